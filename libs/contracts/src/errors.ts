@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+/**
+ * Every problem that leaves a service, with its HTTP status and a title for people.
+ * Codes are stable: clients, translations and tests compare them, never the texts.
+ */
+export const PROBLEMS = {
+  invalid_json: [400, 'The body is not valid JSON'],
+  validation_failed: [400, 'Some fields are not valid'],
+  invalid_cursor: [400, 'The cursor is not valid'],
+  unsupported_version: [400, 'This message has a schema version that is not known here'],
+  unauthenticated: [401, 'Sign in first'],
+  invalid_credentials: [401, 'The name or the password is wrong'],
+  token_expired: [401, 'The access token has expired'],
+  session_revoked: [401, 'This session has ended'],
+  refresh_invalid: [401, 'The refresh token is not valid'],
+  forbidden: [403, 'Not allowed'],
+  origin_refused: [403, 'This origin is not allowed'],
+  registration_closed: [403, 'Registration is closed'],
+  link_expired: [403, 'This link is not valid or has expired'],
+  not_found: [404, 'Not found'],
+  method_not_allowed: [405, 'Method not allowed'],
+  username_taken: [409, 'This name is taken'],
+  task_not_completed: [409, 'The task is not finished yet'],
+  task_failed: [409, 'The task failed and has no result'],
+  idempotency_in_flight: [409, 'A request with this Idempotency-Key is still being worked on'],
+  lease_lost: [409, 'This attempt no longer owns the task'],
+  payload_too_large: [413, 'The body is too large'],
+  unsupported_media_type: [415, 'The content type is not supported'],
+  range_not_satisfiable: [416, 'The requested range is not available'],
+  idempotency_key_reused: [422, 'This Idempotency-Key was used with another body'],
+  model_unavailable: [422, 'No runner has this model'],
+  rate_limited: [429, 'Too many requests'],
+  queue_full: [429, 'Too many tasks are waiting'],
+  internal_error: [500, 'Something went wrong on our side'],
+  service_unavailable: [503, 'The service is not available right now'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+export const problemCodeSchema = z
+  .enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]])
+  .meta({ id: 'ProblemCode' });
+
+/** One bad field: where it is (JSON Pointer, RFC 6901), a stable code, and words for people. */
+export const fieldErrorSchema = z
+  .object({ pointer: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'FieldError', examples: [{ pointer: '/prompt', code: 'too_small', message: 'must not be empty' }] });
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+/** RFC 9457 problem details, with our members `code`, `request_id`, `errors` and `available`. */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    code: problemCodeSchema,
+    request_id: z.string(),
+    errors: z.array(fieldErrorSchema).optional(),
+    available: z.array(z.string()).optional().meta({ description: 'With `model_unavailable`: the names that exist' }),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problemSchema>;
+
+/** A typed error on its way over NATS: what the receiving side needs to raise it again. */
+export const wireErrorSchema = z.object({
+  code: problemCodeSchema,
+  detail: z.string().optional(),
+  errors: z.array(fieldErrorSchema).optional(),
+  available: z.array(z.string()).optional(),
+  retry_after_s: z.int().optional(),
+});
+export type WireError = z.infer<typeof wireErrorSchema>;

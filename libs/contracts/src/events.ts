@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { taskErrorCodeSchema } from './faults.js';
+import { idSchema, timestampSchema, versionSchema } from './scalars.js';
+import { taskPhaseSchema, taskSchema, taskStatusSchema } from './task.js';
+
+/** `seq` rises by one per event of a user, in commit order; a gap means that an event was missed. */
+export const seqSchema = z.int().min(0);
+
+/** Durable: the state of a task changed. Sent as `task.status`, and `deleted` when the task is gone from every listing. */
+export const taskStatusEventSchema = z
+  .object({
+    v: versionSchema,
+    seq: seqSchema,
+    task_id: idSchema,
+    status: taskStatusSchema,
+    deleted: z.boolean(),
+    phase: taskPhaseSchema.nullable(),
+    attempt: z.int(),
+    queue_position: z.int().nullable(),
+    eta_ms: z.int().nullable(),
+    result_id: idSchema.nullable(),
+    error_code: taskErrorCodeSchema.nullable(),
+    error_message: z.string().nullable(),
+    ts: timestampSchema,
+  })
+  .meta({ id: 'TaskStatusEvent' });
+export type TaskStatusEvent = z.infer<typeof taskStatusEventSchema>;
+
+/** Not durable: how far a task is; at most one per 50 ms and task, the last value is kept. */
+export const taskProgressEventSchema = z
+  .object({
+    v: versionSchema,
+    task_id: idSchema,
+    attempt: z.int(),
+    phase: taskPhaseSchema,
+    value: z.number().min(0).max(1),
+    step: z.int(),
+    steps: z.int(),
+    eta_ms: z.int().nullable(),
+    ts: timestampSchema,
+  })
+  .meta({ id: 'TaskProgressEvent' });
+export type TaskProgressEvent = z.infer<typeof taskProgressEventSchema>;
+
+/** Not durable: head of a preview; the picture itself follows as the second, binary argument. */
+export const taskPreviewEventSchema = z
+  .object({
+    v: versionSchema,
+    task_id: idSchema,
+    attempt: z.int(),
+    content_type: z.enum(['image/jpeg', 'image/png']),
+    ts: timestampSchema,
+  })
+  .meta({ id: 'TaskPreviewEvent' });
+export type TaskPreviewEvent = z.infer<typeof taskPreviewEventSchema>;
+
+/** A session ended (logout, revocation, disabled user): gateways drop its sockets and refuse its tokens. */
+export const sessionRevokedEventSchema = z.object({
+  v: versionSchema,
+  session_id: z.uuid(),
+  user_id: idSchema,
+  reason: z.enum(['logout', 'refresh_reuse', 'revoked', 'disabled', 'role_changed', 'password_changed']),
+  ts: timestampSchema,
+});
+export type SessionRevokedEvent = z.infer<typeof sessionRevokedEventSchema>;
+
+/** Client to server on the socket: `sync`. */
+export const syncRequestSchema = z.strictObject({ last_seq: seqSchema });
+export type SyncRequest = z.infer<typeof syncRequestSchema>;
+
+/**
+ * Answer to `sync`: the events after `last_seq`, or `reset` when they are no longer kept or too many.
+ * `snapshot` holds the tasks that are not at their end, as of `seq`.
+ */
+export const syncReplySchema = z.object({
+  seq: seqSchema,
+  reset: z.boolean(),
+  events: z.array(taskStatusEventSchema),
+  snapshot: z.array(taskSchema),
+});
+export type SyncReply = z.infer<typeof syncReplySchema>;
+
+/** Names on the socket. */
+export const SOCKET_EVENTS = {
+  taskStatus: 'task.status',
+  taskProgress: 'task.progress',
+  taskPreview: 'task.preview',
+  sync: 'sync',
+} as const;

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { command, nothingSchema } from './command.js';
+import { syncReplySchema, syncRequestSchema } from './events.js';
+import { createTaskSchema } from './generation-params.js';
+import { actorSchema, idSchema } from './scalars.js';
+import {
+  historyQuerySchema,
+  historyRecordPageSchema,
+  modelListSchema,
+  resultRecordSchema,
+  taskSchema,
+} from './task.js';
+
+const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
+
+/** `Idempotency-Key`: 1 to 255 visible ASCII characters. */
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters');
+
+/** What the gateway needs to serve a picture's bytes. */
+export const imageFileSchema = z.object({
+  image_id: idSchema,
+  task_id: idSchema,
+  object_key: z.string(),
+  content_type: z.string(),
+  size_bytes: z.int(),
+  sha256: z.string(),
+  /** Base of a file name that says what it is: prompt and seed, safe in every file system. */
+  file_name: z.string(),
+});
+export type ImageFile = z.infer<typeof imageFileSchema>;
+
+export const generationCommands = {
+  create: command(
+    'cmd.generation.create',
+    z.object({ actor: actorSchema, body: createTaskSchema, idempotency_key: idempotencyKeySchema.nullable() }),
+    taskSchema,
+  ),
+  status: command('cmd.generation.status', taskRefSchema, taskSchema),
+  result: command('cmd.generation.result', taskRefSchema, resultRecordSchema),
+  history: command(
+    'cmd.generation.history',
+    z.object({ actor: actorSchema, query: historyQuerySchema }),
+    historyRecordPageSchema,
+  ),
+  delete: command('cmd.generation.delete', taskRefSchema, nothingSchema),
+  cancel: command('cmd.generation.cancel', taskRefSchema, taskSchema),
+  models: command('cmd.generation.models', z.object({ actor: actorSchema }), modelListSchema),
+  /** `actor` is null when the gateway has checked a signed address instead. */
+  image: command(
+    'cmd.generation.image',
+    z.object({ actor: actorSchema.nullable(), image_id: idSchema, variant: z.enum(['content', 'thumbnail']) }),
+    imageFileSchema,
+  ),
+  sync: command('cmd.generation.sync', syncRequestSchema.extend({ user_id: idSchema }), syncReplySchema),
+} as const;

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** Ids are Postgres bigints that stay below 2^53, so they are plain JSON numbers. */
+export const idSchema = z
+  .int()
+  .min(1)
+  .max(Number.MAX_SAFE_INTEGER)
+  .meta({ description: 'Integer id', examples: [42] });
+
+/** An id as it stands in a path; refuses signs, blanks, exponents and leading zeros. */
+export const idParamSchema = z
+  .string()
+  .regex(/^[1-9]\d{0,15}$/, 'must be a positive integer')
+  .transform(Number)
+  .pipe(idSchema);
+
+/** RFC 3339 in UTC, with milliseconds. */
+export const timestampSchema = z.iso
+  .datetime()
+  .meta({ description: 'RFC 3339, UTC', examples: ['2026-11-24T08:30:00.000Z'] });
+
+export const roleSchema = z.enum(['user', 'admin']).meta({ id: 'Role' });
+export type Role = z.infer<typeof roleSchema>;
+
+/** Who asks: made by the gateway from a verified access token, trusted by the services behind it. */
+export const actorSchema = z.strictObject({ user_id: idSchema, role: roleSchema, session_id: z.uuid() });
+export type Actor = z.infer<typeof actorSchema>;
+
+/** 1 is the only version so far; see `unsupported_version`. */
+export const SCHEMA_VERSION = 1;
+export const versionSchema = z.literal(SCHEMA_VERSION).meta({ description: 'Schema version of this message' });

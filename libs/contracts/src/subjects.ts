@@ -1,0 +1,27 @@
+/** Every NATS subject, built in one place. `*` and `>` are NATS wildcards. */
+export const subjects = {
+  /** Durable events of one user's task, in the stream `EVENTS`. */
+  taskEvent: (userId: number, taskId: number, name: 'status') => `evt.user.${userId}.task.${taskId}.${name}`,
+  userEvents: (userId: number) => `evt.user.${userId}.>`,
+  authEvent: (name: 'session_revoked') => `evt.auth.${name}`,
+  authEvents: 'evt.auth.>',
+  allEvents: 'evt.>',
+  /** Progress and previews: core NATS, lost when nobody listens. */
+  progress: (userId: number, taskId: number) => `prog.${userId}.${taskId}`,
+  userProgress: (userId: number) => `prog.${userId}.*`,
+  preview: (userId: number, taskId: number) => `prev.${userId}.${taskId}`,
+  userPreviews: (userId: number) => `prev.${userId}.*`,
+  /** Hint to every generation replica that a task became pending; losing it costs at most one sweep (1 s). */
+  workWake: 'work.wake',
+  runnerControl: (runnerId: string) => `ctl.runner.${runnerId}`,
+} as const;
+
+/** The JetStream stream of all durable events. */
+export const EVENTS_STREAM = 'EVENTS';
+
+/** Header of a preview message: the JSON of its `TaskPreviewEvent`; the payload is the picture. */
+export const PREVIEW_HEADER = 'Atelier-Preview';
+/** Headers of every command. */
+export const VERSION_HEADER = 'Atelier-Version';
+export const REQUEST_ID_HEADER = 'Atelier-Request-Id';
+export const TRACEPARENT_HEADER = 'traceparent';

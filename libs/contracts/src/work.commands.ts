@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { command, nothingSchema } from './command.js';
+import { faultClassSchema } from './faults.js';
+import { idSchema } from './scalars.js';
+import { taskPhaseSchema } from './task.js';
+import { graphSchema } from './workflow.js';
+
+/** Lease and heartbeat times in milliseconds (architecture, section 2.4). */
+export const LEASE_MS = 15_000;
+export const HEARTBEAT_MS = 5_000;
+/** Longest time that `work.lease` is parked when there is nothing to do. */
+export const LEASE_WAIT_MS = 5_000;
+
+/** Safe in a NATS subject and in a file name. */
+export const runnerIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
+
+/** The proof of ownership of one attempt; without the current one every transition is refused (`lease_lost`). */
+export const leaseRefSchema = z.object({ task_id: idSchema, attempt: z.int().min(1), lease_token: z.uuid() });
+export type LeaseRef = z.infer<typeof leaseRefSchema>;
+
+/** An attempt handed to a runner: everything it needs, the graph finished but for the file prefix. */
+export const leaseSchema = leaseRefSchema.extend({
+  user_id: idSchema,
+  graph: graphSchema,
+  model_name: z.string().meta({ description: 'What counts as warm afterwards' }),
+  seed: z.int(),
+  /** Milliseconds from lease to end that the attempt may take before it is stopped with `timeout`. */
+  timeout_ms: z.int().min(1),
+  cancel_requested: z.boolean(),
+});
+export type Lease = z.infer<typeof leaseSchema>;
+
+export const runnerModelSchema = z.object({
+  name: z.string().meta({ description: 'File name without folder and ending' }),
+  kind: z.enum(['checkpoint']),
+  file: z.string().meta({ description: 'As ComfyUI lists it, with folder and ending' }),
+});
+export type RunnerModel = z.infer<typeof runnerModelSchema>;
+
+const reporterSchema = z.object({
+  runner_id: runnerIdSchema,
+  /** New at each start of the process: tells a runner's present life from its earlier one. */
+  instance_id: z.uuid(),
+});
+
+export const helloSchema = reporterSchema.extend({
+  runner_class: z.string().max(100).meta({ description: 'Kind of GPU: costs are learned per class' }),
+  comfyui_version: z.string().max(50),
+  vram_total_bytes: z.int().min(0),
+  models: z.array(runnerModelSchema).max(10_000),
+  warm: z.array(z.string()),
+});
+export type Hello = z.infer<typeof helloSchema>;
+
+/** What an attempt took. */
+export const usageSchema = z.object({
+  gpu_ms: z.int().min(0).meta({ description: "From execution start to end, without waiting in ComfyUI's queue" }),
+  load_ms: z.int().min(0).meta({ description: 'The part of it that was model loading' }),
+  phases: z.partialRecord(taskPhaseSchema, z.int().min(0)),
+});
+export type Usage = z.infer<typeof usageSchema>;
+
+/** A stored picture, reported on completion. */
+export const storedImageSchema = z.object({
+  index: z.int().min(0),
+  object_key: z.string().max(500),
+  thumbnail_key: z.string().max(500),
+  thumbhash: z.string().max(100),
+  width: z.int().min(1),
+  height: z.int().min(1),
+  content_type: z.string().max(100),
+  size_bytes: z.int().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type StoredImage = z.infer<typeof storedImageSchema>;
+
+export const faultSchema = z.object({
+  class: faultClassSchema,
+  /** For the admin: what ComfyUI said, shortened; never shown to users as it is. */
+  detail: z.string().max(4_000),
+  /** ComfyUI's `node_errors`, kept for the admin. */
+  node_errors: z.record(z.string(), z.unknown()).optional(),
+});
+export type Fault = z.infer<typeof faultSchema>;
+
+export const workCommands = {
+  /** Registers a runner and what it can run; answers the leases of its earlier life, which it must finish or release. */
+  hello: command('work.hello', helloSchema, z.object({ leases: z.array(leaseSchema) })),
+  /** Waits up to `wait_ms` for a task. `ahead`: asked while still busy, answered only when no other runner is idle. */
+  lease: command(
+    'work.lease',
+    reporterSchema.extend({
+      warm: z.array(z.string()),
+      ahead: z.boolean(),
+      wait_ms: z.int().min(0).max(LEASE_WAIT_MS),
+    }),
+    z.object({
+      lease: leaseSchema.nullable(),
+      /** The service does not know this instance (it was away longer than its memory): say hello again. */
+      hello_required: z.boolean(),
+    }),
+    LEASE_WAIT_MS + 2_000,
+  ),
+  heartbeat: command(
+    'work.heartbeat',
+    reporterSchema.extend({
+      lease: leaseRefSchema,
+      phase: taskPhaseSchema,
+      progress: z.number().min(0).max(1),
+    }),
+    z.object({ cancel_requested: z.boolean() }),
+  ),
+  complete: command(
+    'work.complete',
+    reporterSchema.extend({
+      lease: leaseRefSchema,
+      images: z.array(storedImageSchema).min(1),
+      usage: usageSchema,
+      warm: z.array(z.string()),
+    }),
+    nothingSchema,
+  ),
+  fail: command(
+    'work.fail',
+    reporterSchema.extend({
+      lease: leaseRefSchema,
+      fault: faultSchema,
+      usage: usageSchema.nullable(),
+      warm: z.array(z.string()),
+    }),
+    nothingSchema,
+  ),
+  /** Gives an attempt back that has not begun, or that is handed over at shutdown; it does not count as an attempt. */
+  release: command(
+    'work.release',
+    reporterSchema.extend({
+      lease: leaseRefSchema,
+      reason: z.enum(['drain', 'not_needed', 'cancelled', 'shutdown', 'comfyui_unreachable']),
+    }),
+    nothingSchema,
+  ),
+} as const;
+
+/** From generation to a runner: `ctl.runner.<id>`. */
+export const runnerControlSchema = z.discriminatedUnion('op', [
+  z.object({ op: z.literal('cancel'), lease: leaseRefSchema }),
+  z.object({ op: z.literal('drain') }),
+  /** An idle runner is waiting: give back what was leased ahead and has not begun. */
+  z.object({ op: z.literal('give_back') }),
+]);
+export type RunnerControl = z.infer<typeof runnerControlSchema>;
+export const runnerControlReplySchema = z.object({ accepted: z.boolean() });
