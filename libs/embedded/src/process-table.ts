@@ -1,0 +1,47 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { waitFor } from './wait-for.js';
+
+/** Whether a process of this number exists, ours or not. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** The command line of a process, or null when there is none (or it ended as a zombie). */
+export async function commandLine(pid: number): Promise<string | null> {
+  if (process.platform === 'linux') {
+    const raw = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    return raw.replaceAll('\0', ' ').trim() || null;
+  }
+  const listed = await promisify(execFile)('ps', ['-p', String(pid), '-o', 'args=']).catch(() => ({ stdout: '' }));
+  return listed.stdout.trim() || null;
+}
+
+/**
+ * Ends a process that an earlier life of this installation left behind.
+ * A number is not proof: after a restart of the machine it may be anybody's. Only a process whose command line names `mark`
+ * (a path that belongs to this installation alone) is touched.
+ * @returns whether there was such a process.
+ */
+export async function stopLeftOver(
+  pid: number,
+  mark: string,
+  signal: NodeJS.Signals,
+  graceMs = 10_000,
+): Promise<boolean> {
+  const isOurs = async () => (await commandLine(pid))?.includes(mark) ?? false;
+  if (!(await isOurs())) return false;
+  process.kill(pid, signal);
+  const gone = async () => !(await isOurs());
+  const polite = await waitFor(gone, { what: `process ${pid} to end`, timeoutMs: graceMs }).catch(() => false);
+  if (polite) return true;
+  if (await isOurs()) process.kill(pid, 'SIGKILL');
+  await waitFor(gone, { what: `process ${pid} to end after SIGKILL`, timeoutMs: 5_000 });
+  return true;
+}

@@ -1,0 +1,3 @@
+export default async function closeTestRun() {
+  await globalThis.atelierTestRun?.close();
+}

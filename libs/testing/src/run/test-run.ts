@@ -1,0 +1,64 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isAlive, ROOT_AREA, stopLeftOver } from '@atelier/embedded';
+import { RunBroker } from './run-broker.js';
+import { RUN_FOLDER } from './run-folder.js';
+import { RunPostgres } from './run-postgres.js';
+
+const PREFIX = 'atelier-test-';
+
+/** What all the workers of one Jest run share; lives in Jest's own process, so it ends with it. */
+export class TestRun {
+  private constructor(
+    readonly folder: string,
+    private readonly postgres: RunPostgres,
+    private readonly broker: RunBroker,
+  ) {}
+
+  static async open(): Promise<TestRun> {
+    const parent = await parentFolder();
+    await sweepAbandoned(parent);
+    const folder = await mkdtemp(join(parent, PREFIX));
+    await chmod(folder, 0o711); // the account `postgres` passes through to its data
+    await mkdir(join(folder, 'processes'));
+    await writeFile(join(folder, 'owner'), String(process.pid));
+    const postgres = new RunPostgres(folder);
+    const broker = await RunBroker.listen(folder, () => postgres.url());
+    process.env[RUN_FOLDER] = folder;
+    process.once('exit', () => postgres.abandon()); // Jest leaves without the teardown on Ctrl-C and on some errors
+    return new TestRun(folder, postgres, broker);
+  }
+
+  /** Ends every server of the run, those that tests forgot included, and removes the folder. */
+  async close(): Promise<void> {
+    await this.broker.close();
+    await this.postgres.stop();
+    await stopRegistered(this.folder);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Root cannot use the temporary folder: another account must reach the database (it may be private to root). */
+async function parentFolder(): Promise<string> {
+  if (process.getuid?.() !== 0) return tmpdir();
+  await mkdir(ROOT_AREA, { recursive: true, mode: 0o755 });
+  return ROOT_AREA;
+}
+
+/** Runs that were killed left servers and folders; they go once their owner is gone. */
+async function sweepAbandoned(parent: string): Promise<void> {
+  const names = (await readdir(parent)).filter((name) => name.startsWith(PREFIX));
+  for (const name of names) {
+    const folder = join(parent, name);
+    const owner = Number(await readFile(join(folder, 'owner'), 'utf8').catch(() => ''));
+    if (!owner || isAlive(owner)) continue;
+    await stopRegistered(folder);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function stopRegistered(folder: string): Promise<void> {
+  const pids = await readdir(join(folder, 'processes')).catch(() => []);
+  await Promise.all(pids.map((pid) => stopLeftOver(Number(pid), folder, 'SIGTERM', 2_000)));
+}
