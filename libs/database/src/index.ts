@@ -1,1 +1,5 @@
-export {};
+export * from './database.js';
+export * from './database.module.js';
+export * from './outbox/outbox.sql.js';
+export * from './outbox/outbox-relay.js';
+export * from './pg-errors.js';

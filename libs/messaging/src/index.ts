@@ -1,1 +1,6 @@
-export {};
+export * from './command-client.js';
+export * from './command-handler.js';
+export * from './event-stream.js';
+export * from './messaging.module.js';
+export * from './nats-connection.js';
+export * from './nats-options.js';

@@ -1,1 +1,10 @@
-export {};
+export * from './config.js';
+export * from './context/request-context.js';
+export * from './context/service-logger.js';
+export * from './errors/app-error.js';
+export * from './errors/problem.js';
+export * from './errors/problem.filter.js';
+export * from './errors/validation.js';
+export * from './health/health.js';
+export * from './health/health.module.js';
+export * from './run-service.js';

@@ -1,0 +1,127 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database, isUnavailable, type Transaction } from '../database.js';
+
+/** Where events go: resolves when the event is stored there. */
+export abstract class EventSink {
+  abstract get available(): boolean;
+  abstract publish(subject: string, payload: string, messageId: string): Promise<void>;
+}
+
+interface OutboxRow {
+  id: string;
+  subject: string;
+  payload: unknown;
+}
+
+const BATCH = 200;
+/** A commit wakes the relay at once; the sweep covers rows of replicas that died between commit and wake. */
+const SWEEP_MS = 1_000;
+/** Another replica's relay is publishing: look again soon, since it may not have seen the newest row. */
+const BUSY_RETRY_MS = 20;
+const FAILURE_RETRY_MS = 1_000;
+const KEEP_SQL = `DELETE FROM outbox WHERE id IN (
+  SELECT id FROM outbox WHERE published_at < now() - interval '24 hours' ORDER BY published_at LIMIT 5000)`;
+const PRUNE_EVERY_MS = 60_000;
+
+type Outcome = 'idle' | 'more' | 'busy';
+
+/**
+ * Publishes committed events in the order of their ids. One relay at a time over all replicas (advisory lock), because
+ * two would interleave one user's events. A crash between publish and mark publishes the row again under the same
+ * message id, which the stream drops.
+ */
+@Injectable()
+export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(OutboxRelay.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private woken = false;
+  private stopped = false;
+  private prunedAt = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly sink: EventSink,
+    private readonly messagePrefix: string,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule(0);
+  }
+
+  /** Call after a commit that wrote an event. Never waits, never throws. */
+  wake(): void {
+    this.woken = true;
+    this.schedule(0);
+  }
+
+  private schedule(ms: number): void {
+    if (this.stopped || this.running) return;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.running = this.run().then((next) => {
+        this.running = undefined;
+        this.schedule(this.woken ? 0 : next);
+      });
+    }, ms);
+  }
+
+  /** One round; answers the milliseconds until the next. */
+  private async run(): Promise<number> {
+    this.woken = false;
+    try {
+      const outcome = this.sink.available ? await this.drainBatch() : 'idle';
+      if (outcome === 'idle') await this.prune();
+      return { more: 0, busy: BUSY_RETRY_MS, idle: SWEEP_MS }[outcome];
+    } catch (error) {
+      if (!isUnavailable(error)) this.logger.warn(`events wait in the outbox: ${String(error)}`);
+      return FAILURE_RETRY_MS;
+    }
+  }
+
+  private async drainBatch(): Promise<Outcome> {
+    return this.database.transaction(async (transaction) => {
+      const [lock] = await transaction.query<{ held: boolean }>(
+        'SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || $1)) AS held',
+        [':outbox'],
+      );
+      if (!lock?.held) return 'busy';
+      const rows = await transaction.query<OutboxRow>(
+        'SELECT id, subject, payload FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1',
+        [BATCH],
+      );
+      await this.publishAll(rows, transaction);
+      return rows.length === BATCH ? 'more' : 'idle';
+    });
+  }
+
+  /** Publishes in order; what was acknowledged before a failure is marked, so that it is not sent again for nothing. */
+  private async publishAll(rows: OutboxRow[], transaction: Transaction): Promise<void> {
+    const sent: string[] = [];
+    let failure: unknown;
+    for (const row of rows) {
+      try {
+        await this.sink.publish(row.subject, JSON.stringify(row.payload), `${this.messagePrefix}-${row.id}`);
+        sent.push(row.id);
+      } catch (error) {
+        failure = error;
+        break;
+      }
+    }
+    if (sent.length > 0) await transaction.query('UPDATE outbox SET published_at = now() WHERE id = ANY($1)', [sent]);
+    if (failure && sent.length === 0) throw failure;
+  }
+
+  private async prune(): Promise<void> {
+    if (Date.now() - this.prunedAt < PRUNE_EVERY_MS) return;
+    this.prunedAt = Date.now();
+    await this.database.query(KEEP_SQL);
+  }
+
+  /** Stops after the batch in hand. */
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+}

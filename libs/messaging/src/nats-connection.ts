@@ -1,0 +1,95 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { ClientNats } from '@nestjs/microservices';
+import { Health } from '@atelier/platform';
+import type { Msg, NatsConnection as Connection } from '@nats-io/transport-node';
+
+type Listener = () => void;
+
+/**
+ * The process's NATS connection, shared by commands, events and progress. It connects in the background and for ever;
+ * `connected` tells the moment's truth, so that callers can fail fast instead of waiting for a broker that is away.
+ */
+@Injectable()
+export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown {
+  private readonly logger = new Logger(NatsConnection.name);
+  private readonly reconnectListeners = new Set<Listener>();
+  private current: Connection | undefined;
+  private up = false;
+  /** Settles with the first connection; subscriptions made on it survive every later reconnect. */
+  readonly ready: Promise<Connection>;
+  private resolveReady!: (connection: Connection) => void;
+
+  constructor(
+    readonly client: ClientNats,
+    health: Health,
+  ) {
+    this.ready = new Promise((resolve) => {
+      this.resolveReady = resolve;
+    });
+    health.register('nats', () => this.connected);
+  }
+
+  get connected(): boolean {
+    return this.up;
+  }
+
+  onModuleInit(): void {
+    this.client.status.subscribe((status) => this.onStatus(status === 'connected'));
+    this.client.connect().catch((error: unknown) => this.logger.error(error));
+  }
+
+  private onStatus(up: boolean): void {
+    const first = up && !this.current;
+    const again = up && !this.up && !first;
+    this.up = up;
+    if (first) {
+      this.current = this.client.unwrap<Connection>();
+      this.resolveReady(this.current);
+    }
+    if (again) for (const listener of this.reconnectListeners) listener();
+  }
+
+  /** Called after each reconnect: core NATS may have dropped messages meanwhile. Returns a function that stops it. */
+  onReconnect(listener: Listener): () => void {
+    this.reconnectListeners.add(listener);
+    return () => this.reconnectListeners.delete(listener);
+  }
+
+  /**
+   * Subscribes on core NATS as soon as there is a connection; returns a function that ends it.
+   * A handler that throws is logged: one bad message must not end the subscription.
+   */
+  subscribe(subject: string, handler: (message: Msg) => void): () => void {
+    let stopped = false;
+    let unsubscribe: Listener | undefined;
+    void this.ready.then((connection) => {
+      if (stopped) return;
+      const subscription = connection.subscribe(subject, {
+        callback: (error, message) => this.deliver(error, message, handler),
+      });
+      unsubscribe = () => subscription.unsubscribe();
+    });
+    return () => {
+      stopped = true;
+      unsubscribe?.();
+    };
+  }
+
+  private deliver(error: Error | null, message: Msg, handler: (message: Msg) => void): void {
+    try {
+      if (error) throw error;
+      handler(message);
+    } catch (fault) {
+      this.logger.error(fault);
+    }
+  }
+
+  /** Publishes on core NATS: at most once, dropped when the broker is away. */
+  publish(subject: string, payload: string | Uint8Array, options?: Parameters<Connection['publish']>[2]): void {
+    if (this.up) this.current?.publish(subject, payload, options);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.current?.flush().catch(() => undefined);
+  }
+}

@@ -1,0 +1,48 @@
+import { Transport, type NatsOptions } from '@nestjs/microservices';
+import { SafeNatsRequestDeserializer } from './safe-deserializer.js';
+
+/** How a process reaches NATS; the credentials stand in the address. */
+export interface NatsSettings {
+  url: string;
+  /** Shown by the server's monitoring. */
+  name: string;
+  /** Own inbox prefix, so that permissions can keep others from reading replies. */
+  inboxPrefix?: string;
+}
+
+type ConnectOptions = NonNullable<NatsOptions['options']>;
+
+/** Connects for ever: a broker that is away is waited for, never a reason to stop. */
+export function connectOptions({ url, name, inboxPrefix }: NatsSettings): ConnectOptions {
+  const { username, password, host, protocol } = new URL(url);
+  return {
+    servers: [`${protocol}//${host}`],
+    name,
+    ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
+    ...(inboxPrefix ? { inboxPrefix } : {}),
+    waitOnFirstConnect: true,
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: 250,
+    reconnectJitter: 250,
+    pingInterval: 10_000,
+    maxPingOut: 2,
+    timeout: 5_000,
+  };
+}
+
+/** After the subscriptions end, running handlers get this long to answer. */
+const GRACE_MS = 500;
+
+/** The server side of commands: replicas of one service share its queue group, so each command reaches one of them. */
+export function commandTransport(settings: NatsSettings): NatsOptions {
+  return {
+    transport: Transport.NATS,
+    options: {
+      ...connectOptions({ ...settings, name: `${settings.name}-commands` }),
+      queue: settings.name,
+      gracefulShutdown: true,
+      gracePeriod: GRACE_MS,
+      deserializer: new SafeNatsRequestDeserializer(),
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** The environment does not fit the schema. The message lists every fault, so that one look is enough to mend all of them. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly faults: readonly string[]) {
+    super(`The settings are not valid:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+  }
+}
+
+/** An empty variable counts as not given: compose files and shells set `X=` for "leave it out". */
+function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
+  );
+}
+
+/**
+ * Reads and validates the environment once. Each app calls it in its `config.ts` and nowhere else.
+ * @throws ConfigError with every fault, never with a value (values may be secrets).
+ */
+export function loadConfig<Schema extends z.ZodType>(
+  schema: Schema,
+  env: NodeJS.ProcessEnv = process.env,
+): z.output<Schema> {
+  const parsed = schema.safeParse(withoutEmpty(env));
+  if (parsed.success) return parsed.data;
+  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`));
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'log', 'debug', 'verbose'] as const;
+export type LogLevelName = (typeof LOG_LEVELS)[number];
+
+export const portSchema = z.coerce.number().int().min(0).max(65_535);
+
+/** Variables that every service takes; spread it into the schema of an app. */
+export const serviceConfigShape = {
+  NATS_URL: z
+    .url({ protocol: /^(nats|tls|ws|wss)$/ })
+    .meta({ description: 'With credentials, e.g. nats://user:pass@host:4222' }),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('log'),
+  LOG_FORMAT: z.enum(['pretty', 'json']).default('json'),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+  HEALTH_PORT: portSchema.default(0),
+};
+export type ServiceConfig = z.output<z.ZodObject<typeof serviceConfigShape>>;

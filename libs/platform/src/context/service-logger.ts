@@ -1,0 +1,45 @@
+import { ConsoleLogger } from '@nestjs/common';
+import { LOG_LEVELS, type LogLevelName } from '../config.js';
+import { currentContext } from './request-context.js';
+
+/** Keys whose values never reach a log, wherever they stand. */
+const SECRET_KEYS = [
+  'password',
+  'token',
+  'access_token',
+  'refresh_token',
+  'authorization',
+  'cookie',
+  'secret',
+  'prompt',
+  'negative_prompt',
+];
+
+/** Nest's logger, with the ids of the request and of the task in every JSON line. */
+export class ServiceLogger extends ConsoleLogger {
+  constructor(
+    private readonly service: string,
+    format: 'pretty' | 'json',
+    level: LogLevelName,
+  ) {
+    super({
+      json: format === 'json',
+      colors: format === 'pretty' && process.stdout.isTTY,
+      prefix: service,
+      flattenParams: true,
+      redact: SECRET_KEYS,
+      logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1) as unknown as LogLevelName[],
+    });
+  }
+
+  protected override getJsonLogObject(
+    ...args: Parameters<ConsoleLogger['getJsonLogObject']>
+  ): ReturnType<ConsoleLogger['getJsonLogObject']> {
+    const context = currentContext();
+    return {
+      ...super.getJsonLogObject(...args),
+      service: this.service,
+      ...(context ? { request_id: context.requestId, task_id: context.taskId } : {}),
+    };
+  }
+}

@@ -1,0 +1,47 @@
+import { PROBLEMS, type FieldError, type ProblemCode, type WireError } from '@atelier/contracts';
+
+export interface AppErrorOptions {
+  /** A sentence for the caller; without it the title of the code speaks. */
+  detail?: string;
+  errors?: FieldError[];
+  available?: string[];
+  /** Seconds after which a new try makes sense; becomes `Retry-After`. */
+  retryAfterS?: number;
+  cause?: unknown;
+}
+
+/** An expected failure with a stable code. It becomes a problem answer at the HTTP edge and a wire error over NATS. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly status: number;
+  readonly detail: string | undefined;
+  readonly errors: FieldError[] | undefined;
+  readonly available: string[] | undefined;
+  readonly retryAfterS: number | undefined;
+
+  constructor(
+    readonly code: ProblemCode,
+    options: AppErrorOptions = {},
+  ) {
+    super(options.detail ?? PROBLEMS[code][1], { cause: options.cause });
+    this.status = PROBLEMS[code][0];
+    this.detail = options.detail;
+    this.errors = options.errors;
+    this.available = options.available;
+    this.retryAfterS = options.retryAfterS;
+  }
+
+  toWire(): WireError {
+    const { code, detail, errors, available, retryAfterS } = this;
+    return { code, detail, errors, available, retry_after_s: retryAfterS };
+  }
+
+  static fromWire(wire: WireError): AppError {
+    const { code, detail, errors, available, retry_after_s } = wire;
+    return new AppError(code, { detail, errors, available, retryAfterS: retry_after_s });
+  }
+}
+
+export function isAppError(error: unknown, code?: ProblemCode): error is AppError {
+  return error instanceof AppError && (code === undefined || error.code === code);
+}

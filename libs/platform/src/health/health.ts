@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+
+/** Answers whether one dependency can be used now; it must not wait longer than `CHECK_TIMEOUT_MS`. */
+export type HealthCheck = () => boolean | Promise<boolean>;
+
+const CHECK_TIMEOUT_MS = 1_000;
+
+async function passes(check: HealthCheck): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), CHECK_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([Promise.resolve(check()), late]);
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The readiness checks of one process. Liveness never asks them: an outage elsewhere must not restart this process. */
+@Injectable()
+export class Health {
+  private readonly checks = new Map<string, HealthCheck>();
+  private stopping = false;
+
+  register(name: string, check: HealthCheck): void {
+    this.checks.set(name, check);
+  }
+
+  /** From now on the service is not ready, so that no new work is sent to it while it stops. */
+  markStopping(): void {
+    this.stopping = true;
+  }
+
+  async report(): Promise<{ ready: boolean; checks: Record<string, boolean> }> {
+    const results = await Promise.all(
+      [...this.checks].map(async ([name, check]) => [name, await passes(check)] as const),
+    );
+    const checks = Object.fromEntries(results);
+    return { ready: !this.stopping && results.every(([, ok]) => ok), checks };
+  }
+}

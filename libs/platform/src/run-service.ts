@@ -1,0 +1,79 @@
+import { Logger, StandardSchemaValidationPipe, type DynamicModule, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { MicroserviceOptions } from '@nestjs/microservices';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyServerOptions } from 'fastify';
+import { ConfigError, type LogLevelName } from './config.js';
+import { requestIdFrom, runInContext, traceparentFrom } from './context/request-context.js';
+import { ServiceLogger } from './context/service-logger.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { validationError } from './errors/validation.js';
+
+export interface ServiceOptions {
+  /** As it stands in logs. */
+  name: string;
+  module: Type | DynamicModule;
+  log: { format: 'pretty' | 'json'; level: LogLevelName };
+  http: { host: string; port: number; fastify?: FastifyServerOptions };
+  /** Where commands come from; its server starts in the background, since its broker may be away. */
+  transport?: MicroserviceOptions;
+  /** Routes, hooks and middleware of this service, before it listens. */
+  configure?: (app: NestFastifyApplication) => void | Promise<void>;
+}
+
+/** Body limit of every HTTP edge; a create is a few kilobytes. */
+const BODY_LIMIT_BYTES = 64 * 1_024;
+
+function addRequestContext(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', (request, reply, done) => {
+      const requestId = requestIdFrom(request.headers['x-request-id']);
+      void reply.header('x-request-id', requestId);
+      runInContext({ requestId, traceparent: traceparentFrom(request.headers.traceparent) }, done);
+    });
+}
+
+function startTransport(app: NestFastifyApplication, options: ServiceOptions): void {
+  if (!options.transport) return;
+  // Without inheritAppConfig, neither filters nor pipes would apply to messages.
+  app.connectMicroservice(options.transport, { inheritAppConfig: true });
+  app.startAllMicroservices().catch((error: unknown) => new Logger(options.name).error(error));
+}
+
+/**
+ * Builds and starts one service: HTTP (at least for health), commands, filters, logs and ordered stop.
+ * It resolves as soon as HTTP listens; dependencies may still be away, and `/health/ready` says so.
+ */
+export async function startService(options: ServiceOptions): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: 'idle',
+    ...options.http.fastify,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, {
+    logger: new ServiceLogger(options.name, options.log.format, options.log.level),
+    abortOnError: false,
+  });
+  addRequestContext(app);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: validationError }));
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  await options.configure?.(app);
+  startTransport(app, options);
+  await app.listen(options.http.port, options.http.host);
+  return app;
+}
+
+/** `main.ts` of every service: start, or say in one message why not and leave with status 1. */
+export async function runService(options: () => ServiceOptions): Promise<void> {
+  try {
+    await startService(options());
+  } catch (error) {
+    process.stderr.write(
+      `${error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error)}\n`,
+    );
+    process.exit(1);
+  }
+}
