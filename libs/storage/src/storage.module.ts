@@ -1,0 +1,19 @@
+import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { createObjectStore } from './create-object-store.js';
+import type { ObjectStoreConfig } from './object-store.config.js';
+import { ObjectStore } from './object-store.js';
+
+/** Gives `ObjectStore` to every module of an app. */
+@Module({})
+export class StorageModule implements OnApplicationShutdown {
+  constructor(private readonly store: ObjectStore) {}
+
+  static forRoot(config: ObjectStoreConfig): DynamicModule {
+    const provider = { provide: ObjectStore, useFactory: () => createObjectStore(config) };
+    return { module: StorageModule, global: true, providers: [provider], exports: [ObjectStore] };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.store.close();
+  }
+}
