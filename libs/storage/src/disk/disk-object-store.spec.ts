@@ -20,7 +20,7 @@ describe('the disk driver', () => {
   });
   afterEach(() => rm(root, { recursive: true, force: true }));
 
-  const keys = async () => (await Array.fromAsync(store.list(''))).map((line) => line.key);
+  const keys = async () => (await all(store.list(''))).map((line) => line.key);
 
   it('shows nothing of an object until it is whole', async () => {
     let release: () => void = () => undefined;
@@ -106,13 +106,19 @@ describe('the disk driver', () => {
 
   it('makes its folder on the first check or write', async () => {
     const fresh = new DiskObjectStore(join(root, 'deep', 'store'));
-    expect(await Array.fromAsync(fresh.list(''))).toEqual([]);
+    expect(await all(fresh.list(''))).toEqual([]);
     await fresh.check();
     await chmod(join(root, 'deep', 'store'), 0o750);
     await fresh.put('a.txt', Buffer.from('a'), text);
     expect((await fresh.head('a.txt')).sizeBytes).toBe(1);
   });
 });
+
+async function all<T>(lines: AsyncIterable<T>): Promise<T[]> {
+  const seen: T[] = [];
+  for await (const line of lines) seen.push(line);
+  return seen;
+}
 
 /** Looks until there is something, for at most two seconds. */
 async function waitForValue(look: () => Promise<string[]>): Promise<string[]> {
