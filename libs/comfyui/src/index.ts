@@ -1,1 +1,17 @@
-export {};
+export { ComfyClient } from './client.js';
+export * from './client.types.js';
+export * from './errors.js';
+export * from './events.js';
+export * from './graph.js';
+export { comboOptions, type NodeInfo } from './introspection.js';
+export type { Unsubscribe } from './listeners.js';
+export * from './logger.js';
+export * from './outcome.types.js';
+export type { OutputsOfNode } from './outputs.js';
+export * from './outputs.types.js';
+export { PromptWatch } from './prompt-watch.js';
+export * from './prompt-watch.types.js';
+export type { NodeError, NodeErrors } from './rejection.js';
+export { ComfySocket } from './socket.js';
+export * from './socket.types.js';
+export { ADVISORIES_FIXED_IN, hasKnownAdvisories, isOlderThan } from './version.js';

@@ -1,0 +1,17 @@
+/** Strings are matched first so that their content stays as it is. */
+const STRING_OR_NON_FINITE = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g;
+
+/**
+ * Parses what Python wrote. Python writes `NaN` and `Infinity` bare, and ComfyUI stores `NaN` in a graph whose node returns it
+ * from `IS_CHANGED` (a common way to say "always run"), so that queue and history carry it; they become null.
+ * @throws SyntaxError for anything else that is no JSON.
+ */
+export function parsePythonJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const repaired = text.replace(STRING_OR_NON_FINITE, (token) => (token.startsWith('"') ? token : 'null'));
+    if (repaired === text) throw error;
+    return JSON.parse(repaired);
+  }
+}
