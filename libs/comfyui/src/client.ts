@@ -1,5 +1,5 @@
-import { cancelPrompt } from './cancel.js';
-import { probeCapabilities } from './capabilities.js';
+import { cancelPrompt } from './prompt/cancel.js';
+import { probeCapabilities } from './instance/capabilities.js';
 import { resolveClientOptions } from './client-settings.js';
 import type {
   CallOptions,
@@ -16,16 +16,16 @@ import type {
   UploadRequest,
 } from './client.types.js';
 import { ComfyTooLargeError, ComfyUnsupportedError } from './errors.js';
-import { assertPromptId } from './graph.js';
-import { ComfyHttp } from './http.js';
-import { listModels, readNodeInfo, readSystemStats, type NodeInfo } from './introspection.js';
-import { JOBS_API_GONE, locateByJobs, locateByQueue, readHistory } from './locate.js';
-import type { PromptLocation, PromptOutcome } from './outcome.types.js';
-import type { FileRef } from './outputs.types.js';
-import { dequeue, readQueue } from './queue.js';
-import { submitPrompt } from './submit.js';
-import { uploadFile } from './upload.js';
-import { viewFile } from './view.js';
+import { assertPromptId } from './prompt/graph.js';
+import { ComfyHttp } from './http/http.js';
+import { listModels, readNodeInfo, readSystemStats, type NodeInfo } from './instance/introspection.js';
+import { JOBS_API_GONE, locateByJobs, locateByQueue, readHistory } from './prompt/locate.js';
+import type { PromptLocation, PromptOutcome } from './prompt/outcome.types.js';
+import type { FileRef } from './files/outputs.types.js';
+import { dequeue, readQueue } from './prompt/queue.js';
+import { submitPrompt } from './prompt/submit.js';
+import { uploadFile } from './files/upload.js';
+import { viewFile } from './files/view.js';
 
 /**
  * HTTP client of one ComfyUI (0.3.57 and newer). Every call may reject with `ComfyUnreachableError` or `ComfyProtocolError`;

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { ComfyGraph } from './graph.js';
+import type { ComfyGraph } from './prompt/graph.js';
 import type { ComfyLogger } from './logger.js';
-import type { PromptOutcome } from './outcome.types.js';
-import type { FileRef } from './outputs.types.js';
+import type { PromptOutcome } from './prompt/outcome.types.js';
+import type { FileRef } from './files/outputs.types.js';
 
 /** Settings of a client; every limit has a default. */
 export interface ComfyClientOptions {

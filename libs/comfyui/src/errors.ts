@@ -1,4 +1,4 @@
-import type { NodeErrors } from './rejection.js';
+import type { NodeErrors } from './prompt/rejection.js';
 
 /** Stable codes: processes compare these, never class names. */
 export type ComfyErrorCode =

@@ -1,0 +1,111 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ComfyGraph } from '../prompt/graph.js';
+import { parseTextFrame } from '../socket/frames.js';
+import type { ComfyEvent } from '../socket/events.js';
+import { recording } from '../spec/fixtures.js';
+import { textToImage } from '../spec/graphs.js';
+import { ProgressTracker } from './prompt-progress.js';
+import type { PromptProgress } from './prompt-watch.types.js';
+
+function recordedEvents(name: string): ComfyEvent[] {
+  return recording(name)
+    .filter((it) => it.dir === 'ws' && it.data)
+    .map((it) => parseTextFrame(JSON.stringify(it.data)))
+    .flatMap((it) => ('event' in it ? [it.event] : []));
+}
+
+function promptIdsOf(events: ComfyEvent[]): string[] {
+  return events.flatMap((it) => (it.type === 'executionStart' ? [it.promptId] : []));
+}
+
+function follow(graph: ComfyGraph, events: ComfyEvent[], promptId = 'p'): PromptProgress[] {
+  const tracker = new ProgressTracker(promptId, graph);
+  return events.map((event) => {
+    tracker.follow(event);
+    return tracker.snapshot();
+  });
+}
+
+function ofPrompt(events: ComfyEvent[], promptId: string | undefined): ComfyEvent[] {
+  return events.filter((it) => 'promptId' in it && it.promptId === promptId);
+}
+
+const executing = (nodeId: string): ComfyEvent => ({ type: 'executing', promptId: 'p', nodeId });
+const stepped = (nodeId: string, value: number): ComfyEvent => ({
+  type: 'progress',
+  promptId: 'p',
+  nodeId,
+  value,
+  max: 4,
+});
+
+describe('progress of a recorded prompt', () => {
+  const events = recordedEvents('normal');
+  const snapshots = follow(textToImage(), ofPrompt(events, promptIdsOf(events)[0]), 'p');
+
+  it('goes through the phases in order', () => {
+    const phases = snapshots.map((it) => it.phase);
+    const changes = phases.filter((phase, index) => phase !== phases[index - 1]);
+    expect(changes).toEqual(['preparing', 'loading_model', 'sampling', 'decoding', 'saving']);
+  });
+
+  it('rises from 0 to 1 and never falls', () => {
+    const values = snapshots.map((it) => it.value);
+    expect(values).toEqual([...values].sort((a, b) => a - b));
+    expect([values[0], values.at(-1)]).toEqual([0, 1]);
+  });
+
+  it('counts the steps of the sampler, and of nothing else', () => {
+    const steps = snapshots.filter((it) => it.steps !== undefined);
+    expect(new Set(steps.map((it) => `${it.step}/${it.steps} ${it.nodeType}`))).toEqual(
+      new Set(['1/4 KSampler', '2/4 KSampler', '3/4 KSampler', '4/4 KSampler']),
+    );
+  });
+});
+
+describe('progress of a partly cached prompt', () => {
+  it('counts only the nodes that run', () => {
+    const events = recordedEvents('cached');
+    const [first] = promptIdsOf(events);
+    const values = follow(textToImage(), ofPrompt(events, first)).map((it) => it.value);
+    const afterFirstStep = values.find((value) => value > 0);
+    expect(afterFirstStep).toBeCloseTo(((1 / 4) * 12) / 14);
+    expect(values.at(-1)).toBe(1);
+  });
+});
+
+describe('phases', () => {
+  const phasesOf = (graph: ComfyGraph, events: ComfyEvent[]) => follow(graph, events).map((it) => it.phase);
+
+  it('calls the silence before the first step of a sampler loading, since ComfyUI loads lazily inside it', () => {
+    expect(phasesOf(textToImage(), [executing('4'), executing('3'), stepped('3', 0), stepped('3', 1)])).toEqual([
+      'loading_model',
+      'loading_model',
+      'loading_model',
+      'sampling',
+    ]);
+  });
+
+  it('does not go back to loading for a second sampler', () => {
+    const graph = { ...textToImage(), '13': { class_type: 'KSampler', inputs: {} } };
+    expect(phasesOf(graph, [executing('3'), stepped('3', 4), executing('13')])).toEqual([
+      'loading_model',
+      'sampling',
+      'sampling',
+    ]);
+  });
+
+  it('calls the steps of any working node sampling', () => {
+    const graph = { '1': { class_type: 'BenchSleep', inputs: {} }, '2': { class_type: 'SaveImage', inputs: {} } };
+    expect(phasesOf(graph, [executing('1'), stepped('1', 1), executing('2')])).toEqual([
+      'loading_model',
+      'sampling',
+      'saving',
+    ]);
+  });
+
+  it('shows the node that an expanded subgraph belongs to', () => {
+    const event: ComfyEvent = { type: 'executing', promptId: 'p', nodeId: '9.0.1', displayNodeId: '3' };
+    expect(follow(textToImage(), [event])).toMatchObject([{ nodeId: '3', nodeType: 'KSampler' }]);
+  });
+});
