@@ -1,0 +1,94 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Database, DatabaseModule, OutboxRelay } from '@atelier/database';
+import { EventStream, MessagingModule } from '@atelier/messaging';
+import { HealthModule } from '@atelier/platform';
+import { StorageModule } from '@atelier/storage';
+import { AttemptRepository } from './attempts/attempt.repository.js';
+import { AttemptsService } from './attempts/attempts.service.js';
+import { Reaper } from './attempts/reaper.js';
+import { AttemptController, LeaseController } from './attempts/work.controller.js';
+import { Config } from './config.js';
+import { EventsController } from './events/events.controller.js';
+import { SyncService } from './events/sync.service.js';
+import { HistoryController } from './history/history.controller.js';
+import { HistoryService } from './history/history.service.js';
+import { PurgeService } from './purge/purge.service.js';
+import { ImageRepository } from './results/image.repository.js';
+import { ResultsController } from './results/results.controller.js';
+import { ResultsService } from './results/results.service.js';
+import { ModelCatalog } from './runners/model-catalog.js';
+import { ModelsController } from './runners/models.controller.js';
+import { RunnerRepository } from './runners/runner.repository.js';
+import { Costs } from './scheduling/cost.js';
+import { Forecast } from './scheduling/forecast.js';
+import { LeaseDesk } from './scheduling/lease-desk.js';
+import { LeaseRepository } from './scheduling/lease.repository.js';
+import { LeasingService } from './scheduling/leasing.service.js';
+import { Tasks1764000000001 } from './schema/0001-tasks.migration.js';
+import { CreateTaskService, TaskIntake } from './tasks/create-task.service.js';
+import { EndTaskService } from './tasks/end-task.service.js';
+import { IdempotencyRepository } from './tasks/idempotency.repository.js';
+import { TaskRepository } from './tasks/task.repository.js';
+import { TaskSignals } from './tasks/task-signals.js';
+import { TaskViews } from './tasks/task-views.js';
+import { TasksController } from './tasks/tasks.controller.js';
+import { TemplateLibrary } from './templates/template-library.js';
+
+const tasks = [
+  CreateTaskService,
+  EndTaskService,
+  IdempotencyRepository,
+  TaskIntake,
+  TaskRepository,
+  TaskSignals,
+  TaskViews,
+];
+const scheduling = [
+  Costs,
+  Forecast,
+  LeaseDesk,
+  LeaseRepository,
+  LeasingService,
+  ModelCatalog,
+  RunnerRepository,
+  TemplateLibrary,
+];
+const attempts = [AttemptRepository, AttemptsService, Reaper];
+const results = [HistoryService, ImageRepository, PurgeService, ResultsService, SyncService];
+const relay = {
+  provide: OutboxRelay,
+  useFactory: (database: Database, stream: EventStream) => new OutboxRelay(database, stream, 'generation'),
+  inject: [Database, EventStream],
+};
+
+/** The generation service: wiring only. */
+@Module({})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    const { NATS_URL, DATABASE_URL, DATABASE_SCHEMA, DATABASE_POOL_SIZE } = config.values;
+    return {
+      module: AppModule,
+      imports: [
+        HealthModule,
+        MessagingModule.forRoot({ url: NATS_URL, name: 'generation' }),
+        DatabaseModule.forRoot({
+          url: DATABASE_URL,
+          schema: DATABASE_SCHEMA,
+          poolSize: DATABASE_POOL_SIZE,
+          migrations: [Tasks1764000000001],
+        }),
+        StorageModule.forRoot(config.values),
+      ],
+      controllers: [
+        TasksController,
+        HistoryController,
+        ResultsController,
+        ModelsController,
+        EventsController,
+        LeaseController,
+        AttemptController,
+      ],
+      providers: [{ provide: Config, useValue: config }, relay, ...tasks, ...scheduling, ...attempts, ...results],
+    };
+  }
+}

@@ -1,0 +1,79 @@
+import { Controller } from '@nestjs/common';
+import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { AppError, noteTask } from '@atelier/platform';
+import { RunnerRepository } from '../runners/runner.repository.js';
+import { LeaseDesk } from '../scheduling/lease-desk.js';
+import { LeaseRepository } from '../scheduling/lease.repository.js';
+import { LeasingService } from '../scheduling/leasing.service.js';
+import { AttemptRepository } from './attempt.repository.js';
+import { AttemptsService } from './attempts.service.js';
+
+const { hello, lease, heartbeat, complete, fail, release } = workCommands;
+type Reply<Name extends keyof typeof workCommands> = Promise<CommandReply<(typeof workCommands)[Name]>>;
+
+/** Runners ask for work here. */
+@Controller()
+export class LeaseController {
+  constructor(
+    private readonly runners: RunnerRepository,
+    private readonly desk: LeaseDesk,
+    private readonly leasing: LeasingService,
+    private readonly leases: LeaseRepository,
+  ) {}
+
+  @HandleCommand(hello)
+  async hello(@CommandPayload(hello) request: CommandRequest<typeof hello>): Reply<'hello'> {
+    await this.runners.register(request);
+    return { leases: await this.leasing.resume(request.runner_id) };
+  }
+
+  @HandleCommand(lease)
+  async lease(@CommandPayload(lease) request: CommandRequest<typeof lease>): Reply<'lease'> {
+    const { runner_id, instance_id, warm, ahead, wait_ms } = request;
+    const runner = await this.runners.seen(runner_id, instance_id, warm);
+    if (!runner) return { lease: null, hello_required: true };
+    if (ahead && (await this.leases.anyoneIdle(runner_id))) return { lease: null, hello_required: false };
+    return { lease: await this.desk.request(runner, ahead ? 0 : wait_ms), hello_required: false };
+  }
+}
+
+/** Runners report what becomes of their attempts here. */
+@Controller()
+export class AttemptController {
+  constructor(
+    private readonly attempts: AttemptRepository,
+    private readonly service: AttemptsService,
+    private readonly runners: RunnerRepository,
+  ) {}
+
+  @HandleCommand(heartbeat)
+  async heartbeat(@CommandPayload(heartbeat) request: CommandRequest<typeof heartbeat>): Reply<'heartbeat'> {
+    const { lease: held, runner_id, phase, progress } = request;
+    const answer = await this.attempts.heartbeat(held, runner_id, phase, progress);
+    if (!answer) throw new AppError('lease_lost');
+    return answer;
+  }
+
+  @HandleCommand(complete)
+  async complete(@CommandPayload(complete) request: CommandRequest<typeof complete>): Reply<'complete'> {
+    noteTask(request.lease.task_id);
+    const runnerClass = await this.runners.classOf(request.runner_id);
+    await this.service.complete(request.lease, request.images, request.usage, runnerClass);
+    return {};
+  }
+
+  @HandleCommand(fail)
+  async fail(@CommandPayload(fail) request: CommandRequest<typeof fail>): Reply<'fail'> {
+    noteTask(request.lease.task_id);
+    await this.service.fail(request.lease, request.fault, request.usage?.gpu_ms ?? null);
+    return {};
+  }
+
+  @HandleCommand(release)
+  async release(@CommandPayload(release) request: CommandRequest<typeof release>): Reply<'release'> {
+    noteTask(request.lease.task_id);
+    await this.service.release(request.lease);
+    return {};
+  }
+}

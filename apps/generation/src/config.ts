@@ -1,0 +1,47 @@
+import { loadConfig, serviceConfigShape } from '@atelier/platform';
+import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
+import { z } from 'zod';
+
+const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
+
+const schema = z
+  .object({
+    ...serviceConfigShape,
+    ...objectStoreConfigShape,
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_SCHEMA: z.string().default('generation'),
+    DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(12),
+    SIGNING_SECRET: z.string().min(32).meta({ description: 'Signs history cursors; the same on every replica' }),
+    QUEUED_TASKS_PER_USER: z.coerce.number().int().min(1).max(10_000_000).default(200),
+    RUNNING_TASKS_PER_USER: z.coerce.number().int().min(1).max(10_000).default(8),
+    TASK_TIMEOUT_S: seconds(1_800).meta({ description: 'Longest that one attempt may take' }),
+    TASK_DEADLINE_S: seconds(86_400).meta({ description: 'Longest that a task may wait before it fails as expired' }),
+    MODEL_ALIASES: z
+      .string()
+      .default('')
+      .transform((text, context) => parseAliases(text, context))
+      .meta({ description: 'alias=model-name, comma-separated' }),
+  })
+  .superRefine(checkObjectStoreConfig);
+
+function parseAliases(text: string, context: z.RefinementCtx): ReadonlyMap<string, string> {
+  const aliases = new Map<string, string>();
+  for (const part of text.split(',').filter((entry) => entry.trim() !== '')) {
+    const [alias, model, ...rest] = part.split('=').map((side) => side.trim());
+    if (!alias || !model || rest.length > 0) context.addIssue(`'${part.trim()}' is not of the form alias=model-name`);
+    else aliases.set(alias, model);
+  }
+  return aliases;
+}
+
+export const configSchema = schema;
+export type GenerationConfig = z.output<typeof schema>;
+
+/** The resolved settings of this process. */
+export class Config {
+  constructor(readonly values: GenerationConfig) {}
+}
+
+export function readConfig(env?: NodeJS.ProcessEnv): Config {
+  return new Config(loadConfig(schema, env));
+}

@@ -1,0 +1,71 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database, isUnavailable } from '@atelier/database';
+import { ObjectStore } from '@atelier/storage';
+
+const EVERY_MS = 5_000;
+const BATCH = 50;
+
+/** A task that is still processing is left alone until its runner has stopped: it may be about to store pictures. */
+const DUE_SQL = `SELECT id FROM task WHERE deleted_at IS NOT NULL AND purged_at IS NULL AND status NOT IN ('pending', 'processing')
+  ORDER BY deleted_at LIMIT ${BATCH}`;
+
+/** Every attempt's files of one task, also those of attempts that were lost. */
+const prefixOf = (taskId: string): string => `outputs/${taskId}/`;
+
+const PURGED_SQL = `
+  WITH gone AS (DELETE FROM result WHERE task_id = $1),
+  forgotten AS (DELETE FROM idempotency_key WHERE task_id = $1 AND user_id = (SELECT user_id FROM task WHERE id = $1))
+  UPDATE task SET purged_at = now(), prompt = '-', params = params || '{"negative_prompt": ""}', result_id = NULL WHERE id = $1 AND purged_at IS NULL`;
+
+/** Removes the bytes and the words of deleted tasks. Bytes go first: a crash in between repeats the task, never forgets a file. */
+@Injectable()
+export class PurgeService implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(PurgeService.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: ObjectStore,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.round().finally(() => this.schedule());
+    }, EVERY_MS);
+  }
+
+  private async round(): Promise<void> {
+    try {
+      await this.purge();
+    } catch (error) {
+      if (!isUnavailable(error)) this.logger.warn(`deleted pictures wait for the next round: ${String(error)}`);
+    }
+  }
+
+  /** One round; also what tests call. */
+  async purge(): Promise<void> {
+    for (const { id } of await this.database.query<{ id: string }>(DUE_SQL)) {
+      await this.removeFiles(prefixOf(id));
+      await this.database.query(PURGED_SQL, [id]);
+    }
+  }
+
+  private async removeFiles(prefix: string): Promise<void> {
+    const keys: string[] = [];
+    for await (const object of this.store.list(prefix)) keys.push(object.key);
+    if (keys.length > 0) await this.store.delete(keys);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+}

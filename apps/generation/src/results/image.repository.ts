@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { ImageRecord } from '@atelier/contracts';
+import { Database } from '@atelier/database';
+
+interface ImageRow {
+  id: string;
+  task_id: string;
+  width: number;
+  height: number;
+  content_type: string;
+  size_bytes: string;
+  sha256: string;
+  thumbhash: string;
+  seed: string;
+}
+
+/** What serving a picture's bytes needs. */
+export interface ImageFileRow extends ImageRow {
+  object_key: string;
+  thumbnail_key: string;
+  prompt: string;
+}
+
+const COLUMNS = 'id, task_id, width, height, content_type, size_bytes, sha256, thumbhash, seed';
+
+function toRecord(row: ImageRow): ImageRecord {
+  const { width, height, content_type, sha256, thumbhash } = row;
+  return {
+    id: Number(row.id),
+    width,
+    height,
+    content_type,
+    size_bytes: Number(row.size_bytes),
+    sha256,
+    thumbhash,
+    seed: Number(row.seed),
+  };
+}
+
+/** The pictures. Those of deleted tasks are not there for anybody. */
+@Injectable()
+export class ImageRepository {
+  constructor(private readonly database: Database) {}
+
+  /** By task id, in the order in which ComfyUI made them. */
+  async ofTasks(taskIds: string[]): Promise<Map<string, ImageRecord[]>> {
+    if (taskIds.length === 0) return new Map();
+    const rows = await this.database.query<ImageRow>(
+      `SELECT ${COLUMNS} FROM image WHERE task_id = ANY($1) ORDER BY task_id, position`,
+      [taskIds],
+    );
+    return new Map([...Map.groupBy(rows, (row) => row.task_id)].map(([id, group]) => [id, group.map(toRecord)]));
+  }
+
+  /** @param userId null: whoever asks has shown a signed address */
+  async file(imageId: number, userId: number | null): Promise<ImageFileRow | null> {
+    const [row] = await this.database.query<ImageFileRow>(
+      `SELECT image.*, task.prompt FROM image JOIN task ON task.id = image.task_id
+       WHERE image.id = $1 AND task.deleted_at IS NULL AND ($2::bigint IS NULL OR task.user_id = $2)`,
+      [imageId, userId],
+    );
+    return row ?? null;
+  }
+}

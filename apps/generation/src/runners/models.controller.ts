@@ -1,0 +1,14 @@
+import { Controller } from '@nestjs/common';
+import { generationCommands, type ModelList } from '@atelier/contracts';
+import { HandleCommand } from '@atelier/messaging';
+import { ModelCatalog } from './model-catalog.js';
+
+@Controller()
+export class ModelsController {
+  constructor(private readonly catalog: ModelCatalog) {}
+
+  @HandleCommand(generationCommands.models)
+  async models(): Promise<ModelList> {
+    return { items: await this.catalog.live() };
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { Hello, RunnerModel } from '@atelier/contracts';
+import { Database, type Transaction } from '@atelier/database';
+
+export interface RunnerRow {
+  id: string;
+  class: string;
+  warm: string[];
+}
+
+const REGISTER_SQL = `
+  INSERT INTO runner (id, instance_id, class, comfyui_version, vram_total_bytes, warm) VALUES ($1, $2, $3, $4, $5, $6)
+  ON CONFLICT (id) DO UPDATE SET instance_id = excluded.instance_id, class = excluded.class, comfyui_version = excluded.comfyui_version,
+    vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, idle_since = NULL, last_seen_at = now(),
+    started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`;
+
+/** The runners and what they can run. */
+@Injectable()
+export class RunnerRepository {
+  constructor(private readonly database: Database) {}
+
+  async register(hello: Hello): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const { runner_id, instance_id, runner_class, comfyui_version, vram_total_bytes, warm } = hello;
+      await transaction.query(REGISTER_SQL, [
+        runner_id,
+        instance_id,
+        runner_class,
+        comfyui_version,
+        vram_total_bytes,
+        warm,
+      ]);
+      await this.replaceModels(transaction, runner_id, hello.models);
+    });
+  }
+
+  /** Two files of one name in different folders: the first in ComfyUI's order is the one that runs. */
+  private async replaceModels(transaction: Transaction, runnerId: string, models: RunnerModel[]): Promise<void> {
+    await transaction.query('DELETE FROM runner_model WHERE runner_id = $1', [runnerId]);
+    await transaction.query(
+      `INSERT INTO runner_model (runner_id, model_name, file)
+       SELECT $1, name, file FROM unnest($2::text[], $3::text[]) AS given (name, file) ON CONFLICT DO NOTHING`,
+      [runnerId, models.map((model) => model.name), models.map((model) => model.file)],
+    );
+  }
+
+  /** Notes that the runner lives and what it has loaded. Null: this instance is not registered (any more). */
+  async seen(runnerId: string, instanceId: string, warm: string[]): Promise<RunnerRow | null> {
+    const [row] = await this.database.query<RunnerRow>(
+      'UPDATE runner SET last_seen_at = now(), warm = $3, idle_since = NULL WHERE id = $1 AND instance_id = $2 RETURNING id, class, warm',
+      [runnerId, instanceId, warm],
+    );
+    return row ?? null;
+  }
+
+  /** It waits for work: until it gets some, nobody leases ahead. */
+  async idle(runnerId: string): Promise<void> {
+    await this.database.query('UPDATE runner SET idle_since = now() WHERE id = $1', [runnerId]);
+  }
+
+  async classOf(runnerId: string): Promise<string> {
+    const [row] = await this.database.query<{ class: string }>('SELECT class FROM runner WHERE id = $1', [runnerId]);
+    return row?.class ?? 'unknown';
+  }
+}

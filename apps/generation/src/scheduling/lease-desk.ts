@@ -1,0 +1,115 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { subjects, type Lease } from '@atelier/contracts';
+import { isUnavailable } from '@atelier/database';
+import { NatsConnection } from '@atelier/messaging';
+import { RunnerRepository, type RunnerRow } from '../runners/runner.repository.js';
+import { LeasingService } from './leasing.service.js';
+
+/** Covers a lost hint: a task that nobody was told of waits at most this long. */
+const SWEEP_MS = 1_000;
+
+interface Parked {
+  runner: RunnerRow;
+  answer: (lease: Lease | null) => void;
+  /** Its time ran out while a task was looked for. */
+  late: boolean;
+}
+
+/**
+ * Idle runners wait here: their requests are parked until a task becomes ready or their time is up.
+ *
+ *   request ──a task is there──▶ answered
+ *      └─▶ parked ──hint or sweep, a task is there──▶ answered
+ *             └─────────────time is up─────────────▶ answered with nothing
+ *
+ * Every replica has its own desk and hears every hint; the database decides who gets the task.
+ */
+@Injectable()
+export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(LeaseDesk.name);
+  private readonly parked = new Set<Parked>();
+  private sweep: NodeJS.Timeout | undefined;
+  private unsubscribe: (() => void) | undefined;
+  private round: Promise<void> | undefined;
+  private hinted = new Set<string>();
+  private closed = false;
+
+  constructor(
+    private readonly leasing: LeasingService,
+    private readonly runners: RunnerRepository,
+    private readonly nats: NatsConnection,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.unsubscribe = this.nats.subscribe(subjects.workWake, (message) => this.wake(message.string()));
+    this.sweep = setInterval(() => this.wake(), SWEEP_MS);
+  }
+
+  /** A lease now, or as soon as there is one within `waitMs`, or null. */
+  async request(runner: RunnerRow, waitMs: number): Promise<Lease | null> {
+    const lease = await this.leasing.next(runner);
+    if (lease || waitMs <= 0 || this.closed) return lease;
+    const parked = this.park(runner, waitMs);
+    await this.runners.idle(runner.id);
+    return parked;
+  }
+
+  private park(runner: RunnerRow, waitMs: number): Promise<Lease | null> {
+    const { promise, resolve } = Promise.withResolvers<Lease | null>();
+    const parked: Parked = { runner, answer: resolve, late: false };
+    const timer = setTimeout(() => {
+      parked.late = true;
+      this.leave(parked, null);
+    }, waitMs);
+    this.parked.add(parked);
+    return promise.finally(() => clearTimeout(timer));
+  }
+
+  private leave(parked: Parked, lease: Lease | null): void {
+    if (this.parked.delete(parked)) parked.answer(lease);
+  }
+
+  /** Looks for work for everybody parked. Hints that come during a round start one more after it. */
+  wake(modelName?: string): void {
+    if (this.parked.size === 0 || this.closed) return;
+    this.hinted.add(modelName ?? '');
+    this.round ??= this.serve().finally(() => {
+      this.round = undefined;
+    });
+  }
+
+  private async serve(): Promise<void> {
+    while (this.hinted.size > 0 && this.parked.size > 0) {
+      const models = this.hinted;
+      this.hinted = new Set();
+      for (const parked of this.warmFirst(models)) await this.tryOne(parked);
+    }
+  }
+
+  /** Runners that have a hinted model loaded are asked first. */
+  private warmFirst(models: ReadonlySet<string>): Parked[] {
+    const isWarm = ({ runner }: Parked) => Number(runner.warm.some((model) => models.has(model)));
+    return [...this.parked].toSorted((a, b) => isWarm(b) - isWarm(a));
+  }
+
+  /** Only a parked request may be served: a lease for one that has left would be nobody's. */
+  private async tryOne(parked: Parked): Promise<void> {
+    if (!this.parked.delete(parked)) return;
+    try {
+      const lease = await this.leasing.next(parked.runner);
+      if (lease || parked.late || this.closed) parked.answer(lease);
+      else this.parked.add(parked);
+    } catch (error) {
+      if (!isUnavailable(error)) this.logger.error(error);
+      parked.answer(null);
+    }
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.closed = true;
+    this.unsubscribe?.();
+    clearInterval(this.sweep);
+    await this.round;
+    for (const parked of [...this.parked]) this.leave(parked, null);
+  }
+}

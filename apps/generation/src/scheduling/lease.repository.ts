@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { LEASE_MS } from '@atelier/contracts';
+import { Database } from '@atelier/database';
+import { LIVE } from '../runners/live.sql.js';
+import { taskColumns, type TaskRow } from '../tasks/task.row.js';
+import { transitionSql } from '../tasks/transition.sql.js';
+import type { Candidate } from './policy.js';
+
+export const LEASE_INTERVAL = `interval '${LEASE_MS} milliseconds'`;
+
+export interface LeasedRow extends TaskRow {
+  lease_token: string;
+  file: string;
+}
+
+export interface Claim {
+  userId: string;
+  modelName: string;
+  runnerId: string;
+  leaseToken: string;
+  /** Cap of tasks that one user may have running. */
+  runningLimit: number;
+  msPerUnit: number;
+}
+
+/** Users beyond this many cannot be within the budget of the first in any real mix. */
+const MAX_CANDIDATES = 128;
+
+/**
+ * Looks at shares and counts only, in the order of the index, and stops early: the cost does not grow with the backlog.
+ * $1 runner, $2 cap of running tasks.
+ */
+const CANDIDATES_SQL = `
+  SELECT s.user_id AS "userId", b.model_name AS "modelName", s.virtual_time AS "virtualTime",
+    extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs"
+  FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_CANDIDATES}) AS s
+  JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
+  JOIN runner_model m ON m.model_name = b.model_name AND m.runner_id = $1
+  ORDER BY s.virtual_time`;
+
+const LOADED_SQL = `SELECT model, count(*)::int AS runners FROM runner r, unnest(r.warm) AS model WHERE ${LIVE('r')} GROUP BY model`;
+
+/**
+ * Leases the user's first ready task of one model: the cap is checked again under the lock of the share row, and a row
+ * that another replica is working on is skipped, not waited for. $1 user, $2 model, $3 runner, $4 token, $5 cap, $6 ms per unit.
+ */
+const CLAIM_SQL = transitionSql({
+  where: `task.id = (
+    SELECT t.id FROM task t
+    WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 FOR UPDATE SKIP LOCKED)
+      AND t.model_name = $2 AND t.status = 'pending' AND t.ready
+    ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
+  set: `status = 'processing', phase = 'preparing', progress = 0, attempt = task.attempt + 1, lease_token = $4::uuid,
+    lease_until = now() + ${LEASE_INTERVAL}, runner_id = $3, started_at = now(), charged_ms = task.work_units * $6,
+    error_code = NULL, error_message = NULL`,
+  share: `virtual_time = user_share.virtual_time + changed.charged_ms / user_share.weight, passed_over_at = NULL`,
+  also: [
+    `attempted AS (INSERT INTO attempt (task_id, number, runner_id, runner_class)
+      SELECT changed.id, changed.attempt, $3, runner.class FROM changed JOIN runner ON runner.id = $3)`,
+    `busy AS (UPDATE runner SET idle_since = NULL FROM changed WHERE runner.id = $3)`,
+  ],
+});
+
+/** A runner's new life takes over what its earlier one had: new tokens, so that a ghost of the earlier life is fenced off. */
+const RESUME_SQL = `
+  UPDATE task SET lease_token = gen_random_uuid(), lease_until = now() + ${LEASE_INTERVAL}
+  FROM runner_model m
+  WHERE task.runner_id = $1 AND task.status = 'processing' AND m.runner_id = $1 AND m.model_name = task.model_name
+  RETURNING ${taskColumns('task')}, task.lease_token, m.file`;
+
+/** The statements of leasing. */
+@Injectable()
+export class LeaseRepository {
+  constructor(private readonly database: Database) {}
+
+  async candidates(runnerId: string, runningLimit: number): Promise<Candidate[]> {
+    return this.database.query<Candidate>(CANDIDATES_SQL, [runnerId, runningLimit]);
+  }
+
+  async loadedOn(): Promise<Map<string, number>> {
+    const rows = await this.database.query<{ model: string; runners: number }>(LOADED_SQL);
+    return new Map(rows.map(({ model, runners }) => [model, runners]));
+  }
+
+  /** Null: somebody else was faster, or the user is at their cap. */
+  async claim({ userId, modelName, runnerId, leaseToken, runningLimit, msPerUnit }: Claim): Promise<TaskRow | null> {
+    const rows = await this.database.query<TaskRow>(CLAIM_SQL, [
+      userId,
+      modelName,
+      runnerId,
+      leaseToken,
+      runningLimit,
+      msPerUnit,
+    ]);
+    return rows[0] ?? null;
+  }
+
+  async fileOf(runnerId: string, modelName: string): Promise<string | null> {
+    const [row] = await this.database.query<{ file: string }>(
+      'SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = $2',
+      [runnerId, modelName],
+    );
+    return row?.file ?? null;
+  }
+
+  async resume(runnerId: string): Promise<LeasedRow[]> {
+    return this.database.query<LeasedRow>(RESUME_SQL, [runnerId]);
+  }
+
+  /** Marks once; the mark goes when the user is served. A share row in use is left alone: the next lease marks it. */
+  async markPassedOver(userId: string): Promise<void> {
+    await this.database.query(
+      `UPDATE user_share SET passed_over_at = now() WHERE user_id =
+        (SELECT user_id FROM user_share WHERE user_id = $1 AND passed_over_at IS NULL FOR UPDATE SKIP LOCKED)`,
+      [userId],
+    );
+  }
+
+  /** Is another live runner waiting for work that could take a ready task? Then nobody may lease ahead. */
+  async anyoneIdle(exceptRunnerId: string): Promise<boolean> {
+    const [row] = await this.database.query<{ idle: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM runner r WHERE r.id <> $1 AND r.idle_since IS NOT NULL AND ${LIVE('r')}
+        AND EXISTS (SELECT 1 FROM runner_model m JOIN backlog b ON b.model_name = m.model_name AND b.ready > 0 WHERE m.runner_id = r.id)) AS idle`,
+      [exceptRunnerId],
+    );
+    return row?.idle === true;
+  }
+}

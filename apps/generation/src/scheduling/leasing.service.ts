@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Lease } from '@atelier/contracts';
+import { Config } from '../config.js';
+import type { RunnerRow } from '../runners/runner.repository.js';
+import { TemplateLibrary } from '../templates/template-library.js';
+import type { TaskRow } from '../tasks/task.row.js';
+import { TEXT_TO_IMAGE } from '../templates/template-library.js';
+import { Costs } from './cost.js';
+import { LeaseRepository, type LeasedRow } from './lease.repository.js';
+import { choose, type Candidate, type LeaseContext } from './policy.js';
+
+/** Candidates that are tried before the runner is told to wait: each miss means that another replica leased meanwhile. */
+const MAX_TRIES = 8;
+/** In loads and tasks; the figures of the simulation that chose them are in docs. */
+const BUDGET = 2;
+const PATIENCE = 1;
+
+/** Gives a runner the best task for it. */
+@Injectable()
+export class LeasingService {
+  constructor(
+    private readonly leases: LeaseRepository,
+    private readonly costs: Costs,
+    private readonly templates: TemplateLibrary,
+    private readonly config: Config,
+  ) {}
+
+  /** The next task for this runner, leased to it; null when there is none. */
+  async next(runner: RunnerRow): Promise<Lease | null> {
+    const limit = this.config.values.RUNNING_TASKS_PER_USER;
+    const candidates = await this.leases.candidates(runner.id, limit);
+    if (candidates.length === 0) return null;
+    const { order, passedOver } = choose(candidates, await this.context(runner, candidates));
+    for (const candidate of order.slice(0, MAX_TRIES)) {
+      const row = await this.claim(candidate, runner, limit);
+      if (!row) continue;
+      if (passedOver !== null && passedOver !== candidate.userId) await this.leases.markPassedOver(passedOver);
+      return row;
+    }
+    return null;
+  }
+
+  /** With a single candidate there is nothing to weigh, so nothing is asked. */
+  private async context(runner: RunnerRow, candidates: Candidate[]): Promise<LeaseContext> {
+    const warm = new Set(runner.warm);
+    if (candidates.length === 1) return { warm, loadedOn: new Map(), budgetMs: 0, patienceMs: 0 };
+    const [loadMs, taskMs, loadedOn] = await Promise.all([
+      this.costs.loadMs(runner.class),
+      this.costs.taskMs(),
+      this.leases.loadedOn(),
+    ]);
+    return { warm, loadedOn, budgetMs: BUDGET * (loadMs + taskMs), patienceMs: PATIENCE * (loadMs + taskMs) };
+  }
+
+  private async claim(
+    { userId, modelName }: Candidate,
+    runner: RunnerRow,
+    runningLimit: number,
+  ): Promise<Lease | null> {
+    const msPerUnit = await this.costs.msPerUnit({ template: TEXT_TO_IMAGE, modelName, runnerClass: runner.class });
+    const leaseToken = randomUUID();
+    const [row, file] = await Promise.all([
+      this.leases.claim({ userId, modelName, runnerId: runner.id, leaseToken, runningLimit, msPerUnit }),
+      this.leases.fileOf(runner.id, modelName),
+    ]);
+    return row ? this.toLease(row, leaseToken, file ?? modelName) : null;
+  }
+
+  /** The leases of the runner's earlier life, under new tokens. */
+  async resume(runnerId: string): Promise<Lease[]> {
+    const rows: LeasedRow[] = await this.leases.resume(runnerId);
+    return rows.map((row) => this.toLease(row, row.lease_token, row.file));
+  }
+
+  private toLease(row: TaskRow, leaseToken: string, file: string): Lease {
+    const { template, prompt, params } = row;
+    return {
+      task_id: Number(row.id),
+      user_id: Number(row.user_id),
+      attempt: row.attempt,
+      lease_token: leaseToken,
+      graph: this.templates.compile({ template, checkpoint: file, prompt, params }),
+      model_name: row.model_name,
+      seed: params.seed,
+      timeout_ms: this.config.values.TASK_TIMEOUT_S * 1_000,
+      cancel_requested: row.cancel_requested_at !== null,
+    };
+  }
+}

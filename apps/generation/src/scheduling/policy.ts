@@ -1,0 +1,69 @@
+/** A user and one model they have ready tasks for, as the database lists them. */
+export interface Candidate {
+  userId: string;
+  modelName: string;
+  virtualTime: number;
+  /** Milliseconds since a warmer task was preferred to theirs; null when that is not so. */
+  passedOverMs: number | null;
+}
+
+export interface LeaseContext {
+  /** Models loaded on the asking runner. */
+  warm: ReadonlySet<string>;
+  /** On how many live runners each model is loaded. */
+  loadedOn: ReadonlyMap<string, number>;
+  /** How far beyond the minimum a warm task may be, in virtual milliseconds: two loads and tasks. */
+  budgetMs: number;
+  /** How long somebody may be passed over: a load and a task. */
+  patienceMs: number;
+}
+
+export interface Choice {
+  /** What to lease, best first: the next is tried when another replica was faster. */
+  order: Candidate[];
+  /** The user at the minimum, when somebody else is served first. */
+  passedOver: string | null;
+}
+
+const NOTHING: Choice = { order: [], passedOver: null };
+
+function byVirtualTime(a: Candidate, b: Candidate): number {
+  return a.virtualTime - b.virtualTime || (BigInt(a.userId) < BigInt(b.userId) ? -1 : 1);
+}
+
+/** Cold: the model that is loaded on the fewest runners, then the most wanted, then the one of the user who is first. */
+function coldOrder(wanted: Candidate[], loadedOn: ReadonlyMap<string, number>): Candidate[] {
+  const demand = new Map<string, number>();
+  for (const { modelName } of wanted) demand.set(modelName, (demand.get(modelName) ?? 0) + 1);
+  const rank = (candidate: Candidate) =>
+    [loadedOn.get(candidate.modelName) ?? 0, -(demand.get(candidate.modelName) ?? 0)] as const;
+  return wanted.toSorted((a, b) => {
+    const [loadedA, demandA] = rank(a);
+    const [loadedB, demandB] = rank(b);
+    return loadedA - loadedB || demandA - demandB || byVirtualTime(a, b);
+  });
+}
+
+/**
+ * Chooses whom to serve next on one runner. Fair by virtual time, but within a budget a task whose model is loaded wins,
+ * since a model load costs more than several tasks; whoever is passed over for it is served when their patience ends.
+ */
+export function choose(candidates: Candidate[], context: LeaseContext): Choice {
+  const sorted = candidates.toSorted(byVirtualTime);
+  const first = sorted[0];
+  if (!first) return NOTHING;
+  const warm = ({ modelName }: Candidate) => context.warm.has(modelName);
+  // Of the one who is first, their own warm tasks go before their cold ones.
+  const own = sorted
+    .filter(({ userId }) => userId === first.userId)
+    .toSorted((a, b) => Number(warm(b)) - Number(warm(a)));
+  const overdue = first.passedOverMs !== null && first.passedOverMs > context.patienceMs;
+  const near = sorted.filter(({ virtualTime }) => virtualTime <= first.virtualTime + context.budgetMs);
+  const cold = coldOrder(
+    near.filter((candidate) => !warm(candidate)),
+    context.loadedOn,
+  );
+  const preferred = [...(overdue ? own : []), ...near.filter(warm), ...cold];
+  const order = [...new Set([...preferred, ...sorted])];
+  return { order, passedOver: order[0]!.userId === first.userId ? null : first.userId };
+}

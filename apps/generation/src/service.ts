@@ -1,0 +1,17 @@
+import { commandTransport } from '@atelier/messaging';
+import type { ServiceOptions } from '@atelier/platform';
+import { AppModule } from './app.module.js';
+import { readConfig } from './config.js';
+
+/** How the generation service is started, from its environment. */
+export function generationService(env?: NodeJS.ProcessEnv): ServiceOptions {
+  const config = readConfig(env);
+  const { NATS_URL, LOG_FORMAT, LOG_LEVEL, HEALTH_HOST, HEALTH_PORT } = config.values;
+  return {
+    name: 'generation',
+    module: AppModule.forRoot(config),
+    log: { format: LOG_FORMAT, level: LOG_LEVEL },
+    http: { host: HEALTH_HOST, port: HEALTH_PORT },
+    transport: commandTransport({ url: NATS_URL, name: 'generation' }),
+  };
+}

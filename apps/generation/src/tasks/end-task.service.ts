@@ -1,0 +1,58 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Actor, Task } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { TaskRepository } from './task.repository.js';
+import { TaskSignals } from './task-signals.js';
+import { TaskViews } from './task-views.js';
+
+/** Ends tasks at their owner's wish. */
+@Injectable()
+export class EndTaskService {
+  private readonly logger = new Logger(EndTaskService.name);
+
+  constructor(
+    private readonly tasks: TaskRepository,
+    private readonly signals: TaskSignals,
+    private readonly views: TaskViews,
+  ) {}
+
+  /**
+   * Cancels in every state and can be repeated. A waiting task is gone at once; a processing one is marked first and its
+   * runner told after, so that the mark holds even when the message is lost. What has ended stays as it is.
+   * @throws AppError `not_found`
+   */
+  async cancel(actor: Actor, taskId: number): Promise<Task> {
+    const ended = await this.tasks.cancelPending(taskId, actor.user_id);
+    const marked = ended ?? (await this.tasks.requestCancel(taskId, actor.user_id));
+    if (marked) this.signals.changed();
+    if (marked && !ended) this.tellRunner(taskId);
+    const row = await this.tasks.find(taskId, actor.user_id);
+    if (!row) throw new AppError('not_found');
+    return this.views.view(row);
+  }
+
+  /** Hides the task and its pictures at once; the bytes go in the background. @throws AppError `not_found` */
+  async delete(actor: Actor, taskId: number): Promise<void> {
+    const row = await this.tasks.delete(taskId, actor.user_id);
+    if (!row) throw new AppError('not_found');
+    this.signals.changed();
+    if (row.status === 'processing') this.tellRunner(taskId);
+  }
+
+  /** Not waited for: the mark is committed, and a runner that cannot be reached learns of it by its next heartbeat. */
+  private tellRunner(taskId: number): void {
+    this.sendCancel(taskId).catch((error: unknown) =>
+      this.logger.warn(`task ${taskId}: its runner was not told: ${String(error)}`),
+    );
+  }
+
+  private async sendCancel(taskId: number): Promise<void> {
+    const lease = await this.tasks.leaseOf(taskId);
+    if (!lease) return;
+    const { runnerId, attempt, leaseToken } = lease;
+    await this.signals.control(runnerId, {
+      op: 'cancel',
+      lease: { task_id: taskId, attempt, lease_token: leaseToken },
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Executor } from '@atelier/database';
+import type { GenerationParams } from '@atelier/contracts';
+import { CREATE_TASK_SQL } from './create-task.sql.js';
+import { taskColumns, type TaskRow } from './task.row.js';
+import { transitionSql } from './transition.sql.js';
+
+export interface NewTask {
+  userId: number;
+  template: string;
+  modelName: string;
+  prompt: string;
+  params: GenerationParams;
+  workUnits: number;
+}
+
+const CANCEL_PENDING_SQL = transitionSql({
+  where: `task.id = $1 AND task.user_id = $2 AND task.status = 'pending' AND task.deleted_at IS NULL`,
+  set: `status = 'cancelled', completed_at = now()`,
+});
+
+/** The runner confirms (or completes first): until then the task stays `processing` in the phase `cancelling`. */
+const REQUEST_CANCEL_SQL = transitionSql({
+  where: `task.id = $1 AND task.user_id = $2 AND task.status = 'processing' AND task.cancel_requested_at IS NULL AND task.deleted_at IS NULL`,
+  set: `cancel_requested_at = now(), phase = 'cancelling'`,
+});
+
+const DELETE_SQL = transitionSql({
+  where: `task.id = $1 AND task.user_id = $2 AND task.deleted_at IS NULL`,
+  set: `deleted_at = now(),
+    status = CASE WHEN task.status = 'pending' THEN 'cancelled' ELSE task.status END,
+    completed_at = CASE WHEN task.status = 'pending' THEN now() ELSE task.completed_at END,
+    cancel_requested_at = CASE WHEN task.status = 'processing' THEN coalesce(task.cancel_requested_at, now()) END`,
+});
+
+/** The tasks of one user: every statement names the owner, so that no other's task can be read or changed. */
+@Injectable()
+export class TaskRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Null: `queueLimit` tasks of the user are waiting already. */
+  async create(
+    task: NewTask,
+    queueLimit: number,
+    deadlineS: number,
+    executor: Executor = this.database,
+  ): Promise<TaskRow | null> {
+    const { userId, template, modelName, prompt, params, workUnits } = task;
+    const values = [userId, queueLimit, template, modelName, prompt, JSON.stringify(params), workUnits, deadlineS];
+    const [row] = await executor.query<TaskRow>(CREATE_TASK_SQL, values);
+    return row ?? null;
+  }
+
+  async find(taskId: number, userId: number, executor: Executor = this.database): Promise<TaskRow | null> {
+    const [row] = await executor.query<TaskRow>(
+      `SELECT ${taskColumns('task')} FROM task WHERE id = $1 AND user_id = $2 AND deleted_at IS NULL`,
+      [taskId, userId],
+    );
+    return row ?? null;
+  }
+
+  async cancelPending(taskId: number, userId: number): Promise<TaskRow | null> {
+    return (await this.database.query<TaskRow>(CANCEL_PENDING_SQL, [taskId, userId]))[0] ?? null;
+  }
+
+  async requestCancel(taskId: number, userId: number): Promise<TaskRow | null> {
+    return (await this.database.query<TaskRow>(REQUEST_CANCEL_SQL, [taskId, userId]))[0] ?? null;
+  }
+
+  async delete(taskId: number, userId: number): Promise<TaskRow | null> {
+    return (await this.database.query<TaskRow>(DELETE_SQL, [taskId, userId]))[0] ?? null;
+  }
+
+  /** The proof with which the runner of a processing task can be told to stop it. */
+  async leaseOf(taskId: number): Promise<{ runnerId: string; attempt: number; leaseToken: string } | null> {
+    const [row] = await this.database.query<{ runner_id: string; attempt: number; lease_token: string }>(
+      `SELECT runner_id, attempt, lease_token FROM task WHERE id = $1 AND status = 'processing'`,
+      [taskId],
+    );
+    return row ? { runnerId: row.runner_id, attempt: row.attempt, leaseToken: row.lease_token } : null;
+  }
+}

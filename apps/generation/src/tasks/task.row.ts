@@ -1,0 +1,67 @@
+import type { GenerationParams, Task, TaskErrorCode, TaskPhase, TaskStatus } from '@atelier/contracts';
+
+/** A row of `task` as statements here select it (`TASK_COLUMNS`). Postgres sends bigints as text. */
+export interface TaskRow {
+  id: string;
+  user_id: string;
+  status: TaskStatus;
+  phase: TaskPhase | null;
+  progress: number;
+  template: string;
+  model_name: string;
+  prompt: string;
+  params: GenerationParams;
+  work_units: number;
+  attempt: number;
+  runner_id: string | null;
+  cancel_requested_at: Date | null;
+  result_id: string | null;
+  error_code: TaskErrorCode | null;
+  error_message: string | null;
+  created_at: Date;
+  started_at: Date | null;
+  completed_at: Date | null;
+  /** Place among the user's own waiting tasks, where the statement knows it. */
+  rank?: number;
+}
+
+const NAMES = [
+  'id', 'user_id', 'status', 'phase', 'progress', 'template', 'model_name', 'prompt', 'params', 'work_units', 'attempt', 'runner_id',
+  'cancel_requested_at', 'result_id', 'error_code', 'error_message', 'created_at', 'started_at', 'completed_at',
+]; // prettier-ignore
+
+/** The columns of a `TaskRow`, qualified by a table's name or alias. */
+export function taskColumns(alias: string): string {
+  return NAMES.map((name) => `${alias}.${name}`).join(', ');
+}
+
+/** What the queue knows of a waiting task. */
+export interface Outlook {
+  queue_position: number | null;
+  eta_ms: number | null;
+}
+
+export const NO_OUTLOOK: Outlook = { queue_position: null, eta_ms: null };
+
+/** A row as its owner sees it. */
+export function toTask(row: TaskRow, outlook: Outlook = NO_OUTLOOK): Task {
+  return {
+    id: Number(row.id),
+    user_id: Number(row.user_id),
+    prompt: row.prompt,
+    model_name: row.model_name,
+    status: row.status,
+    result_id: row.result_id === null ? null : Number(row.result_id),
+    error_code: row.error_code,
+    error_message: row.error_message,
+    created_at: row.created_at.toISOString(),
+    started_at: row.started_at?.toISOString() ?? null,
+    completed_at: row.completed_at?.toISOString() ?? null,
+    params: row.params,
+    ...outlook,
+    attempt: row.attempt,
+    phase: row.status === 'processing' ? row.phase : null,
+    // Stored in single precision; two digits are all that a heartbeat's value means.
+    progress: row.status === 'completed' ? 1 : Math.round(row.progress * 100) / 100,
+  };
+}

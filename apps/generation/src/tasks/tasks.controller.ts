@@ -1,0 +1,48 @@
+import { Controller } from '@nestjs/common';
+import { generationCommands, type CommandReply, type CommandRequest, type Task } from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { AppError, noteTask } from '@atelier/platform';
+import { CreateTaskService } from './create-task.service.js';
+import { EndTaskService } from './end-task.service.js';
+import { TaskRepository } from './task.repository.js';
+import { TaskViews } from './task-views.js';
+
+const { create, status, cancel, delete: remove } = generationCommands;
+
+/** Commands of the gateway about one task. */
+@Controller()
+export class TasksController {
+  constructor(
+    private readonly creating: CreateTaskService,
+    private readonly ending: EndTaskService,
+    private readonly tasks: TaskRepository,
+    private readonly views: TaskViews,
+  ) {}
+
+  @HandleCommand(create)
+  create(@CommandPayload(create) { actor, body, idempotency_key }: CommandRequest<typeof create>): Promise<Task> {
+    return this.creating.create(actor, body, idempotency_key);
+  }
+
+  @HandleCommand(status)
+  async status(@CommandPayload(status) { actor, task_id }: CommandRequest<typeof status>): Promise<Task> {
+    const row = await this.tasks.find(task_id, actor.user_id);
+    if (!row) throw new AppError('not_found');
+    return this.views.view(row);
+  }
+
+  @HandleCommand(cancel)
+  cancel(@CommandPayload(cancel) { actor, task_id }: CommandRequest<typeof cancel>): Promise<Task> {
+    noteTask(task_id);
+    return this.ending.cancel(actor, task_id);
+  }
+
+  @HandleCommand(remove)
+  async delete(
+    @CommandPayload(remove) { actor, task_id }: CommandRequest<typeof remove>,
+  ): Promise<CommandReply<typeof remove>> {
+    noteTask(task_id);
+    await this.ending.delete(actor, task_id);
+    return {};
+  }
+}
