@@ -1,1 +1,6 @@
-export {};
+export { ComfySim, startComfySim } from './comfy-sim.js';
+export type { Execution } from './control/counters.js';
+export type { SimState } from './control/sim-state.js';
+export type { FaultKind, FaultOptions } from './faults/faults.js';
+export { DEFAULT_MODELS } from './options.js';
+export type { ApiLevel, ComfySimOptions, ModelOptions, PictureStyle, SimSettings } from './options.js';

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { DEFAULT_MODELS, type ComfySimOptions } from './options.js';
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== ''),
+);
+const milliseconds = z.coerce.number().min(0).max(600_000);
+const yesNo = z.enum(['on', 'off']).transform((word) => word === 'on');
+
+const schema = z.object({
+  COMFY_SIM_HOST: z.string().min(1).default('127.0.0.1'),
+  COMFY_SIM_PORT: z.coerce.number().int().min(0).max(65_535).default(8188),
+  COMFY_SIM_MODELS: list.default(DEFAULT_MODELS),
+  COMFY_SIM_STEP_MS: milliseconds.default(60),
+  COMFY_SIM_LOAD_MS: milliseconds.default(800),
+  COMFY_SIM_VRAM_MB: z.coerce.number().min(1).default(24_576),
+  COMFY_SIM_API_LEVEL: z.enum(['0.3.64', '0.26']).default('0.3.64'),
+  COMFY_SIM_DIR: z.string().min(1).optional(),
+  COMFY_SIM_PICTURES: z.enum(['scene', 'flat']).default('scene'),
+  COMFY_SIM_PREVIEWS: yesNo.default(true),
+  COMFY_SIM_PREVIEW_SIZE: z.coerce.number().int().min(16).max(2_048).default(256),
+  COMFY_SIM_TWO_SOCKETS_BUG: yesNo.default(true),
+});
+
+/** The environment is unusable; the message lists every fault. */
+export class ConfigError extends Error {
+  readonly code = 'invalid_config';
+}
+
+/** Reads the simulator's settings from the environment; an empty variable counts as absent. Throws ConfigError. */
+export function loadConfig(env: NodeJS.ProcessEnv): ComfySimOptions {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new ConfigError(`The simulator's settings are wrong:\n${z.prettifyError(parsed.error)}`);
+  return toOptions(parsed.data);
+}
+
+function toOptions(env: z.infer<typeof schema>): ComfySimOptions {
+  return {
+    ...{
+      host: env.COMFY_SIM_HOST,
+      port: env.COMFY_SIM_PORT,
+      models: env.COMFY_SIM_MODELS,
+      directory: env.COMFY_SIM_DIR,
+    },
+    ...{ stepMs: env.COMFY_SIM_STEP_MS, loadMs: env.COMFY_SIM_LOAD_MS, vramMb: env.COMFY_SIM_VRAM_MB },
+    ...{ apiLevel: env.COMFY_SIM_API_LEVEL, pictures: env.COMFY_SIM_PICTURES, previews: env.COMFY_SIM_PREVIEWS },
+    ...{ previewSize: env.COMFY_SIM_PREVIEW_SIZE, twoSocketsBug: env.COMFY_SIM_TWO_SOCKETS_BUG },
+  };
+}

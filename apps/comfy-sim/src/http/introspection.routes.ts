@@ -1,0 +1,84 @@
+import { freemem, totalmem } from 'node:os';
+import type { FastifyInstance } from 'fastify';
+import type { SimCore } from '../core.js';
+import { describeNode } from '../nodes/node-definition.js';
+import { sendEmpty, sendJson } from './reply.js';
+import { reportedVersion, serverFeatures } from './version.js';
+
+const SIMULATOR = 'Atelier ComfyUI simulator';
+const MIB = 1_048_576;
+const MODEL_FOLDERS = [
+  ...['checkpoints', 'configs', 'loras', 'vae', 'text_encoders', 'diffusion_models', 'clip_vision', 'style_models'],
+  ...[
+    'embeddings',
+    'diffusers',
+    'vae_approx',
+    'controlnet',
+    'gligen',
+    'upscale_models',
+    'custom_nodes',
+    'hypernetworks',
+  ],
+  ...['photomaker', 'classifiers', 'model_patches', 'audio_encoders'],
+];
+const PAGE = `<!doctype html><meta charset="utf-8"><title>${SIMULATOR}</title>
+<h1>${SIMULATOR}</h1><p>This is no ComfyUI and runs no model: it answers as one would, and draws a picture from the words and the seed.</p>`;
+
+/** What a client can ask about the server: models, node classes, memory, features. */
+export function introspectionRoutes(app: FastifyInstance, core: SimCore): void {
+  app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
+  app.get('/system_stats', (_request, reply) => sendJson(reply, systemStats(core)));
+  app.get('/features', (_request, reply) => sendJson(reply, serverFeatures(core.parts.options.apiLevel)));
+  app.get('/embeddings', (_request, reply) => sendJson(reply, []));
+  app.get('/extensions', (_request, reply) => sendJson(reply, []));
+  app.get('/ws', (_request, reply) =>
+    reply
+      .code(400)
+      .type('text/plain; charset=utf-8')
+      .send('No WebSocket UPGRADE hdr: None\n Can "Upgrade" only to "WebSocket".'),
+  );
+  modelRoutes(app, core);
+  nodeRoutes(app, core);
+}
+
+function modelRoutes(app: FastifyInstance, core: SimCore): void {
+  app.get('/models', (_request, reply) => sendJson(reply, MODEL_FOLDERS));
+  app.get('/models/:folder', (request, reply) => {
+    const { folder } = request.params as { folder: string };
+    if (!MODEL_FOLDERS.includes(folder)) return sendEmpty(reply, 404);
+    return sendJson(reply, folder === 'checkpoints' ? core.models.names() : []);
+  });
+  // Simulated checkpoints carry no metadata.
+  app.get('/view_metadata/:folder', (_request, reply) => sendEmpty(reply, 404));
+}
+
+function nodeRoutes(app: FastifyInstance, core: SimCore): void {
+  app.get('/object_info', (_request, reply) => {
+    const all = [...core.classes.values()].map((node) => [node.name, describeNode(node)]);
+    return sendJson(reply, Object.fromEntries(all));
+  });
+  app.get('/object_info/:name', (request, reply) => {
+    const node = core.classes.get((request.params as { name: string }).name);
+    return sendJson(reply, node ? { [node.name]: describeNode(node) } : {});
+  });
+}
+
+function systemStats(core: SimCore): unknown {
+  const { apiLevel, settings } = core.parts.options;
+  const total = settings.vramMb * MIB;
+  const memory = {
+    vram_total: total,
+    vram_free: total - core.models.usedMb * MIB,
+    torch_vram_total: total,
+    torch_vram_free: 0,
+  };
+  return {
+    system: {
+      ...{ os: apiLevel === '0.26' ? 'linux' : 'posix', ram_total: totalmem(), ram_free: freemem() },
+      ...{ comfyui_version: reportedVersion(apiLevel), required_frontend_version: SIMULATOR },
+      ...{ installed_templates_version: null, required_templates_version: null, python_version: `none (${SIMULATOR})` },
+      ...{ pytorch_version: `none (${SIMULATOR})`, embedded_python: false, argv: ['atelier-comfy-sim'] },
+    },
+    devices: [{ name: SIMULATOR, type: 'simulator', index: 0, ...memory }],
+  };
+}

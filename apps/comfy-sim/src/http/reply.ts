@@ -1,0 +1,29 @@
+import type { FastifyReply } from 'fastify';
+import { PythonException } from '../errors.js';
+import { parseJson, writeJson } from '../json.js';
+
+/** Sends JSON with all digits of large numbers. */
+export function sendJson(reply: FastifyReply, body: unknown, status = 200): FastifyReply {
+  return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(writeJson(body));
+}
+
+/** Sends a status without a body, as most of ComfyUI's changing routes do. */
+export function sendEmpty(reply: FastifyReply, status = 200): FastifyReply {
+  return reply.code(status).send();
+}
+
+/** The JSON object of a request; anything else is an uncaught exception in ComfyUI, hence 500. */
+export function readObject(body: unknown): Record<string, unknown> {
+  const parsed = readJson(body);
+  if (typeof parsed === 'object' && parsed !== null) return parsed as Record<string, unknown>;
+  throw new PythonException('TypeError', 'the body is not an object');
+}
+
+/** Throws PythonException when the body is not JSON. */
+export function readJson(body: unknown): unknown {
+  try {
+    return parseJson(typeof body === 'string' ? body : '');
+  } catch (error) {
+    throw new PythonException('JSONDecodeError', String(error));
+  }
+}

@@ -1,0 +1,21 @@
+import { startComfySim } from './comfy-sim.js';
+import { ConfigError, loadConfig } from './config.js';
+import { log } from './log.js';
+
+/** Exit code of a simulated crash; the recorded test node uses the same. */
+const SIMULATED_EXIT = 9;
+
+async function main(): Promise<void> {
+  const sim = await startComfySim({ ...loadConfig(process.env), log, onExit: () => process.exit(SIMULATED_EXIT) });
+  const stop = (signal: NodeJS.Signals) => {
+    log('the simulator stops', { signal });
+    void sim.close();
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof ConfigError ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
