@@ -1,1 +1,2 @@
-export {};
+export { authConfigSchema, loadAuthConfig, type AuthConfig } from './config.js';
+export { authService } from './service.js';

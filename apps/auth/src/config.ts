@@ -1,0 +1,41 @@
+import { passwordSchema, usernameSchema } from '@atelier/contracts';
+import { loadConfig, serviceConfigShape } from '@atelier/platform';
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+
+const cores = availableParallelism();
+
+/** Every setting of the auth service. */
+export const authConfigSchema = z.object({
+  ...serviceConfigShape,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_SCHEMA: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain schema name')
+    .default('auth'),
+  REGISTRATION: z.enum(['open', 'closed']).default('open').meta({ description: 'Whether anybody may sign up' }),
+  ADMIN_USERNAME: usernameSchema.default('admin'),
+  ADMIN_PASSWORD: passwordSchema
+    .optional()
+    .meta({ description: 'Of the admin made on first start; without it, and with no admin there, none is made' }),
+  KEY_ENCRYPTION_SECRET: z
+    .string()
+    .min(32)
+    .meta({ description: 'Encrypts the private signing keys in the database; the same for every replica' }),
+  PASSWORD_HASH_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(cores)
+    // More hashes than cores make none of them faster, and each holds 19 MiB.
+    .transform((wanted) => Math.min(wanted, cores)),
+});
+export type AuthConfig = z.output<typeof authConfigSchema>;
+
+/** Injection token of the validated settings. */
+export const AUTH_CONFIG = Symbol('AUTH_CONFIG');
+
+/** Reads the environment. @throws ConfigError that lists every fault */
+export function loadAuthConfig(env: NodeJS.ProcessEnv = process.env): AuthConfig {
+  return loadConfig(authConfigSchema, env);
+}

@@ -1,0 +1,14 @@
+import { authCommands, type Jwks } from '@atelier/contracts';
+import { HandleCommand } from '@atelier/messaging';
+import { Controller } from '@nestjs/common';
+import { SigningKeys } from './signing-keys.service.js';
+
+@Controller()
+export class KeysController {
+  constructor(private readonly keys: SigningKeys) {}
+
+  @HandleCommand(authCommands.jwks)
+  async jwks(): Promise<Jwks> {
+    return { keys: await this.keys.published() };
+  }
+}

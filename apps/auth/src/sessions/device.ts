@@ -1,0 +1,32 @@
+import type { Client } from '@atelier/contracts';
+import ipaddr from 'ipaddr.js';
+
+/** Where a session is used from, safe to store. */
+export interface Device {
+  address: string;
+  /** The address as limits count it. */
+  network: string;
+  userAgent: string;
+}
+
+/** A household owns a whole /64, so single IPv6 addresses would limit nobody. */
+const IPV6_PREFIX_BITS = 64;
+const UNKNOWN = 'unknown';
+
+/** @returns the IPv4 address (also when written as IPv6), the /64 of an IPv6 address, or `unknown` */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return UNKNOWN;
+  const parsed = ipaddr.process(address);
+  if (parsed instanceof ipaddr.IPv4) return parsed.toString();
+  const first = ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toNormalizedString()}/${IPV6_PREFIX_BITS}`);
+  return `${first.toString()}/${IPV6_PREFIX_BITS}`;
+}
+
+/** Postgres takes no NUL, and control characters would garble a list of devices. */
+export function deviceOf({ address, user_agent }: Client): Device {
+  return {
+    address: ipaddr.isValid(address) ? ipaddr.process(address).toString() : UNKNOWN,
+    network: networkOf(address),
+    userAgent: user_agent.toWellFormed().replace(/\p{Cc}/gu, ' '),
+  };
+}

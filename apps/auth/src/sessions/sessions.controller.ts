@@ -1,0 +1,33 @@
+import { authCommands, type CommandReply, type CommandRequest, type TokenPair } from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { Controller } from '@nestjs/common';
+import { Refresh } from './refresh.service.js';
+import { Sessions } from './sessions.service.js';
+
+const { refresh, logout, revokedSessions } = authCommands;
+
+@Controller()
+export class SessionsController {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly exchange: Refresh,
+  ) {}
+
+  @HandleCommand(refresh)
+  refresh(@CommandPayload(refresh) request: CommandRequest<typeof refresh>): Promise<TokenPair> {
+    return this.exchange.exchange(request.refresh_token, request.client);
+  }
+
+  @HandleCommand(logout)
+  async logout(
+    @CommandPayload(logout) request: CommandRequest<typeof logout>,
+  ): Promise<CommandReply<typeof logout>> {
+    await this.sessions.end(request.refresh_token, request.session_id);
+    return {};
+  }
+
+  @HandleCommand(revokedSessions)
+  revokedSessions(): Promise<CommandReply<typeof revokedSessions>> {
+    return this.sessions.recentlyRevoked();
+  }
+}

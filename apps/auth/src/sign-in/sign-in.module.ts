@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { LoginLimitsModule } from '../login-limits/login-limits.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SessionsModule } from '../sessions/sessions.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { SignInController } from './sign-in.controller.js';
+import { SignIn } from './sign-in.service.js';
+
+@Module({
+  imports: [LoginLimitsModule, UsersModule, PasswordsModule, SessionsModule],
+  controllers: [SignInController],
+  providers: [SignIn],
+})
+export class SignInModule {}

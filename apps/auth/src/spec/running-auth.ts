@@ -1,0 +1,114 @@
+import { authCommands, type Actor, type Client, type TokenPair, type User } from '@atelier/contracts';
+import type { CommandClient } from '@atelier/messaging';
+import { startService } from '@atelier/platform';
+import { createSchema, startNats, startPostgres, waitFor, type TestNats } from '@atelier/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import pg from 'pg';
+import { loadAuthConfig } from '../config.js';
+import { authService } from '../service.js';
+import { connectCaller, type CommandCaller } from './command-caller.js';
+
+export const ADMIN = { username: 'admin', password: 'admin of the tests' };
+export const CLIENT: Client = { address: '192.0.2.1', user_agent: 'Spec/1.0' };
+export const PASSWORD = 'correct horse battery';
+
+/** Starts a service on an environment, with defaults for everything a spec does not care about. */
+export async function startAuthProcess(env: Record<string, string>): Promise<NestFastifyApplication> {
+  const config = loadAuthConfig({
+    KEY_ENCRYPTION_SECRET: 'the secret of the specs, 32 bytes',
+    ADMIN_USERNAME: ADMIN.username,
+    ADMIN_PASSWORD: ADMIN.password,
+    LOG_LEVEL: 'fatal',
+    ...env,
+  });
+  return startService(authService(config));
+}
+
+/** The service on a real Postgres and a real NATS, and a caller of its commands. */
+export class RunningAuth {
+  private extra: NestFastifyApplication[] = [];
+
+  private constructor(
+    readonly nats: TestNats,
+    readonly env: Record<string, string>,
+    readonly database: pg.Client,
+    readonly app: NestFastifyApplication,
+    private readonly caller: CommandCaller,
+  ) {}
+
+  /** @param env settings that differ from those of `startAuthProcess` */
+  static async start(env: Record<string, string> = {}): Promise<RunningAuth> {
+    const [nats, schema, { url }] = await Promise.all([
+      startNats({ jetstream: true }),
+      createSchema('auth'),
+      startPostgres(),
+    ]);
+    const settings = { NATS_URL: nats.url, DATABASE_URL: url, DATABASE_SCHEMA: schema.name, ...env };
+    const database = new pg.Client({ connectionString: schema.url });
+    await database.connect();
+    const app = await startAuthProcess(settings);
+    const auth = new RunningAuth(nats, settings, database, app, await connectCaller(nats.url));
+    await auth.answering();
+    return auth;
+  }
+
+  get commands(): CommandClient {
+    return this.caller.commands;
+  }
+
+  get connection(): CommandCaller['connection'] {
+    return this.caller.connection;
+  }
+
+  /** Until commands are answered and, where one is to be made, the admin is there. */
+  async answering(): Promise<void> {
+    await waitFor(() => this.commands.call(authCommands.jwks, {}), { what: 'answers of the auth service' });
+    await waitFor(async () => (await this.rows(`SELECT FROM users WHERE role = 'admin'`)).length > 0, {
+      what: 'the admin',
+    });
+  }
+
+  /** One more replica on the same database and broker. */
+  async startReplica(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
+    const app = await startAuthProcess({ ...this.env, ...env });
+    this.extra.push(app);
+    return app;
+  }
+
+  async rows<Row extends pg.QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return (await this.database.query<Row>(sql, parameters)).rows;
+  }
+
+  register(username: string, password = PASSWORD): Promise<User> {
+    return this.commands.call(authCommands.register, { username, password, client: CLIENT });
+  }
+
+  login(username: string, password = PASSWORD, client = CLIENT): Promise<TokenPair> {
+    return this.commands.call(authCommands.login, { username, password, client });
+  }
+
+  refresh(refreshToken: string, client = CLIENT): Promise<TokenPair> {
+    return this.commands.call(authCommands.refresh, { refresh_token: refreshToken, client });
+  }
+
+  /** Registers somebody and signs them in. */
+  async newcomer(username: string): Promise<TokenPair> {
+    await this.register(username);
+    return this.login(username);
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.app, ...this.extra].map((app) => app.close()));
+    await this.caller.close();
+    await this.database.end();
+    await this.nats.stop();
+  }
+}
+
+/** Whom the gateway would name for this access token. */
+export function actorOf({ access, user }: TokenPair): Actor {
+  const claims = JSON.parse(Buffer.from(access.access_token.split('.')[1] ?? '', 'base64url').toString()) as {
+    sid: string;
+  };
+  return { user_id: user.id, role: user.role, session_id: claims.sid };
+}

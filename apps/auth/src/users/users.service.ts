@@ -1,0 +1,66 @@
+import type { Actor, CreateUser, Register, Role, User } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AUTH_CONFIG, type AuthConfig } from '../config.js';
+import { Passwords } from '../passwords/passwords.service.js';
+import { toUser, type UserRecord } from './user.record.js';
+import { usernameKey } from './username.js';
+import { UsersRepository } from './users.repository.js';
+
+/** Who has an account, and who may make one. */
+@Injectable()
+export class Users {
+  private readonly logger = new Logger(Users.name);
+
+  constructor(
+    private readonly users: UsersRepository,
+    private readonly passwords: Passwords,
+    @Inject(AUTH_CONFIG) private readonly config: Pick<AuthConfig, 'REGISTRATION' | 'ADMIN_USERNAME'>,
+  ) {}
+
+  /** Somebody makes an account for themselves. @throws AppError `registration_closed`, `username_taken` */
+  async register(request: Register): Promise<User> {
+    if (this.config.REGISTRATION === 'closed') throw new AppError('registration_closed');
+    return this.create(request, 'user');
+  }
+
+  /** An admin makes an account. @throws AppError `forbidden`, `session_revoked`, `username_taken` */
+  async createByAdmin(actor: Actor, request: CreateUser): Promise<User> {
+    await this.requireAdmin(actor);
+    const user = await this.create(request, request.role);
+    this.logger.log('user created', { user_id: user.id, role: user.role, by_user_id: actor.user_id });
+    return user;
+  }
+
+  /** The account of whoever asks. @throws AppError `session_revoked` when it is gone or disabled */
+  async profile(actor: Actor): Promise<User> {
+    return toUser(await this.active(actor));
+  }
+
+  /** The token says what was true when it was signed; whether it still is stands in the database. */
+  private async requireAdmin(actor: Actor): Promise<void> {
+    const user = actor.role === 'admin' ? await this.active(actor) : undefined;
+    if (user?.role === 'admin') return;
+    this.logger.warn('refused: not an admin', { user_id: actor.user_id, session_id: actor.session_id });
+    throw new AppError('forbidden');
+  }
+
+  private async active(actor: Actor): Promise<UserRecord> {
+    const user = await this.users.findById(actor.user_id);
+    if (!user || user.disabled) throw new AppError('session_revoked');
+    return user;
+  }
+
+  /** Hashes first: a taken name then costs as much time as a free one. */
+  private async create({ username, password }: Register, role: Role): Promise<User> {
+    const passwordHash = await this.passwords.hash(password);
+    const user = this.isReserved(username) ? undefined : await this.users.insert({ username, passwordHash, role });
+    if (!user) throw new AppError('username_taken');
+    return toUser(user);
+  }
+
+  /** Kept free for the admin of the first start, who may not have been made yet. */
+  private isReserved(username: string): boolean {
+    return usernameKey(username) === usernameKey(this.config.ADMIN_USERNAME);
+  }
+}
