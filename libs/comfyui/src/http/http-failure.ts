@@ -18,11 +18,11 @@ const BAD_GATEWAY = new Set([502, 503, 504]);
 /** How much of a surprising answer is kept for the log. */
 const EXCERPT_LENGTH = 500;
 
+/** By name and code, never by class: an error of Node's own may come from another realm. */
 function reasonOf(error: unknown): UnreachableReason {
-  if (error instanceof DOMException && error.name === 'TimeoutError') return 'timeout';
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (NEVER_SENT.has(code)) return 'refused';
-  return TIMED_OUT.has(code) ? 'timeout' : 'reset';
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  if (name === 'TimeoutError' || TIMED_OUT.has(String(code))) return 'timeout';
+  return NEVER_SENT.has(String(code)) ? 'refused' : 'reset';
 }
 
 /** Turns what undici threw into one of our errors; ours pass unchanged. `call` names the request. */

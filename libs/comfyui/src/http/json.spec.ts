@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parsePythonJson } from './json.js';
 
 describe('parsing what Python wrote', () => {
-  it('turns bare NaN and Infinity into null, as a node that always runs puts them into its graph', () => {
+  it('turns bare NaN and Infinity into null, so that one number of a node does not cost the whole answer', () => {
     const text = '{"1": {"is_changed": [NaN], "low": -Infinity, "high": Infinity}}';
     expect(parsePythonJson(text)).toEqual({ '1': { is_changed: [null], low: null, high: null } });
   });

@@ -2,8 +2,8 @@
 const STRING_OR_NON_FINITE = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g;
 
 /**
- * Parses what Python wrote. Python writes `NaN` and `Infinity` bare, and ComfyUI stores `NaN` in a graph whose node returns it
- * from `IS_CHANGED` (a common way to say "always run"), so that queue and history carry it; they become null.
+ * Parses what Python wrote. Python writes `NaN` and `Infinity` bare, and ComfyUI does not prevent it: a failed node's inputs and
+ * whatever a custom node reports may hold them. They become null, so that one number does not cost the whole answer.
  * @throws SyntaxError for anything else that is no JSON.
  */
 export function parsePythonJson(text: string): unknown {

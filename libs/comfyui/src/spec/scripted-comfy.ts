@@ -43,6 +43,13 @@ export class ScriptedComfy {
   readonly sockets: WebSocket[] = [];
   /** Text frames received, by socket. */
   readonly received: string[][] = [];
+  /** Path and query of every upgrade asked for. */
+  readonly upgradeUrls: string[] = [];
+  readonly upgradeOrigins: (string | undefined)[] = [];
+  /** Most sockets that were open at once. */
+  mostAtOnce = 0;
+  /** Told of every accepted socket. */
+  onSocket: () => void = () => undefined;
   /** While false, an upgrade is refused with 403. */
   acceptsSockets = true;
   private readonly answers = new Map<string, Answer[]>();
@@ -63,9 +70,9 @@ export class ScriptedComfy {
   }
 
   /** Starts on a free port, answering the introspection routes as 0.3.64 does. */
-  static async start({ autoPong = true } = {}): Promise<ScriptedComfy> {
+  static async start({ autoPong = true, port = 0 } = {}): Promise<ScriptedComfy> {
     const comfy = new ScriptedComfy(createServer(), autoPong);
-    comfy.server.listen(0, '127.0.0.1');
+    comfy.server.listen(port, '127.0.0.1');
     await once(comfy.server, 'listening');
     comfy.on('GET /system_stats', json({ system: { comfyui_version: '0.3.64' }, devices: [] }));
     comfy.on('GET /features', json({ max_upload_size: 1000 }));
@@ -115,12 +122,19 @@ export class ScriptedComfy {
   }
 
   private upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+    this.upgradeUrls.push(request.url ?? '');
+    this.upgradeOrigins.push(request.headers.origin);
     if (!this.acceptsSockets) return void socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n');
-    this.upgrades.handleUpgrade(request, socket, head, (ws) => {
-      const frames: string[] = [];
-      ws.on('message', (data) => frames.push(String(data)));
-      this.received.push(frames);
-      this.sockets.push(ws);
-    });
+    this.upgrades.handleUpgrade(request, socket, head, (ws) => this.accept(ws));
+  }
+
+  private accept(ws: WebSocket): void {
+    const frames: string[] = [];
+    ws.on('message', (data) => frames.push(String(data)));
+    ws.on('error', () => ws.terminate());
+    this.received.push(frames);
+    this.sockets.push(ws);
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.upgrades.clients.size);
+    this.onSocket();
   }
 }

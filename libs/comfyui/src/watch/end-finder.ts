@@ -34,6 +34,11 @@ export class EndFinder {
     this.hinted = true;
   }
 
+  /** Whether the last look failed: what was seen before may be out of date. */
+  get isFailing(): boolean {
+    return this.failingSince !== undefined;
+  }
+
   /** Milliseconds until the next look, unless a hint comes first. */
   get nextLookMs(): number {
     const { pollMs } = this.options;

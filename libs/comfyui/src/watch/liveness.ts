@@ -7,6 +7,8 @@ import type { PromptLocation } from '../prompt/outcome.types.js';
 export class Liveness {
   private lastSignAt = performance.now();
   private lastState: PromptLocation['state'] | undefined;
+  /** Between two prompts nothing runs for a moment: one look that finds the queue stuck proves nothing. */
+  private seenStuck = false;
 
   constructor(
     private readonly client: ComfyClient,
@@ -18,6 +20,7 @@ export class Liveness {
   /** The prompt showed a sign of life. */
   sign(): void {
     this.lastSignAt = performance.now();
+    this.seenStuck = false;
   }
 
   /**
@@ -36,9 +39,11 @@ export class Liveness {
 
   private async checkQueue(idleMs: number, options: CallOptions): Promise<void> {
     const queue = await this.readQueue(options);
-    const waits = queue?.pending.some((entry) => entry.promptId === this.promptId);
-    if (waits && queue?.running.length === 0) throw new ComfyNoProgressError(this.promptId, idleMs, 'stuck_queue');
-    if (queue) this.sign();
+    if (!queue) return;
+    const waits = queue.pending.some((entry) => entry.promptId === this.promptId);
+    if (!waits || queue.running.length > 0) return this.sign();
+    if (this.seenStuck) throw new ComfyNoProgressError(this.promptId, idleMs, 'stuck_queue');
+    this.seenStuck = true;
   }
 
   /** A failing HTTP is not judged here: the looks for the end count it. */

@@ -71,12 +71,16 @@ export class PromptWatch {
       for (;;) {
         const end = await this.finder.look(signal);
         if (end) return end;
-        await this.liveness.check(this.finder.state, this.options.socket.connected, signal ? { signal } : {});
+        if (!this.finder.isFailing) await this.checkLiveness(signal);
         await this.alarm.wait(this.finder.nextLookMs, signal);
       }
     } finally {
       this.dispose();
     }
+  }
+
+  private checkLiveness(signal?: AbortSignal): Promise<void> {
+    return this.liveness.check(this.finder.state, this.options.socket.connected, signal ? { signal } : {});
   }
 
   private heard(event: ComfyEvent): void {
