@@ -1,4 +1,10 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import {
+  Injectable,
+  Logger,
+  type BeforeApplicationShutdown,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import { ClientNats } from '@nestjs/microservices';
 import { Health } from '@atelier/platform';
 import type { Msg, NatsConnection as Connection } from '@nats-io/transport-node';
@@ -10,7 +16,7 @@ type Listener = () => void;
  * `connected` tells the moment's truth, so that callers can fail fast instead of waiting for a broker that is away.
  */
 @Injectable()
-export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown {
+export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly logger = new Logger(NatsConnection.name);
   private readonly reconnectListeners = new Set<Listener>();
   private current: Connection | undefined;
@@ -90,6 +96,12 @@ export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.current?.flush().catch(() => undefined);
+    // While the broker is away a flush would wait for its return.
+    if (this.up) await this.current?.flush().catch(() => undefined);
+  }
+
+  /** Nest closes the transports of commands, but not a client that is a plain provider: it would reconnect for ever. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.close();
   }
 }
