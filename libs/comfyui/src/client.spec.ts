@@ -87,6 +87,19 @@ describe.each(API_LEVELS)('a client of ComfyUI %s', (apiLevel) => {
     expect(afresh.outputs[0]?.filename).not.toBe(first.outputs[0]?.filename);
   });
 
+  it('pitfall 19: asks for memory at once, and gets it only when the running prompt has ended', async () => {
+    sim.change({ stepMs: 20 });
+    const graph = textToImage({ steps: 15 });
+    const promptId = randomUUID();
+    await client.submit({ graph, promptId });
+    await until('it runs', async () => (await client.locate(promptId)).state === 'running');
+    await client.free({ freeMemory: true });
+    expect(await client.locate(promptId)).toEqual({ state: 'running' });
+    expect(await finish(promptId)).toMatchObject({ status: 'succeeded' });
+    expect(await run(graph)).toMatchObject({ status: 'succeeded', fromCache: false });
+    sim.change({ stepMs: 5 });
+  });
+
   it('pitfall 18: forgets one prompt and leaves the others', async () => {
     const [one, two] = [randomUUID(), randomUUID()];
     for (const promptId of [one, two]) await client.submit({ graph: textToImage(), promptId });

@@ -1,3 +1,4 @@
+import type { TaskPhase } from '@atelier/contracts';
 import type { ComfyClient } from '../client.js';
 import type { ComfyGraph } from '../prompt/graph.js';
 import type { ComfyLogger } from '../logger.js';
@@ -5,7 +6,7 @@ import type { PromptOutcome } from '../prompt/outcome.types.js';
 import type { ComfySocket } from '../socket/socket.js';
 
 /** What the prompt is doing, in the words of a task's phase. */
-export type PromptPhase = 'preparing' | 'loading_model' | 'sampling' | 'decoding' | 'saving';
+export type PromptPhase = Extract<TaskPhase, 'preparing' | 'loading_model' | 'sampling' | 'decoding' | 'saving'>;
 
 /** A whole snapshot each time; `value` never falls. */
 export interface PromptProgress {
