@@ -36,7 +36,7 @@ const CANDIDATES_SQL = `
   FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_CANDIDATES}) AS s
   JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
   JOIN runner_model m ON m.model_name = b.model_name AND m.runner_id = $1
-  ORDER BY s.virtual_time`;
+  ORDER BY s.virtual_time, s.running, s.user_id`;
 
 const LOADED_SQL = `SELECT model, count(*)::int AS runners FROM runner r, unnest(r.warm) AS model WHERE ${LIVE('r')} GROUP BY model`;
 

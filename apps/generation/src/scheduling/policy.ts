@@ -27,8 +27,9 @@ export interface Choice {
 
 const NOTHING: Choice = { order: [], passedOver: null };
 
+/** Sorting is stable: of equal times the database's order holds, who has less running first. */
 function byVirtualTime(a: Candidate, b: Candidate): number {
-  return a.virtualTime - b.virtualTime || (BigInt(a.userId) < BigInt(b.userId) ? -1 : 1);
+  return a.virtualTime - b.virtualTime;
 }
 
 /** Cold: the model that is loaded on the fewest runners, then the most wanted, then the one of the user who is first. */

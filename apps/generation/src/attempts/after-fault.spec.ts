@@ -1,0 +1,46 @@
+import { describe, expect, it } from '@jest/globals';
+import { FAULT_CLASSES } from '@atelier/contracts';
+import { afterFault } from './after-fault.js';
+
+const first = { attempt: 1, countedAttempts: 0, hadBegun: true } as const;
+
+describe('what follows a fault', () => {
+  it('ends a task at once whose workflow is refused or whose time is up', () => {
+    for (const fault of ['invalid_workflow', 'timeout'] as const) {
+      expect(afterFault({ ...first, fault })).toEqual({ retry: false, errorCode: fault });
+    }
+  });
+
+  it('tries once more what may have been the machine, then says why', () => {
+    for (const fault of ['node_error', 'out_of_memory', 'no_progress'] as const) {
+      expect(afterFault({ ...first, fault })).toMatchObject({ retry: true, counts: true });
+      expect(afterFault({ fault, attempt: 2, countedAttempts: 1, hadBegun: true })).toEqual({ retry: false, errorCode: fault });
+    }
+  });
+
+  it('stops a task that took three runners down with it', () => {
+    const crash = { fault: 'runner_lost', hadBegun: true } as const;
+    expect(afterFault({ ...crash, attempt: 2, countedAttempts: 1 })).toMatchObject({ retry: true });
+    expect(afterFault({ ...crash, attempt: 3, countedAttempts: 2 })).toEqual({ retry: false, errorCode: 'runner_lost' });
+  });
+
+  it('does not hold a fault of ours against the task', () => {
+    const beforeStart = { hadBegun: false, attempt: 5, countedAttempts: 0 };
+    for (const fault of ['comfyui_unreachable', 'runner_lost', 'storage_unavailable'] as const) {
+      expect(afterFault({ ...beforeStart, fault })).toMatchObject({ retry: true, counts: false });
+    }
+  });
+
+  it('waits longer each time, up to half a minute', () => {
+    const delay = (attempt: number) => afterFault({ fault: 'storage_unavailable', attempt, countedAttempts: 0, hadBegun: true });
+    expect(delay(1)).toMatchObject({ delayMs: 500 });
+    expect(delay(3)).toMatchObject({ delayMs: 2_000 });
+    expect(delay(15)).toMatchObject({ delayMs: 30_000 });
+  });
+
+  it('tries nothing for ever, whatever the fault', () => {
+    for (const fault of FAULT_CLASSES) {
+      expect(afterFault({ fault, attempt: 20, countedAttempts: 0, hadBegun: false })).toMatchObject({ retry: false });
+    }
+  });
+});
