@@ -5,7 +5,7 @@ const source = ['source', 'node', 'node-addons'];
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/libs/testing/jest-environment.mjs',
   testEnvironmentOptions: { customExportConditions: source },
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

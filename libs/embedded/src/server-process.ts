@@ -49,6 +49,11 @@ export class ServerProcess {
     return this.child.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
   }
 
+  /** This process no longer waits for the server, which may outlive it. */
+  unref(): void {
+    this.child.unref();
+  }
+
   signal(signal: NodeJS.Signals): void {
     if (this.running) this.child.kill(signal);
   }

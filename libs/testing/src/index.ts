@@ -1,3 +1,5 @@
 export { freePort, waitFor, type WaitOptions } from '@atelier/embedded';
+export * from './chromium/chromium-path.js';
 export * from './nats/test-nats.js';
 export * from './postgres/test-database.js';
+export * from './s3/test-s3.js';

@@ -1,16 +1,22 @@
 import { createServer, request, type Server } from 'node:http';
 import { join } from 'node:path';
+import { runFolder } from './run-folder.js';
 
 const SOCKET = 'broker.sock';
+
+/** What a run has once for all its workers, made when the first asks: where Postgres listens, where Chromium is. */
+export type SharedThing = 'postgres' | 'chromium';
+export type SharedThings = Record<SharedThing, () => Promise<string>>;
 
 /** Answers the workers of a run, over a socket in the run's folder: `GET /postgres` gives the server's address and starts it when need be. */
 export class RunBroker {
   private constructor(private readonly server: Server) {}
 
-  static async listen(folder: string, postgresUrl: () => Promise<string>): Promise<RunBroker> {
-    const server = createServer((_request, response) => {
-      postgresUrl().then(
-        (url) => response.end(url),
+  static async listen(folder: string, things: SharedThings): Promise<RunBroker> {
+    const server = createServer((call, response) => {
+      const thing = call.url?.slice(1) as SharedThing;
+      things[thing]().then(
+        (answer) => response.end(answer),
         (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
       );
     });
@@ -28,10 +34,10 @@ export class RunBroker {
   }
 }
 
-/** The worker's side: the address of the run's Postgres. */
-export function askForPostgres(folder: string): Promise<string> {
+/** The worker's side: asks the run for something shared. */
+export function askRun(thing: SharedThing): Promise<string> {
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath: join(folder, SOCKET), path: '/postgres', agent: false }, (response) => {
+    const call = request({ socketPath: join(runFolder(), SOCKET), path: `/${thing}`, agent: false }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (text: string) => (body += text));
       response.once('end', () => (response.statusCode === 200 ? resolve(body) : reject(new Error(body))));

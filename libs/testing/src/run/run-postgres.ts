@@ -17,7 +17,7 @@ const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off',
 /** The one Postgres of a run, started when the first test asks for it. */
 export class RunPostgres {
   private starting?: Promise<string>;
-  private server?: ServerProcess;
+  private server: ServerProcess | undefined;
 
   constructor(private readonly folder: string) {}
 
@@ -31,6 +31,12 @@ export class RunPostgres {
     await this.starting?.catch(() => undefined);
     this.server?.signal('SIGQUIT'); // "immediate": nothing of it is kept
     await this.server?.stop();
+  }
+
+  /** From now on the server outlives this process. */
+  letGo(): void {
+    this.server?.unref();
+    this.server = undefined;
   }
 
   /** For the very end of the process, where nothing can be waited for. */

@@ -2,8 +2,9 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive, ROOT_AREA, stopLeftOver } from '@atelier/embedded';
+import { findChromium } from '../chromium/chromium.js';
 import { RunBroker } from './run-broker.js';
-import { RUN_FOLDER } from './run-folder.js';
+import { KEPT, RUN_FOLDER } from './run-folder.js';
 import { RunPostgres } from './run-postgres.js';
 
 const PREFIX = 'atelier-test-';
@@ -24,7 +25,10 @@ export class TestRun {
     await mkdir(join(folder, 'processes'));
     await writeFile(join(folder, 'owner'), String(process.pid));
     const postgres = new RunPostgres(folder);
-    const broker = await RunBroker.listen(folder, () => postgres.url());
+    const broker = await RunBroker.listen(folder, {
+      postgres: () => postgres.url(),
+      chromium: once(() => findChromium()),
+    });
     process.env[RUN_FOLDER] = folder;
     process.once('exit', () => postgres.abandon()); // Jest leaves without the teardown on Ctrl-C and on some errors
     return new TestRun(folder, postgres, broker);
@@ -33,9 +37,19 @@ export class TestRun {
   /** Ends every server of the run, those that tests forgot included, and removes the folder. */
   async close(): Promise<void> {
     await this.broker.close();
+    if (process.env['ATELIER_TEST_KEEP'] && (await this.leaveForInspection())) return;
     await this.postgres.stop();
     await stopRegistered(this.folder);
     await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Leaves Postgres running when there is something to look at; the next run clears it away. */
+  private async leaveForInspection(): Promise<boolean> {
+    const kept = await readFile(join(this.folder, KEPT), 'utf8').catch(() => '');
+    if (!kept) return false;
+    this.postgres.letGo();
+    process.stderr.write(`Kept for inspection, until the next run:\n${kept}`);
+    return true;
   }
 }
 
@@ -61,4 +75,10 @@ async function sweepAbandoned(parent: string): Promise<void> {
 async function stopRegistered(folder: string): Promise<void> {
   const pids = await readdir(join(folder, 'processes')).catch(() => []);
   await Promise.all(pids.map((pid) => stopLeftOver(Number(pid), folder, 'SIGTERM', 2_000)));
+}
+
+/** Everybody who asks gets the same promise. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
 }

@@ -1,0 +1,8 @@
+import { TestEnvironment } from 'jest-environment-node';
+
+/** Node's environment, which also knows whether a test of this file has failed: what a failed test left in the database is kept for a look. */
+export default class FailureAwareEnvironment extends TestEnvironment {
+  handleTestEvent(event) {
+    if (event.name === 'test_fn_failure' || event.name === 'hook_failure') this.global.atelierTestFailed = true;
+  }
+}
