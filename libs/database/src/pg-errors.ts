@@ -21,8 +21,8 @@ const CONNECTION_TEXT =
 const SERVER_STATES = /^(08...|57P0[1-5]|53300)$/;
 
 function codeOf(error: unknown): string {
-  const { code, driverError } = (error ?? {}) as { code?: unknown; driverError?: { code?: unknown } };
-  return String(driverError?.code ?? code ?? '');
+  const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };
+  return driverError?.code ?? code ?? '';
 }
 
 /** Is this the database being away, rather than a fault of the statement? */

@@ -15,6 +15,7 @@ import {
   type CommandContract,
 } from '@atelier/contracts';
 import { AppError, parseOrThrow, requestIdFrom, runInContext, traceparentFrom } from '@atelier/platform';
+import type { MsgHdrs } from '@nats-io/transport-node';
 import { Observable } from 'rxjs';
 import type { z } from 'zod';
 import { UNREADABLE } from './safe-deserializer.js';
@@ -40,15 +41,16 @@ export function CommandPayload(contract: CommandContract): ParameterDecorator {
   return Payload(new ContractPipe(contract.request));
 }
 
-type Headers = ReturnType<NatsContext['getHeaders']>;
-const header = (headers: Headers, name: string): string | undefined => headers?.get?.(name) || undefined;
+/** Nest leaves the headers untyped; they are absent when the sender set none. */
+type Headers = MsgHdrs | undefined;
+const header = (headers: Headers, name: string): string | undefined => headers?.get(name) || undefined;
 
 /** Refuses unknown schema versions with an error, and carries request id and trace into the handler. */
 @Injectable()
 export class CommandInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'rpc') return next.handle();
-    const headers = context.switchToRpc().getContext<NatsContext>().getHeaders();
+    const headers = context.switchToRpc().getContext<NatsContext>().getHeaders() as Headers;
     const version = header(headers, VERSION_HEADER);
     if (version !== undefined && version !== String(SCHEMA_VERSION)) throw new AppError('unsupported_version');
     const requestId = requestIdFrom(header(headers, REQUEST_ID_HEADER));

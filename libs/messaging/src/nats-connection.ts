@@ -40,7 +40,7 @@ export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown, 
   }
 
   onModuleInit(): void {
-    this.client.status.subscribe((status) => this.onStatus(status === 'connected'));
+    this.client.status.subscribe((status) => this.onStatus(String(status) === 'connected'));
     this.client.connect().catch((error: unknown) => this.logger.error(error));
   }
 

@@ -12,7 +12,7 @@ interface Packet {
 function parse(message: Msg): Packet | undefined {
   try {
     const packet: unknown = message.json();
-    return typeof packet === 'object' && packet !== null ? (packet as Packet) : undefined;
+    return typeof packet === 'object' && packet !== null ? packet : undefined;
   } catch {
     return undefined;
   }

@@ -55,6 +55,8 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   const app = await NestFactory.create<NestFastifyApplication>(options.module, adapter, {
     logger: new ServiceLogger(options.name, options.log.format, options.log.level),
     abortOnError: false,
+    // Fastify's own JSON parser stays: it refuses `__proto__` and `constructor`. Nest's would take form bodies as well.
+    bodyParser: false,
   });
   addRequestContext(app);
   app.useGlobalFilters(new ProblemFilter());

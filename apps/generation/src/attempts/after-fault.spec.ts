@@ -14,14 +14,20 @@ describe('what follows a fault', () => {
   it('tries once more what may have been the machine, then says why', () => {
     for (const fault of ['node_error', 'out_of_memory', 'no_progress'] as const) {
       expect(afterFault({ ...first, fault })).toMatchObject({ retry: true, counts: true });
-      expect(afterFault({ fault, attempt: 2, countedAttempts: 1, hadBegun: true })).toEqual({ retry: false, errorCode: fault });
+      expect(afterFault({ fault, attempt: 2, countedAttempts: 1, hadBegun: true })).toEqual({
+        retry: false,
+        errorCode: fault,
+      });
     }
   });
 
   it('stops a task that took three runners down with it', () => {
     const crash = { fault: 'runner_lost', hadBegun: true } as const;
     expect(afterFault({ ...crash, attempt: 2, countedAttempts: 1 })).toMatchObject({ retry: true });
-    expect(afterFault({ ...crash, attempt: 3, countedAttempts: 2 })).toEqual({ retry: false, errorCode: 'runner_lost' });
+    expect(afterFault({ ...crash, attempt: 3, countedAttempts: 2 })).toEqual({
+      retry: false,
+      errorCode: 'runner_lost',
+    });
   });
 
   it('does not hold a fault of ours against the task', () => {
@@ -32,7 +38,8 @@ describe('what follows a fault', () => {
   });
 
   it('waits longer each time, up to half a minute', () => {
-    const delay = (attempt: number) => afterFault({ fault: 'storage_unavailable', attempt, countedAttempts: 0, hadBegun: true });
+    const delay = (attempt: number) =>
+      afterFault({ fault: 'storage_unavailable', attempt, countedAttempts: 0, hadBegun: true });
     expect(delay(1)).toMatchObject({ delayMs: 500 });
     expect(delay(3)).toMatchObject({ delayMs: 2_000 });
     expect(delay(15)).toMatchObject({ delayMs: 30_000 });

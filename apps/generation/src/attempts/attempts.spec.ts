@@ -27,7 +27,8 @@ async function leased(): Promise<Lease> {
 }
 
 /** Moves the end of the lease into the past instead of waiting for it. */
-const expire = (taskId: number) => harness.database.query(`UPDATE task SET lease_until = now() - interval '1 second' WHERE id = $1`, [taskId]);
+const expire = (taskId: number) =>
+  harness.database.query(`UPDATE task SET lease_until = now() - interval '1 second' WHERE id = $1`, [taskId]);
 
 const attemptRows = (taskId: number) =>
   harness.database.query<{ number: number; outcome: string; fault: string | null }>(
@@ -43,11 +44,19 @@ describe('a lost runner', () => {
     await reap();
     const second = (await runner.lease())!;
     expect(second).toMatchObject({ task_id: lost.task_id, attempt: 2 });
-    const zombie = [() => runner.heartbeat(lost), () => runner.complete(lost), () => runner.release(lost, 'drain'), () => runner.fail(lost, { class: 'node_error', detail: '' })];
+    const zombie = [
+      () => runner.heartbeat(lost),
+      () => runner.complete(lost),
+      () => runner.release(lost, 'drain'),
+      () => runner.fail(lost, { class: 'node_error', detail: '' }),
+    ];
     for (const act of zombie) await expect(act()).rejects.toMatchObject({ code: 'lease_lost' });
     await runner.complete(second);
     expect(await status(lost.task_id)).toMatchObject({ status: 'completed', attempt: 2 });
-    expect(await attemptRows(lost.task_id)).toMatchObject([{ outcome: 'lost', fault: 'runner_lost' }, { outcome: 'completed' }]);
+    expect(await attemptRows(lost.task_id)).toMatchObject([
+      { outcome: 'lost', fault: 'runner_lost' },
+      { outcome: 'completed' },
+    ]);
   });
 
   it('ends a task that was to be cancelled anyway', async () => {
@@ -91,7 +100,10 @@ describe('what is given back', () => {
     await runner.release(lease, 'drain');
     const again = (await runner.lease())!;
     expect(again).toMatchObject({ task_id: lease.task_id, attempt: 2 });
-    const [row] = await harness.database.query<{ counted_attempts: number }>('SELECT counted_attempts FROM task WHERE id = $1', [lease.task_id]);
+    const [row] = await harness.database.query<{ counted_attempts: number }>(
+      'SELECT counted_attempts FROM task WHERE id = $1',
+      [lease.task_id],
+    );
     expect(row?.counted_attempts).toBe(0);
     await runner.complete(again);
   });
@@ -105,14 +117,24 @@ describe('a failed attempt', () => {
     await harness.database.query('UPDATE task SET ready_at = now() WHERE id = $1', [lease.task_id]);
     await reap();
     await runner.fail((await runner.lease())!, { class: 'out_of_memory', detail: 'Allocation on device' });
-    expect(await status(lease.task_id)).toMatchObject({ status: 'failed', error_code: 'out_of_memory', error_message: expect.stringContaining('Lower the size') });
+    expect(await status(lease.task_id)).toMatchObject({
+      status: 'failed',
+      error_code: 'out_of_memory',
+      error_message: expect.stringContaining('Lower the size'),
+    });
   });
 
   it('keeps what ComfyUI said for the admin and shows the owner none of it', async () => {
     const lease = await leased();
-    await runner.fail(lease, { class: 'invalid_workflow', detail: 'secret internals', node_errors: { 3: { errors: [] } } });
+    await runner.fail(lease, {
+      class: 'invalid_workflow',
+      detail: 'secret internals',
+      node_errors: { 3: { errors: [] } },
+    });
     expect(JSON.stringify(await status(lease.task_id))).not.toContain('secret internals');
-    const [row] = await harness.database.query<{ detail: unknown }>('SELECT detail FROM attempt WHERE task_id = $1', [lease.task_id]);
+    const [row] = await harness.database.query<{ detail: unknown }>('SELECT detail FROM attempt WHERE task_id = $1', [
+      lease.task_id,
+    ]);
     expect(row?.detail).toEqual({ detail: 'secret internals', node_errors: { 3: { errors: [] } } });
   });
 });
@@ -129,8 +151,14 @@ describe('a task that waited too long', () => {
 
 describe('the counts that leasing relies on', () => {
   it('equal a recount after everything that was done above', async () => {
-    const [share] = await harness.database.query<{ pending: number; running: number }>('SELECT pending, running FROM user_share WHERE user_id = $1', [USER]);
-    const [backlog] = await harness.database.query<{ ready: number }>('SELECT sum(ready)::int AS ready FROM backlog WHERE user_id = $1', [USER]);
+    const [share] = await harness.database.query<{ pending: number; running: number }>(
+      'SELECT pending, running FROM user_share WHERE user_id = $1',
+      [USER],
+    );
+    const [backlog] = await harness.database.query<{ ready: number }>(
+      'SELECT sum(ready)::int AS ready FROM backlog WHERE user_id = $1',
+      [USER],
+    );
     const [counted] = await harness.database.query(
       `SELECT count(*) FILTER (WHERE status = 'pending')::int AS pending, count(*) FILTER (WHERE status = 'processing')::int AS running,
          count(*) FILTER (WHERE status = 'pending' AND ready)::int AS ready FROM task WHERE user_id = $1`,

@@ -50,7 +50,7 @@ export class SyncService {
 
   /** JSON has no bigints-as-text and no dates: back to the shape of a selected row. */
   private toRow(live: SyncRow['live'][number]): TaskRow {
-    const text = (value: unknown) => (value === null ? null : String(value));
+    const text = (value: string | number | null) => (value === null ? null : String(value));
     return {
       ...live,
       id: String(live.id),

@@ -20,7 +20,11 @@ beforeEach(async () => {
 });
 
 const create = (userId: number, body: Partial<CreateTask> = {}) =>
-  harness.call(generationCommands.create, { actor: actor(userId), body: { prompt: 'fox', model_name: 'sd15', ...body }, idempotency_key: null });
+  harness.call(generationCommands.create, {
+    actor: actor(userId),
+    body: { prompt: 'fox', model_name: 'sd15', ...body },
+    idempotency_key: null,
+  });
 
 const idle = (count: number) =>
   waitFor(
@@ -75,7 +79,9 @@ describe('leasing', () => {
     for (const user of [2, 3, 4]) await create(user);
     one.warm = ['sd15'];
     expect((await one.lease())?.user_id).not.toBe(1);
-    await harness.database.query(`UPDATE user_share SET passed_over_at = now() - interval '10 minutes' WHERE user_id = 1 AND passed_over_at IS NOT NULL`);
+    await harness.database.query(
+      `UPDATE user_share SET passed_over_at = now() - interval '10 minutes' WHERE user_id = 1 AND passed_over_at IS NOT NULL`,
+    );
     expect((await one.lease())?.task_id).toBe(cold.id);
   });
 

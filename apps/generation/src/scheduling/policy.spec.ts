@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { choose, type Candidate, type LeaseContext } from './policy.js';
 
-const candidate = (userId: string, modelName: string, virtualTime: number, passedOverMs: number | null = null): Candidate => ({
+const candidate = (
+  userId: string,
+  modelName: string,
+  virtualTime: number,
+  passedOverMs: number | null = null,
+): Candidate => ({
   userId,
   modelName,
   virtualTime,
@@ -16,7 +21,8 @@ const context = (overrides: Partial<LeaseContext> = {}): LeaseContext => ({
   ...overrides,
 });
 
-const first = (candidates: Candidate[], overrides?: Partial<LeaseContext>) => choose(candidates, context(overrides)).order[0];
+const first = (candidates: Candidate[], overrides?: Partial<LeaseContext>) =>
+  choose(candidates, context(overrides)).order[0];
 
 describe('whom a runner serves next', () => {
   it('is the user with the smallest virtual time when nothing speaks for another', () => {

@@ -37,8 +37,23 @@ async function leaseFor(taskId: number) {
 describe('creating a task', () => {
   it('answers the pending task with every value filled in and the seed chosen', async () => {
     const task = await order(newUser());
-    expect(task).toMatchObject({ status: 'pending', prompt: 'a red fox', model_name: 'sd15', result_id: null, attempt: 0, error_message: null });
-    expect(task.params).toMatchObject({ negative_prompt: '', width: 512, height: 512, steps: 20, cfg: 7, sampler_name: 'euler', batch_size: 1 });
+    expect(task).toMatchObject({
+      status: 'pending',
+      prompt: 'a red fox',
+      model_name: 'sd15',
+      result_id: null,
+      attempt: 0,
+      error_message: null,
+    });
+    expect(task.params).toMatchObject({
+      negative_prompt: '',
+      width: 512,
+      height: 512,
+      steps: 20,
+      cfg: 7,
+      sampler_name: 'euler',
+      batch_size: 1,
+    });
     expect(task.params.seed).toBeGreaterThanOrEqual(0);
     expect(task.queue_position).toBeGreaterThanOrEqual(1);
   });
@@ -48,7 +63,10 @@ describe('creating a task', () => {
   });
 
   it('refuses a model that no runner has, and names those that exist', async () => {
-    await expect(order(newUser(), { ...fox, model_name: 'nope' })).rejects.toMatchObject({ code: 'model_unavailable', available: ['sd15'] });
+    await expect(order(newUser(), { ...fox, model_name: 'nope' })).rejects.toMatchObject({
+      code: 'model_unavailable',
+      available: ['sd15'],
+    });
   });
 
   it('refuses one more than a user may have waiting, and says when to come back', async () => {
@@ -67,7 +85,9 @@ describe('creating a task', () => {
   it('refuses the same key with another body and changes nothing', async () => {
     const user = newUser();
     await order(user, fox, 'key-2');
-    await expect(order(user, { ...fox, prompt: 'a cat' }, 'key-2')).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+    await expect(order(user, { ...fox, prompt: 'a cat' }, 'key-2')).rejects.toMatchObject({
+      code: 'idempotency_key_reused',
+    });
     expect((await harness.call(history, { actor: actor(user), query: { limit: 10 } })).items).toHaveLength(1);
   });
 
@@ -79,7 +99,10 @@ describe('creating a task', () => {
   it('forgets a key after a day', async () => {
     const user = newUser();
     const before = await order(user, fox, 'old');
-    await harness.database.query(`UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE user_id = $1`, [user]);
+    await harness.database.query(
+      `UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE user_id = $1`,
+      [user],
+    );
     expect((await order(user, fox, 'old')).id).not.toBe(before.id);
   });
 });
@@ -89,7 +112,9 @@ describe('a task of somebody else', () => {
     const task = await order(newUser());
     const stranger = actor(newUser());
     for (const contract of [status, cancel, remove, result]) {
-      await expect(harness.call(contract, { actor: stranger, task_id: task.id })).rejects.toMatchObject({ code: 'not_found' });
+      await expect(harness.call(contract, { actor: stranger, task_id: task.id })).rejects.toMatchObject({
+        code: 'not_found',
+      });
     }
     expect((await harness.call(history, { actor: stranger, query: { limit: 10 } })).items).toEqual([]);
   });
@@ -99,7 +124,8 @@ describe('a task of somebody else', () => {
     const task = await order(owner);
     await runner.complete(await leaseFor(task.id));
     const { images } = await harness.call(result, { actor: actor(owner), task_id: task.id });
-    const file = (user: number) => harness.call(image, { actor: actor(user), image_id: images[0]!.id, variant: 'content' });
+    const file = (user: number) =>
+      harness.call(image, { actor: actor(user), image_id: images[0]!.id, variant: 'content' });
     await expect(file(stranger)).rejects.toMatchObject({ code: 'not_found' });
     expect((await file(owner)).object_key).toContain(`outputs/${task.id}/`);
   });
@@ -109,12 +135,18 @@ describe('from lease to picture', () => {
   it('hands out a finished graph and shows the result once it is complete', async () => {
     const user = newUser();
     const task = await order(user, { ...fox, seed: 7, steps: 12 });
-    await expect(harness.call(result, { actor: actor(user), task_id: task.id })).rejects.toMatchObject({ code: 'task_not_completed' });
+    await expect(harness.call(result, { actor: actor(user), task_id: task.id })).rejects.toMatchObject({
+      code: 'task_not_completed',
+    });
     const lease = await leaseFor(task.id);
     expect(lease.graph.sampler!.inputs).toMatchObject({ seed: 7, steps: 12 });
     expect(lease.graph.checkpoint!.inputs.ckpt_name).toBe('sd15.safetensors');
     await runner.heartbeat(lease, 0.5);
-    expect(await harness.call(status, { actor: actor(user), task_id: task.id })).toMatchObject({ status: 'processing', phase: 'sampling', progress: 0.5 });
+    expect(await harness.call(status, { actor: actor(user), task_id: task.id })).toMatchObject({
+      status: 'processing',
+      phase: 'sampling',
+      progress: 0.5,
+    });
     await runner.complete(lease);
     const done = await harness.call(status, { actor: actor(user), task_id: task.id });
     expect(done).toMatchObject({ status: 'completed', progress: 1, attempt: 1, queue_position: null });
@@ -138,7 +170,9 @@ describe('cancelling', () => {
     const user = newUser();
     const task = await order(user);
     for (let n = 0; n < 2; n += 1) {
-      expect(await harness.call(cancel, { actor: actor(user), task_id: task.id })).toMatchObject({ status: 'cancelled' });
+      expect(await harness.call(cancel, { actor: actor(user), task_id: task.id })).toMatchObject({
+        status: 'cancelled',
+      });
     }
   });
 
@@ -146,7 +180,10 @@ describe('cancelling', () => {
     const user = newUser();
     const task = await order(user);
     const lease = await leaseFor(task.id);
-    expect(await harness.call(cancel, { actor: actor(user), task_id: task.id })).toMatchObject({ status: 'processing', phase: 'cancelling' });
+    expect(await harness.call(cancel, { actor: actor(user), task_id: task.id })).toMatchObject({
+      status: 'processing',
+      phase: 'cancelling',
+    });
     expect(await runner.heartbeat(lease)).toEqual({ cancel_requested: true });
     await runner.release(lease, 'cancelled');
     expect(await harness.call(status, { actor: actor(user), task_id: task.id })).toMatchObject({ status: 'cancelled' });
@@ -158,7 +195,9 @@ describe('cancelling', () => {
       const task = await order(user);
       const lease = await leaseFor(task.id);
       await Promise.all([
-        harness.call(cancel, { actor: actor(user), task_id: task.id }).then(() => runner.release(lease, 'cancelled').catch(() => undefined)),
+        harness
+          .call(cancel, { actor: actor(user), task_id: task.id })
+          .then(() => runner.release(lease, 'cancelled').catch(() => undefined)),
         runner.complete(lease).catch(() => undefined),
       ]);
       const end = await harness.call(status, { actor: actor(user), task_id: task.id });
@@ -176,8 +215,12 @@ describe('deleting', () => {
     await runner.complete(await leaseFor(task.id));
     const { images } = await harness.call(result, { actor: actor(user), task_id: task.id });
     await harness.call(remove, { actor: actor(user), task_id: task.id });
-    await expect(harness.call(status, { actor: actor(user), task_id: task.id })).rejects.toMatchObject({ code: 'not_found' });
-    await expect(harness.call(image, { actor: null, image_id: images[0]!.id, variant: 'content' })).rejects.toMatchObject({ code: 'not_found' });
+    await expect(harness.call(status, { actor: actor(user), task_id: task.id })).rejects.toMatchObject({
+      code: 'not_found',
+    });
+    await expect(
+      harness.call(image, { actor: null, image_id: images[0]!.id, variant: 'content' }),
+    ).rejects.toMatchObject({ code: 'not_found' });
     expect((await harness.call(history, { actor: actor(user), query: { limit: 10 } })).items).toEqual([]);
   });
 
@@ -195,7 +238,8 @@ describe('history', () => {
     const user = newUser();
     const ids: number[] = [];
     for (let n = 0; n < 3; n += 1) ids.unshift((await order(user)).id);
-    const page = (query: object, who = user) => harness.call(history, { actor: actor(who), query: { limit: 2, ...query } });
+    const page = (query: object, who = user) =>
+      harness.call(history, { actor: actor(who), query: { limit: 2, ...query } });
     const first = await page({});
     const second = await page({ cursor: first.next_cursor! });
     expect([...first.items, ...second.items].map((item) => item.id)).toEqual(ids);
@@ -210,14 +254,19 @@ describe('history', () => {
     const user = newUser();
     const kept = await order(user);
     await harness.call(cancel, { actor: actor(user), task_id: (await order(user)).id });
-    const only = await harness.call(history, { actor: actor(user), query: { limit: 10, status: 'pending', model_name: 'sd15' } });
+    const only = await harness.call(history, {
+      actor: actor(user),
+      query: { limit: 10, status: 'pending', model_name: 'sd15' },
+    });
     expect(only.items.map((item) => item.id)).toEqual([kept.id]);
   });
 });
 
 describe('models', () => {
   it('lists what live runners can run, and nothing of runners that are gone', async () => {
-    expect((await harness.call(models, { actor: actor(1) })).items).toEqual([{ name: 'sd15', kind: 'checkpoint', runners: 1, warm: 0 }]);
+    expect((await harness.call(models, { actor: actor(1) })).items).toEqual([
+      { name: 'sd15', kind: 'checkpoint', runners: 1, warm: 0 },
+    ]);
     await harness.database.query(`UPDATE runner SET last_seen_at = now() - interval '1 minute'`);
     expect((await harness.call(models, { actor: actor(1) })).items).toEqual([]);
     await runner.hello();

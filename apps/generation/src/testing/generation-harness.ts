@@ -3,7 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
-import { workCommands, type Actor, type CommandContract, type CommandReply, type Hello, type Lease, type LeaseRef } from '@atelier/contracts';
+import {
+  workCommands,
+  type Actor,
+  type CommandContract,
+  type CommandReply,
+  type Hello,
+  type Lease,
+  type LeaseRef,
+} from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { CommandClient, MessagingModule, NatsConnection } from '@atelier/messaging';
 import { HealthModule, startService } from '@atelier/platform';
@@ -49,21 +57,41 @@ export class TestRunner {
 
   async hello(overrides: Partial<Hello> = {}): Promise<Lease[]> {
     const models = this.models.map((name) => ({ name, kind: 'checkpoint' as const, file: `${name}.safetensors` }));
-    const request = { ...this.reporter, runner_class: 'test', comfyui_version: '0.3.64', vram_total_bytes: 8e9, models, warm: this.warm };
+    const request = {
+      ...this.reporter,
+      runner_class: 'test',
+      comfyui_version: '0.3.64',
+      vram_total_bytes: 8e9,
+      models,
+      warm: this.warm,
+    };
     return (await this.commands.call(workCommands.hello, { ...request, ...overrides })).leases;
   }
 
   async lease(options: { waitMs?: number; ahead?: boolean } = {}): Promise<Lease | null> {
     const { waitMs = 0, ahead = false } = options;
-    return (await this.commands.call(workCommands.lease, { ...this.reporter, warm: this.warm, ahead, wait_ms: waitMs })).lease;
+    return (await this.commands.call(workCommands.lease, { ...this.reporter, warm: this.warm, ahead, wait_ms: waitMs }))
+      .lease;
   }
 
   async complete(lease: Lease, images = [storedImage(lease.task_id, lease.attempt)]): Promise<void> {
-    await this.commands.call(workCommands.complete, { ...this.reporter, lease: refOf(lease), images, usage: USAGE, warm: this.warm });
+    await this.commands.call(workCommands.complete, {
+      ...this.reporter,
+      lease: refOf(lease),
+      images,
+      usage: USAGE,
+      warm: this.warm,
+    });
   }
 
   async fail(lease: Lease, fault: z.input<typeof workCommands.fail.request>['fault']): Promise<void> {
-    await this.commands.call(workCommands.fail, { ...this.reporter, lease: refOf(lease), fault, usage: null, warm: this.warm });
+    await this.commands.call(workCommands.fail, {
+      ...this.reporter,
+      lease: refOf(lease),
+      fault,
+      usage: null,
+      warm: this.warm,
+    });
   }
 
   async release(lease: Lease, reason: z.input<typeof workCommands.release.request>['reason']): Promise<void> {
@@ -71,7 +99,12 @@ export class TestRunner {
   }
 
   async heartbeat(lease: Lease, progress = 0.5): Promise<{ cancel_requested: boolean }> {
-    return this.commands.call(workCommands.heartbeat, { ...this.reporter, lease: refOf(lease), phase: 'sampling', progress });
+    return this.commands.call(workCommands.heartbeat, {
+      ...this.reporter,
+      lease: refOf(lease),
+      phase: 'sampling',
+      progress,
+    });
   }
 }
 

@@ -98,13 +98,13 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   /** Publishes in order; what was acknowledged before a failure is marked, so that it is not sent again for nothing. */
   private async publishAll(rows: OutboxRow[], transaction: Transaction): Promise<void> {
     const sent: string[] = [];
-    let failure: unknown;
+    let failure: Error | undefined;
     for (const row of rows) {
       try {
         await this.sink.publish(row.subject, JSON.stringify(row.payload), `${this.messagePrefix}-${row.id}`);
         sent.push(row.id);
       } catch (error) {
-        failure = error;
+        failure = error as Error;
         break;
       }
     }

@@ -28,7 +28,7 @@ export class ServiceLogger extends ConsoleLogger {
       prefix: service,
       flattenParams: true,
       redact: SECRET_KEYS,
-      logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1) as unknown as LogLevelName[],
+      logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1),
     });
   }
 

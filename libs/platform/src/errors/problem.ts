@@ -29,9 +29,11 @@ function statusOf(error: unknown): number {
   return typeof status === 'number' ? status : 500;
 }
 
+/** Nest wraps Fastify's error and keeps it as the cause. */
 function isBadJson(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return error instanceof SyntaxError || (typeof code === 'string' && BAD_JSON.has(code));
+  const original = error instanceof HttpException ? error.cause : error;
+  const code = (original as { code?: unknown } | null | undefined)?.code;
+  return original instanceof SyntaxError || (typeof code === 'string' && BAD_JSON.has(code));
 }
 
 /** Any error as a typed one; what is not known becomes `internal_error` and keeps the original as its cause. */

@@ -41,5 +41,5 @@ export function validationError(issues: readonly Issue[]): AppError {
 export function parseOrThrow<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw validationError(parsed.error.issues as Issue[]);
+  throw validationError(parsed.error.issues);
 }

@@ -1,0 +1,115 @@
+/** What each lib may import of ours; nothing else. The arrows of docs/architecture.md, checked. */
+const LIBS = {
+  contracts: [],
+  platform: ['contracts'],
+  messaging: ['contracts', 'platform'],
+  database: ['contracts', 'platform'],
+  storage: ['contracts', 'platform'],
+  comfyui: ['contracts'],
+  embedded: [],
+  testing: ['contracts', 'embedded'],
+};
+
+/** What each app may import of ours. */
+const APPS = {
+  gateway: ['contracts', 'platform', 'messaging', 'storage'],
+  auth: ['contracts', 'platform', 'messaging', 'database'],
+  generation: ['contracts', 'platform', 'messaging', 'database', 'storage'],
+  'comfy-runner': ['contracts', 'platform', 'messaging', 'storage', 'comfyui'],
+  'comfy-sim': [],
+  launcher: ['contracts', 'platform', 'embedded'],
+  web: ['contracts'],
+};
+
+/** Specs, and what only specs use, may import more: simulators, test servers. */
+const SPEC_ONLY = '(\\.spec\\.ts$|/src/(spec|testing)/)';
+
+const ours = (allowed) => `^libs/(?!(${allowed.join('|') || '-'})/)`;
+const libRule = ([name, allowed]) => ({
+  name: `lib-${name}`,
+  comment: `libs/${name} imports only: ${allowed.join(', ') || 'nothing of ours'}.`,
+  severity: 'error',
+  from: { path: `^libs/${name}/`, pathNot: SPEC_ONLY },
+  to: { path: ours([...allowed, name]) },
+});
+const appRule = ([name, allowed]) => ({
+  name: `app-${name}`,
+  comment: `apps/${name} imports only: ${allowed.join(', ') || 'nothing of ours'}.`,
+  severity: 'error',
+  from: { path: `^apps/${name}/`, pathNot: SPEC_ONLY },
+  to: { path: ours(allowed) },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'Two files that need each other are one file, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'apps-not-apps',
+      comment: 'Services talk over NATS, never by import: each is deployed alone. Specs may start the simulator.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: SPEC_ONLY },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'specs-only-simulator',
+      comment: 'Specs of one app may start the simulator, and no other app.',
+      severity: 'error',
+      from: { path: '^(apps/([^/]+)|libs/[^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/($2|comfy-sim)/' },
+    },
+    {
+      name: 'libs-not-apps',
+      comment: 'Libs are below apps.',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: SPEC_ONLY },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'contracts-pure',
+      comment: 'The browser loads the contracts: zod and nothing else, no module of node.',
+      severity: 'error',
+      from: { path: '^libs/contracts/', pathNot: SPEC_ONLY },
+      to: { pathNot: ['^libs/contracts/', '(^|/)node_modules/zod/'] },
+    },
+    {
+      name: 'testing-only-from-specs',
+      comment: 'Test servers must never reach a build.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: [SPEC_ONLY, '^libs/testing/'] },
+      to: { path: '^libs/testing/' },
+    },
+    {
+      name: 'no-spec-in-code',
+      comment: 'Code never imports a spec or a harness.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: SPEC_ONLY },
+      to: { path: SPEC_ONLY },
+    },
+    {
+      name: 'no-dev-dependency-in-code',
+      comment: 'Images are built without development packages.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: [SPEC_ONLY, '^apps/web/', '^libs/testing/', 'vite\\.config\\.ts$'] },
+      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+    },
+    ...Object.entries(LIBS).map(libRule),
+    ...Object.entries(APPS).map(appRule),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'types', 'import', 'node', 'default'],
+    },
+  },
+};
