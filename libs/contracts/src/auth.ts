@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { idSchema, roleSchema, timestampSchema } from './scalars.js';
 
+/** Alphabets whose letters look alike: a name that mixes them is made to be taken for another one (UTS #39). */
+const LOOK_ALIKES = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
+
 /** NFKC folds look-alikes of width and form; names are compared in lower case, so that `Ada` and `ada` are one. */
 export const usernameSchema = z
   .string()
@@ -11,6 +14,10 @@ export const usernameSchema = z
     'letters, digits, dot, dash and underscore only, starting with a letter or digit',
   )
   .refine((name) => name === name.normalize('NFKC'), 'must be in its plain form (NFKC)')
+  .refine(
+    (name) => LOOK_ALIKES.filter((alphabet) => alphabet.test(name)).length <= 1,
+    'must not mix Latin, Cyrillic and Greek letters',
+  )
   .meta({ description: '3 to 32 letters or digits of any script, `.`, `_`, `-`', examples: ['ada'] });
 
 /** 8 to 256 characters, no rules of composition (ASVS 5.0, 6.2). */

@@ -36,10 +36,7 @@ export class LoginLimitsRepository {
 
   /** Counts one attempt in each bucket; a refused one counts too, but never makes the window longer. */
   async take(buckets: Bucket[]): Promise<Count[]> {
-    return this.database.query<Count>(TAKE, [
-      buckets.map(({ name }) => name),
-      buckets.map(({ windowS }) => windowS),
-    ]);
+    return this.database.query<Count>(TAKE, [buckets.map(({ name }) => name), buckets.map(({ windowS }) => windowS)]);
   }
 
   /** Takes one attempt out of each bucket, and all of them out of `cleared`. */

@@ -19,9 +19,7 @@ export class SessionsController {
   }
 
   @HandleCommand(logout)
-  async logout(
-    @CommandPayload(logout) request: CommandRequest<typeof logout>,
-  ): Promise<CommandReply<typeof logout>> {
+  async logout(@CommandPayload(logout) request: CommandRequest<typeof logout>): Promise<CommandReply<typeof logout>> {
     await this.sessions.end(request.refresh_token, request.session_id);
     return {};
   }

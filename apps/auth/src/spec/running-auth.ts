@@ -1,4 +1,5 @@
 import { authCommands, type Actor, type Client, type TokenPair, type User } from '@atelier/contracts';
+import { Database } from '@atelier/database';
 import type { CommandClient } from '@atelier/messaging';
 import { startService } from '@atelier/platform';
 import { createSchema, startNats, startPostgres, waitFor, type TestNats } from '@atelier/testing';
@@ -72,6 +73,7 @@ export class RunningAuth {
   async startReplica(env: Record<string, string> = {}): Promise<NestFastifyApplication> {
     const app = await startAuthProcess({ ...this.env, ...env });
     this.extra.push(app);
+    await app.get(Database).ready;
     return app;
   }
 
