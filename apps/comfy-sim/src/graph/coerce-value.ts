@@ -1,3 +1,5 @@
+import { pythonText } from './python-text.js';
+
 /** A value that Python could not convert; the message is Python's. */
 export class ConversionError extends Error {
   readonly code = 'conversion_error';
@@ -9,7 +11,7 @@ type Numeric = number | bigint;
 export function coerceValue(value: unknown, type: string | string[]): unknown {
   if (type === 'INT') return toInt(value);
   if (type === 'FLOAT') return toFloat(value);
-  if (type === 'STRING') return toText(value);
+  if (type === 'STRING') return pythonText(value);
   if (type === 'BOOLEAN') return Boolean(value);
   return value;
 }
@@ -40,14 +42,8 @@ function toFloat(value: unknown): number {
   return parsed;
 }
 
-function toText(value: unknown): string {
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (value === null) return 'None';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
 function notANumber(target: 'int()' | 'float()', value: unknown): ConversionError {
-  const kind = value === null ? 'NoneType' : 'dict';
+  const kind = value === null ? 'NoneType' : Array.isArray(value) ? 'list' : 'dict';
   const accepted = target === 'int()' ? 'a string, a bytes-like object or a real number' : 'a string or a real number';
   return new ConversionError(`${target} argument must be ${accepted}, not '${kind}'`);
 }

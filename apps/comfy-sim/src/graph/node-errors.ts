@@ -1,5 +1,6 @@
 import type { PythonException } from '../errors.js';
 import type { InputInfo } from './input-types.js';
+import { pythonRepr, pythonText } from './python-text.js';
 
 /** One fault of a node, as listed in `node_errors`. */
 export interface ValidationError {
@@ -14,11 +15,6 @@ export interface NodeErrors {
   errors: ValidationError[];
   dependent_outputs: string[];
   class_type: string;
-}
-
-/** Python's `str(list)` of texts. */
-export function pythonList(values: string[]): string {
-  return `[${values.map((value) => `'${value}'`).join(', ')}]`;
 }
 
 export function requiredMissing(name: string): ValidationError {
@@ -38,7 +34,7 @@ export function typeMismatch(input: InputInfo, received: string, link: unknown):
 
 export function notConvertible(input: InputInfo, value: unknown, reason: string): ValidationError {
   const message = `Failed to convert an input value to a ${String(input.type)} value`;
-  const details = `${input.name}, ${String(value)}, ${reason}`;
+  const details = `${input.name}, ${pythonText(value)}, ${reason}`;
   return error('invalid_input_type', message, details, { ...about(input, value), exception_message: reason });
 }
 
@@ -55,9 +51,9 @@ export function outOfRange(
 /** Lists of more than 20 choices are not sent back. */
 export function notInList(input: InputInfo, choices: string[], value: unknown): ValidationError {
   const long = choices.length > 20;
-  const list = long ? `(list of length ${choices.length})` : pythonList(choices);
+  const list = long ? `(list of length ${choices.length})` : pythonRepr(choices);
   const extra = { ...about(input, value), input_config: long ? null : input.config };
-  return error('value_not_in_list', 'Value not in list', `${input.name}: '${String(value)}' not in ${list}`, extra);
+  return error('value_not_in_list', 'Value not in list', `${input.name}: '${pythonText(value)}' not in ${list}`, extra);
 }
 
 export function customInvalid(name: string, reason: string): ValidationError {

@@ -4,6 +4,7 @@ import { coerceValue, ConversionError, pythonNumber } from './coerce-value.js';
 import { inputInfos, type InputInfo } from './input-types.js';
 import * as fault from './node-errors.js';
 import type { ValidationError } from './node-errors.js';
+import { pythonRepr } from './python-text.js';
 import { isLink, type GraphNode, type PromptGraph } from './prompt-graph.js';
 
 /** The verdict on one node; invalid without errors means that the fault lies above it. */
@@ -39,7 +40,8 @@ export class InputValidator {
 
   private checkNode(id: string): Verdict {
     const node = this.graph[id]!;
-    if (typeof node.inputs !== 'object' || node.inputs === null) throw new PythonException('KeyError', "'inputs'");
+    if (node.inputs === undefined) throw new PythonException('KeyError', "'inputs'");
+    if (node.inputs === null) throw new PythonException('TypeError', "argument of type 'NoneType' is not iterable");
     const definition = this.classes.get(node.class_type)!;
     const results = inputInfos(definition.inputs()).map((input) => this.checkInput(node, input, definition));
     const errors = [...results.flatMap((result) => result.errors), ...customErrors(node, definition)];
@@ -74,8 +76,10 @@ export class InputValidator {
   }
 
   private outputType(from: string, slot: number): string {
-    const source = this.graph[from];
-    if (!source) throw new PythonException('KeyError', `'${from}'`);
+    const source = typeof from === 'string' ? this.graph[from] : undefined;
+    if (!source) throw new PythonException('KeyError', pythonRepr(from));
+    if (typeof slot !== 'number')
+      throw new PythonException('TypeError', 'tuple indices must be integers or slices, not str');
     const type = this.classes.get(source.class_type)?.outputs.at(slot);
     if (type === undefined) throw new PythonException('IndexError', 'tuple index out of range');
     return type;

@@ -3,6 +3,7 @@ import type { ApiLevel } from '../options.js';
 import type { NodeDefinition } from '../nodes/node-definition.js';
 import { outputRaised, type NodeErrors, type ValidationError } from './node-errors.js';
 import type { PromptGraph } from './prompt-graph.js';
+import { pythonText } from './python-text.js';
 import { InputValidator } from './validate-inputs.js';
 
 /** What the check of a submitted graph came to. `error` is set when nothing can run. */
@@ -37,8 +38,8 @@ export class PromptValidator {
   }
 
   private checkClass(id: string, node: unknown): ValidationError | undefined {
-    if (typeof node !== 'object' && typeof node !== 'string') {
-      throw new PythonException('TypeError', "argument of type 'int' is not iterable");
+    if ((typeof node !== 'object' && typeof node !== 'string') || node === null) {
+      throw new PythonException('TypeError', 'the node is no object');
     }
     const classType = (node as { class_type?: string } | null)?.class_type;
     if (classType !== undefined && this.classes.has(classType)) return undefined;
@@ -92,7 +93,7 @@ function invalidPrompt(id: string, classType: string | undefined): ValidationErr
   const message =
     classType === undefined
       ? 'Cannot execute because a node is missing the class_type property.'
-      : `Cannot execute because node ${classType} does not exist.`;
+      : `Cannot execute because node ${pythonText(classType)} does not exist.`;
   return plain('invalid_prompt', message, `Node ID '#${id}'`);
 }
 

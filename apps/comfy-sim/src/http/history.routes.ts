@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SimCore } from '../core.js';
 import { PythonException } from '../errors.js';
-import { readObject, sendEmpty, sendJson } from './reply.js';
+import { readContainer, readDeletions, sendEmpty, sendJson } from './reply.js';
 
 /** `/history`: unknown, pending and running ids alike are `{}`. */
 export function historyRoutes(app: FastifyInstance, core: SimCore): void {
@@ -11,13 +11,14 @@ export function historyRoutes(app: FastifyInstance, core: SimCore): void {
   });
   app.get('/history/:promptId', (request, reply) => {
     const { promptId } = request.params as { promptId: string };
+    if (promptId === '') return sendEmpty(reply, 404);
     const entry = core.history.get(promptId);
     return sendJson(reply, entry ? { [promptId]: entry } : {});
   });
   app.post('/history', (request, reply) => {
-    const body = readObject(request.body);
+    const body = readContainer(request.body);
     if (body.clear) core.history.clear();
-    for (const id of (body.delete as string[] | undefined) ?? []) core.history.delete(id);
+    for (const id of readDeletions(body)) core.history.delete(id);
     return sendEmpty(reply);
   });
 }

@@ -26,7 +26,10 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>${SIMULATOR}</title>
 
 /** What a client can ask about the server: models, node classes, memory, features. */
 export function introspectionRoutes(app: FastifyInstance, core: SimCore): void {
-  app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(PAGE));
+  app.get('/', (request, reply) => {
+    const isPage = request.url.split('?')[0] === '/';
+    return isPage ? reply.type('text/html; charset=utf-8').send(PAGE) : sendEmpty(reply, 404);
+  });
   app.get('/system_stats', (_request, reply) => sendJson(reply, systemStats(core)));
   app.get('/features', (_request, reply) => sendJson(reply, serverFeatures(core.parts.options.apiLevel)));
   app.get('/embeddings', (_request, reply) => sendJson(reply, []));
@@ -58,7 +61,9 @@ function nodeRoutes(app: FastifyInstance, core: SimCore): void {
     return sendJson(reply, Object.fromEntries(all));
   });
   app.get('/object_info/:name', (request, reply) => {
-    const node = core.classes.get((request.params as { name: string }).name);
+    const { name } = request.params as { name: string };
+    if (name === '') return sendEmpty(reply, 404);
+    const node = core.classes.get(name);
     return sendJson(reply, node ? { [node.name]: describeNode(node) } : {});
   });
 }

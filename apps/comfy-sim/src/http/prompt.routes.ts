@@ -3,15 +3,16 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { SimCore } from '../core.js';
 import { PythonException } from '../errors.js';
 import type { PromptGraph } from '../graph/prompt-graph.js';
+import { pythonText } from '../graph/python-text.js';
 import type { ExtraData } from '../queue/queue-item.js';
-import { readObject, sendEmpty, sendJson } from './reply.js';
+import { readContainer, readObject, sendEmpty, sendJson } from './reply.js';
 
 const CANONICAL_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** `/prompt`, `/interrupt` and `/free`. */
 export function promptRoutes(app: FastifyInstance, core: SimCore): void {
   app.get('/prompt', (_request, reply) => sendJson(reply, core.queueInfo()));
-  app.post('/prompt', (request, reply) => submit(core, readObject(request.body), reply));
+  app.post('/prompt', (request, reply) => submit(core, readContainer(request.body), reply));
   app.post('/interrupt', (request, reply) => {
     interrupt(core, request.body);
     return sendEmpty(reply);
@@ -30,8 +31,11 @@ function freeFlags(body: Record<string, unknown>) {
 function submit(core: SimCore, body: Record<string, unknown>, reply: FastifyReply): FastifyReply {
   const number = takeNumber(core, body);
   if (!('prompt' in body)) return sendRefusal(reply, 'no_prompt', 'No prompt provided', 'No prompt provided');
-  const promptId = 'prompt_id' in body && body.prompt_id !== null ? String(body.prompt_id) : randomUUID();
-  if (core.parts.options.apiLevel === '0.26' && !CANONICAL_UUID.test(promptId)) {
+  const isNewer = core.parts.options.apiLevel === '0.26';
+  // 0.3.64 makes the text "None" of a null id; newer versions mint one.
+  const mints = !('prompt_id' in body) || (isNewer && body.prompt_id === null);
+  const promptId = mints ? randomUUID() : pythonText(body.prompt_id);
+  if (isNewer && !CANONICAL_UUID.test(promptId)) {
     return sendRefusal(reply, 'invalid_prompt_id', 'prompt_id must be a valid UUID', `'${promptId}'`);
   }
   const graph = readGraph(body.prompt);
@@ -62,7 +66,10 @@ function readGraph(prompt: unknown): PromptGraph {
 }
 
 function readExtraData(core: SimCore, body: Record<string, unknown>): ExtraData {
-  const extra = { ...((body.extra_data as ExtraData | undefined) ?? {}) };
+  const given = 'extra_data' in body ? body.extra_data : {};
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new PythonException('TypeError', 'extra_data is no object');
+  const extra: ExtraData = { ...given };
   if ('client_id' in body) extra.client_id = body.client_id;
   if (core.parts.options.apiLevel === '0.26') extra.create_time = Date.now();
   return extra;

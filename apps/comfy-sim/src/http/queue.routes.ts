@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { SimCore } from '../core.js';
 import { withoutSecrets, type QueueItem } from '../queue/queue-item.js';
-import { readObject, sendEmpty, sendJson } from './reply.js';
+import { readContainer, readDeletions, sendEmpty, sendJson } from './reply.js';
 
 /** `/queue`. */
 export function queueRoutes(app: FastifyInstance, core: SimCore): void {
@@ -11,9 +11,9 @@ export function queueRoutes(app: FastifyInstance, core: SimCore): void {
     sendJson(reply, { queue_running: core.queue.running.map(shown), queue_pending: core.queue.waiting.map(shown) }),
   );
   app.post('/queue', (request, reply) => {
-    const body = readObject(request.body);
+    const body = readContainer(request.body);
     if (body.clear) core.queue.clear();
-    for (const id of (body.delete as string[] | undefined) ?? []) core.queue.remove(id);
+    for (const id of readDeletions(body)) core.queue.remove(id);
     return sendEmpty(reply);
   });
 }

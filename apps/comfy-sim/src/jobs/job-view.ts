@@ -26,7 +26,7 @@ export interface Job {
   execution_end_time?: number;
   execution_error?: Record<string, unknown>;
   outputs_count: number;
-  previewable_outputs_count?: number;
+  previewable_outputs_count: number;
   preview_output?: Record<string, unknown>;
   workflow_id?: string;
 }
@@ -37,10 +37,10 @@ export function allJobs(core: SimCore): Job[] {
   return found.map(toJob);
 }
 
-/** The newest state of one prompt. */
+/** One prompt: the history is looked at first, then what runs, then what waits. */
 export function findJob(core: SimCore, id: string): FoundJob | undefined {
   const entry = core.history.get(id);
-  return queued(core).find((job) => job.item[1] === id) ?? (entry && finished(entry));
+  return entry ? finished(entry) : queued(core).find((job) => job.item[1] === id);
 }
 
 /** `GET /api/jobs/{id}`: the job with its graph, and for a finished one its outputs and status. */
@@ -65,7 +65,15 @@ function finished(entry: HistoryEntry): FoundJob {
 function toJob({ status, item, entry }: FoundJob): Job {
   const [priority, id, , extra] = item;
   const workflow = (extra.extra_pnginfo as { workflow?: { id?: string } } | undefined)?.workflow?.id;
-  const base = { id, status, priority, create_time: extra.create_time, outputs_count: 0, workflow_id: workflow };
+  const base = {
+    id,
+    status,
+    priority,
+    create_time: extra.create_time,
+    outputs_count: 0,
+    previewable_outputs_count: 0,
+    workflow_id: workflow,
+  };
   return withoutEmpty({ ...base, ...(entry ? endOf(entry) : {}) }) as unknown as Job;
 }
 

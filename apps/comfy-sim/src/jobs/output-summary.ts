@@ -6,7 +6,7 @@ interface Placed {
   item: Item;
 }
 
-const PREVIEWABLE = new Set(['images', 'video', 'gifs', 'audio', '3d', 'text']);
+const PREVIEWABLE = new Set(['images', 'video', 'audio', '3d', 'text']);
 
 /** Number of outputs, of those that can be shown, and the one to show: a kept file before a temporary one. */
 export function summarise(outputs: Record<string, Record<string, unknown>>) {

@@ -43,12 +43,11 @@ function kSampler(models: ModelStore, painter: Painter, settings: SimSettings): 
 
 async function sample(run: NodeRun, first: Picture, painter: Painter, settings: SimSettings): Promise<void> {
   const steps = run.inputs.steps as number;
+  // Only the first picture of a batch is previewed.
+  const previews = painter.previews(first);
   for (let step = 1; step <= steps; step++) {
     await run.wait(settings.stepMs);
-    run.checkInterrupted();
-    // Only the first picture of a batch is previewed.
-    const preview = settings.previews ? () => painter.preview(first, step / steps) : undefined;
-    await run.tick(step, steps, preview);
+    await run.tick(step, steps, settings.previews ? () => previews(step / steps) : undefined);
   }
 }
 

@@ -35,7 +35,7 @@ export class SocketHub {
     this.flags.set(sid, {});
     socket.on('close', () => this.detach(socket, sid));
     socket.on('error', () => socket.terminate());
-    socket.once('message', (data, isBinary) => this.readFlags(sid, isBinary ? '' : String(data)));
+    this.awaitFlags(socket, sid);
     this.greet(sid);
   }
 
@@ -78,10 +78,19 @@ export class SocketHub {
     if (node !== undefined) this.send('executing', { node }, sid);
   }
 
-  private readFlags(sid: string, text: string): void {
-    const message = tryParse(text) as { type?: unknown; data?: unknown } | undefined;
-    if (message?.type !== 'feature_flags') return;
-    this.flags.set(sid, (message.data ?? {}) as Record<string, unknown>);
+  /** Only the first JSON message may bring feature flags; what is no JSON object does not count as a message. */
+  private awaitFlags(socket: WebSocket, sid: string): void {
+    const read = (data: unknown, isBinary: boolean) => {
+      const message = isBinary ? undefined : tryParse(String(data));
+      if (!message) return;
+      socket.off('message', read);
+      if (message.type === 'feature_flags') this.takeFlags(sid, message.data ?? {});
+    };
+    socket.on('message', read);
+  }
+
+  private takeFlags(sid: string, flags: unknown): void {
+    this.flags.set(sid, flags as Record<string, unknown>);
     this.send('feature_flags', this.context.features(), sid);
   }
 
@@ -94,9 +103,10 @@ export class SocketHub {
   }
 }
 
-function tryParse(text: string): unknown {
+function tryParse(text: string): { type?: unknown; data?: unknown } | undefined {
   try {
-    return parseJson(text);
+    const parsed = parseJson(text);
+    return typeof parsed === 'object' && parsed !== null ? parsed : undefined;
   } catch {
     return undefined; // ComfyUI logs a warning and goes on.
   }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { loadConfig } from './config.js';
+import { DEFAULT_MODELS } from './options.js';
+
+describe('the settings of the simulator', () => {
+  it('have a default each', () => {
+    expect(loadConfig({})).toMatchObject({
+      ...{
+        host: '127.0.0.1',
+        port: 8188,
+        models: DEFAULT_MODELS,
+        stepMs: 60,
+        loadMs: 800,
+        apiLevel: '0.3.64',
+        previews: true,
+      },
+    });
+  });
+
+  it('come from the environment, where an empty variable counts as absent', () => {
+    const env = {
+      COMFY_SIM_PORT: '0',
+      COMFY_SIM_MODELS: 'a.safetensors, b.safetensors,',
+      COMFY_SIM_PREVIEWS: 'off',
+      COMFY_SIM_STEP_MS: '',
+    };
+    expect(loadConfig(env)).toMatchObject({
+      port: 0,
+      models: ['a.safetensors', 'b.safetensors'],
+      previews: false,
+      stepMs: 60,
+    });
+  });
+
+  it('are refused in one message that lists every fault', () => {
+    const load = () => loadConfig({ COMFY_SIM_PORT: 'x', COMFY_SIM_API_LEVEL: '9', COMFY_SIM_STEP_MS: '-1' });
+    expect(load).toThrow(/COMFY_SIM_PORT[\s\S]*COMFY_SIM_STEP_MS[\s\S]*COMFY_SIM_API_LEVEL/);
+  });
+});
