@@ -18,7 +18,7 @@ describe('commands over NATS', () => {
     if (version !== undefined) extra.set(VERSION_HEADER, version);
     extra.set(REQUEST_ID_HEADER, 'request-of-the-spec');
     const answer = await connection.request(subject, payload, { timeout: 3_000, headers: extra });
-    return wireErrorSchema.parse((answer.json() as { err: unknown }).err);
+    return wireErrorSchema.parse(answer.json<{ err: unknown }>().err);
   };
   const login = { username: ADMIN.username, password: ADMIN.password, client: CLIENT };
   const envelope = (data: unknown) => JSON.stringify({ pattern: authCommands.login.subject, id: '1', data });

@@ -1,7 +1,8 @@
 import { authCommands } from '@atelier/contracts';
 import { createSchema, freePort, startNats, startPostgres, waitFor, type TestNats } from '@atelier/testing';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { HashQueue } from './passwords/hash-queue.js';
 import { connectCaller, type CommandCaller } from './spec/command-caller.js';
 import { ADMIN, CLIENT, startAuthProcess } from './spec/running-auth.js';
 import { refusal } from './spec/refusal.js';
@@ -89,5 +90,24 @@ describe('the auth service while others are away', () => {
     await nats.restart();
     await ready();
     await waitFor(login, { what: 'the admin to sign in' });
+  });
+
+  it('answers what it has begun before it stops', async () => {
+    nats = await startNats({ jetstream: true });
+    const [{ url }, schema] = await Promise.all([startPostgres(), createSchema('outage')]);
+    caller = await connectCaller(nats.url);
+    app = await startAuthProcess({ NATS_URL: nats.url, DATABASE_URL: url, DATABASE_SCHEMA: schema.name });
+    await waitFor(login, { what: 'the admin to sign in' });
+    const begun = Promise.withResolvers<void>();
+    jest.spyOn(HashQueue.prototype, 'run').mockImplementationOnce((work) => {
+      begun.resolve();
+      return work();
+    });
+    const answer = login();
+    await begun.promise;
+    await app.close();
+    app = undefined;
+    await expect(answer).resolves.toMatchObject({ user: { username: ADMIN.username } });
+    expect(await refusal(login())).toMatchObject({ code: 'service_unavailable' });
   });
 });

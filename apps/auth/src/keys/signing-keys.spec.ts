@@ -48,6 +48,7 @@ describe('signing keys', () => {
     const again = await auth.startReplica();
     expect((await again.get(SigningKeys).active()).kid).toBe(kidOf(before));
     await expect(verifies(before)).resolves.toBe(true);
+    await auth.stopReplicas();
   });
 
   it('are replaced without making earlier tokens invalid, and go when those have expired', async () => {

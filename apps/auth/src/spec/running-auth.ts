@@ -27,7 +27,7 @@ export async function startAuthProcess(env: Record<string, string>): Promise<Nes
 
 /** The service on a real Postgres and a real NATS, and a caller of its commands. */
 export class RunningAuth {
-  private extra: NestFastifyApplication[] = [];
+  private readonly extra: NestFastifyApplication[] = [];
 
   private constructor(
     readonly nats: TestNats,
@@ -77,6 +77,10 @@ export class RunningAuth {
     return app;
   }
 
+  async stopReplicas(): Promise<void> {
+    await Promise.all(this.extra.splice(0).map((app) => app.close()));
+  }
+
   async rows<Row extends pg.QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return (await this.database.query<Row>(sql, parameters)).rows;
   }
@@ -100,7 +104,7 @@ export class RunningAuth {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.app, ...this.extra].map((app) => app.close()));
+    await Promise.all([this.app.close(), this.stopReplicas()]);
     await this.caller.close();
     await this.database.end();
     await this.nats.stop();
