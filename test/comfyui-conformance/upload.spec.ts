@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { deflateSync, crc32 } from 'node:zlib';
-import { freshId, freshPrefix } from './graphs.js';
+import { freshId, freshPrefix, type Graph } from './graphs.js';
 import { http, postFile, type Answer } from './http.js';
 import { Listener } from './listener.js';
 import { history, submit, view } from './submit.js';
@@ -38,6 +38,13 @@ function png(colour: number): Buffer {
 
 function upload(name: string, bytes: Buffer, fields: Record<string, string> = {}): Promise<Answer> {
   return postFile(url, '/upload/image', { name, bytes }, fields);
+}
+
+function loading(name: string): Graph {
+  return {
+    1: { class_type: 'LoadImage', inputs: { image: name } },
+    2: { class_type: 'SaveImage', inputs: { images: ['1', 0], filename_prefix: freshPrefix() } },
+  };
 }
 
 async function nameOf(answer: Promise<Answer>): Promise<unknown> {
@@ -91,12 +98,35 @@ describe('an upload', () => {
     expect(await http(url, 'POST', '/upload/image')).toMatchObject({ status: 400, text: '' });
   });
 
+  it('of a mask gives its transparency to a picture that is there', async () => {
+    const name = `${freshPrefix()}.png`;
+    await upload(name, red);
+    const ref = JSON.stringify({ filename: name, subfolder: '', type: 'input' });
+    const masked = `${freshPrefix()}.png`;
+    const answer = await postFile(url, '/upload/mask', { name: masked, bytes: blue }, { original_ref: ref });
+    expect(JSON.parse(answer.text)).toMatchObject({ name: masked, subfolder: '', type: 'input' });
+    const { bytes } = await view(url, { filename: masked, subfolder: '', type: 'input' });
+    const colourType = bytes[25];
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20), colourType]).toEqual([8, 8, 6]);
+  });
+
+  it('that is no picture fails the node that loads it', async () => {
+    const name = `${freshPrefix()}.txt`;
+    await upload(name, Buffer.from('words'));
+    const listener = await Listener.open(url, freshId());
+    const { prompt_id: id } = await submit(url, loading(name), listener.clientId);
+    await listener.ended(id);
+    const { messages } = (await history(url, id))!.status;
+    expect(messages.at(-1)).toMatchObject([
+      'execution_error',
+      { node_type: 'LoadImage', exception_type: 'PIL.UnidentifiedImageError' },
+    ]);
+    await listener.close();
+  });
+
   it('can be used in a graph, and runs again when its bytes changed', async () => {
     const name = `${freshPrefix()}.png`;
-    const graph = {
-      1: { class_type: 'LoadImage', inputs: { image: name } },
-      2: { class_type: 'SaveImage', inputs: { images: ['1', 0], filename_prefix: freshPrefix() } },
-    };
+    const graph = loading(name);
     const listener = await Listener.open(url, freshId());
     const files = [];
     for (const bytes of [red, red, blue]) {

@@ -1,4 +1,9 @@
-import type { NodeError } from '../errors.js';
+import { NodeError } from '../errors.js';
+
+/** Whatever a node throws ends its prompt, not the server. */
+export function asNodeError(error: unknown): NodeError {
+  return error instanceof NodeError ? error : new NodeError(String(error), 'Exception');
+}
 
 /** The part of `execution_error` that says what went wrong. The message always ends with a line break and perhaps advice. */
 export function failureMessage(

@@ -1,11 +1,11 @@
-import { Interrupted, NodeError } from '../errors.js';
+import { Abandoned, Interrupted } from '../errors.js';
 import type { PromptFaults } from '../faults/prompt-faults.js';
 import { ExecutionList } from '../graph/execution-list.js';
 import { isLink, type GraphNode } from '../graph/prompt-graph.js';
 import type { NodeDefinition, NodeResult } from '../nodes/node-definition.js';
 import type { HistoryEntry, StatusMessage } from '../queue/history.js';
 import type { QueueItem } from '../queue/queue-item.js';
-import { failureMessage } from './failure-message.js';
+import { asNodeError, failureMessage } from './failure-message.js';
 import { fingerprint } from './fingerprint.js';
 import { NodeRunner } from './node-runner.js';
 import { Pace } from './pace.js';
@@ -116,13 +116,14 @@ export class PromptRun {
   }
 
   private fail(id: string, inputs: Record<string, unknown>, error: unknown): void {
-    if (!(error instanceof Interrupted) && !(error instanceof NodeError)) throw error;
+    if (error instanceof Abandoned) throw error;
     const node = { node_id: id, node_type: this.graph[id]!.class_type };
     const base = { prompt_id: this.promptId, ...node, executed: [...this.executed] };
     this.outcome = error instanceof Interrupted ? 'interrupted' : 'error';
     if (error instanceof Interrupted) return this.message('execution_interrupted', base, true);
-    if (error.code === 'out_of_memory') this.context.models.unload();
-    this.message('execution_error', { ...base, ...failureMessage(error, inputs, Object.keys(this.graph)) });
+    const failure = asNodeError(error);
+    if (failure.code === 'out_of_memory') this.context.models.unload();
+    this.message('execution_error', { ...base, ...failureMessage(failure, inputs, Object.keys(this.graph)) });
   }
 
   private announce(id: string, output: unknown): void {

@@ -10,12 +10,20 @@ interface OriginalRef {
   type?: string;
 }
 
-/** The picture that `original_ref` (JSON) names, with the alpha of the uploaded mask. Throws PythonException when there is no such reference. */
-export async function maskedOriginal(folders: Folders, mask: Buffer, originalRef: string | undefined): Promise<Buffer> {
+/**
+ * The picture that `original_ref` (JSON) names, with the alpha of the uploaded mask; undefined when there is no such file, which
+ * ComfyUI passes over in silence. Throws PythonException for a reference that is no JSON.
+ */
+export async function maskedOriginal(
+  folders: Folders,
+  mask: Buffer,
+  originalRef: string | undefined,
+): Promise<Buffer | undefined> {
   const ref = parseRef(originalRef);
   const root = folders.byName(ref.type ?? 'output') ?? folders.of('output');
   const file = path.join(root, path.normalize(`/${ref.subfolder ?? ''}`), path.basename(ref.filename));
-  return withAlphaOf(await readFile(file), mask);
+  const original = await readFile(file).catch(() => undefined);
+  return original && withAlphaOf(original, mask);
 }
 
 function parseRef(text: string | undefined): OriginalRef {

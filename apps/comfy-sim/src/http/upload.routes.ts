@@ -15,9 +15,14 @@ export function uploadRoutes(app: FastifyInstance, core: SimCore): void {
   app.post('/upload/image', async (request, reply) => receive(core, await readForm(request), reply));
   app.post('/upload/mask', async (request, reply) => {
     const form = await readForm(request);
-    const bytes =
-      form.upload && (await maskedOriginal(core.parts.folders, form.upload.bytes, form.fields.original_ref));
-    return receive(core, bytes ? { ...form, upload: { ...form.upload!, bytes } } : form, reply);
+    if (!form.upload) return receive(core, form, reply);
+    const bytes = await maskedOriginal(core.parts.folders, form.upload.bytes, form.fields.original_ref);
+    if (bytes) return receive(core, { ...form, upload: { ...form.upload, bytes } }, reply);
+    return sendJson(reply, {
+      name: form.upload.filename,
+      subfolder: form.fields.subfolder ?? '',
+      type: form.fields.type ?? 'input',
+    });
   });
 }
 

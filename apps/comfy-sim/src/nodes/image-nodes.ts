@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
+import { NodeError } from '../errors.js';
 import type { Folders, FolderType } from '../files/folders.js';
 import { fileName, nextSavePath } from '../files/save-path.js';
 import { writeAsciiJson } from '../json.js';
@@ -98,11 +98,19 @@ function loadImage(folders: Folders): NodeDefinition {
         .digest('hex'),
     async run({ inputs }) {
       const file = folders.inputFile(inputs.image as string);
-      const { width, height } = await sharp(file).metadata();
+      const { width, height } = await sizeOf(file);
       const value: ImageValue = { pictures: [{ width, height, mood: '', layout: file, base: { file, covered: 0 } }] };
       return { outputs: [value, { mask: file }] };
     },
   };
+}
+
+async function sizeOf(file: string): Promise<{ width: number; height: number }> {
+  try {
+    return await sharp(file).metadata();
+  } catch {
+    throw new NodeError(`cannot identify image file '${file}'`, 'PIL.UnidentifiedImageError');
+  }
 }
 
 function uploads(folders: Folders): string[] {

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 /** A picture in another form. */
 export interface Converted {
@@ -25,30 +25,37 @@ export async function withoutAlpha(bytes: Buffer): Promise<Converted> {
 
 /** `channel=a`: a black PNG with the picture's alpha. */
 export async function onlyAlpha(bytes: Buffer): Promise<Converted> {
-  const alpha = await sharp(bytes)
-    .ensureAlpha()
-    .extractChannel('alpha')
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height } = alpha.info;
+  const alpha = await alphaOf(bytes);
+  const { width, height } = alpha;
   const black = sharp({ create: { width, height, channels: 3, background: '#000' } });
-  const joined = black.joinChannel(alpha.data, { raw: { width, height, channels: 1 } });
-  return { bytes: await joined.png().toBuffer(), contentType: 'image/png' };
+  return { bytes: await join(black, alpha), contentType: 'image/png' };
 }
 
-/** A picture with the alpha of another of the same size; what `/upload/mask` stores. */
+/** A picture with the alpha of another, in that one's size; what `/upload/mask` stores. */
 export async function withAlphaOf(bytes: Buffer, mask: Buffer): Promise<Buffer> {
-  const alpha = await sharp(mask)
-    .ensureAlpha()
-    .extractChannel('alpha')
-    .toColourspace('b-w')
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height } = alpha.info;
-  const colour = sharp(bytes).removeAlpha().resize(width, height, { fit: 'fill' });
-  return colour
-    .joinChannel(alpha.data, { raw: { width, height, channels: 1 } })
+  const alpha = await alphaOf(mask);
+  const { width, height } = alpha;
+  // Removing alpha comes after joining in sharp's order of things, so the colours are fetched first.
+  const colours = sharp(bytes).removeAlpha().toColourspace('srgb').resize(width, height, { fit: 'fill' });
+  const { data } = await colours.raw().toBuffer({ resolveWithObject: true });
+  return join(sharp(data, { raw: { width, height, channels: 3 } }), alpha);
+}
+
+interface Alpha {
+  data: Buffer;
+  width: number;
+  height: number;
+}
+
+async function alphaOf(bytes: Buffer): Promise<Alpha> {
+  const alpha = sharp(bytes).ensureAlpha().extractChannel('alpha').toColourspace('b-w');
+  const { data, info } = await alpha.raw().toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+function join(colours: Sharp, { data, width, height }: Alpha): Promise<Buffer> {
+  return colours
+    .joinChannel(data, { raw: { width, height, channels: 1 } })
     .png()
     .toBuffer();
 }
