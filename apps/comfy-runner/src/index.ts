@@ -1,1 +1,1 @@
-export {};
+export { comfyRunner } from './service.js';

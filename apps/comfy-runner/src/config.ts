@@ -1,0 +1,55 @@
+import { HEARTBEAT_MS, runnerIdSchema } from '@atelier/contracts';
+import { loadConfig, serviceConfigShape } from '@atelier/platform';
+import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
+import { z } from 'zod';
+
+/** Seconds, fractions allowed; resolved to milliseconds. */
+const seconds = (fallback: number, description: string) =>
+  z.coerce
+    .number()
+    .min(0.05)
+    .max(86_400)
+    .default(fallback)
+    .transform((value) => Math.round(value * 1_000))
+    .meta({ description });
+
+const schema = z
+  .object({
+    ...serviceConfigShape,
+    ...objectStoreConfigShape,
+    COMFYUI_URL: z.url({ protocol: /^https?$/ }).meta({ description: 'The one ComfyUI that this runner drives' }),
+    COMFYUI_MIN_VERSION: z
+      .string()
+      .regex(/^\d+(\.\d+)*$/, 'must be a version such as 0.28.0')
+      .optional()
+      .meta({ description: 'An older ComfyUI is refused: the runner stays not ready' }),
+    COMFYUI_UNREACHABLE_S: seconds(8, 'ComfyUI may not answer for this long before its attempt fails; below the lease'),
+    RUNNER_ID: runnerIdSchema.optional().meta({ description: 'Stable over restarts; made from host and COMFYUI_URL' }),
+    RUNNER_CLASS: z.string().min(1).max(100).optional().meta({ description: 'Kind of GPU; the name of the device' }),
+    NO_PROGRESS_S: seconds(300, 'A prompt without a sign of life for this long is given up; a model load is silent'),
+    MODELS_REFRESH_S: seconds(30, 'Between two looks at the list of models'),
+    STORAGE_RETRY_S: seconds(120, 'A store that is away is tried again for this long'),
+    DRAIN_TIMEOUT_S: seconds(1_800, 'After SIGTERM, what runs longer than this is handed back'),
+    HEARTBEAT_S: seconds(HEARTBEAT_MS / 1_000, 'Between two heartbeats; at most a third of the lease'),
+    LEASE_AHEAD_MS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(60_000)
+      .default(1_500)
+      .meta({ description: 'One more task is leased this long before the estimated end of the running one; 0: never' }),
+    MAX_IMAGE_PIXELS: z.coerce.number().int().min(4_096).max(1_000_000_000).default(134_217_728),
+  })
+  .superRefine(checkObjectStoreConfig);
+
+export type RunnerConfig = z.output<typeof schema>;
+
+/** The resolved settings of this process; all times in milliseconds. */
+export class Config {
+  constructor(readonly values: RunnerConfig) {}
+}
+
+/** @throws ConfigError */
+export function readConfig(env?: NodeJS.ProcessEnv): Config {
+  return new Config(loadConfig(schema, env));
+}

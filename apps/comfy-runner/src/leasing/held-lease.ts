@@ -1,0 +1,25 @@
+import type { Lease, LeaseRef } from '@atelier/contracts';
+
+/** A lease in this runner's hands. Its token changes when the service hands it out again in answer to a hello. */
+export class HeldLease {
+  private token: string;
+
+  constructor(readonly lease: Lease) {
+    this.token = lease.lease_token;
+  }
+
+  /** The proof of ownership, with the current token. */
+  get ref(): LeaseRef {
+    const { task_id, attempt } = this.lease;
+    return { task_id, attempt, lease_token: this.token };
+  }
+
+  renew(token: string): void {
+    this.token = token;
+  }
+
+  /** As it stands in logs. */
+  get name(): string {
+    return `task ${this.lease.task_id} attempt ${this.lease.attempt}`;
+  }
+}

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+
+/** Weight of the newest run in the mean. */
+const NEWEST = 0.5;
+const MAX_MODELS = 200;
+/** Below this share done, a rate says little: the first step stands for the whole loading before it. */
+const ENOUGH_DONE = 0.25;
+
+/** How long prompts take here, by model: tells when the running one will end. */
+@Injectable()
+export class RunTimes {
+  private readonly meanMs = new Map<string, number>();
+
+  /** Notes a finished run; the oldest model is forgotten beyond 200. */
+  note(modelName: string, gpuMs: number): void {
+    const mean = this.meanMs.get(modelName) ?? gpuMs;
+    this.meanMs.delete(modelName);
+    this.meanMs.set(modelName, mean + NEWEST * (gpuMs - mean));
+    const [oldest] = this.meanMs.keys();
+    if (this.meanMs.size > MAX_MODELS && oldest !== undefined) this.meanMs.delete(oldest);
+  }
+
+  /**
+   * Milliseconds until a prompt ends that has run for `elapsedMs` and is done to the share `value`; undefined when nothing tells.
+   * The earlier of two guesses: leasing a little too early costs less than an idle GPU.
+   */
+  remainingMs(modelName: string, elapsedMs: number, value: number): number | undefined {
+    const usual = this.meanMs.get(modelName);
+    const guesses = [
+      ...(usual === undefined ? [] : [Math.max(0, usual - elapsedMs)]),
+      ...(value >= ENOUGH_DONE ? [(elapsedMs / value) * (1 - value)] : []),
+    ];
+    return guesses.length === 0 ? undefined : Math.min(...guesses);
+  }
+}

@@ -1,0 +1,9 @@
+/** A prompt ended well, and what it left cannot be delivered. */
+export class OutputError extends Error {
+  readonly code = 'output_unusable';
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'OutputError';
+  }
+}

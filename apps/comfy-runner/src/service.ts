@@ -1,0 +1,15 @@
+import type { ServiceOptions } from '@atelier/platform';
+import { AppModule } from './app.module.js';
+import { readConfig } from './config.js';
+
+/** How a runner is started, from its environment. */
+export function comfyRunner(env?: NodeJS.ProcessEnv): ServiceOptions {
+  const config = readConfig(env);
+  const { LOG_FORMAT, LOG_LEVEL, HEALTH_HOST, HEALTH_PORT } = config.values;
+  return {
+    name: 'comfy-runner',
+    module: AppModule.forRoot(config),
+    log: { format: LOG_FORMAT, level: LOG_LEVEL },
+    http: { host: HEALTH_HOST, port: HEALTH_PORT },
+  };
+}
