@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { waitFor } from './wait-for.js';
 
@@ -23,6 +23,18 @@ export async function commandLine(pid: number): Promise<string | null> {
   return listed.stdout.trim() || null;
 }
 
+/** The numbers of the processes whose command line contains `mark`. */
+export async function processesNaming(mark: string): Promise<number[]> {
+  if (process.platform === 'linux') {
+    const pids = (await readdir('/proc')).map(Number).filter(Number.isInteger);
+    const lines = await Promise.all(pids.map(async (pid) => ({ pid, line: await commandLine(pid) })));
+    return lines.filter(({ line }) => line?.includes(mark)).map(({ pid }) => pid);
+  }
+  const { stdout } = await promisify(execFile)('ps', ['-axo', 'pid=,args='], { maxBuffer: 16 * 1024 * 1024 });
+  const lines = stdout.split('\n').filter((line) => line.includes(mark));
+  return lines.map((line) => Number.parseInt(line, 10));
+}
+
 /**
  * Ends a process that an earlier life of this installation left behind.
  * A number is not proof: after a restart of the machine it may be anybody's. Only a process whose command line names `mark`
@@ -37,11 +49,19 @@ export async function stopLeftOver(
 ): Promise<boolean> {
   const isOurs = async () => (await commandLine(pid))?.includes(mark) ?? false;
   if (!(await isOurs())) return false;
-  process.kill(pid, signal);
+  send(pid, signal);
   const gone = async () => !(await isOurs());
   const polite = await waitFor(gone, { what: `process ${pid} to end`, timeoutMs: graceMs }).catch(() => false);
   if (polite) return true;
-  if (await isOurs()) process.kill(pid, 'SIGKILL');
+  if (await isOurs()) send(pid, 'SIGKILL');
   await waitFor(gone, { what: `process ${pid} to end after SIGKILL`, timeoutMs: 5_000 });
   return true;
+}
+
+function send(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it ended in this moment, which is what was wanted
+  }
 }

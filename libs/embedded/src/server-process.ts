@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 
 export interface ServerProcessOptions {
   command: string;
@@ -22,8 +21,18 @@ export interface ServerExit {
   signal: NodeJS.Signals | null;
 }
 
+/** A process that somebody looks after: a server here, a service in the launcher. */
+export interface ManagedProcess {
+  readonly pid: number;
+  readonly running: boolean;
+  readonly exited: Promise<ServerExit>;
+  signal(signal: NodeJS.Signals): void;
+  /** Asks politely, insists with SIGKILL after `graceMs`; can be called again, and after the end. */
+  stop(graceMs?: number): Promise<ServerExit>;
+}
+
 /** One server as a child process, in a process group of its own: a Ctrl-C in the terminal reaches the starter only, which stops in order. */
-export class ServerProcess {
+export class ServerProcess implements ManagedProcess {
   readonly exited: Promise<ServerExit>;
   private readonly child: ChildProcess;
   private readonly options: ServerProcessOptions;
@@ -58,19 +67,8 @@ export class ServerProcess {
     if (this.running) this.child.kill(signal);
   }
 
-  /** Asks politely, insists with SIGKILL after `graceMs`; can be called again, and after the end. */
-  async stop(graceMs = 10_000): Promise<ServerExit> {
-    if (!this.running) return this.exited;
-    this.signal(this.options.stopSignal);
-    const late = new AbortController();
-    const timer = delay(graceMs, undefined, { signal: late.signal, ref: false }).then(
-      () => this.signal('SIGKILL'),
-      () => undefined,
-    );
-    const exit = await this.exited;
-    late.abort();
-    await timer;
-    return exit;
+  stop(graceMs = 10_000): Promise<ServerExit> {
+    return stopWithin(this, this.options.stopSignal, graceMs);
   }
 
   /** The last lines of the log, for an error message. */
@@ -78,4 +76,14 @@ export class ServerProcess {
     const text = await readFile(this.options.logFile, 'utf8').catch(() => '');
     return text.trimEnd().split('\n').slice(-lines).join('\n');
   }
+}
+
+/** The polite signal, then SIGKILL for what still runs after `graceMs`. */
+export async function stopWithin(target: ManagedProcess, polite: NodeJS.Signals, graceMs: number): Promise<ServerExit> {
+  if (!target.running) return target.exited;
+  target.signal(polite);
+  const insist = setTimeout(() => target.signal('SIGKILL'), graceMs);
+  const exit = await target.exited;
+  clearTimeout(insist);
+  return exit;
 }

@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import type { Stats } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { ToolMissingError } from '../embedded.errors.js';
 
@@ -36,6 +39,20 @@ export async function postgresAccount(): Promise<RunAs | undefined> {
   throw new ToolMissingError(
     `Postgres cannot run as root, and the system account "${ACCOUNT}" could not be made. Run "useradd --system ${ACCOUNT}", or start as a normal user, or set DATABASE_URL.`,
   );
+}
+
+/** Whether the account can get as far as the folder: a home below `/root` it cannot. The folder itself may not exist yet. */
+export async function canReach(account: RunAs, folder: string): Promise<boolean> {
+  for (let parent = dirname(resolve(folder)); ; parent = dirname(parent)) {
+    const entry = await stat(parent).catch(() => null);
+    if (entry && !mayEnter(account, entry)) return false;
+    if (parent === dirname(parent)) return true;
+  }
+}
+
+function mayEnter(account: RunAs, { uid, gid, mode }: Stats): boolean {
+  if (uid === account.uid) return Boolean(mode & 0o100);
+  return Boolean(mode & (gid === account.gid ? 0o010 : 0o001));
 }
 
 async function ids(): Promise<RunAs | undefined> {

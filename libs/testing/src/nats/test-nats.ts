@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findNatsServer, freePort, natsUrl, startNatsServer, type ServerProcess } from '@atelier/embedded';
 import { cacheFolder } from '../run/cache-folder.js';
-import { forgetProcess, registerProcess } from '../run/registered-process.js';
 import { runFolder } from '../run/run-folder.js';
 
 export interface TestNatsOptions {
@@ -44,7 +43,6 @@ export class TestNats {
         ...files,
         ...(options.jetstream ? { storeDir, syncAlways: true } : {}),
       });
-      await registerProcess(runFolder(), server.pid);
       return server;
     };
     return new TestNats(port, natsUrl({ port, credentials }), storeDir, launch, await launch());
@@ -57,7 +55,6 @@ export class TestNats {
   /** Stops in order; what JetStream acknowledged is kept in the store. Can be called again. */
   async stop(): Promise<void> {
     await this.process.stop();
-    await forgetProcess(runFolder(), this.process.pid);
   }
 
   /** SIGKILL, as a crash does. */

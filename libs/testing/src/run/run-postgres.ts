@@ -9,7 +9,6 @@ import {
   type PostgresCluster,
   type ServerProcess,
 } from '@atelier/embedded';
-import { registerProcess } from './registered-process.js';
 
 /** Test data need not survive a crash: without fsync a commit costs a tenth. */
 const FAST = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' };
@@ -60,7 +59,6 @@ export class RunPostgres {
       logFile: join(this.folder, 'postgres.log'),
       settings: FAST,
     });
-    await registerProcess(this.folder, this.server.pid);
     return postgresUrl(cluster, port, 'postgres');
   }
 }

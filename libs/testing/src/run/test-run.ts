@@ -1,7 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive, ROOT_AREA, stopLeftOver } from '@atelier/embedded';
+import { isAlive, processesNaming, ROOT_AREA, stopLeftOver } from '@atelier/embedded';
 import { findChromium } from '../chromium/chromium.js';
 import { RunBroker } from './run-broker.js';
 import { KEPT, RUN_FOLDER } from './run-folder.js';
@@ -22,7 +22,6 @@ export class TestRun {
     await sweepAbandoned(parent);
     const folder = await mkdtemp(join(parent, PREFIX));
     await chmod(folder, 0o711); // the account `postgres` passes through to its data
-    await mkdir(join(folder, 'processes'));
     await writeFile(join(folder, 'owner'), String(process.pid));
     const postgres = new RunPostgres(folder);
     const broker = await RunBroker.listen(folder, {
@@ -39,7 +38,7 @@ export class TestRun {
     await this.broker.close();
     if (process.env['ATELIER_TEST_KEEP'] && (await this.leaveForInspection())) return;
     await this.postgres.stop();
-    await stopRegistered(this.folder);
+    await stopServersOf(this.folder);
     await rm(this.folder, { recursive: true, force: true });
   }
 
@@ -67,14 +66,15 @@ async function sweepAbandoned(parent: string): Promise<void> {
     const folder = join(parent, name);
     const owner = Number(await readFile(join(folder, 'owner'), 'utf8').catch(() => ''));
     if (!owner || isAlive(owner)) continue;
-    await stopRegistered(folder);
+    await stopServersOf(folder);
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function stopRegistered(folder: string): Promise<void> {
-  const pids = await readdir(join(folder, 'processes')).catch(() => []);
-  await Promise.all(pids.map((pid) => stopLeftOver(Number(pid), folder, 'SIGTERM', 2_000)));
+/** The data of every server of a run lies in its folder, so its command line names it. */
+async function stopServersOf(folder: string): Promise<void> {
+  const pids = await processesNaming(folder);
+  await Promise.all(pids.map((pid) => stopLeftOver(pid, folder, 'SIGTERM', 2_000)));
 }
 
 /** Everybody who asks gets the same promise. */

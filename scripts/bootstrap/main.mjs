@@ -1,0 +1,43 @@
+import { buildIfStale } from './build.mjs';
+import { runChecks } from './checks.mjs';
+import { BootstrapError } from './errors.mjs';
+import { installIfChanged } from './install.mjs';
+import { withLock } from './lock.mjs';
+import { runUnderProjectNode } from './run.mjs';
+import { runTests } from './test.mjs';
+
+const USAGE = `Usage: node scripts/bootstrap.mjs COMMAND
+  start             install, build and start everything
+  test [ARGS]       install, build and run the tests; ARGS go to Jest
+  check [SCRIPT..]  install, build and run the static checks, or only the ones named
+  run FILE [ARGS]   install, build and run a JavaScript file under the project's Node
+  prepare           install and build
+`;
+
+const COMMANDS = {
+  start: (args) => runUnderProjectNode(['--enable-source-maps', 'apps/launcher/dist/main.js', ...args]),
+  test: runTests,
+  check: runChecks,
+  run: (args) => runUnderProjectNode(['--enable-source-maps', ...args]),
+  prepare: () => 0,
+};
+
+/** Runs one command and returns the status to leave with. */
+export async function main([command, ...args]) {
+  const run = Object.hasOwn(COMMANDS, command ?? '') ? COMMANDS[command] : null;
+  if (!run) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  try {
+    await withLock(async () => {
+      await installIfChanged();
+      await buildIfStale();
+    });
+    return await run(args);
+  } catch (error) {
+    if (!(error instanceof BootstrapError)) throw error;
+    process.stderr.write(`\n${error.message}\n`);
+    return 1;
+  }
+}
