@@ -1,0 +1,20 @@
+import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor, Role } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import type { FastifyRequest } from 'fastify';
+
+export const PUBLIC = 'access:public';
+export const ROLES = 'access:roles';
+
+/** Opens a route to everybody. Without it a route needs an access token. */
+export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
+
+/** Opens a route to these roles only. */
+export const Roles = (...roles: Role[]): CustomDecorator => SetMetadata(ROLES, roles);
+
+/** The caller of a route that is not public, as services take it. */
+export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
+  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!caller || caller instanceof AppError) throw new AppError('unauthenticated');
+  return caller.actor;
+});

@@ -1,0 +1,38 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Role } from '@atelier/contracts';
+import { AppError, HealthController } from '@atelier/platform';
+import type { FastifyRequest } from 'fastify';
+import { PUBLIC, ROLES } from './access.decorators.js';
+import type { Identity } from './identity.js';
+import { RequestIdentity } from './request-identity.js';
+
+/** The one guard of the API: every route needs a valid access token unless it says `@Public()`. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly identities: RequestIdentity,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    if (this.isPublic(context)) return true;
+    const caller = this.identities.find(context.switchToHttp().getRequest<FastifyRequest>());
+    return caller instanceof Promise
+      ? caller.then((settled) => this.decide(context, settled))
+      : this.decide(context, caller);
+  }
+
+  private isPublic(context: ExecutionContext): boolean {
+    // Probes come from the machine's own supervisor, without a token; their controller knows nothing of access.
+    if (context.getClass() === HealthController) return true;
+    return this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]) === true;
+  }
+
+  private decide(context: ExecutionContext, caller: Identity | AppError): true {
+    if (caller instanceof AppError) throw caller;
+    const roles = this.reflector.getAllAndOverride<Role[]>(ROLES, [context.getHandler(), context.getClass()]);
+    if (roles && !roles.includes(caller.actor.role)) throw new AppError('forbidden');
+    return true;
+  }
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { AppError } from '@atelier/platform';
+import type { FastifyRequest } from 'fastify';
+import { bearerTokenOf } from './bearer-token.js';
+import type { Identity } from './identity.js';
+import { TokenVerifier } from './token-verifier.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by `RequestIdentity`: who asks, or why the token was refused; absent until somebody wants to know. */
+    caller?: Identity | AppError;
+  }
+}
+
+/** Who sends a request: found out once per request, asked for by limits, guard and controllers. */
+@Injectable()
+export class RequestIdentity {
+  constructor(private readonly verifier: TokenVerifier) {}
+
+  /** The caller, or the reason why there is none. Never throws for a bad token. */
+  find(request: FastifyRequest): Identity | AppError | Promise<Identity | AppError> {
+    return request.caller ?? this.resolve(request);
+  }
+
+  /** The caller. @throws AppError when there is no valid token */
+  async require(request: FastifyRequest): Promise<Identity> {
+    const caller = await this.find(request);
+    if (caller instanceof AppError) throw caller;
+    return caller;
+  }
+
+  private resolve(request: FastifyRequest): Identity | AppError | Promise<Identity | AppError> {
+    const token = bearerTokenOf(request.headers.authorization);
+    if (!token) return (request.caller = new AppError('unauthenticated'));
+    try {
+      const verified = this.verifier.verify(token);
+      return verified instanceof Promise ? this.settle(request, verified) : (request.caller = verified);
+    } catch (error) {
+      return this.refusal(request, error);
+    }
+  }
+
+  private settle(request: FastifyRequest, verified: Promise<Identity>): Promise<Identity | AppError> {
+    return verified.then(
+      (identity) => (request.caller = identity),
+      (error: unknown) => this.refusal(request, error),
+    );
+  }
+
+  private refusal(request: FastifyRequest, error: unknown): AppError {
+    if (!(error instanceof AppError)) throw error;
+    return (request.caller = error);
+  }
+}

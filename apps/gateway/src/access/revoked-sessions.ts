@@ -1,0 +1,87 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ACCESS_TOKEN_TTL_S, authCommands, sessionRevokedEventSchema, subjects } from '@atelier/contracts';
+import { CommandClient, NatsConnection } from '@atelier/messaging';
+import { Health } from '@atelier/platform';
+import { PeriodicLoad } from './periodic-load.js';
+import { CLOCK_LEEWAY_S } from './token-rules.js';
+
+/** After this, every access token of the session has expired by itself. */
+const FORGET_AFTER_MS = (ACCESS_TOKEN_TTL_S + CLOCK_LEEWAY_S) * 1_000;
+/** An event that got lost on the way is made up for within a minute. */
+const WAITS = { afterSuccessMs: 60_000, afterFailureMs: 1_000 };
+
+/** The sessions that have ended while access tokens of theirs are still in date. Told by events, made sure of by lists. */
+@Injectable()
+export class RevokedSessions implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(RevokedSessions.name);
+  /** Session id to the time when it may be forgotten; in the order of these times. */
+  private readonly sessions = new Map<string, number>();
+  private readonly listeners = new Set<(sessionId: string) => void>();
+  private readonly stops: (() => void)[] = [];
+  private readonly loading = new PeriodicLoad(
+    () => this.load(),
+    WAITS,
+    (error) => this.logger.debug(`Ended sessions are asked for again: ${String(error)}`),
+  );
+  private loaded = false;
+
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly connection: NatsConnection,
+    health: Health,
+  ) {
+    health.register('revoked_sessions', () => this.loaded);
+  }
+
+  /** False until the first list has arrived: before that nobody can say who is still signed in. */
+  get known(): boolean {
+    return this.loaded;
+  }
+
+  onApplicationBootstrap(): void {
+    this.stops.push(this.connection.subscribe(subjects.authEvents, (message) => this.onEvent(message.json())));
+    this.stops.push(this.connection.onReconnect(() => void this.loading.now()));
+    void this.connection.ready.then(() => this.loading.now());
+  }
+
+  onModuleDestroy(): void {
+    this.loading.stop();
+    for (const stop of this.stops) stop();
+  }
+
+  has(sessionId: string): boolean {
+    return this.sessions.has(sessionId);
+  }
+
+  /** Called once for each session, at the moment its end becomes known here. */
+  onRevoked(listener: (sessionId: string) => void): void {
+    this.listeners.add(listener);
+  }
+
+  private onEvent(payload: unknown): void {
+    const event = sessionRevokedEventSchema.safeParse(payload);
+    if (event.success) this.add(event.data.session_id);
+    else this.logger.warn('An auth event of an unknown kind was left aside');
+  }
+
+  private add(sessionId: string): void {
+    this.forgetOld();
+    if (this.sessions.has(sessionId)) return;
+    this.sessions.set(sessionId, Date.now() + FORGET_AFTER_MS);
+    for (const listener of this.listeners) listener(sessionId);
+  }
+
+  private forgetOld(): void {
+    const now = Date.now();
+    for (const [sessionId, forgetAt] of this.sessions) {
+      if (forgetAt > now) return;
+      this.sessions.delete(sessionId);
+    }
+  }
+
+  private async load(): Promise<void> {
+    const { sessions } = await this.commands.call(authCommands.revokedSessions, {});
+    for (const { session_id } of sessions) this.add(session_id);
+    this.loaded = true;
+  }
+}

@@ -1,0 +1,56 @@
+import { accessClaimsSchema, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { errors, jwtVerify, type CryptoKey, type JWTVerifyOptions } from 'jose';
+import { z } from 'zod';
+import type { Identity } from './identity.js';
+
+/** Clocks of our machines may differ by this much. */
+export const CLOCK_LEEWAY_S = 5;
+
+/**
+ * Exactly what auth writes: no `jku`, `jwk`, `x5u` or `crit`, with which a token could bring its own key (RFC 8725).
+ * `alg` is fixed, so neither `none` nor an HMAC keyed with the public key passes.
+ */
+const headerSchema = z.strictObject({
+  alg: z.literal('ES256'),
+  kid: z.string().min(1).max(128),
+  typ: z.literal('at+jwt'),
+});
+
+const OPTIONS: JWTVerifyOptions = {
+  algorithms: ['ES256'],
+  typ: 'at+jwt',
+  issuer: TOKEN_ISSUER,
+  audience: TOKEN_AUDIENCE,
+  clockTolerance: CLOCK_LEEWAY_S,
+  requiredClaims: ['sub', 'sid', 'iat', 'exp'],
+};
+
+const refused = (cause?: unknown) =>
+  new AppError('unauthenticated', { detail: 'The access token is not valid', cause });
+
+/** The key id that a token claims. @throws AppError `unauthenticated` for a header that auth would not have written */
+export function keyIdOf(token: string): string {
+  try {
+    const text = Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString();
+    return headerSchema.parse(JSON.parse(text)).kid;
+  } catch (error) {
+    throw refused(error);
+  }
+}
+
+/** Checks signature and claims. @throws AppError `token_expired`, `unauthenticated` */
+export async function verifyWithKey(token: string, key: CryptoKey | undefined): Promise<Identity> {
+  if (!key) throw refused();
+  try {
+    const { payload } = await jwtVerify(token, key, OPTIONS);
+    const { sub, sid, role, exp } = accessClaimsSchema.parse(payload);
+    return {
+      actor: { user_id: Number(sub), role, session_id: sid },
+      expiresAtMs: (exp + CLOCK_LEEWAY_S) * 1_000,
+    };
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) throw new AppError('token_expired', { cause: error });
+    throw refused(error);
+  }
+}

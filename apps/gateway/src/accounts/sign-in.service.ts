@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { authCommands, type AccessToken, type Client, type Login } from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import { AppError, isAppError } from '@atelier/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequestIdentity } from '../access/request-identity.js';
+import { RefreshCookie } from './refresh-cookie.js';
+
+/** Turns the token pairs of auth into an access token in the body and a refresh token in the cookie. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly cookie: RefreshCookie,
+    private readonly identities: RequestIdentity,
+  ) {}
+
+  /** @throws AppError `invalid_credentials`, `rate_limited` */
+  async login(login: Login, client: Client, reply: FastifyReply): Promise<AccessToken> {
+    const pair = await this.commands.call(authCommands.login, { ...login, client });
+    this.cookie.set(reply, pair.refresh_token);
+    return pair.access;
+  }
+
+  /** @throws AppError `refresh_invalid`; the cookie is then taken away, so that it is not tried again */
+  async refresh(request: FastifyRequest, client: Client, reply: FastifyReply): Promise<AccessToken> {
+    const refresh_token = this.cookie.read(request);
+    if (!refresh_token) throw new AppError('refresh_invalid');
+    try {
+      const pair = await this.commands.call(authCommands.refresh, { refresh_token, client });
+      this.cookie.set(reply, pair.refresh_token);
+      return pair.access;
+    } catch (error) {
+      if (isAppError(error, 'refresh_invalid')) this.cookie.clear(reply);
+      throw error;
+    }
+  }
+
+  async logout(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const caller = await this.identities.find(request);
+    const session_id = caller instanceof AppError ? null : caller.actor.session_id;
+    const refresh_token = this.cookie.read(request);
+    if (refresh_token || session_id) await this.commands.call(authCommands.logout, { refresh_token, session_id });
+    this.cookie.clear(reply);
+  }
+}

@@ -1,0 +1,65 @@
+import { loadConfig, portSchema, serviceConfigShape } from '@atelier/platform';
+import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
+import { z } from 'zod';
+
+const count = (min: number, max: number, byDefault: number) =>
+  z.coerce.number().int().min(min).max(max).default(byDefault);
+
+/** `https://studio.example` as a browser sends it in `Origin`: no path, no trailing slash, lower case. */
+const originSchema = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
+
+const originListSchema = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(originSchema));
+
+/** Every setting of the gateway. */
+export const gatewayConfigSchema = z
+  .object({
+    ...serviceConfigShape,
+    ...objectStoreConfigShape,
+    HOST: z.string().default('0.0.0.0'),
+    PORT: portSchema.default(8_000),
+    PUBLIC_URL: originSchema.optional().meta({
+      description: 'Address that people type; https makes the refresh cookie `Secure`. Its origin is always allowed',
+    }),
+    ALLOWED_ORIGINS: originListSchema.meta({
+      description: 'Further origins, comma-separated, that may use the API and the socket from a browser',
+    }),
+    SIGNING_SECRET: z
+      .string()
+      .min(32)
+      .meta({ description: 'Signs the addresses of pictures; the same for every gateway' }),
+    WEB_ROOT: z.string().optional().meta({ description: "Folder of the studio's built files" }),
+    TRUST_PROXY_HOPS: count(0, 10, 0).meta({
+      description: 'How many proxies of ours stand in front; only that many entries of `X-Forwarded-For` are believed',
+    }),
+    // 100 a second is far more than a page or a script needs, and far less than what would hurt others.
+    RATE_LIMIT_USER: count(1, 100_000_000, 6_000).meta({ description: 'Requests per minute of one user' }),
+    RATE_LIMIT_ADDRESS: count(1, 100_000_000, 12_000).meta({
+      description: 'Requests per minute and address without a token: pictures by signed address, pages, sign-in',
+    }),
+    // Auth limits attempts per account and address by itself; this one only keeps floods away from it.
+    RATE_LIMIT_SIGN_IN: count(1, 100_000_000, 600).meta({
+      description: 'Calls of register, login, refresh and logout per minute and address',
+    }),
+    RATE_LIMIT_SOCKET: count(1, 100_000_000, 1_200).meta({ description: 'Socket handshakes per minute and address' }),
+    SOCKETS_PER_USER: count(1, 10_000, 20),
+    SOCKETS_TOTAL: count(1, 1_000_000, 20_000),
+  })
+  .superRefine(checkObjectStoreConfig);
+export type GatewayConfig = z.output<typeof gatewayConfigSchema>;
+
+/** Injection token of the validated settings. */
+export const GATEWAY_CONFIG = Symbol('GATEWAY_CONFIG');
+
+/** Reads the environment. @throws ConfigError that lists every fault */
+export function loadGatewayConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
+  return loadConfig(gatewayConfigSchema, env);
+}

@@ -1,0 +1,73 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { problemCodeSchema, problemSchema, REFRESH_COOKIE, type ProblemCode } from '@atelier/contracts';
+import { BODY_EXAMPLE } from './operation.decorator.js';
+import { problemExamples } from './problem-responses.js';
+import { convertSchema } from './schema-converter.js';
+
+const DESCRIPTION = `Turns prompts into pictures on a fleet of ComfyUI instances.
+
+Sign in with \`POST /api/v1/auth/login\` and send the access token as \`Authorization: Bearer …\`. It lasts ten minutes; \`POST /api/v1/auth/refresh\` gives a new one.
+JSON is in snake_case, ids are integers, times are RFC 3339 in UTC. Unknown fields and parameters are refused.
+Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Whatever belongs to somebody else is answered like what does not exist: 404.
+
+Live progress comes over socket.io at \`/socket.io\` with \`auth: {token}\`: events \`task.status\`, \`task.progress\`, \`task.preview\`; calls \`sync {last_seq}\` and \`renew {token}\`.`;
+
+const config = new DocumentBuilder()
+  .setOpenAPIVersion('3.1.0')
+  .setTitle('Atelier')
+  .setVersion('1')
+  .setDescription(DESCRIPTION)
+  .setLicense('MIT', 'https://opensource.org/license/mit')
+  .addServer('/', 'This installation')
+  .addTag('Accounts', 'Users, sign-in and tokens')
+  .addTag('Generation', 'Tasks: create, watch, cancel, delete')
+  .addTag('Images', 'The bytes of pictures')
+  .addTag('Models', 'What can be run now')
+  .addTag('Admin', 'For admins only')
+  .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
+  .addCookieAuth(REFRESH_COOKIE, { type: 'apiKey', in: 'cookie', name: REFRESH_COOKIE }, REFRESH_COOKIE)
+  .build();
+
+interface DescribedOperation {
+  requestBody?: { content: Record<string, { example?: unknown }> };
+  [BODY_EXAMPLE]?: unknown;
+}
+
+/** The example of a body waits in an extension; the library has no place for it beside a schema. */
+function placeBodyExample(operation: DescribedOperation): void {
+  const { [BODY_EXAMPLE]: example, requestBody } = operation;
+  delete operation[BODY_EXAMPLE];
+  if (example === undefined || !requestBody) return;
+  for (const content of Object.values(requestBody.content)) content.example = example;
+}
+
+/** Probes are for the machine's own supervisor and no part of the API. */
+function publicPaths({ paths }: OpenAPIObject): OpenAPIObject['paths'] {
+  return Object.fromEntries(Object.entries(paths).filter(([path]) => !path.startsWith('/health/')));
+}
+
+/** The problem codes that answers refer to. */
+function codesIn(paths: OpenAPIObject['paths']): ProblemCode[] {
+  const text = JSON.stringify(paths);
+  return problemCodeSchema.options.filter((code) => text.includes(`"#/components/examples/${code}"`));
+}
+
+/** The description of the API (OpenAPI 3.1), from the routes and schemas that the server itself uses. */
+export function buildDocument(app: INestApplication): OpenAPIObject {
+  const document = SwaggerModule.createDocument(app, config, {
+    standardSchemaConverter: convertSchema,
+    autoTagControllers: false,
+  });
+  const paths = publicPaths(document);
+  for (const path of Object.values(paths)) {
+    for (const operation of Object.values(path)) placeBodyExample(operation as DescribedOperation);
+  }
+  const problem = convertSchema(problemSchema, { schemaType: 'output' })?.components as object;
+  const schemas = { ...document.components?.schemas, ...problem };
+  return {
+    ...document,
+    paths,
+    components: { ...document.components, schemas, examples: problemExamples(codesIn(paths)) },
+  };
+}

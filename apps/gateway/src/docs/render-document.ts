@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from '../app.module.js';
+import { gatewayConfigSchema } from '../config.js';
+import { buildDocument } from './build-document.js';
+
+/** Settings that pass; in preview mode nothing is opened or asked. */
+const SETTINGS = {
+  NATS_URL: 'nats://127.0.0.1:4222',
+  SIGNING_SECRET: 'only to describe the routes, signs nothing',
+  OBJECT_STORE_PATH: '.',
+};
+
+@Module({ imports: [AppModule.forRoot(gatewayConfigSchema.parse(SETTINGS))] })
+class DescribedModule {}
+
+/** The description as text, straight from the routes; needs no broker and starts nothing. */
+export async function renderDocument(): Promise<string> {
+  const app = await NestFactory.create<NestFastifyApplication>(DescribedModule, new FastifyAdapter(), {
+    preview: true,
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    return `${JSON.stringify(buildDocument(app), null, 2)}\n`;
+  } finally {
+    await app.close();
+  }
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+interface Converted {
+  schema: unknown;
+  components: Record<string, unknown>;
+}
+
+type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
+
+/** What zod writes and readers of the description are better off without. */
+function tidy(isOutput: boolean): Override {
+  return ({ zodSchema, jsonSchema }) => {
+    // `format` says it; the expression is four hundred characters long.
+    if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
+    // Zod bounds every integer by what a double holds exactly.
+    if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    // Ids in paths: digits on the wire, integers to everybody.
+    if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
+    // Answers may gain fields; only what is declared strict stays closed.
+    const { def } = zodSchema._zod as { def: { type: string; catchall?: unknown } };
+    if (isOutput && def.type === 'object' && !def.catchall) delete jsonSchema.additionalProperties;
+  };
+}
+
+/** A zod schema as OpenAPI 3.1 takes it; schemas with an id become components. */
+export function convertSchema(
+  schema: unknown,
+  { schemaType }: { schemaType: 'input' | 'output' },
+): Converted | undefined {
+  if (!(schema instanceof z.ZodType)) return undefined;
+  const json = z.toJSONSchema(schema, {
+    io: schemaType,
+    target: 'draft-2020-12',
+    override: tidy(schemaType === 'output'),
+  });
+  const text = JSON.stringify(json).replaceAll('"#/$defs/', '"#/components/schemas/');
+  const { $defs = {}, $schema: _, ...root } = JSON.parse(text) as typeof json;
+  return { schema: root, components: $defs };
+}

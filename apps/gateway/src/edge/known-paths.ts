@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+
+interface KnownPath {
+  readonly pattern: RegExp;
+  readonly methods: Set<string>;
+}
+
+function patternOf(url: string): RegExp {
+  const escaped = url.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(`^${escaped.replace(/:[^/]+/g, '[^/]+')}$`);
+}
+
+/**
+ * Every path of the API with the methods it knows, collected while routes are added: the router tells "no such path" and
+ * "not with this method" apart for nobody, HTTP does (404 and 405).
+ */
+export class KnownPaths {
+  private readonly paths = new Map<string, KnownPath>();
+
+  /** Must run before the routes are added. */
+  constructor(fastify: FastifyInstance) {
+    fastify.addHook('onRoute', ({ url, method }) => {
+      if (url.includes('*')) return;
+      const path = this.paths.get(url) ?? { pattern: patternOf(url), methods: new Set() };
+      for (const name of [method].flat()) path.methods.add(name);
+      this.paths.set(url, path);
+    });
+  }
+
+  /** The methods of a path, without query; empty when nothing is known there. */
+  methodsOf(path: string): string[] {
+    const matching = [...this.paths.values()].filter(({ pattern }) => pattern.test(path));
+    return [...new Set(matching.flatMap(({ methods }) => [...methods]))].sort();
+  }
+}

@@ -1,0 +1,7 @@
+const opaque = (tag: string) => tag.trim().replace(/^W\//, '');
+
+/** Whether `If-None-Match` names this tag (RFC 9110, 13.1.2: weak comparison). */
+export function matchesTag(header: string | undefined, tag: string): boolean {
+  if (header === undefined) return false;
+  return header.trim() === '*' || header.split(',').some((candidate) => opaque(candidate) === tag);
+}

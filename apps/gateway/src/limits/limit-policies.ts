@@ -1,0 +1,58 @@
+import { Inject, Injectable, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { AppError } from '@atelier/platform';
+import type { FastifyRequest } from 'fastify';
+import { RequestIdentity } from '../access/request-identity.js';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { trackedAddress } from './tracked-address.js';
+
+export type LimitName = 'user' | 'address' | 'sign_in' | 'socket';
+
+/** All limits count per minute. */
+export const WINDOW_MS = 60_000;
+
+const POLICY = 'limits:policy';
+
+/** Puts a route under a policy of its own, counted by address. */
+export const Limit = (name: LimitName): CustomDecorator => SetMetadata(POLICY, name);
+
+/** Which limit a request counts against: the user's own where the token is valid, else that of the address. */
+@Injectable()
+export class LimitPolicies {
+  private readonly limits: Readonly<Record<LimitName, number>>;
+
+  constructor(
+    @Inject(GATEWAY_CONFIG) config: GatewayConfig,
+    private readonly reflector: Reflector,
+    private readonly identities: RequestIdentity,
+  ) {
+    this.limits = {
+      user: config.RATE_LIMIT_USER,
+      address: config.RATE_LIMIT_ADDRESS,
+      sign_in: config.RATE_LIMIT_SIGN_IN,
+      socket: config.RATE_LIMIT_SOCKET,
+    };
+  }
+
+  /** Uses per window. */
+  limitOf(name: LimitName): number {
+    return this.limits[name];
+  }
+
+  /** The limit that applies to this request. */
+  async limitFor(context: ExecutionContext): Promise<number> {
+    const own = this.reflector.get<LimitName | undefined>(POLICY, context.getHandler());
+    if (own) return this.limits[own];
+    const caller = await this.identities.find(context.switchToHttp().getRequest<FastifyRequest>());
+    return this.limits[caller instanceof AppError ? 'address' : 'user'];
+  }
+
+  /** The counter that this request belongs to. */
+  async counterFor(context: ExecutionContext): Promise<string> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const own = this.reflector.get<LimitName | undefined>(POLICY, context.getHandler());
+    if (own) return `${own}:${trackedAddress(request.ip)}`;
+    const caller = await this.identities.find(request);
+    return caller instanceof AppError ? `address:${trackedAddress(request.ip)}` : `user:${caller.actor.user_id}`;
+  }
+}

@@ -1,0 +1,21 @@
+import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
+import { AppError, HealthController } from '@atelier/platform';
+
+/** Counts every request against the limit that `LimitPolicies` names, and answers 429 beyond it. */
+@Injectable()
+export class LimitsGuard extends ThrottlerGuard {
+  /** Probes must not fail because a neighbour is busy. */
+  protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
+    return Promise.resolve(context.getClass() === HealthController);
+  }
+
+  /** One counter for all routes; the library would count each route by itself. */
+  protected override generateKey(_context: ExecutionContext, counter: string): string {
+    return counter;
+  }
+
+  protected override throwThrottlingException(_context: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
+    return Promise.reject(new AppError('rate_limited', { retryAfterS: detail.timeToBlockExpire }));
+  }
+}

@@ -1,0 +1,51 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayConfig } from '../config.js';
+import type { Fallback } from '../edge/unmatched-requests.js';
+
+const YEAR_S = 365 * 24 * 3_600;
+/** Vite puts files with a hash in their names here: another content has another name. */
+const HASHED = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.[^/\\]+$/;
+const NOT_BUILT =
+  'The studio is not built here: set WEB_ROOT to its files. The API is described at /api/docs and /api/openapi.json.\n';
+
+/** Addresses of the API and the socket are never answered with a page. */
+const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  !/^\/(?:api|socket\.io|health|\.well-known)(?:[/?]|$)/.test(url) &&
+  (headers.accept ?? '*/*').split(',').some((type) => /^\s*(?:text\/html|text\/\*|\*\/\*)/.test(type));
+
+/**
+ * Serves the studio. The files are listed once at the start and each becomes a route, so no path leads outside of the folder;
+ * every other address that asks for a page gets `index.html`, whose router knows what to show.
+ */
+export async function serveStudio(app: NestFastifyApplication, config: GatewayConfig): Promise<Fallback> {
+  const root = config.WEB_ROOT && resolve(config.WEB_ROOT);
+  if (!root || !existsSync(join(root, 'index.html'))) return sayNotBuilt;
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: ['index.html'],
+    dotfiles: 'ignore',
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      void reply.header('cache-control', HASHED.test(path) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
+    },
+  });
+  return (request, reply) => {
+    // A missing script must not be answered with a page: browsers would try to run it.
+    if (!isPage(request) || /\.\w+$/.test(request.url.split('?', 1)[0]!)) return false;
+    void reply.sendFile('index.html');
+    return true;
+  };
+}
+
+function sayNotBuilt(request: FastifyRequest, reply: FastifyReply): boolean {
+  if (request.url.split('?', 1)[0] !== '/' || !isPage(request)) return false;
+  void reply.header('cache-control', 'no-cache').type('text/plain; charset=utf-8').send(NOT_BUILT);
+  return true;
+}
