@@ -5,9 +5,13 @@ import { HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
 import { AttemptRepository } from './attempts/attempt.repository.js';
 import { AttemptsService } from './attempts/attempts.service.js';
+import { FaultRouting } from './attempts/fault-routing.js';
 import { Reaper } from './attempts/reaper.js';
 import { AttemptController, LeaseController } from './attempts/work.controller.js';
 import { Config } from './config.js';
+import { DeadLetterRepository } from './dead-letters/dead-letter.repository.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { EventsController } from './events/events.controller.js';
 import { SyncService } from './events/sync.service.js';
 import { HistoryController } from './history/history.controller.js';
@@ -18,7 +22,9 @@ import { ResultsController } from './results/results.controller.js';
 import { ResultsService } from './results/results.service.js';
 import { ModelCatalog } from './runners/model-catalog.js';
 import { ModelsController } from './runners/models.controller.js';
+import { QuarantineRepository } from './runners/quarantine.repository.js';
 import { RunnerRepository } from './runners/runner.repository.js';
+import { Reconciler } from './scheduling/reconciler.js';
 import { Costs } from './scheduling/cost.js';
 import { Forecast } from './scheduling/forecast.js';
 import { LeaseDesk } from './scheduling/lease-desk.js';
@@ -28,6 +34,7 @@ import { Tasks1764000000001 } from './schema/0001-tasks.migration.js';
 import { CreateTaskService, TaskIntake } from './tasks/create-task.service.js';
 import { EndTaskService } from './tasks/end-task.service.js';
 import { IdempotencyRepository } from './tasks/idempotency.repository.js';
+import { RetryTaskService } from './tasks/retry-task.service.js';
 import { TaskRepository } from './tasks/task.repository.js';
 import { TaskSignals } from './tasks/task-signals.js';
 import { TaskViews } from './tasks/task-views.js';
@@ -37,7 +44,7 @@ import { TemplateLibrary } from './templates/template-library.js';
 const tasks = [
   CreateTaskService,
   EndTaskService,
-  IdempotencyRepository,
+  IdempotencyRepository, RetryTaskService,
   TaskIntake,
   TaskRepository,
   TaskSignals,
@@ -53,7 +60,8 @@ const scheduling = [
   RunnerRepository,
   TemplateLibrary,
 ];
-const attempts = [AttemptRepository, AttemptsService, Reaper];
+const attempts = [AttemptRepository, AttemptsService, FaultRouting, QuarantineRepository, Reaper, Reconciler];
+const deadLetters = [DeadLetterRepository, DeadLettersService];
 const results = [HistoryService, ImageRepository, PurgeService, ResultsService, SyncService];
 const relay = {
   provide: OutboxRelay,
@@ -85,10 +93,11 @@ export class AppModule {
         ResultsController,
         ModelsController,
         EventsController,
+        DeadLettersController,
         LeaseController,
         AttemptController,
       ],
-      providers: [{ provide: Config, useValue: config }, relay, ...tasks, ...scheduling, ...attempts, ...results],
+      providers: [{ provide: Config, useValue: config }, relay, ...tasks, ...scheduling, ...attempts, ...deadLetters, ...results],
     };
   }
 }

@@ -14,6 +14,8 @@ const schema = z
     SIGNING_SECRET: z.string().min(32).meta({ description: 'Signs history cursors; the same on every replica' }),
     QUEUED_TASKS_PER_USER: z.coerce.number().int().min(1).max(10_000_000).default(200),
     RUNNING_TASKS_PER_USER: z.coerce.number().int().min(1).max(10_000).default(8),
+    USER_SHARE_WEIGHT: z.coerce.number().min(0.01).max(100).default(1),
+    ADMIN_SHARE_WEIGHT: z.coerce.number().min(0.01).max(100).default(1),
     TASK_TIMEOUT_S: seconds(1_800).meta({ description: 'Longest that one attempt may take' }),
     TASK_DEADLINE_S: seconds(86_400).meta({ description: 'Longest that a task may wait before it fails as expired' }),
     MODEL_ALIASES: z

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   username_taken: [409, 'This name is taken'],
   task_not_completed: [409, 'The task is not finished yet'],
   task_failed: [409, 'The task failed and has no result'],
+  task_completed: [409, 'The task is completed already'],
   idempotency_in_flight: [409, 'A request with this Idempotency-Key is still being worked on'],
   lease_lost: [409, 'This attempt no longer owns the task'],
   payload_too_large: [413, 'The body is too large'],

@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import { command, nothingSchema } from './command.js';
+import {
+  deadLetterDetailSchema,
+  deadLetterFilterSchema,
+  deadLetterPageSchema,
+  deadLetterQuerySchema,
+  replayedSchema,
+} from './dead-letter.js';
 import { syncReplySchema, syncRequestSchema } from './events.js';
 import { createTaskSchema } from './generation-params.js';
 import { actorSchema, idSchema } from './scalars.js';
@@ -46,6 +53,8 @@ export const generationCommands = {
   ),
   delete: command('cmd.generation.delete', taskRefSchema, nothingSchema),
   cancel: command('cmd.generation.cancel', taskRefSchema, taskSchema),
+  /** Puts a failed or cancelled task back into the queue. */
+  retry: command('cmd.generation.retry', taskRefSchema, taskSchema),
   models: command('cmd.generation.models', z.object({ actor: actorSchema }), modelListSchema),
   /** `actor` is null when the gateway has checked a signed address instead. */
   image: command(
@@ -53,5 +62,21 @@ export const generationCommands = {
     z.object({ actor: actorSchema.nullable(), image_id: idSchema, variant: z.enum(['content', 'thumbnail']) }),
     imageFileSchema,
   ),
+  /** For admins only, as are all of the dead letters. */
+  deadLetters: command(
+    'cmd.generation.dead_letters',
+    z.object({ actor: actorSchema, query: deadLetterQuerySchema }),
+    deadLetterPageSchema,
+  ),
+  deadLetter: command('cmd.generation.dead_letter', taskRefSchema, deadLetterDetailSchema),
+  replayDeadLetter: command('cmd.generation.replay_dead_letter', taskRefSchema, nothingSchema),
+  /** At most 1,000 in one go; the answer says how many. */
+  replayDeadLetters: command(
+    'cmd.generation.replay_dead_letters',
+    z.object({ actor: actorSchema, filter: deadLetterFilterSchema }),
+    replayedSchema,
+    30_000,
+  ),
+  discardDeadLetter: command('cmd.generation.discard_dead_letter', taskRefSchema, nothingSchema),
   sync: command('cmd.generation.sync', syncRequestSchema.extend({ user_id: idSchema }), syncReplySchema),
 } as const;

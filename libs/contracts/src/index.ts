@@ -1,6 +1,7 @@
 export * from './auth.js';
 export * from './auth.commands.js';
 export * from './command.js';
+export * from './dead-letter.js';
 export * from './errors.js';
 export * from './events.js';
 export * from './faults.js';

@@ -15,9 +15,20 @@ export interface BadEnd {
 
 /** What decides about another attempt. */
 export interface AttemptState {
+  user_id: string;
+  model_name: string;
+  runner_id: string;
   counted_attempts: number;
   phase: TaskPhase | null;
   cancel_requested: boolean;
+}
+
+export interface Retry {
+  delayMs: number;
+  /** Is this attempt held against the task? */
+  counts: boolean;
+  /** Memory that the next runner must have. */
+  minVramBytes?: number;
 }
 
 /** An attempt whose lease has run out. */
@@ -27,7 +38,7 @@ export interface LostAttempt extends AttemptState {
   lease_token: string;
 }
 
-const STATE = `counted_attempts, phase, cancel_requested_at IS NOT NULL AS cancel_requested`;
+const STATE = `user_id, model_name, runner_id, counted_attempts, phase, cancel_requested_at IS NOT NULL AS cancel_requested`;
 
 /** Transitions of running attempts. Null always means: not yours any more, nothing was changed. */
 @Injectable()
@@ -61,8 +72,8 @@ export class AttemptRepository {
     );
   }
 
-  async retry(lease: LeaseRef, delayMs: number, counts: boolean, end: BadEnd): Promise<TaskRow | null> {
-    return this.one<TaskRow>(RETRY_SQL, [...fence(lease), delayMs, Number(counts), ...endValues(end)]);
+  async retry(lease: LeaseRef, { delayMs, counts, minVramBytes = 0 }: Retry, end: BadEnd): Promise<TaskRow | null> {
+    return this.one<TaskRow>(RETRY_SQL, [...fence(lease), delayMs, Number(counts), ...endValues(end), minVramBytes]);
   }
 
   async fail(lease: LeaseRef, code: TaskErrorCode, message: string, end: BadEnd): Promise<TaskRow | null> {

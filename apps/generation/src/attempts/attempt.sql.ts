@@ -35,11 +35,12 @@ export const COMPLETE_SQL = transitionSql({
   ],
 });
 
-/** Back into the queue after a delay. $4 delay in ms, $5 does it count, $6 outcome, $7 fault, $8 detail, $9 GPU ms. */
+/** Back into the queue after a delay. $4 delay in ms, $5 does it count, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 memory to have. */
 export const RETRY_SQL = transitionSql({
   where: FENCE,
   set: `status = 'pending', progress = 0, ready = $4::float8 <= 0, ready_at = now() + $4::float8 * interval '1 millisecond',
-    counted_attempts = task.counted_attempts + $5::int, runner_id = NULL, ${NO_LEASE}`,
+    counted_attempts = task.counted_attempts + $5::int, runner_id = NULL,
+    min_vram_bytes = greatest(task.min_vram_bytes, $10::bigint), ${NO_LEASE}`,
   share: REFUND,
   also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
 });

@@ -5,6 +5,7 @@ import { Costs } from '../scheduling/cost.js';
 import { TaskSignals } from '../tasks/task-signals.js';
 import type { TaskRow } from '../tasks/task.row.js';
 import { afterFault } from './after-fault.js';
+import { FaultRouting } from './fault-routing.js';
 import { AttemptRepository, type AttemptState, type BadEnd } from './attempt.repository.js';
 import { ERROR_MESSAGES } from './error-messages.js';
 
@@ -18,6 +19,7 @@ export class AttemptsService {
 
   constructor(
     private readonly attempts: AttemptRepository,
+    private readonly routing: FaultRouting,
     private readonly costs: Costs,
     private readonly signals: TaskSignals,
   ) {}
@@ -26,15 +28,17 @@ export class AttemptsService {
    * Repeatable: a runner whose answer was lost asks again, and what this attempt has completed stays completed.
    * @throws AppError `lease_lost`: the pictures are nobody's and will be swept
    */
-  async complete(lease: LeaseRef, images: StoredImage[], usage: Usage, runnerClass: string): Promise<void> {
+  async complete(lease: LeaseRef, images: StoredImage[], usage: Usage, runnerId: string): Promise<void> {
     const completed = await this.attempts.complete(lease, images, usage);
     if (!completed && (await this.attempts.hasCompleted(lease))) return;
     const row = this.owned(completed, lease);
     this.signals.changed();
-    const key = { template: row.template, modelName: row.model_name, runnerClass };
-    this.costs
-      .learn(key, row.work_units, usage)
-      .catch((error: unknown) => this.logger.warn(`cost not learned: ${String(error)}`));
+    this.learn(row, usage, runnerId).catch((error: unknown) => this.logger.warn(`cost not learned: ${String(error)}`));
+  }
+
+  private async learn(row: TaskRow, usage: Usage, runnerId: string): Promise<void> {
+    const runnerClass = await this.routing.succeeded(runnerId);
+    await this.costs.learn({ template: row.template, modelName: row.model_name, runnerClass }, row.work_units, usage);
   }
 
   /** @throws AppError `lease_lost` */
@@ -53,7 +57,7 @@ export class AttemptsService {
   async release(lease: LeaseRef): Promise<void> {
     const cancelled = await this.attempts.cancelled(lease);
     const end: BadEnd = { outcome: 'released', fault: null, detail: null, gpuMs: null };
-    const row = this.owned(cancelled ?? (await this.attempts.retry(lease, 0, false, end)), lease);
+    const row = this.owned(cancelled ?? (await this.attempts.retry(lease, { delayMs: 0, counts: false }, end)), lease);
     this.announce(row);
   }
 
@@ -67,11 +71,12 @@ export class AttemptsService {
   private async retryOrFail(lease: LeaseRef, state: AttemptState, end: BadEnd): Promise<TaskRow | null> {
     const fault = end.fault ?? 'runner_lost';
     const hadBegun = !NOT_BEGUN.has(state.phase);
-    const next = afterFault({ fault, attempt: lease.attempt, countedAttempts: state.counted_attempts, hadBegun });
+    const planned = afterFault({ fault, attempt: lease.attempt, countedAttempts: state.counted_attempts, hadBegun });
+    const next = await this.routing.route(fault, state, planned);
     this.logger.warn(
       `task ${lease.task_id} attempt ${lease.attempt}: ${fault}, ${next.retry ? `again in ${next.delayMs} ms` : 'failed'}`,
     );
-    if (next.retry) return this.attempts.retry(lease, next.delayMs, next.counts, end);
+    if (next.retry) return this.attempts.retry(lease, next, end);
     return this.attempts.fail(lease, next.errorCode, ERROR_MESSAGES[next.errorCode], end);
   }
 

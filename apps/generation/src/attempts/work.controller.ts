@@ -33,6 +33,7 @@ export class LeaseController {
     const { runner_id, instance_id, warm, ahead, wait_ms } = request;
     const runner = await this.runners.seen(runner_id, instance_id, warm);
     if (!runner) return { lease: null, hello_required: true };
+    if (runner.quarantined) return { lease: await this.desk.nothing(ahead ? 0 : wait_ms), hello_required: false };
     if (ahead && (await this.leases.anyoneIdle(runner_id))) return { lease: null, hello_required: false };
     return { lease: await this.desk.request(runner, ahead ? 0 : wait_ms), hello_required: false };
   }
@@ -44,7 +45,6 @@ export class AttemptController {
   constructor(
     private readonly attempts: AttemptRepository,
     private readonly service: AttemptsService,
-    private readonly runners: RunnerRepository,
   ) {}
 
   @HandleCommand(heartbeat)
@@ -58,8 +58,7 @@ export class AttemptController {
   @HandleCommand(complete)
   async complete(@CommandPayload(complete) request: CommandRequest<typeof complete>): Reply<'complete'> {
     noteTask(request.lease.task_id);
-    const runnerClass = await this.runners.classOf(request.runner_id);
-    await this.service.complete(request.lease, request.images, request.usage, runnerClass);
+    await this.service.complete(request.lease, request.images, request.usage, request.runner_id);
     return {};
   }
 

@@ -3,15 +3,11 @@ import { AppError } from '@atelier/platform';
 
 const MAC_BYTES = 16;
 
-/** What a page was asked with: a cursor is good for the same user and filter only. */
-export interface CursorScope {
-  userId: number;
-  status: string | undefined;
-  modelName: string | undefined;
-}
+/** What a page was asked with (list, user, filters): a cursor is good for the same question only. */
+export type CursorScope = readonly (string | number | undefined)[];
 
-function mac(secret: string, { userId, status, modelName }: CursorScope, id: string): Buffer {
-  const text = JSON.stringify(['history', userId, status ?? null, modelName ?? null, id]);
+function mac(secret: string, scope: CursorScope, id: string): Buffer {
+  const text = JSON.stringify([...scope, id]);
   return createHmac('sha256', secret).update(text).digest().subarray(0, MAC_BYTES);
 }
 

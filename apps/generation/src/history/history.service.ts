@@ -5,10 +5,16 @@ import { Config } from '../config.js';
 import { ImageRepository } from '../results/image.repository.js';
 import { TaskViews } from '../tasks/task-views.js';
 import { taskColumns, type TaskRow } from '../tasks/task.row.js';
-import { decodeCursor, encodeCursor, type CursorScope } from './cursor.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+
+interface PageScope {
+  userId: number;
+  status: string | undefined;
+  modelName: string | undefined;
+}
 
 /** Built from the filters that are set, so that each page walks exactly one index from the cursor on. */
-function pageSql(scope: CursorScope, after: string | undefined, limit: number): { sql: string; values: unknown[] } {
+function pageSql(scope: PageScope, after: string | undefined, limit: number): { sql: string; values: unknown[] } {
   const values: unknown[] = [scope.userId, limit];
   const conditions = ['user_id = $1', 'deleted_at IS NULL'];
   const add = (column: string, operator: string, value: unknown) => {
@@ -39,7 +45,8 @@ export class HistoryService {
   async page(actor: Actor, { limit, cursor, status, model_name }: HistoryQuery): Promise<HistoryRecordPage> {
     const secret = this.config.values.SIGNING_SECRET;
     const scope = { userId: actor.user_id, status, modelName: model_name };
-    const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
+    const signed = ['history', actor.user_id, status, model_name];
+    const after = cursor === undefined ? undefined : decodeCursor(secret, signed, cursor);
     // One more than asked for tells whether there is a next page.
     const { sql, values } = pageSql(scope, after, limit + 1);
     const rows = await this.database.query<TaskRow>(sql, values);
@@ -48,6 +55,6 @@ export class HistoryService {
     const items = await Promise.all(
       shown.map(async (row) => ({ ...(await this.views.view(row)), images: images.get(row.id) ?? [] })),
     );
-    return { items, next_cursor: rows.length > limit ? encodeCursor(secret, scope, shown.at(-1)!.id) : null };
+    return { items, next_cursor: rows.length > limit ? encodeCursor(secret, signed, shown.at(-1)!.id) : null };
   }
 }

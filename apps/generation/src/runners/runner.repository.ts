@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Hello, RunnerModel } from '@atelier/contracts';
 import { Database, type Transaction } from '@atelier/database';
+import { LIVE } from './live.sql.js';
 
 export interface RunnerRow {
   id: string;
   class: string;
   warm: string[];
+  quarantined: boolean;
 }
 
 const REGISTER_SQL = `
@@ -47,7 +49,8 @@ export class RunnerRepository {
   /** Notes that the runner lives and what it has loaded. Null: this instance is not registered (any more). */
   async seen(runnerId: string, instanceId: string, warm: string[]): Promise<RunnerRow | null> {
     const [row] = await this.database.query<RunnerRow>(
-      'UPDATE runner SET last_seen_at = now(), warm = $3, idle_since = NULL WHERE id = $1 AND instance_id = $2 RETURNING id, class, warm',
+      `UPDATE runner SET last_seen_at = now(), warm = $3, idle_since = NULL WHERE id = $1 AND instance_id = $2
+       RETURNING id, class, warm, coalesce(quarantined_until > now(), false) AS quarantined`,
       [runnerId, instanceId, warm],
     );
     return row ?? null;
@@ -56,6 +59,27 @@ export class RunnerRepository {
   /** It waits for work: until it gets some, nobody leases ahead. */
   async idle(runnerId: string): Promise<void> {
     await this.database.query('UPDATE runner SET idle_since = now() WHERE id = $1', [runnerId]);
+  }
+
+  /** It said that it lacks this model: until its next hello it gets no task for it. False: nobody else has it. */
+  async dropModel(runnerId: string, modelName: string): Promise<boolean> {
+    await this.database.query('DELETE FROM runner_model WHERE runner_id = $1 AND model_name = $2', [runnerId, modelName]);
+    const others = await this.database.query(
+      `SELECT 1 FROM runner_model m JOIN runner r ON r.id = m.runner_id WHERE m.model_name = $1 AND ${LIVE('r')} LIMIT 1`,
+      [modelName],
+    );
+    return others.length > 0;
+  }
+
+  /** The memory of this runner, if a live one with this model has more; 0 when none has. */
+  async memoryToExceed(runnerId: string, modelName: string): Promise<number> {
+    const [row] = await this.database.query<{ bytes: string }>(
+      `SELECT own.vram_total_bytes AS bytes FROM runner own WHERE own.id = $1 AND EXISTS (
+         SELECT 1 FROM runner_model m JOIN runner r ON r.id = m.runner_id
+         WHERE m.model_name = $2 AND ${LIVE('r')} AND r.vram_total_bytes > own.vram_total_bytes)`,
+      [runnerId, modelName],
+    );
+    return Number(row?.bytes ?? 0);
   }
 
   async classOf(runnerId: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { subjects, type Lease } from '@atelier/contracts';
 import { isUnavailable } from '@atelier/database';
@@ -32,6 +33,7 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
   private unsubscribe: (() => void) | undefined;
   private round: Promise<void> | undefined;
   private hinted = new Set<string>();
+  private readonly stop = new AbortController();
   private closed = false;
 
   constructor(
@@ -52,6 +54,12 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
     const parked = this.park(runner, waitMs);
     await this.runners.idle(runner.id);
     return parked;
+  }
+
+  /** For a runner that may not have any: the same wait, so that it does not ask again at once. */
+  async nothing(waitMs: number): Promise<null> {
+    await delay(this.closed ? 0 : waitMs, undefined, { signal: this.stop.signal }).catch(() => undefined);
+    return null;
   }
 
   private park(runner: RunnerRow, waitMs: number): Promise<Lease | null> {
@@ -107,6 +115,7 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
 
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
+    this.stop.abort();
     this.unsubscribe?.();
     clearInterval(this.sweep);
     await this.round;

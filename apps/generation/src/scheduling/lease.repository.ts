@@ -49,6 +49,7 @@ const CLAIM_SQL = transitionSql({
     SELECT t.id FROM task t
     WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 FOR UPDATE SKIP LOCKED)
       AND t.model_name = $2 AND t.status = 'pending' AND t.ready
+      AND t.min_vram_bytes <= (SELECT vram_total_bytes FROM runner WHERE id = $3)
     ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
   set: `status = 'processing', phase = 'preparing', progress = 0, attempt = task.attempt + 1, lease_token = $4::uuid,
     lease_until = now() + ${LEASE_INTERVAL}, runner_id = $3, started_at = now(), charged_ms = task.work_units * $6,

@@ -19,7 +19,7 @@ export class Tasks1764000000001 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(OUTBOX_DROP_SQL);
     await runner.query(
-      'DROP TABLE reaper_beat, cost, runner_model, runner, backlog, user_share, idempotency_key, image, result, attempt, task',
+      'DROP TABLE reaper_beat, audit, cost, runner_model, runner, backlog, user_share, idempotency_key, image, result, attempt, task',
     );
   }
 }
@@ -48,6 +48,8 @@ const TASK_SQL = `
     lease_token uuid,
     lease_until timestamptz,
     runner_id text,
+    -- after running out of memory: only a runner with at least this much may try again
+    min_vram_bytes bigint NOT NULL DEFAULT 0,
     -- GPU milliseconds charged to the user's virtual time when it was leased; corrected at the end
     charged_ms double precision NOT NULL DEFAULT 0,
     cancel_requested_at timestamptz,
@@ -58,7 +60,9 @@ const TASK_SQL = `
     started_at timestamptz,
     completed_at timestamptz,
     deleted_at timestamptz,
-    purged_at timestamptz
+    purged_at timestamptz,
+    -- an admin has looked at the failure and put it away
+    discarded_at timestamptz
   ) WITH (fillfactor = 80, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
   -- the first task of a user and model, without a look at any other
   CREATE INDEX task_first_ready ON task (user_id, model_name, priority DESC, id) WHERE status = 'pending' AND ready;
@@ -69,6 +73,7 @@ const TASK_SQL = `
   CREATE INDEX task_history ON task (user_id, id DESC) WHERE deleted_at IS NULL;
   CREATE INDEX task_history_status ON task (user_id, status, id DESC) WHERE deleted_at IS NULL;
   CREATE INDEX task_history_model ON task (user_id, model_name, id DESC) WHERE deleted_at IS NULL;
+  CREATE INDEX task_dead_letters ON task (id DESC) WHERE status = 'failed' AND discarded_at IS NULL AND deleted_at IS NULL;
   CREATE INDEX task_to_purge ON task (deleted_at) WHERE deleted_at IS NOT NULL AND purged_at IS NULL;
 
   CREATE TABLE attempt (
@@ -160,6 +165,10 @@ const RUNNER_SQL = `
     warm text[] NOT NULL DEFAULT '{}',
     -- set while a request for work is parked
     idle_since timestamptz,
+    -- attempts that failed in a row and whose they were; a success clears both
+    failures integer NOT NULL DEFAULT 0,
+    failed_users bigint[] NOT NULL DEFAULT '{}',
+    quarantined_until timestamptz,
     started_at timestamptz NOT NULL DEFAULT now(),
     last_seen_at timestamptz NOT NULL DEFAULT now()
   ) WITH (fillfactor = 50);
@@ -180,6 +189,16 @@ const RUNNER_SQL = `
     load_ms double precision,
     samples integer NOT NULL DEFAULT 1,
     PRIMARY KEY (template, model_name, runner_class)
+  );
+
+  -- what admins did, written in the transaction of the action; nothing here updates or deletes it
+  CREATE TABLE audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at timestamptz NOT NULL DEFAULT now(),
+    actor_id bigint NOT NULL,
+    action text NOT NULL,
+    object text NOT NULL,
+    request_id text NOT NULL
   );
 
   -- one row: when any replica last looked for lost leases while it could hear heartbeats

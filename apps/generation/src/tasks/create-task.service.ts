@@ -33,6 +33,10 @@ export class TaskIntake {
     private readonly config: Config,
   ) {}
 
+  weightOf({ role }: Actor): number {
+    return role === 'admin' ? this.config.values.ADMIN_SHARE_WEIGHT : this.config.values.USER_SHARE_WEIGHT;
+  }
+
   /** @throws AppError `queue_full` */
   async accept(task: NewTask, executor?: Parameters<TaskRepository['create']>[3]): Promise<TaskRow> {
     const { QUEUED_TASKS_PER_USER, TASK_DEADLINE_S } = this.config.values;
@@ -89,6 +93,7 @@ export class CreateTaskService {
       prompt: body.prompt,
       params,
       workUnits: workUnits(params),
+      weight: this.intake.weightOf(actor),
     };
     const { row, isNew } =
       idempotencyKey === null

@@ -1,22 +1,16 @@
+import { CURRENT_MINIMUM } from './current-minimum.sql.js';
 import { taskColumns } from './task.row.js';
 import { eventSql } from './transition.sql.js';
 
 /**
- * A user who has nothing waiting or running starts at the smallest virtual time of those who have (no credit for having
- * been away); on an idle fleet at the largest ever reached, so that nobody who comes second inherits a debt.
- */
-const CURRENT_MINIMUM = `coalesce(
-  (SELECT min(virtual_time) FROM user_share WHERE pending > 0 OR running > 0), (SELECT max(virtual_time) FROM user_share), 0)`;
-
-/**
  * Task, share, backlog and event in one statement, so that an accepted task costs one round trip and one commit.
  * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting).
- * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds.
+ * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds, weight.
  */
 export const CREATE_TASK_SQL = `
   WITH share AS (
-    INSERT INTO user_share AS s (user_id, virtual_time, pending, last_seq) VALUES ($1, ${CURRENT_MINIMUM}, 1, 1)
-    ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1,
+    INSERT INTO user_share AS s (user_id, weight, virtual_time, pending, last_seq) VALUES ($1, $9, ${CURRENT_MINIMUM}, 1, 1)
+    ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = excluded.weight,
       virtual_time = CASE WHEN s.pending = 0 AND s.running = 0 THEN greatest(s.virtual_time, excluded.virtual_time) ELSE s.virtual_time END
       WHERE s.pending < $2
     RETURNING s.user_id, s.last_seq, s.pending),

@@ -3,7 +3,7 @@ import { Database, type Executor } from '@atelier/database';
 import type { GenerationParams } from '@atelier/contracts';
 import { CREATE_TASK_SQL } from './create-task.sql.js';
 import { taskColumns, type TaskRow } from './task.row.js';
-import { transitionSql } from './transition.sql.js';
+import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from './transition.sql.js';
 
 export interface NewTask {
   userId: number;
@@ -12,6 +12,8 @@ export interface NewTask {
   prompt: string;
   params: GenerationParams;
   workUnits: number;
+  /** Share of GPU time relative to others. */
+  weight: number;
 }
 
 const CANCEL_PENDING_SQL = transitionSql({
@@ -33,6 +35,14 @@ const DELETE_SQL = transitionSql({
     cancel_requested_at = CASE WHEN task.status = 'processing' THEN coalesce(task.cancel_requested_at, now()) END`,
 });
 
+/** $3 cap of waiting tasks, $4 deadline in seconds. */
+const RETRY_TASK_SQL = transitionSql({
+  where: `task.id = $1 AND task.user_id = $2 AND task.status IN ('failed', 'cancelled') AND task.deleted_at IS NULL
+    AND (SELECT pending FROM user_share WHERE user_id = $2) < $3`,
+  set: REQUEUE_SET('$4'),
+  share: RETURNING_SHARE,
+});
+
 /** The tasks of one user: every statement names the owner, so that no other's task can be read or changed. */
 @Injectable()
 export class TaskRepository {
@@ -45,8 +55,8 @@ export class TaskRepository {
     deadlineS: number,
     executor: Executor = this.database,
   ): Promise<TaskRow | null> {
-    const { userId, template, modelName, prompt, params, workUnits } = task;
-    const values = [userId, queueLimit, template, modelName, prompt, JSON.stringify(params), workUnits, deadlineS];
+    const { userId, template, modelName, prompt, params, workUnits, weight } = task;
+    const values = [userId, queueLimit, template, modelName, prompt, JSON.stringify(params), workUnits, deadlineS, weight];
     const [row] = await executor.query<TaskRow>(CREATE_TASK_SQL, values);
     return row ?? null;
   }
@@ -65,6 +75,10 @@ export class TaskRepository {
 
   async requestCancel(taskId: number, userId: number): Promise<TaskRow | null> {
     return (await this.database.query<TaskRow>(REQUEST_CANCEL_SQL, [taskId, userId]))[0] ?? null;
+  }
+
+  async retry(taskId: number, userId: number, queueLimit: number, deadlineS: number): Promise<TaskRow | null> {
+    return (await this.database.query<TaskRow>(RETRY_TASK_SQL, [taskId, userId, queueLimit, deadlineS]))[0] ?? null;
   }
 
   async delete(taskId: number, userId: number): Promise<TaskRow | null> {

@@ -4,10 +4,11 @@ import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { AppError, noteTask } from '@atelier/platform';
 import { CreateTaskService } from './create-task.service.js';
 import { EndTaskService } from './end-task.service.js';
+import { RetryTaskService } from './retry-task.service.js';
 import { TaskRepository } from './task.repository.js';
 import { TaskViews } from './task-views.js';
 
-const { create, status, cancel, delete: remove } = generationCommands;
+const { create, status, cancel, retry, delete: remove } = generationCommands;
 
 /** Commands of the gateway about one task. */
 @Controller()
@@ -15,6 +16,7 @@ export class TasksController {
   constructor(
     private readonly creating: CreateTaskService,
     private readonly ending: EndTaskService,
+    private readonly retrying: RetryTaskService,
     private readonly tasks: TaskRepository,
     private readonly views: TaskViews,
   ) {}
@@ -35,6 +37,12 @@ export class TasksController {
   cancel(@CommandPayload(cancel) { actor, task_id }: CommandRequest<typeof cancel>): Promise<Task> {
     noteTask(task_id);
     return this.ending.cancel(actor, task_id);
+  }
+
+  @HandleCommand(retry)
+  retry(@CommandPayload(retry) { actor, task_id }: CommandRequest<typeof retry>): Promise<Task> {
+    noteTask(task_id);
+    return this.retrying.retry(actor, task_id);
   }
 
   @HandleCommand(remove)

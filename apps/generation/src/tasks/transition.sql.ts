@@ -1,4 +1,5 @@
 import { SCHEMA_VERSION } from '@atelier/contracts';
+import { CURRENT_MINIMUM } from './current-minimum.sql.js';
 import { taskColumns } from './task.row.js';
 
 /** RFC 3339 in UTC with milliseconds, as `Date.toISOString` writes it. */
@@ -34,6 +35,15 @@ export interface Transition {
   /** More `name AS (...)` parts that read `old`, `changed` and `share`. */
   also?: string[];
 }
+
+/** Back to the start of a task's life, with what an earlier attempt left behind cleared. */
+export const REQUEUE_SET = (deadlineS: string) => `status = 'pending', phase = NULL, progress = 0, ready = true, ready_at = now(),
+  counted_attempts = 0, min_vram_bytes = 0, cancel_requested_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL,
+  discarded_at = NULL, expires_at = now() + make_interval(secs => ${deadlineS})`;
+
+/** Who had nothing waiting or running gets the current minimum, as with a new task. */
+export const RETURNING_SHARE = `virtual_time = CASE WHEN user_share.pending = 0 AND user_share.running = 0
+  THEN greatest(user_share.virtual_time, ${CURRENT_MINIMUM}) ELSE user_share.virtual_time END`;
 
 /** By how much a count changes when the task went from `old` to `changed`. */
 const delta = (holds: (task: string) => string) => `((${holds('changed')})::int - (${holds('old')})::int)`;

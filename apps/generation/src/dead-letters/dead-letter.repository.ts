@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Attempt, DeadLetterFilter, TaskErrorCode } from '@atelier/contracts';
+import { Database, type Transaction } from '@atelier/database';
+import { currentRequestId } from '@atelier/platform';
+import { taskColumns, type TaskRow } from '../tasks/task.row.js';
+import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from '../tasks/transition.sql.js';
+
+export interface DeadLetterRow extends TaskRow {
+  error_code: TaskErrorCode;
+  completed_at: Date;
+}
+
+export interface AttemptRow extends Omit<Attempt, 'started_at' | 'ended_at'> {
+  started_at: Date;
+  ended_at: Date | null;
+}
+
+const IS_DEAD = `task.status = 'failed' AND task.discarded_at IS NULL AND task.deleted_at IS NULL`;
+
+const REPLAY_SQL = transitionSql({ where: `task.id = $1 AND ${IS_DEAD}`, set: REQUEUE_SET('$2'), share: RETURNING_SHARE });
+
+function matching(filter: DeadLetterFilter, values: unknown[]): string {
+  const conditions = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([column, value]) => `task.${column} = $${values.push(value)}`);
+  return [IS_DEAD, ...conditions].join(' AND ');
+}
+
+/** Tasks that failed for good. Every change is audited in its own transaction. */
+@Injectable()
+export class DeadLetterRepository {
+  constructor(private readonly database: Database) {}
+
+  async page(filter: DeadLetterFilter, after: string | undefined, limit: number): Promise<DeadLetterRow[]> {
+    const values: unknown[] = [limit];
+    const where = matching(filter, values);
+    const older = after === undefined ? '' : `AND task.id < $${values.push(after)}`;
+    const sql = `SELECT ${taskColumns('task')} FROM task WHERE ${where} ${older} ORDER BY task.id DESC LIMIT $1`;
+    return this.database.query<DeadLetterRow>(sql, values);
+  }
+
+  async find(taskId: number): Promise<{ row: DeadLetterRow; attempts: AttemptRow[] } | null> {
+    const sql = `SELECT ${taskColumns('task')} FROM task WHERE task.id = $1 AND ${IS_DEAD}`;
+    const [row] = await this.database.query<DeadLetterRow>(sql, [taskId]);
+    if (!row) return null;
+    const attempts = await this.database.query<AttemptRow>(
+      `SELECT number, runner_id, runner_class, started_at, ended_at, outcome, fault, detail, gpu_ms, load_ms, phases
+       FROM attempt WHERE task_id = $1 ORDER BY number`,
+      [taskId],
+    );
+    return { row, attempts };
+  }
+
+  async replay(actor: Actor, taskId: number, deadlineS: number): Promise<TaskRow | null> {
+    return this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query<TaskRow>(REPLAY_SQL, [taskId, deadlineS]);
+      if (row) await this.audit(transaction, actor, 'dead_letter.replay', taskId);
+      return row ?? null;
+    });
+  }
+
+  async idsOf(filter: DeadLetterFilter, limit: number): Promise<number[]> {
+    return (await this.page(filter, undefined, limit)).map((row) => Number(row.id));
+  }
+
+  /** The task stays failed for its owner; it only leaves this list. False: it was not on it. */
+  async discard(actor: Actor, taskId: number): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      const sql = `UPDATE task SET discarded_at = now() WHERE task.id = $1 AND ${IS_DEAD} RETURNING id`;
+      const rows = await transaction.query(sql, [taskId]);
+      if (rows.length > 0) await this.audit(transaction, actor, 'dead_letter.discard', taskId);
+      return rows.length > 0;
+    });
+  }
+
+  private async audit(transaction: Transaction, actor: Actor, action: string, taskId: number): Promise<void> {
+    const values = [actor.user_id, action, `task:${taskId}`, currentRequestId()];
+    await transaction.query('INSERT INTO audit (actor_id, action, object, request_id) VALUES ($1, $2, $3, $4)', values);
+  }
+}

@@ -1,0 +1,37 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Task } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { Config } from '../config.js';
+import { TaskRepository } from './task.repository.js';
+import { TaskSignals } from './task-signals.js';
+import { TaskViews } from './task-views.js';
+
+const QUEUE_FULL_RETRY_S = 10;
+
+/** Puts an ended task back into the queue: the same task, a new attempt. */
+@Injectable()
+export class RetryTaskService {
+  constructor(
+    private readonly tasks: TaskRepository,
+    private readonly signals: TaskSignals,
+    private readonly views: TaskViews,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * For a failed or cancelled task; one that waits or runs already is answered as it is, so that it can be repeated.
+   * @throws AppError `not_found`, `task_completed`, `queue_full`
+   */
+  async retry(actor: Actor, taskId: number): Promise<Task> {
+    const { QUEUED_TASKS_PER_USER, TASK_DEADLINE_S } = this.config.values;
+    const retried = await this.tasks.retry(taskId, actor.user_id, QUEUED_TASKS_PER_USER, TASK_DEADLINE_S);
+    if (retried) this.signals.taskReady(retried.model_name);
+    const row = retried ?? (await this.tasks.find(taskId, actor.user_id));
+    if (!row) throw new AppError('not_found');
+    if (row.status === 'completed') throw new AppError('task_completed');
+    if (row.status === 'failed' || row.status === 'cancelled') {
+      throw new AppError('queue_full', { detail: `At most ${QUEUED_TASKS_PER_USER} tasks can wait`, retryAfterS: QUEUE_FULL_RETRY_S });
+    }
+    return this.views.view(row);
+  }
+}
