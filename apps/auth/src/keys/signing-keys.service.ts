@@ -1,3 +1,4 @@
+import { isUnavailable } from '@atelier/database';
 import { Health } from '@atelier/platform';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AUTH_CONFIG, type AuthConfig } from '../config.js';
@@ -81,7 +82,8 @@ export class SigningKeys {
       await this.active();
       return true;
     } catch (error) {
-      this.logger.warn(`there is no signing key: ${(error as Error).message}`);
+      // A database that is away says so itself; this is asked with every probe.
+      if (!isUnavailable(error)) this.logger.error(`there is no signing key: ${(error as Error).message}`);
       return false;
     }
   }

@@ -1,4 +1,5 @@
 import { authCommands, sessionRevokedEventSchema } from '@atelier/contracts';
+import { waitFor } from '@atelier/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogRecorder } from '../spec/log-recorder.js';
 import { actorOf, PASSWORD, RunningAuth } from '../spec/running-auth.js';
@@ -45,6 +46,17 @@ describe('refreshing', () => {
     expect(new Set(answers.map(({ refresh_token }) => refresh_token)).size).toBe(1);
     await expect(auth.refresh(answers[0]?.refresh_token ?? '')).resolves.toBeDefined();
     expect(await outbox(actorOf(first).session_id)).toEqual([]);
+  });
+
+  it('gives the same successor to a call that had to wait for the other one', async () => {
+    const first = await auth.newcomer('margaret');
+    const { session_id } = actorOf(first);
+    const held = await auth.holdRows('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [session_id]);
+    const answers = [auth.refresh(first.refresh_token), auth.refresh(first.refresh_token)];
+    await waitFor(() => held.waiting(2), { what: 'both calls to wait' });
+    await held.release();
+    const [one, other] = await Promise.all(answers);
+    expect(one?.refresh_token).toBe(other?.refresh_token);
   });
 
   it('honours the previous token for 10 s, for a lost answer', async () => {

@@ -13,6 +13,11 @@ export const ADMIN = { username: 'admin', password: 'admin of the tests' };
 export const CLIENT: Client = { address: '192.0.2.1', user_agent: 'Spec/1.0' };
 export const PASSWORD = 'correct horse battery';
 
+/** Who waits for this backend, or for one who waits for it: row locks queue up behind each other. */
+const WAITING_FOR = `
+  SELECT a.pid FROM pg_stat_activity a, unnest(pg_blocking_pids(a.pid)) AS blocker
+  WHERE blocker = $1 OR $1 = ANY(pg_blocking_pids(blocker))`;
+
 /** Starts a service on an environment, with defaults for everything a spec does not care about. */
 export async function startAuthProcess(env: Record<string, string>): Promise<NestFastifyApplication> {
   const config = loadAuthConfig({
@@ -79,6 +84,21 @@ export class RunningAuth {
 
   async stopReplicas(): Promise<void> {
     await Promise.all(this.extra.splice(0).map((app) => app.close()));
+  }
+
+  /** Holds the rows that a statement locks until the answer is called, and tells how many wait for them meanwhile. */
+  async holdRows(
+    sql: string,
+    parameters: unknown[],
+  ): Promise<{ release: () => Promise<void>; waiting: (n: number) => Promise<boolean> }> {
+    const holder = new pg.Client({ connectionString: this.env.DATABASE_URL });
+    await holder.connect();
+    await holder.query(`SET search_path = ${this.env.DATABASE_SCHEMA}`);
+    await holder.query('BEGIN');
+    await holder.query(sql, parameters);
+    const [{ pid } = { pid: 0 }] = (await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows;
+    const waiting = async (n: number) => (await this.rows(WAITING_FOR, [pid])).length >= n;
+    return { release: () => holder.end(), waiting };
   }
 
   async rows<Row extends pg.QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
