@@ -8,6 +8,7 @@ import {
   type TokenPair,
 } from '@atelier/contracts';
 import { Database } from '@atelier/database';
+import { waitFor } from '@atelier/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { HashQueue } from '../passwords/hash-queue.js';
@@ -131,5 +132,14 @@ describe('signing in', () => {
     });
     expect(await refusal(auth.login('racing'))).toMatchObject({ code: 'invalid_credentials' });
     expect(await auth.rows('SELECT FROM sessions WHERE user_id = $1', [id])).toHaveLength(0);
+  });
+
+  it('waits for a change of the user that is under way, and obeys it', async () => {
+    const { id } = await auth.register('changing');
+    const held = await auth.holdRows('UPDATE users SET disabled_at = now() WHERE id = $1', [id]);
+    const answer = refusal(auth.login('changing'));
+    await waitFor(() => held.waiting(1), { what: 'the sign-in to wait' });
+    await held.release();
+    expect(await answer).toMatchObject({ code: 'invalid_credentials' });
   });
 });

@@ -18,6 +18,14 @@ const WAITING_FOR = `
   SELECT a.pid FROM pg_stat_activity a, unnest(pg_blocking_pids(a.pid)) AS blocker
   WHERE blocker = $1 OR $1 = ANY(pg_blocking_pids(blocker))`;
 
+/** Rows of a transaction that is still open. */
+export interface HeldRows {
+  /** Whether at least so many others wait for them. */
+  waiting: (count: number) => Promise<boolean>;
+  /** Commits. */
+  release: () => Promise<void>;
+}
+
 /** Starts a service on an environment, with defaults for everything a spec does not care about. */
 export async function startAuthProcess(env: Record<string, string>): Promise<NestFastifyApplication> {
   const config = loadAuthConfig({
@@ -86,19 +94,21 @@ export class RunningAuth {
     await Promise.all(this.extra.splice(0).map((app) => app.close()));
   }
 
-  /** Holds the rows that a statement locks until the answer is called, and tells how many wait for them meanwhile. */
-  async holdRows(
-    sql: string,
-    parameters: unknown[],
-  ): Promise<{ release: () => Promise<void>; waiting: (n: number) => Promise<boolean> }> {
+  /** Runs a statement in a transaction that stays open until `release`, so that others wait for its rows. */
+  async holdRows(sql: string, parameters: unknown[]): Promise<HeldRows> {
     const holder = new pg.Client({ connectionString: this.env.DATABASE_URL });
     await holder.connect();
     await holder.query(`SET search_path = ${this.env.DATABASE_SCHEMA}`);
     await holder.query('BEGIN');
     await holder.query(sql, parameters);
-    const [{ pid } = { pid: 0 }] = (await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows;
-    const waiting = async (n: number) => (await this.rows(WAITING_FOR, [pid])).length >= n;
-    return { release: () => holder.end(), waiting };
+    const [holding] = (await holder.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows;
+    return {
+      waiting: async (count) => (await this.rows(WAITING_FOR, [holding?.pid])).length >= count,
+      release: async () => {
+        await holder.query('COMMIT');
+        await holder.end();
+      },
+    };
   }
 
   async rows<Row extends pg.QueryResultRow>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
