@@ -7,7 +7,7 @@ const LOOK_ALIKES = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Gre
 /** NFKC folds look-alikes of width and form; names are compared in lower case, so that `Ada` and `ada` are one. */
 export const usernameSchema = z
   .string()
-  .min(3)
+  .min(2)
   .max(32)
   .regex(
     /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u,
@@ -18,7 +18,7 @@ export const usernameSchema = z
     (name) => LOOK_ALIKES.filter((alphabet) => alphabet.test(name)).length <= 1,
     'must not mix Latin, Cyrillic and Greek letters',
   )
-  .meta({ description: '3 to 32 letters or digits of any script, `.`, `_`, `-`', examples: ['ada'] });
+  .meta({ description: '2 to 32 letters or digits of any script, `.`, `_`, `-`', examples: ['ada'] });
 
 /** 8 to 256 characters, no rules of composition (ASVS 5.0, 6.2). */
 export const passwordSchema = z

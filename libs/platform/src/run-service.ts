@@ -61,7 +61,8 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   addRequestContext(app);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: validationError }));
-  app.enableShutdownHooks(['SIGTERM', 'SIGINT']);
+  // Without it Nest ends the process by the signal itself, and an orderly stop would look like a kill (143 instead of 0).
+  app.enableShutdownHooks(['SIGTERM', 'SIGINT'], { useProcessExit: true });
   await options.configure?.(app);
   startTransport(app, options);
   await app.listen(options.http.port, options.http.host);

@@ -11,6 +11,8 @@ interface OutboxRow {
   id: string;
   subject: string;
   payload: unknown;
+  /** Sets ids of a database that was made anew apart from those of its forerunner, which start at 1 too. */
+  made: string;
 }
 
 const BATCH = 200;
@@ -87,7 +89,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       );
       if (!lock?.held) return 'busy';
       const rows = await transaction.query<OutboxRow>(
-        'SELECT id, subject, payload FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1',
+        'SELECT id, subject, payload, extract(epoch FROM created_at)::text AS made FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1',
         [BATCH],
       );
       await this.publishAll(rows, transaction);
@@ -101,7 +103,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     let failure: Error | undefined;
     for (const row of rows) {
       try {
-        await this.sink.publish(row.subject, JSON.stringify(row.payload), `${this.messagePrefix}-${row.id}`);
+        await this.sink.publish(row.subject, JSON.stringify(row.payload), `${this.messagePrefix}-${row.id}-${row.made}`);
         sent.push(row.id);
       } catch (error) {
         failure = error as Error;

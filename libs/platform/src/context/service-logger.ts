@@ -24,7 +24,7 @@ export class ServiceLogger extends ConsoleLogger {
   ) {
     super({
       json: format === 'json',
-      colors: format === 'pretty' && process.stdout.isTTY,
+      colors: format === 'pretty' && process.stdout.isTTY === true,
       prefix: service,
       flattenParams: true,
       redact: SECRET_KEYS,
