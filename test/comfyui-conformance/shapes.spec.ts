@@ -60,7 +60,10 @@ async function run(): Promise<{ frames: Frame[]; id: string }> {
   return { frames: listener.frames.slice(2), id };
 }
 
-describe('the frames of 0.3.64', () => {
+/** A newer ComfyUI may send more; the other specs hold for it too. */
+const describeRecorded = target.version === '0.3.64' ? describe : describe.skip;
+
+describeRecorded('the frames of 0.3.64', () => {
   it('come in the recorded order', async () => {
     const { frames } = await run();
     expect(frames.map(note)).toEqual(RECORDED);

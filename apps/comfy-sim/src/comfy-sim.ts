@@ -19,7 +19,12 @@ export async function startComfySim(options: ComfySimOptions = {}): Promise<Comf
   const resolved = resolveOptions(options);
   const folders = await Folders.open(resolved.directory);
   const sim = new ComfySim(resolved, folders);
-  await sim.listen();
+  try {
+    await sim.listen();
+  } catch (error) {
+    await sim.close();
+    throw error;
+  }
   return sim;
 }
 
@@ -30,6 +35,9 @@ export class ComfySim implements Controls {
   private server: FastifyInstance | undefined;
   private port: number;
   private closing: Promise<void> | undefined;
+  private readonly closed = new AbortController();
+  /** The newest restart, exit or close: the next one waits for it. */
+  private lastTurn: Promise<unknown> = Promise.resolve();
 
   /** Use `startComfySim`. */
   constructor(options: SimParts['options'], folders: Folders) {
@@ -91,34 +99,46 @@ export class ComfySim implements Controls {
 
   /** Ends like a process that is killed: sockets break, the port refuses, queue, history, cache and loaded model are gone. */
   async exit(): Promise<void> {
-    const server = this.server;
-    this.server = undefined;
     this.core.stop();
-    await server?.close();
-    if (server) this.parts.options.onExit();
+    const wasRunning = await this.inTurn(() => this.shutDown());
+    if (wasRunning) this.parts.options.onExit();
   }
 
   /** Ends as `exit` does (without its `onExit`), stays away for `downMs`, and comes back empty on the same port. */
-  async restart(downMs = 0): Promise<void> {
-    await this.shutDown();
-    await delay(downMs);
-    if (this.closing) return;
-    await this.parts.folders.emptyTemp();
-    this.core = this.newCore();
-    await this.listen();
+  restart(downMs = 0): Promise<void> {
+    return this.inTurn(async () => {
+      await this.shutDown();
+      await delay(downMs, undefined, { signal: this.closed.signal }).catch(() => undefined);
+      if (this.closed.signal.aborted) return;
+      await this.parts.folders.emptyTemp();
+      this.core = this.newCore();
+      await this.listen();
+    });
   }
 
   /** Stops in order and removes the temporary folder. */
   close(): Promise<void> {
-    this.closing ??= this.shutDown().then(() => this.parts.folders.close());
+    this.closed.abort();
+    this.closing ??= this.inTurn(async () => {
+      await this.shutDown();
+      await this.parts.folders.close();
+    });
     return this.closing;
   }
 
-  private async shutDown(): Promise<void> {
+  /** False when it was down already. */
+  private async shutDown(): Promise<boolean> {
     const server = this.server;
     this.server = undefined;
     this.core.stop();
     await server?.close();
+    return server !== undefined;
+  }
+
+  private inTurn<T>(step: () => Promise<T>): Promise<T> {
+    const turn = this.lastTurn.then(step);
+    this.lastTurn = turn.catch(() => undefined);
+    return turn;
   }
 
   private newCore(): SimCore {

@@ -8,7 +8,7 @@ describe('the settings of the simulator', () => {
       ...{
         host: '127.0.0.1',
         port: 8188,
-        models: DEFAULT_MODELS,
+        models: DEFAULT_MODELS.map((name) => ({ name })),
         stepMs: 60,
         loadMs: 800,
         apiLevel: '0.3.64',
@@ -20,20 +20,21 @@ describe('the settings of the simulator', () => {
   it('come from the environment, where an empty variable counts as absent', () => {
     const env = {
       COMFY_SIM_PORT: '0',
-      COMFY_SIM_MODELS: 'a.safetensors, b.safetensors,',
+      COMFY_SIM_MODELS: 'a.safetensors, b.safetensors=1500,',
       COMFY_SIM_PREVIEWS: 'off',
       COMFY_SIM_STEP_MS: '',
     };
     expect(loadConfig(env)).toMatchObject({
       port: 0,
-      models: ['a.safetensors', 'b.safetensors'],
+      models: [{ name: 'a.safetensors' }, { name: 'b.safetensors', loadMs: 1500 }],
       previews: false,
       stepMs: 60,
     });
   });
 
   it('are refused in one message that lists every fault', () => {
-    const load = () => loadConfig({ COMFY_SIM_PORT: 'x', COMFY_SIM_API_LEVEL: '9', COMFY_SIM_STEP_MS: '-1' });
-    expect(load).toThrow(/COMFY_SIM_PORT[\s\S]*COMFY_SIM_STEP_MS[\s\S]*COMFY_SIM_API_LEVEL/);
+    const load = () =>
+      loadConfig({ COMFY_SIM_PORT: 'x', COMFY_SIM_API_LEVEL: '9', COMFY_SIM_STEP_MS: '-1', COMFY_SIM_MODELS: 'a=b' });
+    expect(load).toThrow(/COMFY_SIM_PORT[\s\S]*COMFY_SIM_MODELS[\s\S]*COMFY_SIM_STEP_MS[\s\S]*COMFY_SIM_API_LEVEL/);
   });
 });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { DEFAULT_MODELS, type ComfySimOptions } from './options.js';
+import { DEFAULT_MODELS, type ComfySimOptions, type ModelOptions } from './options.js';
 
-const list = z.string().transform((text) =>
+/** `name` or `name=milliseconds that loading takes`, separated by commas. */
+const models = z.string().transform((text, context) =>
   text
     .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== ''),
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => parseModel(part, context)),
 );
 const milliseconds = z.coerce.number().min(0).max(600_000);
 const yesNo = z.enum(['on', 'off']).transform((word) => word === 'on');
@@ -13,7 +15,7 @@ const yesNo = z.enum(['on', 'off']).transform((word) => word === 'on');
 const schema = z.object({
   COMFY_SIM_HOST: z.string().min(1).default('127.0.0.1'),
   COMFY_SIM_PORT: z.coerce.number().int().min(0).max(65_535).default(8188),
-  COMFY_SIM_MODELS: list.default(DEFAULT_MODELS),
+  COMFY_SIM_MODELS: models.default(DEFAULT_MODELS.map((name) => ({ name }))),
   COMFY_SIM_STEP_MS: milliseconds.default(60),
   COMFY_SIM_LOAD_MS: milliseconds.default(800),
   COMFY_SIM_VRAM_MB: z.coerce.number().min(1).default(24_576),
@@ -25,13 +27,20 @@ const schema = z.object({
   COMFY_SIM_TWO_SOCKETS_BUG: yesNo.default(true),
 });
 
+function parseModel(part: string, context: z.RefinementCtx): ModelOptions {
+  const [, name, loadMs] = /^(.+?)(?:=(\d+))?$/.exec(part)!;
+  if (name!.includes('='))
+    context.addIssue({ code: 'custom', message: `"${part}" is neither a name nor name=milliseconds` });
+  return { name: name!, loadMs: loadMs === undefined ? undefined : Number(loadMs) };
+}
+
 /** The environment is unusable; the message lists every fault. */
 export class ConfigError extends Error {
   readonly code = 'invalid_config';
 }
 
 /** Reads the simulator's settings from the environment; an empty variable counts as absent. Throws ConfigError. */
-export function loadConfig(env: NodeJS.ProcessEnv): ComfySimOptions {
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): ComfySimOptions {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new ConfigError(`The simulator's settings are wrong:\n${z.prettifyError(parsed.error)}`);

@@ -6,7 +6,7 @@ import { log } from './log.js';
 const SIMULATED_EXIT = 9;
 
 async function main(): Promise<void> {
-  const sim = await startComfySim({ ...loadConfig(process.env), log, onExit: () => process.exit(SIMULATED_EXIT) });
+  const sim = await startComfySim({ ...loadConfig(), log, onExit: () => process.exit(SIMULATED_EXIT) });
   const stop = (signal: NodeJS.Signals) => {
     log('the simulator stops', { signal });
     void sim.close();

@@ -78,6 +78,21 @@ describe('a restart', () => {
   });
 });
 
+describe('restarts at the same time', () => {
+  it('happen one after the other', async () => {
+    await Promise.all([sim.restart(), sim.restart(10), sim.restart()]);
+    await client.connect();
+    await client.finished(await client.submit());
+  });
+
+  it('do not keep the simulator from closing', async () => {
+    const restarted = sim.restart(60_000);
+    await sim.close();
+    await restarted;
+    expect(sim.isRunning).toBe(false);
+  });
+});
+
 describe('an exit', () => {
   it('ends like a killed process, in the middle of a prompt, until it is started again', async () => {
     sim.setFault('exit', { atStep: 2 });
@@ -102,6 +117,12 @@ describe('an exit', () => {
     await other.client.post('/sim/exit', {});
     await until('the owner knows', () => exits === 1);
     await other.sim.close();
+  });
+});
+
+describe('starting', () => {
+  it('fails when the port is taken', async () => {
+    await expect(startedSim({ port: Number(new URL(sim.url).port) })).rejects.toThrow('EADDRINUSE');
   });
 });
 

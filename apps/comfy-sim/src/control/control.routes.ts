@@ -21,6 +21,7 @@ const faultSchema = z.strictObject({
   kind: z.enum(FAULT_KINDS),
   times: z.union([z.int().min(1), z.literal('until_cleared')]).optional(),
   at_step: z.int().min(0).optional(),
+  path: z.string().startsWith('/').optional(),
 });
 
 const settingsSchema = z.strictObject({
@@ -38,8 +39,8 @@ const restartSchema = z.strictObject({ down_ms: z.number().min(0).max(60_000).de
 export function controlRoutes(app: FastifyInstance, controls: Controls): void {
   app.get('/sim/state', () => controls.state());
   app.post('/sim/faults', (request, reply) =>
-    withBody(faultSchema, request.body, reply, ({ kind, times, at_step }) =>
-      controls.setFault(kind, { times, atStep: at_step }),
+    withBody(faultSchema, request.body, reply, ({ kind, times, at_step, path }) =>
+      controls.setFault(kind, { times, atStep: at_step, path }),
     ),
   );
   app.delete('/sim/faults', (_request, reply) => (controls.clearFaults(), done(reply)));
@@ -82,7 +83,7 @@ function withBody<T>(schema: z.ZodType<T>, body: unknown, reply: FastifyReply, a
 
 function tryParse(body: unknown): unknown {
   try {
-    return parseJson(String(body ?? ''));
+    return parseJson(typeof body === 'string' ? body : '');
   } catch {
     return undefined; // the schema says what is missing
   }

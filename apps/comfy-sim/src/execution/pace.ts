@@ -1,5 +1,8 @@
 import { performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Abandoned } from '../errors.js';
+
+const SHORTEST_TIMER_MS = 0.5;
 
 /**
  * Passes simulated time. Waits add up to a schedule, so that drawing a preview takes its time from the step instead of lengthening it.
@@ -17,10 +20,15 @@ export class Pace {
   };
 
   /** Never ends by itself. */
-  hang = (): Promise<never> => new Promise((_resolve, reject) => this.onStop(() => reject(new Abandoned())));
+  hang = (): Promise<never> => {
+    if (this.stopped.aborted) return Promise.reject(new Abandoned());
+    return new Promise((_resolve, reject) => this.onStop(() => reject(new Abandoned())));
+  };
 
   private sleep(ms: number): Promise<void> {
     if (this.stopped.aborted) return Promise.reject(new Abandoned());
+    // A timer never fires sooner than after 1 ms: without this, twenty steps of no time would take 20 ms.
+    if (ms < SHORTEST_TIMER_MS) return nextTurn();
     return new Promise((resolve, reject) => {
       const stop = () => (clearTimeout(timer), reject(new Abandoned()));
       const timer = setTimeout(() => (this.stopped.removeEventListener('abort', stop), resolve()), ms);

@@ -46,6 +46,7 @@ export class Worker {
     const execution = counters.begin(item, this.context.clientId);
     try {
       const outcome = await new PromptRun(this.context, item, this.faultsFor(item)).run();
+      if (this.context.stopped.aborted) throw new Abandoned();
       counters.end(execution, outcome.outcome, outcome.cachedNodes);
       this.finish(item, outcome);
     } catch (error) {

@@ -116,6 +116,20 @@ describe('a fault of the server', () => {
     expect(statuses).toEqual([500, 500, 200]);
   });
 
+  it('can be limited to one path', async () => {
+    sim.setFault('http_500', { path: '/prompt' });
+    expect((await fetch(`${sim.url}/queue`)).status).toBe(200);
+    expect((await fetch(`${sim.url}/api/prompt`)).status).toBe(500);
+    expect((await fetch(`${sim.url}/prompt`)).status).toBe(200);
+  });
+
+  it('loses the answer to a prompt that was accepted all the same', async () => {
+    sim.setFault('lost_reply', { path: '/prompt' });
+    await expect(client.submit()).rejects.toThrow('fetch failed');
+    await until('it ran', () => sim.state().executions[0]?.outcome === 'success');
+    await client.finished(await client.submit());
+  });
+
   it('queues and runs nothing while the worker is a zombie', async () => {
     sim.setFault('zombie_worker');
     const id = await client.submit();

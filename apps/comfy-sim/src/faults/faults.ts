@@ -1,4 +1,7 @@
-/** What can be made to go wrong. Those of `PROMPT_FAULTS` strike one prompt each; the others hold until used up or cleared. */
+/**
+ * What can be made to go wrong. The first seven strike one prompt for each time they are set for, `http_500` and `lost_reply` one
+ * request; a zombie worker stays one until it is cleared.
+ */
 export type FaultKind =
   | 'node_error'
   | 'out_of_memory'
@@ -8,12 +11,14 @@ export type FaultKind =
   | 'silent_socket'
   | 'lost_history'
   | 'http_500'
+  /** The request is carried out, but its connection breaks before the answer. */
+  | 'lost_reply'
   | 'zombie_worker';
 
 /** Every kind, for schemas and messages. */
 export const FAULT_KINDS = [
   ...(['node_error', 'out_of_memory', 'exit', 'hang', 'dropped_socket', 'silent_socket'] as const),
-  ...(['lost_history', 'http_500', 'zombie_worker'] as const),
+  ...(['lost_history', 'http_500', 'lost_reply', 'zombie_worker'] as const),
 ] satisfies FaultKind[];
 
 /** How a fault is set. */
@@ -25,6 +30,8 @@ export interface FaultOptions {
   times?: number | 'until_cleared';
   /** Sampling step at which it strikes; by default when the sampler (or, without one, the first node) starts. */
   atStep?: number;
+  /** For faults of requests: only those to this path (without `/api`), e.g. `/prompt`; all of them by default. */
+  path?: string;
 }
 
 /** A fault that is set. */
@@ -33,6 +40,7 @@ export interface ActiveFault {
   /** Infinity when it holds until cleared. */
   remaining: number;
   atStep: number;
+  path: string | undefined;
 }
 
 /** The faults of one simulator; they outlive its restarts. `onChange` is told when one was set or cleared. */
@@ -44,7 +52,7 @@ export class Faults {
   set(kind: FaultKind, options: FaultOptions = {}): void {
     const endless = kind === 'zombie_worker' || options.times === 'until_cleared';
     const remaining = endless ? Infinity : ((options.times as number | undefined) ?? 1);
-    this.active.set(kind, { kind, remaining, atStep: options.atStep ?? 0 });
+    this.active.set(kind, { kind, remaining, atStep: options.atStep ?? 0, path: options.path });
     this.onChange();
   }
 
@@ -61,6 +69,13 @@ export class Faults {
 
   list(): ActiveFault[] {
     return [...this.active.values()];
+  }
+
+  /** Takes one strike of a fault of requests if it is set for this path. */
+  useForRequest(kind: 'http_500' | 'lost_reply', url: string): ActiveFault | undefined {
+    const wanted = this.active.get(kind)?.path;
+    const path = url.replace(/^\/api(?=\/)/, '').split('?')[0];
+    return wanted === undefined || wanted === path ? this.use(kind) : undefined;
   }
 
   /** Takes one strike of the fault; undefined when it is not set. */

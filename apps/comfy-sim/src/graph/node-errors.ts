@@ -45,7 +45,7 @@ export function outOfRange(
   shown: [string, string],
 ): ValidationError {
   const [type, bound] = side === 'smaller' ? ['value_smaller_than_min', 'min'] : ['value_bigger_than_max', 'max'];
-  return error(type!, `Value ${shown[0]} ${side} than ${bound} of ${shown[1]}`, input.name, about(input, value));
+  return error(type, `Value ${shown[0]} ${side} than ${bound} of ${shown[1]}`, input.name, about(input, value));
 }
 
 /** Lists of more than 20 choices are not sent back. */

@@ -17,8 +17,3 @@ export type Link = [string, number];
 export function isLink(value: unknown): value is Link {
   return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'number';
 }
-
-/** A deep copy that keeps BigInt seeds. */
-export function copyGraph(graph: PromptGraph): PromptGraph {
-  return structuredClone(graph);
-}

@@ -10,7 +10,8 @@ export function pythonRepr(value: unknown): string {
   if (typeof value === 'string')
     return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("'", "\\'")}'`;
   if (Array.isArray(value)) return `[${value.map(pythonRepr).join(', ')}]`;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object') throw new TypeError('no JSON value');
   return `{${Object.entries(value)
     .map(([key, item]) => `${pythonRepr(key)}: ${pythonRepr(item)}`)
     .join(', ')}}`;

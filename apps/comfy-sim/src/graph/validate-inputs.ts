@@ -110,7 +110,7 @@ function checkLiteral(node: GraphNode, input: InputInfo, checkedByClass: boolean
 /** `{"__value__": [...]}` carries a literal list, which would otherwise be taken for a link. */
 function unwrap(value: unknown): unknown {
   const wrapped = typeof value === 'object' && value !== null && '__value__' in value;
-  return wrapped ? (value as { __value__: unknown }).__value__ : value;
+  return wrapped ? value.__value__ : value;
 }
 
 function checkRange(input: InputInfo, value: unknown): ValidationError | undefined {

@@ -28,7 +28,7 @@ export async function buildServer(core: SimCore, controls: Controls): Promise<Fa
   await app.register(multipart, { preservePath: true, limits: { fileSize: MAX_UPLOAD_BYTES } } as never);
   addGuards(app, core);
   for (const prefix of ['', '/api']) {
-    app.register(async (scope) => addRoutes(scope, core), { prefix });
+    app.register((scope, _options, done) => (addRoutes(scope, core), done()), { prefix });
   }
   if (core.parts.options.apiLevel === '0.26') jobsRoutes(app, core);
   controlRoutes(app, controls);
@@ -48,6 +48,7 @@ function addRoutes(app: FastifyInstance, core: SimCore): void {
 
 function addGuards(app: FastifyInstance, core: SimCore): void {
   app.addHook('onRequest', async (request, reply) => guard(request, reply, core));
+  app.addHook('onSend', (request, _reply, _payload, done) => (loseReply(request, core), done()));
   app.setNotFoundHandler((request, reply) => notFound(request, reply));
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     if (error.statusCode === 413)
@@ -61,7 +62,13 @@ async function guard(request: FastifyRequest, reply: FastifyReply, core: SimCore
   if (request.url.startsWith('/sim/')) return undefined;
   if (isForeignOrigin(request.headers, core.parts.options.apiLevel)) return reply.code(403).send();
   if (request.method === 'OPTIONS') return reply.code(200).send();
-  return core.parts.faults.use('http_500') ? serverError(reply) : undefined;
+  return core.parts.faults.useForRequest('http_500', request.url) ? serverError(reply) : undefined;
+}
+
+/** Breaks the connection of a request that was carried out. */
+function loseReply(request: FastifyRequest, core: SimCore): void {
+  if (request.url.startsWith('/sim/')) return;
+  if (core.parts.faults.useForRequest('lost_reply', request.url)) request.raw.socket.destroy();
 }
 
 function serverError(reply: FastifyReply): FastifyReply {

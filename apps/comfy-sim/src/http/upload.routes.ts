@@ -42,11 +42,11 @@ async function readForm(request: FastifyRequest): Promise<Form> {
   if (!request.isMultipart()) return form;
   for await (const part of request.parts()) {
     if (part.type === 'field') form.fields[part.fieldname] = String(part.value);
-    else await takeFile(form, part.fieldname, part.filename, await part.toBuffer());
+    else takeFile(form, part.fieldname, part.filename, await part.toBuffer());
   }
   return form;
 }
 
-async function takeFile(form: Form, field: string, filename: string, bytes: Buffer): Promise<void> {
+function takeFile(form: Form, field: string, filename: string, bytes: Buffer): void {
   if (field === 'image') form.upload = { filename, bytes };
 }

@@ -33,7 +33,7 @@ function textEncoder(): NodeDefinition {
     },
     inputs: () => ({ required: { text: ['STRING', { multiline: true, dynamicPrompts: true }], clip: ['CLIP', {}] } }),
     outputs: ['CONDITIONING'],
-    async run({ inputs }) {
+    run({ inputs }) {
       const value: ConditioningValue = { text: inputs.text as string };
       return { outputs: [value] };
     },
@@ -48,7 +48,7 @@ function emptyLatent(): NodeDefinition {
       required: { width: ['INT', side], height: ['INT', side], batch_size: ['INT', { default: 1, min: 1, max: 4096 }] },
     }),
     outputs: ['LATENT'],
-    async run({ inputs }) {
+    run({ inputs }) {
       const [width, height] = [inputs.width as number, inputs.height as number].map(toLatentCells);
       const value: LatentValue = { width: width!, height: height!, batch: inputs.batch_size as number };
       return { outputs: [value] };

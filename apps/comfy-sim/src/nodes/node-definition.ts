@@ -18,13 +18,13 @@ export interface NodeRun {
   graph: PromptGraph;
   extraPnginfo: Record<string, unknown> | undefined;
   /** Waits; rejects only when the simulator stops. */
-  wait(ms: number): Promise<void>;
+  wait: (ms: number) => Promise<void>;
   /** Reports progress. Throws when the prompt was interrupted: the only place where a running node can be stopped. */
-  tick(value: number, max: number, preview?: PreviewSource): Promise<void>;
+  tick: (value: number, max: number, preview?: PreviewSource) => Promise<void>;
   /** Throws when the prompt was interrupted. */
-  checkInterrupted(): void;
+  checkInterrupted: () => void;
   /** Ends the process, as `os._exit` in a node does. */
-  exit(): Promise<never>;
+  exit: () => Promise<never>;
 }
 
 /** Draws a preview on demand: nothing is drawn when nobody listens. */
@@ -49,7 +49,7 @@ export interface NodeDefinition {
   validate?: { inputs: string[]; check: (values: Record<string, unknown>) => string | true };
   /** What else the result depends on, e.g. a file's content. */
   fingerprint?: (inputs: Record<string, unknown>) => string;
-  run: (run: NodeRun) => Promise<NodeResult>;
+  run: (run: NodeRun) => NodeResult | Promise<NodeResult>;
 }
 
 /** `/object_info` of one class, in the form of 0.3.64 (a node of the old style). */

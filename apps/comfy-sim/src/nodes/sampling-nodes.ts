@@ -68,7 +68,7 @@ function vaeDecode(): NodeDefinition {
     ...{ name: 'VAEDecode', displayName: 'VAE Decode', category: 'latent', pythonModule: 'nodes' },
     inputs: () => ({ required: { samples: ['LATENT', {}], vae: ['VAE', {}] } }),
     outputs: ['IMAGE'],
-    async run({ inputs }) {
+    run({ inputs }) {
       const latent = inputs.samples as LatentValue;
       const value: ImageValue = { pictures: latent.pictures ?? blank(latent) };
       return { outputs: [value] };
@@ -87,7 +87,7 @@ function vaeEncode(): NodeDefinition {
     ...{ name: 'VAEEncode', displayName: 'VAE Encode', category: 'latent', pythonModule: 'nodes' },
     inputs: () => ({ required: { pixels: ['IMAGE'], vae: ['VAE'] } }),
     outputs: ['LATENT'],
-    async run({ inputs }) {
+    run({ inputs }) {
       const { pictures } = inputs.pixels as ImageValue;
       const { width, height } = pictures[0]!;
       const value: LatentValue = { width, height, batch: pictures.length, pictures };
