@@ -27,6 +27,7 @@ import { RunnerRepository } from './runners/runner.repository.js';
 import { Reconciler } from './scheduling/reconciler.js';
 import { Costs } from './scheduling/cost.js';
 import { Forecast } from './scheduling/forecast.js';
+import { QueueAnnouncer } from './scheduling/queue-announcer.js';
 import { LeaseDesk } from './scheduling/lease-desk.js';
 import { LeaseRepository } from './scheduling/lease.repository.js';
 import { LeasingService } from './scheduling/leasing.service.js';
@@ -44,7 +45,8 @@ import { TemplateLibrary } from './templates/template-library.js';
 const tasks = [
   CreateTaskService,
   EndTaskService,
-  IdempotencyRepository, RetryTaskService,
+  IdempotencyRepository,
+  RetryTaskService,
   TaskIntake,
   TaskRepository,
   TaskSignals,
@@ -56,6 +58,7 @@ const scheduling = [
   LeaseDesk,
   LeaseRepository,
   LeasingService,
+  QueueAnnouncer,
   ModelCatalog,
   RunnerRepository,
   TemplateLibrary,
@@ -97,7 +100,15 @@ export class AppModule {
         LeaseController,
         AttemptController,
       ],
-      providers: [{ provide: Config, useValue: config }, relay, ...tasks, ...scheduling, ...attempts, ...deadLetters, ...results],
+      providers: [
+        { provide: Config, useValue: config },
+        relay,
+        ...tasks,
+        ...scheduling,
+        ...attempts,
+        ...deadLetters,
+        ...results,
+      ],
     };
   }
 }

@@ -16,6 +16,13 @@ const schema = z
     RUNNING_TASKS_PER_USER: z.coerce.number().int().min(1).max(10_000).default(8),
     USER_SHARE_WEIGHT: z.coerce.number().min(0.01).max(100).default(1),
     ADMIN_SHARE_WEIGHT: z.coerce.number().min(0.01).max(100).default(1),
+    QUEUE_NEWS_MS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(60_000)
+      .default(1_000)
+      .meta({ description: 'Owners are told of their place in the queue at most this often; 0: never' }),
     TASK_TIMEOUT_S: seconds(1_800).meta({ description: 'Longest that one attempt may take' }),
     TASK_DEADLINE_S: seconds(86_400).meta({ description: 'Longest that a task may wait before it fails as expired' }),
     MODEL_ALIASES: z

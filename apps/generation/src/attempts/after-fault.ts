@@ -11,7 +11,8 @@ export interface FaultyAttempt {
   hadBegun: boolean;
 }
 
-export type NextStep = { retry: true; delayMs: number; counts: boolean; minVramBytes?: number } | { retry: false; errorCode: TaskErrorCode };
+export type NextStep =
+  { retry: true; delayMs: number; counts: boolean; minVramBytes?: number } | { retry: false; errorCode: TaskErrorCode };
 
 /** How many attempts a task gets for a fault that may be its own. */
 const TRIES: Record<FaultClass, number> = {

@@ -13,7 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 beforeEach(async () => {
-  await harness.database.query('TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model');
+  await harness.database.query(
+    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model',
+  );
   small = await harness.runner('small');
   await small.hello({ vram_total_bytes: 8e9 });
   big = await harness.runner('big');
@@ -21,8 +23,13 @@ beforeEach(async () => {
 });
 
 const create = (userId: number) =>
-  harness.call(generationCommands.create, { actor: actor(userId), body: { prompt: 'fox', model_name: 'sd15' }, idempotency_key: null });
-const status = (userId: number, taskId: number) => harness.call(generationCommands.status, { actor: actor(userId), task_id: taskId });
+  harness.call(generationCommands.create, {
+    actor: actor(userId),
+    body: { prompt: 'fox', model_name: 'sd15' },
+    idempotency_key: null,
+  });
+const status = (userId: number, taskId: number) =>
+  harness.call(generationCommands.status, { actor: actor(userId), task_id: taskId });
 
 /** Ends the wait before the next attempt. */
 async function endDelays(): Promise<void> {
@@ -71,7 +78,9 @@ describe('a ComfyUI that fails one user after another', () => {
     for (const user of users) {
       await create(user);
       await failOn(small, 'node_error');
-      await harness.database.query(`DELETE FROM attempt; DELETE FROM task; UPDATE user_share SET pending = 0; UPDATE backlog SET ready = 0`);
+      await harness.database.query(
+        `DELETE FROM attempt; DELETE FROM task; UPDATE user_share SET pending = 0; UPDATE backlog SET ready = 0`,
+      );
     }
   };
 
@@ -79,7 +88,9 @@ describe('a ComfyUI that fails one user after another', () => {
     await failThree([1, 2, 3]);
     await create(4);
     expect(await small.lease()).toBeNull();
-    await harness.database.query(`UPDATE runner SET quarantined_until = now() - interval '1 second' WHERE id = 'small'`);
+    await harness.database.query(
+      `UPDATE runner SET quarantined_until = now() - interval '1 second' WHERE id = 'small'`,
+    );
     await small.complete((await small.lease())!);
     await failThree([5, 6]);
     await create(7);
@@ -101,7 +112,9 @@ describe('the reconciler', () => {
     await harness.database.query('UPDATE user_share SET pending = 5, running = 3');
     await harness.database.query('UPDATE backlog SET ready = 9');
     expect(await reconciler.reconcile()).toBe(1);
-    expect(await harness.database.query('SELECT pending, running FROM user_share')).toEqual([{ pending: 1, running: 0 }]);
+    expect(await harness.database.query('SELECT pending, running FROM user_share')).toEqual([
+      { pending: 1, running: 0 },
+    ]);
     expect(await harness.database.query('SELECT ready FROM backlog')).toEqual([{ ready: 1 }]);
   });
 });

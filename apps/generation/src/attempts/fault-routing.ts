@@ -22,8 +22,13 @@ export class FaultRouting {
   }
 
   /** The step that was planned, with what the fleet allows. */
-  async route(fault: FaultClass, { runner_id, user_id, model_name }: AttemptState, planned: NextStep): Promise<NextStep> {
-    if (await this.quarantine.failed(runner_id, user_id, fault)) this.logger.warn(`runner ${runner_id} is in quarantine after ${fault}`);
+  async route(
+    fault: FaultClass,
+    { runner_id, user_id, model_name }: AttemptState,
+    planned: NextStep,
+  ): Promise<NextStep> {
+    if (await this.quarantine.failed(runner_id, user_id, fault))
+      this.logger.warn(`runner ${runner_id} is in quarantine after ${fault}`);
     if (fault === 'model_missing' && !(await this.runners.dropModel(runner_id, model_name))) {
       return { retry: false, errorCode: 'model_missing' };
     }

@@ -17,7 +17,11 @@ export interface AttemptRow extends Omit<Attempt, 'started_at' | 'ended_at'> {
 
 const IS_DEAD = `task.status = 'failed' AND task.discarded_at IS NULL AND task.deleted_at IS NULL`;
 
-const REPLAY_SQL = transitionSql({ where: `task.id = $1 AND ${IS_DEAD}`, set: REQUEUE_SET('$2'), share: RETURNING_SHARE });
+const REPLAY_SQL = transitionSql({
+  where: `task.id = $1 AND ${IS_DEAD}`,
+  set: REQUEUE_SET('$2'),
+  share: RETURNING_SHARE,
+});
 
 function matching(filter: DeadLetterFilter, values: unknown[]): string {
   const conditions = Object.entries(filter)

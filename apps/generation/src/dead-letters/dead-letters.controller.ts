@@ -23,13 +23,17 @@ export class DeadLettersController {
   constructor(private readonly service: DeadLettersService) {}
 
   @HandleCommand(deadLetters)
-  async list(@CommandPayload(deadLetters) { actor, query }: CommandRequest<typeof deadLetters>): Promise<DeadLetterPage> {
+  async list(
+    @CommandPayload(deadLetters) { actor, query }: CommandRequest<typeof deadLetters>,
+  ): Promise<DeadLetterPage> {
     requireAdmin(actor);
     return this.service.page(actor, query);
   }
 
   @HandleCommand(deadLetter)
-  async inspect(@CommandPayload(deadLetter) { actor, task_id }: CommandRequest<typeof deadLetter>): Promise<DeadLetterDetail> {
+  async inspect(
+    @CommandPayload(deadLetter) { actor, task_id }: CommandRequest<typeof deadLetter>,
+  ): Promise<DeadLetterDetail> {
     requireAdmin(actor);
     return this.service.inspect(task_id);
   }

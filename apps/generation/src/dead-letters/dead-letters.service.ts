@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, DeadLetter, DeadLetterDetail, DeadLetterFilter, DeadLetterPage, DeadLetterQuery } from '@atelier/contracts';
+import type {
+  Actor,
+  DeadLetter,
+  DeadLetterDetail,
+  DeadLetterFilter,
+  DeadLetterPage,
+  DeadLetterQuery,
+} from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { decodeCursor, encodeCursor } from '../history/cursor.js';
@@ -38,7 +45,10 @@ export class DeadLettersService {
     const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
     const rows = await this.letters.page(filter, after, limit + 1);
     const shown = rows.slice(0, limit);
-    return { items: shown.map(toDeadLetter), next_cursor: rows.length > limit ? encodeCursor(secret, scope, shown.at(-1)!.id) : null };
+    return {
+      items: shown.map(toDeadLetter),
+      next_cursor: rows.length > limit ? encodeCursor(secret, scope, shown.at(-1)!.id) : null,
+    };
   }
 
   /** With every attempt, what ComfyUI said, and the graph (with the model's name where a runner puts its file). @throws AppError `not_found` */

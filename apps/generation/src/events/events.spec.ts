@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { EVENTS_STREAM, generationCommands, subjects, taskStatusEventSchema, type TaskStatusEvent } from '@atelier/contracts';
+import {
+  EVENTS_STREAM,
+  generationCommands,
+  subjects,
+  taskStatusEventSchema,
+  type TaskStatusEvent,
+} from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { actor, GenerationHarness, type TestRunner } from '../testing/generation-harness.js';
@@ -15,9 +21,15 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 const create = (userId: number) =>
-  harness.call(generationCommands.create, { actor: actor(userId), body: { prompt: 'fox', model_name: 'sd15' }, idempotency_key: null });
-const sync = (userId: number, lastSeq: number) => harness.call(generationCommands.sync, { user_id: userId, last_seq: lastSeq });
-const cancel = (userId: number, taskId: number) => harness.call(generationCommands.cancel, { actor: actor(userId), task_id: taskId });
+  harness.call(generationCommands.create, {
+    actor: actor(userId),
+    body: { prompt: 'fox', model_name: 'sd15' },
+    idempotency_key: null,
+  });
+const sync = (userId: number, lastSeq: number) =>
+  harness.call(generationCommands.sync, { user_id: userId, last_seq: lastSeq });
+const cancel = (userId: number, taskId: number) =>
+  harness.call(generationCommands.cancel, { actor: actor(userId), task_id: taskId });
 
 function newUser(): number {
   nextUser += 1;
@@ -27,7 +39,9 @@ function newUser(): number {
 /** Collects a user's live events as a gateway does. */
 function listen(userId: number): { events: TaskStatusEvent[]; reach: (seq: number) => Promise<void> } {
   const events: TaskStatusEvent[] = [];
-  harness.connection.subscribe(subjects.userEvents(userId), (message) => events.push(taskStatusEventSchema.parse(message.json())));
+  harness.connection.subscribe(subjects.userEvents(userId), (message) =>
+    events.push(taskStatusEventSchema.parse(message.json())),
+  );
   const reach = (seq: number) =>
     waitFor(() => (events.at(-1)?.seq ?? 0) >= seq, { timeoutMs: 10_000, what: `event ${seq} of user ${userId}` });
   return { events, reach: async (seq) => void (await reach(seq)) };
@@ -61,7 +75,8 @@ describe('events', () => {
     const user = newUser();
     await create(user).then((task) => cancel(user, task.id));
     const manager = await jetstreamManager(await harness.connection.ready);
-    const published = async () => (await harness.database.query(`SELECT 1 FROM outbox WHERE published_at IS NULL`)).length === 0;
+    const published = async () =>
+      (await harness.database.query(`SELECT 1 FROM outbox WHERE published_at IS NULL`)).length === 0;
     await waitFor(published, { timeoutMs: 5_000, what: 'the outbox to be drained' });
     const before = (await manager.streams.info(EVENTS_STREAM)).state.messages;
     await harness.database.query('UPDATE outbox SET published_at = NULL WHERE user_id = $1', [user]);

@@ -10,7 +10,12 @@ const FIRST_STAY_S = 30;
 const LONGEST_STAY_S = 600;
 
 /** Faults that a broken ComfyUI shows; a refused workflow or a full store says nothing about it. */
-const SUSPICIOUS: ReadonlySet<FaultClass> = new Set(['node_error', 'out_of_memory', 'no_progress', 'comfyui_unreachable']);
+const SUSPICIOUS: ReadonlySet<FaultClass> = new Set([
+  'node_error',
+  'out_of_memory',
+  'no_progress',
+  'comfyui_unreachable',
+]);
 
 const FAILED_SQL = `
   UPDATE runner SET failures = failures + 1,

@@ -63,7 +63,10 @@ export class RunnerRepository {
 
   /** It said that it lacks this model: until its next hello it gets no task for it. False: nobody else has it. */
   async dropModel(runnerId: string, modelName: string): Promise<boolean> {
-    await this.database.query('DELETE FROM runner_model WHERE runner_id = $1 AND model_name = $2', [runnerId, modelName]);
+    await this.database.query('DELETE FROM runner_model WHERE runner_id = $1 AND model_name = $2', [
+      runnerId,
+      modelName,
+    ]);
     const others = await this.database.query(
       `SELECT 1 FROM runner_model m JOIN runner r ON r.id = m.runner_id WHERE m.model_name = $1 AND ${LIVE('r')} LIMIT 1`,
       [modelName],

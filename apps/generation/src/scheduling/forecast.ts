@@ -36,21 +36,27 @@ export class Forecast {
   }
 
   private async waiting(row: TaskRow): Promise<Outlook> {
-    const [fleet, rank, taskMs, ownMs] = await Promise.all([
-      this.read(),
-      row.rank ?? this.rankOf(row.id),
-      this.costs.taskMs(),
-      this.estimate(row),
-    ]);
-    // Fair shares: while I get `rank` tasks done, everybody else who waits gets as many, if they have them.
-    const others = fleet.queues.filter(({ userId }) => userId !== row.user_id);
-    const ahead = others.reduce((sum, { pending }) => sum + Math.min(pending, rank - 1), 0);
-    const position = Math.max(rank, 1) + ahead;
-    const eta = fleet.runners === 0 ? null : Math.round(Math.ceil((position - 1) / fleet.runners) * taskMs + ownMs);
-    return { queue_position: position, eta_ms: eta };
+    const [fleet, rank, ownMs] = await Promise.all([this.read(), row.rank ?? this.rankOf(row.id), this.estimate(row)]);
+    return this.place(row.user_id, rank, ownMs, fleet);
   }
 
-  private async estimate(row: TaskRow): Promise<number> {
+  /** The outlook of a user's waiting tasks, the first one first; `rows` are those of one user. */
+  async queue(userId: string, rows: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>[]): Promise<Outlook[]> {
+    const fleet = await this.read();
+    return Promise.all(rows.map(async (row, index) => this.place(userId, index + 1, await this.estimate(row), fleet)));
+  }
+
+  /** Fair shares: while I get `rank` tasks done, everybody else who waits gets as many, if they have them. */
+  private async place(userId: string, rank: number, ownMs: number, { queues, runners }: Fleet): Promise<Outlook> {
+    const taskMs = await this.costs.taskMs();
+    const others = queues.filter((queue) => queue.userId !== userId);
+    const ahead = others.reduce((sum, { pending }) => sum + Math.min(pending, rank - 1), 0);
+    const position = Math.max(rank, 1) + ahead;
+    const etaMs = runners === 0 ? null : Math.round(Math.ceil((position - 1) / runners) * taskMs + ownMs);
+    return { queue_position: position, eta_ms: etaMs };
+  }
+
+  private async estimate(row: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>): Promise<number> {
     return row.work_units * (await this.costs.msPerUnit({ template: row.template, modelName: row.model_name }));
   }
 

@@ -62,7 +62,8 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
       const drifted = await this.database.transaction((transaction) => this.recount(transaction, id));
       if (drifted) repaired += 1;
     }
-    if (repaired > 0) this.logger.error(`the counts of ${repaired} users had drifted and were repaired: please report this`);
+    if (repaired > 0)
+      this.logger.error(`the counts of ${repaired} users had drifted and were repaired: please report this`);
     return repaired;
   }
 

@@ -50,6 +50,8 @@ const TASK_SQL = `
     runner_id text,
     -- after running out of memory: only a runner with at least this much may try again
     min_vram_bytes bigint NOT NULL DEFAULT 0,
+    -- place in the queue that its owner was last told
+    announced_position integer,
     -- GPU milliseconds charged to the user's virtual time when it was leased; corrected at the end
     charged_ms double precision NOT NULL DEFAULT 0,
     cancel_requested_at timestamptz,

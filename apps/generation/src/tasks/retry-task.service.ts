@@ -30,7 +30,10 @@ export class RetryTaskService {
     if (!row) throw new AppError('not_found');
     if (row.status === 'completed') throw new AppError('task_completed');
     if (row.status === 'failed' || row.status === 'cancelled') {
-      throw new AppError('queue_full', { detail: `At most ${QUEUED_TASKS_PER_USER} tasks can wait`, retryAfterS: QUEUE_FULL_RETRY_S });
+      throw new AppError('queue_full', {
+        detail: `At most ${QUEUED_TASKS_PER_USER} tasks can wait`,
+        retryAfterS: QUEUE_FULL_RETRY_S,
+      });
     }
     return this.views.view(row);
   }

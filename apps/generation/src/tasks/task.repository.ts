@@ -56,7 +56,17 @@ export class TaskRepository {
     executor: Executor = this.database,
   ): Promise<TaskRow | null> {
     const { userId, template, modelName, prompt, params, workUnits, weight } = task;
-    const values = [userId, queueLimit, template, modelName, prompt, JSON.stringify(params), workUnits, deadlineS, weight];
+    const values = [
+      userId,
+      queueLimit,
+      template,
+      modelName,
+      prompt,
+      JSON.stringify(params),
+      workUnits,
+      deadlineS,
+      weight,
+    ];
     const [row] = await executor.query<TaskRow>(CREATE_TASK_SQL, values);
     return row ?? null;
   }

@@ -5,12 +5,12 @@ import { taskColumns } from './task.row.js';
 /** RFC 3339 in UTC with milliseconds, as `Date.toISOString` writes it. */
 const TIMESTAMP = `to_char(now() AT TIME ZONE 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The body of a `task.status` event, from a task row `task` and a sequence number. */
-function eventPayload(task: string, seq: string): string {
+/** The body of a `task.status` event, from a task row, a sequence number, and the place in the queue where it is known. */
+export function eventPayload(task: string, seq: string, outlook = { position: 'NULL', etaMs: 'NULL' }): string {
   return `jsonb_build_object(
     'v', ${SCHEMA_VERSION}, 'seq', ${seq}, 'task_id', ${task}.id, 'status', ${task}.status, 'deleted', ${task}.deleted_at IS NOT NULL,
     'phase', CASE WHEN ${task}.status = 'processing' THEN ${task}.phase END, 'attempt', ${task}.attempt,
-    'queue_position', NULL, 'eta_ms', NULL, 'result_id', ${task}.result_id,
+    'queue_position', ${outlook.position}, 'eta_ms', ${outlook.etaMs}, 'result_id', ${task}.result_id,
     'error_code', ${task}.error_code, 'error_message', ${task}.error_message, 'ts', ${TIMESTAMP})`;
 }
 
@@ -37,7 +37,9 @@ export interface Transition {
 }
 
 /** Back to the start of a task's life, with what an earlier attempt left behind cleared. */
-export const REQUEUE_SET = (deadlineS: string) => `status = 'pending', phase = NULL, progress = 0, ready = true, ready_at = now(),
+export const REQUEUE_SET = (
+  deadlineS: string,
+) => `status = 'pending', phase = NULL, progress = 0, ready = true, ready_at = now(),
   counted_attempts = 0, min_vram_bytes = 0, cancel_requested_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL,
   discarded_at = NULL, expires_at = now() + make_interval(secs => ${deadlineS})`;
 

@@ -156,6 +156,7 @@ export class GenerationHarness {
         SIGNING_SECRET: SECRET,
         OBJECT_STORE_PATH: this.folder,
         LOG_LEVEL: 'fatal',
+        QUEUE_NEWS_MS: '0',
         ...this.env,
       }),
     );

@@ -103,7 +103,11 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     let failure: Error | undefined;
     for (const row of rows) {
       try {
-        await this.sink.publish(row.subject, JSON.stringify(row.payload), `${this.messagePrefix}-${row.id}-${row.made}`);
+        await this.sink.publish(
+          row.subject,
+          JSON.stringify(row.payload),
+          `${this.messagePrefix}-${row.id}-${row.made}`,
+        );
         sent.push(row.id);
       } catch (error) {
         failure = error as Error;
