@@ -17,7 +17,7 @@ const APPS = {
   generation: ['contracts', 'platform', 'messaging', 'database', 'storage'],
   'comfy-runner': ['contracts', 'platform', 'messaging', 'storage', 'comfyui'],
   'comfy-sim': [],
-  launcher: ['contracts', 'platform', 'embedded'],
+  launcher: ['contracts', 'platform', 'storage', 'embedded'],
   web: ['contracts'],
 };
 

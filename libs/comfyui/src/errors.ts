@@ -1,4 +1,4 @@
-import type { NodeErrors } from './prompt/rejection.js';
+import type { NodeErrors } from './node-errors.types.js';
 
 /** Stable codes: processes compare these, never class names. */
 export type ComfyErrorCode =

@@ -11,7 +11,7 @@ export type { OutputsOfNode } from './files/outputs.js';
 export * from './files/outputs.types.js';
 export { PromptWatch } from './watch/prompt-watch.js';
 export * from './watch/prompt-watch.types.js';
-export type { NodeError, NodeErrors } from './prompt/rejection.js';
+export type { NodeError, NodeErrors } from './node-errors.types.js';
 export { ComfySocket } from './socket/socket.js';
 export * from './socket/socket.types.js';
 export { ADVISORIES_FIXED_IN, hasKnownAdvisories, isOlderThan } from './instance/version.js';

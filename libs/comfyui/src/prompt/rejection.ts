@@ -1,17 +1,7 @@
 import { z } from 'zod';
+import type { NodeErrors } from '../node-errors.types.js';
 import { nodeIdSchema } from '../node-id.js';
 import { ComfyRejectedError, type RejectionFault } from '../errors.js';
-
-/** One fault of a node, as ComfyUI words it. */
-export interface NodeError {
-  type: string;
-  message: string;
-  details: string;
-  extra_info: Record<string, unknown>;
-}
-
-/** Node id -> what is wrong with it. */
-export type NodeErrors = Record<string, { errors: NodeError[]; dependent_outputs: string[]; class_type: string }>;
 
 const text = z.string().catch('');
 const details = z.record(z.string(), z.unknown()).catch({});

@@ -10,7 +10,8 @@ import {
 import { assertSubmittable } from './graph.js';
 import { statusFailure } from '../http/http-failure.js';
 import { nameOf, parseAnswer, type ComfyHttp, type HttpAnswer, type HttpCall } from '../http/http.js';
-import { nodeErrorsSchema, partialRejection, rejection, rejectionBody, type NodeErrors } from './rejection.js';
+import type { NodeErrors } from '../node-errors.types.js';
+import { nodeErrorsSchema, partialRejection, rejection, rejectionBody } from './rejection.js';
 
 const accepted = z.object({ prompt_id: z.string(), number: z.number(), node_errors: nodeErrorsSchema });
 
