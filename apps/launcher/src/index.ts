@@ -1,1 +1,7 @@
-export {};
+export { readConfig, type LauncherConfig } from './config.js';
+export { Embedded, type Admin } from './embedded/embedded.js';
+export type { EmbeddedOptions } from './embedded/embedded.options.js';
+export { startEmbedded } from './embedded/start-embedded.js';
+export { LauncherError } from './launcher.errors.js';
+export type { ChildKind, ChildSpec } from './supervision/child-spec.js';
+export type { SupervisedChild } from './supervision/supervised-child.js';

@@ -19,13 +19,13 @@ export interface PostgresBinaries {
  */
 export async function postgresBinaries(): Promise<PostgresBinaries> {
   const name = packageName();
-  const shipped = await import(name).catch((error: unknown) => {
+  const { postgres } = (await import(name).catch((error: unknown) => {
     throw new ToolMissingError(
       `There is no Postgres for this kind of machine (${name} is not installed). Set DATABASE_URL to a server of yours.`,
       { cause: error },
     );
-  });
-  const bin = dirname((shipped as { postgres: string }).postgres);
+  })) as { postgres: string };
+  const bin = dirname(postgres);
   const version = await packageVersion(bin);
   const reachable = process.getuid?.() === 0 ? join(await copyForPostgres(dirname(bin), version), 'bin') : bin;
   return {

@@ -1,0 +1,45 @@
+import { passwordSchema, usernameSchema } from '@atelier/contracts';
+import { loadConfig, LOG_LEVELS, portSchema } from '@atelier/platform/config';
+import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage/config';
+import { z } from 'zod';
+
+const comfyUiUrls = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter(Boolean).map((part) => part.replace(/\/+$/, '')))
+  .pipe(z.array(z.url({ protocol: /^https?$/, error: (issue) => `'${String(issue.input)}' is not an http address` })))
+  .refine((urls) => new Set(urls).size === urls.length, 'names the same ComfyUI twice');
+
+const schema = z
+  .object({
+    PORT: portSchema.default(8_000),
+    HOST: z.string().default('0.0.0.0'),
+    ATELIER_HOME: z.string().default('.atelier'),
+    COMFYUI_URLS: comfyUiUrls,
+    COMFYUI_MIN_VERSION: z.string().optional(),
+    ADMIN_USERNAME: usernameSchema.default('admin'),
+    ATELIER_ADMIN_PASSWORD: passwordSchema.optional(),
+    REGISTRATION: z.enum(['open', 'closed']).default('open'),
+    PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    NATS_URL: z.url({ protocol: /^(nats|tls|ws|wss)$/ }).optional(),
+    ...objectStoreConfigShape,
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('log'),
+    LOG_FORMAT: z.enum(['pretty', 'json']).optional(),
+  })
+  .superRefine((config, context) =>
+    checkObjectStoreConfig({ OBJECT_STORE_PATH: 'in the home', ...defined(config) }, context),
+  );
+
+/** The settings of the embedded start, as `.env.example` explains them. */
+export type LauncherConfig = z.output<typeof schema>;
+
+/** Reads and checks the environment. @throws ConfigError with every fault */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): LauncherConfig {
+  return loadConfig(schema, env);
+}
+
+function defined<T extends object>(values: T): T {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,184 @@
+import { join, resolve } from 'node:path';
+import { readConfig, type LauncherConfig } from '../config.js';
+import { openHome, type HomeFolder } from '../home/home-folder.js';
+import { HomeLock } from '../home/home-lock.js';
+import { loadSecrets, saveSecrets, type Secrets } from '../home/secrets.js';
+import { planInfrastructure } from '../infrastructure/infrastructure.js';
+import { StoppedEarlyError } from '../launcher.errors.js';
+import { ChildOutput } from '../output/child-output.js';
+import { CHECKOUT } from '../services/service-children.js';
+import type { Surroundings } from '../services/service-environment.js';
+import { planServices } from '../services/service-plan.js';
+import type { ChildSpec } from '../supervision/child-spec.js';
+import { Fleet } from '../supervision/fleet.js';
+import { untilReady } from '../supervision/readiness.js';
+import type { SupervisedChild } from '../supervision/supervised-child.js';
+import type { EmbeddedOptions } from './embedded.options.js';
+import { refuseTakenPort } from './taken-port.js';
+
+const READY_TIMEOUT_MS = 120_000;
+
+export interface Admin {
+  username: string;
+  password: string;
+  passwordSource: 'settings' | 'made now' | 'shown before';
+}
+
+/** One installation running on this machine: its infrastructure, its services, and the handles to stop, kill and restart each of them. */
+export class Embedded {
+  /** Children that are not ready, but without which the system can be used: name and reason. */
+  notReady: ReadonlyMap<string, string> = new Map();
+  databaseUrl = '';
+  natsUrl = '';
+  /** One for each gateway. */
+  urls: readonly string[] = [];
+  comfyUis: readonly string[] = [];
+
+  private readonly stopped = new AbortController();
+  private readonly output: ChildOutput;
+  private readonly fleet: Fleet;
+  private ending: Promise<void> | undefined;
+  private starting: Promise<void> | undefined;
+
+  private constructor(
+    readonly config: LauncherConfig,
+    readonly home: HomeFolder,
+    private readonly lock: HomeLock,
+    private readonly secrets: Secrets,
+    private readonly options: EmbeddedOptions,
+  ) {
+    this.output = new ChildOutput(options.onLine ?? (() => undefined));
+    this.fleet = new Fleet(this.say);
+  }
+
+  /** Takes the home; nothing runs yet. @throws ConfigError, LauncherError */
+  static async open(options: EmbeddedOptions): Promise<Embedded> {
+    const config = readConfig(options.env ?? process.env);
+    const home = await openHome(config.ATELIER_HOME);
+    const lock = await HomeLock.take(home.at('lock'));
+    try {
+      return new Embedded(config, home, lock, await loadSecrets(home.at('secrets.json')), options);
+    } catch (error) {
+      await lock.giveBack();
+      throw error;
+    }
+  }
+
+  get url(): string {
+    return this.config.PUBLIC_URL ?? this.urls[0] ?? '';
+  }
+
+  get simulated(): boolean {
+    return this.config.COMFYUI_URLS.length === 0;
+  }
+
+  get admin(): Admin {
+    const { ADMIN_USERNAME: username, ATELIER_ADMIN_PASSWORD: given } = this.config;
+    if (given) return { username, password: given, passwordSource: 'settings' };
+    const { adminPassword: password, adminPasswordShown } = this.secrets;
+    return { username, password, passwordSource: adminPasswordShown ? 'shown before' : 'made now' };
+  }
+
+  /** Every child, infrastructure included. */
+  get children(): readonly SupervisedChild[] {
+    return this.fleet.children;
+  }
+
+  /** Starts everything and returns when it can be used. What was started is stopped again when that fails. @throws LauncherError */
+  async start(): Promise<void> {
+    this.starting = this.startAll();
+    try {
+      await this.starting;
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  /** A child by its name: `gateway`, `generation-2`, `comfy-runner-1`, `nats`, `postgres` ... */
+  child(name: string): SupervisedChild {
+    return this.fleet.get(name);
+  }
+
+  /** Sends a signal to a child; one that ends by it is started again. */
+  kill(name: string, signal: NodeJS.Signals): void {
+    this.child(name).kill(signal);
+  }
+
+  async restart(name: string): Promise<void> {
+    await this.child(name).stop();
+    await this.child(name).start();
+    await this.untilReady(name);
+  }
+
+  /** Waits until these, or all the children that are needed, are ready (again). */
+  async untilReady(...names: string[]): Promise<void> {
+    const children = names.length > 0 ? names.map((name) => this.child(name)) : this.children;
+    const { say, output } = this;
+    const timeoutMs = this.options.readyTimeoutMs ?? READY_TIMEOUT_MS;
+    this.notReady = await untilReady(children, {
+      timeoutMs,
+      say,
+      lastLines: output.lastLines,
+      stopped: this.stopped.signal,
+    });
+    if (this.stopped.signal.aborted) throw new StoppedEarlyError();
+  }
+
+  /** From now on the admin's password is not shown any more. */
+  async notePasswordShown(): Promise<void> {
+    if (this.admin.passwordSource === 'made now') {
+      await saveSecrets(this.home.at('secrets.json'), Object.assign(this.secrets, { adminPasswordShown: true }));
+    }
+  }
+
+  /** Stops everything in order, whatever state it is in; every caller waits for the same end. */
+  stop(): Promise<void> {
+    this.stopped.abort();
+    this.ending ??= this.end();
+    return this.ending;
+  }
+
+  /** Ends everything at once; no accepted task is lost by that, but what runs is run again. */
+  async force(): Promise<void> {
+    this.stopped.abort();
+    await this.fleet.force();
+    await this.lock.giveBack();
+  }
+
+  private readonly say = (text: string): void => this.options.say?.(text);
+
+  private async startAll(): Promise<void> {
+    const { config, home, secrets, options, output, say } = this;
+    await refuseTakenPort(config, this.lock.wasLeftBehind);
+    const infrastructure = await planInfrastructure(config, home, secrets, say);
+    Object.assign(this, { databaseUrl: infrastructure.databaseUrl, natsUrl: infrastructure.natsUrl });
+    const plan = await planServices(this.surroundings(), home, options, output.onLine);
+    Object.assign(this, { urls: plan.gatewayUrls, comfyUis: plan.comfyUis });
+    await this.startThese([...infrastructure.children, ...plan.simulators]);
+    await this.startThese(plan.services);
+    await this.untilReady();
+  }
+
+  private async startThese(children: readonly ChildSpec[]): Promise<void> {
+    if (this.stopped.signal.aborted) throw new StoppedEarlyError();
+    await this.fleet.start(children);
+  }
+
+  private surroundings(): Surroundings {
+    const { config, secrets, databaseUrl, natsUrl, home, options } = this;
+    return {
+      ...{ config, secrets, databaseUrl, natsUrl },
+      objectStorePath: resolve(config.OBJECT_STORE_PATH ?? home.at('objects')),
+      webRoot: join(CHECKOUT, 'apps', 'web', 'dist'),
+      logFormat: config.LOG_FORMAT ?? options.logFormat ?? 'json',
+      env: options.env ?? process.env,
+    };
+  }
+
+  private async end(): Promise<void> {
+    await this.starting?.catch(() => undefined); // it notices by itself; its failure is its caller's
+    await this.fleet.stop();
+    await this.lock.giveBack();
+  }
+}

@@ -1,0 +1,72 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { open, readFile, rename, rm } from 'node:fs/promises';
+import { z } from 'zod';
+import { LauncherError } from '../launcher.errors.js';
+
+const schema = z.object({
+  installationId: z.uuid(),
+  postgresPassword: z.string().min(16),
+  natsPassword: z.string().min(16),
+  /** Signs picture addresses and history cursors. */
+  signingSecret: z.string().min(32),
+  /** Encrypts auth's private keys in the database. */
+  keyEncryptionSecret: z.string().min(32),
+  /** Of the admin that the first start makes, unless the settings give one. */
+  adminPassword: z.string().min(8),
+  /** It is printed once, by the first start that gets as far as that. */
+  adminPasswordShown: z.boolean(),
+});
+
+/** What only this installation knows. */
+export type Secrets = z.output<typeof schema>;
+
+/** Reads the secrets of this installation, and makes them on the first start. @throws LauncherError when the file is damaged */
+export async function loadSecrets(file: string): Promise<Secrets> {
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw new LauncherError(
+      `The secrets of this installation cannot be read (${error.message}). Start as the user who made them.`,
+      { cause: error },
+    );
+  });
+  return text === null ? saveSecrets(file, makeSecrets()) : parse(file, text);
+}
+
+/** Replaces the file in one step: a lost secret would lock the installation out of its own database. */
+export async function saveSecrets(file: string, secrets: Secrets): Promise<Secrets> {
+  const draft = `${file}.new`;
+  await rm(draft, { force: true });
+  const handle = await open(draft, 'wx', 0o600);
+  await handle.writeFile(`${JSON.stringify(secrets, null, 2)}\n`);
+  await handle.sync();
+  await handle.close();
+  await rename(draft, file);
+  return secrets;
+}
+
+function parse(file: string, text: string): Secrets {
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new LauncherError(`${file} is damaged: put back a copy of it, or begin anew with another ATELIER_HOME.`, {
+      cause: error,
+    });
+  }
+}
+
+function makeSecrets(): Secrets {
+  return {
+    installationId: randomUUID(),
+    postgresPassword: secret(24),
+    natsPassword: secret(24),
+    signingSecret: secret(32),
+    keyEncryptionSecret: secret(32),
+    adminPassword: secret(12),
+    adminPasswordShown: false,
+  };
+}
+
+/** Letters, digits, `-` and `_`: fit for addresses and for typing. */
+function secret(bytes: number): string {
+  return randomBytes(bytes).toString('base64url');
+}

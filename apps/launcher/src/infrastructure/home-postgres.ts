@@ -1,0 +1,76 @@
+import {
+  canReach,
+  ensureCluster,
+  ensureDatabase,
+  postgresAccount,
+  postgresBinaries,
+  postgresUrl,
+  ROOT_AREA,
+  startPostgresServer,
+  stopLeftOverPostgres,
+  type PostgresCluster,
+  type RunAs,
+} from '@atelier/embedded';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HomeFolder } from '../home/home-folder.js';
+import type { Secrets } from '../home/secrets.js';
+import type { ChildSpec } from '../supervision/child-spec.js';
+
+const USER = 'atelier';
+const DATABASE = 'atelier';
+/** A checkpoint of a busy database at the end takes its time. */
+const STOP_GRACE_MS = 30_000;
+
+/** The Postgres of this installation, not running yet. */
+export interface HomePostgres {
+  cluster: PostgresCluster;
+  logFile: string;
+}
+
+/** Finds programs and data, and ends what a killed start left running. */
+export async function openHomePostgres(home: HomeFolder, secrets: Secrets): Promise<HomePostgres> {
+  const [binaries, runAs] = await Promise.all([postgresBinaries(), postgresAccount()]);
+  const dataDir = await dataFolder(home, secrets, runAs);
+  await stopLeftOverPostgres(dataDir);
+  const cluster = { binaries, dataDir, user: USER, password: secrets.postgresPassword, runAs };
+  return { cluster, logFile: home.at('logs', 'postgres.log') };
+}
+
+export function homePostgresUrl(postgres: HomePostgres, port: number): string {
+  return postgresUrl(postgres.cluster, port, DATABASE);
+}
+
+/** As a child to look after: started, with its database made, it takes clients. */
+export function postgresChild({ cluster, logFile }: HomePostgres, port: number): ChildSpec {
+  const launch = async () => {
+    await ensureCluster(cluster);
+    await stopLeftOverPostgres(cluster.dataDir); // its own crash may leave a note with a number that is somebody else's by now
+    const server = await startPostgresServer({ cluster, port, logFile });
+    await ensureDatabase(cluster, port, DATABASE);
+    return server;
+  };
+  return {
+    name: 'postgres',
+    kind: 'postgres',
+    launch,
+    whyNotReady: () => Promise.resolve(null),
+    graceMs: STOP_GRACE_MS,
+    forceSignal: 'SIGQUIT',
+  };
+}
+
+/**
+ * The data lies in the home, unless Postgres runs under another account that cannot get there. What was decided at the first start is
+ * written down: rights that change later must not make the data disappear.
+ */
+async function dataFolder(home: HomeFolder, secrets: Secrets, runAs: RunAs | undefined): Promise<string> {
+  const note = home.at('postgres-data');
+  const known = await readFile(note, 'utf8').catch(() => '');
+  if (known) return known;
+  const inHome = !runAs || (await canReach(runAs, home.path));
+  const folder = inHome ? home.at('postgres') : join(ROOT_AREA, secrets.installationId);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(note, join(folder, 'data'), { mode: 0o600 });
+  return join(folder, 'data');
+}

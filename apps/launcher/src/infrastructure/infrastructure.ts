@@ -1,0 +1,36 @@
+import type { LauncherConfig } from '../config.js';
+import type { HomeFolder } from '../home/home-folder.js';
+import { rememberPorts } from '../home/remembered-ports.js';
+import type { Secrets } from '../home/secrets.js';
+import type { ChildSpec } from '../supervision/child-spec.js';
+import { homeNatsUrl, natsChild, openHomeNats } from './home-nats.js';
+import { homePostgresUrl, openHomePostgres, postgresChild } from './home-postgres.js';
+
+/** Where database and broker are, and what has to be started for that. */
+export interface Infrastructure {
+  databaseUrl: string;
+  natsUrl: string;
+  children: readonly ChildSpec[];
+}
+
+/** A server that the settings name is used; any other is ours. */
+export async function planInfrastructure(
+  config: LauncherConfig,
+  home: HomeFolder,
+  secrets: Secrets,
+  say: (text: string) => void,
+): Promise<Infrastructure> {
+  const [postgres, nats] = await Promise.all([
+    config.DATABASE_URL ? null : openHomePostgres(home, secrets),
+    config.NATS_URL ? null : openHomeNats(home, secrets, say),
+  ]);
+  const ports = await rememberPorts(home.at('ports.json'), ['postgres', 'nats']);
+  return {
+    databaseUrl: config.DATABASE_URL ?? homePostgresUrl(postgres!, ports['postgres']!),
+    natsUrl: config.NATS_URL ?? homeNatsUrl(nats!, ports['nats']!),
+    children: [
+      ...(postgres ? [postgresChild(postgres, ports['postgres']!)] : []),
+      ...(nats ? [natsChild(nats, ports['nats']!)] : []),
+    ],
+  };
+}

@@ -1,0 +1,3 @@
+import { launch } from './launch.js';
+
+process.exitCode = await launch();

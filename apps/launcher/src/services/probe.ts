@@ -1,0 +1,28 @@
+import { get } from 'node:http';
+
+const TIMEOUT_MS = 2_000;
+
+/** Asks a readiness address; null when it says 200, else a few words why not, from the service's own answer where it gives one. */
+export function whyNotReady(url: string): Promise<string | null> {
+  return new Promise((resolve) => {
+    const call = get(url, { timeout: TIMEOUT_MS, agent: false }, (response) => {
+      let body = '';
+      response.setEncoding('utf8').on('data', (text: string) => (body += text));
+      response.once('end', () => resolve(response.statusCode === 200 ? null : failedChecks(body)));
+      response.once('error', () => resolve('its answer broke off'));
+    });
+    call.once('timeout', () => call.destroy());
+    call.once('error', () => resolve('it does not answer yet'));
+  });
+}
+
+/** `{checks: {database: false, nats: true}}` is what our services answer. */
+function failedChecks(body: string): string {
+  try {
+    const { checks } = JSON.parse(body) as { checks: Record<string, boolean> };
+    const failed = Object.keys(checks).filter((name) => !checks[name]);
+    return failed.length > 0 ? `it waits for ${failed.join(', ')}` : 'it is stopping';
+  } catch {
+    return 'it is not ready';
+  }
+}

@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ChildKind, ChildSpec } from '../supervision/child-spec.js';
+import { whyNotReady } from './probe.js';
+import {
+  authVariables,
+  gatewayVariables,
+  generationVariables,
+  runnerGraceMs,
+  runnerVariables,
+  serviceEnvironment,
+  simulatorEnvironment,
+  type Surroundings,
+} from './service-environment.js';
+import { ServiceProcess } from './service-process.js';
+
+/** The checkout, seen from `src` as well as from `dist`. */
+export const CHECKOUT = fileURLToPath(new URL('../../../..', import.meta.url));
+/** HTTP requests in flight and the last messages are over by then. */
+const SERVICE_GRACE_MS = 15_000;
+const SIMULATOR_GRACE_MS = 5_000;
+
+/** One ComfyUI, ours or somebody's, and the name its runner goes by. */
+export interface ComfyUiTarget {
+  url: string;
+  runnerId: string;
+  /** It may be away for long, which is no reason not to start. */
+  optional: boolean;
+}
+
+/** Makes the children of one embedded start; every one gets its name, its environment and what a test adds to that. */
+export class ServiceChildren {
+  constructor(
+    private readonly around: Surroundings,
+    private readonly onLine: (name: string, line: string) => void,
+    private readonly extraEnv: (name: string) => NodeJS.ProcessEnv,
+  ) {}
+
+  auth(name: string, healthPort: number): ChildSpec {
+    const env = serviceEnvironment(this.around, healthPort, authVariables(this.around));
+    return this.child({ name, kind: 'auth', env, ready: healthUrl(healthPort) });
+  }
+
+  generation(name: string, healthPort: number): ChildSpec {
+    const env = serviceEnvironment(this.around, healthPort, generationVariables(this.around));
+    return this.child({ name, kind: 'generation', env, ready: healthUrl(healthPort) });
+  }
+
+  gateway(name: string, port: number): ChildSpec {
+    const { HOST } = this.around.config;
+    const env = serviceEnvironment(this.around, port, gatewayVariables(this.around, port));
+    return this.child({ name, kind: 'gateway', env, ready: healthUrl(port, HOST) });
+  }
+
+  comfyRunner(name: string, healthPort: number, target: ComfyUiTarget): ChildSpec {
+    const env = serviceEnvironment(this.around, healthPort, runnerVariables(this.around, target));
+    const child = this.child({
+      name,
+      kind: 'comfy-runner',
+      env,
+      ready: healthUrl(healthPort),
+      graceMs: runnerGraceMs(env),
+    });
+    return { ...child, optional: target.optional };
+  }
+
+  simulator(name: string, port: number, directory: string): ChildSpec {
+    const env = simulatorEnvironment(this.around, port, directory);
+    const ready = `http://127.0.0.1:${port}/system_stats`;
+    return this.child({ name, kind: 'comfy-sim', env, ready, graceMs: SIMULATOR_GRACE_MS });
+  }
+
+  private child(options: {
+    name: string;
+    kind: ChildKind;
+    env: NodeJS.ProcessEnv;
+    ready: string;
+    graceMs?: number;
+  }): ChildSpec {
+    const { name, kind, ready, graceMs = SERVICE_GRACE_MS } = options;
+    const main = join(CHECKOUT, 'apps', kind, 'dist', 'main.js');
+    const env = { ...options.env, ...this.extraEnv(name) };
+    const launch = () => Promise.resolve(new ServiceProcess({ main, env, onLine: (line) => this.onLine(name, line) }));
+    return { name, kind, launch, whyNotReady: () => whyNotReady(ready), graceMs, forceSignal: 'SIGKILL' };
+  }
+}
+
+function healthUrl(port: number, host = '127.0.0.1'): string {
+  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${reachable}:${port}/health/ready`;
+}

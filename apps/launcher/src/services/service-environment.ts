@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import type { LauncherConfig } from '../config.js';
+import type { Secrets } from '../home/secrets.js';
+
+/** What all the services of one embedded start have in common. */
+export interface Surroundings {
+  config: LauncherConfig;
+  secrets: Secrets;
+  databaseUrl: string;
+  natsUrl: string;
+  /** Folder of the driver `disk`. */
+  objectStorePath: string;
+  webRoot: string;
+  logFormat: 'pretty' | 'json';
+  /** The launcher's own environment. */
+  env: NodeJS.ProcessEnv;
+}
+
+type Variables = Record<string, string | undefined>;
+
+/** Settings of the launcher that are not handed on as they are: each service gets what it needs below, and no credential that is not its own. */
+const NOT_INHERITED = [
+  'PORT', 'HOST', 'ATELIER_HOME', 'ATELIER_ADMIN_PASSWORD', 'COMFYUI_URLS', 'DATABASE_URL', 'NATS_URL', 'PUBLIC_URL', 'REGISTRATION',
+  'OBJECT_STORE', 'OBJECT_STORE_PATH', 'S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY',
+  'ADMIN_USERNAME', 'ADMIN_PASSWORD', 'KEY_ENCRYPTION_SECRET', 'SIGNING_SECRET', 'HEALTH_PORT', 'HEALTH_HOST', 'LOG_LEVEL', 'LOG_FORMAT',
+  'RUNNER_ID', 'COMFYUI_URL', 'WEB_ROOT',
+]; // prettier-ignore
+
+/** The whole environment of one service: the machine's, further settings of services as the person gave them, and what is its own. */
+export function serviceEnvironment(around: Surroundings, healthPort: number, own: Variables): NodeJS.ProcessEnv {
+  const { env, config, natsUrl, logFormat } = around;
+  const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_INHERITED.includes(name)));
+  const common = {
+    NATS_URL: natsUrl,
+    LOG_LEVEL: config.LOG_LEVEL,
+    LOG_FORMAT: logFormat,
+    HEALTH_PORT: String(healthPort),
+  };
+  return withoutUndefined({ NODE_ENV: 'production', ...inherited, ...common, ...own });
+}
+
+export function authVariables({ config, secrets, databaseUrl }: Surroundings): Variables {
+  return {
+    DATABASE_URL: databaseUrl,
+    REGISTRATION: config.REGISTRATION,
+    ADMIN_USERNAME: config.ADMIN_USERNAME,
+    ADMIN_PASSWORD: config.ATELIER_ADMIN_PASSWORD ?? secrets.adminPassword,
+    KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret,
+  };
+}
+
+export function generationVariables(around: Surroundings): Variables {
+  return {
+    DATABASE_URL: around.databaseUrl,
+    SIGNING_SECRET: around.secrets.signingSecret,
+    ...objectStoreVariables(around),
+  };
+}
+
+export function gatewayVariables(around: Surroundings, port: number): Variables {
+  const { config, secrets, webRoot } = around;
+  return {
+    HOST: config.HOST,
+    PORT: String(port),
+    PUBLIC_URL: config.PUBLIC_URL,
+    REGISTRATION: config.REGISTRATION,
+    SIGNING_SECRET: secrets.signingSecret,
+    WEB_ROOT: webRoot,
+    ...objectStoreVariables(around),
+  };
+}
+
+/** A person who stopped the system waits for it; what is not finished by then is handed back and run again later. */
+export function runnerVariables(around: Surroundings, target: { url: string; runnerId: string }): Variables {
+  return {
+    DRAIN_TIMEOUT_S: around.env['DRAIN_TIMEOUT_S'] ?? String(DRAIN_S),
+    COMFYUI_URL: target.url,
+    RUNNER_ID: target.runnerId,
+    ...objectStoreVariables(around),
+  };
+}
+
+const DRAIN_S = 20;
+/** For handing back what was not finished. */
+const AFTER_DRAIN_MS = 5_000;
+
+/** How long a runner with this environment may take to stop. */
+export function runnerGraceMs(env: NodeJS.ProcessEnv): number {
+  return Number(env['DRAIN_TIMEOUT_S']) * 1_000 + AFTER_DRAIN_MS;
+}
+
+/** A simulator gets none of our settings: it stands for a program that is not ours. */
+export function simulatorEnvironment({ env }: Surroundings, port: number, directory: string): NodeJS.ProcessEnv {
+  const wanted = Object.entries(env).filter(([name]) => name.startsWith('COMFY_SIM_') || MACHINE.includes(name));
+  return {
+    NODE_ENV: 'production',
+    ...Object.fromEntries(wanted),
+    COMFY_SIM_PORT: String(port),
+    COMFY_SIM_DIR: directory,
+  };
+}
+
+const MACHINE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_COMPILE_CACHE', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
+
+/** The same for the same ComfyUI in every life, so that a runner is given back the leases of its earlier one. */
+export function runnerId(comfyUiUrl: string): string {
+  return `runner-${createHash('sha256').update(comfyUiUrl).digest('hex').slice(0, 12)}`;
+}
+
+function objectStoreVariables({ config, objectStorePath }: Surroundings): Variables {
+  if (config.OBJECT_STORE === 'disk') return { OBJECT_STORE: 'disk', OBJECT_STORE_PATH: objectStorePath };
+  const { OBJECT_STORE, S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY } = config;
+  return { OBJECT_STORE, S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY };
+}
+
+function withoutUndefined(variables: Variables): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined));
+}

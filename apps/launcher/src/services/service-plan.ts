@@ -1,0 +1,104 @@
+import { freePorts } from '@atelier/embedded';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EmbeddedOptions } from '../embedded/embedded.options.js';
+import type { HomeFolder } from '../home/home-folder.js';
+import { rememberPorts } from '../home/remembered-ports.js';
+import { LauncherError } from '../launcher.errors.js';
+import type { ChildSpec } from '../supervision/child-spec.js';
+import { CHECKOUT, type ComfyUiTarget, ServiceChildren } from './service-children.js';
+import { runnerId, type Surroundings } from './service-environment.js';
+
+const DEFAULT_SIMULATORS = 2;
+
+/** What is started beyond the infrastructure. */
+export interface ServicePlan {
+  simulators: readonly ChildSpec[];
+  services: readonly ChildSpec[];
+  gatewayUrls: readonly string[];
+  comfyUis: readonly string[];
+}
+
+/** Decides names, ports and environments. @throws LauncherError when a service is not built */
+export async function planServices(
+  around: Surroundings,
+  home: HomeFolder,
+  options: EmbeddedOptions,
+  onLine: (name: string, line: string) => void,
+): Promise<ServicePlan> {
+  const make = new ServiceChildren(around, onLine, options.childEnv ?? (() => ({})));
+  const simulators = await planSimulators(around, home, options, make);
+  const targets = simulators ? simulators.targets : around.config.COMFYUI_URLS.map(givenComfyUi);
+  const auths = names('auth', options.auths);
+  const generations = names('generation', options.generations);
+  const runners = targets.map((_target, index) => `comfy-runner-${index + 1}`);
+  const gateways = names('gateway', options.gateways);
+  const gatewayPorts = await portsOfGateways(around.config.PORT, gateways.length);
+  const health = await healthPorts([...auths, ...generations, ...runners]);
+  const services = [
+    ...auths.map((name) => make.auth(name, health(name))),
+    ...generations.map((name) => make.generation(name, health(name))),
+    ...gateways.map((name, index) => make.gateway(name, gatewayPorts[index]!)),
+    ...runners.map((name, index) => make.comfyRunner(name, health(name), targets[index]!)),
+  ];
+  const children = simulators?.children ?? [];
+  [...children, ...services].forEach(refuseUnbuilt);
+  return {
+    simulators: children,
+    services,
+    gatewayUrls: gatewayPorts.map(localUrl),
+    comfyUis: targets.map(({ url }) => url),
+  };
+}
+
+async function planSimulators(
+  { config }: Surroundings,
+  home: HomeFolder,
+  options: EmbeddedOptions,
+  make: ServiceChildren,
+) {
+  if (config.COMFYUI_URLS.length > 0) return null;
+  const labels = numbered('comfy-sim', options.simulators ?? DEFAULT_SIMULATORS);
+  const ports = await rememberPorts(home.at('ports.json'), labels);
+  return {
+    children: labels.map((name) => make.simulator(name, ports[name]!, home.at(name))),
+    targets: labels.map((name) => ({
+      url: `http://127.0.0.1:${ports[name]!}`,
+      runnerId: `runner-${name}`,
+      optional: false,
+    })),
+  };
+}
+
+function givenComfyUi(url: string): ComfyUiTarget {
+  return { url, runnerId: runnerId(url), optional: true };
+}
+
+/** The first of several is called by the bare name. */
+function names(kind: string, count = 1): string[] {
+  return numbered(kind, count).map((name, index) => (index === 0 ? kind : name));
+}
+
+function numbered(kind: string, count: number): string[] {
+  return Array.from({ length: count }, (_nothing, index) => `${kind}-${index + 1}`);
+}
+
+/** The first has the port of the settings (0: any free one). */
+async function portsOfGateways(first: number, count: number): Promise<number[]> {
+  const free = await freePorts(count);
+  return first === 0 ? free : [first, ...free.slice(1)];
+}
+
+async function healthPorts(labels: readonly string[]): Promise<(name: string) => number> {
+  const ports = await freePorts(labels.length);
+  return (name) => ports[labels.indexOf(name)]!;
+}
+
+function localUrl(port: number): string {
+  return `http://localhost:${port}`;
+}
+
+function refuseUnbuilt({ kind }: ChildSpec): void {
+  if (existsSync(join(CHECKOUT, 'apps', kind, 'dist', 'main.js'))) return;
+  throw new LauncherError(`apps/${kind} is not built. Run "npm run build" first ("npm start" does it by itself).`);
+}

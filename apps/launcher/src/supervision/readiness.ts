@@ -1,0 +1,70 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { LauncherError } from '../launcher.errors.js';
+import type { SupervisedChild } from './supervised-child.js';
+
+const LOOK_MS = 50;
+const SAY_EVERY_MS = 10_000;
+/** One that ends this often before it was ever ready will not become so by waiting. */
+const ENDS_TOO_OFTEN = 3;
+/** Those that may be away for long are given this much time, so that usually everything is ready when the start says so. */
+const OPTIONAL_PATIENCE_MS = 5_000;
+
+export interface ReadinessOptions {
+  timeoutMs: number;
+  say: (text: string) => void;
+  /** The last lines that a child wrote, for a start that fails. */
+  lastLines: (name: string) => string;
+  stopped: AbortSignal;
+}
+
+/**
+ * Waits until every child is ready.
+ * @returns those that are not, but that the system can do without for now: name and reason
+ * @throws LauncherError when one that is needed ends again and again, or the time is up
+ */
+export async function untilReady(
+  children: readonly SupervisedChild[],
+  options: ReadinessOptions,
+): Promise<Map<string, string>> {
+  const begin = Date.now();
+  let nextWord = begin + SAY_EVERY_MS;
+  for (;;) {
+    const waiting = await reasons(children);
+    const needed = [...waiting.keys()].filter((child) => !child.spec.optional);
+    const elapsed = Date.now() - begin;
+    if (waiting.size === 0 || (needed.length === 0 && elapsed > OPTIONAL_PATIENCE_MS) || options.stopped.aborted)
+      return named(waiting);
+    refuseHopeless(needed, options);
+    if (elapsed > options.timeoutMs)
+      throw new LauncherError(
+        `After ${options.timeoutMs / 1_000} s these are still not ready:\n${list(named(waiting))}`,
+      );
+    if (Date.now() > nextWord) {
+      options.say(`waiting for ${[...named(waiting)].map(([name, why]) => `${name} (${why})`).join(', ')} ...`);
+      nextWord += SAY_EVERY_MS;
+    }
+    await delay(LOOK_MS);
+  }
+}
+
+async function reasons(children: readonly SupervisedChild[]): Promise<Map<SupervisedChild, string>> {
+  const answers = await Promise.all(children.map(async (child) => [child, await child.spec.whyNotReady()] as const));
+  return new Map(answers.filter((answer): answer is [SupervisedChild, string] => answer[1] !== null));
+}
+
+function refuseHopeless(needed: readonly SupervisedChild[], options: ReadinessOptions): void {
+  const hopeless = needed.find((child) => child.unexpectedEnds >= ENDS_TOO_OFTEN);
+  if (!hopeless) return;
+  const { name } = hopeless;
+  throw new LauncherError(
+    `${name} ended ${hopeless.unexpectedEnds} times before it was ready. Its last lines:\n${options.lastLines(name)}`,
+  );
+}
+
+function named(waiting: Map<SupervisedChild, string>): Map<string, string> {
+  return new Map([...waiting].map(([child, why]) => [child.name, why]));
+}
+
+function list(waiting: Map<string, string>): string {
+  return [...waiting].map(([name, why]) => `  - ${name}: ${why}`).join('\n');
+}

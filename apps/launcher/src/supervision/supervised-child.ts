@@ -1,0 +1,120 @@
+import type { ManagedProcess, ServerExit } from '@atelier/embedded';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ChildSpec } from './child-spec.js';
+
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+/** Who has lived this long begins again with the short pause. */
+const SETTLED_MS = 30_000;
+
+/**
+ * Keeps one child running: whenever it ends by itself it is started again, for ever, with a pause that doubles from 250 ms to 10 s.
+ *
+ *   stopped ──start──▶ running ──ends──▶ pausing ──▶ running
+ *      ▲                  │                 │
+ *      └──────stop────────┴─────stop────────┘
+ */
+export class SupervisedChild {
+  private process: ManagedProcess | undefined;
+  private launching: Promise<void> = Promise.resolve();
+  private wanted: AbortController | undefined;
+  private watching: Promise<void> = Promise.resolve();
+  private pauseMs = FIRST_PAUSE_MS;
+  /** How often it has ended by itself. */
+  unexpectedEnds = 0;
+
+  constructor(
+    readonly spec: ChildSpec,
+    private readonly tell: (text: string) => void,
+  ) {}
+
+  get name(): string {
+    return this.spec.name;
+  }
+
+  /** Of the running process. */
+  get pid(): number | undefined {
+    return this.process?.running ? this.process.pid : undefined;
+  }
+
+  /** Starts it, unless it is wanted already. Throws what the first launch throws. */
+  async start(): Promise<void> {
+    if (this.wanted) return;
+    const wanted = new AbortController();
+    this.wanted = wanted;
+    try {
+      const process = await this.launch(wanted.signal);
+      this.watching = this.watch(process, wanted.signal);
+    } catch (error) {
+      this.wanted = undefined;
+      throw error;
+    }
+  }
+
+  /** Stops it in order and leaves it stopped. Can be called again. */
+  async stop(): Promise<void> {
+    this.wanted?.abort();
+    this.wanted = undefined;
+    await this.launching;
+    await this.process?.stop(this.spec.graceMs);
+    await this.watching;
+  }
+
+  /** Ends it at once and leaves it stopped. */
+  async force(): Promise<void> {
+    this.wanted?.abort();
+    this.wanted = undefined;
+    this.process?.signal(this.spec.forceSignal);
+    await this.stop();
+  }
+
+  /** Sends a signal and changes nothing else: one that was killed is started again, one that was paused stays paused. */
+  kill(signal: NodeJS.Signals): void {
+    this.process?.signal(signal);
+  }
+
+  private async watch(first: ManagedProcess, stopped: AbortSignal): Promise<void> {
+    let process: ManagedProcess | undefined = first;
+    let since = Date.now();
+    while (!stopped.aborted) {
+      const end: string = process ? describe(await process.exited) : 'did not start';
+      if (stopped.aborted) return;
+      await this.pause(end, Date.now() - since, stopped);
+      since = Date.now();
+      process = stopped.aborted ? undefined : await this.launchAgain(stopped);
+    }
+  }
+
+  private async pause(end: string, livedMs: number, stopped: AbortSignal): Promise<void> {
+    this.unexpectedEnds += 1;
+    if (livedMs > SETTLED_MS) this.pauseMs = FIRST_PAUSE_MS;
+    this.tell(`${this.name} ${end}; it is started again in ${this.pauseMs} ms`);
+    await delay(this.pauseMs, undefined, { signal: stopped }).catch(() => undefined);
+    this.pauseMs = Math.min(this.pauseMs * 2, LONGEST_PAUSE_MS);
+  }
+
+  private async launchAgain(stopped: AbortSignal): Promise<ManagedProcess | undefined> {
+    try {
+      return await this.launch(stopped);
+    } catch (error) {
+      this.tell(`${this.name}: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+
+  /** Whoever stops it meanwhile waits for the launch, and finds no process that slipped through. */
+  private async launch(stopped: AbortSignal): Promise<ManagedProcess> {
+    const launching = this.spec.launch();
+    this.launching = launching.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.process = await launching;
+    if (stopped.aborted) await this.process.stop(this.spec.graceMs);
+    return this.process;
+  }
+}
+
+function describe({ code, signal }: ServerExit): string {
+  return signal ? `was ended by ${signal}` : `ended with status ${code}`;
+}
