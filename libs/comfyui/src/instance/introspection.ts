@@ -85,6 +85,7 @@ export async function readNodeInfo(
 export function comboOptions(info: NodeInfo, input: string): string[] | undefined {
   const spec = info.input.required?.[input] ?? info.input.optional?.[input];
   if (!Array.isArray(spec)) return undefined;
-  const listed: unknown = Array.isArray(spec[0]) ? spec[0] : spec[1]?.options;
+  const [list, form] = spec as [unknown, { options?: unknown } | undefined];
+  const listed = Array.isArray(list) ? (list as unknown[]) : form?.options;
   return Array.isArray(listed) ? listed.filter((it): it is string => typeof it === 'string') : undefined;
 }

@@ -60,7 +60,11 @@ function outcomeOf(prompt: EndedPrompt): PromptOutcome {
     return { ...base, status: 'failed', failure: executionFailure(readExecutionError(prompt.error)) };
   }
   const nodeId = lastMessage(prompt.messages, 'execution_interrupted')?.['node_id'];
-  return { ...base, status: 'interrupted', ...(nodeId === undefined ? {} : { nodeId: String(nodeId) }) };
+  return {
+    ...base,
+    status: 'interrupted',
+    ...(typeof nodeId === 'string' || typeof nodeId === 'number' ? { nodeId: String(nodeId) } : {}),
+  };
 }
 
 /** `status_str` is `error` for a failure and for an interrupt alike; the messages tell them apart. */

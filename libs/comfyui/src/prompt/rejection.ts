@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { NodeErrors } from '../node-errors.types.js';
+import type { NodeError, NodeErrors } from '../node-errors.types.js';
 import { nodeIdSchema } from '../node-id.js';
 import { ComfyRejectedError, type RejectionFault } from '../errors.js';
 

@@ -130,7 +130,7 @@ export class ScriptedComfy {
 
   private accept(ws: WebSocket): void {
     const frames: string[] = [];
-    ws.on('message', (data) => frames.push(String(data)));
+    ws.on('message', (data) => frames.push((data as Buffer).toString()));
     ws.on('error', () => ws.terminate());
     this.received.push(frames);
     this.sockets.push(ws);
