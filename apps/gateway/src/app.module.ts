@@ -14,6 +14,7 @@ import { GenerationModule } from './generation/generation.module.js';
 import { ImagesModule } from './images/images.module.js';
 import { LimitsGuard } from './limits/limits.guard.js';
 import { LimitsModule } from './limits/limits.module.js';
+import { LiveModule } from './live/live.module.js';
 import { ModelsModule } from './models/models.module.js';
 
 /** Wiring only. */
@@ -33,6 +34,7 @@ export class AppModule {
         GenerationModule,
         ModelsModule,
         ImagesModule,
+        LiveModule,
         DocsModule,
       ],
       // In this order: how often somebody asks, who it is, and only then what is asked for.

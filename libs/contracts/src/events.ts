@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { problemCodeSchema } from './errors.js';
 import { taskErrorCodeSchema } from './faults.js';
 import { idSchema, timestampSchema, versionSchema } from './scalars.js';
 import { taskPhaseSchema, taskSchema, taskStatusSchema } from './task.js';
@@ -80,10 +81,27 @@ export const syncReplySchema = z.object({
 });
 export type SyncReply = z.infer<typeof syncReplySchema>;
 
-/** Names on the socket. */
+/** Client to server on the socket: `renew` with a fresh access token, so that the socket outlives the one of its handshake. */
+export const renewRequestSchema = z.strictObject({ token: z.string().max(4_096) });
+export type RenewRequest = z.infer<typeof renewRequestSchema>;
+
+/** Answer to `renew`: from now on the socket lives until then. */
+export const renewReplySchema = z.object({ expires_at: timestampSchema });
+export type RenewReply = z.infer<typeof renewReplySchema>;
+
+/** Server to client: why the socket is closed right after this. Connecting again makes sense with a new token only. */
+export const sessionEndedEventSchema = z.object({ v: versionSchema, code: problemCodeSchema, ts: timestampSchema });
+export type SessionEndedEvent = z.infer<typeof sessionEndedEventSchema>;
+
+/**
+ * Names on the socket. `sync` and `renew` are answered through the acknowledgement, with their reply or a `Problem`;
+ * a refused handshake has a `Problem` as the error's `data`.
+ */
 export const SOCKET_EVENTS = {
   taskStatus: 'task.status',
   taskProgress: 'task.progress',
   taskPreview: 'task.preview',
+  sessionEnded: 'session.ended',
   sync: 'sync',
+  renew: 'renew',
 } as const;

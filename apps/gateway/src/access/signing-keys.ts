@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { authCommands, jwksSchema, type Jwks } from '@atelier/contracts';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
 import { AppError, Health, parseOrThrow } from '@atelier/platform';
-import { importJWK, type CryptoKey } from 'jose';
+import { subtle, type webcrypto } from 'node:crypto';
 import { PeriodicLoad } from './periodic-load.js';
 
 /** An unknown key id asks auth again, but not more often than this: key ids come from strangers. */
@@ -10,8 +10,13 @@ const REFETCH_AFTER_MS = 3_000;
 /** A key that auth has dropped is not trusted for longer than this. */
 const WAITS = { afterSuccessMs: 60_000, afterFailureMs: 1_000 };
 
-async function importKeys(jwks: Jwks): Promise<ReadonlyMap<string, CryptoKey>> {
-  const keys = jwks.keys.map(async (jwk) => [jwk.kid, (await importJWK(jwk, 'ES256')) as CryptoKey] as const);
+type Key = webcrypto.CryptoKey;
+const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
+
+async function importKeys(jwks: Jwks): Promise<ReadonlyMap<string, Key>> {
+  const keys = jwks.keys.map(
+    async (jwk) => [jwk.kid, await subtle.importKey('jwk', jwk, ES256, false, ['verify'])] as const,
+  );
   return new Map(await Promise.all(keys));
 }
 
@@ -25,7 +30,7 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
     WAITS,
     (error) => this.logger.debug(`Keys are asked for again: ${String(error)}`),
   );
-  private keys: ReadonlyMap<string, CryptoKey> | undefined;
+  private keys: ReadonlyMap<string, Key> | undefined;
   private published: Jwks | undefined;
   private triedAtMs = Number.NEGATIVE_INFINITY;
   private lastTryFailed = false;
@@ -55,7 +60,7 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
    * The key with this id.
    * @throws AppError `service_unavailable` when it is not known here and auth cannot be asked
    */
-  async find(keyId: string): Promise<CryptoKey | undefined> {
+  async find(keyId: string): Promise<Key | undefined> {
     const known = this.keys?.get(keyId);
     if (known) return known;
     if (!this.keys || performance.now() - this.triedAtMs >= REFETCH_AFTER_MS) await this.loading.now();

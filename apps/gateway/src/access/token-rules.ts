@@ -1,6 +1,7 @@
 import { accessClaimsSchema, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { errors, jwtVerify, type CryptoKey, type JWTVerifyOptions } from 'jose';
+import type { webcrypto } from 'node:crypto';
+import { errors, jwtVerify, type JWTVerifyOptions } from 'jose';
 import { z } from 'zod';
 import type { Identity } from './identity.js';
 
@@ -40,7 +41,7 @@ export function keyIdOf(token: string): string {
 }
 
 /** Checks signature and claims. @throws AppError `token_expired`, `unauthenticated` */
-export async function verifyWithKey(token: string, key: CryptoKey | undefined): Promise<Identity> {
+export async function verifyWithKey(token: string, key: webcrypto.CryptoKey | undefined): Promise<Identity> {
   if (!key) throw refused();
   try {
     const { payload } = await jwtVerify(token, key, OPTIONS);

@@ -56,7 +56,9 @@ const SECURITY = {
 
 function answerResponse({ status, description, schema, example, binary, headers }: Answer) {
   const text = { type: 'string' as const };
-  const documented = Object.entries(headers ?? {}).map(([name, about]) => [name, { description: about, schema: text }]);
+  const documented = Object.entries(headers ?? {}).map(
+    ([name, about]) => [name, { description: about, schema: text }] as const,
+  );
   const described = { status, description, ...(headers ? { headers: Object.fromEntries(documented) } : {}) };
   if (!binary) return ApiResponse({ ...described, ...(schema ? { standardSchema: schema, example } : {}) });
   const file = { schema: { ...text, format: 'binary' } };

@@ -27,6 +27,6 @@ function refuseRaw(error: Error & { code?: string }, socket: Socket): void {
 /** Fastify's options that decide how requests are answered which never reach a route. */
 export const brokenRequestOptions: FastifyServerOptions = {
   requestTimeout: REQUEST_TIMEOUT_MS,
-  frameworkErrors: (error, request, reply) => sendProblem(problemOfPath(error), request, reply as never),
+  frameworkErrors: (error, request, reply) => sendProblem(problemOfPath(error), request, reply),
   clientErrorHandler: refuseRaw,
 };

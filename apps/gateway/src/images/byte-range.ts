@@ -6,6 +6,12 @@ export interface ByteRange {
 
 const SINGLE = /^bytes=(\d*)-(\d*)$/;
 
+/** `bytes=-500`: the last so many bytes. */
+function suffix(count: number, sizeBytes: number): ByteRange | 'unsatisfiable' {
+  if (count === 0 || sizeBytes === 0) return 'unsatisfiable';
+  return { start: Math.max(0, sizeBytes - count), end: sizeBytes - 1 };
+}
+
 /**
  * One range of a `Range` header (RFC 9110, 14). Several ranges, other units and malformed headers are left aside, as the
  * standard allows: the caller then gets the whole.
@@ -13,9 +19,9 @@ const SINGLE = /^bytes=(\d*)-(\d*)$/;
  */
 export function parseRange(header: string, sizeBytes: number): ByteRange | 'unsatisfiable' | undefined {
   const [, first = '', last = ''] = SINGLE.exec(header) ?? [];
-  if (first === '' && last === '') return undefined;
-  const start = first === '' ? Math.max(0, sizeBytes - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
-  if (first !== '' && last !== '' && Number(last) < Number(first)) return undefined;
-  return start >= sizeBytes || (first === '' && Number(last) === 0) ? 'unsatisfiable' : { start, end };
+  if (first === '') return last === '' ? undefined : suffix(Number(last), sizeBytes);
+  const start = Number(first);
+  const end = last === '' ? Number.POSITIVE_INFINITY : Number(last);
+  if (end < start) return undefined;
+  return start >= sizeBytes ? 'unsatisfiable' : { start, end: Math.min(end, sizeBytes - 1) };
 }

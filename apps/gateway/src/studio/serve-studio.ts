@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
@@ -25,6 +24,8 @@ const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
 export async function serveStudio(app: NestFastifyApplication, config: GatewayConfig): Promise<Fallback> {
   const root = config.WEB_ROOT && resolve(config.WEB_ROOT);
   if (!root || !existsSync(join(root, 'index.html'))) return sayNotBuilt;
+  // Loaded here: a gateway without a studio needs none of it.
+  const { default: fastifyStatic } = await import('@fastify/static');
   await app.register(fastifyStatic, {
     root,
     wildcard: false,

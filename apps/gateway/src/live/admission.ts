@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { IncomingMessage } from 'node:http';
+import { OriginPolicy } from '../access/origin-policy.js';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { LimitPolicies, WINDOW_MS } from '../limits/limit-policies.js';
+import { trackedAddress } from '../limits/tracked-address.js';
+import { WindowCounters } from '../limits/window-counters.js';
+
+const listOf = (header: string | string[] | undefined) =>
+  String(header ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** Which connections are let in at all, before anything is known about who it is. */
+@Injectable()
+export class Admission {
+  private readonly hops: number;
+  private readonly maxSockets: number;
+
+  constructor(
+    @Inject(GATEWAY_CONFIG) config: GatewayConfig,
+    private readonly origins: OriginPolicy,
+    private readonly policies: LimitPolicies,
+    private readonly counters: WindowCounters,
+  ) {
+    this.hops = config.TRUST_PROXY_HOPS;
+    this.maxSockets = config.SOCKETS_TOTAL;
+  }
+
+  /** Why this connection is refused; undefined when it is let in. */
+  refusal(request: IncomingMessage, openSockets: number): string | undefined {
+    if (!this.origins.allows(request.headers, this.hostOf(request))) return 'origin_refused';
+    if (openSockets >= this.maxSockets) return 'service_unavailable';
+    const key = `socket:${trackedAddress(this.addressOf(request))}`;
+    const { isBlocked } = this.counters.count(key, WINDOW_MS, this.policies.limitOf('socket'));
+    return isBlocked ? 'rate_limited' : undefined;
+  }
+
+  /** As Fastify finds it for HTTP: the entry that the outermost of our own proxies wrote. */
+  private addressOf({ socket, headers }: IncomingMessage): string {
+    const chain = [socket.remoteAddress ?? '', ...listOf(headers['x-forwarded-for']).reverse()];
+    return chain[Math.min(this.hops, chain.length - 1)]!;
+  }
+
+  private hostOf({ headers }: IncomingMessage): string | undefined {
+    const forwarded = this.hops > 0 ? listOf(headers['x-forwarded-host']).at(-1) : undefined;
+    return forwarded ?? headers.host;
+  }
+}

@@ -1,0 +1,73 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AppError } from '@atelier/platform';
+import { TokenVerifier } from '../access/token-verifier.js';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { LiveHandlers } from './live.handlers.js';
+import { LiveSession } from './live-session.js';
+import { LiveSessions } from './live-sessions.js';
+import type { LiveIo, LiveSocket } from './live.types.js';
+import { handshakeError } from './socket-problem.js';
+import { roomOf, type UserFeed } from './user-feed.js';
+import { UserFeeds } from './user-feeds.js';
+
+interface Joined {
+  session: LiveSession;
+  feed: UserFeed;
+}
+
+/** From handshake to end of each socket. Guards do not run here, so the token is checked in the middleware. */
+@Injectable()
+export class LiveConnections {
+  private readonly joined = new WeakMap<LiveSocket, Joined>();
+
+  constructor(
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+    private readonly verifier: TokenVerifier,
+    private readonly sessions: LiveSessions,
+    private readonly feeds: UserFeeds,
+    private readonly handlers: LiveHandlers,
+  ) {}
+
+  /** The handshake. @throws an error whose `data` is the problem */
+  async admit(socket: LiveSocket, io: LiveIo): Promise<void> {
+    try {
+      const session = await this.open(socket);
+      const feed = this.feeds.join(session, io);
+      this.joined.set(socket, { session, feed });
+      // The line may break before the socket is connected, and then no event of the socket tells.
+      socket.conn.once('close', () => this.end(session));
+      await this.feeds.settle();
+      if (session.isOver) throw new AppError('session_revoked');
+    } catch (error) {
+      throw handshakeError(error);
+    }
+  }
+
+  /** The socket is connected: it joins the room of its user, and of nobody else. */
+  begin(socket: LiveSocket): void {
+    const { session, feed } = this.joined.get(socket)!;
+    socket.on('disconnect', () => this.end(session));
+    void socket.join(roomOf(session.userId));
+    this.handlers.attach(session, feed);
+    session.releaseEvents(undefined);
+    feed.greet(session);
+  }
+
+  private async open(socket: LiveSocket): Promise<LiveSession> {
+    const { token } = socket.handshake.auth as { token?: unknown };
+    if (typeof token !== 'string') throw new AppError('unauthenticated');
+    const identity = await this.verifier.verify(token);
+    if (this.feeds.countOf(identity.actor.user_id) >= this.config.SOCKETS_PER_USER) {
+      throw new AppError('rate_limited', { detail: 'Too many sockets are open' });
+    }
+    const session = new LiveSession(socket, identity);
+    this.sessions.add(session);
+    return session;
+  }
+
+  private end(session: LiveSession): void {
+    session.close();
+    this.sessions.remove(session);
+    this.feeds.leave(session);
+  }
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import {
+  generationCommands,
+  renewRequestSchema,
+  SOCKET_EVENTS,
+  syncRequestSchema,
+  type Problem,
+  type RenewReply,
+  type SyncReply,
+} from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import { AppError, parseOrThrow, runInContext } from '@atelier/platform';
+import { randomUUID } from 'node:crypto';
+import { TokenVerifier } from '../access/token-verifier.js';
+import { LiveSessions } from './live-sessions.js';
+import type { LiveSession } from './live-session.js';
+import { socketProblem } from './socket-problem.js';
+import type { UserFeed } from './user-feed.js';
+
+type Ack<Reply> = ((answer: Reply | Problem) => void) | undefined;
+
+/** Answers through the acknowledgement; a client that asks for none gets none. */
+async function answer<Reply>(ack: unknown, work: () => Promise<Reply>): Promise<void> {
+  if (typeof ack !== 'function') return;
+  await runInContext({ requestId: randomUUID() }, async () => {
+    const reply = await work().catch(socketProblem);
+    (ack as NonNullable<Ack<Reply>>)(reply);
+  });
+}
+
+/** What clients may ask for over the socket: `sync` and `renew`. Everything else is left aside. */
+@Injectable()
+export class LiveHandlers {
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly verifier: TokenVerifier,
+    private readonly sessions: LiveSessions,
+  ) {}
+
+  attach(session: LiveSession, feed: UserFeed): void {
+    const { socket } = session;
+    socket.use((_packet, next) => (session.budget.take() ? next() : session.end('rate_limited')));
+    socket.on(SOCKET_EVENTS.sync, (payload, ack) => void this.sync(session, feed, payload, ack));
+    socket.on(SOCKET_EVENTS.renew, (payload, ack) => void answer(ack, () => this.renew(session, payload)));
+  }
+
+  private async sync(session: LiveSession, feed: UserFeed, payload: unknown, ack: Ack<SyncReply>): Promise<void> {
+    let seq: number | undefined;
+    let isHolding = false;
+    await answer(ack, async () => {
+      const { last_seq } = parseOrThrow(syncRequestSchema, payload);
+      isHolding = session.holdEvents();
+      if (!isHolding) throw new AppError('rate_limited', { detail: 'One sync at a time', retryAfterS: 1 });
+      const reply = await this.commands.call(generationCommands.sync, { user_id: session.userId, last_seq });
+      feed.startFrom(reply.seq);
+      seq = reply.seq;
+      return reply;
+    });
+    if (isHolding) session.releaseEvents(seq);
+  }
+
+  private async renew(session: LiveSession, payload: unknown): Promise<RenewReply> {
+    const { token } = parseOrThrow(renewRequestSchema, payload);
+    const identity = await this.verifier.verify(token);
+    if (identity.actor.user_id !== session.userId) throw new AppError('forbidden');
+    if (session.isOver) throw new AppError('session_revoked');
+    this.sessions.remove(session);
+    session.renew(identity);
+    this.sessions.add(session);
+    return { expires_at: new Date(identity.expiresAtMs).toISOString() };
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { Admission } from './admission.js';
+import { LiveConnections } from './live-connections.js';
+import { LiveHandlers } from './live.handlers.js';
+import { LiveServer } from './live.server.js';
+import { LiveSessions } from './live-sessions.js';
+import { UserFeeds } from './user-feeds.js';
+
+@Module({ providers: [Admission, LiveServer, LiveConnections, LiveSessions, LiveHandlers, UserFeeds] })
+export class LiveModule {}

@@ -1,0 +1,138 @@
+import { Logger } from '@nestjs/common';
+import {
+  PREVIEW_HEADER,
+  SOCKET_EVENTS,
+  subjects,
+  taskPreviewEventSchema,
+  taskProgressEventSchema,
+  taskStatusEventSchema,
+  type SyncReply,
+  type TaskProgressEvent,
+  type TaskStatusEvent,
+} from '@atelier/contracts';
+import type { NatsConnection } from '@atelier/messaging';
+import type { Msg } from '@nats-io/transport-node';
+import { EventOrder } from './event-order.js';
+import type { LiveSession } from './live-session.js';
+import type { LiveIo } from './live.types.js';
+import { ProgressBoard } from './progress-board.js';
+
+export const roomOf = (userId: number) => `user:${userId}`;
+
+const logger = new Logger('UserFeed');
+
+export interface UserFeedParts {
+  connection: NatsConnection;
+  io: LiveIo;
+  fetchMissed: (lastSeq: number) => Promise<SyncReply>;
+}
+
+/** Everything that happens to one user's tasks, from NATS to all sockets of this user here. Lives while there is one. */
+export class UserFeed {
+  private readonly sessions = new Set<LiveSession>();
+  private readonly board = new ProgressBoard((event) => this.sendProgress(event));
+  private readonly order: EventOrder;
+  private readonly stops: (() => void)[];
+
+  constructor(
+    readonly userId: number,
+    private readonly parts: UserFeedParts,
+  ) {
+    const { connection, fetchMissed } = parts;
+    this.order = new EventOrder({
+      fetchMissed,
+      deliver: (event) => this.onStatus(event),
+      onReset: () => this.reconnectAll(),
+    });
+    this.stops = [
+      connection.subscribe(subjects.userEvents(userId), (message) => this.onEvent(message)),
+      connection.subscribe(subjects.userProgress(userId), (message) => this.onProgress(message)),
+      connection.subscribe(subjects.userPreviews(userId), (message) => this.onPreview(message)),
+    ];
+  }
+
+  get size(): number {
+    return this.sessions.size;
+  }
+
+  add(session: LiveSession): void {
+    this.sessions.add(session);
+    session.socket.conn.on('drain', () => this.sendHeldBack(session));
+  }
+
+  remove(session: LiveSession): void {
+    this.sessions.delete(session);
+  }
+
+  /** What the user's running tasks were at last, for a socket that has just come. */
+  greet(session: LiveSession): void {
+    for (const event of this.board.latest()) session.showProgress(event);
+  }
+
+  /** A `sync` told the newest number. */
+  startFrom(seq: number): void {
+    this.order.startFrom(seq);
+  }
+
+  /** Makes up for messages that NATS may have dropped. */
+  catchUp(): Promise<void> {
+    return this.order.catchUp();
+  }
+
+  stop(): void {
+    for (const stop of this.stops) stop();
+    this.order.stop();
+    this.board.stop();
+  }
+
+  private onEvent(message: Msg): void {
+    const event = taskStatusEventSchema.safeParse(message.json());
+    if (event.success) this.order.offer(event.data);
+    else logger.warn(`An event of an unknown kind was left aside: ${message.subject}`);
+  }
+
+  private onStatus(event: TaskStatusEvent): void {
+    if (event.status !== 'processing' || event.deleted) this.board.end(event.task_id, event.attempt);
+    for (const session of this.sessions) session.deliver(event);
+  }
+
+  private onProgress(message: Msg): void {
+    const event = taskProgressEventSchema.safeParse(message.json());
+    if (event.success && isAbout(message, event.data.task_id)) this.board.offer(event.data);
+  }
+
+  private sendProgress(event: TaskProgressEvent): void {
+    const slow = this.slowSockets((session) => session.heldBack.add(event.task_id));
+    this.parts.io.to(roomOf(this.userId)).except(slow).emit(SOCKET_EVENTS.taskProgress, event);
+  }
+
+  private onPreview(message: Msg): void {
+    const head = taskPreviewEventSchema.safeParse(JSON.parse(message.headers?.get(PREVIEW_HEADER) || 'null'));
+    if (!head.success || !isAbout(message, head.data.task_id)) return;
+    const ready = this.parts.io.to(roomOf(this.userId)).except(this.slowSockets());
+    ready.emit(SOCKET_EVENTS.taskPreview, head.data, message.data);
+  }
+
+  private slowSockets(note?: (session: LiveSession) => void): string[] {
+    const slow = [...this.sessions].filter(({ isSlow }) => isSlow);
+    if (note) slow.forEach(note);
+    return slow.map(({ socket }) => socket.id);
+  }
+
+  /** The line is free again: the latest of what was held back, never the values in between. */
+  private sendHeldBack(session: LiveSession): void {
+    if (session.heldBack.size === 0 || session.isSlow) return;
+    const tasks = [...session.heldBack];
+    session.heldBack.clear();
+    for (const event of tasks.map((taskId) => this.board.latestOf(taskId))) if (event) session.showProgress(event);
+  }
+
+  private reconnectAll(): void {
+    for (const session of this.sessions) session.reconnect();
+  }
+}
+
+/** A runner may speak of the task that its subject names, and of no other. */
+function isAbout(message: Msg, taskId: number): boolean {
+  return message.subject.endsWith(`.${taskId}`);
+}

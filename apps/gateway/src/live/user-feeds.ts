@@ -1,0 +1,82 @@
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { generationCommands } from '@atelier/contracts';
+import { CommandClient, NatsConnection } from '@atelier/messaging';
+import type { LiveSession } from './live-session.js';
+import type { LiveIo } from './live.types.js';
+import { UserFeed } from './user-feed.js';
+
+/** After a reconnect every connected user is caught up, so many at a time. */
+const CATCH_UPS_AT_ONCE = 16;
+/** A handshake waits this long for its subscriptions to be in place; without a broker it goes on without them. */
+const FLUSH_TIMEOUT_MS = 1_000;
+
+/** The feeds of the users who are connected here, and of nobody else: NATS sends this gateway nothing about others. */
+@Injectable()
+export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly feeds = new Map<number, UserFeed>();
+  private stopWatching: (() => void) | undefined;
+
+  constructor(
+    private readonly connection: NatsConnection,
+    private readonly commands: CommandClient,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.stopWatching = this.connection.onReconnect(() => void this.catchUpAll());
+  }
+
+  onModuleDestroy(): void {
+    this.stopWatching?.();
+  }
+
+  countOf(userId: number): number {
+    return this.feeds.get(userId)?.size ?? 0;
+  }
+
+  /** Adds a socket to its user's feed, which begins with the first. */
+  join(session: LiveSession, io: LiveIo): UserFeed {
+    const { userId } = session;
+    const feed = this.feeds.get(userId) ?? this.begin(userId, io);
+    feed.add(session);
+    return feed;
+  }
+
+  /** Takes a socket out; with the last one the feed ends. Can be called again. */
+  leave(session: LiveSession): void {
+    const feed = this.feeds.get(session.userId);
+    feed?.remove(session);
+    if (!feed || feed.size > 0) return;
+    feed.stop();
+    this.feeds.delete(session.userId);
+  }
+
+  /** Resolves when the broker has taken the subscriptions: nothing that happens afterwards is missed. */
+  async settle(): Promise<void> {
+    if (!this.connection.connected) return;
+    const connection = await this.connection.ready;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, FLUSH_TIMEOUT_MS).unref();
+    });
+    await Promise.race([connection.flush().catch(() => undefined), late]);
+    clearTimeout(timer);
+  }
+
+  private begin(userId: number, io: LiveIo): UserFeed {
+    const feed = new UserFeed(userId, {
+      io,
+      connection: this.connection,
+      fetchMissed: (last_seq) => this.commands.call(generationCommands.sync, { user_id: userId, last_seq }),
+    });
+    this.feeds.set(userId, feed);
+    return feed;
+  }
+
+  private async catchUpAll(): Promise<void> {
+    const waiting = [...this.feeds.values()];
+    const work = async () => {
+      for (let feed = waiting.pop(); feed; feed = waiting.pop()) await feed.catchUp();
+    };
+    await Promise.all(Array.from({ length: CATCH_UPS_AT_ONCE }, work));
+  }
+}
