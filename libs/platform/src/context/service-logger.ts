@@ -15,6 +15,9 @@ const SECRET_KEYS = [
   'negative_prompt',
 ];
 
+/** Nest's own start-up lines: a hundred of them per service, of use only when the wiring itself is in question. */
+const WIRING = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication', 'NestMicroservice']);
+
 /** Nest's logger, with the ids of the request and of the task in every JSON line. */
 export class ServiceLogger extends ConsoleLogger {
   constructor(
@@ -30,6 +33,11 @@ export class ServiceLogger extends ConsoleLogger {
       redact: SECRET_KEYS,
       logLevels: LOG_LEVELS.slice(0, LOG_LEVELS.indexOf(level) + 1),
     });
+  }
+
+  override log(message: unknown, ...rest: unknown[]): void {
+    if (WIRING.has(String(rest.at(-1)))) return super.debug(message, ...(rest as [string]));
+    super.log(message, ...(rest as [string]));
   }
 
   protected override getJsonLogObject(
