@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Controls } from './control/control.routes.js';
 import { Counters } from './control/counters.js';
+import { journal } from './control/journal.js';
 import { simState, type SimState } from './control/sim-state.js';
 import { SimCore, type SimParts } from './core.js';
 import { Abandoned } from './errors.js';
@@ -42,7 +43,8 @@ export class ComfySim implements Controls {
   /** Use `startComfySim`. */
   constructor(options: SimParts['options'], folders: Folders) {
     const faults = new Faults(() => this.core?.queue.nudge());
-    this.parts = { options, folders, faults, counters: new Counters() };
+    const counters = new Counters(options.journalFile === undefined ? undefined : journal(options.journalFile));
+    this.parts = { options, folders, faults, counters };
     this.port = options.port;
     this.core = this.newCore();
   }

@@ -40,6 +40,8 @@ export interface ComfySimOptions extends Partial<SimSettings> {
   models?: (string | ModelOptions)[];
   /** Folder that holds `output`, `input` and `temp`; by default a temporary one, removed on close. */
   directory?: string;
+  /** File that every execution is appended to, for whoever must know what ran even when the process was killed; none by default. */
+  journalFile?: string;
   /** What a simulated exit of the process does after the sockets broke; in-process nothing more happens. */
   onExit?: () => void;
   /** Receives one line for each thing worth a log line; silent by default. */
@@ -56,6 +58,7 @@ export interface ResolvedOptions {
   apiLevel: ApiLevel;
   models: ResolvedModel[];
   directory: string | undefined;
+  journalFile: string | undefined;
   settings: SimSettings;
   onExit: () => void;
   log: (message: string, fields?: Record<string, unknown>) => void;
@@ -86,6 +89,7 @@ export function resolveOptions(options: ComfySimOptions): ResolvedOptions {
     apiLevel: options.apiLevel ?? '0.3.64',
     models: (options.models ?? DEFAULT_MODELS).map(resolveModel),
     directory: options.directory,
+    journalFile: options.journalFile,
     settings: resolveSettings(options),
     onExit: options.onExit ?? (() => undefined),
     log: options.log ?? (() => undefined),

@@ -7,6 +7,8 @@ export interface Execution {
   client_id: string | null;
   /** The checkpoint that the graph names, if any. */
   model: string | null;
+  /** `filename_prefix` of the first node that saves, which tells whose prompt it was. */
+  saves_to: string | null;
   started_ms: number;
   /** Null while it runs. */
   ended_ms: number | null;
@@ -25,18 +27,24 @@ export class Counters {
   imagesSaved = 0;
   modelLoads = 0;
 
+  /** @param note is told of every beginning and every end as it happens */
+  constructor(private readonly note: (execution: Execution) => void = () => undefined) {}
+
   begin(item: QueueItem, clientId: string | null): Execution {
     const execution: Execution = {
-      ...{ prompt_id: item[1], client_id: clientId, model: checkpointOf(item), started_ms: now(), ended_ms: null },
+      ...{ prompt_id: item[1], client_id: clientId, model: inputOf(item, 'ckpt_name') },
+      ...{ saves_to: inputOf(item, 'filename_prefix'), started_ms: now(), ended_ms: null },
       ...{ outcome: 'running', cached_nodes: 0 },
     };
     if (this.executions.length >= MAXIMUM_KEPT) this.executions.shift();
     this.executions.push(execution);
+    this.note(execution);
     return execution;
   }
 
   end(execution: Execution, outcome: Execution['outcome'], cachedNodes = 0): void {
     Object.assign(execution, { outcome, ended_ms: now(), cached_nodes: cachedNodes });
+    this.note(execution);
   }
 
   /** How often each prompt id was executed. */
@@ -51,7 +59,8 @@ function now(): number {
   return performance.timeOrigin + performance.now();
 }
 
-function checkpointOf(item: QueueItem): string | null {
-  const loader = Object.values(item[2]).find((node) => 'ckpt_name' in node.inputs);
-  return (loader?.inputs.ckpt_name as string | undefined) ?? null;
+/** The value of the first node that has this input. */
+function inputOf(item: QueueItem, name: 'ckpt_name' | 'filename_prefix'): string | null {
+  const node = Object.values(item[2]).find(({ inputs }) => name in inputs);
+  return (node?.inputs[name] as string | undefined) ?? null;
 }
