@@ -1,0 +1,20 @@
+import { stored } from '../storage.js';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Also read by public/theme.js before the first paint. */
+const THEME_KEY = 'atelier.theme';
+
+export function currentTheme(): Theme {
+  const chosen = stored.get(THEME_KEY);
+  return THEMES.find((theme) => theme === chosen) ?? 'system';
+}
+
+/** Applies the theme and remembers it; `system` follows the reader's system from then on. */
+export function changeTheme(theme: Theme): void {
+  stored.set(THEME_KEY, theme === 'system' ? null : theme);
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+}

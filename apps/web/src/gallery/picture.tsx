@@ -1,0 +1,59 @@
+import type { Image } from '@atelier/contracts';
+import { useMemo, useState } from 'react';
+import { useStudioTools } from '../tasks/studio.context.js';
+import { placeholderUrl } from './thumbhash.js';
+
+/** The alternative text of a picture is the beginning of its prompt. */
+const ALT_LENGTH = 120;
+export function altText(prompt: string): string {
+  return prompt.length <= ALT_LENGTH ? prompt : `${prompt.slice(0, ALT_LENGTH - 1).trimEnd()}…`;
+}
+
+interface PictureProps {
+  image: Image;
+  taskId: number;
+  alt: string;
+  /** The original, over its thumbnail while it loads; or the thumbnail alone. */
+  full?: boolean;
+  eager?: boolean;
+  className?: string;
+}
+
+/** A picture in a box of its own proportions, so that nothing moves when it arrives. */
+export function Picture({ image, taskId, alt, full = false, eager = false, className = '' }: PictureProps) {
+  const [loaded, setLoaded] = useState(false);
+  const source = full ? image.url : image.thumbnail_url;
+  const renew = useRenewal(taskId, source);
+  const hash = useMemo(() => placeholderUrl(image.thumbhash), [image.thumbhash]);
+  const layers = [full && image.thumbnail_url, hash].filter(Boolean).map((url) => `url("${url}")`);
+  return (
+    <span
+      className={`block overflow-hidden rounded-print bg-sunken bg-cover ${className}`}
+      style={{ aspectRatio: `${image.width} / ${image.height}`, backgroundImage: layers.join(', ') }}
+    >
+      <img
+        src={source}
+        alt={alt}
+        width={image.width}
+        height={image.height}
+        loading={eager ? 'eager' : 'lazy'}
+        decoding="async"
+        draggable={false}
+        onLoad={() => setLoaded(true)}
+        onError={renew}
+        className={`size-full object-cover transition-opacity duration-300 ${loaded ? '' : 'opacity-0'}`}
+      />
+    </span>
+  );
+}
+
+/** Signed addresses expire in pages that stay open for hours: a failure fetches new ones, once per address. */
+function useRenewal(taskId: number, source: string): () => void {
+  const { cache } = useStudioTools();
+  const [failed, setFailed] = useState<string>();
+  return () => {
+    if (failed === source) return;
+    setFailed(source);
+    void cache.reload(taskId);
+  };
+}

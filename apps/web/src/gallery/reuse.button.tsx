@@ -1,0 +1,38 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { draftOf } from '../draft/draft.js';
+import { useDraftStore } from '../draft/draft.store.js';
+import type { StudioTask } from '../tasks/studio-task.js';
+import { Button, IconButton } from '../ui/button.js';
+import { toasts } from '../ui/toaster.js';
+import { altText } from './picture.js';
+
+interface ReuseButtonProps {
+  task: StudioTask;
+  small?: boolean;
+  onReused?: (() => void) | undefined;
+}
+
+/** Puts the settings of a task into the form, for more like it or for another try. */
+export function ReuseButton({ task, small = false, onReused }: ReuseButtonProps) {
+  const { t } = useTranslation(['make', 'gallery']);
+  const store = useDraftStore();
+  const reuse = () => {
+    store.change(draftOf(task));
+    toasts.add({ description: t('make:reused') });
+    onReused?.();
+  };
+  if (small) {
+    return (
+      <IconButton label={t('gallery:reuseOf', { prompt: altText(task.prompt) })} onClick={reuse}>
+        <SlidersHorizontal aria-hidden />
+      </IconButton>
+    );
+  }
+  return (
+    <Button onClick={reuse}>
+      <SlidersHorizontal aria-hidden />
+      {t(task.status === 'failed' ? 'make:editAndRetry' : 'make:reuse')}
+    </Button>
+  );
+}

@@ -1,0 +1,24 @@
+/** Languages that the studio is complete in; the first one stands in for every other. */
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Each language in its own words, so that it can be found by those who read no other. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' };
+
+/** The language chosen before, else the first of the browser's that the studio speaks. */
+export function chooseLanguage(chosen: string | null, preferred: readonly string[]): Language {
+  const known = LANGUAGES.find((language) => language === chosen);
+  if (known) return known;
+  return preferred.map(closest).find((language) => language !== undefined) ?? LANGUAGES[0];
+}
+
+/** Any Chinese reader is better served by simplified Chinese than by English. */
+function closest(tag: string): Language | undefined {
+  const primary = tag.toLowerCase().split('-')[0];
+  return LANGUAGES.find((language) => language.split('-')[0] === primary);
+}
+
+/** The `lang` of a text that people wrote: fonts and screen readers need it where it differs from the page's. */
+export function languageOfText(text: string): Language | undefined {
+  return /\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined;
+}

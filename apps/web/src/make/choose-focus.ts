@@ -1,0 +1,21 @@
+/** What the easel can choose from: ids, newest first. */
+export interface EaselLists {
+  live: readonly number[];
+  history: readonly number[];
+  /** Whether a task of the history has something to show. */
+  hasPicture(id: number): boolean;
+}
+
+/**
+ * The task on the easel: the one that was put there while it exists, else what has been running longest,
+ * else the newest picture. Null when there is nothing to show.
+ */
+export function chooseFocus(wanted: number | null, { live, history, hasPicture }: EaselLists): number | null {
+  if (wanted !== null && (live.includes(wanted) || history.includes(wanted))) return wanted;
+  return live.at(-1) ?? history.find(hasPicture) ?? null;
+}
+
+/** A new task takes the easel unless the one that stands there is still being made. */
+export function focusAfterStart(current: number | null, started: number, live: readonly number[]): number {
+  return current !== null && live.includes(current) ? current : started;
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { PictureActions } from '../gallery/picture.actions.js';
+import { languageOfText } from '../i18n/language.js';
+import { type StudioTask, isEnded } from '../tasks/studio-task.js';
+import { CancelButton } from './cancel.button.js';
+import { LiveProgress } from './live.progress.js';
+
+/** Below the picture: what was asked for, how far it is, and what can be done with it. */
+export function EaselCaption({ task }: { task: StudioTask }) {
+  return (
+    <div className="flex w-full max-w-3xl flex-col gap-3">
+      {!isEnded(task) && <LiveProgress task={task} />}
+      <p lang={languageOfText(task.prompt)} className="line-clamp-3">
+        {task.prompt}
+      </p>
+      <Settings task={task} />
+      <div className="flex flex-wrap gap-2">
+        {isEnded(task) ? <PictureActions task={task} image={task.images[0]} /> : <CancelButton task={task} />}
+      </div>
+    </div>
+  );
+}
+
+function Settings({ task: { id, model_name, params } }: { task: StudioTask }) {
+  const { t } = useTranslation('gallery');
+  // Before the answer the seed is not chosen yet.
+  const seed = id > 0 ? [`${t('seed')} ${params.seed}`] : [];
+  const size = t('sizeValue', { width: params.width, height: params.height });
+  return (
+    <ul className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted tabular-nums">
+      {[model_name, size, `${t('steps')} ${params.steps}`, `${t('cfg')} ${params.cfg}`, ...seed].map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useRef, useState } from 'react';
+import { RecentSection } from '../gallery/recent.section.js';
+import { MakeForm } from './make.form.js';
+import { Easel } from './easel.js';
+import { QueueSection } from './queue.section.js';
+import { useFocus } from './use-focus.js';
+import { useMake } from './use-make.js';
+
+/** Ask for a picture, watch it being made, see what was made before. */
+export function MakePage() {
+  const form = useRef<HTMLFormElement>(null);
+  const easel = useRef<HTMLElement>(null);
+  const { focus, others, put, started, created } = useFocus();
+  const refused = useFocusOnFault(form);
+  const make = useMake({
+    onStarted: ({ temporaryId }) => {
+      started(temporaryId);
+      bringIntoView(easel.current);
+    },
+    onCreated: ({ temporaryId }, id) => created(temporaryId, id),
+    onFaults: refused,
+  });
+  return (
+    <div className="mx-auto grid max-w-[110rem] gap-x-8 gap-y-6 px-4 py-5 sm:px-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
+      <div className="rounded-panel bg-panel px-5 pt-5 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6.25rem)] lg:self-start lg:overflow-y-auto">
+        <MakeForm make={make} ref={form} />
+      </div>
+      <div className="flex min-w-0 flex-col gap-8">
+        <Easel taskId={focus} ref={easel} onExample={(prompt) => make.change({ prompt })} />
+        <QueueSection ids={others} onShow={put} />
+        <RecentSection />
+      </div>
+    </div>
+  );
+}
+
+/** On a phone the easel is below the form: whoever has pressed the button wants to see it. */
+function bringIntoView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+}
+
+/** After a refusal the first field that is wrong gets the focus, once it has been marked. */
+function useFocusOnFault(form: { current: HTMLFormElement | null }): () => void {
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals, form]);
+  return () => setRefusals((count) => count + 1);
+}

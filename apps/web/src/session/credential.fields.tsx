@@ -1,0 +1,71 @@
+import { Eye, EyeOff } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../ui/button.js';
+import { CONTROL_CLASS, Field } from '../ui/field.js';
+import type { CredentialFaults } from './credentials.js';
+
+interface CredentialFieldProps {
+  value: string;
+  isNew: boolean;
+  fault: CredentialFaults['fields']['username'];
+  onChange(value: string): void;
+}
+
+export function UsernameField({ value, isNew, fault, onChange }: CredentialFieldProps) {
+  const { t } = useTranslation('session');
+  return (
+    <Field label={t('username')} hint={isNew ? t('usernameRule') : undefined} error={useFaultText(fault)}>
+      {(control) => (
+        <input
+          {...control}
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className={`${CONTROL_CLASS} h-11`}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function PasswordField({ value, isNew, fault, onChange }: CredentialFieldProps) {
+  const { t } = useTranslation('session');
+  const [shown, setShown] = useState(false);
+  return (
+    <Field label={t('password')} hint={isNew ? t('passwordRule') : undefined} error={useFaultText(fault)}>
+      {(control) => (
+        <div className="relative">
+          <input
+            {...control}
+            name="password"
+            type={shown ? 'text' : 'password'}
+            autoComplete={isNew ? 'new-password' : 'current-password'}
+            required
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            className={`${CONTROL_CLASS} h-11 pr-12`}
+          />
+          <IconButton
+            label={t('showPassword')}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+            className="absolute inset-y-0 right-1 my-auto"
+          >
+            {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+          </IconButton>
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function useFaultText(fault: CredentialFieldProps['fault']): string | undefined {
+  const { t } = useTranslation(['session', 'problems']);
+  if (fault === undefined) return undefined;
+  return fault === 'username_taken' ? t('problems:username_taken') : t(`session:${fault}`);
+}

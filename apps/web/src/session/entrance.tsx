@@ -1,0 +1,87 @@
+import { type ReactNode, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LanguageChoice, ThemeChoice } from '../account/preferences.js';
+import { Brand } from '../ui/brand.js';
+import { Notice } from '../ui/notice.js';
+import { CredentialsForm } from './credentials.form.js';
+import { useSession, useSessionState } from './session.context.js';
+
+/** The address of the page that makes an account; every other address asks a stranger to sign in first. */
+const REGISTER_PATH = '/register';
+const LINK_CLASS = 'font-medium text-accent underline underline-offset-4 hover:text-accent-hover';
+
+/** What somebody who is not signed in sees. */
+export function Entrance() {
+  return (
+    <div className="grid min-h-dvh lg:grid-cols-[1fr_minmax(28rem,36rem)]">
+      <EntrancePicture />
+      <div className="flex flex-col justify-between gap-10 px-5 py-6 sm:px-12 sm:py-8">
+        <header className="flex items-center justify-between">
+          <Brand />
+        </header>
+        <main className="mx-auto w-full max-w-sm">
+          {location.pathname === REGISTER_PATH ? <RegisterPage /> : <SignInPage />}
+        </main>
+        <footer className="flex flex-wrap items-end gap-4">
+          <LanguageChoice />
+          <ThemeChoice />
+        </footer>
+      </div>
+    </div>
+  );
+}
+
+function EntrancePicture() {
+  const { t } = useTranslation('session');
+  return (
+    <div className="hidden flex-col items-center justify-center gap-8 bg-sunken p-12 lg:flex">
+      <img src="/entrance.svg" alt="" width={640} height={800} className="max-h-[70vh] w-auto rounded-print shadow-float" />
+      <p className="text-lg text-muted">{t('tagline')}</p>
+    </div>
+  );
+}
+
+function SignInPage() {
+  const { t } = useTranslation('session');
+  const session = useSession();
+  const state = useSessionState();
+  return (
+    <EntrancePage title={t('signInTitle')} question={t('noAccount')} link={<a className={LINK_CLASS} href={REGISTER_PATH}>{t('toRegister')}</a>}>
+      {state.status === 'signed_out' && state.expired && <Notice tone="info">{t('expired')}</Notice>}
+      <CredentialsForm isNew={false} submitLabel={t('signIn')} onSubmit={(body) => session.signIn(body)} />
+    </EntrancePage>
+  );
+}
+
+function RegisterPage() {
+  const { t } = useTranslation('session');
+  const session = useSession();
+  return (
+    <EntrancePage title={t('registerTitle')} question={t('haveAccount')} link={<a className={LINK_CLASS} href="/sign-in">{t('toSignIn')}</a>}>
+      <CredentialsForm isNew submitLabel={t('register')} onSubmit={(body) => session.register(body)} />
+    </EntrancePage>
+  );
+}
+
+interface EntrancePageProps {
+  title: string;
+  question: string;
+  link: ReactNode;
+  children: ReactNode;
+}
+
+function EntrancePage({ title, question, link, children }: EntrancePageProps) {
+  const { t } = useTranslation('common');
+  useEffect(() => {
+    document.title = `${title} · ${t('brand')}`;
+  }, [title, t]);
+  return (
+    <div className="flex flex-col gap-6">
+      <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
+      {children}
+      <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+        {question} {link}
+      </p>
+    </div>
+  );
+}

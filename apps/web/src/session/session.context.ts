@@ -1,0 +1,23 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { Person } from './claims.js';
+import type { Session, SessionState } from './session.js';
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('useSession needs a SessionContext above it');
+  return session;
+}
+
+export function useSessionState(): SessionState {
+  const session = useSession();
+  return useSyncExternalStore(session.subscribe, session.state);
+}
+
+/** Who is signed in; only for parts of the studio, which nobody else sees. */
+export function usePerson(): Person {
+  const state = useSessionState();
+  if (state.status !== 'signed_in') throw new Error('usePerson needs a signed-in session');
+  return state.person;
+}

@@ -1,0 +1,36 @@
+import type { AccessToken, Login, Register, User } from '@atelier/contracts';
+
+/** The calls of the auth API; they reject with ApiError. */
+export interface AuthCalls {
+  register(credentials: Register): Promise<User>;
+  login(credentials: Login): Promise<AccessToken>;
+  /** Exchanges the refresh cookie, which the server rotates. */
+  refresh(): Promise<AccessToken>;
+  logout(accessToken: string | null): Promise<void>;
+}
+
+/** What tabs of one browser tell each other: they share one refresh cookie, so they share one session. */
+export type TabMessage = { type: 'signed_in'; userId: number } | { type: 'signed_out' };
+
+export interface Tabs {
+  post(message: TabMessage): void;
+  listen(handler: (message: TabMessage) => void): void;
+}
+
+/** Remembers that there was a session, so that a first visit does not ask for a refresh that must fail. */
+export interface SessionHint {
+  get(): boolean;
+  set(present: boolean): void;
+}
+
+export interface SessionPorts {
+  calls: AuthCalls;
+  tabs: Tabs;
+  hint: SessionHint;
+  /** Runs one refresh at a time over all tabs: two at once would look like a stolen token to the server. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>;
+  /** Starts the page again: another person has signed in in another tab. */
+  reload(): void;
+  /** Milliseconds. */
+  now(): number;
+}

@@ -1,0 +1,27 @@
+import { createApi } from './api/api.js';
+import { authorizedFetch } from './api/authorized-fetch.js';
+import { DraftStore } from './draft/draft.store.js';
+import { CONNECTION_KEY } from './live/connection-state.js';
+import { LiveConnection } from './live/live.connection.js';
+import { LiveWriter } from './live/live.writer.js';
+import { createSocket } from './live/socket.js';
+import type { Session } from './session/session.js';
+import { createStudioRouter } from './studio.routes.js';
+import { createsSettled } from './tasks/creates-settled.js';
+import { createQueryClient } from './tasks/query-client.js';
+import { TaskCache } from './tasks/task.cache.js';
+import { TaskCalls } from './tasks/task.calls.js';
+import { defineTaskQueries } from './tasks/task.queries.js';
+
+/** Wires the parts of the studio together; nothing is asked of the server yet. */
+export function openStudio(session: Session, userId: number) {
+  const client = createQueryClient();
+  const calls = new TaskCalls(createApi(authorizedFetch(session, fetch)));
+  const cache = new TaskCache(client);
+  defineTaskQueries(client, calls, cache);
+  const writer = new LiveWriter(cache, calls, () => createsSettled(client));
+  const live = new LiveConnection(createSocket(session), session, writer, (state) => {
+    client.setQueryData(CONNECTION_KEY, state);
+  });
+  return { client, live, tools: { calls, cache }, draft: new DraftStore(userId), router: createStudioRouter() };
+}

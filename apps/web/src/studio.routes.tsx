@@ -1,0 +1,45 @@
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { MakePage } from './make/make.page.js';
+import { PageFailed } from './shell/page-failed.js';
+import { StudioLayout } from './shell/studio.layout.js';
+
+/** What may stand in the address of any page: the task and the picture (from 1) that are looked at large. */
+interface StudioSearch {
+  task?: number | undefined;
+  image?: number | undefined;
+}
+
+function positive(value: unknown): number | undefined {
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+const rootRoute = createRootRoute({
+  component: StudioLayout,
+  errorComponent: PageFailed,
+  validateSearch: (search: Record<string, unknown>): StudioSearch => ({
+    task: positive(search.task),
+    image: positive(search.image),
+  }),
+});
+
+const makeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: MakePage });
+
+/** Addresses that have nothing for a person who is signed in, or for anybody. */
+const elsewhereRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '$',
+  beforeLoad: () => {
+    throw redirect({ to: '/', replace: true });
+  },
+});
+
+export function createStudioRouter() {
+  return createRouter({ routeTree: rootRoute.addChildren([makeRoute, elsewhereRoute]), scrollRestoration: true });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createStudioRouter>;
+  }
+}

@@ -1,0 +1,35 @@
+import type { TaskPhase, TaskProgressEvent } from '@atelier/contracts';
+import { type StudioTask, isEnded } from './studio-task.js';
+
+/** How far a running task is, from the task itself and the last word about it. */
+export interface LiveState {
+  /** 0 to 1; null while nothing is known, that is before the first attempt has begun. */
+  value: number | null;
+  phase: TaskPhase | null;
+  step: number;
+  steps: number;
+  etaMs: number | null;
+}
+
+/** The last word counts for the attempt that it was said about only; a cancel that was asked for outranks it. */
+export function liveState(task: StudioTask, progress: TaskProgressEvent | undefined): LiveState {
+  const said = progress?.attempt === task.attempt && task.status === 'processing' ? progress : undefined;
+  return {
+    value: task.status === 'pending' ? null : (said?.value ?? task.progress),
+    phase: task.phase === 'cancelling' ? 'cancelling' : (said?.phase ?? task.phase),
+    step: said?.step ?? 0,
+    steps: said?.steps ?? 0,
+    etaMs: said ? said.eta_ms : task.eta_ms,
+  };
+}
+
+/** What is said aloud about a task, and only when it changes: 0, 25, 50, 75 or 100 %, or how it ended. */
+export type Milestone = 'progress-0' | 'progress-25' | 'progress-50' | 'progress-75' | 'completed' | 'failed' | 'cancelled';
+
+export function milestoneOf(task: StudioTask, progress: TaskProgressEvent | undefined): Milestone | null {
+  if (isEnded(task)) return task.status as Milestone;
+  const { value } = liveState(task, progress);
+  if (value === null) return null;
+  const quarter = Math.min(Math.floor(value * 4), 3) * 25;
+  return `progress-${quarter}` as Milestone;
+}

@@ -1,0 +1,17 @@
+import { createContext, useContext } from 'react';
+import type { TaskCache } from './task.cache.js';
+import type { TaskCalls } from './task.calls.js';
+
+/** What the actions of the studio work with. */
+export interface StudioTools {
+  calls: TaskCalls;
+  cache: TaskCache;
+}
+
+export const StudioContext = createContext<StudioTools | null>(null);
+
+export function useStudioTools(): StudioTools {
+  const tools = useContext(StudioContext);
+  if (tools === null) throw new Error('useStudioTools needs a StudioContext above it');
+  return tools;
+}

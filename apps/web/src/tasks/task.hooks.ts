@@ -1,0 +1,56 @@
+import type { Model, TaskProgressEvent } from '@atelier/contracts';
+import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { CONNECTION_KEY, type ConnectionState } from '../live/connection-state.js';
+import { useStudioTools } from './studio.context.js';
+import type { StudioTask } from './studio-task.js';
+import { taskKeys } from './task.keys.js';
+
+/** While the live connection is down, what runs is asked for this often. */
+const POLL_MS = 4_000;
+/** Others finish without an event for this person, so places in the queue are asked for again. */
+const QUEUE_MS = 6_000;
+
+/** One task; asked for when it is not known yet. */
+export function useTask(id: number) {
+  return useQuery<StudioTask>({ queryKey: taskKeys.task(id), enabled: id > 0 });
+}
+
+/** Ids of the tasks that are not at their end, newest first. */
+export function useLiveIds(): number[] {
+  const { cache } = useStudioTools();
+  const offline = useConnection() === 'offline';
+  const waiting = () => cache.liveIds().some((id) => id > 0 && cache.get(id)?.status === 'pending');
+  const refetchInterval = offline ? POLL_MS : () => (waiting() ? QUEUE_MS : false);
+  return useQuery<number[]>({ queryKey: taskKeys.live, refetchInterval }).data ?? [];
+}
+
+/** The history in pages of ids, newest first. */
+export function useHistory() {
+  const { calls, cache } = useStudioTools();
+  return useInfiniteQuery({
+    queryKey: taskKeys.history,
+    queryFn: async ({ pageParam }) => cache.keepPage(await calls.history(pageParam)),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+  });
+}
+
+/** What the live connection last said about a running task; undefined before the first word. */
+export function useProgress(id: number): TaskProgressEvent | undefined {
+  return useQuery<TaskProgressEvent>({ queryKey: taskKeys.progress(id), queryFn: skipToken }).data;
+}
+
+/** The last preview of a running task. */
+export function usePreview(id: number): Blob | undefined {
+  return useQuery<Blob>({ queryKey: taskKeys.preview(id), queryFn: skipToken }).data;
+}
+
+/** Models that the live runners can run now. */
+export function useModels() {
+  return useQuery<Model[]>({ queryKey: taskKeys.models });
+}
+
+/** The state of the live connection. */
+export function useConnection(): ConnectionState {
+  return useQuery<ConnectionState>({ queryKey: CONNECTION_KEY, queryFn: skipToken }).data ?? 'connecting';
+}

@@ -1,0 +1,25 @@
+interface ProgressBarProps {
+  label: string;
+  /** 0 to 1; null while it is not known. */
+  value: number | null;
+}
+
+/** How far something is. Decorative motion only: the words beside it and the live region say the same. */
+export function ProgressBar({ label, value }: ProgressBarProps) {
+  const percent = value === null ? undefined : Math.round(value * 100);
+  return (
+    <div
+      role="progressbar"
+      aria-label={label}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={percent}
+      className="h-1.5 w-full overflow-hidden rounded-full bg-sunken"
+    >
+      <div
+        className={`h-full origin-left rounded-full bg-accent transition-transform duration-300 ease-linear ${value === null ? 'breathe' : ''}`}
+        style={{ transform: `scaleX(${value ?? 0.08})` }}
+      />
+    </div>
+  );
+}

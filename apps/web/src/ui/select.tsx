@@ -1,0 +1,90 @@
+import { Select as Base } from '@base-ui/react/select';
+import { Check, ChevronsUpDown } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { CONTROL_CLASS, FieldError, FieldHint } from './field.js';
+
+export interface Option {
+  value: string;
+  label: string;
+  /** Stands at the end of the line in a quiet tone. */
+  note?: string;
+}
+
+interface SelectProps {
+  label: string;
+  value: string | null;
+  options: readonly Option[];
+  placeholder?: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  id: string;
+  onChange(value: string): void;
+}
+
+/** One of many, in a list that opens. */
+export function Select({ label, value, options, placeholder, hint, error, id, onChange }: SelectProps) {
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  return (
+    <div className="flex min-w-0 flex-col gap-1.5">
+      <Base.Root items={options} value={value} onValueChange={(next) => next !== null && onChange(next)}>
+        <Base.Label className="text-sm font-medium">{label}</Base.Label>
+        <SelectTrigger id={id} described={described} invalid={error !== undefined} placeholder={placeholder} />
+        <SelectList options={options} />
+      </Base.Root>
+      {error && <FieldError id={`${id}-error`} text={error} />}
+      {typeof hint === 'string' ? <FieldHint id={`${id}-hint`} text={hint} /> : <div id={`${id}-hint`}>{hint}</div>}
+    </div>
+  );
+}
+
+interface SelectTriggerProps {
+  id: string;
+  described: string | undefined;
+  invalid: boolean;
+  placeholder: string | undefined;
+}
+
+function SelectTrigger({ id, described, invalid, placeholder }: SelectTriggerProps) {
+  return (
+    <Base.Trigger
+      id={id}
+      aria-describedby={described}
+      aria-invalid={invalid || undefined}
+      className={`${CONTROL_CLASS} flex min-h-10 items-center justify-between gap-2 py-1.5 text-left pointer-coarse:min-h-11`}
+    >
+      <Base.Value className="min-w-0 data-placeholder:text-muted" placeholder={placeholder} />
+      <Base.Icon className="shrink-0 text-muted">
+        <ChevronsUpDown aria-hidden className="size-4" />
+      </Base.Icon>
+    </Base.Trigger>
+  );
+}
+
+function SelectList({ options }: { options: readonly Option[] }) {
+  return (
+    <Base.Portal>
+      <Base.Positioner sideOffset={6} alignItemWithTrigger={false} className="z-30 outline-none">
+        <Base.Popup className="max-h-[min(22rem,var(--available-height))] min-w-(--anchor-width) max-w-[calc(100vw-2rem)] overflow-y-auto rounded-control border border-line bg-raised p-1 shadow-float outline-none">
+          {options.map((option) => (
+            <SelectItem key={option.value} option={option} />
+          ))}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  );
+}
+
+function SelectItem({ option }: { option: Option }) {
+  return (
+    <Base.Item
+      value={option.value}
+      className="grid min-h-9 cursor-default grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-[0.3rem] px-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11"
+    >
+      <Base.ItemIndicator className="text-accent">
+        <Check aria-hidden className="size-4" />
+      </Base.ItemIndicator>
+      <Base.ItemText className="col-start-2">{option.label}</Base.ItemText>
+      {option.note && <span className="text-xs text-muted">{option.note}</span>}
+    </Base.Item>
+  );
+}

@@ -1,0 +1,43 @@
+import { Toast } from '@base-ui/react/toast';
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from './button.js';
+
+/** Short words about what just happened, for the whole studio. */
+export const toasts = Toast.createToastManager();
+
+/** Where the toasts stand. */
+export function Toaster() {
+  const { t } = useTranslation('shell');
+  return (
+    <Toast.Provider toastManager={toasts} timeout={6_000} limit={3}>
+      <Toast.Portal>
+        <Toast.Viewport
+          aria-label={t('notifications')}
+          className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-sm flex-col gap-2 sm:right-6 sm:left-auto sm:mx-0"
+        >
+          <ToastList />
+        </Toast.Viewport>
+      </Toast.Portal>
+    </Toast.Provider>
+  );
+}
+
+function ToastList() {
+  const { t } = useTranslation('common');
+  const { toasts: shown } = Toast.useToastManager();
+  return shown.map((toast) => (
+    <Toast.Root
+      key={toast.id}
+      toast={toast}
+      className="rounded-control border border-line bg-raised text-sm shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
+    >
+      <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
+        <Toast.Description className="flex-1" />
+        <Toast.Close render={<IconButton label={t('dismiss')} />}>
+          <X aria-hidden />
+        </Toast.Close>
+      </Toast.Content>
+    </Toast.Root>
+  ));
+}

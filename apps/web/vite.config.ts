@@ -1,0 +1,25 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defaultClientConditions, defineConfig } from 'vite';
+import { precompress } from './precompress.js';
+
+/** Where `npm run dev -w apps/web` finds the API; the built page is served by the gateway itself. */
+const GATEWAY = 'http://localhost:8000';
+
+export default defineConfig({
+  plugins: [react(), tailwindcss(), precompress()],
+  // `source` reads the contracts from their TypeScript, so that the page needs no other package built first.
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  build: {
+    // The policy of the gateway forbids inlined files; the manifest tells the weight test what a first load fetches.
+    assetsInlineLimit: 0,
+    manifest: true,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      '/api': GATEWAY,
+      '/socket.io': { target: GATEWAY, ws: true },
+    },
+  },
+});
