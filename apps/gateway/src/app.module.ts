@@ -8,6 +8,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ConfigModule } from './config.module.js';
 import type { GatewayConfig } from './config.js';
+import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { RequestShapeGuard } from './edge/request-shape.guard.js';
 import { GenerationModule } from './generation/generation.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         ModelsModule,
         ImagesModule,
         LiveModule,
+        DeadLettersModule,
         DocsModule,
       ],
       // In this order: how often somebody asks, who it is, and only then what is asked for.

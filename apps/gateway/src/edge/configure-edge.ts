@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GatewayConfig } from '../config.js';
 import { serveStudio } from '../studio/serve-studio.js';
+import { readJsonBodies } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
 import { forbidStoring } from './no-store.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -11,6 +12,7 @@ import { answerUnmatched } from './unmatched-requests.js';
 export async function configureEdge(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  readJsonBodies(app);
   const known = new KnownPaths(fastify);
   await addSecurityHeaders(app, config);
   if (config.ALLOWED_ORIGINS.length > 0) {

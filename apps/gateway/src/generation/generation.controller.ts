@@ -145,4 +145,19 @@ export class GenerationController {
     noteTask(id);
     return this.commands.call(generationCommands.cancel, { actor, task_id: id });
   }
+
+  @Post(':id/retry')
+  @HttpCode(200)
+  @Operation({
+    id: 'retryTask',
+    tag: 'Generation',
+    summary: 'Try a failed or cancelled task again',
+    description: 'A new attempt of the same task. Can be repeated: one that waits or runs already stays as it is.',
+    answer: { ...THE_TASK, example: examples.task },
+    problems: ['not_found', 'task_completed', 'queue_full'],
+  })
+  retry(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
+    noteTask(id);
+    return this.commands.call(generationCommands.retry, { actor, task_id: id });
+  }
 }

@@ -31,7 +31,8 @@ export const COMPLETE_SQL = transitionSql({
         (changed.params ->> 'seed')::bigint
       FROM changed, jsonb_to_recordset($4::jsonb) AS p (index int, object_key text, thumbnail_key text, thumbhash text, width int, height int,
         content_type text, size_bytes bigint, sha256 text))`,
-    endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb`),
+    endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb,
+      eta_error_ms = extract(epoch FROM now() - changed.announced_at) * 1000 - changed.announced_eta_ms`),
   ],
 });
 

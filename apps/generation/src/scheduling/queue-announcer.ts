@@ -26,7 +26,7 @@ const WAITING_SQL = `
 /** $1 ids, $2 positions, $3 ETAs, all of one user. Tasks that were leased meanwhile are left out. */
 const ANNOUNCE_SQL = `
   WITH news AS (SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[]) AS n (id, position, eta_ms)),
-  changed AS (UPDATE task SET announced_position = news.position FROM news
+  changed AS (UPDATE task SET announced_position = news.position, announced_eta_ms = news.eta_ms, announced_at = now() FROM news
     WHERE task.id = news.id AND task.status = 'pending' RETURNING task.*, news.position, news.eta_ms),
   numbered AS (SELECT changed.*, row_number() OVER (ORDER BY position, id) AS n, count(*) OVER () AS total FROM changed),
   share AS (UPDATE user_share SET last_seq = last_seq + numbered.total FROM numbered

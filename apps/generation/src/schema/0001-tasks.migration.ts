@@ -52,6 +52,8 @@ const TASK_SQL = `
     min_vram_bytes bigint NOT NULL DEFAULT 0,
     -- place in the queue that its owner was last told
     announced_position integer,
+    announced_eta_ms integer,
+    announced_at timestamptz,
     -- GPU milliseconds charged to the user's virtual time when it was leased; corrected at the end
     charged_ms double precision NOT NULL DEFAULT 0,
     cancel_requested_at timestamptz,
@@ -91,6 +93,8 @@ const TASK_SQL = `
     gpu_ms integer,
     load_ms integer,
     phases jsonb,
+    -- how wrong the last announced end was: actual minus announced, in milliseconds
+    eta_error_ms integer,
     PRIMARY KEY (task_id, number)
   );
   CREATE INDEX attempt_completed ON attempt (ended_at DESC) WHERE outcome = 'completed';

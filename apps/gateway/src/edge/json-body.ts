@@ -1,0 +1,15 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * JSON bodies, with one kindness: many clients send `content-type: application/json` on every call, also where there is no
+ * body (a cancel, a logout). An empty one counts as none; a route that needs a body refuses that by its schema.
+ * Everything else is Fastify's own parser, which refuses `__proto__` and `constructor.prototype`.
+ */
+export function readJsonBodies(app: NestFastifyApplication): void {
+  const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', {}, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    return void parse(request as FastifyRequest, body.toString(), done);
+  });
+}
