@@ -1,0 +1,90 @@
+import type { CreateTask, Result, Task } from '@atelier/contracts';
+
+/** An answer with its body as JSON, or as text where it is none. */
+export interface Answer<Body = any> {
+  status: number;
+  headers: Headers;
+  body: Body;
+}
+
+export interface Request {
+  /** Sent as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+  timeoutMs?: number;
+}
+
+const TIMEOUT_MS = 20_000;
+/** Small enough to be quick, large enough to show steps. */
+const SMALL: CreateTask = { prompt: 'a red fox', model_name: 'stable-diffusion-1.5', width: 64, height: 64, steps: 5 };
+
+/** Talks to one gateway as anybody outside would. */
+export class ApiClient {
+  constructor(
+    readonly url: string,
+    private readonly token?: string,
+  ) {}
+
+  get<Body = any>(path: string, request?: Request): Promise<Answer<Body>> {
+    return this.request('GET', path, request);
+  }
+
+  post<Body = any>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>> {
+    return this.request('POST', path, { body, headers });
+  }
+
+  delete(path: string): Promise<Answer> {
+    return this.request('DELETE', path);
+  }
+
+  /** Rejects only when there is no answer at all. */
+  async request<Body = any>(method: string, path: string, request: Request = {}): Promise<Answer<Body>> {
+    const response = await this.fetch(method, path, request);
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
+  }
+
+  /** The bytes of an answer. */
+  async bytes(path: string, headers: Record<string, string> = {}): Promise<Answer<Buffer>> {
+    const response = await this.fetch('GET', path, { headers });
+    return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
+  }
+
+  /** Creates a small task. @throws when it is not accepted */
+  async create(wish: Partial<CreateTask> = {}, headers?: Record<string, string>): Promise<Task> {
+    const answer = await this.post<Task>('/api/v1/generation/create', { ...SMALL, ...wish }, headers);
+    if (answer.status !== 200) throw new Error(`create: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  /** @throws when there is no such task */
+  async status(id: number): Promise<Task> {
+    return this.read(`/api/v1/generation/status/${id}`);
+  }
+
+  /** @throws when there is none */
+  async result(id: number): Promise<Result> {
+    return this.read(`/api/v1/generation/result/${id}`);
+  }
+
+  private async read<Body>(path: string): Promise<Body> {
+    const { status, body } = await this.get<Body>(path);
+    if (status !== 200) throw new Error(`${path}: ${status} ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  private fetch(method: string, path: string, { body, headers, timeoutMs = TIMEOUT_MS }: Request): Promise<Response> {
+    return fetch(new URL(path, this.url), {
+      method,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...headers,
+      },
+    });
+  }
+}

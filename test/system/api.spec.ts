@@ -1,0 +1,36 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import { Installation } from '../installation/installation.js';
+import { runFolder } from '@atelier/testing';
+import { describeAccounts } from './api/accounts.js';
+import { describeBadInputs } from './api/bad-inputs.js';
+import { describeEndpoints } from './api/endpoints.js';
+import { describeHistory } from './api/history.js';
+import { describeIdempotency } from './api/idempotency.js';
+import { describeOwnership } from './api/ownership.js';
+import { describePictures } from './api/pictures.js';
+import type { ApiWorld } from './api/world.js';
+import { SLOW } from './slow.js';
+
+let world: ApiWorld;
+const getWorld = () => world;
+
+beforeAll(async () => {
+  const installation = await Installation.start({ folder: runFolder(), simulators: 1 });
+  const [owner, stranger] = await Promise.all([installation.user(), installation.user()]);
+  world = {
+    installation,
+    owner,
+    api: installation.api(owner),
+    stranger: installation.api(stranger),
+    nobody: installation.api(),
+  };
+}, SLOW);
+afterAll(() => world.installation.discard(), SLOW);
+
+describeEndpoints(getWorld);
+describePictures(getWorld);
+describeIdempotency(getWorld);
+describeHistory(getWorld);
+describeOwnership(getWorld);
+describeAccounts(getWorld);
+describeBadInputs(getWorld);
