@@ -10,6 +10,7 @@ const USAGE = `Usage: node scripts/bootstrap.mjs COMMAND
   start             install, build and start everything
   test [ARGS]       install, build and run the tests; ARGS go to Jest
   check [SCRIPT..]  install, build and run the static checks, or only the ones named
+  bench [ARGS]      install, build and measure; ARGS as in docs/performance.md
   run FILE [ARGS]   install, build and run a JavaScript file under the project's Node
   prepare           install and build
 `;
@@ -18,6 +19,7 @@ const COMMANDS = {
   start: (args) => runUnderProjectNode(['--enable-source-maps', 'apps/launcher/dist/main.js', ...args]),
   test: runTests,
   check: runChecks,
+  bench: (args) => runUnderProjectNode(['--import', './bench/typescript.mjs', 'bench/main.ts', ...args]),
   run: (args) => runUnderProjectNode(['--enable-source-maps', ...args]),
   prepare: () => 0,
 };

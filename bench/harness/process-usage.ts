@@ -1,0 +1,32 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+
+const KB_PER_MB = 1_024;
+/** Of `/proc/<pid>/stat`, in every Linux that Node runs on. */
+const TICKS_PER_S = 100;
+
+/** CPU seconds that a process has used so far, user and system. */
+export async function cpuSeconds(pid: number): Promise<number> {
+  if (process.platform !== 'linux') return seconds(await ps(pid, 'time'));
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  // The name before the last parenthesis may hold anything; user time is the 14th field, system time the 15th.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+}
+
+/** Resident memory of a process in MB (1,048,576 bytes). */
+export async function residentMb(pid: number): Promise<number> {
+  if (process.platform !== 'linux') return Number(await ps(pid, 'rss')) / KB_PER_MB;
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / KB_PER_MB;
+}
+
+async function ps(pid: number, field: string): Promise<string> {
+  return (await promisify(execFile)('ps', ['-p', String(pid), '-o', `${field}=`])).stdout.trim();
+}
+
+/** `[hours:]minutes:seconds.hundredths`. */
+function seconds(text: string): number {
+  return text.split(':').reduce((total, part) => total * 60 + Number(part), 0);
+}

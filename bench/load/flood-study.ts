@@ -1,0 +1,81 @@
+import type { Bench } from '../harness/bench.js';
+import { Child } from '../harness/child.js';
+import type { Goal, Row } from '../harness/metric.js';
+import { figure } from '../harness/report.js';
+import { interleaved, ratios } from '../harness/rounds.js';
+import { median, spread } from '../harness/statistics.js';
+import type { HttpBaseline } from '../baselines/baseline.types.js';
+import type { FloodRequest, FloodResult, HttpLoad } from './http-load.types.js';
+
+const CONNECTIONS = 32;
+const SECONDS = { full: 5, quick: 2 };
+
+/** Where a flood goes, and what it is made of; asked for anew in each round, since tokens age. */
+export interface FloodSide {
+  origin: string;
+  requests: () => FloodRequest[] | Promise<FloodRequest[]>;
+}
+
+export type FloodRounds = Record<'ours' | 'baseline', FloodResult[]>;
+
+/** Floods two servers in turn from a process of its own. */
+export async function floodInTurn(
+  bench: Bench,
+  what: string,
+  sides: Record<'ours' | 'baseline', FloodSide>,
+): Promise<FloodRounds> {
+  const load = await Child.start<HttpLoad>(new URL('./http-load.ts', import.meta.url));
+  const flood = async ({ origin, requests }: FloodSide): Promise<FloodResult> => {
+    const seconds = bench.amount(SECONDS.full, SECONDS.quick);
+    const result = await load.call('flood', { origin, requests: await requests(), connections: CONNECTIONS, seconds });
+    return answeredAll(result);
+  };
+  try {
+    await flood(sides.ours); // both sides begin with compiled code
+    await flood(sides.baseline);
+    return await interleaved(bench, what, { ours: () => flood(sides.ours), baseline: () => flood(sides.baseline) });
+  } finally {
+    await load.stop();
+  }
+}
+
+/** Starts an HTTP baseline in a process of its own for `work`, which gets its address. */
+export async function withBaseline<T>(file: string, settings: unknown, work: (url: string) => Promise<T>): Promise<T> {
+  const baseline = await Child.start<HttpBaseline>(new URL(`../baselines/${file}`, import.meta.url), settings);
+  try {
+    return await work(await baseline.call('url'));
+  } finally {
+    await baseline.stop();
+  }
+}
+
+/** Requests per second of ours against those of the baseline. */
+export function rateRow(metric: string, what: string, goal: Goal, { ours, baseline }: FloodRounds): Row {
+  const [rate, least] = [perSecond(ours), perSecond(baseline)];
+  const compared = `${figure(median(rate))} / ${figure(median(least))} per s`;
+  return { metric, what, unit: '', value: spread(ratios(rate, least)), goal, compared };
+}
+
+/** The slowest percent of the answers, for comparison only. */
+export function slowestRow(metric: string, what: string, { ours, baseline }: FloodRounds): Row {
+  const p99 = (results: readonly FloodResult[]) => results.map(({ p99Ms }) => p99Ms);
+  return {
+    metric,
+    what: `${what}, p99 over ${CONNECTIONS} connections`,
+    unit: 'ms',
+    value: spread(p99(ours)),
+    goal: null,
+    compared: `baseline: ${figure(median(p99(baseline)))} ms`,
+  };
+}
+
+function perSecond(results: readonly FloodResult[]): number[] {
+  return results.map((result) => result.perSecond);
+}
+
+/** What is counted must be what is asked about: a refused request is a fault of the measurement. */
+function answeredAll(result: FloodResult): FloodResult {
+  const kinds = Object.entries(result.failures);
+  if (kinds.length === 0) return result;
+  throw new Error(`requests failed: ${kinds.map(([status, count]) => `${count} x ${status}`).join(', ')}`);
+}

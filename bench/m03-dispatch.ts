@@ -1,0 +1,88 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { waitFor } from '@atelier/embedded';
+import type { Bench } from './harness/bench.js';
+import { now } from './harness/clock.js';
+import type { Metric, Row } from './harness/metric.js';
+import { figure } from './harness/report.js';
+import { interleaved } from './harness/rounds.js';
+import { median, quantile, spread } from './harness/statistics.js';
+import type { User } from './platform/accounts.js';
+import { graphOf, type Job } from './platform/jobs.js';
+import { withPlatform, type Platform } from './platform/platform.js';
+import type { Simulator } from './platform/simulator.js';
+
+const RUNNERS = 4;
+const REQUESTS = { full: 100, quick: 30 };
+const JOB: Job = { name: 'short job', steps: 2, stepMs: 5 };
+/** After a task is completed its runner asks for work again; between these the next request comes at any moment. */
+const PAUSE_MS = { min: 30, max: 60 };
+
+/** M3: from the moment a client sends the request (which includes the request itself) to the start in ComfyUI, on an idle fleet. */
+export const dispatch: Metric = {
+  id: 'M3',
+  title: 'HTTP create to start in ComfyUI, idle fleet',
+  measure: (bench: Bench) =>
+    withPlatform(bench, 'dispatch', { runners: RUNNERS }, async (platform) => {
+      const [user] = await platform.accounts.signUp(1);
+      await Promise.all(platform.simulators.map((simulator) => simulator.setStepMs(JOB.stepMs)));
+      const requests = bench.amount(REQUESTS.full, REQUESTS.quick);
+      await throughEverything(platform, user!, requests); // code is compiled, costs are learned
+      const rounds = await interleaved(bench, 'dispatch', {
+        platform: () => throughEverything(platform, user!, requests),
+        straight: () => straight(platform, requests),
+      });
+      return [row(rounds, 'p50', 0.5, 10), row(rounds, 'p99', 0.99, 30)];
+    }),
+};
+
+function row(rounds: Record<'platform' | 'straight', number[][]>, name: string, q: number, goalMs: number): Row {
+  const of = (latencies: number[][]) => latencies.map((round) => quantile(round, q));
+  return {
+    metric: 'M3',
+    what: `create sent -> ComfyUI starts, ${name}`,
+    unit: 'ms',
+    value: spread(of(rounds.platform)),
+    goal: { atMost: goalMs },
+    compared: `straight into ComfyUI: ${figure(median(of(rounds.straight)))} ms`,
+  };
+}
+
+async function throughEverything(platform: Platform, user: User, requests: number): Promise<number[]> {
+  await platform.accounts.refresh([user]);
+  const since = now();
+  const sent: number[] = [];
+  for (let request = 0; request < requests; request++) {
+    await pause();
+    sent.push(now());
+    const { id } = await platform.accounts.create(user, JOB);
+    await platform.accounts.until(user, id, ({ status }) => status === 'completed');
+  }
+  return latencies(platform.simulators, since, sent);
+}
+
+async function straight(platform: Platform, requests: number): Promise<number[]> {
+  const since = now();
+  const sent: number[] = [];
+  for (let request = 0; request < requests; request++) {
+    await pause();
+    const simulator = platform.simulators[request % platform.simulators.length]!;
+    sent.push(now());
+    await simulator.submit(graphOf(JOB, randomInt(2 ** 47)), randomUUID());
+    const idle = async () => (await simulator.state()).queue_remaining === 0;
+    await waitFor(idle, { what: 'the prompt to end', everyMs: 5 });
+  }
+  return latencies(platform.simulators, since, sent);
+}
+
+function pause(): Promise<void> {
+  return delay(randomInt(PAUSE_MS.min, PAUSE_MS.max));
+}
+
+/** One task at a time, so the n-th start belongs to the n-th request. */
+async function latencies(simulators: readonly Simulator[], since: number, sent: readonly number[]): Promise<number[]> {
+  const executions = await Promise.all(simulators.map((simulator) => simulator.executionsSince(since)));
+  const starts = executions.flat().map(({ started_ms }) => started_ms);
+  if (starts.length !== sent.length) throw new Error(`${sent.length} requests, but ${starts.length} starts`);
+  return starts.toSorted((a, b) => a - b).map((start, index) => start - sent[index]!);
+}

@@ -1,0 +1,32 @@
+import type { Bench } from './harness/bench.js';
+import type { Metric } from './harness/metric.js';
+import { floodInTurn, rateRow, slowestRow, withBaseline } from './load/flood-study.js';
+import { creates } from './platform/floods.js';
+import { withPlatform } from './platform/platform.js';
+
+const USERS = 16;
+const WISH = { steps: 20 };
+
+/** M4: accepted tasks per second against the least that could accept one. The runners stand still: only creates are measured. */
+export const createRate: Metric = {
+  id: 'M4',
+  title: 'creates/s / (Fastify + one INSERT)',
+  measure: (bench: Bench) =>
+    withPlatform(bench, 'creates', { runners: 1 }, async (platform) => {
+      const users = await platform.accounts.signUp(USERS);
+      await platform.haltRunners();
+      const ours = async () => {
+        await platform.accounts.refresh(users);
+        return creates(users, WISH);
+      };
+      const { databaseUrl, url } = platform;
+      const rounds = await withBaseline('fastify-insert.ts', { databaseUrl }, (baselineUrl) =>
+        floodInTurn(bench, 'creates', {
+          ours: { origin: url, requests: ours },
+          baseline: { origin: baselineUrl, requests: () => creates(users, WISH, '/create') },
+        }),
+      );
+      const rate = rateRow('M4', 'creates/s / (raw Fastify + one INSERT)', { atLeast: 0.7 }, rounds);
+      return [rate, slowestRow('M4', 'create', rounds)];
+    }),
+};

@@ -1,0 +1,44 @@
+import type { Bench } from './harness/bench.js';
+import type { Metric } from './harness/metric.js';
+import { floodInTurn, rateRow, slowestRow, withBaseline } from './load/flood-study.js';
+import type { User } from './platform/accounts.js';
+import { statusReads } from './platform/floods.js';
+import { TENTH_SECOND } from './platform/jobs.js';
+import { withPlatform, type Platform } from './platform/platform.js';
+import { createTasks, untilCompleted } from './platform/saturation.js';
+
+/** Tasks of each kind that are looked at in turn. */
+const TASKS = 50;
+
+/** M5: reads of a task's status, half of them completed and half waiting, against Nest on Fastify answering the same JSON from memory. */
+export const statusReadRate: Metric = {
+  id: 'M5',
+  title: 'status reads/s / Nest+Fastify static JSON',
+  measure: (bench: Bench) =>
+    withPlatform(bench, 'reads', { runners: 2 }, async (platform) => {
+      const [user] = await platform.accounts.signUp(1);
+      const ids = await someTasks(platform, user!);
+      const ours = async () => {
+        await platform.accounts.refresh([user!]);
+        return statusReads(user!, ids);
+      };
+      const settings = { answer: await platform.accounts.status(user!, ids[0]!) };
+      const rounds = await withBaseline('nest-static.ts', settings, (baselineUrl) =>
+        floodInTurn(bench, 'status reads', {
+          ours: { origin: platform.url, requests: ours },
+          baseline: { origin: baselineUrl, requests: () => [{ method: 'GET', path: '/static', headers: {} }] },
+        }),
+      );
+      const rate = rateRow('M5', 'status reads/s / Nest+Fastify static JSON', { atLeast: 0.5 }, rounds);
+      return [rate, slowestRow('M5', 'status read', rounds)];
+    }),
+};
+
+/** Completed and waiting ones in turn; they stay so, since the runners are stopped. */
+async function someTasks(platform: Platform, user: User): Promise<number[]> {
+  const completed = await createTasks(platform, [user], TENTH_SECOND, TASKS);
+  await untilCompleted(platform, completed);
+  await platform.haltRunners();
+  const waiting = await createTasks(platform, [user], TENTH_SECOND, TASKS);
+  return completed.flatMap((id, index) => [id, waiting[index]!]);
+}

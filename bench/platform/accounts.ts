@@ -1,0 +1,102 @@
+import { waitFor } from '@atelier/embedded';
+import { request, type Dispatcher } from 'undici';
+
+/** Tokens live ten minutes; one that is older than this is renewed before it is used. */
+const RENEW_AFTER_MS = 7 * 60_000;
+const PASSWORD = 'a password for measuring';
+
+/** A person with a token. */
+export interface User {
+  id: number;
+  name: string;
+  token: string;
+  signedInAt: number;
+}
+
+/** A task, as far as it is read here. */
+export interface TaskView {
+  id: number;
+  status: string;
+  phase: string | null;
+}
+
+export interface TaskWish {
+  steps: number;
+  width?: number;
+  height?: number;
+}
+
+/** The public door of an installation, for a handful of calls; floods come from a process of their own. */
+export class Accounts {
+  constructor(private readonly url: string) {}
+
+  /** Registers so many people and signs them in. */
+  async signUp(count: number): Promise<User[]> {
+    const users: User[] = [];
+    for (let number = 1; number <= count; number++) users.push(await this.register(`bench-${number}`));
+    return users;
+  }
+
+  private async register(name: string): Promise<User> {
+    const { id } = await this.call<{ id: number }>('POST', '/api/v1/auth/register', {
+      body: { username: name, password: PASSWORD },
+    });
+    return this.signIn({ id, name, token: '', signedInAt: 0 });
+  }
+
+  /** Renews the token of whoever has an old one. */
+  async refresh(users: readonly User[]): Promise<void> {
+    for (const user of users) if (performance.now() - user.signedInAt > RENEW_AFTER_MS) await this.signIn(user);
+  }
+
+  private async signIn(user: User): Promise<User> {
+    const body = { username: user.name, password: PASSWORD };
+    const { access_token } = await this.call<{ access_token: string }>('POST', '/api/v1/auth/login', { body });
+    return Object.assign(user, { token: access_token, signedInAt: performance.now() });
+  }
+
+  create(user: User, wish: TaskWish): Promise<TaskView> {
+    return this.call('POST', '/api/v1/generation/create', { user, body: taskBody(wish) });
+  }
+
+  status(user: User, taskId: number): Promise<TaskView> {
+    return this.call('GET', `/api/v1/generation/status/${taskId}`, { user });
+  }
+
+  cancel(user: User, taskId: number): Promise<TaskView> {
+    return this.call('POST', `/api/v1/generation/${taskId}/cancel`, { user });
+  }
+
+  /** Waits until a task stands as asked. @throws WaitTimeoutError */
+  async until(user: User, taskId: number, isThere: (task: TaskView) => boolean, timeoutMs = 20_000): Promise<TaskView> {
+    const look = async () => {
+      const task = await this.status(user, taskId);
+      return isThere(task) ? task : null;
+    };
+    return waitFor(look, { what: `task ${taskId}`, timeoutMs, everyMs: 5 });
+  }
+
+  private async call<T>(method: Dispatcher.HttpMethod, path: string, { user, body }: CallParts): Promise<T> {
+    const headers = {
+      ...(user ? { authorization: `Bearer ${user.token}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    };
+    const answer = await request(`${this.url}${path}`, { method, headers, body: body && JSON.stringify(body) });
+    if (answer.statusCode >= 300)
+      throw new Error(`${method} ${path}: ${answer.statusCode} ${await answer.body.text()}`);
+    return (await answer.body.json()) as T;
+  }
+}
+
+interface CallParts {
+  user?: User | undefined;
+  body?: object;
+}
+
+/** The body of a create. A new seed each time: a prompt that ComfyUI has in its cache costs no time. */
+export function taskBody({ steps, width = 512, height = 512 }: TaskWish): object {
+  return { prompt: 'a red fox in the snow', model_name: MODEL, steps, width, height };
+}
+
+/** The one checkpoint of the simulators, as users name it. */
+export const MODEL = 'bench';
