@@ -4,6 +4,8 @@ import { subjects, type Lease } from '@atelier/contracts';
 import { isUnavailable } from '@atelier/database';
 import { NatsConnection } from '@atelier/messaging';
 import { RunnerRepository, type RunnerRow } from '../runners/runner.repository.js';
+import { TaskSignals } from '../tasks/task-signals.js';
+import { LeaseRepository } from './lease.repository.js';
 import { LeasingService } from './leasing.service.js';
 
 /** Covers a lost hint: a task that nobody was told of waits at most this long. */
@@ -38,7 +40,9 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly leasing: LeasingService,
+    private readonly work: LeaseRepository,
     private readonly runners: RunnerRepository,
+    private readonly signals: TaskSignals,
     private readonly nats: NatsConnection,
   ) {}
 
@@ -53,7 +57,16 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
     if (lease || waitMs <= 0 || this.closed) return lease;
     const parked = this.park(runner, waitMs);
     await this.runners.idle(runner.id);
+    this.callForWork(runner.id).catch((error: unknown) =>
+      this.logger.warn(`nobody was asked to give back: ${String(error)}`),
+    );
     return parked;
+  }
+
+  /** A task that waits behind another one on a busy runner is better off on an idle one. */
+  private async callForWork(idleRunnerId: string): Promise<void> {
+    for (const holder of await this.work.holdersAhead(idleRunnerId))
+      await this.signals.control(holder, { op: 'give_back' });
   }
 
   /** For a runner that may not have any: the same wait, so that it does not ask again at once. */

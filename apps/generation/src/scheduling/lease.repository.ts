@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LEASE_MS } from '@atelier/contracts';
+import { LEASE_MS, LEASE_WAIT_MS } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { LIVE } from '../runners/live.sql.js';
 import { taskColumns, type TaskRow } from '../tasks/task.row.js';
@@ -22,6 +22,9 @@ export interface Claim {
   runningLimit: number;
   msPerUnit: number;
 }
+
+/** An idle runner asks again at least this often, so an older mark is of one that has stopped asking. */
+const PARKED = `interval '${LEASE_WAIT_MS + 1_000} milliseconds'`;
 
 /** Users beyond this many cannot be within the budget of the first in any real mix. */
 const MAX_CANDIDATES = 128;
@@ -120,10 +123,25 @@ export class LeaseRepository {
   /** Is another live runner waiting for work that could take a ready task? Then nobody may lease ahead. */
   async anyoneIdle(exceptRunnerId: string): Promise<boolean> {
     const [row] = await this.database.query<{ idle: boolean }>(
-      `SELECT EXISTS (SELECT 1 FROM runner r WHERE r.id <> $1 AND r.idle_since IS NOT NULL AND ${LIVE('r')}
+      `SELECT EXISTS (SELECT 1 FROM runner r WHERE r.id <> $1 AND r.idle_since > now() - ${PARKED} AND ${LIVE('r')}
         AND EXISTS (SELECT 1 FROM runner_model m JOIN backlog b ON b.model_name = m.model_name AND b.ready > 0 WHERE m.runner_id = r.id)) AS idle`,
       [exceptRunnerId],
     );
     return row?.idle === true;
+  }
+
+  /**
+   * Runners that hold a task which has not begun, behind another one, while this idle runner has its model loaded.
+   * With a cold model the move would cost more than the wait: the task ahead was leased shortly before its turn.
+   */
+  async holdersAhead(idleRunnerId: string): Promise<string[]> {
+    const rows = await this.database.query<{ runner_id: string }>(
+      `SELECT DISTINCT t.runner_id FROM task t JOIN runner idle ON idle.id = $1 AND t.model_name = ANY (idle.warm)
+       WHERE t.status = 'processing' AND t.phase = 'preparing' AND t.runner_id <> $1 AND EXISTS (
+         SELECT 1 FROM task other WHERE other.runner_id = t.runner_id AND other.status = 'processing' AND other.id <> t.id
+           AND other.phase NOT IN ('preparing', 'uploading'))`,
+      [idleRunnerId],
+    );
+    return rows.map((row) => row.runner_id);
   }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { generationCommands, type CreateTask } from '@atelier/contracts';
+import { generationCommands, subjects, type CreateTask, type RunnerControl } from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
 import { actor, GenerationHarness, type TestRunner } from '../testing/generation-harness.js';
 
@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 beforeEach(async () => {
   await harness.database.query('TRUNCATE task, user_share, backlog, outbox, attempt, result, image');
+  await harness.database.query('UPDATE runner SET idle_since = NULL');
   one.warm = two.warm = [];
 });
 
@@ -124,5 +125,25 @@ describe('a parked request', () => {
     await idle(1);
     expect(await two.lease({ ahead: true })).toBeNull();
     expect(await parked).toBeNull();
+  });
+
+  it('calls a task back that waits behind another on a busy runner, when it has the model loaded', async () => {
+    const asked: RunnerControl[] = [];
+    const connection = await harness.connection.ready;
+    const control = connection.subscribe(subjects.runnerControl('runner-2'), {
+      callback: (_error, message) => {
+        asked.push(message.json());
+        message.respond(JSON.stringify({ accepted: true }));
+      },
+    });
+    await create(1);
+    await two.heartbeat((await two.lease())!);
+    await create(1);
+    expect(await two.lease({ ahead: true })).not.toBeNull();
+    one.warm = ['sd15'];
+    await one.lease({ waitMs: 200 });
+    await waitFor(() => asked.length > 0, { timeoutMs: 5_000, what: 'runner-2 to be asked' });
+    expect(asked[0]).toEqual({ op: 'give_back' });
+    control.unsubscribe();
   });
 });
