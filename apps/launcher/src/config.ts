@@ -8,7 +8,7 @@ const comfyUiUrls = z
   .default('')
   .transform((text) => text.split(',').map((part) => part.trim()))
   .transform((parts) => parts.filter(Boolean).map((part) => part.replace(/\/+$/, '')))
-  .pipe(z.array(z.url({ protocol: /^https?$/, error: (issue) => `'${String(issue.input)}' is not an http address` })))
+  .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be http addresses, comma-separated' })))
   .refine((urls) => new Set(urls).size === urls.length, 'names the same ComfyUI twice');
 
 const schema = z

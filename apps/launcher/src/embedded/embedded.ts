@@ -17,6 +17,7 @@ import type { EmbeddedOptions } from './embedded.options.js';
 import { refuseTakenPort } from './taken-port.js';
 
 const READY_TIMEOUT_MS = 120_000;
+const OPTIONAL_PATIENCE_MS = 5_000;
 
 export interface Admin {
   username: string;
@@ -118,6 +119,7 @@ export class Embedded {
     const timeoutMs = this.options.readyTimeoutMs ?? READY_TIMEOUT_MS;
     this.notReady = await untilReady(children, {
       timeoutMs,
+      optionalPatienceMs: OPTIONAL_PATIENCE_MS,
       say,
       lastLines: output.lastLines,
       stopped: this.stopped.signal,

@@ -6,11 +6,11 @@ const LOOK_MS = 50;
 const SAY_EVERY_MS = 10_000;
 /** One that ends this often before it was ever ready will not become so by waiting. */
 const ENDS_TOO_OFTEN = 3;
-/** Those that may be away for long are given this much time, so that usually everything is ready when the start says so. */
-const OPTIONAL_PATIENCE_MS = 5_000;
 
 export interface ReadinessOptions {
   timeoutMs: number;
+  /** Those that may be away for long are given this much time, so that usually everything is ready when the start says so. */
+  optionalPatienceMs: number;
   say: (text: string) => void;
   /** The last lines that a child wrote, for a start that fails. */
   lastLines: (name: string) => string;
@@ -32,7 +32,7 @@ export async function untilReady(
     const waiting = await reasons(children);
     const needed = [...waiting.keys()].filter((child) => !child.spec.optional);
     const elapsed = Date.now() - begin;
-    if (waiting.size === 0 || (needed.length === 0 && elapsed > OPTIONAL_PATIENCE_MS) || options.stopped.aborted)
+    if (waiting.size === 0 || (needed.length === 0 && elapsed > options.optionalPatienceMs) || options.stopped.aborted)
       return named(waiting);
     refuseHopeless(needed, options);
     if (elapsed > options.timeoutMs)

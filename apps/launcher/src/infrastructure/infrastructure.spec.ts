@@ -1,0 +1,110 @@
+import { isAlive, waitFor } from '@atelier/embedded';
+import { runFolder } from '@atelier/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { connect } from '@nats-io/transport-node';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import pg from 'pg';
+import { readConfig } from '../config.js';
+import { openHome, type HomeFolder } from '../home/home-folder.js';
+import { loadSecrets } from '../home/secrets.js';
+import { Fleet } from '../supervision/fleet.js';
+import { planInfrastructure, type Infrastructure } from './infrastructure.js';
+
+let home: HomeFolder;
+let fleets: Fleet[];
+
+async function plan(env: NodeJS.ProcessEnv = {}): Promise<Infrastructure> {
+  return planInfrastructure(readConfig(env), home, await loadSecrets(home.at('secrets.json')), () => undefined);
+}
+
+async function start(infrastructure: Infrastructure): Promise<Fleet> {
+  const fleet = new Fleet(() => undefined);
+  fleets.push(fleet);
+  await fleet.start(infrastructure.children);
+  return fleet;
+}
+
+async function query(connectionString: string, sql: string): Promise<unknown[]> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+beforeEach(async () => {
+  fleets = [];
+  home = await openHome(await mkdtemp(join(runFolder(), 'home-')));
+});
+afterEach(async () => {
+  for (const fleet of fleets) await fleet.stop();
+  await rm(home.path, { recursive: true, force: true });
+});
+
+describe('the infrastructure of an installation', () => {
+  it('keeps its data and its addresses from start to start', async () => {
+    const first = await plan();
+    const fleet = await start(first);
+    await query(first.databaseUrl, 'create table task (id int); insert into task values (7)');
+    await fleet.stop();
+    const second = await plan();
+    await start(second);
+    expect(second).toMatchObject({ databaseUrl: first.databaseUrl, natsUrl: first.natsUrl });
+    expect(await query(second.databaseUrl, 'select id from task')).toEqual([{ id: 7 }]);
+  });
+
+  it('lets in only who knows the passwords made for this installation', async () => {
+    const { databaseUrl, natsUrl, children } = await plan();
+    await start({ databaseUrl, natsUrl, children });
+    const wrong = new URL(databaseUrl);
+    wrong.password = 'guess';
+    await expect(query(wrong.href, 'select 1')).rejects.toThrow('password authentication failed');
+    await expect(connect({ servers: new URL(natsUrl).host, user: 'atelier', pass: 'guess' })).rejects.toThrow(
+      /authorization/i,
+    );
+    expect((await stat(home.at('nats', 'nats.conf'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('flushes every message of the event stream to the disk, and every commit', async () => {
+    const { databaseUrl, children, natsUrl } = await plan();
+    await start({ databaseUrl, natsUrl, children });
+    expect(await readFile(home.at('nats', 'nats.conf'), 'utf8')).toContain('sync_interval: always');
+    expect(
+      await query(databaseUrl, `select current_setting('fsync') || current_setting('synchronous_commit') as both`),
+    ).toEqual([{ both: 'onon' }]);
+  });
+
+  it('takes the place of what a killed launcher left running', async () => {
+    const before = await plan();
+    const orphans = await Promise.all(before.children.map((child) => child.launch())); // nobody looks after these
+    const after = await plan();
+    expect(orphans.map(({ pid }) => isAlive(pid))).toEqual([false, false]);
+    await start(after);
+    expect(after.databaseUrl).toBe(before.databaseUrl);
+    expect(await query(after.databaseUrl, 'select 1 as up')).toEqual([{ up: 1 }]);
+  });
+
+  it('comes back by itself after a crash of the database, on the same port', async () => {
+    const infrastructure = await plan();
+    const fleet = await start(infrastructure);
+    const postgres = fleet.get('postgres');
+    const first = postgres.pid;
+    postgres.kill('SIGKILL');
+    await waitFor(() => postgres.pid && postgres.pid !== first, { what: 'the next postgres' });
+    await waitFor(() => query(infrastructure.databaseUrl, 'select 1'), { what: 'an answer' });
+  });
+
+  it('is not started where the settings name servers', async () => {
+    const env = { DATABASE_URL: 'postgres://me@db/atelier', NATS_URL: 'nats://broker:4222' };
+    expect(await plan(env)).toEqual({ databaseUrl: env.DATABASE_URL, natsUrl: env.NATS_URL, children: [] });
+  });
+
+  it('puts the data where the account of the database can reach it', async () => {
+    await plan();
+    const data = await readFile(home.at('postgres-data'), 'utf8');
+    expect(dirname(dirname(data))).toBe(home.path); // the folder of the test run is open to it
+  });
+});

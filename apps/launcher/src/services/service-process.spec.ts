@@ -1,0 +1,60 @@
+import { isAlive, waitFor } from '@atelier/embedded';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ServiceProcess } from './service-process.js';
+
+const PARENT_WATCH = fileURLToPath(new URL('./parent-watch.ts', import.meta.url));
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'service-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function script(name: string, code: string): Promise<string> {
+  await writeFile(join(folder, name), code);
+  return join(folder, name);
+}
+
+describe('a service as a child process', () => {
+  it('passes on what it writes, line by line, from both outputs', async () => {
+    const main = await script('talk.mjs', `console.log('first\\nsecond ' + process.env.WORD); console.error('third')`);
+    const lines: string[] = [];
+    const service = new ServiceProcess({ main, env: { WORD: 'word' }, onLine: (line) => lines.push(line) });
+    expect(await service.exited).toEqual({ code: 0, signal: null });
+    await waitFor(() => lines.length === 3, { what: 'three lines' });
+    expect(lines.sort()).toEqual(['first', 'second word', 'third']);
+  });
+
+  it('ends in order when it is stopped', async () => {
+    const main = await script(
+      'order.mjs',
+      `process.on('SIGTERM', () => process.exit(0)); console.log('up'); setInterval(() => {}, 1000)`,
+    );
+    let isUp = false;
+    const service = new ServiceProcess({ main, env: {}, onLine: () => (isUp = true) });
+    await waitFor(() => isUp, { what: 'the service' });
+    expect(await service.stop()).toEqual({ code: 0, signal: null });
+  });
+
+  it('does not outlive a launcher that was killed', async () => {
+    const main = await script('stay.mjs', `console.log(process.pid); setInterval(() => {}, 1000)`);
+    const launcher = await script(
+      'launcher.mjs',
+      `import { spawn } from 'node:child_process';
+       spawn(process.execPath, ['--import', ${JSON.stringify(PARENT_WATCH)}, ${JSON.stringify(main)}], { detached: true, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });`,
+    );
+    const parent = spawn(process.execPath, [launcher], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const pid = await new Promise<number>((resolve) =>
+      parent.stdout.once('data', (bytes: Buffer) => resolve(Number(bytes.toString()))),
+    );
+    expect(isAlive(pid)).toBe(true);
+    parent.kill('SIGKILL');
+    await waitFor(() => !isAlive(pid), { what: 'the end of the service' });
+  });
+});
