@@ -1,7 +1,7 @@
 import type { CreateTask, Result, Task } from '@atelier/contracts';
 
 /** An answer with its body as JSON, or as text where it is none. */
-export interface Answer<Body = any> {
+export interface Answer<Body = unknown> {
   status: number;
   headers: Headers;
   body: Body;
@@ -25,11 +25,11 @@ export class ApiClient {
     private readonly token?: string,
   ) {}
 
-  get<Body = any>(path: string, request?: Request): Promise<Answer<Body>> {
+  get<Body = unknown>(path: string, request?: Request): Promise<Answer<Body>> {
     return this.request('GET', path, request);
   }
 
-  post<Body = any>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>> {
+  post<Body = unknown>(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<Body>> {
     return this.request('POST', path, { body, headers });
   }
 
@@ -38,7 +38,7 @@ export class ApiClient {
   }
 
   /** Rejects only when there is no answer at all. */
-  async request<Body = any>(method: string, path: string, request: Request = {}): Promise<Answer<Body>> {
+  async request<Body = unknown>(method: string, path: string, request: Request = {}): Promise<Answer<Body>> {
     const response = await this.fetch(method, path, request);
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');

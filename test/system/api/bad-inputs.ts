@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
-import type { ProblemCode } from '@atelier/contracts';
+import type { Problem, ProblemCode } from '@atelier/contracts';
 import type { Answer } from '../../installation/api-client.js';
 import { expectProblem, type ApiWorld, type GetWorld } from './world.js';
 
@@ -146,7 +146,7 @@ export function describeBadInputs(world: GetWorld): void {
 
     it.each(BAD_IDS)('is refused as %s', async (id) => {
       for (const [method, path] of calls) {
-        const answer = await world().api.request(method, `${path}${id}`);
+        const answer = await world().api.request<Problem>(method, `${path}${id}`);
         expect([method, path, answer.status, answer.body.code]).toEqual([method, path, 400, 'validation_failed']);
       }
     });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { HistoryPage, Problem, Result, Task } from '@atelier/contracts';
+import type { HistoryPage, ModelList, Problem, Result, Task } from '@atelier/contracts';
 import { ended } from '../../installation/waiting.js';
 import { SLOW } from '../slow.js';
 import { expectProblem, type GetWorld } from './world.js';
@@ -138,7 +138,7 @@ export function describeEndpoints(world: GetWorld): void {
 
     it('names the models that the live runners have, and those again for one that nobody has', async () => {
       const { api } = world();
-      const { status, body } = await api.get('/api/v1/models');
+      const { status, body } = await api.get<ModelList>('/api/v1/models');
       const names = ['dreamshaper-8', 'stable-diffusion-1.5', 'stable-diffusion-xl'];
       expect(status).toBe(200);
       expect(body.items).toEqual(
@@ -149,7 +149,7 @@ export function describeEndpoints(world: GetWorld): void {
     });
 
     it('describes itself as it is', async () => {
-      const { status, body } = await world().nobody.get('/api/openapi.json');
+      const { status, body } = await world().nobody.get<{ openapi: string }>('/api/openapi.json');
       expect([status, body.openapi]).toEqual([200, '3.1.0']);
       expect((await world().nobody.get('/api/docs')).status).toBe(200);
     });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Image } from '@atelier/contracts';
+import type { HistoryItem, HistoryPage, Image } from '@atelier/contracts';
 import { ended } from '../../installation/waiting.js';
 import { SLOW } from '../slow.js';
 import { expectProblem, type GetWorld } from './world.js';
@@ -77,7 +77,7 @@ export function describePictures(world: GetWorld): void {
     });
 
     it('keep one address within the hour', async () => {
-      const again = (await world().api.result((await onlyTaskOf(image)).id)).images[0]!;
+      const again = (await world().api.result((await taskOf(image)).id)).images[0]!;
       expect([again.url, again.thumbnail_url]).toEqual([image.url, image.thumbnail_url]);
     });
 
@@ -103,8 +103,8 @@ export function describePictures(world: GetWorld): void {
     });
   });
 
-  async function onlyTaskOf({ id }: Image): Promise<{ id: number }> {
-    const { body } = await world().api.get('/api/v1/generation/history?limit=100&status=completed');
-    return body.items.find((item: { images: Image[] }) => item.images.some((image) => image.id === id));
+  async function taskOf({ id }: Image): Promise<HistoryItem> {
+    const { body } = await world().api.get<HistoryPage>('/api/v1/generation/history?limit=100&status=completed');
+    return body.items.find(({ images }) => images.some((image) => image.id === id))!;
   }
 }
