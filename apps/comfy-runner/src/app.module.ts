@@ -11,8 +11,9 @@ import { Config } from './config.js';
 import { RunnerControlListener } from './control/runner-control.js';
 import { RunnerIdentity } from './identity/runner-identity.js';
 import { HeldLeases } from './leasing/held-leases.js';
+import { HelloSource } from './leasing/hello-source.js';
 import { LeaseIntake } from './leasing/lease-intake.js';
-import { HelloSource, Registration } from './leasing/registration.js';
+import { Registration } from './leasing/registration.js';
 import { RunTimes } from './leasing/run-times.js';
 import { RunnerLoop } from './leasing/runner-loop.js';
 import { WarmModels } from './leasing/warm-models.js';
@@ -27,17 +28,15 @@ const leasing = [HeldLeases, HelloSource, LeaseIntake, Registration, RunnerLoop,
 const attempts = [Aftermath, Attempts, Delivery, OutputStore, WorkReporter];
 const end = [Drain, RunnerControlListener];
 
+type Injected = [ComfyLink, NatsConnection, WorkReporter, Delivery, Aftermath, HeldLeases, WarmModels, RunTimes];
+
 const attemptParts = {
   provide: ATTEMPT_PARTS,
   inject: [Config, ComfyLink, NatsConnection, WorkReporter, Delivery, Aftermath, HeldLeases, WarmModels, RunTimes],
-  useFactory: (
-    config: Config,
-    comfy: ComfyLink,
-    nats: NatsConnection,
-    reporter: WorkReporter,
-    delivery: Delivery,
-    ...[aftermath, held, warm, times]: [Aftermath, HeldLeases, WarmModels, RunTimes]
-  ): AttemptParts => ({ config: config.values, link: comfy, nats, reporter, delivery, aftermath, held, warm, times }),
+  useFactory: (config: Config, ...injected: Injected): AttemptParts => {
+    const [comfy, nats, reporter, delivery, aftermath, held, warm, times] = injected;
+    return { config: config.values, link: comfy, nats, reporter, delivery, aftermath, held, warm, times };
+  },
 };
 
 /** The runner: wiring only. */

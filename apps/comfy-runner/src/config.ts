@@ -23,11 +23,12 @@ const schema = z
       .regex(/^\d+(\.\d+)*$/, 'must be a version such as 0.28.0')
       .optional()
       .meta({ description: 'An older ComfyUI is refused: the runner stays not ready' }),
-    COMFYUI_UNREACHABLE_S: seconds(8, 'ComfyUI may not answer for this long before its attempt fails; below the lease'),
+    COMFYUI_UNREACHABLE_S: seconds(5, 'ComfyUI may not answer for this long before its attempt fails; below the lease'),
     RUNNER_ID: runnerIdSchema.optional().meta({ description: 'Stable over restarts; made from host and COMFYUI_URL' }),
     RUNNER_CLASS: z.string().min(1).max(100).optional().meta({ description: 'Kind of GPU; the name of the device' }),
     NO_PROGRESS_S: seconds(300, 'A prompt without a sign of life for this long is given up; a model load is silent'),
     MODELS_REFRESH_S: seconds(30, 'Between two looks at the list of models'),
+    CANCEL_TIMEOUT_S: seconds(10, 'A cancelled prompt that does not stop is reported as cancelled after this long'),
     STORAGE_RETRY_S: seconds(120, 'A store that is away is tried again for this long'),
     DRAIN_TIMEOUT_S: seconds(1_800, 'After SIGTERM, what runs longer than this is handed back'),
     HEARTBEAT_S: seconds(HEARTBEAT_MS / 1_000, 'Between two heartbeats; at most a third of the lease'),

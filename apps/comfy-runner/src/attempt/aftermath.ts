@@ -12,6 +12,9 @@ import { WarmModels } from '../leasing/warm-models.js';
 import { AttemptNotFound, PromptFailed, PromptLost } from './attempt.errors.js';
 import { withdrawPrompt } from './withdraw-prompt.js';
 
+/** A prompt that does not stop within this time is left to `DisownedPrompts`; the attempt is reported all the same. */
+const STOP_TIMEOUT_MS = 1_000;
+
 /** Leaves ComfyUI clean behind an attempt, and draws the conclusions of a fault for whatever runs next. */
 @Injectable()
 export class Aftermath {
@@ -24,7 +27,7 @@ export class Aftermath {
   ) {}
 
   /** Sees to it that nothing of the prompt runs or waits in ComfyUI, now or as soon as that can be had. */
-  async clear(promptId: string, error: unknown, timeoutMs?: number): Promise<void> {
+  async clear(promptId: string, error: unknown, timeoutMs = STOP_TIMEOUT_MS): Promise<void> {
     if (hasEnded(error)) return this.forget(promptId);
     const isAway = error instanceof ComfyUnreachableError;
     if (isAway || !(await withdrawPrompt(this.link.client, promptId, timeoutMs))) this.disowned.add(promptId);

@@ -189,10 +189,11 @@ export class Attempt implements HeartbeatSubject, PromptListener {
   }
 
   private async leaveComfy(error: unknown): Promise<void> {
-    const { aftermath } = this.parts;
+    const { aftermath, config } = this.parts;
     if (this.current === 'finishing') return aftermath.forget(this.prompt.promptId);
-    if (error instanceof AttemptStopped && error.reason === 'cancelled') this.clock.enter('cancelling');
-    await aftermath.clear(this.prompt.promptId, error, isHasty(error) ? HASTE_MS : undefined);
+    const isCancelled = error instanceof AttemptStopped && error.reason === 'cancelled';
+    if (isCancelled) this.clock.enter('cancelling');
+    await aftermath.clear(this.prompt.promptId, error, isCancelled ? config.CANCEL_TIMEOUT_S : undefined);
     await aftermath.learn(error);
     this.enter('finishing');
   }

@@ -9,6 +9,8 @@ import { submitOnce } from './submit-once.js';
 
 /** A run whose files turn out to be another prompt's is repeated once, under another name. */
 const MAX_RUNS = 2;
+/** Between two looks over HTTP when the socket hints nothing; with the time ComfyUI may be away, shorter than a lease. */
+const POLL_MS = 2_000;
 
 /** Hears what happens to the prompt. */
 export interface PromptListener {
@@ -84,7 +86,7 @@ export class PromptRun {
     const { promptId, graph } = this.prompt;
     const { COMFYUI_UNREACHABLE_S: unreachableMs, NO_PROGRESS_S: noProgressMs } = this.config;
     const { client, socket } = this.link;
-    const watch = new PromptWatch({ client, socket, promptId, graph, unreachableMs, noProgressMs });
+    const watch = new PromptWatch({ client, socket, promptId, graph, pollMs: POLL_MS, unreachableMs, noProgressMs });
     watch.onProgress((progress) => this.listener.onProgress(progress));
     watch.onPreview((preview) => this.listener.onPreview(preview));
     return watch;

@@ -1,15 +1,13 @@
 import { ComfyError, type ComfyClient } from '@atelier/comfyui';
 import { pause } from '../waiting/pause.js';
 
-/** A node that reports no progress cannot be stopped; nobody waits longer than this for it. */
-const STOP_TIMEOUT_MS = 10_000;
 const LOOK_EVERY_MS = 25;
 
 /**
- * Takes one prompt out of ComfyUI, wherever it is, and waits until it is gone.
+ * Takes one prompt out of ComfyUI, wherever it is, and waits until it is gone. A node that reports no progress cannot be stopped.
  * @returns false when it may still be there: ComfyUI is away, or its node does not listen
  */
-export async function withdrawPrompt(client: ComfyClient, promptId: string, timeoutMs = STOP_TIMEOUT_MS): Promise<boolean> {
+export async function withdrawPrompt(client: ComfyClient, promptId: string, timeoutMs: number): Promise<boolean> {
   const deadline = performance.now() + timeoutMs;
   const signal = AbortSignal.timeout(timeoutMs);
   try {

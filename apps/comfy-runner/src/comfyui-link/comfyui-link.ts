@@ -52,7 +52,11 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
     identity: RunnerIdentity,
     health: Health,
   ) {
-    const shared = { baseUrl: config.values.COMFYUI_URL, clientId: identity.runnerId, logger: comfyLogger(this.logger) };
+    const shared = {
+      baseUrl: config.values.COMFYUI_URL,
+      clientId: identity.runnerId,
+      logger: comfyLogger(this.logger),
+    };
     this.client = new ComfyClient(shared);
     const silence = { afterMs: SILENCE_MS, isPromptRunning: () => this.promptsRunning > 0 };
     this.socket = new ComfySocket({ ...shared, silence });

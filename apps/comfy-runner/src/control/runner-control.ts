@@ -1,10 +1,4 @@
-import {
-  runnerControlSchema,
-  SCHEMA_VERSION,
-  subjects,
-  VERSION_HEADER,
-  type RunnerControl,
-} from '@atelier/contracts';
+import { runnerControlSchema, SCHEMA_VERSION, subjects, VERSION_HEADER, type RunnerControl } from '@atelier/contracts';
 import { NatsConnection } from '@atelier/messaging';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Msg } from '@nats-io/transport-node';

@@ -16,7 +16,10 @@ describe('the name of a runner', () => {
     expect(new Set(names).size).toBe(3);
   });
 
-  it.each(['Studio PC (4090)', '---', 'a'.repeat(200), '工作站', 'node.example.org'])('is a valid name for the host "%s"', (host) => {
-    expect(runnerIdSchema.safeParse(deriveRunnerId(host, 'http://127.0.0.1:8188')).success).toBe(true);
-  });
+  it.each(['Studio PC (4090)', '---', 'a'.repeat(200), '工作站', 'node.example.org'])(
+    'is a valid name for the host "%s"',
+    (host) => {
+      expect(runnerIdSchema.safeParse(deriveRunnerId(host, 'http://127.0.0.1:8188')).success).toBe(true);
+    },
+  );
 });

@@ -1,14 +1,13 @@
-import { workCommands, type Hello, type Lease } from '@atelier/contracts';
+import { workCommands, type Lease } from '@atelier/contracts';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { CommandClient } from '@atelier/messaging';
 import { ComfyLink } from '../comfyui-link/comfyui-link.js';
 import type { InstanceInfo } from '../comfyui-link/instance-info.js';
-import { Config } from '../config.js';
 import { RunnerIdentity } from '../identity/runner-identity.js';
 import { ChangeSignal } from '../waiting/change-signal.js';
 import { Backoff, pause } from '../waiting/pause.js';
 import { HeldLeases } from './held-leases.js';
-import { WarmModels } from './warm-models.js';
+import { HelloSource, type HelloContent } from './hello-source.js';
 
 const BACKOFF_MS = { min: 200, max: 5_000 };
 /** Longest that somebody waits to learn whether a hello has changed the tokens. */
@@ -92,30 +91,7 @@ export class Registration implements OnApplicationBootstrap {
   }
 }
 
-type HelloContent = Omit<Hello, 'runner_id' | 'instance_id'>;
-
 /** What is warm changes with every prompt and is told with every lease: it makes no hello due. */
 function lasting({ warm: _warm, ...content }: HelloContent): string {
   return JSON.stringify(content);
-}
-
-const MAX_VERSION = 50;
-
-/** What a hello says. */
-@Injectable()
-export class HelloSource {
-  constructor(
-    private readonly config: Config,
-    private readonly warm: WarmModels,
-  ) {}
-
-  of({ version, deviceClass, vramTotalBytes, models }: InstanceInfo): HelloContent {
-    return {
-      runner_class: this.config.values.RUNNER_CLASS ?? deviceClass,
-      comfyui_version: version.slice(0, MAX_VERSION),
-      vram_total_bytes: vramTotalBytes,
-      models,
-      warm: this.warm.names,
-    };
-  }
 }

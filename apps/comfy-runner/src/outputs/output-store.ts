@@ -29,7 +29,10 @@ export class OutputStore {
     bytes: Buffer,
     signal: AbortSignal,
   ): Promise<StoredImage> {
-    const { thumbnail, extension, contentType, ...shown } = await describePicture(bytes, this.config.values.MAX_IMAGE_PIXELS);
+    const { thumbnail, extension, contentType, ...shown } = await describePicture(
+      bytes,
+      this.config.values.MAX_IMAGE_PIXELS,
+    );
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const keys = pictureKeys(attempt, { index, sha256, extension });
     await Promise.all([

@@ -10,7 +10,7 @@ describe('Coalescer', () => {
     sent = [];
     coalescer = new Coalescer<number>(50, (value) => sent.push([value, Date.now()]));
   });
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => void jest.useRealTimers());
 
   it('sends the first value at once and the newest after each interval', () => {
     for (let value = 0; value < 20; value++) {

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import {
+  workCommands,
+  type CommandRequest,
+  type Graph,
+  type Lease,
+  type LeaseRef,
+  type StoredImage,
+} from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { Injectable } from '@nestjs/common';
+
+type Requests = { [Name in keyof typeof workCommands]: CommandRequest<(typeof workCommands)[Name]> };
+export type CommandName = keyof Requests;
+
+export interface OfferedTask {
+  graph: Graph;
+  modelName?: string;
+  timeoutMs?: number;
+}
+
+interface Task {
+  id: number;
+  offered: OfferedTask;
+  status: 'pending' | 'processing' | 'completed' | 'failed' | 'cancelled';
+  attempt: number;
+  token: string;
+  cancelRequested: boolean;
+  runnerId: string;
+  images: StoredImage[];
+}
+
+export const USER_ID = 7;
+/** Ids are never used again, not even by the next test: ComfyUI is the same one. */
+let lastTaskId = 0;
+
+/**
+ * The generation service as a runner sees it, in memory: leases with fencing tokens, and everything that was said to it.
+ * What it does wrong is told to it by a test (`fail`).
+ */
+@Injectable()
+export class GenerationState {
+  /** Every request, in order. */
+  readonly calls: { [Name in CommandName]: { name: Name; request: Requests[Name]; atMs: number } }[CommandName][] = [];
+  readonly tasks: Task[] = [];
+  /** Another runner waits: nothing is leased ahead. */
+  someoneIdle = false;
+  /** Command -> error that it answers instead of doing its work; `after`: it does it and answers the error all the same. */
+  readonly broken = new Map<CommandName, { error: AppError; after?: boolean; times: number }>();
+  private readonly parked = new Set<() => void>();
+  /** The next request for work is answered with "say hello first". */
+  helloRequired = false;
+  private closed = false;
+
+  /** Puts a task in the queue; answers its id. */
+  offer(offered: OfferedTask): number {
+    const id = ++lastTaskId;
+    const fresh = { attempt: 0, token: '', cancelRequested: false, runnerId: '', images: [] };
+    this.tasks.push({ id, offered, status: 'pending', ...fresh });
+    this.wake();
+    return id;
+  }
+
+  task(id: number): Task {
+    const task = this.tasks.find((each) => each.id === id);
+    if (!task) throw new Error(`no task ${id}`);
+    return task;
+  }
+
+  requests<Name extends CommandName>(name: Name): Requests[Name][] {
+    return this.calls.filter((call) => call.name === name).map((call) => call.request as Requests[Name]);
+  }
+
+  /** The lease as `ctl.runner` names it. */
+  refOf(id: number): LeaseRef {
+    const { attempt, token } = this.task(id);
+    return { task_id: id, attempt, lease_token: token };
+  }
+
+  /** Gives the task to somebody else: what its runner holds is worth nothing any more. */
+  takeAway(id: number): void {
+    Object.assign(this.task(id), { token: randomUUID(), runnerId: 'somebody-else' });
+  }
+
+  /** From now on requests that wait are answered at once, so that a runner can end. */
+  close(): void {
+    this.closed = true;
+    this.wake();
+  }
+
+  record<Name extends CommandName>(name: Name, request: Requests[Name]): void {
+    this.calls.push({ name, request, atMs: performance.now() } as (typeof this.calls)[number]);
+  }
+
+  /** Runs a command, or what a test has told it to do instead. */
+  async run<Name extends CommandName, T>(name: Name, request: Requests[Name], work: () => T | Promise<T>): Promise<T> {
+    this.record(name, request);
+    const fault = this.broken.get(name);
+    if (fault && --fault.times === 0) this.broken.delete(name);
+    if (fault && !fault.after) throw fault.error;
+    const answer = await work();
+    if (fault) throw fault.error;
+    return answer;
+  }
+
+  resume(runnerId: string): Lease[] {
+    const mine = this.tasks.filter((task) => task.status === 'processing' && task.runnerId === runnerId);
+    return mine.map((task) => {
+      task.token = randomUUID();
+      return this.leaseOf(task);
+    });
+  }
+
+  async lease({ runner_id, ahead, wait_ms }: Requests['lease']): Promise<Lease | null> {
+    const deadline = performance.now() + wait_ms;
+    for (;;) {
+      const task = ahead && this.someoneIdle ? undefined : this.tasks.find(({ status }) => status === 'pending');
+      if (task) return this.claim(task, runner_id);
+      const left = deadline - performance.now();
+      if (left <= 0 || this.closed) return null;
+      await this.nextWake(left);
+    }
+  }
+
+  /** Takes the wish for a hello back, answering whether there was one. */
+  takeHelloRequired(): boolean {
+    const wanted = this.helloRequired;
+    this.helloRequired = false;
+    return wanted;
+  }
+
+  owned(ref: LeaseRef): Task {
+    const task = this.task(ref.task_id);
+    const isCurrent = task.status === 'processing' && task.attempt === ref.attempt && task.token === ref.lease_token;
+    if (!isCurrent) throw new AppError('lease_lost');
+    return task;
+  }
+
+  complete({ lease, images }: Requests['complete']): void {
+    const done = this.task(lease.task_id);
+    if (done.status === 'completed' && done.attempt === lease.attempt) return;
+    Object.assign(this.owned(lease), { status: 'completed', images });
+  }
+
+  fail({ lease }: Requests['fail']): void {
+    const task = this.owned(lease);
+    task.status = task.cancelRequested ? 'cancelled' : 'failed';
+  }
+
+  release({ lease }: Requests['release']): void {
+    const task = this.owned(lease);
+    task.status = task.cancelRequested ? 'cancelled' : 'pending';
+    this.wake();
+  }
+
+  private claim(task: Task, runnerId: string): Lease {
+    Object.assign(task, { status: 'processing', attempt: task.attempt + 1, token: randomUUID(), runnerId });
+    return this.leaseOf(task);
+  }
+
+  private leaseOf({ id, attempt, token, offered, cancelRequested }: Task): Lease {
+    const { graph, modelName = 'stable-diffusion-1.5', timeoutMs = 60_000 } = offered;
+    return {
+      ...{ task_id: id, attempt, lease_token: token, user_id: USER_ID, graph, model_name: modelName, seed: 1 },
+      ...{ timeout_ms: timeoutMs, cancel_requested: cancelRequested },
+    };
+  }
+
+  private nextWake(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.parked.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      this.parked.add(wake);
+    });
+  }
+
+  private wake(): void {
+    for (const wake of [...this.parked]) wake();
+  }
+}

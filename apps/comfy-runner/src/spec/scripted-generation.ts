@@ -1,0 +1,79 @@
+import { Controller, Module } from '@nestjs/common';
+import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
+import { CommandPayload, commandTransport, HandleCommand, MessagingModule, NatsConnection } from '@atelier/messaging';
+import { HealthModule, startService } from '@atelier/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { GenerationState } from './generation-state.js';
+
+const { hello, lease, heartbeat, complete, fail, release } = workCommands;
+type Request<Name extends keyof typeof workCommands> = CommandRequest<(typeof workCommands)[Name]>;
+type Reply<Name extends keyof typeof workCommands> = Promise<CommandReply<(typeof workCommands)[Name]>>;
+
+/** Answers runners as the generation service does: over real NATS, with every request checked by its contract. */
+@Controller()
+class ScriptedController {
+  constructor(private readonly state: GenerationState) {}
+
+  @HandleCommand(hello)
+  hello(@CommandPayload(hello) request: Request<'hello'>): Reply<'hello'> {
+    return this.state.run('hello', request, () => ({ leases: this.state.resume(request.runner_id) }));
+  }
+
+  @HandleCommand(lease)
+  lease(@CommandPayload(lease) request: Request<'lease'>): Reply<'lease'> {
+    const ask = async () => {
+      if (this.state.takeHelloRequired()) return { lease: null, hello_required: true };
+      return { lease: await this.state.lease(request), hello_required: false };
+    };
+    return this.state.run('lease', request, ask);
+  }
+
+  @HandleCommand(heartbeat)
+  heartbeat(@CommandPayload(heartbeat) request: Request<'heartbeat'>): Reply<'heartbeat'> {
+    const beat = () => ({ cancel_requested: this.state.owned(request.lease).cancelRequested });
+    return this.state.run('heartbeat', request, beat);
+  }
+
+  @HandleCommand(complete)
+  complete(@CommandPayload(complete) request: Request<'complete'>): Reply<'complete'> {
+    return this.state.run('complete', request, () => (this.state.complete(request), {}));
+  }
+
+  @HandleCommand(fail)
+  fail(@CommandPayload(fail) request: Request<'fail'>): Reply<'fail'> {
+    return this.state.run('fail', request, () => (this.state.fail(request), {}));
+  }
+
+  @HandleCommand(release)
+  release(@CommandPayload(release) request: Request<'release'>): Reply<'release'> {
+    return this.state.run('release', request, () => (this.state.release(request), {}));
+  }
+}
+
+/** A running service of this kind; stop it to play an outage. */
+export interface ScriptedGeneration {
+  stop(): Promise<void>;
+}
+
+/** Starts the scripted service on the given state, which outlives it. */
+export async function startScriptedGeneration(natsUrl: string, state: GenerationState): Promise<ScriptedGeneration> {
+  @Module({
+    imports: [HealthModule, MessagingModule.forRoot({ url: natsUrl, name: 'scripted-generation' })],
+    controllers: [ScriptedController],
+    providers: [{ provide: GenerationState, useValue: state }],
+  })
+  class ScriptedModule {}
+
+  const app = await startService({
+    ...{ name: 'scripted-generation', module: ScriptedModule, log: { format: 'json', level: 'fatal' } },
+    ...{ http: { host: '127.0.0.1', port: 0 }, transport: commandTransport({ url: natsUrl, name: 'generation' }) },
+  });
+  return { stop: () => stopApp(app) };
+}
+
+/** Closes an app and its NATS connection, which nothing else closes inside a test. */
+export async function stopApp(app: NestFastifyApplication): Promise<void> {
+  const { client } = app.get(NatsConnection);
+  await app.close();
+  await client.close();
+}

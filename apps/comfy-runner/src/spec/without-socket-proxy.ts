@@ -1,0 +1,44 @@
+import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Stands before a ComfyUI, passes its HTTP on and nothing else (no websocket), and tells its own list of checkpoints. */
+export class WithoutSocketProxy {
+  private readonly server: Server;
+
+  private constructor(
+    private readonly target: string,
+    public checkpoints: string[],
+  ) {
+    this.server = createServer((incoming, outgoing) => {
+      if (incoming.url === '/models/checkpoints') outgoing.end(JSON.stringify(this.checkpoints));
+      else this.pass(incoming, outgoing);
+    });
+    this.server.on('upgrade', (_request, socket) => socket.destroy());
+  }
+
+  static async start(target: string, checkpoints: string[]): Promise<WithoutSocketProxy> {
+    const proxy = new WithoutSocketProxy(target, checkpoints);
+    await new Promise<void>((resolve) => proxy.server.listen(0, '127.0.0.1', resolve));
+    return proxy;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+
+  private pass(incoming: IncomingMessage, outgoing: ServerResponse): void {
+    const { method, url = '/' } = incoming;
+    const { host: _host, ...headers } = incoming.headers;
+    const passed = request(new URL(url, this.target), { method, headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+      answer.pipe(outgoing);
+    });
+    passed.on('error', () => outgoing.destroy());
+    incoming.pipe(passed);
+  }
+}
