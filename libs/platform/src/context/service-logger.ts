@@ -16,7 +16,14 @@ const SECRET_KEYS = [
 ];
 
 /** Nest's own start-up lines: a hundred of them per service, of use only when the wiring itself is in question. */
-const WIRING = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory', 'NestApplication', 'NestMicroservice']);
+const WIRING = new Set([
+  'InstanceLoader',
+  'RoutesResolver',
+  'RouterExplorer',
+  'NestFactory',
+  'NestApplication',
+  'NestMicroservice',
+]);
 
 /** Nest's logger, with the ids of the request and of the task in every JSON line. */
 export class ServiceLogger extends ConsoleLogger {

@@ -1,0 +1,100 @@
+import { createServer, connect, type Server, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Health } from '@atelier/platform';
+import { createSchema, freePort, waitFor, type TestNamespace } from '@atelier/testing';
+import { Database } from './database.js';
+
+const open: { close: () => Promise<void> }[] = [];
+afterEach(async () => {
+  for (const thing of open.splice(0).reverse()) await thing.close();
+});
+
+/** Stands between the service and its Postgres, and can cut the line. */
+class Line {
+  private readonly sockets = new Set<Socket>();
+  private server: Server | undefined;
+
+  constructor(
+    readonly port: number,
+    private readonly target: URL,
+  ) {}
+
+  async up(): Promise<void> {
+    this.server = createServer((near) => {
+      const far = connect(Number(this.target.port || 5432), this.target.hostname);
+      for (const socket of [near, far]) {
+        this.sockets.add(socket);
+        socket.on('error', () => undefined);
+        socket.on('close', () => [near, far].forEach((end) => end.destroy()));
+      }
+      near.pipe(far).pipe(near);
+    });
+    await new Promise<void>((resolve) => this.server!.listen(this.port, '127.0.0.1', resolve));
+  }
+
+  async cut(): Promise<void> {
+    this.sockets.forEach((socket) => socket.destroy());
+    await new Promise<void>((resolve) => (this.server ? this.server.close(() => resolve()) : resolve()));
+    this.server = undefined;
+  }
+}
+
+async function behindLine(namespace: TestNamespace): Promise<{ line: Line; database: Database; health: Health }> {
+  const url = new URL(namespace.url);
+  const line = new Line(await freePort(), new URL(url));
+  url.search = '';
+  url.hostname = '127.0.0.1';
+  url.port = String(line.port);
+  const health = new Health();
+  const database = new Database({ url: url.href, schema: namespace.name, migrations: [] }, health);
+  open.push(
+    { close: () => namespace.drop() },
+    { close: () => line.cut() },
+    { close: () => database.onApplicationShutdown() },
+  );
+  return { line, database, health };
+}
+
+describe('a database that is away', () => {
+  it('does not keep the service from starting, fails fast, and is used as soon as it is there', async () => {
+    const { line, database, health } = await behindLine(await createSchema('away'));
+    database.onModuleInit();
+    await expect(database.query('SELECT 1')).rejects.toMatchObject({
+      code: 'service_unavailable',
+      retryAfterS: expect.any(Number),
+    });
+    expect(await health.report()).toEqual({ ready: false, checks: { postgres: false } });
+    await line.up();
+    await waitFor(async () => (await health.report()).ready, { timeoutMs: 15_000, what: 'the database to be found' });
+    expect(await database.query<{ one: number }>('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('is told from a fault of a statement, and used again once it is back', async () => {
+    const { line, database } = await behindLine(await createSchema('back'));
+    await line.up();
+    await database.ready;
+    await expect(database.query('SELECT nonsense')).rejects.toMatchObject({
+      message: expect.stringContaining('nonsense'),
+    });
+    await line.cut();
+    await expect(database.query('SELECT 1')).rejects.toMatchObject({ code: 'service_unavailable' });
+    await line.up();
+    const again = () => database.query('SELECT 1').then(() => true, () => false); // prettier-ignore
+    await waitFor(again, { timeoutMs: 15_000, what: 'statements to work again' });
+  });
+});
+
+describe('a transaction', () => {
+  it('is undone as a whole when its work fails', async () => {
+    const { line, database } = await behindLine(await createSchema('undo'));
+    await line.up();
+    await database.ready;
+    await database.query('CREATE TABLE thing (id int)');
+    const failing = database.transaction(async (transaction) => {
+      await transaction.query('INSERT INTO thing VALUES (1)');
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await database.query('SELECT 1 FROM thing')).toEqual([]);
+  });
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Health } from '@atelier/platform';
+import { createSchema, waitFor, type TestNamespace } from '@atelier/testing';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Database } from '../database.js';
+import { EventSink, OutboxRelay } from './outbox-relay.js';
+import { OUTBOX_DROP_SQL, OUTBOX_TABLE_SQL } from './outbox.sql.js';
+
+class Outbox1764000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(OUTBOX_TABLE_SQL);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(OUTBOX_DROP_SQL);
+  }
+}
+
+/** Takes events down, and can be away or break in the middle. */
+class Recorder extends EventSink {
+  readonly sent: { subject: string; messageId: string }[] = [];
+  available = true;
+  failAt = Infinity;
+
+  publish(subject: string, _payload: string, messageId: string): Promise<void> {
+    if (this.sent.length >= this.failAt) return Promise.reject(new Error('the stream is full'));
+    this.sent.push({ subject, messageId });
+    return Promise.resolve();
+  }
+}
+
+let namespace: TestNamespace;
+let database: Database;
+let sink: Recorder;
+const relays: OutboxRelay[] = [];
+
+beforeAll(async () => {
+  namespace = await createSchema('outbox');
+  const url = namespace.url.replace(/\?.*/, '');
+  database = new Database({ url, schema: namespace.name, migrations: [Outbox1764000000000] }, new Health());
+  await database.ready;
+});
+beforeEach(async () => {
+  await Promise.all(relays.splice(0).map((relay) => relay.onModuleDestroy()));
+  await database.query('TRUNCATE outbox RESTART IDENTITY');
+  sink = new Recorder();
+});
+afterAll(async () => {
+  await Promise.all(relays.map((relay) => relay.onModuleDestroy()));
+  await database.onApplicationShutdown();
+  await namespace.drop();
+});
+
+function relay(into = sink): OutboxRelay {
+  const made = new OutboxRelay(database, into, 'test');
+  relays.push(made);
+  made.onApplicationBootstrap();
+  return made;
+}
+
+const write = (count: number, from = 0) =>
+  database.query(
+    `INSERT INTO outbox (subject, payload) SELECT 'evt.' || n, '{}' FROM generate_series($1::int, $2::int) n`,
+    [from, from + count - 1],
+  );
+const waiting = async () => (await database.query('SELECT 1 FROM outbox WHERE published_at IS NULL')).length;
+const drained = () =>
+  waitFor(async () => (await waiting()) === 0, { timeoutMs: 10_000, what: 'the outbox to be empty' });
+
+describe('the relay of the outbox', () => {
+  it('publishes in the order of the ids, more than one batch too, and each with an id of its own', async () => {
+    await write(450);
+    relay();
+    await drained();
+    expect(sink.sent.map(({ subject }) => subject)).toEqual(Array.from({ length: 450 }, (_, n) => `evt.${n}`));
+    expect(new Set(sink.sent.map(({ messageId }) => messageId)).size).toBe(450);
+  });
+
+  it('keeps the rows while the stream is away', async () => {
+    sink.available = false;
+    await write(3);
+    const running = relay();
+    running.wake();
+    expect(await waiting()).toBe(3);
+    sink.available = true;
+    running.wake();
+    await drained();
+    expect(sink.sent).toHaveLength(3);
+  });
+
+  it('marks what was stored before a failure and goes on from there', async () => {
+    sink.failAt = 2;
+    await write(5);
+    relay();
+    await waitFor(async () => (await waiting()) === 3, { timeoutMs: 10_000, what: 'two rows to be published' });
+    sink.failAt = Infinity;
+    await drained();
+    expect(sink.sent.map(({ subject }) => subject)).toEqual(['evt.0', 'evt.1', 'evt.2', 'evt.3', 'evt.4']);
+  });
+
+  it('sends a row again under the same id when it was published but not marked', async () => {
+    await write(1);
+    relay();
+    await drained();
+    await database.query('UPDATE outbox SET published_at = NULL');
+    await drained();
+    expect(sink.sent[1]).toEqual(sink.sent[0]);
+  });
+
+  it('is one at a time over all replicas: two of them never interleave or repeat', async () => {
+    await write(300);
+    relay();
+    relay();
+    await drained();
+    expect(sink.sent.map(({ subject }) => subject)).toEqual(Array.from({ length: 300 }, (_, n) => `evt.${n}`));
+  });
+});
