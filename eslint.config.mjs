@@ -70,6 +70,20 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-argument': 'off',
     },
   },
+  {
+    // Scripts that run without a build have no types to check, and as small functions as the rest.
+    files: ['**/*.mjs'],
+    extends: [tseslint.configs.base],
+    rules: {
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 300 }],
+      'max-lines-per-function': ['error', { max: 60 }],
+      complexity: ['error', { max: 12 }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+    },
+  },
+  { files: ['**/*.spec.mjs'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['apps/web/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
   { files: ['apps/web/**/*.tsx'], rules: { 'max-lines-per-function': ['error', { max: 90 }] } },
   prettier,

@@ -19,7 +19,7 @@ export default {
   testMatch: [
     '<rootDir>/{apps,libs}/**/src/**/*.spec.ts',
     '<rootDir>/test/**/*.spec.ts',
-    '<rootDir>/scripts/**/*.spec.ts',
+    '<rootDir>/scripts/**/*.spec.mjs',
   ],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   maxWorkers: 2,

@@ -11,7 +11,7 @@ const SHOWN_LINES = 20;
  * @param {{name: string, command: string, args: string[], cwd?: string, env?: NodeJS.ProcessEnv, advice: string, shell?: boolean}} step
  */
 export async function runLogged(step) {
-  const log = join(CACHE, 'logs', `${step.name.replaceAll(" ", "-")}.log`);
+  const log = join(CACHE, 'logs', `${step.name.replaceAll(' ', '-')}.log`);
   mkdirSync(dirname(log), { recursive: true });
   const output = openSync(log, 'w');
   const { command, args, cwd = ROOT, env = process.env, shell = false } = step;

