@@ -14,7 +14,9 @@ export function precompress(): Plugin {
     async writeBundle(options) {
       const folder = options.dir ?? 'dist';
       const names = await readdir(folder, { recursive: true });
-      await Promise.all(names.filter((name) => COMPRESSIBLE.test(name)).map((name) => compressFile(join(folder, name))));
+      await Promise.all(
+        names.filter((name) => COMPRESSIBLE.test(name)).map((name) => compressFile(join(folder, name))),
+      );
     },
   };
 }

@@ -30,7 +30,7 @@ const elsewhereRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '$',
   beforeLoad: () => {
-    throw redirect({ to: '/', replace: true });
+    redirect({ to: '/', replace: true, throw: true });
   },
 });
 

@@ -71,7 +71,7 @@ function Themes() {
 interface ChoiceMenuProps<Value> {
   label: string;
   value: string;
-  onChange(value: Value): void;
+  onChange: (value: Value) => void;
   children: ReactNode;
 }
 

@@ -240,6 +240,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/generation/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed or cancelled task again
+         * @description A new attempt of the same task. Can be repeated: one that waits or runs already stays as it is.
+         */
+        post: operations["retryTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -297,6 +317,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks that failed for good, newest first */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put every matching dead letter back into the queue
+         * @description At most 1,000 in one call; the answer says how many.
+         */
+        post: operations["replayDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One dead letter: every attempt, what ComfyUI said, and the graph */
+        get: operations["getDeadLetter"];
+        put?: never;
+        post?: never;
+        /**
+         * Put a dead letter away
+         * @description The task stays failed for its owner; it only leaves this list.
+         */
+        delete: operations["discardDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a dead letter back into the queue: a new attempt of the same task */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -318,7 +413,7 @@ export interface components {
         };
         Register: {
             /**
-             * @description 3 to 32 letters or digits of any script, `.`, `_`, `-`
+             * @description 2 to 32 letters or digits of any script, `.`, `_`, `-`
              * @example ada
              */
             username: string;
@@ -368,7 +463,7 @@ export interface components {
         };
         CreateUser: {
             /**
-             * @description 3 to 32 letters or digits of any script, `.`, `_`, `-`
+             * @description 2 to 32 letters or digits of any script, `.`, `_`, `-`
              * @example ada
              */
             username: string;
@@ -663,6 +758,136 @@ export interface components {
             /** @description Live runners that have it loaded */
             warm: number;
         };
+        DeadLetterPage: {
+            items: components["schemas"]["DeadLetter"][];
+            next_cursor: string | null;
+        };
+        DeadLetter: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            task_id: number;
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            user_id: number;
+            /**
+             * @description A checkpoint as `GET /api/v1/models` names it, or an alias
+             * @example stable-diffusion-1.5
+             */
+            model_name: string;
+            error_code: components["schemas"]["TaskErrorCode"];
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            failed_at: string;
+        };
+        /**
+         * @example {
+         *       "error_code": "out_of_memory"
+         *     }
+         */
+        DeadLetterFilter: {
+            error_code?: components["schemas"]["TaskErrorCode"];
+            /**
+             * @description A checkpoint as `GET /api/v1/models` names it, or an alias
+             * @example stable-diffusion-1.5
+             */
+            model_name?: string;
+            /**
+             * @description Of this user only
+             * @example 7
+             */
+            user_id?: number;
+        };
+        /**
+         * @example {
+         *       "replayed": 3
+         *     }
+         */
+        Replayed: {
+            replayed: number;
+        };
+        DeadLetterDetail: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            task_id: number;
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            user_id: number;
+            /**
+             * @description A checkpoint as `GET /api/v1/models` names it, or an alias
+             * @example stable-diffusion-1.5
+             */
+            model_name: string;
+            error_code: components["schemas"]["TaskErrorCode"];
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            failed_at: string;
+            error_message: string | null;
+            attempt_list: components["schemas"]["Attempt"][];
+            graph: {
+                [key: string]: {
+                    class_type: string;
+                    inputs: {
+                        [key: string]: string | number | boolean | [
+                            string,
+                            number
+                        ];
+                    };
+                    _meta?: {
+                        title: string;
+                    };
+                };
+            };
+        };
+        Attempt: {
+            number: number;
+            runner_id: string;
+            runner_class: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            started_at: string;
+            ended_at: string | null;
+            outcome: ("completed" | "failed" | "lost" | "released" | "cancelled") | null;
+            fault: components["schemas"]["FaultClass"] | null;
+            detail: unknown;
+            gpu_ms: number | null;
+            load_ms: number | null;
+            phases: {
+                [key: string]: number;
+            } | null;
+        };
+        /** @enum {string} */
+        FaultClass: "invalid_workflow" | "model_missing" | "out_of_memory" | "node_error" | "timeout" | "no_progress" | "comfyui_unreachable" | "runner_lost" | "storage_unavailable";
         Problem: {
             type: string;
             title: string;
@@ -2045,6 +2270,126 @@ export interface operations {
             };
         };
     };
+    retryTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 42,
+                     *       "user_id": 7,
+                     *       "prompt": "a red fox in the snow",
+                     *       "model_name": "stable-diffusion-1.5",
+                     *       "status": "pending",
+                     *       "result_id": null,
+                     *       "error_code": null,
+                     *       "error_message": null,
+                     *       "created_at": "2026-11-24T08:30:00.000Z",
+                     *       "started_at": null,
+                     *       "completed_at": null,
+                     *       "params": {
+                     *         "negative_prompt": "",
+                     *         "width": 512,
+                     *         "height": 512,
+                     *         "steps": 20,
+                     *         "cfg": 7,
+                     *         "sampler_name": "euler",
+                     *         "scheduler": "normal",
+                     *         "seed": 7,
+                     *         "batch_size": 1
+                     *       },
+                     *       "queue_position": 1,
+                     *       "eta_ms": 4200,
+                     *       "attempt": 0,
+                     *       "phase": null,
+                     *       "progress": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `task_completed`: The task is completed already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listModels: {
         parameters: {
             query?: never;
@@ -2382,6 +2727,519 @@ export interface operations {
             };
             /** @description `range_not_satisfiable`: The requested range is not available */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                error_code?: components["schemas"]["TaskErrorCode"];
+                /** @description A checkpoint as `GET /api/v1/models` names it, or an alias */
+                model_name?: string;
+                /** @description Of this user only */
+                user_id?: number;
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "task_id": 42,
+                     *           "user_id": 7,
+                     *           "model_name": "stable-diffusion-1.5",
+                     *           "error_code": "out_of_memory",
+                     *           "attempts": 2,
+                     *           "created_at": "2026-11-24T08:30:00.000Z",
+                     *           "failed_at": "2026-11-24T08:31:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLetterPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "error_code": "out_of_memory"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeadLetterFilter"];
+            };
+        };
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replayed": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Replayed"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In full */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task_id": 42,
+                     *       "user_id": 7,
+                     *       "model_name": "stable-diffusion-1.5",
+                     *       "error_code": "out_of_memory",
+                     *       "attempts": 2,
+                     *       "created_at": "2026-11-24T08:30:00.000Z",
+                     *       "failed_at": "2026-11-24T08:31:00.000Z",
+                     *       "error_message": "The picture did not fit into GPU memory. Lower the size or the number of pictures and try again.",
+                     *       "attempt_list": [
+                     *         {
+                     *           "number": 2,
+                     *           "runner_id": "gpu-node-1",
+                     *           "runner_class": "NVIDIA GeForce RTX 4090",
+                     *           "started_at": "2026-11-24T08:30:40.000Z",
+                     *           "ended_at": "2026-11-24T08:31:00.000Z",
+                     *           "outcome": "failed",
+                     *           "fault": "out_of_memory",
+                     *           "detail": {
+                     *             "detail": "Allocation on device 0 would exceed allowed memory."
+                     *           },
+                     *           "gpu_ms": 18500,
+                     *           "load_ms": null,
+                     *           "phases": null
+                     *         }
+                     *       ],
+                     *       "graph": {
+                     *         "checkpoint": {
+                     *           "class_type": "CheckpointLoaderSimple",
+                     *           "inputs": {
+                     *             "ckpt_name": "stable-diffusion-1.5"
+                     *           }
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeadLetterDetail"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Put away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

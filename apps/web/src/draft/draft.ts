@@ -57,7 +57,9 @@ export function toRequest(draft: Draft, model: string | null): { request: Create
 /** The fields that an answer of the server complains about, by their JSON Pointers. */
 export function faultsOf(errors: readonly { pointer: string }[]): DraftFaults {
   const known = new Set<string>(Object.keys(createTaskSchema.shape));
-  return new Set(errors.map(({ pointer }) => pointer.split('/')[1] ?? '').filter((field) => known.has(field)) as DraftField[]);
+  return new Set(
+    errors.map(({ pointer }) => pointer.split('/')[1] ?? '').filter((field) => known.has(field)) as DraftField[],
+  );
 }
 
 /** From here on the form counts the characters of a prompt. */

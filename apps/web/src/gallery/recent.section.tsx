@@ -27,12 +27,15 @@ function RecentList() {
     <>
       <RecentGrid ids={ids} />
       {history.isFetchNextPageError && <HistoryFailed again={() => void history.fetchNextPage()} />}
-      {history.hasNextPage && <MoreButton busy={history.isFetchingNextPage} onPress={() => void history.fetchNextPage()} />}
+      {history.hasNextPage && (
+        <MoreButton busy={history.isFetchingNextPage} onPress={() => void history.fetchNextPage()} />
+      )}
     </>
   );
 }
 
-const GRID_CLASS = 'grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2 sm:grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))]';
+const GRID_CLASS =
+  'grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2 sm:grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))]';
 
 function RecentGrid({ ids }: { ids: number[] }) {
   const { t } = useTranslation('gallery');

@@ -11,7 +11,9 @@ import { ReuseButton } from './reuse.button.js';
 export function TaskTile({ id }: { id: number }) {
   const { data: task } = useTask(id);
   if (task === undefined || !isEnded(task)) return null;
-  return <li className="min-w-0">{task.status === 'completed' ? <PictureTile task={task} /> : <EndedTile task={task} />}</li>;
+  return (
+    <li className="min-w-0">{task.status === 'completed' ? <PictureTile task={task} /> : <EndedTile task={task} />}</li>
+  );
 }
 
 function PictureTile({ task }: { task: StudioTask }) {
@@ -42,12 +44,18 @@ function EndedTile({ task }: { task: StudioTask }) {
   const Icon = failed ? TriangleAlert : CircleSlash;
   const name = t(failed ? 'gallery:failedTile' : 'gallery:cancelledTile', { prompt: altText(task.prompt) });
   return (
-    <article aria-label={name} className="flex aspect-square flex-col justify-between gap-1 rounded-print bg-panel p-2.5">
+    <article
+      aria-label={name}
+      className="flex aspect-square flex-col justify-between gap-1 rounded-print bg-panel p-2.5"
+    >
       <p className="flex items-center gap-1.5 text-xs font-medium">
         <Icon aria-hidden className={`size-4 ${failed ? 'text-danger' : 'text-muted'}`} />
         {t(failed ? 'make:status.failed' : 'make:status.cancelled')}
       </p>
-      <p title={failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : undefined} className="line-clamp-3 text-xs text-muted">
+      <p
+        title={failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : undefined}
+        className="line-clamp-3 text-xs text-muted"
+      >
         {failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : task.prompt}
       </p>
       <div className="-m-1 flex justify-between">

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStudioTools } from '../tasks/studio.context.js';
 import type { StudioTask } from '../tasks/studio-task.js';
@@ -11,8 +11,8 @@ import { type Place, neighbour } from './viewer.order.js';
 
 interface ViewerContentProps {
   place: Place;
-  onGo(place: Place): void;
-  onClose(): void;
+  onGo: (place: Place) => void;
+  onClose: () => void;
 }
 
 /** One picture with everything known about it; arrow keys go to the ones before and after. */
@@ -30,7 +30,12 @@ export function ViewerContent({ place, onGo, onClose }: ViewerContentProps) {
   if (isError) return <p className="m-auto text-muted">{t('missing')}</p>;
   if (task === undefined) return null;
   return (
-    <div ref={box} tabIndex={-1} onKeyDown={onKeyDown} className="flex min-h-0 flex-1 flex-col outline-none lg:flex-row">
+    <div
+      ref={box}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      className="flex min-h-0 flex-1 flex-col outline-none lg:flex-row"
+    >
       <Stage task={task} place={place} before={before} after={after} onGo={onGo} />
       <ViewerDetails task={task} image={task.images[place.image]} onClose={onClose} />
     </div>
@@ -49,7 +54,7 @@ interface StageProps {
   place: Place;
   before: Place | null;
   after: Place | null;
-  onGo(place: Place): void;
+  onGo: (place: Place) => void;
 }
 
 function Stage({ task, place, before, after, onGo }: StageProps) {
@@ -62,16 +67,35 @@ function Stage({ task, place, before, after, onGo }: StageProps) {
           <Picture key={image.id} image={image} taskId={task.id} alt={altText(task.prompt)} full eager />
         </div>
       )}
-      {before && (
-        <IconButton look="quiet" label={t('previous')} onClick={() => onGo(before)} className="absolute top-3 left-3 sm:top-1/2">
-          <ChevronLeft aria-hidden />
-        </IconButton>
-      )}
-      {after && (
-        <IconButton look="quiet" label={t('next')} onClick={() => onGo(after)} className="absolute top-3 left-16 sm:top-1/2 sm:right-3 sm:left-auto">
-          <ChevronRight aria-hidden />
-        </IconButton>
-      )}
+      <StepButton label={t('previous')} target={before} onGo={onGo} className="left-3">
+        <ChevronLeft aria-hidden />
+      </StepButton>
+      <StepButton label={t('next')} target={after} onGo={onGo} className="left-16 sm:right-3 sm:left-auto">
+        <ChevronRight aria-hidden />
+      </StepButton>
     </div>
+  );
+}
+
+interface StepButtonProps {
+  label: string;
+  target: Place | null;
+  onGo: (place: Place) => void;
+  className: string;
+  children: ReactNode;
+}
+
+/** Stays where it is at the ends, so that the focus is not lost there. */
+function StepButton({ label, target, onGo, className, children }: StepButtonProps) {
+  return (
+    <IconButton
+      look="quiet"
+      label={label}
+      aria-disabled={target === null}
+      onClick={() => target && onGo(target)}
+      className={`absolute top-3 sm:top-1/2 ${className}`}
+    >
+      {children}
+    </IconButton>
   );
 }

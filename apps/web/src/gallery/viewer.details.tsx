@@ -9,7 +9,7 @@ import { PictureActions } from './picture.actions.js';
 interface ViewerDetailsProps {
   task: StudioTask;
   image: Image | undefined;
-  onClose(): void;
+  onClose: () => void;
 }
 
 /** All parameters of a picture, and what can be done with it. */

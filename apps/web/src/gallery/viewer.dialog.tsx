@@ -13,7 +13,12 @@ export function ViewerDialog() {
   const navigate = useNavigate();
   const close = () => void navigate({ to: '.', search: {}, resetScroll: false });
   const go = ({ task, image }: Place) => {
-    void navigate({ to: '.', search: { task, image: image === 0 ? undefined : image + 1 }, replace: true, resetScroll: false });
+    void navigate({
+      to: '.',
+      search: { task, image: image === 0 ? undefined : image + 1 },
+      replace: true,
+      resetScroll: false,
+    });
   };
   return (
     <Dialog.Root open={task !== undefined} onOpenChange={(open) => !open && close()}>
@@ -22,7 +27,9 @@ export function ViewerDialog() {
         <Dialog.Popup className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-wall transition-opacity outline-none data-ending-style:opacity-0 data-starting-style:opacity-0 lg:overflow-hidden">
           <Dialog.Title className="sr-only">{t('gallery:viewer')}</Dialog.Title>
           {task !== undefined && <ViewerContent place={{ task, image: (image ?? 1) - 1 }} onGo={go} onClose={close} />}
-          <Dialog.Close render={<IconButton look="quiet" label={t('common:close')} className="fixed top-3 right-3 z-10" />}>
+          <Dialog.Close
+            render={<IconButton look="quiet" label={t('common:close')} className="fixed top-3 right-3 z-10" />}
+          >
             <X aria-hidden />
           </Dialog.Close>
         </Dialog.Popup>

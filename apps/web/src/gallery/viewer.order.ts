@@ -10,7 +10,12 @@ export interface Place {
  * The picture before (-1) or after (1) a place: first within the task, then in the next task that has pictures.
  * `ids` are newest first; null at the ends.
  */
-export function neighbour(place: Place, step: -1 | 1, ids: readonly number[], get: (id: number) => StudioTask | undefined): Place | null {
+export function neighbour(
+  place: Place,
+  step: -1 | 1,
+  ids: readonly number[],
+  get: (id: number) => StudioTask | undefined,
+): Place | null {
   const count = (id: number) => get(id)?.images.length ?? 0;
   const inside = place.image + step;
   if (inside >= 0 && inside < count(place.task)) return { task: place.task, image: inside };

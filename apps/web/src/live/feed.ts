@@ -26,7 +26,8 @@ export function onConnected(feed: Feed): Step {
 
 /** One event from the socket: taken in when it is the next one, dropped when known, held back behind a gap. */
 export function onEvent(feed: Feed, event: TaskStatusEvent): Step {
-  if (feed.syncing || feed.seq === null) return { feed: { ...feed, held: [...feed.held, event] }, apply: [], sync: false };
+  if (feed.syncing || feed.seq === null)
+    return { feed: { ...feed, held: [...feed.held, event] }, apply: [], sync: false };
   if (event.seq <= feed.seq) return { feed, apply: [], sync: false };
   if (event.seq === feed.seq + 1) return { feed: { ...feed, seq: event.seq }, apply: [event], sync: false };
   return { feed: { ...feed, syncing: true, held: [event] }, apply: [], sync: true };

@@ -12,7 +12,8 @@ export function CancelButton({ task, small = false }: { task: StudioTask; small?
   const cancel = useCancelTask();
   const unready = task.id < 0 || task.phase === 'cancelling' || cancel.isPending;
   const press = () => {
-    if (!unready) cancel.mutate(task.id, { onError: () => toasts.add({ description: t('cancelFailed'), priority: 'high' }) });
+    if (!unready)
+      cancel.mutate(task.id, { onError: () => toasts.add({ description: t('cancelFailed'), priority: 'high' }) });
   };
   const label = `${t('cancel')}: ${altText(task.prompt)}`;
   if (small) {

@@ -3,7 +3,7 @@ export interface EaselLists {
   live: readonly number[];
   history: readonly number[];
   /** Whether a task of the history has something to show. */
-  hasPicture(id: number): boolean;
+  hasPicture: (id: number) => boolean;
 }
 
 /**

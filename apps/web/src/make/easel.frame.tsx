@@ -65,7 +65,9 @@ function EndedFrame({ task }: { task: StudioTask }) {
     <div className="flex min-h-72 w-full flex-col items-center justify-center gap-3 rounded-panel bg-sunken p-8 text-center">
       <Icon aria-hidden className={`size-8 ${failed ? 'text-danger' : 'text-muted'}`} />
       <p className="text-lg font-semibold">{t(failed ? 'failedTitle' : 'cancelledTitle')}</p>
-      <p className="max-w-md text-muted">{failed ? t(`fault.${task.error_code ?? 'internal_error'}`) : t('cancelledText')}</p>
+      <p className="max-w-md text-muted">
+        {failed ? t(`fault.${task.error_code ?? 'internal_error'}`) : t('cancelledText')}
+      </p>
     </div>
   );
 }

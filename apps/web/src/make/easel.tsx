@@ -9,7 +9,7 @@ import { EmptyEasel } from './empty-easel.js';
 interface EaselProps {
   taskId: number | null;
   ref: Ref<HTMLElement>;
-  onExample(prompt: string): void;
+  onExample: (prompt: string) => void;
 }
 
 /** The one picture that is looked at: being made, made, or why it was not. */

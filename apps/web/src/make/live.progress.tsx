@@ -42,6 +42,7 @@ function useStateWords(task: StudioTask, live: LiveState): string {
   const { t } = useTranslation('make');
   if (task.id < 0) return t('status.sending');
   if (live.phase !== null) return t(`phase.${live.phase}`);
-  if (task.status === 'pending' && task.queue_position !== null) return t('status.position', { count: task.queue_position });
+  if (task.status === 'pending' && task.queue_position !== null)
+    return t('status.position', { count: task.queue_position });
   return t(`status.${task.status}`);
 }

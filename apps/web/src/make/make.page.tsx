@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { RecentSection } from '../gallery/recent.section.js';
+import { prefersReducedMotion } from '../ui/use-reduced-motion.js';
 import { MakeForm } from './make.form.js';
 import { Easel } from './easel.js';
 import { QueueSection } from './queue.section.js';
@@ -34,9 +35,11 @@ export function MakePage() {
   );
 }
 
-/** On a phone the easel is below the form: whoever has pressed the button wants to see it. */
+/** On a phone the easel is below the form, and anywhere it may be scrolled away: whoever has pressed wants to see it. */
 function bringIntoView(element: HTMLElement | null): void {
-  element?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  const box = element?.getBoundingClientRect();
+  if (box === undefined || (box.top < innerHeight / 2 && box.bottom > innerHeight / 2)) return;
+  element?.scrollIntoView({ block: 'start', behavior: prefersReducedMotion() ? 'instant' : 'smooth' });
 }
 
 /** After a refusal the first field that is wrong gets the focus, once it has been marked. */

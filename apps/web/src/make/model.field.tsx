@@ -39,7 +39,11 @@ export function ModelField({ make: { draft, model, faults, change } }: { make: M
 
 function useOptions(model: string | null, models: readonly Model[] | undefined): Option[] {
   const { t } = useTranslation('make');
-  const options = (models ?? []).map(({ name, warm }) => ({ value: name, label: name, note: t(warm > 0 ? 'modelWarm' : 'modelCold') }));
+  const options = (models ?? []).map(({ name, warm }) => ({
+    value: name,
+    label: name,
+    note: t(warm > 0 ? 'modelWarm' : 'modelCold'),
+  }));
   if (model === null || options.some(({ value }) => value === model)) return options;
   return [{ value: model, label: model, note: models ? t('modelGone') : '' }, ...options];
 }

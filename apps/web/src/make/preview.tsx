@@ -1,13 +1,14 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePreview, useProgress } from '../tasks/task.hooks.js';
 import { useReducedMotion } from '../ui/use-reduced-motion.js';
 
 /** The last preview of a running task, over the whole box it stands in; nothing before the first one. */
 export function Preview({ taskId }: { taskId: number }) {
-  const url = useObjectUrl(useCalmPreview(taskId));
-  if (url === undefined) return null;
+  const blob = useCalmPreview(taskId);
+  const image = useBlobSource(blob);
+  if (blob === undefined) return null;
   // The progress bar and its words say the same: a picture that changes twice a second is noise to a screen reader.
-  return <img src={url} alt="" draggable={false} className="absolute inset-0 size-full object-cover" />;
+  return <img ref={image} alt="" draggable={false} className="absolute inset-0 size-full object-cover" />;
 }
 
 /** With reduced motion the preview changes once per quarter of the way, instead of flickering. */
@@ -20,14 +21,14 @@ function useCalmPreview(taskId: number): Blob | undefined {
   return reduced ? held?.blob : latest;
 }
 
-/** An address for a blob, given back when the blob changes or the component goes. */
-function useObjectUrl(blob: Blob | undefined): string | undefined {
-  const [url, setUrl] = useState<string>();
+/** Shows a blob in an image. Its address is given back as soon as the next one is there, or the image goes. */
+function useBlobSource(blob: Blob | undefined) {
+  const image = useRef<HTMLImageElement>(null);
   useEffect(() => {
-    if (blob === undefined) return setUrl(undefined);
-    const next = URL.createObjectURL(blob);
-    setUrl(next);
-    return () => URL.revokeObjectURL(next);
+    if (blob === undefined || image.current === null) return;
+    const url = URL.createObjectURL(blob);
+    image.current.src = url;
+    return () => URL.revokeObjectURL(url);
   }, [blob]);
-  return url;
+  return image;
 }

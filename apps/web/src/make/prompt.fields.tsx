@@ -25,7 +25,9 @@ export function PromptFields({ make: { draft, faults, change } }: { make: MakeSt
         label={t('negativePrompt')}
         hint={t('negativeHint')}
         value={draft.negative_prompt}
-        error={faults.has('negative_prompt') ? t('faults.negative_prompt', { max: LIMITS.negativePrompt.max }) : undefined}
+        error={
+          faults.has('negative_prompt') ? t('faults.negative_prompt', { max: LIMITS.negativePrompt.max }) : undefined
+        }
         onChange={(negative_prompt) => change({ negative_prompt })}
         size="min-h-10"
       />
@@ -41,7 +43,7 @@ interface PromptFieldProps {
   value: string;
   error: string | undefined;
   size: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
 }
 
 function PromptField({ name, label, placeholder, hint, value, error, size, onChange }: PromptFieldProps) {
@@ -67,6 +69,8 @@ function Count({ used }: { used: number }) {
   const { t } = useTranslation('make');
   const { max } = LIMITS.prompt;
   return (
-    <span className={`text-xs tabular-nums ${used > max ? 'text-danger' : 'text-muted'}`}>{t('count', { used, max })}</span>
+    <span className={`text-xs tabular-nums ${used > max ? 'text-danger' : 'text-muted'}`}>
+      {t('count', { used, max })}
+    </span>
   );
 }

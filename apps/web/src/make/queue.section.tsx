@@ -9,7 +9,7 @@ import { Preview } from './preview.js';
 
 interface QueueSectionProps {
   ids: readonly number[];
-  onShow(id: number): void;
+  onShow: (id: number) => void;
 }
 
 /** Tasks in the works besides the one on the easel. */

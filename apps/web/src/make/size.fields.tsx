@@ -12,7 +12,11 @@ export function SizeFields({ make }: { make: MakeState }) {
   const { t } = useTranslation('make');
   const { draft, model, change } = make;
   const sizes = sizesFor(model);
-  const choices = SHAPES.map((value) => ({ value, label: t(`shapes.${value}`), icon: <ShapeIcon size={sizes[value]} /> }));
+  const choices = SHAPES.map((value) => ({
+    value,
+    label: t(`shapes.${value}`),
+    icon: <ShapeIcon size={sizes[value]} />,
+  }));
   return (
     <div className="flex flex-col gap-3">
       <ChoiceGroup<Shape>
@@ -42,6 +46,7 @@ function SideInput({ make: { draft, faults, change }, side }: { make: MakeState;
   return (
     <NumberInput
       {...LIMITS.side}
+      narrow
       label={t(side)}
       value={draft[side]}
       error={faults.has(side) ? t('faults.side', LIMITS.side) : undefined}

@@ -37,7 +37,11 @@ export function shapeOf(size: { width: number | null; height: number | null }, m
 }
 
 /** The size after a change of model: a preset becomes the same preset of the new model, a free size stays. */
-export function sizeForModel(size: Partial<Record<keyof Size, number | null>>, from: string | null, to: string): Partial<Size> {
+export function sizeForModel(
+  size: Partial<Record<keyof Size, number | null>>,
+  from: string | null,
+  to: string,
+): Partial<Size> {
   const shape = shapeOf({ width: size.width ?? null, height: size.height ?? null }, from);
   return shape === null ? {} : sizesFor(to)[shape];
 }

@@ -18,16 +18,16 @@ export interface MakeState {
   faults: DraftFaults;
   /** Why the last try was refused, when no field is to blame. */
   refusal: ApiErrorCode | null;
-  change(part: Partial<Draft>): void;
-  submit(): void;
+  change: (part: Partial<Draft>) => void;
+  submit: () => void;
 }
 
 interface MakeEvents {
   /** The task stands in the lists; its id is not known yet. */
-  onStarted(creation: Creation): void;
-  onCreated(creation: Creation, taskId: number): void;
+  onStarted: (creation: Creation) => void;
+  onCreated: (creation: Creation, taskId: number) => void;
   /** After a refusal at fields. */
-  onFaults(faults: DraftFaults): void;
+  onFaults: (faults: DraftFaults) => void;
 }
 
 export function useMake(events: MakeEvents): MakeState {
@@ -69,7 +69,9 @@ function useSend(events: MakeEvents, refuse: (faults: DraftFaults) => void) {
     setRefusal(null);
     const answer = create.mutateAsync(creation);
     events.onStarted(creation);
-    await answer.then((task) => events.onCreated(creation, task.id)).catch((error: unknown) => explain(toApiError(error)));
+    await answer
+      .then((task) => events.onCreated(creation, task.id))
+      .catch((error: unknown) => explain(toApiError(error)));
   };
   return { send, refusal };
 }

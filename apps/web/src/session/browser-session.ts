@@ -52,5 +52,5 @@ function storedHint(): SessionHint {
 /** Locks exist on https and localhost only. Elsewhere the server's 10 s of grace for the previous token must do. */
 function exclusive<T>(work: () => Promise<T>): Promise<T> {
   if (!('locks' in navigator)) return work();
-  return navigator.locks.request(LOCK, work) as Promise<T>;
+  return navigator.locks.request(LOCK, work);
 }

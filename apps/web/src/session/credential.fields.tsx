@@ -9,7 +9,7 @@ interface CredentialFieldProps {
   value: string;
   isNew: boolean;
   fault: CredentialFaults['fields']['username'];
-  onChange(value: string): void;
+  onChange: (value: string) => void;
 }
 
 export function UsernameField({ value, isNew, fault, onChange }: CredentialFieldProps) {

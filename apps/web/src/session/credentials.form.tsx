@@ -12,7 +12,7 @@ interface CredentialsFormProps {
   isNew: boolean;
   submitLabel: string;
   /** Rejects with ApiError. */
-  onSubmit(credentials: Login): Promise<void>;
+  onSubmit: (credentials: Login) => Promise<void>;
 }
 
 /** Name and password, with each refusal shown where it belongs. */
@@ -52,7 +52,11 @@ function GeneralFault({ code }: { code: NonNullable<CredentialFaults['general']>
   );
 }
 
-function useSubmit(form: { current: HTMLFormElement | null }, credentials: Login, send: (body: Login) => Promise<void>) {
+function useSubmit(
+  form: { current: HTMLFormElement | null },
+  credentials: Login,
+  send: (body: Login) => Promise<void>,
+) {
   const [faults, setFaults] = useState<CredentialFaults>(NO_FAULTS);
   const [busy, setBusy] = useState(false);
 

@@ -35,7 +35,13 @@ function EntrancePicture() {
   const { t } = useTranslation('session');
   return (
     <div className="hidden flex-col items-center justify-center gap-8 bg-sunken p-12 lg:flex">
-      <img src="/entrance.svg" alt="" width={640} height={800} className="max-h-[70vh] w-auto rounded-print shadow-float" />
+      <img
+        src="/entrance.svg"
+        alt=""
+        width={640}
+        height={800}
+        className="max-h-[70vh] w-auto rounded-print shadow-float"
+      />
       <p className="text-lg text-muted">{t('tagline')}</p>
     </div>
   );
@@ -46,7 +52,15 @@ function SignInPage() {
   const session = useSession();
   const state = useSessionState();
   return (
-    <EntrancePage title={t('signInTitle')} question={t('noAccount')} link={<a className={LINK_CLASS} href={REGISTER_PATH}>{t('toRegister')}</a>}>
+    <EntrancePage
+      title={t('signInTitle')}
+      question={t('noAccount')}
+      link={
+        <a className={LINK_CLASS} href={REGISTER_PATH}>
+          {t('toRegister')}
+        </a>
+      }
+    >
       {state.status === 'signed_out' && state.expired && <Notice tone="info">{t('expired')}</Notice>}
       <CredentialsForm isNew={false} submitLabel={t('signIn')} onSubmit={(body) => session.signIn(body)} />
     </EntrancePage>
@@ -57,7 +71,15 @@ function RegisterPage() {
   const { t } = useTranslation('session');
   const session = useSession();
   return (
-    <EntrancePage title={t('registerTitle')} question={t('haveAccount')} link={<a className={LINK_CLASS} href="/sign-in">{t('toSignIn')}</a>}>
+    <EntrancePage
+      title={t('registerTitle')}
+      question={t('haveAccount')}
+      link={
+        <a className={LINK_CLASS} href="/sign-in">
+          {t('toSignIn')}
+        </a>
+      }
+    >
       <CredentialsForm isNew submitLabel={t('register')} onSubmit={(body) => session.register(body)} />
     </EntrancePage>
   );

@@ -109,12 +109,15 @@ export class Session implements TokenSource {
     const person = readPerson(token.access_token);
     this.token = { value: token.access_token, expiresAt: this.ports.now() + token.expires_in * 1_000 };
     this.ports.hint.set(true);
-    if (this.current.status !== 'signed_in') return this.change({ status: 'signed_in', person });
-    if (this.current.person.id !== person.id) this.ports.reload();
+    const before = this.current;
+    if (before.status === 'signed_in' && before.person.id === person.id) return;
+    this.change({ status: 'signed_in', person });
+    if (before.status === 'signed_in') this.ports.reload();
   }
 
   private announce(): void {
-    if (this.current.status === 'signed_in') this.ports.tabs.post({ type: 'signed_in', userId: this.current.person.id });
+    if (this.current.status === 'signed_in')
+      this.ports.tabs.post({ type: 'signed_in', userId: this.current.person.id });
   }
 
   private hear(message: TabMessage): void {

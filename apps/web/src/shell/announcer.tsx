@@ -51,7 +51,8 @@ function useWords() {
   const { t, i18n } = useTranslation('make');
   return (task: StudioTask, milestone: Milestone): string => {
     const prompt = altText(task.prompt);
-    if (milestone === 'completed' || milestone === 'failed' || milestone === 'cancelled') return t(`announce.${milestone}`, { prompt });
+    if (milestone === 'completed' || milestone === 'failed' || milestone === 'cancelled')
+      return t(`announce.${milestone}`, { prompt });
     const percent = formatPercent(Number(milestone.split('-')[1]) / 100, i18n.language);
     return t('announce.progress', { prompt, percent });
   };

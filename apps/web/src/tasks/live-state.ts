@@ -14,17 +14,18 @@ export interface LiveState {
 /** The last word counts for the attempt that it was said about only; a cancel that was asked for outranks it. */
 export function liveState(task: StudioTask, progress: TaskProgressEvent | undefined): LiveState {
   const said = progress?.attempt === task.attempt && task.status === 'processing' ? progress : undefined;
-  return {
-    value: task.status === 'pending' ? null : (said?.value ?? task.progress),
-    phase: task.phase === 'cancelling' ? 'cancelling' : (said?.phase ?? task.phase),
-    step: said?.step ?? 0,
-    steps: said?.steps ?? 0,
-    etaMs: said ? said.eta_ms : task.eta_ms,
-  };
+  if (said === undefined) return silentState(task);
+  const { value, step, steps } = said;
+  return { value, step, steps, phase: task.phase === 'cancelling' ? 'cancelling' : said.phase, etaMs: said.eta_ms };
+}
+
+function silentState({ status, progress, phase, eta_ms }: StudioTask): LiveState {
+  return { value: status === 'pending' ? null : progress, phase, step: 0, steps: 0, etaMs: eta_ms };
 }
 
 /** What is said aloud about a task, and only when it changes: 0, 25, 50, 75 or 100 %, or how it ended. */
-export type Milestone = 'progress-0' | 'progress-25' | 'progress-50' | 'progress-75' | 'completed' | 'failed' | 'cancelled';
+export type Milestone =
+  'progress-0' | 'progress-25' | 'progress-50' | 'progress-75' | 'completed' | 'failed' | 'cancelled';
 
 export function milestoneOf(task: StudioTask, progress: TaskProgressEvent | undefined): Milestone | null {
   if (isEnded(task)) return task.status as Milestone;

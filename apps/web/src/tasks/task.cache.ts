@@ -88,7 +88,8 @@ export class TaskCache {
     if (loaded === undefined) return;
     const oldest = page.ids.at(-1);
     const overlap = oldest === undefined || slice.next_cursor === null || loaded.pages.some((other) => other.ids.includes(oldest)); // prettier-ignore
-    if (!overlap) return void this.client.setQueryData<HistoryPages>(taskKeys.history, { pages: [page], pageParams: [null] });
+    if (!overlap)
+      return void this.client.setQueryData<HistoryPages>(taskKeys.history, { pages: [page], pageParams: [null] });
     const gone = (id: number) => !page.ids.includes(id) && (slice.next_cursor === null || id > (oldest ?? 0));
     this.setPages((other) => without(other, gone));
     for (const id of page.ids.toReversed()) this.insertIntoHistory(id);

@@ -13,7 +13,7 @@ interface ChoiceGroupProps<Value extends string> {
   hideLabel?: boolean;
   value: Value | null;
   choices: readonly Choice<Value>[];
-  onChange(value: Value): void;
+  onChange: (value: Value) => void;
   className?: string;
 }
 
@@ -26,7 +26,13 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
       <legend className={hideLabel ? 'sr-only' : 'mb-1.5 text-sm font-medium'}>{label}</legend>
       <div className="flex flex-wrap gap-1 rounded-control bg-sunken p-1">
         {choices.map((choice) => (
-          <ChoiceItem key={choice.value} name={name} choice={choice} chosen={choice.value === value} onChange={onChange} />
+          <ChoiceItem
+            key={choice.value}
+            name={name}
+            choice={choice}
+            chosen={choice.value === value}
+            onChange={onChange}
+          />
         ))}
       </div>
     </fieldset>
@@ -37,7 +43,7 @@ interface ChoiceItemProps<Value extends string> {
   name: string;
   choice: Choice<Value>;
   chosen: boolean;
-  onChange(value: Value): void;
+  onChange: (value: Value) => void;
 }
 
 function ChoiceItem<Value extends string>({ name, choice, chosen, onChange }: ChoiceItemProps<Value>) {

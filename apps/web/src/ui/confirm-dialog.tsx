@@ -8,8 +8,8 @@ interface ConfirmDialogProps {
   text: string;
   /** Says what will happen, never just "OK". */
   confirm: string;
-  onConfirm(): void;
-  onClose(): void;
+  onConfirm: () => void;
+  onClose: () => void;
 }
 
 /** Asks before something that cannot be undone. */

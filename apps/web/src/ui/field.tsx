@@ -20,7 +20,9 @@ interface FieldProps {
 /** A labelled control with help and error text. */
 export function Field({ label, aside, hint, error, children }: FieldProps) {
   const id = useId();
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  // An error that states the rule takes the place of the help that says the same.
+  const help = hint === error ? undefined : hint;
+  const described = [help && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className="flex min-w-0 flex-col gap-1.5">
       <div className="flex items-baseline justify-between gap-3">
@@ -31,7 +33,7 @@ export function Field({ label, aside, hint, error, children }: FieldProps) {
       </div>
       {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': error ? true : undefined })}
       {error && <FieldError id={`${id}-error`} text={error} />}
-      {hint && <FieldHint id={`${id}-hint`} text={hint} />}
+      {help && <FieldHint id={`${id}-hint`} text={help} />}
     </div>
   );
 }

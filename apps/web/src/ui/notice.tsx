@@ -22,7 +22,10 @@ interface NoticeProps {
 export function Notice({ tone, children, role, className = '' }: NoticeProps) {
   const Icon = ICONS[tone];
   return (
-    <div role={role} className={`flex items-start gap-2.5 rounded-control px-3 py-2.5 text-sm ${TONES[tone]} ${className}`}>
+    <div
+      role={role}
+      className={`flex items-start gap-2.5 rounded-control px-3 py-2.5 text-sm ${TONES[tone]} ${className}`}
+    >
       <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">{children}</div>
     </div>

@@ -13,7 +13,9 @@ interface NumberInputProps {
   error?: string | undefined;
   /** Digits in groups make a long seed hard to copy. */
   grouped?: boolean;
-  onChange(value: number | null): void;
+  /** On a narrow screen two of these stand side by side: there the digits need the room of the buttons. */
+  narrow?: boolean;
+  onChange: (value: number | null) => void;
 }
 
 const STEPPER_CLASS =
@@ -23,8 +25,20 @@ const STEPPER_CLASS =
  * A number with steps. What is typed is kept as it is, also beyond the limits: the form says what is wrong with it
  * instead of changing it silently.
  */
-export function NumberInput({ label, value, min, max, step, hint, error, grouped = true, onChange }: NumberInputProps) {
+export function NumberInput({
+  label,
+  value,
+  min,
+  max,
+  step,
+  hint,
+  error,
+  grouped = true,
+  narrow,
+  onChange,
+}: NumberInputProps) {
   const { t, i18n } = useTranslation('common');
+  const stepperClass = `${STEPPER_CLASS} ${narrow ? 'max-sm:hidden' : ''}`;
   return (
     <Field label={label} hint={hint} error={error}>
       {({ id, ...control }) => (
@@ -42,10 +56,10 @@ export function NumberInput({ label, value, min, max, step, hint, error, grouped
         >
           <NumberField.Group className="flex h-10 overflow-hidden rounded-control border border-edge bg-field transition-colors focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent hover:border-muted has-aria-invalid:border-danger pointer-coarse:h-11">
             <NumberField.Input {...control} className="w-full min-w-0 bg-transparent px-3 tabular-nums outline-none" />
-            <NumberField.Decrement aria-label={`${t('decrease')}: ${label}`} className={STEPPER_CLASS}>
+            <NumberField.Decrement aria-label={`${t('decrease')}: ${label}`} className={stepperClass}>
               <Minus aria-hidden className="size-4" />
             </NumberField.Decrement>
-            <NumberField.Increment aria-label={`${t('increase')}: ${label}`} className={STEPPER_CLASS}>
+            <NumberField.Increment aria-label={`${t('increase')}: ${label}`} className={stepperClass}>
               <Plus aria-hidden className="size-4" />
             </NumberField.Increment>
           </NumberField.Group>

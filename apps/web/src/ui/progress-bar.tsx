@@ -14,11 +14,11 @@ export function ProgressBar({ label, value }: ProgressBarProps) {
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={percent}
-      className="h-1.5 w-full overflow-hidden rounded-full bg-sunken"
+      className="h-1.5 w-full overflow-hidden rounded-full bg-line"
     >
       <div
-        className={`h-full origin-left rounded-full bg-accent transition-transform duration-300 ease-linear ${value === null ? 'breathe' : ''}`}
-        style={{ transform: `scaleX(${value ?? 0.08})` }}
+        className="h-full origin-left rounded-full bg-accent transition-transform duration-300 ease-linear"
+        style={{ transform: `scaleX(${value ?? 0})` }}
       />
     </div>
   );

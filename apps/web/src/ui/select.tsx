@@ -1,6 +1,5 @@
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
-import type { ReactNode } from 'react';
 import { CONTROL_CLASS, FieldError, FieldHint } from './field.js';
 
 export interface Option {
@@ -15,10 +14,10 @@ interface SelectProps {
   value: string | null;
   options: readonly Option[];
   placeholder?: string;
-  hint?: ReactNode;
+  hint?: string | undefined;
   error?: string | undefined;
   id: string;
-  onChange(value: string): void;
+  onChange: (value: string) => void;
 }
 
 /** One of many, in a list that opens. */
@@ -32,7 +31,7 @@ export function Select({ label, value, options, placeholder, hint, error, id, on
         <SelectList options={options} />
       </Base.Root>
       {error && <FieldError id={`${id}-error`} text={error} />}
-      {typeof hint === 'string' ? <FieldHint id={`${id}-hint`} text={hint} /> : <div id={`${id}-hint`}>{hint}</div>}
+      {hint && <FieldHint id={`${id}-hint`} text={hint} />}
     </div>
   );
 }

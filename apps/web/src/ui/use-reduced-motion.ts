@@ -7,7 +7,11 @@ function subscribe(listener: () => void): () => void {
   return () => query.removeEventListener('change', listener);
 }
 
+export function prefersReducedMotion(): boolean {
+  return query.matches;
+}
+
 /** Whether the reader asked the system for less motion. */
 export function useReducedMotion(): boolean {
-  return useSyncExternalStore(subscribe, () => query.matches);
+  return useSyncExternalStore(subscribe, prefersReducedMotion);
 }
