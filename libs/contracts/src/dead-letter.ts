@@ -46,14 +46,18 @@ export const deadLetterFilterSchema = z
   .strictObject({
     error_code: taskErrorCodeSchema.optional(),
     model_name: modelNameSchema.optional(),
-    user_id: z.coerce.number().pipe(idSchema).optional(),
+    user_id: z.coerce.number().pipe(idSchema).optional().meta({ description: 'Of this user only', example: 7 }),
   })
   .meta({ id: 'DeadLetterFilter', examples: [{ error_code: 'out_of_memory' }] });
 export type DeadLetterFilter = z.infer<typeof deadLetterFilterSchema>;
 
 export const deadLetterQuerySchema = deadLetterFilterSchema.extend({
   limit: z.coerce.number().int().min(1).max(100).default(24),
-  cursor: z.string().max(500).optional(),
+  cursor: z
+    .string()
+    .max(500)
+    .optional()
+    .meta({ description: 'Opaque; `next_cursor` of the page before', example: 'eyJpZCI6NDJ9.3f2a' }),
 });
 export type DeadLetterQuery = z.infer<typeof deadLetterQuerySchema>;
 

@@ -79,7 +79,11 @@ export type Result = z.infer<typeof resultSchema>;
 /** Query of `GET /api/v1/generation/history`. */
 export const historyQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(24),
-  cursor: z.string().max(500).optional().meta({ description: 'Opaque; `next_cursor` of the page before' }),
+  cursor: z
+    .string()
+    .max(500)
+    .optional()
+    .meta({ description: 'Opaque; `next_cursor` of the page before', example: 'eyJpZCI6NDJ9.3f2a' }),
   status: taskStatusSchema.optional(),
   model_name: modelNameSchema.optional(),
 });

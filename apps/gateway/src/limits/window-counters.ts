@@ -20,6 +20,10 @@ export class WindowCounters implements ThrottlerStorage {
   /** In the order in which the windows began. */
   private readonly windows = new Map<string, Window>();
 
+  get size(): number {
+    return this.windows.size;
+  }
+
   increment(key: string, windowMs: number, limit: number): Promise<Count> {
     return Promise.resolve(this.count(key, windowMs, limit));
   }

@@ -47,7 +47,7 @@ export class ScriptedServices {
   /** From now on this command is answered so; an AppError that is thrown travels as a typed refusal. */
   async on<C extends CommandContract>(contract: C, answer: Answer<C>): Promise<void> {
     const isNew = !this.answers.has(contract.subject);
-    this.answers.set(contract.subject, answer as Answer<CommandContract>);
+    this.answers.set(contract.subject, answer);
     if (isNew) await this.listenTo(contract);
   }
 

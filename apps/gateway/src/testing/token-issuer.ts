@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { ACCESS_TOKEN_TTL_S, TOKEN_AUDIENCE, TOKEN_ISSUER, type Jwks, type Role } from '@atelier/contracts';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTHeaderParameters, type JWTPayload } from 'jose';
+import {
+  exportJWK,
+  exportSPKI,
+  generateKeyPair,
+  SignJWT,
+  type CryptoKey,
+  type JWTHeaderParameters,
+  type JWTPayload,
+} from 'jose';
 
 export interface TokenWishes {
   userId?: number;
@@ -19,13 +27,15 @@ export class TokenIssuer {
     readonly kid: string,
     readonly privateKey: CryptoKey,
     readonly jwks: Jwks,
+    /** The public key as text, as everybody can have it. */
+    readonly publicPem: string,
   ) {}
 
   static async create(kid = randomUUID()): Promise<TokenIssuer> {
     const { privateKey, publicKey } = await generateKeyPair('ES256', { extractable: true });
     const { x, y } = await exportJWK(publicKey);
     const key = { kty: 'EC', crv: 'P-256', x: x!, y: y!, kid, alg: 'ES256', use: 'sig' } as const;
-    return new TokenIssuer(kid, privateKey, { keys: [key] });
+    return new TokenIssuer(kid, privateKey, { keys: [key] }, await exportSPKI(publicKey));
   }
 
   token(wishes: TokenWishes = {}): Promise<string> {

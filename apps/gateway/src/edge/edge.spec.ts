@@ -1,0 +1,257 @@
+import { connect, type Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generationCommands } from '@atelier/contracts';
+import { GatewayWorld } from '../testing/gateway-world.js';
+import { problemOf } from '../testing/running-gateway.js';
+import { task } from '../testing/samples.js';
+
+const CREATE = '/api/v1/generation/create';
+const BODY = { prompt: 'a fox', model_name: 'sd15' };
+
+describe('The edge', () => {
+  let world: GatewayWorld;
+  let token: string;
+
+  beforeAll(async () => {
+    world = await GatewayWorld.start({ ALLOWED_ORIGINS: 'https://studio.example' });
+    token = await world.issuer.token();
+    await world.services.on(generationCommands.create, () => task());
+    await world.services.on(generationCommands.status, () => task());
+    await world.services.on(generationCommands.cancel, () => task());
+    await world.services.on(generationCommands.history, () => ({ items: [], next_cursor: null }));
+  });
+  afterAll(() => world.stop());
+
+  const sendRaw = (body: string | Buffer, headers: Record<string, string> = {}) =>
+    world.gateway.request('POST', CREATE, { token, body, headers: { 'content-type': 'application/json', ...headers } });
+  const codeOf = async (response: Response | Promise<Response>) => (await problemOf(await response)).code;
+  const created = () => world.services.received(generationCommands.create).length;
+
+  /** Bytes on the wire, as fetch would never send them. */
+  const wire = async (request: string): Promise<string> => {
+    const socket: Socket = connect(Number(new URL(world.gateway.url).port), '127.0.0.1');
+    socket.end(request);
+    return text(socket);
+  };
+
+  describe('answers a problem', () => {
+    it('404 where nothing is, with an id that the caller may choose', async () => {
+      const response = await world.gateway.get('/api/v1/nothing', { headers: { 'x-request-id': 'from-the-client-1' } });
+      expect(await problemOf(response)).toMatchObject({
+        code: 'not_found',
+        request_id: 'from-the-client-1',
+        status: 404,
+      });
+      expect(response.headers.get('x-request-id')).toBe('from-the-client-1');
+    });
+
+    it('with an id of its own where the given one could forge log lines', async () => {
+      const response = await world.gateway.get('/api/v1/nothing', { headers: { 'x-request-id': 'a{"level":"x"}' } });
+      expect((await problemOf(response)).request_id).toMatch(/^[0-9a-f-]{36}$/);
+    });
+
+    it('405 with the methods that are allowed', async () => {
+      const response = await world.gateway.request('PUT', '/api/v1/models', { token });
+      expect(response.headers.get('allow')).toBe('GET, HEAD');
+      expect(await codeOf(response)).toBe('method_not_allowed');
+      expect(await codeOf(world.gateway.get('/api/v1/auth/login'))).toBe('method_not_allowed');
+    });
+
+    it.each(['TRACE', 'PROPFIND', 'QUERY'])('405 to %s anywhere', async (method) => {
+      expect(await wire(`${method} /api/v1/models HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
+        /^HTTP\/1\.1 405 [^]*application\/problem\+json/,
+      );
+      expect(await wire(`${method} /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
+        /^HTTP\/1\.1 405/,
+      );
+    });
+
+    it('400 to an address that cannot be decoded, 404 to one that is far too long', async () => {
+      expect(await codeOf(world.gateway.get('/api/v1/%zz'))).toBe('validation_failed');
+      expect(await codeOf(world.gateway.get(`/api/v1/generation/status/${'9'.repeat(500)}`, { token }))).toBe(
+        'not_found',
+      );
+    });
+
+    it('413 to 10 MB, without reading it', async () => {
+      expect(await codeOf(sendRaw(JSON.stringify({ ...BODY, prompt: 'x'.repeat(10_000_000) })))).toBe(
+        'payload_too_large',
+      );
+    });
+
+    it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml'])(
+      '415 to %s',
+      async (type) => {
+        expect(await codeOf(sendRaw('prompt=a', { 'content-type': type }))).toBe('unsupported_media_type');
+      },
+    );
+
+    it.each([
+      ['cut off', '{"prompt":"a"'],
+      ['NaN', '{"prompt":"a","model_name":"m","seed":NaN}'],
+      ['compressed', gzipSync(JSON.stringify(BODY))],
+      ['UTF-16', Buffer.from(JSON.stringify(BODY), 'utf16le')],
+      ['with __proto__', '{"prompt":"a","model_name":"m","__proto__":{"role":"admin"}}'],
+      ['with a deep __proto__', '{"prompt":"a","model_name":{"x":[{"__proto__":{"role":"admin"}}]}}'],
+      ['with constructor.prototype', '{"prompt":"a","model_name":"m","constructor":{"prototype":{"x":1}}}'],
+    ])('400 invalid_json to a body that is %s', async (_, body) => {
+      const before = created();
+      expect(await codeOf(sendRaw(body))).toBe('invalid_json');
+      expect(created()).toBe(before);
+      expect(({} as { role?: string }).role).toBeUndefined();
+    });
+
+    it('400 to a body that is empty where one is needed', async () => {
+      expect(await codeOf(sendRaw(''))).toBe('validation_failed');
+    });
+
+    it('400 to 10,000 levels of nesting, and to odd keys', async () => {
+      const nested = `${'['.repeat(10_000)}${']'.repeat(10_000)}`;
+      expect(await codeOf(sendRaw(`{"prompt":${nested},"model_name":"m"}`))).toBe('validation_failed');
+      expect(await codeOf(sendRaw('{"prompt":"a","model_name":"m","toString":1}'))).toBe('validation_failed');
+      expect(await codeOf(sendRaw(`[${'1,'.repeat(20_000)}1]`))).toBe('validation_failed');
+    });
+  });
+
+  describe('refuses in the body of a create', () => {
+    const pointers = async (over: object) => {
+      const { errors, code } = await problemOf(await world.gateway.post(CREATE, { ...BODY, ...over }, { token }));
+      expect(code).toBe('validation_failed');
+      return [...new Set(errors!.map(({ pointer }) => pointer))];
+    };
+
+    it('fields that only the server sets', async () => {
+      const over = { user_id: 1, role: 'admin', status: 'completed', priority: 9, attempt: 0, cost: 0 };
+      expect((await pointers(over)).sort()).toEqual(
+        Object.keys(over)
+          .map((key) => `/${key}`)
+          .sort(),
+      );
+    });
+
+    it.each([
+      ['negative sides', { width: -8, height: -8 }],
+      ['empty sides', { width: 0, height: 0 }],
+      ['broken steps', { steps: 0.5 }],
+      ['huge batches', { batch_size: 1e9 }],
+      ['sides off the grid', { width: 513 }],
+      ['sides beyond 2,048', { height: 2_056 }],
+      ['151 steps', { steps: 151 }],
+      ['nine pictures', { batch_size: 9 }],
+      ['a seed beyond 2^53-1', { seed: 2 ** 53 }],
+      ['a negative seed', { seed: -1 }],
+      ['a seed as text', { seed: '1e3' }],
+      ['an empty prompt', { prompt: '' }],
+      ['a blank prompt', { prompt: '   ' }],
+      ['a prompt of 4,001 characters', { prompt: 'x'.repeat(4_001) }],
+      ['a prompt with NUL', { prompt: 'a\u0000b' }],
+      ['a prompt with half a character', { prompt: 'a\ud800b' }],
+      ['an object for a text', { prompt: { toString: 'x' } }],
+      ['an unknown sampler', { sampler_name: "euler'; DROP TABLE task" }],
+    ])('%s, naming each', async (_, over) => {
+      expect((await pointers(over)).sort()).toEqual(
+        Object.keys(over)
+          .map((key) => `/${key}`)
+          .sort(),
+      );
+    });
+
+    it('1e309, which is no number any more', async () => {
+      expect(await codeOf(sendRaw('{"prompt":"a","model_name":"m","seed":1e309}'))).toBe('validation_failed');
+    });
+
+    it('nothing of any script, emoji or direction: those are prompts like others', async () => {
+      const prompt = '一只红狐狸 🦊 \u202Eabc';
+      expect((await world.gateway.post(CREATE, { ...BODY, prompt, seed: -0 }, { token })).status).toBe(200);
+      expect(world.services.received(generationCommands.create).at(-1)!.body.prompt).toBe(prompt);
+    });
+  });
+
+  describe('refuses in addresses', () => {
+    it.each(['0', '-1', '1.5', '1e3', '01', '+1', 'abc', '9007199254740993', '99999999999999999', '1%00', "1'--"])(
+      'the id %s',
+      async (id) => {
+        const { code, errors } = await problemOf(await world.gateway.get(`/api/v1/generation/status/${id}`, { token }));
+        expect(code).toBe('validation_failed');
+        expect(new Set(errors!.map(({ pointer }) => pointer))).toEqual(new Set(['/id']));
+      },
+    );
+
+    it('parameters that nobody knows, also where a call takes none', async () => {
+      for (const path of [
+        '/api/v1/generation/history?sort=id',
+        '/api/v1/models?x=1',
+        '/api/v1/generation/status/1?user_id=2',
+      ]) {
+        const { code, errors } = await problemOf(await world.gateway.get(path, { token }));
+        expect([code, errors!.map((error) => error.code)]).toEqual(['validation_failed', ['unknown_field']]);
+      }
+    });
+
+    it('parameters given twice, and lists where one value is due', async () => {
+      for (const query of ['limit=1&limit=2', 'status=failed&status=failed', 'limit[]=1', 'status[a]=failed']) {
+        expect(await codeOf(world.gateway.get(`/api/v1/generation/history?${query}`, { token }))).toBe(
+          'validation_failed',
+        );
+      }
+    });
+
+    it.each(['limit=0', 'limit=101', 'limit=1e9', 'limit=-1', 'limit=x', 'status=done', `cursor=${'x'.repeat(501)}`])(
+      'the page %s',
+      async (query) => {
+        expect(await codeOf(world.gateway.get(`/api/v1/generation/history?${query}`, { token }))).toBe(
+          'validation_failed',
+        );
+      },
+    );
+
+    it('bodies of calls that take none', async () => {
+      const response = await world.gateway.post('/api/v1/generation/1/cancel', { force: true }, { token });
+      expect(await problemOf(response)).toMatchObject({ code: 'validation_failed', errors: [{ pointer: '/force' }] });
+      expect(await codeOf(world.gateway.post('/api/v1/generation/1/cancel', [1], { token }))).toBe('validation_failed');
+      expect((await world.gateway.post('/api/v1/generation/1/cancel', undefined, { token })).status).toBe(200);
+    });
+  });
+
+  describe('refuses on the wire', () => {
+    const statusOf = async (request: string) => Number((await wire(request)).slice(9, 12));
+
+    it('both a length and chunks', async () => {
+      const request = `POST ${CREATE} HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`;
+      expect(await statusOf(request)).toBe(400);
+    });
+
+    it('64 kB of headers', async () => {
+      expect(await statusOf(`GET / HTTP/1.1\r\nHost: x\r\nX-Big: ${'x'.repeat(65_536)}\r\n\r\n`)).toBe(431);
+    });
+
+    it('headers with control characters, and what is no HTTP', async () => {
+      expect(await statusOf('GET / HTTP/1.1\r\nHost: x\r\nX-A: a\u0001b\r\n\r\n')).toBe(400);
+      expect(await wire('hello there\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 [^]*"code":"validation_failed"/);
+    });
+  });
+
+  describe('tells nobody else', () => {
+    it('may keep an answer of the API', async () => {
+      const response = await world.gateway.get('/api/v1/generation/status/1', { token });
+      expect(response.status).toBe(200);
+      expect(response.headers.get('cache-control')).toBe('no-store');
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(response.headers.get('x-powered-by')).toBeNull();
+    });
+
+    it('may read it from another page, but those that are allowed', async () => {
+      const asked = (origin: string) => world.gateway.get('/api/v1/models', { token, headers: { origin } });
+      expect((await asked('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
+      expect((await asked('https://studio.example')).headers.get('access-control-allow-origin')).toBe(
+        'https://studio.example',
+      );
+      const preflight = await world.gateway.request('OPTIONS', CREATE, {
+        headers: { origin: 'https://studio.example', 'access-control-request-method': 'POST' },
+      });
+      expect(preflight.status).toBe(204);
+    });
+  });
+});

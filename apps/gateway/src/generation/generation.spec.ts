@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generationCommands, type HistoryPage, type ImageRecord, type Result } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { examples } from '../docs/examples.js';
+import { GatewayWorld } from '../testing/gateway-world.js';
+import { problemOf } from '../testing/running-gateway.js';
+import { task } from '../testing/samples.js';
+
+const { url: _url, thumbnail_url: _thumbnail, ...IMAGE } = examples.result.images[0]!;
+const RECORD: ImageRecord = IMAGE;
+
+describe('Generation', () => {
+  let world: GatewayWorld;
+  let token: string;
+  let actor: object;
+
+  beforeAll(async () => {
+    world = await GatewayWorld.start();
+    const sessionId = '3f0c5b1a-7c1e-4a51-9a57-0d7c4a1f2b3c';
+    token = await world.issuer.token({ userId: 7, sessionId });
+    actor = { user_id: 7, role: 'user', session_id: sessionId };
+  });
+  afterAll(() => world.stop());
+
+  it('creates a task and answers 200 with all of it', async () => {
+    await world.services.on(generationCommands.create, ({ body }) => task({ prompt: body.prompt }));
+    const body = { prompt: '雪中的红狐狸', model_name: 'stable-diffusion-1.5', steps: 5 };
+    const response = await world.gateway.post('/api/v1/generation/create', body, { token });
+    expect([response.status, await response.json()]).toEqual([200, task({ prompt: '雪中的红狐狸' })]);
+    expect(world.services.received(generationCommands.create)).toEqual([{ actor, body, idempotency_key: null }]);
+  });
+
+  it('passes an Idempotency-Key on, and refuses one that is none', async () => {
+    const body = { prompt: 'a', model_name: 'm' };
+    const create = (key: string) =>
+      world.gateway.post('/api/v1/generation/create', body, { token, headers: { 'idempotency-key': key } });
+    expect((await create('key-1')).status).toBe(200);
+    expect(world.services.received(generationCommands.create).at(-1)!.idempotency_key).toBe('key-1');
+    for (const key of ['', 'with blank', 'x'.repeat(256), 'é']) {
+      expect((await problemOf(await create(key))).code).toBe('validation_failed');
+    }
+  });
+
+  it('names the models that exist when one does not', async () => {
+    const available = ['stable-diffusion-1.5'];
+    await world.services.on(generationCommands.create, () =>
+      Promise.reject(new AppError('model_unavailable', { available })),
+    );
+    const response = await world.gateway.post(
+      '/api/v1/generation/create',
+      { prompt: 'a', model_name: '../../etc/passwd' },
+      { token },
+    );
+    expect(await problemOf(response)).toMatchObject({ code: 'model_unavailable', status: 422, available });
+  });
+
+  it.each([
+    ['queue_full', 429],
+    ['idempotency_key_reused', 422],
+    ['idempotency_in_flight', 409],
+  ] as const)('passes %s on as %i', async (code, status) => {
+    await world.services.on(generationCommands.create, () => Promise.reject(new AppError(code, { retryAfterS: 3 })));
+    const response = await world.gateway.post('/api/v1/generation/create', { prompt: 'a', model_name: 'm' }, { token });
+    expect(response.headers.get('retry-after')).toBe('3');
+    expect(await problemOf(response)).toMatchObject({ code, status });
+  });
+
+  it('answers 404 to what belongs to somebody else, on every verb', async () => {
+    const notFound = () => Promise.reject(new AppError('not_found'));
+    const { status, result, delete: remove, cancel } = generationCommands;
+    for (const command of [status, result, remove, cancel]) await world.services.on(command, notFound);
+    const calls = [
+      world.gateway.get('/api/v1/generation/status/43', { token }),
+      world.gateway.get('/api/v1/generation/result/43', { token }),
+      world.gateway.request('DELETE', '/api/v1/generation/43', { token }),
+      world.gateway.post('/api/v1/generation/43/cancel', undefined, { token }),
+    ];
+    for (const response of await Promise.all(calls))
+      expect(await problemOf(response)).toMatchObject({ code: 'not_found', status: 404 });
+    for (const command of [status, result, remove, cancel]) {
+      expect(world.services.received(command)).toEqual([{ actor, task_id: 43 }]);
+    }
+  });
+
+  it('answers status, cancel and delete', async () => {
+    await world.services.on(generationCommands.status, ({ task_id }) => task({ id: task_id }));
+    await world.services.on(generationCommands.cancel, ({ task_id }) => task({ id: task_id, status: 'cancelled' }));
+    await world.services.on(generationCommands.delete, () => ({}));
+    expect(await (await world.gateway.get('/api/v1/generation/status/42', { token })).json()).toEqual(task());
+    const cancelled = await world.gateway.post('/api/v1/generation/42/cancel', undefined, { token });
+    expect([cancelled.status, await cancelled.json()]).toEqual([200, task({ status: 'cancelled' })]);
+    const deleted = await world.gateway.request('DELETE', '/api/v1/generation/42', { token });
+    expect([deleted.status, await deleted.text()]).toEqual([204, '']);
+  });
+
+  it('gives a result with signed addresses, the same for an hour', async () => {
+    const record = { id: 99, task_id: 42, created_at: '2026-11-24T08:30:04.300Z', images: [RECORD] };
+    await world.services.on(generationCommands.result, () => record);
+    const get = async () =>
+      (await (await world.gateway.get('/api/v1/generation/result/42', { token })).json()) as Result;
+    const result = await get();
+    const { url, thumbnail_url, ...image } = result.images[0]!;
+    expect({ ...result, images: [image] }).toEqual(record);
+    expect(url).toMatch(/^\/api\/v1\/images\/314\/content\?expires=\d+&signature=[\w-]{43}$/);
+    expect(thumbnail_url).toMatch(/^\/api\/v1\/images\/314\/thumbnail\?expires=\d+&signature=[\w-]{43}$/);
+    expect(await get()).toEqual(result);
+  });
+
+  it.each(['task_not_completed', 'task_failed'] as const)('answers 409 %s where there is no result', async (code) => {
+    await world.services.on(generationCommands.result, () => Promise.reject(new AppError(code, { detail: 'why' })));
+    const response = await world.gateway.get('/api/v1/generation/result/42', { token });
+    expect(await problemOf(response)).toMatchObject({ code, status: 409, detail: 'why' });
+  });
+
+  it('pages through the history, with 24 on a page unless said otherwise', async () => {
+    const completed = { ...examples.completed, images: [RECORD] };
+    await world.services.on(generationCommands.history, () => ({ items: [completed], next_cursor: 'next' }));
+    const page = (await (await world.gateway.get('/api/v1/generation/history', { token })).json()) as HistoryPage;
+    expect(page.next_cursor).toBe('next');
+    expect(page.items[0]!.images[0]!.thumbnail_url).toMatch(/^\/api\/v1\/images\/314\/thumbnail\?/);
+    await world.gateway.get('/api/v1/generation/history?limit=100&cursor=next&status=failed&model_name=sd%2015', {
+      token,
+    });
+    expect(world.services.received(generationCommands.history).map(({ query }) => query)).toEqual([
+      { limit: 24 },
+      { limit: 100, cursor: 'next', status: 'failed', model_name: 'sd 15' },
+    ]);
+  });
+
+  it('passes a refused cursor on', async () => {
+    await world.services.on(generationCommands.history, () => Promise.reject(new AppError('invalid_cursor')));
+    const response = await world.gateway.get('/api/v1/generation/history?cursor=tampered', { token });
+    expect(await problemOf(response)).toMatchObject({ code: 'invalid_cursor', status: 400 });
+  });
+
+  it('lists models', async () => {
+    await world.services.on(generationCommands.models, () => examples.models);
+    expect(await (await world.gateway.get('/api/v1/models', { token })).json()).toEqual(examples.models);
+  });
+
+  it('says 503 and when to come back while the service is away', async () => {
+    await world.services.off(generationCommands.status);
+    const response = await world.gateway.get('/api/v1/generation/status/42', { token });
+    expect(response.headers.get('retry-after')).toBe('2');
+    expect(await problemOf(response)).toMatchObject({ code: 'service_unavailable', status: 503 });
+  });
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { authCommands, generationCommands } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { GatewayWorld } from '../testing/gateway-world.js';
+import { LiveClient } from '../testing/live-client.js';
+import { problemOf } from '../testing/running-gateway.js';
+import { trackedAddress } from './tracked-address.js';
+import { WindowCounters } from './window-counters.js';
+
+describe('Limits', () => {
+  let world: GatewayWorld;
+
+  beforeAll(async () => {
+    world = await GatewayWorld.start({
+      RATE_LIMIT_USER: '5',
+      RATE_LIMIT_ADDRESS: '7',
+      RATE_LIMIT_SIGN_IN: '3',
+      RATE_LIMIT_SOCKET: '2',
+    });
+    await world.services.on(generationCommands.models, () => ({ items: [] }));
+    await world.services.on(authCommands.login, () => Promise.reject(new AppError('invalid_credentials')));
+  });
+  afterAll(() => world.stop());
+
+  const models = (token?: string) => world.gateway.get('/api/v1/models', { token });
+
+  it('count per user over all routes and tokens, and leave others alone', async () => {
+    const tokens = await Promise.all([1, 2, 3, 4, 5].map(() => world.issuer.token({ userId: 1 })));
+    for (const [index, token] of tokens.entries()) {
+      const response = await models(token);
+      expect([response.status, response.headers.get('x-ratelimit-remaining')]).toEqual([200, String(4 - index)]);
+    }
+    const refused = await world.gateway.get('/api/v1/generation/status/1', { token: tokens[0] });
+    const seconds = Number(refused.headers.get('retry-after'));
+    expect(await problemOf(refused)).toMatchObject({ code: 'rate_limited', status: 429 });
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect((await models(await world.issuer.token({ userId: 2 }))).status).toBe(200);
+  });
+
+  it('count sign-in apart from everything else, by address, whatever a caller forges', async () => {
+    const login = (address: string) =>
+      world.gateway.post(
+        '/api/v1/auth/login',
+        { username: 'a', password: 'b' },
+        { headers: { 'x-forwarded-for': address } },
+      );
+    const statuses = [];
+    for (const address of ['1.1.1.1', '2.2.2.2', '3.3.3.3', '4.4.4.4']) statuses.push((await login(address)).status);
+    expect(statuses).toEqual([401, 401, 401, 429]);
+  });
+
+  it('count whoever has no valid token by address', async () => {
+    const statuses = [];
+    for (let count = 0; count < 8; count += 1) statuses.push((await models(count % 2 ? 'a.b.c' : undefined)).status);
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 401, 429]);
+    expect((await models(await world.issuer.token({ userId: 3 }))).status).toBe(200);
+  });
+
+  it('never stop a probe', async () => {
+    for (let count = 0; count < 10; count += 1) expect((await world.gateway.get('/health/live')).status).toBe(200);
+  });
+
+  it('count the handshakes of sockets', async () => {
+    const token = await world.issuer.token({ userId: 4 });
+    const clients = [
+      await LiveClient.connect(world.gateway.url, token),
+      await LiveClient.connect(world.gateway.url, token),
+    ];
+    await expect(LiveClient.connect(world.gateway.url, token, { reconnection: false })).rejects.toThrow();
+    for (const client of clients) client.close();
+  });
+});
+
+describe('The counters', () => {
+  it('start anew when the window is over', () => {
+    const counters = new WindowCounters();
+    expect(counters.count('a', -1, 1).isBlocked).toBe(false);
+    expect(counters.count('a', 60_000, 1)).toEqual({
+      totalHits: 1,
+      timeToExpire: 60,
+      isBlocked: false,
+      timeToBlockExpire: 0,
+    });
+    expect(counters.count('a', 60_000, 1)).toMatchObject({ totalHits: 2, isBlocked: true, timeToBlockExpire: 60 });
+  });
+
+  it('hold no more than 100,000 keys, whoever calls', () => {
+    const counters = new WindowCounters();
+    for (let key = 0; key < 120_000; key += 1) counters.count(String(key), 60_000, 1);
+    expect(counters.size).toBeLessThanOrEqual(100_001);
+    expect(counters.count('119999', 60_000, 1).isBlocked).toBe(true);
+  });
+});
+
+describe('An address', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:db8:0:1:2:3:4:5', '2001:db8:0:1/64'],
+    ['2001:db8:0:1::9', '2001:db8:0:1/64'],
+    ['2001:db8::9', '2001:db8:0:0/64'],
+    ['::1', '0:0:0:0/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0/64'],
+  ])('%s counts as %s', (address, tracked) => expect(trackedAddress(address)).toBe(tracked));
+});

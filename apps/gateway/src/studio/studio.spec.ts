@@ -1,0 +1,106 @@
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startNats, type TestNats } from '@atelier/testing';
+import { RunningGateway, problemOf } from '../testing/running-gateway.js';
+
+const PAGE = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+describe('The studio', () => {
+  let gateway: RunningGateway;
+  let nats: TestNats;
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'atelier-web-'));
+    const root = join(folder, 'dist');
+    await mkdir(join(root, 'assets'), { recursive: true });
+    await writeFile(join(folder, 'secret.txt'), 'secret');
+    await writeFile(join(root, 'index.html'), '<!doctype html><title>Studio</title>');
+    await writeFile(join(root, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+    await writeFile(join(root, '.env'), 'secret');
+    await writeFile(join(root, 'assets/index-B3d9Xk2a.js'), 'console.info(1)');
+    await symlink(join(folder, 'secret.txt'), join(root, 'assets/link.txt'));
+    nats = await startNats();
+    gateway = await RunningGateway.start(nats.url, { WEB_ROOT: root });
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    await nats.stop();
+  });
+
+  it.each(['/', '/history', '/history/42?status=failed', '/index.html'])('answers %s with its page', async (path) => {
+    const response = await gateway.get(path, { headers: PAGE });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toMatch(/^text\/html/);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+    expect(await response.text()).toContain('<title>Studio</title>');
+  });
+
+  it('comes with a policy that runs nothing but its own scripts', async () => {
+    const policy = (await gateway.get('/', { headers: PAGE })).headers.get('content-security-policy')!;
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  it('lets hashed files be kept for ever and all others be asked for', async () => {
+    const script = await gateway.get('/assets/index-B3d9Xk2a.js');
+    expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(script.headers.get('content-type')).toMatch(/javascript/);
+    const icon = await gateway.get('/favicon.svg');
+    expect(icon.headers.get('cache-control')).toBe('no-cache');
+    // Without a Cache-Control of its own, fetch would ask for a fresh copy.
+    const headers = { 'if-none-match': icon.headers.get('etag')!, 'cache-control': 'max-age=0' };
+    expect((await gateway.get('/favicon.svg', { headers })).status).toBe(304);
+  });
+
+  it('answers 404 to a missing script, not with a page', async () => {
+    expect((await problemOf(await gateway.get('/assets/old-12345678.js'))).code).toBe('not_found');
+    expect((await problemOf(await gateway.get('/assets/old.js', { headers: PAGE }))).code).toBe('not_found');
+  });
+
+  it('never takes the place of the API', async () => {
+    for (const path of ['/api', '/api/v1/nothing', '/api/v2/models', '/.well-known/x', '/health/x']) {
+      expect((await problemOf(await gateway.get(path, { headers: PAGE }))).code).toBe('not_found');
+    }
+    expect((await problemOf(await gateway.post('/history'))).code).toBe('not_found');
+    expect((await problemOf(await gateway.get('/history', { headers: { accept: 'application/json' } }))).code).toBe(
+      'not_found',
+    );
+  });
+
+  it.each([
+    '/../secret.txt',
+    '/assets/../../secret.txt',
+    '/..%2fsecret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%5c..%5csecret.txt',
+    '/assets/%2e%2e%2f%2e%2e%2fsecret.txt',
+    '/.env',
+    '/%2eenv',
+    '//secret.txt',
+    '/assets/%00secret.txt',
+  ])('gives nothing away at %s', async (path) => {
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    const answer = await text(socket);
+    expect(answer).toMatch(/^HTTP\/1\.1 (200|400|404)/);
+    expect(answer.split('\r\n\r\n').slice(1).join()).not.toContain('secret\n');
+    expect(answer).not.toMatch(/\r\n\r\nsecret$/);
+  });
+});
+
+describe('Without a studio', () => {
+  it('the gateway says so in a sentence', async () => {
+    const nats = await startNats();
+    const gateway = await RunningGateway.start(nats.url, { WEB_ROOT: '/nowhere/at/all' });
+    const response = await gateway.get('/');
+    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('not built')]);
+    expect((await problemOf(await gateway.get('/history'))).code).toBe('not_found');
+    await gateway.stop();
+    await nats.stop();
+  });
+});
