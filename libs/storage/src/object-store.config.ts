@@ -17,8 +17,7 @@ export const objectStoreConfigShape = {
   S3_SECRET_KEY: z.string().min(1).optional(),
 };
 
-const objectStoreConfigSchema = z.object(objectStoreConfigShape);
-export type ObjectStoreConfig = z.output<typeof objectStoreConfigSchema>;
+export type ObjectStoreConfig = z.output<z.ZodObject<typeof objectStoreConfigShape>>;
 
 const REQUIRED: Record<ObjectStoreConfig['OBJECT_STORE'], readonly (keyof ObjectStoreConfig)[]> = {
   disk: ['OBJECT_STORE_PATH'],

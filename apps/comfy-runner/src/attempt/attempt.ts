@@ -100,6 +100,7 @@ export class Attempt implements HeartbeatSubject, PromptListener {
   async isAlive(): Promise<boolean> {
     if (this.current === 'finishing' || this.stopping.signal.aborted) return true;
     const location = await this.parts.link.client.locate(this.prompt.promptId).catch(undefinedForComfyError);
+    if (location?.state === 'running' && this.stage === 'queued') this.begin();
     return location !== undefined && location.state !== 'unknown';
   }
 
@@ -161,6 +162,8 @@ export class Attempt implements HeartbeatSubject, PromptListener {
     const { model_name } = this.held.lease;
     this.wasWarm = warm.has(model_name);
     warm.ran(model_name);
+    // Whatever it is doing, the socket will say so; where that is away, this is all that is known.
+    this.clock.enter('loading_model');
     this.enter('running');
   }
 

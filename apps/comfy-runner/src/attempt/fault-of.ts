@@ -10,7 +10,7 @@ import {
 import type { Fault, FaultClass } from '@atelier/contracts';
 import { isStorageError } from '@atelier/storage';
 import { OutputError } from '../outputs/output.errors.js';
-import { AttemptNotFound, AttemptStopped, ForeignOutput, PromptFailed, PromptLost } from './attempt.errors.js';
+import { AttemptStopped, ForeignOutput, PromptFailed, PromptLost } from './attempt.errors.js';
 
 const MAX_DETAIL = 4_000;
 const MAX_TRACEBACK_LINES = 12;
@@ -35,14 +35,18 @@ export function faultOf(error: unknown): Fault {
 function classOf(error: unknown): FaultClass {
   if (error instanceof PromptFailed) return classOfPrompt(error);
   if (error instanceof AttemptStopped && error.reason === 'timeout') return 'timeout';
-  if (error instanceof ComfyNoProgressError) return 'no_progress';
   if (error instanceof OutputError || error instanceof ForeignOutput) return 'node_error';
-  if (error instanceof ComfyTooLargeError || error instanceof ComfyNotFoundError) return 'node_error';
-  if (error instanceof ComfyError || error instanceof PromptLost) return 'comfyui_unreachable';
+  if (error instanceof ComfyError) return classOfComfy(error);
+  if (error instanceof PromptLost) return 'comfyui_unreachable';
   if (isStorageError(error)) return 'storage_unavailable';
-  if (error instanceof AttemptNotFound) return 'runner_lost';
-  // A fault of this program: another attempt may fare better, and three of them are the end.
+  // An attempt that is not found, or a fault of this program: another attempt may fare better, and three of them are the end.
   return 'runner_lost';
+}
+
+function classOfComfy(error: ComfyError): FaultClass {
+  if (error instanceof ComfyNoProgressError) return 'no_progress';
+  const isOfTheOutput = error instanceof ComfyTooLargeError || error instanceof ComfyNotFoundError;
+  return isOfTheOutput ? 'node_error' : 'comfyui_unreachable';
 }
 
 /** An interrupt that we did not send came from somebody at ComfyUI itself. */

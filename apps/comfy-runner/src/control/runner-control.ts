@@ -37,8 +37,8 @@ export class RunnerControlListener implements OnApplicationBootstrap, OnApplicat
 
   private act(order: RunnerControl): boolean {
     if (order.op === 'cancel') return this.attempts.find(order.lease)?.cancel() ?? false;
-    if (order.op === 'drain') this.drain.begin();
-    else void this.attempts.giveBack('not_needed').catch((error: unknown) => this.logger.error(error));
+    const work = order.op === 'drain' ? this.drain.begin() : this.attempts.giveBack('not_needed');
+    work.catch((error: unknown) => this.logger.error(error));
     return true;
   }
 }

@@ -31,9 +31,10 @@ describe('between two prompts', () => {
 
   describe('with a store that is away', () => {
     let store: string;
+    let blocked = 0;
 
     beforeEach(async () => {
-      store = join(harness.folder, 'blocked');
+      store = join(harness.folder, `blocked-${++blocked}`);
       await writeFile(store, 'in the way of a folder');
       await harness.startRunner({ OBJECT_STORE_PATH: store });
     });

@@ -8,6 +8,9 @@ import { WarmModels } from './warm-models.js';
 
 const BACKOFF_MS = { min: 100, max: 2_000 };
 
+/** An answer without a lease that comes sooner than this was not waited for. */
+const SHORT_WAIT_MS = 200;
+
 /** Asks the service for work. */
 @Injectable()
 export class WorkDesk {
@@ -28,11 +31,15 @@ export class WorkDesk {
    */
   async ask(ahead: boolean, signal: AbortSignal): Promise<Lease | null> {
     const wasConnected = this.nats.connected;
+    const askedAt = performance.now();
     try {
       const request = { ...this.identity.reporter, warm: this.warm.names, ahead, wait_ms: ahead ? 0 : LEASE_WAIT_MS };
       const { lease, hello_required } = await this.commands.call(workCommands.lease, request);
       this.backoff.reset();
       if (hello_required) this.registration.require();
+      // A service that is about to end lets nobody wait: asking again at once would be a storm.
+      const isHurried = performance.now() - askedAt < SHORT_WAIT_MS;
+      if (!lease && !ahead && !hello_required && isHurried) await pause(SHORT_WAIT_MS, signal);
       return lease;
     } catch (error) {
       this.logger.warn(`no answer to a request for work: ${String(error)}`);

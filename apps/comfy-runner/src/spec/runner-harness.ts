@@ -75,7 +75,7 @@ export class RunnerHarness {
     return {
       ...{ NATS_URL: this.nats.url, COMFYUI_URL: this.sim.url, RUNNER_ID, OBJECT_STORE_PATH: this.folder },
       ...{
-        LOG_LEVEL: process.env['RUNNER_LOG'] ?? 'fatal',
+        LOG_LEVEL: 'fatal',
         LOG_FORMAT: 'pretty',
         HEARTBEAT_S: '0.1',
         LEASE_AHEAD_MS: '0',

@@ -1,7 +1,15 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Module } from '@nestjs/common';
 import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
-import { CommandPayload, commandTransport, HandleCommand, MessagingModule, NatsConnection } from '@atelier/messaging';
-import { HealthModule, startService } from '@atelier/platform';
+import {
+  CommandClient,
+  CommandPayload,
+  commandTransport,
+  HandleCommand,
+  MessagingModule,
+  NatsConnection,
+} from '@atelier/messaging';
+import { HealthModule, isAppError, startService } from '@atelier/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GenerationState } from './generation-state.js';
 
@@ -68,7 +76,18 @@ export async function startScriptedGeneration(natsUrl: string, state: Generation
     ...{ name: 'scripted-generation', module: ScriptedModule, log: { format: 'json', level: 'fatal' } },
     ...{ http: { host: '127.0.0.1', port: 0 }, transport: commandTransport({ url: natsUrl, name: 'generation' }) },
   });
+  await untilAnswering(app.get(CommandClient));
   return { stop: () => stopApp(app) };
+}
+
+/** The transport starts in the background; a service that is stopped before it listens would begin to listen afterwards. */
+async function untilAnswering(commands: CommandClient): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer: unknown = await commands.call(hello, {} as never).catch((error: unknown) => error);
+    if (isAppError(answer, 'validation_failed')) return;
+    await delay(20);
+  }
+  throw new Error('the scripted generation service does not answer');
 }
 
 /** Closes an app and its NATS connection, which nothing else closes inside a test. */

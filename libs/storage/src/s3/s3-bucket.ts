@@ -30,7 +30,7 @@ export class S3Bucket {
   /** Asks the server anew whether the bucket is there. */
   async check(): Promise<void> {
     this.#known = false;
-    await this.run(this.name, async () => undefined);
+    await this.run(this.name, () => Promise.resolve());
   }
 
   async close(): Promise<void> {
