@@ -5,6 +5,7 @@ import { HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
 import { AccessGuard } from './access/access.guard.js';
 import { AccessModule } from './access/access.module.js';
+import { AccountModule } from './account/account.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { ConfigModule } from './config.module.js';
 import type { GatewayConfig } from './config.js';
@@ -32,6 +33,7 @@ export class AppModule {
         AccessModule,
         LimitsModule,
         AccountsModule,
+        AccountModule,
         GenerationModule,
         ModelsModule,
         ImagesModule,

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { generationCommands, subjects } from '@atelier/contracts';
 import { freePort, startNats, waitFor, type TestNats } from '@atelier/testing';
 import { LiveClient } from '../testing/live-client.js';
+import { takeLateClient } from '../testing/late-broker.js';
 import { RunningGateway, problemOf } from '../testing/running-gateway.js';
 import { statusEvent, syncReply, task } from '../testing/samples.js';
 import { ScriptedServices } from '../testing/scripted-services.js';
@@ -100,7 +101,6 @@ describe('A gateway', () => {
       await gateway.stop();
       expect(performance.now() - before).toBeLessThan(1_000);
     }
-    // The client's first attempt to connect cannot be taken back; it ends when it succeeds.
-    await broker(port);
+    await takeLateClient(port);
   });
 });
