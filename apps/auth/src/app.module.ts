@@ -2,6 +2,7 @@ import { DatabaseModule } from '@atelier/database';
 import { MessagingModule } from '@atelier/messaging';
 import { HealthModule } from '@atelier/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { AdminSetupModule } from './admin-setup/admin-setup.module.js';
 import { CleanupModule } from './cleanup/cleanup.module.js';
 import { ConfigModule } from './config.module.js';
@@ -33,6 +34,7 @@ export class AppModule {
         UsersModule,
         SessionsModule,
         SignInModule,
+        AccountsModule,
         AdminSetupModule,
         CleanupModule,
       ],

@@ -1,18 +1,14 @@
 import { z } from 'zod';
 import { accessTokenSchema, createUserSchema, jwksSchema, loginSchema, registerSchema, userSchema } from './auth.js';
 import { command, nothingSchema } from './command.js';
-import { actorSchema, idSchema } from './scalars.js';
-
-/** Where a request came from, as the gateway saw it. */
-export const clientSchema = z.object({ address: z.string().max(64), user_agent: z.string().max(512) });
-export type Client = z.infer<typeof clientSchema>;
+import { actorSchema, clientSchema, idSchema } from './scalars.js';
 
 /** A fresh pair of tokens; the gateway puts the refresh token into the cookie and never into a body. */
 export const tokenPairSchema = z.object({ access: accessTokenSchema, refresh_token: z.string(), user: userSchema });
 export type TokenPair = z.infer<typeof tokenPairSchema>;
 
 /** Hashing passwords waits its turn (at most one per core), so these wait longer than others. */
-const HASH_TIMEOUT_MS = 10_000;
+export const HASH_TIMEOUT_MS = 10_000;
 
 export const authCommands = {
   register: command('cmd.auth.register', registerSchema.extend({ client: clientSchema }), userSchema, HASH_TIMEOUT_MS),

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   refresh_invalid: [401, 'The refresh token is not valid'],
   forbidden: [403, 'Not allowed'],
   origin_refused: [403, 'This origin is not allowed'],
+  wrong_password: [403, 'The current password is wrong'],
   registration_closed: [403, 'Registration is closed'],
   link_expired: [403, 'This link is not valid or has expired'],
   not_found: [404, 'Not found'],

@@ -26,6 +26,10 @@ export type Role = z.infer<typeof roleSchema>;
 export const actorSchema = z.strictObject({ user_id: idSchema, role: roleSchema, session_id: z.uuid() });
 export type Actor = z.infer<typeof actorSchema>;
 
+/** Where a request came from, as the gateway saw it. */
+export const clientSchema = z.object({ address: z.string().max(64), user_agent: z.string().max(512) });
+export type Client = z.infer<typeof clientSchema>;
+
 /** 1 is the only version so far; see `unsupported_version`. */
 export const SCHEMA_VERSION = 1;
 export const versionSchema = z.literal(SCHEMA_VERSION).meta({ description: 'Schema version of this message' });

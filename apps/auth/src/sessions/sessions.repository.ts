@@ -12,11 +12,12 @@ const GRACE = `interval '10 seconds'`;
 
 /**
  * Opens a session for a user whose password was right. FOR SHARE waits for a change of the user, so that a session
- * cannot slip past the revocation of all sessions when somebody is disabled or changes the password meanwhile.
+ * cannot slip past the revocation of all sessions when somebody is disabled, gets another role or another password
+ * meanwhile.
  */
 const OPEN = `
   WITH owner AS (
-    SELECT id FROM users WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL FOR SHARE
+    SELECT id FROM users WHERE id = $1 AND password_hash = $2 AND role = $7 AND disabled_at IS NULL FOR SHARE
   ), session AS (
     INSERT INTO sessions (user_id, address, network, user_agent, expires_at)
     SELECT id, $3, $4, $5, now() + ${IDLE} FROM owner RETURNING id
@@ -89,7 +90,7 @@ function toPresented(row: PresentedRow): PresentedToken {
 export class SessionsRepository {
   constructor(private readonly database: Database) {}
 
-  /** @returns the id, or undefined when the user was disabled or the password changed since it was checked. */
+  /** @returns the id, or undefined when the user was disabled or changed since the password was checked. */
   async open(user: UserRecord, device: Device, tokenHash: Buffer): Promise<string | undefined> {
     const { address, network, userAgent } = device;
     const [row] = await this.database.query<{ id: string }>(OPEN, [
@@ -99,6 +100,7 @@ export class SessionsRepository {
       network,
       userAgent,
       tokenHash,
+      user.role,
     ]);
     return row?.id;
   }

@@ -8,6 +8,6 @@ import { Users } from './users.service.js';
   imports: [PasswordsModule],
   controllers: [UsersController],
   providers: [Users, UsersRepository],
-  exports: [UsersRepository],
+  exports: [Users, UsersRepository],
 })
 export class UsersModule {}

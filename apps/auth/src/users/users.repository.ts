@@ -1,5 +1,5 @@
 import type { Role } from '@atelier/contracts';
-import { Database } from '@atelier/database';
+import { Database, type Executor } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
 import { toUserRecord, USER_COLUMNS, type UserRecord, type UserRow } from './user.record.js';
 import { usernameKey } from './username.js';
@@ -50,6 +50,15 @@ export class UsersRepository {
 
   async findById(id: number): Promise<UserRecord | undefined> {
     return this.one(`SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1`, [id]);
+  }
+
+  /** Gives a new password to a user who still has this one. False: it was changed meanwhile, or they were disabled. */
+  async replacePassword(executor: Executor, user: UserRecord, newHash: string): Promise<boolean> {
+    const rows = await executor.query(
+      'UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL RETURNING id',
+      [user.id, user.passwordHash, newHash],
+    );
+    return rows.length > 0;
   }
 
   private async one(sql: string, parameters: unknown[]): Promise<UserRecord | undefined> {

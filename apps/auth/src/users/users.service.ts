@@ -34,21 +34,22 @@ export class Users {
 
   /** The account of whoever asks. @throws AppError `session_revoked` when it is gone or disabled */
   async profile(actor: Actor): Promise<User> {
-    return toUser(await this.active(actor));
+    return toUser(await this.requireActive(actor));
+  }
+
+  /** Whoever asks, as the database knows them now. @throws AppError `session_revoked` when they are gone or disabled */
+  async requireActive(actor: Actor): Promise<UserRecord> {
+    const user = await this.users.findById(actor.user_id);
+    if (!user || user.disabled) throw new AppError('session_revoked');
+    return user;
   }
 
   /** The token says what was true when it was signed; whether it still is stands in the database. */
   private async requireAdmin(actor: Actor): Promise<void> {
-    const user = actor.role === 'admin' ? await this.active(actor) : undefined;
+    const user = actor.role === 'admin' ? await this.requireActive(actor) : undefined;
     if (user?.role === 'admin') return;
     this.logger.warn('refused: not an admin', { user_id: actor.user_id, session_id: actor.session_id });
     throw new AppError('forbidden');
-  }
-
-  private async active(actor: Actor): Promise<UserRecord> {
-    const user = await this.users.findById(actor.user_id);
-    if (!user || user.disabled) throw new AppError('session_revoked');
-    return user;
   }
 
   /** Hashes first: a taken name then costs as much time as a free one. */
