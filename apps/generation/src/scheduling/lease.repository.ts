@@ -21,6 +21,8 @@ export interface Claim {
   /** Cap of tasks that one user may have running. */
   runningLimit: number;
   msPerUnit: number;
+  /** Wait for a share row that is in use, instead of passing it by. */
+  waits: boolean;
 }
 
 /** An idle runner asks again at least this often, so an older mark is of one that has stopped asking. */
@@ -44,26 +46,30 @@ const CANDIDATES_SQL = `
 const LOADED_SQL = `SELECT model, count(*)::int AS runners FROM runner r, unnest(r.warm) AS model WHERE ${LIVE('r')} GROUP BY model`;
 
 /**
- * Leases the user's first ready task of one model: the cap is checked again under the lock of the share row, and a row
- * that another replica is working on is skipped, not waited for. $1 user, $2 model, $3 runner, $4 token, $5 cap, $6 ms per unit.
+ * Leases the user's first ready task of one model: the cap is checked again under the lock of the share row. Who waits for
+ * that row holds nothing that somebody else could wait for: the task is skipped when it is in use.
+ * $1 user, $2 model, $3 runner, $4 token, $5 cap, $6 ms per unit.
  */
-const CLAIM_SQL = transitionSql({
-  where: `task.id = (
+const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
+  transitionSql({
+    where: `task.id = (
     SELECT t.id FROM task t
-    WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 FOR UPDATE SKIP LOCKED)
+    WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 ${share})
       AND t.model_name = $2 AND t.status = 'pending' AND t.ready
       AND t.min_vram_bytes <= (SELECT vram_total_bytes FROM runner WHERE id = $3)
     ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
-  set: `status = 'processing', phase = 'preparing', progress = 0, attempt = task.attempt + 1, lease_token = $4::uuid,
+    set: `status = 'processing', phase = 'preparing', progress = 0, attempt = task.attempt + 1, lease_token = $4::uuid,
     lease_until = now() + ${LEASE_INTERVAL}, runner_id = $3, started_at = now(), charged_ms = task.work_units * $6,
     error_code = NULL, error_message = NULL`,
-  share: `virtual_time = user_share.virtual_time + changed.charged_ms / user_share.weight, passed_over_at = NULL`,
-  also: [
-    `attempted AS (INSERT INTO attempt (task_id, number, runner_id, runner_class)
+    share: `virtual_time = user_share.virtual_time + changed.charged_ms / user_share.weight, passed_over_at = NULL`,
+    also: [
+      `attempted AS (INSERT INTO attempt (task_id, number, runner_id, runner_class)
       SELECT changed.id, changed.attempt, $3, runner.class FROM changed JOIN runner ON runner.id = $3)`,
-    `busy AS (UPDATE runner SET idle_since = NULL FROM changed WHERE runner.id = $3)`,
-  ],
-});
+      `busy AS (UPDATE runner SET idle_since = NULL FROM changed WHERE runner.id = $3)`,
+    ],
+  });
+const CLAIM_SQL = claimSql('FOR UPDATE SKIP LOCKED');
+const CLAIM_WAITING_SQL = claimSql('FOR UPDATE');
 
 /** A runner's new life takes over what its earlier one had: new tokens, so that a ghost of the earlier life is fenced off. */
 const RESUME_SQL = `
@@ -87,8 +93,9 @@ export class LeaseRepository {
   }
 
   /** Null: somebody else was faster, or the user is at their cap. */
-  async claim({ userId, modelName, runnerId, leaseToken, runningLimit, msPerUnit }: Claim): Promise<TaskRow | null> {
-    const rows = await this.database.query<TaskRow>(CLAIM_SQL, [
+  async claim(claim: Claim): Promise<TaskRow | null> {
+    const { userId, modelName, runnerId, leaseToken, runningLimit, msPerUnit, waits } = claim;
+    const rows = await this.database.query<TaskRow>(waits ? CLAIM_WAITING_SQL : CLAIM_SQL, [
       userId,
       modelName,
       runnerId,

@@ -16,6 +16,15 @@ const MAX_TRIES = 8;
 const BUDGET = 2;
 const PATIENCE = 1;
 
+/**
+ * Candidates whose rows are free come first. With few users all of them are often in use for a moment (by another lease, a
+ * create, the end of a task); a runner that got nothing for that would stand idle beside a backlog, so the best one is waited for.
+ */
+function tries(order: Candidate[]): { candidate: Candidate; waits: boolean }[] {
+  const free = order.slice(0, MAX_TRIES).map((candidate) => ({ candidate, waits: false }));
+  return [...free, { candidate: order[0]!, waits: true }];
+}
+
 /** Gives a runner the best task for it. */
 @Injectable()
 export class LeasingService {
@@ -32,11 +41,11 @@ export class LeasingService {
     const candidates = await this.leases.candidates(runner.id, limit);
     if (candidates.length === 0) return null;
     const { order, passedOver } = choose(candidates, await this.context(runner, candidates));
-    for (const candidate of order.slice(0, MAX_TRIES)) {
-      const row = await this.claim(candidate, runner, limit);
-      if (!row) continue;
+    for (const { candidate, waits } of tries(order)) {
+      const lease = await this.claim(candidate, runner, limit, waits);
+      if (!lease) continue;
       if (passedOver !== null && passedOver !== candidate.userId) await this.leases.markPassedOver(passedOver);
-      return row;
+      return lease;
     }
     return null;
   }
@@ -57,11 +66,12 @@ export class LeasingService {
     { userId, modelName }: Candidate,
     runner: RunnerRow,
     runningLimit: number,
+    waits: boolean,
   ): Promise<Lease | null> {
     const msPerUnit = await this.costs.msPerUnit({ template: TEXT_TO_IMAGE, modelName, runnerClass: runner.class });
     const leaseToken = randomUUID();
     const [row, file] = await Promise.all([
-      this.leases.claim({ userId, modelName, runnerId: runner.id, leaseToken, runningLimit, msPerUnit }),
+      this.leases.claim({ userId, modelName, runnerId: runner.id, leaseToken, runningLimit, msPerUnit, waits }),
       this.leases.fileOf(runner.id, modelName),
     ]);
     return row ? this.toLease(row, leaseToken, file ?? modelName) : null;

@@ -36,6 +36,14 @@ const idle = (count: number) =>
     { timeoutMs: 5_000, what: `${count} parked runners` },
   );
 
+/** Statements of ours that wait for a lock. */
+const waiters = async () => {
+  const rows = await harness.database.query(
+    `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%user_share%'`,
+  );
+  return rows.length > 0;
+};
+
 describe('leasing', () => {
   it('never gives one task to two runners, with two replicas and many requests at once', async () => {
     for (let n = 0; n < 8; n += 1) await create(1 + (n % 3));
@@ -44,6 +52,23 @@ describe('leasing', () => {
     expect(new Set(ids).size).toBe(ids.length);
     for (let lease = await one.lease(); lease; lease = await one.lease()) ids.push(lease.task_id);
     expect(new Set(ids).size).toBe(8);
+  });
+
+  it('waits for a share row that is in use rather than leave a runner without work', async () => {
+    const task = await create(1);
+    const held = Promise.withResolvers<void>();
+    const locked = Promise.withResolvers<void>();
+    const holder = harness.database.transaction(async (transaction) => {
+      await transaction.query('SELECT 1 FROM user_share WHERE user_id = 1 FOR UPDATE');
+      locked.resolve();
+      await held.promise;
+    });
+    await locked.promise;
+    const lease = one.lease();
+    await waitFor(waiters, { what: 'the lease to wait for the row' });
+    held.resolve();
+    await holder;
+    expect((await lease)?.task_id).toBe(task.id);
   });
 
   it('takes users in turn, so that a long queue does not keep a newcomer waiting', async () => {
