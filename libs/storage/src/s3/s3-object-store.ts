@@ -71,9 +71,8 @@ export class S3ObjectStore extends ObjectStore {
 
   async *list(prefix: string): AsyncGenerator<ListedObject> {
     assertObjectPrefix(prefix);
-    const lines = await this.#bucket.run(prefix, async (client) =>
-      client.listObjectsV2(this.#bucket.name, prefix, true),
-    );
+    const listing = (client: Client) => Promise.resolve(client.listObjectsV2(this.#bucket.name, prefix, true));
+    const lines = await this.#bucket.run(prefix, listing);
     try {
       for await (const { name, size, lastModified } of lines as AsyncIterable<ListedByS3>) {
         yield { key: name, sizeBytes: size, modifiedAt: lastModified };
