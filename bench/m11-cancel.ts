@@ -9,6 +9,7 @@ import type { User } from './platform/accounts.js';
 import type { Job } from './platform/jobs.js';
 import { withPlatform, type Platform } from './platform/platform.js';
 import { createTasks } from './platform/saturation.js';
+import type { SimExecution } from './platform/simulator.types.js';
 
 const RUNNERS = 2;
 const STEP_MS = 100;
@@ -55,7 +56,7 @@ async function cancelRunning(platform: Platform, user: User, count: number): Pro
   for (let done = 0; done < count; done++) {
     const since = now();
     const { id } = await platform.accounts.create(user, LONG);
-    await waitFor(() => isRunning(platform, since), { what: 'the task to run', everyMs: 5 });
+    await waitFor(() => running(platform, since, 1), { what: 'the task to run', everyMs: 5 });
     await delay(randomInt(STEP_MS, 2 * STEP_MS));
     const asked = now();
     await platform.accounts.cancel(user, id);
@@ -65,24 +66,30 @@ async function cancelRunning(platform: Platform, user: User, count: number): Pro
   return times;
 }
 
-async function isRunning(platform: Platform, since: number): Promise<boolean> {
-  const executions = await Promise.all(platform.simulators.map((simulator) => simulator.executionsSince(since)));
-  return executions.flat().some(({ outcome }) => outcome === 'running');
-}
-
 /** When the one execution since then ended, by the clock of the simulator. */
 async function freedAt(platform: Platform, since: number): Promise<number> {
-  const look = async () => {
-    const executions = await Promise.all(platform.simulators.map((simulator) => simulator.executionsSince(since)));
-    return executions.flat().find(({ outcome }) => outcome === 'interrupted')?.ended_ms;
-  };
+  const look = async () => (await executions(platform, since, 'interrupted'))[0]?.ended_ms;
   return waitFor(look, { what: 'the GPU to be free', everyMs: 10 });
+}
+
+async function running(platform: Platform, since: number, count: number): Promise<boolean> {
+  return (await executions(platform, since, 'running')).length === count;
+}
+
+async function executions(
+  platform: Platform,
+  since: number,
+  outcome: SimExecution['outcome'],
+): Promise<SimExecution[]> {
+  const all = await Promise.all(platform.simulators.map((simulator) => simulator.executionsSince(since)));
+  return all.flat().filter((execution) => execution.outcome === outcome);
 }
 
 /** Behind tasks that keep every runner busy. The answer to the request says that it is gone. */
 async function cancelQueued(platform: Platform, user: User, count: number): Promise<number[]> {
+  const since = now();
   const busy = await createTasks(platform, [user], LONG, RUNNERS);
-  for (const id of busy) await platform.accounts.until(user, id, ({ phase }) => phase === 'sampling');
+  await waitFor(() => running(platform, since, RUNNERS), { what: 'the runners to be busy', everyMs: 5 });
   const waiting = await createTasks(platform, [user], LONG, count);
   const times: number[] = [];
   for (const id of waiting) {

@@ -3,7 +3,13 @@ import { throughput } from './m01-throughput.js';
 import { idleGap } from './m02-idle-gap.js';
 import { dispatch } from './m03-dispatch.js';
 import { createRate } from './m04-creates.js';
+import { events } from './m06-events.js';
+import { leaseTime } from './m07-lease-time.js';
+import { historyPage } from './m08-history-page.js';
 import { cancelTime } from './m11-cancel.js';
+import { memory } from './m12-memory.js';
+import { durabilityPrice } from './m15-durability-price.js';
+import { uploadOverlap } from './m17-upload-overlap.js';
 import { securityPrice } from './m16-security-price.js';
 import { statusReadRate } from './m05-status-reads.js';
 
@@ -14,6 +20,12 @@ export const METRICS: readonly Metric[] = [
   dispatch,
   createRate,
   statusReadRate,
+  events,
+  leaseTime,
+  historyPage,
   cancelTime,
+  memory,
+  durabilityPrice,
   securityPrice,
+  uploadOverlap,
 ];

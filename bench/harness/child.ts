@@ -36,13 +36,17 @@ export class Child<Api extends Offer> {
   }
 
   /** Runs a file of the benchmark. Returns when it has called `offer`. */
-  static async start<Api extends Offer>(file: URL, settings: unknown = {}): Promise<Child<Api>> {
+  static async start<Api extends Offer>(
+    file: URL,
+    settings: unknown = {},
+    timeoutMs = START_TIMEOUT_MS,
+  ): Promise<Child<Api>> {
     const path = fileURLToPath(file);
     const process = spawn(globalThis.process.execPath, ['--import', TYPESCRIPT, path, JSON.stringify(settings)], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const child = new Child<Api>(path, process);
-    const ready = once(process, 'message', { signal: AbortSignal.timeout(START_TIMEOUT_MS) });
+    const ready = once(process, 'message', { signal: AbortSignal.timeout(timeoutMs) });
     const ended = once(process, 'exit').then(() => Promise.reject(new Error(`${path} did not start`)));
     await Promise.race([ready, ended]);
     ended.catch(() => undefined);

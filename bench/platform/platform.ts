@@ -17,6 +17,8 @@ const WIDE_LIMITS = {
   RUNNING_TASKS_PER_USER: '10000',
 };
 const READY_TIMEOUT_MS = 60_000;
+/** Warnings and errors of the services that are shown when a measurement fails. */
+const SHOWN_LINES = 15;
 
 export interface PlatformOptions {
   /** Simulated ComfyUIs, each with its runner; four by default. */
@@ -35,6 +37,8 @@ export class Platform {
   private constructor(
     private readonly embedded: Embedded,
     private readonly homeFolder: string,
+    /** What the services warned of. */
+    readonly warnings: readonly string[],
   ) {
     this.accounts = new Accounts(this.url);
     this.simulators = embedded.comfyUis.map((url) => new Simulator(url));
@@ -49,12 +53,14 @@ export class Platform {
   static async start(bench: Bench, name: string, options: PlatformOptions = {}): Promise<Platform> {
     const home = join(bench.folder, name);
     await mkdir(home, { recursive: true });
+    const warnings: string[] = [];
     const embedded = await startEmbedded({
+      onLine: (part, line) => void warnings.push(`${part}: ${line}`),
       env: { ...machineEnvironment(), ...WIDE_LIMITS, ...simulated(), ...options.env, ATELIER_HOME: home },
       simulators: options.runners ?? 4,
       readyTimeoutMs: READY_TIMEOUT_MS,
     });
-    return new Platform(embedded, home);
+    return new Platform(embedded, home, warnings);
   }
 
   get url(): string {
@@ -110,6 +116,9 @@ export async function withPlatform<T>(
   const platform = await Platform.start(bench, name, options);
   try {
     return await work(platform);
+  } catch (error) {
+    platform.warnings.slice(-SHOWN_LINES).forEach((line) => bench.say(line));
+    throw error;
   } finally {
     await platform.stop();
   }

@@ -1,0 +1,126 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { waitFor } from '@atelier/embedded';
+import type { HttpBaseline } from './baselines/baseline.types.js';
+import type { Bench } from './harness/bench.js';
+import { Child } from './harness/child.js';
+import { cpuSeconds } from './harness/process-usage.js';
+import { interleaved } from './harness/rounds.js';
+import { quantile } from './harness/statistics.js';
+import type { ClockedComfy, SentStep } from './load/clocked-comfy.types.js';
+import type { ProgressSource } from './load/progress-source.types.js';
+import type { HeardStep, SocketLoad, SocketTarget } from './load/socket-load.types.js';
+import type { User } from './platform/accounts.js';
+import { withPlatform, type Platform } from './platform/platform.js';
+
+export const SOCKETS = 500;
+const USERS = 50;
+/** 50 users x 4 running tasks x 15 steps a second x 10 sockets: 30,000 deliveries a second. Fifteen is below the 20 that a runner sends at most. */
+const TASKS_PER_USER = 4;
+const STEPS_PER_SECOND = 15;
+const STEP_MS = 1_000 / STEPS_PER_SECOND;
+const SECONDS = { full: 8, quick: 4 };
+/** Ten seconds of steps, the most that a task may have. */
+const MAX_STEPS = 150;
+
+/** One side in one round. */
+export interface Deliveries {
+  perSecond: number;
+  p99Ms: number;
+  /** CPU seconds of the server per second. */
+  cpuShare: number;
+  /** Of a task that really runs, from ComfyUI's frame to the client; NaN for the baseline, which no runner feeds. */
+  stepP50Ms: number;
+  stepP99Ms: number;
+}
+
+interface Parts {
+  bench: Bench;
+  platform: Platform;
+  users: User[];
+  comfy: Child<ClockedComfy>;
+  sockets: Child<SocketLoad>;
+}
+
+/** The same stream of progress through the gateway and through plain `ws`. */
+export async function measureDeliveries(bench: Bench): Promise<Record<'ours' | 'baseline', Deliveries[]>> {
+  const comfy = await Child.start<ClockedComfy>(new URL('load/clocked-comfy.ts', import.meta.url), { stepMs: STEP_MS });
+  const env = { COMFYUI_URLS: await comfy.call('url') };
+  try {
+    return await withPlatform(bench, 'events', { env }, (platform) => underLoad(bench, platform, comfy));
+  } finally {
+    await comfy.stop();
+  }
+}
+
+async function underLoad(bench: Bench, platform: Platform, comfy: Child<ClockedComfy>) {
+  const users = await platform.accounts.signUp(USERS);
+  const { natsUrl } = platform;
+  const sockets = await Child.start<SocketLoad>(new URL('load/socket-load.ts', import.meta.url));
+  const source = await Child.start<ProgressSource>(new URL('load/progress-source.ts', import.meta.url));
+  const raw = await Child.start<HttpBaseline>(new URL('baselines/ws-fanout.ts', import.meta.url), { natsUrl });
+  const parts = { bench, platform, users, comfy, sockets };
+  try {
+    const rawUrl = await raw.call('url');
+    await source.call('start', {
+      natsUrl,
+      userIds: users.map(({ id }) => id),
+      tasks: TASKS_PER_USER,
+      rate: STEPS_PER_SECOND,
+    });
+    return await interleaved(bench, 'events', {
+      ours: () => throughGateway(parts),
+      baseline: () =>
+        listen(
+          parts,
+          raw.pid,
+          users.map(({ id }) => ({ url: `${rawUrl}/?user=${id}` })),
+        ),
+    });
+  } finally {
+    await Promise.all([sockets.stop(), source.stop(), raw.stop()]);
+  }
+}
+
+/** A task runs meanwhile, so that there is something to follow from ComfyUI on. */
+async function throughGateway(parts: Parts): Promise<Deliveries> {
+  const { platform, users } = parts;
+  const [first] = users;
+  await platform.accounts.refresh(users);
+  let taskId = 0;
+  const targets = users.map(({ token }) => ({ url: platform.url.replace('http', 'ws'), token }));
+  const deliveries = await listen(parts, platform.pid('gateway'), targets, async () => {
+    taskId = (await platform.accounts.create(first!, { steps: MAX_STEPS })).id;
+    const hasBegun = async () => (await parts.comfy.call('takeSteps')).length > 0;
+    await waitFor(hasBegun, { what: 'the first step' });
+  });
+  await platform.accounts.cancel(first!, taskId);
+  await platform.accounts.until(first!, taskId, ({ status }) => status === 'cancelled');
+  return deliveries;
+}
+
+async function listen(
+  { bench, sockets, comfy }: Parts,
+  pid: number,
+  targets: SocketTarget[],
+  begin: () => Promise<void> = () => delay(1_000),
+): Promise<Deliveries> {
+  await sockets.call(
+    'open',
+    targets.flatMap((target) => Array<SocketTarget>(SOCKETS / targets.length).fill(target)),
+  );
+  await begin(); // meanwhile what piled up while they were opened goes out
+  await comfy.call('takeSteps');
+  const seconds = bench.amount(SECONDS.full, SECONDS.quick);
+  const before = await cpuSeconds(pid);
+  const { perSecond, p99Ms, steps } = await sockets.call('listen', seconds);
+  const cpuShare = ((await cpuSeconds(pid)) - before) / seconds;
+  await sockets.call('close');
+  const times = stepTimes(await comfy.call('takeSteps'), steps);
+  return { perSecond, p99Ms, cpuShare, stepP50Ms: quantile(times, 0.5), stepP99Ms: quantile(times, 0.99) };
+}
+
+/** One task runs at a time, so that a step is known by its number. */
+function stepTimes(sent: readonly SentStep[], heard: readonly HeardStep[]): number[] {
+  const left = new Map(sent.toReversed().map(({ step, at }) => [step, at]));
+  return heard.flatMap(({ step, at }) => (left.has(step) ? [at - left.get(step)!] : []));
+}

@@ -1,0 +1,83 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Bench } from './harness/bench.js';
+import { Child } from './harness/child.js';
+import type { Goal, Metric, Row } from './harness/metric.js';
+import { residentMb } from './harness/process-usage.js';
+import { spread } from './harness/statistics.js';
+import type { SocketLoad, SocketTarget } from './load/socket-load.types.js';
+import { withPlatform, type Platform } from './platform/platform.js';
+
+const KB_PER_MB = 1_024;
+const SETTLE_S = { full: 15, quick: 4 };
+const USERS = 10;
+const FIRST_SOCKETS = 200;
+const SOCKETS = { full: 2_000, quick: 500 };
+
+const GOALS_MB: Record<string, number> = { gateway: 110, auth: 100, generation: 100, 'comfy-runner': 70 };
+const PARTS: Record<string, string> = {
+  gateway: 'gateway',
+  auth: 'auth',
+  generation: 'generation',
+  'comfy-runner': 'comfy-runner-1',
+};
+
+interface Footprint {
+  /** Resident memory by kind of process, in MB. */
+  idleMb: Record<string, number>;
+  perSocketKb: number;
+}
+
+/** M12: resident memory of processes that have nothing to do, and what a connected socket adds to the gateway. */
+export const memory: Metric = {
+  id: 'M12',
+  title: 'idle memory, and memory per socket',
+  measure: async (bench: Bench) => {
+    const rounds: Footprint[] = [];
+    for (let round = 0; round < bench.rounds; round++) {
+      rounds.push(
+        await withPlatform(bench, `memory ${round + 1}`, { runners: 1 }, (platform) => footprint(bench, platform)),
+      );
+    }
+    return [...Object.keys(PARTS).map((kind) => idleRow(kind, rounds)), socketRow(bench, rounds)];
+  },
+};
+
+function idleRow(kind: string, rounds: readonly Footprint[]): Row {
+  const goal: Goal = { atMost: GOALS_MB[kind]! };
+  const value = spread(rounds.map(({ idleMb }) => idleMb[kind]!));
+  return { metric: 'M12', what: `idle resident memory, ${kind}`, unit: 'MB', value, goal };
+}
+
+function socketRow(bench: Bench, rounds: readonly Footprint[]): Row {
+  const sockets = bench.amount(SOCKETS.full, SOCKETS.quick);
+  const value = spread(rounds.map(({ perSocketKb }) => perSocketKb));
+  return { metric: 'M12', what: `gateway, per socket (${sockets} more)`, unit: 'kB', value, goal: { atMost: 25 } };
+}
+
+async function footprint(bench: Bench, platform: Platform): Promise<Footprint> {
+  await delay(bench.amount(SETTLE_S.full, SETTLE_S.quick) * 1_000);
+  const entries = Object.entries(PARTS).map(
+    async ([kind, part]) => [kind, await residentMb(platform.pid(part))] as const,
+  );
+  const idleMb = Object.fromEntries(await Promise.all(entries));
+  return { idleMb, perSocketKb: await perSocket(platform, bench.amount(SOCKETS.full, SOCKETS.quick)) };
+}
+
+/** The first sockets bring code and tables that all later ones share. */
+async function perSocket(platform: Platform, count: number): Promise<number> {
+  const users = await platform.accounts.signUp(USERS);
+  const url = platform.url.replace('http', 'ws');
+  const targets = (sockets: number) =>
+    Array.from({ length: sockets }, (_nothing, index): SocketTarget => ({ url, token: users[index % USERS]!.token }));
+  const load = await Child.start<SocketLoad>(new URL('load/socket-load.ts', import.meta.url));
+  try {
+    await load.call('open', targets(FIRST_SOCKETS));
+    await delay(2_000);
+    const before = await residentMb(platform.pid('gateway'));
+    await load.call('open', targets(count));
+    await delay(3_000);
+    return (((await residentMb(platform.pid('gateway'))) - before) * KB_PER_MB) / count;
+  } finally {
+    await load.stop();
+  }
+}

@@ -1,0 +1,69 @@
+import type { Database } from '@atelier/database';
+
+/** Of the parameters of a task: 512 x 512 pixels in 20 steps. */
+export const PARAMS = {
+  ...{ negative_prompt: '', width: 512, height: 512, steps: 20, cfg: 7, sampler_name: 'euler', scheduler: 'normal' },
+  ...{ seed: 7, batch_size: 1 },
+};
+const WORK_UNITS = 5.24288;
+const COLUMNS = `user_id, template, model_name, prompt, params, work_units, expires_at`;
+const VALUES = `'a red fox in the snow', '${JSON.stringify(PARAMS)}'::jsonb, ${WORK_UNITS}, now() + interval '7 days'`;
+/** Rows per statement: each stays well below the statement timeout of the service. */
+const CHUNK = 50_000;
+
+/** Models of the filled tables: `model-0` to `model-3`. */
+export const MODELS = 4;
+
+/** Waiting tasks of so many users, in turn, each with all models. */
+export async function fillPending(database: Database, tasks: number, users: number): Promise<void> {
+  const sql = `INSERT INTO task (${COLUMNS})
+    SELECT 1 + i % ${users}, 'text-to-image', 'model-' || (i / ${users}) % ${MODELS}, ${VALUES} FROM generate_series($1::int, $2::int) AS i`;
+  await inChunks(database, sql, tasks);
+  await countShares(database);
+}
+
+/** The finished tasks of user 1, nine of ten of them with a picture; the others failed or were cancelled. */
+export async function fillHistory(database: Database, tasks: number): Promise<void> {
+  const status = `CASE WHEN i % 20 = 0 THEN 'failed' WHEN i % 20 = 1 THEN 'cancelled' ELSE 'completed' END`;
+  const result = `CASE WHEN i % 20 > 1 THEN i + 1 END`;
+  await inChunks(
+    database,
+    `INSERT INTO task (id, ${COLUMNS}, status, result_id, completed_at, attempt)
+     SELECT i + 1, 1, 'text-to-image', 'model-' || i % ${MODELS}, ${VALUES}, ${status}, ${result}, now(), 1 FROM generate_series($1::int, $2::int) AS i`,
+    tasks,
+  );
+  await inChunks(
+    database,
+    `INSERT INTO result (id, task_id, attempt) SELECT i + 1, i + 1, 1 FROM generate_series($1::int, $2::int) AS i WHERE i % 20 > 1`,
+    tasks,
+  );
+  await inChunks(
+    database,
+    `INSERT INTO image (result_id, task_id, position, object_key, thumbnail_key, thumbhash, width, height, content_type, size_bytes, sha256, seed)
+     SELECT i + 1, i + 1, 0, 'outputs/' || i, 'outputs/' || i || '.webp', 'aGFzaA==', 512, 512, 'image/png', 100000, '${'a'.repeat(64)}', 7
+     FROM generate_series($1::int, $2::int) AS i WHERE i % 20 > 1`,
+    tasks,
+  );
+  await database.query('INSERT INTO user_share (user_id) VALUES (1)');
+  await settle(database, 'task', 'result', 'image');
+}
+
+/** The shares and counts that follow from the waiting tasks. */
+async function countShares(database: Database): Promise<void> {
+  await database.query('INSERT INTO user_share (user_id, pending) SELECT user_id, count(*) FROM task GROUP BY user_id');
+  await database.query(
+    'INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, model_name, count(*) FROM task GROUP BY 1, 2',
+  );
+  await settle(database, 'task', 'user_share', 'backlog');
+}
+
+/** A table that was just filled has no statistics, and its pages are not marked as visible to all: neither is what a service meets. */
+async function settle(database: Database, ...tables: string[]): Promise<void> {
+  for (const table of tables) await database.query(`VACUUM ANALYZE ${table}`);
+}
+
+async function inChunks(database: Database, sql: string, count: number): Promise<void> {
+  for (let from = 0; from < count; from += CHUNK) {
+    await database.query(sql, [from, Math.min(from + CHUNK, count) - 1]);
+  }
+}

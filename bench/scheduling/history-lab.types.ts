@@ -1,0 +1,14 @@
+import type { ServiceSettings } from './service.js';
+
+export interface HistoryLabSettings extends ServiceSettings {
+  /** Tasks of the one user. */
+  tasks: number;
+}
+
+export type PageKind = 'first page' | 'page in the middle' | 'first failed ones' | 'first of one model';
+
+/** What the process `history-lab.ts` offers. */
+export type HistoryLab = {
+  /** Reads a page so many times. @returns milliseconds of each */
+  read: (request: { kind: PageKind; count: number }) => Promise<number[]>;
+};

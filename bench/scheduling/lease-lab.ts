@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor, Lease } from '@atelier/contracts';
+import { Database } from '@atelier/database';
+import { AttemptsService, CreateTaskService, LeasingService, RunnerRepository } from '@atelier/generation/measured';
+import { offer, settingsOf } from '../harness/child.js';
+import { fillPending, MODELS } from './fill.js';
+import type { LeaseLab, LeaseLabSettings } from './lease-lab.types.js';
+import { startGeneration } from './service.js';
+import { storedImage } from './stored-image.js';
+
+const RUNNERS_AT_ONCE = 4;
+const USAGE = { gpu_ms: 5_000, load_ms: 0, phases: { sampling: 5_000 } };
+
+const settings = settingsOf<LeaseLabSettings>();
+const app = await startGeneration(settings);
+const [leasing, attempts, creating, runners] = [
+  app.get(LeasingService),
+  app.get(AttemptsService),
+  app.get(CreateTaskService),
+  app.get(RunnerRepository),
+];
+await fillPending(app.get(Database), settings.tasks, settings.users);
+const registered = await Promise.all(Array.from({ length: RUNNERS_AT_ONCE }, (_nothing, index) => register(index)));
+
+/** A runner with all models, one of them loaded. */
+async function register(index: number) {
+  const [runner_id, instance_id, warm] = [`runner-${index}`, randomUUID(), [`model-${index % MODELS}`]];
+  const models = Array.from({ length: MODELS }, (_nothing, number) => ({
+    ...{ name: `model-${number}`, kind: 'checkpoint' as const, file: `model-${number}.safetensors` },
+  }));
+  const hello = { runner_class: 'bench', comfyui_version: '0.3.64', vram_total_bytes: 24e9 };
+  await runners.register({ runner_id, instance_id, ...hello, models, warm });
+  return { runner_id, instance_id, warm };
+}
+
+/** As a request for work is served: the runner is seen, then a task is chosen and leased. */
+async function leaseOne({ runner_id, instance_id, warm }: (typeof registered)[number]): Promise<Lease> {
+  const runner = await runners.seen(runner_id, instance_id, warm);
+  const lease = await leasing.next(runner!);
+  if (!lease) throw new Error('there was nothing to lease');
+  return lease;
+}
+
+/** The task ends and its owner asks for another one like it, so that the backlog stays as it is. */
+async function replace(lease: Lease, runnerId: string): Promise<void> {
+  await attempts.complete(lease, [storedImage(lease)], USAGE, runnerId);
+  const actor: Actor = { user_id: lease.user_id, role: 'user', session_id: '00000000-0000-4000-8000-000000000000' };
+  const { model_name } = lease;
+  await creating.create(
+    actor,
+    { prompt: 'a red fox in the snow', model_name, width: 512, height: 512, steps: 20 },
+    null,
+  );
+}
+
+async function cycles(index: number, count: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let done = 0; done < count; done++) {
+    const start = performance.now();
+    const lease = await leaseOne(registered[index]!);
+    times.push(performance.now() - start);
+    await replace(lease, registered[index]!.runner_id);
+  }
+  return times;
+}
+
+offer({
+  lease: (count) => cycles(0, count),
+  async churn(count) {
+    await Promise.all(registered.map((_runner, index) => cycles(index, Math.ceil(count / RUNNERS_AT_ONCE))));
+  },
+} satisfies LeaseLab);

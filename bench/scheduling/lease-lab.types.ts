@@ -1,0 +1,15 @@
+import type { ServiceSettings } from './service.js';
+
+export interface LeaseLabSettings extends ServiceSettings {
+  /** Waiting tasks, which stay as many. */
+  tasks: number;
+  users: number;
+}
+
+/** What the process `lease-lab.ts` offers. */
+export type LeaseLab = {
+  /** Leases so many tasks one after the other, ends each and adds another. @returns milliseconds of each lease */
+  lease: (count: number) => Promise<number[]>;
+  /** The same with several runners at once, unmeasured: what is left behind are dead rows. */
+  churn: (count: number) => Promise<void>;
+};
