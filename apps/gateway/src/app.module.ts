@@ -18,6 +18,7 @@ import { LimitsGuard } from './limits/limits.guard.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { LiveModule } from './live/live.module.js';
 import { ModelsModule } from './models/models.module.js';
+import { TrashModule } from './trash/trash.module.js';
 
 /** Wiring only. */
 @Module({})
@@ -37,6 +38,7 @@ export class AppModule {
         GenerationModule,
         ModelsModule,
         ImagesModule,
+        TrashModule,
         LiveModule,
         DeadLettersModule,
         DocsModule,

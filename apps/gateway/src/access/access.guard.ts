@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { PUBLIC, ROLES } from './access.decorators.js';
 import type { Identity } from './identity.js';
 import { RequestIdentity } from './request-identity.js';
+import { noteRefusal } from './security-log.js';
 
 /** The one guard of the API: every route needs a valid access token unless it says `@Public()`. */
 @Injectable()
@@ -32,7 +33,9 @@ export class AccessGuard implements CanActivate {
   private decide(context: ExecutionContext, caller: Identity | AppError): true {
     if (caller instanceof AppError) throw caller;
     const roles = this.reflector.getAllAndOverride<Role[]>(ROLES, [context.getHandler(), context.getClass()]);
-    if (roles && !roles.includes(caller.actor.role)) throw new AppError('forbidden');
-    return true;
+    if (!roles || roles.includes(caller.actor.role)) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    noteRefusal('forbidden', request, request.ip, caller.actor.user_id);
+    throw new AppError('forbidden');
   }
 }

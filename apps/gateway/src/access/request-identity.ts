@@ -3,6 +3,7 @@ import { AppError } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
 import { bearerTokenOf } from './bearer-token.js';
 import type { Identity } from './identity.js';
+import { noteRefusal } from './security-log.js';
 import { TokenVerifier } from './token-verifier.js';
 
 declare module 'fastify' {
@@ -49,6 +50,7 @@ export class RequestIdentity {
 
   private refusal(request: FastifyRequest, error: unknown): AppError {
     if (!(error instanceof AppError)) throw error;
+    if (error.code === 'unauthenticated') noteRefusal('invalid_token', request, request.ip);
     return (request.caller = error);
   }
 }

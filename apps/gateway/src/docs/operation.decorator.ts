@@ -12,7 +12,7 @@ import { REFRESH_COOKIE, type ProblemCode } from '@atelier/contracts';
 import type { z } from 'zod';
 import { problemResponses } from './problem-responses.js';
 
-export type Tag = 'Accounts' | 'Admin' | 'Generation' | 'Images' | 'Models';
+export type Tag = 'Accounts' | 'Admin' | 'Gallery' | 'Generation' | 'Images' | 'Models' | 'Shares';
 
 export interface Answer {
   status: number;

@@ -121,9 +121,9 @@ export class GenerationController {
   @Operation({
     id: 'deleteTask',
     tag: 'Generation',
-    summary: 'Delete a task and its pictures',
-    description: 'A pending or running task is cancelled first.',
-    answer: { status: 204, description: 'Gone from every listing; the bytes follow in the background' },
+    summary: 'Move a task and its pictures to the trash',
+    description: 'A pending or running task is cancelled first. Until it is purged it can be restored.',
+    answer: { status: 204, description: 'Gone from every listing but the trash' },
     problems: ['not_found'],
   })
   async delete(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {

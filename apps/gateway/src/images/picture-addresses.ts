@@ -1,14 +1,18 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Image, ImageRecord } from '@atelier/contracts';
+import type { Image, ImageRecord, ImageVariant, TrashedImage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
-
-export type PictureVariant = 'content' | 'thumbnail';
 
 const HOUR_S = 3_600;
 /** Own key per purpose, so that a signature of one kind is worth nothing as another. */
 const PURPOSE = 'atelier picture addresses v1';
+
+const PATHS: Readonly<Record<ImageVariant, (imageId: number) => string>> = {
+  content: (imageId) => `/api/v1/images/${imageId}/content`,
+  thumbnail: (imageId) => `/api/v1/images/${imageId}/thumbnail`,
+  trashed: (imageId) => `/api/v1/trash/images/${imageId}/thumbnail`,
+};
 
 /** The next full hour and one more: the same address for an hour (browsers can cache it), good for one to two hours. */
 function expiryS(nowMs: number): number {
@@ -29,21 +33,26 @@ export class PictureAddresses {
     return { ...image, url: this.addressOf(image.id, 'content'), thumbnail_url: this.addressOf(image.id, 'thumbnail') };
   }
 
-  addressOf(imageId: number, variant: PictureVariant, nowMs = Date.now()): string {
+  /** A picture of the trash: its small one only. */
+  addToTrashed(image: ImageRecord): TrashedImage {
+    return { ...image, thumbnail_url: this.addressOf(image.id, 'trashed') };
+  }
+
+  addressOf(imageId: number, variant: ImageVariant, nowMs = Date.now()): string {
     const expires = expiryS(nowMs);
     const signature = this.sign(imageId, variant, expires).toString('base64url');
-    return `/api/v1/images/${imageId}/${variant}?expires=${expires}&signature=${signature}`;
+    return `${PATHS[variant](imageId)}?expires=${expires}&signature=${signature}`;
   }
 
   /** @throws AppError `link_expired` unless the signature is ours, for this picture and variant, and still in time */
-  check(imageId: number, variant: PictureVariant, link: { expires: number; signature: string }): void {
+  check(imageId: number, variant: ImageVariant, link: { expires: number; signature: string }): void {
     const given = Buffer.from(link.signature, 'base64url');
     const right = this.sign(imageId, variant, link.expires);
     const isRight = given.length === right.length && timingSafeEqual(given, right);
     if (!isRight || link.expires * 1_000 <= Date.now()) throw new AppError('link_expired');
   }
 
-  private sign(imageId: number, variant: PictureVariant, expires: number): Buffer {
+  private sign(imageId: number, variant: ImageVariant, expires: number): Buffer {
     return createHmac('sha256', this.key).update(`${imageId}.${variant}.${expires}`).digest();
   }
 }

@@ -1,17 +1,16 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { ImageFile } from '@atelier/contracts';
+import type { ImageFile, ImageVariant } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { isStorageError, ObjectStore } from '@atelier/storage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseRange, type ByteRange } from './byte-range.js';
 import { matchesTag } from './entity-tags.js';
-import type { PictureVariant } from './picture-addresses.js';
 import { pictureHeaders } from './picture-headers.js';
 
 export interface Delivery {
   file: ImageFile;
-  variant: PictureVariant;
+  variant: ImageVariant;
   isDownload: boolean;
 }
 

@@ -7,7 +7,7 @@ const YEAR_S = 365 * 24 * 3_600;
 /** RFC 6266: a plain name for old clients, and the real one, in any script, for all others. */
 function dispositionOf({ file, variant, isDownload }: Delivery): string {
   const { ending, isShown } = pictureTypeOf(file.content_type);
-  const suffix = variant === 'thumbnail' ? ' thumbnail' : '';
+  const suffix = variant === 'content' ? '' : ' thumbnail';
   return contentDisposition(`${file.file_name}${suffix}.${ending}`, {
     type: isDownload || !isShown ? 'attachment' : 'inline',
     fallback: `picture-${file.image_id}${suffix ? '-thumbnail' : ''}.${ending}`,

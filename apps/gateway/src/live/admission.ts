@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
 import { OriginPolicy } from '../access/origin-policy.js';
+import { noteRefusal } from '../access/security-log.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { LimitPolicies, WINDOW_MS } from '../limits/limit-policies.js';
 import { trackedAddress } from '../limits/tracked-address.js';
@@ -30,7 +31,10 @@ export class Admission {
 
   /** Why this connection is refused; undefined when it is let in. */
   refusal(request: IncomingMessage, openSockets: number): string | undefined {
-    if (!this.origins.allows(request.headers, this.hostOf(request))) return 'origin_refused';
+    if (!this.origins.allows(request.headers, this.hostOf(request))) {
+      noteRefusal('origin_refused', request, this.addressOf(request));
+      return 'origin_refused';
+    }
     if (openSockets >= this.maxSockets) return 'service_unavailable';
     const key = `socket:${trackedAddress(this.addressOf(request))}`;
     const { isBlocked } = this.counters.count(key, WINDOW_MS, this.policies.limitOf('socket'));

@@ -7,12 +7,13 @@ import {
 } from '@atelier/contracts';
 import type { Identity } from '../access/identity.js';
 import type { LiveSocket } from './live.types.js';
+import { cutLine } from './cut-line.js';
 import { MessageBudget } from './message-budget.js';
 
 /** A socket with more packets waiting than this gets no progress and no previews until it has caught up. */
 const SLOW_AT = 8;
-/** And with more than this it is closed: it comes back and syncs when its line is better. */
-const CLOSED_AT = 1_000;
+/** And with more than this it is cut off: it comes back and syncs when its line is better. */
+const CUT_OFF_AT = 2_000;
 /** Events held while a `sync` is answered; who has more of them waiting syncs again. */
 const MAX_HELD = 1_000;
 /** The longest time a timer of Node can wait. */
@@ -69,7 +70,7 @@ export class LiveSession {
   deliver(event: TaskStatusEvent): void {
     if (this.held) return this.hold(this.held, event);
     if (event.seq <= this.lastSeq) return;
-    if (this.backlog > CLOSED_AT) return this.reconnect();
+    if (this.backlog > CUT_OFF_AT) return cutLine(this.socket);
     this.lastSeq = event.seq;
     this.socket.emit(SOCKET_EVENTS.taskStatus, event);
   }

@@ -4,6 +4,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { Admission } from './admission.js';
+import { cutLine } from './cut-line.js';
 import { LiveConnections } from './live-connections.js';
 import type { LiveIo } from './live.types.js';
 
@@ -49,6 +50,7 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
   /** Lines are closed, not sessions ended: clients come back by themselves, to another gateway or to the next start. */
   beforeApplicationShutdown(): void {
     this.stopping = true;
+    for (const socket of this.io?.sockets.sockets.values() ?? []) cutLine(socket);
     this.io?.engine.close();
   }
 }

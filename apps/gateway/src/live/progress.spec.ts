@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Socket } from 'node:net';
 import { subjects } from '@atelier/contracts';
+import type { LiveClient } from '../testing/live-client.js';
 import { LiveWorld } from '../testing/live-world.js';
 import { previewHead, progressEvent } from '../testing/samples.js';
 
@@ -73,4 +75,63 @@ describe('On the live socket', () => {
       expect(new Uint8Array(client.previews[0]!.picture)).toEqual(picture);
     });
   });
+
+  describe('a slow client', () => {
+    it('gets every durable event, the latest progress, and no pile of previews', async () => {
+      const [slow, quick] = [await live.connect(), await live.connect()];
+      const line = wireOf(slow);
+      line.pause();
+      const picture = new Uint8Array(200_000);
+      for (let step = 1; step <= 100; step += 1) {
+        live.services.publishPreview(live.user, 42, previewHead(), picture);
+        live.status(step);
+        live.progress(step, { value: step / 100, steps: 100 });
+        await quick.until('the step', () => quick.seqs().includes(step));
+      }
+      line.resume();
+      await slow.until('the latest progress', () => slow.progress.at(-1)?.step === 100);
+      await slow.until('all events', () => slow.statuses.length === 100);
+      expect(slow.seqs()).toEqual(Array.from({ length: 100 }, (_, index) => index + 1));
+      expect(quick.previews).toHaveLength(100);
+      expect(slow.previews.length).toBeLessThan(60);
+      expect(slow.disconnects).toEqual([]);
+    });
+
+    it('does not keep the gateway from stopping', async () => {
+      const world = await LiveWorld.start();
+      const line = wireOf(await world.connect());
+      line.pause();
+      const filler = new Uint8Array(500_000);
+      for (let count = 0; count < 20; count += 1) world.services.publishPreview(world.user, 42, previewHead(), filler);
+      await world.services.settled();
+      const before = performance.now();
+      await world.world.gateway.stop();
+      expect(performance.now() - before).toBeLessThan(1_500);
+      line.resume();
+      world.closeClients();
+      await world.stop();
+    });
+
+    it('that never reads is closed, and its user goes on elsewhere', async () => {
+      const [stuck, quick] = [await live.connect(), await live.connect()];
+      const line = wireOf(stuck);
+      line.pause();
+      const filler = new Uint8Array(500_000);
+      for (let count = 0; count < 20; count += 1) live.services.publishPreview(live.user, 42, previewHead(), filler);
+      const error_message = 'x'.repeat(1_000);
+      for (let seq = 1; seq <= 2_500; seq += 1) {
+        live.status(seq, { error_message });
+        if (seq % 50 === 0) await quick.until('the events', () => quick.seqs().at(-1) === seq);
+      }
+      line.resume();
+      await stuck.until('its line to be closed', () => stuck.disconnects.length > 0);
+      expect(stuck.disconnects[0]).toMatch(/^transport (close|error)$/);
+    });
+  });
 });
+
+/** The client's TCP socket, to be paused as a sleeping laptop does. */
+function wireOf(client: LiveClient): Socket {
+  const { transport } = client.socket.io.engine as unknown as { transport: { ws: { _socket: Socket } } };
+  return transport.ws._socket;
+}

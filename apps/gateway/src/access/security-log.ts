@@ -1,0 +1,22 @@
+import { Logger } from '@nestjs/common';
+import type { IncomingHttpHeaders } from 'node:http';
+
+const logger = new Logger('Security');
+
+/** The parts of a request that say who tried what; HTTP requests and socket handshakes both have them. */
+export interface Attempt {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers: IncomingHttpHeaders;
+}
+
+/** What a caller wrote is shortened and quoted, so that it cannot forge a line. Queries are left out: they may hold secrets. */
+const quoted = (text: string | undefined) => JSON.stringify((text ?? '').split('?', 1)[0]!.slice(0, 100));
+
+/** Notes a refusal that an honest client does not meet: a forged token, a foreign page, an admin call by somebody else. */
+export function noteRefusal(code: string, attempt: Attempt, address: string, userId?: number): void {
+  const { method, url, headers } = attempt;
+  const who = userId === undefined ? address : `user ${userId} at ${address}`;
+  const from = headers.origin === undefined ? '' : ` from the page ${quoted(headers.origin)}`;
+  logger.warn(`${code}: ${who}${from} asked for ${method ?? '?'} ${quoted(url)}`);
+}
