@@ -1,5 +1,8 @@
 import { TestEnvironment } from 'jest-environment-node';
 
+// A worker does not notice by itself that Jest was killed, and would keep the servers of its tests alive.
+if (process.channel && !globalThis.atelierTestRun) process.once('disconnect', () => process.exit(1));
+
 /** Node's environment, which also knows whether a test of this file has failed: what a failed test left in the database is kept for a look. */
 export default class FailureAwareEnvironment extends TestEnvironment {
   handleTestEvent(event) {

@@ -4,10 +4,11 @@ import { delimiter, dirname } from 'node:path';
 import { PROJECT_NODE, ROOT } from './paths.mjs';
 
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const PARENT_LOOK_MS = 500;
 
 /**
- * Runs Node with these arguments in the root of the checkout until it ends; signals go on to it, and it ends with us when we are killed
- * (the `ipc` channel closes, which the launcher watches).
+ * Runs Node with these arguments in the root of the checkout until it ends. Signals go on to it; so does the end of whoever started us,
+ * and when we are killed the `ipc` channel closes, which the launcher watches.
  * @returns {Promise<number>} the status to leave with
  */
 export function runUnderProjectNode(args, env = {}) {
@@ -17,13 +18,28 @@ export function runUnderProjectNode(args, env = {}) {
     env: { ...process.env, ...env, PATH },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
-  const forward = (signal) => child.kill(signal);
-  for (const signal of FORWARDED) process.on(signal, forward);
+  const stopForwarding = forwardStops(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      for (const name of FORWARDED) process.off(name, forward);
+      stopForwarding();
       resolve(code ?? 128 + (constants.signals[signal] ?? 1));
     });
   });
+}
+
+/** npm hands a signal to a shell between us and it, and the shell dies of it without a word: then we have a new parent. */
+function forwardStops(child) {
+  const forward = (signal) => child.kill(signal);
+  for (const signal of FORWARDED) process.on(signal, forward);
+  const parent = process.ppid;
+  const look = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(look);
+    forward('SIGTERM');
+  }, PARENT_LOOK_MS);
+  return () => {
+    clearInterval(look);
+    for (const signal of FORWARDED) process.off(signal, forward);
+  };
 }

@@ -56,7 +56,7 @@ export class Embedded {
   static async open(options: EmbeddedOptions): Promise<Embedded> {
     const config = readConfig(options.env ?? process.env);
     const home = await openHome(config.ATELIER_HOME);
-    const lock = await HomeLock.take(home.at('lock'));
+    const lock = await HomeLock.take(home.at('lock'), options.say);
     try {
       return new Embedded(config, home, lock, await loadSecrets(home.at('secrets.json')), options);
     } catch (error) {
@@ -179,6 +179,7 @@ export class Embedded {
   }
 
   private async end(): Promise<void> {
+    await this.lock.markStopping();
     await this.starting?.catch(() => undefined); // it notices by itself; its failure is its caller's
     await this.fleet.stop();
     await this.lock.giveBack();

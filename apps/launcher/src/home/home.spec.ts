@@ -1,4 +1,4 @@
-import { freePort } from '@atelier/embedded';
+import { freePort, waitFor } from '@atelier/embedded';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
@@ -34,6 +34,17 @@ describe('the lock of a home', () => {
     await expect(HomeLock.take(home.at('lock'))).rejects.toThrow(`already runs on this home (process ${process.pid}`);
     await lock.giveBack();
     await (await HomeLock.take(home.at('lock'))).giveBack();
+  });
+
+  it('is waited for while its launcher is stopping', async () => {
+    const lock = await HomeLock.take(home.at('lock'));
+    await lock.markStopping();
+    const said: string[] = [];
+    const next = HomeLock.take(home.at('lock'), (text) => said.push(text));
+    await waitFor(() => said.length === 1, { what: 'the word that it waits' });
+    await lock.giveBack();
+    await (await next).giveBack();
+    expect(said).toEqual([`waiting for process ${process.pid}, which is stopping ...`]);
   });
 
   it('is taken over from a launcher that was killed, even when its number belongs to somebody else now', async () => {

@@ -38,11 +38,6 @@ export class RunPostgres {
     this.server = undefined;
   }
 
-  /** For the very end of the process, where nothing can be waited for. */
-  abandon(): void {
-    this.server?.signal('SIGQUIT');
-  }
-
   private async start(): Promise<string> {
     const cluster: PostgresCluster = {
       binaries: await postgresBinaries(),

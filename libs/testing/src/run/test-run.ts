@@ -1,13 +1,17 @@
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { isAlive, ROOT_AREA } from '@atelier/embedded';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAlive, processesNaming, ROOT_AREA, stopLeftOver } from '@atelier/embedded';
+import { fileURLToPath } from 'node:url';
 import { findChromium } from '../chromium/chromium.js';
+import { clearRun } from './clear-run.js';
 import { RunBroker } from './run-broker.js';
 import { KEPT, RUN_FOLDER } from './run-folder.js';
 import { RunPostgres } from './run-postgres.js';
 
 const PREFIX = 'atelier-test-';
+const WATCHDOG = fileURLToPath(new URL('../../run-watchdog.mjs', import.meta.url));
 
 /** What all the workers of one Jest run share; lives in Jest's own process, so it ends with it. */
 export class TestRun {
@@ -15,6 +19,7 @@ export class TestRun {
     readonly folder: string,
     private readonly postgres: RunPostgres,
     private readonly broker: RunBroker,
+    private readonly watchdog: ChildProcess,
   ) {}
 
   static async open(): Promise<TestRun> {
@@ -23,23 +28,24 @@ export class TestRun {
     const folder = await mkdtemp(join(parent, PREFIX));
     await chmod(folder, 0o711); // the account `postgres` passes through to its data
     await writeFile(join(folder, 'owner'), String(process.pid));
+    process.env[RUN_FOLDER] = folder;
+    const watchdog = startWatchdog();
     const postgres = new RunPostgres(folder);
     const broker = await RunBroker.listen(folder, {
       postgres: () => postgres.url(),
       chromium: once(() => findChromium()),
     });
-    process.env[RUN_FOLDER] = folder;
-    process.once('exit', () => postgres.abandon()); // Jest leaves without the teardown on Ctrl-C and on some errors
-    return new TestRun(folder, postgres, broker);
+    return new TestRun(folder, postgres, broker, watchdog);
   }
 
   /** Ends every server of the run, those that tests forgot included, and removes the folder. */
   async close(): Promise<void> {
     await this.broker.close();
-    if (process.env['ATELIER_TEST_KEEP'] && (await this.leaveForInspection())) return;
-    await this.postgres.stop();
-    await stopServersOf(this.folder);
-    await rm(this.folder, { recursive: true, force: true });
+    if (!process.env['ATELIER_TEST_KEEP'] || !(await this.leaveForInspection())) {
+      await this.postgres.stop();
+      await clearRun(this.folder);
+    }
+    this.watchdog.send('closed');
   }
 
   /** Leaves Postgres running when there is something to look at; the next run clears it away. */
@@ -52,6 +58,17 @@ export class TestRun {
   }
 }
 
+/** In a process group of its own, so that a Ctrl-C does not reach it. */
+function startWatchdog(): ChildProcess {
+  const watchdog = spawn(process.execPath, [WATCHDOG], {
+    detached: true,
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  watchdog.unref();
+  watchdog.channel?.unref();
+  return watchdog;
+}
+
 /** Root cannot use the temporary folder: another account must reach the database (it may be private to root). */
 async function parentFolder(): Promise<string> {
   if (process.getuid?.() !== 0) return tmpdir();
@@ -59,22 +76,14 @@ async function parentFolder(): Promise<string> {
   return ROOT_AREA;
 }
 
-/** Runs that were killed left servers and folders; they go once their owner is gone. */
+/** Runs whose watchdog was killed too, and those kept for inspection, go once their owner is gone. */
 async function sweepAbandoned(parent: string): Promise<void> {
   const names = (await readdir(parent)).filter((name) => name.startsWith(PREFIX));
   for (const name of names) {
     const folder = join(parent, name);
     const owner = Number(await readFile(join(folder, 'owner'), 'utf8').catch(() => ''));
-    if (!owner || isAlive(owner)) continue;
-    await stopServersOf(folder);
-    await rm(folder, { recursive: true, force: true });
+    if (owner && !isAlive(owner)) await clearRun(folder);
   }
-}
-
-/** The data of every server of a run lies in its folder, so its command line names it. */
-async function stopServersOf(folder: string): Promise<void> {
-  const pids = await processesNaming(folder);
-  await Promise.all(pids.map((pid) => stopLeftOver(pid, folder, 'SIGTERM', 2_000)));
 }
 
 /** Everybody who asks gets the same promise. */
