@@ -32,6 +32,7 @@ import { LeaseDesk } from './scheduling/lease-desk.js';
 import { LeaseRepository } from './scheduling/lease.repository.js';
 import { LeasingService } from './scheduling/leasing.service.js';
 import { Tasks1764000000001 } from './schema/0001-tasks.migration.js';
+import { Trash1764100000002 } from './schema/0002-trash.migration.js';
 import { CreateTaskService, TaskIntake } from './tasks/create-task.service.js';
 import { EndTaskService } from './tasks/end-task.service.js';
 import { IdempotencyRepository } from './tasks/idempotency.repository.js';
@@ -41,6 +42,10 @@ import { TaskSignals } from './tasks/task-signals.js';
 import { TaskViews } from './tasks/task-views.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TemplateLibrary } from './templates/template-library.js';
+import { DeleteTaskService } from './trash/delete-task.service.js';
+import { TrashController } from './trash/trash.controller.js';
+import { TrashRepository } from './trash/trash.repository.js';
+import { TrashService } from './trash/trash.service.js';
 
 const tasks = [
   CreateTaskService,
@@ -66,6 +71,7 @@ const scheduling = [
 const attempts = [AttemptRepository, AttemptsService, FaultRouting, QuarantineRepository, Reaper, Reconciler];
 const deadLetters = [DeadLetterRepository, DeadLettersService];
 const results = [HistoryService, ImageRepository, PurgeService, ResultsService, SyncService];
+const trash = [DeleteTaskService, TrashRepository, TrashService];
 const relay = {
   provide: OutboxRelay,
   useFactory: (database: Database, stream: EventStream) => new OutboxRelay(database, stream, 'generation'),
@@ -86,7 +92,7 @@ export class AppModule {
           url: DATABASE_URL,
           schema: DATABASE_SCHEMA,
           poolSize: DATABASE_POOL_SIZE,
-          migrations: [Tasks1764000000001],
+          migrations: [Tasks1764000000001, Trash1764100000002],
         }),
         StorageModule.forRoot(config.values),
       ],
@@ -97,6 +103,7 @@ export class AppModule {
         ModelsController,
         EventsController,
         DeadLettersController,
+        TrashController,
         LeaseController,
         AttemptController,
       ],
@@ -108,6 +115,7 @@ export class AppModule {
         ...attempts,
         ...deadLetters,
         ...results,
+        ...trash,
       ],
     };
   }

@@ -25,6 +25,13 @@ const schema = z
       .meta({ description: 'Owners are told of their place in the queue at most this often; 0: never' }),
     TASK_TIMEOUT_S: seconds(1_800).meta({ description: 'Longest that one attempt may take' }),
     TASK_DEADLINE_S: seconds(86_400).meta({ description: 'Longest that a task may wait before it fails as expired' }),
+    TRASH_DAYS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(36_500)
+      .default(30)
+      .meta({ description: 'Days that a deleted task stays in the trash; 0: it is removed for good at once' }),
     MODEL_ALIASES: z
       .string()
       .default('')

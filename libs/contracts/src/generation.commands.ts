@@ -25,6 +25,10 @@ export const idempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters');
 
+/** `trashed` is the thumbnail of a picture whose task lies in the trash; there the others are not found. */
+export const imageVariantSchema = z.enum(['content', 'thumbnail', 'trashed']);
+export type ImageVariant = z.infer<typeof imageVariantSchema>;
+
 /** What the gateway needs to serve a picture's bytes. */
 export const imageFileSchema = z.object({
   image_id: idSchema,
@@ -59,7 +63,7 @@ export const generationCommands = {
   /** `actor` is null when the gateway has checked a signed address instead. */
   image: command(
     'cmd.generation.image',
-    z.object({ actor: actorSchema.nullable(), image_id: idSchema, variant: z.enum(['content', 'thumbnail']) }),
+    z.object({ actor: actorSchema.nullable(), image_id: idSchema, variant: imageVariantSchema }),
     imageFileSchema,
   ),
   /** For admins only, as are all of the dead letters. */

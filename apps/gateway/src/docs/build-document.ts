@@ -1,7 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemCodeSchema, problemSchema, REFRESH_COOKIE, type ProblemCode } from '@atelier/contracts';
-import { BODY_EXAMPLE } from './operation.decorator.js';
+import { BODY_EXAMPLE, describeOperation } from './describe-operation.js';
+import { OPERATION, type OperationDescription } from './operation.decorator.js';
 import { problemExamples } from './problem-responses.js';
 import { convertSchema } from './schema-converter.js';
 
@@ -44,9 +46,11 @@ function placeBodyExample(operation: DescribedOperation): void {
   for (const content of Object.values(requestBody.content)) content.example = example;
 }
 
-/** Probes are for the machine's own supervisor and no part of the API. */
+/** Probes and this description itself are no part of the API. */
+const OUTSIDE = /^\/(?:health\/|api\/docs|api\/openapi\.json)/;
+
 function publicPaths({ paths }: OpenAPIObject): OpenAPIObject['paths'] {
-  return Object.fromEntries(Object.entries(paths).filter(([path]) => !path.startsWith('/health/')));
+  return Object.fromEntries(Object.entries(paths).filter(([path]) => !OUTSIDE.test(path)));
 }
 
 /** The problem codes that answers refer to. */
@@ -55,8 +59,29 @@ function codesIn(paths: OpenAPIObject['paths']): ProblemCode[] {
   return problemCodeSchema.options.filter((code) => text.includes(`"#/components/examples/${code}"`));
 }
 
+/** Handlers that are described already; decorators would add up. */
+const described = new WeakSet<object>();
+
+function describeHandlers(prototype: object): void {
+  for (const [name, descriptor] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+    const handler: unknown = descriptor.value;
+    if (typeof handler !== 'function' || described.has(handler)) continue;
+    const operation = Reflect.getMetadata(OPERATION, handler) as OperationDescription | undefined;
+    if (operation) describeOperation(operation)(prototype, name, descriptor);
+    described.add(handler);
+  }
+}
+
+function describeControllers(app: INestApplication): void {
+  for (const { controllers } of app.get(ModulesContainer).values()) {
+    for (const { metatype } of controllers.values())
+      if (metatype) describeHandlers((metatype as { prototype: object }).prototype);
+  }
+}
+
 /** The description of the API (OpenAPI 3.1), from the routes and schemas that the server itself uses. */
 export function buildDocument(app: INestApplication): OpenAPIObject {
+  describeControllers(app);
   const document = SwaggerModule.createDocument(app, config, {
     standardSchemaConverter: convertSchema,
     autoTagControllers: false,

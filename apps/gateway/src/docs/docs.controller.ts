@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { AppError } from '@atelier/platform';
 import { Public } from '../access/access.decorators.js';
 import { DOCS_FILES, DOCS_PAGE, DOCS_START } from './docs-page.js';
@@ -12,7 +11,6 @@ const require = createRequire(import.meta.url);
 /** The description of the API and a page to read and try it. */
 @Controller('api')
 @Public()
-@ApiExcludeController()
 export class DocsController {
   private document: Promise<string> | undefined;
 

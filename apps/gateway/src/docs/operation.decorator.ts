@@ -1,16 +1,6 @@
-import { applyDecorators } from '@nestjs/common';
-import {
-  ApiBearerAuth,
-  ApiCookieAuth,
-  ApiExtension,
-  ApiHeader,
-  ApiOperation,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
-import { REFRESH_COOKIE, type ProblemCode } from '@atelier/contracts';
+import { SetMetadata } from '@nestjs/common';
+import type { ProblemCode } from '@atelier/contracts';
 import type { z } from 'zod';
-import { problemResponses } from './problem-responses.js';
 
 export type Tag = 'Accounts' | 'Admin' | 'Gallery' | 'Generation' | 'Images' | 'Models' | 'Shares';
 
@@ -44,37 +34,10 @@ export interface OperationDescription {
   problems: ProblemCode[];
 }
 
-/** Under this extension an example of the body waits until the document is put together. */
-export const BODY_EXAMPLE = 'x-body-example';
+export const OPERATION = 'docs:operation';
 
-const SECURITY = {
-  none: [],
-  bearer: [ApiBearerAuth('bearer')],
-  cookie: [ApiCookieAuth(REFRESH_COOKIE)],
-  link: [ApiBearerAuth('bearer')],
-};
-
-function answerResponse({ status, description, schema, example, binary, headers }: Answer) {
-  const text = { type: 'string' as const };
-  const documented = Object.entries(headers ?? {}).map(
-    ([name, about]) => [name, { description: about, schema: text }] as const,
-  );
-  const described = { status, description, ...(headers ? { headers: Object.fromEntries(documented) } : {}) };
-  if (!binary) return ApiResponse({ ...described, ...(schema ? { standardSchema: schema, example } : {}) });
-  const file = { schema: { ...text, format: 'binary' } };
-  return ApiResponse({ ...described, content: Object.fromEntries(binary.map((type) => [type, file])) });
-}
-
-/** Everything the API description says about one call, beside what its parameters say by themselves. */
-export function Operation(operation: OperationDescription): MethodDecorator {
-  const { id, tag, summary, description, security = 'bearer', headers = {}, problems } = operation;
-  return applyDecorators(
-    ApiTags(tag),
-    ApiOperation({ operationId: id, summary, ...(description ? { description } : {}) }),
-    ...SECURITY[security],
-    ...Object.entries(headers).map(([name, header]) => ApiHeader({ name, required: false, ...header })),
-    ...[operation.answer, ...(operation.alternatives ?? [])].map(answerResponse),
-    ...problemResponses(problems, security).map((response) => ApiResponse(response)),
-    ...(operation.bodyExample === undefined ? [] : [ApiExtension(BODY_EXAMPLE, operation.bodyExample)]),
-  );
-}
+/**
+ * Everything the API description says about one call, beside what its parameters say by themselves. It is only noted here:
+ * the library that makes a document of it takes 17 MB, and the server itself serves the committed file.
+ */
+export const Operation = (operation: OperationDescription): MethodDecorator => SetMetadata(OPERATION, operation);

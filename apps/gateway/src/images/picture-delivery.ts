@@ -1,18 +1,11 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import type { ImageFile, ImageVariant } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { isStorageError, ObjectStore } from '@atelier/storage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { parseRange, type ByteRange } from './byte-range.js';
 import { matchesTag } from './entity-tags.js';
-import { pictureHeaders } from './picture-headers.js';
-
-export interface Delivery {
-  file: ImageFile;
-  variant: ImageVariant;
-  isDownload: boolean;
-}
+import { pictureHeaders, type Delivery } from './picture-headers.js';
 
 /** A store's error in the words of the API. */
 function toAppError(error: unknown): unknown {

@@ -1,6 +1,13 @@
+import type { ImageFile, ImageVariant } from '@atelier/contracts';
 import { create as contentDisposition } from 'content-disposition';
-import type { Delivery } from './picture-delivery.js';
 import { pictureTypeOf } from './picture-types.js';
+
+/** A picture as it is to be sent. */
+export interface Delivery {
+  file: ImageFile;
+  variant: ImageVariant;
+  isDownload: boolean;
+}
 
 const YEAR_S = 365 * 24 * 3_600;
 

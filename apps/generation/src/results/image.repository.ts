@@ -37,7 +37,7 @@ function toRecord(row: ImageRow): ImageRecord {
   };
 }
 
-/** The pictures. Those of deleted tasks are not there for anybody. */
+/** The pictures. Those of deleted tasks are not there for anybody, but for the trash itself. */
 @Injectable()
 export class ImageRepository {
   constructor(private readonly database: Database) {}
@@ -54,9 +54,18 @@ export class ImageRepository {
 
   /** @param userId null: whoever asks has shown a signed address */
   async file(imageId: number, userId: number | null): Promise<ImageFileRow | null> {
+    return this.findFile(imageId, userId, 'task.deleted_at IS NULL');
+  }
+
+  /** Of a task in the trash. @param userId as with `file` */
+  async trashedFile(imageId: number, userId: number | null): Promise<ImageFileRow | null> {
+    return this.findFile(imageId, userId, 'task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL');
+  }
+
+  private async findFile(imageId: number, userId: number | null, condition: string): Promise<ImageFileRow | null> {
     const [row] = await this.database.query<ImageFileRow>(
       `SELECT image.*, task.prompt FROM image JOIN task ON task.id = image.task_id
-       WHERE image.id = $1 AND task.deleted_at IS NULL AND ($2::bigint IS NULL OR task.user_id = $2)`,
+       WHERE image.id = $1 AND ${condition} AND ($2::bigint IS NULL OR task.user_id = $2)`,
       [imageId, userId],
     );
     return row ?? null;

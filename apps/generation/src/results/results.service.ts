@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, ImageFile, ResultRecord } from '@atelier/contracts';
+import type { Actor, ImageFile, ImageVariant, ResultRecord } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { TaskRepository } from '../tasks/task.repository.js';
@@ -35,15 +35,17 @@ export class ResultsService {
   }
 
   /** Where a picture's bytes lie. @throws AppError `not_found` */
-  async file(actor: Actor | null, imageId: number, variant: 'content' | 'thumbnail'): Promise<ImageFile> {
-    const row = await this.images.file(imageId, actor?.user_id ?? null);
+  async file(actor: Actor | null, imageId: number, variant: ImageVariant): Promise<ImageFile> {
+    const userId = actor?.user_id ?? null;
+    const row =
+      variant === 'trashed' ? await this.images.trashedFile(imageId, userId) : await this.images.file(imageId, userId);
     if (!row) throw new AppError('not_found');
-    const isThumbnail = variant === 'thumbnail';
+    const isOriginal = variant === 'content';
     return {
       image_id: imageId,
       task_id: Number(row.task_id),
-      object_key: isThumbnail ? row.thumbnail_key : row.object_key,
-      content_type: isThumbnail ? 'image/webp' : row.content_type,
+      object_key: isOriginal ? row.object_key : row.thumbnail_key,
+      content_type: isOriginal ? row.content_type : 'image/webp',
       size_bytes: Number(row.size_bytes),
       sha256: row.sha256,
       file_name: fileNameOf(row.prompt, Number(row.seed)),

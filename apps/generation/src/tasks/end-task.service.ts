@@ -31,16 +31,8 @@ export class EndTaskService {
     return this.views.view(row);
   }
 
-  /** Hides the task and its pictures at once; the bytes go in the background. @throws AppError `not_found` */
-  async delete(actor: Actor, taskId: number): Promise<void> {
-    const row = await this.tasks.delete(taskId, actor.user_id);
-    if (!row) throw new AppError('not_found');
-    this.signals.changed();
-    if (row.status === 'processing') this.tellRunner(taskId);
-  }
-
   /** Not waited for: the mark is committed, and a runner that cannot be reached learns of it by its next heartbeat. */
-  private tellRunner(taskId: number): void {
+  tellRunner(taskId: number): void {
     this.sendCancel(taskId).catch((error: unknown) =>
       this.logger.warn(`task ${taskId}: its runner was not told: ${String(error)}`),
     );

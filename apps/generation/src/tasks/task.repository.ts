@@ -27,14 +27,6 @@ const REQUEST_CANCEL_SQL = transitionSql({
   set: `cancel_requested_at = now(), phase = 'cancelling'`,
 });
 
-const DELETE_SQL = transitionSql({
-  where: `task.id = $1 AND task.user_id = $2 AND task.deleted_at IS NULL`,
-  set: `deleted_at = now(),
-    status = CASE WHEN task.status = 'pending' THEN 'cancelled' ELSE task.status END,
-    completed_at = CASE WHEN task.status = 'pending' THEN now() ELSE task.completed_at END,
-    cancel_requested_at = CASE WHEN task.status = 'processing' THEN coalesce(task.cancel_requested_at, now()) END`,
-});
-
 /** $3 cap of waiting tasks, $4 deadline in seconds. */
 const RETRY_TASK_SQL = transitionSql({
   where: `task.id = $1 AND task.user_id = $2 AND task.status IN ('failed', 'cancelled') AND task.deleted_at IS NULL
@@ -89,10 +81,6 @@ export class TaskRepository {
 
   async retry(taskId: number, userId: number, queueLimit: number, deadlineS: number): Promise<TaskRow | null> {
     return (await this.database.query<TaskRow>(RETRY_TASK_SQL, [taskId, userId, queueLimit, deadlineS]))[0] ?? null;
-  }
-
-  async delete(taskId: number, userId: number): Promise<TaskRow | null> {
-    return (await this.database.query<TaskRow>(DELETE_SQL, [taskId, userId]))[0] ?? null;
   }
 
   /** The proof with which the runner of a processing task can be told to stop it. */

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { generationCommands, type CommandReply, type CommandRequest, type Task } from '@atelier/contracts';
+import { generationCommands, type CommandRequest, type Task } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { AppError, noteTask } from '@atelier/platform';
 import { CreateTaskService } from './create-task.service.js';
@@ -8,7 +8,7 @@ import { RetryTaskService } from './retry-task.service.js';
 import { TaskRepository } from './task.repository.js';
 import { TaskViews } from './task-views.js';
 
-const { create, status, cancel, retry, delete: remove } = generationCommands;
+const { create, status, cancel, retry } = generationCommands;
 
 /** Commands of the gateway about one task. */
 @Controller()
@@ -43,14 +43,5 @@ export class TasksController {
   retry(@CommandPayload(retry) { actor, task_id }: CommandRequest<typeof retry>): Promise<Task> {
     noteTask(task_id);
     return this.retrying.retry(actor, task_id);
-  }
-
-  @HandleCommand(remove)
-  async delete(
-    @CommandPayload(remove) { actor, task_id }: CommandRequest<typeof remove>,
-  ): Promise<CommandReply<typeof remove>> {
-    noteTask(task_id);
-    await this.ending.delete(actor, task_id);
-    return {};
   }
 }

@@ -1,0 +1,48 @@
+import { applyDecorators } from '@nestjs/common';
+import {
+  ApiBearerAuth,
+  ApiCookieAuth,
+  ApiExtension,
+  ApiHeader,
+  ApiOperation,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import { REFRESH_COOKIE } from '@atelier/contracts';
+import type { Answer, OperationDescription } from './operation.decorator.js';
+import { problemResponses } from './problem-responses.js';
+
+/** Under this extension an example of the body waits until the document is put together. */
+export const BODY_EXAMPLE = 'x-body-example';
+
+const SECURITY = {
+  none: [],
+  bearer: [ApiBearerAuth('bearer')],
+  cookie: [ApiCookieAuth(REFRESH_COOKIE)],
+  link: [ApiBearerAuth('bearer')],
+};
+
+function answerResponse({ status, description, schema, example, binary, headers }: Answer) {
+  const text = { type: 'string' as const };
+  const documented = Object.entries(headers ?? {}).map(
+    ([name, about]) => [name, { description: about, schema: text }] as const,
+  );
+  const described = { status, description, ...(headers ? { headers: Object.fromEntries(documented) } : {}) };
+  if (!binary) return ApiResponse({ ...described, ...(schema ? { standardSchema: schema, example } : {}) });
+  const file = { schema: { ...text, format: 'binary' } };
+  return ApiResponse({ ...described, content: Object.fromEntries(binary.map((type) => [type, file])) });
+}
+
+/** What `@Operation` notes, in the library's own decorators. */
+export function describeOperation(operation: OperationDescription): MethodDecorator {
+  const { id, tag, summary, description, security = 'bearer', headers = {}, problems } = operation;
+  return applyDecorators(
+    ApiTags(tag),
+    ApiOperation({ operationId: id, summary, ...(description ? { description } : {}) }),
+    ...SECURITY[security],
+    ...Object.entries(headers).map(([name, header]) => ApiHeader({ name, required: false, ...header })),
+    ...[operation.answer, ...(operation.alternatives ?? [])].map(answerResponse),
+    ...problemResponses(problems, security).map((response) => ApiResponse(response)),
+    ...(operation.bodyExample === undefined ? [] : [ApiExtension(BODY_EXAMPLE, operation.bodyExample)]),
+  );
+}
