@@ -1,6 +1,9 @@
-import { mkdtemp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdtemp } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Execution } from '@atelier/comfy-sim';
 import { startEmbedded, type Embedded, type EmbeddedOptions } from '@atelier/launcher';
+import { waitFor } from '@atelier/testing';
+import pg from 'pg';
 import { Account } from './account.js';
 import { ApiClient } from './api-client.js';
 import { ChildLogs } from './child-logs.js';
@@ -82,18 +85,40 @@ export class Installation {
     await this.embedded.untilReady(name);
   }
 
-  /** How often each prompt id was executed, over all simulators that were not restarted since. */
-  async executions(): Promise<Map<string, number>> {
-    const counts = new Map<string, number>();
-    for (const { executions } of await Promise.all(this.simulators.map((simulator) => simulator.state()))) {
-      for (const { prompt_id } of executions) counts.set(prompt_id, (counts.get(prompt_id) ?? 0) + 1);
-    }
-    return counts;
+  /** Waits until a simulator executes the task, and tells which (0 for `comfy-sim-1` and its `comfy-runner-1`). */
+  async whereRuns(taskId: number): Promise<number> {
+    const found = async () => {
+      const runs = await Promise.all(this.simulators.map((simulator) => simulator.executionsOf(taskId)));
+      const index = runs.findIndex((executions) => executions.some(({ outcome }) => outcome === 'running'));
+      return index < 0 ? null : { index };
+    };
+    return (await waitFor(found, { what: `task ${taskId} to run`, timeoutMs: 60_000 })).index;
   }
 
-  /** Ends everything at once: what is in its home is not needed any more. */
+  /** Executions of one task on all simulators, in the order in which they began. */
+  async executionsOf(taskId: number): Promise<Execution[]> {
+    const runs = await Promise.all(this.simulators.map((simulator) => simulator.executionsOf(taskId)));
+    return runs.flat().toSorted((a, b) => a.started_ms - b.started_ms);
+  }
+
+  /** Looks into the database, for what no answer of the API shows. */
+  async query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.embedded.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query<Row>(sql, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  /** Ends everything at once: what is in its home is not needed any more. The logs stay for a look when a test has failed. */
   async discard(): Promise<void> {
     await this.embedded.force();
     await this.logs.close();
+    if (!(globalThis as { atelierTestFailed?: boolean }).atelierTestFailed) return;
+    const kept = join('.cache', 'failed-tests', basename(this.embedded.home.path));
+    await cp(this.embedded.home.at('logs'), kept, { recursive: true });
+    process.stderr.write(`The logs of the installation are kept in ${kept}\n`);
   }
 }

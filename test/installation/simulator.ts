@@ -21,7 +21,10 @@ export class Simulator {
     return (await this.state()).executions.filter(({ saves_to }) => saves_to?.startsWith(`atelier/${taskId}-`));
   }
 
-  setFault(kind: FaultKind, more: { times?: number | 'until_cleared'; at_step?: number } = {}): Promise<void> {
+  setFault(
+    kind: FaultKind,
+    more: { times?: number | 'until_cleared'; at_step?: number; path?: string } = {},
+  ): Promise<void> {
     return this.post('/sim/faults', { kind, ...more });
   }
 
