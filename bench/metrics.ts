@@ -6,6 +6,8 @@ import { createRate } from './m04-creates.js';
 import { events } from './m06-events.js';
 import { leaseTime } from './m07-lease-time.js';
 import { historyPage } from './m08-history-page.js';
+import { fairShares } from './m09-fairness.js';
+import { modelLoads } from './m10-model-loads.js';
 import { cancelTime } from './m11-cancel.js';
 import { memory } from './m12-memory.js';
 import { durabilityPrice } from './m15-durability-price.js';
@@ -23,6 +25,8 @@ export const METRICS: readonly Metric[] = [
   events,
   leaseTime,
   historyPage,
+  fairShares,
+  modelLoads,
   cancelTime,
   memory,
   durabilityPrice,

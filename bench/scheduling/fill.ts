@@ -67,3 +67,16 @@ async function inChunks(database: Database, sql: string, count: number): Promise
     await database.query(sql, [from, Math.min(from + CHUNK, count) - 1]);
   }
 }
+
+/** The given waiting tasks, in the given order. */
+export async function fillBacklog(
+  database: Database,
+  tasks: readonly { userId: number; model: number }[],
+): Promise<void> {
+  await database.query(
+    `INSERT INTO task (${COLUMNS}) SELECT user_id, 'text-to-image', 'model-' || model, ${VALUES}
+     FROM unnest($1::bigint[], $2::int[]) WITH ORDINALITY AS given (user_id, model, place) ORDER BY place`,
+    [tasks.map(({ userId }) => userId), tasks.map(({ model }) => model)],
+  );
+  await countShares(database);
+}

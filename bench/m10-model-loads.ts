@@ -1,0 +1,43 @@
+import { fairness } from './fairness-study.js';
+import type { Bench } from './harness/bench.js';
+import type { Metric, Row } from './harness/metric.js';
+import { figure } from './harness/report.js';
+import { ratios } from './harness/rounds.js';
+import { median, quantile, spread } from './harness/statistics.js';
+import type { FleetOutcome } from './scheduling/fleet.types.js';
+
+/** M10: what warm models are worth, and what they cost those who need another one. The same runs as M9. */
+export const modelLoads: Metric = {
+  id: 'M10',
+  title: 'model loads / FIFO, and the wait of newcomers with a cold model / strictly fair',
+  measure: async (bench: Bench) => {
+    const { atelier, fair, fifo } = (await fairness(bench)).unequal;
+    return [loadsRow(atelier, fair, fifo), waitRow(atelier, fair)];
+  },
+};
+
+function loadsRow(ours: FleetOutcome[], fair: FleetOutcome[], fifo: FleetOutcome[]): Row {
+  const loads = (outcomes: FleetOutcome[]) => outcomes.map(({ loadsPer1000 }) => loadsPer1000);
+  const of = (outcomes: FleetOutcome[]) => figure(median(loads(outcomes)));
+  return {
+    metric: 'M10',
+    what: 'model loads per 1,000 tasks / FIFO, with M9 held',
+    unit: '',
+    value: spread(ratios(loads(ours), loads(fifo))),
+    goal: { atMost: 0.05 },
+    compared: `${of(ours)} / ${of(fifo)}; strictly fair: ${of(fair)}`,
+  };
+}
+
+function waitRow(ours: FleetOutcome[], fair: FleetOutcome[]): Row {
+  const p95 = (outcomes: FleetOutcome[]) => outcomes.map(({ waitsMs }) => quantile(waitsMs, 0.95));
+  const seconds = (outcomes: FleetOutcome[]) => figure(median(p95(outcomes)) / 1_000);
+  return {
+    metric: 'M10',
+    what: 'wait of a newcomer with a cold model, p95 / strictly fair',
+    unit: '',
+    value: spread(ratios(p95(ours), p95(fair))),
+    goal: { atMost: 2.5 },
+    compared: `${seconds(ours)} / ${seconds(fair)} s`,
+  };
+}

@@ -1,0 +1,35 @@
+import { offer, settingsOf } from '../harness/child.js';
+import { AtelierChooser } from './atelier-chooser.js';
+import { FairChooser } from './fair-chooser.js';
+import { FifoChooser } from './fifo-chooser.js';
+import type { Assignment, Chooser, Mix } from './fleet.types.js';
+import type { Policy, PolicyLab } from './policy-lab.types.js';
+import { SeededRandom } from './random.js';
+import { startGeneration, type ServiceSettings } from './service.js';
+import { VirtualFleet } from './virtual-fleet.js';
+
+const app = await startGeneration(settingsOf<ServiceSettings>());
+
+/** Every user's tasks, in the order of arrival: at any time the next one is by somebody who has so many left. */
+function backlogOf({ backlogs, models }: Mix, random: SeededRandom): Assignment[] {
+  const ofUsers = backlogs.map((count, userId) => {
+    const model = random.below(models);
+    return Array.from({ length: count }, (): Assignment => ({ userId, model }));
+  });
+  return random.shuffled(ofUsers.flat());
+}
+
+async function chooserOf(policy: Policy, mix: Mix, backlog: readonly Assignment[]): Promise<Chooser> {
+  if (policy === 'fifo') return new FifoChooser(backlog);
+  if (policy === 'fair') return new FairChooser(backlog, mix.serviceMs);
+  const chooser = new AtelierChooser(app, mix);
+  await chooser.prepare(backlog);
+  return chooser;
+}
+
+offer({
+  async run({ policy, mix, seed }) {
+    const backlog = backlogOf(mix, new SeededRandom(seed));
+    return new VirtualFleet(mix, await chooserOf(policy, mix, backlog), new SeededRandom(seed + 1_000)).run();
+  },
+} satisfies PolicyLab);

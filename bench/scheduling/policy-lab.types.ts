@@ -1,0 +1,9 @@
+import type { FleetOutcome, Mix } from './fleet.types.js';
+
+export type Policy = 'atelier' | 'fair' | 'fifo';
+
+/** What the process `policy-lab.ts` offers. */
+export type PolicyLab = {
+  /** One run of one policy; the same seed makes the same users, arrivals and task times. */
+  run: (request: { policy: Policy; mix: Mix; seed: number }) => Promise<FleetOutcome>;
+};
