@@ -4,6 +4,7 @@ import { HealthModule } from '@atelier/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AdminSetupModule } from './admin-setup/admin-setup.module.js';
+import { AdminUsersModule } from './admin-users/admin-users.module.js';
 import { CleanupModule } from './cleanup/cleanup.module.js';
 import { ConfigModule } from './config.module.js';
 import type { AuthConfig } from './config.js';
@@ -35,6 +36,7 @@ export class AppModule {
         SessionsModule,
         SignInModule,
         AccountsModule,
+        AdminUsersModule,
         AdminSetupModule,
         CleanupModule,
       ],

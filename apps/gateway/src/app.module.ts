@@ -7,6 +7,7 @@ import { AccessGuard } from './access/access.guard.js';
 import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
+import { AdminModule } from './admin/admin.module.js';
 import { ConfigModule } from './config.module.js';
 import type { GatewayConfig } from './config.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         LimitsModule,
         AccountsModule,
         AccountModule,
+        AdminModule,
         GenerationModule,
         ModelsModule,
         ImagesModule,

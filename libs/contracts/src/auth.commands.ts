@@ -14,7 +14,7 @@ export const authCommands = {
   register: command('cmd.auth.register', registerSchema.extend({ client: clientSchema }), userSchema, HASH_TIMEOUT_MS),
   createUser: command(
     'cmd.auth.create_user',
-    createUserSchema.extend({ actor: actorSchema }),
+    createUserSchema.extend({ actor: actorSchema, client: clientSchema }),
     userSchema,
     HASH_TIMEOUT_MS,
   ),

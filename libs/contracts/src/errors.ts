@@ -22,6 +22,7 @@ export const PROBLEMS = {
   not_found: [404, 'Not found'],
   method_not_allowed: [405, 'Method not allowed'],
   username_taken: [409, 'This name is taken'],
+  last_admin: [409, 'The last active admin cannot be disabled or demoted'],
   task_not_completed: [409, 'The task is not finished yet'],
   task_failed: [409, 'The task failed and has no result'],
   task_completed: [409, 'The task is completed already'],

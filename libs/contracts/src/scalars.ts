@@ -30,6 +30,9 @@ export type Actor = z.infer<typeof actorSchema>;
 export const clientSchema = z.object({ address: z.string().max(64), user_agent: z.string().max(512) });
 export type Client = z.infer<typeof clientSchema>;
 
+/** What every command by which an admin changes something says: who acts, and from where. */
+export const actingAdminSchema = z.object({ actor: actorSchema, client: clientSchema });
+
 /** 1 is the only version so far; see `unsupported_version`. */
 export const SCHEMA_VERSION = 1;
 export const versionSchema = z.literal(SCHEMA_VERSION).meta({ description: 'Schema version of this message' });

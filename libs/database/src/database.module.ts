@@ -1,8 +1,9 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Health } from '@atelier/platform';
+import { AuditLog } from './audit/audit-log.js';
 import { Database, type DatabaseSettings } from './database.js';
 
-/** Gives a service its one `Database`. */
+/** Gives a service its one `Database`, and what writes the audit list in it. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -11,8 +12,9 @@ export class DatabaseModule {
       module: DatabaseModule,
       providers: [
         { provide: Database, useFactory: (health: Health) => new Database(settings, health), inject: [Health] },
+        AuditLog,
       ],
-      exports: [Database],
+      exports: [Database, AuditLog],
     };
   }
 }

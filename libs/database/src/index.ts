@@ -1,3 +1,5 @@
+export * from './audit/audit-log.js';
+export * from './audit/audit.sql.js';
 export * from './database.js';
 export * from './database.module.js';
 export * from './outbox/outbox.sql.js';

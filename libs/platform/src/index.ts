@@ -1,6 +1,7 @@
 export * from './config.js';
 export * from './context/request-context.js';
 export * from './context/service-logger.js';
+export * from './cursor/cursor.js';
 export * from './errors/app-error.js';
 export * from './errors/problem.js';
 export * from './errors/problem.filter.js';

@@ -3,7 +3,7 @@ import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { Users } from './users.service.js';
 
-const { register, createUser, me } = authCommands;
+const { register, me } = authCommands;
 
 @Controller()
 export class UsersController {
@@ -12,11 +12,6 @@ export class UsersController {
   @HandleCommand(register)
   register(@CommandPayload(register) request: CommandRequest<typeof register>): Promise<User> {
     return this.users.register(request);
-  }
-
-  @HandleCommand(createUser)
-  createUser(@CommandPayload(createUser) request: CommandRequest<typeof createUser>): Promise<User> {
-    return this.users.createByAdmin(request.actor, request);
   }
 
   @HandleCommand(me)

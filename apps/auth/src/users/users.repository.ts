@@ -28,8 +28,11 @@ export class UsersRepository {
   constructor(private readonly database: Database) {}
 
   /** @returns undefined when the name is taken. */
-  async insert({ username, passwordHash, role }: NewUser): Promise<UserRecord | undefined> {
-    return this.one(INSERT, [username, usernameKey(username), passwordHash, role]);
+  async insert(
+    { username, passwordHash, role }: NewUser,
+    executor: Executor = this.database,
+  ): Promise<UserRecord | undefined> {
+    return this.one(INSERT, [username, usernameKey(username), passwordHash, role], executor);
   }
 
   /** @returns undefined when there is an admin already, or when the name belongs to somebody. */
@@ -61,8 +64,12 @@ export class UsersRepository {
     return rows.length > 0;
   }
 
-  private async one(sql: string, parameters: unknown[]): Promise<UserRecord | undefined> {
-    const [row] = await this.database.query<UserRow>(sql, parameters);
+  private async one(
+    sql: string,
+    parameters: unknown[],
+    executor: Executor = this.database,
+  ): Promise<UserRecord | undefined> {
+    const [row] = await executor.query<UserRow>(sql, parameters);
     return row && toUserRecord(row);
   }
 }

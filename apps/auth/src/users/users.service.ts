@@ -1,11 +1,12 @@
-import type { Actor, CreateUser, Register, Role, User } from '@atelier/contracts';
+import type { Actor, Register, User } from '@atelier/contracts';
+import type { Executor } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { AUTH_CONFIG, type AuthConfig } from '../config.js';
 import { Passwords } from '../passwords/passwords.service.js';
 import { toUser, type UserRecord } from './user.record.js';
 import { usernameKey } from './username.js';
-import { UsersRepository } from './users.repository.js';
+import { UsersRepository, type NewUser } from './users.repository.js';
 
 /** Who has an account, and who may make one. */
 @Injectable()
@@ -19,17 +20,18 @@ export class Users {
   ) {}
 
   /** Somebody makes an account for themselves. @throws AppError `registration_closed`, `username_taken` */
-  async register(request: Register): Promise<User> {
+  async register({ username, password }: Register): Promise<User> {
     if (this.config.REGISTRATION === 'closed') throw new AppError('registration_closed');
-    return this.create(request, 'user');
+    // Before the name is looked at: a taken one then costs as much time as a free one.
+    const passwordHash = await this.passwords.hash(password);
+    return this.add({ username, passwordHash, role: 'user' });
   }
 
-  /** An admin makes an account. @throws AppError `forbidden`, `session_revoked`, `username_taken` */
-  async createByAdmin(actor: Actor, request: CreateUser): Promise<User> {
-    await this.requireAdmin(actor);
-    const user = await this.create(request, request.role);
-    this.logger.log('user created', { user_id: user.id, role: user.role, by_user_id: actor.user_id });
-    return user;
+  /** Makes an account. @param executor a transaction that it is part of @throws AppError `username_taken` */
+  async add(newUser: NewUser, executor?: Executor): Promise<User> {
+    const user = this.isReserved(newUser.username) ? undefined : await this.users.insert(newUser, executor);
+    if (!user) throw new AppError('username_taken');
+    return toUser(user);
   }
 
   /** The account of whoever asks. @throws AppError `session_revoked` when it is gone or disabled */
@@ -44,20 +46,15 @@ export class Users {
     return user;
   }
 
-  /** The token says what was true when it was signed; whether it still is stands in the database. */
-  private async requireAdmin(actor: Actor): Promise<void> {
+  /**
+   * The token says what was true when it was signed; whether it still is stands in the database.
+   * @throws AppError `forbidden`, `session_revoked`
+   */
+  async requireAdmin(actor: Actor): Promise<void> {
     const user = actor.role === 'admin' ? await this.requireActive(actor) : undefined;
     if (user?.role === 'admin') return;
     this.logger.warn('refused: not an admin', { user_id: actor.user_id, session_id: actor.session_id });
     throw new AppError('forbidden');
-  }
-
-  /** Hashes first: a taken name then costs as much time as a free one. */
-  private async create({ username, password }: Register, role: Role): Promise<User> {
-    const passwordHash = await this.passwords.hash(password);
-    const user = this.isReserved(username) ? undefined : await this.users.insert({ username, passwordHash, role });
-    if (!user) throw new AppError('username_taken');
-    return toUser(user);
   }
 
   /** Kept free for the admin of the first start, who may not have been made yet. */

@@ -1,7 +1,7 @@
 import { authCommands, userSchema, type Actor, type CreateUser } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { actorOf, ADMIN, PASSWORD, RunningAuth } from '../spec/running-auth.js';
+import { actorOf, ADMIN, CLIENT, PASSWORD, RunningAuth } from '../spec/running-auth.js';
 import { refusal } from '../spec/refusal.js';
 
 describe('users', () => {
@@ -14,7 +14,7 @@ describe('users', () => {
   afterAll(() => auth.stop());
 
   const create = (actor: Actor, body: Partial<CreateUser> & { username: string }) =>
-    auth.commands.call(authCommands.createUser, { password: PASSWORD, ...body, actor });
+    auth.commands.call(authCommands.createUser, { password: PASSWORD, ...body, actor, client: CLIENT });
 
   it('register themselves, always as plain users', async () => {
     const user = await auth.register('Grace');
@@ -108,7 +108,12 @@ describe('closed registration', () => {
   it('lets nobody in but those whom an admin makes', async () => {
     expect(await refusal(auth.register('ada'))).toMatchObject({ code: 'registration_closed', status: 403 });
     const actor = actorOf(await auth.login(ADMIN.username, ADMIN.password));
-    await auth.commands.call(authCommands.createUser, { actor, username: 'ada', password: PASSWORD });
+    await auth.commands.call(authCommands.createUser, {
+      actor,
+      client: CLIENT,
+      username: 'ada',
+      password: PASSWORD,
+    });
     await expect(auth.login('ada')).resolves.toMatchObject({ user: { username: 'ada', role: 'user' } });
   });
 });

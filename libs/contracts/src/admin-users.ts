@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { passwordSchema, userSchema } from './auth.js';
+import { pageShape } from './paging.js';
+import { roleSchema, timestampSchema } from './scalars.js';
+
+/** A user as admins see them. */
+export const adminUserSchema = userSchema
+  .extend({
+    disabled: z.boolean(),
+    sessions: z.int().min(0).meta({ description: 'Where they are signed in now' }),
+    last_seen_at: timestampSchema.nullable().meta({ description: 'Last sign-in or refresh within 30 days' }),
+  })
+  .meta({ id: 'AdminUser' });
+export type AdminUser = z.infer<typeof adminUserSchema>;
+
+/** Query of `GET /api/v1/admin/users`. */
+export const adminUserQuerySchema = z.strictObject({
+  ...pageShape,
+  search: z
+    .string()
+    .min(1)
+    .max(32)
+    .refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'must be well-formed text without NUL')
+    .optional()
+    .meta({ description: 'Part of the name, in any case', example: 'ad' }),
+});
+export type AdminUserQuery = z.infer<typeof adminUserQuerySchema>;
+
+export const adminUserPageSchema = z
+  .object({ items: z.array(adminUserSchema), next_cursor: z.string().nullable() })
+  .meta({ id: 'AdminUserPage' });
+export type AdminUserPage = z.infer<typeof adminUserPageSchema>;
+
+/** Body of `PATCH /api/v1/admin/users/{id}`. */
+export const changeUserSchema = z
+  .strictObject({ role: roleSchema, disabled: z.boolean() })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'must change something')
+  .meta({ id: 'ChangeUser' });
+export type ChangeUser = z.infer<typeof changeUserSchema>;
+
+/** Body of `POST /api/v1/admin/users/{id}/password`. */
+export const resetPasswordSchema = z
+  .strictObject({ password: passwordSchema.optional().meta({ description: 'Without it one is made' }) })
+  .meta({ id: 'ResetPassword' });
+export type ResetPassword = z.infer<typeof resetPasswordSchema>;
+
+export const passwordResetSchema = z
+  .object({
+    generated_password: z
+      .string()
+      .nullable()
+      .meta({ description: 'Shown this once and kept nowhere; null when the password was given' }),
+  })
+  .meta({ id: 'PasswordReset' });
+export type PasswordReset = z.infer<typeof passwordResetSchema>;

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { idSchema, timestampSchema } from './scalars.js';
+
+/** Where an entry of the audit list was written: each service keeps its own. */
+export const auditServiceSchema = z.enum(['auth', 'generation']);
+export type AuditService = z.infer<typeof auditServiceSchema>;
+
+/** What an admin did, as the service keeps it. */
+export const auditRecordSchema = z.object({
+  id: idSchema,
+  at: timestampSchema,
+  actor_id: idSchema,
+  action: z.string().meta({ examples: ['user.disable'] }),
+  object: z.string().meta({ description: 'Kind and id', examples: ['user:7'] }),
+  result: z.string().meta({ description: '`done`, or the code of the problem that it was refused with' }),
+  detail: z.record(z.string(), z.unknown()).meta({ description: 'What was changed, from what to what' }),
+  address: z.string().meta({ description: 'Where the admin was' }),
+  request_id: z.string(),
+});
+export type AuditRecord = z.infer<typeof auditRecordSchema>;

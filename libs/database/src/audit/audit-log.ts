@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, AuditRecord, Client } from '@atelier/contracts';
+import { currentRequestId } from '@atelier/platform';
+import { Database, type Executor } from '../database.js';
+
+/** Which admin acts, and from where. */
+export interface ActingAdmin {
+  actor: Actor;
+  client: Client;
+}
+
+export interface AuditEntry {
+  /** Kind and verb, such as `user.disable`. */
+  action: string;
+  /** Kind and id, such as `user:7`. */
+  object: string;
+  /** `done` unless it was refused: then the code of the problem. */
+  result?: string;
+  /** What was changed; never a secret. */
+  detail?: Record<string, unknown>;
+}
+
+interface AuditRow extends Omit<AuditRecord, 'id' | 'at' | 'actor_id'> {
+  id: string;
+  at: Date;
+  actor_id: string;
+}
+
+const APPEND_SQL = `
+  INSERT INTO audit (actor_id, action, object, result, detail, address, request_id) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7)`;
+
+/** What admins did in this service: it is written and read, and nothing here changes it. */
+@Injectable()
+export class AuditLog {
+  constructor(private readonly database: Database) {}
+
+  /** @param executor the transaction of the action: one cannot be without the other */
+  async append(executor: Executor, { actor, client }: ActingAdmin, entry: AuditEntry): Promise<void> {
+    const { action, object, result = 'done', detail = {} } = entry;
+    const values = [actor.user_id, action, object, result, JSON.stringify(detail), client.address, currentRequestId()];
+    await executor.query(APPEND_SQL, values);
+  }
+
+  /** The newest first. @param before id of the last entry that is known already; null: from the newest on */
+  async page(before: number | null, limit: number): Promise<AuditRecord[]> {
+    const rows = await this.database.query<AuditRow>(
+      `SELECT id, at, actor_id, action, object, result, detail, address, request_id FROM audit
+       WHERE $1::bigint IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
+      [before, limit],
+    );
+    return rows.map((row) => ({
+      ...row,
+      id: Number(row.id),
+      at: row.at.toISOString(),
+      actor_id: Number(row.actor_id),
+    }));
+  }
+}

@@ -1,0 +1,35 @@
+/** Nothing of the audit list can be changed, and only what is older than this can be deleted (by a retention rule). */
+const KEPT_FOR = `interval '30 days'`;
+
+/** The table of what admins did, written in the transaction of the action. */
+export const AUDIT_TABLE_SQL = `
+  CREATE TABLE audit (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at timestamptz NOT NULL DEFAULT now(),
+    actor_id bigint NOT NULL,
+    action text NOT NULL,
+    object text NOT NULL,
+    -- 'done', or the code of the problem that the action was refused with
+    result text NOT NULL DEFAULT 'done',
+    detail jsonb NOT NULL DEFAULT '{}',
+    address text NOT NULL,
+    request_id text NOT NULL
+  );
+`;
+
+/** Makes a fault or a hand of ours that would rewrite the list fail. */
+export const AUDIT_APPEND_ONLY_SQL = `
+  CREATE FUNCTION audit_is_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    IF TG_OP = 'DELETE' AND OLD.at < now() - ${KEPT_FOR} THEN
+      RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'the audit list is append-only';
+  END $$;
+  CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXECUTE FUNCTION audit_is_append_only();
+`;
+
+export const AUDIT_APPEND_ONLY_DROP_SQL = `
+  DROP TRIGGER audit_append_only ON audit;
+  DROP FUNCTION audit_is_append_only;
+`;
