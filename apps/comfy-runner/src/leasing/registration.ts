@@ -28,6 +28,7 @@ export class Registration implements OnApplicationBootstrap {
   /** A hello is on its way, or its answer was lost. */
   private uncertain = false;
   private said = '';
+  private compared: InstanceInfo | undefined;
 
   constructor(
     private readonly commands: CommandClient,
@@ -68,8 +69,11 @@ export class Registration implements OnApplicationBootstrap {
     }
   }
 
+  /** Asked at every step of every prompt: the models, which may be thousands, are compared once per look at them. */
   private isDue(info: InstanceInfo): boolean {
-    return this.wanted || this.said !== lasting(this.hello.of(info));
+    if (!this.wanted && info !== this.compared) this.wanted = this.said !== lasting(this.hello.of(info));
+    this.compared = info;
+    return this.wanted;
   }
 
   private async sayHello(content: HelloContent): Promise<Lease[] | undefined> {
