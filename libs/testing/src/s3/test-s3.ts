@@ -49,6 +49,11 @@ export class TestS3 {
     return server;
   }
 
+  /** Of the running server. */
+  get pid(): number | undefined {
+    return this.process?.running ? this.process.pid : undefined;
+  }
+
   /** Starts again on the same ports, with the same objects; returns when an object can be stored. */
   async restart(): Promise<void> {
     await this.stop();
