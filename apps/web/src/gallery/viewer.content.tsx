@@ -1,52 +1,33 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStudioTools } from '../tasks/studio.context.js';
 import type { StudioTask } from '../tasks/studio-task.js';
-import { useHistory, useTask } from '../tasks/task.hooks.js';
+import { useTask } from '../tasks/task.hooks.js';
 import { IconButton } from '../ui/button.js';
 import { Picture, altText } from './picture.js';
 import { ViewerDetails } from './viewer.details.js';
-import { type Place, neighbour } from './viewer.order.js';
+import type { Place } from './viewer.order.js';
 
 interface ViewerContentProps {
   place: Place;
+  before: Place | null;
+  after: Place | null;
   onGo: (place: Place) => void;
   onClose: () => void;
 }
 
-/** One picture with everything known about it; arrow keys go to the ones before and after. */
-export function ViewerContent({ place, onGo, onClose }: ViewerContentProps) {
+/** One picture with everything known about it. */
+export function ViewerContent({ place, before, after, onGo, onClose }: ViewerContentProps) {
   const { t } = useTranslation('gallery');
   const { data: task, isError } = useTask(place.task);
-  const { before, after } = useNeighbours(place);
-  const box = useRef<HTMLDivElement>(null);
-  // The dialog gives the focus to its first button; here, so that the arrow keys work at once.
-  useEffect(() => box.current?.focus(), []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const target = { ArrowLeft: before, ArrowRight: after }[event.key];
-    if (target) onGo(target);
-  };
   if (isError) return <p className="m-auto text-muted">{t('missing')}</p>;
   if (task === undefined) return null;
   return (
-    <div
-      ref={box}
-      tabIndex={-1}
-      onKeyDown={onKeyDown}
-      className="flex min-h-0 flex-1 flex-col outline-none lg:flex-row"
-    >
+    <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
       <Stage task={task} place={place} before={before} after={after} onGo={onGo} />
       <ViewerDetails task={task} image={task.images[place.image]} onClose={onClose} />
     </div>
   );
-}
-
-function useNeighbours(place: Place) {
-  const { cache } = useStudioTools();
-  const ids = useHistory().data?.pages.flatMap((page) => page.ids) ?? [];
-  const get = (id: number) => cache.get(id);
-  return { before: neighbour(place, -1, ids, get), after: neighbour(place, 1, ids, get) };
 }
 
 interface StageProps {

@@ -32,9 +32,12 @@ export function Entrance() {
 }
 
 function EntrancePicture() {
-  const { t } = useTranslation('session');
+  const { t } = useTranslation(['session', 'common']);
   return (
-    <div className="hidden flex-col items-center justify-center gap-8 bg-sunken p-12 lg:flex">
+    <aside
+      aria-label={t('common:brand')}
+      className="hidden flex-col items-center justify-center gap-8 bg-sunken p-12 lg:flex"
+    >
       <img
         src="/entrance.svg"
         alt=""
@@ -42,8 +45,8 @@ function EntrancePicture() {
         height={800}
         className="max-h-[70vh] w-auto rounded-print shadow-float"
       />
-      <p className="text-lg text-muted">{t('tagline')}</p>
-    </div>
+      <p className="text-lg text-muted">{t('session:tagline')}</p>
+    </aside>
   );
 }
 
