@@ -4,7 +4,7 @@ import type { Metric, Row } from './harness/metric.js';
 import { figure } from './harness/report.js';
 import { interleaved, ratios } from './harness/rounds.js';
 import { median, spread } from './harness/statistics.js';
-import { withLabs } from './platform/own-services.js';
+import { withLabs } from './platform/labs.js';
 import type { HistoryLab, PageKind } from './scheduling/history-lab.types.js';
 
 const FEW = 1_000;

@@ -7,7 +7,7 @@ import { interleaved, ratios } from './harness/rounds.js';
 import { median, spread } from './harness/statistics.js';
 import type { User } from './platform/accounts.js';
 import type { Job } from './platform/jobs.js';
-import { CARELESS, ownNats, ownPostgres } from './platform/own-servers.js';
+import { CARELESS, withServers } from './platform/own-servers.js';
 import { withPlatform, type Platform } from './platform/platform.js';
 import { untilCompleted } from './platform/saturation.js';
 
@@ -59,17 +59,13 @@ function row({ durable, careless }: Record<'durable' | 'careless', number[]>): R
 
 /** The same services on a Postgres and a NATS that acknowledge before anything is on the disk, and without events. */
 async function withCareless<T>(bench: Bench, work: (platform: Platform) => Promise<T>): Promise<T> {
-  const postgres = await ownPostgres(bench, 'careless', CARELESS);
-  const nats = await ownNats(bench, 'careless', { syncAlways: false });
-  const env = { DATABASE_URL: postgres.url, NATS_URL: nats.url };
-  try {
-    return await withPlatform(bench, 'careless', { runners: RUNNERS, env }, async (platform) => {
+  return withServers(bench, 'careless', { postgres: CARELESS, syncAlways: false }, (servers) => {
+    const env = { DATABASE_URL: servers.databaseUrl, NATS_URL: servers.natsUrl };
+    return withPlatform(bench, 'careless', { runners: RUNNERS, env }, async (platform) => {
       await platform.database.query(NO_OUTBOX_SQL);
       return work(platform);
     });
-  } finally {
-    await Promise.all([postgres.stop(), nats.stop()]);
-  }
+  });
 }
 
 async function ready(platform: Platform): Promise<Side> {

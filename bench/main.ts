@@ -5,6 +5,7 @@ import { table, writeJson } from './harness/report.js';
 import { METRICS } from './metrics.js';
 import { parseOptions, USAGE, UsageError, type CommandLine } from './options.js';
 
+const INTERRUPTED = 130;
 const RESULTS = fileURLToPath(new URL('results.json', import.meta.url));
 
 /** `npm run bench`: measures, prints the table and writes it as JSON. @returns the status to leave with */
@@ -14,6 +15,7 @@ async function main(args: readonly string[]): Promise<number> {
     METRICS.map(({ id }) => id),
   );
   const bench = await Bench.open(options);
+  stopWithSignals(bench);
   try {
     const { rows, failures } = await measureAll(bench, options);
     process.stdout.write(`${table(rows)}\n`);
@@ -22,6 +24,16 @@ async function main(args: readonly string[]): Promise<number> {
     return failures === 0 ? 0 : 1;
   } finally {
     await bench.close();
+  }
+}
+
+/** What it has started runs in process groups of its own: it ends here, in order, or never. */
+function stopWithSignals(bench: Bench): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      bench.say('stopping ...');
+      void bench.close().finally(() => process.exit(INTERRUPTED));
+    });
   }
 }
 

@@ -9,9 +9,15 @@ export interface BenchOptions {
   quick: boolean;
 }
 
+/** Servers and installations that outlive this process unless they are stopped. */
+export interface Stoppable {
+  stop(): Promise<void>;
+}
+
 /** What all metrics of one run share: how much to measure, where to put files, and what was measured already. */
 export class Bench {
   private readonly measured = new Map<string, Promise<unknown>>();
+  private readonly running = new Set<Stoppable>();
 
   private constructor(
     readonly options: BenchOptions,
@@ -43,7 +49,20 @@ export class Bench {
     process.stderr.write(`bench: ${text}\n`);
   }
 
+  /** Hands something to `work` and stops it afterwards, whatever happened; `close` stops what is still in use. */
+  async using<S extends Stoppable, T>(resource: S, work: (resource: S) => Promise<T>): Promise<T> {
+    this.running.add(resource);
+    try {
+      return await work(resource);
+    } finally {
+      this.running.delete(resource);
+      await resource.stop();
+    }
+  }
+
+  /** Leaves nothing behind: no process, no file. */
   async close(): Promise<void> {
+    await Promise.allSettled([...this.running].map((resource) => resource.stop()));
     await rm(this.folder, { recursive: true, force: true });
   }
 }

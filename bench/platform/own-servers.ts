@@ -15,7 +15,7 @@ import {
   type ManagedProcess,
   type PostgresCluster,
 } from '@atelier/embedded';
-import type { Bench } from '../harness/bench.js';
+import type { Bench, Stoppable } from '../harness/bench.js';
 
 const DATABASE = 'atelier';
 const STOP_GRACE_MS = 10_000;
@@ -23,18 +23,33 @@ const STOP_GRACE_MS = 10_000;
 /** What is switched off in a Postgres that may lose what it has acknowledged. */
 export const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-/** A server of the benchmark's own, and how to end it and remove its data. */
-export interface OwnServer {
-  url: string;
-  stop: () => Promise<void>;
+export interface ServerSettings {
+  /** Settings of Postgres beyond its own. */
+  postgres?: Record<string, string>;
+  /** NATS writes to the disk before it acknowledges, as in installations. */
+  syncAlways: boolean;
 }
 
-/** A Postgres with an empty database. */
-export async function ownPostgres(
+/** A server of the benchmark's own; stopping it removes its data. */
+interface OwnServer extends Stoppable {
+  url: string;
+}
+
+/** Starts a Postgres with an empty database and a NATS with JetStream for `work`. */
+export async function withServers<T>(
   bench: Bench,
   name: string,
-  settings: Record<string, string> = {},
-): Promise<OwnServer> {
+  { postgres: settings = {}, syncAlways }: ServerSettings,
+  work: (servers: { databaseUrl: string; natsUrl: string }) => Promise<T>,
+): Promise<T> {
+  return bench.using(await ownPostgres(bench, name, settings), async (postgres) =>
+    bench.using(await ownNats(bench, name, syncAlways), (nats) =>
+      work({ databaseUrl: postgres.url, natsUrl: nats.url }),
+    ),
+  );
+}
+
+async function ownPostgres(bench: Bench, name: string, settings: Record<string, string>): Promise<OwnServer> {
   const [binaries, runAs, [port]] = await Promise.all([postgresBinaries(), postgresAccount(), freePorts(1)]);
   const folder = join(runAs ? ROOT_AREA : bench.folder, `bench-${process.pid}-${name}`);
   await mkdir(folder, { recursive: true, mode: 0o755 });
@@ -56,8 +71,7 @@ export async function ownPostgres(
   return { url: postgresUrl(cluster, port!, DATABASE), stop: () => end(server, folder) };
 }
 
-/** A NATS with JetStream; with `syncAlways` it writes to the disk before it acknowledges, as installations do. */
-export async function ownNats(bench: Bench, name: string, { syncAlways }: { syncAlways: boolean }): Promise<OwnServer> {
+async function ownNats(bench: Bench, name: string, syncAlways: boolean): Promise<OwnServer> {
   const folder = join(bench.folder, `${name}-nats`);
   await mkdir(folder, { recursive: true });
   const [binary, [port]] = await Promise.all([findNatsServer({ toolsDir: join(bench.folder, 'tools') }), freePorts(1)]);

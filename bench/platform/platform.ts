@@ -33,6 +33,7 @@ export class Platform {
   readonly simulators: readonly Simulator[];
   /** For looking at what was written; never on the path of what is measured. */
   readonly database: pg.Pool;
+  private ending: Promise<void> | undefined;
 
   private constructor(
     private readonly embedded: Embedded,
@@ -91,7 +92,13 @@ export class Platform {
     await Promise.all(runners.map((runner) => runner.stop()));
   }
 
-  async stop(): Promise<void> {
+  /** Can be called again. */
+  stop(): Promise<void> {
+    this.ending ??= this.end();
+    return this.ending;
+  }
+
+  private async end(): Promise<void> {
     await this.database.end();
     await this.embedded.stop();
     await this.removePostgresData();
@@ -113,15 +120,14 @@ export async function withPlatform<T>(
   work: (platform: Platform) => Promise<T>,
 ): Promise<T> {
   bench.say(`${name}: starting an installation`);
-  const platform = await Platform.start(bench, name, options);
-  try {
-    return await work(platform);
-  } catch (error) {
-    platform.warnings.slice(-SHOWN_LINES).forEach((line) => bench.say(line));
-    throw error;
-  } finally {
-    await platform.stop();
-  }
+  return bench.using(await Platform.start(bench, name, options), async (platform) => {
+    try {
+      return await work(platform);
+    } catch (error) {
+      platform.warnings.slice(-SHOWN_LINES).forEach((line) => bench.say(line));
+      throw error;
+    }
+  });
 }
 
 /** Of this process only what every program needs: a setting in somebody's shell must not change what is measured. */

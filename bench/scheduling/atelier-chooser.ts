@@ -39,7 +39,7 @@ export class AtelierChooser implements Chooser {
 
   private async register(index: number): Promise<void> {
     const instance_id = randomUUID();
-    const models = Array.from({ length: this.mix.models }, (_nothing, model) => ({
+    const models = Array.from({ length: this.mix.models + this.mix.rareModels }, (_nothing, model) => ({
       ...{ name: modelName(model), kind: 'checkpoint' as const, file: `${modelName(model)}.safetensors` },
     }));
     const hello = { runner_class: 'bench', comfyui_version: '0.3.64', vram_total_bytes: 24e9, warm: [] };

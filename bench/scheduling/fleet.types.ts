@@ -1,7 +1,10 @@
 /** A mix of users on a fleet. Times in milliseconds of virtual time. */
 export interface Mix {
   runners: number;
+  /** Models of the users with a backlog. */
   models: number;
+  /** Further models, which only newcomers want; without any they want one of the others. */
+  rareModels: number;
   /** Waiting tasks of each user at the start, all of one model of theirs: the hard case for warm models. */
   backlogs: number[];
   serviceMs: number;
@@ -10,8 +13,6 @@ export interface Mix {
   aheadMs: number;
   /** People who come with one task while the backlog lasts. */
   newcomers: number;
-  /** Their tasks are of the model that the fewest runners have loaded then; otherwise of any. */
-  coldNewcomers: boolean;
   /** Tasks after which the run ends. */
   tasks: number;
 }

@@ -103,9 +103,7 @@ export class VirtualFleet {
   }
 
   private newcomersModel(): number {
-    const models = this.random.shuffled(Array.from({ length: this.mix.models }, (_nothing, model) => model));
-    if (!this.mix.coldNewcomers) return models[0]!;
-    const loadedOn = (model: number) => this.runners.filter(({ loaded }) => loaded === model).length;
-    return models.reduce((coldest, model) => (loadedOn(model) < loadedOn(coldest) ? model : coldest));
+    const { models, rareModels } = this.mix;
+    return rareModels > 0 ? models + this.random.below(rareModels) : this.random.below(models);
   }
 }
