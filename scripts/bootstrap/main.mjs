@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { runChecks } from './checks.mjs';
 import { BootstrapError } from './errors.mjs';
 import { installIfChanged } from './install.mjs';
 import { withLock } from './lock.mjs';
+import { ROOT } from './paths.mjs';
 import { runUnderProjectNode } from './run.mjs';
 import { runTests } from './test.mjs';
 
@@ -15,8 +17,12 @@ const USAGE = `Usage: node scripts/bootstrap.mjs COMMAND
   prepare           install and build
 `;
 
+/** Compiled code of the last start: the services load with less work. */
+const NODE_COMPILE_CACHE = join(ROOT, 'node_modules', '.cache', 'atelier', 'compiled');
+
 const COMMANDS = {
-  start: (args) => runUnderProjectNode(['--enable-source-maps', 'apps/launcher/dist/main.js', ...args]),
+  start: (args) =>
+    runUnderProjectNode(['--enable-source-maps', 'apps/launcher/dist/main.js', ...args], { NODE_COMPILE_CACHE }),
   test: runTests,
   check: runChecks,
   bench: (args) => runUnderProjectNode(['--import', './bench/typescript.mjs', 'bench/main.ts', ...args]),

@@ -159,6 +159,9 @@ export class Embedded {
     Object.assign(this, { urls: plan.gatewayUrls, comfyUis: plan.comfyUis });
     await this.startThese([...infrastructure.children, ...plan.simulators]);
     await this.startThese(plan.services);
+    // A runner begins by reporting to the generation service, and would only try and try again before that listens.
+    await this.untilReady(...plan.services.filter(({ kind }) => kind === 'generation').map(({ name }) => name));
+    await this.startThese(plan.runners);
     await this.untilReady();
   }
 

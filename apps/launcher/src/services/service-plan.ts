@@ -15,6 +15,7 @@ const DEFAULT_SIMULATORS = 2;
 export interface ServicePlan {
   simulators: readonly ChildSpec[];
   services: readonly ChildSpec[];
+  runners: readonly ChildSpec[];
   gatewayUrls: readonly string[];
   comfyUis: readonly string[];
 }
@@ -31,21 +32,22 @@ export async function planServices(
   const targets = simulators ? simulators.targets : around.config.COMFYUI_URLS.map(givenComfyUi);
   const auths = names('auth', options.auths);
   const generations = names('generation', options.generations);
-  const runners = targets.map((_target, index) => `comfy-runner-${index + 1}`);
+  const runnerNames = targets.map((_target, index) => `comfy-runner-${index + 1}`);
   const gateways = names('gateway', options.gateways);
   const gatewayPorts = await portsOfGateways(around.config.PORT, gateways.length);
-  const health = await healthPorts([...auths, ...generations, ...runners]);
+  const health = await healthPorts([...auths, ...generations, ...runnerNames]);
   const services = [
     ...auths.map((name) => make.auth(name, health(name))),
     ...generations.map((name) => make.generation(name, health(name))),
     ...gateways.map((name, index) => make.gateway(name, gatewayPorts[index]!)),
-    ...runners.map((name, index) => make.comfyRunner(name, health(name), targets[index]!)),
   ];
+  const runners = runnerNames.map((name, index) => make.comfyRunner(name, health(name), targets[index]!));
   const children = simulators?.children ?? [];
-  [...children, ...services].forEach(refuseUnbuilt);
+  [...children, ...services, ...runners].forEach(refuseUnbuilt);
   return {
     simulators: children,
     services,
+    runners,
     gatewayUrls: gatewayPorts.map(localUrl),
     comfyUis: targets.map(({ url }) => url),
   };
