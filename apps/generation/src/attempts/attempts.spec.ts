@@ -78,13 +78,28 @@ describe('a lost runner', () => {
 });
 
 describe('a runner that starts again', () => {
-  it('gets the leases of its earlier life under new tokens, with the same attempt number', async () => {
+  it('gets the leases of its earlier life under new tokens and with the same attempt number', async () => {
     const before = await leased();
+    await runner.restart();
+    // The answer to the first hello of a life may be lost: the second one gets them too.
     const [again] = await runner.hello();
     expect(again).toMatchObject({ task_id: before.task_id, attempt: before.attempt });
     expect(again!.lease_token).not.toBe(before.lease_token);
     await expect(runner.complete(before)).rejects.toMatchObject({ code: 'lease_lost' });
     await runner.complete(again!);
+  });
+
+  it('is not given the same attempt for ever: after three times the task is lost and counted', async () => {
+    const lease = await leased();
+    await runner.heartbeat(lease);
+    for (let n = 0; n < 3; n += 1) expect(await runner.restart()).toHaveLength(1);
+    expect(await runner.restart()).toEqual([]);
+    await expire(lease.task_id);
+    await reap();
+    const again = (await runner.lease())!;
+    expect(again).toMatchObject({ task_id: lease.task_id, attempt: 2 });
+    await runner.complete(again);
+    expect(await attemptRows(lease.task_id)).toMatchObject([{ outcome: 'lost' }, { outcome: 'completed' }]);
   });
 
   it('is asked to say hello when it is not known', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LEASE_MS, LEASE_WAIT_MS } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import { LIVE } from '../runners/live.sql.js';
+import { LIVE, TAKES_WORK } from '../runners/live.sql.js';
 import { taskColumns, type TaskRow } from '../tasks/task.row.js';
 import { transitionSql } from '../tasks/transition.sql.js';
 import type { Candidate } from './policy.js';
@@ -41,6 +41,7 @@ const CANDIDATES_SQL = `
   FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_CANDIDATES}) AS s
   JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
   JOIN runner_model m ON m.model_name = b.model_name AND m.runner_id = $1
+  WHERE (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
   ORDER BY s.virtual_time, s.running, s.user_id`;
 
 const LOADED_SQL = `SELECT model, count(*)::int AS runners FROM runner r, unnest(r.warm) AS model WHERE ${LIVE('r')} GROUP BY model`;
@@ -56,26 +57,35 @@ const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
     SELECT t.id FROM task t
     WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 ${share})
       AND t.model_name = $2 AND t.status = 'pending' AND t.ready
-      AND t.min_vram_bytes <= (SELECT vram_total_bytes FROM runner WHERE id = $3)
+      AND t.min_vram_bytes <= (SELECT vram_total_bytes FROM runner r WHERE r.id = $3 AND ${TAKES_WORK('r')})
     ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
-    set: `status = 'processing', phase = 'preparing', progress = 0, attempt = task.attempt + 1, lease_token = $4::uuid,
-    lease_until = now() + ${LEASE_INTERVAL}, runner_id = $3, started_at = now(), charged_ms = task.work_units * $6,
+    set: `status = 'processing', phase = 'preparing', progress = 0, attempt = task.attempt + 1, resumes = 0, lease_token = $4::uuid,
+    lease_until = now() + ${LEASE_INTERVAL}, runner_id = $3,
+    runner_instance = (SELECT instance_id FROM runner WHERE id = $3), started_at = now(), charged_ms = task.work_units * $6,
     error_code = NULL, error_message = NULL`,
     share: `virtual_time = user_share.virtual_time + changed.charged_ms / user_share.weight, passed_over_at = NULL`,
     also: [
       `attempted AS (INSERT INTO attempt (task_id, number, runner_id, runner_class)
       SELECT changed.id, changed.attempt, $3, runner.class FROM changed JOIN runner ON runner.id = $3)`,
-      `busy AS (UPDATE runner SET idle_since = NULL FROM changed WHERE runner.id = $3)`,
+      `busy AS (UPDATE runner SET idle_since = NULL, waiting_since = NULL FROM changed WHERE runner.id = $3)`,
     ],
   });
 const CLAIM_SQL = claimSql('FOR UPDATE SKIP LOCKED');
 const CLAIM_WAITING_SQL = claimSql('FOR UPDATE');
 
-/** A runner's new life takes over what its earlier one had: new tokens, so that a ghost of the earlier life is fenced off. */
+/** A task that takes its runner down each time it is taken up again is left to the reaper, which counts it as lost. */
+const MAX_RESUMES = 3;
+
+/**
+ * A runner's new life takes over what its earlier one had: new tokens, so that a ghost of the earlier life is fenced off.
+ * The same life gets its leases again, since the answer to its first hello may have been lost; only a new life is counted.
+ */
 const RESUME_SQL = `
-  UPDATE task SET lease_token = gen_random_uuid(), lease_until = now() + ${LEASE_INTERVAL}
-  FROM runner_model m
-  WHERE task.runner_id = $1 AND task.status = 'processing' AND m.runner_id = $1 AND m.model_name = task.model_name
+  UPDATE task SET lease_token = gen_random_uuid(), lease_until = now() + ${LEASE_INTERVAL},
+    resumes = resumes + (task.runner_instance IS DISTINCT FROM r.instance_id)::int, runner_instance = r.instance_id
+  FROM runner r JOIN runner_model m ON m.runner_id = r.id
+  WHERE r.id = $1 AND task.runner_id = r.id AND task.status = 'processing' AND m.model_name = task.model_name
+    AND (task.runner_instance = r.instance_id OR task.resumes < ${MAX_RESUMES})
   RETURNING ${taskColumns('task')}, task.lease_token, m.file`;
 
 /** The statements of leasing. */

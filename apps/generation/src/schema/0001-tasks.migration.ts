@@ -45,9 +45,13 @@ const TASK_SQL = `
     attempt integer NOT NULL DEFAULT 0,
     -- attempts that count against the limit: not the ones given back or lost by a fault of ours
     counted_attempts integer NOT NULL DEFAULT 0,
+    -- how often a restarted runner took this attempt up again
+    resumes integer NOT NULL DEFAULT 0,
     lease_token uuid,
     lease_until timestamptz,
     runner_id text,
+    -- the life of the runner that holds it: another instance of the same runner takes it over
+    runner_instance uuid,
     -- after running out of memory: only a runner with at least this much may try again
     min_vram_bytes bigint NOT NULL DEFAULT 0,
     -- place in the queue that its owner was last told

@@ -42,7 +42,7 @@ export const USAGE = { gpu_ms: 1_200, load_ms: 0, phases: { sampling: 1_200 } };
 
 /** A runner as the generation service sees one: it says hello and asks for work over real NATS. */
 export class TestRunner {
-  readonly instanceId = randomUUID();
+  instanceId = randomUUID();
   warm: string[] = [];
 
   constructor(
@@ -66,6 +66,12 @@ export class TestRunner {
       warm: this.warm,
     };
     return (await this.commands.call(workCommands.hello, { ...request, ...overrides })).leases;
+  }
+
+  /** A new life of the same runner. */
+  async restart(): Promise<Lease[]> {
+    this.instanceId = randomUUID();
+    return this.hello();
   }
 
   async lease(options: { waitMs?: number; ahead?: boolean } = {}): Promise<Lease | null> {
