@@ -157,7 +157,7 @@ describe('a client that was away', () => {
       installation.kill('gateway');
       await waitFor(() => first.socket.disconnected, { what: 'the socket to break' });
       for (const simulator of installation.simulators) await simulator.change({ step_ms: 200 });
-      const running = await installation.api(user, 1).create({ steps: 50 });
+      const running = await installation.api(user, 1).create({ steps: 150 });
       await installation.embedded.untilReady('gateway');
       const second = await connect(user, 0);
       const { events, snapshot } = await second.sync(first.statuses.at(-1)!.seq);
