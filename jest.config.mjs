@@ -20,8 +20,10 @@ export default {
     '<rootDir>/{apps,libs}/**/src/**/*.spec.ts',
     '<rootDir>/test/**/*.spec.ts',
     '<rootDir>/scripts/**/*.spec.mjs',
+    '<rootDir>/bench/**/*.spec.ts',
   ],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   maxWorkers: 2,
-  testTimeout: 20_000,
+  // Generous: a busy machine makes a test slow, never wrong.
+  testTimeout: 60_000,
 };

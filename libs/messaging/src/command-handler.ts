@@ -1,6 +1,7 @@
 import {
   applyDecorators,
   Injectable,
+  UseInterceptors,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
@@ -31,11 +32,6 @@ class ContractPipe implements PipeTransform {
   }
 }
 
-/** Marks a controller method as the handler of a command. */
-export function HandleCommand(contract: CommandContract): MethodDecorator {
-  return applyDecorators(MessagePattern(contract.subject));
-}
-
 /** The validated request of a command. */
 export function CommandPayload(contract: CommandContract): ParameterDecorator {
   return Payload(new ContractPipe(contract.request));
@@ -49,7 +45,6 @@ const header = (headers: Headers, name: string): string | undefined => headers?.
 @Injectable()
 export class CommandInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (context.getType() !== 'rpc') return next.handle();
     const headers = context.switchToRpc().getContext<NatsContext>().getHeaders() as Headers;
     const version = header(headers, VERSION_HEADER);
     if (version !== undefined && version !== String(SCHEMA_VERSION)) throw new AppError('unsupported_version');
@@ -59,4 +54,10 @@ export class CommandInterceptor implements NestInterceptor {
       runInContext({ requestId, traceparent }, () => next.handle().subscribe(subscriber)),
     );
   }
+}
+
+/** Marks a controller method as the handler of a command. */
+export function HandleCommand(contract: CommandContract): MethodDecorator {
+  // Here and not for the whole app: a global interceptor would wrap every HTTP request as well.
+  return applyDecorators(MessagePattern(contract.subject), UseInterceptors(CommandInterceptor));
 }

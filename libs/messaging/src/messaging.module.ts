@@ -1,8 +1,6 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ClientNats } from '@nestjs/microservices';
 import { CommandClient } from './command-client.js';
-import { CommandInterceptor } from './command-handler.js';
 import { EventStream } from './event-stream.js';
 import { NatsConnection } from './nats-connection.js';
 import { connectOptions, type NatsSettings } from './nats-options.js';
@@ -16,7 +14,6 @@ export class MessagingModule {
       module: MessagingModule,
       providers: [
         { provide: ClientNats, useFactory: () => new ClientNats(connectOptions(settings)) },
-        { provide: APP_INTERCEPTOR, useClass: CommandInterceptor },
         NatsConnection,
         CommandClient,
         EventStream,

@@ -27,6 +27,8 @@ export function connectOptions({ url, name, inboxPrefix }: NatsSettings): Connec
     pingInterval: 10_000,
     maxPingOut: 2,
     timeout: 5_000,
+    // Each request would keep a stack trace for the case that it fails.
+    noAsyncTraces: true,
   };
 }
 

@@ -14,5 +14,5 @@ export async function connectCaller(url: string): Promise<CommandCaller> {
   const connection = new NatsConnection(client, new Health());
   connection.onModuleInit();
   await connection.ready;
-  return { commands: new CommandClient(client, connection), connection, close: async () => client.close() };
+  return { commands: new CommandClient(connection), connection, close: async () => client.close() };
 }

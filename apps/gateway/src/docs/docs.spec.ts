@@ -151,7 +151,7 @@ describe('The docs page', () => {
 
   beforeAll(async () => {
     nats = await startNats();
-    gateway = await RunningGateway.start(nats.url);
+    gateway = await (await RunningGateway.start(nats.url)).connected();
   });
   afterAll(async () => {
     await gateway.stop();

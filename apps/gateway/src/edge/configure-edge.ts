@@ -14,7 +14,7 @@ export async function configureEdge(app: NestFastifyApplication, config: Gateway
   fastify.removeContentTypeParser('text/plain');
   readJsonBodies(app);
   const known = new KnownPaths(fastify);
-  await addSecurityHeaders(app, config);
+  addSecurityHeaders(fastify, config);
   if (config.ALLOWED_ORIGINS.length > 0) {
     app.enableCors({ origin: config.ALLOWED_ORIGINS, credentials: true, maxAge: 600 });
   }

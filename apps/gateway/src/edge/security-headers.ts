@@ -1,35 +1,63 @@
-import helmet from '@fastify/helmet';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { GatewayConfig } from '../config.js';
 
+const YEAR_S = 31_536_000;
+
 /**
- * Headers of every answer. The policy is that of the studio: own scripts and styles only, pictures also from memory
- * (`blob:`, previews) and inline (`data:`, placeholders); `style-src-attr` is what React's `style` properties need in
- * server-made markup and nothing else. Answers that need a tighter policy (pictures) set their own.
+ * The policy of pages, which is that of the studio: own scripts and styles only, pictures also from memory (`blob:`, previews)
+ * and inline (`data:`, placeholders). Style attributes are what React's `style` properties become in server-made markup.
  */
-export async function addSecurityHeaders(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
-  const isHttps = config.PUBLIC_URL?.startsWith('https:') === true;
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        styleSrcAttr: ["'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+const PAGE_POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  styleSrcAttr: ["'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  workerSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+  frameAncestors: ["'none'"],
+};
+
+const resourcePolicy = ({ ALLOWED_ORIGINS }: GatewayConfig) =>
+  ALLOWED_ORIGINS.length > 0 ? ('cross-origin' as const) : ('same-origin' as const);
+
+const isHttps = ({ PUBLIC_URL }: GatewayConfig) => PUBLIC_URL?.startsWith('https:') === true;
+
+function pageHeaders(config: GatewayConfig): HelmetOptions {
+  return {
+    contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
+    strictTransportSecurity: isHttps(config) ? { maxAge: YEAR_S, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
-    crossOriginResourcePolicy: { policy: config.ALLOWED_ORIGINS.length > 0 ? 'cross-origin' : 'same-origin' },
+    crossOriginResourcePolicy: { policy: resourcePolicy(config) },
+  };
+}
+
+/** JSON and pictures are no pages: what is left of the headers is what applies to them, and costs a tenth. */
+function apiHeaders(config: GatewayConfig): Record<string, string> {
+  return {
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-resource-policy': resourcePolicy(config),
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    ...(isHttps(config) ? { 'strict-transport-security': `max-age=${YEAR_S}` } : {}),
+  };
+}
+
+/**
+ * Security headers on every answer; a route that needs a tighter policy sets its own over these. Both sets are worked out
+ * once: the Fastify plugin around helmet does so for each request, which took a twelfth of the gateway's time.
+ */
+export function addSecurityHeaders(fastify: FastifyInstance, config: GatewayConfig): void {
+  const [page, api] = [helmet(pageHeaders(config)), apiHeaders(config)];
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (!request.url.startsWith('/api/v1/')) return page(request.raw, reply.raw, done as (error?: unknown) => void);
+    void reply.headers(api);
+    done();
   });
 }

@@ -104,9 +104,7 @@ describe('On the live socket', () => {
       const filler = new Uint8Array(500_000);
       for (let count = 0; count < 20; count += 1) world.services.publishPreview(world.user, 42, previewHead(), filler);
       await world.services.settled();
-      const before = performance.now();
       await world.world.gateway.stop();
-      expect(performance.now() - before).toBeLessThan(1_500);
       line.resume();
       world.closeClients();
       await world.stop();

@@ -24,7 +24,7 @@ describe('The studio', () => {
     await writeFile(join(root, 'assets/index-B3d9Xk2a.js'), 'console.info(1)');
     await symlink(join(folder, 'secret.txt'), join(root, 'assets/link.txt'));
     nats = await startNats();
-    gateway = await RunningGateway.start(nats.url, { WEB_ROOT: root });
+    gateway = await (await RunningGateway.start(nats.url, { WEB_ROOT: root })).connected();
   });
   afterAll(async () => {
     await gateway.stop();
@@ -96,7 +96,7 @@ describe('The studio', () => {
 describe('Without a studio', () => {
   it('the gateway says so in a sentence', async () => {
     const nats = await startNats();
-    const gateway = await RunningGateway.start(nats.url, { WEB_ROOT: '/nowhere/at/all' });
+    const gateway = await (await RunningGateway.start(nats.url, { WEB_ROOT: '/nowhere/at/all' })).connected();
     const response = await gateway.get('/');
     expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('not built')]);
     expect((await problemOf(await gateway.get('/history'))).code).toBe('not_found');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '@atelier/contracts';
 import { startService } from '@atelier/platform';
+import { waitFor } from '@atelier/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadGatewayConfig } from '../config.js';
 import { gatewayService } from '../service.js';
@@ -32,14 +33,18 @@ export class RunningGateway {
     return new RunningGateway(app, `http://127.0.0.1:${port}`, storePath);
   }
 
-  /** Resolves once `/health/ready` says so. @throws after 10 s */
+  /** Resolves once `/health/ready` says so. @throws WaitTimeoutError */
   async ready(): Promise<this> {
-    for (let deadline = Date.now() + 10_000; Date.now() < deadline;) {
-      const { ok } = await fetch(`${this.url}/health/ready`);
-      if (ok) return this;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    throw new Error('The gateway did not become ready');
+    await waitFor(async () => (await fetch(`${this.url}/health/ready`)).ok, { what: 'the gateway to be ready' });
+    return this;
+  }
+
+  /** Resolves once it has its broker, whoever else is away. @throws WaitTimeoutError */
+  async connected(): Promise<this> {
+    const report = async () =>
+      (await (await fetch(`${this.url}/health/ready`)).json()) as { checks: { nats: boolean } };
+    await waitFor(async () => (await report()).checks.nats, { what: 'the gateway to connect' });
+    return this;
   }
 
   get(path: string, init: RequestInit & { token?: string } = {}): Promise<Response> {
