@@ -12,6 +12,7 @@ import { EventsModule } from './events/events.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { SessionsModule } from './sessions/sessions.module.js';
+import { SettingsModule } from './settings/settings.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -37,6 +38,7 @@ export class AppModule {
         SignInModule,
         AccountsModule,
         AdminUsersModule,
+        SettingsModule,
         AdminSetupModule,
         CleanupModule,
       ],

@@ -14,6 +14,13 @@ import { DeadLettersController } from './dead-letters/dead-letters.controller.js
 import { DeadLettersService } from './dead-letters/dead-letters.service.js';
 import { EventsController } from './events/events.controller.js';
 import { SyncService } from './events/sync.service.js';
+import { FleetController } from './fleet/fleet.controller.js';
+import { QueueBoardRepository } from './fleet/queue-board.repository.js';
+import { QueueBoard } from './fleet/queue-board.service.js';
+import { RunnerBoardRepository } from './fleet/runner-board.repository.js';
+import { RunnerBoard } from './fleet/runner-board.service.js';
+import { RunnerOrders } from './fleet/runner-orders.service.js';
+import { StorageBoard } from './fleet/storage-board.service.js';
 import { HistoryController } from './history/history.controller.js';
 import { HistoryService } from './history/history.service.js';
 import { PurgeService } from './purge/purge.service.js';
@@ -33,6 +40,7 @@ import { LeaseRepository } from './scheduling/lease.repository.js';
 import { LeasingService } from './scheduling/leasing.service.js';
 import { Tasks1764000000001 } from './schema/0001-tasks.migration.js';
 import { Trash1764100000002 } from './schema/0002-trash.migration.js';
+import { Fleet1764200000003 } from './schema/0003-fleet.migration.js';
 import { CreateTaskService, TaskIntake } from './tasks/create-task.service.js';
 import { EndTaskService } from './tasks/end-task.service.js';
 import { IdempotencyRepository } from './tasks/idempotency.repository.js';
@@ -69,6 +77,7 @@ const scheduling = [
   TemplateLibrary,
 ];
 const attempts = [AttemptRepository, AttemptsService, FaultRouting, QuarantineRepository, Reaper, Reconciler];
+const fleet = [QueueBoard, QueueBoardRepository, RunnerBoard, RunnerBoardRepository, RunnerOrders, StorageBoard];
 const deadLetters = [DeadLetterRepository, DeadLettersService];
 const results = [HistoryService, ImageRepository, PurgeService, ResultsService, SyncService];
 const trash = [DeleteTaskService, TrashRepository, TrashService];
@@ -92,7 +101,7 @@ export class AppModule {
           url: DATABASE_URL,
           schema: DATABASE_SCHEMA,
           poolSize: DATABASE_POOL_SIZE,
-          migrations: [Tasks1764000000001, Trash1764100000002],
+          migrations: [Tasks1764000000001, Trash1764100000002, Fleet1764200000003],
         }),
         StorageModule.forRoot(config.values),
       ],
@@ -103,6 +112,7 @@ export class AppModule {
         ModelsController,
         EventsController,
         DeadLettersController,
+        FleetController,
         TrashController,
         LeaseController,
         AttemptController,
@@ -114,6 +124,7 @@ export class AppModule {
         ...scheduling,
         ...attempts,
         ...deadLetters,
+        ...fleet,
         ...results,
         ...trash,
       ],

@@ -9,7 +9,7 @@ import {
 } from './dead-letter.js';
 import { syncReplySchema, syncRequestSchema } from './events.js';
 import { createTaskSchema } from './generation-params.js';
-import { actorSchema, idSchema } from './scalars.js';
+import { actingAdminSchema, actorSchema, idSchema } from './scalars.js';
 import {
   historyQuerySchema,
   historyRecordPageSchema,
@@ -19,6 +19,7 @@ import {
 } from './task.js';
 
 const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
+const deadLetterRefSchema = actingAdminSchema.extend({ task_id: idSchema });
 
 /** `Idempotency-Key`: 1 to 255 visible ASCII characters. */
 export const idempotencyKeySchema = z
@@ -73,14 +74,14 @@ export const generationCommands = {
     deadLetterPageSchema,
   ),
   deadLetter: command('cmd.generation.dead_letter', taskRefSchema, deadLetterDetailSchema),
-  replayDeadLetter: command('cmd.generation.replay_dead_letter', taskRefSchema, nothingSchema),
+  replayDeadLetter: command('cmd.generation.replay_dead_letter', deadLetterRefSchema, nothingSchema),
   /** At most 1,000 in one go; the answer says how many. */
   replayDeadLetters: command(
     'cmd.generation.replay_dead_letters',
-    z.object({ actor: actorSchema, filter: deadLetterFilterSchema }),
+    actingAdminSchema.extend({ filter: deadLetterFilterSchema }),
     replayedSchema,
     30_000,
   ),
-  discardDeadLetter: command('cmd.generation.discard_dead_letter', taskRefSchema, nothingSchema),
+  discardDeadLetter: command('cmd.generation.discard_dead_letter', deadLetterRefSchema, nothingSchema),
   sync: command('cmd.generation.sync', syncRequestSchema.extend({ user_id: idSchema }), syncReplySchema),
 } as const;

@@ -9,3 +9,4 @@ export * from './errors/validation.js';
 export * from './health/health.js';
 export * from './health/health.module.js';
 export * from './run-service.js';
+export * from './settings/shown-settings.js';

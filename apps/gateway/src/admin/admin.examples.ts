@@ -1,4 +1,4 @@
-import type { AdminUser } from '@atelier/contracts';
+import type { AdminUser, FleetRunner, Queue, Settings, StoragePage } from '@atelier/contracts';
 
 export const adminUser: AdminUser = {
   id: 7,
@@ -8,4 +8,61 @@ export const adminUser: AdminUser = {
   disabled: false,
   sessions: 2,
   last_seen_at: '2026-11-24T08:30:00.000Z',
+};
+
+export const runner: FleetRunner = {
+  id: 'gpu-node-1',
+  class: 'NVIDIA GeForce RTX 4090',
+  state: 'busy',
+  since: '2026-11-24T08:30:00.120Z',
+  draining: false,
+  quarantine: null,
+  failures: 0,
+  comfyui_version: '0.3.64',
+  vram_total_bytes: 25_757_220_864,
+  models: 12,
+  warm: ['stable-diffusion-1.5'],
+  current_task: {
+    id: 42,
+    user_id: 7,
+    model_name: 'stable-diffusion-1.5',
+    attempt: 1,
+    phase: 'sampling',
+    progress: 0.45,
+    started_at: '2026-11-24T08:30:00.120Z',
+  },
+  leased: 2,
+  started_at: '2026-11-24T06:00:00.000Z',
+  last_seen_at: '2026-11-24T08:30:02.000Z',
+};
+
+const counts = { pending: 14, ready: 12, running: 2, oldest_wait_ms: 8_200 };
+
+export const queue: Queue = {
+  ...counts,
+  users: [{ user_id: 7, username: 'ada', ...counts }],
+  models: [{ model_name: 'stable-diffusion-1.5', ...counts }],
+};
+
+const use = { pictures: 1_250, bytes: 512_000_000 };
+
+export const storagePage: StoragePage = {
+  total: use,
+  items: [{ user_id: 7, username: 'ada', ...use }],
+  next_cursor: null,
+};
+
+export const settings: Settings = {
+  services: [
+    {
+      service: 'generation',
+      settings: [
+        {
+          name: 'TASK_DEADLINE_S',
+          value: 86_400,
+          description: 'Longest that a task may wait before it fails as expired',
+        },
+      ],
+    },
+  ],
 };

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
 import { AdminUsersController } from './admin-users.controller.js';
+import { InstallationOverview } from './installation-overview.service.js';
+import { InstallationController } from './installation.controller.js';
+import { RunnersController } from './runners.controller.js';
+import { UserNames } from './user-names.js';
 
-@Module({ controllers: [AdminUsersController] })
+@Module({
+  controllers: [AdminUsersController, RunnersController, InstallationController],
+  providers: [InstallationOverview, UserNames],
+})
 export class AdminModule {}

@@ -15,6 +15,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { noteTask } from '@atelier/platform';
 import { CurrentActor, Roles } from '../access/access.decorators.js';
+import { CurrentAdmin, type ActingAdmin } from '../admin/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { deadLetter, deadLetterDetail } from './dead-letters.examples.js';
@@ -54,10 +55,10 @@ export class DeadLettersController {
     problems: ['invalid_json', 'forbidden', 'payload_too_large', 'unsupported_media_type'],
   })
   replayMany(
-    @CurrentActor() actor: Actor,
+    @CurrentAdmin() admin: ActingAdmin,
     @Body({ schema: deadLetterFilterSchema }) filter: DeadLetterFilter,
   ): Promise<{ replayed: number }> {
-    return this.commands.call(generationCommands.replayDeadLetters, { actor, filter });
+    return this.commands.call(generationCommands.replayDeadLetters, { ...admin, filter });
   }
 
   @Get(':id')
@@ -84,9 +85,9 @@ export class DeadLettersController {
     answer: { status: 204, description: 'It waits again' },
     problems: ['forbidden', 'not_found'],
   })
-  async replay(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
+  async replay(@CurrentAdmin() admin: ActingAdmin, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
     noteTask(id);
-    await this.commands.call(generationCommands.replayDeadLetter, { actor, task_id: id });
+    await this.commands.call(generationCommands.replayDeadLetter, { ...admin, task_id: id });
   }
 
   @Delete(':id')
@@ -99,8 +100,11 @@ export class DeadLettersController {
     answer: { status: 204, description: 'Put away' },
     problems: ['forbidden', 'not_found'],
   })
-  async discard(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
+  async discard(
+    @CurrentAdmin() admin: ActingAdmin,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+  ): Promise<void> {
     noteTask(id);
-    await this.commands.call(generationCommands.discardDeadLetter, { actor, task_id: id });
+    await this.commands.call(generationCommands.discardDeadLetter, { ...admin, task_id: id });
   }
 }

@@ -33,7 +33,7 @@ export class LeaseController {
     const { runner_id, instance_id, warm, ahead, wait_ms } = request;
     const runner = await this.runners.seen(runner_id, instance_id, warm);
     if (!runner) return { lease: null, hello_required: true };
-    if (runner.quarantined) return { lease: await this.desk.nothing(ahead ? 0 : wait_ms), hello_required: false };
+    if (!runner.takes_work) return { lease: await this.desk.nothing(ahead ? 0 : wait_ms), hello_required: false };
     if (ahead && (await this.leases.anyoneIdle(runner_id))) return { lease: null, hello_required: false };
     return { lease: await this.desk.request(runner, ahead ? 0 : wait_ms), hello_required: false };
   }

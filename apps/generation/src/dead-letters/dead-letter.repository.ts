@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, Attempt, DeadLetterFilter, TaskErrorCode } from '@atelier/contracts';
-import { Database, type Transaction } from '@atelier/database';
-import { currentRequestId } from '@atelier/platform';
+import type { Attempt, DeadLetterFilter, TaskErrorCode } from '@atelier/contracts';
+import { AuditLog, Database, type ActingAdmin } from '@atelier/database';
 import { taskColumns, type TaskRow } from '../tasks/task.row.js';
 import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from '../tasks/transition.sql.js';
 
@@ -33,7 +32,10 @@ function matching(filter: DeadLetterFilter, values: unknown[]): string {
 /** Tasks that failed for good. Every change is audited in its own transaction. */
 @Injectable()
 export class DeadLetterRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditLog,
+  ) {}
 
   async page(filter: DeadLetterFilter, after: string | undefined, limit: number): Promise<DeadLetterRow[]> {
     const values: unknown[] = [limit];
@@ -55,10 +57,10 @@ export class DeadLetterRepository {
     return { row, attempts };
   }
 
-  async replay(actor: Actor, taskId: number, deadlineS: number): Promise<TaskRow | null> {
+  async replay(by: ActingAdmin, taskId: number, deadlineS: number): Promise<TaskRow | null> {
     return this.database.transaction(async (transaction) => {
       const [row] = await transaction.query<TaskRow>(REPLAY_SQL, [taskId, deadlineS]);
-      if (row) await this.audit(transaction, actor, 'dead_letter.replay', taskId);
+      if (row) await this.audit.append(transaction, by, { action: 'dead_letter.replay', object: `task:${taskId}` });
       return row ?? null;
     });
   }
@@ -68,17 +70,13 @@ export class DeadLetterRepository {
   }
 
   /** The task stays failed for its owner; it only leaves this list. False: it was not on it. */
-  async discard(actor: Actor, taskId: number): Promise<boolean> {
+  async discard(by: ActingAdmin, taskId: number): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
       const sql = `UPDATE task SET discarded_at = now() WHERE task.id = $1 AND ${IS_DEAD} RETURNING id`;
       const rows = await transaction.query(sql, [taskId]);
-      if (rows.length > 0) await this.audit(transaction, actor, 'dead_letter.discard', taskId);
+      if (rows.length > 0)
+        await this.audit.append(transaction, by, { action: 'dead_letter.discard', object: `task:${taskId}` });
       return rows.length > 0;
     });
-  }
-
-  private async audit(transaction: Transaction, actor: Actor, action: string, taskId: number): Promise<void> {
-    const values = [actor.user_id, action, `task:${taskId}`, currentRequestId()];
-    await transaction.query('INSERT INTO audit (actor_id, action, object, request_id) VALUES ($1, $2, $3, $4)', values);
   }
 }

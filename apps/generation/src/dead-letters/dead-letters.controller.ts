@@ -1,22 +1,17 @@
 import { Controller } from '@nestjs/common';
 import {
   generationCommands,
-  type Actor,
   type CommandReply,
   type CommandRequest,
   type DeadLetterDetail,
   type DeadLetterPage,
 } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
-import { AppError, noteTask } from '@atelier/platform';
+import { noteTask } from '@atelier/platform';
+import { requireAdmin } from '../admin/require-admin.js';
 import { DeadLettersService } from './dead-letters.service.js';
 
 const { deadLetters, deadLetter, replayDeadLetter, replayDeadLetters, discardDeadLetter } = generationCommands;
-
-/** The gateway lets admins only through; the rule is checked here again, where the data is. */
-function requireAdmin({ role }: Actor): void {
-  if (role !== 'admin') throw new AppError('forbidden');
-}
 
 @Controller()
 export class DeadLettersController {
@@ -40,29 +35,29 @@ export class DeadLettersController {
 
   @HandleCommand(replayDeadLetter)
   async replay(
-    @CommandPayload(replayDeadLetter) { actor, task_id }: CommandRequest<typeof replayDeadLetter>,
+    @CommandPayload(replayDeadLetter) { task_id, ...by }: CommandRequest<typeof replayDeadLetter>,
   ): Promise<CommandReply<typeof replayDeadLetter>> {
-    requireAdmin(actor);
+    requireAdmin(by.actor);
     noteTask(task_id);
-    await this.service.replay(actor, task_id);
+    await this.service.replay(by, task_id);
     return {};
   }
 
   @HandleCommand(replayDeadLetters)
   async replayMany(
-    @CommandPayload(replayDeadLetters) { actor, filter }: CommandRequest<typeof replayDeadLetters>,
+    @CommandPayload(replayDeadLetters) { filter, ...by }: CommandRequest<typeof replayDeadLetters>,
   ): Promise<CommandReply<typeof replayDeadLetters>> {
-    requireAdmin(actor);
-    return { replayed: await this.service.replayMany(actor, filter) };
+    requireAdmin(by.actor);
+    return { replayed: await this.service.replayMany(by, filter) };
   }
 
   @HandleCommand(discardDeadLetter)
   async discard(
-    @CommandPayload(discardDeadLetter) { actor, task_id }: CommandRequest<typeof discardDeadLetter>,
+    @CommandPayload(discardDeadLetter) { task_id, ...by }: CommandRequest<typeof discardDeadLetter>,
   ): Promise<CommandReply<typeof discardDeadLetter>> {
-    requireAdmin(actor);
+    requireAdmin(by.actor);
     noteTask(task_id);
-    await this.service.discard(actor, task_id);
+    await this.service.discard(by, task_id);
     return {};
   }
 }

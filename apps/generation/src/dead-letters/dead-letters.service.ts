@@ -7,9 +7,9 @@ import type {
   DeadLetterPage,
   DeadLetterQuery,
 } from '@atelier/contracts';
-import { AppError } from '@atelier/platform';
+import type { ActingAdmin } from '@atelier/database';
+import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { Config } from '../config.js';
-import { decodeCursor, encodeCursor } from '../history/cursor.js';
 import { TaskSignals } from '../tasks/task-signals.js';
 import { TemplateLibrary } from '../templates/template-library.js';
 import { DeadLetterRepository, type DeadLetterRow } from './dead-letter.repository.js';
@@ -70,17 +70,17 @@ export class DeadLettersService {
   }
 
   /** @throws AppError `not_found` */
-  async replay(actor: Actor, taskId: number): Promise<void> {
-    const row = await this.letters.replay(actor, taskId, this.config.values.TASK_DEADLINE_S);
+  async replay(by: ActingAdmin, taskId: number): Promise<void> {
+    const row = await this.letters.replay(by, taskId, this.config.values.TASK_DEADLINE_S);
     if (!row) throw new AppError('not_found');
     this.signals.taskReady(row.model_name);
   }
 
   /** Replays what matches, one transaction each; answers how many. */
-  async replayMany(actor: Actor, filter: DeadLetterFilter): Promise<number> {
+  async replayMany(by: ActingAdmin, filter: DeadLetterFilter): Promise<number> {
     let replayed = 0;
     for (const taskId of await this.letters.idsOf(filter, MAX_REPLAYS)) {
-      const row = await this.letters.replay(actor, taskId, this.config.values.TASK_DEADLINE_S);
+      const row = await this.letters.replay(by, taskId, this.config.values.TASK_DEADLINE_S);
       if (!row) continue;
       replayed += 1;
       this.signals.taskReady(row.model_name);
@@ -89,7 +89,7 @@ export class DeadLettersService {
   }
 
   /** @throws AppError `not_found` */
-  async discard(actor: Actor, taskId: number): Promise<void> {
-    if (!(await this.letters.discard(actor, taskId))) throw new AppError('not_found');
+  async discard(by: ActingAdmin, taskId: number): Promise<void> {
+    if (!(await this.letters.discard(by, taskId))) throw new AppError('not_found');
   }
 }

@@ -14,6 +14,7 @@ const {
   cancel,
 } = generationCommands;
 const admin: Actor = { ...actor(1), role: 'admin' };
+const by = { actor: admin, client: { address: '192.0.2.1', user_agent: 'Spec' } };
 const USER = 7;
 
 let harness: GenerationHarness;
@@ -41,9 +42,10 @@ const view = (taskId: number, userId = USER) => harness.call(status, { actor: ac
 const listed = async () =>
   (await harness.call(deadLetters, { actor: admin, query: { limit: 100 } })).items.map((item) => item.task_id);
 const audit = (taskId: number) =>
-  harness.database.query<{ action: string }>('SELECT action, actor_id FROM audit WHERE object = $1 ORDER BY id', [
-    `task:${taskId}`,
-  ]);
+  harness.database.query<{ action: string }>(
+    'SELECT action, actor_id, address, result FROM audit WHERE object = $1 ORDER BY id',
+    [`task:${taskId}`],
+  );
 
 describe('the dead letters', () => {
   it('list what failed for good, page by page, to admins only', async () => {
@@ -68,8 +70,8 @@ describe('the dead letters', () => {
 
   it('are replayed as a new attempt of the same task, once, with a trace of who did it', async () => {
     const id = await failedTask();
-    await harness.call(replayDeadLetter, { actor: admin, task_id: id });
-    await expect(harness.call(replayDeadLetter, { actor: admin, task_id: id })).rejects.toMatchObject({
+    await harness.call(replayDeadLetter, { ...by, task_id: id });
+    await expect(harness.call(replayDeadLetter, { ...by, task_id: id })).rejects.toMatchObject({
       code: 'not_found',
     });
     expect(await view(id)).toMatchObject({
@@ -81,12 +83,14 @@ describe('the dead letters', () => {
     const lease = (await runner.lease())!;
     expect(lease).toMatchObject({ task_id: id, attempt: 2 });
     await runner.complete(lease);
-    expect(await audit(id)).toEqual([{ action: 'dead_letter.replay', actor_id: '1' }]);
+    expect(await audit(id)).toEqual([
+      { action: 'dead_letter.replay', actor_id: '1', address: '192.0.2.1', result: 'done' },
+    ]);
   });
 
   it('are replayed by filter, and nothing beside it', async () => {
     const [mine, other] = [await failedTask(21), await failedTask(22)];
-    expect(await harness.call(replayDeadLetters, { actor: admin, filter: { user_id: 21 } })).toEqual({ replayed: 1 });
+    expect(await harness.call(replayDeadLetters, { ...by, filter: { user_id: 21 } })).toEqual({ replayed: 1 });
     expect(await view(mine, 21)).toMatchObject({ status: 'pending' });
     expect(await view(other, 22)).toMatchObject({ status: 'failed' });
     await harness.call(cancel, { actor: actor(21), task_id: mine });
@@ -94,7 +98,7 @@ describe('the dead letters', () => {
 
   it('are put away without changing what the owner sees', async () => {
     const id = await failedTask();
-    await harness.call(discardDeadLetter, { actor: admin, task_id: id });
+    await harness.call(discardDeadLetter, { ...by, task_id: id });
     expect(await listed()).not.toContain(id);
     expect(await view(id)).toMatchObject({ status: 'failed' });
     expect(await audit(id)).toMatchObject([{ action: 'dead_letter.discard' }]);

@@ -17,16 +17,22 @@ const SUSPICIOUS: ReadonlySet<FaultClass> = new Set([
   'comfyui_unreachable',
 ]);
 
+const KNOWN_USERS = `CASE WHEN $2 = ANY (r.failed_users) THEN r.failed_users ELSE (r.failed_users || $2::bigint)[1:10] END`;
+
+/** An admin's quarantine is without end, so no stay makes it shorter. */
 const FAILED_SQL = `
-  UPDATE runner SET failures = failures + 1,
-    failed_users = CASE WHEN $2 = ANY (failed_users) THEN failed_users ELSE (failed_users || $2::bigint)[1:10] END,
-    quarantined_until = CASE WHEN failures + 1 >= ${FAILURES} AND cardinality(failed_users || CASE WHEN $2 = ANY (failed_users) THEN '{}' ELSE ARRAY[$2::bigint] END) >= ${USERS}
-      THEN now() + make_interval(secs => least(${FIRST_STAY_S} * power(2, least(failures + 1 - ${FAILURES}, 10)), ${LONGEST_STAY_S})) ELSE quarantined_until END
-  WHERE id = $1 RETURNING quarantined_until > now() AS quarantined, failures`;
+  WITH judged AS (
+    SELECT r.id, r.failures + 1 AS failures, u.users, r.failures + 1 >= ${FAILURES} AND cardinality(u.users) >= ${USERS} AS broken,
+      make_interval(secs => least(${FIRST_STAY_S} * power(2, greatest(least(r.failures + 1 - ${FAILURES}, 10), 0)), ${LONGEST_STAY_S})) AS stay
+    FROM runner r CROSS JOIN LATERAL (SELECT ${KNOWN_USERS} AS users) u WHERE r.id = $1 FOR UPDATE OF r)
+  UPDATE runner SET failures = judged.failures, failed_users = judged.users,
+    quarantined_at = CASE WHEN broken AND coalesce(quarantined_until <= now(), true) THEN now() ELSE quarantined_at END,
+    quarantined_until = CASE WHEN broken THEN greatest(quarantined_until, now() + judged.stay) ELSE quarantined_until END
+  FROM judged WHERE runner.id = judged.id RETURNING quarantined_until > now() AS quarantined`;
 
 /**
  * A runner whose ComfyUI fails different users' tasks in a row gets no more for a while; the first task after that is its
- * probe: a success clears the record, a failure doubles the stay.
+ * probe: a success clears the record, a failure doubles the stay. What an admin has put there stays until it is released.
  */
 @Injectable()
 export class QuarantineRepository {
@@ -41,7 +47,9 @@ export class QuarantineRepository {
 
   async succeeded(runnerId: string): Promise<void> {
     await this.database.query(
-      `UPDATE runner SET failures = 0, failed_users = '{}', quarantined_until = NULL WHERE id = $1 AND failures > 0`,
+      `UPDATE runner SET failures = 0, failed_users = '{}',
+         quarantined_until = CASE WHEN quarantined_until = 'infinity' THEN quarantined_until END
+       WHERE id = $1 AND failures > 0`,
       [runnerId],
     );
   }

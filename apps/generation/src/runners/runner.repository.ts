@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { Hello, RunnerModel } from '@atelier/contracts';
 import { Database, type Transaction } from '@atelier/database';
-import { LIVE } from './live.sql.js';
+import { LIVE, TAKES_WORK } from './live.sql.js';
 
 export interface RunnerRow {
   id: string;
   class: string;
   warm: string[];
-  quarantined: boolean;
+  /** False while it drains or is in quarantine. */
+  takes_work: boolean;
 }
 
 const REGISTER_SQL = `
   INSERT INTO runner (id, instance_id, class, comfyui_version, vram_total_bytes, warm) VALUES ($1, $2, $3, $4, $5, $6)
   ON CONFLICT (id) DO UPDATE SET instance_id = excluded.instance_id, class = excluded.class, comfyui_version = excluded.comfyui_version,
     vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, idle_since = NULL, last_seen_at = now(),
+    waiting_since = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.waiting_since END,
     started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`;
 
 /** The runners and what they can run. */
@@ -50,7 +52,7 @@ export class RunnerRepository {
   async seen(runnerId: string, instanceId: string, warm: string[]): Promise<RunnerRow | null> {
     const [row] = await this.database.query<RunnerRow>(
       `UPDATE runner SET last_seen_at = now(), warm = $3, idle_since = NULL WHERE id = $1 AND instance_id = $2
-       RETURNING id, class, warm, coalesce(quarantined_until > now(), false) AS quarantined`,
+       RETURNING id, class, warm, ${TAKES_WORK('runner')} AS takes_work`,
       [runnerId, instanceId, warm],
     );
     return row ?? null;
@@ -58,7 +60,10 @@ export class RunnerRepository {
 
   /** It waits for work: until it gets some, nobody leases ahead. */
   async idle(runnerId: string): Promise<void> {
-    await this.database.query('UPDATE runner SET idle_since = now() WHERE id = $1', [runnerId]);
+    await this.database.query(
+      'UPDATE runner SET idle_since = now(), waiting_since = coalesce(waiting_since, now()) WHERE id = $1',
+      [runnerId],
+    );
   }
 
   /** It said that it lacks this model: until its next hello it gets no task for it. False: nobody else has it. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
-import { LIVE } from '../runners/live.sql.js';
+import { LIVE, TAKES_WORK } from '../runners/live.sql.js';
 import { NO_OUTLOOK, type Outlook, type TaskRow } from '../tasks/task.row.js';
 import { Costs } from './cost.js';
 
@@ -13,7 +13,7 @@ interface Fleet {
 }
 
 const QUEUES_SQL = `SELECT user_id AS "userId", pending FROM user_share WHERE pending > 0 ORDER BY virtual_time LIMIT 10000`;
-const RUNNERS_SQL = `SELECT count(*)::int AS runners FROM runner r WHERE ${LIVE('r')}`;
+const RUNNERS_SQL = `SELECT count(*)::int AS runners FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')}`;
 const RANK_SQL = `
   SELECT count(*)::int AS rank FROM task t JOIN task me ON me.id = $1
   WHERE t.user_id = me.user_id AND t.status = 'pending' AND (t.priority > me.priority OR (t.priority = me.priority AND t.id <= me.id))`;

@@ -1,0 +1,18 @@
+import type { GenerationConfig } from '../config.js';
+
+/** What admins may see. Secrets, and addresses that hold passwords, are not in this list. */
+export const SHOWN_SETTINGS = [
+  'QUEUED_TASKS_PER_USER',
+  'RUNNING_TASKS_PER_USER',
+  'USER_SHARE_WEIGHT',
+  'ADMIN_SHARE_WEIGHT',
+  'QUEUE_NEWS_MS',
+  'TASK_TIMEOUT_S',
+  'TASK_DEADLINE_S',
+  'TRASH_DAYS',
+  'MODEL_ALIASES',
+  'OBJECT_STORE',
+  'DATABASE_SCHEMA',
+  'DATABASE_POOL_SIZE',
+  'LOG_LEVEL',
+] as const satisfies readonly (keyof GenerationConfig)[];
