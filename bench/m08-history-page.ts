@@ -10,7 +10,16 @@ import type { HistoryLab, PageKind } from './scheduling/history-lab.types.js';
 const FEW = 1_000;
 const MANY = { full: 1_000_000, quick: 100_000 };
 const READS = { full: 200, quick: 50 };
-const KINDS: PageKind[] = ['first page', 'page in the middle', 'first failed ones', 'first of one model'];
+const KINDS: PageKind[] = [
+  'first page',
+  'page in the middle',
+  'first failed ones',
+  'first of one model',
+  'search, a word of all',
+  'search, one character',
+  'search, two words',
+  'search, oldest first, of one status',
+];
 
 /** M8: the time of one page of a person's history, in the service's own code on a real Postgres, against its length. */
 export const historyPage: Metric = {

@@ -1,4 +1,5 @@
 import type { Database } from '@atelier/database';
+import { termsOf } from '@atelier/generation/measured';
 
 /** Of the parameters of a task: 512 x 512 pixels in 20 steps. */
 export const PARAMS = {
@@ -7,7 +8,8 @@ export const PARAMS = {
 };
 const WORK_UNITS = 5.24288;
 const COLUMNS = `user_id, template, model_name, prompt, params, work_units, expires_at`;
-const VALUES = `'a red fox in the snow', '${JSON.stringify(PARAMS)}'::jsonb, ${WORK_UNITS}, now() + interval '7 days'`;
+const REST = `'${JSON.stringify(PARAMS)}'::jsonb, ${WORK_UNITS}, now() + interval '7 days'`;
+const VALUES = `'a red fox in the snow', ${REST}`;
 /** Rows per statement: each stays well below the statement timeout of the service. */
 const CHUNK = 50_000;
 
@@ -22,6 +24,14 @@ export async function fillPending(database: Database, tasks: number, users: numb
   await countShares(database);
 }
 
+const [COMMON, RARE] = ['a red fox in the snow', '雪中的红狐狸，水墨 a red fox in the snow'];
+/** One in twenty of the finished tasks has the rare prompt, spread over all statuses. */
+const PROMPT = `CASE WHEN i % 21 = 7 THEN '${RARE}' ELSE '${COMMON}' END`;
+
+const quoted = (terms: string[]) => `ARRAY['${terms.join("', '")}']`;
+const TERMS = `WITH known (prompt, terms) AS (VALUES ('${COMMON}', ${quoted(termsOf(COMMON))}), ('${RARE}', ${quoted(termsOf(RARE))}))
+  INSERT INTO prompt_term (user_id, term, created_at, task_id)`;
+
 /** The finished tasks of user 1, nine of ten of them with a picture; the others failed or were cancelled. */
 export async function fillHistory(database: Database, tasks: number): Promise<void> {
   const status = `CASE WHEN i % 20 = 0 THEN 'failed' WHEN i % 20 = 1 THEN 'cancelled' ELSE 'completed' END`;
@@ -29,7 +39,7 @@ export async function fillHistory(database: Database, tasks: number): Promise<vo
   await inChunks(
     database,
     `INSERT INTO task (id, ${COLUMNS}, status, result_id, completed_at, attempt)
-     SELECT i + 1, 1, 'text-to-image', 'model-' || i % ${MODELS}, ${VALUES}, ${status}, ${result}, now(), 1 FROM generate_series($1::int, $2::int) AS i`,
+     SELECT i + 1, 1, 'text-to-image', 'model-' || i % ${MODELS}, ${PROMPT}, ${REST}, ${status}, ${result}, now(), 1 FROM generate_series($1::int, $2::int) AS i`,
     tasks,
   );
   await inChunks(
@@ -44,8 +54,13 @@ export async function fillHistory(database: Database, tasks: number): Promise<vo
      FROM generate_series($1::int, $2::int) AS i WHERE i % 20 > 1`,
     tasks,
   );
+  await inChunks(
+    database,
+    `${TERMS} SELECT 1, term, created_at, id FROM task JOIN known USING (prompt), unnest(terms) AS term WHERE id BETWEEN $1 + 1 AND $2 + 1`,
+    tasks,
+  );
   await database.query('INSERT INTO user_share (user_id) VALUES (1)');
-  await settle(database, 'task', 'result', 'image');
+  await settle(database, 'task', 'result', 'image', 'prompt_term');
 }
 
 /** The shares and counts that follow from the waiting tasks. */

@@ -1,10 +1,10 @@
 import type { Actor, HistoryQuery } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import { encodeCursor, HistoryService } from '@atelier/generation/measured';
+import { HistoryService } from '@atelier/generation/measured';
 import { offer, settingsOf } from '../harness/child.js';
 import { fillHistory } from './fill.js';
 import type { HistoryLab, HistoryLabSettings, PageKind } from './history-lab.types.js';
-import { SIGNING_SECRET, startGeneration } from './service.js';
+import { startGeneration } from './service.js';
 
 const LIMIT = 24;
 
@@ -13,17 +13,20 @@ const app = await startGeneration(settings);
 await fillHistory(app.get(Database), settings.tasks);
 const history = app.get(HistoryService);
 const owner: Actor = { user_id: 1, role: 'user', session_id: '00000000-0000-4000-8000-000000000000' };
-const middle = encodeCursor(
-  SIGNING_SECRET,
-  ['history', 1, undefined, undefined],
-  String(Math.ceil(settings.tasks / 2)),
-);
+const first: HistoryQuery = { limit: LIMIT };
+const [halfway] = await app.get(Database).query<{ at: string; id: string }>(
+  'SELECT created_at::text AS at, id FROM task ORDER BY created_at DESC, id DESC OFFSET $1 LIMIT 1', [Math.floor(settings.tasks / 2)]); // prettier-ignore
+const middle = history.cursorAt(owner, first, halfway!);
 
 const QUERIES: Record<PageKind, HistoryQuery> = {
-  'first page': { limit: LIMIT },
-  'page in the middle': { limit: LIMIT, cursor: middle },
-  'first failed ones': { limit: LIMIT, status: 'failed' },
-  'first of one model': { limit: LIMIT, model_name: 'model-1' },
+  'first page': first,
+  'page in the middle': { ...first, cursor: middle },
+  'first failed ones': { ...first, status: 'failed' },
+  'first of one model': { ...first, model_name: 'model-1' },
+  'search, a word of all': { ...first, q: 'fo' },
+  'search, one character': { ...first, q: '墨' },
+  'search, two words': { ...first, q: 'snow 水墨' },
+  'search, oldest first, of one status': { ...first, q: '水墨', status: 'completed', sort: 'oldest' },
 };
 
 offer({

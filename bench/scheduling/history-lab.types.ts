@@ -5,7 +5,15 @@ export interface HistoryLabSettings extends ServiceSettings {
   tasks: number;
 }
 
-export type PageKind = 'first page' | 'page in the middle' | 'first failed ones' | 'first of one model';
+export type PageKind =
+  | 'first page'
+  | 'page in the middle'
+  | 'first failed ones'
+  | 'first of one model'
+  | 'search, a word of all'
+  | 'search, one character'
+  | 'search, two words'
+  | 'search, oldest first, of one status';
 
 /** What the process `history-lab.ts` offers. */
 export type HistoryLab = {
