@@ -13,6 +13,7 @@ import type { GatewayConfig } from './config.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { RequestShapeGuard } from './edge/request-shape.guard.js';
+import { GalleryModule } from './gallery/gallery.module.js';
 import { GenerationModule } from './generation/generation.module.js';
 import { ImagesModule } from './images/images.module.js';
 import { LimitsGuard } from './limits/limits.guard.js';
@@ -40,6 +41,7 @@ export class AppModule {
         GenerationModule,
         ModelsModule,
         ImagesModule,
+        GalleryModule,
         TrashModule,
         LiveModule,
         DeadLettersModule,

@@ -21,8 +21,12 @@ import { RunnerBoardRepository } from './fleet/runner-board.repository.js';
 import { RunnerBoard } from './fleet/runner-board.service.js';
 import { RunnerOrders } from './fleet/runner-orders.service.js';
 import { StorageBoard } from './fleet/storage-board.service.js';
+import { FavouriteRepository } from './gallery/favourite.repository.js';
+import { GalleryController } from './gallery/gallery.controller.js';
+import { ImageChangeService } from './gallery/image-change.service.js';
 import { HistoryController } from './history/history.controller.js';
 import { HistoryService } from './history/history.service.js';
+import { HistoryWalk } from './history/history-walk.js';
 import { PurgeService } from './purge/purge.service.js';
 import { ImageRepository } from './results/image.repository.js';
 import { ResultsController } from './results/results.controller.js';
@@ -40,7 +44,9 @@ import { LeaseRepository } from './scheduling/lease.repository.js';
 import { LeasingService } from './scheduling/leasing.service.js';
 import { Tasks1764000000001 } from './schema/0001-tasks.migration.js';
 import { Trash1764100000002 } from './schema/0002-trash.migration.js';
+import { PromptTermRepository } from './search/prompt-term.repository.js';
 import { Fleet1764200000003 } from './schema/0003-fleet.migration.js';
+import { Search1764300000004 } from './schema/0004-search.migration.js';
 import { CreateTaskService, TaskIntake } from './tasks/create-task.service.js';
 import { EndTaskService } from './tasks/end-task.service.js';
 import { IdempotencyRepository } from './tasks/idempotency.repository.js';
@@ -79,8 +85,9 @@ const scheduling = [
 const attempts = [AttemptRepository, AttemptsService, FaultRouting, QuarantineRepository, Reaper, Reconciler];
 const fleet = [QueueBoard, QueueBoardRepository, RunnerBoard, RunnerBoardRepository, RunnerOrders, StorageBoard];
 const deadLetters = [DeadLetterRepository, DeadLettersService];
-const results = [HistoryService, ImageRepository, PurgeService, ResultsService, SyncService];
+const results = [HistoryService, HistoryWalk, ImageRepository, PurgeService, ResultsService, SyncService];
 const trash = [DeleteTaskService, TrashRepository, TrashService];
+const gallery = [FavouriteRepository, ImageChangeService, PromptTermRepository];
 const relay = {
   provide: OutboxRelay,
   useFactory: (database: Database, stream: EventStream) => new OutboxRelay(database, stream, 'generation'),
@@ -101,7 +108,7 @@ export class AppModule {
           url: DATABASE_URL,
           schema: DATABASE_SCHEMA,
           poolSize: DATABASE_POOL_SIZE,
-          migrations: [Tasks1764000000001, Trash1764100000002, Fleet1764200000003],
+          migrations: [Tasks1764000000001, Trash1764100000002, Fleet1764200000003, Search1764300000004],
         }),
         StorageModule.forRoot(config.values),
       ],
@@ -114,6 +121,7 @@ export class AppModule {
         DeadLettersController,
         FleetController,
         TrashController,
+        GalleryController,
         LeaseController,
         AttemptController,
       ],
@@ -127,6 +135,7 @@ export class AppModule {
         ...fleet,
         ...results,
         ...trash,
+        ...gallery,
       ],
     };
   }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { command, nothingSchema } from './command.js';
+import { imageChangeSchema } from './history.js';
 import { pageQuerySchema } from './paging.js';
 import { actorSchema, idSchema } from './scalars.js';
-import { taskSchema } from './task.js';
+import { imageRecordSchema, taskSchema } from './task.js';
 import { trashRecordPageSchema } from './trash.js';
 
 const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
@@ -15,4 +16,9 @@ export const galleryCommands = {
   /** Removes one task of the trash for good; the bytes follow in the background. */
   purge: command('cmd.gallery.purge', taskRefSchema, nothingSchema),
   emptyTrash: command('cmd.gallery.empty_trash', z.object({ actor: actorSchema }), nothingSchema, 30_000),
+  changeImage: command(
+    'cmd.gallery.change_image',
+    z.object({ actor: actorSchema, image_id: idSchema, change: imageChangeSchema }),
+    imageRecordSchema,
+  ),
 } as const;

@@ -9,14 +9,9 @@ import {
 } from './dead-letter.js';
 import { syncReplySchema, syncRequestSchema } from './events.js';
 import { createTaskSchema } from './generation-params.js';
+import { historyQuerySchema, historyRecordPageSchema } from './history.js';
 import { actingAdminSchema, actorSchema, idSchema } from './scalars.js';
-import {
-  historyQuerySchema,
-  historyRecordPageSchema,
-  modelListSchema,
-  resultRecordSchema,
-  taskSchema,
-} from './task.js';
+import { modelListSchema, resultRecordSchema, taskSchema } from './task.js';
 
 const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
 const deadLetterRefSchema = actingAdminSchema.extend({ task_id: idSchema });

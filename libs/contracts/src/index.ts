@@ -15,6 +15,7 @@ export * from './fleet.commands.js';
 export * from './gallery.commands.js';
 export * from './generation-params.js';
 export * from './generation.commands.js';
+export * from './history.js';
 export * from './paging.js';
 export * from './scalars.js';
 export * from './settings.js';

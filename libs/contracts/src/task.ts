@@ -58,6 +58,7 @@ export const imageRecordSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   thumbhash: z.string().meta({ description: 'Placeholder, base64 (ThumbHash)' }),
   seed: z.int(),
+  favourite: z.boolean().meta({ description: 'Marked by its owner' }),
 });
 export type ImageRecord = z.infer<typeof imageRecordSchema>;
 
@@ -75,34 +76,6 @@ export type ResultRecord = z.infer<typeof resultRecordSchema>;
 
 export const resultSchema = z.object({ ...resultShape, images: z.array(imageSchema) }).meta({ id: 'Result' });
 export type Result = z.infer<typeof resultSchema>;
-
-/** Query of `GET /api/v1/generation/history`. */
-export const historyQuerySchema = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(24),
-  cursor: z
-    .string()
-    .max(500)
-    .optional()
-    .meta({ description: 'Opaque; `next_cursor` of the page before', example: 'eyJpZCI6NDJ9.3f2a' }),
-  status: taskStatusSchema.optional(),
-  model_name: modelNameSchema.optional(),
-});
-export type HistoryQuery = z.infer<typeof historyQuerySchema>;
-
-/** One line of the history: the task and, when completed, its pictures (so that a list needs one call). */
-const historyItem = <T extends z.ZodType>(image: T) => taskSchema.extend({ images: z.array(image) });
-export const historyRecordPageSchema = z.object({
-  items: z.array(historyItem(imageRecordSchema)),
-  next_cursor: z.string().nullable(),
-});
-export type HistoryRecordPage = z.infer<typeof historyRecordPageSchema>;
-
-export const historyItemSchema = historyItem(imageSchema).meta({ id: 'HistoryItem' });
-export type HistoryItem = z.infer<typeof historyItemSchema>;
-export const historyPageSchema = z
-  .object({ items: z.array(historyItemSchema), next_cursor: z.string().nullable() })
-  .meta({ id: 'HistoryPage' });
-export type HistoryPage = z.infer<typeof historyPageSchema>;
 
 export const modelSchema = z
   .object({

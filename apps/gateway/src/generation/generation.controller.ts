@@ -100,7 +100,9 @@ export class GenerationController {
   @Operation({
     id: 'listHistory',
     tag: 'Generation',
-    summary: 'Your tasks, newest first',
+    summary: 'Your tasks, newest first: searched, filtered, page by page',
+    description:
+      'A page costs the same however long the history is. Where a filter finds little among much, a page may be short, or empty, with a `next_cursor`: go on until that is null.',
     answer: { status: 200, description: 'A page', schema: historyPageSchema, example: examples.historyPage },
     problems: ['invalid_cursor'],
   })

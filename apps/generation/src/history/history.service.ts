@@ -1,60 +1,71 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, HistoryQuery, HistoryRecordPage } from '@atelier/contracts';
-import { Database } from '@atelier/database';
 import { Config } from '../config.js';
 import { ImageRepository } from '../results/image.repository.js';
+import { SearchText } from '../search/search-text.js';
+import type { TaskRow } from '../tasks/task.row.js';
 import { TaskViews } from '../tasks/task-views.js';
-import { taskColumns, type TaskRow } from '../tasks/task.row.js';
-import { decodeCursor, encodeCursor } from './cursor.js';
+import { decodeCursor, encodeCursor, type CursorScope } from './cursor.js';
+import type { HistoryFilter } from './history-axis.js';
+import { HistoryWalk } from './history-walk.js';
+import type { Position } from './history.sql.js';
+import { fitting } from './page-size.js';
 
-interface PageScope {
-  userId: number;
-  status: string | undefined;
-  modelName: string | undefined;
-}
-
-/** Built from the filters that are set, so that each page walks exactly one index from the cursor on. */
-function pageSql(scope: PageScope, after: string | undefined, limit: number): { sql: string; values: unknown[] } {
-  const values: unknown[] = [scope.userId, limit];
-  const conditions = ['user_id = $1', 'deleted_at IS NULL'];
-  const add = (column: string, operator: string, value: unknown) => {
-    if (value === undefined) return;
-    values.push(value);
-    conditions.push(`${column} ${operator} $${values.length}`);
-  };
-  add('id', '<', after);
-  add('status', '=', scope.status);
-  add('model_name', '=', scope.modelName);
+function filterOf({ user_id }: Actor, query: HistoryQuery): HistoryFilter {
   return {
-    sql: `SELECT ${taskColumns('task')} FROM task WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT $2`,
-    values,
+    userId: user_id,
+    status: query.status,
+    modelName: query.model_name,
+    onlyFavourites: query.favourite !== undefined,
+    createdFrom: query.created_after,
+    createdBefore: query.created_before,
+    isOldestFirst: query.sort === 'oldest',
   };
 }
 
-/** A user's tasks, newest first, page by page. */
+/** A cursor goes on with the very same question only. */
+function scopeOf({ user_id }: Actor, query: HistoryQuery): CursorScope {
+  const { q, status, model_name, favourite, created_after, created_before, sort } = query;
+  return ['history', user_id, q, status, model_name, favourite, created_after, created_before, sort];
+}
+
+/** A user's tasks, page by page, as they look for them. */
 @Injectable()
 export class HistoryService {
   constructor(
-    private readonly database: Database,
+    private readonly walk: HistoryWalk,
     private readonly images: ImageRepository,
     private readonly views: TaskViews,
     private readonly config: Config,
   ) {}
 
   /** @throws AppError `invalid_cursor` */
-  async page(actor: Actor, { limit, cursor, status, model_name }: HistoryQuery): Promise<HistoryRecordPage> {
-    const secret = this.config.values.SIGNING_SECRET;
-    const scope = { userId: actor.user_id, status, modelName: model_name };
-    const signed = ['history', actor.user_id, status, model_name];
-    const after = cursor === undefined ? undefined : decodeCursor(secret, signed, cursor);
-    // One more than asked for tells whether there is a next page.
-    const { sql, values } = pageSql(scope, after, limit + 1);
-    const rows = await this.database.query<TaskRow>(sql, values);
-    const shown = rows.slice(0, limit);
-    const images = await this.images.ofTasks(shown.filter((row) => row.result_id !== null).map((row) => row.id));
-    const items = await Promise.all(
-      shown.map(async (row) => ({ ...(await this.views.view(row)), images: images.get(row.id) ?? [] })),
+  async page(actor: Actor, query: HistoryQuery): Promise<HistoryRecordPage> {
+    const after = query.cursor === undefined ? null : this.positionOf(actor, query, query.cursor);
+    const search = query.q === undefined ? null : new SearchText(query.q);
+    const { rows, next } = await this.walk.page(filterOf(actor, query), search, after, query.limit);
+    const items = await this.itemsOf(rows.map(({ task }) => task));
+    const shown = fitting(items);
+    const end = shown.length < items.length ? rows[shown.length - 1]!.position : next;
+    return { items: shown, next_cursor: end && this.cursorAt(actor, query, end) };
+  }
+
+  /** The cursor of a page that begins behind this place. */
+  cursorAt(actor: Actor, query: HistoryQuery, { at, id }: Position): string {
+    return encodeCursor(this.config.values.SIGNING_SECRET, scopeOf(actor, query), `${at}|${id}`);
+  }
+
+  private positionOf(actor: Actor, query: HistoryQuery, cursor: string): Position {
+    const [at = '', id = ''] = decodeCursor(this.config.values.SIGNING_SECRET, scopeOf(actor, query), cursor).split(
+      '|',
     );
-    return { items, next_cursor: rows.length > limit ? encodeCursor(secret, signed, shown.at(-1)!.id) : null };
+    return { at, id };
+  }
+
+  private async itemsOf(rows: TaskRow[]): Promise<HistoryRecordPage['items']> {
+    const images = await this.images.ofTasks(rows.filter((row) => row.result_id !== null).map((row) => row.id));
+    return Promise.all(
+      rows.map(async (row) => ({ ...(await this.views.view(row)), images: images.get(row.id) ?? [] })),
+    );
   }
 }

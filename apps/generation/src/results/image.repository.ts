@@ -12,19 +12,21 @@ interface ImageRow {
   sha256: string;
   thumbhash: string;
   seed: string;
+  favourite: boolean;
 }
 
 /** What serving a picture's bytes needs. */
-export interface ImageFileRow extends ImageRow {
+export interface ImageFileRow extends Omit<ImageRow, 'favourite'> {
   object_key: string;
   thumbnail_key: string;
   prompt: string;
 }
 
-const COLUMNS = 'id, task_id, width, height, content_type, size_bytes, sha256, thumbhash, seed';
+const COLUMNS =
+  'id, task_id, width, height, content_type, size_bytes, sha256, thumbhash, seed, favourite_at IS NOT NULL AS favourite';
 
 function toRecord(row: ImageRow): ImageRecord {
-  const { width, height, content_type, sha256, thumbhash } = row;
+  const { width, height, content_type, sha256, thumbhash, favourite } = row;
   return {
     id: Number(row.id),
     width,
@@ -34,6 +36,7 @@ function toRecord(row: ImageRow): ImageRecord {
     sha256,
     thumbhash,
     seed: Number(row.seed),
+    favourite,
   };
 }
 
@@ -50,6 +53,15 @@ export class ImageRepository {
       [taskIds],
     );
     return new Map([...Map.groupBy(rows, (row) => row.task_id)].map(([id, group]) => [id, group.map(toRecord)]));
+  }
+
+  async find(imageId: number, userId: number): Promise<ImageRecord | null> {
+    const [row] = await this.database.query<ImageRow>(
+      `SELECT ${COLUMNS} FROM image WHERE id = $1
+         AND EXISTS (SELECT 1 FROM task WHERE task.id = image.task_id AND task.user_id = $2 AND task.deleted_at IS NULL)`,
+      [imageId, userId],
+    );
+    return row ? toRecord(row) : null;
   }
 
   /** @param userId null: whoever asks has shown a signed address */

@@ -3,9 +3,11 @@ import { taskColumns } from './task.row.js';
 import { eventSql } from './transition.sql.js';
 
 /**
- * Task, share, backlog and event in one statement, so that an accepted task costs one round trip and one commit.
+ * Task, share, backlog, terms and event in one statement, so that an accepted task costs one round trip and one commit.
  * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting).
- * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds, weight.
+ * The time is taken under the lock of the share row: a user's tasks have rising times in the order of their ids, so a list by time never
+ * gains a task behind a page that was read already.
+ * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds, weight, terms of the prompt.
  */
 export const CREATE_TASK_SQL = `
   WITH share AS (
@@ -15,8 +17,10 @@ export const CREATE_TASK_SQL = `
       WHERE s.pending < $2
     RETURNING s.user_id, s.last_seq, s.pending),
   changed AS (
-    INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at)
-    SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8) FROM share RETURNING task.*),
+    INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at)
+    SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8), clock_timestamp() FROM share RETURNING task.*),
+  found AS (
+    INSERT INTO prompt_term (user_id, term, created_at, task_id) SELECT user_id, unnest($10::text[]), created_at, id FROM changed),
   counted AS (
     INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, model_name, 1 FROM changed
     ON CONFLICT (user_id, model_name) DO UPDATE SET ready = backlog.ready + 1),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Executor } from '@atelier/database';
 import type { GenerationParams } from '@atelier/contracts';
+import { termsOf } from '../search/prompt-terms.js';
 import { CREATE_TASK_SQL } from './create-task.sql.js';
 import { taskColumns, type TaskRow } from './task.row.js';
 import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from './transition.sql.js';
@@ -58,6 +59,7 @@ export class TaskRepository {
       workUnits,
       deadlineS,
       weight,
+      termsOf(prompt),
     ];
     const [row] = await executor.query<TaskRow>(CREATE_TASK_SQL, values);
     return row ?? null;

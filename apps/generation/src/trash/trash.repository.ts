@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
+import { PromptTermRepository } from '../search/prompt-term.repository.js';
 import { taskColumns, type TaskRow } from '../tasks/task.row.js';
 import { transitionSql } from '../tasks/transition.sql.js';
 
@@ -51,16 +52,27 @@ const PAGE_SQL = `
 /** Tasks on their way into the trash, in it, and out of it. */
 @Injectable()
 export class TrashRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly terms: PromptTermRepository,
+  ) {}
 
   /** Null: there is no such task of this user outside of the trash. */
   async put(taskId: number, userId: number): Promise<TaskRow | null> {
-    return (await this.database.query<TaskRow>(DELETE_SQL, [taskId, userId]))[0] ?? null;
+    return this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query<TaskRow>(DELETE_SQL, [taskId, userId]);
+      if (row) await this.terms.remove(transaction, row.id, row.prompt);
+      return row ?? null;
+    });
   }
 
   /** Null: it is not in the trash, or not any more. */
   async restore(taskId: number, userId: number): Promise<TaskRow | null> {
-    return (await this.database.query<TaskRow>(RESTORE_SQL, [taskId, userId]))[0] ?? null;
+    return this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query<TaskRow>(RESTORE_SQL, [taskId, userId]);
+      if (row) await this.terms.add(transaction, row.id, row.prompt);
+      return row ?? null;
+    });
   }
 
   /** The latest deleted first. */

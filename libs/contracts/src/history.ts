@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { modelNameSchema } from './generation-params.js';
+import { pageShape } from './paging.js';
+import { imageRecordSchema, imageSchema, taskSchema, taskStatusSchema } from './task.js';
+
+const EARLIEST = Date.UTC(1970, 0, 1);
+const LATEST = Date.UTC(9999, 0, 1);
+
+/** A moment that somebody writes, with any offset; what comes out is UTC. */
+const momentSchema = z.iso
+  .datetime({ offset: true })
+  // What is no moment at all was refused above: NaN is neither.
+  .refine((text) => !(Date.parse(text) < EARLIEST || Date.parse(text) >= LATEST), 'must lie between 1970 and 9999')
+  .transform((text) => new Date(text).toISOString());
+
+export const searchTextSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be well-formed text without NUL');
+
+/** Query of `GET /api/v1/generation/history`; conditions are all to be met. */
+export const historyQuerySchema = z.strictObject({
+  ...pageShape,
+  q: searchTextSchema.optional().meta({
+    description:
+      'Words of the prompt, all of them, in any order: each finds words that begin with it; of scripts without blanks (Chinese, Japanese, Korean, Thai …) any part is found, from one character on',
+    example: '狐狸 snow',
+  }),
+  status: taskStatusSchema.optional(),
+  model_name: modelNameSchema.optional(),
+  favourite: z
+    .literal('true')
+    .optional()
+    .meta({ description: 'Tasks with a favourite among their pictures', example: 'true' }),
+  created_after: momentSchema
+    .optional()
+    .meta({ description: 'From this moment on (RFC 3339, any offset)', example: '2026-11-01T00:00:00+08:00' }),
+  created_before: momentSchema
+    .optional()
+    .meta({ description: 'Before this moment (RFC 3339, any offset)', example: '2026-12-01T00:00:00Z' }),
+  sort: z.enum(['newest', 'oldest']).optional().meta({ description: '`newest` first unless said otherwise' }),
+});
+export type HistoryQuery = z.infer<typeof historyQuerySchema>;
+
+/** One line of the history: the task and, when completed, its pictures (so that a list needs one call). */
+const historyItem = <T extends z.ZodType>(image: T) => taskSchema.extend({ images: z.array(image) });
+const nextCursor = z.string().nullable().meta({
+  description:
+    'Null at the end. A page may hold fewer items than `limit`, even none, and still have a next one: where the filter finds little among much',
+});
+export const historyRecordPageSchema = z.object({
+  items: z.array(historyItem(imageRecordSchema)),
+  next_cursor: nextCursor,
+});
+export type HistoryRecordPage = z.infer<typeof historyRecordPageSchema>;
+
+export const historyItemSchema = historyItem(imageSchema).meta({ id: 'HistoryItem' });
+export type HistoryItem = z.infer<typeof historyItemSchema>;
+export const historyPageSchema = z
+  .object({ items: z.array(historyItemSchema), next_cursor: nextCursor })
+  .meta({ id: 'HistoryPage' });
+export type HistoryPage = z.infer<typeof historyPageSchema>;
+
+/** Body of `PATCH /api/v1/images/{id}`. */
+export const imageChangeSchema = z
+  .strictObject({ favourite: z.boolean() })
+  .meta({ id: 'ImageChange', examples: [{ favourite: true }] });
+export type ImageChange = z.infer<typeof imageChangeSchema>;
