@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const TYPESCRIPT = fileURLToPath(new URL('../typescript.mjs', import.meta.url));
 const START_TIMEOUT_MS = 20_000;
-const CALL_TIMEOUT_MS = 180_000;
+const CALL_TIMEOUT_MS = 15 * 60_000;
 const STOP_GRACE_MS = 3_000;
 
 /** The functions that a child process offers; what they take and answer must survive JSON. */
@@ -57,7 +57,7 @@ export class Child<Api extends Offer> {
     return this.process.pid!;
   }
 
-  /** Calls one of its functions. @throws Error with the message of what it threw there, or when it takes longer than 3 minutes */
+  /** Calls one of its functions. @throws Error with the message of what it threw there, or when it takes longer than a quarter of an hour */
   async call<Name extends keyof Api & string>(
     name: Name,
     ...[argument]: Partial<Parameters<Api[Name]>>
