@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { runFolder, startS3, type TestS3 } from '@atelier/testing';
+import { runFolder, startS3, type TestS3 } from '@atelier/testing/servers';
 import { Installation } from '../installation/installation.js';
 import { Checks, type Findings } from './checks.js';
 import { Customer } from './customer.js';

@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runFolder } from '@atelier/testing';
+import { runFolder } from '@atelier/testing/servers';
 import type { ChaosOutcome } from './chaos.js';
 import type { ChaosOptions } from './options.js';
 

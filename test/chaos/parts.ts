@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { TestS3 } from '@atelier/testing';
+import type { TestS3 } from '@atelier/testing/servers';
 import type { Installation } from '../installation/installation.js';
 import { processTree, signalAll } from './process-tree.js';
 import type { StrikePlan } from './strikes.js';

@@ -2,7 +2,7 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Execution } from '@atelier/comfy-sim';
 import { startEmbedded, type Embedded, type EmbeddedOptions } from '@atelier/launcher';
-import { waitFor } from '@atelier/testing';
+import { waitFor } from '@atelier/embedded';
 import pg from 'pg';
 import { Account } from './account.js';
 import { ApiClient } from './api-client.js';

@@ -6,7 +6,7 @@ import {
   type TaskProgressEvent,
   type TaskStatusEvent,
 } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { waitFor } from '@atelier/embedded';
 import { io, type Socket } from 'socket.io-client';
 
 const ACK_TIMEOUT_MS = 10_000;

@@ -1,5 +1,5 @@
 import type { Execution, FaultKind, SimState } from '@atelier/comfy-sim';
-import { waitFor } from '@atelier/testing';
+import { waitFor } from '@atelier/embedded';
 
 /** One simulator as its `/sim` routes show and change it. */
 export class Simulator {

@@ -1,5 +1,5 @@
 import { TERMINAL_STATUSES, type Task } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { waitFor } from '@atelier/embedded';
 import type { ApiClient } from './api-client.js';
 
 /** Far longer than a lease and its reaper: a machine under load is slow, and a task that is lost never comes. */

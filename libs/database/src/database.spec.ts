@@ -1,8 +1,9 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Health } from '@atelier/platform';
 import { createSchema, freePort, waitFor, type TestNamespace } from '@atelier/testing';
-import { Database } from './database.js';
+import { Database, type Transaction } from './database.js';
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -96,5 +97,32 @@ describe('a transaction', () => {
     });
     await expect(failing).rejects.toThrow('changed my mind');
     expect(await database.query('SELECT 1 FROM thing')).toEqual([]);
+  });
+
+  it.each([
+    ['its next statement', (transaction: Transaction) => transaction.query('SELECT 1').then(() => undefined)],
+    ['its commit', () => Promise.resolve()],
+  ])('that loses its line before %s says that the database is away', async (_when, rest) => {
+    const { line, database } = await behindLine(await createSchema('lost'));
+    await line.up();
+    await database.ready;
+    const failing = database.transaction(async (transaction) => {
+      await transaction.query('SELECT 1');
+      await line.cut();
+      await delay(0); // the connection hears of it
+      await rest(transaction);
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'service_unavailable' });
+  });
+
+  it('that waits too long, for a lock of somebody who sleeps, says the same', async () => {
+    const { line, database } = await behindLine(await createSchema('late'));
+    await line.up();
+    await database.ready;
+    const waiting = database.transaction(async (transaction) => {
+      await transaction.query(`SET LOCAL statement_timeout = '50ms'`);
+      await transaction.query('SELECT pg_sleep(5)');
+    });
+    await expect(waiting).rejects.toMatchObject({ code: 'service_unavailable' });
   });
 });

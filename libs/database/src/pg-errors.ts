@@ -16,9 +16,14 @@ const NETWORK_CODES = new Set([
 ]);
 const CONNECTION_TEXT =
   /terminated|not queryable|timeout exceeded when trying to connect|Connection ended|driver not connected|client was closed/i;
+/** TypeORM lets go of a transaction whose connection breaks between two statements, and says this of the next one, or of the commit. */
+const LET_GO_TEXT = /already released/;
 
-/** Class 08 connection exception, 57P01..03 shutdown and start-up, 53300 too many connections (PostgreSQL, appendix A). */
-const SERVER_STATES = /^(08...|57P0[1-5]|53300)$/;
+/**
+ * Class 08 connection exception, 57P01..05 shutdown and start-up, 53300 too many connections, 57014 and 25P03 our own limits of
+ * time, met when somebody who sleeps holds a lock (PostgreSQL, appendix A).
+ */
+const SERVER_STATES = /^(08...|57P0[1-5]|53300|57014|25P03)$/;
 
 function codeOf(error: unknown): string {
   const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };
@@ -31,7 +36,7 @@ export function isDatabaseAway(error: unknown): boolean {
   return (
     NETWORK_CODES.has(code) ||
     SERVER_STATES.test(code) ||
-    (error instanceof Error && CONNECTION_TEXT.test(error.message))
+    (error instanceof Error && (CONNECTION_TEXT.test(error.message) || LET_GO_TEXT.test(error.message)))
   );
 }
 
