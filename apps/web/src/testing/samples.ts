@@ -51,6 +51,7 @@ export function sampleImage(id: number): Image {
     sha256: '0'.repeat(64),
     thumbhash: '',
     seed: 11,
+    favourite: false,
     url: `/api/v1/images/${id}/content`,
     thumbnail_url: `/api/v1/images/${id}/thumbnail`,
   };
