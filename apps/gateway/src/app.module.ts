@@ -8,6 +8,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AdminModule } from './admin/admin.module.js';
+import { CollectionsModule } from './collections/collections.module.js';
 import { ConfigModule } from './config.module.js';
 import type { GatewayConfig } from './config.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         ModelsModule,
         ImagesModule,
         GalleryModule,
+        CollectionsModule,
         TrashModule,
         LiveModule,
         DeadLettersModule,

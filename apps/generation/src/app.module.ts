@@ -8,6 +8,11 @@ import { AttemptsService } from './attempts/attempts.service.js';
 import { FaultRouting } from './attempts/fault-routing.js';
 import { Reaper } from './attempts/reaper.js';
 import { AttemptController, LeaseController } from './attempts/work.controller.js';
+import { CollectionContentsService } from './collections/collection-contents.service.js';
+import { CollectionImageRepository } from './collections/collection-image.repository.js';
+import { CollectionRepository } from './collections/collection.repository.js';
+import { CollectionsController } from './collections/collections.controller.js';
+import { CollectionsService } from './collections/collections.service.js';
 import { Config } from './config.js';
 import { DeadLetterRepository } from './dead-letters/dead-letter.repository.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
@@ -47,6 +52,7 @@ import { Trash1764100000002 } from './schema/0002-trash.migration.js';
 import { PromptTermRepository } from './search/prompt-term.repository.js';
 import { Fleet1764200000003 } from './schema/0003-fleet.migration.js';
 import { Search1764300000004 } from './schema/0004-search.migration.js';
+import { Collections1764300000005 } from './schema/0005-collections.migration.js';
 import { CreateTaskService, TaskIntake } from './tasks/create-task.service.js';
 import { EndTaskService } from './tasks/end-task.service.js';
 import { IdempotencyRepository } from './tasks/idempotency.repository.js';
@@ -88,6 +94,7 @@ const deadLetters = [DeadLetterRepository, DeadLettersService];
 const results = [HistoryService, HistoryWalk, ImageRepository, PurgeService, ResultsService, SyncService];
 const trash = [DeleteTaskService, TrashRepository, TrashService];
 const gallery = [FavouriteRepository, ImageChangeService, PromptTermRepository];
+const collections = [CollectionContentsService, CollectionImageRepository, CollectionRepository, CollectionsService];
 const relay = {
   provide: OutboxRelay,
   useFactory: (database: Database, stream: EventStream) => new OutboxRelay(database, stream, 'generation'),
@@ -108,7 +115,13 @@ export class AppModule {
           url: DATABASE_URL,
           schema: DATABASE_SCHEMA,
           poolSize: DATABASE_POOL_SIZE,
-          migrations: [Tasks1764000000001, Trash1764100000002, Fleet1764200000003, Search1764300000004],
+          migrations: [
+            Tasks1764000000001,
+            Trash1764100000002,
+            Fleet1764200000003,
+            Search1764300000004,
+            Collections1764300000005,
+          ],
         }),
         StorageModule.forRoot(config.values),
       ],
@@ -122,6 +135,7 @@ export class AppModule {
         FleetController,
         TrashController,
         GalleryController,
+        CollectionsController,
         LeaseController,
         AttemptController,
       ],
@@ -136,6 +150,7 @@ export class AppModule {
         ...results,
         ...trash,
         ...gallery,
+        ...collections,
       ],
     };
   }

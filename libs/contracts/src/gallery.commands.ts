@@ -1,4 +1,10 @@
 import { z } from 'zod';
+import {
+  collectionChangeSchema,
+  collectionRecordPageSchema,
+  collectionRecordSchema,
+  imageIdsSchema,
+} from './collection.js';
 import { command, nothingSchema } from './command.js';
 import { imageChangeSchema } from './history.js';
 import { pageQuerySchema } from './paging.js';
@@ -7,6 +13,7 @@ import { imageRecordSchema, taskSchema } from './task.js';
 import { trashRecordPageSchema } from './trash.js';
 
 const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
+const collectionRefSchema = z.object({ actor: actorSchema, collection_id: idSchema });
 
 /** Keeping, finding and showing pictures; answered by the generation service. */
 export const galleryCommands = {
@@ -20,5 +27,33 @@ export const galleryCommands = {
     'cmd.gallery.change_image',
     z.object({ actor: actorSchema, image_id: idSchema, change: imageChangeSchema }),
     imageRecordSchema,
+  ),
+  createCollection: command(
+    'cmd.gallery.create_collection',
+    z.object({ actor: actorSchema, change: collectionChangeSchema }),
+    collectionRecordSchema,
+  ),
+  collections: command(
+    'cmd.gallery.collections',
+    z.object({ actor: actorSchema, query: pageQuerySchema }),
+    collectionRecordPageSchema,
+  ),
+  collection: command('cmd.gallery.collection', collectionRefSchema, collectionRecordSchema),
+  changeCollection: command(
+    'cmd.gallery.change_collection',
+    collectionRefSchema.extend({ change: collectionChangeSchema }),
+    collectionRecordSchema,
+  ),
+  /** The pictures stay. */
+  deleteCollection: command('cmd.gallery.delete_collection', collectionRefSchema, nothingSchema),
+  addToCollection: command(
+    'cmd.gallery.add_to_collection',
+    collectionRefSchema.extend(imageIdsSchema.shape),
+    collectionRecordSchema,
+  ),
+  removeFromCollection: command(
+    'cmd.gallery.remove_from_collection',
+    collectionRefSchema.extend(imageIdsSchema.shape),
+    collectionRecordSchema,
   ),
 } as const;

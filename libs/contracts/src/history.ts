@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { modelNameSchema } from './generation-params.js';
 import { pageShape } from './paging.js';
+import { idSchema } from './scalars.js';
 import { imageRecordSchema, imageSchema, taskSchema, taskStatusSchema } from './task.js';
 
 const EARLIEST = Date.UTC(1970, 0, 1);
@@ -34,6 +35,11 @@ export const historyQuerySchema = z.strictObject({
     .literal('true')
     .optional()
     .meta({ description: 'Tasks with a favourite among their pictures', example: 'true' }),
+  collection_id: z.coerce
+    .number()
+    .pipe(idSchema)
+    .optional()
+    .meta({ description: 'Tasks with a picture in this collection', example: 5 }),
   created_after: momentSchema
     .optional()
     .meta({ description: 'From this moment on (RFC 3339, any offset)', example: '2026-11-01T00:00:00+08:00' }),

@@ -5,6 +5,7 @@ export * from './admin-users.js';
 export * from './admin-users.commands.js';
 export * from './auth.js';
 export * from './auth.commands.js';
+export * from './collection.js';
 export * from './command.js';
 export * from './dead-letter.js';
 export * from './errors.js';

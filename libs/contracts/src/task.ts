@@ -59,6 +59,7 @@ export const imageRecordSchema = z.object({
   thumbhash: z.string().meta({ description: 'Placeholder, base64 (ThumbHash)' }),
   seed: z.int(),
   favourite: z.boolean().meta({ description: 'Marked by its owner' }),
+  collection_ids: z.array(idSchema).meta({ description: 'The collections it is in' }),
 });
 export type ImageRecord = z.infer<typeof imageRecordSchema>;
 

@@ -70,6 +70,7 @@ const image: Image = {
   sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   seed: 7,
   favourite: false,
+  collection_ids: [5],
 };
 
 const result: Result = { id: 99, task_id: 42, created_at: '2026-11-24T08:30:04.300Z', images: [image] };

@@ -22,6 +22,7 @@ export type Axis =
   | { kind: 'all' | 'favourites' }
   | { kind: 'status'; status: TaskStatus }
   | { kind: 'model'; modelName: string }
+  | { kind: 'collection'; collectionId: number }
   | { kind: 'terms'; range: TermRange; terms?: string[] };
 
 /** Collects the parameters of one statement. */
@@ -36,9 +37,8 @@ export class Binds {
 
 /** `FROM … WHERE …` of the rows of an axis, without dates and cursor. */
 export function axisRows(axis: Axis, userId: number, binds: Binds): { from: string; id: string } {
-  const user = binds.add(userId, 'bigint');
   const tasks = (condition: string) => ({
-    from: `task WHERE user_id = ${user} AND deleted_at IS NULL${condition}`,
+    from: `task WHERE user_id = ${binds.add(userId, 'bigint')} AND deleted_at IS NULL${condition}`,
     id: 'id',
   });
   switch (axis.kind) {
@@ -50,10 +50,15 @@ export function axisRows(axis: Axis, userId: number, binds: Binds): { from: stri
       return tasks(` AND status = ${binds.add(axis.status, 'text')}`);
     case 'model':
       return tasks(` AND model_name = ${binds.add(axis.modelName, 'text')}`);
+    case 'collection':
+      return {
+        from: `collection_image WHERE collection_id = ${binds.add(axis.collectionId, 'bigint')} AND listed`,
+        id: 'task_id',
+      };
     case 'terms': {
       const [from, to] = [binds.add(axis.range.from, 'text'), binds.add(axis.range.to, 'text')];
       return {
-        from: `prompt_term WHERE user_id = ${user} AND term >= ${from} AND term < ${to}`,
+        from: `prompt_term WHERE user_id = ${binds.add(userId, 'bigint')} AND term >= ${from} AND term < ${to}`,
         id: 'task_id',
       };
     }
@@ -62,8 +67,9 @@ export function axisRows(axis: Axis, userId: number, binds: Binds): { from: stri
 
 /** Every index that all matches are in; without any filter: the whole list. The likely narrowest come first. */
 export function axesOf(filter: HistoryFilter, ranges: TermRange[]): Axis[] {
-  const { status, modelName } = filter;
+  const { status, modelName, collectionId } = filter;
   const axes: Axis[] = [];
+  if (collectionId !== undefined) axes.push({ kind: 'collection', collectionId });
   if (filter.onlyFavourites) axes.push({ kind: 'favourites' });
   const longestFirst = ranges.toSorted((a, b) => b.from.length - a.from.length).slice(0, 8);
   axes.push(...longestFirst.map((range): Axis => ({ kind: 'terms', range })));

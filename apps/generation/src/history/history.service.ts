@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, HistoryQuery, HistoryRecordPage } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { CollectionRepository } from '../collections/collection.repository.js';
 import { Config } from '../config.js';
 import { ImageRepository } from '../results/image.repository.js';
 import { SearchText } from '../search/search-text.js';
@@ -17,6 +19,7 @@ function filterOf({ user_id }: Actor, query: HistoryQuery): HistoryFilter {
     status: query.status,
     modelName: query.model_name,
     onlyFavourites: query.favourite !== undefined,
+    collectionId: query.collection_id,
     createdFrom: query.created_after,
     createdBefore: query.created_before,
     isOldestFirst: query.sort === 'oldest',
@@ -25,8 +28,8 @@ function filterOf({ user_id }: Actor, query: HistoryQuery): HistoryFilter {
 
 /** A cursor goes on with the very same question only. */
 function scopeOf({ user_id }: Actor, query: HistoryQuery): CursorScope {
-  const { q, status, model_name, favourite, created_after, created_before, sort } = query;
-  return ['history', user_id, q, status, model_name, favourite, created_after, created_before, sort];
+  const { q, status, model_name, favourite, collection_id, created_after, created_before, sort } = query;
+  return ['history', user_id, q, status, model_name, favourite, collection_id, created_after, created_before, sort];
 }
 
 /** A user's tasks, page by page, as they look for them. */
@@ -34,13 +37,17 @@ function scopeOf({ user_id }: Actor, query: HistoryQuery): CursorScope {
 export class HistoryService {
   constructor(
     private readonly walk: HistoryWalk,
+    private readonly collections: CollectionRepository,
     private readonly images: ImageRepository,
     private readonly views: TaskViews,
     private readonly config: Config,
   ) {}
 
-  /** @throws AppError `invalid_cursor` */
+  /** @throws AppError `invalid_cursor`, `not_found` for a collection that is not the user's */
   async page(actor: Actor, query: HistoryQuery): Promise<HistoryRecordPage> {
+    const { collection_id } = query;
+    if (collection_id !== undefined && !(await this.collections.exists(collection_id, actor.user_id)))
+      throw new AppError('not_found');
     const after = query.cursor === undefined ? null : this.positionOf(actor, query, query.cursor);
     const search = query.q === undefined ? null : new SearchText(query.q);
     const { rows, next } = await this.walk.page(filterOf(actor, query), search, after, query.limit);

@@ -50,7 +50,9 @@ function stretchSql(axis: Axis, filter: HistoryFilter, after: Position | null, l
   const ordered = `ORDER BY created_at ${direction}, task_id ${direction} LIMIT ${limit}`;
   if (axis.kind !== 'terms') {
     const { from, id } = axisRows(axis, userId, binds);
-    return `SELECT created_at, ${id} AS task_id FROM ${from}${bounds(id)} ${ordered}`;
+    // Several pictures of one task may be in a collection.
+    const distinct = axis.kind === 'collection' ? 'DISTINCT ' : '';
+    return `SELECT ${distinct}created_at, ${id} AS task_id FROM ${from}${bounds(id)} ${ordered}`;
   }
   // The lists of several words, each read as far as this stretch can reach, then merged.
   const [user, terms] = [binds.add(userId, 'bigint'), binds.add(axis.terms, 'text[]')];
@@ -63,12 +65,14 @@ function stretchSql(axis: Axis, filter: HistoryFilter, after: Position | null, l
 export function candidatesSql(axis: Axis, filter: HistoryFilter, after: Position | null, limit: number): Statement {
   const binds = new Binds();
   const stretch = stretchSql(axis, filter, after, limit, binds);
-  const { status, modelName, onlyFavourites, isOldestFirst } = filter;
+  const { status, modelName, onlyFavourites, collectionId, isOldestFirst } = filter;
   const passes = [
     `task.user_id = ${binds.add(filter.userId, 'bigint')} AND task.deleted_at IS NULL`,
     status && `task.status = ${binds.add(status, 'text')}`,
     modelName && `task.model_name = ${binds.add(modelName, 'text')}`,
     onlyFavourites && 'task.favourites > 0',
+    collectionId &&
+      `EXISTS (SELECT 1 FROM collection_image i WHERE i.collection_id = ${binds.add(collectionId, 'bigint')} AND i.listed AND i.created_at = task.created_at AND i.task_id = task.id)`,
   ].filter(Boolean);
   const direction = isOldestFirst ? 'ASC' : 'DESC';
   // The fence (OFFSET 0) leaves the planner one way to a task, by its id: by its estimate of an unknown user it took worse ones.

@@ -13,17 +13,18 @@ interface ImageRow {
   thumbhash: string;
   seed: string;
   favourite: boolean;
+  collection_ids: string[];
 }
 
 /** What serving a picture's bytes needs. */
-export interface ImageFileRow extends Omit<ImageRow, 'favourite'> {
+export interface ImageFileRow extends Omit<ImageRow, 'favourite' | 'collection_ids'> {
   object_key: string;
   thumbnail_key: string;
   prompt: string;
 }
 
-const COLUMNS =
-  'id, task_id, width, height, content_type, size_bytes, sha256, thumbhash, seed, favourite_at IS NOT NULL AS favourite';
+const COLUMNS = `id, task_id, width, height, content_type, size_bytes, sha256, thumbhash, seed, favourite_at IS NOT NULL AS favourite,
+  ARRAY(SELECT collection_id FROM collection_image WHERE image_id = image.id ORDER BY 1) AS collection_ids`;
 
 function toRecord(row: ImageRow): ImageRecord {
   const { width, height, content_type, sha256, thumbhash, favourite } = row;
@@ -37,6 +38,7 @@ function toRecord(row: ImageRow): ImageRecord {
     thumbhash,
     seed: Number(row.seed),
     favourite,
+    collection_ids: row.collection_ids.map(Number),
   };
 }
 

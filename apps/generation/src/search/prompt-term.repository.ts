@@ -4,7 +4,7 @@ import { termsOf } from './prompt-terms.js';
 import type { TermRange } from './search-text.js';
 
 /** More words than this that begin alike are no narrowing: then so many prompts match that walking through all finds them as fast. */
-const MAX_WORDS = 100;
+const MAX_WORDS = 400;
 
 const ADD_SQL = `
   INSERT INTO prompt_term (user_id, term, created_at, task_id)

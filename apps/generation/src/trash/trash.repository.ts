@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
+import { CollectionImageRepository } from '../collections/collection-image.repository.js';
 import { PromptTermRepository } from '../search/prompt-term.repository.js';
 import { taskColumns, type TaskRow } from '../tasks/task.row.js';
 import { transitionSql } from '../tasks/transition.sql.js';
@@ -55,14 +56,17 @@ export class TrashRepository {
   constructor(
     private readonly database: Database,
     private readonly terms: PromptTermRepository,
+    private readonly collected: CollectionImageRepository,
   ) {}
 
   /** Null: there is no such task of this user outside of the trash. */
   async put(taskId: number, userId: number): Promise<TaskRow | null> {
     return this.database.transaction(async (transaction) => {
       const [row] = await transaction.query<TaskRow>(DELETE_SQL, [taskId, userId]);
-      if (row) await this.terms.remove(transaction, row.id, row.prompt);
-      return row ?? null;
+      if (!row) return null;
+      await this.terms.remove(transaction, row.id, row.prompt);
+      await this.collected.setListed(transaction, row.id, false);
+      return row;
     });
   }
 
@@ -70,8 +74,10 @@ export class TrashRepository {
   async restore(taskId: number, userId: number): Promise<TaskRow | null> {
     return this.database.transaction(async (transaction) => {
       const [row] = await transaction.query<TaskRow>(RESTORE_SQL, [taskId, userId]);
-      if (row) await this.terms.add(transaction, row.id, row.prompt);
-      return row ?? null;
+      if (!row) return null;
+      await this.terms.add(transaction, row.id, row.prompt);
+      await this.collected.setListed(transaction, row.id, true);
+      return row;
     });
   }
 
