@@ -24,7 +24,7 @@ describe('The edge', () => {
   });
   afterAll(() => world.stop());
 
-  const sendRaw = (body: string | Buffer, headers: Record<string, string> = {}) =>
+  const sendRaw = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
     world.gateway.request('POST', CREATE, { token, body, headers: { 'content-type': 'application/json', ...headers } });
   const codeOf = async (response: Response | Promise<Response>) => (await problemOf(await response)).code;
   const created = () => world.services.received(generationCommands.create).length;

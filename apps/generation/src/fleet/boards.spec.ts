@@ -43,7 +43,7 @@ describe('the queue', () => {
     );
     await harness.database.query(`UPDATE backlog SET ready = ready - 1 WHERE user_id = 7`);
     const { users, models, ...totals } = await read();
-    const waiting = expect.any(Number) as number;
+    const waiting = expect.any(Number) as unknown as number;
     expect(totals).toEqual({ pending: 4, ready: 3, running: 1, oldest_wait_ms: waiting });
     expect(users).toEqual([
       { user_id: 7, pending: 2, ready: 1, running: 1, oldest_wait_ms: waiting },
