@@ -249,6 +249,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What admins did, newest first
+         * @description Users, dead letters and runners. Entries are written with the action and can never be changed.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/runners": {
         parameters: {
             query?: never;
@@ -618,6 +638,89 @@ export interface paths {
          * @description Can be repeated.
          */
         patch: operations["changeImage"];
+        trace?: never;
+    };
+    "/api/v1/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your collections, the newest first */
+        get: operations["listCollections"];
+        put?: never;
+        /**
+         * Make a collection
+         * @description At most 500.
+         */
+        post: operations["createCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One collection
+         * @description Its pictures are read by `GET /api/v1/generation/history?collection_id=`.
+         */
+        get: operations["getCollection"];
+        put?: never;
+        post?: never;
+        /** Delete a collection; its pictures stay */
+        delete: operations["deleteCollection"];
+        options?: never;
+        head?: never;
+        /** Rename a collection */
+        patch: operations["changeCollection"];
+        trace?: never;
+    };
+    "/api/v1/collections/{id}/images": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put pictures into a collection
+         * @description All of them or, when one is not yours, none. Can be repeated. A collection holds at most 10000.
+         */
+        post: operations["addToCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/collections/{id}/images/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take pictures out of a collection
+         * @description Can be repeated: what is not in it is no error.
+         */
+        post: operations["removeFromCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/generation/{id}/restore": {
@@ -997,6 +1100,51 @@ export interface components {
             /** @description Shown this once and kept nowhere; null when the password was given */
             generated_password: string | null;
         };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next_cursor: string | null;
+        };
+        AuditEntry: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            actor_id: number;
+            /** @example user.disable */
+            action: string;
+            /**
+             * @description Kind and id
+             * @example user:7
+             */
+            object: string;
+            /** @description `done`, or the code of the problem that it was refused with */
+            result: string;
+            /** @description What was changed, from what to what */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @description Where the admin was */
+            address: string;
+            request_id: string;
+            /**
+             * @description With `id` it names the entry
+             * @enum {string}
+             */
+            service: "auth" | "generation";
+            /** @description null when the admin is gone or names are not at hand */
+            actor_name: string | null;
+        };
         FleetRunnerList: {
             items: components["schemas"]["FleetRunner"][];
         };
@@ -1346,6 +1494,8 @@ export interface components {
             seed: number;
             /** @description Marked by its owner */
             favourite: boolean;
+            /** @description The collections it is in */
+            collection_ids: number[];
             /** @description Signed address of the original; stable for an hour, then renewed */
             url: string;
             /** @description Signed address of the WebP thumbnail, 384 px */
@@ -1435,6 +1585,69 @@ export interface components {
         ImageChange: {
             favourite: boolean;
         };
+        CollectionChange: {
+            /**
+             * @description 1 to 80 characters of any script
+             * @example 水墨 sketches
+             */
+            name: string;
+        };
+        Collection: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            name: string;
+            /** @description Pictures in it, without those in the trash */
+            image_count: number;
+            /** @description Its newest picture */
+            cover: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                image_id: number;
+                thumbhash: string;
+                width: number;
+                height: number;
+                thumbnail_url: string;
+            } | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Last change of its name or pictures
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            updated_at: string;
+        };
+        CollectionPage: {
+            items: components["schemas"]["Collection"][];
+            next_cursor: string | null;
+        };
+        /**
+         * @example {
+         *       "image_ids": [
+         *         314,
+         *         315
+         *       ]
+         *     }
+         */
+        ImageIds: {
+            /**
+             * @description Repeated ones count once
+             * @example [
+             *       314,
+             *       315
+             *     ]
+             */
+            image_ids: number[];
+        };
         TrashPage: {
             items: components["schemas"]["TrashedTask"][];
             next_cursor: string | null;
@@ -1515,6 +1728,8 @@ export interface components {
             seed: number;
             /** @description Marked by its owner */
             favourite: boolean;
+            /** @description The collections it is in */
+            collection_ids: number[];
             /** @description Signed address of the WebP thumbnail, 384 px */
             thumbnail_url: string;
         };
@@ -1661,7 +1876,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -3225,6 +3440,111 @@ export interface operations {
             };
         };
     };
+    listAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "service": "auth",
+                     *           "id": 12,
+                     *           "at": "2026-11-24T08:30:00.000Z",
+                     *           "actor_id": 1,
+                     *           "actor_name": "admin",
+                     *           "action": "user.change_role",
+                     *           "object": "user:7",
+                     *           "result": "done",
+                     *           "detail": {
+                     *             "from": "user",
+                     *             "to": "admin"
+                     *           },
+                     *           "address": "203.0.113.9",
+                     *           "request_id": "0b6f4c1e-2f63-4a0c-9a55-6c1f2f0d7f11"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRunners: {
         parameters: {
             query?: never;
@@ -4405,7 +4725,10 @@ export interface operations {
                      *           "size_bytes": 412345,
                      *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "seed": 7,
-                     *           "favourite": false
+                     *           "favourite": false,
+                     *           "collection_ids": [
+                     *             5
+                     *           ]
                      *         }
                      *       ]
                      *     }
@@ -4495,6 +4818,8 @@ export interface operations {
                 model_name?: string;
                 /** @description Tasks with a favourite among their pictures */
                 favourite?: "true";
+                /** @description Tasks with a picture in this collection */
+                collection_id?: number;
                 /** @description From this moment on (RFC 3339, any offset) */
                 created_after?: string;
                 /** @description Before this moment (RFC 3339, any offset) */
@@ -4557,7 +4882,10 @@ export interface operations {
                      *               "size_bytes": 412345,
                      *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *               "seed": 7,
-                     *               "favourite": false
+                     *               "favourite": false,
+                     *               "collection_ids": [
+                     *                 5
+                     *               ]
                      *             }
                      *           ]
                      *         }
@@ -5343,10 +5671,780 @@ export interface operations {
                      *       "size_bytes": 412345,
                      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "seed": 7,
-                     *       "favourite": true
+                     *       "favourite": true,
+                     *       "collection_ids": [
+                     *         5
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Image"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCollections: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 5,
+                     *           "name": "水墨 sketches",
+                     *           "image_count": 12,
+                     *           "cover": {
+                     *             "image_id": 314,
+                     *             "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *             "width": 512,
+                     *             "height": 512,
+                     *             "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M"
+                     *           },
+                     *           "created_at": "2026-11-24T08:00:00.000Z",
+                     *           "updated_at": "2026-11-24T08:31:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CollectionPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "水墨 sketches"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CollectionChange"];
+            };
+        };
+        responses: {
+            /** @description The collection */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "name": "水墨 sketches",
+                     *       "image_count": 0,
+                     *       "cover": null,
+                     *       "created_at": "2026-11-24T08:00:00.000Z",
+                     *       "updated_at": "2026-11-24T08:31:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The collection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "name": "水墨 sketches",
+                     *       "image_count": 12,
+                     *       "cover": {
+                     *         "image_id": 314,
+                     *         "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *         "width": 512,
+                     *         "height": 512,
+                     *         "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M"
+                     *       },
+                     *       "created_at": "2026-11-24T08:00:00.000Z",
+                     *       "updated_at": "2026-11-24T08:31:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "水墨 sketches"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CollectionChange"];
+            };
+        };
+        responses: {
+            /** @description The collection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "name": "水墨 sketches",
+                     *       "image_count": 12,
+                     *       "cover": {
+                     *         "image_id": 314,
+                     *         "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *         "width": 512,
+                     *         "height": 512,
+                     *         "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M"
+                     *       },
+                     *       "created_at": "2026-11-24T08:00:00.000Z",
+                     *       "updated_at": "2026-11-24T08:31:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addToCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "image_ids": [
+                 *         314,
+                 *         315
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImageIds"];
+            };
+        };
+        responses: {
+            /** @description The collection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "name": "水墨 sketches",
+                     *       "image_count": 12,
+                     *       "cover": {
+                     *         "image_id": 314,
+                     *         "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *         "width": 512,
+                     *         "height": 512,
+                     *         "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M"
+                     *       },
+                     *       "created_at": "2026-11-24T08:00:00.000Z",
+                     *       "updated_at": "2026-11-24T08:31:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Collection"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeFromCollection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "image_ids": [
+                 *         314,
+                 *         315
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImageIds"];
+            };
+        };
+        responses: {
+            /** @description The collection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "name": "水墨 sketches",
+                     *       "image_count": 12,
+                     *       "cover": {
+                     *         "image_id": 314,
+                     *         "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *         "width": 512,
+                     *         "height": 512,
+                     *         "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M"
+                     *       },
+                     *       "created_at": "2026-11-24T08:00:00.000Z",
+                     *       "updated_at": "2026-11-24T08:31:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Collection"];
                 };
             };
             /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
@@ -5601,7 +6699,10 @@ export interface operations {
                      *               "size_bytes": 412345,
                      *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *               "seed": 7,
-                     *               "favourite": false
+                     *               "favourite": false,
+                     *               "collection_ids": [
+                     *                 5
+                     *               ]
                      *             }
                      *           ]
                      *         }
