@@ -4,7 +4,8 @@ import { Database } from '@atelier/database';
 import { AttemptsService, CreateTaskService, LeasingService, RunnerRepository } from '@atelier/generation/measured';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { AskingRunner, Assignment, Chooser, Mix } from './fleet.types.js';
-import { fillBacklog } from './fill.js';
+import { fillBacklog, filling } from './fill.js';
+import type { ServiceSettings } from './service.js';
 import { storedImage } from './stored-image.js';
 
 /** User ids of the database begin at 1. */
@@ -21,19 +22,17 @@ export class AtelierChooser implements Chooser {
 
   constructor(
     private readonly app: INestApplicationContext,
+    private readonly settings: ServiceSettings,
     private readonly mix: Mix,
   ) {}
 
   /** Empties the tables, fills in the backlog and registers the runners. */
   async prepare(backlog: readonly Assignment[]): Promise<void> {
-    const database = this.app.get(Database);
-    await database.query(
-      'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model, cost',
-    );
-    await fillBacklog(
-      database,
-      backlog.map(({ userId, model }) => ({ userId: userId + FIRST_USER, model })),
-    );
+    const tasks = backlog.map(({ userId, model }) => ({ userId: userId + FIRST_USER, model }));
+    await filling(this.settings, async (database) => {
+      await database.query('TRUNCATE task, user_share, backlog, outbox, runner, cost CASCADE');
+      await fillBacklog(database, tasks);
+    });
     for (let index = 0; index < this.mix.runners; index++) await this.register(index);
   }
 

@@ -1,4 +1,5 @@
-import type { Database } from '@atelier/database';
+import pg from 'pg';
+import type { ServiceSettings } from './service.js';
 import { termsOf } from '@atelier/generation/measured';
 
 /** Of the parameters of a task: 512 x 512 pixels in 20 steps. */
@@ -10,14 +11,28 @@ const WORK_UNITS = 5.24288;
 const COLUMNS = `user_id, template, model_name, prompt, params, work_units, expires_at`;
 const REST = `'${JSON.stringify(PARAMS)}'::jsonb, ${WORK_UNITS}, now() + interval '7 days'`;
 const VALUES = `'a red fox in the snow', ${REST}`;
-/** Rows per statement: each stays well below the statement timeout of the service. */
+/** Rows per statement. */
 const CHUNK = 50_000;
 
 /** Models of the filled tables: `model-0` to `model-3`. */
 export const MODELS = 4;
 
+/** Runs `work` on a connection of its own into the tables of a service: filling takes longer than the service lets a statement take. */
+export async function filling(
+  { databaseUrl, schema }: ServiceSettings,
+  work: (database: pg.Client) => Promise<void>,
+): Promise<void> {
+  const database = new pg.Client({ connectionString: databaseUrl, options: `-c search_path=${schema}` });
+  await database.connect();
+  try {
+    await work(database);
+  } finally {
+    await database.end();
+  }
+}
+
 /** Waiting tasks of so many users, in turn, each with all models. */
-export async function fillPending(database: Database, tasks: number, users: number): Promise<void> {
+export async function fillPending(database: pg.Client, tasks: number, users: number): Promise<void> {
   const sql = `INSERT INTO task (${COLUMNS})
     SELECT 1 + i % ${users}, 'text-to-image', 'model-' || (i / ${users}) % ${MODELS}, ${VALUES} FROM generate_series($1::int, $2::int) AS i`;
   await inChunks(database, sql, tasks);
@@ -33,7 +48,7 @@ const TERMS = `WITH known (prompt, terms) AS (VALUES ('${COMMON}', ${quoted(term
   INSERT INTO prompt_term (user_id, term, created_at, task_id)`;
 
 /** The finished tasks of user 1, nine of ten of them with a picture; the others failed or were cancelled. */
-export async function fillHistory(database: Database, tasks: number): Promise<void> {
+export async function fillHistory(database: pg.Client, tasks: number): Promise<void> {
   const status = `CASE WHEN i % 20 = 0 THEN 'failed' WHEN i % 20 = 1 THEN 'cancelled' ELSE 'completed' END`;
   const result = `CASE WHEN i % 20 > 1 THEN i + 1 END`;
   await inChunks(
@@ -64,7 +79,7 @@ export async function fillHistory(database: Database, tasks: number): Promise<vo
 }
 
 /** The shares and counts that follow from the waiting tasks. */
-async function countShares(database: Database): Promise<void> {
+async function countShares(database: pg.Client): Promise<void> {
   await database.query('INSERT INTO user_share (user_id, pending) SELECT user_id, count(*) FROM task GROUP BY user_id');
   await database.query(
     'INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, model_name, count(*) FROM task GROUP BY 1, 2',
@@ -73,11 +88,11 @@ async function countShares(database: Database): Promise<void> {
 }
 
 /** A table that was just filled has no statistics, and its pages are not marked as visible to all: neither is what a service meets. */
-async function settle(database: Database, ...tables: string[]): Promise<void> {
+async function settle(database: pg.Client, ...tables: string[]): Promise<void> {
   for (const table of tables) await database.query(`VACUUM ANALYZE ${table}`);
 }
 
-async function inChunks(database: Database, sql: string, count: number): Promise<void> {
+async function inChunks(database: pg.Client, sql: string, count: number): Promise<void> {
   for (let from = 0; from < count; from += CHUNK) {
     await database.query(sql, [from, Math.min(from + CHUNK, count) - 1]);
   }
@@ -85,7 +100,7 @@ async function inChunks(database: Database, sql: string, count: number): Promise
 
 /** The given waiting tasks, in the given order. */
 export async function fillBacklog(
-  database: Database,
+  database: pg.Client,
   tasks: readonly { userId: number; model: number }[],
 ): Promise<void> {
   await database.query(

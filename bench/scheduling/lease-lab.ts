@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Lease } from '@atelier/contracts';
-import { Database } from '@atelier/database';
 import { AttemptsService, CreateTaskService, LeasingService, RunnerRepository } from '@atelier/generation/measured';
 import { offer, settingsOf } from '../harness/child.js';
-import { fillPending, MODELS } from './fill.js';
+import { filling, fillPending, MODELS } from './fill.js';
 import type { LeaseLab, LeaseLabSettings } from './lease-lab.types.js';
 import { startGeneration } from './service.js';
 import { storedImage } from './stored-image.js';
@@ -19,7 +18,7 @@ const [leasing, attempts, creating, runners] = [
   app.get(CreateTaskService),
   app.get(RunnerRepository),
 ];
-await fillPending(app.get(Database), settings.tasks, settings.users);
+await filling(settings, (database) => fillPending(database, settings.tasks, settings.users));
 const registered = await Promise.all(Array.from({ length: RUNNERS_AT_ONCE }, (_nothing, index) => register(index)));
 
 /** A runner with all models, one of them loaded. */

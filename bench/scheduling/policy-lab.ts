@@ -8,7 +8,8 @@ import { SeededRandom } from './random.js';
 import { startGeneration, type ServiceSettings } from './service.js';
 import { VirtualFleet } from './virtual-fleet.js';
 
-const app = await startGeneration(settingsOf<ServiceSettings>());
+const settings = settingsOf<ServiceSettings>();
+const app = await startGeneration(settings);
 
 /** Every user's tasks, in the order of arrival: at any time the next one is by somebody who has so many left. */
 function backlogOf({ backlogs, models }: Mix, random: SeededRandom): Assignment[] {
@@ -22,7 +23,7 @@ function backlogOf({ backlogs, models }: Mix, random: SeededRandom): Assignment[
 async function chooserOf(policy: Policy, mix: Mix, backlog: readonly Assignment[]): Promise<Chooser> {
   if (policy === 'fifo') return new FifoChooser(backlog);
   if (policy === 'fair') return new FairChooser(backlog, mix.serviceMs);
-  const chooser = new AtelierChooser(app, mix);
+  const chooser = new AtelierChooser(app, settings, mix);
   await chooser.prepare(backlog);
   return chooser;
 }

@@ -5,6 +5,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AdminSetupModule } from './admin-setup/admin-setup.module.js';
 import { AdminUsersModule } from './admin-users/admin-users.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { CleanupModule } from './cleanup/cleanup.module.js';
 import { ConfigModule } from './config.module.js';
 import type { AuthConfig } from './config.js';
@@ -38,6 +39,7 @@ export class AppModule {
         SignInModule,
         AccountsModule,
         AdminUsersModule,
+        AuditModule,
         SettingsModule,
         AdminSetupModule,
         CleanupModule,

@@ -3,6 +3,7 @@ import { Database, DatabaseModule, OutboxRelay } from '@atelier/database';
 import { EventStream, MessagingModule } from '@atelier/messaging';
 import { HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
+import { AuditController } from './admin/audit.controller.js';
 import { AttemptRepository } from './attempts/attempt.repository.js';
 import { AttemptsService } from './attempts/attempts.service.js';
 import { FaultRouting } from './attempts/fault-routing.js';
@@ -132,6 +133,7 @@ export class AppModule {
         ModelsController,
         EventsController,
         DeadLettersController,
+        AuditController,
         FleetController,
         TrashController,
         GalleryController,

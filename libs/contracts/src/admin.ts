@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageShape } from './paging.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 /** Where an entry of the audit list was written: each service keeps its own. */
@@ -18,3 +19,21 @@ export const auditRecordSchema = z.object({
   request_id: z.string(),
 });
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
+
+/** An entry as admins see it: the lists of all services are one. */
+export const auditEntrySchema = auditRecordSchema
+  .extend({
+    service: auditServiceSchema.meta({ description: 'With `id` it names the entry' }),
+    actor_name: z.string().nullable().meta({ description: 'null when the admin is gone or names are not at hand' }),
+  })
+  .meta({ id: 'AuditEntry' });
+export type AuditEntryView = z.infer<typeof auditEntrySchema>;
+
+/** Query of `GET /api/v1/admin/audit`. */
+export const auditQuerySchema = z.strictObject(pageShape);
+export type AuditQuery = z.infer<typeof auditQuerySchema>;
+
+export const auditPageSchema = z
+  .object({ items: z.array(auditEntrySchema), next_cursor: z.string().nullable() })
+  .meta({ id: 'AuditPage' });
+export type AuditPage = z.infer<typeof auditPageSchema>;

@@ -1,6 +1,7 @@
 export * from './account.js';
 export * from './account.commands.js';
 export * from './admin.js';
+export * from './admin.commands.js';
 export * from './admin-users.js';
 export * from './admin-users.commands.js';
 export * from './auth.js';

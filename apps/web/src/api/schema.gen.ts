@@ -249,6 +249,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What admins did, newest first
+         * @description Users, dead letters and runners. Entries are written with the action and can never be changed.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/runners": {
         parameters: {
             query?: never;
@@ -1079,6 +1099,51 @@ export interface components {
         PasswordReset: {
             /** @description Shown this once and kept nowhere; null when the password was given */
             generated_password: string | null;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            next_cursor: string | null;
+        };
+        AuditEntry: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            actor_id: number;
+            /** @example user.disable */
+            action: string;
+            /**
+             * @description Kind and id
+             * @example user:7
+             */
+            object: string;
+            /** @description `done`, or the code of the problem that it was refused with */
+            result: string;
+            /** @description What was changed, from what to what */
+            detail: {
+                [key: string]: unknown;
+            };
+            /** @description Where the admin was */
+            address: string;
+            request_id: string;
+            /**
+             * @description With `id` it names the entry
+             * @enum {string}
+             */
+            service: "auth" | "generation";
+            /** @description null when the admin is gone or names are not at hand */
+            actor_name: string | null;
         };
         FleetRunnerList: {
             items: components["schemas"]["FleetRunner"][];
@@ -3335,6 +3400,111 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: The content type is not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "service": "auth",
+                     *           "id": 12,
+                     *           "at": "2026-11-24T08:30:00.000Z",
+                     *           "actor_id": 1,
+                     *           "actor_name": "admin",
+                     *           "action": "user.change_role",
+                     *           "object": "user:7",
+                     *           "result": "done",
+                     *           "detail": {
+                     *             "from": "user",
+                     *             "to": "admin"
+                     *           },
+                     *           "address": "203.0.113.9",
+                     *           "request_id": "0b6f4c1e-2f63-4a0c-9a55-6c1f2f0d7f11"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

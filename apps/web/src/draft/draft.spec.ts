@@ -1,9 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
+import { withSize } from '../make/sizes.js';
 import { sampleTask } from '../testing/samples.js';
-import { type Draft, EMPTY_DRAFT, draftOf, faultsOf, parseDraft, toRequest } from './draft.js';
+import { EMPTY_DRAFT, type FilledDraft, draftOf, faultsOf, parseDraft, toRequest } from './draft.js';
 
-const draft = (part: Partial<Draft>): Draft => ({ ...EMPTY_DRAFT, prompt: 'a fox', ...part });
-const faults = (part: Partial<Draft>, model: string | null = 'm') => {
+const draft = (part: Partial<FilledDraft>): FilledDraft => ({
+  ...EMPTY_DRAFT,
+  prompt: 'a fox',
+  width: 512,
+  height: 512,
+  ...part,
+});
+const faults = (part: Partial<FilledDraft>, model: string | null = 'm') => {
   const checked = toRequest(draft(part), model);
   return 'faults' in checked ? [...checked.faults] : [];
 };
@@ -19,7 +26,11 @@ describe('a draft', () => {
   });
 
   it('keeps what fits of a draft of another version', () => {
-    expect(parseDraft('{"prompt":"a fox","width":"wide","steps":30,"gone":1}')).toEqual(draft({ steps: 30 }));
+    expect(parseDraft('{"prompt":"a fox","width":"wide","steps":30,"gone":1}')).toEqual({
+      ...EMPTY_DRAFT,
+      prompt: 'a fox',
+      steps: 30,
+    });
   });
 
   it('keeps numbers beyond the limits, which the form then explains', () => {
@@ -52,6 +63,6 @@ describe('a draft', () => {
   it('takes over the settings of a task, with its seed at hand but not used', () => {
     const task = sampleTask({ prompt: '狐狸' });
     expect(draftOf(task)).toMatchObject({ prompt: '狐狸', width: 512, seed: 11, random_seed: true });
-    expect(toRequest(draftOf(task), task.model_name)).toHaveProperty('request');
+    expect(toRequest(withSize(draftOf(task), task.model_name), task.model_name)).toHaveProperty('request');
   });
 });

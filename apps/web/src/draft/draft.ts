@@ -10,8 +10,9 @@ const draftSchema = z.object({
   negative_prompt: z.string().catch(''),
   /** Null until the person chooses: then the first model that is there. */
   model_name: z.string().nullable().catch(null),
-  width: numberOr(512),
-  height: numberOr(512),
+  /** Not there until the person chooses: then the size that the model was trained for. */
+  width: z.number().nullable().optional().catch(undefined),
+  height: z.number().nullable().optional().catch(undefined),
   steps: numberOr(20),
   cfg: numberOr(7),
   sampler_name: z.string().catch('euler'),
@@ -20,8 +21,10 @@ const draftSchema = z.object({
   seed: numberOr(0),
   batch_size: numberOr(1),
 });
-/** What stands in the form, valid or not. */
+/** What is kept of the form. */
 export type Draft = z.infer<typeof draftSchema>;
+/** What stands in the form, valid or not. */
+export type FilledDraft = Draft & { width: number | null; height: number | null };
 
 /** The fields of a request, which are those of the form. */
 export type DraftField = keyof CreateTask;
@@ -46,7 +49,7 @@ export function draftOf({ prompt, model_name, params }: Pick<Task, 'prompt' | 'm
 }
 
 /** The request that a draft stands for, or the fields that keep it from being sent. */
-export function toRequest(draft: Draft, model: string | null): { request: CreateTask } | { faults: DraftFaults } {
+export function toRequest(draft: FilledDraft, model: string | null): { request: CreateTask } | { faults: DraftFaults } {
   const { random_seed, seed, ...fields } = draft;
   const values = { ...fields, model_name: model ?? '', ...(random_seed ? {} : { seed }) };
   const checked = createTaskSchema.safeParse(values);

@@ -20,7 +20,6 @@ export function RecentSection() {
 function RecentList() {
   const history = useHistory();
   const live = useLiveIds();
-  if (history.isPending) return <Placeholders />;
   if (!history.data) return <HistoryFailed again={() => void history.refetch()} />;
   const ids = history.data.pages.flatMap((page) => page.ids).filter((id) => !live.includes(id));
   return (
@@ -67,18 +66,5 @@ function HistoryFailed({ again }: { again: () => void }) {
         <Button onClick={again}>{t('common:tryAgain')}</Button>
       </span>
     </Notice>
-  );
-}
-
-const PLACEHOLDERS = 6;
-
-function Placeholders() {
-  const { t } = useTranslation('common');
-  return (
-    <div role="status" aria-label={t('loading')} className={GRID_CLASS}>
-      {Array.from({ length: PLACEHOLDERS }, (_, index) => (
-        <div key={index} className="breathe aspect-square rounded-print bg-sunken" />
-      ))}
-    </div>
   );
 }

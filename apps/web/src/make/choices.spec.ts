@@ -1,22 +1,24 @@
 import { describe, expect, it } from '@jest/globals';
 import { LIMITS, type Model } from '@atelier/contracts';
+import { EMPTY_DRAFT } from '../draft/draft.js';
 import { chooseFocus, focusAfterStart } from './choose-focus.js';
 import { effectiveModel, isAvailable } from './model-choice.js';
-import { SHAPES, shapeOf, sizeForModel, sizesFor } from './sizes.js';
+import { SHAPES, shapeOf, sizeForModel, sizesFor, withSize } from './sizes.js';
 
 describe('what stands on the easel', () => {
-  const choose = (wanted: number | null, live: number[], history: number[], pictures: number[]) =>
+  const choose = (wanted: (number | null)[], live: number[], history: number[], pictures: number[]) =>
     chooseFocus(wanted, { live, history, hasPicture: (id) => pictures.includes(id) });
 
   it('is what was put there, while it exists', () => {
-    expect(choose(5, [9], [5, 4], [4])).toBe(5);
-    expect(choose(5, [9], [4], [4])).toBe(9);
+    expect(choose([5, 4], [9], [5, 4], [4])).toBe(5);
+    expect(choose([-1, 4], [9], [4], [4])).toBe(4);
+    expect(choose([-1, 5], [9], [4], [4])).toBe(9);
   });
 
   it('is else what has been running longest, then the newest picture, then nothing', () => {
-    expect(choose(null, [9, 8], [4], [4])).toBe(8);
-    expect(choose(null, [], [7, 6, 5], [6, 5])).toBe(6);
-    expect(choose(null, [], [7], [])).toBeNull();
+    expect(choose([null], [9, 8], [4], [4])).toBe(8);
+    expect(choose([null], [], [7, 6, 5], [6, 5])).toBe(6);
+    expect(choose([null], [], [7], [])).toBeNull();
   });
 
   it('is a new task, unless the one there is still being made', () => {
@@ -39,6 +41,12 @@ describe('sizes', () => {
     expect(shapeOf({ width: 768, height: 512 }, 'stable-diffusion-1.5')).toBe('landscape');
     expect(shapeOf({ width: 768, height: 520 }, 'stable-diffusion-1.5')).toBeNull();
     expect(shapeOf({ width: null, height: 512 }, null)).toBeNull();
+  });
+
+  it('are those of the model until another one was chosen', () => {
+    expect(withSize(EMPTY_DRAFT, 'sdxl')).toMatchObject({ width: 1024, height: 1024 });
+    expect(withSize(EMPTY_DRAFT, 'sd-1.5')).toMatchObject({ width: 512, height: 512 });
+    expect(withSize({ ...EMPTY_DRAFT, width: 640, height: null }, 'sdxl')).toMatchObject({ width: 640, height: null });
   });
 
   it('keep their shape when the model changes, and stay when they were free', () => {

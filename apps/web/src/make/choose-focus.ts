@@ -7,12 +7,15 @@ export interface EaselLists {
 }
 
 /**
- * The task on the easel: the one that was put there while it exists, else what has been running longest,
+ * The task on the easel: the first of those that are wanted and exist, else what has been running longest,
  * else the newest picture. Null when there is nothing to show.
  */
-export function chooseFocus(wanted: number | null, { live, history, hasPicture }: EaselLists): number | null {
-  if (wanted !== null && (live.includes(wanted) || history.includes(wanted))) return wanted;
-  return live.at(-1) ?? history.find(hasPicture) ?? null;
+export function chooseFocus(
+  wanted: readonly (number | null)[],
+  { live, history, hasPicture }: EaselLists,
+): number | null {
+  const exists = (id: number | null): id is number => id !== null && (live.includes(id) || history.includes(id));
+  return wanted.find(exists) ?? live.at(-1) ?? history.find(hasPicture) ?? null;
 }
 
 /** A new task takes the easel unless the one that stands there is still being made. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { RecentSection } from '../gallery/recent.section.js';
 import { prefersReducedMotion } from '../ui/use-reduced-motion.js';
 import { MakeForm } from './make.form.js';
@@ -11,7 +12,7 @@ import { useMake } from './use-make.js';
 export function MakePage() {
   const form = useRef<HTMLFormElement>(null);
   const easel = useRef<HTMLElement>(null);
-  const { focus, others, put, started, created } = useFocus();
+  const { isPending, focus, others, put, started, created } = useFocus();
   const refused = useFocusOnFault(form);
   const make = useMake({
     onStarted: ({ temporaryId }) => {
@@ -26,11 +27,25 @@ export function MakePage() {
       <div className="rounded-panel bg-panel px-5 pt-5 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6.25rem)] lg:self-start lg:overflow-y-auto">
         <MakeForm make={make} ref={form} />
       </div>
-      <div className="flex min-w-0 flex-col gap-8">
-        <Easel taskId={focus} ref={easel} onExample={(prompt) => make.change({ prompt })} />
-        <QueueSection ids={others} onShow={put} />
-        <RecentSection />
-      </div>
+      {isPending ? (
+        <Unknown />
+      ) : (
+        <div className="flex min-w-0 flex-col gap-8">
+          <Easel taskId={focus} ref={easel} onExample={(prompt) => make.change({ prompt })} />
+          <QueueSection ids={others} onShow={put} />
+          <RecentSection />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Until it is known what there is to show; nothing that comes later is pushed down by it. */
+function Unknown() {
+  const { t } = useTranslation('common');
+  return (
+    <div role="status" aria-label={t('loading')} className="flex min-h-dvh flex-col items-center">
+      <div className="breathe aspect-square w-[min(100%,64dvh)] rounded-print bg-sunken" />
     </div>
   );
 }

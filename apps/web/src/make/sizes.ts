@@ -1,3 +1,5 @@
+import type { Draft, FilledDraft } from '../draft/draft.js';
+
 /** Proportions that people ask for, in the order of the form. */
 export const SHAPES = ['square', 'portrait', 'landscape', 'tall', 'wide'] as const;
 export type Shape = (typeof SHAPES)[number];
@@ -28,6 +30,16 @@ const SIZES: Record<512 | 1024, Record<Shape, Size>> = {
 /** The sizes for a model. SDXL-style checkpoints are told by their name, by the same rule as the defaults of the server. */
 export function sizesFor(model: string | null): Record<Shape, Size> {
   return SIZES[/xl/i.test(model ?? '') ? 1024 : 512];
+}
+
+/** A draft with the size of the form: that of the model until another one was chosen. */
+export function withSize(draft: Draft, model: string | null): FilledDraft {
+  const { width, height } = sizesFor(model).square;
+  return {
+    ...draft,
+    width: draft.width === undefined ? width : draft.width,
+    height: draft.height === undefined ? height : draft.height,
+  };
 }
 
 /** The shape that a size of the form is one of, or null for a free size. */

@@ -7,11 +7,18 @@ import { chooseFocus, focusAfterStart } from './choose-focus.js';
 export function useFocus() {
   const { cache } = useStudioTools();
   const live = useLiveIds();
-  const history = useHistory().data?.pages.flatMap((page) => page.ids) ?? [];
+  const { data, isPending } = useHistory();
+  const history = data?.pages.flatMap((page) => page.ids) ?? [];
+  // A task that was just sent may be wanted before the lists know it; what is shown then stays until they do.
   const [wanted, setWanted] = useState<number | null>(null);
-  const hasPicture = (id: number) => (cache.get(id)?.images.length ?? 0) > 0;
-  const focus = chooseFocus(wanted, { live, history, hasPicture });
+  const [shown, setShown] = useState<number | null>(null);
+  const hasPicture = (id: number) => cache.get(id)?.status === 'completed';
+  const focus = chooseFocus([wanted, shown], { live, history, hasPicture });
+  // What is looked at stays: neither its end nor a task made in another window takes it away.
+  if (shown !== focus && !isPending) setShown(focus);
   return {
+    /** Nothing is known yet about what there is to show. */
+    isPending,
     focus,
     others: live.filter((id) => id !== focus),
     put: setWanted,

@@ -4,15 +4,23 @@ import { type ApiErrorCode, type ApiError, toApiError } from '../api/api-error.j
 import { type Creation, newCreation, useCreateTask } from '../tasks/task.actions.js';
 import { useModels } from '../tasks/task.hooks.js';
 import { taskKeys } from '../tasks/task.keys.js';
-import { type Draft, type DraftFaults, type DraftField, faultsOf, toRequest } from '../draft/draft.js';
+import {
+  type Draft,
+  type DraftFaults,
+  type DraftField,
+  type FilledDraft,
+  faultsOf,
+  toRequest,
+} from '../draft/draft.js';
 import { useDraft, useDraftStore } from '../draft/draft.store.js';
 import { effectiveModel } from './model-choice.js';
+import { withSize } from './sizes.js';
 
 const NO_FAULTS: DraftFaults = new Set();
 
 /** What the form works with: the draft, what is wrong with it, and how it is sent. */
 export interface MakeState {
-  draft: Draft;
+  draft: FilledDraft;
   /** The model that is meant; null when there is none to choose. */
   model: string | null;
   faults: DraftFaults;
@@ -31,9 +39,10 @@ interface MakeEvents {
 }
 
 export function useMake(events: MakeEvents): MakeState {
-  const draft = useDraft();
+  const kept = useDraft();
   const store = useDraftStore();
-  const model = effectiveModel(draft.model_name, useModels().data);
+  const model = effectiveModel(kept.model_name, useModels().data);
+  const draft = withSize(kept, model);
   const [faults, setFaults] = useState<DraftFaults>(NO_FAULTS);
   const refuse = (next: DraftFaults) => {
     setFaults(next);

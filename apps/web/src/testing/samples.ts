@@ -52,6 +52,7 @@ export function sampleImage(id: number): Image {
     thumbhash: '',
     seed: 11,
     favourite: false,
+    collection_ids: [],
     url: `/api/v1/images/${id}/content`,
     thumbnail_url: `/api/v1/images/${id}/thumbnail`,
   };

@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { auditCommands, fleetCommands, type Actor } from '@atelier/contracts';
+import { actor, GenerationHarness } from '../testing/generation-harness.js';
+
+const admin: Actor = { ...actor(1), role: 'admin' };
+const by = { actor: admin, client: { address: '2001:db8::7', user_agent: 'Spec' } };
+
+let harness: GenerationHarness;
+
+beforeAll(async () => {
+  harness = await GenerationHarness.start();
+  await harness.runner('gpu-1');
+  for (const order of ['drain', 'resume', 'quarantine'] as const)
+    await harness.call(fleetCommands.orderRunner, { ...by, runner_id: 'gpu-1', order });
+});
+afterAll(() => harness.stop());
+
+const page = (before: number | null, limit: number, asks = admin) =>
+  harness.call(auditCommands.generation, { actor: asks, before, limit });
+
+describe('the audit list', () => {
+  it('is read from the newest entry on, each once', async () => {
+    const { items } = await page(null, 2);
+    expect(items.map(({ action }) => action)).toEqual(['runner.quarantine', 'runner.resume']);
+    const rest = await page(items.at(-1)!.id, 2);
+    expect(rest.items).toMatchObject([
+      {
+        action: 'runner.drain',
+        object: 'runner:gpu-1',
+        actor_id: 1,
+        result: 'done',
+        address: '2001:db8::7',
+        detail: {},
+      },
+    ]);
+  });
+
+  it('is for admins only', async () => {
+    await expect(page(null, 2, actor(7))).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it.each([`UPDATE audit SET actor_id = 2`, `DELETE FROM audit`])('refuses "%s"', async (sql) => {
+    await expect(harness.database.query(sql)).rejects.toThrow('the audit list is append-only');
+    expect((await page(null, 10)).items).toHaveLength(3);
+  });
+
+  it('has no entry of an action that was not made', async () => {
+    const wrong = harness.call(fleetCommands.orderRunner, { ...by, runner_id: 'gpu-9', order: 'drain' });
+    await expect(wrong).rejects.toMatchObject({ code: 'not_found' });
+    expect((await page(null, 10)).items).toHaveLength(3);
+  });
+});

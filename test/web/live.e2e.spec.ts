@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { runFolder } from '@atelier/testing';
+import type { BrowserContext } from 'playwright-core';
+import { Installation } from '../installation/installation.js';
+import { SLOW } from '../system/slow.js';
+import { openBrowser } from './browser.js';
+import { Studio } from './studio.js';
+
+const PATIENCE_MS = 600_000;
+/** Twenty steps of this are long enough to do something in between. */
+const STEP_MS = 300;
+
+let installation: Installation;
+const open: BrowserContext[] = [];
+let visitors = 0;
+
+beforeAll(async () => {
+  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
+}, PATIENCE_MS);
+afterAll(() => installation?.discard(), SLOW);
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((context) => context.close()));
+  await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+});
+
+async function visit(): Promise<{ studio: Studio; context: BrowserContext; name: string }> {
+  const context = await openBrowser(runFolder());
+  open.push(context);
+  const name = `visitor${(visitors += 1)}`;
+  const studio = await Studio.open(context, installation.embedded.urls[0]!);
+  await studio.register(name);
+  return { studio, context, name };
+}
+
+const another = (context: BrowserContext) => Studio.open(context, installation.embedded.urls[0]!);
+
+describe('a page that is left open', () => {
+  it(
+    'says that the gateway is away, and has the picture when it is back',
+    async () => {
+      const { studio } = await visit();
+      await studio.write('a fox');
+      await studio.press();
+      await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
+      await installation.crash('gateway');
+      await studio.text('shell:offline').waitFor();
+      await installation.revive('gateway');
+      await studio.text('shell:offline').waitFor({ state: 'hidden' });
+      await studio.finished('a fox');
+    },
+    SLOW,
+  );
+
+  it(
+    'shows what the same person makes and deletes in another window, and nothing of anybody else',
+    async () => {
+      const [first, stranger] = [await visit(), await visit()];
+      const second = await another(first.context);
+      await second.heading('make:title').waitFor();
+      await first.studio.make('a fox');
+      const tile = (studio: Studio) =>
+        studio.recent.getByRole('link', { name: studio.say('gallery:open', { prompt: 'a fox' }) });
+      await tile(second).waitFor();
+      await second.loaded(second.recent.locator('img').first());
+
+      await second.easel.getByRole('button', { name: second.say('gallery:delete') }).click();
+      await second.page.getByRole('button', { name: second.say('gallery:deleteConfirm') }).click();
+      await tile(second).waitFor({ state: 'detached' });
+      await tile(first.studio).waitFor({ state: 'detached' });
+      await first.studio.text('make:emptyTitle').waitFor();
+
+      await stranger.studio.page.reload();
+      await stranger.studio.text('make:emptyTitle').waitFor();
+      expect(await stranger.studio.page.getByText('a fox').count()).toBe(0);
+    },
+    SLOW,
+  );
+
+  it(
+    'stays signed in when many windows are reloaded at once, and signs out everywhere',
+    async () => {
+      const { studio, context } = await visit();
+      const windows = [studio, await another(context), await another(context), await another(context)];
+      for (let times = 0; times < 3; times += 1) {
+        await Promise.all(windows.map((window) => window.page.reload()));
+        await Promise.all(windows.map((window) => window.heading('make:title').waitFor()));
+      }
+      await studio.signOut();
+      await Promise.all(windows.map((window) => window.heading('session:signInTitle').waitFor()));
+    },
+    SLOW,
+  );
+});
+
+describe('a task', () => {
+  it(
+    'stands beside the one that is being made, with its place in the queue, and can be taken back',
+    async () => {
+      const { studio } = await visit();
+      for (const prompt of ['one', 'two', 'three', 'four']) {
+        await studio.write(prompt);
+        await studio.press();
+      }
+      const queue = studio.page.getByRole('region', { name: studio.say('make:queue') });
+      const waiting = queue.getByRole('listitem').filter({ hasText: 'four' });
+      await waiting.getByText(/in the queue/).waitFor();
+      await waiting.getByRole('button', { name: /^Cancel/ }).click();
+      await waiting.waitFor({ state: 'detached' });
+      await studio.recent
+        .getByRole('article', { name: studio.say('gallery:cancelledTile', { prompt: 'four' }) })
+        .waitFor();
+      await studio.finished('one');
+    },
+    SLOW,
+  );
+
+  it(
+    'that failed says why, and its settings can be used again',
+    async () => {
+      const { studio } = await visit();
+      await Promise.all(
+        installation.simulators.map((simulator) => simulator.setFault('node_error', { times: 'until_cleared' })),
+      );
+      await studio.write('a teapot');
+      await studio.press();
+      await studio.easel.getByText(studio.say('make:failedTitle')).waitFor();
+      await studio.easel.getByText(studio.say('make:fault.node_error')).waitFor();
+      await studio.write('');
+      await studio.easel.getByRole('button', { name: studio.say('make:editAndRetry') }).click();
+      expect(await studio.prompt.inputValue()).toBe('a teapot');
+      await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+      await studio.press();
+      await studio.finished('a teapot');
+    },
+    SLOW,
+  );
+
+  it(
+    'is shown large with its settings, and its original can be downloaded under the name that the server gives it',
+    async () => {
+      const { studio } = await visit();
+      await studio.make('雪地里的狐狸');
+      await studio.recent.getByRole('link').first().click();
+      await studio.loaded(studio.viewer.getByRole('img'));
+      const facts = await studio.viewer.getByRole('definition').allInnerTexts();
+      expect(facts).toEqual(expect.arrayContaining(['雪地里的狐狸', '512 × 512', '20', 'euler']));
+      const download = studio.page.waitForEvent('download');
+      await studio.viewer.getByRole('link', { name: studio.say('gallery:download') }).click();
+      expect((await download).suggestedFilename()).toMatch(/雪地里的狐狸.*\.png$/);
+      // A link to it opens it again.
+      await studio.page.reload();
+      await studio.loaded(studio.viewer.getByRole('img'));
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+});

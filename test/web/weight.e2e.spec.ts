@@ -1,0 +1,83 @@
+/// <reference lib="dom" />
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { runFolder } from '@atelier/testing';
+import type { BrowserContext, Page } from 'playwright-core';
+import { Installation } from '../installation/installation.js';
+import { SLOW } from '../system/slow.js';
+import { openBrowser } from './browser.js';
+import { Studio } from './studio.js';
+
+const PATIENCE_MS = 600_000;
+const ENTRANCE_KB = 120;
+const STUDIO_KB = 300;
+const MOST_SHIFT = 0.02;
+
+let installation: Installation;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  installation = await Installation.start({ folder: runFolder() });
+}, PATIENCE_MS);
+afterAll(() => installation?.discard(), SLOW);
+afterEach(() => context?.close());
+
+/** Adds up what pages, scripts and styles weigh, as gzip would send them; what the browser has already counts once. */
+function weigh(page: Page): () => Promise<number> {
+  const bodies = new Map<string, Promise<Buffer>>();
+  page.on('response', (response) => {
+    const counts = ['document', 'script', 'stylesheet'].includes(response.request().resourceType());
+    if (counts && response.status() === 200 && !bodies.has(response.url())) bodies.set(response.url(), response.body());
+  });
+  const sizes = async () => (await Promise.all(bodies.values())).map((body) => gzipSync(body).length);
+  return async () => (await sizes()).reduce((sum, size) => sum + size, 0) / 1_000;
+}
+
+/** Adds up the layout shifts that nobody caused, from the start of each page. */
+async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.assign(window, { shift: 0 });
+    const add = (entry: PerformanceEntry) => {
+      const { value, hadRecentInput } = entry as PerformanceEntry & { value: number; hadRecentInput: boolean };
+      if (!hadRecentInput) (window as unknown as { shift: number }).shift += value;
+    };
+    new PerformanceObserver((list) => list.getEntries().forEach(add)).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+const shiftOf = (page: Page) => page.evaluate(() => (window as unknown as { shift: number }).shift);
+
+describe('a first load', () => {
+  it(
+    'is light: the entrance alone for a stranger, and the studio within its budget',
+    async () => {
+      context = await openBrowser(runFolder(), { locale: 'zh-CN' });
+      const [page] = context.pages();
+      const weight = weigh(page!);
+      const studio = await Studio.open(context, installation.embedded.urls[0]!, 'zh-CN');
+      await studio.heading('session:signInTitle').waitFor();
+      const entrance = await weight();
+      await studio.register('小明');
+      await studio.text('make:emptyTitle').waitFor();
+      expect(entrance).toBeLessThan(ENTRANCE_KB);
+      expect(await weight()).toBeLessThan(STUDIO_KB);
+    },
+    SLOW,
+  );
+
+  it(
+    'and everything up to the picture moves nothing that is being looked at',
+    async () => {
+      context = await openBrowser(runFolder());
+      await watchShifts(context.pages()[0]!);
+      const studio = await Studio.open(context, installation.embedded.urls[0]!);
+      await studio.register('mover');
+      await studio.make('a fox');
+      expect(await shiftOf(studio.page)).toBeLessThanOrEqual(MOST_SHIFT);
+      await studio.page.reload();
+      await studio.finished('a fox');
+      await studio.loaded(studio.recent.locator('img').first());
+      expect(await shiftOf(studio.page)).toBeLessThanOrEqual(MOST_SHIFT);
+    },
+    SLOW,
+  );
+});
