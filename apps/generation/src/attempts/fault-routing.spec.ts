@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 beforeEach(async () => {
   await harness.database.query(
-    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model',
+    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model CASCADE',
   );
   small = await harness.runner('small');
   await small.hello({ vram_total_bytes: 8e9 });

@@ -16,7 +16,9 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 beforeEach(async () => {
-  await harness.database.query('TRUNCATE task, user_share, backlog, outbox, attempt, result, image, user_storage');
+  await harness.database.query(
+    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, user_storage CASCADE',
+  );
 });
 
 const create = (userId: number, model_name = 'sd15') =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 beforeEach(async () => {
   await harness.database.query(
-    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model',
+    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model CASCADE',
   );
   runner = await harness.runner('gpu-1', ['sd15', 'sdxl']);
 });

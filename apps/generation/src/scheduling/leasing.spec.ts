@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 beforeEach(async () => {
-  await harness.database.query('TRUNCATE task, user_share, backlog, outbox, attempt, result, image');
+  await harness.database.query('TRUNCATE task, user_share, backlog, outbox, attempt, result, image CASCADE');
   await harness.database.query('UPDATE runner SET idle_since = NULL');
   one.warm = two.warm = [];
 });
