@@ -1,6 +1,7 @@
 import type { TaskRecord } from './inside.js';
 import type { Run } from './executions.js';
 import type { Strike } from './striker.js';
+import type { StrikeKind } from './strikes.js';
 
 /** What a run is measured by, beside what must be zero. */
 export interface Figures {
@@ -14,11 +15,24 @@ export interface Figures {
   recoveryMaxS: number;
   /** How many such waits there were. */
   recoveries: number;
+  /** The longest of them, longest first. */
+  slowest: Recovery[];
 }
+
+/** A task that a strike met, and how long it was until it ran again or was done. */
+export interface Recovery {
+  taskId: number;
+  part: string;
+  kind: StrikeKind;
+  waitMs: number;
+}
+
+const SLOWEST = 5;
 
 export function figuresOf(strikes: readonly Strike[], runs: readonly Run[], tasks: readonly TaskRecord[]): Figures {
   const { useful, repeated } = gpuTimes(runs, new Map(tasks.map((task) => [task.id, task])));
-  const waits = recoveriesOf(strikes, groupByTask(runs), new Map(tasks.map((task) => [task.id, task])));
+  const recoveries = recoveriesOf(strikes, groupByTask(runs), new Map(tasks.map((task) => [task.id, task])));
+  const waits = recoveries.map(({ waitMs }) => waitMs);
   return {
     gpuRepeatedPercent: useful === 0 ? 0 : (repeated / useful) * 100,
     promptsRunTwice: runs.length - new Set(runs.map(({ promptId }) => promptId)).size,
@@ -26,6 +40,7 @@ export function figuresOf(strikes: readonly Strike[], runs: readonly Run[], task
     recoveryP99S: percentile(waits, 0.99) / 1_000,
     recoveryMaxS: percentile(waits, 1) / 1_000,
     recoveries: waits.length,
+    slowest: recoveries.toSorted((a, b) => b.waitMs - a.waitMs).slice(0, SLOWEST),
   };
 }
 
@@ -44,19 +59,19 @@ function gpuTimes(runs: readonly Run[], tasks: ReadonlyMap<number, TaskRecord>):
   return { useful, repeated };
 }
 
-/** One wait in milliseconds for each task that a strike met. */
+/** One for each task that a strike met. */
 function recoveriesOf(
   strikes: readonly Strike[],
   runs: ReadonlyMap<number, readonly Run[]>,
   tasks: ReadonlyMap<number, TaskRecord>,
-): number[] {
-  return strikes.flatMap(({ atMs, underWay }) =>
+): Recovery[] {
+  return strikes.flatMap(({ part, kind, atMs, underWay }) =>
     underWay.flatMap(({ taskId, attempt }) => {
       const again =
         runs.get(taskId)?.find((run) => run.startedMs > atMs && run.attempt > attempt)?.startedMs ?? Infinity;
       const done = tasks.get(taskId)?.completedAtMs ?? Infinity;
       const recoveredMs = Math.min(again, done);
-      return Number.isFinite(recoveredMs) ? [Math.max(0, recoveredMs - atMs)] : [];
+      return Number.isFinite(recoveredMs) ? [{ taskId, part, kind, waitMs: Math.max(0, recoveredMs - atMs) }] : [];
     }),
   );
 }

@@ -1,4 +1,5 @@
 import type { ChaosOutcome } from './chaos.js';
+import type { Recovery } from './figures.js';
 
 /** At most so many sentences of a kind: one fault often shows in many tasks. */
 const SHOWN = 20;
@@ -23,8 +24,13 @@ export function detailsOf(outcome: ChaosOutcome): string {
   return [
     `${accepted} tasks, ${strikes.length} strikes (${kinds})`,
     `recovery of ${figures.recoveries} tasks: p50 ${figures.recoveryP50S.toFixed(1)} s, max ${figures.recoveryMaxS.toFixed(1)} s; ${figures.promptsRunTwice} prompts run twice under one id`,
+    `slowest: ${figures.slowest.map(describe).join(', ')}`,
     ...Object.entries(findings).flatMap(([kind, list]) => section(kind, list)),
   ].join('\n');
+}
+
+function describe({ taskId, part, kind, waitMs }: Recovery): string {
+  return `task ${taskId} ${(waitMs / 1_000).toFixed(1)} s after ${kind} ${part}`;
 }
 
 function section(kind: string, sentences: readonly string[]): string[] {
