@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { waitFor } from '@atelier/embedded';
 import type { TestS3 } from '@atelier/testing/servers';
 import type { Installation } from '../installation/installation.js';
 import { processTree, signalAll } from './process-tree.js';
 import type { StrikePlan } from './strikes.js';
 
+const READY = { timeoutMs: 120_000, everyMs: 100 };
 const START_TRIES = 20;
 const START_RETRY_MS = 500;
 
@@ -49,10 +51,16 @@ export class Parts {
     );
   }
 
-  /** Waits until nothing is paused or stopped any more, and everything is ready. @throws LauncherError when it does not become so */
+  /** Waits until nothing is paused or stopped any more, and everything is ready. @throws WaitTimeoutError when it does not become so */
   async settled(): Promise<void> {
     await Promise.all(this.busy.values());
-    await this.installation.embedded.untilReady();
+    // Not the launcher's own wait, which gives up a child that has ended as often as the strikes made them.
+    const { children } = this.installation.embedded;
+    await Promise.all(
+      children.map(({ name, spec }) =>
+        waitFor(async () => (await spec.whyNotReady()) === null, { what: `${name} to be ready`, ...READY }),
+      ),
+    );
   }
 
   private async carryOut({ part, kind, forMs }: StrikePlan): Promise<void> {
