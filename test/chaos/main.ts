@@ -10,7 +10,7 @@ export async function main(args: readonly string[], stop: AbortSignal): Promise<
   try {
     return await run(args, stop);
   } catch (error) {
-    if (error instanceof OptionsError) process.stderr.write(`${error.message}\n${USAGE}`);
+    if (error instanceof OptionsError) process.stderr.write(`${[error.message, USAGE].filter(Boolean).join('\n')}`);
     else if (stop.aborted) say('stopped');
     else throw error;
     return 2;

@@ -44,6 +44,7 @@ export class OptionsError extends Error {
 
 /** @throws OptionsError */
 export function readOptions(args: readonly string[]): ChaosOptions {
+  if (args.includes('--help')) throw new OptionsError('');
   const values = parse(args);
   const number = (name: string, fallback: number) => toNumber(name, values[name], fallback);
   const store = values['store'] ?? LONG_FORM.store;
