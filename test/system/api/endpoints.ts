@@ -70,6 +70,8 @@ export function describeEndpoints(world: GetWorld): void {
             thumbhash: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/),
             ...{ width: 64, height: 64, content_type: 'image/png', size_bytes: expect.any(Number) },
             ...{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), seed: params.seed },
+            favourite: false,
+            collection_ids: [],
           },
         ],
       });

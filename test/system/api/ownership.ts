@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { Problem } from '@atelier/contracts';
+import type { ApiClient } from '../../installation/api-client.js';
 import { ended } from '../../installation/waiting.js';
 import { SLOW } from '../slow.js';
 import { expectProblem, type GetWorld } from './world.js';
@@ -8,41 +10,72 @@ interface Operation {
   method: string;
   path: string;
   operationId: string;
+  /** The example of its body, so that nothing but the id is wrong. */
+  body: unknown;
 }
+
+interface DocumentedOperation {
+  operationId: string;
+  requestBody?: { content: { 'application/json'?: { example?: unknown } } };
+}
+
+/** Ids by what the path is about. */
+type Ids = Record<Kind, string | number>;
+type Kind = 'session' | 'collection' | 'image' | 'task';
 
 const DOCUMENT = new URL('../../../apps/gateway/openapi.json', import.meta.url);
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+const NOWHERE: Ids = { session: '00000000-0000-4000-8000-000000000000', collection: 1e12, image: 1e12, task: 1e12 };
+
+function kindOf(path: string): Kind {
+  const kinds = ['session', 'collection', 'image'] as const;
+  return kinds.find((kind) => path.includes(`/${kind}s/{`)) ?? 'task';
+}
 
 /** Every operation that names something by its id, from the document that the gateway is held to. */
 function operationsOnIds(): Operation[] {
   const { paths } = JSON.parse(readFileSync(DOCUMENT, 'utf8')) as {
-    paths: Record<string, Record<string, { operationId: string }>>;
+    paths: Record<string, Record<string, DocumentedOperation>>;
   };
   return Object.entries(paths)
     .filter(([path]) => path.includes('{'))
     .flatMap(([path, item]) =>
-      METHODS.filter((method) => item[method]).map((method) => {
-        return { method: method.toUpperCase(), path, operationId: item[method]!.operationId };
-      }),
+      METHODS.filter((method) => item[method]).map((method) => toOperation(method, path, item[method]!)),
     );
+}
+
+function toOperation(method: string, path: string, { operationId, requestBody }: DocumentedOperation): Operation {
+  const body = requestBody?.content['application/json']?.example;
+  return { method: method.toUpperCase(), path, operationId, body };
+}
+
+/** The session of an access token. */
+function sessionOf(token: string): string {
+  return (JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid;
 }
 
 /** Nothing of one user is there for another, on any route of the document. */
 export function describeOwnership(world: GetWorld): void {
   describe('what belongs to somebody', () => {
-    let foreign: { task: number; image: number };
-    const address = ({ path }: Operation, ids = foreign) =>
-      path.replace(/\{\w+\}/g, String(path.includes('/images/') ? ids.image : ids.task));
+    let foreign: Ids;
+    const call = (api: ApiClient, { method, path, body }: Operation, ids = foreign) =>
+      api.request<Problem>(method, path.replace(/\{\w+\}/, String(ids[kindOf(path)])), { body });
 
     beforeAll(async () => {
       const { api } = world();
       const task = await api.create({ steps: 1 });
       await ended(api, task.id);
-      foreign = { task: task.id, image: (await api.result(task.id)).images[0]!.id };
+      const collection = await api.post<{ id: number }>('/api/v1/collections', { name: 'mine' });
+      foreign = {
+        session: sessionOf(world().owner.token),
+        collection: collection.body.id,
+        image: (await api.result(task.id)).images[0]!.id,
+        task: task.id,
+      };
     }, SLOW);
 
     it('is in the walk with every operation that takes an id', () => {
-      expect(operationsOnIds().length).toBeGreaterThanOrEqual(6);
+      expect(operationsOnIds().length).toBeGreaterThanOrEqual(20);
     });
 
     describe.each(operationsOnIds())('is to others, for $operationId', (operation) => {
@@ -50,23 +83,24 @@ export function describeOwnership(world: GetWorld): void {
 
       it(`as if it did not exist (${operation.method} ${operation.path})`, async () => {
         const { stranger } = world();
-        const theirs = await stranger.request(operation.method, address(operation));
+        const theirs = await call(stranger, operation);
         if (isAdmins) return void expectProblem(theirs, 403, 'forbidden');
-        const missing = await stranger.request(operation.method, address(operation, { task: 1e12, image: 1e12 }));
+        const missing = await call(stranger, operation, NOWHERE);
         const { request_id: _one, instance: _mine, ...foreignProblem } = expectProblem(theirs, 404, 'not_found');
         const { request_id: _other, instance: _none, ...missingProblem } = expectProblem(missing, 404, 'not_found');
         expect(foreignProblem).toEqual(missingProblem);
       });
 
       it('closed without a token', async () => {
-        expectProblem(await world().nobody.request(operation.method, address(operation)), 401, 'unauthenticated');
+        expectProblem(await call(world().nobody, operation), 401, 'unauthenticated');
       });
     });
 
     it('is untouched by all of that', async () => {
       const { api } = world();
-      expect(await api.status(foreign.task)).toMatchObject({ status: 'completed' });
+      expect(await api.status(Number(foreign.task))).toMatchObject({ status: 'completed' });
       expect((await api.bytes(`/api/v1/images/${foreign.image}/content`)).status).toBe(200);
+      expect((await api.get(`/api/v1/collections/${foreign.collection}`)).status).toBe(200);
     });
   });
 }
