@@ -86,6 +86,21 @@ describe('a quiet step', () => {
   });
 });
 
+describe('the words after npm test', () => {
+  it('choose which tests run', () => {
+    const { stdout } = run(
+      `import { spawnSync } from 'node:child_process';
+       import { ROOT } from './paths.mjs';
+       import { jestCommand } from './test.mjs';
+       const args = jestCommand(['scripts/bootstrap', 'libs/testing', '--listTests']);
+       process.stdout.write(spawnSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' }).stdout);`,
+    );
+    const files = stdout.trim().split('\n');
+    expect(files.some((file) => file.endsWith('bootstrap.spec.mjs'))).toBe(true);
+    expect(files.filter((file) => !/scripts.bootstrap|libs.testing/.test(file))).toEqual([]);
+  });
+});
+
 describe('the last line of the tests', () => {
   it('counts a file that could not run as a failure', () => {
     const counts = join(mkdtempSync(join(tmpdir(), 'counts-')), 'counts.json');

@@ -181,7 +181,7 @@ describe('The edge', () => {
 
     it('parameters that nobody knows, also where a call takes none', async () => {
       for (const path of [
-        '/api/v1/generation/history?sort=id',
+        '/api/v1/generation/history?order=id',
         '/api/v1/models?x=1',
         '/api/v1/generation/status/1?user_id=2',
       ]) {
