@@ -9,7 +9,8 @@ import { LANGUAGES } from './texts.js';
 
 /** Finding a browser may mean installing one. */
 const PATIENCE_MS = 600_000;
-const STEP_MS = 120;
+/** Twenty steps of this outlast a reload on a busy machine. */
+const STEP_MS = 400;
 const PROMPTS = { en: 'a red fox in the snow', 'zh-CN': '雪地里的一只红狐狸' };
 
 let installation: Installation;
