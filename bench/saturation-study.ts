@@ -2,7 +2,7 @@ import type { Bench } from './harness/bench.js';
 import { interleaved } from './harness/rounds.js';
 import { ONE_SECOND, TENTH_SECOND, type Job } from './platform/jobs.js';
 import { withPlatform, type Platform } from './platform/platform.js';
-import { saturatePlatform, saturateStraight, type SaturatedRun } from './platform/saturation.js';
+import { saturatePlatform, saturateStraight, warmUp, type SaturatedRun } from './platform/saturation.js';
 import type { User } from './platform/accounts.js';
 
 const RUNNERS = 4;
@@ -24,7 +24,7 @@ export function saturation(bench: Bench): Promise<SaturationStudy[]> {
     withPlatform(bench, 'saturation', { runners: RUNNERS }, async (platform) => {
       const users = await platform.accounts.signUp(USERS);
       const prompts = RUNNERS * bench.amount(PROMPTS.full, PROMPTS.quick);
-      await saturatePlatform(platform, users, TENTH_SECOND, prompts); // costs are learned, code is compiled
+      await warmUp(platform, users, TENTH_SECOND, prompts);
       return [
         await study(bench, platform, users, ONE_SECOND, prompts),
         await study(bench, platform, users, TENTH_SECOND, prompts * SHORT_FACTOR),

@@ -36,6 +36,12 @@ export async function saturatePlatform(
   return summarise(platform, since);
 }
 
+/** The same unmeasured: costs are learned, code is compiled. */
+export async function warmUp(platform: Platform, users: readonly User[], job: Job, count: number): Promise<void> {
+  await prepare(platform, job);
+  await untilCompleted(platform, await createTasks(platform, users, job, count));
+}
+
 /** Straight into the queues of the same ComfyUIs, as many prompts for each. */
 export async function saturateStraight(platform: Platform, job: Job, count: number): Promise<SaturatedRun> {
   await prepare(platform, job);
