@@ -8,7 +8,7 @@ const BATCH = 500;
  * part of every index and no filter.
  *
  * `prompt_term` has a row per term of each listed task, in the order of the lists: a page of matches is read from where the
- * cursor stands, in the same time whether a thousand tasks match or a million (`docs/adr/005-search-by-terms.md`).
+ * cursor stands, in the same time whether a thousand tasks match or a million.
  */
 export class Search1764300000004 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
