@@ -34,6 +34,33 @@ async function visit(): Promise<{ studio: Studio; context: BrowserContext; name:
 
 const another = (context: BrowserContext) => Studio.open(context, installation.embedded.urls[0]!);
 
+describe('a page that is loaded again', () => {
+  it(
+    'has what is being made on the easel, also when the finished pictures are known first',
+    async () => {
+      const { studio } = await visit();
+      await studio.make('a finished fox');
+      await studio.press();
+      await studio.easel.getByRole('progressbar').waitFor();
+      // What runs is told by its own list and by the live connection: the one waits, the other never opens.
+      const released = Promise.withResolvers<void>();
+      await studio.page.routeWebSocket(/socket\.io/, () => undefined);
+      await studio.page.route(/generation\/history\?.*status=/, async (route) => {
+        await released.promise;
+        await route.continue();
+      });
+      const history = studio.page.waitForResponse((response) => /history\?(?!.*status=)/.test(response.url()));
+      await studio.page.reload();
+      await (await history).finished();
+      // One turn of the page, so that it has drawn what it knows by now.
+      await studio.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
+      released.resolve();
+      await studio.easel.getByRole('button', { name: studio.say('make:cancel') }).click();
+    },
+    SLOW,
+  );
+});
+
 describe('a page that is left open', () => {
   it(
     'says that the gateway is away, and has the picture when it is back',

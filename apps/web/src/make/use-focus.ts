@@ -1,13 +1,15 @@
 import { useState } from 'react';
 import { useStudioTools } from '../tasks/studio.context.js';
-import { useHistory, useLiveIds } from '../tasks/task.hooks.js';
+import { useHistory, useLive } from '../tasks/task.hooks.js';
 import { chooseFocus, focusAfterStart } from './choose-focus.js';
 
 /** Which task stands on the easel, and which others are in the works. */
 export function useFocus() {
   const { cache } = useStudioTools();
-  const live = useLiveIds();
-  const { data, isPending } = useHistory();
+  const { ids: live, isPending: isLiveUnknown } = useLive();
+  const { data, isPending: isHistoryUnknown } = useHistory();
+  // Both: an old picture that took the easel because its list came first would stay there, before what is being made.
+  const isPending = isLiveUnknown || isHistoryUnknown;
   const history = data?.pages.flatMap((page) => page.ids) ?? [];
   // A task that was just sent may be wanted before the lists know it; what is shown then stays until they do.
   const [wanted, setWanted] = useState<number | null>(null);

@@ -15,13 +15,19 @@ export function useTask(id: number) {
   return useQuery<StudioTask>({ queryKey: taskKeys.task(id), enabled: id > 0 });
 }
 
-/** Ids of the tasks that are not at their end, newest first. */
-export function useLiveIds(): number[] {
+/** The tasks that are not at their end, newest first, and whether it is still unknown which those are. */
+export function useLive(): { ids: number[]; isPending: boolean } {
   const { cache } = useStudioTools();
   const offline = useConnection() === 'offline';
   const waiting = () => cache.liveIds().some((id) => id > 0 && cache.get(id)?.status === 'pending');
   const refetchInterval = offline ? POLL_MS : () => (waiting() ? QUEUE_MS : false);
-  return useQuery<number[]>({ queryKey: taskKeys.live, refetchInterval }).data ?? [];
+  const { data, isPending } = useQuery<number[]>({ queryKey: taskKeys.live, refetchInterval });
+  return { ids: data ?? [], isPending };
+}
+
+/** Ids of the tasks that are not at their end, newest first. */
+export function useLiveIds(): number[] {
+  return useLive().ids;
 }
 
 /** The history in pages of ids, newest first. */
