@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { resolveOptions } from '../options.js';
@@ -42,7 +44,7 @@ describe.each([
 
 describe('a picture that starts from a file', () => {
   it('shows less of the file the more it is covered', async () => {
-    const file = `/tmp/atelier-comfy-sim-spec-${process.pid}.png`;
+    const file = join(tmpdir(), `atelier-comfy-sim-spec-${process.pid}.png`);
     await sharp({ create: { width: 64, height: 64, channels: 3, background: '#ff0000' } }).toFile(file);
     const red = async (covered: number) => {
       const drawn = await scene.png(picture({ width: 64, height: 64, base: { file, covered } }));

@@ -6,8 +6,21 @@ const FENCE = `task.id = $1 AND task.attempt = $2 AND task.lease_token = $3::uui
 
 const NO_LEASE = 'lease_token = NULL, lease_until = NULL, phase = NULL';
 
-/** What was charged at the lease is given back; on completion the true cost takes its place. */
+/** A fault of ours, or an attempt given back: what was charged at the lease is returned. */
 const REFUND = 'virtual_time = user_share.virtual_time - old.charged_ms / user_share.weight';
+
+/**
+ * What ends by the owner's wish or by the task's own fault is paid for as far as the GPU was used, at most what was charged:
+ * else somebody who cancels just before the end, or sends what always fails, would have the GPU for nothing.
+ */
+const paidFor = (usedMs: string) =>
+  `virtual_time = user_share.virtual_time - greatest(old.charged_ms - ${usedMs}, 0) / user_share.weight`;
+
+/**
+ * A runner that has stopped, or is gone, reports no GPU time, so the time since the lease stands for it. A task leased ahead
+ * that had not begun pays the second or two for which it was held.
+ */
+const HELD_MS = 'extract(epoch FROM now() - old.started_at)::float8 * 1000';
 
 const endAttempt = (assignments: string) =>
   `ended AS (UPDATE attempt SET ended_at = now(), ${assignments} FROM changed WHERE attempt.task_id = changed.id AND attempt.number = changed.attempt)`;
@@ -50,7 +63,7 @@ export const RETRY_SQL = transitionSql({
 export const FAIL_SQL = transitionSql({
   where: FENCE,
   set: `status = 'failed', completed_at = now(), counted_attempts = task.counted_attempts + 1, error_code = $4, error_message = $5, ${NO_LEASE}`,
-  share: REFUND,
+  share: paidFor('coalesce($9::float8, 0)'),
   also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
 });
 
@@ -58,6 +71,6 @@ export const FAIL_SQL = transitionSql({
 export const CANCELLED_SQL = transitionSql({
   where: `${FENCE} AND task.cancel_requested_at IS NOT NULL`,
   set: `status = 'cancelled', completed_at = now(), ${NO_LEASE}`,
-  share: REFUND,
+  share: paidFor(HELD_MS),
   also: [endAttempt(`outcome = 'cancelled'`)],
 });

@@ -154,6 +154,48 @@ describe('a failed attempt', () => {
   });
 });
 
+describe('the GPU time of an attempt that brought nothing', () => {
+  const virtualTime = async () => {
+    const sql = 'SELECT virtual_time FROM user_share WHERE user_id = $1';
+    const [share] = await harness.database.query<{ virtual_time: number }>(sql, [USER]);
+    return share!.virtual_time;
+  };
+  /** What ending an attempt in this way leaves of the charge that its lease made. */
+  async function paid(end: (lease: Lease) => Promise<void>): Promise<{ share: number; charge: number }> {
+    const task = await create();
+    const before = await virtualTime();
+    const lease = (await runner.lease())!;
+    expect(lease.task_id).toBe(task.id);
+    const charge = (await virtualTime()) - before;
+    expect(charge).toBeGreaterThan(0);
+    await end(lease);
+    return { share: ((await virtualTime()) - before) / charge, charge };
+  }
+
+  it('is free when the attempt is given back', async () => {
+    const { share } = await paid((lease) => runner.release(lease, 'drain'));
+    expect(share).toBeCloseTo(0);
+    await runner.complete((await runner.lease())!);
+  });
+
+  it('is paid by a task that fails by its own fault, as far as it was used', async () => {
+    const used = { gpu_ms: 300, load_ms: 0, phases: {} };
+    const { share, charge } = await paid((lease) => runner.fail(lease, { class: 'timeout', detail: '' }, used));
+    expect(share * charge).toBeCloseTo(300);
+  });
+
+  it('is paid by who cancels just before the end, and never beyond what was charged', async () => {
+    const { share } = await paid(async (lease) => {
+      await harness.database.query(`UPDATE task SET started_at = now() - interval '1 hour' WHERE id = $1`, [
+        lease.task_id,
+      ]);
+      await harness.call(generationCommands.cancel, { actor: actor(USER), task_id: lease.task_id });
+      await runner.release(lease, 'cancelled');
+    });
+    expect(share).toBeCloseTo(1);
+  });
+});
+
 describe('a task that waited too long', () => {
   it('fails as expired', async () => {
     const task = await create();

@@ -8,13 +8,11 @@ import { ModelCatalog } from '../runners/model-catalog.js';
 import { TEXT_TO_IMAGE } from '../templates/template-library.js';
 import { resolveParams, workUnits } from './defaults.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { queueFull } from './queue-full.js';
 import { TaskRepository, type NewTask } from './task.repository.js';
 import { TaskSignals } from './task-signals.js';
 import { TaskViews } from './task-views.js';
 import type { TaskRow } from './task.row.js';
-
-/** A full queue moves on with the next finished task. */
-const QUEUE_FULL_RETRY_S = 10;
 
 /** Independent of the order in which a client wrote the fields. */
 function hashOf(body: CreateTask): string {
@@ -42,10 +40,7 @@ export class TaskIntake {
     const { QUEUED_TASKS_PER_USER, TASK_DEADLINE_S } = this.config.values;
     const row = await this.tasks.create(task, QUEUED_TASKS_PER_USER, TASK_DEADLINE_S, executor);
     if (row) return row;
-    throw new AppError('queue_full', {
-      detail: `At most ${QUEUED_TASKS_PER_USER} tasks can wait`,
-      retryAfterS: QUEUE_FULL_RETRY_S,
-    });
+    throw queueFull(QUEUED_TASKS_PER_USER);
   }
 
   /** The task of this key: a new one, or the one that the same request made before. */

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Task } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
+import { queueFull } from './queue-full.js';
 import { TaskRepository } from './task.repository.js';
 import { TaskSignals } from './task-signals.js';
 import { TaskViews } from './task-views.js';
-
-const QUEUE_FULL_RETRY_S = 10;
 
 /** Puts an ended task back into the queue: the same task, a new attempt. */
 @Injectable()
@@ -29,12 +28,7 @@ export class RetryTaskService {
     const row = retried ?? (await this.tasks.find(taskId, actor.user_id));
     if (!row) throw new AppError('not_found');
     if (row.status === 'completed') throw new AppError('task_completed');
-    if (row.status === 'failed' || row.status === 'cancelled') {
-      throw new AppError('queue_full', {
-        detail: `At most ${QUEUED_TASKS_PER_USER} tasks can wait`,
-        retryAfterS: QUEUE_FULL_RETRY_S,
-      });
-    }
+    if (row.status === 'failed' || row.status === 'cancelled') throw queueFull(QUEUED_TASKS_PER_USER);
     return this.views.view(row);
   }
 }

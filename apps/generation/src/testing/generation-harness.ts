@@ -11,6 +11,7 @@ import {
   type Hello,
   type Lease,
   type LeaseRef,
+  type Usage,
 } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { CommandClient, MessagingModule, NatsConnection } from '@atelier/messaging';
@@ -90,12 +91,16 @@ export class TestRunner {
     });
   }
 
-  async fail(lease: Lease, fault: z.input<typeof workCommands.fail.request>['fault']): Promise<void> {
+  async fail(
+    lease: Lease,
+    fault: z.input<typeof workCommands.fail.request>['fault'],
+    usage: Usage | null = null,
+  ): Promise<void> {
     await this.commands.call(workCommands.fail, {
       ...this.reporter,
       lease: refOf(lease),
       fault,
-      usage: null,
+      usage,
       warm: this.warm,
     });
   }
