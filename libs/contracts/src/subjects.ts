@@ -13,6 +13,9 @@ export const subjects = {
   userPreviews: (userId: number) => `prev.${userId}.*`,
   /** Hint to every generation replica that a task became pending; losing it costs at most one sweep (1 s). */
   workWake: 'work.wake',
+  /** Hint to every generation replica that a life of a runner (the payload is its instance id) takes no more work. */
+  runnerLeaving: (runnerId: string) => `work.leaving.${runnerId}`,
+  anyRunnerLeaving: 'work.leaving.*',
   runnerControl: (runnerId: string) => `ctl.runner.${runnerId}`,
 } as const;
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Health } from '@atelier/platform';
 import { createSchema, freePort, waitFor, type TestNamespace } from '@atelier/testing';
 import { Database, type Transaction } from './database.js';
+import { prepared } from './prepared.js';
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -124,5 +125,31 @@ describe('a transaction', () => {
       await transaction.query('SELECT pg_sleep(5)');
     });
     await expect(waiting).rejects.toMatchObject({ code: 'service_unavailable' });
+  });
+});
+
+describe('a prepared statement', () => {
+  it('is parsed once by a connection, and an unmarked one every time', async () => {
+    const { line, database } = await behindLine(await createSchema('prepared'));
+    await line.up();
+    await database.ready;
+    const marked = prepared('SELECT $1::int + 1 AS sum');
+    await database.transaction(async (transaction) => {
+      for (const value of [1, 2]) expect(await transaction.query(marked, [value])).toEqual([{ sum: value + 1 }]);
+      await transaction.query('SELECT $1::int + 2 AS sum', [1]);
+      const kept = await transaction.query<{ statement: string }>('SELECT statement FROM pg_prepared_statements');
+      expect(kept).toEqual([{ statement: marked }]);
+    });
+  });
+
+  it('answers rows for a change as an unmarked one does', async () => {
+    const { line, database } = await behindLine(await createSchema('changes'));
+    await line.up();
+    await database.ready;
+    await database.query('CREATE TABLE thing (id int)');
+    const insert = prepared('INSERT INTO thing VALUES ($1) RETURNING id');
+    const update = prepared('UPDATE thing SET id = id + $1 RETURNING id');
+    expect(await database.query(insert, [1])).toEqual([{ id: 1 }]);
+    expect(await database.query(update, [1])).toEqual([{ id: 2 }]);
   });
 });

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource, type EntityManager, type MixedList, type MigrationInterface } from 'typeorm';
 import { checkedSchema, migrate } from './migrate.js';
 import { databaseAway, isDatabaseAway, isTransient } from './pg-errors.js';
+import { PreparingClient } from './prepared.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -38,6 +39,7 @@ function sourceOptions({ url, schema, migrations, entities, poolSize }: Database
     poolSize: poolSize ?? 10,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     extra: {
+      Client: PreparingClient,
       options: `-c search_path=${schema}`,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,

@@ -5,3 +5,4 @@ export * from './database.module.js';
 export * from './outbox/outbox.sql.js';
 export * from './outbox/outbox-relay.js';
 export * from './pg-errors.js';
+export { prepared } from './prepared.js';

@@ -35,6 +35,11 @@ export class LeaseIntake {
     return this.desk.ask(ahead, signal);
   }
 
+  /** Nothing more will be asked for. */
+  leave(): void {
+    this.desk.leave();
+  }
+
   /** Gives back a lease that no attempt was started for. */
   async giveBack(lease: Lease, reason: ReleaseReason): Promise<void> {
     const held = this.held.take(lease);

@@ -44,9 +44,10 @@ export class RunnerLoop implements OnApplicationBootstrap {
     this.running = this.run();
   }
 
-  /** Leases nothing more; a request that is out at the service is waited for, and what it brings is given back. */
+  /** Leases nothing more; a request that is out at the service is called off, and what it still brings is given back. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.intake.leave();
     await this.running;
   }
 

@@ -1,4 +1,4 @@
-import { LEASE_WAIT_MS, workCommands, type Lease } from '@atelier/contracts';
+import { LEASE_WAIT_MS, subjects, workCommands, type Lease } from '@atelier/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
 import { RunnerIdentity } from '../identity/runner-identity.js';
@@ -24,6 +24,12 @@ export class WorkDesk {
     private readonly registration: Registration,
     private readonly warm: WarmModels,
   ) {}
+
+  /** A request that waits at the service is answered at once. A hint: when it is lost, the request ends with its time. */
+  leave(): void {
+    const { runnerId, instanceId } = this.identity;
+    this.nats.publish(subjects.runnerLeaving(runnerId), instanceId);
+  }
 
   /**
    * Asks once; null when there is nothing to do now. An idle runner's request waits at the service, `ahead` is answered at once.

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImageRecord } from '@atelier/contracts';
-import { Database } from '@atelier/database';
+import { Database, prepared } from '@atelier/database';
 
 interface ImageRow {
   id: string;
@@ -26,6 +26,8 @@ export interface ImageFileRow extends Omit<ImageRow, 'favourite' | 'collection_i
 const COLUMNS = `id, task_id, width, height, content_type, size_bytes, sha256, thumbhash, seed, favourite_at IS NOT NULL AS favourite,
   ARRAY(SELECT collection_id FROM collection_image WHERE image_id = image.id ORDER BY 1) AS collection_ids`;
 
+const OF_TASKS_SQL = prepared(`SELECT ${COLUMNS} FROM image WHERE task_id = ANY($1) ORDER BY task_id, position`);
+
 function toRecord(row: ImageRow): ImageRecord {
   const { width, height, content_type, sha256, thumbhash, favourite } = row;
   return {
@@ -50,10 +52,7 @@ export class ImageRepository {
   /** By task id, in the order in which ComfyUI made them. */
   async ofTasks(taskIds: string[]): Promise<Map<string, ImageRecord[]>> {
     if (taskIds.length === 0) return new Map();
-    const rows = await this.database.query<ImageRow>(
-      `SELECT ${COLUMNS} FROM image WHERE task_id = ANY($1) ORDER BY task_id, position`,
-      [taskIds],
-    );
+    const rows = await this.database.query<ImageRow>(OF_TASKS_SQL, [taskIds]);
     return new Map([...Map.groupBy(rows, (row) => row.task_id)].map(([id, group]) => [id, group.map(toRecord)]));
   }
 

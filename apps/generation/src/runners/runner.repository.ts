@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Hello, RunnerModel } from '@atelier/contracts';
-import { Database, type Transaction } from '@atelier/database';
+import { Database, prepared, type Transaction } from '@atelier/database';
 import { LIVE, TAKES_WORK } from './live.sql.js';
 
 export interface RunnerRow {
   id: string;
+  instance_id: string;
   class: string;
   warm: string[];
   /** False while it drains or is in quarantine. */
@@ -17,6 +18,11 @@ const REGISTER_SQL = `
     vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, idle_since = NULL, last_seen_at = now(),
     waiting_since = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.waiting_since END,
     started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`;
+
+const SEEN_SQL = prepared(
+  `UPDATE runner SET last_seen_at = now(), warm = $3, idle_since = NULL WHERE id = $1 AND instance_id = $2
+   RETURNING id, instance_id, class, warm, ${TAKES_WORK('runner')} AS takes_work`,
+);
 
 /** The runners and what they can run. */
 @Injectable()
@@ -50,11 +56,7 @@ export class RunnerRepository {
 
   /** Notes that the runner lives and what it has loaded. Null: this instance is not registered (any more). */
   async seen(runnerId: string, instanceId: string, warm: string[]): Promise<RunnerRow | null> {
-    const [row] = await this.database.query<RunnerRow>(
-      `UPDATE runner SET last_seen_at = now(), warm = $3, idle_since = NULL WHERE id = $1 AND instance_id = $2
-       RETURNING id, class, warm, ${TAKES_WORK('runner')} AS takes_work`,
-      [runnerId, instanceId, warm],
-    );
+    const [row] = await this.database.query<RunnerRow>(SEEN_SQL, [runnerId, instanceId, warm]);
     return row ?? null;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Usage } from '@atelier/contracts';
-import { Database } from '@atelier/database';
+import { Database, prepared } from '@atelier/database';
 
 /** First guesses, until the first measurement: a mid-range GPU on SD 1.5, and a checkpoint from a local disk. */
 const GUESS_MS_PER_UNIT = 300;
@@ -18,16 +18,16 @@ interface CostRow {
   load_ms: number | null;
 }
 
-const LEARN_SQL = `
+const LEARN_SQL = prepared(`
   INSERT INTO cost AS c (template, model_name, runner_class, ms_per_unit, load_ms) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT (template, model_name, runner_class) DO UPDATE SET samples = c.samples + 1,
     ms_per_unit = c.ms_per_unit + ${ALPHA} * (excluded.ms_per_unit - c.ms_per_unit),
     load_ms = CASE WHEN excluded.load_ms IS NULL THEN c.load_ms
-      ELSE coalesce(c.load_ms + ${ALPHA} * (excluded.load_ms - c.load_ms), excluded.load_ms) END`;
+      ELSE coalesce(c.load_ms + ${ALPHA} * (excluded.load_ms - c.load_ms), excluded.load_ms) END`);
 
-const RECENT_TASK_SQL = `
+const RECENT_TASK_SQL = prepared(`
   SELECT avg(gpu_ms - coalesce(load_ms, 0))::float8 AS ms FROM (
-    SELECT gpu_ms, load_ms FROM attempt WHERE outcome = 'completed' ORDER BY ended_at DESC LIMIT 50) AS recent`;
+    SELECT gpu_ms, load_ms FROM attempt WHERE outcome = 'completed' ORDER BY ended_at DESC LIMIT 50) AS recent`);
 
 function mean(values: number[], fallback: number): number {
   return values.length === 0 ? fallback : values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@atelier/database';
+import { Database, prepared } from '@atelier/database';
 import { LIVE, TAKES_WORK } from '../runners/live.sql.js';
 import { NO_OUTLOOK, type Outlook, type TaskRow } from '../tasks/task.row.js';
 import { Costs } from './cost.js';
@@ -14,9 +14,9 @@ interface Fleet {
 
 const QUEUES_SQL = `SELECT user_id AS "userId", pending FROM user_share WHERE pending > 0 ORDER BY virtual_time LIMIT 10000`;
 const RUNNERS_SQL = `SELECT count(*)::int AS runners FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')}`;
-const RANK_SQL = `
+const RANK_SQL = prepared(`
   SELECT count(*)::int AS rank FROM task t JOIN task me ON me.id = $1
-  WHERE t.user_id = me.user_id AND t.status = 'pending' AND (t.priority > me.priority OR (t.priority = me.priority AND t.id <= me.id))`;
+  WHERE t.user_id = me.user_id AND t.status = 'pending' AND (t.priority > me.priority OR (t.priority = me.priority AND t.id <= me.id))`);
 
 /** Where a waiting task stands, and when it will probably be done. An estimate: fair shares, equal runners, mean tasks. */
 @Injectable()

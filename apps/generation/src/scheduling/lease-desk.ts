@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { subjects, type Lease } from '@atelier/contracts';
+import { LEASE_WAIT_MS, subjects, type Lease } from '@atelier/contracts';
 import { isUnavailable } from '@atelier/database';
 import { NatsConnection } from '@atelier/messaging';
 import { RunnerRepository, type RunnerRow } from '../runners/runner.repository.js';
@@ -23,7 +23,7 @@ interface Parked {
  *
  *   request ──a task is there──▶ answered
  *      └─▶ parked ──hint or sweep, a task is there──▶ answered
- *             └─────────────time is up─────────────▶ answered with nothing
+ *             └───────time is up, or it leaves─────▶ answered with nothing
  *
  * Every replica has its own desk and hears every hint; the database decides who gets the task.
  */
@@ -32,7 +32,9 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(LeaseDesk.name);
   private readonly parked = new Set<Parked>();
   private sweep: NodeJS.Timeout | undefined;
-  private unsubscribe: (() => void) | undefined;
+  /** Lives of runners that have said they leave: a request of theirs may still be on its way to being parked. */
+  private readonly departed = new Set<string>();
+  private subscriptions: (() => void)[] = [];
   private round: Promise<void> | undefined;
   private hinted = new Set<string>();
   private readonly stop = new AbortController();
@@ -47,14 +49,17 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    this.unsubscribe = this.nats.subscribe(subjects.workWake, (message) => this.wake(message.string()));
+    this.subscriptions = [
+      this.nats.subscribe(subjects.workWake, (message) => this.wake(message.string())),
+      this.nats.subscribe(subjects.anyRunnerLeaving, (message) => this.depart(message.string())),
+    ];
     this.sweep = setInterval(() => this.wake(), SWEEP_MS);
   }
 
   /** A lease now, or as soon as there is one within `waitMs`, or null. */
   async request(runner: RunnerRow, waitMs: number): Promise<Lease | null> {
     const lease = await this.leasing.next(runner);
-    if (lease || waitMs <= 0 || this.closed) return lease;
+    if (lease || waitMs <= 0 || this.closed || this.departed.has(runner.instance_id)) return lease;
     const parked = this.park(runner, waitMs);
     await this.runners.idle(runner.id);
     this.callForWork(runner.id).catch((error: unknown) =>
@@ -90,6 +95,13 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
     if (this.parked.delete(parked)) parked.answer(lease);
   }
 
+  /** Who drains must not wait for the end of its request. */
+  private depart(instanceId: string): void {
+    this.departed.add(instanceId);
+    setTimeout(() => this.departed.delete(instanceId), 2 * LEASE_WAIT_MS).unref();
+    for (const parked of this.parked) if (parked.runner.instance_id === instanceId) this.leave(parked, null);
+  }
+
   /** Looks for work for everybody parked. Hints that come during a round start one more after it. */
   wake(modelName?: string): void {
     if (this.parked.size === 0 || this.closed) return;
@@ -118,7 +130,7 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
     if (!this.parked.delete(parked)) return;
     try {
       const lease = await this.leasing.next(parked.runner);
-      if (lease || parked.late || this.closed) parked.answer(lease);
+      if (lease || parked.late || this.closed || this.departed.has(parked.runner.instance_id)) parked.answer(lease);
       else this.parked.add(parked);
     } catch (error) {
       if (!isUnavailable(error)) this.logger.error(error);
@@ -129,7 +141,7 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.closed = true;
     this.stop.abort();
-    this.unsubscribe?.();
+    for (const unsubscribe of this.subscriptions) unsubscribe();
     clearInterval(this.sweep);
     await this.round;
     for (const parked of [...this.parked]) this.leave(parked, null);

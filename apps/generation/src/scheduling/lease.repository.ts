@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LEASE_MS, LEASE_WAIT_MS } from '@atelier/contracts';
-import { Database } from '@atelier/database';
+import { Database, prepared } from '@atelier/database';
 import { LIVE, TAKES_WORK } from '../runners/live.sql.js';
 import { taskColumns, type TaskRow } from '../tasks/task.row.js';
 import { transitionSql } from '../tasks/transition.sql.js';
@@ -35,19 +35,22 @@ const MAX_CANDIDATES = 128;
  * Looks at shares and counts only, in the order of the index, and stops early: the cost does not grow with the backlog.
  * $1 runner, $2 cap of running tasks.
  */
-const CANDIDATES_SQL = `
+const CANDIDATES_SQL = prepared(`
   SELECT s.user_id AS "userId", b.model_name AS "modelName", s.virtual_time AS "virtualTime",
     extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs"
   FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_CANDIDATES}) AS s
   JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
   JOIN runner_model m ON m.model_name = b.model_name AND m.runner_id = $1
   WHERE (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
-  ORDER BY s.virtual_time, s.running, s.user_id`;
+  ORDER BY s.virtual_time, s.running, s.user_id`);
 
-const LOADED_SQL = `SELECT model, count(*)::int AS runners FROM runner r, unnest(r.warm) AS model WHERE ${LIVE('r')} GROUP BY model`;
+const LOADED_SQL = prepared(
+  `SELECT model, count(*)::int AS runners FROM runner r, unnest(r.warm) AS model WHERE ${LIVE('r')} GROUP BY model`,
+);
 
 /**
- * Leases the user's first ready task of one model: the cap is checked again under the lock of the share row. Who waits for
+ * Leases the user's first ready task of one model. The runner counts as having that model loaded from now on, so that the next
+ * choice of "loaded on the fewest runners" is not judged by the past. The cap is checked again under the lock of the share row. Who waits for
  * that row holds nothing that somebody else could wait for: the task is skipped when it is in use.
  * $1 user, $2 model, $3 runner, $4 token, $5 cap, $6 ms per unit.
  */
@@ -67,11 +70,12 @@ const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
     also: [
       `attempted AS (INSERT INTO attempt (task_id, number, runner_id, runner_class)
       SELECT changed.id, changed.attempt, $3, runner.class FROM changed JOIN runner ON runner.id = $3)`,
-      `busy AS (UPDATE runner SET idle_since = NULL, waiting_since = NULL FROM changed WHERE runner.id = $3)`,
+      `busy AS (UPDATE runner SET idle_since = NULL, waiting_since = NULL, warm = ARRAY[changed.model_name] FROM changed WHERE runner.id = $3)`,
     ],
   });
-const CLAIM_SQL = claimSql('FOR UPDATE SKIP LOCKED');
-const CLAIM_WAITING_SQL = claimSql('FOR UPDATE');
+const CLAIM_SQL = prepared(claimSql('FOR UPDATE SKIP LOCKED'));
+const CLAIM_WAITING_SQL = prepared(claimSql('FOR UPDATE'));
+const FILE_SQL = prepared('SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = $2');
 
 /** A task that takes its runner down each time it is taken up again is left to the reaper, which counts it as lost. */
 const MAX_RESUMES = 3;
@@ -117,10 +121,7 @@ export class LeaseRepository {
   }
 
   async fileOf(runnerId: string, modelName: string): Promise<string | null> {
-    const [row] = await this.database.query<{ file: string }>(
-      'SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = $2',
-      [runnerId, modelName],
-    );
+    const [row] = await this.database.query<{ file: string }>(FILE_SQL, [runnerId, modelName]);
     return row?.file ?? null;
   }
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 beforeEach(async () => {
   await harness.database.query('TRUNCATE task, user_share, backlog, outbox, attempt, result, image CASCADE');
-  await harness.database.query('UPDATE runner SET idle_since = NULL');
+  await harness.database.query(`UPDATE runner SET idle_since = NULL, warm = '{}'`);
   one.warm = two.warm = [];
 });
 
@@ -100,6 +100,15 @@ describe('leasing', () => {
     expect((await one.lease())?.task_id).toBe(cold.id);
   });
 
+  it('counts a model as loaded from the lease on, before the runner has said so', async () => {
+    const warmOf = async () =>
+      (await harness.database.query<{ warm: string[] }>(`SELECT warm FROM runner WHERE id = 'runner-1'`))[0]?.warm;
+    await create(1, { model_name: 'sdxl' });
+    one.warm = ['sd15'];
+    await one.lease();
+    expect(await warmOf()).toEqual(['sdxl']);
+  });
+
   it('serves whoever was passed over once their patience has ended', async () => {
     const cold = await create(1, { model_name: 'sdxl' });
     for (const user of [2, 3, 4]) await create(user);
@@ -143,6 +152,19 @@ describe('a parked request', () => {
        VALUES (1, 'text-to-image', 'sd15', 'fox', '{"seed": 1}', 1, now() + interval '1 hour')`,
     );
     expect(await parked).toMatchObject({ user_id: 1 });
+  });
+
+  it('is answered at once when its runner says that it leaves, and no later one of that life waits', async () => {
+    const parked = one.lease({ waitMs: 5_000 });
+    await idle(1);
+    one.leave(harness.connection);
+    expect(await parked).toBeNull();
+    expect(await one.lease({ waitMs: 5_000 })).toBeNull();
+    await one.restart();
+    const next = one.lease({ waitMs: 5_000 });
+    await idle(1);
+    const task = await create(1);
+    expect(await next).toMatchObject({ task_id: task.id });
   });
 
   it('goes unanswered by a task that somebody else leases ahead while it waits', async () => {

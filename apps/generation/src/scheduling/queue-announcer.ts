@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Database, isUnavailable, OutboxRelay, type Transaction } from '@atelier/database';
+import { Database, isUnavailable, OutboxRelay, prepared, type Transaction } from '@atelier/database';
 import { Config } from '../config.js';
 import type { Outlook, TaskRow } from '../tasks/task.row.js';
 import { eventPayload } from '../tasks/transition.sql.js';
@@ -16,15 +16,15 @@ type Waiting = Pick<TaskRow, 'id' | 'user_id' | 'work_units' | 'template' | 'mod
   announced_position: number | null;
 };
 
-const WAITING_SQL = `
+const WAITING_SQL = prepared(`
   SELECT t.id, t.user_id, t.work_units, t.template, t.model_name, t.announced_position
   FROM (SELECT user_id FROM user_share WHERE pending > 0 ORDER BY virtual_time LIMIT ${MAX_USERS}) s
   CROSS JOIN LATERAL (SELECT * FROM task WHERE task.user_id = s.user_id AND task.status = 'pending' AND task.deleted_at IS NULL
     ORDER BY priority DESC, id LIMIT ${MAX_TASKS}) t
-  ORDER BY t.user_id, t.priority DESC, t.id`;
+  ORDER BY t.user_id, t.priority DESC, t.id`);
 
 /** $1 ids, $2 positions, $3 ETAs, all of one user. Tasks that were leased meanwhile are left out. */
-const ANNOUNCE_SQL = `
+const ANNOUNCE_SQL = prepared(`
   WITH news AS (SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[]) AS n (id, position, eta_ms)),
   changed AS (UPDATE task SET announced_position = news.position, announced_eta_ms = news.eta_ms, announced_at = now() FROM news
     WHERE task.id = news.id AND task.status = 'pending' RETURNING task.*, news.position, news.eta_ms),
@@ -34,7 +34,7 @@ const ANNOUNCE_SQL = `
   INSERT INTO outbox (subject, payload, user_id, seq)
   SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status',
     ${eventPayload('t', 's.last_seq - t.total + t.n', { position: 't.position', etaMs: 't.eta_ms' })}, t.user_id, s.last_seq - t.total + t.n
-  FROM numbered t JOIN share s ON s.user_id = t.user_id ORDER BY t.n RETURNING id`;
+  FROM numbered t JOIN share s ON s.user_id = t.user_id ORDER BY t.n RETURNING id`);
 
 function isNews(before: number | null, now: number): boolean {
   if (before === null || before === now) return before === null;

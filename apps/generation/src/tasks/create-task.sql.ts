@@ -1,3 +1,4 @@
+import { prepared } from '@atelier/database';
 import { CURRENT_MINIMUM } from './current-minimum.sql.js';
 import { taskColumns } from './task.row.js';
 import { eventSql } from './transition.sql.js';
@@ -9,7 +10,7 @@ import { eventSql } from './transition.sql.js';
  * gains a task behind a page that was read already.
  * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds, weight, terms of the prompt.
  */
-export const CREATE_TASK_SQL = `
+export const CREATE_TASK_SQL = prepared(`
   WITH share AS (
     INSERT INTO user_share AS s (user_id, weight, virtual_time, pending, last_seq) VALUES ($1, $9, ${CURRENT_MINIMUM}, 1, 1)
     ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = excluded.weight,
@@ -25,4 +26,4 @@ export const CREATE_TASK_SQL = `
     INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, model_name, 1 FROM changed
     ON CONFLICT (user_id, model_name) DO UPDATE SET ready = backlog.ready + 1),
   event AS (${eventSql('changed', 'share')})
-  SELECT ${taskColumns('changed')}, share.pending AS rank FROM changed, share`;
+  SELECT ${taskColumns('changed')}, share.pending AS rank FROM changed, share`);

@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@atelier/database';
+import { prepared, type Transaction } from '@atelier/database';
 
 export type Claim = { outcome: 'new' } | { outcome: 'same'; taskId: number } | { outcome: 'other_body' };
 
 /** A key older than a day is forgotten: the row is taken over as if it were new. */
-const CLAIM_SQL = `
+const CLAIM_SQL = prepared(`
   INSERT INTO idempotency_key AS k (user_id, key, body_hash, task_id) VALUES ($1, $2, $3, 0)
   ON CONFLICT (user_id, key) DO UPDATE SET body_hash = excluded.body_hash, task_id = 0, created_at = now()
     WHERE k.created_at < now() - interval '24 hours'
-  RETURNING 1 AS claimed`;
+  RETURNING 1 AS claimed`);
+const REMEMBER_SQL = prepared('UPDATE idempotency_key SET task_id = $3 WHERE user_id = $1 AND key = $2');
 
 /** `Idempotency-Key`s of creates. A second request with the key of one in flight waits for the first one's commit. */
 @Injectable()
@@ -24,10 +25,6 @@ export class IdempotencyRepository {
   }
 
   async remember(transaction: Transaction, userId: number, key: string, taskId: number): Promise<void> {
-    await transaction.query('UPDATE idempotency_key SET task_id = $3 WHERE user_id = $1 AND key = $2', [
-      userId,
-      key,
-      taskId,
-    ]);
+    await transaction.query(REMEMBER_SQL, [userId, key, taskId]);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Executor } from '@atelier/database';
+import { Database, prepared, type Executor } from '@atelier/database';
 import type { GenerationParams } from '@atelier/contracts';
 import { termsOf } from '../search/prompt-terms.js';
 import { CREATE_TASK_SQL } from './create-task.sql.js';
@@ -17,16 +17,20 @@ export interface NewTask {
   weight: number;
 }
 
-const CANCEL_PENDING_SQL = transitionSql({
-  where: `task.id = $1 AND task.user_id = $2 AND task.status = 'pending' AND task.deleted_at IS NULL`,
-  set: `status = 'cancelled', completed_at = now()`,
-});
+const CANCEL_PENDING_SQL = prepared(
+  transitionSql({
+    where: `task.id = $1 AND task.user_id = $2 AND task.status = 'pending' AND task.deleted_at IS NULL`,
+    set: `status = 'cancelled', completed_at = now()`,
+  }),
+);
 
 /** The runner confirms (or completes first): until then the task stays `processing` in the phase `cancelling`. */
-const REQUEST_CANCEL_SQL = transitionSql({
-  where: `task.id = $1 AND task.user_id = $2 AND task.status = 'processing' AND task.cancel_requested_at IS NULL AND task.deleted_at IS NULL`,
-  set: `cancel_requested_at = now(), phase = 'cancelling'`,
-});
+const REQUEST_CANCEL_SQL = prepared(
+  transitionSql({
+    where: `task.id = $1 AND task.user_id = $2 AND task.status = 'processing' AND task.cancel_requested_at IS NULL AND task.deleted_at IS NULL`,
+    set: `cancel_requested_at = now(), phase = 'cancelling'`,
+  }),
+);
 
 /** $3 cap of waiting tasks, $4 deadline in seconds. */
 const RETRY_TASK_SQL = transitionSql({
@@ -35,6 +39,13 @@ const RETRY_TASK_SQL = transitionSql({
   set: REQUEUE_SET('$4'),
   share: RETURNING_SHARE,
 });
+
+const FIND_SQL = prepared(
+  `SELECT ${taskColumns('task')} FROM task WHERE id = $1 AND user_id = $2 AND deleted_at IS NULL`,
+);
+const LEASE_OF_SQL = prepared(
+  `SELECT runner_id, attempt, lease_token FROM task WHERE id = $1 AND status = 'processing'`,
+);
 
 /** The tasks of one user: every statement names the owner, so that no other's task can be read or changed. */
 @Injectable()
@@ -66,10 +77,7 @@ export class TaskRepository {
   }
 
   async find(taskId: number, userId: number, executor: Executor = this.database): Promise<TaskRow | null> {
-    const [row] = await executor.query<TaskRow>(
-      `SELECT ${taskColumns('task')} FROM task WHERE id = $1 AND user_id = $2 AND deleted_at IS NULL`,
-      [taskId, userId],
-    );
+    const [row] = await executor.query<TaskRow>(FIND_SQL, [taskId, userId]);
     return row ?? null;
   }
 
@@ -87,10 +95,9 @@ export class TaskRepository {
 
   /** The proof with which the runner of a processing task can be told to stop it. */
   async leaseOf(taskId: number): Promise<{ runnerId: string; attempt: number; leaseToken: string } | null> {
-    const [row] = await this.database.query<{ runner_id: string; attempt: number; lease_token: string }>(
-      `SELECT runner_id, attempt, lease_token FROM task WHERE id = $1 AND status = 'processing'`,
-      [taskId],
-    );
+    const [row] = await this.database.query<{ runner_id: string; attempt: number; lease_token: string }>(LEASE_OF_SQL, [
+      taskId,
+    ]);
     return row ? { runnerId: row.runner_id, attempt: row.attempt, leaseToken: row.lease_token } : null;
   }
 }

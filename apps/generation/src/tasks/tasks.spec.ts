@@ -264,6 +264,7 @@ describe('history', () => {
 
 describe('models', () => {
   it('lists what live runners can run, and nothing of runners that are gone', async () => {
+    await runner.hello();
     expect((await harness.call(models, { actor: actor(1) })).items).toEqual([
       { name: 'sd15', kind: 'checkpoint', runners: 1, warm: 0 },
     ]);

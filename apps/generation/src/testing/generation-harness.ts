@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import {
+  subjects,
   workCommands,
   type Actor,
   type CommandContract,
@@ -79,6 +80,11 @@ export class TestRunner {
     const { waitMs = 0, ahead = false } = options;
     return (await this.commands.call(workCommands.lease, { ...this.reporter, warm: this.warm, ahead, wait_ms: waitMs }))
       .lease;
+  }
+
+  /** As the process does when it is told to stop. */
+  leave(connection: NatsConnection): void {
+    connection.publish(subjects.runnerLeaving(this.id), this.instanceId);
   }
 
   async complete(lease: Lease, images = [storedImage(lease.task_id, lease.attempt)]): Promise<void> {

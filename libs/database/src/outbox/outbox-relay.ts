@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database, isUnavailable, type Transaction } from '../database.js';
+import { prepared } from '../prepared.js';
 
 /** Where events go: resolves when the event is stored there. */
 export abstract class EventSink {
@@ -21,6 +22,11 @@ const SWEEP_MS = 1_000;
 /** Another replica's relay is publishing: look again soon, since it may not have seen the newest row. */
 const BUSY_RETRY_MS = 20;
 const FAILURE_RETRY_MS = 1_000;
+const LOCK_SQL = prepared('SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || $1)) AS held');
+const UNPUBLISHED_SQL = prepared(
+  'SELECT id, subject, payload, extract(epoch FROM created_at)::text AS made FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1',
+);
+const PUBLISHED_SQL = prepared('UPDATE outbox SET published_at = now() WHERE id = ANY($1)');
 const KEEP_SQL = `DELETE FROM outbox WHERE id IN (
   SELECT id FROM outbox WHERE published_at < now() - interval '24 hours' ORDER BY published_at LIMIT 5000)`;
 const PRUNE_EVERY_MS = 60_000;
@@ -83,15 +89,9 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async drainBatch(): Promise<Outcome> {
     return this.database.transaction(async (transaction) => {
-      const [lock] = await transaction.query<{ held: boolean }>(
-        'SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || $1)) AS held',
-        [':outbox'],
-      );
+      const [lock] = await transaction.query<{ held: boolean }>(LOCK_SQL, [':outbox']);
       if (!lock?.held) return 'busy';
-      const rows = await transaction.query<OutboxRow>(
-        'SELECT id, subject, payload, extract(epoch FROM created_at)::text AS made FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1',
-        [BATCH],
-      );
+      const rows = await transaction.query<OutboxRow>(UNPUBLISHED_SQL, [BATCH]);
       await this.publishAll(rows, transaction);
       return rows.length === BATCH ? 'more' : 'idle';
     });
@@ -114,7 +114,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
         break;
       }
     }
-    if (sent.length > 0) await transaction.query('UPDATE outbox SET published_at = now() WHERE id = ANY($1)', [sent]);
+    if (sent.length > 0) await transaction.query(PUBLISHED_SQL, [sent]);
     if (failure && sent.length === 0) throw failure;
   }
 
