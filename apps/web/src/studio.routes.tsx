@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { MakePage } from './make/make.page.js';
 import { PageFailed } from './shell/page-failed.js';
 import { StudioLayout } from './shell/studio.layout.js';
@@ -23,7 +23,20 @@ const rootRoute = createRootRoute({
   }),
 });
 
-const makeRoute = createRoute({ getParentRoute: () => rootRoute, path: '/', component: MakePage });
+/** The first page is there at once; the code of every other one comes when it is opened. */
+const makeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: MakePage,
+  staticData: { place: 'make' },
+});
+
+const galleryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gallery',
+  component: lazyRouteComponent(() => import('./gallery/gallery.page.js'), 'GalleryPage'),
+  staticData: { place: 'gallery' },
+});
 
 /** Addresses that have nothing for a person who is signed in, or for anybody. */
 const elsewhereRoute = createRoute({
@@ -34,8 +47,15 @@ const elsewhereRoute = createRoute({
   },
 });
 
+const PAGES = [makeRoute, galleryRoute, elsewhereRoute];
+
 export function createStudioRouter() {
-  return createRouter({ routeTree: rootRoute.addChildren([makeRoute, elsewhereRoute]), scrollRestoration: true });
+  return createRouter({
+    routeTree: rootRoute.addChildren(PAGES),
+    scrollRestoration: true,
+    // A page's code is fetched as soon as somebody reaches for its link.
+    defaultPreload: 'intent',
+  });
 }
 
 declare module '@tanstack/react-router' {

@@ -1,4 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
+import { Link } from '@tanstack/react-router';
 import { Check, ChevronDown, LogOut } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,7 @@ import { toApiError } from '../api/api-error.js';
 import { changeLanguage } from '../i18n/i18n.js';
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from '../i18n/language.js';
 import { usePerson, useSession } from '../session/session.context.js';
+import { PERSONAL_PLACES } from '../shell/places.js';
 import { buttonClass } from '../ui/button.js';
 import { toasts } from '../ui/toaster.js';
 import { THEMES, type Theme, changeTheme, currentTheme } from './theme.js';
@@ -26,6 +28,7 @@ export function AccountMenu() {
       <Menu.Portal>
         <Menu.Positioner align="end" sideOffset={6} className="z-30 outline-none">
           <Menu.Popup className="min-w-56 rounded-control border border-line bg-raised p-1 shadow-float outline-none">
+            <PersonalPlaces />
             <Languages />
             <Themes />
             <SignOut />
@@ -33,6 +36,23 @@ export function AccountMenu() {
         </Menu.Positioner>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+function PersonalPlaces() {
+  const { t } = useTranslation('shell');
+  const { role } = usePerson();
+  const places = PERSONAL_PLACES.filter(({ forAdmins }) => !forAdmins || role === 'admin');
+  if (places.length === 0) return null;
+  return (
+    <Menu.Group className="border-b border-line pb-1">
+      {places.map(({ to, name, Icon }) => (
+        <Menu.LinkItem key={to} closeOnClick render={<Link to={to} />} className={ITEM_CLASS}>
+          <Icon aria-hidden />
+          {t(`places.${name}`)}
+        </Menu.LinkItem>
+      ))}
+    </Menu.Group>
   );
 }
 

@@ -17,8 +17,8 @@ export function OpenPicture({ task, index, children, className = '' }: OpenPictu
   const [prompt, count] = [altText(task.prompt), task.images.length];
   return (
     <Link
-      to="/"
-      search={{ task: task.id, image: index === 0 ? undefined : index + 1 }}
+      to="."
+      search={(before) => ({ ...before, task: task.id, image: index === 0 ? undefined : index + 1 })}
       resetScroll={false}
       aria-label={count > 1 ? t('openNumber', { prompt, number: index + 1, count }) : t('open', { prompt })}
       className={`block rounded-print ${className}`}

@@ -52,12 +52,12 @@ function ViewerFrame() {
 function usePlace() {
   const { task, image } = useSearch({ from: '__root__' });
   const navigate = useNavigate();
-  const show = (search: { task?: number; image?: number | undefined }, replace: boolean) => {
-    void navigate({ to: '.', search, replace, resetScroll: false });
+  const show = (shown: { task: number | undefined; image: number | undefined }, replace: boolean) => {
+    void navigate({ to: '.', search: (before) => ({ ...before, ...shown }), replace, resetScroll: false });
   };
   return {
     place: task === undefined ? null : { task, image: (image ?? 1) - 1 },
     go: ({ task, image }: Place) => show({ task, image: image === 0 ? undefined : image + 1 }, true),
-    close: () => show({}, false),
+    close: () => show({ task: undefined, image: undefined }, false),
   };
 }

@@ -52,7 +52,7 @@ function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>): void {
 function SubmitBar({ make }: { make: MakeState }) {
   const { t } = useTranslation(['make', 'problems']);
   return (
-    <div className="sticky bottom-0 z-10 -mx-5 flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-4">
+    <div className="sticky bottom-(--dock) z-10 lg:bottom-0 -mx-5 flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-4">
       {make.refusal && (
         <Notice tone="danger" role="alert">
           {t(`problems:${make.refusal}`)}

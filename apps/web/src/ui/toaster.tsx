@@ -14,7 +14,7 @@ export function Toaster() {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={t('notifications')}
-          className="fixed inset-x-4 bottom-4 z-50 mx-auto flex max-w-sm flex-col gap-2 sm:right-6 sm:left-auto sm:mx-0"
+          className="fixed inset-x-4 bottom-[calc(1rem+var(--dock))] z-50 mx-auto flex max-w-sm flex-col gap-2 sm:right-6 sm:left-auto sm:mx-0"
         >
           <ToastList />
         </Toast.Viewport>

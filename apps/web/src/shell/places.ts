@@ -1,0 +1,24 @@
+import { Images, type LucideIcon, WandSparkles } from 'lucide-react';
+
+/** The words for a place are those of `shell.places`. */
+export type PlaceName = 'make' | 'gallery' | 'collections' | 'shares' | 'trash' | 'account' | 'admin';
+
+interface Place {
+  to: string;
+  name: PlaceName;
+  Icon: LucideIcon;
+}
+
+/** Where the navigation leads, in its order. The page itself is a route of `studio.routes.tsx`. */
+export const PLACES = [
+  { to: '/', name: 'make', Icon: WandSparkles },
+  { to: '/gallery', name: 'gallery', Icon: Images },
+] as const satisfies readonly Place[];
+
+interface PersonalPlace extends Place {
+  /** Shown to admins only; the gateway decides for itself. */
+  forAdmins?: boolean;
+}
+
+/** What belongs to the person, or to admins: reached from the account menu. */
+export const PERSONAL_PLACES: readonly PersonalPlace[] = [];
