@@ -22,6 +22,8 @@ export default {
     '<rootDir>/scripts/**/*.spec.mjs',
     '<rootDir>/bench/**/*.spec.ts',
   ],
+  // Made by `npm run package`, with package.json files of the same names.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   maxWorkers: 2,
   // Generous: a busy machine makes a test slow, never wrong.

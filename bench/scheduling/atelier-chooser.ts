@@ -41,7 +41,7 @@ export class AtelierChooser implements Chooser {
     const models = Array.from({ length: this.mix.models + this.mix.rareModels }, (_nothing, model) => ({
       ...{ name: modelName(model), kind: 'checkpoint' as const, file: `${modelName(model)}.safetensors` },
     }));
-    const hello = { runner_class: 'bench', comfyui_version: '0.3.64', vram_total_bytes: 24e9, warm: [] };
+    const hello = { runner_class: 'bench', pool: 'bench', comfyui_version: '0.3.64', vram_total_bytes: 24e9, warm: [] };
     await this.app.get(RunnerRepository).register({ runner_id: runnerId(index), instance_id, ...hello, models });
     this.instanceIds[index] = instance_id;
   }

@@ -27,7 +27,7 @@ async function register(index: number) {
   const models = Array.from({ length: MODELS }, (_nothing, number) => ({
     ...{ name: `model-${number}`, kind: 'checkpoint' as const, file: `model-${number}.safetensors` },
   }));
-  const hello = { runner_class: 'bench', comfyui_version: '0.3.64', vram_total_bytes: 24e9 };
+  const hello = { runner_class: 'bench', pool: 'bench', comfyui_version: '0.3.64', vram_total_bytes: 24e9 };
   await runners.register({ runner_id, instance_id, ...hello, models, warm });
   return { runner_id, instance_id, warm };
 }

@@ -1,4 +1,4 @@
-import { HEARTBEAT_MS, runnerIdSchema } from '@atelier/contracts';
+import { DEFAULT_POOL, HEARTBEAT_MS, runnerIdSchema, runnerPoolSchema } from '@atelier/contracts';
 import { loadConfig, serviceConfigShape } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { z } from 'zod';
@@ -26,6 +26,9 @@ const schema = z
     COMFYUI_UNREACHABLE_S: seconds(5, 'ComfyUI may not answer for this long before its attempt fails; below the lease'),
     RUNNER_ID: runnerIdSchema.optional().meta({ description: 'Stable over restarts; made from host and COMFYUI_URL' }),
     RUNNER_CLASS: z.string().min(1).max(100).optional().meta({ description: 'Kind of GPU; the name of the device' }),
+    RUNNER_POOL: runnerPoolSchema
+      .default(DEFAULT_POOL)
+      .meta({ description: 'Runners with the same hardware and models, scaled together' }),
     NO_PROGRESS_S: seconds(300, 'A prompt without a sign of life for this long is given up; a model load is silent'),
     MODELS_REFRESH_S: seconds(30, 'Between two looks at the list of models'),
     CANCEL_TIMEOUT_S: seconds(10, 'A cancelled prompt that does not stop is reported as cancelled after this long'),

@@ -54,6 +54,7 @@ import { PromptTermRepository } from './search/prompt-term.repository.js';
 import { Fleet1764200000003 } from './schema/0003-fleet.migration.js';
 import { Search1764300000004 } from './schema/0004-search.migration.js';
 import { Collections1764300000005 } from './schema/0005-collections.migration.js';
+import { Pools1764400000006 } from './schema/0006-pools.migration.js';
 import { CreateTaskService, TaskIntake } from './tasks/create-task.service.js';
 import { EndTaskService } from './tasks/end-task.service.js';
 import { IdempotencyRepository } from './tasks/idempotency.repository.js';
@@ -122,6 +123,7 @@ export class AppModule {
             Fleet1764200000003,
             Search1764300000004,
             Collections1764300000005,
+            Pools1764400000006,
           ],
         }),
         StorageModule.forRoot(config.values),

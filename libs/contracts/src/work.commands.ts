@@ -14,6 +14,10 @@ export const LEASE_WAIT_MS = 5_000;
 /** Safe in a NATS subject and in a file name. */
 export const runnerIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
 
+/** Runners that are of one kind and are scaled together; a label of metrics, so there must be few. */
+export const runnerPoolSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/);
+export const DEFAULT_POOL = 'default';
+
 /** The proof of ownership of one attempt; without the current one every transition is refused (`lease_lost`). */
 export const leaseRefSchema = z.object({ task_id: idSchema, attempt: z.int().min(1), lease_token: z.uuid() });
 export type LeaseRef = z.infer<typeof leaseRefSchema>;
@@ -45,6 +49,8 @@ const reporterSchema = z.object({
 
 export const helloSchema = reporterSchema.extend({
   runner_class: z.string().max(100).meta({ description: 'Kind of GPU: costs are learned per class' }),
+  /** A runner of the release before does not name its pool. */
+  pool: runnerPoolSchema.default(DEFAULT_POOL),
   comfyui_version: z.string().max(50),
   vram_total_bytes: z.int().min(0),
   models: z.array(runnerModelSchema).max(10_000),

@@ -20,6 +20,7 @@ export class HelloSource {
   of({ version, deviceClass, vramTotalBytes, models }: InstanceInfo): HelloContent {
     return {
       runner_class: this.config.values.RUNNER_CLASS ?? deviceClass,
+      pool: this.config.values.RUNNER_POOL,
       comfyui_version: version.slice(0, MAX_VERSION),
       vram_total_bytes: vramTotalBytes,
       models,

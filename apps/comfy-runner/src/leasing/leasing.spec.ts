@@ -49,8 +49,13 @@ describe('a runner', () => {
   it('says so again when its models change, and works without a websocket', async () => {
     const proxy = await WithoutSocketProxy.start(harness.sim.url, ['stable-diffusion-1.5.safetensors']);
     await harness.startGeneration();
-    await harness.startRunner({ COMFYUI_URL: proxy.url, MODELS_REFRESH_S: '0.1', RUNNER_CLASS: 'test gpu' });
-    expect(await hello()).toMatchObject({ runner_class: 'test gpu' });
+    await harness.startRunner({
+      COMFYUI_URL: proxy.url,
+      MODELS_REFRESH_S: '0.1',
+      RUNNER_CLASS: 'test gpu',
+      RUNNER_POOL: 'large',
+    });
+    expect(await hello()).toMatchObject({ runner_class: 'test gpu', pool: 'large' });
     const id = harness.state.offer({ graph: textToImage() });
     await completed(id);
     proxy.checkpoints = ['new/model.ckpt'];

@@ -53,6 +53,15 @@ describe('a runner, as admins see it,', () => {
     expect(Date.parse((await shown()).since)).toBeGreaterThan(Date.now() - 60_000);
   });
 
+  it('is of the pool that it named last; one of an earlier release is of the default', async () => {
+    const pool = async () => (await harness.database.query<{ pool: string }>('SELECT pool FROM runner'))[0]?.pool;
+    await runner.hello();
+    expect(await pool()).toBe('default');
+    await runner.hello({ pool: 'large' });
+    expect(await pool()).toBe('large');
+    await expect(runner.hello({ pool: 'large}' })).rejects.toMatchObject({ code: 'validation_failed' });
+  });
+
   it('is busy with the task that its GPU works on, not with the one that waits behind it', async () => {
     const [first, second] = [await create(), await create(8)];
     await runner.heartbeat((await runner.lease())!, 0.25);

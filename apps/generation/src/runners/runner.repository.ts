@@ -13,8 +13,8 @@ export interface RunnerRow {
 }
 
 const REGISTER_SQL = `
-  INSERT INTO runner (id, instance_id, class, comfyui_version, vram_total_bytes, warm) VALUES ($1, $2, $3, $4, $5, $6)
-  ON CONFLICT (id) DO UPDATE SET instance_id = excluded.instance_id, class = excluded.class, comfyui_version = excluded.comfyui_version,
+  INSERT INTO runner (id, instance_id, class, pool, comfyui_version, vram_total_bytes, warm) VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (id) DO UPDATE SET instance_id = excluded.instance_id, class = excluded.class, pool = excluded.pool, comfyui_version = excluded.comfyui_version,
     vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, idle_since = NULL, last_seen_at = now(),
     waiting_since = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.waiting_since END,
     started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`;
@@ -31,11 +31,12 @@ export class RunnerRepository {
 
   async register(hello: Hello): Promise<void> {
     await this.database.transaction(async (transaction) => {
-      const { runner_id, instance_id, runner_class, comfyui_version, vram_total_bytes, warm } = hello;
+      const { runner_id, instance_id, runner_class, pool, comfyui_version, vram_total_bytes, warm } = hello;
       await transaction.query(REGISTER_SQL, [
         runner_id,
         instance_id,
         runner_class,
+        pool,
         comfyui_version,
         vram_total_bytes,
         warm,
