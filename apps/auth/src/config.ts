@@ -1,5 +1,5 @@
 import { passwordSchema, usernameSchema } from '@atelier/contracts';
-import { loadConfig, serviceConfigShape } from '@atelier/platform';
+import { auditDaysSchema, loadConfig, serviceConfigShape } from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
@@ -22,6 +22,7 @@ export const authConfigSchema = z.object({
     .string()
     .min(32)
     .meta({ description: 'Encrypts the private signing keys in the database; the same for every replica' }),
+  AUDIT_DAYS: auditDaysSchema,
   PASSWORD_HASH_CONCURRENCY: z.coerce
     .number()
     .int()

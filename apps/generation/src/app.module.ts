@@ -33,8 +33,12 @@ import { ImageChangeService } from './gallery/image-change.service.js';
 import { HistoryController } from './history/history.controller.js';
 import { HistoryService } from './history/history.service.js';
 import { HistoryWalk } from './history/history-walk.js';
+import { StorageQuota } from './quota/storage-quota.js';
 import { PurgeService } from './purge/purge.service.js';
 import { ImageRepository } from './results/image.repository.js';
+import { HousekeepingTurn } from './retention/housekeeping-turn.js';
+import { RetentionRepository } from './retention/retention.repository.js';
+import { RetentionService } from './retention/retention.service.js';
 import { ResultsController } from './results/results.controller.js';
 import { ResultsService } from './results/results.service.js';
 import { ModelCatalog } from './runners/model-catalog.js';
@@ -55,6 +59,7 @@ import { Fleet1764200000003 } from './schema/0003-fleet.migration.js';
 import { Search1764300000004 } from './schema/0004-search.migration.js';
 import { Collections1764300000005 } from './schema/0005-collections.migration.js';
 import { Pools1764400000006 } from './schema/0006-pools.migration.js';
+import { Retention1764600000008 } from './schema/0008-retention.migration.js';
 import { CreateTaskService, TaskIntake } from './tasks/create-task.service.js';
 import { EndTaskService } from './tasks/end-task.service.js';
 import { IdempotencyRepository } from './tasks/idempotency.repository.js';
@@ -95,12 +100,14 @@ const fleet = [QueueBoard, QueueBoardRepository, RunnerBoard, RunnerBoardReposit
 const deadLetters = [DeadLetterRepository, DeadLettersService];
 const results = [HistoryService, HistoryWalk, ImageRepository, PurgeService, ResultsService, SyncService];
 const trash = [DeleteTaskService, TrashRepository, TrashService];
+const keeping = [HousekeepingTurn, RetentionRepository, RetentionService, StorageQuota];
 const gallery = [FavouriteRepository, ImageChangeService, PromptTermRepository];
 const collections = [CollectionContentsService, CollectionImageRepository, CollectionRepository, CollectionsService];
 const relay = {
   provide: OutboxRelay,
-  useFactory: (database: Database, stream: EventStream) => new OutboxRelay(database, stream, 'generation'),
-  inject: [Database, EventStream],
+  useFactory: (database: Database, stream: EventStream, config: Config) =>
+    new OutboxRelay(database, stream, 'generation', config.values.EVENT_HOURS),
+  inject: [Database, EventStream, Config],
 };
 
 /** The generation service: wiring only. */
@@ -124,6 +131,7 @@ export class AppModule {
             Search1764300000004,
             Collections1764300000005,
             Pools1764400000006,
+            Retention1764600000008,
           ],
         }),
         StorageModule.forRoot(config.values),
@@ -153,6 +161,7 @@ export class AppModule {
         ...fleet,
         ...results,
         ...trash,
+        ...keeping,
         ...gallery,
         ...collections,
       ],

@@ -1,8 +1,25 @@
-import { loadConfig, serviceConfigShape } from '@atelier/platform';
+import { auditDaysSchema, loadConfig, serviceConfigShape } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { z } from 'zod';
 
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
+
+const daysKept = (what: string) =>
+  z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(36_500)
+    .default(0)
+    .meta({ description: `Days that ${what}; 0: for ever` });
+const quotaMb = (whose: string) =>
+  z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .default(0)
+    .meta({ description: `MiB that the pictures of ${whose} may take up, the trash included; 0: no limit` });
 
 const schema = z
   .object({
@@ -32,6 +49,23 @@ const schema = z
       .max(36_500)
       .default(30)
       .meta({ description: 'Days that a deleted task stays in the trash; 0: it is removed for good at once' }),
+    OUTPUT_DAYS_USER: daysKept('a picture of a user is kept; then it goes to the trash'),
+    OUTPUT_DAYS_ADMIN: daysKept('a picture of an admin is kept; then it goes to the trash'),
+    OUTPUT_DAYS_SPARE_CHOSEN: z
+      .stringbool()
+      .default(true)
+      .meta({ description: 'Whether favourites and pictures in collections are kept whatever their age' }),
+    ATTEMPT_DAYS: daysKept('the attempts of an ended task are kept'),
+    EVENT_HOURS: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(8_760)
+      .default(24)
+      .meta({ description: 'Hours that published events are kept, for clients that were away' }),
+    AUDIT_DAYS: auditDaysSchema,
+    STORAGE_QUOTA_MB_USER: quotaMb('a user'),
+    STORAGE_QUOTA_MB_ADMIN: quotaMb('an admin'),
     MODEL_ALIASES: z
       .string()
       .default('')

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   task_failed: [409, 'The task failed and has no result'],
   task_completed: [409, 'The task is completed already'],
   limit_reached: [409, 'There are as many as there may be'],
+  storage_full: [409, 'There is no room for more pictures'],
   idempotency_in_flight: [409, 'A request with this Idempotency-Key is still being worked on'],
   lease_lost: [409, 'This attempt no longer owns the task'],
   payload_too_large: [413, 'The body is too large'],

@@ -79,7 +79,12 @@ export const storageQuerySchema = z.strictObject(pageShape);
 export type StorageQuery = z.infer<typeof storageQuerySchema>;
 
 const storageUse = { pictures: z.int().min(0), bytes: z.int().min(0) };
-const userStorageRecordSchema = z.object({ user_id: idSchema, ...storageUse });
+const quota_bytes = z.int().min(0).nullable().meta({ description: 'How much may be kept; null: no limit' });
+const userStorageRecordSchema = z.object({ user_id: idSchema, ...storageUse, quota_bytes });
+
+/** Answer of `GET /api/v1/storage`. */
+export const ownStorageSchema = z.object({ ...storageUse, quota_bytes }).meta({ id: 'OwnStorage' });
+export type OwnStorage = z.infer<typeof ownStorageSchema>;
 
 export const storageRecordPageSchema = z.object({
   total: z.object(storageUse),

@@ -6,6 +6,7 @@ import {
   imageIdsSchema,
 } from './collection.js';
 import { command, nothingSchema } from './command.js';
+import { ownStorageSchema } from './fleet.js';
 import { imageChangeSchema } from './history.js';
 import { pageQuerySchema } from './paging.js';
 import { actorSchema, idSchema } from './scalars.js';
@@ -28,6 +29,8 @@ export const galleryCommands = {
     z.object({ actor: actorSchema, image_id: idSchema, change: imageChangeSchema }),
     imageRecordSchema,
   ),
+  /** What the caller keeps, and may keep. */
+  storage: command('cmd.gallery.storage', z.object({ actor: actorSchema }), ownStorageSchema),
   createCollection: command(
     'cmd.gallery.create_collection',
     z.object({ actor: actorSchema, change: collectionChangeSchema }),

@@ -33,6 +33,16 @@ export type LogLevelName = (typeof LOG_LEVELS)[number];
 
 export const portSchema = z.coerce.number().int().min(0).max(65_535);
 
+/** The audit list refuses to lose an entry earlier than after 30 days, whoever asks. */
+export const auditDaysSchema = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(36_500)
+  .refine((days) => days === 0 || days >= 31, 'must be 0 or at least 31')
+  .default(0)
+  .meta({ description: 'Days that entries of the audit list are kept; 0: for ever' });
+
 /** Variables that every service takes; spread it into the schema of an app. */
 export const serviceConfigShape = {
   NATS_URL: z

@@ -1,5 +1,6 @@
-import { Database, isUnavailable } from '@atelier/database';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AuditLog, Database, isUnavailable } from '@atelier/database';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AUTH_CONFIG, type AuthConfig } from '../config.js';
 import { SigningKeys } from '../keys/signing-keys.service.js';
 
 const EVERY_MS = 60_000;
@@ -28,6 +29,8 @@ export class Cleanup implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly keys: SigningKeys,
+    private readonly audit: AuditLog,
+    @Inject(AUTH_CONFIG) private readonly config: AuthConfig,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -41,6 +44,7 @@ export class Cleanup implements OnApplicationBootstrap, OnModuleDestroy {
   /** One round. */
   async run(): Promise<void> {
     for (const sql of STATEMENTS) await this.database.query(sql);
+    if (this.config.AUDIT_DAYS > 0) await this.audit.forget(this.config.AUDIT_DAYS);
     await this.keys.rotateIfOld();
   }
 

@@ -6,7 +6,7 @@ import { Cleanup } from './cleanup.service.js';
 describe('housekeeping', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await RunningAuth.start({ AUDIT_DAYS: '365' });
   });
   afterAll(() => auth.stop());
 
@@ -36,6 +36,13 @@ describe('housekeeping', () => {
     await run();
     expect(await sessionsOf(pair.user.id)).toHaveLength(0);
     expect(await auth.rows('SELECT FROM refresh_tokens WHERE session_id = $1', [session_id])).toHaveLength(0);
+  });
+
+  it('removes entries of the audit list that are older than they are kept', async () => {
+    const entry = `INSERT INTO audit (at, actor_id, action, object, address, request_id) VALUES (now() - make_interval(days => $1), 1, 'x', 'y', 'z', 'r')`;
+    for (const days of [366, 364]) await auth.rows(entry, [days]);
+    await run();
+    expect(await auth.rows('SELECT extract(day FROM now() - at)::int AS days FROM audit')).toEqual([{ days: 364 }]);
   });
 
   it('removes limits whose window is over', async () => {

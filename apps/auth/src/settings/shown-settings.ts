@@ -4,6 +4,7 @@ import type { AuthConfig } from '../config.js';
 export const SHOWN_SETTINGS = [
   'REGISTRATION',
   'ADMIN_USERNAME',
+  'AUDIT_DAYS',
   'PASSWORD_HASH_CONCURRENCY',
   'DATABASE_SCHEMA',
   'LOG_LEVEL',

@@ -58,6 +58,7 @@ export class GenerationController {
       'idempotency_key_reused',
       'model_unavailable',
       'queue_full',
+      'storage_full',
     ],
   })
   create(
@@ -156,7 +157,7 @@ export class GenerationController {
     summary: 'Try a failed or cancelled task again',
     description: 'A new attempt of the same task. Can be repeated: one that waits or runs already stays as it is.',
     answer: { ...THE_TASK, example: examples.task },
-    problems: ['not_found', 'task_completed', 'queue_full'],
+    problems: ['not_found', 'task_completed', 'queue_full', 'storage_full'],
   })
   retry(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
     noteTask(id);

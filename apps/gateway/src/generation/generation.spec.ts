@@ -56,6 +56,7 @@ describe('Generation', () => {
 
   it.each([
     ['queue_full', 429],
+    ['storage_full', 409],
     ['idempotency_key_reused', 422],
     ['idempotency_in_flight', 409],
   ] as const)('passes %s on as %i', async (code, status) => {

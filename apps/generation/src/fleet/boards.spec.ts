@@ -93,8 +93,8 @@ describe('the storage', () => {
     expect(await read()).toEqual({
       total: { pictures: 4, bytes: 5_600 },
       items: [
-        { user_id: 8, pictures: 1, bytes: 5_000 },
-        { user_id: 7, pictures: 3, bytes: 600 },
+        { user_id: 8, pictures: 1, bytes: 5_000, quota_bytes: null },
+        { user_id: 7, pictures: 3, bytes: 600, quota_bytes: null },
       ],
       next_cursor: null,
     });
@@ -104,17 +104,17 @@ describe('the storage', () => {
     const id = await complete(7, [100, 200]);
     await complete(7, [50]);
     await harness.call(generationCommands.delete, { actor: actor(7), task_id: id });
-    expect((await read()).items).toEqual([{ user_id: 7, pictures: 3, bytes: 350 }]);
+    expect((await read()).items).toEqual([{ user_id: 7, pictures: 3, bytes: 350, quota_bytes: null }]);
     await harness.database.query('UPDATE task SET purge_requested_at = now() WHERE id = $1', [id]);
     await harness.replicas[0]!.get(PurgeService).purge();
-    expect((await read()).items).toEqual([{ user_id: 7, pictures: 1, bytes: 50 }]);
+    expect((await read()).items).toEqual([{ user_id: 7, pictures: 1, bytes: 50, quota_bytes: null }]);
   });
 
   it('is counted once when an attempt completes twice', async () => {
     await create(7);
     const lease = (await runner.lease())!;
     await Promise.all([runner.complete(lease), runner.complete(lease)]);
-    expect((await read()).items).toEqual([{ user_id: 7, pictures: 1, bytes: 1_000 }]);
+    expect((await read()).items).toEqual([{ user_id: 7, pictures: 1, bytes: 1_000, quota_bytes: null }]);
   });
 
   it('is listed page by page, each user once, also of equal use', async () => {

@@ -3,16 +3,18 @@ import type { Actor, StorageQuery, StorageRecordPage } from '@atelier/contracts'
 import { Database } from '@atelier/database';
 import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { Config } from '../config.js';
+import { StorageQuota } from '../quota/storage-quota.js';
 
 interface StorageRow {
   user_id: string;
   pictures: string;
   bytes: string;
+  role: Actor['role'] | null;
 }
 
 /** Kept by triggers (migration 3), so a page costs its own rows, however many pictures there are. $1 bytes and $2 user of the last row. */
 const PAGE_SQL = `
-  SELECT user_id, pictures, bytes FROM user_storage
+  SELECT user_id, pictures, bytes, role FROM user_storage LEFT JOIN user_share USING (user_id)
   WHERE pictures > 0 AND ($1::bigint IS NULL OR (bytes, user_id) < ($1, $2::bigint)) ORDER BY bytes DESC, user_id DESC LIMIT $3`;
 const TOTAL_SQL = `SELECT coalesce(sum(pictures), 0) AS pictures, coalesce(sum(bytes), 0) AS bytes FROM user_storage`;
 
@@ -28,6 +30,7 @@ function positionOf(text: string): [bytes: string, userId: string] {
 export class StorageBoard {
   constructor(
     private readonly database: Database,
+    private readonly quota: StorageQuota,
     private readonly config: Config,
   ) {}
 
@@ -42,10 +45,11 @@ export class StorageBoard {
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
       total: { pictures: Number(total!.pictures), bytes: Number(total!.bytes) },
-      items: shown.map(({ user_id, pictures, bytes }) => ({
+      items: shown.map(({ user_id, pictures, bytes, role }) => ({
         user_id: Number(user_id),
         pictures: Number(pictures),
         bytes: Number(bytes),
+        quota_bytes: this.quota.of(role),
       })),
       next_cursor: last ? encodeCursor(secret, scope, `${last.bytes}:${last.user_id}`) : null,
     };

@@ -4,6 +4,7 @@ import type { Actor, CreateTask, Task } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
+import { StorageQuota } from '../quota/storage-quota.js';
 import { ModelCatalog } from '../runners/model-catalog.js';
 import { TEXT_TO_IMAGE } from '../templates/template-library.js';
 import { resolveParams, workUnits } from './defaults.js';
@@ -28,6 +29,7 @@ export class TaskIntake {
     private readonly database: Database,
     private readonly tasks: TaskRepository,
     private readonly keys: IdempotencyRepository,
+    private readonly quota: StorageQuota,
     private readonly config: Config,
   ) {}
 
@@ -35,9 +37,10 @@ export class TaskIntake {
     return role === 'admin' ? this.config.values.ADMIN_SHARE_WEIGHT : this.config.values.USER_SHARE_WEIGHT;
   }
 
-  /** @throws AppError `queue_full` */
+  /** @throws AppError `queue_full`, `storage_full` */
   async accept(task: NewTask, executor?: Parameters<TaskRepository['create']>[3]): Promise<TaskRow> {
     const { QUEUED_TASKS_PER_USER, TASK_DEADLINE_S } = this.config.values;
+    await this.quota.assertRoom({ user_id: task.userId, role: task.role });
     const row = await this.tasks.create(task, QUEUED_TASKS_PER_USER, TASK_DEADLINE_S, executor);
     if (row) return row;
     throw queueFull(QUEUED_TASKS_PER_USER);
@@ -77,7 +80,7 @@ export class CreateTaskService {
     private readonly views: TaskViews,
   ) {}
 
-  /** @throws AppError `model_unavailable`, `queue_full`, `idempotency_key_reused` */
+  /** @throws AppError `model_unavailable`, `queue_full`, `storage_full`, `idempotency_key_reused` */
   async create(actor: Actor, body: CreateTask, idempotencyKey: string | null): Promise<Task> {
     const modelName = await this.models.resolve(body.model_name);
     const params = resolveParams(body, modelName);
@@ -89,6 +92,7 @@ export class CreateTaskService {
       params,
       workUnits: workUnits(params),
       weight: this.intake.weightOf(actor),
+      role: actor.role,
     };
     const { row, isNew } =
       idempotencyKey === null

@@ -8,12 +8,12 @@ import { eventSql } from './transition.sql.js';
  * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting).
  * The time is taken under the lock of the share row: a user's tasks have rising times in the order of their ids, so a list by time never
  * gains a task behind a page that was read already.
- * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds, weight, terms of the prompt.
+ * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds, weight, terms of the prompt, role.
  */
 export const CREATE_TASK_SQL = prepared(`
   WITH share AS (
-    INSERT INTO user_share AS s (user_id, weight, virtual_time, pending, last_seq) VALUES ($1, $9, ${CURRENT_MINIMUM}, 1, 1)
-    ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = excluded.weight,
+    INSERT INTO user_share AS s (user_id, weight, virtual_time, pending, last_seq, role) VALUES ($1, $9, ${CURRENT_MINIMUM}, 1, 1, $11)
+    ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = excluded.weight, role = excluded.role,
       virtual_time = CASE WHEN s.pending = 0 AND s.running = 0 THEN greatest(s.virtual_time, excluded.virtual_time) ELSE s.virtual_time END
       WHERE s.pending < $2
     RETURNING s.user_id, s.last_seq, s.pending),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, prepared, type Executor } from '@atelier/database';
-import type { GenerationParams } from '@atelier/contracts';
+import type { Actor, GenerationParams } from '@atelier/contracts';
 import { termsOf } from '../search/prompt-terms.js';
 import { CREATE_TASK_SQL } from './create-task.sql.js';
 import { taskColumns, type TaskRow } from './task.row.js';
@@ -15,6 +15,8 @@ export interface NewTask {
   workUnits: number;
   /** Share of GPU time relative to others. */
   weight: number;
+  /** Of the user, for what is kept for how long. */
+  role: Actor['role'];
 }
 
 const CANCEL_PENDING_SQL = prepared(
@@ -59,7 +61,7 @@ export class TaskRepository {
     deadlineS: number,
     executor: Executor = this.database,
   ): Promise<TaskRow | null> {
-    const { userId, template, modelName, prompt, params, workUnits, weight } = task;
+    const { userId, template, modelName, prompt, params, workUnits, weight, role } = task;
     const values = [
       userId,
       queueLimit,
@@ -71,6 +73,7 @@ export class TaskRepository {
       deadlineS,
       weight,
       termsOf(prompt),
+      role,
     ];
     const [row] = await executor.query<TaskRow>(CREATE_TASK_SQL, values);
     return row ?? null;

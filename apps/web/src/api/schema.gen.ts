@@ -640,6 +640,26 @@ export interface paths {
         patch: operations["changeImage"];
         trace?: never;
     };
+    "/api/v1/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How much room your pictures take up
+         * @description Originals, also those in the trash. At the quota, creating tasks is refused with `storage_full`.
+         */
+        get: operations["getStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/collections": {
         parameters: {
             query?: never;
@@ -1269,6 +1289,8 @@ export interface components {
             user_id: number;
             pictures: number;
             bytes: number;
+            /** @description How much may be kept; null: no limit */
+            quota_bytes: number | null;
             /** @description null when the user is gone or names are not at hand */
             username: string | null;
         };
@@ -1585,6 +1607,12 @@ export interface components {
         ImageChange: {
             favourite: boolean;
         };
+        OwnStorage: {
+            pictures: number;
+            bytes: number;
+            /** @description How much may be kept; null: no limit */
+            quota_bytes: number | null;
+        };
         CollectionChange: {
             /**
              * @description 1 to 80 characters of any script
@@ -1876,7 +1904,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -4265,7 +4293,8 @@ export interface operations {
                      *           "user_id": 7,
                      *           "username": "ada",
                      *           "pictures": 1250,
-                     *           "bytes": 512000000
+                     *           "bytes": 512000000,
+                     *           "quota_bytes": 10737418240
                      *         }
                      *       ],
                      *       "next_cursor": null
@@ -4511,7 +4540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on */
+            /** @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on; `storage_full`: There is no room for more pictures */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5214,7 +5243,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `task_completed`: The task is completed already */
+            /** @description `task_completed`: The task is completed already; `storage_full`: There is no room for more pictures */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5718,6 +5747,82 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: The content type is not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStorage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Use and quota */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pictures": 120,
+                     *       "bytes": 52428800,
+                     *       "quota_bytes": 10737418240
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnStorage"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

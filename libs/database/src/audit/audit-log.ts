@@ -29,7 +29,10 @@ interface AuditRow extends Omit<AuditRecord, 'id' | 'at' | 'actor_id'> {
 const APPEND_SQL = `
   INSERT INTO audit (actor_id, action, object, result, detail, address, request_id) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7)`;
 
-/** What admins did in this service: it is written and read, and nothing here changes it. */
+const FORGET_SQL = `
+  DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < now() - make_interval(days => $1) ORDER BY id LIMIT 2000) RETURNING id`;
+
+/** What admins did in this service: it is written, read and, when it is old, forgotten; nothing here changes it. */
 @Injectable()
 export class AuditLog {
   constructor(private readonly database: Database) {}
@@ -39,6 +42,11 @@ export class AuditLog {
     const { action, object, result = 'done', detail = {} } = entry;
     const values = [actor.user_id, action, object, result, JSON.stringify(detail), client.address, currentRequestId()];
     await executor.query(APPEND_SQL, values);
+  }
+
+  /** Entries older than so many days, a batch at a time. @returns how many; the table refuses less than 30 days */
+  async forget(days: number): Promise<number> {
+    return (await this.database.query(FORGET_SQL, [days])).length;
   }
 
   /** The newest first. @param before id of the last entry that is known already; null: from the newest on */

@@ -27,8 +27,9 @@ const UNPUBLISHED_SQL = prepared(
   'SELECT id, subject, payload, extract(epoch FROM created_at)::text AS made FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1',
 );
 const PUBLISHED_SQL = prepared('UPDATE outbox SET published_at = now() WHERE id = ANY($1)');
+const KEPT_HOURS = 24;
 const KEEP_SQL = `DELETE FROM outbox WHERE id IN (
-  SELECT id FROM outbox WHERE published_at < now() - interval '24 hours' ORDER BY published_at LIMIT 5000)`;
+  SELECT id FROM outbox WHERE published_at < now() - make_interval(hours => $1) ORDER BY published_at LIMIT 5000)`;
 const PRUNE_EVERY_MS = 60_000;
 
 type Outcome = 'idle' | 'more' | 'busy';
@@ -51,6 +52,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly database: Database,
     private readonly sink: EventSink,
     private readonly messagePrefix: string,
+    private readonly keptHours = KEPT_HOURS,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -121,7 +123,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private async prune(): Promise<void> {
     if (Date.now() - this.prunedAt < PRUNE_EVERY_MS) return;
     this.prunedAt = Date.now();
-    await this.database.query(KEEP_SQL);
+    await this.database.query(KEEP_SQL, [this.keptHours]);
   }
 
   /** Stops after the batch in hand. */
