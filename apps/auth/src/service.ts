@@ -12,6 +12,7 @@ export function authService(config: AuthConfig): ServiceOptions {
     name: SERVICE_NAME,
     module: AppModule.forRoot(config),
     log: { format: config.LOG_FORMAT, level: config.LOG_LEVEL },
+    metrics: { host: config.METRICS_HOST, port: config.METRICS_PORT },
     http: { host: config.HEALTH_HOST, port: config.HEALTH_PORT },
     transport: commandTransport({ url: config.NATS_URL, name: SERVICE_NAME }),
   };

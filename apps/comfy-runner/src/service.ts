@@ -5,11 +5,12 @@ import { readConfig } from './config.js';
 /** How a runner is started, from its environment. */
 export function comfyRunner(env?: NodeJS.ProcessEnv): ServiceOptions {
   const config = readConfig(env);
-  const { LOG_FORMAT, LOG_LEVEL, HEALTH_HOST, HEALTH_PORT } = config.values;
+  const { LOG_FORMAT, LOG_LEVEL, HEALTH_HOST, HEALTH_PORT, METRICS_HOST, METRICS_PORT } = config.values;
   return {
     name: 'comfy-runner',
     module: AppModule.forRoot(config),
     log: { format: LOG_FORMAT, level: LOG_LEVEL },
+    metrics: { host: METRICS_HOST, port: METRICS_PORT },
     http: { host: HEALTH_HOST, port: HEALTH_PORT },
   };
 }

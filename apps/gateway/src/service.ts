@@ -17,6 +17,7 @@ export function gatewayService(config: GatewayConfig): ServiceOptions {
     name: 'gateway',
     module: AppModule.forRoot(config),
     log: { format: config.LOG_FORMAT, level: config.LOG_LEVEL },
+    metrics: { host: config.METRICS_HOST, port: config.METRICS_PORT },
     http: {
       host: config.HOST,
       port: config.PORT,

@@ -34,6 +34,8 @@ import { HistoryController } from './history/history.controller.js';
 import { HistoryService } from './history/history.service.js';
 import { HistoryWalk } from './history/history-walk.js';
 import { StorageQuota } from './quota/storage-quota.js';
+import { BacklogReader } from './metrics/backlog-reader.js';
+import { FleetMetrics } from './metrics/fleet-metrics.js';
 import { PurgeService } from './purge/purge.service.js';
 import { ImageRepository } from './results/image.repository.js';
 import { HousekeepingTurn } from './retention/housekeeping-turn.js';
@@ -97,6 +99,7 @@ const scheduling = [
 ];
 const attempts = [AttemptRepository, AttemptsService, FaultRouting, QuarantineRepository, Reaper, Reconciler];
 const fleet = [QueueBoard, QueueBoardRepository, RunnerBoard, RunnerBoardRepository, RunnerOrders, StorageBoard];
+const metrics = [BacklogReader, FleetMetrics];
 const deadLetters = [DeadLetterRepository, DeadLettersService];
 const results = [HistoryService, HistoryWalk, ImageRepository, PurgeService, ResultsService, SyncService];
 const trash = [DeleteTaskService, TrashRepository, TrashService];
@@ -159,6 +162,7 @@ export class AppModule {
         ...attempts,
         ...deadLetters,
         ...fleet,
+        ...metrics,
         ...results,
         ...trash,
         ...keeping,

@@ -6,11 +6,12 @@ import { readConfig } from './config.js';
 /** How the generation service is started, from its environment. */
 export function generationService(env?: NodeJS.ProcessEnv): ServiceOptions {
   const config = readConfig(env);
-  const { NATS_URL, LOG_FORMAT, LOG_LEVEL, HEALTH_HOST, HEALTH_PORT } = config.values;
+  const { NATS_URL, LOG_FORMAT, LOG_LEVEL, HEALTH_HOST, HEALTH_PORT, METRICS_HOST, METRICS_PORT } = config.values;
   return {
     name: 'generation',
     module: AppModule.forRoot(config),
     log: { format: LOG_FORMAT, level: LOG_LEVEL },
+    metrics: { host: METRICS_HOST, port: METRICS_PORT },
     http: { host: HEALTH_HOST, port: HEALTH_PORT },
     transport: commandTransport({ url: NATS_URL, name: 'generation' }),
   };

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { Health } from '@atelier/platform';
 import { AuditLog } from './audit/audit-log.js';
+import { DatabaseMetrics } from './database-metrics.js';
 import { Database, type DatabaseSettings } from './database.js';
 
 /** Gives a service its one `Database`, and what writes the audit list in it. */
@@ -13,6 +14,7 @@ export class DatabaseModule {
       providers: [
         { provide: Database, useFactory: (health: Health) => new Database(settings, health), inject: [Health] },
         AuditLog,
+        DatabaseMetrics,
       ],
       exports: [Database, AuditLog],
     };

@@ -11,6 +11,7 @@ import {
 } from '@atelier/contracts';
 import { AppError, currentContext, currentRequestId, isAppError } from '@atelier/platform';
 import type { z } from 'zod';
+import { commandSeconds } from './messaging-metrics.js';
 import { NatsConnection } from './nats-connection.js';
 
 /** A service that is away is usually back within seconds. */
@@ -62,18 +63,22 @@ export class CommandClient {
     options: { timeoutMs?: number } = {},
   ): Promise<CommandReply<Contract>> {
     if (!this.connection.connected) throw unavailable('The message broker is away');
+    const startedAt = performance.now();
     const { err, response } = await this.ask(contract, request, options.timeoutMs ?? contract.timeoutMs);
+    commandSeconds.since({ command: contract.subject, outcome: err === undefined ? 'done' : 'refused' }, startedAt);
     if (err !== undefined) throw toCallerError(err, contract.subject);
     return response as CommandReply<Contract>;
   }
 
   private async ask({ subject }: CommandContract, data: unknown, timeout: number): Promise<ReplyPacket> {
     const packet = JSON.stringify({ pattern: subject, data, id: subject });
+    const startedAt = performance.now();
     try {
       const connection = await this.connection.ready;
       const reply = await connection.request(subject, packet, { timeout, headers: commandHeaders() });
       return reply.json<ReplyPacket>();
     } catch (error) {
+      commandSeconds.since({ command: subject, outcome: 'unanswered' }, startedAt);
       throw toCallerError(error, subject);
     }
   }

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { ClientNats } from '@nestjs/microservices';
 import { Health } from '@atelier/platform';
+import { brokerConnected, brokerReconnects } from './messaging-metrics.js';
 import type { Msg, NatsConnection as Connection } from '@nats-io/transport-node';
 
 type Listener = () => void;
@@ -48,6 +49,8 @@ export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown, 
     const first = up && !this.current;
     const again = up && !this.up && !first;
     this.up = up;
+    brokerConnected.set({}, Number(up));
+    if (again) brokerReconnects.add({});
     if (first) {
       this.current = this.client.unwrap<Connection>();
       this.resolveReady(this.current);

@@ -52,5 +52,9 @@ export const serviceConfigShape = {
   LOG_FORMAT: z.enum(['pretty', 'json']).default('json'),
   HEALTH_HOST: z.string().default('127.0.0.1'),
   HEALTH_PORT: portSchema.default(0),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_PORT: portSchema
+    .optional()
+    .meta({ description: 'Serves /metrics for Prometheus; not for the public. Not given: off. 0: any free port' }),
 };
 export type ServiceConfig = z.output<z.ZodObject<typeof serviceConfigShape>>;

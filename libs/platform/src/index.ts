@@ -8,5 +8,17 @@ export * from './errors/problem.filter.js';
 export * from './errors/validation.js';
 export * from './health/health.js';
 export * from './health/health.module.js';
+export { collectAtScrape, type Collector } from './metrics/collectors.js';
+export {
+  Counter,
+  declaredMetrics,
+  Gauge,
+  Histogram,
+  metricsAreOn,
+  type Description,
+  type Labels,
+} from './metrics/instruments.js';
+export * from './metrics/security-metrics.js';
+export { renderMetrics, type MetricsSettings } from './metrics/metrics-server.js';
 export * from './run-service.js';
 export * from './settings/shown-settings.js';

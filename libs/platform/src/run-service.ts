@@ -2,12 +2,14 @@ import { Logger, StandardSchemaValidationPipe, type DynamicModule, type Type } f
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { ConfigError, type LogLevelName } from './config.js';
 import { requestIdFrom, runInContext, traceparentFrom } from './context/request-context.js';
 import { ServiceLogger } from './context/service-logger.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { validationError } from './errors/validation.js';
+import { measureRequests } from './metrics/http-metrics.js';
+import { serveMetrics, type MetricsSettings } from './metrics/metrics-server.js';
 
 export interface ServiceOptions {
   /** As it stands in logs. */
@@ -15,6 +17,8 @@ export interface ServiceOptions {
   module: Type | DynamicModule;
   log: { format: 'pretty' | 'json'; level: LogLevelName };
   http: { host: string; port: number; fastify?: FastifyServerOptions };
+  /** Off when left out. */
+  metrics?: MetricsSettings;
   /** Where commands come from; its server starts in the background, since its broker may be away. */
   transport?: MicroserviceOptions;
   /** Routes, hooks and middleware of this service, before it listens. */
@@ -33,6 +37,17 @@ function addRequestContext(app: NestFastifyApplication): void {
       void reply.header('x-request-id', requestId);
       runInContext({ requestId, traceparent: traceparentFrom(request.headers.traceparent) }, done);
     });
+}
+
+/** The server of metrics lives as long as the service does, to its last request. */
+async function startMetrics(app: FastifyInstance, { name, metrics }: ServiceOptions): Promise<void> {
+  const server = metrics && (await serveMetrics(name, metrics));
+  if (!server) return;
+  measureRequests(app);
+  app.addHook('onClose', (_app, done) => {
+    server.closeAllConnections();
+    server.close(() => done());
+  });
 }
 
 function startTransport(app: NestFastifyApplication, options: ServiceOptions): void {
@@ -59,6 +74,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
     bodyParser: false,
   });
   addRequestContext(app);
+  await startMetrics(app.getHttpAdapter().getInstance(), options);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: validationError }));
   // Without it Nest ends the process by the signal itself, and an orderly stop would look like a kill (143 instead of 0).

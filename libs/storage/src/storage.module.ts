@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { createObjectStore } from './create-object-store.js';
 import type { ObjectStoreConfig } from './object-store.config.js';
+import { MeasuredObjectStore } from './measured-object-store.js';
 import { ObjectStore } from './object-store.js';
 
 /** Gives `ObjectStore` to every module of an app. */
@@ -9,7 +10,7 @@ export class StorageModule implements OnApplicationShutdown {
   constructor(private readonly store: ObjectStore) {}
 
   static forRoot(config: ObjectStoreConfig): DynamicModule {
-    const provider = { provide: ObjectStore, useFactory: () => createObjectStore(config) };
+    const provider = { provide: ObjectStore, useFactory: () => new MeasuredObjectStore(createObjectStore(config)) };
     return { module: StorageModule, global: true, providers: [provider], exports: [ObjectStore] };
   }
 

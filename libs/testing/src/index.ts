@@ -4,3 +4,4 @@ export * from './nats/test-nats.js';
 export * from './postgres/test-database.js';
 export { runFolder } from './run/run-folder.js';
 export * from './s3/test-s3.js';
+export * from './prometheus/test-prometheus.js';

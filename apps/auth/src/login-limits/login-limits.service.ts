@@ -1,4 +1,4 @@
-import { AppError } from '@atelier/platform';
+import { AppError, limitsHit } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { SessionsRepository } from '../sessions/sessions.repository.js';
@@ -80,10 +80,12 @@ export class LoginLimits {
 
   private refuse({ usernameKey, network }: LoginAttempt, count: Count | undefined): void {
     if (!count) return;
+    const limit = count.bucket.split(':', 1)[0]!;
+    limitsHit.add({ limit: `sign_in_${limit}` });
     this.logger.warn('sign-in refused: too many attempts', {
       account: accountTag(usernameKey),
       network,
-      limit: count.bucket.split(':', 1)[0],
+      limit,
       attempts: count.attempts,
     });
     throw new AppError('rate_limited', { detail: 'Too many attempts to sign in', retryAfterS: count.endsInS });

@@ -1,6 +1,6 @@
 import type { Client, TokenPair } from '@atelier/contracts';
 import { Database, type Transaction } from '@atelier/database';
-import { AppError } from '@atelier/platform';
+import { AppError, authFailures } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { AccessTokens } from '../tokens/access-tokens.service.js';
 import { toUser } from '../users/user.record.js';
@@ -72,6 +72,7 @@ export class Refresh {
   /** Two holders of one family: one of them is a thief, and nobody can say which. */
   private reportReuse(token: PresentedToken, { address }: Client): void {
     this.revocation.announce();
+    authFailures.add({ reason: 'refresh_reuse' });
     this.logger.warn('refresh token reused', {
       session_id: token.sessionId,
       user_id: token.user.id,

@@ -37,6 +37,8 @@ describe('the settings in force', () => {
       'LOG_FORMAT',
       'HEALTH_HOST',
       'HEALTH_PORT',
+      'METRICS_HOST',
+      'METRICS_PORT',
       'DATABASE_URL',
       'ADMIN_PASSWORD',
       'KEY_ENCRYPTION_SECRET',

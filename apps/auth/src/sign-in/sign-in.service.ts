@@ -1,5 +1,5 @@
 import type { Client, Login, TokenPair } from '@atelier/contracts';
-import { AppError } from '@atelier/platform';
+import { AppError, authFailures } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { accountTag, LoginLimits } from '../login-limits/login-limits.service.js';
 import { Passwords } from '../passwords/passwords.service.js';
@@ -43,6 +43,7 @@ export class SignIn {
 
   private refusal(key: string, user: UserRecord | undefined, matches: boolean, client: Client): AppError {
     const reason = !user ? 'unknown_name' : !matches ? 'wrong_password' : 'disabled';
+    authFailures.add({ reason });
     this.logger.warn('sign-in failed', {
       account: accountTag(key),
       user_id: user?.id,

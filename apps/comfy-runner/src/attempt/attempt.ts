@@ -2,6 +2,7 @@ import { ComfyError, type ComfyPreview, type PromptOutcome, type PromptProgress 
 import type { LeaseRef, StoredImage, TaskPhase, Usage } from '@atelier/contracts';
 import { Logger } from '@nestjs/common';
 import { isAppError } from '@atelier/platform';
+import { gpuClock } from '../gpu-clock/gpu-clock.js';
 import type { HeldLease } from '../leasing/held-lease.js';
 import { Heartbeat, type HeartbeatSubject } from '../reporting/heartbeat.js';
 import { ProgressFeed } from '../reporting/progress-feed.js';
@@ -227,6 +228,8 @@ export class Attempt implements HeartbeatSubject, PromptListener {
   }
 
   private enter(stage: AttemptStage): void {
+    if (stage === 'running') gpuClock.begin();
+    else if (this.current === 'running') gpuClock.end();
     this.current = stage;
     this.onChange();
   }

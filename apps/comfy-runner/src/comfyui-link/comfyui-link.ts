@@ -1,6 +1,6 @@
 import { ComfyClient, ComfyError, ComfySocket, ComfyUnreachableError, type SystemStats } from '@atelier/comfyui';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Health } from '@atelier/platform';
+import { Gauge, Health } from '@atelier/platform';
 import { Config } from '../config.js';
 import { RunnerIdentity } from '../identity/runner-identity.js';
 import { ChangeSignal } from '../waiting/change-signal.js';
@@ -9,6 +9,8 @@ import { comfyLogger } from './comfy-logger.js';
 import { judgeVersion, readInstanceInfo, readModels, type InstanceInfo } from './instance-info.js';
 
 export type LinkState = 'away' | 'ready' | 'refused' | 'stuck';
+
+const up = new Gauge({ name: 'atelier_comfyui_up', help: '1 while the ComfyUI of this runner can be given work' });
 
 const LOOK_TIMEOUT_MS = 4_000;
 const LOOK_EVERY_MS = 5_000;
@@ -195,6 +197,7 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private become(state: LinkState): void {
     this.current = state;
+    up.set({}, Number(state === 'ready'));
     this.changes.notify();
   }
 }

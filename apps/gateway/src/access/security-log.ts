@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { authFailures } from '@atelier/platform';
 import type { IncomingHttpHeaders } from 'node:http';
 
 const logger = new Logger('Security');
@@ -15,6 +16,7 @@ const quoted = (text: string | undefined) => JSON.stringify((text ?? '').split('
 
 /** Notes a refusal that an honest client does not meet: a forged token, a foreign page, an admin call by somebody else. */
 export function noteRefusal(code: string, attempt: Attempt, address: string, userId?: number): void {
+  authFailures.add({ reason: code });
   const { method, url, headers } = attempt;
   const who = userId === undefined ? address : `user ${userId} at ${address}`;
   const from = headers.origin === undefined ? '' : ` from the page ${quoted(headers.origin)}`;

@@ -114,6 +114,8 @@ describe('The installation, for admins', () => {
       'LOG_FORMAT',
       'HEALTH_HOST',
       'HEALTH_PORT',
+      'METRICS_HOST',
+      'METRICS_PORT',
       'OBJECT_STORE_PATH',
       'HOST',
       'PORT',

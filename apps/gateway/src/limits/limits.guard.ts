@@ -1,6 +1,6 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
-import { AppError, HealthController } from '@atelier/platform';
+import { AppError, HealthController, limitsHit } from '@atelier/platform';
 
 /** Counts every request against the limit that `LimitPolicies` names, and answers 429 beyond it. */
 @Injectable()
@@ -16,6 +16,8 @@ export class LimitsGuard extends ThrottlerGuard {
   }
 
   protected override throwThrottlingException(_context: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
+    // A key begins with the name of its limit; what follows is the caller's, and belongs into no metric.
+    limitsHit.add({ limit: detail.key.split(':', 1)[0]! });
     return Promise.reject(new AppError('rate_limited', { retryAfterS: detail.timeToBlockExpire }));
   }
 }

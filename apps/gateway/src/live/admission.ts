@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { limitsHit } from '@atelier/platform';
 import type { IncomingMessage } from 'node:http';
 import { OriginPolicy } from '../access/origin-policy.js';
 import { noteRefusal } from '../access/security-log.js';
@@ -35,9 +36,13 @@ export class Admission {
       noteRefusal('origin_refused', request, this.addressOf(request));
       return 'origin_refused';
     }
-    if (openSockets >= this.maxSockets) return 'service_unavailable';
+    if (openSockets >= this.maxSockets) {
+      limitsHit.add({ limit: 'sockets_total' });
+      return 'service_unavailable';
+    }
     const key = `socket:${trackedAddress(this.addressOf(request))}`;
     const { isBlocked } = this.counters.count(key, WINDOW_MS, this.policies.limitOf('socket'));
+    if (isBlocked) limitsHit.add({ limit: 'socket' });
     return isBlocked ? 'rate_limited' : undefined;
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { SyncReply, TaskStatusEvent } from '@atelier/contracts';
+import { catchUps } from './live-metrics.js';
 
 /** Events that wait for a gap to be filled; what does not fit is fetched. */
 const MAX_WAITING = 1_000;
@@ -71,6 +72,7 @@ export class EventOrder {
 
   private async fill(): Promise<void> {
     const { signal } = this.stopping;
+    catchUps.add({});
     for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
       if (await this.fillOnce()) return;
       await delay(waitMs, undefined, { signal, ref: false }).catch(() => undefined);

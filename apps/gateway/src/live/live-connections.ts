@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AppError } from '@atelier/platform';
+import { AppError, limitsHit } from '@atelier/platform';
 import { TokenVerifier } from '../access/token-verifier.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
 import { LiveHandlers } from './live.handlers.js';
@@ -58,6 +58,7 @@ export class LiveConnections {
     if (typeof token !== 'string') throw new AppError('unauthenticated');
     const identity = await this.verifier.verify(token);
     if (this.feeds.countOf(identity.actor.user_id) >= this.config.SOCKETS_PER_USER) {
+      limitsHit.add({ limit: 'sockets_per_user' });
       throw new AppError('rate_limited', { detail: 'Too many sockets are open' });
     }
     const session = new LiveSession(socket, identity);

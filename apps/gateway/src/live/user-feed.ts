@@ -13,6 +13,7 @@ import {
 import type { NatsConnection } from '@atelier/messaging';
 import type { Msg } from '@nats-io/transport-node';
 import { EventOrder } from './event-order.js';
+import { eventsReceived, noteDelay } from './live-metrics.js';
 import type { LiveSession } from './live-session.js';
 import type { LiveIo } from './live.types.js';
 import { ProgressBoard } from './progress-board.js';
@@ -86,6 +87,7 @@ export class UserFeed {
   }
 
   private onEvent(message: Msg): void {
+    eventsReceived.add({ kind: 'status' });
     const event = taskStatusEventSchema.safeParse(message.json());
     if (event.success) this.order.offer(event.data);
     else logger.warn(`An event of an unknown kind was left aside: ${message.subject}`);
@@ -94,9 +96,11 @@ export class UserFeed {
   private onStatus(event: TaskStatusEvent): void {
     if (event.status !== 'processing' || event.deleted) this.board.end(event.task_id, event.attempt);
     for (const session of this.sessions) session.deliver(event);
+    noteDelay(event.ts);
   }
 
   private onProgress(message: Msg): void {
+    eventsReceived.add({ kind: 'progress' });
     const event = taskProgressEventSchema.safeParse(message.json());
     if (event.success && isAbout(message, event.data.task_id)) this.board.offer(event.data);
   }
@@ -107,6 +111,7 @@ export class UserFeed {
   }
 
   private onPreview(message: Msg): void {
+    eventsReceived.add({ kind: 'preview' });
     const head = taskPreviewEventSchema.safeParse(JSON.parse(message.headers?.get(PREVIEW_HEADER) || 'null'));
     if (!head.success || !isAbout(message, head.data.task_id)) return;
     const ready = this.parts.io.to(roomOf(this.userId)).except(this.slowSockets());

@@ -1,6 +1,8 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { generationCommands } from '@atelier/contracts';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
+import { collectAtScrape } from '@atelier/platform';
+import { eventFeeds, openSockets } from './live-metrics.js';
 import type { LiveSession } from './live-session.js';
 import type { LiveIo } from './live.types.js';
 import { UserFeed } from './user-feed.js';
@@ -15,6 +17,7 @@ const FLUSH_TIMEOUT_MS = 1_000;
 export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly feeds = new Map<number, UserFeed>();
   private stopWatching: (() => void) | undefined;
+  private stopCounting: (() => void) | undefined;
 
   constructor(
     private readonly connection: NatsConnection,
@@ -23,10 +26,16 @@ export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     this.stopWatching = this.connection.onReconnect(() => void this.catchUpAll());
+    this.stopCounting = collectAtScrape({
+      part: 'sockets',
+      gauges: [openSockets, eventFeeds],
+      collect: () => this.tally(),
+    });
   }
 
   onModuleDestroy(): void {
     this.stopWatching?.();
+    this.stopCounting?.();
   }
 
   countOf(userId: number): number {
@@ -60,6 +69,14 @@ export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
     });
     await Promise.race([connection.flush().catch(() => undefined), late]);
     clearTimeout(timer);
+  }
+
+  private tally(): void {
+    eventFeeds.set({}, this.feeds.size);
+    openSockets.set(
+      {},
+      [...this.feeds.values()].reduce((sum, { size }) => sum + size, 0),
+    );
   }
 
   private begin(userId: number, io: LiveIo): UserFeed {

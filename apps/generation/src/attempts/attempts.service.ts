@@ -1,6 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Fault, LeaseRef, StoredImage, Usage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
+import { noteAttempt } from '../metrics/attempt-metrics.js';
+import { noteEnded, noteUsage } from '../metrics/task-metrics.js';
 import { Costs } from '../scheduling/cost.js';
 import { TaskSignals } from '../tasks/task-signals.js';
 import type { TaskRow } from '../tasks/task.row.js';
@@ -32,7 +34,9 @@ export class AttemptsService {
     const completed = await this.attempts.complete(lease, images, usage);
     if (!completed && (await this.attempts.hasCompleted(lease))) return;
     const row = this.owned(completed, lease);
-    this.signals.changed();
+    noteAttempt('completed');
+    noteUsage(row.model_name, usage);
+    this.announce(row);
     this.learn(row, usage, runnerId).catch((error: unknown) => this.logger.warn(`cost not learned: ${String(error)}`));
   }
 
@@ -58,14 +62,17 @@ export class AttemptsService {
     const cancelled = await this.attempts.cancelled(lease);
     const end: BadEnd = { outcome: 'released', fault: null, detail: null, gpuMs: null };
     const row = this.owned(cancelled ?? (await this.attempts.retry(lease, { delayMs: 0, counts: false }, end)), lease);
+    noteAttempt(row.status === 'cancelled' ? 'cancelled' : 'released');
     this.announce(row);
   }
 
   private async end(lease: LeaseRef, state: AttemptState, end: BadEnd): Promise<void> {
-    const row = state.cancel_requested
+    const changed = state.cancel_requested
       ? await this.attempts.cancelled(lease)
       : await this.retryOrFail(lease, state, end);
-    this.announce(this.owned(row, lease));
+    const row = this.owned(changed, lease);
+    noteAttempt(row.status === 'cancelled' ? 'cancelled' : end.outcome, end.fault);
+    this.announce(row);
   }
 
   private async retryOrFail(lease: LeaseRef, state: AttemptState, end: BadEnd): Promise<TaskRow | null> {
@@ -81,6 +88,7 @@ export class AttemptsService {
   }
 
   private announce(row: TaskRow): void {
+    noteEnded(row);
     if (row.status === 'pending') this.signals.taskReady(row.model_name);
     else this.signals.changed();
   }

@@ -2,8 +2,10 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy }
 import { Database, isUnavailable } from '@atelier/database';
 import { NatsConnection } from '@atelier/messaging';
 import { isAppError } from '@atelier/platform';
+import { noteEnded } from '../metrics/task-metrics.js';
 import { LEASE_INTERVAL } from '../scheduling/lease.repository.js';
 import { TaskSignals } from '../tasks/task-signals.js';
+import type { TaskRow } from '../tasks/task.row.js';
 import { transitionSql } from '../tasks/transition.sql.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { AttemptsService } from './attempts.service.js';
@@ -103,7 +105,10 @@ export class Reaper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async expire(): Promise<void> {
     const expired = await this.database.query<{ id: string }>(EXPIRED_SQL);
-    for (const { id } of expired) await this.database.query(EXPIRE_SQL, [id, ERROR_MESSAGES.expired]);
+    for (const { id } of expired) {
+      const [row] = await this.database.query<TaskRow>(EXPIRE_SQL, [id, ERROR_MESSAGES.expired]);
+      if (row) noteEnded(row);
+    }
     if (expired.length > 0) this.signals.changed();
   }
 

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { AppError, noteTask } from '@atelier/platform';
+import { countingRefusals } from '../metrics/attempt-metrics.js';
 import { RunnerRepository } from '../runners/runner.repository.js';
 import { LeaseDesk } from '../scheduling/lease-desk.js';
 import { LeaseRepository } from '../scheduling/lease.repository.js';
@@ -50,29 +51,33 @@ export class AttemptController {
   @HandleCommand(heartbeat)
   async heartbeat(@CommandPayload(heartbeat) request: CommandRequest<typeof heartbeat>): Reply<'heartbeat'> {
     const { lease: held, runner_id, phase, progress } = request;
-    const answer = await this.attempts.heartbeat(held, runner_id, phase, progress);
-    if (!answer) throw new AppError('lease_lost');
-    return answer;
+    return countingRefusals('heartbeat', async () => {
+      const answer = await this.attempts.heartbeat(held, runner_id, phase, progress);
+      if (!answer) throw new AppError('lease_lost');
+      return answer;
+    });
   }
 
   @HandleCommand(complete)
   async complete(@CommandPayload(complete) request: CommandRequest<typeof complete>): Reply<'complete'> {
     noteTask(request.lease.task_id);
-    await this.service.complete(request.lease, request.images, request.usage, request.runner_id);
+    const { lease: held, images, usage, runner_id } = request;
+    await countingRefusals('complete', () => this.service.complete(held, images, usage, runner_id));
     return {};
   }
 
   @HandleCommand(fail)
   async fail(@CommandPayload(fail) request: CommandRequest<typeof fail>): Reply<'fail'> {
     noteTask(request.lease.task_id);
-    await this.service.fail(request.lease, request.fault, request.usage?.gpu_ms ?? null);
+    const { lease: held, fault, usage } = request;
+    await countingRefusals('fail', () => this.service.fail(held, fault, usage?.gpu_ms ?? null));
     return {};
   }
 
   @HandleCommand(release)
   async release(@CommandPayload(release) request: CommandRequest<typeof release>): Reply<'release'> {
     noteTask(request.lease.task_id);
-    await this.service.release(request.lease);
+    await countingRefusals('release', () => this.service.release(request.lease));
     return {};
   }
 }

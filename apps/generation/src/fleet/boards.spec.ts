@@ -157,6 +157,8 @@ describe('the settings in force', () => {
       'LOG_FORMAT',
       'HEALTH_HOST',
       'HEALTH_PORT',
+      'METRICS_HOST',
+      'METRICS_PORT',
       'OBJECT_STORE_PATH',
       'DATABASE_URL',
       'SIGNING_SECRET',

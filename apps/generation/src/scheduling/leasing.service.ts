@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Lease } from '@atelier/contracts';
 import { Config } from '../config.js';
+import { noteLeased } from '../metrics/task-metrics.js';
 import type { RunnerRow } from '../runners/runner.repository.js';
 import { TemplateLibrary } from '../templates/template-library.js';
 import type { TaskRow } from '../tasks/task.row.js';
@@ -74,6 +75,7 @@ export class LeasingService {
       this.leases.claim({ userId, modelName, runnerId: runner.id, leaseToken, runningLimit, msPerUnit, waits }),
       this.leases.fileOf(runner.id, modelName),
     ]);
+    if (row) noteLeased(row);
     return row ? this.toLease(row, leaseToken, file ?? modelName) : null;
   }
 

@@ -5,6 +5,7 @@ import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { StorageQuota } from '../quota/storage-quota.js';
+import { noteCreated } from '../metrics/task-metrics.js';
 import { ModelCatalog } from '../runners/model-catalog.js';
 import { TEXT_TO_IMAGE } from '../templates/template-library.js';
 import { resolveParams, workUnits } from './defaults.js';
@@ -98,6 +99,7 @@ export class CreateTaskService {
       idempotencyKey === null
         ? { row: await this.intake.accept(task), isNew: true }
         : await this.intake.acceptOnce(task, idempotencyKey, hashOf(body));
+    if (isNew) noteCreated(modelName);
     if (isNew) this.signals.taskReady(modelName);
     return this.views.view(row);
   }

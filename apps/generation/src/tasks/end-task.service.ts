@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Actor, Task } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
+import { noteEnded } from '../metrics/task-metrics.js';
 import { TaskRepository } from './task.repository.js';
 import { TaskSignals } from './task-signals.js';
 import { TaskViews } from './task-views.js';
@@ -23,6 +24,7 @@ export class EndTaskService {
    */
   async cancel(actor: Actor, taskId: number): Promise<Task> {
     const ended = await this.tasks.cancelPending(taskId, actor.user_id);
+    if (ended) noteEnded(ended);
     const marked = ended ?? (await this.tasks.requestCancel(taskId, actor.user_id));
     if (marked) this.signals.changed();
     if (marked && !ended) this.tellRunner(taskId);

@@ -21,6 +21,8 @@ export interface TaskRow {
   created_at: Date;
   started_at: Date | null;
   completed_at: Date | null;
+  /** The status before, where a transition has changed it. */
+  was?: TaskStatus;
   /** Place among the user's own waiting tasks, where the statement knows it. */
   rank?: number;
 }

@@ -73,5 +73,5 @@ export function transitionSql({ where, set, share, also = [] }: Transition): str
     `event AS (${eventSql('changed', 'share')})`,
     ...also,
   ];
-  return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')} FROM changed`;
+  return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')}, old.status AS was FROM changed, old`;
 }

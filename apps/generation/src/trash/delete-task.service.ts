@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, Task } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
+import { noteEnded } from '../metrics/task-metrics.js';
 import { EndTaskService } from '../tasks/end-task.service.js';
 import { TaskRepository } from '../tasks/task.repository.js';
 import { TaskSignals } from '../tasks/task-signals.js';
@@ -22,6 +23,7 @@ export class DeleteTaskService {
   async delete(actor: Actor, taskId: number): Promise<void> {
     const row = await this.trash.put(taskId, actor.user_id);
     if (!row) throw new AppError('not_found');
+    if (row.was === 'pending') noteEnded(row);
     this.signals.changed();
     if (row.status === 'processing') this.ending.tellRunner(taskId);
   }

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { eventsPublished, publishFailures } from '../database-metrics.js';
 import { Database, isUnavailable, type Transaction } from '../database.js';
 import { prepared } from '../prepared.js';
 
@@ -117,6 +118,8 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
       }
     }
     if (sent.length > 0) await transaction.query(PUBLISHED_SQL, [sent]);
+    eventsPublished.add({}, sent.length);
+    if (failure) publishFailures.add({});
     if (failure && sent.length === 0) throw failure;
   }
 

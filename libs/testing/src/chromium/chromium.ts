@@ -1,16 +1,11 @@
-import { execFile } from 'node:child_process';
-import { access, constants } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
-import { promisify } from 'node:util';
 import { ToolMissingError } from '@atelier/embedded';
+import { aptInstall, isProgram, programOnPath } from '../debian/apt-install.js';
 
-const run = promisify(execFile);
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const MAC = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
-const APT_TIMEOUT_MS = 600_000;
 
 /** What finding a browser depends on; a test gives its own. */
 export interface ChromiumSearch {
@@ -35,44 +30,16 @@ export async function findChromium(search: ChromiumSearch = thisMachine()): Prom
 }
 
 function thisMachine(): ChromiumSearch {
-  return { path: process.env['PATH'] ?? '', mayInstall: process.getuid?.() === 0, install: aptInstall };
+  return {
+    path: process.env['PATH'] ?? '',
+    mayInstall: process.getuid?.() === 0,
+    install: () => aptInstall('chromium'),
+  };
 }
 
 async function look(path: string): Promise<string | undefined> {
-  const places = path.split(delimiter).filter(Boolean);
-  const onPath = NAMES.flatMap((name) => places.map((place) => join(place, name)));
-  for (const file of [...onPath, ...(process.platform === 'darwin' ? MAC : [])]) {
-    if (await isProgram(file)) return file;
-  }
+  const onPath = await programOnPath(path, ...NAMES);
+  if (onPath) return onPath;
+  for (const file of process.platform === 'darwin' ? MAC : []) if (await isProgram(file)) return file;
   return undefined;
-}
-
-async function aptInstall(): Promise<void> {
-  const options = {
-    timeout: APT_TIMEOUT_MS,
-    maxBuffer: 64 * 1024 * 1024,
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  };
-  process.stderr.write('Installing Chromium by apt-get for the page tests ...\n');
-  try {
-    await run('apt-get', ['update', '-q'], options);
-    await run(
-      'apt-get',
-      ['install', '-qy', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', 'chromium'],
-      options,
-    );
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return; // no Debian: the caller says what to do
-    const { stderr = '' } = error as { stderr?: string };
-    throw new ToolMissingError(`"apt-get install chromium" failed: ${stderr.trim() || String(error)}`, {
-      cause: error,
-    });
-  }
-}
-
-function isProgram(file: string): Promise<boolean> {
-  return access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }

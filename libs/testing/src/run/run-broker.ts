@@ -4,8 +4,8 @@ import { runFolder } from './run-folder.js';
 
 const SOCKET = 'broker.sock';
 
-/** What a run has once for all its workers, made when the first asks: where Postgres listens, where Chromium is. */
-export type SharedThing = 'postgres' | 'chromium';
+/** What a run has once for all its workers, made when the first asks: where Postgres listens, where Chromium and Prometheus are. */
+export type SharedThing = 'postgres' | 'chromium' | 'prometheus';
 export type SharedThings = Record<SharedThing, () => Promise<string>>;
 
 /** Answers the workers of a run, over a socket in the run's folder: `GET /postgres` gives the server's address and starts it when need be. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../chromium/chromium.js';
+import { findPrometheus } from '../prometheus/prometheus-tools.js';
 import { clearRun } from './clear-run.js';
 import { RunBroker } from './run-broker.js';
 import { KEPT, RUN_FOLDER } from './run-folder.js';
@@ -34,6 +35,7 @@ export class TestRun {
     const broker = await RunBroker.listen(folder, {
       postgres: () => postgres.url(),
       chromium: once(() => findChromium()),
+      prometheus: once(() => findPrometheus()),
     });
     return new TestRun(folder, postgres, broker, watchdog);
   }

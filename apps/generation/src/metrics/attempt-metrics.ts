@@ -1,0 +1,35 @@
+import { Counter, isAppError } from '@atelier/platform';
+
+const attempts = new Counter({
+  name: 'atelier_attempts_total',
+  help: 'Attempts that ended, with the fault of those that ended badly',
+  labels: ['outcome', 'fault'],
+});
+
+const expiries = new Counter({
+  name: 'atelier_lease_expiries_total',
+  help: 'Leases that ran out, because their runner was not heard of, and were taken back',
+});
+
+const refusals = new Counter({
+  name: 'atelier_stale_lease_refusals_total',
+  help: 'Reports of runners that did not hold the lease any more (zombies); nothing was changed by them',
+  labels: ['report'],
+});
+
+export type AttemptOutcome = 'completed' | 'failed' | 'lost' | 'released' | 'cancelled';
+
+export function noteAttempt(outcome: AttemptOutcome, fault: string | null = null): void {
+  attempts.add({ outcome, fault: fault ?? 'none' });
+  if (outcome === 'lost') expiries.add({});
+}
+
+/** Counts a report that is refused because its lease is lost. */
+export async function countingRefusals<T>(report: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isAppError(error, 'lease_lost')) refusals.add({ report });
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { generationCommands } from '@atelier/contracts';
+import { renderMetrics } from '@atelier/platform';
+import { Reaper } from '../attempts/reaper.js';
+import { actor, GenerationHarness, USAGE } from '../testing/generation-harness.js';
+
+const TIMEOUT_MS = 60_000;
+let system: GenerationHarness;
+
+beforeAll(async () => {
+  system = await GenerationHarness.start({ METRICS_PORT: '0' });
+}, TIMEOUT_MS);
+afterAll(() => system.stop(), TIMEOUT_MS);
+
+async function create(userId: number, model = 'sd15'): Promise<number> {
+  const body = { prompt: 'a cat', model_name: model };
+  return (await system.call(generationCommands.create, { actor: actor(userId), body, idempotency_key: null })).id;
+}
+
+/** The value of one series; 0 when it has not been seen. */
+async function valueOf(series: string): Promise<number> {
+  const lines = (await renderMetrics()).split('\n');
+  return Number(lines.find((line) => line.startsWith(`${series} `))?.split(' ')[1] ?? 0);
+}
+
+const ended = (outcome: string) => valueOf(`atelier_tasks_finished_total{model="sd15",outcome="${outcome}"}`);
+
+describe('metrics of the generation service', () => {
+  it('count a made, a failed and a cancelled task, each once', async () => {
+    const runner = await system.runner();
+    const made = await create(1);
+    const lease = (await runner.lease())!;
+    await runner.complete(lease);
+    await runner.complete(lease);
+    await create(1);
+    await runner.fail((await runner.lease())!, { class: 'invalid_workflow', detail: 'no such node' });
+    const cancelled = await create(1);
+    await system.call(generationCommands.cancel, { actor: actor(1), task_id: cancelled });
+    await system.call(generationCommands.cancel, { actor: actor(1), task_id: cancelled });
+    expect(lease.task_id).toBe(made);
+    expect(await valueOf('atelier_tasks_created_total{model="sd15"}')).toBe(3);
+    expect(await Promise.all(['completed', 'failed', 'cancelled'].map(ended))).toEqual([1, 1, 1]);
+    expect(await valueOf('atelier_attempts_total{outcome="failed",fault="invalid_workflow"}')).toBe(1);
+    expect(await valueOf('atelier_task_run_seconds_sum{model="sd15"}')).toBe(USAGE.gpu_ms / 1_000);
+    expect(await valueOf('atelier_task_queue_wait_seconds_count{model="sd15"}')).toBe(2);
+  });
+
+  it('count a deleted task as cancelled only if it was waiting', async () => {
+    const before = await ended('cancelled');
+    const waiting = await create(2);
+    await system.call(generationCommands.delete, { actor: actor(2), task_id: waiting });
+    const gone = await create(2);
+    await system.call(generationCommands.cancel, { actor: actor(2), task_id: gone });
+    await system.call(generationCommands.delete, { actor: actor(2), task_id: gone });
+    expect((await ended('cancelled')) - before).toBe(2);
+  });
+
+  it('count a lease that ran out, and the zombie that reports it', async () => {
+    const runner = await system.runner('runner-zombie', ['zombie']);
+    await create(3, 'zombie');
+    const lease = (await runner.lease())!;
+    await system.database.query(`UPDATE task SET lease_until = now() - interval '1 second' WHERE id = $1`, [
+      lease.task_id,
+    ]);
+    await system.replicas[0]!.get(Reaper).sweep();
+    await expect(runner.complete(lease)).rejects.toMatchObject({ code: 'lease_lost' });
+    expect(await valueOf('atelier_lease_expiries_total')).toBe(1);
+    expect(await valueOf('atelier_stale_lease_refusals_total{report="complete"}')).toBe(1);
+  });
+
+  it('tell the backlog of each pool in GPU seconds, also of one without a live runner', async () => {
+    const runner = await system.runner('runner-big', ['flux']);
+    await runner.hello({ runner_class: 'big', pool: 'big' });
+    await system.database.query(
+      `INSERT INTO cost (template, model_name, runner_class, ms_per_unit) VALUES ('text-to-image', 'flux', 'big', 1000)`,
+    );
+    const ids = [await create(4, 'flux'), await create(4, 'flux'), await create(5, 'flux')];
+    await system.database.query(`UPDATE task SET created_at = now() - interval '1 hour' WHERE id = $1`, [ids[0]]);
+    await system.database.query(`UPDATE runner SET last_seen_at = now() - interval '1 hour' WHERE id = 'runner-big'`);
+    const [{ units }] = (await system.database.query<{ units: number }>(
+      `SELECT sum(work_units)::float8 AS units FROM task WHERE id = ANY ($1)`,
+      [ids],
+    )) as [{ units: number }];
+    const age = await eventuallyAtLeast(3_600, 'atelier_backlog_oldest_age_seconds{pool="big"}');
+    expect(age).toBeLessThan(7_200);
+    expect(await valueOf('atelier_backlog_tasks{pool="big"}')).toBe(3);
+    expect(await eventuallyAtLeast(units - 0.001, 'atelier_backlog_gpu_seconds{pool="big"}')).toBeCloseTo(units, 3);
+    expect(await valueOf('atelier_runners{pool="big",state="lost"}')).toBe(1);
+    expect(await valueOf('atelier_runners{pool="big",state="idle"}')).toBe(0);
+  });
+
+  it('tell of events that are committed and not published', async () => {
+    expect(await renderMetrics()).toMatch(/^atelier_outbox_lag_seconds \d/m);
+    expect(await renderMetrics()).toMatch(/^atelier_database_connections\{state="waiting"\} \d/m);
+  });
+
+  it('name no user, no prompt and no task', async () => {
+    const series = (await renderMetrics()).split('\n').filter((line) => line.startsWith('atelier_'));
+    const labels = new Set(series.flatMap((line) => [...line.matchAll(/(\w+)="/g)].map(([, name]) => name)));
+    const known = [
+      'command',
+      'fault',
+      'le',
+      'limit',
+      'method',
+      'model',
+      'node',
+      'operation',
+      'outcome',
+      'part',
+      'phase',
+    ];
+    for (const name of labels)
+      expect([...known, 'pool', 'report', 'route', 'service', 'state', 'status']).toContain(name);
+    expect(series.join()).not.toContain('a cat');
+  });
+});
+
+/** A reading is kept for two seconds, so a change is seen a little later. */
+async function eventuallyAtLeast(least: number, series: string): Promise<number> {
+  const { waitFor } = await import('@atelier/testing');
+  const found = async () => ((await valueOf(series)) >= least ? { value: await valueOf(series) } : null);
+  return (await waitFor(found, { what: series, timeoutMs: 20_000 })).value;
+}

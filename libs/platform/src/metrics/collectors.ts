@@ -1,0 +1,51 @@
+import { Logger } from '@nestjs/common';
+import { Counter, type Gauge } from './instruments.js';
+
+/** What is read at the moment of a scrape. */
+export interface Collector {
+  /** Names it where it fails. */
+  part: string;
+  /** Shown as missing when it fails: an old value would pass for a new one. */
+  gauges: readonly Pick<Gauge<string>, 'clear'>[];
+  /** Reads and sets the gauges, all at once after the last wait: two scrapes may overlap. */
+  collect: () => void | Promise<void>;
+}
+
+/** A database that hangs must not take the other metrics along. */
+const COLLECT_TIMEOUT_MS = 3_000;
+
+const logger = new Logger('Metrics');
+const collectors = new Set<Collector>();
+
+const failures = new Counter({
+  name: 'atelier_scrape_failures_total',
+  help: 'Parts of a scrape that could not be read (they are missing from it)',
+  labels: ['part'],
+});
+
+/** Has `collector` run at every scrape; returns a function that ends it. */
+export function collectAtScrape(collector: Collector): () => void {
+  collectors.add(collector);
+  return () => collectors.delete(collector);
+}
+
+async function run({ part, gauges, collect }: Collector): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('too late')), COLLECT_TIMEOUT_MS);
+  });
+  try {
+    await Promise.race([Promise.resolve().then(collect), late]);
+  } catch (error) {
+    logger.debug(`${part}: ${String(error)}`);
+    for (const gauge of gauges) gauge.clear();
+    failures.add({ part });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Runs all collectors, at most for three seconds. */
+export async function runCollectors(): Promise<void> {
+  await Promise.all([...collectors].map(run));
+}

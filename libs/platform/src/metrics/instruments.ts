@@ -1,0 +1,133 @@
+import { boundLabels, type LabelBound } from './label-bound.js';
+
+type PromClient = typeof import('prom-client');
+type Registry = InstanceType<PromClient['Registry']>;
+
+/** Values of labels; they come from a small set, never a user, a prompt, a task or an address. */
+export type Labels<Name extends string> = Record<Name, string>;
+
+/** What every metric of ours says of itself. */
+export interface Description<Name extends string> {
+  /** `atelier_…`, in base units, counters with `_total`. */
+  name: `atelier_${string}`;
+  help: string;
+  labels?: readonly Name[];
+}
+
+/** Where metrics live once they are on. The library is loaded then and not before: it takes memory, and few processes at home need it. */
+export interface MetricsBackend {
+  library: PromClient;
+  registry: Registry;
+}
+
+let backend: MetricsBackend | undefined;
+const declared: Instrument[] = [];
+
+/** Are metrics on in this process? For work that is worth doing only then. */
+export function metricsAreOn(): boolean {
+  return backend !== undefined;
+}
+
+/** Connects all instruments, those that are declared already and those to come. */
+export function connectInstruments(to: MetricsBackend): void {
+  backend = to;
+  for (const instrument of declared) instrument.connect(to);
+}
+
+/** Every metric of ours that this process has declared, for the list in the docs. */
+export function declaredMetrics(): Description<string>[] {
+  return declared.map(({ description }) => description);
+}
+
+abstract class Instrument<Name extends string = string> {
+  private readonly bound: LabelBound = new Map();
+
+  constructor(readonly description: Description<Name>) {
+    declared.push(this);
+  }
+
+  /** The last word of each constructor: metrics may be on already. */
+  protected join(): void {
+    if (backend) this.connect(backend);
+  }
+
+  abstract connect(to: MetricsBackend): void;
+
+  protected bounded(labels: Labels<Name>): Labels<Name> {
+    return boundLabels(this.bound, labels);
+  }
+
+  protected settings({ registry }: MetricsBackend) {
+    const { name, help, labels = [] } = this.description;
+    return { name, help, labelNames: [...labels], registers: [registry] };
+  }
+}
+
+/** Something that happened, so many times. Without metrics it does nothing. */
+export class Counter<Name extends string = never> extends Instrument<Name> {
+  private inner: InstanceType<PromClient['Counter']> | undefined;
+
+  constructor(description: Description<Name>) {
+    super(description);
+    this.join();
+  }
+
+  connect(to: MetricsBackend): void {
+    this.inner = new to.library.Counter(this.settings(to));
+  }
+
+  add(labels: Labels<Name>, amount = 1): void {
+    this.inner?.inc(this.bounded(labels), amount);
+  }
+}
+
+/** How something stands now. */
+export class Gauge<Name extends string = never> extends Instrument<Name> {
+  private inner: InstanceType<PromClient['Gauge']> | undefined;
+
+  constructor(description: Description<Name>) {
+    super(description);
+    this.join();
+  }
+
+  connect(to: MetricsBackend): void {
+    this.inner = new to.library.Gauge(this.settings(to));
+  }
+
+  set(labels: Labels<Name>, value: number): void {
+    this.inner?.set(this.bounded(labels), value);
+  }
+
+  /** Shows nothing until it is set again: for what could not be read, or is gone. */
+  clear(): void {
+    this.inner?.reset();
+    // A gauge without labels would show 0, which is a value.
+    if (!this.description.labels) this.inner?.remove();
+  }
+}
+
+/** How long something took, in seconds, in buckets. */
+export class Histogram<Name extends string = never> extends Instrument<Name> {
+  private inner: InstanceType<PromClient['Histogram']> | undefined;
+
+  constructor(
+    description: Description<Name>,
+    private readonly buckets: readonly number[],
+  ) {
+    super(description);
+    this.join();
+  }
+
+  connect(to: MetricsBackend): void {
+    this.inner = new to.library.Histogram({ ...this.settings(to), buckets: [...this.buckets] });
+  }
+
+  observe(labels: Labels<Name>, seconds: number): void {
+    this.inner?.observe(this.bounded(labels), seconds);
+  }
+
+  /** @param startedAt of `performance.now()` */
+  since(labels: Labels<Name>, startedAt: number): void {
+    this.observe(labels, (performance.now() - startedAt) / 1_000);
+  }
+}
