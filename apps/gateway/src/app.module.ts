@@ -8,6 +8,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AccountsModule } from './accounts/accounts.module.js';
 import { AdminModule } from './admin/admin.module.js';
+import { ArchivesModule } from './archives/archives.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
 import { ConfigModule } from './config.module.js';
 import type { GatewayConfig } from './config.js';
@@ -21,6 +22,7 @@ import { LimitsGuard } from './limits/limits.guard.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { LiveModule } from './live/live.module.js';
 import { ModelsModule } from './models/models.module.js';
+import { SharesModule } from './shares/shares.module.js';
 import { TrashModule } from './trash/trash.module.js';
 
 /** Wiring only. */
@@ -44,6 +46,8 @@ export class AppModule {
         ImagesModule,
         GalleryModule,
         CollectionsModule,
+        ArchivesModule,
+        SharesModule,
         TrashModule,
         LiveModule,
         DeadLettersModule,

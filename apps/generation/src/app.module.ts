@@ -4,6 +4,9 @@ import { EventStream, MessagingModule } from '@atelier/messaging';
 import { HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
 import { AuditController } from './admin/audit.controller.js';
+import { ArchiveRepository } from './archives/archive.repository.js';
+import { ArchivesController } from './archives/archives.controller.js';
+import { ArchivesService } from './archives/archives.service.js';
 import { AttemptRepository } from './attempts/attempt.repository.js';
 import { AttemptsService } from './attempts/attempts.service.js';
 import { FaultRouting } from './attempts/fault-routing.js';
@@ -61,7 +64,18 @@ import { Fleet1764200000003 } from './schema/0003-fleet.migration.js';
 import { Search1764300000004 } from './schema/0004-search.migration.js';
 import { Collections1764300000005 } from './schema/0005-collections.migration.js';
 import { Pools1764400000006 } from './schema/0006-pools.migration.js';
+import { Shares1764500000007 } from './schema/0007-shares.migration.js';
 import { Retention1764600000008 } from './schema/0008-retention.migration.js';
+import { OpenShareRepository } from './shares/open-share.repository.js';
+import { PublicSharesController } from './shares/public-shares.controller.js';
+import { PublicSharesService } from './shares/public-shares.service.js';
+import { ShareAttempts } from './shares/share-attempts.js';
+import { ShareCursors } from './shares/share-cursors.js';
+import { ShareDoor } from './shares/share-door.js';
+import { ShareGrants } from './shares/share-secrets.js';
+import { ShareRepository } from './shares/share.repository.js';
+import { SharesController } from './shares/shares.controller.js';
+import { SharesService } from './shares/shares.service.js';
 import { CreateTaskService, TaskIntake } from './tasks/create-task.service.js';
 import { EndTaskService } from './tasks/end-task.service.js';
 import { IdempotencyRepository } from './tasks/idempotency.repository.js';
@@ -106,6 +120,17 @@ const trash = [DeleteTaskService, TrashRepository, TrashService];
 const keeping = [HousekeepingTurn, RetentionRepository, RetentionService, StorageQuota];
 const gallery = [FavouriteRepository, ImageChangeService, PromptTermRepository];
 const collections = [CollectionContentsService, CollectionImageRepository, CollectionRepository, CollectionsService];
+const archives = [ArchiveRepository, ArchivesService];
+const shares = [
+  OpenShareRepository,
+  PublicSharesService,
+  ShareAttempts,
+  ShareCursors,
+  ShareDoor,
+  ShareGrants,
+  ShareRepository,
+  SharesService,
+];
 const relay = {
   provide: OutboxRelay,
   useFactory: (database: Database, stream: EventStream, config: Config) =>
@@ -134,6 +159,7 @@ export class AppModule {
             Search1764300000004,
             Collections1764300000005,
             Pools1764400000006,
+            Shares1764500000007,
             Retention1764600000008,
           ],
         }),
@@ -151,6 +177,9 @@ export class AppModule {
         TrashController,
         GalleryController,
         CollectionsController,
+        ArchivesController,
+        SharesController,
+        PublicSharesController,
         LeaseController,
         AttemptController,
       ],
@@ -168,6 +197,8 @@ export class AppModule {
         ...keeping,
         ...gallery,
         ...collections,
+        ...archives,
+        ...shares,
       ],
     };
   }

@@ -18,6 +18,8 @@ export const PROBLEMS = {
   origin_refused: [403, 'This origin is not allowed'],
   wrong_password: [403, 'The current password is wrong'],
   registration_closed: [403, 'Registration is closed'],
+  share_locked: [403, 'A password protects this share'],
+  share_password_wrong: [403, 'The password of this share is wrong'],
   link_expired: [403, 'This link is not valid or has expired'],
   not_found: [404, 'Not found'],
   method_not_allowed: [405, 'Method not allowed'],

@@ -5,3 +5,4 @@ export * from './postgres/test-database.js';
 export { runFolder } from './run/run-folder.js';
 export * from './s3/test-s3.js';
 export * from './prometheus/test-prometheus.js';
+export * from './zip/read-zip.js';

@@ -21,24 +21,28 @@ interface DocumentedOperation {
 
 /** Ids by what the path is about. */
 type Ids = Record<Kind, string | number>;
-type Kind = 'session' | 'collection' | 'image' | 'task';
+type Kind = 'session' | 'collection' | 'archive' | 'share' | 'image' | 'task';
 
 const DOCUMENT = new URL('../../../apps/gateway/openapi.json', import.meta.url);
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
-const NOWHERE: Ids = { session: '00000000-0000-4000-8000-000000000000', collection: 1e12, image: 1e12, task: 1e12 };
+const NOWHERE: Ids = {
+  session: '00000000-0000-4000-8000-000000000000',
+  ...{ collection: 1e12, archive: 1e12, share: 1e12, image: 1e12, task: 1e12 },
+};
 
 function kindOf(path: string): Kind {
-  const kinds = ['session', 'collection', 'image'] as const;
+  if (path.includes('/archive/{')) return 'archive';
+  const kinds = ['session', 'collection', 'share', 'image'] as const;
   return kinds.find((kind) => path.includes(`/${kind}s/{`)) ?? 'task';
 }
 
-/** Every operation that names something by its id, from the document that the gateway is held to. */
+/** Every operation that names something by its id, from the document that the gateway is held to; shares are public by their secret. */
 function operationsOnIds(): Operation[] {
   const { paths } = JSON.parse(readFileSync(DOCUMENT, 'utf8')) as {
     paths: Record<string, Record<string, DocumentedOperation>>;
   };
   return Object.entries(paths)
-    .filter(([path]) => path.includes('{'))
+    .filter(([path]) => path.includes('{') && !path.includes('/public/'))
     .flatMap(([path, item]) =>
       METHODS.filter((method) => item[method]).map((method) => toOperation(method, path, item[method]!)),
     );
@@ -66,10 +70,15 @@ export function describeOwnership(world: GetWorld): void {
       const task = await api.create({ steps: 1 });
       await ended(api, task.id);
       const collection = await api.post<{ id: number }>('/api/v1/collections', { name: 'mine' });
+      const image = (await api.result(task.id)).images[0]!.id;
+      const archive = await api.post<{ id: number }>('/api/v1/images/archive', { image_ids: [image] });
+      const share = await api.post<{ id: number }>('/api/v1/shares', { image_id: image });
       foreign = {
+        archive: archive.body.id,
+        share: share.body.id,
         session: sessionOf(world().owner.token),
         collection: collection.body.id,
-        image: (await api.result(task.id)).images[0]!.id,
+        image,
         task: task.id,
       };
     }, SLOW);
@@ -101,6 +110,9 @@ export function describeOwnership(world: GetWorld): void {
       expect(await api.status(Number(foreign.task))).toMatchObject({ status: 'completed' });
       expect((await api.bytes(`/api/v1/images/${foreign.image}/content`)).status).toBe(200);
       expect((await api.get(`/api/v1/collections/${foreign.collection}`)).status).toBe(200);
+      expect((await api.bytes(`/api/v1/images/archive/${foreign.archive}`)).status).toBe(200);
+      const { body } = await api.get<{ items: { id: number }[] }>('/api/v1/shares');
+      expect(body.items.map(({ id }) => id)).toContain(foreign.share);
     });
   });
 }

@@ -46,8 +46,8 @@ function placeBodyExample(operation: DescribedOperation): void {
   for (const content of Object.values(requestBody.content)) content.example = example;
 }
 
-/** Probes and this description itself are no part of the API. */
-const OUTSIDE = /^\/(?:health\/|api\/docs|api\/openapi\.json)/;
+/** Probes, pages and this description itself are no part of the API. */
+const OUTSIDE = /^\/(?:health\/|s\/|api\/docs|api\/openapi\.json)/;
 
 function publicPaths({ paths }: OpenAPIObject): OpenAPIObject['paths'] {
   return Object.fromEntries(Object.entries(paths).filter(([path]) => !OUTSIDE.test(path)));

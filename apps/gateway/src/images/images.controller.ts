@@ -3,7 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorators.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
-import { PICTURE_ANSWERS, pictureQuerySchema, type PictureQuery } from './picture-query.js';
+import {
+  contentQuerySchema,
+  PICTURE_ANSWERS,
+  pictureQuerySchema,
+  type ContentQuery,
+  type PictureQuery,
+} from './picture-query.js';
 import { PictureRequests } from './picture-requests.js';
 
 /** Public to the guard, since a signed address stands in for the token: each request shows the one or the other. */
@@ -13,10 +19,15 @@ export class ImagesController {
   constructor(private readonly pictures: PictureRequests) {}
 
   @Get(':id/content')
-  @Operation({ id: 'getImageContent', summary: 'The original picture', ...PICTURE_ANSWERS })
+  @Operation({
+    ...PICTURE_ANSWERS,
+    id: 'getImageContent',
+    summary: 'The original picture, or a copy of it in another format, with or without its recipe',
+    description: `${PICTURE_ANSWERS.description} Copies come whole: ranges are of the original.`,
+  })
   content(
     @Param({ schema: idParamsSchema }) { id }: IdParams,
-    @Query({ schema: pictureQuerySchema }) query: PictureQuery,
+    @Query({ schema: contentQuerySchema }) query: ContentQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

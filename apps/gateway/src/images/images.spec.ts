@@ -2,9 +2,10 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { generationCommands, type ImageFile, type Result } from '@atelier/contracts';
+import { archiveCommands, generationCommands, type ImageFile, type Result } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { parse as parseDisposition } from 'content-disposition';
+import sharp from 'sharp';
 import { examples } from '../docs/examples.js';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf } from '../testing/running-gateway.js';
@@ -161,6 +162,65 @@ describe('Pictures', () => {
     await world.services.on(generationCommands.image, () => Promise.reject(new AppError('not_found')));
     expect((await problemOf(await get())).code).toBe('not_found');
     expect((await problemOf(await world.gateway.get(await signedUrl()))).code).toBe('not_found');
+  });
+
+  describe('as copies', () => {
+    const PNG = sharp({ create: { width: 30, height: 20, channels: 3, background: '#c85014' } }).png();
+    const { model_name, params, created_at } = examples.task;
+    const RECIPE = { prompt: '雪中的红狐', model_name, params, seed: 7, created_at };
+
+    beforeEach(async () => {
+      const png = await PNG.toBuffer();
+      await store('outputs/42/1/real.png', png);
+      const file = {
+        ...FILE,
+        object_key: 'outputs/42/1/real.png',
+        sha256: createHash('sha256').update(png).digest('hex'),
+      };
+      await world.services.on(generationCommands.image, () => file);
+      await world.services.on(archiveCommands.recipe, () => RECIPE);
+    });
+
+    it.each([
+      ['png', 'png'],
+      ['webp', 'webp'],
+      ['jpeg', 'jpg'],
+    ])('come as %s, under a name that ends so, by the signed address of the original', async (format, ending) => {
+      const url = `${await signedUrl()}&download=1&recipe=without`;
+      const response = await world.gateway.get(`${url}&format=${format}`);
+      const { headers } = response;
+      expect(headers.get('content-type')).toBe(`image/${format}`);
+      expect(parseDisposition(headers.get('content-disposition')!)).toMatchObject({
+        type: 'attachment',
+        parameters: { filename: `雪中的 "红" 狐狸; a=b 7.${ending}` },
+      });
+      const bytes = await bytesOf(response);
+      expect(headers.get('content-length')).toBe(String(bytes.length));
+      expect(await sharp(bytes).metadata()).toMatchObject({ format, width: 30, height: 20 });
+      expect(world.services.received(archiveCommands.recipe)).toEqual([]);
+    });
+
+    it('keep their format where none is named, and hold the recipe where it is wanted', async () => {
+      const bytes = await bytesOf(await get(`${CONTENT}?recipe=with`));
+      expect(bytes.toString()).toContain(JSON.stringify(RECIPE));
+      expect(world.services.received(archiveCommands.recipe).at(-1)).toMatchObject({
+        actor: { user_id: 7 },
+        image_id: 314,
+      });
+      expect((await bytesOf(await get(`${CONTENT}?recipe=without`))).includes('atelier')).toBe(false);
+    });
+
+    it('have tags of their own, and are not made again for who has them', async () => {
+      const etag = (await get(`${CONTENT}?format=webp`)).headers.get('etag')!;
+      expect(etag).toMatch(/^"[0-9a-f]{64}\.webp\.recipe"$/);
+      expect((await get(`${CONTENT}?format=webp`, { 'if-none-match': etag })).status).toBe(304);
+      expect((await get(`${CONTENT}?format=jpeg`, { 'if-none-match': etag })).status).toBe(200);
+    });
+
+    it('come in known formats only', async () => {
+      expect((await problemOf(await get(`${CONTENT}?format=exe`))).code).toBe('validation_failed');
+      expect((await problemOf(await get('/api/v1/images/314/thumbnail?format=png'))).code).toBe('validation_failed');
+    });
   });
 
   it('need a token or a signed address', async () => {

@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import type { ImageFile } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { isStorageError, ObjectStore } from '@atelier/storage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CopySpec } from '../copies/copy-spec.js';
+import { PictureCopies } from '../copies/picture-copies.service.js';
 import { parseRange, type ByteRange } from './byte-range.js';
 import { matchesTag } from './entity-tags.js';
 import { pictureHeaders, type Delivery } from './picture-headers.js';
@@ -19,7 +22,10 @@ function toAppError(error: unknown): unknown {
 /** Sends pictures from the store, chunk by chunk: a slow reader slows the store down and fills no memory. */
 @Injectable()
 export class PictureDelivery {
-  constructor(private readonly store: ObjectStore) {}
+  constructor(
+    private readonly store: ObjectStore,
+    private readonly copies: PictureCopies,
+  ) {}
 
   /** @throws AppError `not_found`, `range_not_satisfiable`, `service_unavailable` */
   async send(delivery: Delivery, request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -29,10 +35,21 @@ export class PictureDelivery {
       return;
     }
     try {
+      if (delivery.copy) return await this.sendCopy(delivery.file, delivery.copy, headers, reply);
       await this.sendBytes(delivery.file.object_key, headers, request, reply);
     } catch (error) {
       throw toAppError(error);
     }
+  }
+
+  private async sendCopy(
+    file: ImageFile,
+    copy: CopySpec,
+    headers: ReturnType<typeof pictureHeaders>,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const bytes = await this.copies.copyOf(file, copy);
+    void reply.headers({ ...headers, 'content-length': bytes.length }).send(bytes);
   }
 
   private async sendBytes(

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { COPY_FORMATS } from '../copies/copy-spec.js';
 import type { OperationDescription } from '../docs/operation.decorator.js';
 
-export const pictureQuerySchema = z.strictObject({
+/** What makes an address a signed one. */
+export const signatureQuerySchema = z.strictObject({
   expires: z
     .string()
     .regex(/^\d{1,12}$/)
@@ -13,6 +15,10 @@ export const pictureQuerySchema = z.strictObject({
     .regex(/^[\w-]{1,100}$/)
     .optional()
     .meta({ description: 'Of a signed address', example: 'q0Zb0q2mH3lqkqz8K3Vb0c5m3s1q8y1o7pD0m4b7Q2E' }),
+});
+export type SignatureQuery = z.output<typeof signatureQuerySchema>;
+
+export const pictureQuerySchema = signatureQuerySchema.extend({
   download: z
     .literal('1')
     .optional()
@@ -20,8 +26,18 @@ export const pictureQuerySchema = z.strictObject({
 });
 export type PictureQuery = z.output<typeof pictureQuerySchema>;
 
+/** Of the original: also how it is to be encoded anew. */
+export const contentQuerySchema = pictureQuerySchema.extend({
+  format: z.enum(COPY_FORMATS).optional().meta({ description: 'Encoded anew; without it the format stays as it is' }),
+  recipe: z.enum(['with', 'without']).optional().meta({
+    description:
+      'Whether prompt and settings are embedded: those of ComfyUI and our own. Without it nothing is changed',
+  }),
+});
+export type ContentQuery = z.output<typeof contentQuerySchema>;
+
 const HEADERS = {
-  ETag: 'Changes when the bytes do, which they never do',
+  ETag: 'Of these very bytes',
   'Cache-Control': 'Private and immutable',
   'Content-Disposition': 'A file name that says what it is, in any script (RFC 6266)',
   'Accept-Ranges': '`bytes`',

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { generationCommands, type Actor, type ImageVariant } from '@atelier/contracts';
+import { archiveCommands, generationCommands, type Actor, type ImageFile, type ImageVariant } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity } from '../access/request-identity.js';
+import { formatOf, type CopySpec } from '../copies/copy-spec.js';
 import { PictureAddresses } from './picture-addresses.js';
 import { PictureDelivery } from './picture-delivery.js';
-import type { PictureQuery } from './picture-query.js';
+import type { ContentQuery } from './picture-query.js';
 
 /** One request for a picture's bytes. */
 export interface PictureRequest {
   imageId: number;
   variant: ImageVariant;
-  query: PictureQuery;
+  query: ContentQuery;
 }
 
 /** Answers requests for pictures, of whoever shows a token or a signed address. */
@@ -29,7 +30,17 @@ export class PictureRequests {
     const { imageId: image_id, variant, query } = picture;
     const actor = await this.readerOf(picture, request);
     const file = await this.commands.call(generationCommands.image, { actor, image_id, variant });
-    await this.delivery.send({ file, variant, isDownload: query.download !== undefined }, request, reply);
+    const copy = await this.copySpec(file, actor, query);
+    const isDownload = query.download !== undefined;
+    await this.delivery.send({ file, variant, isDownload, ...(copy ? { copy } : {}) }, request, reply);
+  }
+
+  /** Undefined when neither a format nor anything about the recipe was asked for: then the original is sent. */
+  private async copySpec(file: ImageFile, actor: Actor | null, query: ContentQuery): Promise<CopySpec | undefined> {
+    if (query.format === undefined && query.recipe === undefined) return undefined;
+    const format = query.format ?? formatOf(file.content_type);
+    if (query.recipe === 'without') return { format, recipe: null };
+    return { format, recipe: await this.commands.call(archiveCommands.recipe, { actor, image_id: file.image_id }) };
   }
 
   /** Null when a signed address vouches for the reader. */

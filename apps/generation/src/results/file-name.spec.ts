@@ -12,7 +12,8 @@ describe('the file name of a picture', () => {
   });
 
   it('is short, and never empty', () => {
-    expect([...fileNameOf('🦊'.repeat(500), 1)]).toHaveLength(62);
+    expect([...fileNameOf('狐'.repeat(500), 1)]).toHaveLength(62);
+    expect(fileNameOf('🦊'.repeat(500), 1)).toBe(`${'🦊'.repeat(45)} 1`);
     expect(fileNameOf('???', 5)).toBe('picture 5');
   });
 });

@@ -1,17 +1,28 @@
 const MAX_CHARACTERS = 60;
+/** File systems take 255 bytes; a seed, a number and an ending follow. */
+const MAX_BYTES = 180;
+
+/** The longest beginning that is neither too long to read nor too long for a file system, in whole characters. */
+function beginning(words: string): string {
+  let bytes = 0;
+  const characters = [...words].slice(0, MAX_CHARACTERS);
+  const end = characters.findIndex((character) => (bytes += Buffer.byteLength(character)) > MAX_BYTES);
+  return characters.slice(0, end < 0 ? MAX_CHARACTERS : end).join('');
+}
 
 /**
- * A file name from a prompt: its first words in any script, without what some file system refuses
- * (Windows' reserved characters, control and direction marks, dots and blanks at the ends).
+ * The first words of a text in any script, without what some file system refuses
+ * (Windows' reserved characters, control and direction marks, dots and blanks at the ends). May be empty.
  */
-export function fileNameOf(prompt: string, seed: number): string {
-  const words = prompt
+export function safeWords(text: string): string {
+  const words = text
     .normalize('NFC')
     .replace(/[\p{C}\p{Z}<>:"/\\|?*]+/gu, ' ')
     .trim();
-  const short = [...words]
-    .slice(0, MAX_CHARACTERS)
-    .join('')
-    .replace(/^[. ]+|[. ]+$/g, '');
-  return `${short || 'picture'} ${seed}`;
+  return beginning(words).replace(/^[. ]+|[. ]+$/g, '');
+}
+
+/** A file name from a prompt and a seed. */
+export function fileNameOf(prompt: string, seed: number): string {
+  return `${safeWords(prompt) || 'picture'} ${seed}`;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ImageRecord } from '@atelier/contracts';
 import { Database, prepared } from '@atelier/database';
+import { RECIPE_COLUMNS, type RecipeRow } from './recipe.js';
 
 interface ImageRow {
   id: string;
@@ -17,10 +18,9 @@ interface ImageRow {
 }
 
 /** What serving a picture's bytes needs. */
-export interface ImageFileRow extends Omit<ImageRow, 'favourite' | 'collection_ids'> {
+export interface ImageFileRow extends Omit<ImageRow, 'favourite' | 'collection_ids'>, RecipeRow {
   object_key: string;
   thumbnail_key: string;
-  prompt: string;
 }
 
 const COLUMNS = `id, task_id, width, height, content_type, size_bytes, sha256, thumbhash, seed, favourite_at IS NOT NULL AS favourite,
@@ -77,7 +77,7 @@ export class ImageRepository {
 
   private async findFile(imageId: number, userId: number | null, condition: string): Promise<ImageFileRow | null> {
     const [row] = await this.database.query<ImageFileRow>(
-      `SELECT image.*, task.prompt FROM image JOIN task ON task.id = image.task_id
+      `SELECT image.*, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id
        WHERE image.id = $1 AND ${condition} AND ($2::bigint IS NULL OR task.user_id = $2)`,
       [imageId, userId],
     );

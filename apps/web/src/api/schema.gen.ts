@@ -588,8 +588,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The original picture
-         * @description With a signed address of a result, or with a bearer token.
+         * The original picture, or a copy of it in another format, with or without its recipe
+         * @description With a signed address of a result, or with a bearer token. Copies come whole: ranges are of the original.
          */
         get: operations["getImageContent"];
         put?: never;
@@ -737,6 +737,144 @@ export interface paths {
          * @description Can be repeated: what is not in it is no error.
          */
         post: operations["removeFromCollection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get the address of a zip of pictures
+         * @description Of up to 5000 pictures, all yours, or of a collection. The address lasts 15 minutes; the zip is made while it is fetched.
+         */
+        post: operations["createArchive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/archive/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The zip
+         * @description With a signed address, or with a bearer token. The pictures as they are stored, with a `manifest.json` of prompts and parameters. The length is exact; when a picture is removed meanwhile, the connection is broken off.
+         */
+        get: operations["getArchive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your shares, the newest first */
+        get: operations["listShares"];
+        put?: never;
+        /**
+         * Make a link to a picture or a collection
+         * @description The link is told in this answer only: no more than a hash of its secret is kept. At most 1000 shares.
+         */
+        post: operations["createShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a share: its link leads nowhere from now on */
+        delete: operations["revokeShare"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/shares/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a link shows
+         * @description Nothing of the owner, and of the making of the pictures only what the owner shows. A link that is unknown, revoked or expired is `not_found`. The first page counts as a view.
+         */
+        get: operations["openShare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/shares/{token}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enter the password of a share
+         * @description The grant is good for twelve hours. Attempts are limited by address and by share.
+         */
+        post: operations["unlockShare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/shares/{token}/images/{id}/{size}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of a share
+         * @description Encoded anew: it holds nothing but the picture.
+         */
+        get: operations["getSharedImage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1676,6 +1814,232 @@ export interface components {
              */
             image_ids: number[];
         };
+        /**
+         * @example {
+         *       "image_ids": [
+         *         314,
+         *         315
+         *       ]
+         *     }
+         */
+        CreateArchive: {
+            /**
+             * @description Repeated ones count once
+             * @example [
+             *       314,
+             *       315
+             *     ]
+             */
+            image_ids?: number[];
+            /**
+             * @description All pictures of this collection
+             * @example 5
+             * @example 42
+             */
+            collection_id?: number;
+        };
+        Archive: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            image_count: number;
+            /** @description Of the pictures together; the zip is a little larger */
+            size_bytes: number;
+            /**
+             * Format: date-time
+             * @description Until when the download can begin
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            expires_at: string;
+            /** @description Signed address of the zip */
+            url: string;
+        };
+        /**
+         * @example {
+         *       "image_id": 314,
+         *       "expires_in_s": 604800,
+         *       "show_prompt": true
+         *     }
+         */
+        CreateShare: {
+            /**
+             * @description The picture to be shown
+             * @example 314
+             * @example 42
+             */
+            image_id?: number;
+            /**
+             * @description The collection to be shown, with all that it will hold
+             * @example 5
+             * @example 42
+             */
+            collection_id?: number;
+            /**
+             * @description Seconds until the link ends, from one hour on; null: it does not end by itself
+             * @default 604800
+             */
+            expires_in_s: number | null;
+            /**
+             * @description Whether visitors see how the pictures were made
+             * @default false
+             */
+            show_prompt: boolean;
+            /** @description What visitors have to enter first */
+            password?: string;
+        };
+        CreatedShare: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            image_id: number | null;
+            collection_id: number | null;
+            /** @description Name of the collection, or prompt of the picture */
+            title: string;
+            /** @description Its newest picture; null when none can be seen */
+            cover: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                image_id: number;
+                thumbhash: string;
+                width: number;
+                height: number;
+                thumbnail_url: string;
+            } | null;
+            /** @description Pictures that visitors can see */
+            image_count: number;
+            show_prompt: boolean;
+            has_password: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description Null: it does not end by itself */
+            expires_at: string | null;
+            is_expired: boolean;
+            view_count: number;
+            last_viewed_at: string | null;
+            /** @description The secret of the link; told this once */
+            token: string;
+            /** @description Path of the public page */
+            url: string;
+        };
+        SharePage: {
+            items: components["schemas"]["Share"][];
+            next_cursor: string | null;
+        };
+        Share: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            image_id: number | null;
+            collection_id: number | null;
+            /** @description Name of the collection, or prompt of the picture */
+            title: string;
+            /** @description Its newest picture; null when none can be seen */
+            cover: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                image_id: number;
+                thumbhash: string;
+                width: number;
+                height: number;
+                thumbnail_url: string;
+            } | null;
+            /** @description Pictures that visitors can see */
+            image_count: number;
+            show_prompt: boolean;
+            has_password: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description Null: it does not end by itself */
+            expires_at: string | null;
+            is_expired: boolean;
+            view_count: number;
+            last_viewed_at: string | null;
+        };
+        PublicShare: {
+            /** @enum {string} */
+            kind: "image" | "collection";
+            /** @description Of the collection */
+            name: string | null;
+            image_count: number;
+            expires_at: string | null;
+            items: components["schemas"]["PublicImage"][];
+            next_cursor: string | null;
+        };
+        PublicImage: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            width: number;
+            height: number;
+            thumbhash: string;
+            /** @description Null when its owner does not show it */
+            recipe: components["schemas"]["ImageRecipe"] | null;
+            /** @description WebP in full size */
+            url: string;
+            /** @description WebP of at most 384 pixels */
+            thumbnail_url: string;
+            /** @description PNG without loss, to be saved as a file */
+            download_url: string;
+        };
+        ImageRecipe: {
+            /**
+             * @description What to draw
+             * @example a red fox in the snow, soft morning light
+             */
+            prompt: string;
+            /**
+             * @description A checkpoint as `GET /api/v1/models` names it, or an alias
+             * @example stable-diffusion-1.5
+             */
+            model_name: string;
+            params: components["schemas"]["GenerationParams"];
+            /** @description The picture's own seed */
+            seed: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+        };
+        /**
+         * @example {
+         *       "password": "open sesame"
+         *     }
+         */
+        UnlockShare: {
+            password: string;
+        };
+        UnlockedShare: {
+            /** @description To be sent along as `grant` */
+            grant: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            expires_at: string;
+        };
         TrashPage: {
             items: components["schemas"]["TrashedTask"][];
             next_cursor: string | null;
@@ -1904,7 +2268,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -5375,6 +5739,10 @@ export interface operations {
                 signature?: string;
                 /** @description `1`: to be saved as a file instead of shown */
                 download?: "1";
+                /** @description Encoded anew; without it the format stays as it is */
+                format?: "png" | "webp" | "jpeg";
+                /** @description Whether prompt and settings are embedded: those of ComfyUI and our own. Without it nothing is changed */
+                recipe?: "with" | "without";
             };
             header?: {
                 /** @description One range of bytes */
@@ -5392,7 +5760,7 @@ export interface operations {
             /** @description The bytes */
             200: {
                 headers: {
-                    /** @description Changes when the bytes do, which they never do */
+                    /** @description Of these very bytes */
                     ETag?: string;
                     /** @description Private and immutable */
                     "Cache-Control"?: string;
@@ -5411,7 +5779,7 @@ export interface operations {
             /** @description The range that was asked for */
             206: {
                 headers: {
-                    /** @description Changes when the bytes do, which they never do */
+                    /** @description Of these very bytes */
                     ETag?: string;
                     /** @description Private and immutable */
                     "Cache-Control"?: string;
@@ -5540,7 +5908,7 @@ export interface operations {
             /** @description The bytes */
             200: {
                 headers: {
-                    /** @description Changes when the bytes do, which they never do */
+                    /** @description Of these very bytes */
                     ETag?: string;
                     /** @description Private and immutable */
                     "Cache-Control"?: string;
@@ -5559,7 +5927,7 @@ export interface operations {
             /** @description The range that was asked for */
             206: {
                 headers: {
-                    /** @description Changes when the bytes do, which they never do */
+                    /** @description Of these very bytes */
                     ETag?: string;
                     /** @description Private and immutable */
                     "Cache-Control"?: string;
@@ -6630,6 +6998,879 @@ export interface operations {
             };
         };
     };
+    createArchive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "image_ids": [
+                 *         314,
+                 *         315
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateArchive"];
+            };
+        };
+        responses: {
+            /** @description The address */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "image_count": 2,
+                     *       "size_bytes": 824690,
+                     *       "expires_at": "2026-11-24T08:45:00.000Z",
+                     *       "url": "/api/v1/images/archive/12?expires=1795509900&signature=q0Zb0q2mH3lqkqz8K3Vb0c5m3s1q8y1o7pD0m4b7Q2E"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Archive"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getArchive: {
+        parameters: {
+            query?: {
+                /** @description Of a signed address: seconds since 1970 */
+                expires?: string;
+                /** @description Of a signed address */
+                signature?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The zip, streamed */
+            200: {
+                headers: {
+                    /** @description Exact */
+                    "Content-Length"?: string;
+                    /** @description A file name that says what it is, in any script (RFC 6266) */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_expired`: This link is not valid or has expired */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listShares: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 3,
+                     *           "image_id": 314,
+                     *           "collection_id": null,
+                     *           "title": "a red fox in the snow",
+                     *           "cover": {
+                     *             "image_id": 314,
+                     *             "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *             "width": 512,
+                     *             "height": 512,
+                     *             "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M"
+                     *           },
+                     *           "image_count": 1,
+                     *           "show_prompt": true,
+                     *           "has_password": false,
+                     *           "created_at": "2026-11-24T08:31:00.000Z",
+                     *           "expires_at": "2026-12-01T08:31:00.000Z",
+                     *           "is_expired": false,
+                     *           "view_count": 5,
+                     *           "last_viewed_at": "2026-11-24T09:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "image_id": 314,
+                 *       "expires_in_s": 604800,
+                 *       "show_prompt": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateShare"];
+            };
+        };
+        responses: {
+            /** @description The share, with its link */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "image_id": 314,
+                     *       "collection_id": null,
+                     *       "title": "a red fox in the snow",
+                     *       "cover": {
+                     *         "image_id": 314,
+                     *         "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *         "width": 512,
+                     *         "height": 512,
+                     *         "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M"
+                     *       },
+                     *       "image_count": 1,
+                     *       "show_prompt": true,
+                     *       "has_password": false,
+                     *       "created_at": "2026-11-24T08:31:00.000Z",
+                     *       "expires_at": "2026-12-01T08:31:00.000Z",
+                     *       "is_expired": false,
+                     *       "view_count": 0,
+                     *       "last_viewed_at": null,
+                     *       "token": "Zk3vX9q2T7b1Yc8dLw5mRa0sHn4uPe6g",
+                     *       "url": "/s/Zk3vX9q2T7b1Yc8dLw5mRa0sHn4uPe6g"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreatedShare"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openShare: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+                /** @description Of `unlock`, where a password protects the share */
+                grant?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pictures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "image",
+                     *       "name": null,
+                     *       "image_count": 1,
+                     *       "expires_at": "2026-12-01T08:31:00.000Z",
+                     *       "items": [
+                     *         {
+                     *           "id": 314,
+                     *           "width": 512,
+                     *           "height": 512,
+                     *           "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *           "recipe": {
+                     *             "prompt": "a red fox in the snow",
+                     *             "model_name": "stable-diffusion-1.5",
+                     *             "params": {
+                     *               "negative_prompt": "",
+                     *               "width": 512,
+                     *               "height": 512,
+                     *               "steps": 20,
+                     *               "cfg": 7,
+                     *               "sampler_name": "euler",
+                     *               "scheduler": "normal",
+                     *               "seed": 7,
+                     *               "batch_size": 1
+                     *             },
+                     *             "seed": 7,
+                     *             "created_at": "2026-11-24T08:30:00.000Z"
+                     *           },
+                     *           "url": "/api/v1/public/shares/Zk3vX9q2T7b1Yc8dLw5mRa0sHn4uPe6g/images/314/full",
+                     *           "thumbnail_url": "/api/v1/public/shares/Zk3vX9q2T7b1Yc8dLw5mRa0sHn4uPe6g/images/314/thumbnail",
+                     *           "download_url": "/api/v1/public/shares/Zk3vX9q2T7b1Yc8dLw5mRa0sHn4uPe6g/images/314/download"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicShare"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `share_locked`: A password protects this share */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unlockShare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "open sesame"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UnlockShare"];
+            };
+        };
+        responses: {
+            /** @description The grant */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "grant": "1795651200.q0Zb0q2mH3lqkqz8K3Vb0c5m3s1q8y1o7pD0m4b7Q2E",
+                     *       "expires_at": "2026-11-24T20:31:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnlockedShare"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `share_password_wrong`: The password of this share is wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSharedImage: {
+        parameters: {
+            query?: {
+                /** @description Of `unlock`, where a password protects the share */
+                grant?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                token: string;
+                id: number;
+                /** @description `full`: WebP in full size; `thumbnail`: WebP, 384 pixels; `preview`: JPEG, 1,200 pixels; `download`: PNG without loss, to be saved */
+                size: "full" | "thumbnail" | "preview" | "download";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    /** @description Of these very bytes */
+                    ETag?: string;
+                    /** @description Private, for five minutes */
+                    "Cache-Control"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                    "image/png": string;
+                    "image/jpeg": string;
+                };
+            };
+            /** @description It is here already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `share_locked`: A password protects this share */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restoreTask: {
         parameters: {
             query?: never;
@@ -7040,7 +8281,7 @@ export interface operations {
             /** @description The bytes */
             200: {
                 headers: {
-                    /** @description Changes when the bytes do, which they never do */
+                    /** @description Of these very bytes */
                     ETag?: string;
                     /** @description Private and immutable */
                     "Cache-Control"?: string;
@@ -7059,7 +8300,7 @@ export interface operations {
             /** @description The range that was asked for */
             206: {
                 headers: {
-                    /** @description Changes when the bytes do, which they never do */
+                    /** @description Of these very bytes */
                     ETag?: string;
                     /** @description Private and immutable */
                     "Cache-Control"?: string;

@@ -1,0 +1,22 @@
+import type { ArchivedImage } from '@atelier/contracts';
+
+export const MANIFEST_NAME = 'manifest.json';
+
+const HEAD = '{\n  "format": "atelier archive 1",\n  "pictures": [';
+const TAIL = '\n  ]\n}\n';
+
+/** One picture in the manifest, after the ones before it. @param index of the picture, from 0 */
+function entry(image: ArchivedImage, name: string, index: number): string {
+  const { image_id, task_id, width, height, content_type, size_bytes, sha256, recipe } = image;
+  const said = { file: name, image_id, task_id, width, height, content_type, size_bytes, sha256, ...recipe };
+  return `${index === 0 ? '' : ','}\n    ${JSON.stringify(said)}`;
+}
+
+/** The manifest, piece by piece: it is as long as all prompts together, so it is never held whole. */
+export const manifest = {
+  head: HEAD,
+  entry,
+  tail: TAIL,
+  /** Bytes around the entries. */
+  frameBytes: Buffer.byteLength(HEAD) + Buffer.byteLength(TAIL),
+};

@@ -1,0 +1,19 @@
+import type { GenerationParams, ImageRecipe } from '@atelier/contracts';
+
+/** What a recipe is made of. */
+export interface RecipeRow {
+  prompt: string;
+  model_name: string;
+  params: GenerationParams;
+  seed: string;
+  task_created_at: Date;
+}
+
+/** The columns of a `RecipeRow`, of the tables `image` and `task`. */
+export const RECIPE_COLUMNS =
+  'task.prompt, task.model_name, task.params, image.seed, task.created_at AS task_created_at';
+
+/** How a picture was made. */
+export function toRecipe({ prompt, model_name, params, seed, task_created_at }: RecipeRow): ImageRecipe {
+  return { prompt, model_name, params, seed: Number(seed), created_at: task_created_at.toISOString() };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { archiveRecordSchema, createArchiveSchema } from './archive.js';
+import { command } from './command.js';
+import { imageFileSchema } from './generation.commands.js';
+import { imageRecipeSchema } from './recipe.js';
+import { actorSchema, idSchema } from './scalars.js';
+
+/** One picture of an archive: where its bytes lie, and how it was made. */
+export const archivedImageSchema = imageFileSchema.extend({
+  width: z.int(),
+  height: z.int(),
+  recipe: imageRecipeSchema,
+});
+export type ArchivedImage = z.infer<typeof archivedImageSchema>;
+
+export const archivePageSchema = z.object({
+  /** Base of the zip's file name: of the collection, else null. */
+  file_name: z.string().nullable(),
+  items: z.array(archivedImageSchema),
+  /** Where the next page begins; null at the end. */
+  next: z.int().nullable(),
+});
+export type ArchivePage = z.infer<typeof archivePageSchema>;
+
+/** Fetching pictures; answered by the generation service. `actor` is null when the gateway has checked a signed address instead. */
+export const archiveCommands = {
+  create: command(
+    'cmd.archive.create',
+    z.object({ actor: actorSchema, body: createArchiveSchema }),
+    archiveRecordSchema,
+  ),
+  /** The pictures of an archive that are (still) its owner's and in no trash, page by page. */
+  page: command(
+    'cmd.archive.page',
+    z.object({ actor: actorSchema.nullable(), archive_id: idSchema, from: z.int().min(0) }),
+    archivePageSchema,
+  ),
+  /** How one picture was made. */
+  recipe: command(
+    'cmd.archive.recipe',
+    z.object({ actor: actorSchema.nullable(), image_id: idSchema }),
+    imageRecipeSchema,
+  ),
+} as const;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { idSchema, timestampSchema } from './scalars.js';
+
+/** Bounds of shares; the page shows them and the API refuses beyond them. */
+export const SHARE_LIMITS = {
+  perUser: 1_000,
+  password: { min: 4, max: 200 },
+  /** Seconds; null is for ever. */
+  expiresIn: { min: 3_600, max: 10 * 365 * 86_400, byDefault: 7 * 86_400 },
+} as const;
+
+/** Body of `POST /api/v1/shares`. */
+export const createShareSchema = z
+  .strictObject({
+    image_id: idSchema.optional().meta({ description: 'The picture to be shown', example: 314 }),
+    collection_id: idSchema
+      .optional()
+      .meta({ description: 'The collection to be shown, with all that it will hold', example: 5 }),
+    expires_in_s: z
+      .int()
+      .min(SHARE_LIMITS.expiresIn.min)
+      .max(SHARE_LIMITS.expiresIn.max)
+      .nullable()
+      .default(SHARE_LIMITS.expiresIn.byDefault)
+      .meta({ description: 'Seconds until the link ends, from one hour on; null: it does not end by itself' }),
+    show_prompt: z.boolean().default(false).meta({ description: 'Whether visitors see how the pictures were made' }),
+    password: z
+      .string()
+      .min(SHARE_LIMITS.password.min)
+      .max(SHARE_LIMITS.password.max)
+      .refine((text) => text.isWellFormed(), 'must be well-formed text')
+      .optional()
+      .meta({ description: 'What visitors have to enter first' }),
+  })
+  .refine(
+    ({ image_id, collection_id }) => (image_id === undefined) !== (collection_id === undefined),
+    'needs image_id or collection_id, not both',
+  )
+  .meta({ id: 'CreateShare', examples: [{ image_id: 314, expires_in_s: 604_800, show_prompt: true }] });
+export type CreateShare = z.infer<typeof createShareSchema>;
+
+const coverRecordSchema = z.object({
+  image_id: idSchema,
+  thumbhash: z.string(),
+  width: z.int(),
+  height: z.int(),
+});
+const share = <T extends z.ZodType>(cover: T) =>
+  z.object({
+    id: idSchema,
+    image_id: idSchema.nullable(),
+    collection_id: idSchema.nullable(),
+    title: z.string().meta({ description: 'Name of the collection, or prompt of the picture' }),
+    cover: cover.nullable().meta({ description: 'Its newest picture; null when none can be seen' }),
+    image_count: z.int().min(0).meta({ description: 'Pictures that visitors can see' }),
+    show_prompt: z.boolean(),
+    has_password: z.boolean(),
+    created_at: timestampSchema,
+    expires_at: timestampSchema.nullable().meta({ description: 'Null: it does not end by itself' }),
+    is_expired: z.boolean(),
+    view_count: z.int().min(0),
+    last_viewed_at: timestampSchema.nullable(),
+  });
+
+/** A share without addresses: the gateway adds `thumbnail_url` to the cover. */
+export const shareRecordSchema = share(coverRecordSchema);
+export type ShareRecord = z.infer<typeof shareRecordSchema>;
+export const shareRecordPageSchema = z.object({
+  items: z.array(shareRecordSchema),
+  next_cursor: z.string().nullable(),
+});
+export type ShareRecordPage = z.infer<typeof shareRecordPageSchema>;
+
+const shareWithAddress = share(coverRecordSchema.extend({ thumbnail_url: z.string() }));
+export const shareSchema = shareWithAddress.meta({ id: 'Share' });
+export type Share = z.infer<typeof shareSchema>;
+export const sharePageSchema = z
+  .object({ items: z.array(shareSchema), next_cursor: z.string().nullable() })
+  .meta({ id: 'SharePage' });
+export type SharePage = z.infer<typeof sharePageSchema>;
+
+/** The answer to a create: the only time that the link is told, since no more than a hash of it is kept. */
+export const createdShareSchema = shareWithAddress
+  .extend({
+    token: z.string().meta({ description: 'The secret of the link; told this once' }),
+    url: z.string().meta({ description: 'Path of the public page' }),
+  })
+  .meta({ id: 'CreatedShare' });
+export type CreatedShare = z.infer<typeof createdShareSchema>;
