@@ -26,6 +26,8 @@ interface Outcome {
   successor?: string;
 }
 
+authFailures.expect({ reason: 'refresh_reuse' });
+
 /** Exchanges a refresh token for the next pair. */
 @Injectable()
 export class Refresh {

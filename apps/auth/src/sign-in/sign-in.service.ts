@@ -9,6 +9,8 @@ import type { UserRecord } from '../users/user.record.js';
 import { isPossibleUsername, usernameKey } from '../users/username.js';
 import { UsersRepository } from '../users/users.repository.js';
 
+authFailures.expect({ reason: 'unknown_name' }, { reason: 'wrong_password' }, { reason: 'disabled' });
+
 /** Signing in with name and password. */
 @Injectable()
 export class SignIn {

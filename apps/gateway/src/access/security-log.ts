@@ -4,6 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 const logger = new Logger('Security');
 
+authFailures.expect({ reason: 'invalid_token' }, { reason: 'forbidden' }, { reason: 'origin_refused' });
+
 /** The parts of a request that say who tried what; HTTP requests and socket handshakes both have them. */
 export interface Attempt {
   method?: string | undefined;

@@ -11,11 +11,13 @@ const expiries = new Counter({
   help: 'Leases that ran out, because their runner was not heard of, and were taken back',
 });
 
+const REPORTS = ['heartbeat', 'complete', 'fail', 'release'] as const;
+
 const refusals = new Counter({
   name: 'atelier_stale_lease_refusals_total',
   help: 'Reports of runners that did not hold the lease any more (zombies); nothing was changed by them',
   labels: ['report'],
-});
+}).expect(...REPORTS.map((report) => ({ report })));
 
 export type AttemptOutcome = 'completed' | 'failed' | 'lost' | 'released' | 'cancelled';
 
@@ -25,7 +27,7 @@ export function noteAttempt(outcome: AttemptOutcome, fault: string | null = null
 }
 
 /** Counts a report that is refused because its lease is lost. */
-export async function countingRefusals<T>(report: string, work: () => Promise<T>): Promise<T> {
+export async function countingRefusals<T>(report: (typeof REPORTS)[number], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -26,6 +26,7 @@ const failures = new Counter({
 /** Has `collector` run at every scrape; returns a function that ends it. */
 export function collectAtScrape(collector: Collector): () => void {
   collectors.add(collector);
+  failures.expect({ part: collector.part });
   return () => collectors.delete(collector);
 }
 

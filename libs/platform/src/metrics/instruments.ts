@@ -66,6 +66,7 @@ abstract class Instrument<Name extends string = string> {
 /** Something that happened, so many times. Without metrics it does nothing. */
 export class Counter<Name extends string = never> extends Instrument<Name> {
   private inner: InstanceType<PromClient['Counter']> | undefined;
+  private readonly expected: Labels<Name>[] = [];
 
   constructor(description: Description<Name>) {
     super(description);
@@ -74,6 +75,14 @@ export class Counter<Name extends string = never> extends Instrument<Name> {
 
   connect(to: MetricsBackend): void {
     this.inner = new to.library.Counter(this.settings(to));
+    for (const labels of this.expected) this.inner.inc(labels, 0);
+  }
+
+  /** Shows these from the start, at 0: the first increase of a series that was not there before is seen by no alert. */
+  expect(...labels: Labels<Name>[]): this {
+    this.expected.push(...labels);
+    for (const each of labels) this.inner?.inc(this.bounded(each), 0);
+    return this;
   }
 
   add(labels: Labels<Name>, amount = 1): void {

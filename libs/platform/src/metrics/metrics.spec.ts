@@ -74,6 +74,11 @@ describe('metrics', () => {
       expect(await linesOf('process_cpu_seconds_total')).toHaveLength(1);
     });
 
+    it('shows what is expected from the start, so that its first increase is seen', async () => {
+      new Counter({ name: 'atelier_later_total', help: 'For this spec', labels: ['place'] }).expect({ place: 'there' });
+      expect(await linesOf('atelier_later_total')).toEqual(['atelier_later_total{place="there"} 0']);
+    });
+
     it('knows every metric by a name of ours and a sentence', () => {
       for (const { name, help } of declaredMetrics()) {
         expect(name).toMatch(/^atelier_[a-z_]+$/);

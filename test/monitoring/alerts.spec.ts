@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promtool } from '@atelier/testing';
+
+const FOLDER = 'monitoring/prometheus';
+/** An installation by apt-get may come first. */
+const SLOW = 600_000;
+
+const read = (name: string) => readFile(join(FOLDER, name), 'utf8');
+const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, first]) => first!);
+
+/** The part of an address that GitHub makes of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}
+
+describe('the alerts', () => {
+  it(
+    'fire when they should and keep quiet when all is well',
+    async () => {
+      const { code, output } = await promtool(['test', 'rules', 'alerts.test.yml'], '', FOLDER);
+      expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining('SUCCESS') });
+    },
+    SLOW,
+  );
+
+  it('are each tried both ways', async () => {
+    const alerts = all(await read('alerts.yml'), /alert: (\w+)/g);
+    const tests = all(await read('alerts.test.yml'), /- name: (Atelier.*)/g);
+    expect(alerts.length).toBeGreaterThan(15);
+    expect(tests.toSorted()).toEqual(alerts.flatMap((name) => [`${name} fires`, `${name} keeps quiet`]).toSorted());
+  });
+
+  it('say how bad it is, what is wrong, and where it says what to do', async () => {
+    const text = await read('alerts.yml');
+    const count = all(text, /(alert:)/g).length;
+    expect(all(text, /severity: (critical|warning)/g)).toHaveLength(count);
+    expect(all(text, /summary: '(.+)'/g)).toHaveLength(count);
+    const links = all(text, /runbook_url: (docs\/.+)/g);
+    expect(links).toHaveLength(count);
+    for (const link of links) {
+      const [file, anchor] = link.split('#') as [string, string];
+      const headings = all(await readFile(file, 'utf8'), /^#+ (.+)$/gm).map(anchorOf);
+      expect(headings).toContain(anchor);
+    }
+  });
+});
