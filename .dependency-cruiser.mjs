@@ -18,6 +18,7 @@ const APPS = {
   'comfy-runner': ['contracts', 'platform', 'messaging', 'storage', 'comfyui'],
   'comfy-sim': [],
   launcher: ['contracts', 'platform', 'storage', 'embedded'],
+  operations: ['contracts', 'platform', 'storage', 'comfyui'],
   web: ['contracts'],
 };
 

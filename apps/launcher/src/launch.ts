@@ -9,12 +9,16 @@ import { jsonTerminal, prettyTerminal, type Terminal } from './output/terminal.j
 import { onStopRequest } from './stop-signals.js';
 
 const FORCED = 1;
+/** The word that keeps the services away, so that a backup can be put back. */
+const INFRASTRUCTURE = 'infrastructure';
+const USAGE = `Usage: npm start [-- ${INFRASTRUCTURE}]\n  ${INFRASTRUCTURE}: Postgres and NATS alone, for npm run restore`;
 
-/** `npm start`: runs an installation until it is told to stop. @returns the status to leave with */
-export async function launch(): Promise<number> {
+/** `npm start`: runs an installation, or with the word "infrastructure" its Postgres and NATS, until it is told to stop. @returns the status to leave with */
+export async function launch(args: readonly string[] = []): Promise<number> {
   try {
+    if (args.some((word) => word !== INFRASTRUCTURE)) throw new LauncherError(USAGE);
     if (existsSync('.env')) process.loadEnvFile('.env');
-    return await runUntilStopped();
+    return await runUntilStopped(args.includes(INFRASTRUCTURE));
   } catch (error) {
     if (!isForPeople(error)) throw error;
     process.stderr.write(`\n${error.message}\n`);
@@ -22,19 +26,24 @@ export async function launch(): Promise<number> {
   }
 }
 
-async function runUntilStopped(): Promise<number> {
+async function runUntilStopped(infrastructureOnly: boolean): Promise<number> {
   const logFormat = readConfig().LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json');
   const terminal = logFormat === 'pretty' ? prettyTerminal(process.stdout) : jsonTerminal(process.stdout);
-  const embedded = await Embedded.open({ say: terminal.say, onLine: terminal.line, logFormat });
+  const embedded = await Embedded.open({ say: terminal.say, onLine: terminal.line, logFormat, infrastructureOnly });
   const stopped = whenStopped(embedded, terminal);
   terminal.say('starting ...');
   if (await startUnlessStopped(embedded)) {
-    process.stdout.write(banner(embedded));
-    await embedded.notePasswordShown();
+    if (infrastructureOnly) terminal.say('Postgres and NATS run, and nothing else; Ctrl+C stops them');
+    else await welcome(embedded);
   }
   const status = await stopped;
   terminal.say('stopped');
   return status;
+}
+
+async function welcome(embedded: Embedded): Promise<void> {
+  process.stdout.write(banner(embedded));
+  await embedded.notePasswordShown();
 }
 
 function whenStopped(embedded: Embedded, { say }: Terminal): Promise<number> {

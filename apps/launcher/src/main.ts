@@ -1,3 +1,3 @@
 import { launch } from './launch.js';
 
-process.exitCode = await launch();
+process.exitCode = await launch(process.argv.slice(2));

@@ -7,6 +7,8 @@ export interface EmbeddedOptions {
   auths?: number;
   generations?: number;
   simulators?: number;
+  /** Postgres and NATS, and nothing that uses them: for a restore. */
+  infrastructureOnly?: boolean;
   /** Added to the environment of one child, by its name. */
   childEnv?: (name: string) => NodeJS.ProcessEnv;
   /** Progress and events of the launcher, in sentences. */

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readConfig, type LauncherConfig } from '../config.js';
 import { openHome, type HomeFolder } from '../home/home-folder.js';
+import { noteRunning, RUNNING_NOTE } from '../home/running-note.js';
 import { HomeLock } from '../home/home-lock.js';
 import { loadSecrets, saveSecrets, type Secrets } from '../home/secrets.js';
 import { planInfrastructure } from '../infrastructure/infrastructure.js';
@@ -155,6 +157,7 @@ export class Embedded {
     await refuseTakenPort(config, this.lock.wasLeftBehind);
     const infrastructure = await planInfrastructure(config, home, secrets, say);
     Object.assign(this, { databaseUrl: infrastructure.databaseUrl, natsUrl: infrastructure.natsUrl });
+    if (options.infrastructureOnly) return this.startInfrastructure(infrastructure.children);
     const plan = await planServices(this.surroundings(), home, options, output.onLine);
     Object.assign(this, { urls: plan.gatewayUrls, comfyUis: plan.comfyUis });
     await this.startThese([...infrastructure.children, ...plan.simulators]);
@@ -163,6 +166,12 @@ export class Embedded {
     await this.untilReady(...plan.services.filter(({ kind }) => kind === 'generation').map(({ name }) => name));
     await this.startThese(plan.runners);
     await this.untilReady();
+    await noteRunning(this.home.at(RUNNING_NOTE), this.surroundings(), plan);
+  }
+
+  private async startInfrastructure(children: readonly ChildSpec[]): Promise<void> {
+    await this.startThese(children);
+    await noteRunning(this.home.at(RUNNING_NOTE), this.surroundings());
   }
 
   private async startThese(children: readonly ChildSpec[]): Promise<void> {
@@ -185,6 +194,7 @@ export class Embedded {
     await this.lock.markStopping();
     await this.starting?.catch(() => undefined); // it notices by itself; its failure is its caller's
     await this.fleet.stop();
+    await rm(this.home.at(RUNNING_NOTE), { force: true });
     await this.lock.giveBack();
   }
 }

@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { createObjectStore, type ObjectStore } from '@atelier/storage';
+import { CommandError, readArguments, type Command, type CommandContext } from '../command.js';
+import { readStores, type StoresConfig } from '../config.js';
+import { withSession } from '../installation/database-session.js';
+import { ATELIER_VERSION } from '../installation/version.js';
+import { FORMAT, writeManifest, type Manifest } from './manifest.js';
+import { copyObjects, OBJECTS_FILE, type ObjectCopy } from './object-copy.js';
+import { KEYS_FILE, takeSnapshot, type Snapshot } from './snapshot.js';
+
+const USAGE = `Usage: npm run backup -- FOLDER
+  Writes database and pictures of a running installation into FOLDER, which must not exist yet.`;
+
+/**
+ * `npm run backup`: the database as of one moment, then every picture that it knows. Pictures are never changed once they are there,
+ * so what the snapshot knows is what it was, unless it was removed for good meanwhile. The folder has its name only when all is in it.
+ */
+export const backup: Command = async (context) => {
+  const { positionals } = readArguments(context.args, {}, USAGE);
+  if (positionals.length !== 1) throw new CommandError(USAGE);
+  const folder = resolve(positionals[0]!);
+  if (existsSync(folder)) throw new CommandError(`${folder} exists already: a backup never overwrites another`);
+  const config = readStores(context.env);
+  const store = createObjectStore(config);
+  try {
+    await writeBackup(context, config, store, folder);
+  } finally {
+    await store.close();
+  }
+  return 0;
+};
+
+async function writeBackup(
+  context: CommandContext,
+  config: StoresConfig,
+  store: ObjectStore,
+  folder: string,
+): Promise<void> {
+  const { say, print } = context.terminal;
+  const partial = `${folder}.partial`;
+  await rm(partial, { recursive: true, force: true });
+  await mkdir(partial, { recursive: true, mode: 0o700 });
+  say('reading the database ...');
+  const snapshot = await withSession(config.DATABASE_URL, (session) => takeSnapshot(session, config, partial));
+  say(`copying the pictures as of ${snapshot.taken_at} ...`);
+  const copy = await copyObjects(store, partial);
+  const purged = await purgedMeanwhile(config, copy);
+  await writeManifest(partial, manifestOf(snapshot, copy, purged));
+  await rm(join(partial, KEYS_FILE));
+  await finish(partial, folder);
+  const rows = snapshot.tables.reduce((sum, table) => sum + table.rows, 0);
+  print(
+    `${folder}: ${snapshot.tables.length} tables with ${rows} rows, ${copy.count} objects with ${copy.bytes} bytes, as of ${snapshot.taken_at}`,
+  );
+}
+
+function manifestOf(snapshot: Snapshot, { count, bytes, sha256 }: ObjectCopy, purged: string[]): Manifest {
+  const objects = { file: OBJECTS_FILE, sha256, count, bytes };
+  return { format: FORMAT, atelier: ATELIER_VERSION, ...snapshot, objects, purged_meanwhile: purged };
+}
+
+/** An object may be missing for one reason: its task was purged after the snapshot. @throws CommandError for any other */
+async function purgedMeanwhile(config: StoresConfig, { missing }: ObjectCopy): Promise<string[]> {
+  const taskIds = [...new Set(missing.map(({ taskId }) => taskId))];
+  if (taskIds.length === 0) return [];
+  const sql = `SELECT id FROM "${config.GENERATION_SCHEMA}".task WHERE id = ANY($1) AND purge_requested_at IS NOT NULL`;
+  const { rows } = await withSession(config.DATABASE_URL, (session) => session.query<{ id: string }>(sql, [taskIds]));
+  const purged = new Set(rows.map(({ id }) => id));
+  const lost = missing.filter(({ taskId }) => !purged.has(taskId));
+  if (lost.length === 0) return [...purged];
+  const shown = lost
+    .slice(0, 5)
+    .map(({ key }) => key)
+    .join(', ');
+  throw new CommandError(
+    `${lost.length} objects are not in the store (${shown}): look with "npm run sweep" before you back up`,
+  );
+}
+
+/** The rename is the finish, and it survives a crash of the machine. */
+async function finish(partial: string, folder: string): Promise<void> {
+  await rename(partial, folder);
+  const parent = await open(dirname(folder), 'r');
+  try {
+    await parent.sync();
+  } finally {
+    await parent.close();
+  }
+}

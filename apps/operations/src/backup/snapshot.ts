@@ -1,0 +1,64 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import type { StoresConfig } from '../config.js';
+import { fullName, quotedName, readMigrations, readTables, type Table } from '../installation/tables.js';
+import { Digest } from './digest.js';
+import type { Manifest, SavedTable } from './manifest.js';
+
+/** What the database says of itself at one moment. */
+export type Snapshot = Pick<Manifest, 'taken_at' | 'postgres' | 'schemas' | 'tables' | 'sequences'>;
+
+/** File of the keys that the pictures of the snapshot have; removed before the backup is finished. */
+export const KEYS_FILE = 'keys.tsv';
+
+/** No part of it may run into a limit that is meant for requests. */
+const BEGIN_SQL = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0`;
+const SEQUENCES_SQL = `SELECT schemaname AS schema, sequencename AS name, last_value::text AS last FROM pg_sequences
+  WHERE schemaname = ANY($1) AND last_value IS NOT NULL ORDER BY 1, 2`;
+const keysSql = (schema: string) => `
+  SELECT object_key, sha256, content_type, task_id FROM "${schema}".image
+  UNION ALL SELECT thumbnail_key, '', 'image/webp', task_id FROM "${schema}".image`;
+
+/**
+ * Writes every table of both services as of one moment, while they go on: one transaction sees no change of others, and the keys of
+ * the pictures come from it too.
+ */
+export async function takeSnapshot(session: pg.Client, config: StoresConfig, folder: string): Promise<Snapshot> {
+  await mkdir(join(folder, 'database'), { recursive: true });
+  await session.query(BEGIN_SQL);
+  const { AUTH_SCHEMA, GENERATION_SCHEMA } = config;
+  const schemas = [AUTH_SCHEMA, GENERATION_SCHEMA];
+  const tables: SavedTable[] = [];
+  for (const table of await readTables(session, schemas)) tables.push(await saveTable(session, table, folder));
+  await pipeline(
+    session.query(copyTo(`COPY (${keysSql(GENERATION_SCHEMA)}) TO STDOUT`)),
+    createWriteStream(join(folder, KEYS_FILE)),
+  );
+  const { rows: about } = await session.query<{ taken_at: string; postgres: string }>(
+    `SELECT now()::text AS taken_at, current_setting('server_version') AS postgres`,
+  );
+  const { rows: sequences } = await session.query<Manifest['sequences'][number]>(SEQUENCES_SQL, [schemas]);
+  const snapshot = { ...about[0]!, tables, sequences, schemas: await schemasOf(session, config) };
+  await session.query('COMMIT');
+  return snapshot;
+}
+
+async function schemasOf(session: pg.Client, { AUTH_SCHEMA, GENERATION_SCHEMA }: StoresConfig) {
+  const describe = async (name: string) => ({ name, migrations: await readMigrations(session, name) });
+  return { auth: await describe(AUTH_SCHEMA), generation: await describe(GENERATION_SCHEMA) };
+}
+
+async function saveTable(session: pg.Client, table: Table, folder: string): Promise<SavedTable> {
+  const file = join('database', `${fullName(table)}.copy.gz`);
+  const columns = table.columns.map((column) => `"${column}"`).join(', ');
+  const copy = session.query(copyTo(`COPY ${quotedName(table)} (${columns}) TO STDOUT`));
+  const digest = new Digest();
+  await pipeline(copy, digest, createGzip(), createWriteStream(join(folder, file)));
+  const { schema, name } = table;
+  return { schema, name, columns: table.columns, rows: copy.rowCount, file, sha256: digest.sha256() };
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { ObjectStore } from '@atelier/storage';
+import { CommandError } from '../command.js';
+import { inParallel } from '../installation/in-parallel.js';
+import type { Manifest } from '../backup/manifest.js';
+import { savedObjectSchema, sha256OfFile, type SavedObject } from '../backup/object-copy.js';
+
+const WIDTH = 8;
+
+/** Every object of the backup, as its list says. @throws CommandError when the list is damaged */
+export async function readObjectList(folder: string, { objects }: Manifest): Promise<SavedObject[]> {
+  const file = join(folder, objects.file);
+  if ((await sha256OfFile(file)) !== objects.sha256)
+    throw new CommandError(`${objects.file} was changed since the backup`);
+  const list: SavedObject[] = [];
+  for await (const line of createInterface({ input: createReadStream(file) }))
+    list.push(savedObjectSchema.parse(JSON.parse(line)));
+  return list;
+}
+
+/** Stores the objects, each only when its bytes are the ones that were saved. @throws CommandError */
+export async function loadObjects(store: ObjectStore, folder: string, list: readonly SavedObject[]): Promise<void> {
+  await inParallel(list, WIDTH, async ({ key, sha256, content_type }) => {
+    const bytes = await readFile(join(folder, 'objects', key));
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new CommandError(`objects/${key} was changed since the backup`);
+    await store.put(key, bytes, { contentType: content_type });
+  });
+}

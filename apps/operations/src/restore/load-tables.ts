@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { CommandError } from '../command.js';
+import type { StoresConfig } from '../config.js';
+import { fullName, quotedName, readTables, type Table } from '../installation/tables.js';
+import { Digest } from '../backup/digest.js';
+import type { Manifest, SavedTable } from '../backup/manifest.js';
+import { assertEmptyDatabase } from './emptiness.js';
+
+/** Puts every row back in one transaction: all of them, or, after any failure, none. */
+export async function loadTables(
+  session: pg.Client,
+  config: StoresConfig,
+  manifest: Manifest,
+  folder: string,
+): Promise<void> {
+  const named = namer(config, manifest);
+  await session.query('BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0');
+  const tables = await readTables(session, [config.AUTH_SCHEMA, config.GENERATION_SCHEMA]);
+  await session.query(`LOCK TABLE ${tables.map(quotedName).join(', ')} IN ACCESS EXCLUSIVE MODE`);
+  await assertEmptyDatabase(session, config);
+  await session.query(`TRUNCATE ${tables.map(quotedName).join(', ')}`);
+  const saved = new Map(manifest.tables.map((table) => [fullName({ ...table, schema: named(table.schema) }), table]));
+  for (const table of tables) await loadTable(session, table, saved.get(fullName(table)), folder);
+  for (const { schema, name, last } of manifest.sequences)
+    await session.query('SELECT setval($1::regclass, $2)', [`"${named(schema)}"."${name}"`, last]);
+  await finishPurges(session, config, manifest.purged_meanwhile);
+  await session.query('COMMIT');
+}
+
+/** Schemas may have other names here than where the backup was taken. */
+function namer({ AUTH_SCHEMA, GENERATION_SCHEMA }: StoresConfig, { schemas }: Manifest): (schema: string) => string {
+  const names = new Map([
+    [schemas.auth.name, AUTH_SCHEMA],
+    [schemas.generation.name, GENERATION_SCHEMA],
+  ]);
+  return (schema) => names.get(schema)!;
+}
+
+/** Triggers keep sums that come with their own table: they must not count again. */
+async function loadTable(
+  session: pg.Client,
+  table: Table,
+  saved: SavedTable | undefined,
+  folder: string,
+): Promise<void> {
+  if (!saved) throw new CommandError(`The backup has no table ${fullName(table)}`);
+  const name = quotedName(table);
+  await session.query(`ALTER TABLE ${name} DISABLE TRIGGER USER`);
+  const columns = saved.columns.map((column) => `"${column}"`).join(', ');
+  const digest = new Digest();
+  const copy = session.query(copyFrom(`COPY ${name} (${columns}) FROM STDIN`));
+  await pipeline(createReadStream(join(folder, saved.file)), createGunzip(), digest, copy);
+  if (digest.sha256() !== saved.sha256 || copy.rowCount !== saved.rows)
+    throw new CommandError(`${saved.file} was changed since the backup`);
+  await session.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
+}
+
+/** Their pictures are not in the backup: what had begun is brought to its end. */
+async function finishPurges(session: pg.Client, config: StoresConfig, taskIds: string[]): Promise<void> {
+  const sql = `UPDATE "${config.GENERATION_SCHEMA}".task
+    SET deleted_at = coalesce(deleted_at, now()), purge_requested_at = coalesce(purge_requested_at, now()) WHERE id = ANY($1)`;
+  if (taskIds.length > 0) await session.query(sql, [taskIds]);
+}

@@ -1,0 +1,58 @@
+import type pg from 'pg';
+import type { ListedObject, ObjectStore } from '@atelier/storage';
+
+/** Where runners store: `outputs/<task>/<attempt>/<file>`. Anything else in the bucket is not ours to judge. */
+const OUTPUTS = 'outputs/';
+const TASK_OF_KEY = /^outputs\/(\d+)\//;
+const BATCH = 500;
+
+export interface SweepBounds {
+  schema: string;
+  /** What was stored less long ago may belong to an attempt that is about to complete. */
+  minAgeMs: number;
+  /** By the database's clock, in milliseconds since the epoch. */
+  nowMs: number;
+}
+
+/** Of these tasks: the keys that a picture has, and whether a runner may still store more. $1 task ids. */
+const knownSql = (schema: string) => `
+  SELECT task.id, task.status IN ('pending', 'processing') AS live,
+    coalesce((SELECT array_agg(key) FROM "${schema}".image, unnest(ARRAY[object_key, thumbnail_key]) AS key WHERE image.task_id = task.id), '{}') AS keys
+  FROM "${schema}".task WHERE id = ANY($1::bigint[])`;
+
+/** Objects that no picture knows, of tasks that have ended (or are not there), and older than the bound. */
+export async function* orphanObjects(
+  store: ObjectStore,
+  session: pg.Client,
+  bounds: SweepBounds,
+  seen: (objects: number) => void,
+): AsyncGenerator<ListedObject> {
+  for await (const batch of inBatches(store.list(OUTPUTS))) {
+    seen(batch.length);
+    const old = batch.filter(({ modifiedAt }) => bounds.nowMs - modifiedAt.getTime() > bounds.minAgeMs);
+    yield* await withoutPicture(session, old, bounds.schema);
+  }
+}
+
+async function withoutPicture(session: pg.Client, objects: ListedObject[], schema: string): Promise<ListedObject[]> {
+  const ids = [...new Set(objects.map(({ key }) => TASK_OF_KEY.exec(key)?.[1]).filter((id) => id !== undefined))];
+  if (ids.length === 0) return [];
+  const { rows } = await session.query<{ id: string; live: boolean; keys: string[] }>(knownSql(schema), [ids]);
+  const live = new Set(rows.filter((row) => row.live).map(({ id }) => id));
+  const keys = new Set(rows.flatMap((row) => row.keys));
+  return objects.filter(({ key }) => {
+    const task = TASK_OF_KEY.exec(key)?.[1];
+    return task !== undefined && !live.has(task) && !keys.has(key);
+  });
+}
+
+async function* inBatches<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

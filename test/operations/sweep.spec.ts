@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { createObjectStore, type ObjectStore } from '@atelier/storage';
+import { runFolder } from '@atelier/testing';
+import { readdir, rm, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ApiClient } from '../installation/api-client.js';
+import { Installation } from '../installation/installation.js';
+import { ended } from '../installation/waiting.js';
+import { SLOW } from '../system/slow.js';
+import { command, settingsOf } from './admin-command.js';
+
+const DAY_MS = 24 * 3_600_000;
+
+let installation: Installation;
+let api: ApiClient;
+let env: NodeJS.ProcessEnv;
+let store: ObjectStore;
+
+beforeAll(async () => {
+  installation = await Installation.start({ folder: runFolder(), simulators: 1 });
+  api = installation.api(await installation.user());
+  env = await settingsOf(installation.embedded);
+  store = createObjectStore({ OBJECT_STORE: 'disk', OBJECT_STORE_PATH: env['OBJECT_STORE_PATH'], S3_REGION: 'none' });
+}, SLOW);
+afterAll(() => installation.discard(), SLOW);
+
+const sweep = (...args: string[]) => command(env, 'sweep', ...args);
+const fileOf = (key: string) => join(env['OBJECT_STORE_PATH']!, key);
+const exists = (key: string) => store.head(key).then(() => true).catch(() => false); // prettier-ignore
+
+async function put(key: string, ageMs: number): Promise<string> {
+  await store.put(key, Buffer.from('left behind'), { contentType: 'image/png' });
+  const at = new Date(Date.now() - ageMs);
+  await utimes(fileOf(key), at, at);
+  return key;
+}
+
+async function picture(): Promise<number> {
+  const { id } = await api.create();
+  expect(await ended(api, id)).toMatchObject({ status: 'completed' });
+  return id;
+}
+
+describe('the sweep', () => {
+  it(
+    'finds nothing in an installation in which nothing went wrong',
+    async () => {
+      await picture();
+      const { status, printed } = await sweep();
+      expect(printed).toEqual([
+        '0 of 2 objects belong to no picture: 0 bytes',
+        '0 objects of pictures are not in the store',
+      ]);
+      expect(status).toBe(0);
+    },
+    SLOW,
+  );
+
+  it(
+    'tells the old objects that no picture knows, and removes them only when that is said',
+    async () => {
+      const id = await picture();
+      const orphans = [
+        await put(`outputs/${id}/9/0-lost.png`, 2 * DAY_MS),
+        await put('outputs/999999/1/0-lost.png', 2 * DAY_MS),
+      ];
+      const look = await sweep();
+      expect([look.status, look.printed[0]]).toEqual([1, '2 of 6 objects belong to no picture: 22 bytes']);
+      expect(
+        look.said
+          .slice(0, 2)
+          .map((line) => line.trim())
+          .toSorted(),
+      ).toEqual(orphans.toSorted());
+      expect(await Promise.all(orphans.map(exists))).toEqual([true, true]);
+
+      const removed = await sweep('--remove');
+      expect([removed.status, removed.printed[1]]).toEqual([0, '2 objects removed']);
+      expect(await Promise.all(orphans.map(exists))).toEqual([false, false]);
+      expect((await api.result(id)).images).toHaveLength(1);
+      expect((await sweep()).printed[0]).toBe('0 of 4 objects belong to no picture: 0 bytes');
+    },
+    SLOW,
+  );
+
+  it(
+    'leaves alone what was stored a moment ago, what a task that goes on may own, and what is not ours',
+    async () => {
+      await installation.embedded.child('comfy-runner-1').stop();
+      const waiting = await api.create();
+      const kept = [
+        await put('outputs/999998/1/0-new.png', DAY_MS / 2),
+        await put(`outputs/${waiting.id}/1/0-old.png`, 2 * DAY_MS),
+        await put('others/file.png', 2 * DAY_MS),
+      ];
+      expect((await sweep('--remove')).printed[0]).toMatch(/^0 of/);
+      expect(await Promise.all(kept.map(exists))).toEqual([true, true, true]);
+      const stricter = await sweep('--older-than', '1', '--remove');
+      expect(stricter.printed[1]).toBe('1 objects removed');
+      expect(await Promise.all(kept.map(exists))).toEqual([false, true, true]);
+      await installation.revive('comfy-runner-1');
+      await ended(api, waiting.id);
+    },
+    SLOW,
+  );
+
+  it(
+    'tells whose pictures have lost their bytes, and changes nothing about them',
+    async () => {
+      const id = await picture();
+      const folder = join('outputs', String(id), '1');
+      const [original] = (await readdir(fileOf(folder))).filter((name) => name.endsWith('.png'));
+      await rm(fileOf(join(folder, original!)));
+      const { status, printed, said } = await sweep('--remove');
+      expect([status, printed.at(-1)]).toEqual([1, '1 objects of pictures are not in the store']);
+      expect(said.at(-1)).toContain(`of task ${id}, user `);
+      expect((await api.result(id)).images).toHaveLength(1);
+    },
+    SLOW,
+  );
+
+  it(
+    'refuses to empty a store that is not of this database',
+    async () => {
+      for (let index = 0; index < 30; index += 1) await put(`outputs/8888/1/${index}-other.png`, 2 * DAY_MS);
+      const refused = await sweep('--remove');
+      expect([refused.status, refused.said.at(-1)]).toEqual([2, expect.stringContaining('is this its database?')]);
+      expect(await exists('outputs/8888/1/0-other.png')).toBe(true);
+      expect((await sweep('--remove', '--even-most')).printed[1]).toBe('30 objects removed');
+    },
+    SLOW,
+  );
+
+  it.each([
+    ['--older-than', '0'],
+    ['--older-than', 'soon'],
+    ['--delete', ''],
+  ])('says how it is used for %s %s', async (...args) => {
+    expect((await sweep(...args)).status).toBe(2);
+  });
+});
