@@ -1,3 +1,4 @@
+import { Database } from '@atelier/database';
 import { commandTransport } from '@atelier/messaging';
 import type { ServiceOptions } from '@atelier/platform';
 import { AppModule } from './app.module.js';
@@ -15,5 +16,6 @@ export function authService(config: AuthConfig): ServiceOptions {
     metrics: { host: config.METRICS_HOST, port: config.METRICS_PORT },
     http: { host: config.HEALTH_HOST, port: config.HEALTH_PORT },
     transport: commandTransport({ url: config.NATS_URL, name: SERVICE_NAME }),
+    ableAfter: (app) => app.get(Database).ready,
   };
 }

@@ -1,3 +1,4 @@
+import { Database } from '@atelier/database';
 import { commandTransport } from '@atelier/messaging';
 import type { ServiceOptions } from '@atelier/platform';
 import { AppModule } from './app.module.js';
@@ -14,5 +15,6 @@ export function generationService(env?: NodeJS.ProcessEnv): ServiceOptions {
     metrics: { host: METRICS_HOST, port: METRICS_PORT },
     http: { host: HEALTH_HOST, port: HEALTH_PORT },
     transport: commandTransport({ url: NATS_URL, name: 'generation' }),
+    ableAfter: (app) => app.get(Database).ready,
   };
 }

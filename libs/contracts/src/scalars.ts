@@ -23,7 +23,7 @@ export const roleSchema = z.enum(['user', 'admin']).meta({ id: 'Role' });
 export type Role = z.infer<typeof roleSchema>;
 
 /** Who asks: made by the gateway from a verified access token, trusted by the services behind it. */
-export const actorSchema = z.strictObject({ user_id: idSchema, role: roleSchema, session_id: z.uuid() });
+export const actorSchema = z.object({ user_id: idSchema, role: roleSchema, session_id: z.uuid() });
 export type Actor = z.infer<typeof actorSchema>;
 
 /** Where a request came from, as the gateway saw it. */

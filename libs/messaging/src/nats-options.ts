@@ -1,4 +1,5 @@
-import { Transport, type NatsOptions } from '@nestjs/microservices';
+import type { CustomStrategy, NatsOptions } from '@nestjs/microservices';
+import { CommandServer } from './command-server.js';
 import { SafeNatsRequestDeserializer } from './safe-deserializer.js';
 
 /** How a process reaches NATS; the credentials stand in the address. */
@@ -32,19 +33,13 @@ export function connectOptions({ url, name, inboxPrefix }: NatsSettings): Connec
   };
 }
 
-/** After the subscriptions end, running handlers get this long to answer. */
-const GRACE_MS = 500;
-
 /** The server side of commands: replicas of one service share its queue group, so each command reaches one of them. */
-export function commandTransport(settings: NatsSettings): NatsOptions {
+export function commandTransport(settings: NatsSettings): CustomStrategy {
   return {
-    transport: Transport.NATS,
-    options: {
+    strategy: new CommandServer({
       ...connectOptions({ ...settings, name: `${settings.name}-commands` }),
       queue: settings.name,
-      gracefulShutdown: true,
-      gracePeriod: GRACE_MS,
       deserializer: new SafeNatsRequestDeserializer(),
-    },
+    }),
   };
 }

@@ -21,6 +21,8 @@ export interface ServiceOptions {
   metrics?: MetricsSettings;
   /** Where commands come from; its server starts in the background, since its broker may be away. */
   transport?: MicroserviceOptions;
+  /** What must be there before commands are taken; until then they go to other replicas, or are answered at once as unavailable. */
+  ableAfter?: (app: NestFastifyApplication) => Promise<unknown>;
   /** Routes, hooks and middleware of this service, before it listens. */
   configure?: (app: NestFastifyApplication) => void | Promise<void>;
 }
@@ -54,7 +56,8 @@ function startTransport(app: NestFastifyApplication, options: ServiceOptions): v
   if (!options.transport) return;
   // Without inheritAppConfig, neither filters nor pipes would apply to messages.
   app.connectMicroservice(options.transport, { inheritAppConfig: true });
-  app.startAllMicroservices().catch((error: unknown) => new Logger(options.name).error(error));
+  const able = options.ableAfter?.(app) ?? Promise.resolve();
+  able.then(() => app.startAllMicroservices()).catch((error: unknown) => new Logger(options.name).error(error));
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type TaskStatusEvent,
 } from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
-import { jetstreamManager } from '@nats-io/jetstream';
+import { DiscardPolicy, jetstreamManager } from '@nats-io/jetstream';
 import { actor, GenerationHarness, type TestRunner } from '../testing/generation-harness.js';
 
 let harness: GenerationHarness;
@@ -111,6 +111,31 @@ describe('a client that was away', () => {
 
   it('finds nothing to do when it missed nothing, also as a new user', async () => {
     expect(await sync(newUser(), 0)).toEqual({ seq: 0, reset: false, events: [], snapshot: [] });
+  });
+});
+
+describe('a stream that takes no more (case 15)', () => {
+  it('keeps the events in the outbox, refuses nobody, and publishes all in order once there is room', async () => {
+    const user = newUser();
+    const { events, reach } = listen(user);
+    const { streams } = await jetstreamManager(await harness.connection.ready);
+    await create(user).then((task) => cancel(user, task.id));
+    await reach(2);
+    const { messages } = (await streams.info(EVENTS_STREAM)).state;
+    await streams.update(EVENTS_STREAM, { discard: DiscardPolicy.New, max_msgs: messages });
+    for (let n = 0; n < 3; n += 1) await create(user).then((task) => cancel(user, task.id));
+    const unpublished = () =>
+      harness.database.query('SELECT 1 FROM outbox WHERE user_id = $1 AND published_at IS NULL', [user]);
+    expect(await unpublished()).toHaveLength(6);
+    expect((await sync(user, 0)).events).toHaveLength(8);
+    // Said again until it holds: the service, which checks the stream after a failure, may write back what it has just read.
+    const isPublished = async () => {
+      await streams.update(EVENTS_STREAM, { discard: DiscardPolicy.Old, max_msgs: -1 });
+      return (await unpublished()).length === 0;
+    };
+    await waitFor(isPublished, { timeoutMs: 30_000, what: 'the outbox to be drained' });
+    // A refused publish still reaches who listens on core NATS, so some come twice; the numbers tell them apart.
+    expect([...new Set(events.map(({ seq }) => seq))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
 });
 

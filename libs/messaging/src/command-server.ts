@@ -1,0 +1,79 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ServerNats, type NatsOptions } from '@nestjs/microservices';
+import type { Msg, NatsConnection as Connection, Subscription } from '@nats-io/transport-node';
+
+/** Longest that a stop waits for requests in hand; each is a few statements. */
+const GRACE_MS = 5_000;
+
+type Options = NonNullable<NatsOptions['options']>;
+type Callback = (error?: unknown, ...more: unknown[]) => void;
+
+/**
+ * Nest's NATS server with an end that loses no request: Nest's own drops what is on its way when it unsubscribes, and closes the
+ * connection after a fixed time, whether or not the answers are out. While replicas are replaced, each of those is an error of a user.
+ *
+ *   close ──▶ drain the subscriptions (the others of the queue group get what is new) ──▶ answer what is in hand ──▶ disconnect
+ */
+export class CommandServer extends ServerNats {
+  private readonly open: Subscription[] = [];
+  /** Requests that have not been answered yet. */
+  private readonly inHand = new Map<Msg, PromiseWithResolvers<void>>();
+  private closed = false;
+  private closing: Promise<void> | undefined;
+  private client: Connection | undefined;
+
+  constructor(options: Options) {
+    super(options);
+  }
+
+  /** A server that was closed before its turn to listen must not begin to. */
+  override async listen(callback: Callback): Promise<void> {
+    if (this.closed) return callback();
+    await super.listen(callback);
+    if (this.closed) await super.close();
+  }
+
+  override bindEvents(client: Connection): void {
+    this.client = client;
+    const subscribe: Connection['subscribe'] = (subject, options) => {
+      const subscription = client.subscribe(subject, options);
+      this.open.push(subscription);
+      return subscription;
+    };
+    super.bindEvents({ subscribe });
+  }
+
+  override async handleMessage(channel: string, message: Msg): Promise<unknown> {
+    if (message.reply) this.inHand.set(message, Promise.withResolvers());
+    return super.handleMessage(channel, message);
+  }
+
+  override getPublisher(message: Msg, id: string, context: Parameters<ServerNats['getPublisher']>[2]) {
+    const publish = super.getPublisher(message, id, context);
+    return (response: unknown): unknown => {
+      const published: unknown = publish(response);
+      this.inHand.get(message)?.resolve();
+      this.inHand.delete(message);
+      return published;
+    };
+  }
+
+  /** Nest closes a server more than once. */
+  override close(): Promise<void> {
+    this.closing ??= this.end();
+    return this.closing;
+  }
+
+  private async end(): Promise<void> {
+    this.closed = true;
+    // While the broker is away nothing drains: the grace ends it.
+    await Promise.race([this.settle(), delay(GRACE_MS, undefined, { ref: false })]);
+    await super.close();
+  }
+
+  private async settle(): Promise<void> {
+    await Promise.all(this.open.splice(0).map((subscription) => subscription.drain()));
+    await Promise.all([...this.inHand.values()].map(({ promise }) => promise));
+    await this.client?.flush();
+  }
+}
