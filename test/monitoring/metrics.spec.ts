@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
 import { waitFor } from '@atelier/embedded';
 import { promtool, runFolder, type Target } from '@atelier/testing';
 import { Installation } from '../installation/installation.js';
@@ -88,6 +89,13 @@ describe('metrics of a running system', () => {
     expect(await sumOf('generation', 'atelier_tasks_finished_total', 'outcome="cancelled"')).toBe(1);
     expect(await sumOf('generation', 'atelier_attempts_total', 'fault="node_error"')).toBeGreaterThanOrEqual(1);
     expect(await sumOf('comfy-runner', 'atelier_gpu_busy')).toBe(0);
+  });
+
+  it('are all in the documentation, and nothing else is', async () => {
+    const text = (await Promise.all(targets.map(scrape))).join('\n');
+    const shown = [...text.matchAll(/^# TYPE (atelier_\w+) (\w+)$/gm)].map(([, name, kind]) => `${name} ${kind}`);
+    const listed = [...(await readFile('docs/monitoring.md', 'utf8')).matchAll(/^\| `(atelier_\w+)` +\| (\w+) /gm)];
+    expect(listed.map(([, name, kind]) => `${name} ${kind}`).toSorted()).toEqual([...new Set(shown)].toSorted());
   });
 
   it('count who was turned away, without a word of theirs in a label', async () => {
