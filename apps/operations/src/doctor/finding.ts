@@ -1,0 +1,49 @@
+/** `wrong` keeps the installation from working or endangers it; `doubtful` deserves a look; `fine` was looked at. */
+export type Verdict = 'fine' | 'doubtful' | 'wrong';
+
+/** One thing that was looked at. No text of it ever holds a secret. */
+export interface Finding {
+  verdict: Verdict;
+  /** What was looked at, such as `database`. */
+  part: string;
+  text: string;
+  /** What to do; there for all that is not fine. */
+  advice?: string;
+}
+
+export const fine = (part: string, text: string): Finding => ({ verdict: 'fine', part, text });
+export const doubtful = (part: string, text: string, advice: string): Finding => ({
+  verdict: 'doubtful',
+  part,
+  text,
+  advice,
+});
+export const wrong = (part: string, text: string, advice: string): Finding => ({
+  verdict: 'wrong',
+  part,
+  text,
+  advice,
+});
+
+/** The error of a server, without an address in it that may hold a password. */
+export function reasonOf(error: unknown): string {
+  const { message, code, cause } = error as { message?: string; code?: string; cause?: unknown };
+  const text = message || code || String(error);
+  const inner = cause instanceof Error && !text.includes(cause.message) ? ` (${reasonOf(cause)})` : '';
+  return `${text}${inner}`.replace(/\/\/[^/\s@]*@/g, '//');
+}
+
+/** Where a server is, without its password. */
+export function placeOf(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+}
+
+/** Nobody outside of this machine or a private network can listen in. */
+export function isPrivate(url: string): boolean {
+  const { hostname } = new URL(url);
+  return (
+    /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|\[f[cd])/.test(hostname) ||
+    !hostname.includes('.')
+  );
+}
