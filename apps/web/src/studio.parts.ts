@@ -16,12 +16,13 @@ import { defineTaskQueries } from './tasks/task.queries.js';
 /** Wires the parts of the studio together; nothing is asked of the server yet. */
 export function openStudio(session: Session, userId: number) {
   const client = createQueryClient();
-  const calls = new TaskCalls(createApi(authorizedFetch(session, fetch)));
+  const api = createApi(authorizedFetch(session, fetch));
+  const calls = new TaskCalls(api);
   const cache = new TaskCache(client);
   defineTaskQueries(client, calls, cache);
   const writer = new LiveWriter(cache, calls, () => createsSettled(client));
   const live = new LiveConnection(createSocket(session), session, writer, (state) => {
     client.setQueryData(CONNECTION_KEY, state);
   });
-  return { client, live, tools: { calls, cache }, draft: new DraftStore(userId), router: createStudioRouter() };
+  return { client, live, tools: { api, calls, cache }, draft: new DraftStore(userId), router: createStudioRouter() };
 }

@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { parseLink } from './draft/draft.link.js';
 import { MakePage } from './make/make.page.js';
 import { PageFailed } from './shell/page-failed.js';
 import { StudioLayout } from './shell/studio.layout.js';
@@ -29,6 +30,7 @@ const makeRoute = createRoute({
   path: '/',
   component: MakePage,
   staticData: { place: 'make' },
+  validateSearch: parseLink,
 });
 
 const galleryRoute = createRoute({
@@ -43,7 +45,7 @@ const elsewhereRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '$',
   beforeLoad: () => {
-    redirect({ to: '/', replace: true, throw: true });
+    redirect({ to: '/', search: true, replace: true, throw: true });
   },
 });
 

@@ -1,10 +1,13 @@
+import type { DefaultParams } from '@atelier/contracts';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { stored } from '../storage.js';
-import { type Draft, parseDraft } from './draft.js';
+import { newDraft } from './draft.defaults.js';
+import { type Draft, EMPTY_DRAFT, parseDraft } from './draft.js';
 
 /** The draft of one person in this browser. It outlives a reload and a session, and no other person sees it. */
 export class DraftStore {
   private current: Draft;
+  private fresh = EMPTY_DRAFT;
   private readonly key: string;
   private readonly listeners = new Set<() => void>();
 
@@ -21,8 +24,29 @@ export class DraftStore {
   };
 
   change(part: Partial<Draft>): void {
-    this.current = { ...this.current, ...part };
-    stored.set(this.key, JSON.stringify(this.current));
+    this.keep({ ...this.current, ...part });
+  }
+
+  /** Back to what a new form holds. */
+  reset(): void {
+    this.keep(this.fresh);
+  }
+
+  /** What a new form holds from now on. A form that nobody has touched on this device yet is a new one. */
+  setDefaults(defaults: DefaultParams): void {
+    this.fresh = newDraft(defaults);
+    if (stored.get(this.key) !== null) return;
+    this.current = this.fresh;
+    this.tell();
+  }
+
+  private keep(draft: Draft): void {
+    this.current = draft;
+    stored.set(this.key, JSON.stringify(draft));
+    this.tell();
+  }
+
+  private tell(): void {
     for (const listener of this.listeners) listener();
   }
 }

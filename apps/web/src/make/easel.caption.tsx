@@ -4,9 +4,11 @@ import { languageOfText } from '../i18n/language.js';
 import { type StudioTask, isEnded } from '../tasks/studio-task.js';
 import { CancelButton } from './cancel.button.js';
 import { LiveProgress } from './live.progress.js';
+import { RetryButton } from './retry.button.js';
+import { type CreationEvents, VariationButton } from './variation.button.js';
 
 /** Below the picture: what was asked for, how far it is, and what can be done with it. */
-export function EaselCaption({ task }: { task: StudioTask }) {
+export function EaselCaption({ task, ...events }: { task: StudioTask } & CreationEvents) {
   return (
     <div className="flex w-full max-w-3xl flex-col gap-3">
       {!isEnded(task) && <LiveProgress task={task} />}
@@ -15,9 +17,20 @@ export function EaselCaption({ task }: { task: StudioTask }) {
       </p>
       <Settings task={task} />
       <div className="flex flex-wrap gap-2">
-        {isEnded(task) ? <PictureActions task={task} image={task.images[0]} /> : <CancelButton task={task} />}
+        {isEnded(task) ? <EndedActions task={task} {...events} /> : <CancelButton task={task} />}
       </div>
     </div>
+  );
+}
+
+function EndedActions({ task, ...events }: { task: StudioTask } & CreationEvents) {
+  const completed = task.status === 'completed';
+  return (
+    <>
+      {!completed && <RetryButton task={task} />}
+      {completed && <VariationButton task={task} {...events} />}
+      <PictureActions task={task} image={task.images[0]} />
+    </>
   );
 }
 

@@ -3,6 +3,7 @@ import type { KeyboardEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.js';
 import { Notice } from '../ui/notice.js';
+import { FormTools } from './form.tools.js';
 import { MoreFields } from './more.fields.js';
 import { ModelField } from './model.field.js';
 import { PromptFields } from './prompt.fields.js';
@@ -58,13 +59,21 @@ function SubmitBar({ make }: { make: MakeState }) {
           {t(`problems:${make.refusal}`)}
         </Notice>
       )}
-      <Button type="submit" look="primary" aria-keyshortcuts="Control+Enter Meta+Enter" className="min-h-11 text-base">
-        <WandSparkles aria-hidden />
-        {t('make:submit')}
-        <kbd aria-hidden className="ml-1 hidden font-sans text-xs font-normal opacity-80 pointer-fine:inline">
-          {t('make:submitKeys')}
-        </kbd>
-      </Button>
+      <div className="flex items-center gap-1">
+        <Button
+          type="submit"
+          look="primary"
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          className="min-h-11 flex-1 text-base"
+        >
+          <WandSparkles aria-hidden />
+          {t('make:submit')}
+          <kbd aria-hidden className="ml-1 hidden font-sans text-xs font-normal opacity-80 sm:pointer-fine:inline">
+            {t('make:submitKeys')}
+          </kbd>
+        </Button>
+        <FormTools make={make} />
+      </div>
     </div>
   );
 }

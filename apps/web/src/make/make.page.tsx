@@ -6,7 +6,9 @@ import { MakeForm } from './make.form.js';
 import { Easel } from './easel.js';
 import { QueueSection } from './queue.section.js';
 import { useFocus } from './use-focus.js';
+import { useLinkedDraft } from './use-linked-draft.js';
 import { useMake } from './use-make.js';
+import type { CreationEvents } from './variation.button.js';
 
 /** Ask for a picture, watch it being made, see what was made before. */
 export function MakePage() {
@@ -14,14 +16,15 @@ export function MakePage() {
   const easel = useRef<HTMLElement>(null);
   const { isPending, focus, others, put, started, created } = useFocus();
   const refused = useFocusOnFault(form);
-  const make = useMake({
+  const creationEvents: Required<CreationEvents> = {
     onStarted: ({ temporaryId }) => {
       started(temporaryId);
       bringIntoView(easel.current);
     },
     onCreated: ({ temporaryId }, id) => created(temporaryId, id),
-    onFaults: refused,
-  });
+  };
+  const make = useMake({ ...creationEvents, onFaults: refused });
+  useLinkedDraft();
   return (
     <div className="mx-auto grid max-w-[110rem] gap-x-8 gap-y-6 px-4 py-5 sm:px-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
       <div className="rounded-panel bg-panel px-5 pt-5 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6.25rem)] lg:self-start lg:overflow-y-auto">
@@ -31,7 +34,7 @@ export function MakePage() {
         <Unknown />
       ) : (
         <div className="flex min-w-0 flex-col gap-8">
-          <Easel taskId={focus} ref={easel} onExample={(prompt) => make.change({ prompt })} />
+          <Easel taskId={focus} ref={easel} onExample={(prompt) => make.change({ prompt })} {...creationEvents} />
           <QueueSection ids={others} onShow={put} />
           <RecentSection />
         </div>

@@ -23,7 +23,7 @@ export function ModelField({ make: { draft, model, faults, change } }: { make: M
         value={model}
         options={options}
         placeholder={t('modelPlaceholder')}
-        hint={gone && options.length > 1 ? t('modelGoneHint') : undefined}
+        hint={gone && options.length > 1 ? t('modelGoneHint') : t('modelHint')}
         error={faults.has('model_name') ? t('faults.model_name') : undefined}
         onChange={choose}
       />

@@ -1,14 +1,18 @@
 import { LIMITS } from '@atelier/contracts';
+import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.js';
 import { ChoiceGroup } from '../ui/choice-group.js';
 import { NumberInput } from '../ui/number-input.js';
 import type { MakeState } from './use-make.js';
+import { useLastSeed } from './use-last-seed.js';
 
 const SEED_MODES = ['random', 'fixed'] as const;
 
-/** A new seed each time, or always the same one. */
-export function SeedField({ make: { draft, faults, change } }: { make: MakeState }) {
+/** A new seed each time, always the same one, or that of the last picture. */
+export function SeedField({ make }: { make: MakeState }) {
   const { t } = useTranslation('make');
+  const { draft, faults, change } = make;
   return (
     <div className="flex flex-col gap-3">
       <ChoiceGroup
@@ -29,6 +33,19 @@ export function SeedField({ make: { draft, faults, change } }: { make: MakeState
           onChange={(seed) => change({ seed })}
         />
       )}
+      <LastSeed make={make} />
     </div>
+  );
+}
+
+function LastSeed({ make: { draft, change } }: { make: MakeState }) {
+  const { t } = useTranslation('make');
+  const seed = useLastSeed();
+  if (seed === null || (!draft.random_seed && draft.seed === seed)) return null;
+  return (
+    <Button look="bare" className="self-start" onClick={() => change({ random_seed: false, seed })}>
+      <History aria-hidden />
+      {t('lastSeed', { seed })}
+    </Button>
   );
 }

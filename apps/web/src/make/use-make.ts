@@ -28,6 +28,8 @@ export interface MakeState {
   refusal: ApiErrorCode | null;
   change: (part: Partial<Draft>) => void;
   submit: () => void;
+  /** Empties the form. */
+  startOver: () => void;
 }
 
 interface MakeEvents {
@@ -60,7 +62,11 @@ export function useMake(events: MakeEvents): MakeState {
     setFaults(NO_FAULTS);
     void send(newCreation(checked.request));
   };
-  return { draft, model, faults, refusal, change, submit };
+  const startOver = () => {
+    store.reset();
+    setFaults(NO_FAULTS);
+  };
+  return { draft, model, faults, refusal, change, submit, startOver };
 }
 
 function useSend(events: MakeEvents, refuse: (faults: DraftFaults) => void) {

@@ -8,6 +8,8 @@ import { useSession, useSessionState } from './session.context.js';
 
 /** The address of the page that makes an account; every other address asks a stranger to sign in first. */
 const REGISTER_PATH = '/register';
+/** Both keep what the address says beyond its path: a link to settings still has them after the entrance. */
+const SIGN_IN_PATH = '/sign-in';
 const LINK_CLASS = 'font-medium text-accent underline underline-offset-4 hover:text-accent-hover';
 
 /** What somebody who is not signed in sees. */
@@ -59,7 +61,7 @@ function SignInPage() {
       title={t('signInTitle')}
       question={t('noAccount')}
       link={
-        <a className={LINK_CLASS} href={REGISTER_PATH}>
+        <a className={LINK_CLASS} href={REGISTER_PATH + location.search}>
           {t('toRegister')}
         </a>
       }
@@ -78,7 +80,7 @@ function RegisterPage() {
       title={t('registerTitle')}
       question={t('haveAccount')}
       link={
-        <a className={LINK_CLASS} href="/sign-in">
+        <a className={LINK_CLASS} href={SIGN_IN_PATH + location.search}>
           {t('toSignIn')}
         </a>
       }

@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
+import type { Api } from '../api/api.js';
 import type { TaskCache } from './task.cache.js';
 import type { TaskCalls } from './task.calls.js';
 
 /** What the actions of the studio work with. */
 export interface StudioTools {
+  api: Api;
   calls: TaskCalls;
   cache: TaskCache;
 }

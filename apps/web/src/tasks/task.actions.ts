@@ -54,6 +54,16 @@ export function useCancelTask() {
   });
 }
 
+/** Tries a task again that failed or was cancelled: a new attempt of the same task. */
+export function useRetryTask() {
+  const { calls, cache } = useStudioTools();
+  return useMutation<Task, Error, number>({
+    mutationFn: (id) => calls.retry(id),
+    onSuccess: (task) => cache.keepRetried(task),
+    onError: (_error, id) => void cache.reload(id),
+  });
+}
+
 /** Deletes a task with its pictures. */
 export function useRemoveTask() {
   const { calls, cache } = useStudioTools();

@@ -30,6 +30,15 @@ export class TaskCache {
     return this.keep({ ...task, images: this.get(task.id)?.images ?? [] });
   }
 
+  /**
+   * Takes in the answer to a retry. Until its new attempt begins, such a task looks older than its own end: that is
+   * what `keep` is there to refuse. Whatever the live feed has told since counts.
+   */
+  keepRetried(task: Task): void {
+    const known = this.get(task.id);
+    if (known === undefined || (isEnded(known) && known.attempt === task.attempt)) this.put({ ...task, images: [] });
+  }
+
   /** Takes in an event; false when the task is not known here. */
   apply(event: TaskStatusEvent): boolean {
     const known = this.get(event.task_id);

@@ -44,6 +44,10 @@ export class TaskCalls {
     return bodyOf(this.api.POST('/api/v1/generation/{id}/cancel', { params: { path: { id } } }));
   }
 
+  retry(id: number): Promise<Task> {
+    return bodyOf(this.api.POST('/api/v1/generation/{id}/retry', { params: { path: { id } } }));
+  }
+
   async remove(id: number): Promise<void> {
     await bodyOf(this.api.DELETE('/api/v1/generation/{id}', { params: { path: { id } } }));
   }

@@ -1,0 +1,36 @@
+import { useRouter } from '@tanstack/react-router';
+import { Link2, RotateCcw } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { LINK_MAX, linkOfDraft } from '../draft/draft.link.js';
+import { IconButton } from '../ui/button.js';
+import { copyText } from '../ui/copy-text.js';
+import { toasts } from '../ui/toaster.js';
+import type { MakeState } from './use-make.js';
+
+/** What can be done with all of the form. */
+export function FormTools({ make }: { make: MakeState }) {
+  const { t } = useTranslation('make');
+  const copyLink = useCopyLink(make);
+  return (
+    <>
+      <IconButton label={t('copyLink')} className="min-h-11 w-11" onClick={() => void copyLink()}>
+        <Link2 aria-hidden />
+      </IconButton>
+      <IconButton label={t('startOver')} className="min-h-11 w-11" onClick={make.startOver}>
+        <RotateCcw aria-hidden />
+      </IconButton>
+    </>
+  );
+}
+
+function useCopyLink({ draft, model }: MakeState) {
+  const { t } = useTranslation('make');
+  const router = useRouter();
+  return async () => {
+    const { href } = router.buildLocation({ to: '/', search: linkOfDraft(draft, model) });
+    const link = new URL(href, location.origin).href;
+    if (link.length > LINK_MAX) return toasts.add({ description: t('linkTooLong'), priority: 'high' });
+    const copied = await copyText(link);
+    return toasts.add({ description: t(copied ? 'linkCopied' : 'linkNotCopied') });
+  };
+}

@@ -1,0 +1,10 @@
+import { useStudioTools } from '../tasks/studio.context.js';
+import { useHistory } from '../tasks/task.hooks.js';
+
+/** The seed of the newest task of this person; null before the first one. */
+export function useLastSeed(): number | null {
+  const { cache } = useStudioTools();
+  const { data } = useHistory();
+  const newest = data?.pages[0]?.ids[0];
+  return newest === undefined ? null : (cache.get(newest)?.params.seed ?? null);
+}

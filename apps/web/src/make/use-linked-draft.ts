@@ -1,0 +1,22 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { draftOfLink } from '../draft/draft.link.js';
+import { useDraftStore } from '../draft/draft.store.js';
+import { toasts } from '../ui/toaster.js';
+
+/** Settings that came with the address go into the form once; then the address is the plain one again, so that a reload keeps what was changed since. */
+export function useLinkedDraft(): void {
+  const { t } = useTranslation('make');
+  const { task, image, ...settings } = useSearch({ from: '/' });
+  const store = useDraftStore();
+  const navigate = useNavigate();
+  const linked = draftOfLink(settings);
+  const arrived = linked === null ? null : JSON.stringify(linked);
+  useEffect(() => {
+    if (arrived === null) return;
+    store.change(JSON.parse(arrived) as typeof linked & object);
+    const arrivedAt = navigate({ to: '/', search: { task, image }, replace: true });
+    void arrivedAt.then(() => toasts.add({ id: 'linked', description: t('linked') }));
+  }, [arrived, store, navigate, t, task, image]);
+}

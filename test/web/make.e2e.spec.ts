@@ -1,0 +1,217 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { runFolder } from '@atelier/testing';
+import type { BrowserContext, BrowserContextOptions, Page, WebSocketRoute } from 'playwright-core';
+import { Installation } from '../installation/installation.js';
+import { SLOW } from '../system/slow.js';
+import { openBrowser } from './browser.js';
+import { Studio } from './studio.js';
+
+const PATIENCE_MS = 600_000;
+/** Twenty steps of this are long enough to do something in between. */
+const STEP_MS = 200;
+
+let installation: Installation;
+const open: BrowserContext[] = [];
+let visitors = 0;
+
+beforeAll(async () => {
+  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
+}, PATIENCE_MS);
+afterAll(() => installation?.discard(), SLOW);
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((context) => context.close()));
+  await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+});
+
+async function visit(options: BrowserContextOptions = {}): Promise<Studio> {
+  const context = await openBrowser(runFolder(), options);
+  open.push(context);
+  const studio = await Studio.open(context, installation.embedded.urls[0]!);
+  await studio.register(`maker${(visitors += 1)}`);
+  return studio;
+}
+
+describe('the prompt', () => {
+  it(
+    'is weighed by keys, in English and Chinese, and Ctrl+Z takes it back',
+    async () => {
+      const studio = await visit();
+      const { keyboard } = studio.page;
+      await studio.prompt.pressSequentially('a red fox');
+      await keyboard.press('Control+ArrowUp');
+      expect(await studio.prompt.inputValue()).toBe('a red (fox:1.1)');
+      await keyboard.press('Control+ArrowUp');
+      expect(await studio.prompt.inputValue()).toBe('a red (fox:1.2)');
+      await keyboard.press('Control+z');
+      await keyboard.press('Control+z');
+      expect(await studio.prompt.inputValue()).toBe('a red fox');
+
+      await studio.write('雪地里的红狐狸');
+      await keyboard.press('Control+ArrowDown');
+      expect(await studio.prompt.inputValue()).toBe('雪地里的红(狐狸:0.9)');
+      await studio.button('make:stronger').click();
+      await studio.button('make:stronger').click();
+      expect(await studio.prompt.inputValue()).toBe('雪地里的红(狐狸:1.1)');
+      // The draft heard of it as well.
+      await studio.page.reload();
+      expect(await studio.prompt.inputValue()).toBe('雪地里的红(狐狸:1.1)');
+      await studio.page.getByText(studio.say('make:tokens', { tokens: 19, part: 75 })).waitFor();
+    },
+    SLOW,
+  );
+
+  it(
+    'of before comes back by key and from the list, and what was being written is not lost',
+    async () => {
+      const studio = await visit();
+      const { keyboard } = studio.page;
+      await studio.make('the first one');
+      await studio.make('the second one');
+      await studio.write('being written');
+      await keyboard.press('Alt+ArrowUp');
+      expect(await studio.prompt.inputValue()).toBe('the second one');
+      await keyboard.press('Alt+ArrowUp');
+      expect(await studio.prompt.inputValue()).toBe('the first one');
+      await keyboard.press('Alt+ArrowDown');
+      await keyboard.press('Alt+ArrowDown');
+      expect(await studio.prompt.inputValue()).toBe('being written');
+
+      await studio.button('make:recentPrompts').click();
+      await studio.page.getByRole('menuitem', { name: 'the first one' }).click();
+      await expectPrompt(studio, 'the first one');
+      await keyboard.press('Control+z');
+      await expectPrompt(studio, 'being written');
+    },
+    SLOW,
+  );
+});
+
+/** A network that can be cut, after the next load of the page: open lines end, and new ones find nobody. */
+async function cuttable(page: Page) {
+  const lines: WebSocketRoute[] = [];
+  let isCut = false;
+  await page.routeWebSocket(/socket\.io/, (line) => {
+    if (isCut) return void line.close();
+    line.connectToServer();
+    lines.push(line);
+  });
+  await page.route('**/api/**', (route) => (isCut ? route.abort() : route.continue()));
+  const cut = async () => {
+    isCut = true;
+    await Promise.all(lines.splice(0).map((line) => line.close()));
+  };
+  return { cut, mend: () => (isCut = false) };
+}
+
+/** The list closes first, and then the field changes. */
+async function expectPrompt(studio: Studio, text: string): Promise<void> {
+  const field = await studio.prompt.elementHandle();
+  await studio.page.waitForFunction(([element, value]) => (element as HTMLTextAreaElement).value === value, [field, text] as const); // prettier-ignore
+}
+
+describe('a link', () => {
+  it(
+    'carries the settings to somebody who is not signed in yet, and a reload keeps what they changed',
+    async () => {
+      const sender = await visit({ permissions: ['clipboard-read', 'clipboard-write'] });
+      await sender.write('雪地里的狐狸, a fox & co');
+      await sender.page.getByText(sender.say('make:more')).click();
+      await sender.page.getByLabel(sender.say('make:steps'), { exact: true }).fill('31');
+      await sender.page.getByRole('radio', { name: sender.say('make:seedModes.fixed') }).check();
+      await sender.page.getByLabel(sender.say('make:seed'), { exact: true }).fill('4242');
+      await sender.button('make:copyLink').click();
+      await sender.text('make:linkCopied').waitFor();
+      const link = await sender.page.evaluate(() => navigator.clipboard.readText());
+
+      const context = await openBrowser(runFolder());
+      open.push(context);
+      const receiver = await Studio.open(context, link);
+      await receiver.register(`maker${(visitors += 1)}`);
+      await receiver.text('make:linked').waitFor();
+      expect(await receiver.prompt.inputValue()).toBe('雪地里的狐狸, a fox & co');
+      await receiver.page.getByText(receiver.say('make:more')).click();
+      const valueOf = (key: string) => receiver.page.getByLabel(receiver.say(key), { exact: true }).inputValue();
+      expect([await valueOf('make:steps'), await valueOf('make:seed')]).toEqual(['31', '4242']);
+      await receiver.page.waitForURL((url) => url.search === '');
+      await receiver.write('changed since');
+      await receiver.page.reload();
+      expect(await receiver.prompt.inputValue()).toBe('changed since');
+    },
+    SLOW,
+  );
+
+  it(
+    'with values that cannot be is opened with the rest of them',
+    async () => {
+      const studio = await visit();
+      await studio.page.goto(`${studio.url}/?prompt=1984&steps=9999&width=513&sampler_name=magic`);
+      await studio.text('make:linked').waitFor();
+      expect(await studio.prompt.inputValue()).toBe('1984');
+      await studio.page.getByText(studio.say('make:more')).click();
+      expect(await studio.page.getByLabel(studio.say('make:steps'), { exact: true }).inputValue()).toBe('20');
+    },
+    SLOW,
+  );
+});
+
+describe('a task that failed', () => {
+  it(
+    'says why, is tried again with one press, and becomes the picture',
+    async () => {
+      const studio = await visit();
+      await Promise.all(installation.simulators.map((simulator) => simulator.setFault('node_error', { times: 'until_cleared' }))); // prettier-ignore
+      await studio.write('a teapot');
+      await studio.press();
+      await studio.easel.getByText(studio.say('make:fault.node_error')).waitFor();
+      await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+      await studio.easel.getByRole('button', { name: studio.say('make:retry'), exact: true }).click();
+      await studio.easel.getByRole('progressbar').waitFor();
+      await studio.finished('a teapot');
+      // It is the same task, not a second one.
+      expect(await studio.recent.getByRole('listitem').count()).toBe(1);
+    },
+    SLOW,
+  );
+});
+
+describe('a finished picture', () => {
+  it(
+    'has variations with seeds of their own, and its seed can be used again',
+    async () => {
+      const studio = await visit();
+      await studio.make('a fox');
+      const seed = /\d{5,}/.exec(await studio.easel.getByText(/^Seed/).innerText())![0];
+      await studio.page.getByText(studio.say('make:more')).click();
+      await studio.page.getByRole('button', { name: studio.say('make:lastSeed', { seed }) }).click();
+      expect(await studio.page.getByLabel(studio.say('make:seed'), { exact: true }).inputValue()).toBe(seed);
+
+      await studio.easel.getByRole('button', { name: studio.say('make:variation') }).click();
+      await studio.easel.getByRole('progressbar').waitFor();
+      await studio.finished('a fox');
+      const other = await studio.easel.getByText(/^Seed/).innerText();
+      expect(other).not.toContain(seed);
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+});
+
+describe('while a picture is being made', () => {
+  it(
+    'the network may go and come back: the page says so, and then has the picture',
+    async () => {
+      const studio = await visit();
+      const network = await cuttable(studio.page);
+      await studio.page.reload();
+      await studio.write('a fox');
+      await studio.press();
+      await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
+      await network.cut();
+      await studio.text('shell:offline').waitFor();
+      network.mend();
+      await studio.text('shell:offline').waitFor({ state: 'hidden' });
+      await studio.finished('a fox');
+    },
+    SLOW,
+  );
+});
