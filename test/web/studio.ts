@@ -48,6 +48,19 @@ export class Studio {
     await this.enter(username, this.say('session:signIn'), password);
   }
 
+  /** Signs in on a device that then speaks the language of the account. */
+  async enterAs(username: string, language: Language, password = PASSWORD): Promise<void> {
+    await this.submitCredentials(username, this.say('session:signIn'), password);
+    await this.page.getByRole('heading', { name: textsOf(language)('make:title') }).waitFor();
+  }
+
+  /** Opens a page from the account menu. */
+  async goTo(place: 'account' | 'admin'): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button').click();
+    await this.page.getByRole('menuitem', { name: this.say(`shell:places.${place}`) }).click();
+    await this.page.getByRole('heading', { level: 1, name: this.say(`${place}:title`) }).waitFor();
+  }
+
   async signOut(): Promise<void> {
     await this.page.getByRole('banner').getByRole('button').click();
     await this.page.getByRole('menuitem', { name: this.say('account:signOut') }).click();
@@ -134,9 +147,13 @@ export class Studio {
   }
 
   private async enter(username: string, button: string, password = PASSWORD): Promise<void> {
+    await this.submitCredentials(username, button, password);
+    await this.heading('make:title').waitFor();
+  }
+
+  private async submitCredentials(username: string, button: string, password: string): Promise<void> {
     await this.page.getByLabel(this.say('session:username')).fill(username);
     await this.page.getByLabel(this.say('session:password'), { exact: true }).fill(password);
     await this.page.getByRole('button', { name: button, exact: true }).click();
-    await this.heading('make:title').waitFor();
   }
 }

@@ -40,6 +40,13 @@ const galleryRoute = createRoute({
   staticData: { place: 'gallery' },
 });
 
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./account/account.page.js'), 'AccountPage'),
+  staticData: { place: 'account' },
+});
+
 /** Addresses that have nothing for a person who is signed in, or for anybody. */
 const elsewhereRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -49,7 +56,7 @@ const elsewhereRoute = createRoute({
   },
 });
 
-const PAGES = [makeRoute, galleryRoute, elsewhereRoute];
+const PAGES = [makeRoute, galleryRoute, accountRoute, elsewhereRoute];
 
 export function createStudioRouter() {
   return createRouter({

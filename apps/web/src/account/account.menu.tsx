@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { Link } from '@tanstack/react-router';
 import { Check, ChevronDown, LogOut } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../api/api-error.js';
 import { changeLanguage } from '../i18n/i18n.js';
@@ -10,7 +10,8 @@ import { usePerson, useSession } from '../session/session.context.js';
 import { PERSONAL_PLACES } from '../shell/places.js';
 import { buttonClass } from '../ui/button.js';
 import { toasts } from '../ui/toaster.js';
-import { THEMES, type Theme, changeTheme, currentTheme } from './theme.js';
+import { useSavePreferences } from './account.hooks.js';
+import { THEMES, type Theme, changeTheme, useTheme } from './theme.js';
 
 const ITEM_CLASS =
   'grid min-h-9 cursor-default grid-cols-[1.25rem_1fr] items-center gap-2 rounded-[0.3rem] px-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4';
@@ -58,7 +59,8 @@ function PersonalPlaces() {
 
 function Languages() {
   const { t, i18n } = useTranslation('account');
-  const choose = (language: Language) => void changeLanguage(language);
+  const { mutate: save } = useSavePreferences();
+  const choose = (language: Language) => void changeLanguage(language).then(() => save({ language }));
   return (
     <ChoiceMenu label={t('language')} value={i18n.language} onChange={choose}>
       {LANGUAGES.map((language) => (
@@ -72,10 +74,11 @@ function Languages() {
 
 function Themes() {
   const { t } = useTranslation('account');
-  const [theme, setTheme] = useState(currentTheme);
+  const theme = useTheme();
+  const { mutate: save } = useSavePreferences();
   const choose = (next: Theme) => {
     changeTheme(next);
-    setTheme(next);
+    save({ theme: next });
   };
   return (
     <ChoiceMenu label={t('theme')} value={theme} onChange={choose}>

@@ -1,36 +1,47 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage } from '../i18n/i18n.js';
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from '../i18n/language.js';
 import { ChoiceGroup } from '../ui/choice-group.js';
-import { THEMES, type Theme, changeTheme, currentTheme } from './theme.js';
+import { THEMES, type Theme, changeTheme, useTheme } from './theme.js';
 
 const LANGUAGE_CHOICES = LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }));
 const THEME_ICONS = { system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> };
 
+interface PreferenceProps<Value> {
+  /** With its label in sight, and words instead of icons. */
+  labelled?: boolean;
+  /** It applies already. */
+  onChosen?: (value: Value) => void;
+}
+
 /** Chinese or English. */
-export function LanguageChoice() {
+export function LanguageChoice({ labelled = false, onChosen }: PreferenceProps<Language>) {
   const { t, i18n } = useTranslation('account');
+  const choose = (language: Language) => void changeLanguage(language).then(() => onChosen?.(language));
   return (
     <ChoiceGroup
       label={t('language')}
-      hideLabel
+      hideLabel={!labelled}
       value={i18n.language as Language}
       choices={LANGUAGE_CHOICES}
-      onChange={(language) => void changeLanguage(language)}
+      onChange={choose}
     />
   );
 }
 
 /** Light, dark, or as the system says. */
-export function ThemeChoice() {
+export function ThemeChoice({ labelled = false, onChosen }: PreferenceProps<Theme>) {
   const { t } = useTranslation('account');
-  const [theme, setTheme] = useState(currentTheme);
+  const theme = useTheme();
   const choose = (next: Theme) => {
     changeTheme(next);
-    setTheme(next);
+    onChosen?.(next);
   };
-  const choices = THEMES.map((value) => ({ value, label: t(`themes.${value}`), icon: THEME_ICONS[value] }));
-  return <ChoiceGroup label={t('theme')} hideLabel value={theme} choices={choices} onChange={choose} />;
+  const choices = THEMES.map((value) => ({
+    value,
+    label: t(`themes.${value}`),
+    ...(labelled ? {} : { icon: THEME_ICONS[value] }),
+  }));
+  return <ChoiceGroup label={t('theme')} hideLabel={!labelled} value={theme} choices={choices} onChange={choose} />;
 }

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import { stored } from '../storage.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -5,6 +6,8 @@ export type Theme = (typeof THEMES)[number];
 
 /** Also read by public/theme.js before the first paint. */
 const THEME_KEY = 'atelier.theme';
+
+const listeners = new Set<() => void>();
 
 export function currentTheme(): Theme {
   const chosen = stored.get(THEME_KEY);
@@ -17,4 +20,15 @@ export function changeTheme(theme: Theme): void {
   const root = document.documentElement;
   if (theme === 'system') delete root.dataset.theme;
   else root.dataset.theme = theme;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The theme that was chosen, wherever that happens. */
+export function useTheme(): Theme {
+  return useSyncExternalStore(subscribe, currentTheme);
 }

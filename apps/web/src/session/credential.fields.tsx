@@ -1,8 +1,6 @@
-import { Eye, EyeOff } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from '../ui/button.js';
 import { CONTROL_CLASS, Field } from '../ui/field.js';
+import { PasswordInput } from '../ui/password-input.js';
 import type { CredentialFaults } from './credentials.js';
 
 interface CredentialFieldProps {
@@ -35,30 +33,16 @@ export function UsernameField({ value, isNew, fault, onChange }: CredentialField
 
 export function PasswordField({ value, isNew, fault, onChange }: CredentialFieldProps) {
   const { t } = useTranslation('session');
-  const [shown, setShown] = useState(false);
   return (
     <Field label={t('password')} hint={isNew ? t('passwordRule') : undefined} error={useFaultText(fault)}>
       {(control) => (
-        <div className="relative">
-          <input
-            {...control}
-            name="password"
-            type={shown ? 'text' : 'password'}
-            autoComplete={isNew ? 'new-password' : 'current-password'}
-            required
-            value={value}
-            onChange={(event) => onChange(event.target.value)}
-            className={`${CONTROL_CLASS} h-11 pr-12`}
-          />
-          <IconButton
-            label={t('showPassword')}
-            aria-pressed={shown}
-            onClick={() => setShown(!shown)}
-            className="absolute inset-y-0 right-1 my-auto"
-          >
-            {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-          </IconButton>
-        </div>
+        <PasswordInput
+          control={control}
+          name="password"
+          autoComplete={isNew ? 'new-password' : 'current-password'}
+          value={value}
+          onChange={onChange}
+        />
       )}
     </Field>
   );

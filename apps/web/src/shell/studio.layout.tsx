@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeptPreferences } from '../account/use-kept-preferences.js';
 import { AccountMenu } from '../account/account.menu.js';
 import { ViewerDoor } from '../gallery/viewer.door.js';
 import { Brand } from '../ui/brand.js';
@@ -17,6 +18,7 @@ const MAIN_ID = 'main';
 export function StudioLayout() {
   const main = useRef<HTMLElement>(null);
   usePageTitle();
+  useKeptPreferences();
   useArrival(main);
   return (
     <>

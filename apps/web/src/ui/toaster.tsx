@@ -24,17 +24,19 @@ export function Toaster() {
 }
 
 function ToastList() {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'shell']);
   const { toasts: shown } = Toast.useToastManager();
   return shown.map((toast) => (
     <Toast.Root
       key={toast.id}
       toast={toast}
+      // Without a title of its own it would be a dialog without a name.
+      aria-label={t('shell:notification')}
       className="rounded-control border border-line bg-raised text-sm shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
     >
       <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
         <Toast.Description className="flex-1" />
-        <Toast.Close render={<IconButton label={t('dismiss')} />}>
+        <Toast.Close render={<IconButton label={t('common:dismiss')} />}>
           <X aria-hidden />
         </Toast.Close>
       </Toast.Content>

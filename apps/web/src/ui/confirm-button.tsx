@@ -1,0 +1,43 @@
+import { type ReactNode, useState } from 'react';
+import { Button, type ButtonLook } from './button.js';
+import { ConfirmDialog } from './confirm-dialog.js';
+
+interface ConfirmButtonProps {
+  children: ReactNode;
+  /** What it is read out as, where the words alone do not say what it is about. */
+  label?: string;
+  look?: ButtonLook;
+  title: string;
+  text: string;
+  /** Says what will happen. */
+  confirm: string;
+  onConfirm: () => void;
+}
+
+/** A button that asks before it does something. */
+export function ConfirmButton({
+  children,
+  label,
+  look = 'quiet',
+  title,
+  text,
+  confirm,
+  onConfirm,
+}: ConfirmButtonProps) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button look={look} aria-label={label} onClick={() => setAsking(true)}>
+        {children}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={title}
+        text={text}
+        confirm={confirm}
+        onConfirm={onConfirm}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

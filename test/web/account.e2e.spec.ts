@@ -1,0 +1,129 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { runFolder } from '@atelier/testing';
+import type { BrowserContext } from 'playwright-core';
+import { Installation } from '../installation/installation.js';
+import { SLOW } from '../system/slow.js';
+import { openBrowser } from './browser.js';
+import { Studio } from './studio.js';
+import type { Language } from './texts.js';
+
+const PATIENCE_MS = 600_000;
+const OLD = 'correct horse battery';
+const NEW = '正确的马和电池订书钉';
+
+let installation: Installation;
+const open: BrowserContext[] = [];
+
+beforeAll(async () => {
+  installation = await Installation.start({ folder: runFolder() });
+}, PATIENCE_MS);
+afterAll(() => installation?.discard(), SLOW);
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((context) => context.close()));
+});
+
+/** A device of its own, at the entrance. */
+async function device(language: Language = 'en'): Promise<Studio> {
+  const context = await openBrowser(runFolder(), { locale: language });
+  open.push(context);
+  return Studio.open(context, installation.embedded.urls[0]!, language);
+}
+
+const sessionsOf = (studio: Studio) => studio.page.getByRole('region', { name: studio.say('account:sessions') });
+
+describe('the account page', () => {
+  it(
+    'changes the password, which signs out every other device',
+    async () => {
+      const [first, second] = [await device(), await device()];
+      await first.register('changer');
+      await second.signIn('changer');
+      await first.goTo('account');
+      const { page } = first;
+      const [current, next] = [page.getByLabel(first.say('account:current_password')), page.getByLabel(first.say('account:new_password'))] as const; // prettier-ignore
+      const press = () => first.button('account:changePassword').click();
+
+      await press();
+      await first.text('session:required').waitFor();
+      await current.fill('not this one');
+      await next.fill(NEW);
+      await press();
+      await first.text('problems:wrong_password').waitFor();
+      expect(await current.evaluate((field) => field === document.activeElement)).toBe(true);
+      await first.expectAccessible();
+      await current.fill(OLD);
+      await press();
+      await first.text('account:passwordChanged').waitFor();
+
+      await second.page.reload();
+      await second.heading('session:signInTitle').waitFor();
+      await second.signIn('changer', NEW);
+      await page.reload();
+      await first.heading('account:title').waitFor();
+      expect([...first.complaints, ...second.complaints]).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
+    'lists where somebody is signed in, and ends one or all others',
+    async () => {
+      const [first, second, third] = [await device(), await device(), await device()];
+      await first.register('traveller');
+      await second.signIn('traveller');
+      await third.signIn('traveller');
+      await first.goTo('account');
+      const items = sessionsOf(first).getByRole('listitem');
+      await items.nth(2).waitFor();
+      expect(await sessionsOf(first).getByText(first.say('account:thisDevice')).count()).toBe(1);
+      await first.expectAccessible();
+
+      await sessionsOf(first).getByRole('button', { name: /^Sign out: / }).first().click(); // prettier-ignore
+      await items.nth(2).waitFor({ state: 'detached' });
+      await first.button('account:endOthers').click();
+      await first.page.getByRole('alertdialog').getByRole('button', { name: first.say('account:endOthers') }).click(); // prettier-ignore
+      await items.nth(1).waitFor({ state: 'detached' });
+      for (const other of [second, third]) {
+        await other.page.reload();
+        await other.heading('session:signInTitle').waitFor();
+      }
+      await first.page.reload();
+      await items.first().waitFor();
+      expect(await items.count()).toBe(1);
+    },
+    SLOW,
+  );
+
+  it(
+    'keeps language, appearance and the start of a new picture for the next device',
+    async () => {
+      const first = await device('en');
+      await first.register('小明');
+      await first.page.getByText(first.say('make:more')).click();
+      await first.page.getByLabel(first.say('make:steps'), { exact: true }).fill('31');
+      await first.goTo('account');
+      await first.button('account:takeDefaults').click();
+      await first.text('account:saved').waitFor();
+      const kept = () =>
+        first.page.waitForResponse(
+          (answer) => /preferences$/.test(answer.url()) && answer.request().method() === 'PATCH',
+        );
+      for (const name of ['深色', '简体中文'] as const) {
+        const answer = kept();
+        const english = { 深色: first.say('account:themes.dark'), 简体中文: '简体中文' }[name];
+        await first.page.getByRole('main').getByRole('radio', { name: english }).check();
+        await answer;
+      }
+      await first.page.reload();
+      await first.page.getByRole('heading', { name: '账号', exact: true }).waitFor();
+      await first.expectAccessible();
+
+      const second = await device('en');
+      await second.enterAs('小明', 'zh-CN');
+      expect(await second.page.locator('html').getAttribute('data-theme')).toBe('dark');
+      await second.page.getByText('更多设置').click();
+      expect(await second.page.getByLabel('步数', { exact: true }).inputValue()).toBe('31');
+    },
+    SLOW,
+  );
+});
