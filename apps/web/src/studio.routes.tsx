@@ -1,5 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { parseDeadLetterFilter } from './admin/dead-letter.search.js';
 import { parseLink } from './draft/draft.link.js';
+import { openTexts } from './i18n/i18n.js';
 import { MakePage } from './make/make.page.js';
 import { PageFailed } from './shell/page-failed.js';
 import { StudioLayout } from './shell/studio.layout.js';
@@ -47,6 +49,36 @@ const accountRoute = createRoute({
   staticData: { place: 'account' },
 });
 
+/** Whoever opens a page for admins fetches all of them, with their texts. */
+async function adminPages() {
+  const [pages] = await Promise.all([import('./admin/admin.pages.js'), openTexts('admin')]);
+  return pages;
+}
+
+const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin',
+  component: lazyRouteComponent(adminPages, 'AdminLayout'),
+  staticData: { place: 'admin' },
+});
+
+const inAdmin = { getParentRoute: () => adminRoute };
+const ADMIN_PAGES = [
+  createRoute({ ...inAdmin, path: '/', component: lazyRouteComponent(adminPages, 'RunnersPage') }),
+  createRoute({ ...inAdmin, path: 'queue', component: lazyRouteComponent(adminPages, 'QueuePage') }),
+  createRoute({
+    ...inAdmin,
+    path: 'dead-letters',
+    component: lazyRouteComponent(adminPages, 'DeadLettersPage'),
+    validateSearch: parseDeadLetterFilter,
+  }),
+  createRoute({ ...inAdmin, path: 'dead-letters/$id', component: lazyRouteComponent(adminPages, 'DeadLetterPage') }),
+  createRoute({ ...inAdmin, path: 'users', component: lazyRouteComponent(adminPages, 'UsersPage') }),
+  createRoute({ ...inAdmin, path: 'storage', component: lazyRouteComponent(adminPages, 'StoragePage') }),
+  createRoute({ ...inAdmin, path: 'audit', component: lazyRouteComponent(adminPages, 'AuditPage') }),
+  createRoute({ ...inAdmin, path: 'settings', component: lazyRouteComponent(adminPages, 'SettingsPage') }),
+];
+
 /** Addresses that have nothing for a person who is signed in, or for anybody. */
 const elsewhereRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -56,7 +88,7 @@ const elsewhereRoute = createRoute({
   },
 });
 
-const PAGES = [makeRoute, galleryRoute, accountRoute, elsewhereRoute];
+const PAGES = [makeRoute, galleryRoute, accountRoute, adminRoute.addChildren(ADMIN_PAGES), elsewhereRoute];
 
 export function createStudioRouter() {
   return createRouter({

@@ -1,8 +1,18 @@
-/** A short span for people: whole seconds below a minute, whole minutes above. */
+/** The largest unit that a span is told in, from the largest; the last one also tells the shortest. */
+const UNITS = [
+  { unit: 'day', seconds: 86_400, from: 2 * 86_400 },
+  { unit: 'hour', seconds: 3_600, from: 2 * 3_600 },
+  { unit: 'minute', seconds: 60, from: 60 },
+  { unit: 'second', seconds: 1, from: 0 },
+] as const;
+
+/** A short span for people, in one whole unit: minutes up to two hours, hours up to two days. */
 export function formatDuration(milliseconds: number, language: string): string {
   const seconds = Math.max(1, Math.round(milliseconds / 1_000));
-  const [value, unit] = seconds < 60 ? [seconds, 'second'] : [Math.round(seconds / 60), 'minute'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  const { unit, seconds: length } = UNITS.find(({ from }) => seconds >= from)!;
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(
+    Math.round(seconds / length),
+  );
 }
 
 /** A share of 0 to 1 as a whole percentage. */
@@ -17,7 +27,7 @@ export function formatMoment(timestamp: string, language: string): string {
 
 /** A size of a file in binary units, as file managers show it. */
 export function formatBytes(bytes: number, language: string): string {
-  const units = ['byte', 'kilobyte', 'megabyte'] as const;
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
   const power = Math.min(Math.floor(Math.log2(Math.max(bytes, 1)) / 10), units.length - 1);
   const style = { style: 'unit', unit: units[power], unitDisplay: 'short', maximumFractionDigits: 1 } as const;
   return new Intl.NumberFormat(language, style).format(bytes / 1_024 ** power);

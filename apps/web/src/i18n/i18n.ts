@@ -11,6 +11,24 @@ const CATALOGUES = {
   'zh-CN': () => import('./zh-CN/index.js'),
 } satisfies Record<Language, () => Promise<unknown>>;
 
+/** Texts that a few pages need only, which fetch them when they are opened. */
+const EXTRAS = {
+  admin: { en: () => import('./en/admin.json'), 'zh-CN': () => import('./zh-CN/admin.json') },
+} satisfies Record<string, Record<Language, () => Promise<unknown>>>;
+type Extra = keyof typeof EXTRAS;
+const opened = new Set<Extra>();
+
+/** Loads texts that are not part of the catalogue, for this language and every one that is chosen later. */
+export async function openTexts(name: Extra): Promise<void> {
+  opened.add(name);
+  await addExtra(name, i18next.language as Language);
+}
+
+async function addExtra(name: Extra, language: Language): Promise<void> {
+  const { default: texts } = await EXTRAS[name][language]();
+  i18next.addResourceBundle(language, name, texts);
+}
+
 /** Loads the catalogue of this reader; call it before anything is rendered. */
 export async function startI18n(): Promise<void> {
   const language = chooseLanguage(stored.get(LANGUAGE_KEY), navigator.languages);
@@ -31,6 +49,7 @@ export async function startI18n(): Promise<void> {
 export async function changeLanguage(language: Language): Promise<void> {
   const { catalogue } = await CATALOGUES[language]();
   for (const [namespace, texts] of Object.entries(catalogue)) i18next.addResourceBundle(language, namespace, texts);
+  await Promise.all([...opened].map((name) => addExtra(name, language)));
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   stored.set(LANGUAGE_KEY, language);

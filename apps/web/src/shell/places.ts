@@ -1,4 +1,4 @@
-import { Images, type LucideIcon, UserRound, WandSparkles } from 'lucide-react';
+import { Images, type LucideIcon, ServerCog, UserRound, WandSparkles } from 'lucide-react';
 
 /** The words for a place are those of `shell.places`. */
 export type PlaceName = 'make' | 'gallery' | 'collections' | 'shares' | 'trash' | 'account' | 'admin';
@@ -23,5 +23,5 @@ interface PersonalPlace extends Place {
 /** What belongs to the person, or to admins: reached from the account menu. */
 export const PERSONAL_PLACES: readonly PersonalPlace[] = [
   { to: '/account', name: 'account', Icon: UserRound },
-  { to: '/admin', name: 'admin', Icon: forAdmins: true },
+  { to: '/admin', name: 'admin', Icon: ServerCog, forAdmins: true },
 ];

@@ -1,0 +1,216 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { runFolder } from '@atelier/testing';
+import type { BrowserContext, Locator } from 'playwright-core';
+import type { ApiClient } from '../installation/api-client.js';
+import { Installation } from '../installation/installation.js';
+import { ended } from '../installation/waiting.js';
+import { SLOW } from '../system/slow.js';
+import { openBrowser } from './browser.js';
+import { Studio } from './studio.js';
+import type { Language } from './texts.js';
+
+const PATIENCE_MS = 600_000;
+/** A busy runner can be looked at. */
+const STEP_MS = 100;
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const DESK = { viewport: { width: 1_440, height: 900 } };
+const PAGES = ['runners', 'queue', 'deadLetters', 'users', 'storage', 'audit', 'settings'] as const;
+
+let installation: Installation;
+const open: BrowserContext[] = [];
+
+beforeAll(async () => {
+  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
+}, PATIENCE_MS);
+afterAll(() => installation?.discard(), SLOW);
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((context) => context.close()));
+  await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+});
+
+async function device(language: Language, options: Parameters<typeof openBrowser>[1] = {}): Promise<Studio> {
+  const context = await openBrowser(runFolder(), { locale: language, ...options });
+  open.push(context);
+  return Studio.open(context, installation.embedded.urls[0]!, language);
+}
+
+async function admin(language: Language = 'en', options: Parameters<typeof openBrowser>[1] = {}): Promise<Studio> {
+  const studio = await device(language, options);
+  const { username, password } = installation.embedded.admin;
+  await studio.signIn(username, password);
+  await studio.goTo('admin');
+  return studio;
+}
+
+async function openPage(studio: Studio, page: (typeof PAGES)[number]): Promise<Locator> {
+  const name = studio.say(`admin:${page}.title`);
+  await studio.page.getByRole('navigation', { name: studio.say('admin:pages') }).getByRole('link', { name, exact: true }).click(); // prettier-ignore
+  const region = studio.page.getByRole('region', { name, exact: true });
+  await region.waitFor();
+  return region;
+}
+
+/** Confirms the order that a question is open about. */
+const confirm = (studio: Studio, order: string) =>
+  studio.page.getByRole('alertdialog').getByRole('button', { name: order, exact: true }).click();
+
+/** A task of somebody that has failed for good. */
+async function failForGood(): Promise<{ id: number; api: ApiClient }> {
+  const everywhere = (fault: 'node_error') =>
+    Promise.all(installation.simulators.map((simulator) => simulator.setFault(fault, { times: 'until_cleared' })));
+  await everywhere('node_error');
+  const api = installation.api(await installation.user());
+  const { id } = await api.create();
+  expect(await ended(api, id)).toMatchObject({ status: 'failed' });
+  await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+  return { id, api };
+}
+
+describe('an admin', () => {
+  it(
+    'sees the runners, drains one and resumes it, and both are in the audit list',
+    async () => {
+      const studio = await admin();
+      const card = studio.page.getByRole('listitem').filter({ hasText: 'runner-comfy-sim-1' });
+      const order = (name: string) => card.getByRole('button', { name: `${studio.say(`admin:runners.orders.${name}`)}: runner-comfy-sim-1` }); // prettier-ignore
+      await card.getByText(studio.say('admin:runners.states.idle')).waitFor();
+      await order('drain').click();
+      await confirm(studio, studio.say('admin:runners.orders.drain'));
+      await card.getByText(studio.say('admin:runners.draining')).waitFor();
+      await order('resume').click();
+      await confirm(studio, studio.say('admin:runners.orders.resume'));
+      await card.getByText(studio.say('admin:runners.draining')).waitFor({ state: 'detached' });
+
+      const audit = await openPage(studio, 'audit');
+      await audit.getByText('runner.drain').waitFor();
+      await audit.getByText('runner.resume').waitFor();
+      expect(await audit.getByRole('row').filter({ hasText: 'runner:runner-comfy-sim-1' }).count()).toBe(2);
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
+    'looks into a dead letter and replays it, and the task becomes a picture',
+    async () => {
+      const { id, api } = await failForGood();
+      const studio = await admin();
+      const letters = await openPage(studio, 'deadLetters');
+      await letters.getByRole('link', { name: studio.say('admin:deadLetters.number', { id }) }).click();
+      const letter = studio.page.getByRole('region', { name: studio.say('admin:deadLetters.number', { id }) });
+      await letter.getByText('CheckpointLoaderSimple').waitFor();
+      await letter.getByRole('row').nth(1).waitFor();
+      await studio.expectAccessible();
+      await letter.getByRole('button', { name: studio.say('admin:deadLetters.replayOne', { id }) }).click();
+      await letters.getByText(studio.say('admin:deadLetters.empty')).waitFor();
+      expect(await ended(api, id)).toMatchObject({ status: 'completed', attempt: 3 });
+    },
+    SLOW,
+  );
+
+  it(
+    'replays what a filter lets through, and discards one',
+    async () => {
+      const [first, second] = [(await failForGood()).id, (await failForGood()).id];
+      const studio = await admin();
+      const letters = await openPage(studio, 'deadLetters');
+      await letters.getByRole('button', { name: studio.say('admin:deadLetters.discardOne', { id: first }) }).click();
+      await confirm(studio, studio.say('admin:deadLetters.discard'));
+      await letters.getByText(studio.say('admin:deadLetters.number', { id: first }), { exact: true }).waitFor({ state: 'detached' }); // prettier-ignore
+      const choose = async (reason: string) => {
+        await letters.getByRole('combobox', { name: studio.say('admin:deadLetters.reason') }).click();
+        await studio.page.getByRole('option', { name: studio.say(`admin:deadLetters.codes.${reason}`) }).click();
+      };
+      await choose('expired');
+      await letters.getByText(studio.say('admin:deadLetters.empty')).waitFor();
+      await choose('node_error');
+      await letters.getByText(studio.say('admin:deadLetters.number', { id: second }), { exact: true }).waitFor();
+      await letters.getByRole('button', { name: studio.say('admin:deadLetters.replayAll') }).click();
+      await confirm(studio, studio.say('admin:deadLetters.replayAll'));
+      await letters.getByText(studio.say('admin:deadLetters.empty')).waitFor();
+      await studio.page.getByText(studio.say('admin:deadLetters.replayed_one')).waitFor();
+    },
+    SLOW,
+  );
+
+  it(
+    'creates a user, who can sign in, gets a new password, and is disabled',
+    async () => {
+      const studio = await admin();
+      const users = await openPage(studio, 'users');
+      await users.getByRole('button', { name: studio.say('admin:users.create') }).click();
+      const form = studio.page.getByRole('dialog');
+      const create = form.getByRole('button', { name: studio.say('admin:users.create') });
+      await create.click();
+      await form.getByText(studio.say('session:usernameRule')).waitFor();
+      await studio.expectAccessible();
+      await form.getByLabel(studio.say('session:username')).fill('新用户');
+      await form.getByLabel(studio.say('session:password'), { exact: true }).fill('correct horse battery');
+      await create.click();
+      await studio.page.getByText(studio.say('admin:users.created', { name: '新用户' })).waitFor();
+      const person = await device('zh-CN');
+      await person.signIn('新用户');
+
+      await users.getByLabel(studio.say('admin:users.search')).fill('新用');
+      const row = users.getByRole('row').filter({ hasText: '新用户' });
+      const order = (name: string) => row.getByRole('button', { name: `${studio.say(`admin:users.orders.${name}`)}: 新用户` }); // prettier-ignore
+      await order('reset').click();
+      await confirm(studio, studio.say('admin:users.orders.reset'));
+      const shown = studio.page.getByRole('dialog').locator('.font-mono');
+      const password = await shown.innerText();
+      await studio.expectAccessible();
+      await studio.page.keyboard.press('Escape');
+      await person.page.reload();
+      await person.signIn('新用户', password);
+
+      await order('disable').click();
+      await confirm(studio, studio.say('admin:users.orders.disable'));
+      await row.getByText(studio.say('admin:users.disabled')).waitFor();
+      await person.page.reload();
+      await person.heading('session:signInTitle').waitFor();
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+});
+
+describe.each([
+  { language: 'en', colorScheme: 'light', screen: DESK },
+  { language: 'zh-CN', colorScheme: 'dark', screen: PHONE },
+] as const)('the pages for admins in $language, $colorScheme', ({ language, colorScheme, screen }) => {
+  it(
+    'meet WCAG 2.2 AA and are never wider than the window',
+    async () => {
+      await failForGood();
+      const studio = await admin(language, { colorScheme, ...screen });
+      for (const page of PAGES) {
+        const region = await openPage(studio, page);
+        await region.getByRole('status').waitFor({ state: 'detached' });
+        await studio.expectAccessible();
+        await studio.expectNoSidewaysScroll();
+      }
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+});
+
+describe('anybody else', () => {
+  it(
+    'finds no way to these pages, is told so at their address, and is refused by the server',
+    async () => {
+      const studio = await device('en');
+      await studio.register('curious');
+      await studio.page.getByRole('banner').getByRole('button').click();
+      await studio.page.getByRole('menuitem', { name: studio.say('shell:places.account') }).waitFor();
+      expect(await studio.page.getByRole('menuitem', { name: studio.say('shell:places.admin') }).count()).toBe(0);
+      await studio.page.goto(`${studio.url}/admin/users`);
+      await studio.heading('admin:notForYou').waitFor();
+      await studio.expectAccessible();
+      const account = await installation.user();
+      const refused = await installation.api(account).get('/api/v1/admin/users');
+      expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    },
+    SLOW,
+  );
+});
