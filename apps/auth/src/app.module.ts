@@ -31,6 +31,7 @@ export class AppModule {
           url: config.DATABASE_URL,
           schema: config.DATABASE_SCHEMA,
           migrations: MIGRATIONS,
+          migrationMode: config.DATABASE_MIGRATIONS,
         }),
         EventsModule,
         KeysModule,

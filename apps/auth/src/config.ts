@@ -1,18 +1,30 @@
 import { passwordSchema, usernameSchema } from '@atelier/contracts';
+import { MIGRATION_MODES } from '@atelier/database';
 import { auditDaysSchema, loadConfig, serviceConfigShape } from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 const cores = availableParallelism();
 
-/** Every setting of the auth service. */
-export const authConfigSchema = z.object({
-  ...serviceConfigShape,
+const databaseShape = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_SCHEMA: z
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain schema name')
     .default('auth'),
+};
+
+/** Every setting of `migrate.js`. */
+export const authMigrationConfigSchema = z.object(databaseShape);
+
+/** Every setting of the auth service. */
+export const authConfigSchema = z.object({
+  ...serviceConfigShape,
+  ...databaseShape,
+  DATABASE_MIGRATIONS: z
+    .enum(MIGRATION_MODES)
+    .default('run')
+    .meta({ description: 'run: at the start of the service. await: by migrate.js, under a role with more rights' }),
   REGISTRATION: z.enum(['open', 'closed']).default('open').meta({ description: 'Whether anybody may sign up' }),
   ADMIN_USERNAME: usernameSchema.default('admin'),
   ADMIN_PASSWORD: passwordSchema

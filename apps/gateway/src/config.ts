@@ -36,7 +36,10 @@ export const gatewayConfigSchema = z
       .string()
       .min(32)
       .meta({ description: 'Signs the addresses of pictures; the same for every gateway' }),
-    WEB_ROOT: z.string().optional().meta({ description: "Folder of the studio's built files" }),
+    WEB_ROOT: z
+      .string()
+      .optional()
+      .meta({ description: "Folder of the studio's built files; by default what lies beside `main.js`" }),
     TRUST_PROXY_HOPS: count(0, 10, 0).meta({
       description: 'How many proxies of ours stand in front; only that many entries of `X-Forwarded-For` are believed',
     }),

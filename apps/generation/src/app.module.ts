@@ -57,15 +57,8 @@ import { QueueAnnouncer } from './scheduling/queue-announcer.js';
 import { LeaseDesk } from './scheduling/lease-desk.js';
 import { LeaseRepository } from './scheduling/lease.repository.js';
 import { LeasingService } from './scheduling/leasing.service.js';
-import { Tasks1764000000001 } from './schema/0001-tasks.migration.js';
-import { Trash1764100000002 } from './schema/0002-trash.migration.js';
+import { MIGRATIONS } from './schema/migrations.js';
 import { PromptTermRepository } from './search/prompt-term.repository.js';
-import { Fleet1764200000003 } from './schema/0003-fleet.migration.js';
-import { Search1764300000004 } from './schema/0004-search.migration.js';
-import { Collections1764300000005 } from './schema/0005-collections.migration.js';
-import { Pools1764400000006 } from './schema/0006-pools.migration.js';
-import { Shares1764500000007 } from './schema/0007-shares.migration.js';
-import { Retention1764600000008 } from './schema/0008-retention.migration.js';
 import { OpenShareRepository } from './shares/open-share.repository.js';
 import { PublicSharesController } from './shares/public-shares.controller.js';
 import { PublicSharesService } from './shares/public-shares.service.js';
@@ -142,7 +135,7 @@ const relay = {
 @Module({})
 export class AppModule {
   static forRoot(config: Config): DynamicModule {
-    const { NATS_URL, DATABASE_URL, DATABASE_SCHEMA, DATABASE_POOL_SIZE } = config.values;
+    const { NATS_URL, DATABASE_URL, DATABASE_SCHEMA, DATABASE_MIGRATIONS, DATABASE_POOL_SIZE } = config.values;
     return {
       module: AppModule,
       imports: [
@@ -152,16 +145,8 @@ export class AppModule {
           url: DATABASE_URL,
           schema: DATABASE_SCHEMA,
           poolSize: DATABASE_POOL_SIZE,
-          migrations: [
-            Tasks1764000000001,
-            Trash1764100000002,
-            Fleet1764200000003,
-            Search1764300000004,
-            Collections1764300000005,
-            Pools1764400000006,
-            Shares1764500000007,
-            Retention1764600000008,
-          ],
+          migrations: MIGRATIONS,
+          migrationMode: DATABASE_MIGRATIONS,
         }),
         StorageModule.forRoot(config.values),
       ],

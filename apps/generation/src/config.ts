@@ -1,3 +1,4 @@
+import { MIGRATION_MODES } from '@atelier/database';
 import { auditDaysSchema, loadConfig, serviceConfigShape } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { z } from 'zod';
@@ -21,12 +22,23 @@ const quotaMb = (whose: string) =>
     .default(0)
     .meta({ description: `MiB that the pictures of ${whose} may take up, the trash included; 0: no limit` });
 
+const databaseShape = {
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_SCHEMA: z.string().default('generation'),
+};
+
+/** Every setting of `migrate.js`. */
+export const migrationConfigSchema = z.object(databaseShape);
+
 const schema = z
   .object({
     ...serviceConfigShape,
     ...objectStoreConfigShape,
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
-    DATABASE_SCHEMA: z.string().default('generation'),
+    ...databaseShape,
+    DATABASE_MIGRATIONS: z
+      .enum(MIGRATION_MODES)
+      .default('run')
+      .meta({ description: 'run: at the start of the service. await: by migrate.js, under a role with more rights' }),
     DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(12),
     SIGNING_SECRET: z.string().min(32).meta({ description: 'Signs history cursors; the same on every replica' }),
     QUEUED_TASKS_PER_USER: z.coerce.number().int().min(1).max(10_000_000).default(200),

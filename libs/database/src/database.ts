@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } fro
 import { AppError, Health, isAppError } from '@atelier/platform';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource, type EntityManager, type MixedList, type MigrationInterface } from 'typeorm';
-import { checkedSchema, migrate } from './migrate.js';
+import { awaitMigrations, checkedSchema, migrate } from './migrate.js';
 import { databaseAway, isDatabaseAway, isTransient } from './pg-errors.js';
 import { PreparingClient } from './prepared.js';
 
@@ -15,7 +15,15 @@ export interface DatabaseSettings {
   migrations: Migration[];
   entities?: MixedList<Function>; // eslint-disable-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type
   poolSize?: number;
+  /**
+   * `run` (the default): the service brings its schema up to date when it starts. `await`: a job with the rights for that does,
+   * and the service waits for it, so that its own role may be without them.
+   */
+  migrationMode?: MigrationMode;
 }
+
+export const MIGRATION_MODES = ['run', 'await'] as const;
+export type MigrationMode = (typeof MIGRATION_MODES)[number];
 
 /** Longest a statement may run; lists and leases take milliseconds. */
 const STATEMENT_TIMEOUT_MS = 10_000;
@@ -26,7 +34,8 @@ const RETRY_MIN_MS = 250;
 const RETRY_MAX_MS = 5_000;
 const TRANSACTION_TRIES = 3;
 
-function sourceOptions({ url, schema, migrations, entities, poolSize }: DatabaseSettings): DataSource {
+/** A connection pool, not open yet. */
+export function sourceOptions({ url, schema, migrations, entities, poolSize }: DatabaseSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -79,7 +88,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   private async connect(): Promise<void> {
     for (let wait = RETRY_MIN_MS; !this.stop.signal.aborted; wait = Math.min(wait * 2, RETRY_MAX_MS)) {
       try {
-        await migrate(this.settings.url, this.settings.schema, this.source);
+        await this.bringUpToDate();
         this.open = true;
         return;
       } catch (error) {
@@ -87,6 +96,12 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
         await delay(wait, undefined, { signal: this.stop.signal }).catch(() => undefined);
       }
     }
+  }
+
+  private async bringUpToDate(): Promise<void> {
+    const { url, schema, migrationMode } = this.settings;
+    if (migrationMode === 'await') await awaitMigrations(this.source);
+    else await migrate(url, schema, this.source);
   }
 
   private async ping(): Promise<boolean> {

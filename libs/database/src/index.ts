@@ -2,6 +2,7 @@ export * from './audit/audit-log.js';
 export * from './audit/audit.sql.js';
 export * from './database.js';
 export * from './database.module.js';
+export * from './migration-job.js';
 export * from './outbox/outbox.sql.js';
 export * from './outbox/outbox-relay.js';
 export * from './pg-errors.js';

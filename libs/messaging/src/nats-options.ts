@@ -7,15 +7,14 @@ export interface NatsSettings {
   url: string;
   /** Shown by the server's monitoring. */
   name: string;
-  /** Own inbox prefix, so that permissions can keep others from reading replies. */
-  inboxPrefix?: string;
 }
 
 type ConnectOptions = NonNullable<NatsOptions['options']>;
 
 /** Connects for ever: a broker that is away is waited for, never a reason to stop. */
-export function connectOptions({ url, name, inboxPrefix }: NatsSettings): ConnectOptions {
+export function connectOptions({ url, name }: NatsSettings): ConnectOptions {
   const { username, password, host, protocol } = new URL(url);
+  const inboxPrefix = inboxOf(decodeURIComponent(username));
   return {
     servers: [`${protocol}//${host}`],
     name,
@@ -31,6 +30,11 @@ export function connectOptions({ url, name, inboxPrefix }: NatsSettings): Connec
     // Each request would keep a stack trace for the case that it fails.
     noAsyncTraces: true,
   };
+}
+
+/** Replies come to an inbox named after the NATS user, so that permissions can keep every other user from reading them. */
+function inboxOf(user: string): string | undefined {
+  return /^[\w-]+$/.test(user) ? `_INBOX_${user}` : undefined;
 }
 
 /** The server side of commands: replicas of one service share its queue group, so each command reaches one of them. */

@@ -1,0 +1,20 @@
+import { Tasks1764000000001 } from './0001-tasks.migration.js';
+import { Trash1764100000002 } from './0002-trash.migration.js';
+import { Fleet1764200000003 } from './0003-fleet.migration.js';
+import { Search1764300000004 } from './0004-search.migration.js';
+import { Collections1764300000005 } from './0005-collections.migration.js';
+import { Pools1764400000006 } from './0006-pools.migration.js';
+import { Shares1764500000007 } from './0007-shares.migration.js';
+import { Retention1764600000008 } from './0008-retention.migration.js';
+
+/** In the order in which they are run. */
+export const MIGRATIONS = [
+  Tasks1764000000001,
+  Trash1764100000002,
+  Fleet1764200000003,
+  Search1764300000004,
+  Collections1764300000005,
+  Pools1764400000006,
+  Shares1764500000007,
+  Retention1764600000008,
+];

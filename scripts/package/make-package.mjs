@@ -1,0 +1,47 @@
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ROOT } from '../bootstrap/paths.mjs';
+import { manifestOf, productionPackages } from './closure.mjs';
+import { copyBuilt, copyPackage, filesBelow } from './copy.mjs';
+
+/** What is deployed. The launcher is not: it is for one machine without containers. */
+export const APPS = ['gateway', 'auth', 'generation', 'comfy-runner', 'comfy-sim'];
+/** Where the folders are made, unless a caller says otherwise; git ignores it. */
+const PACKAGES = join(ROOT, 'dist', 'packages');
+
+/**
+ * Makes the self-contained folder of one app: built code, production packages, for the gateway the studio; started by `node main.js`.
+ * It is made from what is installed and built here, so what is shipped is what was tested, byte for byte, and nothing is downloaded.
+ * @param {string} app one of APPS
+ * @param {string} parent the folder is `parent/app`
+ */
+export function makePackage(app, parent = PACKAGES) {
+  const source = join(ROOT, 'apps', app);
+  const target = join(parent, app);
+  rmSync(target, { recursive: true, force: true });
+  mkdirSync(target, { recursive: true });
+  copyBuilt(source, target);
+  const packages = productionPackages(source, ROOT);
+  for (const [place, real] of packages) copyPackage(real, join(target, relative(ROOT, place)));
+  if (app === 'gateway') copyStudio(target);
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest(source), null, 2)}\n`);
+  copyFileSync(join(ROOT, 'LICENSE'), join(target, 'LICENSE'));
+  return { folder: relative(ROOT, target), packages: packages.size, bytes: sizeOf(target) };
+}
+
+/** `main.js` looks for the studio here when WEB_ROOT is not set. */
+function copyStudio(target) {
+  const studio = join(ROOT, 'apps', 'web', 'dist');
+  if (!existsSync(join(studio, 'index.html')))
+    throw new Error('The studio is not built: run "npm run build -w apps/web"');
+  cpSync(studio, join(target, 'web'), { recursive: true });
+}
+
+function manifest(source) {
+  const { name, version, description, license, type } = manifestOf(source);
+  return { name, version, private: true, description, license, type, main: './main.js' };
+}
+
+function sizeOf(folder) {
+  return filesBelow(folder).reduce((sum, { size }) => sum + size, 0);
+}

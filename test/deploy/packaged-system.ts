@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { ServerExit, ServerProcess } from '@atelier/embedded';
+import { createDatabase, freePort, startS3, waitFor, type TestNamespace, type TestS3 } from '@atelier/testing';
+import pg from 'pg';
+import { startConfined } from './confined-process.js';
+import type { App } from './package-folders.js';
+import { runPsqlFile } from './psql-file.js';
+import { ShippedNats } from './shipped-nats.js';
+
+const START_TIMEOUT_MS = 90_000;
+const secret = () => `s${randomBytes(20).toString('hex')}`;
+type Variables = Record<string, string>;
+
+/** All services from their packaged folders, on Postgres with the shipped roles, NATS with the shipped permissions, and S3. */
+export class PackagedSystem {
+  readonly admin = { username: 'admin', password: secret() };
+  readonly simulators: string[] = [];
+  url = '';
+  private readonly secrets = { signing: secret(), keys: secret() };
+  private readonly dbPasswords = { owner: secret(), auth: secret(), generation: secret() };
+  private readonly processes = new Map<string, ServerProcess>();
+
+  private constructor(
+    private readonly packages: string,
+    private readonly database: TestNamespace,
+    private readonly nats: ShippedNats,
+    private readonly s3: TestS3,
+  ) {}
+
+  static async start(packages: string): Promise<PackagedSystem> {
+    const [database, nats, s3] = await Promise.all([createDatabase('packaged'), ShippedNats.start(), startS3()]);
+    const system = new PackagedSystem(packages, database, nats, s3);
+    try {
+      await system.makeRoles();
+      await system.startServices();
+      await Promise.all([1, 2].map((number) => system.startRunner(number)));
+      return system;
+    } catch (error) {
+      await system.stop();
+      throw error;
+    }
+  }
+
+  /** A statement as one of the roles. */
+  async asRole(role: keyof typeof this.dbPasswords, sql: string): Promise<unknown> {
+    const client = new pg.Client({ connectionString: this.databaseUrl(role) });
+    await client.connect();
+    return client.query(sql).finally(() => client.end());
+  }
+
+  /** Tells all to stop, as Kubernetes does, and says how each ended. */
+  async stop(): Promise<Record<string, ServerExit>> {
+    const stopped = [...this.processes].map(async ([name, process]) => [name, await process.stop(30_000)] as const);
+    const exits = Object.fromEntries(await Promise.all(stopped));
+    await Promise.all([this.nats.stop(), this.s3.stop()]);
+    await this.database.drop();
+    return exits;
+  }
+
+  private async makeRoles(): Promise<void> {
+    const { owner, auth, generation } = this.dbPasswords;
+    await runPsqlFile('k8s/components/postgres/roles.sql', this.database.url, {
+      ATELIER_OWNER_DB_PASSWORD: owner,
+      ATELIER_AUTH_DB_PASSWORD: auth,
+      ATELIER_GENERATION_DB_PASSWORD: generation,
+    });
+  }
+
+  private async startServices(): Promise<void> {
+    const DATABASE_MIGRATIONS = 'await';
+    const { signing, keys } = this.secrets;
+    const auth = {
+      DATABASE_MIGRATIONS,
+      DATABASE_URL: this.databaseUrl('auth'),
+      KEY_ENCRYPTION_SECRET: keys,
+      ADMIN_PASSWORD: this.admin.password,
+    };
+    const generation = { DATABASE_MIGRATIONS, DATABASE_URL: this.databaseUrl('generation'), SIGNING_SECRET: signing };
+    const port = await freePort();
+    this.url = `http://127.0.0.1:${port}`;
+    await Promise.all([
+      this.startService('auth', auth),
+      this.startService('generation', { ...generation, ...this.storeVariables() }),
+      this.startService('gateway', { PORT: `${port}`, SIGNING_SECRET: signing, ...this.storeVariables() }, port),
+      // Last, so that the services are seen to wait for it.
+      this.migrate('auth'),
+      this.migrate('generation'),
+    ]);
+  }
+
+  private async startService(app: 'auth' | 'generation' | 'gateway', own: Variables, port?: number): Promise<void> {
+    const healthPort = port ?? (await freePort());
+    const common = { NATS_URL: this.nats.url(app), HEALTH_PORT: `${healthPort}` };
+    await this.spawn(app, app, { ...common, ...own });
+    await this.untilOk(app, `http://127.0.0.1:${healthPort}/health/ready`);
+  }
+
+  private async migrate(app: 'auth' | 'generation'): Promise<void> {
+    const job = await startConfined(
+      join(this.packages, app),
+      `${app}-migrate`,
+      { DATABASE_URL: this.databaseUrl('owner') },
+      'migrate.js',
+    );
+    const { code } = await job.exited;
+    if (code !== 0) throw new Error(`the migrations of ${app} ended with ${code}: ${await job.logTail()}`);
+  }
+
+  private async startRunner(number: number): Promise<void> {
+    const [simPort, healthPort] = [await freePort(), await freePort()];
+    const COMFYUI_URL = `http://127.0.0.1:${simPort}`;
+    this.simulators.push(COMFYUI_URL);
+    await this.spawn('comfy-sim', `comfy-sim-${number}`, {
+      COMFY_SIM_PORT: `${simPort}`,
+      COMFY_SIM_PICTURES: 'flat',
+      COMFY_SIM_STEP_MS: '5',
+      COMFY_SIM_LOAD_MS: '5',
+    });
+    const common = { NATS_URL: this.nats.url('runner'), HEALTH_PORT: `${healthPort}` };
+    const own = { COMFYUI_URL, RUNNER_ID: `runner-${number}`, RUNNER_POOL: 'simulated' };
+    await this.spawn('comfy-runner', `comfy-runner-${number}`, { ...common, ...own, ...this.storeVariables() });
+    await this.untilOk(`comfy-runner-${number}`, `http://127.0.0.1:${healthPort}/health/ready`);
+  }
+
+  private async spawn(app: App, name: string, own: Variables): Promise<void> {
+    this.processes.set(name, await startConfined(join(this.packages, app), name, own));
+  }
+
+  private async untilOk(name: string, url: string): Promise<void> {
+    const ready = async () => {
+      const process = this.processes.get(name)!;
+      if (!process.running) throw new Error(`${name} has ended: ${await process.logTail()}`);
+      return (await fetch(url)).ok;
+    };
+    await waitFor(ready, { what: `${name} to be ready (${this.packages}/${name}.log)`, timeoutMs: START_TIMEOUT_MS });
+  }
+
+  private storeVariables(): Variables {
+    const { endpoint, region, bucket, accessKey, secretKey } = this.s3.access;
+    return {
+      OBJECT_STORE: 's3',
+      S3_ENDPOINT: endpoint,
+      S3_REGION: region,
+      S3_BUCKET: bucket,
+      S3_ACCESS_KEY: accessKey,
+      S3_SECRET_KEY: secretKey,
+    };
+  }
+
+  private databaseUrl(role: keyof typeof this.dbPasswords): string {
+    const url = new URL(this.database.url);
+    url.username = `atelier_${role}`;
+    url.password = this.dbPasswords[role];
+    return url.href;
+  }
+}

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Account } from '../installation/account.js';
+import { ApiClient } from '../installation/api-client.js';
+import { ended } from '../installation/waiting.js';
+import { APPS, makePackages, type App } from './package-folders.js';
+import { PackagedSystem } from './packaged-system.js';
+
+interface LockFile {
+  packages: Record<string, { dev?: boolean; version?: string }>;
+}
+
+let packages: string;
+
+beforeAll(async () => {
+  packages = await makePackages();
+}, 180_000);
+
+const filesOf = async (app: App) => (await readdir(join(packages, app), { recursive: true })).sort();
+
+describe.each(APPS)('the packaged folder of %s', (app) => {
+  it('holds no source, no test and no declaration', async () => {
+    const wrong = (await filesOf(app)).filter((file) =>
+      /\.(?:[cm]?tsx?|map|tsbuildinfo)$|\.spec\.js$|^(?:src|spec|testing)\//.test(file),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('holds no package that is there for development only', async () => {
+    const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as LockFile;
+    const inside = (await filesOf(app)).filter((file) => /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/@]+$/.test(file));
+    expect(inside.length).toBeGreaterThan(40);
+    expect(inside.filter((place) => lock.packages[place]?.dev)).toEqual([]);
+    expect(inside.filter((place) => /@atelier\/(?:testing|embedded|launcher|web)$/.test(place))).toEqual([]);
+  });
+});
+
+describe('a whole system from the packaged folders, unprivileged and without a place to write,', () => {
+  let system: PackagedSystem;
+  let api: ApiClient;
+
+  beforeAll(async () => {
+    system = await PackagedSystem.start(packages);
+    const { username, password } = system.admin;
+    const admin = await Account.signIn(new ApiClient(system.url), username, password);
+    api = new ApiClient(system.url, admin.token);
+  }, 180_000);
+  afterAll(() => system?.stop());
+
+  it('makes a picture', async () => {
+    const task = await api.create({ width: 128, height: 64 });
+    expect(await ended(api, task.id)).toMatchObject({ status: 'completed' });
+    const { images } = await api.result(task.id);
+    const picture = await api.bytes(images[0]!.url);
+    expect(picture.status).toBe(200);
+    expect(picture.headers.get('content-type')).toMatch(/^image\//);
+    expect(picture.body.length).toBeGreaterThan(100);
+  });
+
+  it('shows the studio', async () => {
+    const page = await api.get<string>('/');
+    expect(page.body).toContain('<div id="root"');
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(page.body)![1]!;
+    expect((await api.get(script)).status).toBe(200);
+    expect(existsSync(join(packages, 'gateway', 'web', 'index.html'))).toBe(true);
+  });
+
+  it('keeps each service to the rows of its own schema', async () => {
+    await expect(system.asRole('auth', 'SELECT 1 FROM generation.task')).rejects.toThrow(/permission denied/);
+    await expect(system.asRole('generation', 'SELECT 1 FROM auth.user_account')).rejects.toThrow(/permission denied/);
+    await expect(system.asRole('generation', 'ALTER TABLE generation.task ADD x int')).rejects.toThrow(/must be owner/);
+    await expect(system.asRole('auth', 'CREATE TABLE auth.x ()')).rejects.toThrow(/permission denied/);
+  });
+
+  it('ends in order when it is told to', async () => {
+    const exits = await system.stop();
+    expect(Object.keys(exits)).toHaveLength(7);
+    expect(Object.entries(exits).filter(([, exit]) => exit.code !== 0)).toEqual([]);
+  }, 60_000);
+});

@@ -1,0 +1,50 @@
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findNatsServer, ServerProcess } from '@atelier/embedded';
+import { freePort, runFolder, waitFor } from '@atelier/testing';
+
+export const NATS_CONF = 'k8s/components/nats/nats.conf';
+export type NatsUser = 'gateway' | 'auth' | 'generation' | 'runner';
+
+/** A real nats-server with the very file that is shipped; only its ports and the folder of its store are others. */
+export class ShippedNats {
+  private constructor(
+    private readonly server: ServerProcess,
+    private readonly port: number,
+  ) {}
+
+  static async start(): Promise<ShippedNats> {
+    const folder = await mkdtemp(join(runFolder(), 'shipped-nats-'));
+    const [port, monitor] = [await freePort(), await freePort()];
+    const overrides = ['-a', '127.0.0.1', '-p', `${port}`, '-m', `${monitor}`, '-sd', folder];
+    const server = new ServerProcess({
+      command: await findNatsServer({ toolsDir: join('.cache', 'tools') }),
+      args: ['--config', NATS_CONF, ...overrides],
+      env: { ...process.env, ...PASSWORDS },
+      logFile: join(folder, 'nats.log'),
+      stopSignal: 'SIGTERM',
+    });
+    const healthy = async () => (await fetch(`http://127.0.0.1:${monitor}/healthz`)).ok;
+    await waitFor(healthy, { what: `nats-server (${folder}/nats.log)`, timeoutMs: 30_000 });
+    return new ShippedNats(server, port);
+  }
+
+  url(user: NatsUser): string {
+    return `nats://${user}:${passwordOf(user)}@127.0.0.1:${this.port}`;
+  }
+
+  async stop(): Promise<void> {
+    await this.server.stop();
+  }
+}
+
+export function passwordOf(user: NatsUser): string {
+  return `secretOf${user}`;
+}
+
+const PASSWORDS = Object.fromEntries(
+  (['gateway', 'auth', 'generation', 'runner'] as const).map((user) => [
+    `NATS_${user.toUpperCase()}_PASSWORD`,
+    passwordOf(user),
+  ]),
+);
