@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as contracts from '@atelier/contracts';
 import { connectOptions } from '@atelier/messaging';
-import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { ShippedNats, type NatsUser } from './shipped-nats.js';
 
 const USERS = ['gateway', 'auth', 'generation', 'runner'] as const;
@@ -29,7 +29,7 @@ const ONCE = { waitOnFirstConnect: false, reconnect: false };
 
 /** As the services connect: with an inbox of their own. */
 function open(user: NatsUser): Promise<NatsConnection> {
-  return connect({ ...connectOptions({ url: nats.url(user), name: 'test' }), ...ONCE } as ConnectionOptions);
+  return connect({ ...connectOptions({ url: nats.url(user), name: 'test' }), ...ONCE });
 }
 
 /** What the server says of the next thing that this user does: nothing, when it is allowed. */

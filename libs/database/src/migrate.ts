@@ -33,9 +33,7 @@ export async function migrate(url: string, schema: string, source: DataSource): 
 /** For a service that must not migrate: opens the source. @throws while a migration that this release needs has not been run */
 export async function awaitMigrations(source: DataSource): Promise<void> {
   if (!source.isInitialized) await source.initialize();
-  const [{ exists }] = (await source.query(`SELECT to_regclass('migration') IS NOT NULL AS exists`)) as [
-    { exists: boolean },
-  ];
-  if (!exists || (await source.showMigrations()))
+  const [row] = await source.query<{ exists: boolean }[]>(`SELECT to_regclass('migration') IS NOT NULL AS exists`);
+  if (!row?.exists || (await source.showMigrations()))
     throw new Error('the migrations of this release have not been run yet');
 }

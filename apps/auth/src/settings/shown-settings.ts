@@ -7,5 +7,6 @@ export const SHOWN_SETTINGS = [
   'AUDIT_DAYS',
   'PASSWORD_HASH_CONCURRENCY',
   'DATABASE_SCHEMA',
+  'DATABASE_MIGRATIONS',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof AuthConfig)[];

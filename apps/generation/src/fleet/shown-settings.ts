@@ -21,6 +21,7 @@ export const SHOWN_SETTINGS = [
   'MODEL_ALIASES',
   'OBJECT_STORE',
   'DATABASE_SCHEMA',
+  'DATABASE_MIGRATIONS',
   'DATABASE_POOL_SIZE',
   'LOG_LEVEL',
 ] as const satisfies readonly (keyof GenerationConfig)[];
