@@ -10,6 +10,7 @@ import { DisownedPrompts } from './comfyui-link/disowned-prompts.js';
 import { Config } from './config.js';
 import { RunnerControlListener } from './control/runner-control.js';
 import { RunnerIdentity } from './identity/runner-identity.js';
+import { DeletionCost } from './kubernetes/deletion-cost.js';
 import { HeldLeases } from './leasing/held-leases.js';
 import { HelloSource } from './leasing/hello-source.js';
 import { LeaseIntake } from './leasing/lease-intake.js';
@@ -26,7 +27,7 @@ import { Drain } from './shutdown/drain.js';
 const link = [ComfyLink, DisownedPrompts, RunnerIdentity];
 const leasing = [HeldLeases, HelloSource, LeaseIntake, Registration, RunnerLoop, RunTimes, WarmModels, WorkDesk];
 const attempts = [Aftermath, Attempts, Delivery, OutputStore, WorkReporter];
-const end = [Drain, RunnerControlListener];
+const end = [Drain, RunnerControlListener, DeletionCost];
 
 type Injected = [ComfyLink, NatsConnection, WorkReporter, Delivery, Aftermath, HeldLeases, WarmModels, RunTimes];
 

@@ -42,6 +42,17 @@ const schema = z
       .max(60_000)
       .default(1_500)
       .meta({ description: 'One more task is leased this long before the estimated end of the running one; 0: never' }),
+    POD_NAME: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]*$/)
+      .optional()
+      .meta({ description: 'With POD_NAMESPACE: the pod that this runs in, whose deletion cost is kept current' }),
+    POD_NAMESPACE: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]*$/)
+      .optional(),
+    KUBERNETES_API_URL: z.url({ protocol: /^https?$/ }).default('https://kubernetes.default.svc'),
+    SERVICE_ACCOUNT_FOLDER: z.string().default('/var/run/secrets/kubernetes.io/serviceaccount'),
     MAX_IMAGE_PIXELS: z.coerce.number().int().min(4_096).max(1_000_000_000).default(134_217_728),
   })
   .superRefine(checkObjectStoreConfig);

@@ -1,0 +1,127 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { runFolder } from '@atelier/testing';
+import { faultsOf } from './app-settings.js';
+import { debianProgram } from './debian-program.js';
+
+const run = promisify(execFile);
+const PROFILES = ['gpu', 'remote-comfyui', 'minio', 'monitoring'];
+
+interface Service {
+  image: string;
+  build?: { target: string };
+  command?: string[];
+  environment?: Record<string, string>;
+  healthcheck?: { test?: string[]; disable?: boolean };
+  depends_on?: Record<string, { condition: string }>;
+  volumes?: { type: string; source: string }[];
+  networks?: Record<string, unknown>;
+  ports?: { host_ip?: string; published: string }[];
+  read_only?: boolean;
+  profiles?: string[];
+}
+interface Project {
+  services: Record<string, Service>;
+  volumes: Record<string, unknown>;
+  networks: Record<string, { internal?: boolean }>;
+}
+
+let secretsFile: string;
+let all: Project;
+
+beforeAll(async () => {
+  await debianProgram('docker-compose', 'docker-compose');
+  secretsFile = join(await mkdtemp(join(runFolder(), 'compose-')), '.env');
+  await writeFile(secretsFile, (await run(process.execPath, ['scripts/secrets.mjs'])).stdout);
+  all = await project(PROFILES);
+}, 500_000);
+
+/** What compose makes of the file, with secrets as `npm run secrets` makes them and nothing of this environment. */
+async function project(profiles: string[], envFile = secretsFile): Promise<Project> {
+  const flags = profiles.flatMap((profile) => ['--profile', profile]);
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME };
+  const args = ['--env-file', envFile, ...flags, 'config', '--format', 'json'];
+  return JSON.parse((await run('docker-compose', args, { env, maxBuffer: 16e6 })).stdout) as Project;
+}
+
+const ours = () => Object.entries(all.services).filter(([, { build }]) => build);
+
+describe('docker-compose.yml', () => {
+  it.each([[], ...PROFILES.map((profile) => [profile])])('is valid with the profile %s', async (...profiles) => {
+    const { services } = await project(profiles.filter(Boolean));
+    expect(Object.keys(services)).toEqual(
+      expect.arrayContaining(['postgres', 'nats', 'seaweedfs', 'gateway', 'comfy-runner-1', 'comfy-runner-2']),
+    );
+    const extra = Object.values(services).flatMap((service) => service.profiles ?? []);
+    expect([...new Set(extra)]).toEqual(profiles.filter(Boolean));
+  });
+
+  it('has no password of its own: without secrets it is refused, and says what to do', async () => {
+    await expect(project([], '/dev/null')).rejects.toMatchObject({
+      stderr: expect.stringContaining('npm run --silent secrets > .env'),
+    });
+  });
+
+  it('names every secret in the example, which gives a value to none', async () => {
+    const names = (text: string) =>
+      [...text.matchAll(/^([A-Z0-9_]+)=(.*)$/gm)].map(([, name, value]) => ({ name, value }));
+    const example = names(await readFile('.env.compose.example', 'utf8'));
+    expect(example.map(({ name }) => name).sort()).toEqual(
+      names(await readFile(secretsFile, 'utf8'))
+        .map(({ name }) => name)
+        .sort(),
+    );
+    expect(example.filter(({ value }) => value)).toEqual([]);
+  });
+
+  it('gives each app settings that it knows, and all that it needs', async () => {
+    const faults = await Promise.all(
+      ours().map(([, { build, command, environment }]) =>
+        faultsOf([build!.target, ...(command ?? [])].join(' '), environment ?? {}),
+      ),
+    );
+    expect(faults.flat()).toEqual([]);
+    expect(faults).toHaveLength(11);
+  });
+
+  it('pins every image to a version', () => {
+    const images = Object.values(all.services).map(({ image }) => image);
+    expect(images.filter((image) => !/:v?\d|:RELEASE\.\d/.test(image))).toEqual([]);
+  });
+
+  it('looks after the health of all that keeps running, and starts nothing before what it needs is healthy', () => {
+    const lasting = Object.entries(all.services).filter(([name]) => !name.startsWith('migrate-'));
+    const unseen = lasting.filter(([, { healthcheck, build }]) => !build && !healthcheck?.test);
+    expect(unseen.map(([name]) => name)).toEqual([]);
+    const conditions = Object.values(all.services).flatMap(({ depends_on }) => Object.entries(depends_on ?? {}));
+    expect(conditions.length).toBeGreaterThan(10);
+    const wrong = conditions.filter(([name, { condition }]) =>
+      name.startsWith('migrate-') ? condition !== 'service_completed_successfully' : condition !== 'service_healthy',
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('runs our services without a place to write, and keeps data in named volumes and files that exist', () => {
+    expect(ours().filter(([, { read_only }]) => !read_only)).toEqual([]);
+    const mounts = Object.values(all.services).flatMap(({ volumes }) => volumes ?? []);
+    const names = mounts.filter(({ type }) => type === 'volume').map(({ source }) => source);
+    expect([...new Set(names)].sort()).toEqual(Object.keys(all.volumes).sort());
+    const binds = mounts.filter(({ type, source }) => type === 'bind' && !source.endsWith('/models'));
+    expect(binds.filter(({ source }) => !existsSync(source))).toEqual([]);
+  });
+
+  it('opens one port to others, and gives ComfyUI no way out', () => {
+    const open = Object.entries(all.services).flatMap(([name, { ports }]) =>
+      (ports ?? []).filter(({ host_ip }) => host_ip !== '127.0.0.1').map(({ published }) => `${name} ${published}`),
+    );
+    expect(open).toEqual(['gateway 8000']);
+    const comfyUis = Object.entries(all.services).filter(([name]) => /^comfyui$|^comfy-sim/.test(name));
+    expect(comfyUis.map(([, { networks }]) => Object.keys(networks!))).toEqual([['comfyui'], ['comfyui'], ['comfyui']]);
+    expect(all.networks['comfyui']).toMatchObject({ internal: true });
+    expect(all.networks['data']).toMatchObject({ internal: true });
+  });
+});
