@@ -14,6 +14,7 @@ export function authService(config: AuthConfig): ServiceOptions {
     module: AppModule.forRoot(config),
     log: { format: config.LOG_FORMAT, level: config.LOG_LEVEL },
     metrics: { host: config.METRICS_HOST, port: config.METRICS_PORT },
+    tracing: { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, share: config.OTEL_TRACES_SAMPLER_ARG },
     http: { host: config.HEALTH_HOST, port: config.HEALTH_PORT },
     transport: commandTransport({ url: config.NATS_URL, name: SERVICE_NAME }),
     ableAfter: (app) => app.get(Database).ready,

@@ -11,6 +11,7 @@ export function comfyRunner(env?: NodeJS.ProcessEnv): ServiceOptions {
     module: AppModule.forRoot(config),
     log: { format: LOG_FORMAT, level: LOG_LEVEL },
     metrics: { host: METRICS_HOST, port: METRICS_PORT },
+    tracing: { endpoint: config.values.OTEL_EXPORTER_OTLP_ENDPOINT, share: config.values.OTEL_TRACES_SAMPLER_ARG },
     http: { host: HEALTH_HOST, port: HEALTH_PORT },
   };
 }

@@ -18,6 +18,7 @@ export function gatewayService(config: GatewayConfig): ServiceOptions {
     module: AppModule.forRoot(config),
     log: { format: config.LOG_FORMAT, level: config.LOG_LEVEL },
     metrics: { host: config.METRICS_HOST, port: config.METRICS_PORT },
+    tracing: { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, share: config.OTEL_TRACES_SAMPLER_ARG },
     http: {
       host: config.HOST,
       port: config.PORT,

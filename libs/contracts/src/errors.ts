@@ -64,6 +64,10 @@ export const problemSchema = z
     instance: z.string().optional(),
     code: problemCodeSchema,
     request_id: z.string(),
+    trace_id: z
+      .string()
+      .optional()
+      .meta({ description: 'Of the trace that the request belongs to, where there is one' }),
     errors: z.array(fieldErrorSchema).optional(),
     available: z.array(z.string()).optional().meta({ description: 'With `model_unavailable`: the names that exist' }),
   })

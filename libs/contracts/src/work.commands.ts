@@ -31,6 +31,8 @@ export const leaseSchema = leaseRefSchema.extend({
   /** Milliseconds from lease to end that the attempt may take before it is stopped with `timeout`. */
   timeout_ms: z.int().min(1),
   cancel_requested: z.boolean(),
+  /** W3C Trace Context of the create, so that what a runner does belongs to the same trace. */
+  traceparent: z.string().nullish(),
 });
 export type Lease = z.infer<typeof leaseSchema>;
 

@@ -9,7 +9,7 @@ import {
   type CommandContract,
   type CommandReply,
 } from '@atelier/contracts';
-import { AppError, currentContext, currentRequestId, isAppError } from '@atelier/platform';
+import { AppError, currentContext, currentRequestId, inSpan, isAppError } from '@atelier/platform';
 import type { z } from 'zod';
 import { commandSeconds } from './messaging-metrics.js';
 import { NatsConnection } from './nats-connection.js';
@@ -63,6 +63,14 @@ export class CommandClient {
     options: { timeoutMs?: number } = {},
   ): Promise<CommandReply<Contract>> {
     if (!this.connection.connected) throw unavailable('The message broker is away');
+    return inSpan(contract.subject, { kind: 'CLIENT' }, () => this.answered(contract, request, options));
+  }
+
+  private async answered<Contract extends CommandContract>(
+    contract: Contract,
+    request: z.input<Contract['request']>,
+    options: { timeoutMs?: number },
+  ): Promise<CommandReply<Contract>> {
     const startedAt = performance.now();
     const { err, response } = await this.ask(contract, request, options.timeoutMs ?? contract.timeoutMs);
     commandSeconds.since({ command: contract.subject, outcome: err === undefined ? 'done' : 'refused' }, startedAt);

@@ -15,9 +15,9 @@ import {
   VERSION_HEADER,
   type CommandContract,
 } from '@atelier/contracts';
-import { AppError, parseOrThrow, requestIdFrom, runInContext, traceparentFrom } from '@atelier/platform';
+import { AppError, openSpan, parseOrThrow, requestIdFrom, runInContext, traceparentFrom } from '@atelier/platform';
 import type { MsgHdrs } from '@nats-io/transport-node';
-import { Observable } from 'rxjs';
+import { Observable, tap } from 'rxjs';
 import type { z } from 'zod';
 import { UNREADABLE } from './safe-deserializer.js';
 
@@ -41,6 +41,8 @@ export function CommandPayload(contract: CommandContract): ParameterDecorator {
 type Headers = MsgHdrs | undefined;
 const header = (headers: Headers, name: string): string | undefined => headers?.get(name) || undefined;
 
+const subjectOf = (context: ExecutionContext) => context.switchToRpc().getContext<NatsContext>().getSubject();
+
 /** Refuses unknown schema versions with an error, and carries request id and trace into the handler. */
 @Injectable()
 export class CommandInterceptor implements NestInterceptor {
@@ -50,8 +52,14 @@ export class CommandInterceptor implements NestInterceptor {
     if (version !== undefined && version !== String(SCHEMA_VERSION)) throw new AppError('unsupported_version');
     const requestId = requestIdFrom(header(headers, REQUEST_ID_HEADER));
     const traceparent = traceparentFrom(header(headers, TRACEPARENT_HEADER));
+    const span = traceparent ? openSpan(subjectOf(context), { kind: 'SERVER', parent: traceparent }) : undefined;
     return new Observable((subscriber) =>
-      runInContext({ requestId, traceparent }, () => next.handle().subscribe(subscriber)),
+      runInContext({ requestId, traceparent: span?.traceparent ?? traceparent }, () =>
+        next
+          .handle()
+          .pipe(tap({ error: (error: unknown) => span?.end(error), complete: () => span?.end() }))
+          .subscribe(subscriber),
+      ),
     );
   }
 }

@@ -56,5 +56,15 @@ export const serviceConfigShape = {
   METRICS_PORT: portSchema
     .optional()
     .meta({ description: 'Serves /metrics for Prometheus; not for the public. Not given: off. 0: any free port' }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: 'Base address of an OTLP receiver (HTTP) for traces. Not given: off' }),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta({ description: 'Share of the traces that are kept' }),
 };
 export type ServiceConfig = z.output<z.ZodObject<typeof serviceConfigShape>>;

@@ -21,4 +21,5 @@ export {
 export * from './metrics/security-metrics.js';
 export { renderMetrics, type MetricsSettings } from './metrics/metrics-server.js';
 export * from './run-service.js';
+export { inSpan, openSpan, recordSpan, type OpenSpan } from './tracing/spans.js';
 export * from './settings/shown-settings.js';

@@ -9,6 +9,8 @@ import { ServiceLogger } from './context/service-logger.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { validationError } from './errors/validation.js';
 import { measureRequests } from './metrics/http-metrics.js';
+import { beginRequestSpan, endRequestSpans } from './tracing/http-spans.js';
+import { startTracing, type TracingSettings } from './tracing/start-tracing.js';
 import { serveMetrics, type MetricsSettings } from './metrics/metrics-server.js';
 
 export interface ServiceOptions {
@@ -19,6 +21,8 @@ export interface ServiceOptions {
   http: { host: string; port: number; fastify?: FastifyServerOptions };
   /** Off when left out. */
   metrics?: MetricsSettings;
+  /** Off when left out. */
+  tracing?: TracingSettings;
   /** Where commands come from; its server starts in the background, since its broker may be away. */
   transport?: MicroserviceOptions;
   /** What must be there before commands are taken; until then they go to other replicas, or are answered at once as unavailable. */
@@ -37,7 +41,8 @@ function addRequestContext(app: NestFastifyApplication): void {
     .addHook('onRequest', (request, reply, done) => {
       const requestId = requestIdFrom(request.headers['x-request-id']);
       void reply.header('x-request-id', requestId);
-      runInContext({ requestId, traceparent: traceparentFrom(request.headers.traceparent) }, done);
+      const traceparent = beginRequestSpan(request, traceparentFrom(request.headers.traceparent));
+      runInContext({ requestId, traceparent }, done);
     });
 }
 
@@ -50,6 +55,14 @@ async function startMetrics(app: FastifyInstance, { name, metrics }: ServiceOpti
     server.closeAllConnections();
     server.close(() => done());
   });
+}
+
+/** What was measured until the last request is sent before the process ends. */
+async function startTraces(app: FastifyInstance, { name, tracing }: ServiceOptions): Promise<void> {
+  if (!tracing?.endpoint) return;
+  const stop = await startTracing(name, tracing);
+  endRequestSpans(app);
+  app.addHook('onClose', stop);
 }
 
 function startTransport(app: NestFastifyApplication, options: ServiceOptions): void {
@@ -78,6 +91,7 @@ export async function startService(options: ServiceOptions): Promise<NestFastify
   });
   addRequestContext(app);
   await startMetrics(app.getHttpAdapter().getInstance(), options);
+  await startTraces(app.getHttpAdapter().getInstance(), options);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalPipes(new StandardSchemaValidationPipe({ exceptionFactory: validationError }));
   // Without it Nest ends the process by the signal itself, and an orderly stop would look like a kill (143 instead of 0).

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Histogram } from '@atelier/platform';
+import { Histogram, inSpan } from '@atelier/platform';
 import {
   ObjectStore,
   type ByteRange,
@@ -25,7 +25,7 @@ const seconds = new Histogram(
 async function measured<T>(operation: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
   try {
-    const result = await work();
+    const result = await inSpan(`object store ${operation}`, { kind: 'CLIENT' }, work);
     seconds.since({ operation, outcome: 'done' }, startedAt);
     return result;
   } catch (error) {

@@ -39,6 +39,8 @@ describe('the settings in force', () => {
       'HEALTH_PORT',
       'METRICS_HOST',
       'METRICS_PORT',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'OTEL_TRACES_SAMPLER_ARG',
       'DATABASE_URL',
       'ADMIN_PASSWORD',
       'KEY_ENCRYPTION_SECRET',

@@ -1,7 +1,7 @@
 import { ComfyError, type ComfyPreview, type PromptOutcome, type PromptProgress } from '@atelier/comfyui';
 import type { LeaseRef, StoredImage, TaskPhase, Usage } from '@atelier/contracts';
 import { Logger } from '@nestjs/common';
-import { isAppError } from '@atelier/platform';
+import { inSpan, isAppError } from '@atelier/platform';
 import { gpuClock } from '../gpu-clock/gpu-clock.js';
 import type { HeldLease } from '../leasing/held-lease.js';
 import { Heartbeat, type HeartbeatSubject } from '../reporting/heartbeat.js';
@@ -146,10 +146,12 @@ export class Attempt implements HeartbeatSubject, PromptListener {
   private async work(resumed: boolean): Promise<void> {
     const { signal } = this.stopping;
     signal.throwIfAborted();
-    const outcome = resumed ? await this.prompt.resume(signal) : await this.prompt.start(signal);
+    const outcome = await inSpan('comfyui run', { kind: 'CLIENT' }, () =>
+      resumed ? this.prompt.resume(signal) : this.prompt.start(signal),
+    );
     signal.throwIfAborted();
     const usage = this.leaveGpu(outcome);
-    await this.parts.delivery.deliver(this.held.lease, outcome, this.images, signal);
+    await inSpan('upload', {}, () => this.parts.delivery.deliver(this.held.lease, outcome, this.images, signal));
     this.committing = true;
     this.feed.close();
     await this.parts.reporter.complete(this.held, this.images, this.withUploadTime(usage), signal);

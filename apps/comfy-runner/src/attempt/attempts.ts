@@ -1,5 +1,5 @@
 import type { Lease, LeaseRef } from '@atelier/contracts';
-import { runInContext } from '@atelier/platform';
+import { openSpan, runInContext } from '@atelier/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { ChangeSignal } from '../waiting/change-signal.js';
@@ -22,10 +22,19 @@ export class Attempts {
   begin(lease: Lease, resumed: boolean): void {
     const held = this.parts.held.take(lease);
     const changed = () => this.changes.notify();
-    const context = { requestId: randomUUID(), taskId: lease.task_id };
+    const { traceparent, task_id, attempt: number } = lease;
+    const span = traceparent
+      ? openSpan('attempt', { kind: 'CONSUMER', parent: traceparent, attributes: { number } })
+      : undefined;
+    const context = {
+      requestId: randomUUID(),
+      taskId: task_id,
+      traceparent: span?.traceparent ?? traceparent ?? undefined,
+    };
     const attempt = runInContext(context, () => new Attempt(this.parts, held, resumed, changed));
     this.living.add(attempt);
     void attempt.ended.then(() => {
+      span?.end();
       this.living.delete(attempt);
       this.changes.notify();
     });

@@ -116,6 +116,8 @@ describe('The installation, for admins', () => {
       'HEALTH_PORT',
       'METRICS_HOST',
       'METRICS_PORT',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'OTEL_TRACES_SAMPLER_ARG',
       'OBJECT_STORE_PATH',
       'HOST',
       'PORT',

@@ -11,6 +11,7 @@ import {
   type TaskStatusEvent,
 } from '@atelier/contracts';
 import type { NatsConnection } from '@atelier/messaging';
+import { recordSpan, traceparentFrom } from '@atelier/platform';
 import type { Msg } from '@nats-io/transport-node';
 import { EventOrder } from './event-order.js';
 import { eventsReceived, noteDelay } from './live-metrics.js';
@@ -88,9 +89,14 @@ export class UserFeed {
 
   private onEvent(message: Msg): void {
     eventsReceived.add({ kind: 'status' });
-    const event = taskStatusEventSchema.safeParse(message.json());
+    const body = message.json<{ traceparent?: unknown } | null>();
+    const event = taskStatusEventSchema.safeParse(body);
     if (event.success) this.order.offer(event.data);
     else logger.warn(`An event of an unknown kind was left aside: ${message.subject}`);
+    const parent = traceparentFrom(body?.traceparent);
+    if (parent && event.success) {
+      recordSpan(`event ${event.data.status}`, { kind: 'CONSUMER', parent, startTime: new Date(event.data.ts) });
+    }
   }
 
   private onStatus(event: TaskStatusEvent): void {

@@ -159,6 +159,8 @@ describe('the settings in force', () => {
       'HEALTH_PORT',
       'METRICS_HOST',
       'METRICS_PORT',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'OTEL_TRACES_SAMPLER_ARG',
       'OBJECT_STORE_PATH',
       'DATABASE_URL',
       'SIGNING_SECRET',

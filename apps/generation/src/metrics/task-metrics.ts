@@ -1,5 +1,5 @@
 import type { Usage } from '@atelier/contracts';
-import { Counter, Histogram } from '@atelier/platform';
+import { Counter, Histogram, recordSpan } from '@atelier/platform';
 import type { TaskRow } from '../tasks/task.row.js';
 
 /** A picture takes from a second to some minutes, and waits from no time to hours. */
@@ -56,7 +56,9 @@ export function noteCreated(model: string): void {
 }
 
 /** Both times are the database's. A later attempt is not counted: it has waited before, and has run in between. */
-export function noteLeased({ model_name, attempt, created_at, started_at }: TaskRow): void {
+export function noteLeased({ model_name, attempt, created_at, started_at, traceparent }: TaskRow): void {
+  if (traceparent && started_at)
+    recordSpan('wait in the queue', { parent: traceparent, startTime: created_at, endTime: started_at });
   if (attempt === 1 && started_at) queueWait.observe({ model: model_name }, secondsBetween(created_at, started_at));
 }
 

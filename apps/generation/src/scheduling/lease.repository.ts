@@ -90,7 +90,7 @@ const RESUME_SQL = `
   FROM runner r JOIN runner_model m ON m.runner_id = r.id
   WHERE r.id = $1 AND task.runner_id = r.id AND task.status = 'processing' AND m.model_name = task.model_name
     AND (task.runner_instance = r.instance_id OR task.resumes < ${MAX_RESUMES})
-  RETURNING ${taskColumns('task')}, task.lease_token, m.file`;
+  RETURNING ${taskColumns('task')}, task.traceparent, task.lease_token, m.file`;
 
 /** The statements of leasing. */
 @Injectable()

@@ -97,6 +97,7 @@ export class LeasingService {
       seed: params.seed,
       timeout_ms: this.config.values.TASK_TIMEOUT_S * 1_000,
       cancel_requested: row.cancel_requested_at !== null,
+      traceparent: row.traceparent,
     };
   }
 }

@@ -6,6 +6,7 @@ import { Collections1764300000005 } from './0005-collections.migration.js';
 import { Pools1764400000006 } from './0006-pools.migration.js';
 import { Shares1764500000007 } from './0007-shares.migration.js';
 import { Retention1764600000008 } from './0008-retention.migration.js';
+import { Traces1764700000009 } from './0009-traces.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Pools1764400000006,
   Shares1764500000007,
   Retention1764600000008,
+  Traces1764700000009,
 ];

@@ -8,7 +8,7 @@ import { eventSql } from './transition.sql.js';
  * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting).
  * The time is taken under the lock of the share row: a user's tasks have rising times in the order of their ids, so a list by time never
  * gains a task behind a page that was read already.
- * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds, weight, terms of the prompt, role.
+ * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds, weight, terms of the prompt, role, traceparent.
  */
 export const CREATE_TASK_SQL = prepared(`
   WITH share AS (
@@ -18,8 +18,8 @@ export const CREATE_TASK_SQL = prepared(`
       WHERE s.pending < $2
     RETURNING s.user_id, s.last_seq, s.pending),
   changed AS (
-    INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at)
-    SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8), clock_timestamp() FROM share RETURNING task.*),
+    INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at, traceparent)
+    SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8), clock_timestamp(), $12 FROM share RETURNING task.*),
   found AS (
     INSERT INTO prompt_term (user_id, term, created_at, task_id) SELECT user_id, unnest($10::text[]), created_at, id FROM changed),
   counted AS (

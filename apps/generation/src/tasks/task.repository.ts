@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, prepared, type Executor } from '@atelier/database';
 import type { Actor, GenerationParams } from '@atelier/contracts';
+import { currentContext } from '@atelier/platform';
 import { termsOf } from '../search/prompt-terms.js';
 import { CREATE_TASK_SQL } from './create-task.sql.js';
 import { taskColumns, type TaskRow } from './task.row.js';
@@ -74,6 +75,7 @@ export class TaskRepository {
       weight,
       termsOf(prompt),
       role,
+      currentContext()?.traceparent ?? null,
     ];
     const [row] = await executor.query<TaskRow>(CREATE_TASK_SQL, values);
     return row ?? null;

@@ -23,6 +23,8 @@ export interface TaskRow {
   completed_at: Date | null;
   /** The status before, where a transition has changed it. */
   was?: TaskStatus;
+  /** Of the create, from transitions. */
+  traceparent?: string | null;
   /** Place among the user's own waiting tasks, where the statement knows it. */
   rank?: number;
 }

@@ -14,6 +14,9 @@ export function eventPayload(task: string, seq: string, outlook = { position: 'N
     'error_code', ${task}.error_code, 'error_message', ${task}.error_message, 'ts', ${TIMESTAMP})`;
 }
 
+/** Beside the event, for gateways only: people's clients never see it. */
+const TRACE = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END`;
+
 /**
  * Writes the event of a changed task: rows from `${changed}` joined with the `(user_id, last_seq)` that `${share}` returned.
  * The share row stays locked until commit and the outbox id is drawn after that lock, so both numbers rise in commit
@@ -21,7 +24,7 @@ export function eventPayload(task: string, seq: string, outlook = { position: 'N
  */
 export function eventSql(changed: string, share: string): string {
   return `INSERT INTO outbox (subject, payload, user_id, seq)
-    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq')}, t.user_id, s.last_seq
+    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq')} || ${TRACE}, t.user_id, s.last_seq
     FROM ${changed} t JOIN ${share} s ON s.user_id = t.user_id`;
 }
 
@@ -73,5 +76,5 @@ export function transitionSql({ where, set, share, also = [] }: Transition): str
     `event AS (${eventSql('changed', 'share')})`,
     ...also,
   ];
-  return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')}, old.status AS was FROM changed, old`;
+  return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')}, old.status AS was, changed.traceparent FROM changed, old`;
 }

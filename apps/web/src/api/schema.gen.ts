@@ -2263,6 +2263,8 @@ export interface components {
             instance?: string;
             code: components["schemas"]["ProblemCode"];
             request_id: string;
+            /** @description Of the trace that the request belongs to, where there is one */
+            trace_id?: string;
             errors?: components["schemas"]["FieldError"][];
             /** @description With `model_unavailable`: the names that exist */
             available?: string[];

@@ -33,6 +33,11 @@ export function traceparentFrom(header: unknown): string | undefined {
   return typeof header === 'string' && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(header) ? header : undefined;
 }
 
+/** The trace that the current request belongs to, as tracing systems show it; undefined outside of any. */
+export function currentTraceId(): string | undefined {
+  return storage.getStore()?.traceparent?.split('-')[1];
+}
+
 /** Adds the task to the lines logged from here on in this request. */
 export function noteTask(taskId: number): void {
   const context = storage.getStore();

@@ -1,6 +1,6 @@
 import { ConsoleLogger } from '@nestjs/common';
 import { LOG_LEVELS, type LogLevelName } from '../config.js';
-import { currentContext } from './request-context.js';
+import { currentContext, currentTraceId } from './request-context.js';
 
 /** Keys whose values never reach a log, wherever they stand. */
 const SECRET_KEYS = [
@@ -54,7 +54,7 @@ export class ServiceLogger extends ConsoleLogger {
     return {
       ...super.getJsonLogObject(...args),
       service: this.service,
-      ...(context ? { request_id: context.requestId, task_id: context.taskId } : {}),
+      ...(context ? { request_id: context.requestId, trace_id: currentTraceId(), task_id: context.taskId } : {}),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { PROBLEMS, type Problem, type ProblemCode } from '@atelier/contracts';
 import { HttpException } from '@nestjs/common';
+import { currentTraceId } from '../context/request-context.js';
 import { AppError, isAppError } from './app-error.js';
 
 /** Problems by the status of errors that Fastify or Nest raise before our code runs. */
@@ -54,6 +55,7 @@ export function toProblem(error: AppError, requestId: string, instance?: string)
     ...(instance === undefined ? {} : { instance }),
     code: error.code,
     request_id: requestId,
+    ...(currentTraceId() === undefined ? {} : { trace_id: currentTraceId() }),
     ...(error.errors ? { errors: error.errors } : {}),
     ...(error.available ? { available: error.available } : {}),
   };
