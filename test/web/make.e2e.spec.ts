@@ -109,6 +109,21 @@ async function expectPrompt(studio: Studio, text: string): Promise<void> {
   await studio.page.waitForFunction(([element, value]) => (element as HTMLTextAreaElement).value === value, [field, text] as const); // prettier-ignore
 }
 
+describe('the form', () => {
+  it(
+    'is emptied with one press, and another one brings back what was in it',
+    async () => {
+      const studio = await visit();
+      await studio.write('a long thought');
+      await studio.button('make:startOver').click();
+      expect(await studio.prompt.inputValue()).toBe('');
+      await studio.button('make:bringBack').click();
+      expect(await studio.prompt.inputValue()).toBe('a long thought');
+    },
+    SLOW,
+  );
+});
+
 describe('a link', () => {
   it(
     'carries the settings to somebody who is not signed in yet, and a reload keeps what they changed',

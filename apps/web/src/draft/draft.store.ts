@@ -8,6 +8,8 @@ import { type Draft, EMPTY_DRAFT, parseDraft } from './draft.js';
 export class DraftStore {
   private current: Draft;
   private fresh = EMPTY_DRAFT;
+  /** What stood there before the form was emptied. */
+  private emptied: Draft | null = null;
   private readonly key: string;
   private readonly listeners = new Set<() => void>();
 
@@ -24,13 +26,24 @@ export class DraftStore {
   };
 
   change(part: Partial<Draft>): void {
+    this.emptied = null;
     this.keep({ ...this.current, ...part });
   }
 
   /** Back to what a new form holds. */
-  reset(): void {
+  empty(): void {
+    this.emptied = this.current;
     this.keep(this.fresh);
   }
+
+  /** Takes the emptying back, as long as nothing was changed since. */
+  bringBack(): void {
+    const before = this.emptied;
+    if (before !== null) this.change(before);
+  }
+
+  /** Whether there is something to bring back. */
+  readonly isEmptied = (): boolean => this.emptied !== null;
 
   /** What a new form holds from now on. A form that nobody has touched on this device yet is a new one. */
   setDefaults(defaults: DefaultParams): void {
@@ -57,6 +70,11 @@ export function useDraftStore(): DraftStore {
   const store = useContext(DraftContext);
   if (store === null) throw new Error('useDraftStore needs a DraftContext above it');
   return store;
+}
+
+export function useIsEmptied(): boolean {
+  const store = useDraftStore();
+  return useSyncExternalStore(store.subscribe, store.isEmptied);
 }
 
 export function useDraft(): Draft {

@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
-import { Link2, RotateCcw } from 'lucide-react';
+import { Eraser, Link2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useDraftStore, useIsEmptied } from '../draft/draft.store.js';
 import { LINK_MAX, linkOfDraft } from '../draft/draft.link.js';
 import { IconButton } from '../ui/button.js';
 import { copyText } from '../ui/copy-text.js';
@@ -11,13 +12,19 @@ import type { MakeState } from './use-make.js';
 export function FormTools({ make }: { make: MakeState }) {
   const { t } = useTranslation('make');
   const copyLink = useCopyLink(make);
+  const store = useDraftStore();
+  const emptied = useIsEmptied();
   return (
     <>
       <IconButton label={t('copyLink')} className="min-h-11 w-11" onClick={() => void copyLink()}>
         <Link2 aria-hidden />
       </IconButton>
-      <IconButton label={t('startOver')} className="min-h-11 w-11" onClick={make.startOver}>
-        <RotateCcw aria-hidden />
+      <IconButton
+        label={t(emptied ? 'bringBack' : 'startOver')}
+        className="min-h-11 w-11"
+        onClick={() => (emptied ? store.bringBack() : store.empty())}
+      >
+        {emptied ? <Undo2 aria-hidden /> : <Eraser aria-hidden />}
       </IconButton>
     </>
   );

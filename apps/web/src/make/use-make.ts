@@ -28,8 +28,6 @@ export interface MakeState {
   refusal: ApiErrorCode | null;
   change: (part: Partial<Draft>) => void;
   submit: () => void;
-  /** Empties the form. */
-  startOver: () => void;
 }
 
 interface MakeEvents {
@@ -62,11 +60,7 @@ export function useMake(events: MakeEvents): MakeState {
     setFaults(NO_FAULTS);
     void send(newCreation(checked.request));
   };
-  const startOver = () => {
-    store.reset();
-    setFaults(NO_FAULTS);
-  };
-  return { draft, model, faults, refusal, change, submit, startOver };
+  return { draft, model, faults, refusal, change, submit };
 }
 
 function useSend(events: MakeEvents, refuse: (faults: DraftFaults) => void) {
