@@ -15,6 +15,7 @@ export function RunnerCard({ runner, now }: { runner: FleetRunner; now: number }
         <State runner={runner} />
       </div>
       <RunningTask runner={runner} />
+      <Quarantine runner={runner} />
       <dl className="grid grid-cols-2 gap-3 text-sm">
         <RunnerFacts runner={runner} now={now} />
       </dl>
@@ -43,6 +44,16 @@ function State({ runner: { state, draining } }: { runner: FleetRunner }) {
       {draining && <span className="rounded-full bg-warning-wash px-2.5 py-1">{t('runners.draining')}</span>}
     </p>
   );
+}
+
+/** How it comes out of quarantine: by itself, or by an admin only. */
+function Quarantine({ runner: { quarantine } }: { runner: FleetRunner }) {
+  const { t, i18n } = useTranslation('admin');
+  if (quarantine === null) return null;
+  const { until } = quarantine;
+  const words =
+    until === null ? t('runners.untilReleased') : t('runners.until', { moment: formatMoment(until, i18n.language) });
+  return <p className="text-sm text-danger">{words}</p>;
 }
 
 function RunningTask({ runner: { current_task: task } }: { runner: FleetRunner }) {
