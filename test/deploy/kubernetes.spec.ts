@@ -1,0 +1,261 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { readConfig as readGenerationConfig } from '../../apps/generation/src/config.js';
+import { readConfig as readRunnerConfig } from '../../apps/comfy-runner/src/config.js';
+import { faultsOf } from './app-settings.js';
+import { renderOverlay, type Container, type PodSpec, type Resource } from './rendered-overlay.js';
+
+const OVERLAYS = ['local-simulator', 'single-gpu', 'production'] as const;
+/** Kept for storing pictures and reporting, after the longest task. */
+const UPLOAD_S = 60;
+const SECRET = 'a-secret-of-more-than-thirty-two-characters';
+const SAMPLES: Record<string, string> = {
+  NATS_URL: 'nats://user:password@nats:4222',
+  DATABASE_URL: 'postgres://user:password@postgres:5432/atelier',
+};
+
+interface Pod {
+  name: string;
+  kind: string;
+  labels: Record<string, string>;
+  spec: PodSpec;
+}
+const podsOf = (resources: Resource[]): Pod[] =>
+  resources
+    .filter(({ kind }) => ['Deployment', 'StatefulSet', 'Job'].includes(kind))
+    .map(({ kind, metadata, spec }) => ({
+      ...{ name: metadata.name, kind, labels: spec.template.metadata.labels, spec: spec.template.spec },
+    }));
+const containersOf = ({ spec }: Pod): Container[] => [...(spec.initContainers ?? []), ...spec.containers];
+const appOf = ({ image, args }: Container) =>
+  [/^atelier-(.+):/.exec(image)?.[1] ?? '', ...(args?.[0] === 'migrate.js' ? args : [])].join(' ');
+
+describe.each(OVERLAYS)('the overlay %s', (name) => {
+  let resources: Resource[];
+  let pods: Pod[];
+  const ofKind = (kind: string) => resources.filter((resource) => resource.kind === kind);
+  const everyContainer = () => pods.flatMap((pod) => containersOf(pod).map((container) => ({ pod, container })));
+
+  beforeAll(async () => {
+    resources = await renderOverlay(name);
+    pods = podsOf(resources);
+  }, 600_000);
+
+  it('runs every pod without rights, as the restricted standard asks, and without a place to write', () => {
+    expect(ofKind('Namespace')[0]!.metadata.labels).toMatchObject({
+      'pod-security.kubernetes.io/enforce': 'restricted',
+    });
+    for (const { pod, container } of everyContainer()) {
+      const at = `${pod.name}/${container.name}`;
+      expect({ at, ...pod.spec.securityContext }).toMatchObject({
+        ...{ at, runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+      });
+      expect({ at, ...container.securityContext }).toMatchObject({
+        ...{ at, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+      });
+    }
+  });
+
+  it('bounds what each container takes, and pins its version', () => {
+    for (const { pod, container } of everyContainer()) {
+      const { limits, requests } = container.resources ?? {};
+      expect({ at: pod.name, limits, requests }).toMatchObject({
+        limits: { cpu: expect.any(String), memory: expect.any(String) },
+        requests: { cpu: expect.any(String), memory: expect.any(String) },
+      });
+      expect(container.image).toMatch(/:v?\d[^:]*$/);
+    }
+  });
+
+  it('gives each service an account of its own, and a token to the runner alone', () => {
+    const accounts = pods.map(({ labels, spec }) => [labels['app.kubernetes.io/name'], spec.serviceAccountName]);
+    expect(accounts.filter(([app, account]) => app !== account)).toEqual([]);
+    expect(pods.filter(({ spec }) => spec.automountServiceAccountToken !== false)).toEqual([]);
+    const named = ofKind('ServiceAccount').map(({ metadata }) => metadata.name);
+    expect([...new Set(accounts.map(([, account]) => account))].sort()).toEqual(named.sort());
+    expect(ofKind('Role').map(({ metadata, rules }) => [metadata.name, rules])).toEqual([
+      ['comfy-runner', [{ apiGroups: [''], resources: ['pods'], verbs: ['patch'] }]],
+    ]);
+    const withToken = pods.filter(({ spec }) => JSON.stringify(spec).includes('serviceAccountToken"'));
+    expect(new Set(withToken.map(({ labels }) => labels['app.kubernetes.io/name']))).toEqual(new Set(['comfy-runner']));
+  });
+
+  it('gives each app settings that it knows, and all that it needs', async () => {
+    const ours = everyContainer().filter(({ container }) => container.image.startsWith('atelier-'));
+    expect(ours.length).toBeGreaterThanOrEqual(6);
+    for (const { pod, container } of ours) {
+      const faults = await faultsOf(appOf(container), environmentOf(container));
+      expect({ at: pod.name, faults }).toEqual({ at: pod.name, faults: [] });
+    }
+  });
+
+  it('asks probes for what the code answers, and no liveness for another service', async () => {
+    const code = await readFile('libs/platform/src/health/health.module.ts', 'utf8');
+    expect(code).toMatch(/@Controller\('health'\)[^]*@Get\('live'\)[^]*@Get\('ready'\)/);
+    for (const { pod, container } of everyContainer()) {
+      if (!container.image.startsWith('atelier-') || pod.kind === 'Job' || container.restartPolicy) continue;
+      const paths = [container.startupProbe, container.livenessProbe, container.readinessProbe].map(
+        (probe) => probe?.httpGet?.path,
+      );
+      expect([pod.name, ...paths]).toEqual([pod.name, '/health/live', '/health/live', '/health/ready']);
+    }
+  });
+
+  it('lets a runner finish the longest task before its pod ends, and ComfyUI live until then', () => {
+    const runners = pods.filter(({ labels }) => labels['app.kubernetes.io/name'] === 'comfy-runner');
+    expect(runners.length).toBeGreaterThan(0);
+    for (const { spec, labels } of runners) {
+      const grace = spec.terminationGracePeriodSeconds!;
+      const longest = longestTaskSeconds();
+      const drain = readRunnerConfig(environmentOf(spec.containers[0]!)).values.DRAIN_TIMEOUT_S / 1_000;
+      expect(grace).toBeGreaterThanOrEqual(longest + UPLOAD_S);
+      expect(drain).toBeGreaterThanOrEqual(longest + UPLOAD_S);
+      expect(grace - drain).toBeGreaterThanOrEqual(20);
+      expect(spec.initContainers).toMatchObject([
+        { name: 'comfyui', restartPolicy: 'Always', startupProbe: { exec: {} } },
+      ]);
+      expect(labels['atelier-pool']).toMatch(/^[a-z0-9][a-z0-9-]{0,30}$/);
+    }
+  });
+
+  it('keeps one of each service while nodes are emptied, and spreads them', () => {
+    const budgets = ofKind('PodDisruptionBudget').map(({ spec }) => JSON.stringify(spec.selector.matchLabels));
+    const deployed = ofKind('Deployment');
+    expect(deployed.filter(({ spec }) => !budgets.includes(JSON.stringify(spec.selector.matchLabels)))).toEqual([]);
+    const services = pods.filter(({ labels }) =>
+      ['gateway', 'auth', 'generation'].includes(labels['app.kubernetes.io/name']!),
+    );
+    expect(services.filter(({ spec }) => !spec.topologySpreadConstraints?.length)).toEqual([]);
+  });
+
+  it('migrates before the services of the same release work', () => {
+    expect(ofKind('Job').map(({ metadata }) => metadata.name)).toEqual(['migrate-auth', 'migrate-generation']);
+    for (const app of ['auth', 'generation']) {
+      const { spec } = pods.find((pod) => pod.kind === 'Deployment' && pod.name === app)!;
+      expect(environmentOf(spec.containers[0]!)).toMatchObject({ DATABASE_MIGRATIONS: 'await' });
+    }
+  });
+
+  it('lets through the flows of the documentation, and no others', async () => {
+    expect(flowsOf(ofKind('NetworkPolicy'))).toEqual(await documentedFlows());
+    const policies = ofKind('NetworkPolicy').map(({ metadata, spec }) => ({ name: metadata.name, ...spec }));
+    expect(policies).toContainEqual({ name: 'default-deny', podSelector: {}, policyTypes: ['Ingress', 'Egress'] });
+    const covered = policies.map(({ podSelector }) => podSelector.matchLabels?.['app.kubernetes.io/name']);
+    expect(pods.filter(({ labels }) => !covered.includes(labels['app.kubernetes.io/name']))).toEqual([]);
+  });
+
+  it('refers to secrets that the command makes, and holds none', async () => {
+    expect(ofKind('Secret')).toEqual([]);
+    const made = await kubernetesSecrets();
+    const wanted = everyContainer()
+      .flatMap(({ container }) => container.env ?? [])
+      .flatMap(({ valueFrom }) => (valueFrom?.secretKeyRef ? [valueFrom.secretKeyRef] : []));
+    expect(wanted.length).toBeGreaterThan(10);
+    expect(wanted.filter(({ name: secret, key }) => made[secret]?.[key] === undefined)).toEqual([]);
+  });
+
+  it('scales each pool by its own backlog, slowly down, where it is scaled at all', () => {
+    const scaled = ofKind('ScaledObject');
+    const pools = ofKind('Deployment').filter(({ metadata }) => metadata.name.startsWith('comfy-runner'));
+    expect(scaled.map(({ spec }) => spec.scaleTargetRef.name)).toEqual(
+      name === 'production' ? pools.map(({ metadata }) => metadata.name) : [],
+    );
+    for (const { metadata, spec } of scaled) {
+      const pool = metadata.name.replace('comfy-runner-', '');
+      const query = spec.triggers[0].metadata.query as string;
+      expect(query).toContain(`atelier:backlog_gpu_seconds{pool="${pool}"}`);
+      expect([...query.matchAll(/pool="([^"]+)"/g)].every(([, named]) => named === pool)).toBe(true);
+      expect(spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleDown.stabilizationWindowSeconds).toBe(600);
+      expect(pools.find((deployment) => deployment.metadata.name === metadata.name)!.spec).not.toHaveProperty(
+        'replicas',
+      );
+    }
+  });
+
+  it('gives ComfyUI one GPU in one pod', () => {
+    const gpus = everyContainer().filter(({ container }) => container.resources?.limits?.['nvidia.com/gpu']);
+    expect(gpus.map(({ container }) => [container.name, container.resources!.limits!['nvidia.com/gpu']])).toEqual(
+      {
+        'local-simulator': [],
+        'single-gpu': [['comfyui', '1']],
+        production: [
+          ['comfyui', '1'],
+          ['comfyui', '1'],
+        ],
+      }[name],
+    );
+  });
+
+  /** As the container gets it; secrets are made up, and fit. */
+  function environmentOf({ env = [], envFrom = [] }: Container): Record<string, string> {
+    const maps = envFrom.map(({ configMapRef }) =>
+      ofKind('ConfigMap').find(({ metadata }) => metadata.name === configMapRef.name)!,
+    );
+    const own = env.map((one) => [
+      one.name,
+      one.value ?? (one.valueFrom?.fieldRef ? 'a-name' : (SAMPLES[one.name] ?? SECRET)),
+    ]);
+    return { ...Object.assign({}, ...maps.map(({ data }) => data)), ...Object.fromEntries(own) } as Record<
+      string,
+      string
+    >;
+  }
+
+  /** What generation allows an attempt, with the settings of this overlay. */
+  function longestTaskSeconds(): number {
+    const { spec } = pods.find((pod) => pod.kind === 'Deployment' && pod.name === 'generation')!;
+    return readGenerationConfig(environmentOf(spec.containers[0]!)).values.TASK_TIMEOUT_S;
+  }
+});
+
+type Peer = {
+  podSelector?: { matchLabels: Record<string, string> };
+  namespaceSelector?: { matchLabels: Record<string, string> };
+  ipBlock?: object;
+};
+type Rule = { from?: Peer[]; to?: Peer[]; ports: { port: number }[] };
+
+const OUTSIDE: Record<string, string> = { 'ingress-nginx': 'ingress', 'kube-system': 'names' };
+
+function nameOf({ podSelector, namespaceSelector, ipBlock }: Peer): string {
+  if (ipBlock) return 'kubernetes';
+  if (podSelector) return podSelector.matchLabels['app.kubernetes.io/name']!;
+  const namespace = namespaceSelector!.matchLabels['kubernetes.io/metadata.name']!;
+  return OUTSIDE[namespace] ?? namespace;
+}
+
+/** `from > to port` as the policies of both ends allow it: between pods of ours, one end alone opens nothing. */
+function flowsOf(policies: Resource[]): string[] {
+  const ends = policies.flatMap(({ metadata, spec }) => {
+    const self = spec.podSelector.matchLabels?.['app.kubernetes.io/name'] ?? (metadata.name === 'names' ? 'all' : '');
+    const lines = (rules: Rule[] | undefined, way: 'from' | 'to') =>
+      (rules ?? []).flatMap((rule) =>
+        rule[way]!.flatMap((peer) => rule.ports.map(({ port }) => ({ way, self, peer: nameOf(peer), port }))),
+      );
+    return [...lines(spec.ingress as Rule[], 'from'), ...lines(spec.egress as Rule[], 'to')];
+  });
+  const ours = new Set(ends.map(({ self }) => self));
+  const text = (end: (typeof ends)[number]) =>
+    end.way === 'from' ? `${end.peer} > ${end.self} ${end.port}` : `${end.self} > ${end.peer} ${end.port}`;
+  const [into, outOf] = (['from', 'to'] as const).map(
+    (way) => new Set(ends.filter((end) => end.way === way).map(text)),
+  );
+  const complete = ends.filter((end) => !ours.has(end.peer) || (into!.has(text(end)) && outOf!.has(text(end))));
+  return [...new Set(complete.map(text))].sort();
+}
+
+async function documentedFlows(): Promise<string[]> {
+  const [, table = ''] = (await readFile('docs/deploy.md', 'utf8')).split('## Who talks to whom');
+  const rows = [...table.matchAll(/^\| `([\w-]+)` +\| `([\w-]+)` +\| ([\d, ]+?) +\|/gm)];
+  return rows.flatMap(([, from, to, ports]) => ports!.split(', ').map((port) => `${from} > ${to} ${port}`)).sort();
+}
+
+async function kubernetesSecrets(): Promise<Record<string, Record<string, string>>> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/secrets.mjs', 'kubernetes']);
+  const { items } = JSON.parse(stdout) as {
+    items: { metadata: { name: string }; stringData: Record<string, string> }[];
+  };
+  return Object.fromEntries(items.map(({ metadata, stringData }) => [metadata.name, stringData]));
+}
