@@ -3,10 +3,11 @@ import { backup } from './backup/backup.js';
 import { CommandError, type Command, type Terminal } from './command.js';
 import { commandEnvironment } from './config.js';
 import { doctor } from './doctor/doctor.js';
+import { loadTest } from './load-test/load-test.js';
 import { restore } from './restore/restore.js';
 import { sweep } from './sweep/sweep.js';
 
-const COMMANDS: Readonly<Record<string, Command>> = { backup, doctor, restore, sweep };
+const COMMANDS: Readonly<Record<string, Command>> = { backup, doctor, loadtest: loadTest, restore, sweep };
 const USAGE = `Commands: ${Object.keys(COMMANDS).join(', ')}. Each explains itself when its arguments do not fit.`;
 const REFUSED = 2;
 

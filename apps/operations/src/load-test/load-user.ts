@@ -1,0 +1,75 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { AccessToken, Problem } from '@atelier/contracts';
+import { CommandError } from '../command.js';
+
+const TIMEOUT_MS = 30_000;
+const DEFAULT_WAIT_S = 2;
+const LONGEST_WAIT_S = 60;
+const TRIES = 30;
+
+/** What users met on their way, by the code of the problem. */
+export type Problems = Map<string, number>;
+
+/** One account that speaks to the API as any client does: it slows down when it is told to, and signs in again when its token has ended. */
+export class LoadUser {
+  private token = '';
+
+  constructor(
+    private readonly url: string,
+    private readonly account: { username: string; password: string },
+    private readonly problems: Problems,
+  ) {}
+
+  /** @throws CommandError when it is not let in */
+  async signIn(): Promise<void> {
+    const { access_token } = await this.send<AccessToken>('POST', '/api/v1/auth/login', this.account);
+    this.token = access_token;
+  }
+
+  /** @throws CommandError for an answer that no repetition would change, or after thirty tries */
+  async send<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Body> {
+    let last = 'no answer';
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const response = await this.fetch(method, path, body, headers).catch((error: Error) => error);
+      if (response instanceof Error) last = this.note('no_answer', response.message);
+      else if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Body;
+      else last = await this.refused(response, path);
+      await delay(1_000 * waitOf(response));
+    }
+    throw new CommandError(`${method} ${path}: ${last}`);
+  }
+
+  /** Passes for answers that a later try may change. @throws CommandError for all others */
+  private async refused(response: Response, path: string): Promise<string> {
+    const problem = (await response.json().catch(() => ({ code: String(response.status) }))) as Problem;
+    this.note(problem.code, problem.title);
+    if (problem.code === 'token_expired') await this.signIn();
+    else if (![429, 502, 503, 504].includes(response.status))
+      throw new CommandError(`${path}: ${problem.code} ${problem.detail ?? problem.title ?? ''}`);
+    return problem.code;
+  }
+
+  private note(code: string, text: string): string {
+    this.problems.set(code, (this.problems.get(code) ?? 0) + 1);
+    return text;
+  }
+
+  private fetch(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+    return fetch(`${this.url}${path}`, {
+      method,
+      redirect: 'error',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      headers: {
+        ...headers,
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+}
+
+function waitOf(response: Response | Error): number {
+  const named = response instanceof Error ? NaN : Number(response.headers.get('retry-after') ?? NaN);
+  return Number.isFinite(named) ? Math.min(Math.max(named, 0), LONGEST_WAIT_S) : DEFAULT_WAIT_S;
+}
