@@ -36,7 +36,11 @@ export class Binds {
 }
 
 /** `FROM … WHERE …` of the rows of an axis, without dates and cursor. */
-export function axisRows(axis: Axis, userId: number, binds: Binds): { from: string; id: string } {
+export function axisRows(
+  axis: Exclude<Axis, { kind: 'terms' }>,
+  userId: number,
+  binds: Binds,
+): { from: string; id: string } {
   const tasks = (condition: string) => ({
     from: `task WHERE user_id = ${binds.add(userId, 'bigint')} AND deleted_at IS NULL${condition}`,
     id: 'id',
@@ -55,13 +59,6 @@ export function axisRows(axis: Axis, userId: number, binds: Binds): { from: stri
         from: `collection_image WHERE collection_id = ${binds.add(axis.collectionId, 'bigint')} AND listed`,
         id: 'task_id',
       };
-    case 'terms': {
-      const [from, to] = [binds.add(axis.range.from, 'text'), binds.add(axis.range.to, 'text')];
-      return {
-        from: `prompt_term WHERE user_id = ${binds.add(userId, 'bigint')} AND term >= ${from} AND term < ${to}`,
-        id: 'task_id',
-      };
-    }
   }
 }
 

@@ -6,8 +6,7 @@ import type { TaskRow } from '../tasks/task.row.js';
 import { axesOf, type Axis, type HistoryFilter } from './history-axis.js';
 import {
   candidatesSql,
-  COUNTED,
-  countSql,
+  reachSql,
   toCandidate,
   type Candidate,
   type CandidateRow,
@@ -49,24 +48,27 @@ export class HistoryWalk {
     limit: number,
   ): Promise<HistoryRows> {
     if (search?.isEmpty) return { rows: [], next: null };
-    const axes = axesOf(filter, search?.ranges ?? []);
-    const axis = await this.narrowest(axes, filter.userId);
+    const axis = await this.narrowest(axesOf(filter, search?.ranges ?? []), filter, after);
     const passes = (candidate: Candidate): candidate is HistoryRow =>
       candidate.task !== null && (search?.matches(candidate.task.prompt) ?? true);
     return this.walk({ axis, filter, passes }, after, limit);
   }
 
-  private async narrowest(axes: Axis[], userId: number): Promise<Axis> {
-    let [axis] = axes as [Axis];
-    if (axes.length > 1) {
-      const { sql, values } = countSql(axes, userId);
-      const [counts] = await this.database.query<Record<string, number>>(sql, values);
-      const sizes = axes.map((_, index) => counts![String(index)] ?? COUNTED);
-      axis = axes[sizes.indexOf(Math.min(...sizes))]!;
-    }
+  private async narrowest(axes: Axis[], filter: HistoryFilter, after: Position | null): Promise<Axis> {
+    const usable = (await Promise.all(axes.map((axis) => this.withTerms(axis, filter.userId)))).filter(isUsable);
+    if (usable.length < 2) return usable[0] ?? { kind: 'all' };
+    const { sql, values } = reachSql(usable, filter, after);
+    const [reaches] = await this.database.query<Record<string, Reach>>(sql, values);
+    const order = filter.isOldestFirst ? -1 : 1;
+    const byReach = usable.map((axis, index) => ({ axis, reach: reaches![String(index)] ?? null }));
+    return byReach.toSorted((a, b) => order * compareReach(a.reach, b.reach, order))[0]!.axis;
+  }
+
+  /** An axis as it can be walked; null where its terms are too many. */
+  private async withTerms(axis: Axis, userId: number): Promise<Axis | null> {
     if (axis.kind !== 'terms') return axis;
     const terms = await this.terms.termsIn(userId, axis.range);
-    return terms ? { ...axis, terms } : { kind: 'all' };
+    return terms && { ...axis, terms };
   }
 
   private async walk(route: Route, after: Position | null, limit: number): Promise<HistoryRows> {
@@ -89,6 +91,18 @@ export class HistoryWalk {
     return (await this.database.query<CandidateRow>(sql, values)).map(toCandidate);
   }
 }
+
+/** Null: the end of the list. */
+type Reach = readonly [seconds: number, id: number] | null;
+
+/** Newest first, the end is before all; oldest first, it is behind all. */
+function compareReach(a: Reach, b: Reach, order: number): number {
+  const end = [-order * Infinity, 0] as const;
+  const [[seconds, id], [otherSeconds, otherId]] = [a ?? end, b ?? end];
+  return seconds === otherSeconds ? id - otherId : seconds - otherSeconds;
+}
+
+const isUsable = (axis: Axis | null): axis is Axis => axis !== null;
 
 interface Route {
   axis: Axis;

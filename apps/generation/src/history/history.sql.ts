@@ -20,19 +20,6 @@ interface Statement {
   values: unknown[];
 }
 
-/** As many of an axis as tell it apart from a large one. */
-export const COUNTED = 1_000;
-
-/** How many rows each axis has, up to `COUNTED`: one number per axis, in a column named by its place. */
-export function countSql(axes: readonly Axis[], userId: number): Statement {
-  const binds = new Binds();
-  const counts = axes.map((axis, index) => {
-    const { from } = axisRows(axis, userId, binds);
-    return `(SELECT count(*)::int FROM (SELECT 1 FROM ${from} LIMIT ${COUNTED}) AS counted) AS "${index}"`;
-  });
-  return { sql: `SELECT ${counts.join(', ')}`, values: binds.values };
-}
-
 /** The rows of an axis from a place on, within the dates of the filter. */
 function stretchSql(axis: Axis, filter: HistoryFilter, after: Position | null, limit: number, binds: Binds): string {
   const { createdFrom, createdBefore, isOldestFirst, userId } = filter;
@@ -59,6 +46,24 @@ function stretchSql(axis: Axis, filter: HistoryFilter, after: Position | null, l
   return `SELECT hit.created_at, hit.task_id FROM unnest(${terms}) AS wanted (term) CROSS JOIN LATERAL (
       SELECT created_at, task_id FROM prompt_term p WHERE p.user_id = ${user} AND p.term = wanted.term${bounds('task_id')} ${ordered}) AS hit
     GROUP BY hit.created_at, hit.task_id ${ordered}`;
+}
+
+/** Rows that are enough to tell how dense an axis is. */
+const SAMPLE = 100;
+
+/**
+ * How far the next rows of each axis reach, as seconds since 1970 and id, in a column named by the axis's place; null where they reach the
+ * end. The one that reaches furthest has the fewest rows on the way: two words that both have a million matches are told apart so.
+ */
+export function reachSql(axes: readonly Axis[], filter: HistoryFilter, after: Position | null): Statement {
+  const binds = new Binds();
+  const reaches = axes.map((axis, index) => {
+    const sample = stretchSql(axis, filter, after, SAMPLE, binds);
+    const direction = filter.isOldestFirst ? 'ASC' : 'DESC';
+    return `(SELECT ARRAY[extract(epoch FROM created_at)::float8, task_id] FROM (${sample}) AS sample
+      ORDER BY created_at ${direction}, task_id ${direction} OFFSET ${SAMPLE - 1}) AS "${index}"`;
+  });
+  return { sql: `SELECT ${reaches.join(', ')}`, values: binds.values };
 }
 
 /** The next `limit` rows of an axis, each with its task where that passes the whole filter. */
