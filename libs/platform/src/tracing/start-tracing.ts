@@ -14,7 +14,7 @@ const LAST_SEND_MS = 3_000;
 const SEND_EVERY_MS = 1_000;
 const SEND_TIMEOUT_MS = 5_000;
 
-/** Loaded only here: together they take some ten megabytes. */
+/** Loaded only here: together they take some five megabytes. */
 async function load() {
   const [api, sdk, exporter, resources] = await Promise.all([
     import('@opentelemetry/api'),
