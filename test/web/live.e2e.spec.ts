@@ -91,7 +91,6 @@ describe('a page that is left open', () => {
       await second.loaded(second.recent.locator('img').first());
 
       await second.easel.getByRole('button', { name: second.say('gallery:delete') }).click();
-      await second.page.getByRole('button', { name: second.say('gallery:deleteConfirm') }).click();
       await tile(second).waitFor({ state: 'detached' });
       await tile(first.studio).waitFor({ state: 'detached' });
       await first.studio.text('make:emptyTitle').waitFor();

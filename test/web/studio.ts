@@ -110,6 +110,22 @@ export class Studio {
     return this.page.getByRole('dialog', { name: this.say('gallery:viewer') });
   }
 
+  /** The pictures of a list, by their prompts. */
+  get grid(): Locator {
+    return this.page.getByRole('grid', { name: this.say('gallery:grid') });
+  }
+
+  picture(prompt: string): Locator {
+    return this.grid.getByRole('link', { name: this.say('gallery:open', { prompt }) });
+  }
+
+  /** Goes to another page by the navigation. */
+  async go(place: string): Promise<void> {
+    const navigation = this.page.getByRole('navigation', { name: this.say('shell:navigation') });
+    await navigation.getByRole('link', { name: this.say(`shell:places.${place}`) }).click();
+    await this.heading(`shell:places.${place}`).waitFor();
+  }
+
   heading(key: string): Locator {
     return this.page.getByRole('heading', { name: this.say(key) });
   }

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { parseDeadLetterFilter } from './admin/dead-letter.search.js';
 import { parseLink } from './draft/draft.link.js';
 import { openTexts } from './i18n/i18n.js';
+import { readGallerySearch } from './gallery/gallery.search.js';
 import { MakePage } from './make/make.page.js';
 import { PageFailed } from './shell/page-failed.js';
 import { StudioLayout } from './shell/studio.layout.js';
@@ -10,6 +11,8 @@ import { StudioLayout } from './shell/studio.layout.js';
 interface StudioSearch {
   task?: number | undefined;
   image?: number | undefined;
+  /** The picture that it is compared with, as `task.image`. */
+  beside?: string | undefined;
 }
 
 function positive(value: unknown): number | undefined {
@@ -23,6 +26,8 @@ const rootRoute = createRootRoute({
   validateSearch: (search: Record<string, unknown>): StudioSearch => ({
     task: positive(search.task),
     image: positive(search.image),
+    // The router reads what looks like a number as one.
+    beside: typeof search.beside === 'string' || typeof search.beside === 'number' ? String(search.beside) : undefined,
   }),
 });
 
@@ -38,8 +43,34 @@ const makeRoute = createRoute({
 const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/gallery',
+  validateSearch: readGallerySearch,
   component: lazyRouteComponent(() => import('./gallery/gallery.page.js'), 'GalleryPage'),
   staticData: { place: 'gallery' },
+});
+
+const collectionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collections',
+  component: lazyRouteComponent(() => import('./collections/collections.page.js'), 'CollectionsPage'),
+  staticData: { place: 'collections' },
+});
+
+const collectionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collections/$collection',
+  params: {
+    parse: ({ collection }) => ({ collection: positive(collection) ?? 0 }),
+    stringify: ({ collection }) => ({ collection: String(collection) }),
+  },
+  component: lazyRouteComponent(() => import('./collections/collection.page.js'), 'CollectionPage'),
+  staticData: { place: 'collections' },
+});
+
+const trashRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/trash',
+  component: lazyRouteComponent(() => import('./trash/trash.page.js'), 'TrashPage'),
+  staticData: { place: 'trash' },
 });
 
 const accountRoute = createRoute({
@@ -88,7 +119,16 @@ const elsewhereRoute = createRoute({
   },
 });
 
-const PAGES = [makeRoute, galleryRoute, accountRoute, adminRoute.addChildren(ADMIN_PAGES), elsewhereRoute];
+const PAGES = [
+  makeRoute,
+  galleryRoute,
+  collectionsRoute,
+  collectionRoute,
+  trashRoute,
+  accountRoute,
+  adminRoute.addChildren(ADMIN_PAGES),
+  elsewhereRoute,
+];
 
 export function createStudioRouter() {
   return createRouter({

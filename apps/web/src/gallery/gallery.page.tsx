@@ -1,10 +1,45 @@
-import { RecentSection } from './recent.section.js';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Images, SearchX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.js';
+import { EmptyPage, Page } from '../ui/page.js';
+import { ChooseButton } from './choose.button.js';
+import { FilterBar } from './filter.bar.js';
+import { filterOf, isNarrowed } from './gallery.search.js';
+import { GridProvider } from './grid.provider.js';
+import { PictureList } from './picture.list.js';
+import { useStable } from './use-stable.js';
 
-/** Everything that was made. */
+/** Everything that was made: found by words and conditions, which stand in the address. */
 export function GalleryPage() {
+  const { t } = useTranslation(['shell', 'gallery']);
+  const search = useSearch({ from: '/gallery' });
+  const filter = useStable(filterOf(search));
   return (
-    <div className="mx-auto max-w-[110rem] px-4 py-5 sm:px-6">
-      <RecentSection />
-    </div>
+    <GridProvider>
+      <Page title={t('shell:places.gallery')} actions={<ChooseButton />}>
+        <FilterBar search={search} />
+        <PictureList
+          filter={filter}
+          label={t('gallery:grid')}
+          empty={isNarrowed(search) ? <NothingFound /> : <NothingMade />}
+        />
+      </Page>
+    </GridProvider>
   );
+}
+
+function NothingFound() {
+  const { t } = useTranslation('gallery');
+  const navigate = useNavigate({ from: '/gallery' });
+  return (
+    <EmptyPage icon={<SearchX aria-hidden />} title={t('nothingFound')} text={t('nothingFoundText')}>
+      <Button onClick={() => void navigate({ search: {} })}>{t('clearFilters')}</Button>
+    </EmptyPage>
+  );
+}
+
+function NothingMade() {
+  const { t } = useTranslation('gallery');
+  return <EmptyPage icon={<Images aria-hidden />} title={t('nothingMade')} text={t('nothingMadeText')} />;
 }

@@ -20,6 +20,8 @@ export function OpenPicture({ task, index, children, className = '' }: OpenPictu
       to="."
       search={(before) => ({ ...before, task: task.id, image: index === 0 ? undefined : index + 1 })}
       resetScroll={false}
+      preload={false}
+      data-place={`${task.id}/${index}`}
       aria-label={count > 1 ? t('openNumber', { prompt, number: index + 1, count }) : t('open', { prompt })}
       className={`block rounded-print ${className}`}
     >

@@ -1,22 +1,24 @@
 import type { Image } from '@atelier/contracts';
 import { Download } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { buttonClass } from '../ui/button.js';
 import { DeleteButton } from './delete.button.js';
 import { ReuseButton } from './reuse.button.js';
+import { ReuseMenu } from './reuse.menu.js';
 
 interface PictureActionsProps {
   task: StudioTask;
   image: Image | undefined;
   /** The task is gone. */
   onDeleted?: () => void;
-  /** Its settings are in the form. */
-  onReused?: () => void;
+  /** More of what can be done with it. */
+  children?: ReactNode;
 }
 
 /** What can be done with a task that has ended. */
-export function PictureActions({ task, image, onDeleted, onReused }: PictureActionsProps) {
+export function PictureActions({ task, image, onDeleted, children }: PictureActionsProps) {
   const { t } = useTranslation('gallery');
   return (
     <>
@@ -27,7 +29,8 @@ export function PictureActions({ task, image, onDeleted, onReused }: PictureActi
           {t('download')}
         </a>
       )}
-      <ReuseButton task={task} onReused={onReused} />
+      {image ? <ReuseMenu task={task} seed={image.seed} /> : <ReuseButton task={task} />}
+      {children}
       <DeleteButton task={task} onDeleted={onDeleted} />
     </>
   );

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { draftOf } from '../draft/draft.js';
@@ -10,17 +11,17 @@ import { altText } from './picture.js';
 interface ReuseButtonProps {
   task: StudioTask;
   small?: boolean;
-  onReused?: (() => void) | undefined;
 }
 
-/** Puts the settings of a task into the form, for more like it or for another try. */
-export function ReuseButton({ task, small = false, onReused }: ReuseButtonProps) {
+/** Puts the settings of a task into the form, for more like it or for another try, and goes there. */
+export function ReuseButton({ task, small = false }: ReuseButtonProps) {
   const { t } = useTranslation(['make', 'gallery']);
   const store = useDraftStore();
+  const navigate = useNavigate();
   const reuse = () => {
     store.change(draftOf(task));
     toasts.add({ description: t('make:reused') });
-    onReused?.();
+    void navigate({ to: '/', search: {} });
   };
   if (small) {
     return (

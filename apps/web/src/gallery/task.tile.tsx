@@ -38,7 +38,7 @@ function PictureTile({ task }: { task: StudioTask }) {
   );
 }
 
-function EndedTile({ task }: { task: StudioTask }) {
+export function EndedTile({ task }: { task: StudioTask }) {
   const { t } = useTranslation(['gallery', 'make']);
   const failed = task.status === 'failed';
   const Icon = failed ? TriangleAlert : CircleSlash;
@@ -46,7 +46,7 @@ function EndedTile({ task }: { task: StudioTask }) {
   return (
     <article
       aria-label={name}
-      className="flex aspect-square flex-col justify-between gap-1 rounded-print bg-panel p-2.5"
+      className="flex aspect-square w-full flex-col justify-between gap-1 rounded-print bg-panel p-2.5"
     >
       <p className="flex items-center gap-1.5 text-xs font-medium">
         <Icon aria-hidden className={`size-4 ${failed ? 'text-danger' : 'text-muted'}`} />

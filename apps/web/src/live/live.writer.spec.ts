@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { QueryClient } from '@tanstack/react-query';
 import type { HistorySlice } from '../tasks/task.calls.js';
 import { type StudioTask } from '../tasks/studio-task.js';
-import { type HistoryPages, TaskCache } from '../tasks/task.cache.js';
+import type { HistoryPages } from '../tasks/history.lists.js';
+import { TaskCache } from '../tasks/task.cache.js';
 import { taskKeys } from '../tasks/task.keys.js';
 import { completedTask, sampleEvent, sampleProgress, sampleTask } from '../testing/samples.js';
 import { LiveWriter } from './live.writer.js';
@@ -28,13 +29,16 @@ describe('what the live connection writes into the cache', () => {
   let cache: TaskCache;
   let server: Server;
   let settle: Promise<void>;
-  const write = () => new LiveWriter(cache, server, () => settle);
+  let refreshes: number;
+  const lists = { ask: () => void (refreshes += 1) };
+  const write = () => new LiveWriter(cache, server, () => settle, lists);
 
   beforeEach(() => {
     client = new QueryClient({ defaultOptions: { queries: { gcTime: Infinity, staleTime: Infinity } } });
     cache = new TaskCache(client);
     server = new Server();
     settle = Promise.resolve();
+    refreshes = 0;
     client.setQueryDefaults(taskKeys.tasks, {
       queryFn: async ({ queryKey }) => cache.keep(await server.load(Number(queryKey[1]))),
     });
@@ -49,6 +53,7 @@ describe('what the live connection writes into the cache', () => {
     await write().status([sampleEvent({ task_id: 7 })]);
     expect(cache.get(7)).toMatchObject({ status: 'processing', phase: 'preparing' });
     expect(server.asked).toEqual([]);
+    expect(refreshes).toBe(0);
   });
 
   it('is the pictures of a completed task, and the end of its progress', async () => {
@@ -58,6 +63,7 @@ describe('what the live connection writes into the cache', () => {
     expect(cache.get(7)?.images).toHaveLength(1);
     expect(cache.liveIds()).toEqual([]);
     expect(client.getQueryData(taskKeys.progress(7))).toBeUndefined();
+    expect(refreshes).toBe(1);
   });
 
   it('is a task made in another window', async () => {

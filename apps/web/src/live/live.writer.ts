@@ -1,5 +1,6 @@
 import type { SyncReply, TaskPreviewEvent, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
 import { type StudioTask, isEnded } from '../tasks/studio-task.js';
+import type { ListRefresh } from '../tasks/list.refresh.js';
 import type { TaskCache } from '../tasks/task.cache.js';
 import type { TaskCalls } from '../tasks/task.calls.js';
 
@@ -13,6 +14,7 @@ export class LiveWriter {
     private readonly calls: Pick<TaskCalls, 'load' | 'history'>,
     /** Resolves when no create of this page waits for its answer: until then an unknown task may be our own. */
     private readonly createsSettled: () => Promise<void>,
+    private readonly lists: Pick<ListRefresh, 'ask'>,
   ) {}
 
   /** Events in the order of the feed. Rejects with ApiError when something could not be fetched. */
@@ -20,6 +22,7 @@ export class LiveWriter {
     const work = events.filter((event) => this.known(event)).map((event) => this.ended(event));
     const unknown = events.filter((event) => !event.deleted && this.cache.get(event.task_id) === undefined);
     await Promise.all([...work, this.madeElsewhere(new Set(unknown.map((event) => event.task_id)))]);
+    if (unknown.length > 0 || events.some(isEnded)) this.lists.ask();
   }
 
   /** The state of everything that runs, as of the sync; `fresh` also brings the newest page of the history. */
@@ -28,6 +31,7 @@ export class LiveWriter {
     const gone = this.cache.keepLive(tasks);
     for (const task of tasks) this.cache.insertIntoHistory(task.id);
     await Promise.all([...gone.map((id) => this.cache.reload(id)), fresh ? this.newestPage() : undefined]);
+    if (fresh || gone.length > 0) this.lists.ask();
   }
 
   progress(event: TaskProgressEvent): void {

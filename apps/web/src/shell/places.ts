@@ -1,4 +1,4 @@
-import { Images, type LucideIcon, ServerCog, UserRound, WandSparkles } from 'lucide-react';
+import { FolderHeart, Images, type LucideIcon, ServerCog, Trash2, UserRound, WandSparkles } from 'lucide-react';
 
 /** The words for a place are those of `shell.places`. */
 export type PlaceName = 'make' | 'gallery' | 'collections' | 'shares' | 'trash' | 'account' | 'admin';
@@ -13,6 +13,8 @@ interface Place {
 export const PLACES = [
   { to: '/', name: 'make', Icon: WandSparkles },
   { to: '/gallery', name: 'gallery', Icon: Images },
+  { to: '/collections', name: 'collections', Icon: FolderHeart },
+  { to: '/trash', name: 'trash', Icon: Trash2 },
 ] as const satisfies readonly Place[];
 
 interface PersonalPlace extends Place {

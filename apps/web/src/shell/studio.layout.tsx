@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useKeptPreferences } from '../account/use-kept-preferences.js';
 import { AccountMenu } from '../account/account.menu.js';
-import { ViewerDoor } from '../gallery/viewer.door.js';
+import { ViewerDoor } from '../viewer/viewer.door.js';
 import { Brand } from '../ui/brand.js';
 import { Toaster } from '../ui/toaster.js';
 import { Announcer } from './announcer.js';

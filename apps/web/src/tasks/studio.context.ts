@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Api } from '../api/api.js';
+import type { GalleryCalls } from '../gallery/gallery.calls.js';
+import type { ListRefresh } from './list.refresh.js';
 import type { TaskCache } from './task.cache.js';
 import type { TaskCalls } from './task.calls.js';
 
@@ -8,6 +10,8 @@ export interface StudioTools {
   api: Api;
   calls: TaskCalls;
   cache: TaskCache;
+  refresh: ListRefresh;
+  gallery: GalleryCalls;
 }
 
 export const StudioContext = createContext<StudioTools | null>(null);

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { QueryClient } from '@tanstack/react-query';
 import { completedTask, sampleEvent, sampleProgress, sampleTask } from '../testing/samples.js';
-import { type HistoryPages, TaskCache } from './task.cache.js';
+import type { HistoryPages } from './history.lists.js';
+import { TaskCache } from './task.cache.js';
 import { taskKeys } from './task.keys.js';
 
 describe('the cache of tasks', () => {

@@ -1,18 +1,18 @@
-import type { Task, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
-import type { InfiniteData, QueryClient } from '@tanstack/react-query';
+import type { Image, Task, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import { EVERYTHING } from './history.filter.js';
+import { type HistoryIds, HistoryLists, newestOf } from './history.lists.js';
 import type { HistorySlice } from './task.calls.js';
 import { type StudioTask, isEnded, newer, withEvent } from './studio-task.js';
 import { taskKeys } from './task.keys.js';
 
-export interface HistoryIds {
-  ids: number[];
-  next_cursor: string | null;
-}
-export type HistoryPages = InfiniteData<HistoryIds, string | null>;
-
 /** The only place that writes tasks into the Query cache. */
 export class TaskCache {
-  constructor(private readonly client: QueryClient) {}
+  readonly lists: HistoryLists;
+
+  constructor(private readonly client: QueryClient) {
+    this.lists = new HistoryLists(client);
+  }
 
   get(id: number): StudioTask | undefined {
     return this.client.getQueryData<StudioTask>(taskKeys.task(id));
@@ -54,7 +54,7 @@ export class TaskCache {
 
   remove(id: number): void {
     this.dropLive(id);
-    this.setPages((page) => without(page, (other) => other === id));
+    this.lists.remove(id);
     this.client.removeQueries({ queryKey: taskKeys.task(id) });
     this.forgetProgress(id);
   }
@@ -90,31 +90,31 @@ export class TaskCache {
     return { ids: slice.items.map((item) => this.keep(item).id), next_cursor: slice.next_cursor };
   }
 
-  /** Brings the pages that are loaded up to date from the newest one, without moving the rest. */
-  keepNewest(slice: HistorySlice): void {
-    const page = this.keepPage(slice);
-    const loaded = this.pages();
-    if (loaded === undefined) return;
-    const oldest = page.ids.at(-1);
-    const overlap = oldest === undefined || slice.next_cursor === null || loaded.pages.some((other) => other.ids.includes(oldest)); // prettier-ignore
-    if (!overlap)
-      return void this.client.setQueryData<HistoryPages>(taskKeys.history, { pages: [page], pageParams: [null] });
-    const gone = (id: number) => !page.ids.includes(id) && (slice.next_cursor === null || id > (oldest ?? 0));
-    this.setPages((other) => without(other, gone));
-    for (const id of page.ids.toReversed()) this.insertIntoHistory(id);
+  /** Brings the pages of a list that are loaded up to date from its newest one. */
+  keepNewest(slice: HistorySlice, filter = EVERYTHING): void {
+    this.lists.keepNewest(filter, this.keepPage(slice));
   }
 
-  /** Puts a new task at its place in the newest page; older ones come with the page they belong to. */
+  /** Puts a new task at its place in the whole history. */
   insertIntoHistory(id: number): void {
-    const pages = this.pages()?.pages;
-    const first = pages?.[0];
-    if (first === undefined || pages?.some((page) => page.ids.includes(id))) return;
-    this.setPages((page) => (page === first ? { ...page, ids: [id, ...page.ids].toSorted((a, b) => b - a) } : page));
+    this.lists.insert(EVERYTHING, id);
+  }
+
+  /** Takes in a task that came out of the trash. */
+  putBack(task: StudioTask): void {
+    this.keep(task);
+    this.lists.putBack(task.id);
+  }
+
+  /** Changes pictures of a task that is known. */
+  changeImages(id: number, change: (image: Image) => Image): void {
+    const task = this.get(id);
+    if (task) this.put({ ...task, images: task.images.map(change) });
   }
 
   /** The newest id that any list knows; a larger one is a task made elsewhere. */
   newestId(): number {
-    return Math.max(this.pages()?.pages[0]?.ids[0] ?? 0, ...this.liveIds(), 0);
+    return Math.max(newestOf(this.lists), ...this.liveIds(), 0);
   }
 
   private put(task: StudioTask): void {
@@ -132,17 +132,4 @@ export class TaskCache {
     const drop = (ids?: number[]) => ids && (ids.includes(id) ? ids.filter((other) => other !== id) : ids);
     this.client.setQueryData<number[]>(taskKeys.live, drop);
   }
-
-  private pages(): HistoryPages | undefined {
-    return this.client.getQueryData<HistoryPages>(taskKeys.history);
-  }
-
-  private setPages(change: (page: HistoryIds) => HistoryIds): void {
-    const data = this.pages();
-    if (data) this.client.setQueryData<HistoryPages>(taskKeys.history, { ...data, pages: data.pages.map(change) });
-  }
-}
-
-function without(page: HistoryIds, gone: (id: number) => boolean): HistoryIds {
-  return page.ids.some(gone) ? { ...page, ids: page.ids.filter((id) => !gone(id)) } : page;
 }

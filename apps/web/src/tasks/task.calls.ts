@@ -1,8 +1,9 @@
 import type { CreateTask, Model, Task, TaskStatus } from '@atelier/contracts';
 import { type Api, bodyOf } from '../api/api.js';
+import { EVERYTHING, type HistoryFilter } from './history.filter.js';
 import type { StudioTask } from './studio-task.js';
 
-export const HISTORY_PAGE = 24;
+export const HISTORY_PAGE = 48;
 /** The most that the API gives at once; more tasks of one user cannot wait (its queue limit is lower). */
 const LIVE_LIMIT = 100;
 
@@ -35,8 +36,9 @@ export class TaskCalls {
     return [...processing, ...pending].toSorted((a, b) => b.id - a.id);
   }
 
-  history(cursor: string | null): Promise<HistorySlice> {
-    const query = { limit: HISTORY_PAGE, ...(cursor === null ? {} : { cursor }) };
+  /** A page may be short or even empty and still have a next one. */
+  history(cursor: string | null, filter: HistoryFilter = EVERYTHING): Promise<HistorySlice> {
+    const query = { ...filter, limit: HISTORY_PAGE, ...(cursor === null ? {} : { cursor }) };
     return bodyOf(this.api.GET('/api/v1/generation/history', { params: { query } }));
   }
 
@@ -50,6 +52,10 @@ export class TaskCalls {
 
   async remove(id: number): Promise<void> {
     await bodyOf(this.api.DELETE('/api/v1/generation/{id}', { params: { path: { id } } }));
+  }
+
+  async restore(id: number): Promise<void> {
+    await bodyOf(this.api.POST('/api/v1/generation/{id}/restore', { params: { path: { id } } }));
   }
 
   async models(): Promise<Model[]> {

@@ -1,6 +1,7 @@
 import type { Model, TaskProgressEvent } from '@atelier/contracts';
-import { skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { CONNECTION_KEY, type ConnectionState } from '../live/connection-state.js';
+import { EVERYTHING, type HistoryFilter } from './history.filter.js';
 import { useStudioTools } from './studio.context.js';
 import type { StudioTask } from './studio-task.js';
 import { taskKeys } from './task.keys.js';
@@ -30,14 +31,22 @@ export function useLiveIds(): number[] {
   return useLive().ids;
 }
 
-/** The history in pages of ids, newest first. */
+/** The whole history in pages of ids, newest first. */
 export function useHistory() {
+  return useHistoryList(EVERYTHING);
+}
+
+/** A list of the history in pages of ids; while another one loads, the one before it stays. */
+export function useHistoryList(filter: HistoryFilter) {
   const { calls, cache } = useStudioTools();
   return useInfiniteQuery({
-    queryKey: taskKeys.history,
-    queryFn: async ({ pageParam }) => cache.keepPage(await calls.history(pageParam)),
+    queryKey: taskKeys.list(filter),
+    queryFn: async ({ pageParam }) => cache.keepPage(await calls.history(pageParam, filter)),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    placeholderData: keepPreviousData,
+    // Pages keep their identity by themselves: comparing ten thousand ids with each change would be for nothing.
+    structuralSharing: false,
   });
 }
 

@@ -1,7 +1,7 @@
 import { Toast } from '@base-ui/react/toast';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { IconButton } from './button.js';
+import { IconButton, buttonClass } from './button.js';
 
 /** Short words about what just happened, for the whole studio. */
 export const toasts = Toast.createToastManager();
@@ -36,6 +36,7 @@ function ToastList() {
     >
       <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
         <Toast.Description className="flex-1" />
+        {toast.actionProps && <Toast.Action className={buttonClass('bare', 'text-accent!')} />}
         <Toast.Close render={<IconButton label={t('common:dismiss')} />}>
           <X aria-hidden />
         </Toast.Close>

@@ -1,34 +1,39 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useNavigate, useSearch } from '@tanstack/react-router';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../ui/button.js';
 import { useNeighbours } from './use-neighbours.js';
 import { ViewerContent } from './viewer.content.js';
 import type { Place } from './viewer.order.js';
+import { useViewerPlace } from './viewer.place.js';
 
 /** The picture that the address names, large, over whatever page is open. */
 export function ViewerDialog() {
-  const { place, go, close } = usePlace();
-  const neighbours = useNeighbours(place);
+  const viewer = useViewerPlace();
+  const { place, other } = viewer;
   const popup = useRef<HTMLDivElement>(null);
+  const lastSeen = useLastSeen(place);
+  const sides = useNeighbours(other ?? place, other ? place : null);
+  const go = other ? viewer.compare : viewer.go;
   const onKeyDown = (event: KeyboardEvent) => {
-    const target = { ArrowLeft: neighbours.before, ArrowRight: neighbours.after }[event.key];
+    if (event.target instanceof HTMLInputElement) return;
+    const target = { ArrowLeft: sides.before, ArrowRight: sides.after }[event.key];
     if (target) go(target);
   };
   return (
-    <Dialog.Root open={place !== null} onOpenChange={(open) => !open && close()}>
+    <Dialog.Root open={place !== null} onOpenChange={(open) => !open && viewer.close()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-30 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
         {/* The focus begins on the whole, not on its first button, so that the arrow keys work at once. */}
         <Dialog.Popup
           ref={popup}
           initialFocus={popup}
+          finalFocus={lastSeen}
           onKeyDown={onKeyDown}
           className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-wall transition-opacity outline-none data-ending-style:opacity-0 data-starting-style:opacity-0 lg:overflow-hidden"
         >
-          {place && <ViewerContent place={place} {...neighbours} onGo={go} onClose={close} />}
+          {place && <ViewerContent viewer={{ ...viewer, place }} sides={sides} />}
           <ViewerFrame />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -48,16 +53,14 @@ function ViewerFrame() {
   );
 }
 
-/** The place that the address names, and the ways to another one and out. */
-function usePlace() {
-  const { task, image } = useSearch({ from: '__root__' });
-  const navigate = useNavigate();
-  const show = (shown: { task: number | undefined; image: number | undefined }, replace: boolean) => {
-    void navigate({ to: '.', search: (before) => ({ ...before, ...shown }), replace, resetScroll: false });
-  };
-  return {
-    place: task === undefined ? null : { task, image: (image ?? 1) - 1 },
-    go: ({ task, image }: Place) => show({ task, image: image === 0 ? undefined : image + 1 }, true),
-    close: () => show({ task: undefined, image: undefined }, false),
+/** The picture that was seen last, where the page shows it: from there the keyboard goes on. */
+function useLastSeen(place: Place | null): () => HTMLElement | true {
+  const last = useRef(place);
+  useEffect(() => {
+    if (place !== null) last.current = place;
+  }, [place]);
+  return () => {
+    const { task, image } = last.current ?? {};
+    return document.querySelector<HTMLElement>(`[data-place="${task}/${image}"]`) ?? true;
   };
 }

@@ -1,0 +1,31 @@
+import type { HistoryFilter } from '../tasks/history.filter.js';
+import type { Cell } from './cells.js';
+import { useGridStore } from './grid.store.js';
+import { useAreFavourites, useFavour } from './use-favour.js';
+import { useMembership } from './use-membership.js';
+import { useTrash } from './use-trash.js';
+
+/** What can be done with several pictures at once. */
+export function useBulk(filter: HistoryFilter) {
+  const store = useGridStore();
+  const favour = useFavour();
+  const areFavourites = useAreFavourites();
+  const trash = useTrash();
+  const { add, remove } = useMembership();
+  return {
+    /** Marks them all; when all are marked already, takes the marks away. */
+    favour: (cells: readonly Cell[]) => favour(cells, !areFavourites(cells)),
+    trash: (cells: readonly Cell[]) => {
+      store.clear();
+      void trash(cells.map(({ task }) => task));
+    },
+    addTo: async (collection: number, cells: readonly Cell[]) => {
+      if (await add(collection, cells)) store.clear();
+    },
+    /** Only in a collection. */
+    takeOut: async (cells: readonly Cell[]) => {
+      if (filter.collection_id !== undefined && (await remove(filter, cells))) store.clear();
+    },
+  };
+}
+export type Bulk = ReturnType<typeof useBulk>;

@@ -1,0 +1,20 @@
+import { useEffect, useMemo } from 'react';
+import type { HistoryFilter } from '../tasks/history.filter.js';
+import { useStudioTools } from '../tasks/studio.context.js';
+import { useHistoryList } from '../tasks/task.hooks.js';
+import { cellsOf } from './cells.js';
+
+/** A list as squares, as far as it is loaded, with what loads the rest. */
+export function useCells(filter: HistoryFilter) {
+  const { cache, refresh } = useStudioTools();
+  const list = useHistoryList(filter);
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = list;
+  const cells = useMemo(
+    () => data?.pages.flatMap((page) => cellsOf(page, filter, (id) => cache.get(id))) ?? [],
+    [data, filter, cache],
+  );
+  // A list that was looked at before may have missed what was made since.
+  useEffect(() => refresh.ask(), [refresh, filter]);
+  const canLoad = hasNextPage && !isFetching && !isError;
+  return { ...list, cells, loadMore: () => void (canLoad && fetchNextPage()) };
+}

@@ -1,0 +1,14 @@
+import { useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { Cell } from './cells.js';
+import { useGridStore } from './grid.store.js';
+
+/** The grid goes along with the viewer: the picture that was looked at last has the focus when it closes. */
+export function useFollowViewer(cells: readonly Cell[]): void {
+  const store = useGridStore();
+  const { task, image = 1 } = useSearch({ from: '__root__' });
+  useEffect(() => {
+    const seen = task && cells.find((cell) => cell.task === task && cell.image === image - 1);
+    if (seen) store.activate(seen.key);
+  }, [store, cells, task, image]);
+}

@@ -1,0 +1,66 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../ui/button.js';
+import { ConfirmDialog } from '../ui/confirm-dialog.js';
+import { LoadFailed } from '../ui/load-failed.js';
+import { EmptyPage, Page } from '../ui/page.js';
+import { TrashItem } from './trash.item.js';
+import { useTrashActions, useTrashList } from './use-trash-bin.js';
+
+/** What was deleted and can still come back. */
+export function TrashPage() {
+  const { t } = useTranslation(['shell', 'trash', 'gallery']);
+  const list = useTrashList();
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page
+      title={t('shell:places.trash')}
+      hint={items.length > 0 && t('trash:hint')}
+      actions={items.length > 0 && <EmptyButton />}
+    >
+      {list.isSuccess && items.length === 0 && !list.hasNextPage && (
+        <EmptyPage icon={<Trash2 aria-hidden />} title={t('trash:none')} text={t('trash:noneText')} />
+      )}
+      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
+        {items.map((task) => (
+          <TrashItem key={task.id} task={task} />
+        ))}
+      </ul>
+      {list.isError && (
+        <LoadFailed text={t('gallery:failed')} again={() => void (list.data ? list.fetchNextPage() : list.refetch())} />
+      )}
+      {list.hasNextPage && !list.isError && (
+        <Button
+          aria-disabled={list.isFetching}
+          onClick={() => !list.isFetching && void list.fetchNextPage()}
+          className="self-center"
+        >
+          {t(list.isFetchingNextPage ? 'gallery:loadingMore' : 'gallery:more')}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function EmptyButton() {
+  const { t } = useTranslation('trash');
+  const [asking, setAsking] = useState(false);
+  const { empty } = useTrashActions();
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>
+        <Trash2 aria-hidden />
+        {t('empty')}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={t('emptyTitle')}
+        text={t('emptyText')}
+        confirm={t('emptyConfirm')}
+        onConfirm={() => void empty()}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type Point, type View, WHOLE, kept, panned, zoomed } from './zoom.js';
+
+/** Of the scale, for each unit that a wheel turns. */
+const WHEEL = 0.0015;
+/** A double click looks this much closer. */
+export const CLOSE_UP = 2.5;
+
+export interface Zoom {
+  scale: number;
+  /** Changes the scale around a point of the page, or around the middle. */
+  by: (factor: number, at?: Point) => void;
+  pan: (by: Point) => void;
+  reset: () => void;
+}
+
+/** Lets a picture be looked at closer. What moves is written to the element itself: no drawing of the page in between. */
+export function useZoom(stage: RefObject<HTMLElement | null>, picture: RefObject<HTMLElement | null>): Zoom {
+  const view = useRef(WHOLE);
+  const [scale, setScale] = useState(1);
+
+  const show = (next: View) => {
+    const element = picture.current;
+    if (element === null) return;
+    view.current = kept(next, { width: element.offsetWidth, height: element.offsetHeight });
+    draw(element, view.current);
+    setScale(view.current.scale);
+  };
+  const by = (factor: number, at?: Point) => show(zoomed(view.current, factor, fromMiddle(stage.current, at)));
+  const zoom = { scale, by, pan: (step: Point) => show(panned(view.current, step)), reset: () => show(WHOLE) };
+
+  const turn = useRef(by);
+  useEffect(() => {
+    turn.current = by;
+  });
+  useEffect(() => {
+    const element = stage.current;
+    const onWheel = (event: WheelEvent) => {
+      event.preventDefault();
+      turn.current(Math.exp(-event.deltaY * WHEEL), { x: event.clientX, y: event.clientY });
+    };
+    // React listens to wheels passively, and then the page would scroll along.
+    element?.addEventListener('wheel', onWheel, { passive: false });
+    return () => element?.removeEventListener('wheel', onWheel);
+  }, [stage]);
+  return zoom;
+}
+
+function draw(element: HTMLElement, { scale, x, y }: View): void {
+  element.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+}
+
+function fromMiddle(stage: HTMLElement | null, at: Point | undefined): Point {
+  const box = stage?.getBoundingClientRect();
+  if (box === undefined || at === undefined) return { x: 0, y: 0 };
+  return { x: at.x - box.left - box.width / 2, y: at.y - box.top - box.height / 2 };
+}
