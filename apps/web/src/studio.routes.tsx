@@ -40,18 +40,28 @@ const makeRoute = createRoute({
   validateSearch: parseLink,
 });
 
+/** Whoever looks at what is kept goes on to the other pages of it: they come together, with their texts. */
+async function keepingPages() {
+  const [pages] = await Promise.all([
+    import('./gallery/keeping.pages.js'),
+    openTexts('collections'),
+    openTexts('trash'),
+  ]);
+  return pages;
+}
+
 const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/gallery',
   validateSearch: readGallerySearch,
-  component: lazyRouteComponent(() => import('./gallery/gallery.page.js'), 'GalleryPage'),
+  component: lazyRouteComponent(keepingPages, 'GalleryPage'),
   staticData: { place: 'gallery' },
 });
 
 const collectionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/collections',
-  component: lazyRouteComponent(() => import('./collections/collections.page.js'), 'CollectionsPage'),
+  component: lazyRouteComponent(keepingPages, 'CollectionsPage'),
   staticData: { place: 'collections' },
 });
 
@@ -62,14 +72,14 @@ const collectionRoute = createRoute({
     parse: ({ collection }) => ({ collection: positive(collection) ?? 0 }),
     stringify: ({ collection }) => ({ collection: String(collection) }),
   },
-  component: lazyRouteComponent(() => import('./collections/collection.page.js'), 'CollectionPage'),
+  component: lazyRouteComponent(keepingPages, 'CollectionPage'),
   staticData: { place: 'collections' },
 });
 
 const trashRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/trash',
-  component: lazyRouteComponent(() => import('./trash/trash.page.js'), 'TrashPage'),
+  component: lazyRouteComponent(keepingPages, 'TrashPage'),
   staticData: { place: 'trash' },
 });
 

@@ -14,6 +14,9 @@ const CATALOGUES = {
 /** Texts that a few pages need only, which fetch them when they are opened. */
 const EXTRAS = {
   admin: { en: () => import('./en/admin.json'), 'zh-CN': () => import('./zh-CN/admin.json') },
+  collections: { en: () => import('./en/collections.json'), 'zh-CN': () => import('./zh-CN/collections.json') },
+  trash: { en: () => import('./en/trash.json'), 'zh-CN': () => import('./zh-CN/trash.json') },
+  viewer: { en: () => import('./en/viewer.json'), 'zh-CN': () => import('./zh-CN/viewer.json') },
 } satisfies Record<string, Record<Language, () => Promise<unknown>>>;
 type Extra = keyof typeof EXTRAS;
 const opened = new Set<Extra>();

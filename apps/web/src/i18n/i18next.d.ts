@@ -1,10 +1,18 @@
 import type admin from './en/admin.json';
+import type collections from './en/collections.json';
+import type trash from './en/trash.json';
+import type viewer from './en/viewer.json';
 import type { catalogue } from './en/index.js';
 
 // Keys are checked by the compiler against the English catalogue; catalogues.spec.ts compares the languages.
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
-    resources: typeof catalogue & { admin: typeof admin };
+    resources: typeof catalogue & {
+      admin: typeof admin;
+      collections: typeof collections;
+      trash: typeof trash;
+      viewer: typeof viewer;
+    };
   }
 }

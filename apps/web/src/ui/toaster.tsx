@@ -1,46 +1,52 @@
 import { Toast } from '@base-ui/react/toast';
-import { X } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
-import { IconButton, buttonClass } from './button.js';
+import { Suspense, lazy, useSyncExternalStore } from 'react';
 
-/** Short words about what just happened, for the whole studio. */
-export const toasts = Toast.createToastManager();
+/** What the words stand in; the rest of the studio speaks by `toasts`. */
+export const manager = Toast.createToastManager();
 
-/** Where the toasts stand. */
-export function Toaster() {
-  const { t } = useTranslation('shell');
-  return (
-    <Toast.Provider toastManager={toasts} timeout={6_000} limit={3}>
-      <Toast.Portal>
-        <Toast.Viewport
-          aria-label={t('notifications')}
-          className="fixed inset-x-4 bottom-[calc(1rem+var(--dock))] z-50 mx-auto flex max-w-sm flex-col gap-2 sm:right-6 sm:left-auto sm:mx-0"
-        >
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
-  );
+type Manager = typeof manager;
+
+/** Said before there was a place for it. */
+let waiting: (() => void)[] | null = [];
+const listeners = new Set<() => void>();
+
+/** Says everything that waited; from now on nothing waits. */
+export function toasterIsThere(): void {
+  const said = waiting ?? [];
+  waiting = null;
+  for (const say of said) say();
 }
 
-function ToastList() {
-  const { t } = useTranslation(['common', 'shell']);
-  const { toasts: shown } = Toast.useToastManager();
-  return shown.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      // Without a title of its own it would be a dialog without a name.
-      aria-label={t('shell:notification')}
-      className="rounded-control border border-line bg-raised text-sm shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"
-    >
-      <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
-        <Toast.Description className="flex-1" />
-        {toast.actionProps && <Toast.Action className={buttonClass('bare', 'text-accent!')} />}
-        <Toast.Close render={<IconButton label={t('common:dismiss')} />}>
-          <X aria-hidden />
-        </Toast.Close>
-      </Toast.Content>
-    </Toast.Root>
-  ));
+/** Short words about what just happened, for the whole studio. */
+export const toasts: Pick<Manager, 'add' | 'close'> = {
+  add: (options) => {
+    const id = options.id ?? crypto.getRandomValues(new Uint32Array(2)).join('-');
+    if (waiting === null) return manager.add({ ...options, id });
+    waiting.push(() => manager.add({ ...options, id }));
+    for (const listener of listeners) listener();
+    return id;
+  },
+  close: (id) => manager.close(id),
+};
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const isWanted = (): boolean => waiting === null || waiting.length > 0;
+
+// Nobody is told anything before something was done: the first page comes without it.
+const View = lazy(() => import('./toaster.view.js').then((module) => ({ default: module.ToasterView })));
+
+/** The place for toasts; its code comes with the first of them. */
+export function Toaster() {
+  const wanted = useSyncExternalStore(subscribe, isWanted);
+  return (
+    wanted && (
+      <Suspense fallback={null}>
+        <View />
+      </Suspense>
+    )
+  );
 }

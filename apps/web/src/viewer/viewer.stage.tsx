@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Image } from '@atelier/contracts';
 import { Picture, altText } from '../gallery/picture.js';
@@ -8,6 +8,7 @@ import type { StudioTask } from '../tasks/studio-task.js';
 import { IconButton } from '../ui/button.js';
 import { useGestures } from './use-gestures.js';
 import { CLOSE_UP, type Zoom, useZoom } from './use-zoom.js';
+import { useZoomKeys } from './use-zoom-keys.js';
 import type { Place } from './viewer.order.js';
 import { STEP } from './zoom.js';
 
@@ -23,24 +24,16 @@ interface StageProps {
   onGo: (place: Place) => void;
 }
 
-/** In pixels. */
-const PAN = 80;
-const PANS: Record<string, { x: number; y: number }> = {
-  ArrowLeft: { x: PAN, y: 0 },
-  ArrowRight: { x: -PAN, y: 0 },
-  ArrowUp: { x: 0, y: PAN },
-  ArrowDown: { x: 0, y: -PAN },
-};
-
 /** The picture as large as the window lets it be, and closer; give it the picture's id as its key. */
 export function ViewerStage({ task, image, sides, onGo }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
   const zoom = useZoom(stage, picture);
+  useZoomKeys(stage, zoom);
   const go = (place: Place | null) => place && onGo(place);
   const gestures = useGestures({ zoom, onSwipe: (step) => go(step === 1 ? sides.after : sides.before) });
   return (
-    <div className="relative flex min-h-[60dvh] min-w-0 flex-1" onKeyDown={zoomKeys(zoom)} data-stage>
+    <div className="relative flex min-h-[60dvh] min-w-0 flex-1">
       <div
         ref={stage}
         {...gestures}
@@ -61,24 +54,6 @@ export function ViewerStage({ task, image, sides, onGo }: StageProps) {
       <ZoomButtons zoom={zoom} />
     </div>
   );
-}
-
-/** Also called with keys that were pressed outside of the stage. */
-export function zoomKeys(zoom: Zoom) {
-  return (event: KeyboardEvent): void => {
-    const keys: Record<string, () => void> = {
-      '+': () => zoom.by(STEP),
-      '=': () => zoom.by(STEP),
-      '-': () => zoom.by(1 / STEP),
-      '0': zoom.reset,
-    };
-    const pan = zoom.scale > 1 ? PANS[event.key] : undefined;
-    const act = pan ? () => zoom.pan(pan) : keys[event.key];
-    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
-  };
 }
 
 function ZoomButtons({ zoom }: { zoom: Zoom }) {

@@ -1,12 +1,9 @@
 import account from './account.json' with { type: 'json' };
-import collections from './collections.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import gallery from './gallery.json' with { type: 'json' };
 import make from './make.json' with { type: 'json' };
 import problems from './problems.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import shell from './shell.json' with { type: 'json' };
-import trash from './trash.json' with { type: 'json' };
-import viewer from './viewer.json' with { type: 'json' };
 
-export const catalogue = { account, collections, common, gallery, make, problems, session, shell, trash, viewer };
+export const catalogue = { account, common, gallery, make, problems, session, shell };

@@ -1,0 +1,150 @@
+/// <reference lib="dom" />
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { waitFor } from '@atelier/embedded';
+import { runFolder } from '@atelier/testing';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
+import { Installation } from '../installation/installation.js';
+import { SLOW } from '../system/slow.js';
+import { openBrowser } from './browser.js';
+import { Studio } from './studio.js';
+
+const PATIENCE_MS = 600_000;
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const PROMPTS = ['third', 'second', '第一张'];
+
+let installation: Installation;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  installation = await Installation.start({ folder: runFolder() });
+}, PATIENCE_MS);
+afterAll(() => installation?.discard(), SLOW);
+afterEach(() => context?.close());
+
+/** Opens the newest of three pictures. */
+async function look(options: BrowserContextOptions = {}): Promise<Studio> {
+  const account = await installation.user();
+  const api = installation.api(account);
+  for (const prompt of PROMPTS) {
+    const { id } = await api.create({ prompt, seed: 1984 });
+    const completed = async () => (await api.status(id)).status === 'completed' || null;
+    await waitFor(completed, { what: `${prompt} to be made`, timeoutMs: 60_000 });
+  }
+  context = await openBrowser(runFolder(), options);
+  const studio = await Studio.open(context, installation.embedded.urls[0]!);
+  await studio.signIn(account.user.username, account.password);
+  await studio.go('gallery');
+  await studio.picture('第一张').click();
+  await studio.loaded(studio.viewer.getByRole('img', { name: '第一张' }));
+  return studio;
+}
+
+describe('a picture that is looked at', () => {
+  it(
+    'comes closer by wheel, keys and double click, is moved, and is whole again',
+    async () => {
+      const studio = await look();
+      const { page } = studio;
+      const scale = studio.viewer.getByRole('group', { name: studio.say('viewer:zoom') }).locator('output');
+      const shown = async (text: string | RegExp) => scale.filter({ hasText: text }).waitFor();
+      await page.keyboard.press('+');
+      await shown('150%');
+      await page.keyboard.press('0');
+      await shown('100%');
+      await studio.viewer.getByRole('img').dblclick();
+      await shown('250%');
+      const left = () => studio.viewer.getByRole('img').evaluate((image) => image.getBoundingClientRect().left);
+      const before = await left();
+      await page.keyboard.press('ArrowRight');
+      expect(await left()).toBeLessThan(before);
+      // Still the same picture: the arrow moved it.
+      await studio.viewer.getByRole('img', { name: '第一张' }).waitFor();
+      await studio.button('viewer:zoomWhole').click();
+      await studio.viewer.getByRole('img').hover();
+      await page.mouse.wheel(0, -400);
+      await shown(/1[5-9]\d%|[2-9]\d\d%/);
+      await page.keyboard.press('0');
+      await page.keyboard.press('ArrowRight');
+      await studio.viewer.getByRole('img', { name: 'second' }).waitFor();
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
+    'is compared with another one by a slider that the keyboard moves too',
+    async () => {
+      const studio = await look();
+      const { page, say } = studio;
+      await studio.button('viewer:compare').click();
+      const slider = studio.viewer.getByRole('slider', { name: say('viewer:compareSlider') });
+      await studio.loaded(studio.viewer.getByRole('img', { name: 'second' }));
+      await slider.focus();
+      for (let presses = 0; presses < 10; presses += 1) await page.keyboard.press('ArrowLeft');
+      expect(await slider.inputValue()).toBe('40');
+      await studio.expectAccessible();
+      await studio.button('gallery:next').click();
+      await studio.viewer.getByRole('img', { name: 'third' }).waitFor();
+      // It stands in the address.
+      await page.reload();
+      await studio.viewer.getByRole('img', { name: 'third' }).waitFor();
+      await studio.viewer.getByRole('img', { name: '第一张' }).waitFor();
+      await studio.button('viewer:compare').click();
+      await slider.waitFor({ state: 'hidden' });
+    },
+    SLOW,
+  );
+
+  it(
+    'gives its parameters away: copied, or into the form with the same seed',
+    async () => {
+      const studio = await look({ permissions: ['clipboard-read', 'clipboard-write'] });
+      const { page, say } = studio;
+      await studio.button('viewer:copyAll').click();
+      await page.getByText(say('viewer:copied')).waitFor();
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      expect(text).toMatch(/^第一张\n.*Seed: 1984, Size: 64x64, Model: stable-diffusion-1\.5$/s);
+      await studio.button('gallery:reuse').click();
+      await page.getByRole('menuitem', { name: say('gallery:reuseWays.seed') }).click();
+      await studio.heading('make:title').waitFor();
+      expect(await studio.prompt.inputValue()).toBe('第一张');
+      const create = page.waitForResponse((response) => response.url().endsWith('/generation/create'));
+      await studio.press();
+      expect(await (await create).json()).toMatchObject({ prompt: '第一张', params: { seed: 1984, width: 64 } });
+    },
+    SLOW,
+  );
+
+  it(
+    'makes room for the next one when it is deleted, and comes back by the toast',
+    async () => {
+      const studio = await look();
+      await studio.viewer.getByRole('button', { name: studio.say('gallery:delete') }).click();
+      await studio.viewer.getByRole('img', { name: 'second' }).waitFor();
+      await studio.button('gallery:undo').click();
+      await studio.button('gallery:previous').click();
+      await studio.viewer.getByRole('img', { name: '第一张' }).waitFor();
+    },
+    SLOW,
+  );
+
+  it(
+    'is turned by a finger on a phone',
+    async () => {
+      const studio = await look(PHONE);
+      await studio.expectNoSidewaysScroll();
+      await studio.expectAccessible();
+      const devtools = await context.newCDPSession(studio.page);
+      const touch = (type: string, x?: number) =>
+        devtools.send('Input.dispatchTouchEvent', {
+          type: type as 'touchStart',
+          touchPoints: x === undefined ? [] : [{ x, y: 300 }],
+        });
+      await touch('touchStart', 300);
+      for (const x of [260, 220, 180, 140]) await touch('touchMove', x);
+      await touch('touchEnd');
+      await studio.viewer.getByRole('img', { name: 'second' }).waitFor();
+    },
+    SLOW,
+  );
+});
