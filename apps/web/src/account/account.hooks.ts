@@ -2,7 +2,7 @@ import type { ChangePreferences, Preferences } from '@atelier/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useStudioTools } from '../tasks/studio.context.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { AccountCalls } from './account.calls.js';
 
 const PREFERENCES = ['preferences'] as const;

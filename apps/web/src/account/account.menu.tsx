@@ -9,7 +9,7 @@ import { LANGUAGES, LANGUAGE_NAMES, type Language } from '../i18n/language.js';
 import { usePerson, useSession } from '../session/session.context.js';
 import { PERSONAL_PLACES } from '../shell/places.js';
 import { buttonClass } from '../ui/button.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { useSavePreferences } from './account.hooks.js';
 import { THEMES, type Theme, changeTheme, useTheme } from './theme.js';
 

@@ -4,7 +4,7 @@ import { defaultsOf } from '../draft/draft.defaults.js';
 import { useDraft } from '../draft/draft.store.js';
 import { Button } from '../ui/button.js';
 import { Section } from '../ui/section.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { usePreferences, useSavePreferences } from './account.hooks.js';
 
 /** What a new form begins with. The form itself is where it is chosen, so there is no second one here. */

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.js';
 import { Field } from '../ui/field.js';
 import { Notice } from '../ui/notice.js';
 import { PasswordInput } from '../ui/password-input.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { useAccountCalls } from './account.hooks.js';
 
 type PasswordName = 'current_password' | 'new_password';

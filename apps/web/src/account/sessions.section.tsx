@@ -6,7 +6,7 @@ import { Button } from '../ui/button.js';
 import { ConfirmButton } from '../ui/confirm-button.js';
 import { Loaded } from '../ui/loaded.js';
 import { Section } from '../ui/section.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import type { SignedInDevice } from './account.calls.js';
 import { useEndSessions, useSessions } from './account.hooks.js';
 

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../api/api-error.js';
 import { useStudioTools } from '../tasks/studio.context.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { AdminCalls } from './admin.calls.js';
 
 const ADMIN = 'admin';

@@ -8,7 +8,7 @@ import { ChoiceGroup } from '../ui/choice-group.js';
 import { CONTROL_CLASS, Field } from '../ui/field.js';
 import { Modal } from '../ui/modal.js';
 import { PasswordInput } from '../ui/password-input.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { useOrder } from './admin.hooks.js';
 
 const ROLES = ['user', 'admin'] as const;

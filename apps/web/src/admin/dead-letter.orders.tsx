@@ -2,7 +2,7 @@ import type { DeadLetterFilter } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.js';
 import { ConfirmButton } from '../ui/confirm-button.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { useOrder } from './admin.hooks.js';
 
 interface LetterOrderProps {

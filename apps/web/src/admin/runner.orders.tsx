@@ -1,7 +1,7 @@
 import type { FleetRunner, RunnerOrder } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { ConfirmButton } from '../ui/confirm-button.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { useOrder } from './admin.hooks.js';
 
 /** What a runner can be told in the state that it is in. */

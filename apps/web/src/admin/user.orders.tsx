@@ -5,7 +5,7 @@ import { Button } from '../ui/button.js';
 import { ConfirmButton } from '../ui/confirm-button.js';
 import { copyText } from '../ui/copy-text.js';
 import { Modal } from '../ui/modal.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { useOrder } from './admin.hooks.js';
 
 /** What an admin can do with an account. Each asks first, because it signs the user out. */

@@ -10,7 +10,7 @@ import { useStable } from '../gallery/use-stable.js';
 import { Button, IconButton, buttonClass } from '../ui/button.js';
 import { ConfirmDialog } from '../ui/confirm-dialog.js';
 import { EmptyPage, Page } from '../ui/page.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { NameDialog } from './name.dialog.js';
 import { useCollections, useDeleteCollection, useRenameCollection } from './use-collections.js';
 

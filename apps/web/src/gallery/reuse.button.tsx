@@ -5,7 +5,7 @@ import { draftOf } from '../draft/draft.js';
 import { useDraftStore } from '../draft/draft.store.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { Button, IconButton } from '../ui/button.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import { altText } from './picture.js';
 
 interface ReuseButtonProps {

@@ -6,7 +6,7 @@ import { type Draft, draftOf } from '../draft/draft.js';
 import { useDraftStore } from '../draft/draft.store.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { buttonClass } from '../ui/button.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 
 /** So many variations are asked for at once. */
 const VARIATIONS = 4;

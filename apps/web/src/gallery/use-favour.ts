@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useStudioTools } from '../tasks/studio.context.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import type { Cell } from './cells.js';
 import { inTurn } from './in-turn.js';
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { toApiError } from '../api/api-error.js';
 import type { HistoryFilter } from '../tasks/history.filter.js';
 import { useStudioTools } from '../tasks/studio.context.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import type { Cell } from './cells.js';
 import { galleryKeys } from './gallery.keys.js';
 

@@ -4,7 +4,7 @@ import { altText } from '../gallery/picture.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { useCancelTask } from '../tasks/task.actions.js';
 import { Button, IconButton } from '../ui/button.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 
 /** Ends a task that is waiting or being made. */
 export function CancelButton({ task, small = false }: { task: StudioTask; small?: boolean }) {

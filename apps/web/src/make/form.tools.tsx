@@ -5,7 +5,7 @@ import { useDraftStore, useIsEmptied } from '../draft/draft.store.js';
 import { LINK_MAX, linkOfDraft } from '../draft/draft.link.js';
 import { IconButton } from '../ui/button.js';
 import { copyText } from '../ui/copy-text.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 import type { MakeState } from './use-make.js';
 
 /** What can be done with all of the form. */

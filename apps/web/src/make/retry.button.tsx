@@ -4,7 +4,7 @@ import { toApiError } from '../api/api-error.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { useRetryTask } from '../tasks/task.actions.js';
 import { Button } from '../ui/button.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 
 /** Tries a task again that failed or was cancelled, as it is. */
 export function RetryButton({ task }: { task: StudioTask }) {

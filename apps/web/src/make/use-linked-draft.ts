@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftOfLink } from '../draft/draft.link.js';
 import { useDraftStore } from '../draft/draft.store.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 
 /** Settings that came with the address go into the form once; then the address is the plain one again, so that a reload keeps what was changed since. */
 export function useLinkedDraft(): void {

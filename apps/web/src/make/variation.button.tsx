@@ -4,7 +4,7 @@ import { toApiError } from '../api/api-error.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { type Creation, newCreation, useCreateTask } from '../tasks/task.actions.js';
 import { Button } from '../ui/button.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 
 /** A create that was begun: at once with the id that stands in for it, then with the real one. */
 export interface CreationEvents {

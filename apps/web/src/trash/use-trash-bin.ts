@@ -6,7 +6,7 @@ import { galleryKeys } from '../gallery/gallery.keys.js';
 import { inTurn } from '../gallery/in-turn.js';
 import { useRestore } from '../gallery/use-trash.js';
 import { useStudioTools } from '../tasks/studio.context.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 
 /** What is in the trash, the latest deleted first. */
 export function useTrashList() {

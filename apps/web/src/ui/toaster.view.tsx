@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton, buttonClass } from './button.js';
-import { manager, toasterIsThere } from './toaster.js';
+import { manager, toasterIsThere } from './toasts.js';
 
 /** Where the toasts stand. */
 export function ToasterView() {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { copyText } from '../ui/copy-text.js';
-import { toasts } from '../ui/toaster.js';
+import { toasts } from '../ui/toasts.js';
 
 /** Copies a text and says so. */
 export function useCopy(): (text: string) => void {
