@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
-import { access, mkdtemp, rename } from 'node:fs/promises';
-import { writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { access, mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { runFolder } from '@atelier/testing';
 import { debianProgram } from './debian-program.js';
@@ -74,6 +73,7 @@ async function pythonTools(): Promise<string> {
     () => false,
   );
   if (isThere) return folder;
+  await mkdir(dirname(folder), { recursive: true });
   const staging = await mkdtemp(`${folder}.`);
   const flags = ['-q', '--disable-pip-version-check', '--root-user-action=ignore', '--target', staging];
   await run('python3', ['-m', 'pip', 'install', ...flags, VALIDATE], { timeout: 300_000 });
