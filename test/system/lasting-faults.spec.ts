@@ -34,18 +34,20 @@ beforeAll(async () => {
 }, SLOW);
 afterAll(() => installation.discard(), SLOW);
 
-/** Every life of a simulator ends in the middle of its first prompt, for as long as `work` takes. A fault dies with its process. */
+const STEPS = 150;
+
+/** Every life of a simulator ends near the end of its first prompt, for as long as `work` takes. A fault dies with its process. */
 async function poisoned<T>(work: () => Promise<T>): Promise<T> {
-  const fatal = { times: 'until_cleared', at_step: 50 } as const;
+  const fatal = { times: 'until_cleared', at_step: STEPS - 10 } as const;
+  const poison = () =>
+    Promise.all(installation.simulators.map((each) => each.setFault('exit', fatal).catch(() => undefined)));
   let isOver = false;
-  const poison = async () => {
-    while (!isOver) {
-      for (const each of installation.simulators) await each.setFault('exit', fatal).catch(() => undefined);
-      await delay(20);
-    }
+  const keepPoisoned = async () => {
+    for (; !isOver; await delay(20)) await poison();
     for (const each of installation.simulators) await each.clearFaults().catch(() => undefined);
   };
-  const poisoning = poison();
+  await poison();
+  const poisoning = keepPoisoned();
   return work().finally(async () => {
     isOver = true;
     await poisoning;
@@ -56,8 +58,7 @@ describe('a task that takes its ComfyUI down each time (case 24)', () => {
   it(
     'is stopped after three attempts and found among the dead letters, and the next task runs',
     async () => {
-      const { id } = await api.create({ steps: 100 });
-      const poison = await poisoned(() => ended(api, id, SLOW));
+      const poison = await poisoned(async () => ended(api, (await api.create({ steps: STEPS })).id, SLOW));
       expect(poison).toMatchObject({ status: 'failed', attempt: 3, error_code: 'comfyui_unreachable' });
       const admin = installation.api(await installation.admin());
       const letters = await admin.get<DeadLetterPage>('/api/v1/admin/dead-letters');

@@ -47,6 +47,16 @@ const runner = (index: number) => `comfy-runner-${index + 1}`;
 const simulator = (index: number) => `comfy-sim-${index + 1}`;
 const isReady = async (name: string) => (await installation.embedded.child(name).spec.whyNotReady()) === null;
 
+/** The runner wakes up whatever happens meanwhile: a sleeping process cannot be stopped in order. */
+async function whileAsleep<T>(index: number, work: () => Promise<T>): Promise<T> {
+  installation.embedded.kill(runner(index), 'SIGSTOP');
+  try {
+    return await work();
+  } finally {
+    installation.embedded.kill(runner(index), 'SIGCONT');
+  }
+}
+
 interface AttemptRow {
   number: number;
   runner_id: string;
@@ -67,9 +77,11 @@ describe('a runner that is lost', () => {
       const [killed, asleep] = [await api.create({ steps: 30 }), await api.create({ steps: 30 })];
       const [first, second] = [await installation.whereRuns(killed.id), await installation.whereRuns(asleep.id)];
       const lostAt = Date.now();
-      installation.embedded.kill(runner(second), 'SIGSTOP');
-      await installation.crash(runner(first));
-      const done = await Promise.all([killed, asleep].map(({ id }) => ended(api, id)));
+      const { done, result } = await whileAsleep(second, async () => {
+        await installation.crash(runner(first));
+        const done = await Promise.all([killed, asleep].map(({ id }) => ended(api, id)));
+        return { done, result: await api.result(asleep.id) };
+      });
       expect(done.map(({ status, attempt }) => [status, attempt])).toEqual([
         ['completed', 2],
         ['completed', 2],
@@ -78,8 +90,6 @@ describe('a runner that is lost', () => {
         const [, again] = await installation.executionsOf(id);
         expect(again!.started_ms - lostAt).toBeLessThan(TAKEOVER_MS);
       }
-      const result = await api.result(asleep.id);
-      installation.embedded.kill(runner(second), 'SIGCONT');
       await installation.revive(runner(first));
       await waitFor(() => isReady(runner(second)), { what: 'the runner to be itself again', timeoutMs: 30_000 });
       await expectUse(second);

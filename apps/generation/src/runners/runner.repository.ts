@@ -69,6 +69,14 @@ export class RunnerRepository {
     );
   }
 
+  /** It has left: the others need not keep work for it. */
+  async noLongerIdle(runnerId: string, instanceId: string): Promise<void> {
+    await this.database.query('UPDATE runner SET idle_since = NULL WHERE id = $1 AND instance_id = $2', [
+      runnerId,
+      instanceId,
+    ]);
+  }
+
   /** It said that it lacks this model: until its next hello it gets no task for it. False: nobody else has it. */
   async dropModel(runnerId: string, modelName: string): Promise<boolean> {
     await this.database.query('DELETE FROM runner_model WHERE runner_id = $1 AND model_name = $2', [

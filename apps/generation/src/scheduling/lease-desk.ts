@@ -65,7 +65,9 @@ export class LeaseDesk implements OnApplicationBootstrap, OnModuleDestroy {
     this.callForWork(runner.id).catch((error: unknown) =>
       this.logger.warn(`nobody was asked to give back: ${String(error)}`),
     );
-    return parked;
+    const found = await parked;
+    if (!found && this.departed.has(runner.instance_id)) await this.runners.noLongerIdle(runner.id, runner.instance_id);
+    return found;
   }
 
   /** A task that waits behind another one on a busy runner is better off on an idle one. */

@@ -167,6 +167,16 @@ describe('a parked request', () => {
     expect(await next).toMatchObject({ task_id: task.id });
   });
 
+  it('keeps no work for a runner that has left', async () => {
+    const parked = one.lease({ waitMs: 5_000 });
+    await idle(1);
+    one.leave(harness.connection);
+    expect(await parked).toBeNull();
+    const task = await create(1);
+    expect(await two.lease({ ahead: true })).toMatchObject({ task_id: task.id });
+    await one.restart();
+  });
+
   it('goes unanswered by a task that somebody else leases ahead while it waits', async () => {
     const parked = one.lease({ waitMs: 200 });
     await idle(1);

@@ -1,4 +1,5 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeLanguage } from '../i18n/i18n.js';
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from '../i18n/language.js';
@@ -18,12 +19,19 @@ interface PreferenceProps<Value> {
 /** Chinese or English. */
 export function LanguageChoice({ labelled = false, onChosen }: PreferenceProps<Language>) {
   const { t, i18n } = useTranslation('account');
-  const choose = (language: Language) => void changeLanguage(language).then(() => onChosen?.(language));
+  // The choice is seen at once, also while its texts are still on their way.
+  const [coming, setComing] = useState<Language | null>(null);
+  const choose = (language: Language) => {
+    setComing(language);
+    void changeLanguage(language)
+      .then(() => onChosen?.(language))
+      .finally(() => setComing(null));
+  };
   return (
     <ChoiceGroup
       label={t('language')}
       hideLabel={!labelled}
-      value={i18n.language as Language}
+      value={coming ?? (i18n.language as Language)}
       choices={LANGUAGE_CHOICES}
       onChange={choose}
     />
