@@ -1,9 +1,9 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { HEARTBEAT_MS } from '@atelier/contracts';
 import { Database, isUnavailable } from '@atelier/database';
 import { NatsConnection } from '@atelier/messaging';
 import { isAppError } from '@atelier/platform';
 import { noteEnded } from '../metrics/task-metrics.js';
-import { LEASE_INTERVAL } from '../scheduling/lease.repository.js';
 import { TaskSignals } from '../tasks/task-signals.js';
 import type { TaskRow } from '../tasks/task.row.js';
 import { transitionSql } from '../tasks/transition.sql.js';
@@ -22,7 +22,12 @@ const BEAT_SQL = `
   WITH before AS (SELECT beat_at FROM reaper_beat FOR UPDATE)
   UPDATE reaper_beat SET beat_at = now() FROM before RETURNING extract(epoch FROM now() - before.beat_at)::float8 * 1000 AS silent_ms`;
 
-const AMNESTY_SQL = `UPDATE task SET lease_until = greatest(lease_until, now() + ${LEASE_INTERVAL}) WHERE status = 'processing' RETURNING id`;
+/**
+ * Two heartbeats: a runner that lives is heard once or twice by then. Not a whole lease, which the tasks of runners that
+ * died during the outage would have to wait for.
+ */
+const AMNESTY = `interval '${2 * HEARTBEAT_MS} milliseconds'`;
+const AMNESTY_SQL = `UPDATE task SET lease_until = greatest(lease_until, now() + ${AMNESTY}) WHERE status = 'processing' RETURNING id`;
 
 const DELAYED_SQL = `SELECT id FROM task WHERE status = 'pending' AND NOT ready AND ready_at <= now() LIMIT ${BATCH}`;
 const PROMOTE_SQL = transitionSql({
