@@ -13,6 +13,8 @@ import { choose, type Candidate, type LeaseContext } from './policy.js';
 
 /** Candidates that are tried before the runner is told to wait: each miss means that another replica leased meanwhile. */
 const MAX_TRIES = 8;
+/** Several that waited for one row, of a user with one task, come away with nothing but for the first: they look again. */
+const MAX_LOOKS = 2;
 /** In loads and tasks; the figures of the simulation that chose them are in docs. */
 const BUDGET = 2;
 const PATIENCE = 1;
@@ -39,8 +41,16 @@ export class LeasingService {
   /** The next task for this runner, leased to it; null when there is none. */
   async next(runner: RunnerRow): Promise<Lease | null> {
     const limit = this.config.values.RUNNING_TASKS_PER_USER;
-    const candidates = await this.leases.candidates(runner.id, limit);
-    if (candidates.length === 0) return null;
+    for (let look = 0; look < MAX_LOOKS; look += 1) {
+      const candidates = await this.leases.candidates(runner.id, limit);
+      if (candidates.length === 0) return null;
+      const lease = await this.oneOf(candidates, runner, limit);
+      if (lease) return lease;
+    }
+    return null;
+  }
+
+  private async oneOf(candidates: Candidate[], runner: RunnerRow, limit: number): Promise<Lease | null> {
     const { order, passedOver } = choose(candidates, await this.context(runner, candidates));
     for (const { candidate, waits } of tries(order)) {
       const lease = await this.claim(candidate, runner, limit, waits);

@@ -36,13 +36,29 @@ const idle = (count: number) =>
     { timeoutMs: 5_000, what: `${count} parked runners` },
   );
 
-/** Statements of ours that wait for a lock. */
+/** How many statements of ours wait for a share row. */
 const waiters = async () => {
   const rows = await harness.database.query(
     `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%user_share%'`,
   );
-  return rows.length > 0;
+  return rows.length;
 };
+
+/** All share rows are in use, as while they are counted anew. @returns what ends it */
+async function holdShares(): Promise<() => Promise<void>> {
+  const held = Promise.withResolvers<void>();
+  const locked = Promise.withResolvers<void>();
+  const holder = harness.database.transaction(async (transaction) => {
+    await transaction.query('SELECT 1 FROM user_share FOR UPDATE');
+    locked.resolve();
+    await held.promise;
+  });
+  await locked.promise;
+  return () => {
+    held.resolve();
+    return holder;
+  };
+}
 
 describe('leasing', () => {
   it('never gives one task to two runners, with two replicas and many requests at once', async () => {
@@ -56,19 +72,21 @@ describe('leasing', () => {
 
   it('waits for a share row that is in use rather than leave a runner without work', async () => {
     const task = await create(1);
-    const held = Promise.withResolvers<void>();
-    const locked = Promise.withResolvers<void>();
-    const holder = harness.database.transaction(async (transaction) => {
-      await transaction.query('SELECT 1 FROM user_share WHERE user_id = 1 FOR UPDATE');
-      locked.resolve();
-      await held.promise;
-    });
-    await locked.promise;
+    const release = await holdShares();
     const lease = one.lease();
-    await waitFor(waiters, { what: 'the lease to wait for the row' });
-    held.resolve();
-    await holder;
+    await waitFor(async () => (await waiters()) === 1, { what: 'the lease to wait for the row' });
+    await release();
     expect((await lease)?.task_id).toBe(task.id);
+  });
+
+  it('leaves nobody without work when several waited for the row of a user with one task', async () => {
+    const tasks = [await create(1), await create(2)];
+    const release = await holdShares();
+    const leases = [one.lease(), two.lease()];
+    await waitFor(async () => (await waiters()) === 2, { what: 'both leases to wait for a row' });
+    await release();
+    const leased = (await Promise.all(leases)).map((lease) => lease?.task_id);
+    expect(new Set(leased)).toEqual(new Set(tasks.map(({ id }) => id)));
   });
 
   it('takes users in turn, so that a long queue does not keep a newcomer waiting', async () => {
