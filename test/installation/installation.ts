@@ -12,10 +12,12 @@ import { Simulator } from './simulator.js';
 /** Counts, and settings of services beyond the usual ones. */
 export interface InstallationOptions extends Pick<
   EmbeddedOptions,
-  'gateways' | 'auths' | 'generations' | 'simulators' | 'childEnv'
+  'gateways' | 'auths' | 'generations' | 'simulators' | 'childEnv' | 'infrastructureOnly'
 > {
   /** Where the installation may make its home, its database included. */
   folder: string;
+  /** A home that is there already; a new one by default. */
+  home?: string;
   settings?: Record<string, string>;
 }
 
@@ -44,8 +46,8 @@ export class Installation {
   }
 
   /** Starts everything in a home of its own and returns when it can be used. */
-  static async start({ folder, settings, ...options }: InstallationOptions): Promise<Installation> {
-    const home = await mkdtemp(join(folder, 'installation-'));
+  static async start({ folder, settings, ...given }: InstallationOptions): Promise<Installation> {
+    const { home = await mkdtemp(join(folder, 'installation-')), ...options } = given;
     const logs = new ChildLogs(join(home, 'logs'));
     const { PATH, HOME, TMPDIR } = process.env;
     const env = { PATH, HOME, TMPDIR, ...SETTINGS, ...settings, ATELIER_HOME: home };
@@ -110,6 +112,12 @@ export class Installation {
     } finally {
       await client.end();
     }
+  }
+
+  /** Ends everything in order, as Ctrl-C does; its home can be started again. */
+  async stop(): Promise<void> {
+    await this.embedded.stop();
+    await this.logs.close();
   }
 
   /** Ends everything at once: what is in its home is not needed any more. The logs stay for a look when a test has failed. */

@@ -2,25 +2,28 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createObjectStore, type ObjectStore } from '@atelier/storage';
-import { CommandError, readArguments, type Command, type CommandContext } from '../command.js';
+import { CommandError, readArguments, wholeNumber, type Command, type CommandContext } from '../command.js';
 import { readStores, type StoresConfig } from '../config.js';
 import { withSession } from '../installation/database-session.js';
 import { ATELIER_VERSION } from '../installation/version.js';
 import { FORMAT, writeManifest, type Manifest } from './manifest.js';
 import { copyObjects, OBJECTS_FILE, type ObjectCopy } from './object-copy.js';
+import { nameOf, removeOldest } from './series.js';
 import { KEYS_FILE, takeSnapshot, type Snapshot } from './snapshot.js';
 
 const USAGE = `Usage: npm run backup -- FOLDER
-  Writes database and pictures of a running installation into FOLDER, which must not exist yet.`;
+       npm run backup -- --into FOLDER [--keep N]
+  Writes database and pictures of a running installation into FOLDER, which must not exist yet.
+  --into FOLDER  makes a folder in it that is named after the time (UTC)
+  --keep N       removes the oldest of those, so that N of them stay, once the new one is finished`;
+const OPTIONS = { into: { type: 'string' }, keep: { type: 'string' } } as const;
 
 /**
  * `npm run backup`: the database as of one moment, then every picture that it knows. Pictures are never changed once they are there,
  * so what the snapshot knows is what it was, unless it was removed for good meanwhile. The folder has its name only when all is in it.
  */
 export const backup: Command = async (context) => {
-  const { positionals } = readArguments(context.args, {}, USAGE);
-  if (positionals.length !== 1) throw new CommandError(USAGE);
-  const folder = resolve(positionals[0]!);
+  const { folder, into, keep } = targetOf(context.args);
   if (existsSync(folder)) throw new CommandError(`${folder} exists already: a backup never overwrites another`);
   const config = readStores(context.env);
   const store = createObjectStore(config);
@@ -29,8 +32,19 @@ export const backup: Command = async (context) => {
   } finally {
     await store.close();
   }
+  if (into && keep) for (const gone of await removeOldest(into, keep)) context.terminal.print(`${gone} removed`);
   return 0;
 };
+
+/** @throws CommandError unless exactly one place is given */
+function targetOf(args: readonly string[]): { folder: string; into?: string; keep?: number } {
+  const { positionals, values } = readArguments(args, OPTIONS, USAGE);
+  const into = typeof values['into'] === 'string' ? resolve(values['into']) : undefined;
+  if (positionals.length !== (into ? 0 : 1) || (values['keep'] !== undefined && !into)) throw new CommandError(USAGE);
+  if (!into) return { folder: resolve(positionals[0]!) };
+  const keep = wholeNumber('keep', values['keep'], 0, [1, 10_000]);
+  return { folder: join(into, nameOf(new Date())), into, keep };
+}
 
 async function writeBackup(
   context: CommandContext,

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { CommandError } from '../command.js';
 import { inParallel } from '../installation/in-parallel.js';
 import { Digest } from './digest.js';
+import { writeDurably } from './durable-file.js';
 import { KEYS_FILE } from './snapshot.js';
 
 export const OBJECTS_FILE = 'objects.jsonl';
@@ -44,6 +45,7 @@ export async function copyObjects(store: ObjectStore, folder: string): Promise<O
   const copy: ObjectCopy = { count: 0, bytes: 0, sha256: '', missing: [] };
   try {
     await inParallel(wantedObjects(folder), WIDTH, (wanted) => copyObject(store, folder, wanted, copy, list));
+    await list.sync();
   } finally {
     await list.close();
   }
@@ -78,7 +80,7 @@ async function save(store: ObjectStore, folder: string, wanted: WantedObject): P
     const digest = new Digest();
     const { stream } = await store.get(key);
     await mkdir(dirname(file), { recursive: true });
-    await pipeline(stream, digest, createWriteStream(file, { flush: true }));
+    await writeDurably(file, stream, digest);
     const sha256 = digest.sha256();
     if (wanted.sha256 && wanted.sha256 !== sha256)
       throw new CommandError(`${key} is damaged: its bytes are not those that were stored`);

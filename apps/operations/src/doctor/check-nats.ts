@@ -11,7 +11,11 @@ const FULL_SHARE = 0.8;
 /** Reachability, JetStream, and room in the stream of events. */
 export async function checkNats({ NATS_URL }: InstallationConfig): Promise<Finding[]> {
   const { username, password, host, protocol } = new URL(NATS_URL);
-  const credentials = username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {};
+  const user = decodeURIComponent(username);
+  // As the services: a user may hear answers in the inbox of its own name alone.
+  const credentials = username
+    ? { user, pass: decodeURIComponent(password), ...(/^[\w-]+$/.test(user) ? { inboxPrefix: `_INBOX_${user}` } : {}) }
+    : {};
   try {
     const connection = await connect({
       servers: `${protocol}//${host}`,
