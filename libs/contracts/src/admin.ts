@@ -17,6 +17,11 @@ export const auditRecordSchema = z.object({
   detail: z.record(z.string(), z.unknown()).meta({ description: 'What was changed, from what to what' }),
   address: z.string().meta({ description: 'Where the admin was' }),
   request_id: z.string(),
+  trace_id: z
+    .string()
+    .nullable()
+    .default(null)
+    .meta({ description: 'Of the request, as in logs and tracing systems; null where it had none' }),
 });
 export type AuditRecord = z.infer<typeof auditRecordSchema>;
 

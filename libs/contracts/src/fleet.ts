@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageShape } from './paging.js';
 import { idSchema, timestampSchema } from './scalars.js';
 import { taskPhaseSchema } from './task.js';
-import { runnerIdSchema } from './work.commands.js';
+import { DEFAULT_POOL, runnerIdSchema } from './work.commands.js';
 
 /** What a runner does: `lost` has not shown itself for 15 s, `quarantined` gets no work because its ComfyUI failed or an admin said so. */
 export const runnerStateSchema = z.enum(['idle', 'busy', 'quarantined', 'lost']).meta({ id: 'RunnerState' });
@@ -25,6 +25,7 @@ export const fleetRunnerSchema = z
   .object({
     id: runnerIdSchema,
     class: z.string().meta({ description: 'Kind of GPU' }),
+    pool: z.string().default(DEFAULT_POOL).meta({ description: 'Runners that are scaled together' }),
     state: runnerStateSchema,
     since: timestampSchema.meta({ description: 'Since when it is in this state' }),
     draining: z.boolean().meta({ description: 'It gets no new work, until it is resumed' }),
@@ -60,10 +61,29 @@ const queueCounts = {
 const userQueueRecordSchema = z.object({ user_id: idSchema, ...queueCounts });
 export const modelQueueSchema = z.object({ model_name: z.string(), ...queueCounts }).meta({ id: 'ModelQueue' });
 
+const count = z.int().min(0);
+export const poolQueueSchema = z
+  .object({
+    pool: z.string().meta({ description: '`none`: of models that no runner has ever had' }),
+    runners: z
+      .object({ idle: count, busy: count, draining: count, quarantined: count, lost: count })
+      .meta({ description: 'Those seen within a day' }),
+    pending: z
+      .number()
+      .min(0)
+      .meta({ description: 'Waiting tasks; what several pools can run is divided between them' }),
+    running: count,
+    gpu_ms: count.meta({ description: 'GPU time that the waiting tasks need; what pools are scaled by' }),
+    oldest_wait_ms: count.nullable(),
+  })
+  .meta({ id: 'PoolQueue' });
+export type PoolQueue = z.infer<typeof poolQueueSchema>;
+
 export const queueRecordSchema = z.object({
   ...queueCounts,
   users: z.array(userQueueRecordSchema),
   models: z.array(modelQueueSchema),
+  pools: z.array(poolQueueSchema).default([]),
 });
 export type QueueRecord = z.infer<typeof queueRecordSchema>;
 

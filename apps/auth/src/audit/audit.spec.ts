@@ -24,7 +24,7 @@ describe('the audit list of users', () => {
     const [newest] = (await page(null, 1)).items;
     expect(newest).toMatchObject({ action: 'user.reset_password', object: `user:${userId}`, actor_id: admin.user_id });
     const older = (await page(newest!.id, 10)).items;
-    expect(older).toMatchObject([{ action: 'user.disable', result: 'done', address: CLIENT.address }]);
+    expect(older).toMatchObject([{ action: 'user.disable', result: 'done', address: CLIENT.address, trace_id: null }]);
   });
 
   it('is for admins only, as the database knows them now', async () => {

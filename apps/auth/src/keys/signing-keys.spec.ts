@@ -88,6 +88,17 @@ describe('signing keys', () => {
     expect(answer.statusCode).toBe(503);
     expect(answer.json()).toMatchObject({ checks: { signing_key: false } });
   });
+
+  it('begin anew under another secret when the old key was retired, and nobody is signed out', async () => {
+    const before = await tokenOf();
+    await auth.rows('UPDATE signing_keys SET retired_at = now() WHERE retired_at IS NULL');
+    const anew = await auth.startReplica({ KEY_ENCRYPTION_SECRET: 'x'.repeat(32) });
+    const { kid } = await anew.get(SigningKeys).active();
+    expect((await anew.inject('/health/ready')).statusCode).toBe(200);
+    const published = await anew.get(SigningKeys).published();
+    expect(published.slice(0, 2).map((key) => key.kid)).toEqual([kid, kidOf(before)]);
+    await expect(jwtVerify(before, createLocalJWKSet({ keys: published }))).resolves.toBeDefined();
+  });
 });
 
 describe('signing keys of replicas that start at the same time', () => {

@@ -13,6 +13,7 @@ export const adminUser: AdminUser = {
 export const runner: FleetRunner = {
   id: 'gpu-node-1',
   class: 'NVIDIA GeForce RTX 4090',
+  pool: 'standard',
   state: 'busy',
   since: '2026-11-24T08:30:00.120Z',
   draining: false,
@@ -42,6 +43,16 @@ export const queue: Queue = {
   ...counts,
   users: [{ user_id: 7, username: 'ada', ...counts }],
   models: [{ model_name: 'stable-diffusion-1.5', ...counts }],
+  pools: [
+    {
+      pool: 'standard',
+      runners: { idle: 0, busy: 2, draining: 0, quarantined: 0, lost: 1 },
+      pending: 14,
+      running: 2,
+      gpu_ms: 61_500,
+      oldest_wait_ms: 8_200,
+    },
+  ],
 };
 
 const use = { pictures: 1_250, bytes: 512_000_000 };
@@ -81,6 +92,7 @@ export const auditPage: AuditPage = {
       detail: { from: 'user', to: 'admin' },
       address: '203.0.113.9',
       request_id: '0b6f4c1e-2f63-4a0c-9a55-6c1f2f0d7f11',
+      trace_id: '0af7651916cd43dd8448eb211c80319c',
     },
   ],
   next_cursor: null,

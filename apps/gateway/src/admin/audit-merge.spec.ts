@@ -13,6 +13,7 @@ const entry = (id: number, second: number): AuditRecord => ({
   detail: {},
   address: '192.0.2.1',
   request_id: 'request',
+  trace_id: null,
 });
 
 describe('two audit lists', () => {

@@ -13,6 +13,7 @@ const entry = (id: number, minute: number, action: string): AuditRecord => ({
   detail: {},
   address: '203.0.113.9',
   request_id: 'request',
+  trace_id: null,
 });
 
 describe('The audit list, for admins', () => {

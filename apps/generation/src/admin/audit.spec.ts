@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditCommands, fleetCommands, type Actor } from '@atelier/contracts';
+import { runInContext } from '@atelier/platform';
 import { actor, GenerationHarness } from '../testing/generation-harness.js';
 
 const admin: Actor = { ...actor(1), role: 'admin' };
 const by = { actor: admin, client: { address: '2001:db8::7', user_agent: 'Spec' } };
+
+const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 
 let harness: GenerationHarness;
 
@@ -11,7 +14,9 @@ beforeAll(async () => {
   harness = await GenerationHarness.start();
   await harness.runner('gpu-1');
   for (const order of ['drain', 'resume', 'quarantine'] as const)
-    await harness.call(fleetCommands.orderRunner, { ...by, runner_id: 'gpu-1', order });
+    await runInContext({ requestId: `to-${order}-it`, traceparent: `00-${TRACE_ID}-b7ad6b7169203331-01` }, () =>
+      harness.call(fleetCommands.orderRunner, { ...by, runner_id: 'gpu-1', order }),
+    );
 });
 afterAll(() => harness.stop());
 
@@ -31,6 +36,8 @@ describe('the audit list', () => {
         result: 'done',
         address: '2001:db8::7',
         detail: {},
+        request_id: 'to-drain-it',
+        trace_id: TRACE_ID,
       },
     ]);
   });

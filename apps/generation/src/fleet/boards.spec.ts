@@ -6,6 +6,7 @@ import { actor, GenerationHarness, storedImage, type TestRunner } from '../testi
 import { SHOWN_SETTINGS } from './shown-settings.js';
 
 const admin: Actor = { ...actor(1), role: 'admin' };
+const by = { actor: admin, client: { address: '203.0.113.9', user_agent: 'Spec' } };
 
 let harness: GenerationHarness;
 let runner: TestRunner;
@@ -33,7 +34,7 @@ describe('the queue', () => {
 
   it('is empty when nobody waits', async () => {
     const empty = { pending: 0, ready: 0, running: 0, oldest_wait_ms: null };
-    expect(await read()).toEqual({ ...empty, users: [], models: [] });
+    expect(await read()).toEqual({ ...empty, users: [], models: [], pools: [expect.objectContaining({ pending: 0 })] });
   });
 
   it('is counted by user and by model: what waits, what could begin, what runs', async () => {
@@ -44,7 +45,7 @@ describe('the queue', () => {
       `UPDATE task SET ready = false WHERE id = (SELECT max(id) FROM task WHERE user_id = 7 AND status = 'pending')`,
     );
     await harness.database.query(`UPDATE backlog SET ready = ready - 1 WHERE user_id = 7`);
-    const { users, models, ...totals } = await read();
+    const { users, models, pools: _pools, ...totals } = await read();
     const waiting = expect.any(Number) as unknown as number;
     expect(totals).toEqual({ pending: 4, ready: 3, running: 1, oldest_wait_ms: waiting });
     expect(users).toEqual([
@@ -55,6 +56,33 @@ describe('the queue', () => {
       { model_name: 'sd15', pending: 3, ready: 2, running: 1, oldest_wait_ms: waiting },
       { model_name: 'sdxl', pending: 1, ready: 1, running: 0, oldest_wait_ms: waiting },
     ]);
+  });
+
+  it('is counted by pool, with its runners and the time that its GPUs need', async () => {
+    const [large, leaving] = [await harness.runner('large-1', ['flux']), await harness.runner('large-2', ['flux'])];
+    for (const one of [large, leaving]) await one.hello({ pool: 'large' });
+    for (const user of [7, 8]) await create(user, 'flux');
+    await create(7);
+    await large.lease();
+    await harness.call(fleetCommands.orderRunner, { ...by, runner_id: 'large-2', order: 'drain' });
+    const none = { idle: 0, busy: 0, draining: 0, quarantined: 0, lost: 0 };
+    const some = expect.any(Number) as unknown as number;
+    const { pools } = await read();
+    expect(pools).toEqual([
+      { pool: 'default', runners: { ...none, idle: 1 }, pending: 1, running: 0, gpu_ms: some, oldest_wait_ms: some },
+      {
+        ...{ pool: 'large', runners: { ...none, busy: 1, draining: 1 } },
+        ...{ pending: 1, running: 1, gpu_ms: some, oldest_wait_ms: some },
+      },
+    ]);
+    expect(pools[1]!.gpu_ms).toBeGreaterThan(0);
+    const shown = await harness.call(fleetCommands.runners, { actor: admin });
+    expect(shown.items.map(({ id, pool }) => [id, pool])).toEqual([
+      ['gpu-1', 'default'],
+      ['large-1', 'large'],
+      ['large-2', 'large'],
+    ]);
+    await harness.database.query(`DELETE FROM runner WHERE pool = 'large'`);
   });
 
   it('is as old as what has waited longest in it', async () => {

@@ -6,6 +6,7 @@ import { LIVE } from '../runners/live.sql.js';
 export interface RunnerBoardRow {
   id: string;
   class: string;
+  pool: string;
   state: RunnerState;
   since: Date;
   draining: boolean;
@@ -45,7 +46,7 @@ const BOARD_SQL = `
   WITH held AS (${HELD}), judged AS (
     SELECT r.*, coalesce(r.quarantined_until > now(), false) AS quarantined, NOT ${LIVE('r')} AS lost FROM runner r
     WHERE ($1::text IS NULL AND r.last_seen_at > now() - ${KNOWN_FOR}) OR r.id = $1)
-  SELECT r.id, r.class, r.comfyui_version, r.vram_total_bytes, r.warm, r.failures, r.started_at, r.last_seen_at, r.quarantined,
+  SELECT r.id, r.class, r.pool, r.comfyui_version, r.vram_total_bytes, r.warm, r.failures, r.started_at, r.last_seen_at, r.quarantined,
     CASE WHEN r.quarantined AND isfinite(r.quarantined_until) THEN r.quarantined_until END AS quarantined_until,
     r.draining_since IS NOT NULL AS draining,
     (SELECT count(*)::int FROM runner_model m WHERE m.runner_id = r.id) AS models,

@@ -19,10 +19,11 @@ function currentTask(row: RunnerBoardRow): FleetRunner['current_task'] {
 }
 
 function toRunner(row: RunnerBoardRow): FleetRunner {
-  const { id, state, draining, failures, comfyui_version, models, warm } = row;
+  const { id, pool, state, draining, failures, comfyui_version, models, warm } = row;
   return {
     id,
     class: row.class,
+    pool,
     state,
     since: row.since.toISOString(),
     draining,

@@ -7,6 +7,7 @@ import { Pools1764400000006 } from './0006-pools.migration.js';
 import { Shares1764500000007 } from './0007-shares.migration.js';
 import { Retention1764600000008 } from './0008-retention.migration.js';
 import { Traces1764700000009 } from './0009-traces.migration.js';
+import { AuditTrace1764800000010 } from './0010-audit-trace.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Shares1764500000007,
   Retention1764600000008,
   Traces1764700000009,
+  AuditTrace1764800000010,
 ];

@@ -5,11 +5,12 @@ import { type Column, DataTable } from '../ui/data-table.js';
 import { Loaded } from '../ui/loaded.js';
 import { Section } from '../ui/section.js';
 import { useQueue } from './admin.hooks.js';
+import { PoolTable } from './pool.table.js';
 import { userName } from './user-name.js';
 
 type Counts = Pick<Queue, 'pending' | 'ready' | 'running' | 'oldest_wait_ms'>;
 
-/** What waits and runs, as a whole, by user and by model. */
+/** What waits and runs, as a whole, by pool, by user and by model. */
 export function QueuePage() {
   const { t } = useTranslation('admin');
   const queue = useQueue();
@@ -29,6 +30,7 @@ function QueueTables({ queue }: { queue: Queue }) {
   return (
     <div className="flex flex-col gap-8">
       <DataTable caption={t('queue.all')} columns={named(t('queue.title'), columns)} rows={[total]} keyOf={(row) => row.name} empty="" />
+      <PoolTable pools={queue.pools} />
       <DataTable caption={t('queue.byUser')} columns={named(t('user'), columns)} rows={users} keyOf={(row) => row.user_id} empty={t('queue.empty')} />
       <DataTable caption={t('queue.byModel')} columns={named(t('model'), columns)} rows={models} keyOf={(row) => row.name} empty={t('queue.empty')} />
     </div>

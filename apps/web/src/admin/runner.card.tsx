@@ -81,6 +81,7 @@ function RunnerFacts({ runner, now }: { runner: FleetRunner; now: number }) {
         {span(runner.since)}
       </Fact>
       <Fact name={t('runners.warm')}>{runner.warm.join(', ') || t('runners.nothing')}</Fact>
+      <Fact name={t('runners.pool')}>{runner.pool}</Fact>
       <Fact name={t('runners.gpu')}>{runner.class}</Fact>
       <Fact name={t('runners.vram')}>{formatBytes(runner.vram_total_bytes, i18n.language)}</Fact>
       <Fact name={t('runners.models')}>{runner.models}</Fact>

@@ -1296,6 +1296,11 @@ export interface components {
             address: string;
             request_id: string;
             /**
+             * @description Of the request, as in logs and tracing systems; null where it had none
+             * @default null
+             */
+            trace_id: string | null;
+            /**
              * @description With `id` it names the entry
              * @enum {string}
              */
@@ -1310,6 +1315,11 @@ export interface components {
             id: string;
             /** @description Kind of GPU */
             class: string;
+            /**
+             * @description Runners that are scaled together
+             * @default default
+             */
+            pool: string;
             state: components["schemas"]["RunnerState"];
             /**
              * Format: date-time
@@ -1384,6 +1394,8 @@ export interface components {
             oldest_wait_ms: number | null;
             users: components["schemas"]["UserQueue"][];
             models: components["schemas"]["ModelQueue"][];
+            /** @default [] */
+            pools: components["schemas"]["PoolQueue"][];
         };
         UserQueue: {
             /**
@@ -1409,6 +1421,24 @@ export interface components {
             ready: number;
             running: number;
             /** @description How long the first of them has been in the queue */
+            oldest_wait_ms: number | null;
+        };
+        PoolQueue: {
+            /** @description `none`: of models that no runner has ever had */
+            pool: string;
+            /** @description Those seen within a day */
+            runners: {
+                idle: number;
+                busy: number;
+                draining: number;
+                quarantined: number;
+                lost: number;
+            };
+            /** @description Waiting tasks; what several pools can run is divided between them */
+            pending: number;
+            running: number;
+            /** @description GPU time that the waiting tasks need; what pools are scaled by */
+            gpu_ms: number;
             oldest_wait_ms: number | null;
         };
         StoragePage: {
@@ -3870,7 +3900,8 @@ export interface operations {
                      *             "to": "admin"
                      *           },
                      *           "address": "203.0.113.9",
-                     *           "request_id": "0b6f4c1e-2f63-4a0c-9a55-6c1f2f0d7f11"
+                     *           "request_id": "0b6f4c1e-2f63-4a0c-9a55-6c1f2f0d7f11",
+                     *           "trace_id": "0af7651916cd43dd8448eb211c80319c"
                      *         }
                      *       ],
                      *       "next_cursor": null
@@ -3960,6 +3991,7 @@ export interface operations {
                      *         {
                      *           "id": "gpu-node-1",
                      *           "class": "NVIDIA GeForce RTX 4090",
+                     *           "pool": "standard",
                      *           "state": "busy",
                      *           "since": "2026-11-24T08:30:00.120Z",
                      *           "draining": false,
@@ -4071,6 +4103,7 @@ export interface operations {
                      * @example {
                      *       "id": "gpu-node-1",
                      *       "class": "NVIDIA GeForce RTX 4090",
+                     *       "pool": "standard",
                      *       "state": "busy",
                      *       "since": "2026-11-24T08:30:00.120Z",
                      *       "draining": true,
@@ -4189,6 +4222,7 @@ export interface operations {
                      * @example {
                      *       "id": "gpu-node-1",
                      *       "class": "NVIDIA GeForce RTX 4090",
+                     *       "pool": "standard",
                      *       "state": "busy",
                      *       "since": "2026-11-24T08:30:00.120Z",
                      *       "draining": false,
@@ -4307,6 +4341,7 @@ export interface operations {
                      * @example {
                      *       "id": "gpu-node-1",
                      *       "class": "NVIDIA GeForce RTX 4090",
+                     *       "pool": "standard",
                      *       "state": "quarantined",
                      *       "since": "2026-11-24T08:30:00.120Z",
                      *       "draining": false,
@@ -4427,6 +4462,7 @@ export interface operations {
                      * @example {
                      *       "id": "gpu-node-1",
                      *       "class": "NVIDIA GeForce RTX 4090",
+                     *       "pool": "standard",
                      *       "state": "busy",
                      *       "since": "2026-11-24T08:30:00.120Z",
                      *       "draining": false,
@@ -4561,6 +4597,22 @@ export interface operations {
                      *           "pending": 14,
                      *           "ready": 12,
                      *           "running": 2,
+                     *           "oldest_wait_ms": 8200
+                     *         }
+                     *       ],
+                     *       "pools": [
+                     *         {
+                     *           "pool": "standard",
+                     *           "runners": {
+                     *             "idle": 0,
+                     *             "busy": 2,
+                     *             "draining": 0,
+                     *             "quarantined": 0,
+                     *             "lost": 1
+                     *           },
+                     *           "pending": 14,
+                     *           "running": 2,
+                     *           "gpu_ms": 61500,
                      *           "oldest_wait_ms": 8200
                      *         }
                      *       ]

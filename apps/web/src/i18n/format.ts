@@ -15,6 +15,11 @@ export function formatDuration(milliseconds: number, language: string): string {
   );
 }
 
+/** A part of what is divided keeps one digit. */
+export function formatCount(count: number, language: string): string {
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(count);
+}
+
 /** A share of 0 to 1 as a whole percentage. */
 export function formatPercent(share: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 }).format(share);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, AuditRecord, Client } from '@atelier/contracts';
-import { currentRequestId } from '@atelier/platform';
+import { currentRequestId, currentTraceId } from '@atelier/platform';
 import { Database, type Executor } from '../database.js';
 
 /** Which admin acts, and from where. */
@@ -27,7 +27,8 @@ interface AuditRow extends Omit<AuditRecord, 'id' | 'at' | 'actor_id'> {
 }
 
 const APPEND_SQL = `
-  INSERT INTO audit (actor_id, action, object, result, detail, address, request_id) VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7)`;
+  INSERT INTO audit (actor_id, action, object, result, detail, address, request_id, trace_id)
+  VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)`;
 
 const FORGET_SQL = `
   DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < now() - make_interval(days => $1) ORDER BY id LIMIT 2000) RETURNING id`;
@@ -40,8 +41,8 @@ export class AuditLog {
   /** @param executor the transaction of the action: one cannot be without the other */
   async append(executor: Executor, { actor, client }: ActingAdmin, entry: AuditEntry): Promise<void> {
     const { action, object, result = 'done', detail = {} } = entry;
-    const values = [actor.user_id, action, object, result, JSON.stringify(detail), client.address, currentRequestId()];
-    await executor.query(APPEND_SQL, values);
+    const what = [actor.user_id, action, object, result, JSON.stringify(detail)];
+    await executor.query(APPEND_SQL, [...what, client.address, currentRequestId(), currentTraceId() ?? null]);
   }
 
   /** Entries older than so many days, a batch at a time. @returns how many; the table refuses less than 30 days */
@@ -52,7 +53,7 @@ export class AuditLog {
   /** The newest first. @param before id of the last entry that is known already; null: from the newest on */
   async page(before: number | null, limit: number): Promise<AuditRecord[]> {
     const rows = await this.database.query<AuditRow>(
-      `SELECT id, at, actor_id, action, object, result, detail, address, request_id FROM audit
+      `SELECT id, at, actor_id, action, object, result, detail, address, request_id, trace_id FROM audit
        WHERE $1::bigint IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
       [before, limit],
     );

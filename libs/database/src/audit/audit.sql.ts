@@ -33,3 +33,7 @@ export const AUDIT_APPEND_ONLY_DROP_SQL = `
   DROP TRIGGER audit_append_only ON audit;
   DROP FUNCTION audit_is_append_only;
 `;
+
+/** With which an entry is found among the traces and in every log; nothing for entries that were there before. */
+export const AUDIT_TRACE_SQL = 'ALTER TABLE audit ADD COLUMN trace_id text';
+export const AUDIT_TRACE_DROP_SQL = 'ALTER TABLE audit DROP COLUMN trace_id';
