@@ -1,4 +1,5 @@
-# One image per service: `docker build --target gateway -t atelier-gateway .` (gateway, auth, generation, comfy-runner, comfy-sim).
+# One image per service: `docker build --target gateway -t atelier-gateway .` (gateway, auth, generation, comfy-runner, comfy-sim,
+# operations).
 # What is copied is the folder of `npm run package`, which the tests run as it is. The images hold Node, the libraries that it is linked to
 # and that folder: no shell, no package manager. They need no place to write but /tmp, and the simulator's pictures are there as well.
 
@@ -57,3 +58,11 @@ ENV COMFY_SIM_HOST=0.0.0.0
 EXPOSE 8188
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
     CMD ["/usr/local/bin/node", "-e", "fetch('http://127.0.0.1:8188/system_stats').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+
+# Commands, each of which ends: `docker run ... atelier-operations doctor`, backup, restore, sweep, loadtest.
+FROM base AS operations
+LABEL org.opencontainers.image.description="Atelier: backup, restore, sweep, doctor and load test"
+COPY --from=build /packages/operations /app
+HEALTHCHECK NONE
+ENTRYPOINT ["/usr/local/bin/node", "main.js"]
+CMD ["doctor"]

@@ -9,7 +9,7 @@ import { faultsOf } from './app-settings.js';
 import { debianProgram } from './debian-program.js';
 
 const run = promisify(execFile);
-const PROFILES = ['gpu', 'remote-comfyui', 'minio', 'monitoring'];
+const PROFILES = ['gpu', 'remote-comfyui', 'minio', 'monitoring', 'operations'];
 
 interface Service {
   image: string;
@@ -78,6 +78,15 @@ describe('docker-compose.yml', () => {
     expect(example.filter(({ value }) => value)).toEqual([]);
   });
 
+  it('uses every setting of the example, and has no other', async () => {
+    const [example, file] = await Promise.all(
+      ['.env.compose.example', 'docker-compose.yml'].map((name) => readFile(name, 'utf8')),
+    );
+    const named = [...example!.matchAll(/^#?([A-Z0-9_]+)=/gm)].map(([, name]) => name!);
+    const used = [...file!.matchAll(/\$\{([A-Z0-9_]+)/g)].map(([, name]) => name!);
+    expect(named.toSorted()).toEqual([...new Set(used)].toSorted());
+  });
+
   it('gives each app settings that it knows, and all that it needs', async () => {
     const faults = await Promise.all(
       ours().map(([, { build, command, environment }]) =>
@@ -85,7 +94,7 @@ describe('docker-compose.yml', () => {
       ),
     );
     expect(faults.flat()).toEqual([]);
-    expect(faults).toHaveLength(11);
+    expect(faults).toHaveLength(12);
   });
 
   it('pins every image to a version', () => {
@@ -94,7 +103,7 @@ describe('docker-compose.yml', () => {
   });
 
   it('looks after the health of all that keeps running, and starts nothing before what it needs is healthy', () => {
-    const lasting = Object.entries(all.services).filter(([name]) => !name.startsWith('migrate-'));
+    const lasting = Object.entries(all.services).filter(([name]) => !/^migrate-|^operations$/.test(name));
     const unseen = lasting.filter(([, { healthcheck, build }]) => !build && !healthcheck?.test);
     expect(unseen.map(([name]) => name)).toEqual([]);
     const conditions = Object.values(all.services).flatMap(({ depends_on }) => Object.entries(depends_on ?? {}));
@@ -110,7 +119,7 @@ describe('docker-compose.yml', () => {
     const mounts = Object.values(all.services).flatMap(({ volumes }) => volumes ?? []);
     const names = mounts.filter(({ type }) => type === 'volume').map(({ source }) => source);
     expect([...new Set(names)].sort()).toEqual(Object.keys(all.volumes).sort());
-    const binds = mounts.filter(({ type, source }) => type === 'bind' && !source.endsWith('/models'));
+    const binds = mounts.filter(({ type, source }) => type === 'bind' && !/\/(?:models|backups)$/.test(source));
     expect(binds.filter(({ source }) => !existsSync(source))).toEqual([]);
   });
 

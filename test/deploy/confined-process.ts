@@ -14,9 +14,9 @@ export async function startConfined(
   folder: string,
   name: string,
   own: Record<string, string>,
-  script = 'main.js',
+  command: readonly string[] = ['main.js'],
 ): Promise<ServerProcess> {
-  const tmp = join(folder, '..', `${name}.tmp`);
+  const tmp = temporaryFolder(folder, name);
   await mkdir(tmp, { recursive: true });
   if (isRoot) await chown(tmp, UID, UID);
   const permissions = [
@@ -28,11 +28,16 @@ export async function startConfined(
   ];
   return new ServerProcess({
     command: process.execPath,
-    args: [...permissions, script],
+    args: [...permissions, ...command],
     cwd: folder,
     env: { NODE_ENV: 'production', TMPDIR: tmp, ...own },
     logFile: join(folder, '..', `${name}.log`),
     stopSignal: 'SIGTERM',
     ...(isRoot ? { uid: UID, gid: UID } : {}),
   });
+}
+
+/** The one place where it may write. */
+export function temporaryFolder(folder: string, name: string): string {
+  return join(folder, '..', `${name}.tmp`);
 }

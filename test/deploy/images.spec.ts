@@ -26,7 +26,9 @@ describe('the Dockerfile', () => {
     for (const stage of images) {
       const [, app] = /^base AS (\S+)/.exec(stage)!;
       expect(stage).toContain(`COPY --from=build /packages/${app} /app\n`);
-      expect(stage).toMatch(/HEALTHCHECK [^\n]*\\\n\s+CMD \["\/usr\/local\/bin\/node"/);
+      // A command ends by itself.
+      if (app === 'operations') expect(stage).toMatch(/HEALTHCHECK NONE\nENTRYPOINT \[[^\n]*"main.js"\]/);
+      else expect(stage).toMatch(/HEALTHCHECK [^\n]*\\\n\s+CMD \["\/usr\/local\/bin\/node"/);
       expect(stage).not.toMatch(/^RUN/m);
     }
     expect(stages.find((stage) => stage.startsWith('scratch AS base'))).toMatch(/^USER 65532:65532$/m);
@@ -75,6 +77,11 @@ describeAsRoot("the images' root file system", () => {
       });
     },
   );
+
+  it('runs the commands of an admin, which say what settings they miss', async () => {
+    const doctor = inside(['/operations/main.js', 'doctor']);
+    await expect(doctor).rejects.toMatchObject({ code: 2, stderr: expect.stringMatching(/DATABASE_URL[^]*NATS_URL/) });
+  });
 
   it('makes pictures with the library that is not JavaScript', async () => {
     const code = `const sharp = require('/comfy-runner/node_modules/sharp');

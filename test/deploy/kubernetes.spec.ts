@@ -5,29 +5,23 @@ import { promisify } from 'node:util';
 import { readConfig as readGenerationConfig } from '../../apps/generation/src/config.js';
 import { readConfig as readRunnerConfig } from '../../apps/comfy-runner/src/config.js';
 import { faultsOf } from './app-settings.js';
-import { renderOverlay, type Container, type PodSpec, type Resource } from './rendered-overlay.js';
+import { documentedFlows, flowsOf } from './network-flows.js';
+import { renderOverlay, type Container, type Resource } from './rendered-overlay.js';
+import { podsOf, type Pod } from './rendered-pods.js';
+import { scalingQuery } from './scaling-query.js';
 
+const run = promisify(execFile);
 const OVERLAYS = ['local-simulator', 'single-gpu', 'production'] as const;
 /** Kept for storing pictures and reporting, after the longest task. */
 const UPLOAD_S = 60;
+/** ComfyUI on a cold node, as its startup probe allows. */
+const SLOW_START_S = 600;
 const SECRET = 'a-secret-of-more-than-thirty-two-characters';
 const SAMPLES: Record<string, string> = {
   NATS_URL: 'nats://user:password@nats:4222',
   DATABASE_URL: 'postgres://user:password@postgres:5432/atelier',
 };
 
-interface Pod {
-  name: string;
-  kind: string;
-  labels: Record<string, string>;
-  spec: PodSpec;
-}
-const podsOf = (resources: Resource[]): Pod[] =>
-  resources
-    .filter(({ kind }) => ['Deployment', 'StatefulSet', 'Job'].includes(kind))
-    .map(({ kind, metadata, spec }) => ({
-      ...{ name: metadata.name, kind, labels: spec.template.metadata.labels, spec: spec.template.spec },
-    }));
 const containersOf = ({ spec }: Pod): Container[] => [...(spec.initContainers ?? []), ...spec.containers];
 const appOf = ({ image, args }: Container) =>
   [/^atelier-(.+):/.exec(image)?.[1] ?? '', ...(args?.[0] === 'migrate.js' ? args : [])].join(' ');
@@ -95,7 +89,7 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
     const code = await readFile('libs/platform/src/health/health.module.ts', 'utf8');
     expect(code).toMatch(/@Controller\('health'\)[^]*@Get\('live'\)[^]*@Get\('ready'\)/);
     for (const { pod, container } of everyContainer()) {
-      if (!container.image.startsWith('atelier-') || pod.kind === 'Job' || container.restartPolicy) continue;
+      if (!container.image.startsWith('atelier-') || pod.kind.endsWith('Job') || container.restartPolicy) continue;
       const paths = [container.startupProbe, container.livenessProbe, container.readinessProbe].map(
         (probe) => probe?.httpGet?.path,
       );
@@ -106,7 +100,7 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
   it('lets a runner finish the longest task before its pod ends, and ComfyUI live until then', () => {
     const runners = pods.filter(({ labels }) => labels['app.kubernetes.io/name'] === 'comfy-runner');
     expect(runners.length).toBeGreaterThan(0);
-    for (const { spec, labels } of runners) {
+    for (const { name: pod, spec, labels } of runners) {
       const grace = spec.terminationGracePeriodSeconds!;
       const longest = longestTaskSeconds();
       const drain = readRunnerConfig(environmentOf(spec.containers[0]!)).values.DRAIN_TIMEOUT_S / 1_000;
@@ -116,6 +110,8 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
       expect(spec.initContainers).toMatchObject([
         { name: 'comfyui', restartPolicy: 'Always', startupProbe: { exec: {} } },
       ]);
+      const deployed = ofKind('Deployment').find(({ metadata }) => metadata.name === pod)!;
+      expect(deployed.spec.progressDeadlineSeconds).toBeGreaterThan(grace + SLOW_START_S);
       expect(labels['atelier-pool']).toMatch(/^[a-z0-9][a-z0-9-]{0,30}$/);
     }
   });
@@ -124,6 +120,9 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
     const budgets = ofKind('PodDisruptionBudget').map(({ spec }) => JSON.stringify(spec.selector.matchLabels));
     const deployed = ofKind('Deployment');
     expect(deployed.filter(({ spec }) => !budgets.includes(JSON.stringify(spec.selector.matchLabels)))).toEqual([]);
+    // One that asks for as many as there are would hold up the drain of every node.
+    for (const { metadata, spec } of ofKind('PodDisruptionBudget'))
+      expect({ name: metadata.name, ...spec }).toMatchObject({ name: metadata.name, maxUnavailable: 1 });
     const services = pods.filter(({ labels }) =>
       ['gateway', 'auth', 'generation'].includes(labels['app.kubernetes.io/name']!),
     );
@@ -132,6 +131,9 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
 
   it('migrates before the services of the same release work', () => {
     expect(ofKind('Job').map(({ metadata }) => metadata.name)).toEqual(['migrate-auth', 'migrate-generation']);
+    // A hook before everything else would wait for an account, secrets and a database that are not there yet.
+    for (const { metadata } of ofKind('Job'))
+      expect(metadata.annotations).toMatchObject({ 'argocd.argoproj.io/hook': 'Sync' });
     for (const app of ['auth', 'generation']) {
       const { spec } = pods.find((pod) => pod.kind === 'Deployment' && pod.name === app)!;
       expect(environmentOf(spec.containers[0]!)).toMatchObject({ DATABASE_MIGRATIONS: 'await' });
@@ -156,17 +158,20 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
     expect(wanted.filter(({ name: secret, key }) => made[secret]?.[key] === undefined)).toEqual([]);
   });
 
-  it('scales each pool by its own backlog, slowly down, where it is scaled at all', () => {
+  it('scales each pool by its own backlog, slowly down, where it is scaled at all', async () => {
     const scaled = ofKind('ScaledObject');
+    const query = await scalingQuery();
     const pools = ofKind('Deployment').filter(({ metadata }) => metadata.name.startsWith('comfy-runner'));
     expect(scaled.map(({ spec }) => spec.scaleTargetRef.name)).toEqual(
       name === 'production' ? pools.map(({ metadata }) => metadata.name) : [],
     );
     for (const { metadata, spec } of scaled) {
       const pool = metadata.name.replace('comfy-runner-', '');
-      const query = spec.triggers[0].metadata.query as string;
-      expect(query).toContain(`atelier:backlog_gpu_seconds{pool="${pool}"}`);
-      expect([...query.matchAll(/pool="([^"]+)"/g)].every(([, named]) => named === pool)).toBe(true);
+      const [trigger] = spec.triggers as [{ metadata: Record<string, string> }];
+      expect(trigger.metadata).toMatchObject({
+        query: query.replaceAll('"default"', `"${pool}"`),
+        ignoreNullValues: 'false',
+      });
       expect(spec.advanced.horizontalPodAutoscalerConfig.behavior.scaleDown.stabilizationWindowSeconds).toBe(600);
       expect(pools.find((deployment) => deployment.metadata.name === metadata.name)!.spec).not.toHaveProperty(
         'replicas',
@@ -210,50 +215,8 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
   }
 });
 
-type Peer = {
-  podSelector?: { matchLabels: Record<string, string> };
-  namespaceSelector?: { matchLabels: Record<string, string> };
-  ipBlock?: object;
-};
-type Rule = { from?: Peer[]; to?: Peer[]; ports: { port: number }[] };
-
-const OUTSIDE: Record<string, string> = { 'ingress-nginx': 'ingress', 'kube-system': 'names' };
-
-function nameOf({ podSelector, namespaceSelector, ipBlock }: Peer): string {
-  if (ipBlock) return 'kubernetes';
-  if (podSelector) return podSelector.matchLabels['app.kubernetes.io/name']!;
-  const namespace = namespaceSelector!.matchLabels['kubernetes.io/metadata.name']!;
-  return OUTSIDE[namespace] ?? namespace;
-}
-
-/** `from > to port` as the policies of both ends allow it: between pods of ours, one end alone opens nothing. */
-function flowsOf(policies: Resource[]): string[] {
-  const ends = policies.flatMap(({ metadata, spec }) => {
-    const self = spec.podSelector.matchLabels?.['app.kubernetes.io/name'] ?? (metadata.name === 'names' ? 'all' : '');
-    const lines = (rules: Rule[] | undefined, way: 'from' | 'to') =>
-      (rules ?? []).flatMap((rule) =>
-        rule[way]!.flatMap((peer) => rule.ports.map(({ port }) => ({ way, self, peer: nameOf(peer), port }))),
-      );
-    return [...lines(spec.ingress as Rule[], 'from'), ...lines(spec.egress as Rule[], 'to')];
-  });
-  const ours = new Set(ends.map(({ self }) => self));
-  const text = (end: (typeof ends)[number]) =>
-    end.way === 'from' ? `${end.peer} > ${end.self} ${end.port}` : `${end.self} > ${end.peer} ${end.port}`;
-  const [into, outOf] = (['from', 'to'] as const).map(
-    (way) => new Set(ends.filter((end) => end.way === way).map(text)),
-  );
-  const complete = ends.filter((end) => !ours.has(end.peer) || (into!.has(text(end)) && outOf!.has(text(end))));
-  return [...new Set(complete.map(text))].sort();
-}
-
-async function documentedFlows(): Promise<string[]> {
-  const [, table = ''] = (await readFile('docs/deploy.md', 'utf8')).split('## Who talks to whom');
-  const rows = [...table.matchAll(/^\| `([\w-]+)` +\| `([\w-]+)` +\| ([\d, ]+?) +\|/gm)];
-  return rows.flatMap(([, from, to, ports]) => ports!.split(', ').map((port) => `${from} > ${to} ${port}`)).sort();
-}
-
 async function kubernetesSecrets(): Promise<Record<string, Record<string, string>>> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/secrets.mjs', 'kubernetes']);
+  const { stdout } = await run(process.execPath, ['scripts/secrets.mjs', 'kubernetes']);
   const { items } = JSON.parse(stdout) as {
     items: { metadata: { name: string }; stringData: Record<string, string> }[];
   };

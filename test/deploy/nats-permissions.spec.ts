@@ -91,6 +91,7 @@ describe('the permissions of the shipped NATS configuration', () => {
     ['progress', subjects.progress(7, 42), ['runner'], ['gateway']],
     ['previews', subjects.preview(7, 42), ['runner'], ['gateway']],
     ['the hint that work is there', subjects.workWake, ['generation'], ['generation']],
+    ['the hint that a runner leaves', subjects.runnerLeaving('gpu-1'), ['runner'], ['generation']],
     ['orders to a runner', subjects.runnerControl('gpu-1'), ['generation'], ['runner']],
     ['all that a user hears', subjects.userEvents(7), [], ['gateway']],
     ['everything', '>', [], []],
@@ -108,6 +109,16 @@ describe('the permissions of the shipped NATS configuration', () => {
     expect(isPattern ? [] : await allowed(mayPublish, subject)).toEqual(publishers);
     expect(await allowed(maySubscribe, subject)).toEqual(subscribers);
   });
+
+  it('let somebody send every subject that exists', async () => {
+    const examples = Object.values(subjects).map((subject) =>
+      typeof subject === 'string' ? subject : (subject as (...parts: unknown[]) => string)('1', '2', 'status'),
+    );
+    const sent = examples.filter((subject) => !/[*>]/.test(subject));
+    expect(sent.length).toBeGreaterThan(6);
+    for (const subject of sent)
+      expect({ subject, by: await allowed(mayPublish, subject) }).not.toEqual({ subject, by: [] });
+  }, 60_000);
 
   it('do not let generation overhear what is said to auth', async () => {
     const heard: string[] = [];

@@ -3,14 +3,16 @@ import { join } from 'node:path';
 import type { ServerExit, ServerProcess } from '@atelier/embedded';
 import { createDatabase, freePort, startS3, waitFor, type TestNamespace, type TestS3 } from '@atelier/testing';
 import pg from 'pg';
-import { startConfined } from './confined-process.js';
+import { startConfined, temporaryFolder } from './confined-process.js';
 import type { App } from './package-folders.js';
 import { runPsqlFile } from './psql-file.js';
 import { ShippedNats } from './shipped-nats.js';
 
+const ROLES_SQL = 'k8s/components/postgres/roles.sql';
 const START_TIMEOUT_MS = 90_000;
 const secret = () => `s${randomBytes(20).toString('hex')}`;
 type Variables = Record<string, string>;
+type Role = 'owner' | 'auth' | 'generation';
 
 /** All services from their packaged folders, on Postgres with the shipped roles, NATS with the shipped permissions, and S3. */
 export class PackagedSystem {
@@ -43,10 +45,39 @@ export class PackagedSystem {
   }
 
   /** A statement as one of the roles. */
-  async asRole(role: keyof typeof this.dbPasswords, sql: string): Promise<unknown> {
-    const client = new pg.Client({ connectionString: this.databaseUrl(role) });
+  async asRole(role: Role, sql: string, database = this.database): Promise<pg.QueryResult> {
+    const client = new pg.Client({ connectionString: this.databaseUrl(role, database) });
     await client.connect();
     return client.query(sql).finally(() => client.end());
+  }
+
+  /** Runs a command of an admin as its job in the cluster does; a difference may be given. */
+  async operate(args: readonly string[], change: Variables = {}): Promise<{ code: number | null; said: string }> {
+    const folder = join(this.packages, 'operations');
+    const variables = {
+      DATABASE_URL: this.databaseUrl('owner'),
+      NATS_URL: this.nats.url('generation'),
+      KEY_ENCRYPTION_SECRET: this.secrets.keys,
+      SIGNING_SECRET: this.secrets.signing,
+      ...this.storeVariables(),
+    };
+    const job = await startConfined(folder, 'operations', { ...variables, ...change }, ['main.js', ...args]);
+    const { code } = await job.exited;
+    return { code, said: await job.logTail(40) };
+  }
+
+  /** Where a command may write. */
+  get scratch(): string {
+    return temporaryFolder(join(this.packages, 'operations'), 'operations');
+  }
+
+  /** Another database for the same roles, with the tables of this release and no row. */
+  async emptyDatabase(): Promise<TestNamespace & { ownerUrl: string }> {
+    const database = await createDatabase('restored');
+    await runPsqlFile(ROLES_SQL, database.url, {}, /^(?:CREATE ROLE|\\getenv) .*$/gm);
+    const ownerUrl = this.databaseUrl('owner', database);
+    for (const app of ['auth', 'generation'] as const) await this.migrate(app, ownerUrl);
+    return { ...database, ownerUrl };
   }
 
   /** Tells all to stop, as Kubernetes does, and says how each ended. */
@@ -60,7 +91,7 @@ export class PackagedSystem {
 
   private async makeRoles(): Promise<void> {
     const { owner, auth, generation } = this.dbPasswords;
-    await runPsqlFile('k8s/components/postgres/roles.sql', this.database.url, {
+    await runPsqlFile(ROLES_SQL, this.database.url, {
       ATELIER_OWNER_DB_PASSWORD: owner,
       ATELIER_AUTH_DB_PASSWORD: auth,
       ATELIER_GENERATION_DB_PASSWORD: generation,
@@ -96,13 +127,8 @@ export class PackagedSystem {
     await this.untilOk(app, `http://127.0.0.1:${healthPort}/health/ready`);
   }
 
-  private async migrate(app: 'auth' | 'generation'): Promise<void> {
-    const job = await startConfined(
-      join(this.packages, app),
-      `${app}-migrate`,
-      { DATABASE_URL: this.databaseUrl('owner') },
-      'migrate.js',
-    );
+  private async migrate(app: 'auth' | 'generation', DATABASE_URL = this.databaseUrl('owner')): Promise<void> {
+    const job = await startConfined(join(this.packages, app), `${app}-migrate`, { DATABASE_URL }, ['migrate.js']);
     const { code } = await job.exited;
     if (code !== 0) throw new Error(`the migrations of ${app} ended with ${code}: ${await job.logTail()}`);
   }
@@ -148,8 +174,8 @@ export class PackagedSystem {
     };
   }
 
-  private databaseUrl(role: keyof typeof this.dbPasswords): string {
-    const url = new URL(this.database.url);
+  private databaseUrl(role: Role, database = this.database): string {
+    const url = new URL(database.url);
     url.username = `atelier_${role}`;
     url.password = this.dbPasswords[role];
     return url.href;

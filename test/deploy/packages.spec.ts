@@ -74,6 +74,31 @@ describe('a whole system from the packaged folders, unprivileged and without a p
     await expect(system.asRole('auth', 'CREATE TABLE auth.x ()')).rejects.toThrow(/permission denied/);
   });
 
+  it('is found in order by the doctor of its cluster', async () => {
+    const { code, said } = await system.operate(['doctor', '--free-gib', '0'], {
+      COMFYUI_URLS: system.simulators.join(','),
+    });
+    // The Postgres of the tests is not durable, and the doctor says so.
+    const wrong = said.split('\n').filter((line) => line.startsWith('[FAIL]') && !line.includes('not durable'));
+    expect({ code, wrong, said }).toEqual({ code: 1, wrong: [], said: expect.stringMatching(/ 1 wrong$/) });
+    expect(said).toContain('stream EVENTS holds');
+    expect(said).not.toContain('superuser');
+  });
+
+  it('is backed up by the role that owns the schemas, and restored so that the services have their rights', async () => {
+    const backup = join(system.scratch, 'backup');
+    expect(await system.operate(['backup', backup])).toMatchObject({ code: 0 });
+    const empty = await system.emptyDatabase();
+    const store = { OBJECT_STORE: 'disk', OBJECT_STORE_PATH: join(system.scratch, 'objects') };
+    const outcome = await system.operate(['restore', backup], { DATABASE_URL: empty.ownerUrl, ...store });
+    expect(outcome).toEqual({ code: 0, said: expect.stringContaining('restored: ') });
+    const count = 'SELECT count(*)::int AS n FROM generation.task';
+    const [before, after] = await Promise.all([undefined, empty].map((at) => system.asRole('generation', count, at)));
+    expect(after!.rows).toEqual(before!.rows);
+    await system.asRole('generation', `UPDATE generation.task SET phase = NULL`, empty);
+    await empty.drop();
+  }, 120_000);
+
   it('ends in order when it is told to', async () => {
     const exits = await system.stop();
     expect(Object.keys(exits)).toHaveLength(7);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { runFolder } from '@atelier/testing';
@@ -42,7 +42,12 @@ export interface PodSpec {
 }
 export interface Resource {
   kind: string;
-  metadata: { name: string; namespace?: string; labels?: Record<string, string> };
+  metadata: {
+    name: string;
+    namespace?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
   data?: Record<string, string>;
   rules?: object[];
   // Anything else is looked at by path, in the test that means it.
@@ -51,9 +56,32 @@ export interface Resource {
 
 /** Everything that `kubectl apply -k` would send, validated against the schemas of Kubernetes on the way. */
 export async function renderOverlay(name: string): Promise<Resource[]> {
+  return renderFolder(`k8s/overlays/${name}`);
+}
+
+/** A production overlay with one more component, as an admin would write it. */
+export async function renderWith(component: string): Promise<Resource[]> {
+  await mkdir('.cache', { recursive: true });
+  const folder = await mkdtemp(join('.cache', 'overlay-'));
+  try {
+    await writeFile(join(folder, 'kustomization.yaml'), overlayWith(component));
+    return await renderFolder(folder);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+const overlayWith = (component: string) => `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+namespace: atelier
+resources: [../../k8s/overlays/production]
+components: [../../k8s/components/${component}]
+`;
+
+async function renderFolder(folder: string): Promise<Resource[]> {
   const kubectl = await debianProgram('kubectl', 'kubernetes-client');
-  const { stdout } = await run(kubectl, ['kustomize', `k8s/overlays/${name}`], { maxBuffer: 16e6 });
-  const file = join(await mkdtemp(join(runFolder(), 'overlay-')), `${name}.yaml`);
+  const { stdout } = await run(kubectl, ['kustomize', folder], { maxBuffer: 16e6 });
+  const file = join(await mkdtemp(join(runFolder(), 'overlay-')), 'rendered.yaml');
   await writeFile(file, stdout);
   const tools = await pythonTools();
   const python = (...args: string[]) =>

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promtool } from '@atelier/testing';
+import { anchorsOf } from '../documentation/headings.js';
 
 const FOLDER = 'monitoring/prometheus';
 /** An installation by apt-get may come first. */
@@ -9,14 +10,6 @@ const SLOW = 600_000;
 
 const read = (name: string) => readFile(join(FOLDER, name), 'utf8');
 const all = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, first]) => first!);
-
-/** The part of an address that GitHub makes of a heading. */
-function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\w\- ]/g, '')
-    .replaceAll(' ', '-');
-}
 
 describe('the alerts', () => {
   it(
@@ -44,8 +37,7 @@ describe('the alerts', () => {
     expect(links).toHaveLength(count);
     for (const link of links) {
       const [file, anchor] = link.split('#') as [string, string];
-      const headings = all(await readFile(file, 'utf8'), /^#+ (.+)$/gm).map(anchorOf);
-      expect(headings).toContain(anchor);
+      expect(await anchorsOf(file)).toContain(anchor);
     }
   });
 });

@@ -7,6 +7,7 @@ import type { ApiClient } from '../installation/api-client.js';
 import { Installation } from '../installation/installation.js';
 import { LiveClient } from '../installation/live-client.js';
 import { ended } from '../installation/waiting.js';
+import { scalingQuery } from '../deploy/scaling-query.js';
 import { targetsOf } from './targets.js';
 
 const FOLDER = 'monitoring/grafana/dashboards';
@@ -106,6 +107,32 @@ describe('the dashboards', () => {
     const all = await dashboards();
     expect(new Set(all.map(({ uid }) => uid)).size).toBe(5);
     for (const panel of all.flatMap(({ panels }) => panels)) expect(panel.description.length).toBeGreaterThan(5);
+  });
+});
+
+describe('what KEDA asks for a pool', () => {
+  it(
+    'is a number: what waits, with each running task as one runner, and nothing for a pool that nobody knows',
+    async () => {
+      const query = await scalingQuery();
+      const valueOf = async (expr: string) => (await prometheus.query(expr)).map(({ value }) => Number(value[1]));
+      await waitFor(async () => (await valueOf(query)).length === 1, { what: query, timeoutMs: 30_000 });
+      expect(await valueOf(query.replaceAll('"default"', '"of-tomorrow"'))).toEqual([0]);
+      const api = installation.api(await installation.user());
+      await installation.simulators[0]!.change({ step_ms: 1_000 });
+      const running = await api.create();
+      await installation.whereRuns(running.id);
+      const isCounted = async () => (await valueOf(query))[0]! >= 120;
+      await waitFor(isCounted, { what: 'the running task to hold a runner', timeoutMs: 30_000 });
+      await api.post(`/api/v1/generation/${running.id}/cancel`);
+      await installation.simulators[0]!.change({ step_ms: 20 });
+    },
+    SLOW,
+  );
+
+  it('has no answer while generation is not scraped, so that nothing is scaled in', async () => {
+    const query = (await scalingQuery()).replaceAll('"default"', '"of-tomorrow"').replace('"generation"', '"away"');
+    expect(await prometheus.query(query)).toEqual([]);
   });
 });
 

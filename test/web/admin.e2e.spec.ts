@@ -91,6 +91,22 @@ describe('an admin', () => {
   );
 
   it(
+    'sees what waits for a pool, and what its runners do',
+    async () => {
+      const api = installation.api(await installation.user());
+      const tasks = await Promise.all(Array.from({ length: 6 }, () => api.create({ steps: 40 })));
+      const studio = await admin();
+      const queue = await openPage(studio, 'queue');
+      const pools = queue.getByRole('table', { name: studio.say('admin:pools.title') });
+      const pool = pools.getByRole('row').filter({ hasText: 'default' });
+      await pool.getByText(studio.say('admin:pools.states.busy', { count: 2 })).waitFor();
+      await Promise.all(tasks.map(({ id }) => api.post(`/api/v1/generation/${id}/cancel`)));
+      await pool.getByText(studio.say('admin:pools.states.idle', { count: 2 })).waitFor();
+    },
+    SLOW,
+  );
+
+  it(
     'looks into a dead letter and replays it, and the task becomes a picture',
     async () => {
       const { id, api } = await failForGood();

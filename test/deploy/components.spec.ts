@@ -1,0 +1,82 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { runFolder } from '@atelier/testing';
+import { debianProgram } from './debian-program.js';
+import { documentedFlows, flowsOf } from './network-flows.js';
+import { renderOverlay, renderWith, type Resource } from './rendered-overlay.js';
+import { podsOf } from './rendered-pods.js';
+
+const run = promisify(execFile);
+
+describe('what an admin runs in the cluster', () => {
+  let resources: Resource[];
+  const cronJob = (name: string) =>
+    resources.find(({ kind, metadata }) => kind === 'CronJob' && metadata.name === name)!;
+  const argumentsOf = (name: string) => podsOf([cronJob(name)])[0]!.spec.containers[0]!.args!;
+
+  beforeAll(async () => {
+    resources = await renderOverlay('production');
+  }, 600_000);
+
+  it('is a backup every night, and the rest when it is asked for', () => {
+    const jobs = resources.filter(({ kind }) => kind === 'CronJob');
+    expect(jobs.filter(({ spec }) => !spec.suspend).map(({ metadata }) => metadata.name)).toEqual(['backup']);
+    expect(['backup', 'doctor', 'sweep', 'restore'].map(argumentsOf)).toEqual([
+      ['backup', '--into', '/backups', '--keep', '7'],
+      ['doctor'],
+      ['sweep'],
+      ['restore', '/backups/$(BACKUP)'],
+    ]);
+  });
+
+  it('restores the backup that is named by the command of the documentation', async () => {
+    const { spec } = cronJob('restore');
+    const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'restore' }, spec: spec.jobTemplate.spec };
+    const file = join(await mkdtemp(join(runFolder(), 'job-')), 'job.json');
+    await writeFile(file, JSON.stringify(job));
+    const [, command] = /\| (kubectl set env .*?) \|/.exec(await readFile('docs/operations.md', 'utf8'))!;
+    const args = command!
+      .replace('kubectl ', '')
+      .replace('-f -', `-f ${file}`)
+      .replace('-o yaml', '-o json')
+      .split(' ');
+    const changed = JSON.parse(
+      (await run(await debianProgram('kubectl', 'kubernetes-client'), args)).stdout,
+    ) as Resource;
+    expect(changed.spec.template.spec.containers[0].env).toContainEqual({
+      name: 'BACKUP',
+      value: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/),
+    });
+  });
+});
+
+describe('the component tracing', () => {
+  it('gives the address of the collector to the four services, and opens the way to it and no other', async () => {
+    const resources = await renderWith('tracing');
+    const common = resources.find(
+      ({ kind, metadata }) => kind === 'ConfigMap' && /^atelier-common/.test(metadata.name),
+    );
+    expect(common!.data).toMatchObject({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.observability.svc:4318' });
+    const policies = resources.filter(({ kind }) => kind === 'NetworkPolicy');
+    const { spec } = policies.find(({ metadata }) => metadata.name === 'collector')!;
+    expect(spec.podSelector.matchExpressions[0].values).toEqual(['gateway', 'auth', 'generation', 'comfy-runner']);
+    expect(spec).toMatchObject({ policyTypes: ['Egress'], egress: [{ ports: [{ port: 4318 }] }] });
+    expect(flowsOf(policies.filter(({ metadata }) => metadata.name !== 'collector'))).toEqual(await documentedFlows());
+  }, 600_000);
+});
+
+describe('the component monitoring', () => {
+  it('has the rules and alerts that the tests of Prometheus try, and every dashboard', async () => {
+    const file = 'k8s/components/monitoring/prometheus-rules.yaml';
+    const before = await readFile(file, 'utf8');
+    await run(process.execPath, ['scripts/prometheus-rules.mjs']);
+    expect(await readFile(file, 'utf8')).toBe(before);
+    const dashboards = (await renderOverlay('production')).find(
+      ({ metadata }) => metadata.name === 'atelier-dashboards',
+    );
+    expect(Object.keys(dashboards!.data!)).toEqual((await readdir('monitoring/grafana/dashboards')).toSorted());
+  }, 600_000);
+});
