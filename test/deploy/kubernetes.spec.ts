@@ -85,15 +85,15 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
     }
   });
 
-  it('asks probes for what the code answers, and no liveness for another service', async () => {
+  it('asks probes for what the code answers, and none about another service', async () => {
     const code = await readFile('libs/platform/src/health/health.module.ts', 'utf8');
-    expect(code).toMatch(/@Controller\('health'\)[^]*@Get\('live'\)[^]*@Get\('ready'\)/);
+    expect(code).toMatch(/@Controller\('health'\)[^]*@Get\('live'\)[^]*@Get\('started'\)/);
     for (const { pod, container } of everyContainer()) {
       if (!container.image.startsWith('atelier-') || pod.kind.endsWith('Job') || container.restartPolicy) continue;
       const paths = [container.startupProbe, container.livenessProbe, container.readinessProbe].map(
         (probe) => probe?.httpGet?.path,
       );
-      expect([pod.name, ...paths]).toEqual([pod.name, '/health/live', '/health/live', '/health/ready']);
+      expect([pod.name, ...paths]).toEqual([pod.name, '/health/live', '/health/live', '/health/started']);
     }
   });
 
@@ -122,7 +122,11 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
     expect(deployed.filter(({ spec }) => !budgets.includes(JSON.stringify(spec.selector.matchLabels)))).toEqual([]);
     // One that asks for as many as there are would hold up the drain of every node.
     for (const { metadata, spec } of ofKind('PodDisruptionBudget'))
-      expect({ name: metadata.name, ...spec }).toMatchObject({ name: metadata.name, maxUnavailable: 1 });
+      expect({ name: metadata.name, ...spec }).toMatchObject({
+        name: metadata.name,
+        maxUnavailable: 1,
+        unhealthyPodEvictionPolicy: 'AlwaysAllow',
+      });
     const services = pods.filter(({ labels }) =>
       ['gateway', 'auth', 'generation'].includes(labels['app.kubernetes.io/name']!),
     );

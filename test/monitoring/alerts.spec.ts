@@ -28,6 +28,22 @@ describe('the alerts', () => {
     expect(tests.toSorted()).toEqual(alerts.flatMap((name) => [`${name} fires`, `${name} keeps quiet`]).toSorted());
   });
 
+  it('ask for metrics that exist: those of the documentation, which is compared with a real scrape, and those of the rules', async () => {
+    const [alerts, rules, page] = [
+      await read('alerts.yml'),
+      await read('rules.yml'),
+      await readFile('docs/monitoring.md', 'utf8'),
+    ];
+    const listed = new Set(all(page, /^\| `(atelier_\w+)` /gm));
+    const recorded = new Set(all(rules, /record: (\S+)/g));
+    const asked = all(`${alerts}${rules}`, /\b(atelier_[a-z0-9_]+)/g).map((name) =>
+      name.replace(/_(?:bucket|count|sum)$/, ''),
+    );
+    expect(asked.length).toBeGreaterThan(15);
+    expect(asked.filter((name) => !listed.has(name))).toEqual([]);
+    expect(all(alerts, /\b(atelier:[a-z0-9_:]+)/g).filter((name) => !recorded.has(name))).toEqual([]);
+  });
+
   it('say how bad it is, what is wrong, and where it says what to do', async () => {
     const text = await read('alerts.yml');
     const count = all(text, /(alert:)/g).length;

@@ -42,6 +42,7 @@ describe('A gateway', () => {
       status: 'not_ready',
       checks: { nats: false },
     });
+    expect((await gateway.get('/health/started')).status).toBe(503);
     const refused = await asked();
     expect(refused.headers.get('retry-after')).toBe('2');
     expect((await problemOf(refused)).code).toBe('service_unavailable');
@@ -65,6 +66,8 @@ describe('A gateway', () => {
     await waitFor(async () => (await asked()).status === 503, { what: 'the gateway to notice' });
     expect((await asked()).status).toBe(503);
     expect((await gateway.get('/health/ready')).status).toBe(503);
+    // A balancer leaves it in: everybody would be out at once, and nobody would say why.
+    expect((await gateway.get('/health/started')).status).toBe(200);
     await nats.restart();
     await waitFor(async () => (await asked()).status === 200, { what: 'the gateway to go on' });
   });

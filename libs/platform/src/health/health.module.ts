@@ -2,7 +2,7 @@ import { Controller, Get, Global, Module, Res, type OnModuleDestroy } from '@nes
 import type { FastifyReply } from 'fastify';
 import { Health } from './health.js';
 
-/** `/health/live` says that the loop turns; `/health/ready` says whether work may be sent here. */
+/** `/health/live`: the loop turns. `/health/started`: it could work once, and does not stop. `/health/ready`: it can work now, or what is away. */
 @Controller('health')
 export class HealthController implements OnModuleDestroy {
   constructor(private readonly health: Health) {}
@@ -10,6 +10,13 @@ export class HealthController implements OnModuleDestroy {
   @Get('live')
   live(): { status: 'ok' } {
     return { status: 'ok' };
+  }
+
+  @Get('started')
+  async started(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: 'ok' | 'not_started' }> {
+    const started = await this.health.hasStarted();
+    void reply.status(started ? 200 : 503).header('cache-control', 'no-store');
+    return { status: started ? 'ok' : 'not_started' };
   }
 
   @Get('ready')

@@ -24,6 +24,7 @@ async function passes(check: HealthCheck): Promise<boolean> {
 export class Health {
   private readonly checks = new Map<string, HealthCheck>();
   private stopping = false;
+  private wasReady = false;
 
   register(name: string, check: HealthCheck): void {
     this.checks.set(name, check);
@@ -34,11 +35,22 @@ export class Health {
     this.stopping = true;
   }
 
+  /**
+   * Whether it was able to work once and has not been told to stop: what a balancer goes by. An outage elsewhere later does not take
+   * it out, since all replicas would go at once, and with them what works without the other: pages, pictures, an answer that says why.
+   */
+  async hasStarted(): Promise<boolean> {
+    if (!this.wasReady) await this.report();
+    return this.wasReady && !this.stopping;
+  }
+
   async report(): Promise<{ ready: boolean; checks: Record<string, boolean> }> {
     const results = await Promise.all(
       [...this.checks].map(async ([name, check]) => [name, await passes(check)] as const),
     );
     const checks = Object.fromEntries(results);
-    return { ready: !this.stopping && results.every(([, ok]) => ok), checks };
+    const ready = !this.stopping && results.every(([, ok]) => ok);
+    this.wasReady ||= ready;
+    return { ready, checks };
   }
 }
