@@ -24,10 +24,11 @@ describe('what an admin runs in the cluster', () => {
   it('is a backup every night, and the rest when it is asked for', () => {
     const jobs = resources.filter(({ kind }) => kind === 'CronJob');
     expect(jobs.filter(({ spec }) => !spec.suspend).map(({ metadata }) => metadata.name)).toEqual(['backup']);
-    expect(['backup', 'doctor', 'sweep', 'restore'].map(argumentsOf)).toEqual([
+    expect(['backup', 'doctor', 'sweep', 'sweep-remove', 'restore'].map(argumentsOf)).toEqual([
       ['backup', '--into', '/backups', '--keep', '7'],
       ['doctor'],
       ['sweep'],
+      ['sweep', '--remove'],
       ['restore', '/backups/$(BACKUP)'],
     ]);
   });
