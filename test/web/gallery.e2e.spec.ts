@@ -6,12 +6,11 @@ import type { Account } from '../installation/account.js';
 import { Installation } from '../installation/installation.js';
 import { SLOW } from '../system/slow.js';
 import { openBrowser } from './browser.js';
+import { DESK, PHONE } from './looks.js';
 import { Studio } from './studio.js';
 import { LANGUAGES, type Language } from './texts.js';
 
 const PATIENCE_MS = 600_000;
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const DESK = { viewport: { width: 1_440, height: 900 } };
 const FOX = { en: 'a red fox in the snow', 'zh-CN': '雪地里的一只红狐狸' };
 const OWL = { en: 'an owl at night', 'zh-CN': '夜里的猫头鹰' };
 /** Finds the fox and not the owl. */
@@ -168,6 +167,13 @@ describe('two people', () => {
       await his.picture('an owl of Ben').waitFor();
       expect(await hers.grid.getByRole('link').count()).toBe(1);
       expect(await his.grid.getByRole('link').count()).toBe(1);
+
+      // Nor does the address of it help.
+      await hers.picture('a fox of Ada').click();
+      await hers.viewer.getByRole('img', { name: 'a fox of Ada' }).waitFor();
+      await his.page.goto(hers.page.url());
+      await his.viewer.getByText(his.say('gallery:missing')).waitFor();
+      expect(await his.page.getByText('a fox of Ada').count()).toBe(0);
     },
     SLOW,
   );

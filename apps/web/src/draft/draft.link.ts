@@ -34,8 +34,9 @@ export function parseLink(search: Record<string, unknown>): LinkedSettings {
   return linkSchema.parse(search);
 }
 
-/** What a link says about the form, or null when it says nothing. Without a seed each picture gets a new one. */
-export function draftOfLink(settings: LinkedSettings): Partial<Draft> | null {
+/** What a link says about the form, or null when it says nothing. Without a seed each picture gets a new one. What else stands in the address is not meant for the form. */
+export function draftOfLink(search: Record<string, unknown>): Partial<Draft> | null {
+  const settings = parseLink(search);
   const said = Object.entries(settings).filter(([, value]) => value !== undefined);
   if (said.length === 0) return null;
   return { ...(Object.fromEntries(said) as Partial<Draft>), random_seed: settings.seed === undefined };

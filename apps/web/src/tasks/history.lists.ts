@@ -43,6 +43,12 @@ export class HistoryLists {
     this.change(filter, (page) => ({ ...page }));
   }
 
+  /** Says that a task has its pictures now, in the lists where it stands already. */
+  touchOf(id: number): void {
+    for (const filter of this.loaded().filter((other) => this.has(other, id)))
+      this.change(filter, (page) => (page.ids.includes(id) ? { ...page } : page));
+  }
+
   /** Puts a task that was removed back where it was. */
   putBack(id: number): void {
     for (const filter of this.homes.get(id) ?? []) this.insert(filter, id);

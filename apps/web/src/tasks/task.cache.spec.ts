@@ -39,6 +39,27 @@ describe('the cache of tasks', () => {
     expect(cache.keepBare(bare).images).toHaveLength(1);
   });
 
+  it('says to a list when a task in it has its pictures, which its page shows from then on', () => {
+    // As the lists of the page are asked for.
+    client.setQueryDefaults(taskKeys.lists, { structuralSharing: false });
+    load([9]);
+    cache.keep(sampleTask({ id: 10, attempt: 1, status: 'processing' }));
+    cache.insertIntoHistory(10);
+    const page = () => client.getQueryData<HistoryPages>(taskKeys.history)?.pages[0];
+    const before = page();
+    cache.keep(completedTask(10));
+    expect(page()).toEqual(before);
+    expect(page()).not.toBe(before);
+  });
+
+  it('empties what the server has no more, and leaves its question where it is', () => {
+    load([9, 8]);
+    cache.empty(9);
+    expect(pages()).toEqual([[8]]);
+    expect(cache.get(9)).toBeUndefined();
+    expect(client.getQueryCache().find({ queryKey: taskKeys.task(9) })).toBeDefined();
+  });
+
   describe('of what is live', () => {
     it('knows nothing before it was asked for, so that it is asked for', () => {
       cache.keep(sampleTask({ id: 3 }));

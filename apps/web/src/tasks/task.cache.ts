@@ -53,9 +53,22 @@ export class TaskCache {
   }
 
   remove(id: number): void {
+    this.leaveLists(id);
+    this.client.removeQueries({ queryKey: taskKeys.task(id) });
+  }
+
+  /** The server has no such task. Whoever looks at it is told so: taken away, its query would be asked anew. */
+  empty(id: number): void {
+    this.leaveLists(id);
+    this.client
+      .getQueryCache()
+      .find({ queryKey: taskKeys.task(id) })
+      ?.setState({ data: undefined });
+  }
+
+  private leaveLists(id: number): void {
     this.dropLive(id);
     this.lists.remove(id);
-    this.client.removeQueries({ queryKey: taskKeys.task(id) });
     this.forgetProgress(id);
   }
 
@@ -118,7 +131,9 @@ export class TaskCache {
   }
 
   private put(task: StudioTask): void {
+    const isFirst = task.images.length > 0 && this.get(task.id)?.images.length === 0;
     this.client.setQueryData(taskKeys.task(task.id), task);
+    if (isFirst) this.lists.touchOf(task.id);
     if (isEnded(task)) this.dropLive(task.id);
     else this.addLive(task.id);
   }

@@ -23,7 +23,7 @@ async function loadTask(id: number, calls: TaskCalls, cache: TaskCache): Promise
   try {
     return cache.keep(await calls.load(id));
   } catch (error) {
-    if (error instanceof ApiError && error.code === 'not_found') cache.remove(id);
+    if (error instanceof ApiError && error.code === 'not_found') cache.empty(id);
     throw error;
   }
 }
