@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { runFolder } from '@atelier/testing';
-import type { BrowserContext, BrowserContextOptions, Page, WebSocketRoute } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { Installation } from '../installation/installation.js';
 import { SLOW } from '../system/slow.js';
 import { openBrowser } from './browser.js';
@@ -85,23 +85,6 @@ describe('the prompt', () => {
     SLOW,
   );
 });
-
-/** A network that can be cut, after the next load of the page: open lines end, and new ones find nobody. */
-async function cuttable(page: Page) {
-  const lines: WebSocketRoute[] = [];
-  let isCut = false;
-  await page.routeWebSocket(/socket\.io/, (line) => {
-    if (isCut) return void line.close();
-    line.connectToServer();
-    lines.push(line);
-  });
-  await page.route('**/api/**', (route) => (isCut ? route.abort() : route.continue()));
-  const cut = async () => {
-    isCut = true;
-    await Promise.all(lines.splice(0).map((line) => line.close()));
-  };
-  return { cut, mend: () => (isCut = false) };
-}
 
 /** The list closes first, and then the field changes. */
 async function expectPrompt(studio: Studio, text: string): Promise<void> {
@@ -206,26 +189,6 @@ describe('a finished picture', () => {
       const other = await studio.easel.getByText(/^Seed/).innerText();
       expect(other).not.toContain(seed);
       expect(studio.complaints).toEqual([]);
-    },
-    SLOW,
-  );
-});
-
-describe('while a picture is being made', () => {
-  it(
-    'the network may go and come back: the page says so, and then has the picture',
-    async () => {
-      const studio = await visit();
-      const network = await cuttable(studio.page);
-      await studio.page.reload();
-      await studio.write('a fox');
-      await studio.press();
-      await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
-      await network.cut();
-      await studio.text('shell:offline').waitFor();
-      network.mend();
-      await studio.text('shell:offline').waitFor({ state: 'hidden' });
-      await studio.finished('a fox');
     },
     SLOW,
   );

@@ -2,7 +2,7 @@ import { createApi } from './api/api.js';
 import { authorizedFetch } from './api/authorized-fetch.js';
 import { DraftStore } from './draft/draft.store.js';
 import { GalleryCalls } from './gallery/gallery.calls.js';
-import { CONNECTION_KEY } from './live/connection-state.js';
+import { noteConnection } from './live/catch-up.js';
 import { LiveConnection } from './live/live.connection.js';
 import { LiveWriter } from './live/live.writer.js';
 import { createSocket } from './live/socket.js';
@@ -24,9 +24,7 @@ export function openStudio(session: Session, userId: number) {
   defineTaskQueries(client, calls, cache);
   const refresh = new ListRefresh(calls, cache);
   const writer = new LiveWriter(cache, calls, () => createsSettled(client), refresh);
-  const live = new LiveConnection(createSocket(session), session, writer, (state) => {
-    client.setQueryData(CONNECTION_KEY, state);
-  });
+  const live = new LiveConnection(createSocket(session), session, writer, (state) => noteConnection(client, state));
   return {
     client,
     live,

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { useCollections } from '../collections/use-collections.js';
 import { useModels } from '../tasks/task.hooks.js';
 import { CONTROL_CLASS, Field } from '../ui/field.js';
-import { type Option, Select } from '../ui/select.js';
+import { LongSelect } from '../ui/long-select.js';
+import type { Option } from '../ui/select.js';
 import { type GallerySearch, OTHER_STATUSES } from './gallery.search.js';
 
 interface FilterFieldsProps {
@@ -80,10 +81,13 @@ interface ChoiceProps {
 }
 
 function Choice({ id, label, any, value, options, onChange }: ChoiceProps) {
+  const { t } = useTranslation('gallery');
   return (
-    <Select
+    <LongSelect
       id={id}
       label={label}
+      searchLabel={t('searchChoices')}
+      nothingFound={t('nothingFound')}
       value={value ?? ANY}
       options={[{ value: ANY, label: any }, ...options]}
       onChange={(next) => onChange(next === ANY ? undefined : next)}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Check, Circle, Heart } from 'lucide-react';
+import { Check, Circle, Heart, SlidersHorizontal } from 'lucide-react';
 import { type MouseEvent, memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../tasks/studio-task.js';
@@ -89,7 +89,7 @@ function CellBody({ cell, task, tabIndex, onClick }: CellBodyProps) {
 }
 
 const MARK_CLASS =
-  'absolute top-1 flex size-7 items-center justify-center rounded-full transition-opacity pointer-coarse:size-9 [&_svg]:size-4';
+  'absolute flex size-7 items-center justify-center rounded-full transition-opacity pointer-coarse:size-8 [&_svg]:size-4';
 const UNTIL_NEEDED = 'opacity-0 group-focus-within/cell:opacity-100 group-hover/cell:opacity-100 pointer-coarse:hidden';
 
 interface CellMarksProps {
@@ -118,12 +118,36 @@ function CellMarks({ cell, task, isSelected }: CellMarksProps) {
         aria-pressed={isSelected}
         aria-label={t('select', { prompt })}
         onClick={() => store.toggle(cell)}
-        className={`${MARK_CLASS} left-1 ${isSelected ? 'bg-accent text-accent-ink' : `bg-raised text-muted ${isChoosing ? '' : UNTIL_NEEDED}`}`}
+        className={`${MARK_CLASS} top-1 left-1 ${isSelected ? 'bg-accent text-accent-ink' : `bg-raised text-muted ${isChoosing ? '' : UNTIL_NEEDED}`}`}
       >
         {isSelected ? <Check aria-hidden /> : <Circle aria-hidden />}
       </button>
-      {cell.imageId !== null && <HeartMark cell={cell} task={task} />}
+      {cell.imageId !== null && (
+        <>
+          <HeartMark cell={cell} task={task} />
+          <ReuseMark cell={cell} task={task} />
+        </>
+      )}
     </>
+  );
+}
+
+function ReuseMark({ cell, task }: { cell: Cell; task: StudioTask }) {
+  const { t } = useTranslation('gallery');
+  const store = useGridStore();
+  const label = t('reuseOfPicture', { prompt: altText(task.prompt) });
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      aria-haspopup="menu"
+      aria-label={label}
+      title={t('reuse')}
+      onClick={() => store.ask(cell)}
+      className={`${MARK_CLASS} right-1 bottom-1 bg-raised text-muted ${UNTIL_NEEDED}`}
+    >
+      <SlidersHorizontal aria-hidden />
+    </button>
   );
 }
 
@@ -138,7 +162,7 @@ function HeartMark({ cell, task }: { cell: Cell; task: StudioTask }) {
       aria-pressed={isFavourite}
       aria-label={t('favouriteOf', { prompt: altText(task.prompt) })}
       onClick={() => favour([cell], !isFavourite)}
-      className={`${MARK_CLASS} right-1 bg-raised ${isFavourite ? 'text-danger [&_svg]:fill-current' : `text-muted ${UNTIL_NEEDED}`}`}
+      className={`${MARK_CLASS} top-1 right-1 bg-raised ${isFavourite ? 'text-danger [&_svg]:fill-current' : `text-muted ${UNTIL_NEEDED}`}`}
     >
       <Heart aria-hidden />
     </button>

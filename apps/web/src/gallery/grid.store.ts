@@ -5,6 +5,7 @@ import type { Cell } from './cells.js';
 export class GridStore {
   private chosen: ReadonlyMap<string, Cell> = new Map();
   private current: string | null = null;
+  private menu: Cell | null = null;
   private mode = false;
   /** From here a range reaches. */
   private pivot: string | null = null;
@@ -17,6 +18,8 @@ export class GridStore {
 
   readonly selection = (): ReadonlyMap<string, Cell> => this.chosen;
   readonly active = (): string | null => this.current;
+  /** The square whose menu is open. */
+  readonly asked = (): Cell | null => this.menu;
   /** A press chooses instead of opening: on a phone there is no other key to hold. */
   readonly isChoosing = (): boolean => this.mode || this.chosen.size > 0;
 
@@ -29,6 +32,11 @@ export class GridStore {
   activate(key: string | null): void {
     if (this.current === key) return;
     this.current = key;
+    this.tell();
+  }
+
+  ask(cell: Cell | null): void {
+    this.menu = cell;
     this.tell();
   }
 
@@ -95,6 +103,11 @@ export function useIsChoosing(): boolean {
 export function useActiveKey(): string | null {
   const store = useGridStore();
   return useSyncExternalStore(store.subscribe, store.active);
+}
+
+export function useAskedCell(): Cell | null {
+  const store = useGridStore();
+  return useSyncExternalStore(store.subscribe, store.asked);
 }
 
 export function useIsSelected(key: string): boolean {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { HistoryFilter } from '../tasks/history.filter.js';
 import { LoadFailed } from '../ui/load-failed.js';
 import { BulkBar } from './bulk.bar.js';
+import { CellMenu } from './cell.menu.js';
 import { PictureGrid } from './picture.grid.js';
 import { useBulk } from './use-bulk.js';
 import { useCells } from './use-cells.js';
@@ -39,6 +40,7 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
       {list.isError && (
         <LoadFailed text={t('gallery:failed')} again={() => void (list.data ? list.fetchNextPage() : list.refetch())} />
       )}
+      <CellMenu />
       <BulkBar bulk={bulk} filter={filter} />
     </>
   );

@@ -1,7 +1,7 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { HistoryFilter } from '../tasks/history.filter.js';
 import { useStudioTools } from '../tasks/studio.context.js';
-import { useHistoryList } from '../tasks/task.hooks.js';
+import { useConnection, useHistoryList } from '../tasks/task.hooks.js';
 import { cellsOf } from './cells.js';
 
 /** A list as squares, as far as it is loaded, with what loads the rest. */
@@ -15,6 +15,17 @@ export function useCells(filter: HistoryFilter) {
   );
   // A list that was looked at before may have missed what was made since.
   useEffect(() => refresh.ask(), [refresh, filter]);
+  useWhenBack(() => void (list.isFetchNextPageError && fetchNextPage()));
   const canLoad = hasNextPage && !isFetching && !isError;
   return { ...list, cells, loadMore: () => void (canLoad && fetchNextPage()) };
+}
+
+/** A page of a list that failed while the connection was away is asked for again when it is back; nobody has to press. */
+function useWhenBack(work: () => void): void {
+  const isOffline = useConnection() === 'offline';
+  const wasOffline = useRef(isOffline);
+  useEffect(() => {
+    if (wasOffline.current && !isOffline) work();
+    wasOffline.current = isOffline;
+  });
 }

@@ -19,7 +19,7 @@ interface GridKeys {
   focus: (cell: Cell) => void;
 }
 
-/** The keyboard of the grid: arrows go, Shift takes along, Space chooses, F marks, Delete removes, Escape lets go. */
+/** The keyboard of the grid: arrows go, Shift takes along, Space chooses, F marks, R uses again, Delete removes, Escape lets go. */
 export function gridKeys({ store, rows, cells, actions, active, focus }: GridKeys) {
   return (event: KeyboardEvent<HTMLElement>): void => {
     const onCell = event.target instanceof HTMLElement && event.target.dataset.cell !== undefined;
@@ -48,6 +48,7 @@ export function gridKeys({ store, rows, cells, actions, active, focus }: GridKey
     const acts: Record<string, () => void> = {
       ' ': () => store.toggle(cell),
       f: () => actions.favour(meant),
+      r: () => store.ask(cell),
       Delete: () => actions.trash(meant),
       Backspace: () => actions.trash(meant),
       Escape: () => store.clear(),

@@ -25,6 +25,10 @@ export function MakePage() {
   };
   const make = useMake({ ...creationEvents, onFaults: refused });
   useLinkedDraft();
+  const takeExample = (prompt: string) => {
+    make.change({ prompt });
+    bringIntoView(form.current);
+  };
   return (
     <div className="mx-auto grid max-w-[110rem] gap-x-8 gap-y-6 px-4 py-5 sm:px-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
       <div className="rounded-panel bg-panel px-5 pt-5 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6.25rem)] lg:self-start lg:overflow-y-auto">
@@ -34,7 +38,7 @@ export function MakePage() {
         <Unknown />
       ) : (
         <div className="flex min-w-0 flex-col gap-8">
-          <Easel taskId={focus} ref={easel} onExample={(prompt) => make.change({ prompt })} {...creationEvents} />
+          <Easel taskId={focus} ref={easel} onExample={takeExample} {...creationEvents} />
           <QueueSection ids={others} onShow={put} />
           <RecentSection />
         </div>
@@ -53,7 +57,7 @@ function Unknown() {
   );
 }
 
-/** On a phone the easel is below the form, and anywhere it may be scrolled away: whoever has pressed wants to see it. */
+/** On a phone the easel is below the form, and anywhere either may be scrolled away: whoever has pressed wants to see what came of it. */
 function bringIntoView(element: HTMLElement | null): void {
   const box = element?.getBoundingClientRect();
   if (box === undefined || (box.top < innerHeight / 2 && box.bottom > innerHeight / 2)) return;

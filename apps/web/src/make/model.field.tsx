@@ -2,8 +2,9 @@ import type { Model } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { useModels } from '../tasks/task.hooks.js';
 import { Button } from '../ui/button.js';
+import { LongSelect } from '../ui/long-select.js';
 import { Notice } from '../ui/notice.js';
-import { type Option, Select } from '../ui/select.js';
+import type { Option } from '../ui/select.js';
 import { isAvailable } from './model-choice.js';
 import { sizeForModel } from './sizes.js';
 import type { MakeState } from './use-make.js';
@@ -17,12 +18,14 @@ export function ModelField({ make: { draft, model, faults, change } }: { make: M
   const choose = (name: string) => change({ model_name: name, ...sizeForModel(draft, model, name) });
   return (
     <div className="flex flex-col gap-2">
-      <Select
+      <LongSelect
         id="model_name"
         label={t('model')}
         value={model}
         options={options}
         placeholder={t('modelPlaceholder')}
+        searchLabel={t('modelSearch')}
+        nothingFound={t('modelNotFound')}
         hint={gone && options.length > 1 ? t('modelGoneHint') : t('modelHint')}
         error={faults.has('model_name') ? t('faults.model_name') : undefined}
         onChange={choose}

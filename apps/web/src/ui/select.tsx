@@ -9,7 +9,7 @@ export interface Option {
   note?: string;
 }
 
-interface SelectProps {
+export interface SelectProps {
   label: string;
   value: string | null;
   options: readonly Option[];

@@ -1,0 +1,66 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { runFolder } from '@atelier/testing';
+import type { BrowserContext } from 'playwright-core';
+import { Installation } from '../installation/installation.js';
+import { SLOW } from '../system/slow.js';
+import { openBrowser } from './browser.js';
+import { Studio } from './studio.js';
+
+const PATIENCE_MS = 600_000;
+const MODELS = ['水墨画', ...Array.from({ length: 20 }, (_, number) => `painter-${number}`), 'dreamshaper-xl-turbo'];
+
+let installation: Installation;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  const names = MODELS.map((name) => `${name}.safetensors`).join(',');
+  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_MODELS: names } });
+}, PATIENCE_MS);
+afterAll(() => installation?.discard(), SLOW);
+afterEach(() => context?.close());
+
+describe('a model among many', () => {
+  it(
+    'is found by typing parts of its name, without a mouse, and says whether it is ready',
+    async () => {
+      context = await openBrowser(runFolder());
+      const studio = await Studio.open(context, installation.embedded.urls[0]!);
+      await studio.register('chooser');
+      const { page, say } = studio;
+      const field = page.getByRole('combobox', { name: say('make:model') });
+      const open = async () => {
+        await field.focus();
+        await page.keyboard.press('Enter');
+        await page.getByRole('combobox', { name: say('make:modelSearch') }).waitFor();
+      };
+      const names = async () => page.getByRole('option').allInnerTexts();
+      await open();
+      expect(await names()).toHaveLength(MODELS.length);
+      await studio.expectAccessible();
+      await page.keyboard.type('turbo DREAM');
+      await page.getByRole('option').nth(1).waitFor({ state: 'detached' });
+      expect((await names())[0]).toContain(say('make:modelCold'));
+      await page.keyboard.press('Enter');
+      await field.filter({ hasText: 'dreamshaper-xl-turbo' }).waitFor();
+      // The size that the form proposes is that of the model.
+      await studio.make('a fox');
+      expect(await studio.easel.getByText('1024 × 1024').count()).toBe(1);
+
+      await page.waitForResponse((answer) => answer.url().endsWith('/models'));
+      await open();
+      await page.keyboard.type('turbo');
+      await page.getByRole('option', { name: say('make:modelWarm') }).waitFor();
+      await page.keyboard.press('Escape');
+      await open();
+      await page.keyboard.type('水墨');
+      await page.getByRole('option').nth(1).waitFor({ state: 'detached' });
+      await page.keyboard.press('Enter');
+      await field.filter({ hasText: '水墨画' }).waitFor();
+      await open();
+      await page.keyboard.type('nothing like it');
+      await studio.text('make:modelNotFound').waitFor();
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+});

@@ -1,0 +1,130 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Task } from '@atelier/contracts';
+import { waitFor } from '@atelier/embedded';
+import { runFolder } from '@atelier/testing';
+import type { BrowserContext, Locator } from 'playwright-core';
+import { Installation } from '../installation/installation.js';
+import { SLOW } from '../system/slow.js';
+import { openBrowser } from './browser.js';
+import { Studio } from './studio.js';
+
+const PATIENCE_MS = 600_000;
+const FOX = {
+  prompt: '雪地里的狐狸',
+  negative_prompt: 'blurry',
+  seed: 1984,
+  steps: 31,
+  width: 320,
+  height: 256,
+};
+
+let installation: Installation;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  installation = await Installation.start({ folder: runFolder() });
+}, PATIENCE_MS);
+afterAll(() => installation?.discard(), SLOW);
+afterEach(() => context?.close());
+
+/** Somebody who has made one picture, and looks at the make page. */
+async function visit(): Promise<Studio> {
+  const account = await installation.user();
+  const api = installation.api(account);
+  const { id } = await api.create(FOX);
+  const completed = async () => (await api.status(id)).status === 'completed' || null;
+  await waitFor(completed, { what: 'the picture to be made', timeoutMs: 60_000 });
+  context = await openBrowser(runFolder());
+  const studio = await Studio.open(context, installation.embedded.urls[0]!);
+  await studio.signIn(account.user.username, account.password);
+  await studio.finished(FOX.prompt);
+  return studio;
+}
+
+type Way = 'settings' | 'prompt' | 'seed' | 'variations';
+
+/** Chooses a line of the open menu by the keyboard. */
+async function choose({ page, say }: Studio, way: Way): Promise<void> {
+  const line = page.getByRole('menuitem', { name: say(`gallery:reuseWays.${way}`) });
+  await line.waitFor();
+  for (let presses = 0; presses < 5; presses += 1) {
+    if (await line.evaluate((element) => element === element.ownerDocument.activeElement)) break;
+    await page.keyboard.press('ArrowDown');
+  }
+  await page.keyboard.press('Enter');
+  await line.waitFor({ state: 'detached' });
+}
+
+async function openMenu({ page, say }: Studio, within: Locator): Promise<void> {
+  await within.getByRole('button', { name: say('gallery:reuse') }).focus();
+  await page.keyboard.press('Enter');
+}
+
+/** Presses, and answers with what was asked for then. */
+async function asked(studio: Studio): Promise<object> {
+  await studio.heading('make:title').waitFor();
+  const create = studio.page.waitForResponse((response) => response.url().endsWith('/generation/create'));
+  await studio.press();
+  const { prompt, params } = (await (await create).json()) as Task;
+  return { prompt, ...params };
+}
+
+describe('a picture is used again without a mouse', () => {
+  it(
+    'from the easel: its prompt alone, with the settings that are in the form',
+    async () => {
+      const studio = await visit();
+      await openMenu(studio, studio.easel);
+      await choose(studio, 'prompt');
+      const body = await asked(studio);
+      expect(body).toMatchObject({ prompt: FOX.prompt, negative_prompt: 'blurry', width: 512, height: 512, steps: 20 });
+      expect(body).not.toMatchObject({ seed: FOX.seed });
+    },
+    SLOW,
+  );
+
+  it(
+    'from the viewer: all of its settings with the same seed',
+    async () => {
+      const studio = await visit();
+      await studio.recent.getByRole('link').first().click();
+      await openMenu(studio, studio.viewer);
+      await choose(studio, 'seed');
+      await studio.viewer.waitFor({ state: 'hidden' });
+      expect(await asked(studio)).toMatchObject(FOX);
+    },
+    SLOW,
+  );
+
+  it(
+    'from the gallery: variations, or its settings with another seed, by a key at its square',
+    async () => {
+      const studio = await visit();
+      const { page } = studio;
+      await studio.go('gallery');
+      await studio.picture(FOX.prompt).focus();
+      await page.keyboard.press('r');
+      await studio.expectAccessible();
+      // Whoever changes their mind stands where they were.
+      await page.getByRole('menu').waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+      expect(await studio.picture(FOX.prompt).evaluate((link) => link === link.ownerDocument.activeElement)).toBe(true);
+
+      await page.keyboard.press('r');
+      await choose(studio, 'variations');
+      const { seed, ...settings } = FOX;
+      const variations = await asked(studio);
+      expect(variations).toMatchObject({ ...settings, batch_size: 4 });
+      expect(variations).not.toMatchObject({ seed });
+
+      await studio.go('gallery');
+      await studio.picture(FOX.prompt).first().hover();
+      await page.getByRole('button', { name: studio.say('gallery:reuseOfPicture', { prompt: FOX.prompt }) }).last().click(); // prettier-ignore
+      await choose(studio, 'settings');
+      expect(await asked(studio)).toMatchObject(settings);
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+});
