@@ -6,10 +6,10 @@ import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { Installation } from '../installation/installation.js';
 import { SLOW } from '../system/slow.js';
 import { openBrowser } from './browser.js';
+import { PHONE } from './looks.js';
 import { Studio } from './studio.js';
 
 const PATIENCE_MS = 600_000;
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const PROMPTS = ['third', 'second', '第一张'];
 
 let installation: Installation;

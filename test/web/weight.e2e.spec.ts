@@ -77,6 +77,17 @@ describe('a first load', () => {
       await studio.finished('a fox');
       await studio.loaded(studio.recent.locator('img').first());
       expect(await shiftOf(studio.page)).toBeLessThanOrEqual(MOST_SHIFT);
+
+      // What is made meanwhile takes its place in the gallery, over the picture that is looked at.
+      await studio.press();
+      await studio.go('gallery');
+      await studio.picture('a fox').first().click();
+      await studio.loaded(studio.viewer.getByRole('img'));
+      await studio.page.keyboard.press('Escape');
+      await studio.picture('a fox').nth(1).waitFor();
+      await studio.loaded(studio.grid.locator('img').first());
+      for (const place of ['collections', 'trash']) await studio.go(place);
+      expect(await shiftOf(studio.page)).toBeLessThanOrEqual(MOST_SHIFT);
     },
     SLOW,
   );
