@@ -12,6 +12,7 @@ import { cancelTime } from './m11-cancel.js';
 import { memory } from './m12-memory.js';
 import { durabilityPrice } from './m15-durability-price.js';
 import { uploadOverlap } from './m17-upload-overlap.js';
+import { studioSpeed } from './m18-studio.js';
 import { securityPrice } from './m16-security-price.js';
 import { statusReadRate } from './m05-status-reads.js';
 
@@ -32,4 +33,5 @@ export const METRICS: readonly Metric[] = [
   durabilityPrice,
   securityPrice,
   uploadOverlap,
+  studioSpeed,
 ];

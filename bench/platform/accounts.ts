@@ -3,7 +3,8 @@ import { request, type Dispatcher } from 'undici';
 
 /** Tokens live ten minutes; one that is older than this is renewed before it is used. */
 const RENEW_AFTER_MS = 7 * 60_000;
-const PASSWORD = 'a password for measuring';
+/** Of everybody here. */
+export const PASSWORD = 'a password for measuring';
 
 /** A person with a token. */
 export interface User {
@@ -21,6 +22,7 @@ export interface TaskView {
 }
 
 export interface TaskWish {
+  prompt?: string;
   steps: number;
   width?: number;
   height?: number;
@@ -94,8 +96,8 @@ interface CallParts {
 }
 
 /** The body of a create. A new seed each time: a prompt that ComfyUI has in its cache costs no time. */
-export function taskBody({ steps, width = 512, height = 512 }: TaskWish): object {
-  return { prompt: 'a red fox in the snow', model_name: MODEL, steps, width, height };
+export function taskBody({ prompt = 'a red fox in the snow', steps, width = 512, height = 512 }: TaskWish): object {
+  return { prompt, model_name: MODEL, steps, width, height };
 }
 
 /** The one checkpoint of the simulators, as users name it. */

@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import { placeholderUrl } from './thumbhash.js';
+import { usePlaceholder } from './use-placeholder.js';
 
 interface Cover {
   thumbhash: string;
@@ -8,12 +7,9 @@ interface Cover {
 
 /** A square with a small picture over its placeholder; the quiet surface alone when there is none. */
 export function CoverPicture({ cover }: { cover: Cover | null | undefined }) {
-  const hash = useMemo(() => cover && placeholderUrl(cover.thumbhash), [cover]);
+  const placeholder = usePlaceholder(cover?.thumbhash ?? '', false);
   return (
-    <span
-      className="block aspect-square overflow-hidden rounded-print bg-sunken bg-cover"
-      style={hash ? { backgroundImage: `url("${hash}")` } : undefined}
-    >
+    <span className="block aspect-square overflow-hidden rounded-print bg-sunken bg-cover" style={placeholder}>
       {cover && (
         <img src={cover.thumbnail_url} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
       )}

@@ -1,13 +1,15 @@
 import type { Image } from '@atelier/contracts';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useStudioTools } from '../tasks/studio.context.js';
-import { placeholderUrl } from './thumbhash.js';
+import { usePlaceholder } from './use-placeholder.js';
 
 /** The alternative text of a picture is the beginning of its prompt. */
 const ALT_LENGTH = 120;
 export function altText(prompt: string): string {
   return prompt.length <= ALT_LENGTH ? prompt : `${prompt.slice(0, ALT_LENGTH - 1).trimEnd()}…`;
 }
+
+const NONE: readonly string[] = [];
 
 interface PictureProps {
   image: Image;
@@ -24,12 +26,11 @@ export function Picture({ image, taskId, alt, full = false, eager = false, class
   const [loaded, setLoaded] = useState(false);
   const source = full ? image.url : image.thumbnail_url;
   const renew = useRenewal(taskId, source);
-  const hash = useMemo(() => placeholderUrl(image.thumbhash), [image.thumbhash]);
-  const layers = [full && image.thumbnail_url, hash].filter(Boolean).map((url) => `url("${url}")`);
+  const placeholder = usePlaceholder(image.thumbhash, loaded, full ? [image.thumbnail_url] : NONE);
   return (
     <span
       className={`block overflow-hidden rounded-print bg-sunken bg-cover ${className}`}
-      style={{ aspectRatio: `${image.width} / ${image.height}`, backgroundImage: layers.join(', ') }}
+      style={{ ...placeholder, aspectRatio: `${image.width} / ${image.height}` }}
     >
       <img
         src={source}

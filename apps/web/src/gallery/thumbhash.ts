@@ -1,12 +1,24 @@
-import { thumbHashToDataURL } from 'thumbhash';
+import { thumbHashToAverageRGBA, thumbHashToDataURL } from 'thumbhash';
 
 const LONGEST_HASH = 200;
 
 /** The placeholder of a picture as the address of a tiny image, or undefined when the hash cannot be read. */
 export function placeholderUrl(thumbhash: string): string | undefined {
+  return read(thumbhash, thumbHashToDataURL);
+}
+
+/** The one colour that is nearest to a picture: told from the hash at once, while its placeholder takes a millisecond. */
+export function averageColour(thumbhash: string): string | undefined {
+  const colour = read(thumbhash, thumbHashToAverageRGBA);
+  if (colour === undefined) return undefined;
+  const [red, green, blue] = [colour.r, colour.g, colour.b].map((part) => Math.round(part * 255));
+  return `rgb(${red} ${green} ${blue})`;
+}
+
+function read<Answer>(thumbhash: string, work: (bytes: Uint8Array) => Answer): Answer | undefined {
   if (thumbhash === '' || thumbhash.length > LONGEST_HASH) return undefined;
   try {
-    return thumbHashToDataURL(Uint8Array.from(atob(thumbhash), (char) => char.charCodeAt(0)));
+    return work(Uint8Array.from(atob(thumbhash), (char) => char.charCodeAt(0)));
   } catch {
     // A placeholder is never worth an error: the box keeps its quiet surface.
     return undefined;

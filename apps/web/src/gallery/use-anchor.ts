@@ -47,7 +47,8 @@ export function useAnchor(rows: readonly GridRow[], side: number, offset: number
   }, [rows, side, offset]);
   useEffect(() => {
     const onScroll = () => note.current();
-    addEventListener('scroll', onScroll, { passive: true });
-    return () => removeEventListener('scroll', onScroll);
+    // Before the grid draws its new rows: after that, to ask for the place would lay out the whole page.
+    addEventListener('scroll', onScroll, { passive: true, capture: true });
+    return () => removeEventListener('scroll', onScroll, { capture: true });
   }, []);
 }

@@ -45,7 +45,7 @@ function EntrancePicture() {
         alt=""
         width={640}
         height={800}
-        className="max-h-[70vh] w-auto rounded-print shadow-float"
+        className="h-auto w-[min(100%,56vh,40rem)] rounded-print shadow-float"
       />
       <p className="text-lg text-muted">{t('session:tagline')}</p>
     </aside>

@@ -1,0 +1,90 @@
+import type { Bench } from './harness/bench.js';
+import type { Metric, Row } from './harness/metric.js';
+import { spread } from './harness/statistics.js';
+import type { User } from './platform/accounts.js';
+import { withPlatform, type Platform } from './platform/platform.js';
+import { INTERACTIONS, scroll } from './studio/interactions.js';
+import { keepPictures } from './studio/kept-pictures.js';
+import { keepLive } from './studio/live-tasks.js';
+import { Visit } from './studio/visit.js';
+
+const PICTURES = { full: 10_000, quick: 1_000 };
+const LIVE = 20;
+/** Of each interaction. */
+const TURNS = { full: 20, quick: 3 };
+const SCROLL_S = { full: 10, quick: 2 };
+const GOAL_MS = { atMost: 100 };
+/** Real pictures, with previews of those that are being made. */
+const SIMULATED = { COMFY_SIM_PICTURES: 'scene', COMFY_SIM_PREVIEWS: 'on', COMFY_SIM_STEP_MS: '400' };
+
+interface Experience {
+  /** The slowest of each interaction, in milliseconds. */
+  slowestMs: Record<string, number>;
+  longestFrameMs: number;
+  shift: number;
+}
+
+/** M18: what a person feels in a browser who has everything loaded while their tasks go on. */
+export const studioSpeed: Metric = {
+  id: 'M18',
+  title: 'the studio with 10,000 pictures loaded and 20 live tasks, in Chromium',
+  measure: (bench: Bench) =>
+    withPlatform(bench, 'studio', { env: SIMULATED }, async (platform) => {
+      const [user] = await platform.accounts.signUp(1);
+      await keepPictures(platform, user!, bench.amount(PICTURES.full, PICTURES.quick));
+      const rounds: Experience[] = [];
+      for (let round = 0; round < bench.rounds; round++) {
+        bench.say(`studio: round ${round + 1} of ${bench.rounds}`);
+        rounds.push(await experience(bench, platform, user!));
+      }
+      return rows(bench, rounds);
+    }),
+};
+
+async function experience(bench: Bench, platform: Platform, user: User): Promise<Experience> {
+  await platform.accounts.refresh([user]);
+  await keepLive(platform, user, LIVE);
+  const visit = await Visit.begin(bench, platform.url, user);
+  try {
+    await visit.loadAll();
+    const { longestFrameMs } = await visit.watch.during(() =>
+      scroll(visit, bench.amount(SCROLL_S.full, SCROLL_S.quick)),
+    );
+    const slowestMs = await interact(visit, bench.amount(TURNS.full, TURNS.quick));
+    return { slowestMs, longestFrameMs, shift: await visit.watch.shift() };
+  } finally {
+    await visit.end();
+  }
+}
+
+async function interact(visit: Visit, turns: number): Promise<Record<string, number>> {
+  const slowest: Record<string, number> = {};
+  for (const { what, place, act, after } of INTERACTIONS) {
+    await visit.go(place);
+    if (place === 'gallery') await visit.square.focus();
+    for (let turn = 0; turn < turns; turn++) {
+      const { slowestMs } = await visit.watch.during(() => act(visit, turn));
+      slowest[what] = Math.max(slowest[what] ?? 0, slowestMs);
+      await after?.(visit);
+    }
+  }
+  return slowest;
+}
+
+function rows(bench: Bench, rounds: readonly Experience[]): Row[] {
+  const turns = bench.amount(TURNS.full, TURNS.quick);
+  const interactions = INTERACTIONS.map(({ what }): Row => ({
+    metric: 'M18',
+    what: `studio, slowest of ${turns}: ${what}`,
+    unit: 'ms',
+    value: spread(rounds.map(({ slowestMs }) => slowestMs[what]!)),
+    goal: GOAL_MS,
+  }));
+  const frames = spread(rounds.map(({ longestFrameMs }) => longestFrameMs));
+  const shift = spread(rounds.map(({ shift }) => shift));
+  return [
+    ...interactions,
+    { metric: 'M18', what: 'studio, longest frame while scrolling', unit: 'ms', value: frames, goal: GOAL_MS },
+    { metric: 'M18', what: 'studio, layout shift of the whole visit', unit: '', value: shift, goal: { atMost: 0.02 } },
+  ];
+}

@@ -1,0 +1,65 @@
+import type { Visit } from './visit.js';
+
+/** What a person does, once. `setUp` and what comes after are not measured. */
+interface Interaction {
+  what: string;
+  place: 'make' | 'gallery';
+  act: (visit: Visit, turn: number) => Promise<void>;
+  after?: (visit: Visit) => Promise<void>;
+}
+
+const press = (key: string) => (visit: Visit) => visit.page.keyboard.press(key);
+const LETTERS = 'a red fox in the snow ';
+
+/** In this order: each begins where the one before has ended, on a square of the gallery until the make page. */
+export const INTERACTIONS: readonly Interaction[] = [
+  { what: 'move by a key', place: 'gallery', act: press('ArrowRight') },
+  { what: 'select a picture', place: 'gallery', act: press('Space') },
+  { what: 'select all pictures', place: 'gallery', act: press('Control+a'), after: press('Escape') },
+  { what: 'mark as favourite', place: 'gallery', act: press('f') },
+  { what: 'open the viewer', place: 'gallery', act: openViewer, after: closeViewer },
+  { what: 'next picture in the viewer', place: 'gallery', act: nextInViewer, after: closeViewer },
+  { what: 'type in the search', place: 'gallery', act: typeInSearch, after: emptySearch },
+  { what: 'type in the prompt', place: 'make', act: typeInPrompt },
+];
+
+async function openViewer({ page, viewer }: Visit): Promise<void> {
+  await page.keyboard.press('Enter');
+  await viewer.getByRole('img').first().waitFor();
+}
+
+async function closeViewer({ page, viewer }: Visit): Promise<void> {
+  await page.keyboard.press('Escape');
+  await viewer.waitFor({ state: 'hidden' });
+}
+
+async function nextInViewer(visit: Visit): Promise<void> {
+  await openViewer(visit);
+  await visit.page.keyboard.press('ArrowRight');
+}
+
+/** A letter more each time, and the list follows. */
+async function typeInSearch({ search, page }: Visit, turn: number): Promise<void> {
+  await search.focus();
+  await page.keyboard.type(LETTERS[turn % LETTERS.length]!);
+}
+
+async function emptySearch(visit: Visit): Promise<void> {
+  await visit.search.fill('');
+  await visit.square.waitFor();
+  await visit.square.focus();
+}
+
+async function typeInPrompt({ prompt, page }: Visit, turn: number): Promise<void> {
+  await prompt.focus();
+  await page.keyboard.type(LETTERS[turn % LETTERS.length]!);
+}
+
+/** Turns the wheel for some seconds, as fast as a hand does. */
+export async function scroll({ page }: Visit, seconds: number): Promise<void> {
+  const turns = seconds * 20;
+  for (let turn = 0; turn < turns; turn += 1) {
+    await page.mouse.wheel(0, turn % 40 < 30 ? 240 : -240);
+    await page.waitForTimeout(50);
+  }
+}

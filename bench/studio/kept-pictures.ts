@@ -1,0 +1,61 @@
+import type { User } from '../platform/accounts.js';
+import type { Platform } from '../platform/platform.js';
+
+/** Made for real, with all that belongs to them; the rest are copies of these, which show the same files. */
+const PROMPTS = [
+  'a red fox in the snow, soft morning light',
+  'a quiet harbour at dusk, oil painting',
+  'mountains above the clouds at sunrise',
+  '雪地里的一只红狐狸，柔和的晨光',
+  '黄昏时分宁静的港湾，油画',
+  'northern lights over a frozen bay',
+];
+const EACH = 5;
+/** Copies have numbers from here on, and what is made later comes after them. */
+const BASE = 1_000_000;
+const AFTER = 2_000_000;
+
+/** Fills the history of a user with finished tasks of one picture each, over some weeks. */
+export async function keepPictures(platform: Platform, user: User, count: number): Promise<void> {
+  const made = await Promise.all(
+    PROMPTS.flatMap((prompt) =>
+      Array.from({ length: EACH }, () => platform.accounts.create(user, { prompt, steps: 1 })),
+    ),
+  );
+  for (const { id } of made) {
+    await platform.accounts.until(user, id, ({ status }) => status === 'completed', 120_000);
+  }
+  await copy(platform, user, count);
+}
+
+async function copy({ database }: Platform, user: User, count: number): Promise<void> {
+  await database.query(TASKS, [user.id, count]);
+  await database.query(RESULTS);
+  await database.query(IMAGES);
+  await database.query(TERMS);
+  for (const table of ['task', 'result']) {
+    await database.query(`SELECT setval(pg_get_serial_sequence('${table}', 'id'), ${AFTER})`);
+  }
+}
+
+/** The original of each copy, by its number. */
+const ORIGINAL = `original AS (
+  SELECT id, row_number() OVER (ORDER BY id) - 1 AS number, count(*) OVER () AS many FROM task WHERE status = 'completed' AND id < ${BASE})`;
+const COPIED = `copied AS (
+  SELECT copy.id, copy.user_id, copy.created_at, original.id AS original
+  FROM task copy JOIN original ON original.number = (copy.id - ${BASE}) % original.many WHERE copy.id BETWEEN ${BASE} AND ${AFTER})`;
+
+const TASKS = `WITH ${ORIGINAL}
+  INSERT INTO task (id, user_id, template, model_name, prompt, params, work_units, expires_at, status, result_id, attempt, created_at, completed_at)
+  SELECT ${BASE} + i, user_id, template, model_name, prompt, params, work_units, expires_at, 'completed', ${BASE} + i, 1,
+    now() - ($2::int - i) * interval '7 minutes', now() - ($2::int - i) * interval '7 minutes'
+  FROM generate_series(0, $2::int - 1) AS i JOIN original ON original.number = i % original.many JOIN task USING (id)
+  WHERE user_id = $1`;
+const RESULTS = `INSERT INTO result (id, task_id, attempt) SELECT id, id, 1 FROM task WHERE id BETWEEN ${BASE} AND ${AFTER}`;
+const IMAGES = `WITH ${ORIGINAL}, ${COPIED}
+  INSERT INTO image (result_id, task_id, position, object_key, thumbnail_key, thumbhash, width, height, content_type, size_bytes, sha256, seed)
+  SELECT copied.id, copied.id, position, object_key, thumbnail_key, thumbhash, width, height, content_type, size_bytes, sha256, seed
+  FROM image JOIN copied ON image.task_id = copied.original`;
+const TERMS = `WITH ${ORIGINAL}, ${COPIED}
+  INSERT INTO prompt_term (user_id, term, created_at, task_id)
+  SELECT copied.user_id, term, copied.created_at, copied.id FROM prompt_term JOIN copied ON prompt_term.task_id = copied.original`;

@@ -1,0 +1,83 @@
+import { findChromium } from '@atelier/testing/servers';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { openBrowser } from '../../test/web/browser.js';
+import { textsOf } from '../../test/web/texts.js';
+import type { Bench } from '../harness/bench.js';
+import { PASSWORD, type User } from '../platform/accounts.js';
+import { PageWatch } from './page-watch.js';
+
+const DESK = { width: 1_440, height: 900 };
+/** A page of the history that never comes is a failure, not a figure. */
+const PAGE_MS = 20_000;
+const say = textsOf('en');
+
+/** A person in a browser of their own, with all of their pictures loaded. */
+export class Visit {
+  private constructor(
+    private readonly context: BrowserContext,
+    readonly page: Page,
+    readonly watch: PageWatch,
+  ) {}
+
+  static async begin(bench: Bench, url: string, user: User): Promise<Visit> {
+    const look = { viewport: DESK, locale: 'en', colorScheme: 'dark' } as const;
+    const context = await openBrowser(bench.folder, look, findChromium);
+    const page = context.pages()[0]!;
+    const visit = new Visit(context, page, await PageWatch.over(page));
+    await page.goto(`${url}/gallery`);
+    await page.getByLabel(say('session:username')).fill(user.name);
+    await page.getByLabel(say('session:password'), { exact: true }).fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await visit.grid.waitFor();
+    return visit;
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid');
+  }
+
+  get prompt(): Locator {
+    return this.page.getByLabel(say('make:prompt'));
+  }
+
+  get search(): Locator {
+    return this.page.getByRole('textbox', { name: say('gallery:searchLabel') });
+  }
+
+  get viewer(): Locator {
+    return this.page.getByRole('dialog', { name: say('gallery:viewer') });
+  }
+
+  /** The square that the keyboard would stand on first. */
+  get square(): Locator {
+    return this.grid.locator('[data-cell][tabindex="0"]');
+  }
+
+  /** Goes to the end of the list until there is no page after it. */
+  async loadAll(): Promise<void> {
+    let isLast = false;
+    this.page.on('response', (answer) => {
+      if (!/generation\/history\?/.test(answer.url()) || /status=(pending|processing)/.test(answer.url())) return;
+      void answer.json().then(({ next_cursor }: { next_cursor: string | null }) => (isLast ||= next_cursor === null));
+    });
+    await this.square.focus();
+    while (!isLast) {
+      const rows = await this.grid.getAttribute('aria-rowcount');
+      await this.page.keyboard.press('End');
+      const more = `[role=grid]:not([aria-rowcount="${rows}"])`;
+      if (!isLast) await this.page.locator(more).waitFor({ timeout: PAGE_MS });
+    }
+    await this.page.keyboard.press('Home');
+  }
+
+  /** Goes to a page by the navigation, as everybody does: what was loaded stays. */
+  async go(place: 'make' | 'gallery'): Promise<void> {
+    const navigation = this.page.getByRole('navigation', { name: say('shell:navigation') });
+    await navigation.getByRole('link', { name: say(`shell:places.${place}`) }).click();
+    await (place === 'make' ? this.prompt : this.grid).waitFor();
+  }
+
+  async end(): Promise<void> {
+    await this.context.close();
+  }
+}
