@@ -30,8 +30,8 @@ export function MakePage() {
     bringIntoView(form.current);
   };
   return (
-    <div className="mx-auto grid max-w-[110rem] gap-x-8 gap-y-6 px-4 py-5 sm:px-6 lg:grid-cols-[24rem_minmax(0,1fr)]">
-      <div className="rounded-panel bg-panel px-5 pt-5 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6.25rem)] lg:self-start lg:overflow-y-auto">
+    <div className="mx-auto grid max-w-[110rem] gap-x-5 gap-y-6 px-4 py-5 sm:px-6 md:grid-cols-[21rem_minmax(0,1fr)] lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-x-8">
+      <div className="rounded-panel bg-panel px-5 pt-5 md:sticky md:top-20 md:max-h-[calc(100dvh-6.25rem)] md:self-start md:overflow-y-auto">
         <MakeForm make={make} ref={form} />
       </div>
       {isPending ? (
