@@ -131,6 +131,13 @@ export class ComfyClient {
     return cancelPrompt({ locate: this.locate.bind(this), stop: this.stop.bind(this) }, promptId, options);
   }
 
+  /** Takes a prompt out of the queue if it waits there; one that has begun goes on. @returns whether ComfyUI has it no more */
+  async dequeue(promptId: string, options: CallOptions = {}): Promise<boolean> {
+    assertPromptId(promptId);
+    await dequeue(this.http, promptId, options);
+    return (await this.locate(promptId, options)).state === 'unknown';
+  }
+
   /** Asks ComfyUI to give memory back. It does so between prompts: `systemStats` shows when. */
   free(request: FreeRequest, options: CallOptions = {}): Promise<void> {
     const json = { unload_models: request.unloadModels ?? false, free_memory: request.freeMemory ?? false };

@@ -7,7 +7,7 @@ import type { HeldLease } from '../leasing/held-lease.js';
 import { Heartbeat, type HeartbeatSubject } from '../reporting/heartbeat.js';
 import { ProgressFeed } from '../reporting/progress-feed.js';
 import type { AttemptParts } from './attempt-parts.js';
-import { AttemptStopped, PromptFailed, type StopReason } from './attempt.errors.js';
+import { AttemptStopped, PromptFailed, PromptLost, type StopReason } from './attempt.errors.js';
 import { endingOf, type Ending } from './ending.js';
 import { PhaseClock } from './phase-clock.js';
 import { PromptRun, type PromptListener } from './prompt-run.js';
@@ -42,6 +42,8 @@ export class Attempt implements HeartbeatSubject, PromptListener {
   private share = 0;
   private wasWarm = false;
   private committing = false;
+  /** It is being taken out of ComfyUI's queue: whoever looks for it there does not find it. */
+  private leaving: 'drain' | 'not_needed' | undefined;
 
   /** @param resumed the prompt may be in ComfyUI already, from an earlier life of this runner */
   constructor(
@@ -90,12 +92,13 @@ export class Attempt implements HeartbeatSubject, PromptListener {
     this.stopping.abort(new AttemptStopped('shutdown'));
   }
 
-  /** Gives it back if ComfyUI has not begun with it. */
+  /** Gives it back if ComfyUI has not begun with it. What begins at this very moment goes on: no GPU time is thrown away. */
   async giveBack(reason: 'drain' | 'not_needed'): Promise<void> {
     if (this.current !== 'queued') return;
-    const location = await this.parts.link.client.locate(this.prompt.promptId).catch(undefinedForComfyError);
-    const hasBegun = location?.state === 'running' || location?.state === 'finished' || this.stage !== 'queued';
-    if (!hasBegun) this.stop(reason);
+    this.leaving = reason;
+    const isGone = await this.parts.link.client.dequeue(this.prompt.promptId).catch(trueForComfyError);
+    if (isGone && this.stage === 'queued') this.stop(reason);
+    else this.leaving = undefined;
   }
 
   async isAlive(): Promise<boolean> {
@@ -186,7 +189,8 @@ export class Attempt implements HeartbeatSubject, PromptListener {
   }
 
   /** Cleans up, then reports; nobody may be told that the GPU is free before it is. */
-  private async conclude(error: unknown): Promise<void> {
+  private async conclude(cause: unknown): Promise<void> {
+    const error = this.leaving && cause instanceof PromptLost ? new AttemptStopped(this.leaving) : cause;
     const ending = endingOf(error);
     this.logger.warn(`${this.held.name}: ${ending.kind === 'discard' ? 'lost' : describe(ending)} (${String(error)})`);
     if (isHasty(error)) return void (await Promise.all([this.leaveComfy(error), this.settle(ending, error)]));
@@ -244,6 +248,12 @@ function isHasty(error: unknown): boolean {
 
 function undefinedForComfyError(error: unknown): undefined {
   if (!(error instanceof ComfyError)) throw error;
+}
+
+/** ComfyUI is away: whatever it has is seen to later. */
+function trueForComfyError(error: unknown): true {
+  if (!(error instanceof ComfyError)) throw error;
+  return true;
 }
 
 /** Reported too late: somebody else has the task, and nothing of ours is visible. */

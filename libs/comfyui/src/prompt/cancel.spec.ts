@@ -46,6 +46,16 @@ describe.each(API_LEVELS)('cancelling in ComfyUI %s', (apiLevel) => {
     expect(await client.outcome(running)).toMatchObject({ status: 'succeeded' });
   });
 
+  it('dequeues what waits, and leaves alone what runs or has ended', async () => {
+    const running = await submitRunning(20);
+    const waiting = await submit(4);
+    expect([await client.dequeue(waiting), await client.dequeue(running)]).toEqual([true, false]);
+    await until('the running one has ended', async () => (await stateOf(client, running)) === 'finished');
+    expect(await client.dequeue(running)).toBe(false);
+    expect(await client.outcome(running)).toMatchObject({ status: 'succeeded' });
+    expect(await client.outcome(waiting)).toBeUndefined();
+  });
+
   it('pitfall 11: stops the running prompt, and the one behind it runs to its end', async () => {
     const running = await submitRunning(150);
     const waiting = await submit(2);
