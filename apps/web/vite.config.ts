@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
+import { CHUNKS } from './chunks.js';
 import { precompress } from './precompress.js';
 
 /** Where `npm run dev -w apps/web` finds the API; the built page is served by the gateway itself. */
@@ -15,6 +16,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     modulePreload: { polyfill: false },
+    // In kB, not compressed: the studio's first page is one file, and the weight test bounds what it weighs.
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      // The studio, and the page that people without an account see of a share.
+      input: ['index.html', 'share.html'],
+      output: { codeSplitting: { groups: CHUNKS } },
+    },
   },
   server: {
     proxy: {

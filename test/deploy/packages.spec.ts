@@ -67,6 +67,12 @@ describe('a whole system from the packaged folders, unprivileged and without a p
     expect(existsSync(join(packages, 'gateway', 'web', 'index.html'))).toBe(true);
   });
 
+  it('shows the page of shares, and says in words where there is none', async () => {
+    const page = await api.get<string>('/s/nothing-of-the-kind');
+    expect([page.status, page.body]).toEqual([404, expect.stringContaining('<div id="root"')]);
+    expect(page.body).toContain('<meta name="robots" content="noindex, nofollow" />');
+  });
+
   it('keeps each service to the rows of its own schema', async () => {
     await expect(system.asRole('auth', 'SELECT 1 FROM generation.task')).rejects.toThrow(/permission denied/);
     await expect(system.asRole('generation', 'SELECT 1 FROM auth.user_account')).rejects.toThrow(/permission denied/);

@@ -61,6 +61,13 @@ export class Studio {
     await this.page.getByRole('heading', { level: 1, name: this.say(`${place}:title`) }).waitFor();
   }
 
+  /** What is shared, from the account menu. */
+  async goToShares(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button').click();
+    await this.page.getByRole('menuitem', { name: this.say('shell:places.shares') }).click();
+    await this.heading('shell:places.shares').waitFor();
+  }
+
   async signOut(): Promise<void> {
     await this.page.getByRole('banner').getByRole('button').click();
     await this.page.getByRole('menuitem', { name: this.say('account:signOut') }).click();

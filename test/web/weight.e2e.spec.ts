@@ -1,9 +1,11 @@
 /// <reference lib="dom" />
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CreatedShare } from '@atelier/contracts';
 import { runFolder } from '@atelier/testing';
 import type { BrowserContext, Page } from 'playwright-core';
 import { Installation } from '../installation/installation.js';
+import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
 import { openBrowser } from './browser.js';
 import { Studio } from './studio.js';
@@ -60,6 +62,27 @@ describe('a first load', () => {
       await studio.text('make:emptyTitle').waitFor();
       expect(entrance).toBeLessThan(ENTRANCE_KB);
       expect(await weight()).toBeLessThan(STUDIO_KB);
+    },
+    SLOW,
+  );
+
+  it(
+    'of the page of a share is light too, and its picture moves nothing when it comes',
+    async () => {
+      const account = await installation.user();
+      const api = installation.api(account);
+      const { id } = await api.create({ prompt: '雪中的狐狸' });
+      await ended(api, id);
+      const image_id = (await api.result(id)).images[0]!.id;
+      const { body } = await api.post<CreatedShare>('/api/v1/shares', { image_id, show_prompt: true });
+      context = await openBrowser(runFolder(), { locale: 'zh-CN' });
+      const [page] = context.pages();
+      await watchShifts(page!);
+      const weight = weigh(page!);
+      const visitor = await Studio.open(context, new URL(body.url, installation.embedded.urls[0]).href, 'zh-CN');
+      await visitor.loaded(visitor.page.getByRole('img', { name: '雪中的狐狸' }));
+      expect(await weight()).toBeLessThan(ENTRANCE_KB);
+      expect(await shiftOf(visitor.page)).toBeLessThanOrEqual(MOST_SHIFT);
     },
     SLOW,
   );

@@ -46,6 +46,7 @@ async function keepingPages() {
     import('./gallery/keeping.pages.js'),
     openTexts('collections'),
     openTexts('trash'),
+    openTexts('fetch'),
   ]);
   return pages;
 }
@@ -81,6 +82,18 @@ const trashRoute = createRoute({
   path: '/trash',
   component: lazyRouteComponent(keepingPages, 'TrashPage'),
   staticData: { place: 'trash' },
+});
+
+async function sharesPage() {
+  const [page] = await Promise.all([import('./share/shares.page.js'), openTexts('shares')]);
+  return page;
+}
+
+const sharesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shares',
+  component: lazyRouteComponent(sharesPage, 'SharesPage'),
+  staticData: { place: 'shares' },
 });
 
 const accountRoute = createRoute({
@@ -135,6 +148,7 @@ const PAGES = [
   collectionsRoute,
   collectionRoute,
   trashRoute,
+  sharesRoute,
   accountRoute,
   adminRoute.addChildren(ADMIN_PAGES),
   elsewhereRoute,

@@ -7,6 +7,7 @@ import { AppError, toAppError } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorators.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { webRootOf } from '../studio/web-root.js';
 import { tokenParamsSchema, type TokenParams } from './share-params.js';
 import { cardTags, withTags } from './share-page.js';
 
@@ -47,9 +48,7 @@ export class SharePageController {
 
   /** @throws AppError `not_found` where the pages are not built */
   private async readTemplate(): Promise<string> {
-    const { WEB_ROOT } = this.config;
-    if (WEB_ROOT === undefined) throw new AppError('not_found');
-    this.template ??= readFile(join(WEB_ROOT, 'share.html'), 'utf8');
+    this.template ??= readFile(join(webRootOf(this.config), 'share.html'), 'utf8');
     try {
       return await this.template;
     } catch (error) {

@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { GatewayConfig } from '../config.js';
 import type { Fallback } from '../edge/unmatched-requests.js';
+import { webRootOf } from './web-root.js';
 
 const YEAR_S = 365 * 24 * 3_600;
 /** Vite puts files with a hash in their names here: another content has another name. */
 const HASHED = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.[^/\\]+$/;
-/** Where `npm run package` puts the files: beside `main.js`. */
-const PACKAGED = fileURLToPath(new URL('../web', import.meta.url));
 const NOT_BUILT =
   'The studio is not built here: set WEB_ROOT to its files. The API is described at /api/docs and /api/openapi.json.\n';
 
@@ -25,7 +23,7 @@ const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
  * every other address that asks for a page gets `index.html`, whose router knows what to show.
  */
 export async function serveStudio(app: NestFastifyApplication, config: GatewayConfig): Promise<Fallback> {
-  const root = config.WEB_ROOT ? resolve(config.WEB_ROOT) : PACKAGED;
+  const root = webRootOf(config);
   if (!existsSync(join(root, 'index.html'))) return sayNotBuilt;
   // Loaded here: a gateway without a studio needs none of it.
   const { default: fastifyStatic } = await import('@fastify/static');

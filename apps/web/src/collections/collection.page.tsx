@@ -2,11 +2,13 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { FolderHeart, FolderX, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CollectionDownload } from '../fetch/collection.download.js';
 import { ChooseButton } from '../gallery/choose.button.js';
 import { GridProvider } from '../gallery/grid.provider.js';
 import { PictureList } from '../gallery/picture.list.js';
 import { collectionFilter } from '../gallery/shown.filter.js';
 import { useStable } from '../gallery/use-stable.js';
+import { ShareButton } from '../share/share.button.js';
 import { Button, IconButton, buttonClass } from '../ui/button.js';
 import { ConfirmDialog } from '../ui/confirm-dialog.js';
 import { EmptyPage, Page } from '../ui/page.js';
@@ -31,6 +33,8 @@ export function CollectionPage() {
         actions={
           <>
             <ChooseButton />
+            <CollectionDownload id={id} isEmpty={!collection?.image_count} />
+            <ShareButton target={{ collection_id: id }} compact />
             <RenameButton id={id} name={name} />
             <DeleteButton id={id} name={name} />
           </>

@@ -1,4 +1,4 @@
-import { FolderMinus, Heart, Trash2, X } from 'lucide-react';
+import { Download, FolderMinus, Heart, Trash2, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryFilter } from '../tasks/history.filter.js';
@@ -23,6 +23,13 @@ export function BulkBar({ bulk, filter }: { bulk: Bulk; filter: HistoryFilter })
           <Heart aria-hidden />
         </BulkButton>
         <CollectionMenu none={chosen.length === 0} onChoose={(id) => void bulk.addTo(id, chosen)} />
+        <BulkButton
+          label={t('gallery:download')}
+          onPress={() => bulk.download(chosen)}
+          none={bulk.isFetching || !chosen.some(({ imageId }) => imageId !== null)}
+        >
+          <Download aria-hidden />
+        </BulkButton>
         {filter.collection_id !== undefined && (
           <BulkButton label={t('gallery:takeOut')} onPress={() => void bulk.takeOut(chosen)} none={chosen.length === 0}>
             <FolderMinus aria-hidden />
@@ -44,7 +51,7 @@ const BAR_CLASS =
 
 interface BulkButtonProps {
   label: string;
-  /** Nothing is chosen. */
+  /** There is nothing that it could be done with. */
   none: boolean;
   onPress: () => void;
   children: ReactNode;

@@ -1,4 +1,7 @@
+import { hasExpired, startDownload } from '../fetch/download-address.js';
+import { useArchive } from '../fetch/use-archive.js';
 import type { HistoryFilter } from '../tasks/history.filter.js';
+import { useStudioTools } from '../tasks/studio.context.js';
 import type { Cell } from './cells.js';
 import { useGridStore } from './grid.store.js';
 import { useAreFavourites, useFavour } from './use-favour.js';
@@ -8,6 +11,8 @@ import { useTrash } from './use-trash.js';
 /** What can be done with several pictures at once. */
 export function useBulk(filter: HistoryFilter) {
   const store = useGridStore();
+  const { cache } = useStudioTools();
+  const archive = useArchive();
   const favour = useFavour();
   const areFavourites = useAreFavourites();
   const trash = useTrash();
@@ -19,6 +24,15 @@ export function useBulk(filter: HistoryFilter) {
       store.clear();
       void trash(cells.map(({ task }) => task));
     },
+    /** One as it is, several as a zip. */
+    download: (cells: readonly Cell[]) => {
+      const ids = cells.flatMap(({ imageId }) => imageId ?? []);
+      const [cell] = cells;
+      const single = cells.length === 1 && cell && cache.get(cell.task)?.images[cell.image];
+      if (single && !hasExpired(single.url)) startDownload(single.url);
+      else if (ids.length > 0) archive.fetch({ image_ids: ids });
+    },
+    isFetching: archive.isPending,
     addTo: async (collection: number, cells: readonly Cell[]) => {
       if (await add(collection, cells)) store.clear();
     },

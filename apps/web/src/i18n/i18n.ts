@@ -15,8 +15,11 @@ const CATALOGUES = {
 const EXTRAS = {
   admin: { en: () => import('./en/admin.json'), 'zh-CN': () => import('./zh-CN/admin.json') },
   collections: { en: () => import('./en/collections.json'), 'zh-CN': () => import('./zh-CN/collections.json') },
+  fetch: { en: () => import('./en/fetch.json'), 'zh-CN': () => import('./zh-CN/fetch.json') },
+  shares: { en: () => import('./en/shares.json'), 'zh-CN': () => import('./zh-CN/shares.json') },
   trash: { en: () => import('./en/trash.json'), 'zh-CN': () => import('./zh-CN/trash.json') },
   viewer: { en: () => import('./en/viewer.json'), 'zh-CN': () => import('./zh-CN/viewer.json') },
+  visit: { en: () => import('./en/visit.json'), 'zh-CN': () => import('./zh-CN/visit.json') },
 } satisfies Record<string, Record<Language, () => Promise<unknown>>>;
 type Extra = keyof typeof EXTRAS;
 const opened = new Set<Extra>();

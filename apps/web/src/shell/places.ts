@@ -1,4 +1,4 @@
-import { FolderHeart, Images, type LucideIcon, ServerCog, Trash2, UserRound, WandSparkles } from 'lucide-react';
+import { FolderHeart, Images, Link2, type LucideIcon, ServerCog, Trash2, UserRound, WandSparkles } from 'lucide-react';
 
 /** The words for a place are those of `shell.places`. */
 export type PlaceName = 'make' | 'gallery' | 'collections' | 'shares' | 'trash' | 'account' | 'admin';
@@ -25,5 +25,6 @@ interface PersonalPlace extends Place {
 /** What belongs to the person, or to admins: reached from the account menu. */
 export const PERSONAL_PLACES: readonly PersonalPlace[] = [
   { to: '/account', name: 'account', Icon: UserRound },
+  { to: '/shares', name: 'shares', Icon: Link2 },
   { to: '/admin', name: 'admin', Icon: ServerCog, forAdmins: true },
 ];

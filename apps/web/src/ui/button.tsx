@@ -14,6 +14,9 @@ const LOOKS: Record<ButtonLook, string> = {
   danger: 'bg-danger text-danger-ink hover:opacity-90',
 };
 
+/** For a button with words that are left out on a phone. */
+export const COMPACT_CLASS = 'max-sm:size-11 max-sm:px-0';
+
 /** The classes of a button, for links that look like one. */
 export function buttonClass(look: ButtonLook, more = ''): string {
   return `${BASE} ${LOOKS[look]} ${more}`;

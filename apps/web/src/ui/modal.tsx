@@ -8,16 +8,22 @@ interface ModalProps {
   open: boolean;
   title: string;
   onClose: () => void;
+  /** A press beside it does not close it: what it says is not to be had again. */
+  stays?: boolean;
   children: ReactNode;
 }
 
 /** A small window over the page, for one thing to be filled in or read. */
-export function Modal({ open, title, onClose, children }: ModalProps) {
+export function Modal({ open, title, onClose, stays = false, children }: ModalProps) {
   const { t } = useTranslation('common');
   return (
-    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    // The veil is drawn over another dialog too, such as the viewer.
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal={stays}>
       <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Backdrop
+          forceRender
+          className="fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0"
+        />
         <Dialog.Popup className="fixed inset-x-4 top-1/2 z-50 mx-auto flex max-h-[calc(100dvh-2rem)] max-w-md -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-panel bg-raised p-5 shadow-float transition-opacity outline-none data-ending-style:opacity-0 data-starting-style:opacity-0">
           <div className="flex items-center justify-between gap-3">
             <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>

@@ -17,7 +17,8 @@ export function ViewerDialog() {
   const sides = useNeighbours(other ?? place, other ? place : null);
   const go = other ? viewer.compare : viewer.go;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target instanceof HTMLInputElement) return;
+    // React lets keys through that were pressed in a menu or a dialog over this one.
+    if (event.target instanceof HTMLInputElement || !popup.current?.contains(event.target as Node)) return;
     const target = { ArrowLeft: sides.before, ArrowRight: sides.after }[event.key];
     if (target) go(target);
   };

@@ -1,0 +1,42 @@
+import { Share2 } from 'lucide-react';
+import { Suspense, lazy, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openTexts } from '../i18n/i18n.js';
+import { Button, COMPACT_CLASS } from '../ui/button.js';
+import type { ShareTarget } from './share.form.js';
+
+// Whoever shares nothing does not download how it is done.
+const ShareDialog = lazy(async () => {
+  const [{ ShareDialog }] = await Promise.all([import('./share.dialog.js'), openTexts('shares')]);
+  return { default: ShareDialog };
+});
+
+interface ShareButtonProps {
+  target: ShareTarget;
+  /** The icon alone on a phone. */
+  compact?: boolean;
+}
+
+/** Makes a link to a picture or a collection. */
+export function ShareButton({ target, compact = false }: ShareButtonProps) {
+  const { t } = useTranslation('gallery');
+  const [wanted, setWanted] = useState(false);
+  const [open, setOpen] = useState(false);
+  const press = () => {
+    setWanted(true);
+    setOpen(true);
+  };
+  return (
+    <>
+      <Button aria-haspopup="dialog" title={t('share')} onClick={press} className={compact ? COMPACT_CLASS : ''}>
+        <Share2 aria-hidden />
+        <span className={compact ? 'max-sm:sr-only' : ''}>{t('share')}</span>
+      </Button>
+      {wanted && (
+        <Suspense fallback={null}>
+          <ShareDialog target={target} open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

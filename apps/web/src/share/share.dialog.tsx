@@ -1,0 +1,28 @@
+import type { CreatedShare } from '@atelier/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Modal } from '../ui/modal.js';
+import { ShareForm, type ShareTarget } from './share.form.js';
+import { ShareLink } from './share.link.js';
+
+interface ShareDialogProps {
+  target: ShareTarget;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Asks how a picture or a collection is to be shared, then shows the link. Each opening makes another link. */
+export function ShareDialog({ target, open, onClose }: ShareDialogProps) {
+  const { t } = useTranslation('shares');
+  const [made, setMade] = useState<CreatedShare | null>(null);
+  const kind = target.image_id === undefined ? 'titleCollection' : 'titleImage';
+  const close = () => {
+    setMade(null);
+    onClose();
+  };
+  return (
+    <Modal open={open} title={t(made ? 'made' : kind)} onClose={close} stays={made !== null}>
+      {made ? <ShareLink share={made} onClose={close} /> : <ShareForm target={target} onMade={setMade} />}
+    </Modal>
+  );
+}

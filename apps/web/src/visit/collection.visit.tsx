@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { languageOfText } from '../i18n/language.js';
+import { LargeDialog } from './large.dialog.js';
+import { MorePictures } from './more-pictures.js';
+import { PictureWall } from './picture.wall.js';
+import { useEnlarged } from './use-enlarged.js';
+import type { OpenShare } from './visit.js';
+import { Until, VisitFooter } from './visit.footer.js';
+
+interface CollectionVisitProps {
+  share: OpenShare;
+  /** Rejects with ApiError. */
+  onMore: () => Promise<void>;
+}
+
+/** The share of a collection. */
+export function CollectionVisit({ share, onMore }: CollectionVisitProps) {
+  const { t } = useTranslation('visit');
+  const { enlarged, go, close } = useEnlarged(share.items);
+  const name = share.name ?? t('collection');
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <main className="flex flex-1 flex-col gap-5 px-4 pt-6 sm:px-8 sm:pt-10">
+        <header>
+          <h1 lang={languageOfText(name)} className="text-2xl font-semibold tracking-tight">
+            {name}
+          </h1>
+          <p className="text-sm text-muted tabular-nums">{t('count', { count: share.image_count })}</p>
+        </header>
+        {share.items.length === 0 && <p className="text-muted">{t('empty')}</p>}
+        <PictureWall share={share} />
+        {share.next_cursor !== null && <MorePictures key={share.next_cursor} onMore={onMore} />}
+      </main>
+      <VisitFooter>
+        <Until expiresAt={share.expires_at} />
+      </VisitFooter>
+      <LargeDialog share={share} index={enlarged} onGo={go} onClose={close} />
+    </div>
+  );
+}

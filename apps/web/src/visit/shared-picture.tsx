@@ -1,0 +1,34 @@
+import type { PublicImage } from '@atelier/contracts';
+import { useMemo, useState } from 'react';
+import { placeholderUrl } from '../gallery/thumbhash.js';
+
+interface SharedPictureProps {
+  image: PublicImage;
+  alt: string;
+  /** In full size, over its thumbnail while it loads; or the thumbnail alone. */
+  full?: boolean;
+}
+
+/** A picture in a box of its own proportions, so that nothing moves when it arrives. */
+export function SharedPicture({ image, alt, full = false }: SharedPictureProps) {
+  const [loaded, setLoaded] = useState(false);
+  const hash = useMemo(() => placeholderUrl(image.thumbhash), [image.thumbhash]);
+  const layers = [full && image.thumbnail_url, hash].filter(Boolean).map((url) => `url("${url}")`);
+  return (
+    <span
+      className="block overflow-hidden rounded-print bg-sunken bg-cover"
+      style={{ aspectRatio: `${image.width} / ${image.height}`, backgroundImage: layers.join(', ') }}
+    >
+      <img
+        src={full ? image.url : image.thumbnail_url}
+        alt={alt}
+        width={image.width}
+        height={image.height}
+        loading={full ? 'eager' : 'lazy'}
+        decoding="async"
+        onLoad={() => setLoaded(true)}
+        className={`size-full object-cover transition-opacity duration-300 ${loaded ? '' : 'opacity-0'}`}
+      />
+    </span>
+  );
+}
