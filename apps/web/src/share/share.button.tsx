@@ -20,10 +20,11 @@ interface ShareButtonProps {
 /** Makes a link to a picture or a collection. */
 export function ShareButton({ target, compact = false }: ShareButtonProps) {
   const { t } = useTranslation('gallery');
-  const [wanted, setWanted] = useState(false);
+  // Each press begins anew, and the link that was made before fades away as it is.
+  const [times, setTimes] = useState(0);
   const [open, setOpen] = useState(false);
   const press = () => {
-    setWanted(true);
+    setTimes(times + 1);
     setOpen(true);
   };
   return (
@@ -32,9 +33,9 @@ export function ShareButton({ target, compact = false }: ShareButtonProps) {
         <Share2 aria-hidden />
         <span className={compact ? 'max-sm:sr-only' : ''}>{t('share')}</span>
       </Button>
-      {wanted && (
+      {times > 0 && (
         <Suspense fallback={null}>
-          <ShareDialog target={target} open={open} onClose={() => setOpen(false)} />
+          <ShareDialog key={times} target={target} open={open} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -16,13 +16,9 @@ export function ShareDialog({ target, open, onClose }: ShareDialogProps) {
   const { t } = useTranslation('shares');
   const [made, setMade] = useState<CreatedShare | null>(null);
   const kind = target.image_id === undefined ? 'titleCollection' : 'titleImage';
-  const close = () => {
-    setMade(null);
-    onClose();
-  };
   return (
-    <Modal open={open} title={t(made ? 'made' : kind)} onClose={close} stays={made !== null}>
-      {made ? <ShareLink share={made} onClose={close} /> : <ShareForm target={target} onMade={setMade} />}
+    <Modal open={open} title={t(made ? 'made' : kind)} onClose={onClose} stays={made !== null}>
+      {made ? <ShareLink share={made} onClose={onClose} /> : <ShareForm target={target} onMade={setMade} />}
     </Modal>
   );
 }

@@ -7,6 +7,9 @@ import { useEnlarged } from './use-enlarged.js';
 import type { OpenShare } from './visit.js';
 import { Until, VisitFooter } from './visit.footer.js';
 
+/** So many pictures before the last one the next page is asked for. */
+const AHEAD = 4;
+
 interface CollectionVisitProps {
   share: OpenShare;
   /** Rejects with ApiError. */
@@ -18,6 +21,11 @@ export function CollectionVisit({ share, onMore }: CollectionVisitProps) {
   const { t } = useTranslation('visit');
   const { enlarged, go, close } = useEnlarged(share.items);
   const name = share.name ?? t('collection');
+  const onGo = (next: number) => {
+    go(next);
+    // Leafing does not end where the wall does; the wall itself says it when this fails.
+    if (next >= share.items.length - AHEAD && share.next_cursor !== null) void onMore().catch(() => undefined);
+  };
   return (
     <div className="flex min-h-dvh flex-col">
       <main className="flex flex-1 flex-col gap-5 px-4 pt-6 sm:px-8 sm:pt-10">
@@ -34,7 +42,7 @@ export function CollectionVisit({ share, onMore }: CollectionVisitProps) {
       <VisitFooter>
         <Until expiresAt={share.expires_at} />
       </VisitFooter>
-      <LargeDialog share={share} index={enlarged} onGo={go} onClose={close} />
+      <LargeDialog share={share} index={enlarged} onGo={onGo} onClose={close} />
     </div>
   );
 }
