@@ -42,14 +42,18 @@ describe('one picture', () => {
       const original = await saved(studio, () => link.click());
       expect(original.name).toMatch(/雪中的狐狸.*\.png$/);
       const menu = viewer.getByRole('button', { name: say('gallery:downloadAs') });
-      const choose = (name: string) => page.getByRole('menuitem', { name: say(`gallery:formats.${name}`) }).click();
+      const choose = async (name: string) => {
+        await page.getByRole('menuitem', { name: say(`gallery:formats.${name}`) }).click();
+        await page.getByRole('menu').waitFor({ state: 'hidden' });
+      };
       await menu.click();
       const jpeg = await saved(studio, () => choose('jpeg'));
       expect(jpeg.name).toMatch(/雪中的狐狸.*\.jpe?g$/);
       expect(jpeg.bytes.readUInt16BE(0)).toBe(0xffd8);
       expect(jpeg.bytes.includes('atelier')).toBe(true);
       await menu.click();
-      await page.getByRole('menuitemcheckbox', { name: say('gallery:recipeInside') }).click();
+      await page.getByRole('menuitemcheckbox', { name: say('gallery:recipeInside'), checked: true }).click();
+      await page.getByRole('menuitemcheckbox', { name: say('gallery:recipeInside'), checked: false }).waitFor();
       const webp = await saved(studio, () => choose('webp'));
       expect(webp.bytes.toString('latin1', 8, 12)).toBe('WEBP');
       expect(webp.bytes.includes('atelier')).toBe(false);
