@@ -6,15 +6,11 @@ import type { Account } from '../installation/account.js';
 import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
+import { DESK, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
-import { LANGUAGES } from './texts.js';
 import { Windows } from './windows.js';
 
 const PATIENCE_MS = 600_000;
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-const DESK = { viewport: { width: 1_440, height: 900 } };
-const SCREENS = { light: DESK, dark: PHONE } as const;
-const LOOKS = LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ language, theme })));
 const PROMPT = '雪地里的狐狸';
 const COLLECTION = '冬日 winter';
 
@@ -50,8 +46,8 @@ async function check(studio: Studio): Promise<void> {
   await studio.expectNoSidewaysScroll();
 }
 
-describe.each(LOOKS)('in $language, $theme', ({ language, theme }) => {
-  const look = { colorScheme: theme, ...SCREENS[theme] };
+describe.each(LOOKS)('in $language, $theme', ({ language, theme, isPhone }) => {
+  const look = { colorScheme: theme, ...(isPhone ? PHONE : DESK) };
 
   it(
     'downloads, the making of a link, and the list of them meet WCAG 2.2 AA and fit the window',

@@ -6,6 +6,7 @@ import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
 import { expectPictures, saved } from './downloads.js';
+import { DESK } from './looks.js';
 import type { Studio } from './studio.js';
 import { LANGUAGES, type Language } from './texts.js';
 import { Windows } from './windows.js';
@@ -13,7 +14,6 @@ import { Windows } from './windows.js';
 const PATIENCE_MS = 600_000;
 /** Twenty steps of this are long enough to be watched. */
 const STEP_MS = 150;
-const DESK = { viewport: { width: 1_440, height: 900 } };
 const FOX = { en: 'a red fox in the snow', 'zh-CN': '雪地里的一只红狐狸' };
 const OWL = { en: 'an owl at night', 'zh-CN': '夜里的猫头鹰' };
 /** Finds the fox and not the owl. */

@@ -1,6 +1,8 @@
 import type { PublicImage } from '@atelier/contracts';
-import { useMemo, useState } from 'react';
-import { placeholderUrl } from '../gallery/thumbhash.js';
+import { useState } from 'react';
+import { usePlaceholder } from '../gallery/use-placeholder.js';
+
+const NONE: readonly string[] = [];
 
 interface SharedPictureProps {
   image: PublicImage;
@@ -12,12 +14,11 @@ interface SharedPictureProps {
 /** A picture in a box of its own proportions, so that nothing moves when it arrives. */
 export function SharedPicture({ image, alt, full = false }: SharedPictureProps) {
   const [loaded, setLoaded] = useState(false);
-  const hash = useMemo(() => placeholderUrl(image.thumbhash), [image.thumbhash]);
-  const layers = [full && image.thumbnail_url, hash].filter(Boolean).map((url) => `url("${url}")`);
+  const placeholder = usePlaceholder(image.thumbhash, loaded, full ? [image.thumbnail_url] : NONE);
   return (
     <span
       className="block overflow-hidden rounded-print bg-sunken bg-cover"
-      style={{ aspectRatio: `${image.width} / ${image.height}`, backgroundImage: layers.join(', ') }}
+      style={{ ...placeholder, aspectRatio: `${image.width} / ${image.height}` }}
     >
       <img
         src={full ? image.url : image.thumbnail_url}
