@@ -32,7 +32,7 @@ function QueueTables({ queue }: { queue: Queue }) {
       <DataTable caption={t('queue.all')} columns={named(t('queue.title'), columns)} rows={[total]} keyOf={(row) => row.name} empty="" />
       <PoolTable pools={queue.pools} />
       <DataTable caption={t('queue.byUser')} columns={named(t('user'), columns)} rows={users} keyOf={(row) => row.user_id} empty={t('queue.empty')} />
-      <DataTable caption={t('queue.byModel')} columns={named(t('model'), columns)} rows={models} keyOf={(row) => row.name} empty={t('queue.empty')} />
+      {models.length > 0 && <DataTable caption={t('queue.byModel')} columns={named(t('model'), columns)} rows={models} keyOf={(row) => row.name} empty="" />}
     </div>
   ); // prettier-ignore
 }

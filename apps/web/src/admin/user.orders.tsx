@@ -11,7 +11,7 @@ import { useOrder } from './admin.hooks.js';
 /** What an admin can do with an account. Each asks first, because it signs the user out. */
 export function UserOrders({ user }: { user: AdminUser }) {
   return (
-    <span className="flex flex-wrap justify-end gap-2 lg:justify-start">
+    <span className="flex flex-wrap justify-end gap-2 lg:-my-2 lg:justify-start">
       <ChangeButton user={user} order={user.role === 'admin' ? 'demote' : 'promote'} />
       <ChangeButton user={user} order={user.disabled ? 'enable' : 'disable'} />
       <ResetButton user={user} />
