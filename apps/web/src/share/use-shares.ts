@@ -29,6 +29,8 @@ export function useCreateShare() {
   const client = useQueryClient();
   return useMutation<CreatedShare, Error, CreateShare>({
     mutationFn: (body) => calls.create(body),
+    // An answer that is late may have made one already: another one is for the person to ask for.
+    retry: false,
     onSuccess: () => client.invalidateQueries({ queryKey: SHARES }),
   });
 }
