@@ -87,6 +87,7 @@ describe('signing keys', () => {
     const answer = await stranger.inject('/health/ready');
     expect(answer.statusCode).toBe(503);
     expect(answer.json()).toMatchObject({ checks: { signing_key: false } });
+    await auth.stopReplicas();
   });
 
   it('begin anew under another secret when the old key was retired, and nobody is signed out', async () => {
