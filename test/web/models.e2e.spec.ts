@@ -27,11 +27,13 @@ describe('a model among many', () => {
       const studio = await Studio.open(context, installation.embedded.urls[0]!);
       await studio.register('chooser');
       const { page, say } = studio;
-      const field = page.getByRole('combobox', { name: say('make:model') });
+      const field = page.getByRole('combobox', { name: say('make:model'), exact: true });
+      const search = page.getByRole('combobox', { name: say('make:modelSearch') });
       const open = async () => {
+        await search.waitFor({ state: 'detached' }); // the last one may still be fading
         await field.focus();
         await page.keyboard.press('Enter');
-        await page.getByRole('combobox', { name: say('make:modelSearch') }).waitFor();
+        await search.waitFor();
       };
       const names = async () => page.getByRole('option').allInnerTexts();
       await open();
