@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../i18n/format.js';
 import { type Column, DataTable } from '../ui/data-table.js';
 import { Loaded } from '../ui/loaded.js';
+import { MoreButton } from '../ui/more.button.js';
 import { Section } from '../ui/section.js';
 import { useAudit } from './admin.hooks.js';
-import { MoreButton } from './more.button.js';
 import { userName } from './user-name.js';
 
 /** What admins did. */

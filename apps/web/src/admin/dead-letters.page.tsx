@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../i18n/format.js';
 import { type Column, DataTable } from '../ui/data-table.js';
 import { Loaded } from '../ui/loaded.js';
+import { MoreButton } from '../ui/more.button.js';
 import { Section } from '../ui/section.js';
 import { useDeadLetters } from './admin.hooks.js';
 import { DeadLetterFilters } from './dead-letter.filters.js';
 import { DiscardButton, ReplayAllButton, ReplayButton } from './dead-letter.orders.js';
-import { MoreButton } from './more.button.js';
 
 /** Tasks that failed for good, until an admin replays or discards them. */
 export function DeadLettersPage() {

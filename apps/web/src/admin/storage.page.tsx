@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../i18n/format.js';
 import { DataTable } from '../ui/data-table.js';
 import { Loaded } from '../ui/loaded.js';
+import { MoreButton } from '../ui/more.button.js';
 import { Section } from '../ui/section.js';
 import { useStorage } from './admin.hooks.js';
-import { MoreButton } from './more.button.js';
 import { userName } from './user-name.js';
 
 /** How much each user keeps. */

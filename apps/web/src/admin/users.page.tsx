@@ -5,10 +5,10 @@ import { formatMoment } from '../i18n/format.js';
 import { type Column, DataTable } from '../ui/data-table.js';
 import { CONTROL_CLASS, Field } from '../ui/field.js';
 import { Loaded } from '../ui/loaded.js';
+import { MoreButton } from '../ui/more.button.js';
 import { Section } from '../ui/section.js';
 import { useUsers } from './admin.hooks.js';
 import { CreateUserButton } from './create-user.js';
-import { MoreButton } from './more.button.js';
 import { UserOrders } from './user.orders.js';
 
 /** Everybody who has an account. */

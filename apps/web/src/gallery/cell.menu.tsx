@@ -1,9 +1,10 @@
 import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
 import { useTask } from '../tasks/task.hooks.js';
+import { MENU_CLASS } from '../ui/menu.js';
 import type { Cell } from './cells.js';
 import { useAskedCell, useGridStore } from './grid.store.js';
-import { altText } from './picture.js';
+import { altText } from './alt-text.js';
 import { ReuseItems } from './reuse.items.js';
 
 const squareOf = (cell: Cell) => document.querySelector<HTMLElement>(`[data-cell="${cell.key}"]`);
@@ -35,7 +36,7 @@ function CellMenuList({ cell }: { cell: Cell }) {
         <Menu.Popup
           aria-label={t('reuseOfPicture', { prompt: altText(task.prompt) })}
           finalFocus={() => squareOf(cell)}
-          className="min-w-56 rounded-control border border-line bg-raised p-1 shadow-float outline-none"
+          className={MENU_CLASS}
         >
           <ReuseItems task={task} seed={task.images[cell.image]?.seed ?? task.params.seed} />
         </Menu.Popup>

@@ -2,7 +2,7 @@ import { Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { Button, IconButton } from '../ui/button.js';
-import { altText } from './picture.js';
+import { altText } from './alt-text.js';
 import { useTrash } from './use-trash.js';
 
 interface DeleteButtonProps {

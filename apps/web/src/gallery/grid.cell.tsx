@@ -7,7 +7,8 @@ import { useTask } from '../tasks/task.hooks.js';
 import type { Cell } from './cells.js';
 import { EndedTile } from './task.tile.js';
 import { useGridStore, useIsChoosing, useIsSelected } from './grid.store.js';
-import { Picture, altText } from './picture.js';
+import { altText } from './alt-text.js';
+import { Picture } from './picture.js';
 import { useFavour } from './use-favour.js';
 
 interface GridCellProps {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../tasks/studio-task.js';
-import { altText } from './picture.js';
+import { altText } from './alt-text.js';
 
 interface OpenPictureProps {
   task: StudioTask;

@@ -3,8 +3,6 @@ import { useState } from 'react';
 import { useStudioTools } from '../tasks/studio.context.js';
 import { usePlaceholder } from './use-placeholder.js';
 
-export { altText } from './alt-text.js';
-
 const NONE: readonly string[] = [];
 
 interface PictureProps {

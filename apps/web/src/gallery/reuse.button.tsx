@@ -6,7 +6,7 @@ import { useDraftStore } from '../draft/draft.store.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { Button, IconButton } from '../ui/button.js';
 import { toasts } from '../ui/toasts.js';
-import { altText } from './picture.js';
+import { altText } from './alt-text.js';
 
 interface ReuseButtonProps {
   task: StudioTask;

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Draft, draftOf } from '../draft/draft.js';
 import { useDraftStore } from '../draft/draft.store.js';
 import type { StudioTask } from '../tasks/studio-task.js';
+import { MENU_ITEM_CLASS } from '../ui/menu.js';
 import { toasts } from '../ui/toasts.js';
 
 /** So many variations are asked for at once. */
@@ -29,11 +30,7 @@ export function ReuseItems({ task, seed }: ReuseItemsProps) {
     void navigate({ to: '/', search: {} });
   };
   return WAYS.map((way) => (
-    <Menu.Item
-      key={way}
-      onClick={() => take(way)}
-      className="flex min-h-9 cursor-default items-center rounded-[0.3rem] px-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11"
-    >
+    <Menu.Item key={way} onClick={() => take(way)} className={MENU_ITEM_CLASS}>
       {t(`gallery:reuseWays.${way}`)}
     </Menu.Item>
   ));

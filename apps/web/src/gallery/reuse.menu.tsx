@@ -3,6 +3,7 @@ import { ChevronDown, SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { buttonClass } from '../ui/button.js';
+import { MenuBox } from '../ui/menu.js';
 import { ReuseItems } from './reuse.items.js';
 
 interface ReuseMenuProps {
@@ -21,13 +22,9 @@ export function ReuseMenu({ task, seed }: ReuseMenuProps) {
         {t('reuse')}
         <ChevronDown aria-hidden />
       </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner align="start" sideOffset={6} className="z-50 outline-none">
-          <Menu.Popup className="min-w-56 rounded-control border border-line bg-raised p-1 shadow-float outline-none">
-            <ReuseItems task={task} seed={seed} />
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
+      <MenuBox>
+        <ReuseItems task={task} seed={seed} />
+      </MenuBox>
     </Menu.Root>
   );
 }

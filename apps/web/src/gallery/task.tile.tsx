@@ -4,7 +4,8 @@ import { isEnded, type StudioTask } from '../tasks/studio-task.js';
 import { useTask } from '../tasks/task.hooks.js';
 import { DeleteButton } from './delete.button.js';
 import { OpenPicture } from './open-picture.js';
-import { Picture, altText } from './picture.js';
+import { altText } from './alt-text.js';
+import { Picture } from './picture.js';
 import { ReuseButton } from './reuse.button.js';
 
 /** One task in the grid: its first picture, or why it has none. */

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { altText } from '../gallery/picture.js';
+import { altText } from '../gallery/alt-text.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { useCancelTask } from '../tasks/task.actions.js';
 import { Button, IconButton } from '../ui/button.js';

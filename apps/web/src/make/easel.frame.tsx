@@ -1,7 +1,8 @@
 import { CircleSlash, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { OpenPicture } from '../gallery/open-picture.js';
-import { Picture, altText } from '../gallery/picture.js';
+import { altText } from '../gallery/alt-text.js';
+import { Picture } from '../gallery/picture.js';
 import { type StudioTask, isEnded } from '../tasks/studio-task.js';
 import { Preview } from './preview.js';
 

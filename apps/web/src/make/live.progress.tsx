@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { altText } from '../gallery/picture.js';
+import { altText } from '../gallery/alt-text.js';
 import { formatDuration, formatPercent } from '../i18n/format.js';
 import { type LiveState, liveState } from '../tasks/live-state.js';
 import type { StudioTask } from '../tasks/studio-task.js';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { altText } from '../gallery/picture.js';
+import { altText } from '../gallery/alt-text.js';
 import { languageOfText } from '../i18n/language.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { useTask } from '../tasks/task.hooks.js';

@@ -4,7 +4,7 @@ import { Clock, Eye, LockKeyhole, type LucideIcon, TextQuote } from 'lucide-reac
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CoverPicture } from '../gallery/cover.picture.js';
-import { altText } from '../gallery/picture.js';
+import { altText } from '../gallery/alt-text.js';
 import { formatDistance, formatMoment } from '../i18n/format.js';
 import { languageOfText } from '../i18n/language.js';
 import { ConfirmButton } from '../ui/confirm-button.js';

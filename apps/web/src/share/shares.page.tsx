@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { Link2Off } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button, buttonClass } from '../ui/button.js';
+import { buttonClass } from '../ui/button.js';
 import { LoadFailed } from '../ui/load-failed.js';
+import { MoreButton } from '../ui/more.button.js';
 import { EmptyPage, Page } from '../ui/page.js';
 import { ShareItem } from './share.item.js';
 import { useShares } from './use-shares.js';
 
 /** What somebody shows to others, and the way to take it back. */
 export function SharesPage() {
-  const { t } = useTranslation(['shell', 'shares', 'gallery', 'common']);
+  const { t } = useTranslation(['shell', 'shares', 'common']);
   const list = useShares();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -26,15 +27,7 @@ export function SharesPage() {
       {list.isError && (
         <LoadFailed text={t('shares:failed')} again={() => void (list.data ? list.fetchNextPage() : list.refetch())} />
       )}
-      {list.hasNextPage && !list.isError && (
-        <Button
-          aria-disabled={list.isFetching}
-          onClick={() => !list.isFetching && void list.fetchNextPage()}
-          className="self-center"
-        >
-          {t(list.isFetchingNextPage ? 'gallery:loadingMore' : 'gallery:more')}
-        </Button>
-      )}
+      {!list.isError && <MoreButton query={list} />}
     </Page>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { altText } from '../gallery/picture.js';
+import { altText } from '../gallery/alt-text.js';
 import { formatPercent } from '../i18n/format.js';
 import { type Milestone, milestoneOf } from '../tasks/live-state.js';
 import type { StudioTask } from '../tasks/studio-task.js';

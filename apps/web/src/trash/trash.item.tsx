@@ -3,7 +3,7 @@ import { Images, RotateCcw, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CoverPicture } from '../gallery/cover.picture.js';
-import { altText } from '../gallery/picture.js';
+import { altText } from '../gallery/alt-text.js';
 import { formatDistance, formatMoment } from '../i18n/format.js';
 import { languageOfText } from '../i18n/language.js';
 import { Button, IconButton } from '../ui/button.js';

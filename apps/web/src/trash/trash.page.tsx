@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.js';
 import { ConfirmDialog } from '../ui/confirm-dialog.js';
 import { LoadFailed } from '../ui/load-failed.js';
+import { MoreButton } from '../ui/more.button.js';
 import { EmptyPage, Page } from '../ui/page.js';
 import { TrashItem } from './trash.item.js';
 import { useTrashActions, useTrashList } from './use-trash-bin.js';
@@ -30,15 +31,7 @@ export function TrashPage() {
       {list.isError && (
         <LoadFailed text={t('gallery:failed')} again={() => void (list.data ? list.fetchNextPage() : list.refetch())} />
       )}
-      {list.hasNextPage && !list.isError && (
-        <Button
-          aria-disabled={list.isFetching}
-          onClick={() => !list.isFetching && void list.fetchNextPage()}
-          className="self-center"
-        >
-          {t(list.isFetchingNextPage ? 'gallery:loadingMore' : 'gallery:more')}
-        </Button>
-      )}
+      {!list.isError && <MoreButton query={list} />}
     </Page>
   );
 }

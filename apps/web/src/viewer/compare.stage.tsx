@@ -1,7 +1,8 @@
 import type { Image } from '@atelier/contracts';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Picture, altText } from '../gallery/picture.js';
+import { altText } from '../gallery/alt-text.js';
+import { Picture } from '../gallery/picture.js';
 import { languageOfText } from '../i18n/language.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { type Sides, StepButtons } from './viewer.stage.js';

@@ -2,7 +2,8 @@ import { ChevronLeft, ChevronRight, Maximize, ZoomIn, ZoomOut } from 'lucide-rea
 import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Image } from '@atelier/contracts';
-import { Picture, altText } from '../gallery/picture.js';
+import { altText } from '../gallery/alt-text.js';
+import { Picture } from '../gallery/picture.js';
 import { formatPercent } from '../i18n/format.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { IconButton } from '../ui/button.js';
