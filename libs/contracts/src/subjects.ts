@@ -28,3 +28,11 @@ export const PREVIEW_HEADER = 'Atelier-Preview';
 export const VERSION_HEADER = 'Atelier-Version';
 export const REQUEST_ID_HEADER = 'Atelier-Request-Id';
 export const TRACEPARENT_HEADER = 'traceparent';
+
+/**
+ * Where a user of NATS hears answers: an inbox of its own name, so that permissions can keep every other user from reading them.
+ * Undefined for names that cannot stand in a subject.
+ */
+export function inboxPrefixOf(user: string): string | undefined {
+  return /^[\w-]+$/.test(user) ? `_INBOX_${user}` : undefined;
+}

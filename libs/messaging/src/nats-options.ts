@@ -1,4 +1,5 @@
 import type { CustomStrategy, NatsOptions } from '@nestjs/microservices';
+import { inboxPrefixOf } from '@atelier/contracts';
 import { CommandServer } from './command-server.js';
 import { SafeNatsRequestDeserializer } from './safe-deserializer.js';
 
@@ -14,7 +15,7 @@ type ConnectOptions = NonNullable<NatsOptions['options']>;
 /** Connects for ever: a broker that is away is waited for, never a reason to stop. */
 export function connectOptions({ url, name }: NatsSettings): ConnectOptions {
   const { username, password, host, protocol } = new URL(url);
-  const inboxPrefix = inboxOf(decodeURIComponent(username));
+  const inboxPrefix = inboxPrefixOf(decodeURIComponent(username));
   return {
     servers: [`${protocol}//${host}`],
     name,
@@ -30,11 +31,6 @@ export function connectOptions({ url, name }: NatsSettings): ConnectOptions {
     // Each request would keep a stack trace for the case that it fails.
     noAsyncTraces: true,
   };
-}
-
-/** Replies come to an inbox named after the NATS user, so that permissions can keep every other user from reading them. */
-function inboxOf(user: string): string | undefined {
-  return /^[\w-]+$/.test(user) ? `_INBOX_${user}` : undefined;
 }
 
 /** The server side of commands: replicas of one service share its queue group, so each command reaches one of them. */

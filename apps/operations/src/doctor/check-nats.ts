@@ -1,3 +1,4 @@
+import { inboxPrefixOf } from '@atelier/contracts';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { InstallationConfig } from '../config.js';
@@ -12,9 +13,9 @@ const FULL_SHARE = 0.8;
 export async function checkNats({ NATS_URL }: InstallationConfig): Promise<Finding[]> {
   const { username, password, host, protocol } = new URL(NATS_URL);
   const user = decodeURIComponent(username);
-  // As the services: a user may hear answers in the inbox of its own name alone.
+  const inboxPrefix = inboxPrefixOf(user);
   const credentials = username
-    ? { user, pass: decodeURIComponent(password), ...(/^[\w-]+$/.test(user) ? { inboxPrefix: `_INBOX_${user}` } : {}) }
+    ? { user, pass: decodeURIComponent(password), ...(inboxPrefix ? { inboxPrefix } : {}) }
     : {};
   try {
     const connection = await connect({
