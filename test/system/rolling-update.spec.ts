@@ -31,8 +31,8 @@ afterAll(() => installation.discard(), SLOW);
 class Stream {
   readonly tasks: Task[] = [];
   readonly errors: string[] = [];
-  /** Index of the gateway that is asked: as a load balancer, it leaves out one that is being replaced. */
-  gateway = 0;
+  private gateway = 0;
+  private round: Promise<void> = Promise.resolve();
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
@@ -47,20 +47,30 @@ class Stream {
     await this.running;
   }
 
+  /**
+   * Asks this gateway from now on, and comes back when nothing is asked of the other any more: a load balancer too leaves
+   * out the one that is replaced before it is told to stop.
+   */
+  async turnTo(gateway: number): Promise<void> {
+    this.gateway = gateway;
+    await this.round;
+  }
+
   private async run(): Promise<void> {
-    const { user, password } = this.user;
     while (!this.stopping.signal.aborted) {
-      const api = installation.api(this.user, this.gateway);
-      try {
-        const task = await api.create({ steps: 2 });
-        this.tasks.push(await api.status(task.id));
-        const { status, body } = await api.post('/api/v1/auth/login', { username: user.username, password });
-        if (status !== 200) throw new Error(`login: ${status} ${JSON.stringify(body)}`);
-      } catch (error) {
-        this.errors.push(String(error));
-      }
+      this.round = this.createAndRead().catch((error: unknown) => void this.errors.push(String(error)));
+      await this.round;
       await delay(EVERY_MS);
     }
+  }
+
+  private async createAndRead(): Promise<void> {
+    const { user, password } = this.user;
+    const api = installation.api(this.user, this.gateway);
+    const task = await api.create({ steps: 2 });
+    this.tasks.push(await api.status(task.id));
+    const { status, body } = await api.post('/api/v1/auth/login', { username: user.username, password });
+    if (status !== 200) throw new Error(`login: ${status} ${JSON.stringify(body)}`);
   }
 }
 
@@ -77,7 +87,7 @@ describe('replacing every service, one by one, while requests go on (case 31)', 
       stream.start();
       for (const name of ORDER) await replace(name);
       for (const [index, name] of GATEWAYS.entries()) {
-        stream.gateway = 1 - index;
+        await stream.turnTo(1 - index);
         await replace(name);
       }
       await stream.stop();
