@@ -31,6 +31,8 @@ async function openViewer({ page, viewer }: Visit): Promise<void> {
 async function closeViewer({ page, viewer }: Visit): Promise<void> {
   await page.keyboard.press('Escape');
   await viewer.waitFor({ state: 'hidden' });
+  // The focus goes back to its square a moment later, and the next key is for that square.
+  await page.locator('[data-cell]:focus').waitFor();
 }
 
 async function nextInViewer(visit: Visit): Promise<void> {

@@ -56,18 +56,28 @@ export class Visit {
   /** Goes to the end of the list until there is no page after it. */
   async loadAll(): Promise<void> {
     let isLast = false;
-    this.page.on('response', (answer) => {
-      if (!/generation\/history\?/.test(answer.url()) || /status=(pending|processing)/.test(answer.url())) return;
-      void answer.json().then(({ next_cursor }: { next_cursor: string | null }) => (isLast ||= next_cursor === null));
-    });
+    const last = this.lastPage().then(() => (isLast = true));
     await this.square.focus();
     while (!isLast) {
       const rows = await this.grid.getAttribute('aria-rowcount');
       await this.page.keyboard.press('End');
-      const more = `[role=grid]:not([aria-rowcount="${rows}"])`;
-      if (!isLast) await this.page.locator(more).waitFor({ timeout: PAGE_MS });
+      const more = this.page.locator(`[role=grid]:not([aria-rowcount="${rows}"])`);
+      // The last page may have been drawn before its answer was read here: then no row comes any more.
+      await Promise.race([last, more.waitFor({ timeout: PAGE_MS })]);
     }
     await this.page.keyboard.press('Home');
+  }
+
+  /** Waits for the page of the history after which there is none. */
+  private lastPage(): Promise<unknown> {
+    return this.page.waitForResponse(
+      async (answer) => {
+        if (!/generation\/history\?/.test(answer.url()) || /status=(pending|processing)/.test(answer.url())) return false;
+        const { next_cursor: next } = (await answer.json()) as { next_cursor: string | null };
+        return next === null;
+      },
+      { timeout: 0 },
+    );
   }
 
   /** Goes to a page by the navigation, as everybody does: what was loaded stays. */
