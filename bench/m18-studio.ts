@@ -59,10 +59,11 @@ async function experience(bench: Bench, platform: Platform, user: User): Promise
 
 async function interact(visit: Visit, turns: number): Promise<Record<string, number>> {
   const slowest: Record<string, number> = {};
-  for (const { what, place, act, after } of INTERACTIONS) {
+  for (const { what, place, before, act, after } of INTERACTIONS) {
     await visit.go(place);
     if (place === 'gallery') await visit.square.focus();
     for (let turn = 0; turn < turns; turn++) {
+      await before?.(visit);
       const { slowestMs } = await visit.watch.during(() => act(visit, turn));
       slowest[what] = Math.max(slowest[what] ?? 0, slowestMs);
       await after?.(visit);

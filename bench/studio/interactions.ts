@@ -1,9 +1,10 @@
 import type { Visit } from './visit.js';
 
-/** What a person does, once. `setUp` and what comes after are not measured. */
+/** What a person does, once. What comes before and after is not measured. */
 interface Interaction {
   what: string;
   place: 'make' | 'gallery';
+  before?: (visit: Visit) => Promise<void>;
   act: (visit: Visit, turn: number) => Promise<void>;
   after?: (visit: Visit) => Promise<void>;
 }
@@ -18,14 +19,20 @@ export const INTERACTIONS: readonly Interaction[] = [
   { what: 'select all pictures', place: 'gallery', act: press('Control+a'), after: press('Escape') },
   { what: 'mark as favourite', place: 'gallery', act: press('f') },
   { what: 'open the viewer', place: 'gallery', act: openViewer, after: closeViewer },
-  { what: 'next picture in the viewer', place: 'gallery', act: nextInViewer, after: closeViewer },
+  {
+    what: 'next picture in the viewer',
+    place: 'gallery',
+    before: openViewer,
+    act: press('ArrowRight'),
+    after: closeViewer,
+  },
   { what: 'type in the search', place: 'gallery', act: typeInSearch, after: emptySearch },
   { what: 'type in the prompt', place: 'make', act: typeInPrompt },
 ];
 
 async function openViewer({ page, viewer }: Visit): Promise<void> {
   await page.keyboard.press('Enter');
-  await viewer.getByRole('img').first().waitFor();
+  await viewer.locator('img').first().waitFor();
 }
 
 async function closeViewer({ page, viewer }: Visit): Promise<void> {
@@ -33,11 +40,6 @@ async function closeViewer({ page, viewer }: Visit): Promise<void> {
   await viewer.waitFor({ state: 'hidden' });
   // The focus goes back to its square a moment later, and the next key is for that square.
   await page.locator('[data-cell]:focus').waitFor();
-}
-
-async function nextInViewer(visit: Visit): Promise<void> {
-  await openViewer(visit);
-  await visit.page.keyboard.press('ArrowRight');
 }
 
 /** A letter more each time, and the list follows. */

@@ -63,8 +63,9 @@ export class PageWatch {
     return new PageWatch(page);
   }
 
-  /** The slowest interaction and the longest frame while something is done. */
+  /** The slowest interaction and the longest frame while something is done; what was done before is on the screen then. */
   async during(work: () => Promise<unknown>): Promise<{ slowestMs: number; longestFrameMs: number }> {
+    await this.painted();
     await this.page.evaluate(() => window.atelierWatch.begin());
     await work();
     await this.painted();

