@@ -4,6 +4,7 @@ import { startEmbedded, type Embedded } from '@atelier/launcher';
 import pg from 'pg';
 import type { Bench } from '../harness/bench.js';
 import { Accounts } from './accounts.js';
+import { giveWay } from './give-way.js';
 import { Simulator } from './simulator.js';
 
 /** No limit of the edge may be what is measured: it counts every request, and never refuses one. */
@@ -79,6 +80,12 @@ export class Platform {
   /** Process number of a part: `gateway`, `generation`, `auth`, `comfy-runner-1`, `nats`, `postgres`. */
   pid(part: string): number {
     return this.embedded.child(part).pid!;
+  }
+
+  /** Lets the whole installation run only where nothing else wants to, as if it had a machine of its own. */
+  async giveWay(): Promise<void> {
+    const pids = this.embedded.children.flatMap(({ pid }) => pid ?? []);
+    await Promise.all(pids.map(giveWay));
   }
 
   /** Stops a part and leaves it stopped. */

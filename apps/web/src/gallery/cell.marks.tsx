@@ -1,4 +1,5 @@
 import { Check, Circle, Heart, SlidersHorizontal } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { altText } from './alt-text.js';
@@ -19,7 +20,8 @@ interface MarkProps {
 
 /** Those that say something always, the others while a hand is at the square: a hundred squares would carry them for nothing. */
 export function CellMarks({ cell, task, isSelected }: MarkProps & { isSelected: boolean }) {
-  const isChoosing = useIsChoosing();
+  // The first one that is chosen is marked at once, and the circles of all the others a moment later.
+  const isChoosing = useDeferredValue(useIsChoosing());
   const isAtHand = useIsAtHand(cell.key);
   const picture = task.images[cell.image];
   return (
