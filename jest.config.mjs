@@ -16,6 +16,7 @@ export default {
   globalSetup: '<rootDir>/libs/testing/jest.global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/jest.global-teardown.mjs',
   setupFiles: ['<rootDir>/libs/testing/jest.setup.mjs'],
+  testSequencer: '<rootDir>/libs/testing/jest-sequencer.mjs',
   testMatch: [
     '<rootDir>/{apps,libs}/**/src/**/*.spec.ts',
     '<rootDir>/test/**/*.spec.ts',

@@ -30,6 +30,7 @@ export async function keepPictures(platform: Platform, user: User, count: number
 
 async function copy({ database }: Platform, user: User, count: number): Promise<void> {
   await database.query(TASKS, [user.id, count]);
+  for (const table of ['task', 'prompt_term'] as const) await database.query(beforeCopies(table), [user.id, count]);
   await database.query(RESULTS);
   await database.query(IMAGES);
   await database.query(TERMS);
@@ -51,6 +52,10 @@ const TASKS = `WITH ${ORIGINAL}
     now() - ($2::int - i) * interval '7 minutes', now() - ($2::int - i) * interval '7 minutes'
   FROM generate_series(0, $2::int - 1) AS i JOIN original ON original.number = i % original.many JOIN task USING (id)
   WHERE user_id = $1`;
+/** The originals, which have smaller numbers, are older than their copies: numbers grow with time, and the page relies on it. */
+const beforeCopies = (table: 'task' | 'prompt_term') => `
+  UPDATE ${table} SET created_at = created_at - $2::int * interval '7 minutes'
+  WHERE user_id = $1 AND ${table === 'task' ? 'id' : 'task_id'} < ${BASE}`;
 const RESULTS = `INSERT INTO result (id, task_id, attempt) SELECT id, id, 1 FROM task WHERE id BETWEEN ${BASE} AND ${AFTER}`;
 const IMAGES = `WITH ${ORIGINAL}, ${COPIED}
   INSERT INTO image (result_id, task_id, position, object_key, thumbnail_key, thumbhash, width, height, content_type, size_bytes, sha256, seed)

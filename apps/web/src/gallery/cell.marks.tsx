@@ -20,7 +20,7 @@ interface MarkProps {
 
 /** Those that say something always, the others while a hand is at the square: a hundred squares would carry them for nothing. */
 export function CellMarks({ cell, task, isSelected }: MarkProps & { isSelected: boolean }) {
-  // The first one that is chosen is marked at once, and the circles of all the others a moment later.
+  // The circles of the others may come a moment later.
   const isChoosing = useDeferredValue(useIsChoosing());
   const isAtHand = useIsAtHand(cell.key);
   const picture = task.images[cell.image];

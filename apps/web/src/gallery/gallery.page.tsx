@@ -5,7 +5,7 @@ import { Button } from '../ui/button.js';
 import { EmptyPage, Page } from '../ui/page.js';
 import { ChooseButton } from './choose.button.js';
 import { FilterBar } from './filter.bar.js';
-import { filterOf, isNarrowed } from './gallery.search.js';
+import { filterOf, isNarrowed, readGallerySearch } from './gallery.search.js';
 import { GridProvider } from './grid.provider.js';
 import { PictureList } from './picture.list.js';
 import { useStable } from './use-stable.js';
@@ -13,7 +13,12 @@ import { useStable } from './use-stable.js';
 /** Everything that was made: found by words and conditions, which stand in the address. */
 export function GalleryPage() {
   const { t } = useTranslation(['shell', 'gallery']);
-  const search = useSearch({ from: '/gallery' });
+  // Without what the viewer keeps in the address: the page is not drawn again with each picture that is looked at.
+  const search = useSearch({
+    from: '/gallery',
+    select: (all) => readGallerySearch({ ...all }),
+    structuralSharing: true,
+  });
   const filter = useStable(filterOf(search));
   return (
     <GridProvider>

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { type MouseEvent, memo } from 'react';
+import { type MouseEvent, memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../tasks/studio-task.js';
 import { useTask } from '../tasks/task.hooks.js';
@@ -23,6 +23,8 @@ export const GridCell = memo(function GridCell({ cell, column, isTabStop, order 
   const store = useGridStore();
   const { data: task } = useTask(cell.task);
   const isSelected = useIsSelected(cell.key);
+  // When ten thousand are chosen at once, their number is said first.
+  const marked = useDeferredValue(isSelected);
   return (
     <div
       role="gridcell"
@@ -36,7 +38,7 @@ export const GridCell = memo(function GridCell({ cell, column, isTabStop, order 
       {task && (
         <>
           <CellBody cell={cell} task={task} isTabStop={isTabStop} order={order} />
-          <CellMarks cell={cell} task={task} isSelected={isSelected} />
+          <CellMarks cell={cell} task={task} isSelected={marked} />
         </>
       )}
     </div>

@@ -67,7 +67,9 @@ export class GridStore {
   }
 
   choose(cells: readonly Cell[]): void {
-    this.put(new Map(cells.map((cell) => [cell.key, cell])));
+    const all = new Map<string, Cell>();
+    for (const cell of cells) all.set(cell.key, cell);
+    this.put(all);
   }
 
   clear(): void {

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type HTMLAttributes, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type HTMLAttributes, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cell } from './cells.js';
 import { GridLine } from './grid.line.js';
@@ -22,7 +22,7 @@ interface PictureGridProps {
 }
 
 /** Rows beyond the window that are drawn already. */
-const OVERSCAN = 4;
+const OVERSCAN = 3;
 /** So many rows before the end the next page is asked for. */
 const NEAR_END = 12;
 
@@ -74,10 +74,13 @@ function useLines(rows: readonly GridRow[], side: number, offset: number, active
     const drawn = defaultRangeExtractor(range);
     return kept === -1 || drawn.includes(kept) ? drawn : [...drawn, kept].toSorted((a, b) => a - b);
   };
+  // The same functions for the same rows: with others, all rows would be measured anew with each drawing.
+  const estimateSize = useCallback((index: number) => heightOf(rows[index]!, side), [rows, side]);
+  const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
-    estimateSize: (index) => heightOf(rows[index]!, side),
-    getItemKey: (index) => rows[index]?.key ?? index,
+    estimateSize,
+    getItemKey,
     scrollMargin: offset,
     overscan: OVERSCAN,
     rangeExtractor,

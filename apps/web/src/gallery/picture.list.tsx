@@ -7,7 +7,7 @@ import { CellMenu } from './cell.menu.js';
 import { PictureGrid } from './picture.grid.js';
 import { useBulk } from './use-bulk.js';
 import { useCells, useShown } from './use-cells.js';
-import { useFollowViewer } from './use-follow-viewer.js';
+import { FollowViewer } from './follow.viewer.js';
 
 interface PictureListProps {
   filter: HistoryFilter;
@@ -24,7 +24,6 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
   const { cells } = shown;
   const origin = useOrigin(shown.filter, shown.isOld ? undefined : cells[0]?.key);
   const bulk = useBulk(filter);
-  useFollowViewer(cells);
   const isWaiting = list.isPending || (cells.length === 0 && isMoreToCome(list, shown));
   return (
     <>
@@ -41,6 +40,7 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
       {list.isError && (
         <LoadFailed text={t('gallery:failed')} again={() => void (list.data ? list.fetchNextPage() : list.refetch())} />
       )}
+      <FollowViewer cells={cells} />
       <CellMenu />
       <BulkBar bulk={bulk} filter={filter} />
     </>

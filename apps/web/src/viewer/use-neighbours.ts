@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Cell } from '../gallery/cells.js';
 import { useShownFilter } from '../gallery/shown.filter.js';
 import { useCells } from '../gallery/use-cells.js';
@@ -10,7 +10,10 @@ const NEAR_END = 5;
 /** The pictures before and after a place in the list of the page, without one; more are loaded on the way. */
 export function useNeighbours(place: Place | null, skipped: Place | null) {
   const { cells, loadMore } = useCells(useShownFilter());
-  const pictures = cells.filter((cell) => hasPicture(cell) && !(skipped && isSame(cell, skipped)));
+  const pictures = useMemo(
+    () => cells.filter((cell) => hasPicture(cell) && !(skipped && isSame(cell, skipped))),
+    [cells, skipped],
+  );
   const { index, ...sides } = neighbours(place, pictures);
   const isNearEnd = index >= 0 && index >= pictures.length - NEAR_END;
   useEffect(() => {
