@@ -105,6 +105,10 @@ async function pythonTools(): Promise<string> {
   const staging = await mkdtemp(`${folder}.`);
   const flags = ['-q', '--disable-pip-version-check', '--root-user-action=ignore', '--target', staging];
   await run('python3', ['-m', 'pip', 'install', ...flags, VALIDATE], { timeout: 300_000 });
-  await rename(staging, folder);
+  await rename(staging, folder).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error;
+    // A suite beside this one was first.
+    await rm(staging, { recursive: true });
+  });
   return folder;
 }

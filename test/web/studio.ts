@@ -147,9 +147,12 @@ export class Studio {
 
   /** No rule of WCAG 2.2 AA that a machine can check is broken on the page as it stands. */
   async expectAccessible(): Promise<void> {
+    // What was said goes by itself after a while, and must not begin to fade in the middle of this.
+    await this.page.emulateMedia({ reducedMotion: 'reduce' });
     await this.atRest();
     const axe = new AxeBuilder({ page: this.page }).withTags(RULES).disableRules(OPTIONAL).exclude(GUARDS);
     const { violations } = await axe.analyze();
+    await this.page.emulateMedia({ reducedMotion: null });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
   }
 
