@@ -37,7 +37,7 @@ export function useCreateShare() {
 
 type Pages = InfiniteData<SharePage, string | null>;
 
-/** Revokes a share: it is gone from the page at once, and back with the next look at the server where that failed. */
+/** Revokes a share. It leaves the page when the server has done it, not before: whoever sees it gone relies on that. */
 export function useRevokeShare() {
   const { t } = useTranslation(['shares', 'problems']);
   const calls = useShareCalls();
@@ -50,8 +50,10 @@ export function useRevokeShare() {
   };
   const { mutate } = useMutation<void, Error, Share>({
     mutationFn: ({ id }) => calls.revoke(id),
-    onMutate: ({ id }) => take(id),
-    onSuccess: () => toasts.add({ description: t('shares:revoked') }),
+    onSuccess: (_done, { id }) => {
+      take(id);
+      toasts.add({ description: t('shares:revoked') });
+    },
     onError: (error) => toasts.add({ description: t(`problems:${toApiError(error).code}`), priority: 'high' }),
     onSettled: () => client.invalidateQueries({ queryKey: SHARES }),
   });
