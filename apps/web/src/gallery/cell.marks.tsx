@@ -18,15 +18,19 @@ interface MarkProps {
   task: StudioTask;
 }
 
+interface SelectMarkProps extends MarkProps {
+  isSelected: boolean;
+}
+
 /** Those that say something always, the others while a hand is at the square: a hundred squares would carry them for nothing. */
-export function CellMarks({ cell, task, isSelected }: MarkProps & { isSelected: boolean }) {
+export function CellMarks({ cell, task, isSelected }: SelectMarkProps) {
   // The circles of the others may come a moment later.
   const isChoosing = useDeferredValue(useIsChoosing());
   const isAtHand = useIsAtHand(cell.key);
   const picture = task.images[cell.image];
   return (
     <>
-      {(isSelected || isChoosing || isAtHand) && <SelectMark cell={cell} task={task} isSelected={isSelected} />}
+      {(isSelected || isChoosing || isAtHand) && <SelectMark {...{ cell, task, isSelected, isChoosing }} />}
       {picture && (picture.favourite || isAtHand) && <HeartMark cell={cell} task={task} />}
       {picture && isAtHand && <ReuseMark cell={cell} task={task} />}
     </>
@@ -34,10 +38,9 @@ export function CellMarks({ cell, task, isSelected }: MarkProps & { isSelected: 
 }
 
 /** Whether it is chosen, and what chooses it. */
-function SelectMark({ cell, task, isSelected }: MarkProps & { isSelected: boolean }) {
+function SelectMark({ cell, task, isSelected, isChoosing }: SelectMarkProps & { isChoosing: boolean }) {
   const { t } = useTranslation('gallery');
   const store = useGridStore();
-  const isChoosing = useIsChoosing();
   return (
     <>
       {isSelected && (

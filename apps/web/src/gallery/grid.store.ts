@@ -67,6 +67,7 @@ export class GridStore {
   }
 
   choose(cells: readonly Cell[]): void {
+    // Without a pair for each of ten thousand squares, which would be garbage at once.
     const all = new Map<string, Cell>();
     for (const cell of cells) all.set(cell.key, cell);
     this.put(all);
