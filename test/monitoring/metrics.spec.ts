@@ -94,7 +94,7 @@ describe('metrics of a running system', () => {
   it('are all in the documentation, and nothing else is', async () => {
     const text = (await Promise.all(targets.map(scrape))).join('\n');
     const shown = [...text.matchAll(/^# TYPE (atelier_\w+) (\w+)$/gm)].map(([, name, kind]) => `${name} ${kind}`);
-    const listed = [...(await readFile('docs/monitoring.md', 'utf8')).matchAll(/^\| `(atelier_\w+)` +\| (\w+) /gm)];
+    const listed = [...(await readFile('docs/monitoring.md', 'utf8')).matchAll(/^- `(atelier_\w+)` \((\w+)[;)]/gm)];
     expect(listed.map(([, name, kind]) => `${name} ${kind}`).toSorted()).toEqual([...new Set(shown)].toSorted());
   });
 
