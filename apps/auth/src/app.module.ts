@@ -2,22 +2,18 @@ import { DatabaseModule } from '@atelier/database';
 import { MessagingModule } from '@atelier/messaging';
 import { HealthModule } from '@atelier/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AccountsModule } from './accounts/accounts.module.js';
-import { AdminSetupModule } from './admin-setup/admin-setup.module.js';
-import { AdminUsersModule } from './admin-users/admin-users.module.js';
-import { AuditModule } from './audit/audit.module.js';
-import { CleanupModule } from './cleanup/cleanup.module.js';
+import { AccountModule } from './account/account.module.js';
+import { AdminModule } from './admin/admin.module.js';
 import { ConfigModule } from './config.module.js';
 import type { AuthConfig } from './config.js';
 import { EventsModule } from './events/events.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { SessionsModule } from './sessions/sessions.module.js';
-import { SettingsModule } from './settings/settings.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { UpkeepModule } from './upkeep/upkeep.module.js';
 import { UsersModule } from './users/users.module.js';
 
-/** Wiring only. */
 @Module({})
 export class AppModule {
   static forRoot(config: AuthConfig): DynamicModule {
@@ -38,12 +34,9 @@ export class AppModule {
         UsersModule,
         SessionsModule,
         SignInModule,
-        AccountsModule,
-        AdminUsersModule,
-        AuditModule,
-        SettingsModule,
-        AdminSetupModule,
-        CleanupModule,
+        AccountModule,
+        AdminModule,
+        UpkeepModule,
       ],
     };
   }

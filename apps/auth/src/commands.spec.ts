@@ -1,8 +1,8 @@
 import { authCommands, PROBLEMS, REQUEST_ID_HEADER, VERSION_HEADER, wireErrorSchema } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { headers } from '@nats-io/transport-node';
-import { ADMIN, CLIENT, RunningAuth } from './spec/running-auth.js';
-import { refusal } from './spec/refusal.js';
+import { ADMIN, CLIENT, RunningAuth } from './testing/running-auth.js';
+import { refusal } from './testing/refusal.js';
 
 describe('commands over NATS', () => {
   let auth: RunningAuth;

@@ -3,10 +3,10 @@ import { createSchema, freePort, startNats, startPostgres, waitFor, type TestNat
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HashQueue } from './passwords/hash-queue.js';
-import { connectCaller, type CommandCaller } from './spec/command-caller.js';
-import { ADMIN, CLIENT, startAuthProcess } from './spec/running-auth.js';
-import { refusal } from './spec/refusal.js';
-import { TcpDoor } from './spec/tcp-door.js';
+import { connectCaller, type CommandCaller } from './testing/command-caller.js';
+import { ADMIN, CLIENT, startAuthProcess } from './testing/running-auth.js';
+import { refusal } from './testing/refusal.js';
+import { TcpProxy } from './testing/tcp-proxy.js';
 
 const LOGIN = { ...ADMIN, client: CLIENT };
 
@@ -14,11 +14,11 @@ describe('the auth service while others are away', () => {
   let app: NestFastifyApplication | undefined;
   let caller: CommandCaller | undefined;
   let nats: TestNats | undefined;
-  let door: TcpDoor | undefined;
+  let proxy: TcpProxy | undefined;
   afterEach(async () => {
     await app?.close();
     await caller?.close();
-    await door?.shut();
+    await proxy?.shut();
     await nats?.stop();
   });
 
@@ -28,11 +28,11 @@ describe('the auth service while others are away', () => {
   };
   const ready = () => waitFor(async () => (await probe('/health/ready')).status === 200, { what: 'readiness' });
   const login = () => caller?.commands.call(authCommands.login, LOGIN) ?? Promise.reject(new Error('no caller'));
-  /** Postgres behind a door that is shut at first. */
+  /** Postgres behind a proxy that is shut at first. */
   const databaseBehindDoor = async () => {
     const [{ url }, schema, port] = await Promise.all([startPostgres(), createSchema('outage'), freePort()]);
     const inside = new URL(url);
-    door = new TcpDoor(port, { host: inside.hostname, port: Number(inside.port) });
+    proxy = new TcpProxy(port, { host: inside.hostname, port: Number(inside.port) });
     inside.host = `127.0.0.1:${port}`;
     return { DATABASE_URL: inside.href, DATABASE_SCHEMA: schema.name };
   };
@@ -45,7 +45,7 @@ describe('the auth service while others are away', () => {
     await waitFor(async () => (await probe('/health/ready')).checks?.nats, { what: 'NATS' });
     expect(await probe('/health/ready')).toMatchObject({ status: 503, checks: { postgres: false, nats: true } });
     expect(await refusal(login())).toMatchObject({ code: 'service_unavailable', retryAfterS: 2 });
-    await door?.open();
+    await proxy?.open();
     await ready();
     await waitFor(login, { what: 'the admin to sign in' });
   });
@@ -54,14 +54,14 @@ describe('the auth service while others are away', () => {
     nats = await startNats({ jetstream: true });
     caller = await connectCaller(nats.url);
     const env = await databaseBehindDoor();
-    await door?.open();
+    await proxy?.open();
     app = await startAuthProcess({ NATS_URL: nats.url, ...env });
     await waitFor(login, { what: 'the admin to sign in' });
-    await door?.shut();
+    await proxy?.shut();
     expect(await refusal(login())).toMatchObject({ code: 'service_unavailable' });
     expect(await probe('/health/live')).toMatchObject({ status: 200 });
     expect(await probe('/health/ready')).toMatchObject({ status: 503 });
-    await door?.open();
+    await proxy?.open();
     await expect(login()).resolves.toMatchObject({ user: { username: ADMIN.username } });
     await ready();
   });

@@ -1,7 +1,7 @@
 import { authCommands, type Jwks } from '@atelier/contracts';
 import { HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
-import { SigningKeys } from './signing-keys.service.js';
+import { SigningKeys } from './signing-keys.js';
 
 @Controller()
 export class KeysController {

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { KeysController } from './keys.controller.js';
 import { SigningKeysRepository } from './signing-keys.repository.js';
-import { SigningKeys } from './signing-keys.service.js';
+import { SigningKeys } from './signing-keys.js';
 
 @Module({
   controllers: [KeysController],

@@ -1,10 +1,10 @@
 import { authCommands, type Jwks } from '@atelier/contracts';
 import { afterAll, afterEach, beforeEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
-import { Cleanup } from '../cleanup/cleanup.service.js';
-import { PASSWORD, RunningAuth } from '../spec/running-auth.js';
+import { Cleanup } from '../upkeep/cleanup.js';
+import { PASSWORD, RunningAuth } from '../testing/running-auth.js';
 import { KeyEncryptionError } from './key-encryption.js';
-import { SigningKeys } from './signing-keys.service.js';
+import { SigningKeys } from './signing-keys.js';
 
 const kidOf = (token: string) => decodeProtectedHeader(token).kid;
 

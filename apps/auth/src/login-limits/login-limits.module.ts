@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { LoginLimitsRepository } from './login-limits.repository.js';
-import { LoginLimits } from './login-limits.service.js';
+import { LoginLimits } from './login-limits.js';
 
 @Module({ imports: [SessionsModule], providers: [LoginLimits, LoginLimitsRepository], exports: [LoginLimits] })
 export class LoginLimitsModule {}

@@ -1,9 +1,9 @@
 import type { Client } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LogRecorder } from '../spec/log-recorder.js';
-import { PASSWORD, RunningAuth } from '../spec/running-auth.js';
-import { refusal } from '../spec/refusal.js';
-import { accountTag, LOGIN_LIMITS } from './login-limits.service.js';
+import { LogRecorder } from '../testing/log-recorder.js';
+import { PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { refusal } from '../testing/refusal.js';
+import { accountTag, LOGIN_LIMITS } from './login-limits.js';
 
 /** Addresses that no two tests share. */
 let lastAddress = 0;

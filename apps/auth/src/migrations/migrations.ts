@@ -1,7 +1,7 @@
-import { FirstTables1795478400000 } from './1795478400000-first-tables.js';
-import { Preferences1795482000000 } from './1795482000000-preferences.js';
-import { Audit1795485600000 } from './1795485600000-audit.js';
-import { AuditTrace1795489200000 } from './1795489200000-audit-trace.js';
+import { FirstTables1795478400000 } from './0001-first-tables.migration.js';
+import { Preferences1795482000000 } from './0002-preferences.migration.js';
+import { Audit1795485600000 } from './0003-audit.migration.js';
+import { AuditTrace1795489200000 } from './0004-audit-trace.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { HashQueue } from './hash-queue.js';
-import { Passwords } from './passwords.service.js';
+import { Passwords } from './passwords.js';
 
 const newPasswords = () => new Passwords({ PASSWORD_HASH_CONCURRENCY: 2 });
 

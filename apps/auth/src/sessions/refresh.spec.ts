@@ -1,9 +1,9 @@
 import { authCommands, sessionRevokedEventSchema } from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { LogRecorder } from '../spec/log-recorder.js';
-import { actorOf, PASSWORD, RunningAuth } from '../spec/running-auth.js';
-import { refusal } from '../spec/refusal.js';
+import { LogRecorder } from '../testing/log-recorder.js';
+import { actorOf, PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { refusal } from '../testing/refusal.js';
 
 describe('refreshing', () => {
   let auth: RunningAuth;

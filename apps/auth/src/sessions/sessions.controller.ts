@@ -1,8 +1,8 @@
 import { authCommands, type CommandReply, type CommandRequest, type TokenPair } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
-import { Refresh } from './refresh.service.js';
-import { Sessions } from './sessions.service.js';
+import { Refresh } from './refresh.js';
+import { Sessions } from './sessions.js';
 
 const { refresh, logout, revokedSessions } = authCommands;
 

@@ -1,7 +1,7 @@
 import { REFRESH_TOKEN_TTL_S } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
-import { toUserRecord, USER_COLUMNS, type UserRecord, type UserRow } from '../users/user.record.js';
+import { toUserRecord, USER_COLUMNS, type UserRecord, type UserRow } from '../users/user-record.js';
 import type { Device } from './device.js';
 
 /** However often it is refreshed, a session ends after this time and the password is asked for again. */

@@ -2,9 +2,9 @@ import { authCommands, sessionRevokedEventSchema, subjects, type SessionRevokedE
 import { waitFor } from '@atelier/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { actorOf, RunningAuth } from '../spec/running-auth.js';
-import { refusal } from '../spec/refusal.js';
-import { SessionRevocation } from './session-revocation.service.js';
+import { actorOf, RunningAuth } from '../testing/running-auth.js';
+import { refusal } from '../testing/refusal.js';
+import { SessionRevocation } from './session-revocation.js';
 
 describe('ending a session', () => {
   let auth: RunningAuth;

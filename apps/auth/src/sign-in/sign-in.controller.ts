@@ -1,13 +1,23 @@
-import { authCommands, type CommandRequest, type TokenPair } from '@atelier/contracts';
+import { authCommands, type CommandRequest, type TokenPair, type User } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
-import { SignIn } from './sign-in.service.js';
+import { Registration } from './registration.js';
+import { SignIn } from './sign-in.js';
 
-const { login } = authCommands;
+const { register, login } = authCommands;
 
+/** Registering and signing in; refreshing and signing out are commands of `sessions`. */
 @Controller()
 export class SignInController {
-  constructor(private readonly signIn: SignIn) {}
+  constructor(
+    private readonly registration: Registration,
+    private readonly signIn: SignIn,
+  ) {}
+
+  @HandleCommand(register)
+  register(@CommandPayload(register) request: CommandRequest<typeof register>): Promise<User> {
+    return this.registration.register(request);
+  }
 
   @HandleCommand(login)
   login(@CommandPayload(login) request: CommandRequest<typeof login>): Promise<TokenPair> {

@@ -12,9 +12,9 @@ import { waitFor } from '@atelier/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { HashQueue } from '../passwords/hash-queue.js';
-import { LogRecorder } from '../spec/log-recorder.js';
-import { actorOf, CLIENT, PASSWORD, RunningAuth } from '../spec/running-auth.js';
-import { refusal } from '../spec/refusal.js';
+import { LogRecorder } from '../testing/log-recorder.js';
+import { actorOf, CLIENT, PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { refusal } from '../testing/refusal.js';
 
 describe('signing in', () => {
   let auth: RunningAuth;

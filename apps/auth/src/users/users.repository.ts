@@ -1,7 +1,7 @@
 import type { Role } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
-import { toUserRecord, USER_COLUMNS, type UserRecord, type UserRow } from './user.record.js';
+import { toUserRecord, USER_COLUMNS, type UserRecord, type UserRow } from './user-record.js';
 import { usernameKey } from './username.js';
 
 export interface NewUser {

@@ -1,8 +1,8 @@
 import { authCommands, userSchema, type Actor, type CreateUser } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { actorOf, ADMIN, CLIENT, PASSWORD, RunningAuth } from '../spec/running-auth.js';
-import { refusal } from '../spec/refusal.js';
+import { actorOf, ADMIN, CLIENT, PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { refusal } from '../testing/refusal.js';
 
 describe('users', () => {
   let auth: RunningAuth;

@@ -1,0 +1,29 @@
+import { Database } from '@atelier/database';
+import { Injectable } from '@nestjs/common';
+import { SessionRevocation } from '../sessions/session-revocation.js';
+import type { UserRecord } from '../users/user-record.js';
+import { UsersRepository } from '../users/users.repository.js';
+
+/** Stores a new password and ends the sessions that the old one opened. */
+@Injectable()
+export class PasswordReplacement {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly revocation: SessionRevocation,
+  ) {}
+
+  /**
+   * Both in one transaction, so that whoever knows only the old password is signed out.
+   * @returns false when the user was changed in the meantime
+   */
+  async replace(user: UserRecord, newHash: string, keptSessionId: string): Promise<boolean> {
+    const replaced = await this.database.transaction(async (transaction) => {
+      if (!(await this.users.replacePassword(transaction, user, newHash))) return false;
+      await this.revocation.revokeAllWithin(transaction, user.id, keptSessionId, 'password_changed');
+      return true;
+    });
+    if (replaced) this.revocation.announce();
+    return replaced;
+  }
+}

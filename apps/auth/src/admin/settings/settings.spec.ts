@@ -1,0 +1,49 @@
+import { settingsCommands } from '@atelier/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { authConfigSchema } from '../../config.js';
+import { actorOf, ADMIN, RunningAuth } from '../../testing/running-auth.js';
+import { refusal } from '../../testing/refusal.js';
+import { SHOWN_SETTINGS } from './shown-settings.js';
+
+describe('the settings in force', () => {
+  let auth: RunningAuth;
+  beforeAll(async () => {
+    auth = await RunningAuth.start({ REGISTRATION: 'closed' });
+  });
+  afterAll(() => auth.stop());
+
+  it('are shown to admins, without a secret', async () => {
+    const actor = actorOf(await auth.login(ADMIN.username, ADMIN.password));
+    const { settings } = await auth.commands.call(settingsCommands.auth, { actor });
+    const description = 'Whether anybody may sign up';
+    expect(settings).toContainEqual({ name: 'REGISTRATION', value: 'closed', description });
+    const text = JSON.stringify(settings);
+    for (const hidden of [ADMIN.password, auth.env.DATABASE_URL!, auth.env.NATS_URL!, 'the secret of the specs'])
+      expect(text).not.toContain(hidden);
+    const stale = { ...actor, user_id: 999_999 };
+    expect(await refusal(auth.commands.call(settingsCommands.auth, { actor: stale }))).toMatchObject({
+      code: 'session_revoked',
+    });
+    const user = { ...actor, role: 'user' as const };
+    expect(await refusal(auth.commands.call(settingsCommands.auth, { actor: user }))).toMatchObject({
+      code: 'forbidden',
+    });
+  });
+
+  it('are all of them but those that are kept back on purpose', () => {
+    const shown = new Set<string>(SHOWN_SETTINGS);
+    expect(Object.keys(authConfigSchema.shape).filter((name) => !shown.has(name))).toEqual([
+      'NATS_URL',
+      'LOG_FORMAT',
+      'HEALTH_HOST',
+      'HEALTH_PORT',
+      'METRICS_HOST',
+      'METRICS_PORT',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'OTEL_TRACES_SAMPLER_ARG',
+      'DATABASE_URL',
+      'ADMIN_PASSWORD',
+      'KEY_ENCRYPTION_SECRET',
+    ]);
+  });
+});

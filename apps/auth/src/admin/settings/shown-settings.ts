@@ -1,0 +1,12 @@
+import type { AuthConfig } from '../../config.js';
+
+/** What admins may see. Secrets, and addresses that hold passwords, are not in this list. */
+export const SHOWN_SETTINGS = [
+  'REGISTRATION',
+  'ADMIN_USERNAME',
+  'AUDIT_DAYS',
+  'PASSWORD_HASH_CONCURRENCY',
+  'DATABASE_SCHEMA',
+  'DATABASE_MIGRATIONS',
+  'LOG_LEVEL',
+] as const satisfies readonly (keyof AuthConfig)[];

@@ -1,0 +1,79 @@
+import type { AdminUser, ChangeUser } from '@atelier/contracts';
+import { AuditLog, Database, type ActingAdmin, type AuditEntry, type Transaction } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { SessionRevocation, type RevocationReason } from '../../sessions/session-revocation.js';
+import type { UserRecord } from '../../users/user-record.js';
+import { AdminUsersRepository } from './admin-users.repository.js';
+import { leavesNoAdmin, requireActingAdmin, requireTarget } from './held-users.js';
+
+/** What really changes; asking for what is so already changes nothing. */
+function entriesOf({ id, role, disabled }: UserRecord, change: ChangeUser): AuditEntry[] {
+  const object = `user:${id}`;
+  const entries: AuditEntry[] = [];
+  if (change.role !== undefined && change.role !== role)
+    entries.push({ action: 'user.change_role', object, detail: { from: role, to: change.role } });
+  if (change.disabled !== undefined && change.disabled !== disabled)
+    entries.push({ action: change.disabled ? 'user.disable' : 'user.enable', object });
+  return entries;
+}
+
+function reasonToEndSessions(entries: AuditEntry[]): RevocationReason | undefined {
+  const has = (action: string) => entries.some((entry) => entry.action === action);
+  if (has('user.disable')) return 'disabled';
+  return has('user.change_role') ? 'role_changed' : undefined;
+}
+
+/** Roles, and who may come in at all. */
+@Injectable()
+export class UserChanges {
+  private readonly logger = new Logger(UserChanges.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly users: AdminUsersRepository,
+    private readonly revocation: SessionRevocation,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Changes a user, ends their sessions and writes it down, all or nothing.
+   * @throws AppError `forbidden`, `not_found`, `last_admin`
+   */
+  async change(by: ActingAdmin, id: number, change: ChangeUser): Promise<AdminUser> {
+    const changed = await this.database.transaction((transaction) => this.attempt(transaction, by, id, change));
+    if (!changed) throw new AppError('last_admin');
+    this.revocation.announce();
+    return changed;
+  }
+
+  /** Undefined: it would leave nobody who may act as an admin, which is written down as well. */
+  private async attempt(
+    transaction: Transaction,
+    by: ActingAdmin,
+    id: number,
+    change: ChangeUser,
+  ): Promise<AdminUser | undefined> {
+    const held = await this.users.hold(transaction, id);
+    requireActingAdmin(held, by.actor);
+    const target = requireTarget(held, id);
+    const entries = entriesOf(target, change);
+    const refused = leavesNoAdmin(held, target, change);
+    for (const entry of entries)
+      await this.audit.append(transaction, by, refused ? { ...entry, result: 'last_admin' } : entry);
+    return refused ? undefined : this.apply(transaction, target, change, entries);
+  }
+
+  private async apply(
+    transaction: Transaction,
+    { id }: UserRecord,
+    change: ChangeUser,
+    entries: AuditEntry[],
+  ): Promise<AdminUser | undefined> {
+    await this.users.change(transaction, id, change);
+    const reason = reasonToEndSessions(entries);
+    if (reason) await this.revocation.revokeAllWithin(transaction, id, null, reason);
+    for (const { action } of entries) this.logger.log(action, { user_id: id });
+    return this.users.find(transaction, id);
+  }
+}

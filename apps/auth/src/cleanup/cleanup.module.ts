@@ -1,6 +1,0 @@
-import { Module } from '@nestjs/common';
-import { KeysModule } from '../keys/keys.module.js';
-import { Cleanup } from './cleanup.service.js';
-
-@Module({ imports: [KeysModule], providers: [Cleanup] })
-export class CleanupModule {}

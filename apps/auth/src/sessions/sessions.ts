@@ -1,0 +1,44 @@
+import type { Client, CommandReply, TokenPair, authCommands } from '@atelier/contracts';
+import { Injectable } from '@nestjs/common';
+import { AccessTokens } from '../tokens/access-tokens.js';
+import { toUser, type UserRecord } from '../users/user-record.js';
+import { deviceOf } from './device.js';
+import { newRefreshToken, refreshTokenHash } from './refresh-token.js';
+import { RevokedSessionsRepository } from './revoked-sessions.repository.js';
+import { SessionRevocation } from './session-revocation.js';
+import { SessionsRepository } from './sessions.repository.js';
+
+/** Opens sessions and ends them. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly revoked: RevokedSessionsRepository,
+    private readonly revocation: SessionRevocation,
+    private readonly accessTokens: AccessTokens,
+  ) {}
+
+  /**
+   * Opens a session for a user whose password has just been verified.
+   * @returns undefined when the user was disabled or the password changed in the meantime
+   */
+  async open(user: UserRecord, client: Client): Promise<TokenPair | undefined> {
+    const refreshToken = newRefreshToken();
+    const id = await this.sessions.open(user, deviceOf(client), refreshTokenHash(refreshToken));
+    if (!id) return undefined;
+    const shown = toUser(user);
+    return { access: await this.accessTokens.issue(shown, id), refresh_token: refreshToken, user: shown };
+  }
+
+  /** Ends the session of the token, and the one named; both may be unknown or ended already. */
+  async end(refreshToken: string | null, sessionId: string | null): Promise<void> {
+    const byToken = refreshToken && (await this.sessions.idByToken(refreshTokenHash(refreshToken)));
+    const ids = [byToken, sessionId].filter((id): id is string => Boolean(id));
+    if (ids.length > 0) await this.revocation.revoke(ids, 'logout');
+  }
+
+  /** Sessions that ended while access tokens of theirs may still be valid. */
+  async recentlyRevoked(): Promise<CommandReply<typeof authCommands.revokedSessions>> {
+    return { sessions: await this.revoked.recent() };
+  }
+}

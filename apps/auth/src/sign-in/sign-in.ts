@@ -1,0 +1,57 @@
+import type { Client, Login, TokenPair } from '@atelier/contracts';
+import { AppError, authFailures } from '@atelier/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { accountTag, LoginLimits } from '../login-limits/login-limits.js';
+import { Passwords } from '../passwords/passwords.js';
+import { networkOf } from '../sessions/device.js';
+import { Sessions } from '../sessions/sessions.js';
+import type { UserRecord } from '../users/user-record.js';
+import { isPossibleUsername, usernameKey } from '../users/username.js';
+import { UsersRepository } from '../users/users.repository.js';
+
+authFailures.expect({ reason: 'unknown_name' }, { reason: 'wrong_password' }, { reason: 'disabled' });
+
+/** Signing in with name and password. */
+@Injectable()
+export class SignIn {
+  private readonly logger = new Logger(SignIn.name);
+
+  constructor(
+    private readonly limits: LoginLimits,
+    private readonly users: UsersRepository,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+  ) {}
+
+  /**
+   * Opens a session. An unknown name, a wrong password and a disabled user get the same answer after the same work.
+   * @throws AppError `invalid_credentials`, `rate_limited`
+   */
+  async signIn({ username, password }: Login, client: Client): Promise<TokenPair> {
+    const attempt = { usernameKey: usernameKey(username), network: networkOf(client.address) };
+    await this.limits.take(attempt);
+    const user = await this.find(username, attempt.usernameKey);
+    const matches = await this.passwords.verify(user?.passwordHash, password);
+    const pair = user && matches && !user.disabled ? await this.sessions.open(user, client) : undefined;
+    if (!pair) throw this.refusal(attempt.usernameKey, user, matches, client);
+    await this.limits.forgive(attempt);
+    return pair;
+  }
+
+  /** What cannot be a name (a NUL in it, say) is not taken to the database. */
+  private async find(username: string, key: string): Promise<UserRecord | undefined> {
+    return isPossibleUsername(username) ? this.users.findByKey(key) : undefined;
+  }
+
+  private refusal(key: string, user: UserRecord | undefined, matches: boolean, client: Client): AppError {
+    const reason = !user ? 'unknown_name' : !matches ? 'wrong_password' : 'disabled';
+    authFailures.add({ reason });
+    this.logger.warn('sign-in failed', {
+      account: accountTag(key),
+      user_id: user?.id,
+      reason,
+      network: networkOf(client.address),
+    });
+    return new AppError('invalid_credentials');
+  }
+}

@@ -1,0 +1,56 @@
+import { Database } from '@atelier/database';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { setTimeout as delay } from 'node:timers/promises';
+import { AUTH_CONFIG, type AuthConfig } from '../config.js';
+import { Passwords } from '../passwords/passwords.js';
+import { UsersRepository } from './users.repository.js';
+
+const RETRY_MS = 1_000;
+
+/** Makes the admin on first start. One who is there is never touched again, whatever the settings say. */
+@Injectable()
+export class FirstAdmin implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(FirstAdmin.name);
+  private readonly stop = new AbortController();
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly passwords: Passwords,
+    @Inject(AUTH_CONFIG) private readonly config: Pick<AuthConfig, 'ADMIN_USERNAME' | 'ADMIN_PASSWORD'>,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    // The service works meanwhile: the database may be away for long.
+    void this.database.ready.then(() => (this.running = this.untilDone()));
+  }
+
+  private async untilDone(): Promise<void> {
+    while (!this.stop.signal.aborted) {
+      try {
+        return await this.ensureAdmin();
+      } catch (error) {
+        this.logger.warn(`the admin is not set up yet, next try in ${RETRY_MS} ms: ${(error as Error).message}`);
+        await delay(RETRY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  /** Makes the admin unless there is one. */
+  async ensureAdmin(): Promise<void> {
+    if (await this.users.hasAdmin()) return;
+    const { ADMIN_USERNAME: username, ADMIN_PASSWORD: password } = this.config;
+    // A made-up password would have to be logged, and secrets do not go into logs.
+    if (!password) return this.logger.warn('There is no admin: set ADMIN_PASSWORD and start again to make one.');
+    const admin = await this.users.insertFirstAdmin({ username, passwordHash: await this.passwords.hash(password) });
+    if (admin) return this.logger.log('the admin was made', { user_id: admin.id, username });
+    if (await this.users.hasAdmin()) return;
+    this.logger.error(`The name ${username} belongs to a user who is no admin: set another ADMIN_USERNAME.`);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stop.abort();
+    await this.running;
+  }
+}

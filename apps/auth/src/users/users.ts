@@ -1,0 +1,54 @@
+import type { Actor, User } from '@atelier/contracts';
+import type { Executor } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AUTH_CONFIG, type AuthConfig } from '../config.js';
+import { toUser, type UserRecord } from './user-record.js';
+import { usernameKey } from './username.js';
+import { UsersRepository, type NewUser } from './users.repository.js';
+
+/** Who has an account, and who may make one. */
+@Injectable()
+export class Users {
+  private readonly logger = new Logger(Users.name);
+
+  constructor(
+    private readonly users: UsersRepository,
+    @Inject(AUTH_CONFIG) private readonly config: Pick<AuthConfig, 'ADMIN_USERNAME'>,
+  ) {}
+
+  /** Makes an account. @param executor a transaction that it is part of @throws AppError `username_taken` */
+  async add(newUser: NewUser, executor?: Executor): Promise<User> {
+    const user = this.isReserved(newUser.username) ? undefined : await this.users.insert(newUser, executor);
+    if (!user) throw new AppError('username_taken');
+    return toUser(user);
+  }
+
+  /** The account of whoever asks. @throws AppError `session_revoked` when it is gone or disabled */
+  async profile(actor: Actor): Promise<User> {
+    return toUser(await this.requireActive(actor));
+  }
+
+  /** Whoever asks, as the database knows them now. @throws AppError `session_revoked` when they are gone or disabled */
+  async requireActive(actor: Actor): Promise<UserRecord> {
+    const user = await this.users.findById(actor.user_id);
+    if (!user || user.disabled) throw new AppError('session_revoked');
+    return user;
+  }
+
+  /**
+   * The token says what was true when it was signed; whether it still is stands in the database.
+   * @throws AppError `forbidden`, `session_revoked`
+   */
+  async requireAdmin(actor: Actor): Promise<void> {
+    const user = actor.role === 'admin' ? await this.requireActive(actor) : undefined;
+    if (user?.role === 'admin') return;
+    this.logger.warn('refused: not an admin', { user_id: actor.user_id, session_id: actor.session_id });
+    throw new AppError('forbidden');
+  }
+
+  /** Kept free for the admin of the first start, who may not have been made yet. */
+  private isReserved(username: string): boolean {
+    return usernameKey(username) === usernameKey(this.config.ADMIN_USERNAME);
+  }
+}
