@@ -39,7 +39,7 @@ export class Visit {
   }
 
   get prompt(): Locator {
-    return this.page.getByLabel(say('make:prompt'));
+    return this.page.getByLabel(say('make:prompt'), { exact: true });
   }
 
   get search(): Locator {

@@ -53,7 +53,7 @@ async function signIn(page: Page, url: string, language: Language, { username, p
   await page.getByLabel(say('session:username')).fill(username);
   await page.getByLabel(say('session:password'), { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await page.getByLabel(say('make:prompt')).fill(prompts.at(-1)!);
+  await page.getByLabel(say('make:prompt'), { exact: true }).fill(prompts.at(-1)!);
   await page
     .getByRole('img', { name: prompts.at(-1)! })
     .first()

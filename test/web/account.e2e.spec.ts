@@ -5,11 +5,12 @@ import { Installation } from '../installation/installation.js';
 import { SLOW } from '../system/slow.js';
 import { openBrowser } from './browser.js';
 import { Studio } from './studio.js';
-import type { Language } from './texts.js';
+import { type Language, textsOf } from './texts.js';
 
 const PATIENCE_MS = 600_000;
 const OLD = 'correct horse battery';
 const NEW = '正确的马和电池订书钉';
+const chinese = textsOf('zh-CN');
 
 let installation: Installation;
 const open: BrowserContext[] = [];
@@ -115,14 +116,14 @@ describe('the account page', () => {
         await answer;
       }
       await first.page.reload();
-      await first.page.getByRole('heading', { name: '账号', exact: true }).waitFor();
+      await first.page.getByRole('heading', { name: chinese('account:title'), exact: true }).waitFor();
       await first.expectAccessible();
 
       const second = await device('en');
       await second.enterAs('小明', 'zh-CN');
       expect(await second.page.locator('html').getAttribute('data-theme')).toBe('dark');
-      await second.page.getByText('更多设置').click();
-      expect(await second.page.getByLabel('步数', { exact: true }).inputValue()).toBe('31');
+      await second.page.getByText(chinese('make:more')).click();
+      expect(await second.page.getByLabel(chinese('make:steps'), { exact: true }).inputValue()).toBe('31');
     },
     SLOW,
   );

@@ -102,7 +102,7 @@ export class Studio {
   }
 
   get prompt(): Locator {
-    return this.page.getByLabel(this.say('make:prompt'));
+    return this.page.getByLabel(this.say('make:prompt'), { exact: true });
   }
 
   get easel(): Locator {

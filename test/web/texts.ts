@@ -6,7 +6,7 @@ export type Language = (typeof LANGUAGES)[number];
 type Tree = { [key: string]: Tree | string | string[] };
 const CATALOGUES = new URL('../../apps/web/src/i18n/', import.meta.url);
 
-/** The words of the studio in a language, by the keys of its catalogues; `{{name}}` is filled in from the values. */
+/** Looks up texts of the page by `namespace:key.path` and fills in `{{name}}` from the values; throws on an unknown key. */
 export function textsOf(language: Language) {
   return (key: string, values: Record<string, string | number> = {}): string => {
     const [namespace, path] = key.split(':') as [string, string];
