@@ -23,7 +23,7 @@ const APPS = {
 };
 
 /** Specs, and what only specs use, may import more: simulators, test servers. */
-const SPEC_ONLY = '(\\.spec\\.ts$|/src/(spec|testing)/)';
+const SPEC_ONLY = '(\\.spec\\.tsx?$|/src/(spec|testing)/)';
 
 const ours = (allowed) => `^libs/(?!(${allowed.join('|') || '-'})/)`;
 const libRule = ([name, allowed]) => ({

@@ -1,4 +1,4 @@
-import { swcOptions } from './libs/testing/swc-options.mjs';
+import { reactSwcOptions, swcOptions } from './libs/testing/swc-options.mjs';
 
 // One configuration for every test: specs run on the TypeScript sources (export condition `source`), never on a build.
 const source = ['source', 'node', 'node-addons'];
@@ -7,10 +7,11 @@ const source = ['source', 'node', 'node-addons'];
 export default {
   testEnvironment: '<rootDir>/libs/testing/jest-environment.mjs',
   testEnvironmentOptions: { customExportConditions: source },
-  extensionsToTreatAsEsm: ['.ts'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
     '^.+\\.ts$': ['@swc/jest', swcOptions],
+    '^.+\\.tsx$': ['@swc/jest', reactSwcOptions],
   },
   // A CommonJS add-on of Nest that is required while Nest is still being imported fails with a cycle: import Nest first.
   globalSetup: '<rootDir>/libs/testing/jest.global-setup.mjs',
@@ -19,6 +20,7 @@ export default {
   testSequencer: '<rootDir>/libs/testing/jest-sequencer.mjs',
   testMatch: [
     '<rootDir>/{apps,libs}/**/src/**/*.spec.ts',
+    '<rootDir>/apps/web/src/**/*.spec.tsx',
     '<rootDir>/test/**/*.spec.ts',
     '<rootDir>/scripts/**/*.spec.mjs',
     '<rootDir>/bench/**/*.spec.ts',
