@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Lease } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import { AttemptsService, CreateTaskService, LeasingService, RunnerRepository } from '@atelier/generation/measured';
+import { EndAttempt, CreateTask, Leasing, RunnerRepository } from '@atelier/generation/measured';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { AskingRunner, Assignment, Chooser, Mix } from './fleet.types.js';
 import { fillBacklog, filling } from './fill.js';
@@ -50,14 +50,14 @@ export class AtelierChooser implements Chooser {
     await this.moveClock(atMs);
     const actor: Actor = { user_id: userId + FIRST_USER, role: 'user', session_id: randomUUID() };
     const body = { prompt: 'a red fox in the snow', model_name: modelName(model), width: 512, height: 512, steps: 20 };
-    await this.app.get(CreateTaskService).create(actor, body, null);
+    await this.app.get(CreateTask).create(actor, body, null);
   }
 
   async next({ index, loaded }: AskingRunner, atMs: number): Promise<Assignment> {
     await this.moveClock(atMs);
     const warm = loaded === undefined ? [] : [modelName(loaded)];
     const runner = await this.app.get(RunnerRepository).seen(runnerId(index), this.instanceIds[index]!, warm);
-    const lease = await this.app.get(LeasingService).next(runner!);
+    const lease = await this.app.get(Leasing).next(runner!);
     if (!lease) throw new Error('there was nothing to lease');
     return { userId: lease.user_id - FIRST_USER, model: Number(lease.model_name.split('-')[1]), handle: lease };
   }
@@ -70,7 +70,7 @@ export class AtelierChooser implements Chooser {
     const lease = handle as Lease;
     const [gpu_ms, load_ms] = [Math.round(usage.serviceMs + usage.loadMs), Math.round(usage.loadMs)];
     const reported = { gpu_ms, load_ms, phases: { sampling: gpu_ms } };
-    await this.app.get(AttemptsService).complete(lease, [storedImage(lease)], reported, runnerId(index));
+    await this.app.get(EndAttempt).complete(lease, [storedImage(lease)], reported, runnerId(index));
   }
 
   /** Of all that leasing reads, only "passed over since" is a time. */

@@ -1,6 +1,6 @@
 import type { Actor, HistoryQuery } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import { HistoryService } from '@atelier/generation/measured';
+import { HistoryPages } from '@atelier/generation/measured';
 import { offer, settingsOf } from '../harness/child.js';
 import { fillHistory, filling } from './fill.js';
 import type { HistoryLab, HistoryLabSettings, PageKind } from './history-lab.types.js';
@@ -11,7 +11,7 @@ const LIMIT = 24;
 const settings = settingsOf<HistoryLabSettings>();
 const app = await startGeneration(settings);
 await filling(settings, (database) => fillHistory(database, settings.tasks));
-const history = app.get(HistoryService);
+const history = app.get(HistoryPages);
 const owner: Actor = { user_id: 1, role: 'user', session_id: '00000000-0000-4000-8000-000000000000' };
 const first: HistoryQuery = { limit: LIMIT };
 const [halfway] = await app.get(Database).query<{ at: string; id: string }>(

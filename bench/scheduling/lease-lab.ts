@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Lease } from '@atelier/contracts';
-import { AttemptsService, CreateTaskService, LeasingService, RunnerRepository } from '@atelier/generation/measured';
+import { EndAttempt, CreateTask, Leasing, RunnerRepository } from '@atelier/generation/measured';
 import { offer, settingsOf } from '../harness/child.js';
 import { filling, fillPending, MODELS } from './fill.js';
 import type { LeaseLab, LeaseLabSettings } from './lease-lab.types.js';
@@ -13,9 +13,9 @@ const USAGE = { gpu_ms: 5_000, load_ms: 0, phases: { sampling: 5_000 } };
 const settings = settingsOf<LeaseLabSettings>();
 const app = await startGeneration(settings);
 const [leasing, attempts, creating, runners] = [
-  app.get(LeasingService),
-  app.get(AttemptsService),
-  app.get(CreateTaskService),
+  app.get(Leasing),
+  app.get(EndAttempt),
+  app.get(CreateTask),
   app.get(RunnerRepository),
 ];
 await filling(settings, (database) => fillPending(database, settings.tasks, settings.users));

@@ -1,8 +1,8 @@
 /** The parts of this service that the benchmark drives one by one; nothing else imports them from outside. */
-export { AttemptsService } from './attempts/attempts.service.js';
-export { HistoryService } from './history/history.service.js';
-export { RunnerRepository } from './runners/runner.repository.js';
-export { LeasingService } from './scheduling/leasing.service.js';
-export { choose, type Candidate } from './scheduling/policy.js';
-export { termsOf } from './search/prompt-terms.js';
-export { CreateTaskService } from './tasks/create-task.service.js';
+export { EndAttempt } from './work/attempts/end-attempt.js';
+export { HistoryPages } from './library/history/history-pages.js';
+export { RunnerRepository } from './fleet/runners/runner.repository.js';
+export { Leasing } from './work/scheduling/leasing.js';
+export { choose, type Candidate } from './work/scheduling/policy.js';
+export { termsOf } from './tasks/prompt-terms.js';
+export { CreateTask } from './tasks/create-task.js';

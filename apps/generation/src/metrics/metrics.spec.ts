@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generationCommands } from '@atelier/contracts';
 import { renderMetrics } from '@atelier/platform';
-import { Reaper } from '../attempts/reaper.js';
+import { Reaper } from '../work/attempts/reaper.js';
 import { actor, GenerationHarness, USAGE } from '../testing/generation-harness.js';
 
 const TIMEOUT_MS = 60_000;

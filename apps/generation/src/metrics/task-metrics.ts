@@ -1,6 +1,5 @@
-import type { Usage } from '@atelier/contracts';
+import type { TaskStatus, Usage } from '@atelier/contracts';
 import { Counter, Histogram, recordSpan } from '@atelier/platform';
-import type { TaskRow } from '../tasks/task.row.js';
 
 /** A picture takes from a second to some minutes, and waits from no time to hours. */
 const TASK_BUCKETS_S = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600, 1_800, 3_600, 14_400];
@@ -49,6 +48,17 @@ const phaseTime = new Histogram(
   TASK_BUCKETS_S,
 );
 
+/** What these metrics need of a task's row. */
+interface MeasuredTask {
+  status: TaskStatus;
+  model_name: string;
+  attempt: number;
+  created_at: Date;
+  started_at: Date | null;
+  completed_at: Date | null;
+  traceparent?: string | null;
+}
+
 const secondsBetween = (from: Date, to: Date) => Math.max(to.getTime() - from.getTime(), 0) / 1_000;
 
 export function noteCreated(model: string): void {
@@ -56,14 +66,14 @@ export function noteCreated(model: string): void {
 }
 
 /** Both times are the database's. A later attempt is not counted: it has waited before, and has run in between. */
-export function noteLeased({ model_name, attempt, created_at, started_at, traceparent }: TaskRow): void {
+export function noteLeased({ model_name, attempt, created_at, started_at, traceparent }: MeasuredTask): void {
   if (traceparent && started_at)
     recordSpan('wait in the queue', { parent: traceparent, startTime: created_at, endTime: started_at });
   if (attempt === 1 && started_at) queueWait.observe({ model: model_name }, secondsBetween(created_at, started_at));
 }
 
 /** Call with the row of every change that may have ended a task; one that goes on is not counted. */
-export function noteEnded({ status, model_name, created_at, completed_at }: TaskRow): void {
+export function noteEnded({ status, model_name, created_at, completed_at }: MeasuredTask): void {
   if (status === 'pending' || status === 'processing') return;
   const labels = { model: model_name, outcome: status };
   finished.add(labels);

@@ -1,7 +1,7 @@
 import { prepared } from '@atelier/database';
-import { CURRENT_MINIMUM } from './current-minimum.sql.js';
-import { taskColumns } from './task.row.js';
-import { eventSql } from './transition.sql.js';
+import { CURRENT_MINIMUM } from './state/current-minimum.sql.js';
+import { taskColumns } from './state/task-row.js';
+import { eventSql } from './state/transition.sql.js';
 
 /**
  * Task, share, backlog, terms and event in one statement, so that an accepted task costs one round trip and one commit.

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Database, prepared, type Executor } from '@atelier/database';
 import type { Actor, GenerationParams } from '@atelier/contracts';
 import { currentContext } from '@atelier/platform';
-import { termsOf } from '../search/prompt-terms.js';
+import { termsOf } from './prompt-terms.js';
 import { CREATE_TASK_SQL } from './create-task.sql.js';
-import { taskColumns, type TaskRow } from './task.row.js';
-import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from './transition.sql.js';
+import { taskColumns, type TaskRow } from './state/task-row.js';
+import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from './state/transition.sql.js';
 
 export interface NewTask {
   userId: number;

@@ -2,11 +2,11 @@ import { Controller } from '@nestjs/common';
 import { generationCommands, type CommandRequest, type Task } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { AppError, noteTask } from '@atelier/platform';
-import { CreateTaskService } from './create-task.service.js';
-import { EndTaskService } from './end-task.service.js';
-import { RetryTaskService } from './retry-task.service.js';
+import { CreateTask } from './create-task.js';
+import { CancelTask } from './cancel-task.js';
+import { RetryTask } from './retry-task.js';
 import { TaskRepository } from './task.repository.js';
-import { TaskViews } from './task-views.js';
+import { TaskViews } from './state/task-views.js';
 
 const { create, status, cancel, retry } = generationCommands;
 
@@ -14,9 +14,9 @@ const { create, status, cancel, retry } = generationCommands;
 @Controller()
 export class TasksController {
   constructor(
-    private readonly creating: CreateTaskService,
-    private readonly ending: EndTaskService,
-    private readonly retrying: RetryTaskService,
+    private readonly creating: CreateTask,
+    private readonly ending: CancelTask,
+    private readonly retrying: RetryTask,
     private readonly tasks: TaskRepository,
     private readonly views: TaskViews,
   ) {}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { ModelsModule } from './models/models.module.js';
+import { QuarantineModule } from './quarantine/quarantine.module.js';
+import { RunnersModule } from './runners/runners.module.js';
+
+/** The runners and their models. Depends on no other room. */
+@Module({
+  imports: [ModelsModule, QuarantineModule, RunnersModule],
+})
+export class FleetModule {}

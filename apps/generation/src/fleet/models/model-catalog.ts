@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import type { Model } from '@atelier/contracts';
+import { Database } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import { Config } from '../../config.js';
+import { LIVE } from '../runners/live.sql.js';
+
+/** A name found once is believed this long: creates must not ask the database for what changes once an hour. */
+const KNOWN_FOR_MS = 2_000;
+const MAX_NAMES_IN_ANSWER = 50;
+
+const LIVE_MODELS_SQL = `
+  SELECT m.model_name AS name, 'checkpoint' AS kind, count(*)::int AS runners,
+    count(*) FILTER (WHERE m.model_name = ANY (r.warm))::int AS warm
+  FROM runner_model m JOIN runner r ON r.id = m.runner_id WHERE ${LIVE('r')}
+  GROUP BY m.model_name ORDER BY m.model_name`;
+
+/** A runner that restarts must not make its models unknown meanwhile: tasks for them are accepted and wait. */
+const KNOWN_MODELS_SQL = `
+  SELECT DISTINCT m.model_name AS name FROM runner_model m JOIN runner r ON r.id = m.runner_id
+  WHERE r.last_seen_at > now() - interval '24 hours' ORDER BY 1`;
+
+/** What can be run: the models of the runners. */
+@Injectable()
+export class ModelCatalog {
+  private known: ReadonlySet<string> = new Set();
+  private readAt = -Infinity;
+
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
+
+  /** What the live runners can run now. */
+  async live(): Promise<Model[]> {
+    return this.database.query<Model>(LIVE_MODELS_SQL);
+  }
+
+  /** The model behind a name or an alias. @throws AppError `model_unavailable` with the names that exist */
+  async resolve(nameOrAlias: string): Promise<string> {
+    const name = this.config.values.MODEL_ALIASES.get(nameOrAlias) ?? nameOrAlias;
+    if (this.isFresh() && this.known.has(name)) return name;
+    await this.read();
+    if (this.known.has(name)) return name;
+    throw new AppError('model_unavailable', {
+      detail: `No runner has the model '${nameOrAlias}'`,
+      available: [...this.known].slice(0, MAX_NAMES_IN_ANSWER),
+    });
+  }
+
+  private isFresh(): boolean {
+    return performance.now() - this.readAt < KNOWN_FOR_MS;
+  }
+
+  private async read(): Promise<void> {
+    const rows = await this.database.query<{ name: string }>(KNOWN_MODELS_SQL);
+    this.known = new Set(rows.map((row) => row.name));
+    this.readAt = performance.now();
+  }
+}

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CollectionContents } from './collection-contents.js';
+import { CollectionImageRepository } from './collection-image.repository.js';
+import { CollectionRepository } from './collection.repository.js';
+import { CollectionsController } from './collections.controller.js';
+import { Collections } from './collections.js';
+
+/** Named sets of pictures. */
+@Module({
+  controllers: [CollectionsController],
+  providers: [CollectionContents, CollectionImageRepository, CollectionRepository, Collections],
+  exports: [CollectionImageRepository, CollectionRepository],
+})
+export class CollectionsModule {}

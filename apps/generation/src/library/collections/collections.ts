@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import {
+  COLLECTION_LIMITS,
+  type Actor,
+  type CollectionChange,
+  type CollectionRecord,
+  type CollectionRecordPage,
+  type PageQuery,
+} from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { Config } from '../../config.js';
+import { decodeCursor, encodeCursor } from '@atelier/platform';
+import { CollectionRepository, type CollectionRow } from './collection.repository.js';
+
+function toRecord(row: CollectionRow): CollectionRecord {
+  const { cover_id, thumbhash, width, height } = row;
+  return {
+    id: Number(row.id),
+    name: row.name,
+    image_count: row.image_count,
+    cover: cover_id && { image_id: Number(cover_id), thumbhash: thumbhash!, width: width!, height: height! },
+    created_at: row.created_at.toISOString(),
+    updated_at: row.updated_at.toISOString(),
+  } as CollectionRecord;
+}
+
+/** A user's collections. */
+@Injectable()
+export class Collections {
+  constructor(
+    private readonly collections: CollectionRepository,
+    private readonly config: Config,
+  ) {}
+
+  /** @throws AppError `limit_reached` */
+  async create(actor: Actor, { name }: CollectionChange): Promise<CollectionRecord> {
+    const id = await this.collections.create(actor.user_id, name);
+    if (id === null)
+      throw new AppError('limit_reached', { detail: `At most ${COLLECTION_LIMITS.perUser} collections` });
+    return this.find(actor, id);
+  }
+
+  /** @throws AppError `not_found` */
+  async find({ user_id }: Actor, collectionId: number): Promise<CollectionRecord> {
+    const row = await this.collections.find(collectionId, user_id);
+    if (!row) throw new AppError('not_found');
+    return toRecord(row);
+  }
+
+  /** @throws AppError `invalid_cursor` */
+  async page({ user_id }: Actor, { limit, cursor }: PageQuery): Promise<CollectionRecordPage> {
+    const secret = this.config.values.SIGNING_SECRET;
+    const scope = ['collections', user_id];
+    const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
+    const rows = await this.collections.page(user_id, after, limit + 1);
+    const shown = rows.slice(0, limit);
+    const next = rows.length > limit ? encodeCursor(secret, scope, shown.at(-1)!.id) : null;
+    return { items: shown.map(toRecord), next_cursor: next };
+  }
+
+  /** @throws AppError `not_found` */
+  async change(actor: Actor, collectionId: number, { name }: CollectionChange): Promise<CollectionRecord> {
+    await this.collections.rename(collectionId, actor.user_id, name);
+    return this.find(actor, collectionId);
+  }
+
+  /** Its pictures stay where they are. @throws AppError `not_found` */
+  async delete({ user_id }: Actor, collectionId: number): Promise<void> {
+    if (!(await this.collections.delete(collectionId, user_id))) throw new AppError('not_found');
+  }
+}

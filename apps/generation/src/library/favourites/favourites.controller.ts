@@ -1,0 +1,19 @@
+import { Controller } from '@nestjs/common';
+import { galleryCommands, type CommandRequest, type ImageRecord } from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { MarkFavourite } from './mark-favourite.js';
+
+const { changeImage } = galleryCommands;
+
+/** The heart of a picture. */
+@Controller()
+export class FavouritesController {
+  constructor(private readonly favourites: MarkFavourite) {}
+
+  @HandleCommand(changeImage)
+  change(
+    @CommandPayload(changeImage) { actor, image_id, change }: CommandRequest<typeof changeImage>,
+  ): Promise<ImageRecord> {
+    return this.favourites.change(actor, image_id, change);
+  }
+}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, HistoryQuery, HistoryRecordPage } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { CollectionRepository } from '../collections/collection.repository.js';
+import { Config } from '../../config.js';
+import { PictureRepository } from '../pictures/picture.repository.js';
+import { SearchText } from '../search/search-text.js';
+import type { TaskRow } from '../../tasks/state/task-row.js';
+import { TaskViews } from '../../tasks/state/task-views.js';
+import { decodeCursor, encodeCursor, type CursorScope } from '@atelier/platform';
+import type { HistoryFilter } from './history-axis.js';
+import { HistoryWalk } from './history-walk.js';
+import type { Position } from './history.sql.js';
+import { fitInMessage } from '../fit-in-message.js';
+
+function filterOf({ user_id }: Actor, query: HistoryQuery): HistoryFilter {
+  return {
+    userId: user_id,
+    status: query.status,
+    modelName: query.model_name,
+    onlyFavourites: query.favourite !== undefined,
+    collectionId: query.collection_id,
+    createdFrom: query.created_after,
+    createdBefore: query.created_before,
+    isOldestFirst: query.sort === 'oldest',
+  };
+}
+
+/** A cursor goes on with the very same question only. */
+function scopeOf({ user_id }: Actor, query: HistoryQuery): CursorScope {
+  const { q, status, model_name, favourite, collection_id, created_after, created_before, sort } = query;
+  return ['history', user_id, q, status, model_name, favourite, collection_id, created_after, created_before, sort];
+}
+
+/** A user's tasks, page by page, as they look for them. */
+@Injectable()
+export class HistoryPages {
+  constructor(
+    private readonly walk: HistoryWalk,
+    private readonly collections: CollectionRepository,
+    private readonly images: PictureRepository,
+    private readonly views: TaskViews,
+    private readonly config: Config,
+  ) {}
+
+  /** @throws AppError `invalid_cursor`, `not_found` for a collection that is not the user's */
+  async page(actor: Actor, query: HistoryQuery): Promise<HistoryRecordPage> {
+    const { collection_id } = query;
+    if (collection_id !== undefined && !(await this.collections.exists(collection_id, actor.user_id)))
+      throw new AppError('not_found');
+    const after = query.cursor === undefined ? null : this.positionOf(actor, query, query.cursor);
+    const search = query.q === undefined ? null : new SearchText(query.q);
+    const { rows, next } = await this.walk.page(filterOf(actor, query), search, after, query.limit);
+    const items = await this.itemsOf(rows.map(({ task }) => task));
+    const shown = fitInMessage(items);
+    const end = shown.length < items.length ? rows[shown.length - 1]!.position : next;
+    return { items: shown, next_cursor: end && this.cursorAt(actor, query, end) };
+  }
+
+  /** The cursor of a page that begins behind this place. */
+  cursorAt(actor: Actor, query: HistoryQuery, { at, id }: Position): string {
+    return encodeCursor(this.config.values.SIGNING_SECRET, scopeOf(actor, query), `${at}|${id}`);
+  }
+
+  private positionOf(actor: Actor, query: HistoryQuery, cursor: string): Position {
+    const [at = '', id = ''] = decodeCursor(this.config.values.SIGNING_SECRET, scopeOf(actor, query), cursor).split(
+      '|',
+    );
+    return { at, id };
+  }
+
+  private async itemsOf(rows: TaskRow[]): Promise<HistoryRecordPage['items']> {
+    const images = await this.images.ofTasks(rows.filter((row) => row.result_id !== null).map((row) => row.id));
+    return Promise.all(
+      rows.map(async (row) => ({ ...(await this.views.view(row)), images: images.get(row.id) ?? [] })),
+    );
+  }
+}

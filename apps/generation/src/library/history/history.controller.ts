@@ -1,0 +1,16 @@
+import { Controller } from '@nestjs/common';
+import { generationCommands, type CommandRequest, type HistoryRecordPage } from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { HistoryPages } from './history-pages.js';
+
+const { history } = generationCommands;
+
+@Controller()
+export class HistoryController {
+  constructor(private readonly service: HistoryPages) {}
+
+  @HandleCommand(history)
+  history(@CommandPayload(history) { actor, query }: CommandRequest<typeof history>): Promise<HistoryRecordPage> {
+    return this.service.page(actor, query);
+  }
+}

@@ -1,0 +1,94 @@
+import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
+import { axisRows, Binds, type Axis, type HistoryFilter } from './history-axis.js';
+
+/** A place in the list: behind this row the next page begins. `at` is `created_at` to the microsecond, as Postgres writes it. */
+export interface Position {
+  at: string;
+  id: string;
+}
+
+/** A row of an axis; `task` is null when the task there does not pass the rest of the filter. */
+export interface Candidate {
+  position: Position;
+  task: TaskRow | null;
+}
+
+export type CandidateRow = TaskRow & { at: string; task_id: string };
+
+interface Statement {
+  sql: string;
+  values: unknown[];
+}
+
+/** The rows of an axis from a place on, within the dates of the filter. */
+function stretchSql(axis: Axis, filter: HistoryFilter, after: Position | null, limit: number, binds: Binds): string {
+  const { createdFrom, createdBefore, isOldestFirst, userId } = filter;
+  const direction = isOldestFirst ? 'ASC' : 'DESC';
+  const bounds = (id: string) =>
+    [
+      after &&
+        `(created_at, ${id}) ${isOldestFirst ? '>' : '<'} (${binds.add(after.at, 'timestamptz')}, ${binds.add(after.id, 'bigint')})`,
+      createdFrom && `created_at >= ${binds.add(createdFrom, 'timestamptz')}`,
+      createdBefore && `created_at < ${binds.add(createdBefore, 'timestamptz')}`,
+    ]
+      .filter(Boolean)
+      .map((condition) => ` AND ${condition}`)
+      .join('');
+  const ordered = `ORDER BY created_at ${direction}, task_id ${direction} LIMIT ${limit}`;
+  if (axis.kind !== 'terms') {
+    const { from, id } = axisRows(axis, userId, binds);
+    // Several pictures of one task may be in a collection.
+    const distinct = axis.kind === 'collection' ? 'DISTINCT ' : '';
+    return `SELECT ${distinct}created_at, ${id} AS task_id FROM ${from}${bounds(id)} ${ordered}`;
+  }
+  // The lists of several words, each read as far as this stretch can reach, then merged.
+  const [user, terms] = [binds.add(userId, 'bigint'), binds.add(axis.terms, 'text[]')];
+  return `SELECT hit.created_at, hit.task_id FROM unnest(${terms}) AS wanted (term) CROSS JOIN LATERAL (
+      SELECT created_at, task_id FROM prompt_term p WHERE p.user_id = ${user} AND p.term = wanted.term${bounds('task_id')} ${ordered}) AS hit
+    GROUP BY hit.created_at, hit.task_id ${ordered}`;
+}
+
+/** Rows that are enough to tell how dense an axis is. */
+const SAMPLE = 100;
+
+/**
+ * How far the next rows of each axis reach, as seconds since 1970 and id, in a column named by the axis's place; null where they reach the
+ * end. The one that reaches furthest has the fewest rows on the way: two words that both have a million matches are told apart so.
+ */
+export function reachSql(axes: readonly Axis[], filter: HistoryFilter, after: Position | null): Statement {
+  const binds = new Binds();
+  const reaches = axes.map((axis, index) => {
+    const sample = stretchSql(axis, filter, after, SAMPLE, binds);
+    const direction = filter.isOldestFirst ? 'ASC' : 'DESC';
+    return `(SELECT ARRAY[extract(epoch FROM created_at)::float8, task_id] FROM (${sample}) AS sample
+      ORDER BY created_at ${direction}, task_id ${direction} OFFSET ${SAMPLE - 1}) AS "${index}"`;
+  });
+  return { sql: `SELECT ${reaches.join(', ')}`, values: binds.values };
+}
+
+/** The next `limit` rows of an axis, each with its task where that passes the whole filter. */
+export function candidatesSql(axis: Axis, filter: HistoryFilter, after: Position | null, limit: number): Statement {
+  const binds = new Binds();
+  const stretch = stretchSql(axis, filter, after, limit, binds);
+  const { status, modelName, onlyFavourites, collectionId, isOldestFirst } = filter;
+  const passes = [
+    `task.user_id = ${binds.add(filter.userId, 'bigint')} AND task.deleted_at IS NULL`,
+    status && `task.status = ${binds.add(status, 'text')}`,
+    modelName && `task.model_name = ${binds.add(modelName, 'text')}`,
+    onlyFavourites && 'task.favourites > 0',
+    collectionId &&
+      `EXISTS (SELECT 1 FROM collection_image i WHERE i.collection_id = ${binds.add(collectionId, 'bigint')} AND i.listed AND i.created_at = task.created_at AND i.task_id = task.id)`,
+  ].filter(Boolean);
+  const direction = isOldestFirst ? 'ASC' : 'DESC';
+  // The fence (OFFSET 0) leaves the planner one way to a task, by its id: by its estimate of an unknown user it took worse ones.
+  const sql = `SELECT c.created_at::text AS at, c.task_id, ${taskColumns('task')} FROM (${stretch}) AS c
+    LEFT JOIN LATERAL (SELECT * FROM task WHERE task.id = c.task_id OFFSET 0) AS task ON ${passes.join(' AND ')}
+    ORDER BY c.created_at ${direction}, c.task_id ${direction}`;
+  return { sql, values: binds.values };
+}
+
+/** @returns `task` null where the join found none */
+export function toCandidate({ at, task_id, ...row }: CandidateRow): Candidate {
+  const task = row as TaskRow | { id: null };
+  return { position: { at, id: task_id }, task: task.id === null ? null : task };
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { ArchivesModule } from './archives/archives.module.js';
+import { CollectionsModule } from './collections/collections.module.js';
+import { FavouritesModule } from './favourites/favourites.module.js';
+import { HistoryModule } from './history/history.module.js';
+import { PicturesModule } from './pictures/pictures.module.js';
+import { PublicSharesModule } from './public-shares/public-shares.module.js';
+import { SearchModule } from './search/search.module.js';
+import { SharesModule } from './shares/shares.module.js';
+import { TrashModule } from './trash/trash.module.js';
+
+/** What is kept after a task has ended. */
+@Module({
+  imports: [
+    ArchivesModule,
+    CollectionsModule,
+    FavouritesModule,
+    HistoryModule,
+    PicturesModule,
+    PublicSharesModule,
+    SearchModule,
+    SharesModule,
+    TrashModule,
+  ],
+})
+export class LibraryModule {}

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, ResultRecord } from '@atelier/contracts';
+import { Database } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import type { TaskRow } from '../../tasks/state/task-row.js';
+import { TaskRepository } from '../../tasks/task.repository.js';
+import { PictureRepository } from './picture.repository.js';
+
+/** The results of completed tasks. */
+@Injectable()
+export class TaskResults {
+  constructor(
+    private readonly database: Database,
+    private readonly tasks: TaskRepository,
+    private readonly pictures: PictureRepository,
+  ) {}
+
+  /** @throws AppError `not_found`, `task_not_completed`, `task_failed` */
+  async result(actor: Actor, taskId: number): Promise<ResultRecord> {
+    const task = await this.tasks.find(taskId, actor.user_id);
+    if (!task) throw new AppError('not_found');
+    const resultId = completedResult(task);
+    const [row] = await this.database.query<{ created_at: Date }>('SELECT created_at FROM result WHERE id = $1', [
+      resultId,
+    ]);
+    const pictures = await this.pictures.ofTasks([task.id]);
+    if (!row) throw new AppError('not_found');
+    return {
+      id: Number(resultId),
+      task_id: taskId,
+      created_at: row.created_at.toISOString(),
+      images: pictures.get(task.id) ?? [],
+    };
+  }
+}
+
+function completedResult(task: TaskRow): string {
+  if (task.status === 'completed' && task.result_id !== null) return task.result_id;
+  if (task.status === 'failed' || task.status === 'cancelled') {
+    throw new AppError('task_failed', { detail: task.error_message ?? 'The task was cancelled' });
+  }
+  throw new AppError('task_not_completed', { detail: `The task is ${task.status}` });
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { PublicShareRepository } from './public-share.repository.js';
+import { PublicSharesController } from './public-shares.controller.js';
+import { PublicShares } from './public-shares.js';
+import { ShareAccess } from './share-access.js';
+import { ShareAttempts } from './share-attempts.js';
+import { ShareCursors } from './share-cursors.js';
+import { ShareGrants } from './share-grants.js';
+
+/** What a visitor of a share sees. */
+@Module({
+  controllers: [PublicSharesController],
+  providers: [PublicShareRepository, PublicShares, ShareAccess, ShareAttempts, ShareCursors, ShareGrants],
+})
+export class PublicSharesModule {}

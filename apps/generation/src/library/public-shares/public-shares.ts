@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  CommandRequest,
+  ImageFile,
+  PublicImageRecord,
+  PublicShareQuery,
+  PublicShareRecord,
+  ShareCard,
+  shareCommands,
+} from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { fitInMessage } from '../fit-in-message.js';
+import { fileNameOf } from '../pictures/file-name.js';
+import { toRecipe } from '../pictures/recipe.js';
+import { PublicShareRepository, type PublicShareRow, type SharedImageRow } from './public-share.repository.js';
+import { ShareCursors } from './share-cursors.js';
+import { ShareAccess } from './share-access.js';
+
+/** Characters of a prompt that a chat shows beside a picture. */
+const TITLE = 120;
+
+function toPublic(row: SharedImageRow, { show_prompt }: PublicShareRow): PublicImageRecord {
+  const { width, height, thumbhash } = row;
+  return { id: Number(row.id), width, height, thumbhash, recipe: show_prompt ? toRecipe(row) : null };
+}
+
+/** What visitors see of a share: the pictures, and of their making only what the owner shows. */
+@Injectable()
+export class PublicShares {
+  constructor(
+    private readonly shares: PublicShareRepository,
+    private readonly access: ShareAccess,
+    private readonly cursors: ShareCursors,
+  ) {}
+
+  /** @throws AppError `not_found`, `share_locked`, `invalid_cursor` */
+  async open(token: string, { limit, cursor, grant }: PublicShareQuery): Promise<PublicShareRecord> {
+    const share = await this.access.enter(token, grant ?? null);
+    const after = cursor === undefined ? undefined : this.cursors.read(share, cursor);
+    const rows = await this.shares.page(share, limit + 1, after);
+    if (share.collection_id === null && rows.length === 0) throw new AppError('not_found');
+    const items = fitInMessage(rows.slice(0, limit).map((row) => toPublic(row, share)));
+    const next_cursor = items.length < rows.length ? this.cursors.write(share, rows[items.length - 1]!) : null;
+    if (cursor === undefined) await this.shares.noteView(share.id);
+    return { ...(await this.head(share)), items, next_cursor };
+  }
+
+  private async head(share: PublicShareRow): Promise<Omit<PublicShareRecord, 'items' | 'next_cursor'>> {
+    const { collection_id, name } = share;
+    return {
+      kind: collection_id === null ? 'image' : 'collection',
+      name,
+      image_count: collection_id === null ? 1 : await this.shares.count(collection_id),
+      expires_at: share.expires_at?.toISOString() ?? null,
+    };
+  }
+
+  /** Is no view. @throws AppError `not_found` */
+  async card(token: string): Promise<ShareCard> {
+    const share = await this.access.find(token);
+    if (share.password_hash !== null) return { title: null, cover: null };
+    const [first] = await this.shares.page(share, 1);
+    if (!first && share.collection_id === null) throw new AppError('not_found');
+    const prompt = share.show_prompt && first ? [...first.prompt].slice(0, TITLE).join('') : null;
+    const cover = first ? { image_id: Number(first.id), width: first.width, height: first.height } : null;
+    return { title: share.name ?? prompt, cover };
+  }
+
+  /** @throws AppError `not_found`, `share_locked` */
+  async image(request: CommandRequest<typeof shareCommands.image>): Promise<ImageFile> {
+    const { token, grant, image_id, variant } = request;
+    const share = await this.access.enter(token, grant);
+    const row = await this.shares.image(share, image_id);
+    if (!row) throw new AppError('not_found');
+    const isOriginal = variant === 'content';
+    return {
+      image_id,
+      task_id: Number(row.task_id),
+      object_key: isOriginal ? row.object_key : row.thumbnail_key,
+      content_type: isOriginal ? row.content_type : 'image/webp',
+      size_bytes: Number(row.size_bytes),
+      sha256: row.sha256,
+      file_name: share.show_prompt ? fileNameOf(row.prompt, Number(row.seed)) : `picture ${image_id}`,
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { SHARE_TOKEN, type UnlockedShare } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { PublicShareRepository, type PublicShareRow } from './public-share.repository.js';
+import { ShareAttempts } from './share-attempts.js';
+import { matchesPassword } from '../shares/share-password.js';
+import { hashOfToken } from '../shares/share-token.js';
+import { ShareGrants } from './share-grants.js';
+
+/** Lets visitors in: by the secret of the link and, where there is one, the password. */
+@Injectable()
+export class ShareAccess {
+  constructor(
+    private readonly shares: PublicShareRepository,
+    private readonly grants: ShareGrants,
+    private readonly attempts: ShareAttempts,
+  ) {}
+
+  /** Unknown, revoked and expired are one. @throws AppError `not_found` */
+  async find(token: string): Promise<PublicShareRow> {
+    const share = SHARE_TOKEN.test(token) ? await this.shares.find(hashOfToken(token)) : null;
+    if (!share) throw new AppError('not_found');
+    return share;
+  }
+
+  /** @throws AppError `not_found`, `share_locked` */
+  async enter(token: string, grant: string | null): Promise<PublicShareRow> {
+    const share = await this.find(token);
+    if (share.password_hash !== null && !(grant !== null && this.grants.isValid(share.id, grant)))
+      throw new AppError('share_locked');
+    return share;
+  }
+
+  /** @throws AppError `not_found`, `rate_limited`, `share_password_wrong` */
+  async unlock(token: string, password: string, address: string): Promise<UnlockedShare> {
+    const { id, password_hash } = await this.find(token);
+    if (password_hash !== null) {
+      await this.attempts.take(id, address);
+      if (!(await matchesPassword(password_hash, password))) throw new AppError('share_password_wrong');
+      await this.attempts.forgive(id, address);
+    }
+    return this.grants.make(id);
+  }
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import {
+  SHARE_LIMITS,
+  type Actor,
+  type CreateShare,
+  type PageQuery,
+  type ShareRecord,
+  type ShareRecordPage,
+} from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { Config } from '../../config.js';
+import { decodeCursor, encodeCursor } from '@atelier/platform';
+import { hashPassword } from './share-password.js';
+import { hashOfToken, newToken } from './share-token.js';
+import { ShareRepository, type ShareRow } from './share.repository.js';
+
+const idOrNull = (id: string | null) => (id === null ? null : Number(id));
+
+function toRecord(row: ShareRow): ShareRecord {
+  const { cover_id, thumbhash, width, height } = row;
+  const { title, image_count, show_prompt, has_password, is_expired } = row;
+  return {
+    id: Number(row.id),
+    image_id: idOrNull(row.image_id),
+    collection_id: idOrNull(row.collection_id),
+    cover: cover_id && { image_id: Number(cover_id), thumbhash: thumbhash!, width: width!, height: height! },
+    created_at: row.created_at.toISOString(),
+    expires_at: row.expires_at?.toISOString() ?? null,
+    view_count: Number(row.view_count),
+    last_viewed_at: row.last_viewed_at?.toISOString() ?? null,
+    ...{ title, image_count, show_prompt, has_password, is_expired },
+  } as ShareRecord;
+}
+
+/** The links by which a user shows pictures to people without an account. */
+@Injectable()
+export class Shares {
+  constructor(
+    private readonly shares: ShareRepository,
+    private readonly config: Config,
+  ) {}
+
+  /** The token is told this once. @throws AppError `not_found`, `limit_reached` */
+  async create(actor: Actor, body: CreateShare): Promise<ShareRecord & { token: string }> {
+    const { user_id: userId } = actor;
+    const [imageId, collectionId] = [body.image_id ?? null, body.collection_id ?? null];
+    if (!(await this.shares.isOwn(userId, imageId, collectionId))) throw new AppError('not_found');
+    const token = newToken();
+    const id = await this.shares.create({
+      ...{ userId, imageId, collectionId, expiresInS: body.expires_in_s, showPrompt: body.show_prompt },
+      tokenHash: hashOfToken(token),
+      passwordHash: body.password === undefined ? null : await hashPassword(body.password),
+    });
+    if (id === null) throw new AppError('limit_reached', { detail: `At most ${SHARE_LIMITS.perUser} shares` });
+    return { ...(await this.find(actor, id)), token };
+  }
+
+  private async find({ user_id }: Actor, shareId: number): Promise<ShareRecord> {
+    const row = await this.shares.find(shareId, user_id);
+    if (!row) throw new AppError('not_found');
+    return toRecord(row);
+  }
+
+  /** @throws AppError `invalid_cursor` */
+  async page({ user_id }: Actor, { limit, cursor }: PageQuery): Promise<ShareRecordPage> {
+    const secret = this.config.values.SIGNING_SECRET;
+    const scope = ['shares', user_id];
+    const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
+    const rows = await this.shares.page(user_id, after, limit + 1);
+    const shown = rows.slice(0, limit);
+    const next = rows.length > limit ? encodeCursor(secret, scope, shown.at(-1)!.id) : null;
+    return { items: shown.map(toRecord), next_cursor: next };
+  }
+
+  /** @throws AppError `not_found` */
+  async revoke({ user_id }: Actor, shareId: number): Promise<void> {
+    if (!(await this.shares.delete(shareId, user_id))) throw new AppError('not_found');
+  }
+}

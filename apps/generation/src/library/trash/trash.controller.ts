@@ -1,0 +1,61 @@
+import { Controller } from '@nestjs/common';
+import {
+  galleryCommands,
+  generationCommands,
+  type CommandReply,
+  type CommandRequest,
+  type Task,
+  type TrashRecordPage,
+} from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { noteTask } from '@atelier/platform';
+import { DeleteTask } from './delete-task.js';
+import { Trash } from './trash.js';
+
+const { delete: remove } = generationCommands;
+const { restore, trash, purge, emptyTrash } = galleryCommands;
+
+@Controller()
+export class TrashController {
+  constructor(
+    private readonly deleting: DeleteTask,
+    private readonly service: Trash,
+  ) {}
+
+  @HandleCommand(remove)
+  async delete(
+    @CommandPayload(remove) { actor, task_id }: CommandRequest<typeof remove>,
+  ): Promise<CommandReply<typeof remove>> {
+    noteTask(task_id);
+    await this.deleting.delete(actor, task_id);
+    return {};
+  }
+
+  @HandleCommand(restore)
+  restore(@CommandPayload(restore) { actor, task_id }: CommandRequest<typeof restore>): Promise<Task> {
+    noteTask(task_id);
+    return this.deleting.restore(actor, task_id);
+  }
+
+  @HandleCommand(trash)
+  page(@CommandPayload(trash) { actor, query }: CommandRequest<typeof trash>): Promise<TrashRecordPage> {
+    return this.service.page(actor, query);
+  }
+
+  @HandleCommand(purge)
+  async purge(
+    @CommandPayload(purge) { actor, task_id }: CommandRequest<typeof purge>,
+  ): Promise<CommandReply<typeof purge>> {
+    noteTask(task_id);
+    await this.service.purge(actor, task_id);
+    return {};
+  }
+
+  @HandleCommand(emptyTrash)
+  async empty(
+    @CommandPayload(emptyTrash) { actor }: CommandRequest<typeof emptyTrash>,
+  ): Promise<CommandReply<typeof emptyTrash>> {
+    await this.service.empty(actor);
+    return {};
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@atelier/contracts';
+import { Database, type Executor, type Transaction } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import { Config } from '../config.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { queueFull } from './queue-full.js';
+import type { TaskRow } from './state/task-row.js';
+import { StorageLimit } from './storage-limit.js';
+import { TaskRepository, type NewTask } from './task.repository.js';
+
+/** Stores a new task within the limits of its user, once per idempotency key. */
+@Injectable()
+export class AcceptTask {
+  constructor(
+    private readonly database: Database,
+    private readonly tasks: TaskRepository,
+    private readonly keys: IdempotencyRepository,
+    private readonly storage: StorageLimit,
+    private readonly config: Config,
+  ) {}
+
+  /** The weight of the user's share in the choice of the next task. */
+  weightOf({ role }: Actor): number {
+    return role === 'admin' ? this.config.values.ADMIN_SHARE_WEIGHT : this.config.values.USER_SHARE_WEIGHT;
+  }
+
+  /** @throws AppError `queue_full`, `storage_full` */
+  async accept(task: NewTask, executor?: Executor): Promise<TaskRow> {
+    const { QUEUED_TASKS_PER_USER, TASK_DEADLINE_S } = this.config.values;
+    await this.storage.assertRoom({ user_id: task.userId, role: task.role });
+    const row = await this.tasks.create(task, QUEUED_TASKS_PER_USER, TASK_DEADLINE_S, executor);
+    if (row) return row;
+    throw queueFull(QUEUED_TASKS_PER_USER);
+  }
+
+  /**
+   * The task of this key: a new one, or the one that the same request made before.
+   * @throws AppError `idempotency_key_reused`, `not_found` when that task was deleted, and those of `accept`
+   */
+  async acceptOnce(task: NewTask, key: string, bodyHash: string): Promise<{ row: TaskRow; isNew: boolean }> {
+    return this.database.transaction(async (transaction) => {
+      const claim = await this.keys.claim(transaction, task.userId, key, bodyHash);
+      if (claim.outcome === 'other_body') throw new AppError('idempotency_key_reused');
+      if (claim.outcome === 'same')
+        return { row: await this.existing(claim.taskId, task.userId, transaction), isNew: false };
+      const row = await this.accept(task, transaction);
+      await this.keys.remember(transaction, task.userId, key, Number(row.id));
+      return { row, isNew: true };
+    });
+  }
+
+  private async existing(taskId: number, userId: number, transaction: Transaction): Promise<TaskRow> {
+    const row = await this.tasks.find(taskId, userId, transaction);
+    if (!row) throw new AppError('not_found', { detail: 'The task of this Idempotency-Key was deleted' });
+    return row;
+  }
+}

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Actor, CreateTask as CreateTaskBody, Task } from '@atelier/contracts';
+import { ModelCatalog } from '../fleet/models/model-catalog.js';
+import { noteCreated } from '../metrics/task-metrics.js';
+import { AcceptTask } from './accept-task.js';
+import { resolveParams, workUnits } from './defaults.js';
+import { TaskSignals } from './state/task-signals.js';
+import { TaskViews } from './state/task-views.js';
+import type { NewTask } from './task.repository.js';
+import { TEXT_TO_IMAGE } from './templates/templates.js';
+
+/** Independent of the order in which a client wrote the fields. */
+function hashOf(body: CreateTaskBody): string {
+  return createHash('sha256')
+    .update(JSON.stringify(Object.entries(body).sort(([a], [b]) => (a < b ? -1 : 1))))
+    .digest('hex');
+}
+
+/** Handles `create`: when this answers, the task is committed and will reach an end. */
+@Injectable()
+export class CreateTask {
+  constructor(
+    private readonly acceptTask: AcceptTask,
+    private readonly models: ModelCatalog,
+    private readonly signals: TaskSignals,
+    private readonly views: TaskViews,
+  ) {}
+
+  /**
+   * @param idempotencyKey a second call with the same key and body answers the task of the first
+   * @throws AppError `model_unavailable`, `queue_full`, `storage_full`, `idempotency_key_reused`
+   */
+  async create(actor: Actor, body: CreateTaskBody, idempotencyKey: string | null): Promise<Task> {
+    const task = await this.newTask(actor, body);
+    const { row, isNew } =
+      idempotencyKey === null
+        ? { row: await this.acceptTask.accept(task), isNew: true }
+        : await this.acceptTask.acceptOnce(task, idempotencyKey, hashOf(body));
+    if (isNew) noteCreated(task.modelName);
+    if (isNew) this.signals.taskReady(task.modelName);
+    return this.views.view(row);
+  }
+
+  private async newTask(actor: Actor, body: CreateTaskBody): Promise<NewTask> {
+    const modelName = await this.models.resolve(body.model_name);
+    const params = resolveParams(body, modelName);
+    return {
+      userId: actor.user_id,
+      template: TEXT_TO_IMAGE,
+      modelName,
+      prompt: body.prompt,
+      params,
+      workUnits: workUnits(params),
+      weight: this.acceptTask.weightOf(actor),
+      role: actor.role,
+    };
+  }
+}

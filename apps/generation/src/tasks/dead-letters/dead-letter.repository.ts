@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import type { Attempt, DeadLetterFilter, TaskErrorCode } from '@atelier/contracts';
+import { AuditLog, Database, type ActingAdmin } from '@atelier/database';
+import { taskColumns, type TaskRow } from '../state/task-row.js';
+import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from '../state/transition.sql.js';
+
+export interface DeadLetterRow extends TaskRow {
+  error_code: TaskErrorCode;
+  completed_at: Date;
+}
+
+export interface AttemptRow extends Omit<Attempt, 'started_at' | 'ended_at'> {
+  started_at: Date;
+  ended_at: Date | null;
+}
+
+const IS_DEAD = `task.status = 'failed' AND task.discarded_at IS NULL AND task.deleted_at IS NULL`;
+
+const REPLAY_SQL = transitionSql({
+  where: `task.id = $1 AND ${IS_DEAD}`,
+  set: REQUEUE_SET('$2'),
+  share: RETURNING_SHARE,
+});
+
+function matching(filter: DeadLetterFilter, values: unknown[]): string {
+  const conditions = Object.entries(filter)
+    .filter(([, value]) => value !== undefined)
+    .map(([column, value]) => `task.${column} = $${values.push(value)}`);
+  return [IS_DEAD, ...conditions].join(' AND ');
+}
+
+/** Tasks that failed for good. Every change is audited in its own transaction. */
+@Injectable()
+export class DeadLetterRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async page(filter: DeadLetterFilter, after: string | undefined, limit: number): Promise<DeadLetterRow[]> {
+    const values: unknown[] = [limit];
+    const where = matching(filter, values);
+    const older = after === undefined ? '' : `AND task.id < $${values.push(after)}`;
+    const sql = `SELECT ${taskColumns('task')} FROM task WHERE ${where} ${older} ORDER BY task.id DESC LIMIT $1`;
+    return this.database.query<DeadLetterRow>(sql, values);
+  }
+
+  async find(taskId: number): Promise<{ row: DeadLetterRow; attempts: AttemptRow[] } | null> {
+    const sql = `SELECT ${taskColumns('task')} FROM task WHERE task.id = $1 AND ${IS_DEAD}`;
+    const [row] = await this.database.query<DeadLetterRow>(sql, [taskId]);
+    if (!row) return null;
+    const attempts = await this.database.query<AttemptRow>(
+      `SELECT number, runner_id, runner_class, started_at, ended_at, outcome, fault, detail, gpu_ms, load_ms, phases
+       FROM attempt WHERE task_id = $1 ORDER BY number`,
+      [taskId],
+    );
+    return { row, attempts };
+  }
+
+  async replay(by: ActingAdmin, taskId: number, deadlineS: number): Promise<TaskRow | null> {
+    return this.database.transaction(async (transaction) => {
+      const [row] = await transaction.query<TaskRow>(REPLAY_SQL, [taskId, deadlineS]);
+      if (row) await this.audit.append(transaction, by, { action: 'dead_letter.replay', object: `task:${taskId}` });
+      return row ?? null;
+    });
+  }
+
+  async idsOf(filter: DeadLetterFilter, limit: number): Promise<number[]> {
+    return (await this.page(filter, undefined, limit)).map((row) => Number(row.id));
+  }
+
+  /** The task stays failed for its owner; it only leaves this list. False: it was not on it. */
+  async discard(by: ActingAdmin, taskId: number): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      const sql = `UPDATE task SET discarded_at = now() WHERE task.id = $1 AND ${IS_DEAD} RETURNING id`;
+      const rows = await transaction.query(sql, [taskId]);
+      if (rows.length > 0)
+        await this.audit.append(transaction, by, { action: 'dead_letter.discard', object: `task:${taskId}` });
+      return rows.length > 0;
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { Controller } from '@nestjs/common';
+import {
+  generationCommands,
+  type CommandReply,
+  type CommandRequest,
+  type DeadLetterDetail,
+  type DeadLetterPage,
+} from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { noteTask } from '@atelier/platform';
+import { requireAdmin } from '../../access/require-admin.js';
+import { DeadLetters } from './dead-letters.js';
+
+const { deadLetters, deadLetter, replayDeadLetter, replayDeadLetters, discardDeadLetter } = generationCommands;
+
+@Controller()
+export class DeadLettersController {
+  constructor(private readonly service: DeadLetters) {}
+
+  @HandleCommand(deadLetters)
+  async list(
+    @CommandPayload(deadLetters) { actor, query }: CommandRequest<typeof deadLetters>,
+  ): Promise<DeadLetterPage> {
+    requireAdmin(actor);
+    return this.service.page(actor, query);
+  }
+
+  @HandleCommand(deadLetter)
+  async inspect(
+    @CommandPayload(deadLetter) { actor, task_id }: CommandRequest<typeof deadLetter>,
+  ): Promise<DeadLetterDetail> {
+    requireAdmin(actor);
+    return this.service.inspect(task_id);
+  }
+
+  @HandleCommand(replayDeadLetter)
+  async replay(
+    @CommandPayload(replayDeadLetter) { task_id, ...by }: CommandRequest<typeof replayDeadLetter>,
+  ): Promise<CommandReply<typeof replayDeadLetter>> {
+    requireAdmin(by.actor);
+    noteTask(task_id);
+    await this.service.replay(by, task_id);
+    return {};
+  }
+
+  @HandleCommand(replayDeadLetters)
+  async replayMany(
+    @CommandPayload(replayDeadLetters) { filter, ...by }: CommandRequest<typeof replayDeadLetters>,
+  ): Promise<CommandReply<typeof replayDeadLetters>> {
+    requireAdmin(by.actor);
+    return { replayed: await this.service.replayMany(by, filter) };
+  }
+
+  @HandleCommand(discardDeadLetter)
+  async discard(
+    @CommandPayload(discardDeadLetter) { task_id, ...by }: CommandRequest<typeof discardDeadLetter>,
+  ): Promise<CommandReply<typeof discardDeadLetter>> {
+    requireAdmin(by.actor);
+    noteTask(task_id);
+    await this.service.discard(by, task_id);
+    return {};
+  }
+}

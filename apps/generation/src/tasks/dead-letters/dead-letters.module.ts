@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { StateModule } from '../state/state.module.js';
+import { TemplatesModule } from '../templates/templates.module.js';
+import { DeadLetterRepository } from './dead-letter.repository.js';
+import { DeadLettersController } from './dead-letters.controller.js';
+import { DeadLetters } from './dead-letters.js';
+
+/** Tasks that used up their attempts, for admins. */
+@Module({
+  imports: [StateModule, TemplatesModule],
+  controllers: [DeadLettersController],
+  providers: [DeadLetterRepository, DeadLetters],
+})
+export class DeadLettersModule {}

@@ -1,0 +1,16 @@
+import { Controller } from '@nestjs/common';
+import { generationCommands, type CommandRequest, type SyncReply } from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { Sync } from './sync.js';
+
+const { sync } = generationCommands;
+
+@Controller()
+export class EventsController {
+  constructor(private readonly service: Sync) {}
+
+  @HandleCommand(sync)
+  sync(@CommandPayload(sync) { user_id, last_seq }: CommandRequest<typeof sync>): Promise<SyncReply> {
+    return this.service.sync(user_id, last_seq);
+  }
+}

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  EVENTS_STREAM,
+  generationCommands,
+  subjects,
+  taskStatusEventSchema,
+  type TaskStatusEvent,
+} from '@atelier/contracts';
+import { waitFor } from '@atelier/testing';
+import { DiscardPolicy, jetstreamManager } from '@nats-io/jetstream';
+import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
+
+let harness: GenerationHarness;
+let runner: TestRunner;
+let nextUser = 1_000;
+
+beforeAll(async () => {
+  harness = await GenerationHarness.start();
+  runner = await harness.runner();
+});
+afterAll(() => harness.stop());
+
+const create = (userId: number) =>
+  harness.call(generationCommands.create, {
+    actor: actor(userId),
+    body: { prompt: 'fox', model_name: 'sd15' },
+    idempotency_key: null,
+  });
+const sync = (userId: number, lastSeq: number) =>
+  harness.call(generationCommands.sync, { user_id: userId, last_seq: lastSeq });
+const cancel = (userId: number, taskId: number) =>
+  harness.call(generationCommands.cancel, { actor: actor(userId), task_id: taskId });
+
+function newUser(): number {
+  nextUser += 1;
+  return nextUser;
+}
+
+/** Collects a user's live events as a gateway does. */
+function listen(userId: number): { events: TaskStatusEvent[]; reach: (seq: number) => Promise<void> } {
+  const events: TaskStatusEvent[] = [];
+  harness.connection.subscribe(subjects.userEvents(userId), (message) =>
+    events.push(taskStatusEventSchema.parse(message.json())),
+  );
+  const reach = (seq: number) =>
+    waitFor(() => (events.at(-1)?.seq ?? 0) >= seq, { timeoutMs: 10_000, what: `event ${seq} of user ${userId}` });
+  return { events, reach: async (seq) => void (await reach(seq)) };
+}
+
+describe('events', () => {
+  it('tell each change of a task, numbered from 1 without a gap', async () => {
+    const user = newUser();
+    const { events, reach } = listen(user);
+    await create(user);
+    await runner.complete((await runner.lease())!);
+    await reach(3);
+    expect(events.map(({ seq, status }) => [seq, status])).toEqual([
+      [1, 'pending'],
+      [2, 'processing'],
+      [3, 'completed'],
+    ]);
+    expect(events[2]!.result_id).toEqual(expect.any(Number));
+  });
+
+  it('rise in commit order, however many requests of one user run at once', async () => {
+    const user = newUser();
+    const { events, reach } = listen(user);
+    await Promise.all(Array.from({ length: 30 }, () => create(user)));
+    await reach(30);
+    expect(events.map(({ seq }) => seq)).toEqual(Array.from({ length: 30 }, (_, n) => n + 1));
+    await Promise.all(events.map(({ task_id }) => cancel(user, task_id)));
+  });
+
+  it('are stored under the row of the outbox, so that a repeated publish is dropped', async () => {
+    const user = newUser();
+    await create(user).then((task) => cancel(user, task.id));
+    const manager = await jetstreamManager(await harness.connection.ready);
+    const published = async () =>
+      (await harness.database.query(`SELECT 1 FROM outbox WHERE published_at IS NULL`)).length === 0;
+    await waitFor(published, { timeoutMs: 5_000, what: 'the outbox to be drained' });
+    const before = (await manager.streams.info(EVENTS_STREAM)).state.messages;
+    await harness.database.query('UPDATE outbox SET published_at = NULL WHERE user_id = $1', [user]);
+    await waitFor(published, { timeoutMs: 5_000, what: 'the outbox to be drained again' });
+    expect((await manager.streams.info(EVENTS_STREAM)).state.messages).toBe(before);
+  });
+});
+
+describe('a client that was away', () => {
+  it('gets what it missed and a snapshot of what is under way', async () => {
+    const user = newUser();
+    const task = await create(user);
+    const waiting = await create(user);
+    await cancel(user, task.id);
+    const reply = await sync(user, 1);
+    expect(reply).toMatchObject({ reset: false, seq: 3 });
+    expect(reply.events.map(({ seq, task_id, status }) => [seq, task_id, status])).toEqual([
+      [2, waiting.id, 'pending'],
+      [3, task.id, 'cancelled'],
+    ]);
+    expect(reply.snapshot).toMatchObject([{ id: waiting.id, status: 'pending', created_at: waiting.created_at }]);
+    await cancel(user, waiting.id);
+  });
+
+  it('is told to start anew when its events are no longer kept, or its number is not ours', async () => {
+    const user = newUser();
+    await create(user).then((task) => cancel(user, task.id));
+    await harness.database.query('DELETE FROM outbox WHERE user_id = $1 AND seq = 1', [user]);
+    expect(await sync(user, 0)).toMatchObject({ reset: true, events: [], seq: 2 });
+    expect(await sync(user, 99)).toMatchObject({ reset: true, seq: 2 });
+  });
+
+  it('finds nothing to do when it missed nothing, also as a new user', async () => {
+    expect(await sync(newUser(), 0)).toEqual({ seq: 0, reset: false, events: [], snapshot: [] });
+  });
+});
+
+describe('a stream that takes no more (case 15)', () => {
+  it('keeps the events in the outbox, refuses nobody, and publishes all in order once there is room', async () => {
+    const user = newUser();
+    const { events, reach } = listen(user);
+    const { streams } = await jetstreamManager(await harness.connection.ready);
+    await create(user).then((task) => cancel(user, task.id));
+    await reach(2);
+    const { messages } = (await streams.info(EVENTS_STREAM)).state;
+    await streams.update(EVENTS_STREAM, { discard: DiscardPolicy.New, max_msgs: messages });
+    for (let n = 0; n < 3; n += 1) await create(user).then((task) => cancel(user, task.id));
+    const unpublished = () =>
+      harness.database.query('SELECT 1 FROM outbox WHERE user_id = $1 AND published_at IS NULL', [user]);
+    expect(await unpublished()).toHaveLength(6);
+    expect((await sync(user, 0)).events).toHaveLength(8);
+    // Said again until it holds: the service, which checks the stream after a failure, may write back what it has just read.
+    const isPublished = async () => {
+      await streams.update(EVENTS_STREAM, { discard: DiscardPolicy.Old, max_msgs: -1 });
+      return (await unpublished()).length === 0;
+    };
+    await waitFor(isPublished, { timeoutMs: 30_000, what: 'the outbox to be drained' });
+    // A refused publish still reaches who listens on core NATS, so some come twice; the numbers tell them apart.
+    expect([...new Set(events.map(({ seq }) => seq))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+});
+
+describe('losing the broker', () => {
+  it('with its whole store loses no task and no event', async () => {
+    const user = newUser();
+    const before = await create(user);
+    await harness.nats.stop();
+    await harness.nats.deleteStore();
+    await harness.nats.restart();
+    await waitFor(() => harness.connection.connected, { timeoutMs: 10_000, what: 'the client to be connected again' });
+    const { reach } = listen(user);
+    const again = () => create(user).then(() => true, () => false); // prettier-ignore
+    await waitFor(again, { timeoutMs: 10_000, what: 'commands to be answered again' });
+    await reach(2);
+    const leases = [await runner.lease(), await runner.lease()];
+    expect(leases.map((lease) => lease?.task_id)).toContain(before.id);
+    await Promise.all(leases.map((lease) => runner.complete(lease!)));
+    await reach(6);
+    expect((await sync(user, 0)).events).toHaveLength(6);
+  }, 30_000);
+});

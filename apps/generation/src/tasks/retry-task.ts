@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, Task } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { Config } from '../config.js';
+import { StorageLimit } from './storage-limit.js';
+import { queueFull } from './queue-full.js';
+import { TaskRepository } from './task.repository.js';
+import { TaskSignals } from './state/task-signals.js';
+import { TaskViews } from './state/task-views.js';
+
+/** Puts an ended task back into the queue: the same task, a new attempt. */
+@Injectable()
+export class RetryTask {
+  constructor(
+    private readonly tasks: TaskRepository,
+    private readonly signals: TaskSignals,
+    private readonly views: TaskViews,
+    private readonly storage: StorageLimit,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * For a failed or cancelled task; one that waits or runs already is answered as it is, so that it can be repeated.
+   * @throws AppError `not_found`, `task_completed`, `queue_full`, `storage_full`
+   */
+  async retry(actor: Actor, taskId: number): Promise<Task> {
+    await this.assertRoom(actor, taskId);
+    const { QUEUED_TASKS_PER_USER, TASK_DEADLINE_S } = this.config.values;
+    const retried = await this.tasks.retry(taskId, actor.user_id, QUEUED_TASKS_PER_USER, TASK_DEADLINE_S);
+    if (retried) this.signals.taskReady(retried.model_name);
+    const row = retried ?? (await this.tasks.find(taskId, actor.user_id));
+    if (!row) throw new AppError('not_found');
+    if (row.status === 'completed') throw new AppError('task_completed');
+    if (row.status === 'failed' || row.status === 'cancelled') throw queueFull(QUEUED_TASKS_PER_USER);
+    return this.views.view(row);
+  }
+
+  /** A task that waits, runs or is done needs no more room, so a repeated retry is answered however full it is. */
+  private async assertRoom(actor: Actor, taskId: number): Promise<void> {
+    const row = await this.tasks.find(taskId, actor.user_id);
+    if (row?.status === 'failed' || row?.status === 'cancelled') await this.storage.assertRoom(actor);
+  }
+}

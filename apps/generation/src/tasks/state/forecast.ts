@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { Database, prepared } from '@atelier/database';
+import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
+import { NO_OUTLOOK, type Outlook, type TaskRow } from './task-row.js';
+import { Costs } from '../../fleet/models/costs.js';
+
+const REREAD_MS = 1_000;
+
+interface Fleet {
+  /** Waiting tasks of each user who has some, at most the 10,000 users who are next. */
+  queues: { userId: string; pending: number }[];
+  runners: number;
+}
+
+const QUEUES_SQL = `SELECT user_id AS "userId", pending FROM user_share WHERE pending > 0 ORDER BY virtual_time LIMIT 10000`;
+const RUNNERS_SQL = `SELECT count(*)::int AS runners FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')}`;
+const RANK_SQL = prepared(`
+  SELECT count(*)::int AS rank FROM task t JOIN task me ON me.id = $1
+  WHERE t.user_id = me.user_id AND t.status = 'pending' AND (t.priority > me.priority OR (t.priority = me.priority AND t.id <= me.id))`);
+
+/** Where a waiting task stands, and when it will probably be done. An estimate: fair shares, equal runners, mean tasks. */
+@Injectable()
+export class Forecast {
+  private fleet: Fleet = { queues: [], runners: 0 };
+  private readAt = -Infinity;
+
+  constructor(
+    private readonly database: Database,
+    private readonly costs: Costs,
+  ) {}
+
+  async outlook(row: TaskRow): Promise<Outlook> {
+    if (row.status === 'pending') return this.waiting(row);
+    if (row.status === 'processing') return { queue_position: null, eta_ms: await this.remaining(row) };
+    return NO_OUTLOOK;
+  }
+
+  private async waiting(row: TaskRow): Promise<Outlook> {
+    const [fleet, rank, ownMs] = await Promise.all([this.read(), row.rank ?? this.rankOf(row.id), this.estimate(row)]);
+    return this.place(row.user_id, rank, ownMs, fleet);
+  }
+
+  /** The outlook of a user's waiting tasks, the first one first; `rows` are those of one user. */
+  async queue(userId: string, rows: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>[]): Promise<Outlook[]> {
+    const fleet = await this.read();
+    return Promise.all(rows.map(async (row, index) => this.place(userId, index + 1, await this.estimate(row), fleet)));
+  }
+
+  /** Fair shares: while I get `rank` tasks done, everybody else who waits gets as many, if they have them. */
+  private async place(userId: string, rank: number, ownMs: number, { queues, runners }: Fleet): Promise<Outlook> {
+    const taskMs = await this.costs.taskMs();
+    const others = queues.filter((queue) => queue.userId !== userId);
+    const ahead = others.reduce((sum, { pending }) => sum + Math.min(pending, rank - 1), 0);
+    const position = Math.max(rank, 1) + ahead;
+    const etaMs = runners === 0 ? null : Math.round(Math.ceil((position - 1) / runners) * taskMs + ownMs);
+    return { queue_position: position, eta_ms: etaMs };
+  }
+
+  private async estimate(row: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>): Promise<number> {
+    return row.work_units * (await this.costs.msPerUnit({ template: row.template, modelName: row.model_name }));
+  }
+
+  private async remaining(row: TaskRow): Promise<number> {
+    const total = await this.estimate(row);
+    return Math.max(Math.round(total * (1 - row.progress)), 0);
+  }
+
+  private async rankOf(taskId: string): Promise<number> {
+    const [row] = await this.database.query<{ rank: number }>(RANK_SQL, [taskId]);
+    return row?.rank ?? 1;
+  }
+
+  private async read(): Promise<Fleet> {
+    if (performance.now() - this.readAt > REREAD_MS) {
+      this.readAt = performance.now();
+      const [queues, [live]] = await Promise.all([
+        this.database.query<Fleet['queues'][number]>(QUEUES_SQL),
+        this.database.query<{ runners: number }>(RUNNERS_SQL),
+      ]);
+      this.fleet = { queues, runners: live?.runners ?? 0 };
+    }
+    return this.fleet;
+  }
+}

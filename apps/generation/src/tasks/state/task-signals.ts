@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import { subjects } from '@atelier/contracts';
+import { OutboxRelay } from '@atelier/database';
+import { NatsConnection } from '@atelier/messaging';
+
+/** Hints that go out after a commit. Losing one delays a task until the next sweep; it loses nothing. */
+@Injectable()
+export class TaskSignals {
+  constructor(
+    private readonly relay: OutboxRelay,
+    private readonly nats: NatsConnection,
+  ) {}
+
+  /** A task can be leased: wakes the parked lease requests of every replica. */
+  taskReady(modelName: string): void {
+    this.nats.publish(subjects.workWake, modelName);
+    this.changed();
+  }
+
+  /** An event was committed: wakes the outbox relay. */
+  changed(): void {
+    this.relay.wake();
+  }
+}

@@ -1,0 +1,80 @@
+import { SCHEMA_VERSION } from '@atelier/contracts';
+import { CURRENT_MINIMUM } from './current-minimum.sql.js';
+import { taskColumns } from './task-row.js';
+
+/** RFC 3339 in UTC with milliseconds, as `Date.toISOString` writes it. */
+const TIMESTAMP = `to_char(now() AT TIME ZONE 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The body of a `task.status` event, from a task row, a sequence number, and the place in the queue where it is known. */
+export function eventPayload(task: string, seq: string, outlook = { position: 'NULL', etaMs: 'NULL' }): string {
+  return `jsonb_build_object(
+    'v', ${SCHEMA_VERSION}, 'seq', ${seq}, 'task_id', ${task}.id, 'status', ${task}.status, 'deleted', ${task}.deleted_at IS NOT NULL,
+    'phase', CASE WHEN ${task}.status = 'processing' THEN ${task}.phase END, 'attempt', ${task}.attempt,
+    'queue_position', ${outlook.position}, 'eta_ms', ${outlook.etaMs}, 'result_id', ${task}.result_id,
+    'error_code', ${task}.error_code, 'error_message', ${task}.error_message, 'ts', ${TIMESTAMP})`;
+}
+
+/** Beside the event, for gateways only: people's clients never see it. */
+const TRACE = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END`;
+
+/**
+ * Writes the event of a changed task: rows from `${changed}` joined with the `(user_id, last_seq)` that `${share}` returned.
+ * The share row stays locked until commit and the outbox id is drawn after that lock, so both numbers rise in commit
+ * order within a user, although transactions of different users commit in any order.
+ */
+export function eventSql(changed: string, share: string): string {
+  return `INSERT INTO outbox (subject, payload, user_id, seq)
+    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq')} || ${TRACE}, t.user_id, s.last_seq
+    FROM ${changed} t JOIN ${share} s ON s.user_id = t.user_id`;
+}
+
+export interface Transition {
+  /** Condition on `task`; it must name everything that makes the change rightful: id, attempt, lease token, status. */
+  where: string;
+  /** Assignments to `task`. */
+  set: string;
+  /** More assignments to `user_share`; `old` and `changed` are the task before and after. */
+  share?: string;
+  /** More `name AS (...)` parts that read `old`, `changed` and `share`. */
+  also?: string[];
+}
+
+/** Back to the start of a task's life, with what an earlier attempt left behind cleared. */
+export const REQUEUE_SET = (
+  deadlineS: string,
+) => `status = 'pending', phase = NULL, progress = 0, ready = true, ready_at = now(),
+  counted_attempts = 0, min_vram_bytes = 0, cancel_requested_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL,
+  discarded_at = NULL, expires_at = now() + make_interval(secs => ${deadlineS})`;
+
+/** Who had nothing waiting or running gets the current minimum, as with a new task. */
+export const RETURNING_SHARE = `virtual_time = CASE WHEN user_share.pending = 0 AND user_share.running = 0
+  THEN greatest(user_share.virtual_time, ${CURRENT_MINIMUM}) ELSE user_share.virtual_time END`;
+
+/** By how much a count changes when the task went from `old` to `changed`. */
+const delta = (holds: (task: string) => string) => `((${holds('changed')})::int - (${holds('old')})::int)`;
+const PENDING = delta((task) => `${task}.status = 'pending'`);
+const RUNNING = delta((task) => `${task}.status = 'processing'`);
+const READY = delta((task) => `${task}.status = 'pending' AND ${task}.ready`);
+
+/**
+ * One conditional change of one task with all that must be true together: the row, the user's share, the backlog,
+ * the event. The counts follow from the row before and after, so no caller can get them wrong.
+ * No row back means that the condition did not hold and nothing changed.
+ * Locks are taken in the order task, share, backlog in every statement, so that no two can wait for each other.
+ */
+export function transitionSql({ where, set, share, also = [] }: Transition): string {
+  const parts = [
+    `old AS MATERIALIZED (SELECT * FROM task WHERE ${where} FOR UPDATE)`,
+    `changed AS (UPDATE task SET ${set} FROM old WHERE task.id = old.id RETURNING task.*)`,
+    `share AS (UPDATE user_share SET last_seq = user_share.last_seq + 1,
+        pending = greatest(user_share.pending + ${PENDING}, 0), running = greatest(user_share.running + ${RUNNING}, 0)${share ? `,\n        ${share}` : ''}
+      FROM changed, old WHERE user_share.user_id = changed.user_id RETURNING user_share.user_id, user_share.last_seq)`,
+    // Reads `share` so that the share row is locked first.
+    `counted AS (INSERT INTO backlog (user_id, model_name, ready)
+      SELECT changed.user_id, changed.model_name, greatest(${READY}, 0) FROM changed, old, share WHERE ${READY} <> 0
+      ON CONFLICT (user_id, model_name) DO UPDATE SET ready = greatest(backlog.ready + (SELECT ${READY} FROM changed, old), 0))`,
+    `event AS (${eventSql('changed', 'share')})`,
+    ...also,
+  ];
+  return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')}, old.status AS was, changed.traceparent FROM changed, old`;
+}

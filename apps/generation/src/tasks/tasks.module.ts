@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { ModelsModule } from '../fleet/models/models.module.js';
+import { RunnersModule } from '../fleet/runners/runners.module.js';
+import { AcceptTask } from './accept-task.js';
+import { CancelTask } from './cancel-task.js';
+import { CreateTask } from './create-task.js';
+import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
+import { EventsModule } from './events/events.module.js';
+import { IdempotencyRepository } from './idempotency.repository.js';
+import { RetryTask } from './retry-task.js';
+import { StateModule } from './state/state.module.js';
+import { TaskRepository } from './task.repository.js';
+import { TasksController } from './tasks.controller.js';
+import { TemplatesModule } from './templates/templates.module.js';
+
+/** The task kernel: create, status, cancel, retry, with the state, templates, events and dead letters of tasks. */
+@Module({
+  imports: [DeadLettersModule, EventsModule, ModelsModule, RunnersModule, StateModule, TemplatesModule],
+  controllers: [TasksController],
+  providers: [AcceptTask, CancelTask, CreateTask, IdempotencyRepository, RetryTask, TaskRepository],
+  exports: [CancelTask, TaskRepository],
+})
+export class TasksModule {}

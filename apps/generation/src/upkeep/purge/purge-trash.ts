@@ -1,0 +1,95 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database, isUnavailable } from '@atelier/database';
+import { ObjectStore } from '@atelier/storage';
+import { Config } from '../../config.js';
+
+const EVERY_MS = 5_000;
+const BATCH = 50;
+
+/** What has been in the trash for $1 days. The mark comes before the first byte goes: from then on nobody can restore the task. */
+const CLAIM_SQL = `
+  UPDATE task SET purge_requested_at = now() WHERE id IN (
+    SELECT id FROM task WHERE deleted_at <= now() - make_interval(days => $1) AND purge_requested_at IS NULL
+    ORDER BY deleted_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+  RETURNING id`;
+
+/** A task that is still processing is left alone until its runner has stopped: it may be about to store pictures. */
+const DUE_SQL = `
+  SELECT id FROM task WHERE purge_requested_at IS NOT NULL AND purged_at IS NULL AND status NOT IN ('pending', 'processing')
+  ORDER BY purge_requested_at LIMIT ${BATCH}`;
+
+/** Every attempt's files of one task, also those of attempts that were lost. */
+const prefixOf = (taskId: string): string => `outputs/${taskId}/`;
+
+const PURGED_SQL = `
+  WITH gone AS (DELETE FROM result WHERE task_id = $1),
+  forgotten AS (DELETE FROM idempotency_key WHERE task_id = $1 AND user_id = (SELECT user_id FROM task WHERE id = $1))
+  UPDATE task SET purged_at = now(), prompt = '-', params = params || '{"negative_prompt": ""}', result_id = NULL WHERE id = $1 AND purged_at IS NULL`;
+
+/**
+ * Removes the bytes and the words of what has left the trash, by hand or by age. Bytes go first: a crash in between repeats
+ * the task, never forgets a file.
+ */
+@Injectable()
+export class PurgeTrash implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(PurgeTrash.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: ObjectStore,
+    private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.stopped) return;
+    this.timer = setTimeout(() => {
+      this.running = this.round().finally(() => this.schedule());
+    }, EVERY_MS);
+  }
+
+  private async round(): Promise<void> {
+    try {
+      await this.purge();
+    } catch (error) {
+      if (!isUnavailable(error)) this.logger.warn(`deleted pictures wait for the next round: ${String(error)}`);
+    }
+  }
+
+  /** One round, until nothing is due; also what tests call. */
+  async purge(): Promise<void> {
+    while (!this.stopped && (await this.claim()) === BATCH);
+    while (!this.stopped && (await this.removeDue()) === BATCH);
+  }
+
+  private async claim(): Promise<number> {
+    return (await this.database.query(CLAIM_SQL, [this.config.values.TRASH_DAYS])).length;
+  }
+
+  private async removeDue(): Promise<number> {
+    const due = await this.database.query<{ id: string }>(DUE_SQL);
+    for (const { id } of due) {
+      await this.removeFiles(prefixOf(id));
+      await this.database.query(PURGED_SQL, [id]);
+    }
+    return due.length;
+  }
+
+  private async removeFiles(prefix: string): Promise<void> {
+    const keys: string[] = [];
+    for await (const object of this.store.list(prefix)) keys.push(object.key);
+    if (keys.length > 0) await this.store.delete(keys);
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearTimeout(this.timer);
+    await this.running;
+  }
+}

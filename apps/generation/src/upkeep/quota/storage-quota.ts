@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor, OwnStorage } from '@atelier/contracts';
+import { Database } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import { Config } from '../../config.js';
+import { StorageLimit } from '../../tasks/storage-limit.js';
+
+const MIB = 2 ** 20;
+
+/** How much each role may keep. Pictures in the trash count, since their bytes are still there. */
+@Injectable()
+export class StorageQuota extends StorageLimit {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {
+    super();
+  }
+
+  /** Bytes; null: as much as there is room for, also where the role is not known. */
+  of(role: Actor['role'] | null): number | null {
+    const { STORAGE_QUOTA_MB_USER, STORAGE_QUOTA_MB_ADMIN } = this.config.values;
+    const quota = { user: STORAGE_QUOTA_MB_USER, admin: STORAGE_QUOTA_MB_ADMIN };
+    return role === null || quota[role] === 0 ? null : quota[role] * MIB;
+  }
+
+  async useOf({ user_id, role }: Pick<Actor, 'user_id' | 'role'>): Promise<OwnStorage> {
+    const sql = 'SELECT pictures, bytes FROM user_storage WHERE user_id = $1';
+    const [kept] = await this.database.query<{ pictures: string; bytes: string }>(sql, [user_id]);
+    return { pictures: Number(kept?.pictures ?? 0), bytes: Number(kept?.bytes ?? 0), quota_bytes: this.of(role) };
+  }
+
+  /**
+   * Looked at before a task is taken; what was taken before is still made, so the last ones may lie above the quota.
+   * @throws AppError `storage_full`
+   */
+  override async assertRoom(actor: Pick<Actor, 'user_id' | 'role'>): Promise<void> {
+    const quota = this.of(actor.role);
+    if (quota === null) return;
+    if ((await this.useOf(actor)).bytes < quota) return;
+    throw new AppError('storage_full', { detail: `Your pictures may take up ${quota / MIB} MiB, the trash included` });
+  }
+}

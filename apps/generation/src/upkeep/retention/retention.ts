@@ -1,0 +1,82 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { AuditLog, isUnavailable } from '@atelier/database';
+import { Config } from '../../config.js';
+import { JobLock } from './job-lock.js';
+import { RetentionRepository } from './retention.repository.js';
+
+const LOOK_MS = 60_000;
+const DUE_AGAIN_S = 600;
+
+/** One rule: a batch at a time, until it answers 0. */
+export type RetentionRule = () => Promise<number>;
+
+/**
+ * Forgets what is older than the settings say: pictures (into the trash), attempts, keys of creates, the audit list. One replica at a
+ * time, in short statements; each can be repeated, so a crash in between costs nothing.
+ */
+@Injectable()
+export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(Retention.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(
+    private readonly turn: JobLock,
+    private readonly old: RetentionRepository,
+    private readonly audit: AuditLog,
+    private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running ??= this.round().finally(() => (this.running = undefined));
+    }, LOOK_MS);
+  }
+
+  private async round(): Promise<void> {
+    try {
+      for (const [job, rule] of this.rules()) if (await this.turn.take(job)) await this.run(job, rule);
+    } catch (error) {
+      if (!isUnavailable(error)) this.logger.warn(`old rows wait for the next round: ${String(error)}`);
+    }
+  }
+
+  /** All the rules that the settings make, now and without a turn; what tests call. */
+  async forget(): Promise<void> {
+    for (const [job, rule] of this.rules()) await this.run(job, rule);
+  }
+
+  private async run(job: string, rule: RetentionRule): Promise<void> {
+    let affected = 0;
+    for (let batch = 1; batch > 0 && !this.stopped; affected += batch) {
+      batch = await rule();
+      await this.turn.keep(job);
+    }
+    await this.turn.end(job, DUE_AGAIN_S, affected);
+    if (affected > 0) this.logger.log(`${job}: ${affected} were old enough`);
+  }
+
+  private rules(): [job: string, rule: RetentionRule][] {
+    const { OUTPUT_DAYS_USER, OUTPUT_DAYS_ADMIN, OUTPUT_DAYS_SPARE_CHOSEN, ATTEMPT_DAYS, AUDIT_DAYS } =
+      this.config.values;
+    const days = { user: OUTPUT_DAYS_USER, admin: OUTPUT_DAYS_ADMIN, sparesChosen: OUTPUT_DAYS_SPARE_CHOSEN };
+    return [
+      ['keys', () => this.old.forgetKeys()],
+      ...rule('outputs', days.user + days.admin, () => this.old.trashOldOutputs(days)),
+      ...rule('attempts', ATTEMPT_DAYS, () => this.old.forgetAttempts(ATTEMPT_DAYS)),
+      ...rule('audit', AUDIT_DAYS, () => this.audit.forget(AUDIT_DAYS)),
+    ];
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+  }
+}
+
+/** 0 days: for ever, so there is no rule. */
+function rule(job: string, days: number, work: RetentionRule): [string, RetentionRule][] {
+  return days === 0 ? [] : [[job, work]];
+}

@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { PurgeModule } from './purge/purge.module.js';
+import { QuotaModule } from './quota/quota.module.js';
+import { ReconcileModule } from './reconcile/reconcile.module.js';
+import { RetentionModule } from './retention/retention.module.js';
+
+/** What runs by itself: retention, purge, quota, reconcile. */
+@Module({
+  imports: [PurgeModule, QuotaModule, ReconcileModule, RetentionModule],
+})
+export class UpkeepModule {}

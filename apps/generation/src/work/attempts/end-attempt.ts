@@ -1,0 +1,102 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { Fault, LeaseRef, StoredImage, Usage } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { noteAttempt } from '../../metrics/attempt-metrics.js';
+import { noteEnded, noteUsage } from '../../metrics/task-metrics.js';
+import { Costs } from '../../fleet/models/costs.js';
+import { TaskSignals } from '../../tasks/state/task-signals.js';
+import type { TaskRow } from '../../tasks/state/task-row.js';
+import { afterFault } from './after-fault.js';
+import { FaultRouting } from './fault-routing.js';
+import { AttemptRepository, type AttemptState, type BadEnd } from './attempt.repository.js';
+import { ERROR_MESSAGES } from './error-messages.js';
+
+/** Phases before ComfyUI has begun with the prompt. */
+const NOT_BEGUN = new Set(['preparing', null]);
+
+/** Ends attempts, each with one fenced statement. */
+@Injectable()
+export class EndAttempt {
+  private readonly logger = new Logger(EndAttempt.name);
+
+  constructor(
+    private readonly attempts: AttemptRepository,
+    private readonly routing: FaultRouting,
+    private readonly costs: Costs,
+    private readonly signals: TaskSignals,
+  ) {}
+
+  /**
+   * Repeatable: a runner whose answer was lost asks again, and what this attempt has completed stays completed.
+   * @throws AppError `lease_lost`: the pictures are nobody's and will be swept
+   */
+  async complete(lease: LeaseRef, images: StoredImage[], usage: Usage, runnerId: string): Promise<void> {
+    const completed = await this.attempts.complete(lease, images, usage);
+    if (!completed && (await this.attempts.hasCompleted(lease))) return;
+    const row = this.owned(completed, lease);
+    noteAttempt('completed');
+    noteUsage(row.model_name, usage);
+    this.announce(row);
+    this.learn(row, usage, runnerId).catch((error: unknown) => this.logger.warn(`cost not learned: ${String(error)}`));
+  }
+
+  private async learn(row: TaskRow, usage: Usage, runnerId: string): Promise<void> {
+    const runnerClass = await this.routing.succeeded(runnerId);
+    await this.costs.learn({ template: row.template, modelName: row.model_name, runnerClass }, row.work_units, usage);
+  }
+
+  /** @throws AppError `lease_lost` */
+  async fail(lease: LeaseRef, fault: Fault, gpuMs: number | null): Promise<void> {
+    const state = this.owned(await this.attempts.state(lease), lease);
+    const { detail, node_errors } = fault;
+    await this.end(lease, state, { outcome: 'failed', fault: fault.class, detail: { detail, node_errors }, gpuMs });
+  }
+
+  /** Nobody holds the lease any more: found by the reaper. */
+  async lost(lease: LeaseRef, state: AttemptState): Promise<void> {
+    await this.end(lease, state, { outcome: 'lost', fault: 'runner_lost', detail: null, gpuMs: null });
+  }
+
+  /** Given back by its runner; it does not count. @throws AppError `lease_lost` */
+  async release(lease: LeaseRef): Promise<void> {
+    const cancelled = await this.attempts.cancelled(lease);
+    const end: BadEnd = { outcome: 'released', fault: null, detail: null, gpuMs: null };
+    const row = this.owned(cancelled ?? (await this.attempts.retry(lease, { delayMs: 0, counts: false }, end)), lease);
+    noteAttempt(row.status === 'cancelled' ? 'cancelled' : 'released');
+    this.announce(row);
+  }
+
+  private async end(lease: LeaseRef, state: AttemptState, end: BadEnd): Promise<void> {
+    const changed = state.cancel_requested
+      ? await this.attempts.cancelled(lease)
+      : await this.retryOrFail(lease, state, end);
+    const row = this.owned(changed, lease);
+    noteAttempt(row.status === 'cancelled' ? 'cancelled' : end.outcome, end.fault);
+    this.announce(row);
+  }
+
+  private async retryOrFail(lease: LeaseRef, state: AttemptState, end: BadEnd): Promise<TaskRow | null> {
+    const fault = end.fault ?? 'runner_lost';
+    const hadBegun = !NOT_BEGUN.has(state.phase);
+    const planned = afterFault({ fault, attempt: lease.attempt, countedAttempts: state.counted_attempts, hadBegun });
+    const next = await this.routing.route(fault, state, planned);
+    this.logger.warn(
+      `task ${lease.task_id} attempt ${lease.attempt}: ${fault}, ${next.retry ? `again in ${next.delayMs} ms` : 'failed'}`,
+    );
+    if (next.retry) return this.attempts.retry(lease, next, end);
+    return this.attempts.fail(lease, next.errorCode, ERROR_MESSAGES[next.errorCode], end);
+  }
+
+  private announce(row: TaskRow): void {
+    noteEnded(row);
+    if (row.status === 'pending') this.signals.taskReady(row.model_name);
+    else this.signals.changed();
+  }
+
+  /** A refused transition is counted by its log line: zombies must be seen. */
+  private owned<T>(row: T | null, lease: LeaseRef): T {
+    if (row) return row;
+    this.logger.warn(`task ${lease.task_id} attempt ${lease.attempt}: refused, the lease is lost`);
+    throw new AppError('lease_lost');
+  }
+}

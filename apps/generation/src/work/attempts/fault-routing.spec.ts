@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { generationCommands, type FaultClass } from '@atelier/contracts';
+import { Reconciler } from '../../upkeep/reconcile/reconciler.js';
+import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
+import { Reaper } from './reaper.js';
+
+let harness: GenerationHarness;
+let small: TestRunner;
+let big: TestRunner;
+
+beforeAll(async () => {
+  harness = await GenerationHarness.start();
+});
+afterAll(() => harness.stop());
+beforeEach(async () => {
+  await harness.database.query(
+    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model CASCADE',
+  );
+  small = await harness.runner('small');
+  await small.hello({ vram_total_bytes: 8e9 });
+  big = await harness.runner('big');
+  await big.hello({ vram_total_bytes: 24e9 });
+});
+
+const create = (userId: number) =>
+  harness.call(generationCommands.create, {
+    actor: actor(userId),
+    body: { prompt: 'fox', model_name: 'sd15' },
+    idempotency_key: null,
+  });
+const status = (userId: number, taskId: number) =>
+  harness.call(generationCommands.status, { actor: actor(userId), task_id: taskId });
+
+/** Ends the wait before the next attempt. */
+async function endDelays(): Promise<void> {
+  await harness.database.query('UPDATE task SET ready_at = now()');
+  await harness.replicas[0]!.get(Reaper).sweep();
+}
+
+async function failOn(runner: TestRunner, fault: FaultClass): Promise<void> {
+  await runner.fail((await runner.lease())!, { class: fault, detail: '' });
+  await endDelays();
+}
+
+describe('a task that ran out of memory', () => {
+  it('goes to a runner with more, and to no other', async () => {
+    const task = await create(1);
+    await failOn(small, 'out_of_memory');
+    expect(await small.lease()).toBeNull();
+    expect((await big.lease())?.task_id).toBe(task.id);
+  });
+
+  it('may try once more anywhere when none has more', async () => {
+    await create(1);
+    await failOn(big, 'out_of_memory');
+    expect(await small.lease()).not.toBeNull();
+  });
+});
+
+describe('a task whose model its runner lacks', () => {
+  it('goes to one that has it', async () => {
+    const task = await create(1);
+    await failOn(small, 'model_missing');
+    expect(await small.lease()).toBeNull();
+    expect((await big.lease())?.task_id).toBe(task.id);
+  });
+
+  it('fails at once when nobody has it', async () => {
+    const task = await create(1);
+    await failOn(small, 'model_missing');
+    await failOn(big, 'model_missing');
+    expect(await status(1, task.id)).toMatchObject({ status: 'failed', error_code: 'model_missing' });
+  });
+});
+
+describe('a ComfyUI that fails one user after another', () => {
+  const failThree = async (users: number[]) => {
+    for (const user of users) {
+      await create(user);
+      await failOn(small, 'node_error');
+      await harness.database.query(
+        `DELETE FROM attempt; DELETE FROM task; UPDATE user_share SET pending = 0; UPDATE backlog SET ready = 0`,
+      );
+    }
+  };
+
+  it('gets nothing more until its stay is over, and is trusted again after a success', async () => {
+    await failThree([1, 2, 3]);
+    await create(4);
+    expect(await small.lease()).toBeNull();
+    await harness.database.query(
+      `UPDATE runner SET quarantined_until = now() - interval '1 second' WHERE id = 'small'`,
+    );
+    await small.complete((await small.lease())!);
+    await failThree([5, 6]);
+    await create(7);
+    expect(await small.lease()).not.toBeNull();
+  });
+
+  it('is not blamed for the tasks of one user', async () => {
+    await failThree([1, 1, 1, 1]);
+    await create(4);
+    expect(await small.lease()).not.toBeNull();
+  });
+});
+
+describe('the reconciler', () => {
+  it('repairs counts that have drifted, and finds nothing when they are right', async () => {
+    await create(1);
+    const reconciler = harness.replicas[0]!.get(Reconciler);
+    expect(await reconciler.reconcile()).toBe(0);
+    await harness.database.query('UPDATE user_share SET pending = 5, running = 3');
+    await harness.database.query('UPDATE backlog SET ready = 9');
+    expect(await reconciler.reconcile()).toBe(1);
+    expect(await harness.database.query('SELECT pending, running FROM user_share')).toEqual([
+      { pending: 1, running: 0 },
+    ]);
+    expect(await harness.database.query('SELECT ready FROM backlog')).toEqual([{ ready: 1 }]);
+  });
+});

@@ -1,0 +1,40 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { FaultClass } from '@atelier/contracts';
+import { QuarantineRepository } from '../../fleet/quarantine/quarantine.repository.js';
+import { RunnerRepository } from '../../fleet/runners/runner.repository.js';
+import type { NextStep } from './after-fault.js';
+import type { AttemptState } from './attempt.repository.js';
+
+/** Keeps a task from going back to where it cannot succeed, and a broken ComfyUI from failing one task after another. */
+@Injectable()
+export class FaultRouting {
+  private readonly logger = new Logger(FaultRouting.name);
+
+  constructor(
+    private readonly runners: RunnerRepository,
+    private readonly quarantine: QuarantineRepository,
+  ) {}
+
+  /** Answers the runner's class, for what is learned from the success. */
+  async succeeded(runnerId: string): Promise<string> {
+    await this.quarantine.succeeded(runnerId);
+    return this.runners.classOf(runnerId);
+  }
+
+  /** The step that was planned, with what the fleet allows. */
+  async route(
+    fault: FaultClass,
+    { runner_id, user_id, model_name }: AttemptState,
+    planned: NextStep,
+  ): Promise<NextStep> {
+    if (await this.quarantine.failed(runner_id, user_id, fault))
+      this.logger.warn(`runner ${runner_id} is in quarantine after ${fault}`);
+    if (fault === 'model_missing' && !(await this.runners.dropModel(runner_id, model_name))) {
+      return { retry: false, errorCode: 'model_missing' };
+    }
+    if (fault !== 'out_of_memory' || !planned.retry) return planned;
+    // Without a bigger one, the freed memory of any may do.
+    const bytes = await this.runners.memoryToExceed(runner_id, model_name);
+    return bytes > 0 ? { ...planned, minVramBytes: bytes + 1 } : planned;
+  }
+}

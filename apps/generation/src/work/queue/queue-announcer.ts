@@ -1,0 +1,111 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Database, isUnavailable, OutboxRelay, prepared, type Transaction } from '@atelier/database';
+import { Config } from '../../config.js';
+import type { Outlook, TaskRow } from '../../tasks/state/task-row.js';
+import { eventPayload } from '../../tasks/state/transition.sql.js';
+import { Forecast } from '../../tasks/state/forecast.js';
+
+/** The users who are next, and the first tasks of each: whoever waits behind them sees the place in the status answer. */
+const MAX_USERS = 50;
+const MAX_TASKS = 10;
+/** Near the front every step counts; further back only a fifth of the way is news. */
+const NEAR = 5;
+const NEWS = 0.2;
+
+type Waiting = Pick<TaskRow, 'id' | 'user_id' | 'work_units' | 'template' | 'model_name'> & {
+  announced_position: number | null;
+};
+
+const WAITING_SQL = prepared(`
+  SELECT t.id, t.user_id, t.work_units, t.template, t.model_name, t.announced_position
+  FROM (SELECT user_id FROM user_share WHERE pending > 0 ORDER BY virtual_time LIMIT ${MAX_USERS}) s
+  CROSS JOIN LATERAL (SELECT * FROM task WHERE task.user_id = s.user_id AND task.status = 'pending' AND task.deleted_at IS NULL
+    ORDER BY priority DESC, id LIMIT ${MAX_TASKS}) t
+  ORDER BY t.user_id, t.priority DESC, t.id`);
+
+/** $1 ids, $2 positions, $3 ETAs, all of one user. Tasks that were leased meanwhile are left out. */
+const ANNOUNCE_SQL = prepared(`
+  WITH news AS (SELECT * FROM unnest($1::bigint[], $2::int[], $3::int[]) AS n (id, position, eta_ms)),
+  changed AS (UPDATE task SET announced_position = news.position, announced_eta_ms = news.eta_ms, announced_at = now() FROM news
+    WHERE task.id = news.id AND task.status = 'pending' RETURNING task.*, news.position, news.eta_ms),
+  numbered AS (SELECT changed.*, row_number() OVER (ORDER BY position, id) AS n, count(*) OVER () AS total FROM changed),
+  share AS (UPDATE user_share SET last_seq = last_seq + numbered.total FROM numbered
+    WHERE user_share.user_id = numbered.user_id AND numbered.n = 1 RETURNING user_share.user_id, user_share.last_seq)
+  INSERT INTO outbox (subject, payload, user_id, seq)
+  SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status',
+    ${eventPayload('t', 's.last_seq - t.total + t.n', { position: 't.position', etaMs: 't.eta_ms' })}, t.user_id, s.last_seq - t.total + t.n
+  FROM numbered t JOIN share s ON s.user_id = t.user_id ORDER BY t.n RETURNING id`);
+
+function isNews(before: number | null, now: number): boolean {
+  if (before === null || before === now) return before === null;
+  return now <= NEAR || Math.abs(now - before) >= before * NEWS;
+}
+
+/** Tells owners when their waiting tasks have moved up. One replica at a time; the others rest. */
+@Injectable()
+export class QueueAnnouncer implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(QueueAnnouncer.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly forecast: Forecast,
+    private readonly relay: OutboxRelay,
+    private readonly config: Config,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const everyMs = this.config.values.QUEUE_NEWS_MS;
+    if (everyMs === 0) return;
+    this.timer = setInterval(() => {
+      this.running ??= this.round().finally(() => {
+        this.running = undefined;
+      });
+    }, everyMs);
+  }
+
+  private async round(): Promise<void> {
+    try {
+      await this.announce();
+    } catch (error) {
+      if (!isUnavailable(error)) this.logger.error(error);
+    }
+  }
+
+  /** One look; answers how many tasks' owners were told. Also what tests call. */
+  async announce(): Promise<number> {
+    const told = await this.database.transaction(async (transaction) => {
+      const sql = `SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || ':queue')) AS held`;
+      const [lock] = await transaction.query<{ held: boolean }>(sql);
+      return lock?.held ? this.tellAll(transaction) : 0;
+    });
+    if (told > 0) this.relay.wake();
+    return told;
+  }
+
+  private async tellAll(transaction: Transaction): Promise<number> {
+    const waiting = await transaction.query<Waiting>(WAITING_SQL);
+    let told = 0;
+    for (const [userId, rows] of Map.groupBy(waiting, (row) => row.user_id))
+      told += await this.tell(transaction, userId, rows);
+    return told;
+  }
+
+  private async tell(transaction: Transaction, userId: string, rows: Waiting[]): Promise<number> {
+    const outlooks = await this.forecast.queue(userId, rows);
+    const news = rows
+      .map((row, index): [Waiting, Outlook] => [row, outlooks[index]!])
+      .filter(([row, { queue_position }]) => isNews(row.announced_position, queue_position!));
+    if (news.length === 0) return 0;
+    const ids = news.map(([row]) => row.id);
+    const positions = news.map(([, outlook]) => outlook.queue_position);
+    const etas = news.map(([, outlook]) => outlook.eta_ms);
+    return (await transaction.query(ANNOUNCE_SQL, [ids, positions, etas])).length;
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Lease } from '@atelier/contracts';
+import { Config } from '../../config.js';
+import { noteLeased } from '../../metrics/task-metrics.js';
+import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
+import { Templates } from '../../tasks/templates/templates.js';
+import type { TaskRow } from '../../tasks/state/task-row.js';
+import { TEXT_TO_IMAGE } from '../../tasks/templates/templates.js';
+import { Costs } from '../../fleet/models/costs.js';
+import { LeaseRepository, type LeasedRow } from './lease.repository.js';
+import { choose, type Candidate, type LeaseContext } from './policy.js';
+
+/** Candidates that are tried before the runner is told to wait: each miss means that another replica leased meanwhile. */
+const MAX_TRIES = 8;
+/** Several that waited for one row, of a user with one task, come away with nothing but for the first: they look again. */
+const MAX_LOOKS = 2;
+/** In loads and tasks; the figures of the simulation that chose them are in docs. */
+const BUDGET = 2;
+const PATIENCE = 1;
+
+/**
+ * Candidates whose rows are free come first. With few users all of them are often in use for a moment (by another lease, a
+ * create, the end of a task); a runner that got nothing for that would stand idle beside a backlog, so the best one is waited for.
+ */
+function tries(order: Candidate[]): { candidate: Candidate; waits: boolean }[] {
+  const free = order.slice(0, MAX_TRIES).map((candidate) => ({ candidate, waits: false }));
+  return [...free, { candidate: order[0]!, waits: true }];
+}
+
+/** Gives a runner the best task for it. */
+@Injectable()
+export class Leasing {
+  constructor(
+    private readonly leases: LeaseRepository,
+    private readonly costs: Costs,
+    private readonly templates: Templates,
+    private readonly config: Config,
+  ) {}
+
+  /** The next task for this runner, leased to it; null when there is none. */
+  async next(runner: RunnerRow): Promise<Lease | null> {
+    const limit = this.config.values.RUNNING_TASKS_PER_USER;
+    for (let look = 0; look < MAX_LOOKS; look += 1) {
+      const candidates = await this.leases.candidates(runner.id, limit);
+      if (candidates.length === 0) return null;
+      const lease = await this.oneOf(candidates, runner, limit);
+      if (lease) return lease;
+    }
+    return null;
+  }
+
+  private async oneOf(candidates: Candidate[], runner: RunnerRow, limit: number): Promise<Lease | null> {
+    const { order, passedOver } = choose(candidates, await this.context(runner, candidates));
+    for (const { candidate, waits } of tries(order)) {
+      const lease = await this.claim(candidate, runner, limit, waits);
+      if (!lease) continue;
+      if (passedOver !== null && passedOver !== candidate.userId) await this.leases.markPassedOver(passedOver);
+      return lease;
+    }
+    return null;
+  }
+
+  /** With a single candidate there is nothing to weigh, so nothing is asked. */
+  private async context(runner: RunnerRow, candidates: Candidate[]): Promise<LeaseContext> {
+    const warm = new Set(runner.warm);
+    if (candidates.length === 1) return { warm, loadedOn: new Map(), budgetMs: 0, patienceMs: 0 };
+    const [loadMs, taskMs, loadedOn] = await Promise.all([
+      this.costs.loadMs(runner.class),
+      this.costs.taskMs(),
+      this.leases.loadedOn(),
+    ]);
+    return { warm, loadedOn, budgetMs: BUDGET * (loadMs + taskMs), patienceMs: PATIENCE * (loadMs + taskMs) };
+  }
+
+  private async claim(
+    { userId, modelName }: Candidate,
+    runner: RunnerRow,
+    runningLimit: number,
+    waits: boolean,
+  ): Promise<Lease | null> {
+    const msPerUnit = await this.costs.msPerUnit({ template: TEXT_TO_IMAGE, modelName, runnerClass: runner.class });
+    const leaseToken = randomUUID();
+    const [row, file] = await Promise.all([
+      this.leases.claim({ userId, modelName, runnerId: runner.id, leaseToken, runningLimit, msPerUnit, waits }),
+      this.leases.fileOf(runner.id, modelName),
+    ]);
+    if (row) noteLeased(row);
+    return row ? this.toLease(row, leaseToken, file ?? modelName) : null;
+  }
+
+  /** The leases of the runner's earlier life, under new tokens. */
+  async resume(runnerId: string): Promise<Lease[]> {
+    const rows: LeasedRow[] = await this.leases.resume(runnerId);
+    return rows.map((row) => this.toLease(row, row.lease_token, row.file));
+  }
+
+  private toLease(row: TaskRow, leaseToken: string, file: string): Lease {
+    const { template, prompt, params } = row;
+    return {
+      task_id: Number(row.id),
+      user_id: Number(row.user_id),
+      attempt: row.attempt,
+      lease_token: leaseToken,
+      graph: this.templates.compile({ template, checkpoint: file, prompt, params }),
+      model_name: row.model_name,
+      seed: params.seed,
+      timeout_ms: this.config.values.TASK_TIMEOUT_S * 1_000,
+      cancel_requested: row.cancel_requested_at !== null,
+      traceparent: row.traceparent,
+    };
+  }
+}

@@ -1,0 +1,10 @@
+import { Module } from '@nestjs/common';
+import { AttemptsModule } from './attempts/attempts.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { SchedulingModule } from './scheduling/scheduling.module.js';
+
+/** Leases and attempts. */
+@Module({
+  imports: [AttemptsModule, QueueModule, SchedulingModule],
+})
+export class WorkModule {}
