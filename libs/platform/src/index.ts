@@ -22,4 +22,6 @@ export * from './metrics/security-metrics.js';
 export { renderMetrics, type MetricsSettings } from './metrics/metrics-server.js';
 export * from './run-service.js';
 export { inSpan, openSpan, recordSpan, type OpenSpan } from './tracing/spans.js';
+export * from './settings/config.module.js';
+export * from './settings/settings-class.js';
 export * from './settings/shown-settings.js';
