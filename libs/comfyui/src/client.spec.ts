@@ -6,9 +6,9 @@ import { ComfyClient } from './client.js';
 import { comboOptions } from './instance/introspection.js';
 import type { PromptOutcome } from './prompt/outcome.types.js';
 import type { ComfyGraph } from './prompt/graph.js';
-import { textToImage } from './spec/graphs.js';
-import { API_LEVELS, fastSim } from './spec/sim.js';
-import { until } from './spec/until.js';
+import { textToImage } from './testing/graphs.js';
+import { API_LEVELS, fastSim } from './testing/sim.js';
+import { until } from './testing/until.js';
 
 const PNG = '89504e470d0a1a0a';
 

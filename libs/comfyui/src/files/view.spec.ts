@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ComfyClient } from '../client.js';
-import { ScriptedComfy, silence, text, type Answer } from '../spec/scripted-comfy.js';
-import { until } from '../spec/until.js';
+import { ScriptedComfy, silence, text, type Answer } from '../testing/scripted-comfy.js';
+import { until } from '../testing/until.js';
 
 let comfy: ScriptedComfy;
 let client: ComfyClient;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ComfyClient } from '../client.js';
 import type { ComfyClientOptions } from '../client.types.js';
 import { ComfyProtocolError, ComfyTooLargeError, ComfyUnreachableError } from '../errors.js';
-import { json, reset, ScriptedComfy, silence, text } from '../spec/scripted-comfy.js';
+import { json, reset, ScriptedComfy, silence, text } from '../testing/scripted-comfy.js';
 
 let comfy: ScriptedComfy;
 let client: ComfyClient;

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ComfySim } from '@atelier/comfy-sim';
 import { ComfyClient } from '../client.js';
 import { ComfySocket } from '../socket/socket.js';
-import { textToImage } from '../spec/graphs.js';
-import { json, ScriptedComfy, text, type Answer } from '../spec/scripted-comfy.js';
-import { API_LEVELS, fastSim } from '../spec/sim.js';
-import { until } from '../spec/until.js';
+import { textToImage } from '../testing/graphs.js';
+import { json, ScriptedComfy, text, type Answer } from '../testing/scripted-comfy.js';
+import { API_LEVELS, fastSim } from '../testing/sim.js';
+import { until } from '../testing/until.js';
 
 const stateOf = async (client: ComfyClient, id: string) => (await client.locate(id)).state;
 

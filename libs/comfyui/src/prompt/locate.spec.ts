@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ComfyClient } from '../client.js';
-import { recordedHistory } from '../spec/fixtures.js';
-import { json, ScriptedComfy, text } from '../spec/scripted-comfy.js';
+import { recordedHistory } from '../testing/fixtures.js';
+import { json, ScriptedComfy, text } from '../testing/scripted-comfy.js';
 
 const [, entry] = recordedHistory('normal')[0]!;
 const NOBODY = '00000000-0000-0000-0000-000000000000';

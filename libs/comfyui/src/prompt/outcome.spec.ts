@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordedHistory } from '../spec/fixtures.js';
+import { recordedHistory } from '../testing/fixtures.js';
 import { outcomeOfHistory, outcomeOfJob } from './outcome.js';
 import type { PromptOutcome } from './outcome.types.js';
 import { historyEntry, jobRecord } from './record.js';

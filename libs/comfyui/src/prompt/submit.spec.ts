@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ComfyClient } from '../client.js';
 import type { SubmitRequest } from '../client.types.js';
-import { textToImage } from '../spec/graphs.js';
-import { json, reset, ScriptedComfy, silence, text, type Answer } from '../spec/scripted-comfy.js';
+import { textToImage } from '../testing/graphs.js';
+import { json, reset, ScriptedComfy, silence, text, type Answer } from '../testing/scripted-comfy.js';
 
 let comfy: ScriptedComfy;
 let client: ComfyClient;

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ComfySim } from '@atelier/comfy-sim';
 import { WebSocket } from 'ws';
 import { ComfyClient } from '../client.js';
-import { textToImage } from '../spec/graphs.js';
-import { fastSim } from '../spec/sim.js';
-import { until } from '../spec/until.js';
+import { textToImage } from '../testing/graphs.js';
+import { fastSim } from '../testing/sim.js';
+import { until } from '../testing/until.js';
 import type { ComfyEvent } from './events.js';
 import { ComfySocket } from './socket.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { binaryFrame, recording } from '../spec/fixtures.js';
+import { binaryFrame, recording } from '../testing/fixtures.js';
 import { parseBinaryFrame } from './binary-frames.js';
 import { parseTextFrame } from './frames.js';
 

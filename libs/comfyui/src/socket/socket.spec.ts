@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ComfyLogger } from '../logger.js';
-import { ScriptedComfy } from '../spec/scripted-comfy.js';
-import { until } from '../spec/until.js';
+import { ScriptedComfy } from '../testing/scripted-comfy.js';
+import { until } from '../testing/until.js';
 import type { ComfyEvent, ComfyEventType } from './events.js';
 import { ComfySocket } from './socket.js';
 import type { ComfySocketOptions } from './socket.types.js';

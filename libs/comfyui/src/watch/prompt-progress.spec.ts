@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { ComfyGraph } from '../prompt/graph.js';
 import { parseTextFrame } from '../socket/frames.js';
 import type { ComfyEvent } from '../socket/events.js';
-import { recording } from '../spec/fixtures.js';
-import { textToImage } from '../spec/graphs.js';
+import { recording } from '../testing/fixtures.js';
+import { textToImage } from '../testing/graphs.js';
 import { ProgressTracker } from './prompt-progress.js';
 import type { PromptProgress } from './prompt-watch.types.js';
 

@@ -5,9 +5,9 @@ import { ComfyClient } from '../client.js';
 import type { ComfyGraph } from '../prompt/graph.js';
 import { ComfySocket } from '../socket/socket.js';
 import type { ComfySocketOptions } from '../socket/socket.types.js';
-import { textToImage } from '../spec/graphs.js';
-import { API_LEVELS, fastSim } from '../spec/sim.js';
-import { until } from '../spec/until.js';
+import { textToImage } from '../testing/graphs.js';
+import { API_LEVELS, fastSim } from '../testing/sim.js';
+import { until } from '../testing/until.js';
 import { PromptWatch } from './prompt-watch.js';
 import type { PromptProgress, PromptWatchOptions } from './prompt-watch.types.js';
 

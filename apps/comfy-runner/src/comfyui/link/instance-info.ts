@@ -1,0 +1,38 @@
+import { hasKnownAdvisories, isOlderThan, type ComfyClient, type SystemStats } from '@atelier/comfyui';
+import type { RunnerModel } from '@atelier/contracts';
+import { toRunnerModels } from '../models/checkpoint-models.js';
+import { runnerClassOf } from './runner-class.js';
+
+/** What this ComfyUI is and can run. */
+export interface InstanceInfo {
+  version: string;
+  /** Kind of GPU. */
+  deviceClass: string;
+  vramTotalBytes: number;
+  models: RunnerModel[];
+}
+
+/** Reads what an instance is; `stats` is the answer that showed it to be there. */
+export async function readInstanceInfo(client: ComfyClient, stats: SystemStats): Promise<InstanceInfo> {
+  await client.capabilities({ fresh: true });
+  const [device] = stats.devices;
+  return {
+    version: stats.version,
+    deviceClass: runnerClassOf(device),
+    vramTotalBytes: device?.vramTotal ?? 0,
+    models: await readModels(client),
+  };
+}
+
+/** The checkpoints of this instance. */
+export async function readModels(client: ComfyClient): Promise<RunnerModel[]> {
+  return toRunnerModels(await client.models('checkpoints'));
+}
+
+/** How a version is judged: `refused` is below what the operator asked for (or cannot be read), `warned` has known advisories. */
+export type VersionVerdict = 'accepted' | 'warned' | 'refused';
+
+export function checkVersion(version: string, minVersion: string | undefined): VersionVerdict {
+  if (minVersion !== undefined && isOlderThan(version, minVersion) !== false) return 'refused';
+  return hasKnownAdvisories(version) ? 'warned' : 'accepted';
+}

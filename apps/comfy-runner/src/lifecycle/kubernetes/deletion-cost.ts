@@ -1,0 +1,79 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Attempts } from '../../work/attempts/attempts.js';
+import { Config } from '../../config.js';
+import { writeDeletionCost, type PodSettings } from './pod-api.js';
+
+/** A busy pod costs this much, and one more for each second: an idle one goes first, then the one that began last. */
+const BUSY_COST = 10;
+const REFRESH_MS = 30_000;
+
+/**
+ * Keeps Kubernetes informed of what removing this pod would cost, so that scaling in takes an idle runner before a busy one. It is a
+ * hint: whatever goes wrong here, work goes on, and a busy runner that is removed all the same drains.
+ */
+@Injectable()
+export class DeletionCost implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(DeletionCost.name);
+  private readonly stopping = new AbortController();
+  private readonly pod: PodSettings | undefined;
+  private running: Promise<void> = Promise.resolve();
+  private busySince: number | undefined;
+  private written: number | undefined;
+  private failing = false;
+
+  constructor(
+    private readonly attempts: Attempts,
+    config: Config,
+  ) {
+    const { POD_NAME, POD_NAMESPACE, KUBERNETES_API_URL, SERVICE_ACCOUNT_FOLDER } = config.values;
+    if (!POD_NAME || !POD_NAMESPACE) return;
+    this.pod = {
+      name: POD_NAME,
+      namespace: POD_NAMESPACE,
+      apiUrl: KUBERNETES_API_URL,
+      accountFolder: SERVICE_ACCOUNT_FOLDER,
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.pod) this.running = this.run(this.pod);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(pod: PodSettings): Promise<void> {
+    const { signal } = this.stopping;
+    let next = 0;
+    while (!signal.aborted) {
+      const wasBusy = this.busySince !== undefined;
+      const cost = this.cost();
+      const turned = wasBusy !== (this.busySince !== undefined);
+      if (turned || performance.now() >= next) {
+        next = performance.now() + REFRESH_MS;
+        await this.write(pod, cost);
+      }
+      await this.attempts.changes.next(Math.max(next - performance.now(), 1), signal);
+    }
+  }
+
+  private cost(): number {
+    this.busySince = this.attempts.size > 0 ? (this.busySince ?? performance.now()) : undefined;
+    if (this.busySince === undefined) return 0;
+    return BUSY_COST + Math.floor((performance.now() - this.busySince) / 1_000);
+  }
+
+  private async write(pod: PodSettings, cost: number): Promise<void> {
+    if (cost === this.written) return;
+    try {
+      await writeDeletionCost(pod, cost);
+      this.written = cost;
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing) this.logger.warn(`the deletion cost of the pod is not kept: ${String(error)}`);
+      this.failing = true;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { NatsConnection } from '@atelier/messaging';
+import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
+import type { RunnerConfig } from '../../config.js';
+import type { HeldLeases } from '../leases/held-leases.js';
+import type { RunTimes } from './run-times.js';
+import type { WarmModels } from '../../comfyui/models/warm-models.js';
+import type { PictureDelivery } from '../pictures/picture-delivery.js';
+import type { WorkReporter } from '../reports/work-reporter.js';
+import type { PromptCleanup } from '../prompts/prompt-cleanup.js';
+
+/** What every attempt works with. */
+export interface AttemptParts {
+  config: RunnerConfig;
+  link: ComfyLink;
+  nats: NatsConnection;
+  reporter: WorkReporter;
+  delivery: PictureDelivery;
+  cleanup: PromptCleanup;
+  held: HeldLeases;
+  warm: WarmModels;
+  times: RunTimes;
+}

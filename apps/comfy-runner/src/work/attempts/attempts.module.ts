@@ -1,0 +1,48 @@
+import { NatsConnection } from '@atelier/messaging';
+import { Module } from '@nestjs/common';
+import { ComfyLink } from '../../comfyui/link/comfy-link.js';
+import { WarmModels } from '../../comfyui/models/warm-models.js';
+import { ComfyUiModule } from '../../comfyui/comfyui.module.js';
+import { Config } from '../../config.js';
+import { HeldLeases } from '../leases/held-leases.js';
+import { LeasesModule } from '../leases/leases.module.js';
+import { PictureDelivery } from '../pictures/picture-delivery.js';
+import { PicturesModule } from '../pictures/pictures.module.js';
+import { PromptCleanup } from '../prompts/prompt-cleanup.js';
+import { PromptsModule } from '../prompts/prompts.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { WorkReporter } from '../reports/work-reporter.js';
+import type { AttemptParts } from './attempt-parts.js';
+import { ATTEMPT_PARTS, Attempts } from './attempts.js';
+import { RunTimes } from './run-times.js';
+
+type Injected = [
+  ComfyLink,
+  NatsConnection,
+  WorkReporter,
+  PictureDelivery,
+  PromptCleanup,
+  HeldLeases,
+  WarmModels,
+  RunTimes,
+];
+
+/** Bundles what attempts work with: they are made per lease, so Nest cannot inject it one by one. */
+const attemptParts = {
+  provide: ATTEMPT_PARTS,
+  inject: [
+    ...[Config, ComfyLink, NatsConnection, WorkReporter],
+    ...[PictureDelivery, PromptCleanup, HeldLeases, WarmModels, RunTimes],
+  ],
+  useFactory: (config: Config, ...injected: Injected): AttemptParts => {
+    const [link, nats, reporter, delivery, cleanup, held, warm, times] = injected;
+    return { config: config.values, link, nats, reporter, delivery, cleanup, held, warm, times };
+  },
+};
+
+@Module({
+  imports: [ComfyUiModule, LeasesModule, PicturesModule, PromptsModule, ReportsModule],
+  providers: [attemptParts, Attempts, RunTimes],
+  exports: [Attempts],
+})
+export class AttemptsModule {}

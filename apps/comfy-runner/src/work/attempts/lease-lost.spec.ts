@@ -1,0 +1,93 @@
+import { AppError } from '@atelier/platform';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { textToImage } from '../../testing/graphs.js';
+import { RunnerHarness, until } from '../../testing/runner-harness.js';
+
+describe('an attempt and its lease', () => {
+  let harness: RunnerHarness;
+
+  beforeAll(async () => {
+    harness = await RunnerHarness.open();
+  }, 120_000);
+  afterAll(() => harness.close());
+
+  beforeEach(async () => {
+    await harness.startGeneration();
+    await harness.startRunner();
+  });
+  afterEach(() => harness.reset());
+
+  const stored = async () => {
+    const keys: string[] = [];
+    for await (const { key } of harness.store.list('')) keys.push(key);
+    return keys;
+  };
+  const sampling = () =>
+    until('the prompt to sample', () => harness.state.requests('heartbeat').some((beat) => beat.phase === 'sampling'));
+  const completed = (id: number) => until('it to complete', () => harness.state.task(id).status === 'completed');
+  const unavailable = new AppError('service_unavailable');
+
+  it('stops at once when the lease is lost, and says not a word more', async () => {
+    const id = harness.state.offer({ graph: textToImage({ steps: 1_000 }) });
+    await sampling();
+    harness.state.takeAway(id);
+    await until('the prompt to stop', () => harness.sim.state().executions.at(-1)!.outcome === 'interrupted');
+    const next = harness.state.offer({ graph: textToImage() });
+    await completed(next);
+    expect(harness.state.calls.filter(({ name }) => name === 'fail' || name === 'release')).toEqual([]);
+  });
+
+  it('throws the pictures away when the lease is found lost at completion', async () => {
+    const before = await stored();
+    const id = harness.state.offer({ graph: textToImage() });
+    await until('the lease', () => harness.state.task(id).status === 'processing');
+    harness.state.broken.set('heartbeat', { error: unavailable, times: 1_000 });
+    harness.state.takeAway(id);
+    await until('the report', () => harness.state.requests('complete').length > 0);
+    await until('the pictures to go', async () => (await stored()).length === before.length);
+    expect(harness.state.requests('fail')).toEqual([]);
+  });
+
+  it('keeps its result while the service is away, and reports it when it is back', async () => {
+    const id = harness.state.offer({ graph: textToImage() });
+    await until('the lease', () => harness.state.task(id).status === 'processing');
+    await harness.stopGeneration();
+    await until('the prompt to end', () => harness.sim.state().executions.at(-1)!.outcome === 'success');
+    await until('the pictures', async () => (await stored()).some((key) => key.startsWith(`outputs/${id}/`)));
+    await harness.startGeneration();
+    await completed(id);
+    expect(harness.state.requests('fail')).toEqual([]);
+  });
+
+  it('keeps its result while NATS is away', async () => {
+    const id = harness.state.offer({ graph: textToImage({ steps: 100 }) });
+    await sampling();
+    await harness.nats.stop();
+    await until('the pictures', async () => (await stored()).some((key) => key.startsWith(`outputs/${id}/`)));
+    await harness.nats.restart();
+    await completed(id);
+    expect(harness.state.requests('complete').at(-1)!.images).toHaveLength(1);
+  });
+
+  it('reports a result again whose answer was lost, and keeps the pictures', async () => {
+    harness.state.broken.set('complete', { error: unavailable, after: true, times: 2 });
+    const id = harness.state.offer({ graph: textToImage() });
+    await until('three reports', () => harness.state.requests('complete').length === 3);
+    expect(harness.state.task(id).status).toBe('completed');
+    expect((await stored()).filter((key) => key.startsWith(`outputs/${id}/`))).toHaveLength(2);
+  });
+
+  it('goes on under the new token when a hello brings one in the middle of a prompt', async () => {
+    await harness.stopRunner();
+    await harness.startRunner({ MODELS_REFRESH_S: '0.1', LEASE_AHEAD_MS: '60000' });
+    const hellos = harness.state.requests('hello').length;
+    const id = harness.state.offer({ graph: textToImage({ steps: 300 }) });
+    await sampling();
+    const before = harness.state.task(id).token;
+    harness.state.broken.set('lease', { error: unavailable, times: 1 });
+    await until('another hello', () => harness.state.requests('hello').length > hellos);
+    await until('a new token', () => harness.state.task(id).token !== before);
+    await completed(id);
+    expect(harness.state.calls.filter(({ name }) => name === 'fail' || name === 'release')).toEqual([]);
+  });
+});

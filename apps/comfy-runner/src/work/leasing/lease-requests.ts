@@ -1,0 +1,58 @@
+import { LEASE_WAIT_MS, subjects, workCommands, type Lease } from '@atelier/contracts';
+import { Injectable, Logger } from '@nestjs/common';
+import { CommandClient, NatsConnection } from '@atelier/messaging';
+import { RunnerIdentity } from '../../identity/runner-identity.js';
+import { pause, Backoff } from '../../waiting/pause.js';
+import { Registration } from '../registration/registration.js';
+import { WarmModels } from '../../comfyui/models/warm-models.js';
+
+const BACKOFF_MS = { min: 100, max: 2_000 };
+
+/** An answer without a lease that comes sooner than this was not waited for. */
+const SHORT_WAIT_MS = 200;
+
+/** Asks the service for work. */
+@Injectable()
+export class LeaseRequests {
+  private readonly logger = new Logger(LeaseRequests.name);
+  private readonly backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
+
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly nats: NatsConnection,
+    private readonly identity: RunnerIdentity,
+    private readonly registration: Registration,
+    private readonly warm: WarmModels,
+  ) {}
+
+  /** A request that waits at the service is answered at once. A hint: when it is lost, the request ends with its time. */
+  leave(): void {
+    const { runnerId, instanceId } = this.identity;
+    this.nats.publish(subjects.runnerLeaving(runnerId), instanceId);
+  }
+
+  /**
+   * Asks once; null when there is nothing to do now. An idle runner's request waits at the service, `ahead` is answered at once.
+   * After a failure it pauses, so that it can be called in a loop.
+   */
+  async ask(ahead: boolean, signal: AbortSignal): Promise<Lease | null> {
+    const wasConnected = this.nats.connected;
+    const askedAt = performance.now();
+    try {
+      const request = { ...this.identity.reporter, warm: this.warm.names, ahead, wait_ms: ahead ? 0 : LEASE_WAIT_MS };
+      const { lease, hello_required } = await this.commands.call(workCommands.lease, request);
+      this.backoff.reset();
+      if (hello_required) this.registration.require();
+      // A service that is about to end lets nobody wait: asking again at once would be a storm.
+      const isHurried = performance.now() - askedAt < SHORT_WAIT_MS;
+      if (!lease && !ahead && !hello_required && isHurried) await pause(SHORT_WAIT_MS, signal);
+      return lease;
+    } catch (error) {
+      this.logger.warn(`no answer to a request for work: ${String(error)}`);
+      // The request may have been served and only its answer lost: the answer to a hello has that lease in it.
+      if (wasConnected) this.registration.require();
+      await pause(this.backoff.next(), signal);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import { AppError } from '@atelier/platform';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { textToImage } from '../../testing/graphs.js';
+import { RUNNER_ID, RunnerHarness, until } from '../../testing/runner-harness.js';
+import { WithoutSocketProxy } from '../../testing/without-socket-proxy.js';
+
+describe('a runner', () => {
+  let harness: RunnerHarness;
+
+  beforeAll(async () => {
+    harness = await RunnerHarness.open();
+  }, 120_000);
+  afterAll(() => harness.close());
+  afterEach(() => harness.reset());
+
+  const completed = (id: number) => until('it to complete', () => harness.state.task(id).status === 'completed');
+  const hello = () => until('a hello', () => harness.state.requests('hello')[0]);
+
+  it('starts before everything else, is live and not ready, and works once the others are there', async () => {
+    await harness.sim.exit();
+    await harness.nats.stop();
+    await harness.startRunner();
+    expect(await harness.live()).toBe(200);
+    expect(await harness.ready()).toMatchObject({ status: 503, checks: { nats: false, comfyui: false } });
+    await harness.nats.restart();
+    const id = harness.state.offer({ graph: textToImage() });
+    await harness.startGeneration();
+    await until('NATS', async () => (await harness.ready()).checks['nats'] === true);
+    await harness.sim.restart();
+    await completed(id);
+    expect((await harness.ready()).status).toBe(200);
+  });
+
+  it('says who it is and what it can run', async () => {
+    await harness.startGeneration();
+    await harness.startRunner();
+    const said = await hello();
+    expect(said).toMatchObject({
+      runner_id: RUNNER_ID,
+      comfyui_version: '0.3.64',
+      warm: [],
+      runner_class: expect.any(String),
+    });
+    expect(said.models).toContainEqual({
+      ...{ name: 'stable-diffusion-1.5', kind: 'checkpoint', file: 'stable-diffusion-1.5.safetensors' },
+    });
+  });
+
+  it('says so again when its models change, and works without a websocket', async () => {
+    const proxy = await WithoutSocketProxy.start(harness.sim.url, ['stable-diffusion-1.5.safetensors']);
+    await harness.startGeneration();
+    await harness.startRunner({
+      COMFYUI_URL: proxy.url,
+      MODELS_REFRESH_S: '0.1',
+      RUNNER_CLASS: 'test gpu',
+      RUNNER_POOL: 'large',
+    });
+    expect(await hello()).toMatchObject({ runner_class: 'test gpu', pool: 'large' });
+    const id = harness.state.offer({ graph: textToImage() });
+    await completed(id);
+    proxy.checkpoints = ['new/model.ckpt'];
+    harness.state.close();
+    await until('the new list', () =>
+      harness.state.requests('hello').some(({ models }) => models.some(({ file }) => file === 'new/model.ckpt')),
+    );
+    await proxy.close();
+  });
+
+  it('is not ready and leases nothing when ComfyUI is older than it must be', async () => {
+    await harness.startGeneration();
+    await harness.startRunner({ COMFYUI_MIN_VERSION: '0.28.0' });
+    await until('NATS', async () => (await harness.ready()).checks['nats'] === true);
+    expect(await harness.ready()).toMatchObject({ status: 503, checks: { comfyui: false } });
+    expect(harness.state.calls).toEqual([]);
+  });
+
+  it('says hello when the service asks for it', async () => {
+    await harness.startGeneration();
+    harness.state.helloRequired = true;
+    await harness.startRunner();
+    await until('the second hello', () => harness.state.requests('hello').length === 2);
+    await completed(harness.state.offer({ graph: textToImage() }));
+  });
+
+  it('finds a lease whose answer was lost by a hello, and does not run what it never began', async () => {
+    await harness.startGeneration();
+    const id = harness.state.offer({ graph: textToImage() });
+    harness.state.broken.set('lease', { error: new AppError('service_unavailable'), after: true, times: 1 });
+    await harness.startRunner();
+    await until('the report', () => harness.state.requests('fail').length === 1);
+    expect(harness.state.requests('fail')[0]).toMatchObject({
+      lease: { task_id: id },
+      fault: { class: 'runner_lost' },
+    });
+  });
+
+  it('gives a lease back that it gets after ComfyUI went away', async () => {
+    await harness.startGeneration();
+    await harness.startRunner();
+    await until('a request to wait', () => harness.state.requests('lease').length > 0);
+    await harness.sim.exit();
+    await until('it to be noticed', async () => (await harness.ready()).checks['comfyui'] === false);
+    const id = harness.state.offer({ graph: textToImage() });
+    await until('the release', () => harness.state.requests('release').length > 0);
+    expect(harness.state.requests('release')[0]).toMatchObject({
+      lease: { task_id: id },
+      reason: 'comfyui_unreachable',
+    });
+  });
+
+  it('reports what is loaded, and nothing after ComfyUI was restarted', async () => {
+    await harness.startGeneration();
+    await harness.startRunner();
+    await completed(harness.state.offer({ graph: textToImage() }));
+    await until('a request that tells it', () =>
+      harness.state.requests('lease').some(({ warm }) => warm.includes('stable-diffusion-1.5')),
+    );
+    await harness.sim.restart(300);
+    await until('a hello that tells it', () => harness.state.requests('hello').length === 2);
+    expect(harness.state.requests('hello')[1]!.warm).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', '{', '1'],
+    ['an unknown order', '{"op":"explode"}', '1'],
+    ['an unknown version', '{"op":"drain"}', '2'],
+  ])('refuses an order that is %s, and works on', async (_what, order, version) => {
+    await harness.startGeneration();
+    await harness.startRunner();
+    await hello();
+    expect(await harness.order(order, version)).toBe(false);
+    await completed(harness.state.offer({ graph: textToImage() }));
+  });
+});

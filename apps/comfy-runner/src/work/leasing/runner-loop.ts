@@ -1,0 +1,90 @@
+import type { Lease } from '@atelier/contracts';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Attempts } from '../attempts/attempts.js';
+import { ComfyLink } from '../../comfyui/link/comfy-link.js';
+import { OrphanedPrompts } from '../prompts/orphaned-prompts.js';
+import { pause } from '../../waiting/pause.js';
+import { LeaseIntake } from './lease-intake.js';
+import { decideLease, type LeaseDecision } from './lease-decision.js';
+
+/** Between two tries to stop a prompt that does not listen. */
+const ORPHANS_RETRY_MS = 1_000;
+/** After the service had nothing to lease ahead; an idle GPU asks without waiting for this. */
+const AHEAD_RETRY_MS = 250;
+/** After an error that nobody expected: a loop must not spin on it. */
+const AFTER_ERROR_MS = 1_000;
+
+/**
+ * The coordinator: it decides when to lease, and starts what it leased. Attempts then live on their own.
+ *
+ *   ComfyUI ready? ──▶ registered? ──▶ no orphaned prompt left? ──▶ ask for work?
+ *        ▲              (hello; the leases of an earlier life            │
+ *        │               are resumed before anything is leased)          ├─ GPU idle ──────▶ lease, parked up to 5 s ──▶ start
+ *        │                                                               ├─ prompt ends soon ▶ lease one ahead ────────▶ start
+ *        └───────────────────────────────────────────────────────────────┴─ else ──────────▶ wait for the next step
+ *
+ * At any moment at most one attempt runs in ComfyUI and one waits in its queue; a few more, whose prompts have ended, store their
+ * pictures and report (see `Attempt`), so that the GPU goes from one prompt to the next by itself.
+ */
+@Injectable()
+export class RunnerLoop implements OnApplicationBootstrap {
+  private readonly logger = new Logger(RunnerLoop.name);
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+  private noAheadUntil = 0;
+
+  constructor(
+    private readonly link: ComfyLink,
+    private readonly orphans: OrphanedPrompts,
+    private readonly intake: LeaseIntake,
+    private readonly attempts: Attempts,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.running = this.run();
+  }
+
+  /** Leases nothing more; a request that is out at the service is called off, and what it still brings is given back. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.intake.leave();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.round(signal);
+      } catch (error) {
+        this.logger.error(error);
+        await pause(AFTER_ERROR_MS, signal);
+      }
+    }
+  }
+
+  private async round(signal: AbortSignal): Promise<void> {
+    const info = await this.link.ready(signal);
+    if (!info) return;
+    for (const lease of await this.intake.register(info, signal)) this.attempts.begin(lease, true);
+    if (!(await this.orphans.settle())) return pause(ORPHANS_RETRY_MS, signal);
+    const decision = this.decide();
+    if (decision.ask === 'later') return this.attempts.changes.next(decision.waitMs, signal);
+    const lease = await this.intake.ask(decision.ask === 'ahead', signal);
+    if (lease) await this.take(lease, signal);
+    else if (decision.ask === 'ahead') this.noAheadUntil = performance.now() + AHEAD_RETRY_MS;
+  }
+
+  private decide(): LeaseDecision {
+    const { onGpu, size } = this.attempts;
+    const aheadMs = performance.now() < this.noAheadUntil ? 0 : this.intake.aheadMs;
+    return decideLease(onGpu, size - onGpu.length, aheadMs);
+  }
+
+  /** The request may have waited while the world changed. */
+  private async take(lease: Lease, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return this.intake.giveBack(lease, 'drain');
+    if (this.link.state !== 'ready') return this.intake.giveBack(lease, 'comfyui_unreachable');
+    this.attempts.begin(lease, false);
+  }
+}

@@ -1,0 +1,57 @@
+import { ComfyUnreachableError, type OutputFile, type PromptOutcome } from '@atelier/comfyui';
+import type { LeaseRef, StoredImage } from '@atelier/contracts';
+import { Injectable } from '@nestjs/common';
+import { ComfyLink } from '../../comfyui/link/comfy-link.js';
+import { Config } from '../../config.js';
+import { Backoff, pause } from '../../waiting/pause.js';
+import { fetchOutput, picturesOf } from './output-files.js';
+import { PictureStore } from './picture-store.js';
+
+const BACKOFF_MS = { min: 100, max: 2_000 };
+
+/** Takes the pictures of a prompt from ComfyUI to the object store. */
+@Injectable()
+export class PictureDelivery {
+  constructor(
+    private readonly link: ComfyLink,
+    private readonly store: PictureStore,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * Delivers one picture after the other, so that no more than one is held in memory.
+   * @param delivered gets each picture as soon as it is stored, so that it can be discarded when a later one fails
+   * @throws OutputError, StorageUnavailableError, ComfyError, and the signal's reason
+   */
+  async deliver(
+    attempt: Pick<LeaseRef, 'task_id' | 'attempt'>,
+    outcome: PromptOutcome,
+    delivered: StoredImage[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    for (const [index, file] of picturesOf(outcome).entries()) {
+      const bytes = await this.fetch(file, signal);
+      delivered.push(await this.store.keep(attempt, index, bytes, signal));
+    }
+    signal.throwIfAborted();
+  }
+
+  async discard(images: readonly StoredImage[]): Promise<void> {
+    await this.store.discard(images);
+  }
+
+  /** The file is still there when ComfyUI is back. */
+  private async fetch(file: OutputFile, signal: AbortSignal): Promise<Buffer> {
+    const backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
+    const deadline = performance.now() + this.config.values.STORAGE_RETRY_S;
+    for (;;) {
+      try {
+        return await fetchOutput(this.link.client, file, signal);
+      } catch (error) {
+        if (!(error instanceof ComfyUnreachableError) || performance.now() > deadline) throw error;
+        await pause(backoff.next(), signal);
+        signal.throwIfAborted();
+      }
+    }
+  }
+}

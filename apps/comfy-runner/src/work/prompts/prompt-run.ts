@@ -1,0 +1,94 @@
+import { PromptWatch, type ComfyPreview, type PromptOutcome, type PromptProgress } from '@atelier/comfyui';
+import type { Lease } from '@atelier/contracts';
+import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
+import type { RunnerConfig } from '../../config.js';
+import { isDeliverable } from '../pictures/output-files.js';
+import { PromptNotFound, ForeignOutput, PromptFailed, PromptLost } from './prompt.errors.js';
+import { preparePrompt, type PreparedPrompt } from './prepared-prompt.js';
+import { submitOnce } from './submit-once.js';
+
+/** A run whose files turn out to be another prompt's is repeated once, under another name. */
+const MAX_RUNS = 2;
+/** Between two looks over HTTP when the socket hints nothing; with the time ComfyUI may be away, shorter than a lease. */
+const POLL_MS = 2_000;
+
+/** Hears what happens to the prompt. */
+export interface PromptListener {
+  onProgress(progress: PromptProgress): void;
+  onPreview(preview: ComfyPreview): void;
+}
+
+/**
+ * The part of an attempt that needs the GPU: one prompt from submission to its end, which only ComfyUI's HTTP tells.
+ *
+ *   submit ──▶ wait for the end ──succeeded──▶ are the files its own? ──yes──▶ done
+ *     ▲                                              └─ no, cached: once more under another name ─┐
+ *     └───────────────────────────────────────────────────────────────────────────────────────────┘
+ */
+export class PromptRun {
+  private prompt: PreparedPrompt;
+
+  constructor(
+    private readonly link: ComfyLink,
+    private readonly config: RunnerConfig,
+    private readonly lease: Lease,
+    private readonly listener: PromptListener,
+  ) {
+    this.prompt = preparePrompt(lease, 0);
+  }
+
+  /** The prompt that ComfyUI has, or will have. */
+  get promptId(): string {
+    return this.prompt.promptId;
+  }
+
+  /** Runs the prompt. An abort leaves it in ComfyUI. */
+  async start(signal: AbortSignal): Promise<PromptOutcome> {
+    return this.repeat(0, false, signal);
+  }
+
+  /** Finds the prompt of an earlier life and goes on with it. @throws PromptNotFound when ComfyUI does not know it */
+  async resume(signal: AbortSignal): Promise<PromptOutcome> {
+    for (let run = MAX_RUNS - 1; run >= 0; run--) {
+      const { state } = await this.link.client.locate(preparePrompt(this.lease, run).promptId, { signal });
+      if (state !== 'unknown') return this.repeat(run, true, signal);
+    }
+    throw new PromptNotFound();
+  }
+
+  private async repeat(firstRun: number, isSubmitted: boolean, signal: AbortSignal): Promise<PromptOutcome> {
+    for (let run = firstRun; run < MAX_RUNS; run++) {
+      this.prompt = preparePrompt(this.lease, run);
+      const outcome = await this.once(isSubmitted && run === firstRun, signal);
+      if (outcome.status !== 'succeeded') throw new PromptFailed(outcome);
+      if (await isDeliverable(this.link.client, outcome, this.prompt.folder)) return outcome;
+      await this.link.client.forget(this.prompt.promptId);
+    }
+    throw new ForeignOutput();
+  }
+
+  private async once(isSubmitted: boolean, signal: AbortSignal): Promise<PromptOutcome> {
+    const promptEnds = this.link.promptBegins();
+    const watch = this.newWatch();
+    try {
+      if (!isSubmitted) await submitOnce(this.link.client, this.prompt, this.config.COMFYUI_UNREACHABLE_S);
+      const end = await watch.waitForEnd(signal);
+      if (end.result === 'lost') throw new PromptLost();
+      return end.outcome;
+    } finally {
+      watch.dispose();
+      promptEnds();
+    }
+  }
+
+  /** Made before the submission, so that no frame is missed. */
+  private newWatch(): PromptWatch {
+    const { promptId, graph } = this.prompt;
+    const { COMFYUI_UNREACHABLE_S: unreachableMs, NO_PROGRESS_S: noProgressMs } = this.config;
+    const { client, socket } = this.link;
+    const watch = new PromptWatch({ client, socket, promptId, graph, pollMs: POLL_MS, unreachableMs, noProgressMs });
+    watch.onProgress((progress) => this.listener.onProgress(progress));
+    watch.onPreview((preview) => this.listener.onPreview(preview));
+    return watch;
+  }
+}

@@ -1,0 +1,30 @@
+import type { Hello } from '@atelier/contracts';
+import { Injectable } from '@nestjs/common';
+import type { InstanceInfo } from '../../comfyui/link/instance-info.js';
+import { Config } from '../../config.js';
+import { WarmModels } from '../../comfyui/models/warm-models.js';
+
+/** A hello without the runner's name. */
+export type HelloContent = Omit<Hello, 'runner_id' | 'instance_id'>;
+
+const MAX_VERSION = 50;
+
+/** What a hello says. */
+@Injectable()
+export class HelloBuilder {
+  constructor(
+    private readonly config: Config,
+    private readonly warm: WarmModels,
+  ) {}
+
+  of({ version, deviceClass, vramTotalBytes, models }: InstanceInfo): HelloContent {
+    return {
+      runner_class: this.config.values.RUNNER_CLASS ?? deviceClass,
+      pool: this.config.values.RUNNER_POOL,
+      comfyui_version: version.slice(0, MAX_VERSION),
+      vram_total_bytes: vramTotalBytes,
+      models,
+      warm: this.warm.names,
+    };
+  }
+}

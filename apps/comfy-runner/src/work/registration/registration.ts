@@ -1,0 +1,101 @@
+import { workCommands, type Lease } from '@atelier/contracts';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { CommandClient } from '@atelier/messaging';
+import { ComfyLink } from '../../comfyui/link/comfy-link.js';
+import type { InstanceInfo } from '../../comfyui/link/instance-info.js';
+import { RunnerIdentity } from '../../identity/runner-identity.js';
+import { ChangeSignal } from '../../waiting/change-signal.js';
+import { Backoff, pause } from '../../waiting/pause.js';
+import { HeldLeases } from '../leases/held-leases.js';
+import { HelloBuilder, type HelloContent } from './hello-builder.js';
+
+const BACKOFF_MS = { min: 200, max: 5_000 };
+/** Longest that somebody waits to learn whether a hello has changed the tokens. */
+const SETTLE_MS = 30_000;
+
+/**
+ * Says hello: at start, when the service asks for it, when the models changed, when ComfyUI was restarted, and when an answer to
+ * `work.lease` may have been lost (its lease is then in the answer to the hello).
+ *
+ * The service may hand out what is held under new tokens. Between its doing so and our hearing of it, a report with the old
+ * token is refused: `settled` lets the reporter find out whether it was meant so.
+ */
+@Injectable()
+export class Registration implements OnApplicationBootstrap {
+  private readonly logger = new Logger(Registration.name);
+  private readonly answered = new ChangeSignal();
+  private wanted = true;
+  /** A hello is on its way, or its answer was lost. */
+  private uncertain = false;
+  private said = '';
+  private compared: InstanceInfo | undefined;
+
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly identity: RunnerIdentity,
+    private readonly held: HeldLeases,
+    private readonly hello: HelloBuilder,
+    private readonly link: ComfyLink,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.link.onRestart(() => this.require());
+  }
+
+  /** A hello is due before anything more is leased. */
+  require(): void {
+    this.wanted = true;
+  }
+
+  /**
+   * Says hello if that is due, until it is answered or the signal aborts.
+   * @returns leases that the service says are ours and that are not in our hands: those of an earlier life, or of a lost answer
+   */
+  async ensure(info: InstanceInfo, signal: AbortSignal): Promise<Lease[]> {
+    const backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
+    while (this.isDue(info) && !signal.aborted) {
+      const leases = await this.sayHello(this.hello.of(info));
+      if (leases) return leases;
+      await pause(backoff.next(), signal);
+    }
+    return [];
+  }
+
+  /** Waits until no hello is on its way or in doubt, at most half a minute. */
+  async settled(signal: AbortSignal): Promise<void> {
+    const deadline = performance.now() + SETTLE_MS;
+    while (this.uncertain && !signal.aborted && performance.now() < deadline) {
+      await this.answered.next(deadline - performance.now(), signal);
+    }
+  }
+
+  /** Asked at every step of every prompt: the models, which may be thousands, are compared once per look at them. */
+  private isDue(info: InstanceInfo): boolean {
+    if (!this.wanted && info !== this.compared) this.wanted = this.said !== lasting(this.hello.of(info));
+    this.compared = info;
+    return this.wanted;
+  }
+
+  private async sayHello(content: HelloContent): Promise<Lease[] | undefined> {
+    this.uncertain = true;
+    this.wanted = false;
+    try {
+      const { leases } = await this.commands.call(workCommands.hello, { ...this.identity.reporter, ...content });
+      this.said = lasting(content);
+      this.uncertain = false;
+      const unknown = this.held.renew(leases);
+      this.answered.notify();
+      this.logger.log(`registered with ${content.models.length} models; ${unknown.length} attempts to look for`);
+      return unknown;
+    } catch (error) {
+      this.wanted = true;
+      this.logger.warn(`not registered yet: ${String(error)}`);
+      return undefined;
+    }
+  }
+}
+
+/** What is warm changes with every prompt and is told with every lease: it makes no hello due. */
+function lasting({ warm: _warm, ...content }: HelloContent): string {
+  return JSON.stringify(content);
+}

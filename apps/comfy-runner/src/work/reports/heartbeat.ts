@@ -1,0 +1,84 @@
+import type { TaskPhase } from '@atelier/contracts';
+import { Logger } from '@nestjs/common';
+import { isAppError } from '@atelier/platform';
+import type { HeldLease } from '../leases/held-lease.js';
+import { pause } from '../../waiting/pause.js';
+import type { WorkReporter } from './work-reporter.js';
+
+/** The first one comes soon: it tells the service that the attempt has begun. */
+const FIRST_MS = 1_000;
+/** After a beat that could not be sent. */
+const RETRY_MS = 1_000;
+
+/** What a heartbeat reports, and what it may find out. */
+export interface HeartbeatSubject {
+  readonly held: HeldLease;
+  readonly phase: TaskPhase;
+  /** Share done, 0 to 1. */
+  readonly progress: number;
+  /** Is there still something to keep the lease for: a prompt that ComfyUI queues or runs, or a result on its way? */
+  isAlive(): Promise<boolean>;
+  cancelRequested(): void;
+  leaseLost(): void;
+}
+
+/**
+ * Keeps the lease of one attempt: a beat every few seconds, but only while the attempt is alive. No answer of the service means
+ * nothing (the outage is its own: it extends the leases when it is back); only its refusal does.
+ */
+export class Heartbeat {
+  private readonly logger = new Logger(Heartbeat.name);
+  private readonly stopping = new AbortController();
+  private sentPhase: TaskPhase = 'preparing';
+
+  constructor(
+    private readonly reporter: WorkReporter,
+    private readonly subject: HeartbeatSubject,
+    private readonly everyMs: number,
+  ) {}
+
+  start(): void {
+    void this.run();
+  }
+
+  stop(): void {
+    this.stopping.abort();
+  }
+
+  /** Tells the phase at once where the service has not heard it: whether an attempt had begun decides if it counts. */
+  async tellPhase(): Promise<void> {
+    if (this.subject.phase !== this.sentPhase) await this.beat();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    await pause(Math.min(FIRST_MS, this.everyMs), signal);
+    while (!signal.aborted) {
+      const sent = (await this.isAlive()) && !signal.aborted && (await this.beat());
+      await pause(sent ? this.everyMs : Math.min(RETRY_MS, this.everyMs), signal);
+    }
+  }
+
+  private async isAlive(): Promise<boolean> {
+    try {
+      return await this.subject.isAlive();
+    } catch (error) {
+      this.logger.error(error);
+      return false;
+    }
+  }
+
+  private async beat(): Promise<boolean> {
+    const { held, phase, progress } = this.subject;
+    try {
+      const { cancel_requested } = await this.reporter.heartbeat(held, phase, progress);
+      this.sentPhase = phase;
+      if (cancel_requested) this.subject.cancelRequested();
+      return true;
+    } catch (error) {
+      if (isAppError(error, 'lease_lost')) this.subject.leaseLost();
+      else this.logger.warn(`${held.name}: no heartbeat: ${String(error)}`);
+      return false;
+    }
+  }
+}

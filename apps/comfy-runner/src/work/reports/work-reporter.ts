@@ -1,0 +1,103 @@
+import {
+  workCommands,
+  type CommandContract,
+  type CommandReply,
+  type Fault,
+  type LeaseRef,
+  type StoredImage,
+  type TaskPhase,
+  type Usage,
+} from '@atelier/contracts';
+import { Injectable, Logger } from '@nestjs/common';
+import { CommandClient } from '@atelier/messaging';
+import { isAppError } from '@atelier/platform';
+import type { z } from 'zod';
+import { RunnerIdentity } from '../../identity/runner-identity.js';
+import type { HeldLease } from '../leases/held-lease.js';
+import { Registration } from '../registration/registration.js';
+import { WarmModels } from '../../comfyui/models/warm-models.js';
+import { Backoff, pause } from '../../waiting/pause.js';
+
+export type ReleaseReason = z.input<typeof workCommands.release.request>['reason'];
+
+const BACKOFF_MS = { min: 200, max: 5_000 };
+
+/**
+ * Reports what becomes of attempts. Every method throws AppError `lease_lost` when the attempt is not ours any more: then
+ * whatever it has made is to be thrown away.
+ */
+@Injectable()
+export class WorkReporter {
+  private readonly logger = new Logger(WorkReporter.name);
+
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly identity: RunnerIdentity,
+    private readonly registration: Registration,
+    private readonly warm: WarmModels,
+  ) {}
+
+  /** One try. @throws AppError also when nobody answers */
+  async heartbeat(held: HeldLease, phase: TaskPhase, progress: number): Promise<{ cancel_requested: boolean }> {
+    const signal = AbortSignal.timeout(workCommands.heartbeat.timeoutMs);
+    return this.call(workCommands.heartbeat, held, (lease) => ({ lease, phase, progress }), signal);
+  }
+
+  /** Tries until it is answered: a result is not thrown away because the service is away. */
+  async complete(held: HeldLease, images: StoredImage[], usage: Usage, signal: AbortSignal): Promise<void> {
+    const body = (lease: LeaseRef) => ({ lease, images, usage, warm: this.warm.names });
+    await this.untilAnswered(workCommands.complete, held, body, signal);
+  }
+
+  /** Tries until it is answered. */
+  async fail(held: HeldLease, fault: Fault, usage: Usage | null, signal: AbortSignal): Promise<void> {
+    const body = (lease: LeaseRef) => ({ lease, fault, usage, warm: this.warm.names });
+    await this.untilAnswered(workCommands.fail, held, body, signal);
+  }
+
+  /** Tries until it is answered. */
+  async release(held: HeldLease, reason: ReleaseReason, signal: AbortSignal): Promise<void> {
+    await this.untilAnswered(workCommands.release, held, (lease) => ({ lease, reason }), signal);
+  }
+
+  /** A refusal is final; silence and an error of the service are not. The same token makes repeating harmless. */
+  private async untilAnswered<Contract extends CommandContract>(
+    contract: Contract,
+    held: HeldLease,
+    body: (lease: LeaseRef) => object,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
+    for (;;) {
+      signal.throwIfAborted();
+      try {
+        await this.call(contract, held, body, signal);
+        return;
+      } catch (error) {
+        if (!isAppError(error) || error.status < 500) throw error;
+        this.logger.warn(`${held.name}: ${contract.subject} is repeated: ${error.message}`);
+        await pause(backoff.next(), signal);
+      }
+    }
+  }
+
+  /** A refusal that met a hello on its way is asked again under the token that the hello brought. */
+  private async call<Contract extends CommandContract>(
+    contract: Contract,
+    held: HeldLease,
+    body: (lease: LeaseRef) => object,
+    signal: AbortSignal,
+  ): Promise<CommandReply<Contract>> {
+    for (;;) {
+      const lease = held.ref;
+      const request = { ...this.identity.reporter, ...body(lease) } as z.input<Contract['request']>;
+      try {
+        return await this.commands.call(contract, request);
+      } catch (error) {
+        if (!isAppError(error, 'lease_lost')) throw error;
+        await this.registration.settled(signal);
+        if (held.ref.lease_token === lease.lease_token) throw error;
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { AttemptsModule } from './attempts/attempts.module.js';
+import { LeasesModule } from './leases/leases.module.js';
+import { LeasingModule } from './leasing/leasing.module.js';
+import { PicturesModule } from './pictures/pictures.module.js';
+import { PromptsModule } from './prompts/prompts.module.js';
+import { RegistrationModule } from './registration/registration.module.js';
+import { ReportsModule } from './reports/reports.module.js';
+
+/**
+ * From a lease to its report. Imports go down only:
+ *
+ *   leasing ──▶ attempts ──▶ prompts ──▶ pictures
+ *                  └───────▶ reports ──▶ registration ──▶ leases
+ */
+@Module({
+  imports: [
+    ...[LeasingModule, AttemptsModule, PromptsModule, PicturesModule],
+    ...[ReportsModule, RegistrationModule, LeasesModule],
+  ],
+  exports: [AttemptsModule, LeasingModule],
+})
+export class WorkModule {}
