@@ -1,9 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+export interface PauseOptions {
+  /** False: the timer does not keep the process alive. True by default. */
+  ref?: boolean;
+}
+
 /**
- * Waits `ms` milliseconds. With a signal that fires it returns early and does not throw: the caller looks at the signal where
- * it matters. The timer does not keep the process alive on its own when `ref` is false.
+ * Waits `ms` milliseconds, or until the signal fires. An abort is no error here: the caller asks the signal where it
+ * matters, as in `while (!signal.aborted) { ...; await pause(ms, signal); }`.
  */
-export async function pause(ms: number, signal?: AbortSignal, { ref = true } = {}): Promise<void> {
-  await delay(ms, undefined, { ref, ...(signal && { signal }) }).catch(() => undefined);
+export async function pause(ms: number, signal?: AbortSignal, { ref = true }: PauseOptions = {}): Promise<void> {
+  await delay(ms, undefined, { ref, ...(signal && { signal }) }).catch((error: unknown) => {
+    if (!signal?.aborted) throw error;
+  });
 }

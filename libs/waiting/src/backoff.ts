@@ -1,0 +1,26 @@
+/**
+ * Pauses that double from `minMs` to `maxMs`, for loops that decide themselves when to try again. Each is drawn from the
+ * upper half of its range, so that a fleet that lost the same server does not come back in step.
+ */
+export class Backoff {
+  #nextMs: number;
+
+  constructor(
+    private readonly minMs: number,
+    private readonly maxMs: number,
+  ) {
+    this.#nextMs = minMs;
+  }
+
+  /** After a success: the next pause is a short one again. */
+  reset(): void {
+    this.#nextMs = this.minMs;
+  }
+
+  /** @returns the milliseconds to pause now */
+  next(): number {
+    const ms = this.#nextMs;
+    this.#nextMs = Math.min(this.maxMs, ms * 2);
+    return ms * (0.5 + Math.random() / 2);
+  }
+}
