@@ -1,24 +1,25 @@
 /** What each lib may import of ours; nothing else. The arrows of docs/architecture.md, checked. */
 const LIBS = {
+  waiting: [],
   contracts: [],
   platform: ['contracts'],
-  messaging: ['contracts', 'platform'],
-  database: ['contracts', 'platform'],
-  storage: ['contracts', 'platform'],
-  comfyui: ['contracts'],
-  embedded: [],
-  testing: ['contracts', 'embedded'],
+  messaging: ['contracts', 'platform', 'waiting'],
+  database: ['contracts', 'platform', 'waiting'],
+  storage: ['contracts', 'platform', 'waiting'],
+  comfyui: ['contracts', 'waiting'],
+  embedded: ['waiting'],
+  testing: ['contracts', 'embedded', 'waiting'],
 };
 
 /** What each app may import of ours. */
 const APPS = {
-  gateway: ['contracts', 'platform', 'messaging', 'storage'],
-  auth: ['contracts', 'platform', 'messaging', 'database'],
-  generation: ['contracts', 'platform', 'messaging', 'database', 'storage'],
-  'comfy-runner': ['contracts', 'platform', 'messaging', 'storage', 'comfyui'],
-  'comfy-sim': [],
-  launcher: ['contracts', 'platform', 'storage', 'embedded'],
-  operations: ['contracts', 'platform', 'storage', 'comfyui'],
+  gateway: ['contracts', 'platform', 'messaging', 'storage', 'waiting'],
+  auth: ['contracts', 'platform', 'messaging', 'database', 'waiting'],
+  generation: ['contracts', 'platform', 'messaging', 'database', 'storage', 'waiting'],
+  'comfy-runner': ['contracts', 'platform', 'messaging', 'storage', 'comfyui', 'waiting'],
+  'comfy-sim': ['waiting'],
+  launcher: ['contracts', 'platform', 'storage', 'embedded', 'waiting'],
+  operations: ['contracts', 'platform', 'storage', 'comfyui', 'waiting'],
   web: ['contracts'],
 };
 
