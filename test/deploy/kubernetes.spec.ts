@@ -215,7 +215,7 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
   /** What generation allows an attempt, with the settings of this overlay. */
   function longestTaskSeconds(): number {
     const { spec } = pods.find((pod) => pod.kind === 'Deployment' && pod.name === 'generation')!;
-    return readGenerationConfig(environmentOf(spec.containers[0]!)).values.TASK_TIMEOUT_S;
+    return readGenerationConfig(environmentOf(spec.containers[0]!)).environment.TASK_TIMEOUT_S;
   }
 });
 

@@ -1,11 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DatabaseModule } from '@atelier/database';
 import { MessagingModule } from '@atelier/messaging';
-import { HealthModule } from '@atelier/platform';
+import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
 import { AuditModule } from './audit/audit.module.js';
-import type { Config } from './config.js';
-import { ConfigModule } from './config.module.js';
+import { Config } from './config.js';
 import { FleetModule } from './fleet/fleet.module.js';
 import { LibraryModule } from './library/library.module.js';
 import { MIGRATIONS } from './migrations/migrations.js';
@@ -20,21 +19,20 @@ const rooms = [FleetModule, TasksModule, WorkModule, LibraryModule, UpkeepModule
 @Module({})
 export class AppModule {
   static forRoot(config: Config): DynamicModule {
-    const { NATS_URL, DATABASE_URL, DATABASE_SCHEMA, DATABASE_MIGRATIONS, DATABASE_POOL_SIZE } = config.values;
     return {
       module: AppModule,
       imports: [
-        ConfigModule.forRoot(config),
+        ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: NATS_URL, name: 'generation' }),
+        MessagingModule.forRoot({ url: config.natsUrl, name: 'generation' }),
         DatabaseModule.forRoot({
-          url: DATABASE_URL,
-          schema: DATABASE_SCHEMA,
-          poolSize: DATABASE_POOL_SIZE,
+          url: config.databaseUrl,
+          schema: config.databaseSchema,
+          poolSize: config.databasePoolSize,
           migrations: MIGRATIONS,
-          migrationMode: DATABASE_MIGRATIONS,
+          migrationMode: config.databaseMigrations,
         }),
-        StorageModule.forRoot(config.values),
+        StorageModule.forRoot(config.environment),
         ...rooms,
       ],
     };

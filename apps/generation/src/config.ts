@@ -1,5 +1,5 @@
 import { MIGRATION_MODES } from '@atelier/database';
-import { auditDaysSchema, loadConfig, serviceConfigShape } from '@atelier/platform';
+import { auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { z } from 'zod';
 
@@ -30,7 +30,8 @@ const databaseShape = {
 /** Every setting of `migrate.js`. */
 export const migrationConfigSchema = z.object(databaseShape);
 
-const schema = z
+/** Every setting of the service. */
+export const configSchema = z
   .object({
     ...serviceConfigShape,
     ...objectStoreConfigShape,
@@ -96,14 +97,13 @@ function parseAliases(text: string, context: z.RefinementCtx): ReadonlyMap<strin
   return aliases;
 }
 
-export const configSchema = schema;
-export type GenerationConfig = z.output<typeof schema>;
+/** The environment as validated. */
+export type Environment = z.output<typeof configSchema>;
 
-/** The resolved settings of this process. */
-export class Config {
-  constructor(readonly values: GenerationConfig) {}
-}
+/** The settings of this process: camelCase, durations in milliseconds. */
+export class Config extends settingsClass(configSchema) {}
 
+/** @throws ConfigError */
 export function readConfig(env?: NodeJS.ProcessEnv): Config {
-  return new Config(loadConfig(schema, env));
+  return new Config(loadConfig(configSchema, env));
 }

@@ -7,15 +7,14 @@ import { readConfig } from './config.js';
 /** How the generation service is started, from its environment. */
 export function generationService(env?: NodeJS.ProcessEnv): ServiceOptions {
   const config = readConfig(env);
-  const { NATS_URL, LOG_FORMAT, LOG_LEVEL, HEALTH_HOST, HEALTH_PORT, METRICS_HOST, METRICS_PORT } = config.values;
   return {
     name: 'generation',
     module: AppModule.forRoot(config),
-    log: { format: LOG_FORMAT, level: LOG_LEVEL },
-    metrics: { host: METRICS_HOST, port: METRICS_PORT },
-    tracing: { endpoint: config.values.OTEL_EXPORTER_OTLP_ENDPOINT, share: config.values.OTEL_TRACES_SAMPLER_ARG },
-    http: { host: HEALTH_HOST, port: HEALTH_PORT },
-    transport: commandTransport({ url: NATS_URL, name: 'generation' }),
+    log: { format: config.logFormat, level: config.logLevel },
+    metrics: { host: config.metricsHost, port: config.metricsPort },
+    tracing: { endpoint: config.otelExporterOtlpEndpoint, share: config.otelTracesSamplerArg },
+    http: { host: config.healthHost, port: config.healthPort },
+    transport: commandTransport({ url: config.natsUrl, name: 'generation' }),
     ableAfter: (app) => app.get(Database).ready,
   };
 }

@@ -16,6 +16,6 @@ export class SettingsController {
   @HandleCommand(settings)
   settings(@CommandPayload(settings) { actor }: CommandRequest<typeof settings>): SettingList {
     requireAdmin(actor);
-    return { settings: shownSettings(configSchema, this.config.values, SHOWN_SETTINGS) };
+    return { settings: shownSettings(configSchema, this.config.environment, SHOWN_SETTINGS) };
   }
 }

@@ -1,4 +1,4 @@
-import type { GenerationConfig } from '../config.js';
+import type { Environment } from '../config.js';
 
 /** What admins may see. Secrets, and addresses that hold passwords, are not in this list. */
 export const SHOWN_SETTINGS = [
@@ -24,4 +24,4 @@ export const SHOWN_SETTINGS = [
   'DATABASE_MIGRATIONS',
   'DATABASE_POOL_SIZE',
   'LOG_LEVEL',
-] as const satisfies readonly (keyof GenerationConfig)[];
+] as const satisfies readonly (keyof Environment)[];

@@ -22,16 +22,16 @@ export class AcceptTask {
 
   /** The weight of the user's share in the choice of the next task. */
   weightOf({ role }: Actor): number {
-    return role === 'admin' ? this.config.values.ADMIN_SHARE_WEIGHT : this.config.values.USER_SHARE_WEIGHT;
+    return role === 'admin' ? this.config.adminShareWeight : this.config.userShareWeight;
   }
 
   /** @throws AppError `queue_full`, `storage_full` */
   async accept(task: NewTask, executor?: Executor): Promise<TaskRow> {
-    const { QUEUED_TASKS_PER_USER, TASK_DEADLINE_S } = this.config.values;
+    const { queuedTasksPerUser, taskDeadlineMs } = this.config;
     await this.storage.assertRoom({ user_id: task.userId, role: task.role });
-    const row = await this.tasks.create(task, QUEUED_TASKS_PER_USER, TASK_DEADLINE_S, executor);
+    const row = await this.tasks.create(task, queuedTasksPerUser, taskDeadlineMs / 1_000, executor);
     if (row) return row;
-    throw queueFull(QUEUED_TASKS_PER_USER);
+    throw queueFull(queuedTasksPerUser);
   }
 
   /**

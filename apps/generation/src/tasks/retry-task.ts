@@ -25,13 +25,13 @@ export class RetryTask {
    */
   async retry(actor: Actor, taskId: number): Promise<Task> {
     await this.assertRoom(actor, taskId);
-    const { QUEUED_TASKS_PER_USER, TASK_DEADLINE_S } = this.config.values;
-    const retried = await this.tasks.retry(taskId, actor.user_id, QUEUED_TASKS_PER_USER, TASK_DEADLINE_S);
+    const { queuedTasksPerUser, taskDeadlineMs } = this.config;
+    const retried = await this.tasks.retry(taskId, actor.user_id, queuedTasksPerUser, taskDeadlineMs / 1_000);
     if (retried) this.signals.taskReady(retried.model_name);
     const row = retried ?? (await this.tasks.find(taskId, actor.user_id));
     if (!row) throw new AppError('not_found');
     if (row.status === 'completed') throw new AppError('task_completed');
-    if (row.status === 'failed' || row.status === 'cancelled') throw queueFull(QUEUED_TASKS_PER_USER);
+    if (row.status === 'failed' || row.status === 'cancelled') throw queueFull(queuedTasksPerUser);
     return this.views.view(row);
   }
 

@@ -38,7 +38,7 @@ export class ModelCatalog {
 
   /** The model behind a name or an alias. @throws AppError `model_unavailable` with the names that exist */
   async resolve(nameOrAlias: string): Promise<string> {
-    const name = this.config.values.MODEL_ALIASES.get(nameOrAlias) ?? nameOrAlias;
+    const name = this.config.modelAliases.get(nameOrAlias) ?? nameOrAlias;
     if (this.isFresh() && this.known.has(name)) return name;
     await this.read();
     if (this.known.has(name)) return name;

@@ -49,7 +49,7 @@ export class Collections {
 
   /** @throws AppError `invalid_cursor` */
   async page({ user_id }: Actor, { limit, cursor }: PageQuery): Promise<CollectionRecordPage> {
-    const secret = this.config.values.SIGNING_SECRET;
+    const secret = this.config.signingSecret;
     const scope = ['collections', user_id];
     const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
     const rows = await this.collections.page(user_id, after, limit + 1);

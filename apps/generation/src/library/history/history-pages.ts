@@ -59,13 +59,11 @@ export class HistoryPages {
 
   /** The cursor of a page that begins behind this place. */
   cursorAt(actor: Actor, query: HistoryQuery, { at, id }: Position): string {
-    return encodeCursor(this.config.values.SIGNING_SECRET, scopeOf(actor, query), `${at}|${id}`);
+    return encodeCursor(this.config.signingSecret, scopeOf(actor, query), `${at}|${id}`);
   }
 
   private positionOf(actor: Actor, query: HistoryQuery, cursor: string): Position {
-    const [at = '', id = ''] = decodeCursor(this.config.values.SIGNING_SECRET, scopeOf(actor, query), cursor).split(
-      '|',
-    );
+    const [at = '', id = ''] = decodeCursor(this.config.signingSecret, scopeOf(actor, query), cursor).split('|');
     return { at, id };
   }
 

@@ -11,12 +11,12 @@ export class ShareCursors {
   constructor(private readonly config: Config) {}
 
   write(share: PublicShareRow, { place, task_id, id }: SharedImageRow): string {
-    return encodeCursor(this.config.values.SIGNING_SECRET, scopeOf(share), [place, task_id, id].join('|'));
+    return encodeCursor(this.config.signingSecret, scopeOf(share), [place, task_id, id].join('|'));
   }
 
   /** @throws AppError `invalid_cursor` */
   read(share: PublicShareRow, cursor: string): SharePosition {
-    const text = decodeCursor(this.config.values.SIGNING_SECRET, scopeOf(share), cursor);
+    const text = decodeCursor(this.config.signingSecret, scopeOf(share), cursor);
     const [place = '', taskId = '', imageId = ''] = text.split('|');
     return { place, taskId, imageId };
   }

@@ -12,7 +12,7 @@ export class ShareGrants {
   private readonly key: Buffer;
 
   constructor(config: Config) {
-    this.key = Buffer.from(hkdfSync('sha256', config.values.SIGNING_SECRET, '', PURPOSE, 32));
+    this.key = Buffer.from(hkdfSync('sha256', config.signingSecret, '', PURPOSE, 32));
   }
 
   /** A grant for 12 hours: `seconds since 1970.signature`. */

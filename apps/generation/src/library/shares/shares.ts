@@ -63,7 +63,7 @@ export class Shares {
 
   /** @throws AppError `invalid_cursor` */
   async page({ user_id }: Actor, { limit, cursor }: PageQuery): Promise<ShareRecordPage> {
-    const secret = this.config.values.SIGNING_SECRET;
+    const secret = this.config.signingSecret;
     const scope = ['shares', user_id];
     const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
     const rows = await this.shares.page(user_id, after, limit + 1);

@@ -24,16 +24,16 @@ export class Trash {
 
   /** @throws AppError `invalid_cursor` */
   async page({ user_id }: Actor, { limit, cursor }: PageQuery): Promise<TrashRecordPage> {
-    const { SIGNING_SECRET, TRASH_DAYS } = this.config.values;
+    const { signingSecret, trashDays } = this.config;
     const scope = ['trash', user_id];
-    const after = cursor === undefined ? null : positionOf(decodeCursor(SIGNING_SECRET, scope, cursor));
-    const rows = await this.trash.page(user_id, limit + 1, TRASH_DAYS, after);
+    const after = cursor === undefined ? null : positionOf(decodeCursor(signingSecret, scope, cursor));
+    const rows = await this.trash.page(user_id, limit + 1, trashDays, after);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     const next = rows.length > limit && last ? `${last.deleted_text}|${last.id}` : null;
     return {
       items: await this.withImages(shown),
-      next_cursor: next === null ? null : encodeCursor(SIGNING_SECRET, scope, next),
+      next_cursor: next === null ? null : encodeCursor(signingSecret, scope, next),
     };
   }
 

@@ -40,7 +40,7 @@ export class DeadLetters {
 
   /** @throws AppError `invalid_cursor` */
   async page(actor: Actor, { limit, cursor, ...filter }: DeadLetterQuery): Promise<DeadLetterPage> {
-    const secret = this.config.values.SIGNING_SECRET;
+    const secret = this.config.signingSecret;
     const scope = ['dead_letters', actor.user_id, filter.error_code, filter.model_name, filter.user_id];
     const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
     const rows = await this.letters.page(filter, after, limit + 1);
@@ -71,7 +71,7 @@ export class DeadLetters {
 
   /** @throws AppError `not_found` */
   async replay(by: ActingAdmin, taskId: number): Promise<void> {
-    const row = await this.letters.replay(by, taskId, this.config.values.TASK_DEADLINE_S);
+    const row = await this.letters.replay(by, taskId, this.config.taskDeadlineMs / 1_000);
     if (!row) throw new AppError('not_found');
     this.signals.taskReady(row.model_name);
   }
@@ -80,7 +80,7 @@ export class DeadLetters {
   async replayMany(by: ActingAdmin, filter: DeadLetterFilter): Promise<number> {
     let replayed = 0;
     for (const taskId of await this.letters.idsOf(filter, MAX_REPLAYS)) {
-      const row = await this.letters.replay(by, taskId, this.config.values.TASK_DEADLINE_S);
+      const row = await this.letters.replay(by, taskId, this.config.taskDeadlineMs / 1_000);
       if (!row) continue;
       replayed += 1;
       this.signals.taskReady(row.model_name);

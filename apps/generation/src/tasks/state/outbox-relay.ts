@@ -7,6 +7,6 @@ import { Config } from '../../config.js';
 export const outboxRelay: FactoryProvider<OutboxRelay> = {
   provide: OutboxRelay,
   useFactory: (database: Database, stream: EventStream, config: Config) =>
-    new OutboxRelay(database, stream, 'generation', config.values.EVENT_HOURS),
+    new OutboxRelay(database, stream, 'generation', config.eventHours),
   inject: [Database, EventStream, Config],
 };

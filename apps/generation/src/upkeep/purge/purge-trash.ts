@@ -69,7 +69,7 @@ export class PurgeTrash implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async claim(): Promise<number> {
-    return (await this.database.query(CLAIM_SQL, [this.config.values.TRASH_DAYS])).length;
+    return (await this.database.query(CLAIM_SQL, [this.config.trashDays])).length;
   }
 
   private async removeDue(): Promise<number> {

@@ -19,9 +19,9 @@ export class StorageQuota extends StorageLimit {
 
   /** Bytes; null: as much as there is room for, also where the role is not known. */
   of(role: Actor['role'] | null): number | null {
-    const { STORAGE_QUOTA_MB_USER, STORAGE_QUOTA_MB_ADMIN } = this.config.values;
-    const quota = { user: STORAGE_QUOTA_MB_USER, admin: STORAGE_QUOTA_MB_ADMIN };
-    return role === null || quota[role] === 0 ? null : quota[role] * MIB;
+    const { storageQuotaMbUser, storageQuotaMbAdmin } = this.config;
+    const quotaMib = { user: storageQuotaMbUser, admin: storageQuotaMbAdmin };
+    return role === null || quotaMib[role] === 0 ? null : quotaMib[role] * MIB;
   }
 
   async useOf({ user_id, role }: Pick<Actor, 'user_id' | 'role'>): Promise<OwnStorage> {

@@ -36,7 +36,7 @@ export class StorageUse {
 
   /** @throws AppError `invalid_cursor` */
   async page(actor: Actor, { limit, cursor }: StorageQuery): Promise<StorageRecordPage> {
-    const secret = this.config.values.SIGNING_SECRET;
+    const secret = this.config.signingSecret;
     const scope = ['storage', actor.user_id];
     const after = cursor === undefined ? [null, null] : positionOf(decodeCursor(secret, scope, cursor));
     const rows = await this.database.query<StorageRow>(PAGE_SQL, [...after, limit + 1]);

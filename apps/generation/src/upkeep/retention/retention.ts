@@ -58,14 +58,13 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private rules(): [job: string, rule: RetentionRule][] {
-    const { OUTPUT_DAYS_USER, OUTPUT_DAYS_ADMIN, OUTPUT_DAYS_SPARE_CHOSEN, ATTEMPT_DAYS, AUDIT_DAYS } =
-      this.config.values;
-    const days = { user: OUTPUT_DAYS_USER, admin: OUTPUT_DAYS_ADMIN, sparesChosen: OUTPUT_DAYS_SPARE_CHOSEN };
+    const { outputDaysUser, outputDaysAdmin, outputDaysSpareChosen, attemptDays, auditDays } = this.config;
+    const days = { user: outputDaysUser, admin: outputDaysAdmin, sparesChosen: outputDaysSpareChosen };
     return [
       ['keys', () => this.old.forgetKeys()],
       ...rule('outputs', days.user + days.admin, () => this.old.trashOldOutputs(days)),
-      ...rule('attempts', ATTEMPT_DAYS, () => this.old.forgetAttempts(ATTEMPT_DAYS)),
-      ...rule('audit', AUDIT_DAYS, () => this.audit.forget(AUDIT_DAYS)),
+      ...rule('attempts', attemptDays, () => this.old.forgetAttempts(attemptDays)),
+      ...rule('audit', auditDays, () => this.audit.forget(auditDays)),
     ];
   }
 

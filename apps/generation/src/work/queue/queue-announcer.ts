@@ -56,7 +56,7 @@ export class QueueAnnouncer implements OnApplicationBootstrap, OnModuleDestroy {
   ) {}
 
   onApplicationBootstrap(): void {
-    const everyMs = this.config.values.QUEUE_NEWS_MS;
+    const everyMs = this.config.queueNewsMs;
     if (everyMs === 0) return;
     this.timer = setInterval(() => {
       this.running ??= this.round().finally(() => {

@@ -171,9 +171,9 @@ describe('the settings in force', () => {
   });
 
   it('have no secret among them, and no address that may hold one', async () => {
-    const { values } = harness.replicas[0]!.get(Config);
+    const { environment } = harness.replicas[0]!.get(Config);
     const text = JSON.stringify(await harness.call(settingsCommands.generation, { actor: admin }));
-    for (const hidden of [values.SIGNING_SECRET, values.DATABASE_URL, values.NATS_URL])
+    for (const hidden of [environment.SIGNING_SECRET, environment.DATABASE_URL, environment.NATS_URL])
       expect(text).not.toContain(hidden);
   });
 

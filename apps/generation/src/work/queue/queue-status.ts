@@ -58,6 +58,6 @@ export class QueueStatus {
   }
 
   private waited(overdueMs: number): number {
-    return Math.max(Math.round(this.config.values.TASK_DEADLINE_S * 1_000 + overdueMs), 0);
+    return Math.max(Math.round(this.config.taskDeadlineMs + overdueMs), 0);
   }
 }

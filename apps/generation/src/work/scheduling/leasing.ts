@@ -40,7 +40,7 @@ export class Leasing {
 
   /** The next task for this runner, leased to it; null when there is none. */
   async next(runner: RunnerRow): Promise<Lease | null> {
-    const limit = this.config.values.RUNNING_TASKS_PER_USER;
+    const limit = this.config.runningTasksPerUser;
     for (let look = 0; look < MAX_LOOKS; look += 1) {
       const candidates = await this.leases.candidates(runner.id, limit);
       if (candidates.length === 0) return null;
@@ -105,7 +105,7 @@ export class Leasing {
       graph: this.templates.compile({ template, checkpoint: file, prompt, params }),
       model_name: row.model_name,
       seed: params.seed,
-      timeout_ms: this.config.values.TASK_TIMEOUT_S * 1_000,
+      timeout_ms: this.config.taskTimeoutMs,
       cancel_requested: row.cancel_requested_at !== null,
       traceparent: row.traceparent,
     };
