@@ -1,32 +1,57 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_GUARD } from '@nestjs/core';
 import { MessagingModule } from '@atelier/messaging';
 import { HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
-import { AccessGuard } from './access/access.guard.js';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
-import { AccountsModule } from './accounts/accounts.module.js';
 import { AdminModule } from './admin/admin.module.js';
-import { ArchivesModule } from './archives/archives.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
 import { ConfigModule } from './config.module.js';
 import type { GatewayConfig } from './config.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
-import { RequestShapeGuard } from './edge/request-shape.guard.js';
-import { GalleryModule } from './gallery/gallery.module.js';
-import { GenerationModule } from './generation/generation.module.js';
-import { ImagesModule } from './images/images.module.js';
-import { LimitsGuard } from './limits/limits.guard.js';
+import { DownloadsModule } from './downloads/downloads.module.js';
+import { EdgeModule } from './edge/edge.module.js';
+import { FavouritesModule } from './favourites/favourites.module.js';
+import { KeysModule } from './keys/keys.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { LiveModule } from './live/live.module.js';
 import { ModelsModule } from './models/models.module.js';
+import { PicturesModule } from './pictures/pictures.module.js';
+import { PublicSharesModule } from './public-shares/public-shares.module.js';
+import { QuotaModule } from './quota/quota.module.js';
 import { SharesModule } from './shares/shares.module.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
+import { TasksModule } from './tasks/tasks.module.js';
 import { TrashModule } from './trash/trash.module.js';
 
-/** Wiring only. */
-@Module({})
+@Module({
+  imports: [
+    // The first three have a global guard each, which run in this order: how often somebody asks, who it is, and only
+    // then what is asked.
+    LimitsModule,
+    AccessModule,
+    EdgeModule,
+    // The API description lists the paths in the order of these.
+    KeysModule,
+    SignInModule,
+    AccountModule,
+    AdminModule,
+    TasksModule,
+    ModelsModule,
+    PicturesModule,
+    FavouritesModule,
+    QuotaModule,
+    CollectionsModule,
+    DownloadsModule,
+    SharesModule,
+    PublicSharesModule,
+    TrashModule,
+    LiveModule,
+    DeadLettersModule,
+    DocsModule,
+  ],
+})
 export class AppModule {
   static forRoot(config: GatewayConfig): DynamicModule {
     return {
@@ -36,28 +61,6 @@ export class AppModule {
         HealthModule,
         MessagingModule.forRoot({ url: config.NATS_URL, name: 'gateway' }),
         StorageModule.forRoot(config),
-        AccessModule,
-        LimitsModule,
-        AccountsModule,
-        AccountModule,
-        AdminModule,
-        GenerationModule,
-        ModelsModule,
-        ImagesModule,
-        GalleryModule,
-        CollectionsModule,
-        ArchivesModule,
-        SharesModule,
-        TrashModule,
-        LiveModule,
-        DeadLettersModule,
-        DocsModule,
-      ],
-      // In this order: how often somebody asks, who it is, and only then what is asked for.
-      providers: [
-        { provide: APP_GUARD, useClass: LimitsGuard },
-        { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_GUARD, useClass: RequestShapeGuard },
       ],
     };
   }

@@ -5,6 +5,7 @@ import { AppModule } from './app.module.js';
 import type { GatewayConfig } from './config.js';
 import { brokenRequestOptions } from './edge/broken-requests.js';
 import { configureEdge } from './edge/configure-edge.js';
+import { serveStudio } from './studio/serve-studio.js';
 
 /** Believes `X-Forwarded-*` as far as our own proxies wrote it; a caller's own entries stand behind those. */
 function trustedHops(hops: number): FastifyServerOptions['trustProxy'] {
@@ -24,6 +25,6 @@ export function gatewayService(config: GatewayConfig): ServiceOptions {
       port: config.PORT,
       fastify: { ...brokenRequestOptions, trustProxy: trustedHops(config.TRUST_PROXY_HOPS) },
     },
-    configure: (app: NestFastifyApplication) => configureEdge(app, config),
+    configure: (app: NestFastifyApplication) => configureEdge(app, config, serveStudio),
   };
 }

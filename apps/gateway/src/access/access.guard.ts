@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Role } from '@atelier/contracts';
 import { AppError, HealthController } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
-import { PUBLIC, ROLES } from './access.decorators.js';
+import { PUBLIC, ROLES } from './access.decorator.js';
 import type { Identity } from './identity.js';
 import { RequestIdentity } from './request-identity.js';
 import { noteRefusal } from './security-log.js';

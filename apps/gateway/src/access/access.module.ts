@@ -1,16 +1,26 @@
 import { Global, Module } from '@nestjs/common';
-import { JwksController } from './jwks.controller.js';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access.guard.js';
 import { OriginPolicy } from './origin-policy.js';
 import { RequestIdentity } from './request-identity.js';
 import { RevokedSessions } from './revoked-sessions.js';
 import { SigningKeys } from './signing-keys.js';
 import { TokenVerifier } from './token-verifier.js';
 
-/** Who asks, and whether they may. The guard itself is registered in the app module, where the order of guards is seen. */
+/**
+ * Who sends a request, and whether they may. Its global guard runs after that of `LimitsModule` and before that of
+ * `EdgeModule`: see `AppModule`.
+ */
 @Global()
 @Module({
-  controllers: [JwksController],
-  providers: [SigningKeys, RevokedSessions, TokenVerifier, RequestIdentity, OriginPolicy],
-  exports: [TokenVerifier, RequestIdentity, RevokedSessions, OriginPolicy],
+  providers: [
+    { provide: APP_GUARD, useClass: AccessGuard },
+    SigningKeys,
+    RevokedSessions,
+    TokenVerifier,
+    RequestIdentity,
+    OriginPolicy,
+  ],
+  exports: [SigningKeys, TokenVerifier, RequestIdentity, RevokedSessions, OriginPolicy],
 })
 export class AccessModule {}

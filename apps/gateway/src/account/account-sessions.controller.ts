@@ -9,9 +9,9 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { z } from 'zod';
-import { CurrentActor } from '../access/access.decorators.js';
+import { CurrentActor } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
-import { sessionList } from './account.examples.js';
+import { sessionList } from './account-examples.js';
 
 const sessionParamsSchema = z.strictObject({ id: z.uuid().meta({ example: sessionList.items[0]!.id }) });
 type SessionParams = z.output<typeof sessionParamsSchema>;

@@ -11,11 +11,11 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyRequest } from 'fastify';
-import { CurrentActor } from '../access/access.decorators.js';
-import { clientOf } from '../accounts/client.js';
+import { CurrentActor } from '../access/access.decorator.js';
+import { clientOf } from '../access/client.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { Limit } from '../limits/limit-policies.js';
-import { preferences } from './account.examples.js';
+import { preferences } from './account-examples.js';
 
 /** What users change about their own account. */
 @Controller('api/v1/account')

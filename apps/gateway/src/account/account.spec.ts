@@ -5,7 +5,7 @@ import { AppError } from '@atelier/platform';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { LiveClient } from '../testing/live-client.js';
 import { problemOf } from '../testing/running-gateway.js';
-import { preferences, sessionList } from './account.examples.js';
+import { preferences, sessionList } from './account-examples.js';
 
 describe('The account of whoever is signed in', () => {
   let world: GatewayWorld;

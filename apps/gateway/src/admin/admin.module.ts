@@ -1,14 +1,11 @@
 import { Module } from '@nestjs/common';
-import { AdminUsersController } from './admin-users.controller.js';
-import { AuditList } from './audit-list.service.js';
-import { AuditController } from './audit.controller.js';
-import { InstallationOverview } from './installation-overview.service.js';
-import { InstallationController } from './installation.controller.js';
-import { RunnersController } from './runners.controller.js';
-import { UserNames } from './user-names.js';
+import { AuditModule } from './audit/audit.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { AdminQuotaModule } from './quota/admin-quota.module.js';
+import { RunnersModule } from './runners/runners.module.js';
+import { SettingsModule } from './settings/settings.module.js';
+import { AdminUsersModule } from './users/admin-users.module.js';
 
-@Module({
-  controllers: [AdminUsersController, AuditController, RunnersController, InstallationController],
-  providers: [AuditList, InstallationOverview, UserNames],
-})
+/** What only admins see and do, in the order in which the API description lists it. */
+@Module({ imports: [AdminUsersModule, AuditModule, RunnersModule, QueueModule, AdminQuotaModule, SettingsModule] })
 export class AdminModule {}

@@ -17,11 +17,11 @@ import {
   type ProblemCode,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorators.js';
+import { CurrentActor } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
-import { PictureAddresses } from '../images/picture-addresses.js';
-import { collection } from './collections.examples.js';
+import { PictureAddresses } from '../pictures/picture-addresses.js';
+import { collection } from './collections-examples.js';
 
 const THE_COLLECTION = { status: 200, description: 'The collection', schema: collectionSchema, example: collection };
 const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];

@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ImagesModule } from '../images/images.module.js';
+import { PictureAddressesModule } from '../pictures/picture-addresses.module.js';
 import { CollectionsController } from './collections.controller.js';
 
-@Module({ imports: [ImagesModule], controllers: [CollectionsController] })
+@Module({ imports: [PictureAddressesModule], controllers: [CollectionsController] })
 export class CollectionsModule {}

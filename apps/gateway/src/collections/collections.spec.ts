@@ -3,7 +3,7 @@ import { collectionSchema, galleryCommands, type Collection, type CollectionReco
 import { AppError } from '@atelier/platform';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf } from '../testing/running-gateway.js';
-import { collection } from './collections.examples.js';
+import { collection } from './collections-examples.js';
 
 const { thumbnail_url: _url, ...cover } = collection.cover!;
 const RECORD: CollectionRecord = { ...collection, cover };

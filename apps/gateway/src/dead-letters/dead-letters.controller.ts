@@ -14,11 +14,11 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { noteTask } from '@atelier/platform';
-import { CurrentActor, Roles } from '../access/access.decorators.js';
-import { CurrentAdmin, type ActingAdmin } from '../admin/acting-admin.decorator.js';
+import { CurrentActor, Roles } from '../access/access.decorator.js';
+import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
-import { deadLetter, deadLetterDetail } from './dead-letters.examples.js';
+import { deadLetter, deadLetterDetail } from './dead-letters-examples.js';
 
 const PAGE = { items: [deadLetter], next_cursor: null };
 

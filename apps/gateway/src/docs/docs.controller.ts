@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
 import { AppError } from '@atelier/platform';
-import { Public } from '../access/access.decorators.js';
+import { Public } from '../access/access.decorator.js';
 import { DOCS_FILES, DOCS_PAGE, DOCS_START } from './docs-page.js';
 import { readOpenApiFile } from './openapi-file.js';
 

@@ -1,15 +1,24 @@
 import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { GatewayConfig } from '../config.js';
-import { serveStudio } from '../studio/serve-studio.js';
 import { readJsonBodies } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
 import { forbidStoring } from './no-store.js';
 import { addSecurityHeaders } from './security-headers.js';
-import { answerUnmatched } from './unmatched-requests.js';
+import { answerUnmatched, type Fallback } from './unmatched-requests.js';
 
-/** Everything around the routes, in the order in which a request meets it. */
-export async function configureEdge(app: NestFastifyApplication, config: GatewayConfig): Promise<void> {
+/** Registers a fallback with the server and returns it. */
+type ServeFallback = (app: NestFastifyApplication, config: GatewayConfig) => Promise<Fallback>;
+
+/**
+ * Everything around the routes, in the order in which a request meets it.
+ * @param serveFallback what answers addresses that are not part of the API
+ */
+export async function configureEdge(
+  app: NestFastifyApplication,
+  config: GatewayConfig,
+  serveFallback: ServeFallback,
+): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   readJsonBodies(app);
@@ -20,5 +29,5 @@ export async function configureEdge(app: NestFastifyApplication, config: Gateway
   }
   await app.register(cookie);
   forbidStoring(fastify);
-  answerUnmatched(fastify, known, await serveStudio(app, config));
+  answerUnmatched(fastify, known, await serveFallback(app, config));
 }

@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule, type ThrottlerModuleOptions } from '@nestjs/throttler';
+import { LimitsGuard } from './limits.guard.js';
 import { LimitPolicies, WINDOW_MS } from './limit-policies.js';
 import { WindowCounters } from './window-counters.js';
 
@@ -15,11 +17,12 @@ function throttling(policies: LimitPolicies, storage: WindowCounters): Throttler
   };
 }
 
-/** How often somebody may call. The guard itself is registered in the app module, where the order of guards is seen. */
+/** How often a user or an address may call. Its global guard is the first one: see `AppModule`. */
 @Module({
   imports: [
     PoliciesModule,
     ThrottlerModule.forRootAsync({ inject: [LimitPolicies, WindowCounters], useFactory: throttling }),
   ],
+  providers: [{ provide: APP_GUARD, useClass: LimitsGuard }],
 })
 export class LimitsModule {}

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AppError, limitsHit } from '@atelier/platform';
 import { TokenVerifier } from '../access/token-verifier.js';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
-import { LiveHandlers } from './live.handlers.js';
+import { LiveHandlers } from './live-handlers.js';
 import { LiveSession } from './live-session.js';
 import { LiveSessions } from './live-sessions.js';
 import type { LiveIo, LiveSocket } from './live.types.js';
@@ -50,7 +50,7 @@ export class LiveConnections {
     void socket.join(roomOf(session.userId));
     this.handlers.attach(session, feed);
     session.releaseEvents(undefined);
-    feed.greet(session);
+    feed.showLatestProgress(session);
   }
 
   private async open(socket: LiveSocket): Promise<LiveSession> {

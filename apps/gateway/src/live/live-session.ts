@@ -7,7 +7,7 @@ import {
 } from '@atelier/contracts';
 import type { Identity } from '../access/identity.js';
 import type { LiveSocket } from './live.types.js';
-import { cutLine } from './cut-line.js';
+import { terminateSocket } from './terminate-socket.js';
 import { MessageBudget } from './message-budget.js';
 
 /** A socket with more packets waiting than this gets no progress and no previews until it has caught up. */
@@ -70,7 +70,7 @@ export class LiveSession {
   deliver(event: TaskStatusEvent): void {
     if (this.held) return this.hold(this.held, event);
     if (event.seq <= this.lastSeq) return;
-    if (this.backlog > CUT_OFF_AT) return cutLine(this.socket);
+    if (this.backlog > CUT_OFF_AT) return terminateSocket(this.socket);
     this.lastSeq = event.seq;
     this.socket.emit(SOCKET_EVENTS.taskStatus, event);
   }

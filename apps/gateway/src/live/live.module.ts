@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Admission } from './admission.js';
 import { LiveConnections } from './live-connections.js';
-import { LiveHandlers } from './live.handlers.js';
-import { LiveServer } from './live.server.js';
+import { LiveHandlers } from './live-handlers.js';
+import { LiveServer } from './live-server.js';
 import { LiveSessions } from './live-sessions.js';
 import { UserFeeds } from './user-feeds.js';
 

@@ -17,7 +17,7 @@ import { EventOrder } from './event-order.js';
 import { eventsReceived, noteDelay } from './live-metrics.js';
 import type { LiveSession } from './live-session.js';
 import type { LiveIo } from './live.types.js';
-import { ProgressBoard } from './progress-board.js';
+import { LatestProgress } from './latest-progress.js';
 
 export const roomOf = (userId: number) => `user:${userId}`;
 
@@ -32,7 +32,7 @@ export interface UserFeedParts {
 /** Everything that happens to one user's tasks, from NATS to all sockets of this user here. Lives while there is one. */
 export class UserFeed {
   private readonly sessions = new Set<LiveSession>();
-  private readonly board = new ProgressBoard((event) => this.sendProgress(event));
+  private readonly progress = new LatestProgress((event) => this.sendProgress(event));
   private readonly order: EventOrder;
   private readonly stops: (() => void)[];
 
@@ -67,8 +67,8 @@ export class UserFeed {
   }
 
   /** What the user's running tasks were at last, for a socket that has just come. */
-  greet(session: LiveSession): void {
-    for (const event of this.board.latest()) session.showProgress(event);
+  showLatestProgress(session: LiveSession): void {
+    for (const event of this.progress.latest()) session.showProgress(event);
   }
 
   /** A `sync` told the newest number. */
@@ -84,7 +84,7 @@ export class UserFeed {
   stop(): void {
     for (const stop of this.stops) stop();
     this.order.stop();
-    this.board.stop();
+    this.progress.stop();
   }
 
   private onEvent(message: Msg): void {
@@ -100,7 +100,7 @@ export class UserFeed {
   }
 
   private onStatus(event: TaskStatusEvent): void {
-    if (event.status !== 'processing' || event.deleted) this.board.end(event.task_id, event.attempt);
+    if (event.status !== 'processing' || event.deleted) this.progress.end(event.task_id, event.attempt);
     for (const session of this.sessions) session.deliver(event);
     noteDelay(event.ts);
   }
@@ -108,7 +108,7 @@ export class UserFeed {
   private onProgress(message: Msg): void {
     eventsReceived.add({ kind: 'progress' });
     const event = taskProgressEventSchema.safeParse(message.json());
-    if (event.success && isAbout(message, event.data.task_id)) this.board.offer(event.data);
+    if (event.success && isAbout(message, event.data.task_id)) this.progress.offer(event.data);
   }
 
   private sendProgress(event: TaskProgressEvent): void {
@@ -135,7 +135,7 @@ export class UserFeed {
     if (session.heldBack.size === 0 || session.isSlow) return;
     const tasks = [...session.heldBack];
     session.heldBack.clear();
-    for (const event of tasks.map((taskId) => this.board.latestOf(taskId))) if (event) session.showProgress(event);
+    for (const event of tasks.map((taskId) => this.progress.latestOf(taskId))) if (event) session.showProgress(event);
   }
 
   private reconnectAll(): void {

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { generationCommands, modelListSchema, type Actor, type ModelList } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorators.js';
+import { CurrentActor } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 

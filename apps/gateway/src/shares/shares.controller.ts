@@ -15,12 +15,12 @@ import {
   type ShareRecord,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorators.js';
+import { CurrentActor } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
-import { PictureAddresses } from '../images/picture-addresses.js';
-import { pageOf } from './share-addresses.js';
-import { createdShare, share } from './shares.examples.js';
+import { PictureAddresses } from '../pictures/picture-addresses.js';
+import { pageOf } from '../public-shares/share-addresses.js';
+import { createdShare, share } from './shares-examples.js';
 
 /** The links by which somebody shows pictures to people without an account. */
 @Controller('api/v1/shares')

@@ -1,13 +1,6 @@
 import { Module } from '@nestjs/common';
-import { ImagesModule } from '../images/images.module.js';
-import { PublicPictures } from './public-pictures.js';
-import { PublicSharesController } from './public-shares.controller.js';
-import { SharePageController } from './share-page.controller.js';
+import { PictureAddressesModule } from '../pictures/picture-addresses.module.js';
 import { SharesController } from './shares.controller.js';
 
-@Module({
-  imports: [ImagesModule],
-  controllers: [SharesController, PublicSharesController, SharePageController],
-  providers: [PublicPictures],
-})
+@Module({ imports: [PictureAddressesModule], controllers: [SharesController] })
 export class SharesModule {}

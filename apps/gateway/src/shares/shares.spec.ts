@@ -16,10 +16,11 @@ import {
 import { AppError } from '@atelier/platform';
 import { parse as parseDisposition } from 'content-disposition';
 import sharp from 'sharp';
-import { encodeCopy } from '../copies/encode.js';
+import { encodeCopy } from '../downloads/copies/encode.js';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf } from '../testing/running-gateway.js';
-import { publicShare, share, TOKEN } from './shares.examples.js';
+import { publicShare, TOKEN } from '../public-shares/public-shares-examples.js';
+import { share } from './shares-examples.js';
 
 const { thumbnail_url: _url, ...cover } = share.cover!;
 const RECORD: ShareRecord = { ...share, cover };

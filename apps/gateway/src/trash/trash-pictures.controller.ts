@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../access/access.decorators.js';
+import { Public } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
-import { PICTURE_ANSWERS, pictureQuerySchema, type PictureQuery } from '../images/picture-query.js';
-import { PictureRequests } from '../images/picture-requests.js';
+import { PICTURE_ANSWERS, pictureQuerySchema, type PictureQuery } from '../pictures/picture-query.js';
+import { PictureRequests } from '../pictures/picture-requests.js';
 
 /** Apart from `TrashController` because a signed address stands in for the token here. */
 @Controller('api/v1/trash/images')

@@ -11,12 +11,12 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { noteTask } from '@atelier/platform';
-import { CurrentActor } from '../access/access.decorators.js';
+import { CurrentActor } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
-import { PictureAddresses } from '../images/picture-addresses.js';
-import { trashPage } from './trash.examples.js';
+import { PictureAddresses } from '../pictures/picture-addresses.js';
+import { trashPage } from './trash-examples.js';
 
 /** What was deleted and can still come back. */
 @Controller('api/v1')

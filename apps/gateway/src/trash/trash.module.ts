@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ImagesModule } from '../images/images.module.js';
+import { PictureAddressesModule } from '../pictures/picture-addresses.module.js';
+import { PicturesModule } from '../pictures/pictures.module.js';
 import { TrashPicturesController } from './trash-pictures.controller.js';
 import { TrashController } from './trash.controller.js';
 
-@Module({ imports: [ImagesModule], controllers: [TrashController, TrashPicturesController] })
+@Module({ imports: [PictureAddressesModule, PicturesModule], controllers: [TrashController, TrashPicturesController] })
 export class TrashModule {}

@@ -6,7 +6,7 @@ import { AppError } from '@atelier/platform';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf } from '../testing/running-gateway.js';
 import { task } from '../testing/samples.js';
-import { trashPage } from './trash.examples.js';
+import { trashPage } from './trash-examples.js';
 
 const [{ images: trashed, ...item }] = trashPage.items as [TrashPage['items'][number]];
 const [{ thumbnail_url: _url, ...record }] = trashed as [(typeof trashed)[number]];

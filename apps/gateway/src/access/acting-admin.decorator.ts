@@ -1,0 +1,19 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Actor, Client } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import type { FastifyRequest } from 'fastify';
+import { clientOf } from './client.js';
+
+/** Who changes something as an admin, and from where: what the audit list of the service is told. */
+export interface ActingAdmin {
+  actor: Actor;
+  client: Client;
+}
+
+/** The caller of a route for admins. */
+export const CurrentAdmin = createParamDecorator((_: unknown, context: ExecutionContext): ActingAdmin => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const { caller } = request;
+  if (!caller || caller instanceof AppError) throw new AppError('unauthenticated');
+  return { actor: caller.actor, client: clientOf(request) };
+});

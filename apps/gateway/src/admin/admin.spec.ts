@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { adminUserCommands, fleetCommands, settingsCommands, type Settings } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { gatewayConfigSchema } from '../config.js';
+import { GatewayWorld } from '../testing/gateway-world.js';
+import { problemOf } from '../testing/running-gateway.js';
+import { queue } from './queue/queue-examples.js';
+import { storagePage } from './quota/quota-examples.js';
+import { runner } from './runners/runners-examples.js';
+import { SHOWN_SETTINGS } from './settings/shown-settings.js';
+
+const { username: _user, ...userQueue } = queue.users[0]!;
+const { username: _owner, ...userStorage } = storagePage.items[0]!;
+
+describe('The installation, for admins', () => {
+  let world: GatewayWorld;
+  let token: string;
+  const actor = { user_id: 1, role: 'admin' as const, session_id: randomUUID() };
+
+  beforeAll(async () => {
+    world = await GatewayWorld.start();
+    token = await world.issuer.token({ userId: 1, role: 'admin', sessionId: actor.session_id });
+    const { services } = world;
+    await services.on(fleetCommands.runners, () => ({ items: [runner] }));
+    await services.on(fleetCommands.orderRunner, ({ runner_id }) => ({ ...runner, id: runner_id }));
+    await services.on(fleetCommands.queue, () => ({ ...queue, users: [userQueue] }));
+    await services.on(fleetCommands.storage, () => ({ ...storagePage, items: [userStorage] }));
+    await services.on(adminUserCommands.userNames, ({ user_ids }) => ({
+      users: user_ids.map((id) => ({ id, username: `name-${id}` })),
+    }));
+    await services.on(settingsCommands.auth, () => ({
+      settings: [{ name: 'REGISTRATION', value: 'open', description: null }],
+    }));
+    await services.on(settingsCommands.generation, () => ({
+      settings: [{ name: 'TRASH_DAYS', value: 30, description: null }],
+    }));
+  });
+  afterAll(() => world.stop());
+
+  const get = (path: string, as = token) => world.gateway.get(`/api/v1/admin/${path}`, { token: as });
+  const order = (path: string, as = token) =>
+    world.gateway.post(`/api/v1/admin/runners/${path}`, undefined, {
+      token: as,
+      headers: { 'user-agent': 'an admin' },
+    });
+
+  it('shows its runners', async () => {
+    const response = await get('runners');
+    expect([response.status, await response.json()]).toEqual([200, { items: [runner] }]);
+    expect(world.services.received(fleetCommands.runners)).toEqual([{ actor }]);
+  });
+
+  it.each(['drain', 'resume', 'quarantine', 'release'] as const)(
+    'tells a runner to %s, with who says so and from where',
+    async (wanted) => {
+      const response = await order(`gpu-1/${wanted}`);
+      expect([response.status, await response.json()]).toEqual([200, { ...runner, id: 'gpu-1' }]);
+      const client = { address: '127.0.0.1', user_agent: 'an admin' };
+      expect(world.services.received(fleetCommands.orderRunner).at(-1)).toEqual({
+        actor,
+        client,
+        runner_id: 'gpu-1',
+        order: wanted,
+      });
+    },
+  );
+
+  it.each([
+    ['GPU-1/drain', 400, 'validation_failed'],
+    ['..%2fx/drain', 400, 'validation_failed'],
+    [`${'a'.repeat(64)}/drain`, 400, 'validation_failed'],
+    ['gpu-1/delete', 404, 'not_found'],
+    ['gpu-1/drain?force=1', 400, 'validation_failed'],
+  ])('gives no order at %s', async (path, status, code) => {
+    expect(await problemOf(await order(path))).toMatchObject({ status, code });
+  });
+
+  it('says when there is no such runner', async () => {
+    await world.services.on(fleetCommands.orderRunner, () => Promise.reject(new AppError('not_found')));
+    expect((await problemOf(await order('gpu-9/drain'))).code).toBe('not_found');
+  });
+
+  it('shows the queue and the storage with the names of users', async () => {
+    expect(await (await get('queue')).json()).toEqual({
+      ...queue,
+      users: [{ ...userQueue, username: 'name-7' }],
+    });
+    expect(await (await get('storage?limit=2&cursor=abc')).json()).toEqual({
+      ...storagePage,
+      items: [{ ...userStorage, username: 'name-7' }],
+    });
+    expect(world.services.received(fleetCommands.storage)).toEqual([{ actor, query: { limit: 2, cursor: 'abc' } }]);
+  });
+
+  it.each(['storage?limit=0', 'storage?limit=101', 'storage?user_id=1', 'queue?limit=1', 'settings?all=1'])(
+    'refuses %s',
+    async (path) => expect((await problemOf(await get(path))).code).toBe('validation_failed'),
+  );
+
+  it('shows its settings by service, and no secret', async () => {
+    const response = await get('settings');
+    const { services } = (await response.json()) as Settings;
+    expect(services.map(({ service }) => service)).toEqual(['gateway', 'auth', 'generation']);
+    const own = services[0]!.settings;
+    expect(own.map(({ name }) => name)).toEqual([...SHOWN_SETTINGS]);
+    expect(own.find(({ name }) => name === 'SOCKETS_PER_USER')?.value).toBe(20);
+    expect(JSON.stringify(own)).not.toMatch(/a secret for tests|nats:\/\//);
+  });
+
+  it('keeps only those settings back that are kept back on purpose', () => {
+    const shown = new Set<string>(SHOWN_SETTINGS);
+    const keptBack = Object.keys(gatewayConfigSchema.shape).filter((name) => !shown.has(name));
+    expect(keptBack.filter((name) => !name.startsWith('S3_'))).toEqual([
+      'NATS_URL',
+      'LOG_FORMAT',
+      'HEALTH_HOST',
+      'HEALTH_PORT',
+      'METRICS_HOST',
+      'METRICS_PORT',
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      'OTEL_TRACES_SAMPLER_ARG',
+      'OBJECT_STORE_PATH',
+      'HOST',
+      'PORT',
+      'SIGNING_SECRET',
+      'WEB_ROOT',
+    ]);
+  });
+
+  it('shows lists without names while auth is away', async () => {
+    await world.services.off(adminUserCommands.userNames);
+    expect(await (await get('queue')).json()).toMatchObject({ users: [{ user_id: 7, username: null }] });
+  });
+
+  it.each(['runners', 'queue', 'storage', 'settings'])(
+    'is for admins only: %s is 403 for a user, and nobody is even asked',
+    async (path) => {
+      const asked = world.services.requests.length;
+      const user = await world.issuer.token({ userId: 7 });
+      expect(await problemOf(await get(path, user))).toMatchObject({ status: 403, code: 'forbidden' });
+      for (const wanted of ['drain', 'resume', 'quarantine', 'release'])
+        expect((await problemOf(await order(`gpu-1/${wanted}`, user))).code).toBe('forbidden');
+      expect(world.services.requests).toHaveLength(asked);
+    },
+  );
+});

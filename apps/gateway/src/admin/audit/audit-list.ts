@@ -1,0 +1,59 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { auditCommands, type Actor, type AuditPage, type AuditQuery } from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
+import { hkdfSync } from 'node:crypto';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
+import { mergeAudit, positionAfter, type AuditLists, type AuditPosition } from './audit-merge.js';
+import { UserNames } from '../users/user-names.js';
+
+/** Own key per purpose, so that a signature of one kind is worth nothing as another. */
+const PURPOSE = 'atelier audit cursors v1';
+const NEWEST: AuditPosition = { auth: null, generation: null };
+
+function positionOf(text: string): AuditPosition {
+  const [auth, generation] = text.split(':').map(Number);
+  if (!auth || !generation) throw new AppError('invalid_cursor');
+  return { auth, generation };
+}
+
+/** The audit lists of all services as one. */
+@Injectable()
+export class AuditList {
+  private readonly secret: string;
+
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly names: UserNames,
+    @Inject(GATEWAY_CONFIG) config: GatewayConfig,
+  ) {
+    this.secret = Buffer.from(hkdfSync('sha256', config.SIGNING_SECRET, '', PURPOSE, 32)).toString('base64');
+  }
+
+  /** The newest first. Without one of the services there is no list: half of it would look whole. @throws AppError `invalid_cursor` */
+  async page(actor: Actor, { limit, cursor }: AuditQuery): Promise<AuditPage> {
+    const scope = ['audit', actor.user_id];
+    const before = cursor === undefined ? NEWEST : positionOf(decodeCursor(this.secret, scope, cursor));
+    const lists = await this.read(actor, before, limit + 1);
+    // One more than asked for tells whether there is a next page.
+    const records = mergeAudit(lists, limit + 1);
+    const shown = records.slice(0, limit);
+    const nameOf = await this.names.of(
+      actor,
+      shown.map(({ actor_id }) => actor_id),
+    );
+    const { auth, generation } = positionAfter(before, lists, shown);
+    return {
+      items: shown.map((record) => ({ ...record, actor_name: nameOf(record.actor_id) })),
+      next_cursor: records.length > limit ? encodeCursor(this.secret, scope, `${auth}:${generation}`) : null,
+    };
+  }
+
+  private async read(actor: Actor, before: AuditPosition, limit: number): Promise<AuditLists> {
+    const [auth, generation] = await Promise.all([
+      this.commands.call(auditCommands.auth, { actor, before: before.auth, limit }),
+      this.commands.call(auditCommands.generation, { actor, before: before.generation, limit }),
+    ]);
+    return { auth: auth.items, generation: generation.items };
+  }
+}

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { adminUserCommands, auditCommands, type AuditPage, type AuditRecord } from '@atelier/contracts';
+import { GatewayWorld } from '../../testing/gateway-world.js';
+import { problemOf } from '../../testing/running-gateway.js';
+
+const entry = (id: number, minute: number, action: string): AuditRecord => ({
+  id,
+  at: new Date(Date.UTC(2026, 10, 24, 8, minute)).toISOString(),
+  actor_id: 1,
+  action,
+  object: 'user:7',
+  result: 'done',
+  detail: {},
+  address: '203.0.113.9',
+  request_id: 'request',
+  trace_id: null,
+});
+
+describe('The audit list, for admins', () => {
+  let world: GatewayWorld;
+  let token: string;
+  const lists = {
+    auth: [1, 2, 3, 4, 5].map((n) => entry(n, 2 * n, `auth-${n}`)),
+    generation: [1, 2, 3].map((n) => entry(n, 2 * n + 1, `generation-${n}`)),
+  };
+  const newestFirst = (service: 'auth' | 'generation', before: number | null, limit: number) => ({
+    items: lists[service]
+      .filter(({ id }) => before === null || id < before)
+      .toReversed()
+      .slice(0, limit),
+  });
+
+  beforeAll(async () => {
+    world = await GatewayWorld.start();
+    token = await world.issuer.token({ userId: 1, role: 'admin' });
+    for (const service of ['auth', 'generation'] as const)
+      await world.services.on(auditCommands[service], ({ before, limit }) => newestFirst(service, before, limit));
+    await world.services.on(adminUserCommands.userNames, () => ({ users: [{ id: 1, username: 'root' }] }));
+  });
+  afterAll(() => world.stop());
+
+  const get = (query = '', as = token) => world.gateway.get(`/api/v1/admin/audit${query}`, { token: as });
+  const page = async (query: string) => (await (await get(query)).json()) as AuditPage;
+
+  it('has what all services know, in the order of time, with names', async () => {
+    const { items, next_cursor } = await page('');
+    expect(items.map(({ action }) => action)).toEqual([
+      'auth-5',
+      'auth-4',
+      'generation-3',
+      'auth-3',
+      'generation-2',
+      'auth-2',
+      'generation-1',
+      'auth-1',
+    ]);
+    expect(items[0]).toEqual({ ...lists.auth[4], service: 'auth', actor_name: 'root' });
+    expect(next_cursor).toBeNull();
+  });
+
+  it('comes page by page, each entry once, whatever is written meanwhile', async () => {
+    const whole = (await page('')).items.map(({ action }) => action);
+    const seen: string[] = [];
+    for (let query = '?limit=2'; query !== '';) {
+      const { items, next_cursor } = await page(query);
+      seen.push(...items.map(({ action }) => action));
+      query = next_cursor === null ? '' : `?limit=2&cursor=${next_cursor}`;
+      const next = lists.generation.length + 1;
+      lists.generation.push(entry(next, 50, `written meanwhile ${next}`));
+    }
+    expect(seen).toEqual(whole);
+    lists.generation.splice(3);
+  });
+
+  it('takes no cursor but its own', async () => {
+    const { next_cursor } = await page('?limit=2');
+    const other = await world.issuer.token({ userId: 2, role: 'admin' });
+    const answers = [get('?cursor=abc'), get(`?cursor=x${next_cursor}`), get(`?cursor=${next_cursor}`, other)];
+    for (const response of await Promise.all(answers))
+      expect(await problemOf(response)).toMatchObject({ status: 400, code: 'invalid_cursor' });
+    expect((await problemOf(await get('?limit=0'))).code).toBe('validation_failed');
+    expect((await problemOf(await get('?actor_id=1'))).code).toBe('validation_failed');
+  });
+
+  it('is for admins only', async () => {
+    const asked = world.services.requests.length;
+    const user = await world.issuer.token({ userId: 7 });
+    expect(await problemOf(await get('', user))).toMatchObject({ status: 403, code: 'forbidden' });
+    expect(world.services.requests).toHaveLength(asked);
+  });
+
+  it('is not shown by halves while a service is away', async () => {
+    await world.services.off(auditCommands.generation);
+    expect(await problemOf(await get())).toMatchObject({ status: 503, code: 'service_unavailable' });
+  });
+});

@@ -1,0 +1,16 @@
+import type { GatewayConfig } from '../../config.js';
+
+/** What admins may see. Secrets, and addresses that hold passwords, are not in this list. */
+export const SHOWN_SETTINGS = [
+  'PUBLIC_URL',
+  'ALLOWED_ORIGINS',
+  'TRUST_PROXY_HOPS',
+  'RATE_LIMIT_USER',
+  'RATE_LIMIT_ADDRESS',
+  'RATE_LIMIT_SIGN_IN',
+  'RATE_LIMIT_SOCKET',
+  'SOCKETS_PER_USER',
+  'SOCKETS_TOTAL',
+  'OBJECT_STORE',
+  'LOG_LEVEL',
+] as const satisfies readonly (keyof GatewayConfig)[];

@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@atelier/contracts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { RequestIdentity } from '../../access/request-identity.js';
+import type { SignatureQuery } from '../../access/signature-query.js';
+import { ArchiveAddresses } from './archive-addresses.js';
+import { ArchiveDelivery } from './archive-delivery.js';
+import { ArchivePlans } from './archive-plans.js';
+
+/** Answers requests for archives, of whoever shows a token or a signed address. */
+@Injectable()
+export class ArchiveRequests {
+  constructor(
+    private readonly identities: RequestIdentity,
+    private readonly addresses: ArchiveAddresses,
+    private readonly plans: ArchivePlans,
+    private readonly delivery: ArchiveDelivery,
+  ) {}
+
+  /** @throws AppError `unauthenticated`, `link_expired`, `not_found`, `service_unavailable` */
+  async answer(archiveId: number, query: SignatureQuery, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const actor = await this.readerOf(archiveId, query, request);
+    this.delivery.send(await this.plans.plan({ archiveId, actor }), request, reply);
+  }
+
+  /** Null when a signed address vouches for the reader. */
+  private async readerOf(archiveId: number, query: SignatureQuery, request: FastifyRequest): Promise<Actor | null> {
+    const { expires, signature } = query;
+    if (expires === undefined && signature === undefined) return (await this.identities.require(request)).actor;
+    this.addresses.check(archiveId, { expires: expires ?? 0, signature: signature ?? '' });
+    return null;
+  }
+}

@@ -1,0 +1,48 @@
+import { Body, Controller, Param, Patch } from '@nestjs/common';
+import {
+  galleryCommands,
+  imageChangeSchema,
+  imageSchema,
+  type Actor,
+  type Image,
+  type ImageChange,
+} from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import { CurrentActor } from '../access/access.decorator.js';
+import { examples } from '../docs/examples.js';
+import { Operation } from '../docs/operation.decorator.js';
+import { idParamsSchema, type IdParams } from '../edge/id-params.js';
+import { PictureAddresses } from '../pictures/picture-addresses.js';
+
+/** What an owner changes about pictures; their bytes are served by `PicturesController`. */
+@Controller('api/v1/images')
+export class FavouritesController {
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly addresses: PictureAddresses,
+  ) {}
+
+  @Patch(':id')
+  @Operation({
+    id: 'changeImage',
+    tag: 'Gallery',
+    summary: 'Mark a picture as a favourite, or not any more',
+    description: 'Can be repeated.',
+    bodyExample: { favourite: true },
+    answer: {
+      status: 200,
+      description: 'The picture',
+      schema: imageSchema,
+      example: { ...examples.result.images[0], favourite: true },
+    },
+    problems: ['invalid_json', 'not_found', 'payload_too_large', 'unsupported_media_type'],
+  })
+  async change(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Body({ schema: imageChangeSchema }) change: ImageChange,
+  ): Promise<Image> {
+    const image = await this.commands.call(galleryCommands.changeImage, { actor, image_id: id, change });
+    return this.addresses.addTo(image);
+  }
+}

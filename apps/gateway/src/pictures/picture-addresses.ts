@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Image, ImageRecord, ImageVariant, TrashedImage } from '@atelier/contracts';
+import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { AddressSigner, type AddressSignature } from '../access/address-signer.js';
+
+const HOUR_S = 3_600;
+const PURPOSE = 'atelier picture addresses v1';
+
+const PATHS: Readonly<Record<ImageVariant, (imageId: number) => string>> = {
+  content: (imageId) => `/api/v1/images/${imageId}/content`,
+  thumbnail: (imageId) => `/api/v1/images/${imageId}/thumbnail`,
+  trashed: (imageId) => `/api/v1/trash/images/${imageId}/thumbnail`,
+};
+
+/** The next full hour and one more: the same address for an hour (browsers can cache it), good for one to two hours. */
+function expiryS(nowMs: number): number {
+  return (Math.floor(nowMs / 1_000 / HOUR_S) + 2) * HOUR_S;
+}
+
+/** Signed addresses of pictures, for `<img>`, which sends no token. Whoever has one sees that picture until it expires. */
+@Injectable()
+export class PictureAddresses {
+  private readonly signer: AddressSigner;
+
+  constructor(@Inject(GATEWAY_CONFIG) config: GatewayConfig) {
+    this.signer = new AddressSigner(config.SIGNING_SECRET, PURPOSE);
+  }
+
+  /** The picture with its two addresses, relative to this API. */
+  addTo(image: ImageRecord): Image {
+    return { ...image, url: this.addressOf(image.id, 'content'), thumbnail_url: this.addressOf(image.id, 'thumbnail') };
+  }
+
+  /** A picture of the trash: its small one only. */
+  addToTrashed(image: ImageRecord): TrashedImage {
+    return { ...image, thumbnail_url: this.addressOf(image.id, 'trashed') };
+  }
+
+  addressOf(imageId: number, variant: ImageVariant, nowMs = Date.now()): string {
+    return `${PATHS[variant](imageId)}?${this.signer.sign(`${imageId}.${variant}`, expiryS(nowMs))}`;
+  }
+
+  /** @throws AppError `link_expired` unless the signature is ours, for this picture and variant, and still in time */
+  check(imageId: number, variant: ImageVariant, signature: AddressSignature): void {
+    this.signer.check(`${imageId}.${variant}`, signature);
+  }
+}

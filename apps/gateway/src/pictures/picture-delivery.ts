@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { ImageFile } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { isStorageError, ObjectStore } from '@atelier/storage';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CopySpec } from '../downloads/copies/copy-spec.js';
+import { PictureCopies } from '../downloads/copies/picture-copies.js';
+import { parseRange, type ByteRange } from './byte-range.js';
+import { matchesTag } from './entity-tags.js';
+import { pictureHeaders, type Delivery } from './picture-headers.js';
+
+/** A store's error in the words of the API. */
+function toAppError(error: unknown): unknown {
+  if (isStorageError(error, 'object_not_found')) return new AppError('not_found', { cause: error });
+  if (isStorageError(error, 'storage_unavailable')) {
+    return new AppError('service_unavailable', { retryAfterS: 5, cause: error });
+  }
+  return error;
+}
+
+/** Sends pictures from the store, chunk by chunk: a slow reader slows the store down and fills no memory. */
+@Injectable()
+export class PictureDelivery {
+  constructor(
+    private readonly store: ObjectStore,
+    private readonly copies: PictureCopies,
+  ) {}
+
+  /** @throws AppError `not_found`, `range_not_satisfiable`, `service_unavailable` */
+  async send(delivery: Delivery, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const headers = pictureHeaders(delivery);
+    if (matchesTag(request.headers['if-none-match'], headers.etag)) {
+      void reply.status(304).headers(headers).send();
+      return;
+    }
+    try {
+      if (delivery.copy) return await this.sendCopy(delivery.file, delivery.copy, headers, reply);
+      await this.sendBytes(delivery.file.object_key, headers, request, reply);
+    } catch (error) {
+      throw toAppError(error);
+    }
+  }
+
+  private async sendCopy(
+    file: ImageFile,
+    copy: CopySpec,
+    headers: ReturnType<typeof pictureHeaders>,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const bytes = await this.copies.copyOf(file, copy);
+    void reply.headers({ ...headers, 'content-length': bytes.length }).send(bytes);
+  }
+
+  private async sendBytes(
+    key: string,
+    headers: ReturnType<typeof pictureHeaders>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    if (request.method === 'HEAD') {
+      const { sizeBytes } = await this.store.head(key);
+      // An empty stream keeps the length that is announced; an empty body would reset it.
+      void reply.headers({ ...headers, 'content-length': sizeBytes }).send(Readable.from([]));
+      return;
+    }
+    const range = await this.wantedRange(key, headers.etag, request, reply);
+    const { stream, sizeBytes } = await this.store.get(key, range);
+    void reply.headers(headers);
+    if (range) void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
+    void reply.header('content-length', range ? range.end - range.start + 1 : sizeBytes).send(stream);
+  }
+
+  /** The part that is asked for; the whole where `If-Range` names another version. */
+  private async wantedRange(
+    key: string,
+    etag: string,
+    { headers }: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<ByteRange | undefined> {
+    const condition = headers['if-range'];
+    if (headers.range === undefined || (condition !== undefined && condition !== etag)) return undefined;
+    const { sizeBytes } = await this.store.head(key);
+    const range = parseRange(headers.range, sizeBytes);
+    if (range !== 'unsatisfiable') return range;
+    void reply.header('content-range', `bytes */${sizeBytes}`);
+    throw new AppError('range_not_satisfiable');
+  }
+}

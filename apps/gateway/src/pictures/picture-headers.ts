@@ -1,0 +1,52 @@
+import type { ImageFile, ImageVariant } from '@atelier/contracts';
+import { create as contentDisposition } from 'content-disposition';
+import { tagOf, type CopySpec } from '../downloads/copies/copy-spec.js';
+import { pictureTypeOf } from '../downloads/picture-types.js';
+
+/** A picture as it is to be sent. */
+export interface Delivery {
+  file: ImageFile;
+  variant: ImageVariant;
+  isDownload: boolean;
+  /** How it is encoded anew; undefined: the bytes as they are stored. */
+  copy?: CopySpec;
+  /** Beside what all pictures have, or instead. */
+  headers?: Record<string, string>;
+}
+
+const YEAR_S = 365 * 24 * 3_600;
+
+/** RFC 6266: a plain name for old clients, and the real one, in any script, for all others. */
+function dispositionOf({ file, variant, isDownload }: Delivery, contentType: string): string {
+  const { ending, isShown } = pictureTypeOf(contentType);
+  const suffix = variant === 'content' ? '' : ' thumbnail';
+  return contentDisposition(`${file.file_name}${suffix}.${ending}`, {
+    type: isDownload || !isShown ? 'attachment' : 'inline',
+    fallback: `picture-${file.image_id}${suffix ? '-thumbnail' : ''}.${ending}`,
+  });
+}
+
+function tagOfDelivery({ file, variant, copy }: Delivery): string {
+  if (copy) return `"${file.sha256}.${tagOf(copy)}"`;
+  return variant === 'content' ? `"${file.sha256}"` : `"${file.sha256}.thumbnail"`;
+}
+
+/**
+ * Headers of a picture. Its bytes never change, so it may be kept for ever, but only by the browser of whoever asked, and
+ * not for another person who signs in there (`Vary`). Opened by itself it is a document without any rights.
+ */
+export function pictureHeaders(delivery: Delivery) {
+  const { file, copy, headers } = delivery;
+  const contentType = copy ? `image/${copy.format}` : file.content_type;
+  return {
+    etag: tagOfDelivery(delivery),
+    'cache-control': `private, max-age=${YEAR_S}, immutable`,
+    vary: 'Authorization',
+    'content-type': pictureTypeOf(contentType).contentType,
+    'content-disposition': dispositionOf(delivery, contentType),
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'accept-ranges': copy ? 'none' : 'bytes',
+    ...headers,
+  };
+}

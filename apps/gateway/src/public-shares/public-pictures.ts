@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { shareCommands } from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CopySpec } from '../downloads/copies/copy-spec.js';
+import { PictureDelivery } from '../pictures/picture-delivery.js';
+import type { PublicSize } from './share-addresses.js';
+
+/** One request for a picture of a share. */
+export interface PublicPictureRequest {
+  token: string;
+  grant: string | null;
+  id: number;
+  size: PublicSize;
+}
+
+/** Long enough to leaf through a collection, short enough that what is revoked is gone soon from who saw it. */
+const HEADERS = { 'cache-control': 'private, max-age=300', 'x-robots-tag': 'noindex, nofollow' };
+/** What chats show beside a link. */
+const PREVIEW_SIDE = 1_200;
+
+/** The thumbnail was made without any metadata when it was stored. */
+const COPIES: Record<Exclude<PublicSize, 'thumbnail'>, CopySpec> = {
+  full: { format: 'webp', recipe: null },
+  preview: { format: 'jpeg', recipe: null, maxSide: PREVIEW_SIDE },
+  download: { format: 'png', recipe: null },
+};
+
+/** Sends pictures to visitors, without what is embedded in them; each request asks anew whether the link still holds. */
+@Injectable()
+export class PublicPictures {
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly delivery: PictureDelivery,
+  ) {}
+
+  /** @throws AppError `not_found`, `share_locked`, `range_not_satisfiable`, `service_unavailable` */
+  async answer({ token, grant, id, size }: PublicPictureRequest, request: FastifyRequest, reply: FastifyReply) {
+    const variant = size === 'thumbnail' ? size : 'content';
+    const file = await this.commands.call(shareCommands.image, { token, grant, image_id: id, variant });
+    const delivery = { file, variant, isDownload: size === 'download', headers: HEADERS } as const;
+    await this.delivery.send(size === 'thumbnail' ? delivery : { ...delivery, copy: COPIES[size] }, request, reply);
+  }
+}

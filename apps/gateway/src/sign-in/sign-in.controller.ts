@@ -1,0 +1,123 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  accessTokenSchema,
+  authCommands,
+  loginSchema,
+  registerSchema,
+  userSchema,
+  type AccessToken,
+  type Actor,
+  type Login,
+  type Register,
+  type User,
+} from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { CurrentActor, Public } from '../access/access.decorator.js';
+import { examples } from '../docs/examples.js';
+import { Operation } from '../docs/operation.decorator.js';
+import { Limit } from '../limits/limit-policies.js';
+import { clientOf } from '../access/client.js';
+import { OwnPagesGuard } from './own-pages.guard.js';
+import { SignIn } from './sign-in.js';
+
+const TOKEN_ANSWER = {
+  status: 200,
+  schema: accessTokenSchema,
+  example: examples.accessToken,
+  headers: { 'Set-Cookie': 'The refresh token: HttpOnly, SameSite=Strict, for the auth calls only' },
+};
+
+@Controller('api/v1/auth')
+export class SignInController {
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly signIn: SignIn,
+  ) {}
+
+  @Post('register')
+  @Public()
+  @Limit('sign_in')
+  @Operation({
+    id: 'register',
+    tag: 'Accounts',
+    summary: 'Create an account',
+    security: 'none',
+    bodyExample: { username: 'ada', password: 'correct horse battery' },
+    answer: { status: 201, description: 'The new user', schema: userSchema, example: examples.user },
+    problems: ['invalid_json', 'registration_closed', 'username_taken', 'payload_too_large', 'unsupported_media_type'],
+  })
+  register(@Body({ schema: registerSchema }) body: Register, @Req() request: FastifyRequest): Promise<User> {
+    return this.commands.call(authCommands.register, { ...body, client: clientOf(request) });
+  }
+
+  @Post('login')
+  @HttpCode(200)
+  @Public()
+  @Limit('sign_in')
+  @UseGuards(OwnPagesGuard)
+  @Operation({
+    id: 'login',
+    tag: 'Accounts',
+    summary: 'Sign in',
+    security: 'none',
+    bodyExample: { username: 'ada', password: 'correct horse battery' },
+    answer: { ...TOKEN_ANSWER, description: 'An access token; the refresh token comes as a cookie' },
+    problems: ['invalid_json', 'invalid_credentials', 'origin_refused', 'payload_too_large', 'unsupported_media_type'],
+  })
+  login(
+    @Body({ schema: loginSchema }) body: Login,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccessToken> {
+    return this.signIn.login(body, clientOf(request), reply);
+  }
+
+  @Post('refresh')
+  @HttpCode(200)
+  @Public()
+  @Limit('sign_in')
+  @UseGuards(OwnPagesGuard)
+  @Operation({
+    id: 'refresh',
+    tag: 'Accounts',
+    summary: 'Get a new access token',
+    description: 'The refresh token of the cookie is used up and replaced. Using an old one again ends the session.',
+    security: 'cookie',
+    answer: { ...TOKEN_ANSWER, description: 'A new access token, and a new refresh token as a cookie' },
+    problems: ['refresh_invalid', 'origin_refused'],
+  })
+  refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<AccessToken> {
+    return this.signIn.refresh(request, clientOf(request), reply);
+  }
+
+  @Post('logout')
+  @HttpCode(204)
+  @Public()
+  @Limit('sign_in')
+  @UseGuards(OwnPagesGuard)
+  @Operation({
+    id: 'logout',
+    tag: 'Accounts',
+    summary: 'End the session',
+    description: 'Ends the session of the cookie and that of the access token, whichever are given. Can be repeated.',
+    security: 'cookie',
+    answer: { status: 204, description: 'The session has ended; its tokens and sockets are refused from now on' },
+    problems: ['origin_refused'],
+  })
+  logout(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
+    return this.signIn.logout(request, reply);
+  }
+
+  @Get('me')
+  @Operation({
+    id: 'getMe',
+    tag: 'Accounts',
+    summary: 'The signed-in user',
+    answer: { status: 200, description: 'The user', schema: userSchema, example: examples.user },
+    problems: [],
+  })
+  me(@CurrentActor() actor: Actor): Promise<User> {
+    return this.commands.call(authCommands.me, { actor });
+  }
+}

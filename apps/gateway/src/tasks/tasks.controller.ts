@@ -1,0 +1,166 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import {
+  createTaskSchema,
+  generationCommands,
+  historyPageSchema,
+  historyQuerySchema,
+  resultSchema,
+  taskSchema,
+  type Actor,
+  type CreateTask,
+  type HistoryPage,
+  type HistoryQuery,
+  type Result,
+  type Task,
+} from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import { noteTask } from '@atelier/platform';
+import { CurrentActor } from '../access/access.decorator.js';
+import { examples } from '../docs/examples.js';
+import { Operation } from '../docs/operation.decorator.js';
+import { idParamsSchema, type IdParams } from '../edge/id-params.js';
+import { PictureAddresses } from '../pictures/picture-addresses.js';
+import { IDEMPOTENCY_KEY_HEADER, IdempotencyKey } from './idempotency-key.decorator.js';
+
+const THE_TASK = { status: 200, description: 'The task', schema: taskSchema };
+
+@Controller('api/v1/generation')
+export class TasksController {
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly addresses: PictureAddresses,
+  ) {}
+
+  @Post('create')
+  @HttpCode(200)
+  @Operation({
+    id: 'createTask',
+    tag: 'Generation',
+    summary: 'Ask for pictures',
+    headers: IDEMPOTENCY_KEY_HEADER,
+    bodyExample: {
+      prompt: 'a red fox in the snow',
+      model_name: 'stable-diffusion-1.5',
+      width: 512,
+      height: 512,
+      seed: 7,
+    },
+    answer: {
+      ...THE_TASK,
+      description: 'The task, waiting; `params` holds every value as it will be used',
+      example: examples.task,
+    },
+    problems: [
+      'invalid_json',
+      'idempotency_in_flight',
+      'payload_too_large',
+      'unsupported_media_type',
+      'idempotency_key_reused',
+      'model_unavailable',
+      'queue_full',
+      'storage_full',
+    ],
+  })
+  create(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: createTaskSchema }) body: CreateTask,
+    @IdempotencyKey() idempotency_key: string | null,
+  ): Promise<Task> {
+    return this.commands.call(generationCommands.create, { actor, body, idempotency_key });
+  }
+
+  @Get('status/:id')
+  @Operation({
+    id: 'getTask',
+    tag: 'Generation',
+    summary: 'How a task stands',
+    answer: { ...THE_TASK, example: examples.completed },
+    problems: ['not_found'],
+  })
+  status(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
+    noteTask(id);
+    return this.commands.call(generationCommands.status, { actor, task_id: id });
+  }
+
+  @Get('result/:id')
+  @Operation({
+    id: 'getResult',
+    tag: 'Generation',
+    summary: 'The pictures of a completed task',
+    description: 'Addresses are relative to this API, need no token, are stable for an hour and then renewed.',
+    answer: { status: 200, description: 'The pictures', schema: resultSchema, example: examples.result },
+    problems: ['not_found', 'task_not_completed', 'task_failed'],
+  })
+  async result(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Result> {
+    noteTask(id);
+    const { images, ...result } = await this.commands.call(generationCommands.result, { actor, task_id: id });
+    return { ...result, images: images.map((image) => this.addresses.addTo(image)) };
+  }
+
+  @Get('history')
+  @Operation({
+    id: 'listHistory',
+    tag: 'Generation',
+    summary: 'Your tasks, newest first: searched, filtered, page by page',
+    description:
+      'A page costs the same however long the history is. Where a filter finds little among much, a page may be short, or empty, with a `next_cursor`: go on until that is null.',
+    answer: { status: 200, description: 'A page', schema: historyPageSchema, example: examples.historyPage },
+    problems: ['invalid_cursor'],
+  })
+  async history(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: historyQuerySchema }) query: HistoryQuery,
+  ): Promise<HistoryPage> {
+    const { items, next_cursor } = await this.commands.call(generationCommands.history, { actor, query });
+    const withAddresses = items.map((item) => ({
+      ...item,
+      images: item.images.map((image) => this.addresses.addTo(image)),
+    }));
+    return { items: withAddresses, next_cursor };
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Operation({
+    id: 'deleteTask',
+    tag: 'Generation',
+    summary: 'Move a task and its pictures to the trash',
+    description: 'A pending or running task is cancelled first. Until it is purged it can be restored.',
+    answer: { status: 204, description: 'Gone from every listing but the trash' },
+    problems: ['not_found'],
+  })
+  async delete(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
+    noteTask(id);
+    await this.commands.call(generationCommands.delete, { actor, task_id: id });
+  }
+
+  @Post(':id/cancel')
+  @HttpCode(200)
+  @Operation({
+    id: 'cancelTask',
+    tag: 'Generation',
+    summary: 'Cancel a task',
+    description: 'Can be repeated. A task that has ended stays as it is.',
+    answer: { ...THE_TASK, example: examples.cancelled },
+    problems: ['not_found'],
+  })
+  cancel(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
+    noteTask(id);
+    return this.commands.call(generationCommands.cancel, { actor, task_id: id });
+  }
+
+  @Post(':id/retry')
+  @HttpCode(200)
+  @Operation({
+    id: 'retryTask',
+    tag: 'Generation',
+    summary: 'Try a failed or cancelled task again',
+    description: 'A new attempt of the same task. Can be repeated: one that waits or runs already stays as it is.',
+    answer: { ...THE_TASK, example: examples.task },
+    problems: ['not_found', 'task_completed', 'queue_full', 'storage_full'],
+  })
+  retry(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
+    noteTask(id);
+    return this.commands.call(generationCommands.retry, { actor, task_id: id });
+  }
+}
