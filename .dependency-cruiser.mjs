@@ -24,7 +24,7 @@ const APPS = {
 };
 
 /** Specs, and what only specs use, may import more: simulators, test servers. */
-const SPEC_ONLY = '(\\.spec\\.tsx?$|/src/(spec|testing)/)';
+const SPEC_ONLY = '(\\.spec\\.tsx?$|/src/.*\\b(spec|testing)/)';
 
 const ours = (allowed) => `^libs/(?!(${allowed.join('|') || '-'})/)`;
 const libRule = ([name, allowed]) => ({
@@ -40,6 +40,17 @@ const appRule = ([name, allowed]) => ({
   severity: 'error',
   from: { path: `^apps/${name}/`, pathNot: SPEC_ONLY },
   to: { path: ours(allowed) },
+});
+
+/** The layers of the page, from the top. Each imports only what is below it, and itself. */
+const WEB_LAYERS = ['app', 'pages', 'features', 'entities', 'shared'];
+
+const webLayerRule = (layer, index) => ({
+  name: `web-${layer}`,
+  comment: `apps/web/src/${layer} imports nothing of the layers above it.`,
+  severity: 'error',
+  from: { path: `^apps/web/src/${layer}/`, pathNot: SPEC_ONLY },
+  to: { path: `^apps/web/src/(${WEB_LAYERS.slice(0, index).join('|')})/` },
 });
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -103,6 +114,22 @@ export default {
     },
     ...Object.entries(LIBS).map(libRule),
     ...Object.entries(APPS).map(appRule),
+    {
+      name: 'web-folders-acyclic',
+      comment: 'Folders of the page that need each other are one folder, or hide a third.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^apps/web/src/' },
+      to: { circular: true },
+    },
+    {
+      name: 'web-pages-apart',
+      comment: 'A page imports no other page: what two pages need is a feature.',
+      severity: 'error',
+      from: { path: '^apps/web/src/pages/([^/]+)/' },
+      to: { path: '^apps/web/src/pages/', pathNot: '^apps/web/src/pages/$1/' },
+    },
+    ...WEB_LAYERS.map(webLayerRule).slice(1),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

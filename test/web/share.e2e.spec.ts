@@ -105,7 +105,7 @@ describe.each(LANGUAGES)('the whole way in %s', (language) => {
       const link = await makeLink(studio);
       const visitor = await windows.open(link, language);
       await visitor.page.getByRole('heading', { name: COLLECTION }).waitFor();
-      await visitor.page.getByRole('link', { name: say('visit:enlarge', { name: fox }) }).click();
+      await visitor.page.getByRole('link', { name: say('publicShares:enlarge', { name: fox }) }).click();
       const picture = visitor.page.getByRole('dialog').getByRole('img', { name: fox });
       await visitor.loaded(picture);
       const source = (await picture.getAttribute('src'))!;
@@ -121,7 +121,7 @@ describe.each(LANGUAGES)('the whole way in %s', (language) => {
         .click();
       await studio.text('shares:none').waitFor();
       expect((await visitor.page.reload())?.status()).toBe(404);
-      await visitor.heading('visit:goneTitle').waitFor();
+      await visitor.heading('publicShares:goneTitle').waitFor();
       expect((await installation.api().bytes(source)).status).toBe(404);
 
       await studio.go('gallery');
@@ -143,22 +143,22 @@ describe('a share with a password', () => {
       const account = await installation.user();
       const link = await linkTo(account, await made(account, 'a fox'), { password: 'open sesame' });
       const visitor = await windows.open(link);
-      await visitor.heading('visit:lockedTitle').waitFor();
+      await visitor.heading('publicShares:lockedTitle').waitFor();
       expect(await visitor.page.content()).not.toContain('og:image');
-      await visitor.button('visit:open').click();
-      await visitor.text('visit:required').waitFor();
-      await visitor.page.getByLabel(visitor.say('visit:password'), { exact: true }).fill('a guess');
+      await visitor.button('publicShares:open').click();
+      await visitor.text('publicShares:required').waitFor();
+      await visitor.page.getByLabel(visitor.say('publicShares:password'), { exact: true }).fill('a guess');
       await visitor.page.keyboard.press('Enter');
       await visitor.text('problems:share_password_wrong').waitFor();
-      await visitor.page.getByLabel(visitor.say('visit:password'), { exact: true }).fill('open sesame');
+      await visitor.page.getByLabel(visitor.say('publicShares:password'), { exact: true }).fill('open sesame');
       await visitor.page.keyboard.press('Enter');
-      const picture = visitor.page.getByRole('img', { name: visitor.say('visit:picture') });
+      const picture = visitor.page.getByRole('img', { name: visitor.say('publicShares:picture') });
       await visitor.loaded(picture);
       expect(await visitor.page.content()).not.toContain('a fox');
       await visitor.page.reload();
       await visitor.loaded(picture);
       const another = await windows.open(link);
-      await another.heading('visit:lockedTitle').waitFor();
+      await another.heading('publicShares:lockedTitle').waitFor();
     },
     SLOW,
   );
@@ -175,7 +175,7 @@ describe('the list of shares', () => {
       const ends = "UPDATE generation.share SET expires_at = now() - interval '1 second' WHERE user_id = $1 AND id = (SELECT min(id) FROM generation.share WHERE user_id = $1) RETURNING id"; // prettier-ignore
       expect(await installation.query(ends, [account.id])).toHaveLength(1);
       const visitor = await windows.open(links[0]!);
-      await visitor.heading('visit:goneTitle').waitFor();
+      await visitor.heading('publicShares:goneTitle').waitFor();
 
       const studio = await signedIn(account);
       const { page, say } = studio;
@@ -223,7 +223,7 @@ describe('without a mouse', () => {
       expect(await focused()).toBe(studio.say('gallery:share'));
 
       const visitor = await windows.open(link);
-      const name = (number: number) => visitor.say('visit:pictureOf', { number, count: 2 });
+      const name = (number: number) => visitor.say('publicShares:pictureOf', { number, count: 2 });
       await visitor.page.getByRole('link', { name: name(1) }).focus();
       await visitor.page.keyboard.press('Enter');
       await visitor.page.getByRole('dialog', { name: name(1) }).waitFor();

@@ -106,7 +106,7 @@ export class Studio {
   }
 
   get easel(): Locator {
-    return this.page.getByRole('region', { name: this.say('make:easel') });
+    return this.page.getByRole('region', { name: this.say('make:canvas') });
   }
 
   get recent(): Locator {

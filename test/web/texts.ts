@@ -4,7 +4,7 @@ export const LANGUAGES = ['en', 'zh-CN'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 type Tree = { [key: string]: Tree | string | string[] };
-const CATALOGUES = new URL('../../apps/web/src/i18n/', import.meta.url);
+const CATALOGUES = new URL('../../apps/web/src/shared/i18n/', import.meta.url);
 
 /** Looks up texts of the page by `namespace:key.path` and fills in `{{name}}` from the values; throws on an unknown key. */
 export function textsOf(language: Language) {

@@ -1,0 +1,10 @@
+/** All pages for admins, which are one download: whoever opens one goes on to the next. */
+export { AdminLayout } from '../pages/admin/admin-layout.js';
+export { AuditPage } from '../pages/admin/audit/audit-page.js';
+export { DeadLetterPage } from '../pages/admin/dead-letters/dead-letter-page.js';
+export { DeadLettersPage } from '../pages/admin/dead-letters/dead-letters-page.js';
+export { QueuePage } from '../pages/admin/queue/queue-page.js';
+export { RunnersPage } from '../pages/admin/runners/runners-page.js';
+export { SettingsPage } from '../pages/admin/settings/settings-page.js';
+export { StoragePage } from '../pages/admin/quota/storage-page.js';
+export { UsersPage } from '../pages/admin/users/users-page.js';

@@ -1,0 +1,59 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { altText } from '../../entities/tasks/alt-text.js';
+import { formatPercent } from '../../shared/i18n/format.js';
+import { type Milestone, milestoneOf } from '../../entities/tasks/live-state.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { useLiveIds, useProgress, useTask } from '../../entities/tasks/task-hooks.js';
+
+/** Tells a screen reader how far the tasks are: at quarters and at the end, never in between. */
+export function Announcer() {
+  const [words, setWords] = useState('');
+  const ids = useWatchedIds();
+  return (
+    <div role="status" className="sr-only">
+      {words}
+      {ids.map((id) => (
+        <Watch key={id} id={id} say={setWords} />
+      ))}
+    </div>
+  );
+}
+
+/** Live tasks, and those that just were: their end is still to be said. */
+function useWatchedIds(): number[] {
+  const live = useLiveIds();
+  const [watched, setWatched] = useState<number[]>([]);
+  const fresh = live.filter((id) => id > 0 && !watched.includes(id));
+  if (fresh.length > 0) setWatched([...watched, ...fresh]);
+  return watched;
+}
+
+function Watch({ id, say }: { id: number; say: (words: string) => void }) {
+  const { data: task } = useTask(id);
+  const milestone = useMilestone(task, id);
+  const words = useWords();
+  const said = useRef(milestone);
+  useEffect(() => {
+    if (milestone === said.current || milestone === null || task === undefined) return;
+    said.current = milestone;
+    say(words(task, milestone));
+  }, [milestone, task, say, words]);
+  return null;
+}
+
+function useMilestone(task: StudioTask | undefined, id: number): Milestone | null {
+  const progress = useProgress(id);
+  return task === undefined ? null : milestoneOf(task, progress);
+}
+
+function useWords() {
+  const { t, i18n } = useTranslation('make');
+  return (task: StudioTask, milestone: Milestone): string => {
+    const prompt = altText(task.prompt);
+    if (milestone === 'completed' || milestone === 'failed' || milestone === 'cancelled')
+      return t(`announce.${milestone}`, { prompt });
+    const percent = formatPercent(Number(milestone.split('-')[1]) / 100, i18n.language);
+    return t('announce.progress', { prompt, percent });
+  };
+}

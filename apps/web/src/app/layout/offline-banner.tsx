@@ -1,0 +1,19 @@
+import { CloudOff } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useConnection } from '../../shared/live/use-connection.js';
+
+/** Says that the page may be out of date. The region is always there, so that screen readers hear of the change. */
+export function OfflineBanner() {
+  const { t } = useTranslation('shell');
+  const offline = useConnection() === 'offline';
+  return (
+    <div role="status">
+      {offline && (
+        <p className="flex items-center justify-center gap-2 bg-warning-wash px-4 py-2 text-sm">
+          <CloudOff aria-hidden className="size-4 shrink-0 text-warning" />
+          {t('offline')}
+        </p>
+      )}
+    </div>
+  );
+}

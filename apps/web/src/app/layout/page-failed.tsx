@@ -1,0 +1,13 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../shared/ui/button.js';
+
+/** Stands where a part of the page threw: nobody is left with an empty screen. */
+export function PageFailed() {
+  const { t } = useTranslation('shell');
+  return (
+    <main className="mx-auto flex min-h-dvh max-w-md flex-col items-start justify-center gap-5 px-5">
+      <h1 className="text-xl font-semibold">{t('somethingBroke')}</h1>
+      <Button onClick={() => location.reload()}>{t('reload')}</Button>
+    </main>
+  );
+}

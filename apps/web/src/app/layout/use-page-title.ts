@@ -1,0 +1,37 @@
+import { useMatches } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatPercent } from '../../shared/i18n/format.js';
+import { liveState } from '../../entities/tasks/live-state.js';
+import { useLiveIds, useProgress, useTask } from '../../entities/tasks/task-hooks.js';
+import type { PlaceName } from './places.js';
+
+const NO_TASK = 0;
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Names the page in the tab. */
+    place?: PlaceName;
+  }
+}
+
+/** The tab says where one is, and how far the running task is, so that it can be left alone. */
+export function usePageTitle(): void {
+  const { t } = useTranslation(['shell', 'common']);
+  const place = useMatches({ select: (matches) => matches.findLast(({ staticData }) => staticData.place)?.staticData.place }); // prettier-ignore
+  const percent = useRunningPercent();
+  const name = place === undefined ? t('common:brand') : `${t(`shell:places.${place}`)} · ${t('common:brand')}`;
+  const title = percent ? t('shell:titleProgress', { percent }) : name;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+function useRunningPercent(): string | null {
+  const { i18n } = useTranslation();
+  const running = useLiveIds().at(-1) ?? NO_TASK;
+  const { data: task } = useTask(running);
+  const progress = useProgress(running);
+  const value = task && liveState(task, progress).value;
+  return value === undefined || value === null ? null : formatPercent(value, i18n.language);
+}

@@ -1,0 +1,23 @@
+import type { Preferences } from '@atelier/contracts';
+import { useEffect } from 'react';
+import { useDraftStore } from '../../features/draft/draft-store.js';
+import { changeLanguage } from '../../shared/i18n/i18n.js';
+import { usePreferences } from '../../entities/account/account-hooks.js';
+import { changeTheme, currentTheme } from '../../features/preferences/theme.js';
+
+/** Makes the studio as this person left it on another device. Whoever has chosen nothing yet keeps what the device has. */
+export function useSavedPreferences(): void {
+  const preferences = usePreferences();
+  const draft = useDraftStore();
+  useEffect(() => {
+    if (preferences === undefined) return;
+    applyLook(preferences);
+    draft.setDefaults(preferences.defaults);
+  }, [preferences, draft]);
+}
+
+function applyLook({ language, theme }: Preferences): void {
+  if (language !== null && language !== document.documentElement.lang) void changeLanguage(language);
+  // `system` is also what stands there before the first choice, which the language then has not been made either.
+  if ((theme !== 'system' || language !== null) && theme !== currentTheme()) changeTheme(theme);
+}

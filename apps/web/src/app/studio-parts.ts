@@ -1,0 +1,35 @@
+import { createApi } from '../shared/api/api.js';
+import { authorizedFetch } from '../shared/api/authorized-fetch.js';
+import { DraftStore } from '../features/draft/draft-store.js';
+import { noteConnection } from '../shared/live/catch-up.js';
+import { LiveConnection } from '../shared/live/live-connection.js';
+import { LiveWriter } from '../entities/tasks/live-writer.js';
+import { createSocket } from '../shared/live/socket.js';
+import type { Session } from '../entities/sessions/session.js';
+import { createStudioRouter } from './studio-routes.js';
+import { createsSettled } from '../entities/tasks/creates-settled.js';
+import { ListRefresh } from '../entities/tasks/list-refresh.js';
+import { createQueryClient } from '../shared/api/query-client.js';
+import { TaskCache } from '../entities/tasks/task-cache.js';
+import { TaskCalls } from '../entities/tasks/task-calls.js';
+import { defineTaskQueries } from '../entities/tasks/task-queries.js';
+
+/** Wires the parts of the studio together; nothing is asked of the server yet. */
+export function openStudio(session: Session, userId: number) {
+  const client = createQueryClient();
+  const api = createApi(authorizedFetch(session, fetch));
+  const calls = new TaskCalls(api);
+  const cache = new TaskCache(client);
+  defineTaskQueries(client, calls, cache);
+  const refresh = new ListRefresh(calls, cache);
+  const writer = new LiveWriter(cache, calls, () => createsSettled(client), refresh);
+  const live = new LiveConnection(createSocket(session), session, writer, (state) => noteConnection(client, state));
+  return {
+    client,
+    live,
+    api,
+    tasks: { calls, cache, refresh },
+    draft: new DraftStore(userId),
+    router: createStudioRouter(),
+  };
+}

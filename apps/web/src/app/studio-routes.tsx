@@ -1,0 +1,170 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { parseDeadLetterFilter } from '../pages/admin/dead-letters/dead-letter-search.js';
+import { parseLink } from '../features/draft/draft-link.js';
+import { openTexts } from '../shared/i18n/i18n.js';
+import { readGallerySearch } from '../features/history/gallery-search.js';
+import { MakePage } from '../pages/make/make-page.js';
+import { PageFailed } from './layout/page-failed.js';
+import { StudioLayout } from './layout/studio-layout.js';
+
+/** What may stand in the address of any page: the task and the picture (from 1) that are looked at large. */
+interface StudioSearch {
+  task?: number | undefined;
+  image?: number | undefined;
+  /** The picture that it is compared with, as `task.image`. */
+  beside?: string | undefined;
+}
+
+function positive(value: unknown): number | undefined {
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
+}
+
+const rootRoute = createRootRoute({
+  component: StudioLayout,
+  errorComponent: PageFailed,
+  validateSearch: (search: Record<string, unknown>): StudioSearch => ({
+    task: positive(search.task),
+    image: positive(search.image),
+    // The router reads what looks like a number as one.
+    beside: typeof search.beside === 'string' || typeof search.beside === 'number' ? String(search.beside) : undefined,
+  }),
+});
+
+/** The first page is there at once; the code of every other one comes when it is opened. */
+const makeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  component: MakePage,
+  staticData: { place: 'make' },
+  validateSearch: parseLink,
+});
+
+/** Whoever looks at what is kept goes on to the other pages of it: they come together, with their texts. */
+async function keepingPages() {
+  const [pages] = await Promise.all([
+    import('./library-pages.js'),
+    openTexts('collections'),
+    openTexts('trash'),
+    openTexts('downloads'),
+  ]);
+  return pages;
+}
+
+const galleryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/gallery',
+  validateSearch: readGallerySearch,
+  component: lazyRouteComponent(keepingPages, 'GalleryPage'),
+  staticData: { place: 'gallery' },
+});
+
+const collectionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collections',
+  component: lazyRouteComponent(keepingPages, 'CollectionsPage'),
+  staticData: { place: 'collections' },
+});
+
+const collectionRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/collections/$collection',
+  params: {
+    parse: ({ collection }) => ({ collection: positive(collection) ?? 0 }),
+    stringify: ({ collection }) => ({ collection: String(collection) }),
+  },
+  component: lazyRouteComponent(keepingPages, 'CollectionPage'),
+  staticData: { place: 'collections' },
+});
+
+const trashRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/trash',
+  component: lazyRouteComponent(keepingPages, 'TrashPage'),
+  staticData: { place: 'trash' },
+});
+
+async function sharesPage() {
+  const [page] = await Promise.all([import('../pages/shares/shares-page.js'), openTexts('shares')]);
+  return page;
+}
+
+const sharesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/shares',
+  component: lazyRouteComponent(sharesPage, 'SharesPage'),
+  staticData: { place: 'shares' },
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../pages/account/account-page.js'), 'AccountPage'),
+  staticData: { place: 'account' },
+});
+
+/** Whoever opens a page for admins fetches all of them, with their texts. */
+async function adminPages() {
+  const [pages] = await Promise.all([import('./admin-pages.js'), openTexts('admin')]);
+  return pages;
+}
+
+const adminRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin',
+  component: lazyRouteComponent(adminPages, 'AdminLayout'),
+  staticData: { place: 'admin' },
+});
+
+const inAdmin = { getParentRoute: () => adminRoute };
+const ADMIN_PAGES = [
+  createRoute({ ...inAdmin, path: '/', component: lazyRouteComponent(adminPages, 'RunnersPage') }),
+  createRoute({ ...inAdmin, path: 'queue', component: lazyRouteComponent(adminPages, 'QueuePage') }),
+  createRoute({
+    ...inAdmin,
+    path: 'dead-letters',
+    component: lazyRouteComponent(adminPages, 'DeadLettersPage'),
+    validateSearch: parseDeadLetterFilter,
+  }),
+  createRoute({ ...inAdmin, path: 'dead-letters/$id', component: lazyRouteComponent(adminPages, 'DeadLetterPage') }),
+  createRoute({ ...inAdmin, path: 'users', component: lazyRouteComponent(adminPages, 'UsersPage') }),
+  createRoute({ ...inAdmin, path: 'storage', component: lazyRouteComponent(adminPages, 'StoragePage') }),
+  createRoute({ ...inAdmin, path: 'audit', component: lazyRouteComponent(adminPages, 'AuditPage') }),
+  createRoute({ ...inAdmin, path: 'settings', component: lazyRouteComponent(adminPages, 'SettingsPage') }),
+];
+
+/** Addresses that have nothing for a person who is signed in, or for anybody. */
+const elsewhereRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '$',
+  beforeLoad: () => {
+    redirect({ to: '/', search: true, replace: true, throw: true });
+  },
+});
+
+const PAGES = [
+  makeRoute,
+  galleryRoute,
+  collectionsRoute,
+  collectionRoute,
+  trashRoute,
+  sharesRoute,
+  accountRoute,
+  adminRoute.addChildren(ADMIN_PAGES),
+  elsewhereRoute,
+];
+
+export function createStudioRouter() {
+  return createRouter({
+    routeTree: rootRoute.addChildren(PAGES),
+    scrollRestoration: true,
+    // A page's code is fetched as soon as somebody reaches for its link.
+    defaultPreload: 'intent',
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createStudioRouter>;
+  }
+}

@@ -1,0 +1,34 @@
+import './zod-config.js';
+import { CSPProvider } from '@base-ui/react/csp-provider';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { DraftContext } from '../features/draft/draft-store.js';
+import { usePerson, useSession } from '../entities/sessions/session-context.js';
+import { openStudio } from './studio-parts.js';
+import { TasksContext } from '../entities/tasks/tasks-context.js';
+import { ApiContext } from '../shared/api/api-context.js';
+
+/** Everything behind the entrance, for one signed-in person. */
+export function Studio() {
+  const session = useSession();
+  const person = usePerson();
+  const [studio] = useState(() => openStudio(session, person.id));
+  useEffect(() => {
+    studio.live.start();
+    return () => studio.live.stop();
+  }, [studio]);
+  return (
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={studio.client}>
+        <ApiContext value={studio.api}>
+          <TasksContext value={studio.tasks}>
+            <DraftContext value={studio.draft}>
+              <RouterProvider router={studio.router} />
+            </DraftContext>
+          </TasksContext>
+        </ApiContext>
+      </QueryClientProvider>
+    </CSPProvider>
+  );
+}

@@ -1,0 +1,41 @@
+import type {
+  ChangePassword,
+  ChangePreferences,
+  EndedSessions,
+  Preferences,
+  Session as SignedInDevice,
+} from '@atelier/contracts';
+import { type Api, bodyOf } from '../../shared/api/api.js';
+
+export type { SignedInDevice };
+
+/** Everything the studio asks about a person's own account. Each call rejects with ApiError. */
+export class AccountCalls {
+  constructor(private readonly api: Api) {}
+
+  preferences(): Promise<Preferences> {
+    return bodyOf<Preferences>(this.api.GET('/api/v1/account/preferences'));
+  }
+
+  changePreferences(body: ChangePreferences): Promise<Preferences> {
+    return bodyOf<Preferences>(this.api.PATCH('/api/v1/account/preferences', { body }));
+  }
+
+  /** Every other session ends with it. */
+  async changePassword(body: ChangePassword): Promise<void> {
+    await bodyOf(this.api.POST('/api/v1/account/password', { body }));
+  }
+
+  async sessions(): Promise<SignedInDevice[]> {
+    const { items } = await bodyOf(this.api.GET('/api/v1/account/sessions'));
+    return items;
+  }
+
+  async endSession(id: string): Promise<void> {
+    await bodyOf(this.api.DELETE('/api/v1/account/sessions/{id}', { params: { path: { id } } }));
+  }
+
+  endOtherSessions(): Promise<EndedSessions> {
+    return bodyOf(this.api.DELETE('/api/v1/account/sessions'));
+  }
+}

@@ -1,0 +1,96 @@
+import type {
+  AdminUser,
+  AdminUserPage,
+  AuditPage,
+  ChangeUser,
+  CreateUser,
+  DeadLetterDetail,
+  DeadLetterFilter,
+  DeadLetterPage,
+  FleetRunner,
+  PasswordReset,
+  Queue,
+  RunnerOrder,
+  Settings,
+  StoragePage,
+  User,
+} from '@atelier/contracts';
+import { type Api, bodyOf } from '../../shared/api/api.js';
+
+/** Everything admins ask and order. Each call rejects with ApiError; the gateway refuses everybody else. */
+export class AdminCalls {
+  constructor(private readonly api: Api) {}
+
+  async runners(): Promise<FleetRunner[]> {
+    return (await bodyOf(this.api.GET('/api/v1/admin/runners'))).items;
+  }
+
+  order(id: string, order: RunnerOrder): Promise<FleetRunner> {
+    const params = { path: { id } };
+    const paths = {
+      drain: '/api/v1/admin/runners/{id}/drain',
+      resume: '/api/v1/admin/runners/{id}/resume',
+      quarantine: '/api/v1/admin/runners/{id}/quarantine',
+      release: '/api/v1/admin/runners/{id}/release',
+    } as const;
+    return bodyOf<FleetRunner>(this.api.POST(paths[order], { params }));
+  }
+
+  queue(): Promise<Queue> {
+    return bodyOf(this.api.GET('/api/v1/admin/queue'));
+  }
+
+  deadLetters(filter: DeadLetterFilter, cursor: string | null): Promise<DeadLetterPage> {
+    return bodyOf(this.api.GET('/api/v1/admin/dead-letters', { params: { query: { ...filter, ...after(cursor) } } }));
+  }
+
+  async deadLetter(id: number): Promise<DeadLetterDetail> {
+    const letter = await bodyOf(this.api.GET('/api/v1/admin/dead-letters/{id}', { params: { path: { id } } }));
+    // OpenAPI cannot say that a link between nodes is a pair.
+    return letter as DeadLetterDetail;
+  }
+
+  async replay(id: number): Promise<void> {
+    await bodyOf(this.api.POST('/api/v1/admin/dead-letters/{id}/replay', { params: { path: { id } } }));
+  }
+
+  /** Answers how many. */
+  async replayAll(filter: DeadLetterFilter): Promise<number> {
+    return (await bodyOf(this.api.POST('/api/v1/admin/dead-letters/replay', { body: filter }))).replayed;
+  }
+
+  async discard(id: number): Promise<void> {
+    await bodyOf(this.api.DELETE('/api/v1/admin/dead-letters/{id}', { params: { path: { id } } }));
+  }
+
+  users(search: string, cursor: string | null): Promise<AdminUserPage> {
+    const query = { ...(search === '' ? {} : { search }), ...after(cursor) };
+    return bodyOf(this.api.GET('/api/v1/admin/users', { params: { query } }));
+  }
+
+  createUser(body: CreateUser): Promise<User> {
+    return bodyOf(this.api.POST('/api/v1/admin/users', { body }));
+  }
+
+  changeUser(id: number, body: ChangeUser): Promise<AdminUser> {
+    return bodyOf(this.api.PATCH('/api/v1/admin/users/{id}', { params: { path: { id } }, body }));
+  }
+
+  resetPassword(id: number): Promise<PasswordReset> {
+    return bodyOf(this.api.POST('/api/v1/admin/users/{id}/password', { params: { path: { id } }, body: {} }));
+  }
+
+  storage(cursor: string | null): Promise<StoragePage> {
+    return bodyOf(this.api.GET('/api/v1/admin/storage', { params: { query: after(cursor) } }));
+  }
+
+  settings(): Promise<Settings> {
+    return bodyOf<Settings>(this.api.GET('/api/v1/admin/settings'));
+  }
+
+  audit(cursor: string | null): Promise<AuditPage> {
+    return bodyOf<AuditPage>(this.api.GET('/api/v1/admin/audit', { params: { query: after(cursor) } }));
+  }
+}
+
+const after = (cursor: string | null) => (cursor === null ? {} : { cursor });

@@ -1,0 +1,87 @@
+import type { DeadLetterFilter } from '@atelier/contracts';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { toApiError } from '../../shared/api/api-error.js';
+import { useApi } from '../../shared/api/api-context.js';
+import { toasts } from '../../shared/ui/toasts.js';
+import { AdminCalls } from './admin-calls.js';
+
+const ADMIN = 'admin';
+/** What changes by the second is asked for this often, everything else less. */
+const LIVE = { staleTime: 0, refetchInterval: 4_000 };
+const CALM = { staleTime: 0, refetchInterval: 20_000 };
+
+function useAdminCalls(): AdminCalls {
+  return new AdminCalls(useApi());
+}
+
+export function useRunners() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'runners'], queryFn: () => calls.runners(), ...LIVE });
+}
+
+export function useQueue() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'queue'], queryFn: () => calls.queue(), ...LIVE });
+}
+
+export function useSettings() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'settings'], queryFn: () => calls.settings(), ...CALM });
+}
+
+export function useDeadLetter(id: number) {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'dead-letter', id], queryFn: () => calls.deadLetter(id), staleTime: 0 });
+}
+
+interface Page {
+  next_cursor: string | null;
+}
+
+/** A list by pages. */
+function usePages<Slice extends Page>(key: readonly unknown[], load: (cursor: string | null) => Promise<Slice>) {
+  return useInfiniteQuery({
+    queryKey: [ADMIN, ...key],
+    queryFn: ({ pageParam }) => load(pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Slice) => page.next_cursor,
+    ...CALM,
+  });
+}
+
+export function useDeadLetters(filter: DeadLetterFilter) {
+  const calls = useAdminCalls();
+  return usePages(['dead-letters', filter], (cursor) => calls.deadLetters(filter, cursor));
+}
+
+export function useUsers(search: string) {
+  const calls = useAdminCalls();
+  return usePages(['users', search], (cursor) => calls.users(search, cursor));
+}
+
+export function useStorage() {
+  const calls = useAdminCalls();
+  return usePages(['storage'], (cursor) => calls.storage(cursor));
+}
+
+export function useAudit() {
+  const calls = useAdminCalls();
+  return usePages(['audit'], (cursor) => calls.audit(cursor));
+}
+
+type Order<Answer> = (calls: AdminCalls) => Promise<Answer>;
+
+/** Does something as an admin: says what came of it, and brings every list up to date. */
+export function useOrder<Answer>() {
+  const { t } = useTranslation('problems');
+  const calls = useAdminCalls();
+  const client = useQueryClient();
+  return useMutation<Answer, Error, Order<Answer>>({
+    mutationFn: (order) => order(calls),
+    // Whether an order without an answer was obeyed is for the admin to look up, not for the page to repeat.
+    retry: false,
+    onError: (error) => toasts.add({ description: t(toApiError(error).code), priority: 'high' }),
+    onSettled: () => client.invalidateQueries({ queryKey: [ADMIN] }),
+  });
+}

@@ -1,0 +1,44 @@
+import type { Collection } from '@atelier/contracts';
+import { type Api, bodyOf } from '../../shared/api/api.js';
+
+/** Collections per page of the list. */
+const PAGE = 100;
+
+/** The calls of collections. Each rejects with ApiError. */
+export class CollectionCalls {
+  constructor(private readonly api: Api) {}
+
+  /** All of them: their number is bounded, and a list to choose from must be whole. */
+  async list(): Promise<Collection[]> {
+    const found: Collection[] = [];
+    let cursor: string | null = null;
+    do {
+      const query: { limit: number; cursor?: string } = { limit: PAGE, ...(cursor === null ? {} : { cursor }) };
+      const page = await bodyOf(this.api.GET('/api/v1/collections', { params: { query } }));
+      found.push(...page.items);
+      cursor = page.next_cursor;
+    } while (cursor !== null);
+    return found;
+  }
+
+  create(name: string): Promise<Collection> {
+    return bodyOf(this.api.POST('/api/v1/collections', { body: { name } }));
+  }
+
+  rename(id: number, name: string): Promise<Collection> {
+    return bodyOf(this.api.PATCH('/api/v1/collections/{id}', { params: { path: { id } }, body: { name } }));
+  }
+
+  async delete(id: number): Promise<void> {
+    await bodyOf(this.api.DELETE('/api/v1/collections/{id}', { params: { path: { id } } }));
+  }
+
+  addPictures(id: number, image_ids: number[]): Promise<Collection> {
+    return bodyOf(this.api.POST('/api/v1/collections/{id}/images', { params: { path: { id } }, body: { image_ids } }));
+  }
+
+  removePictures(id: number, image_ids: number[]): Promise<Collection> {
+    const params = { path: { id } };
+    return bodyOf(this.api.POST('/api/v1/collections/{id}/images/remove', { params, body: { image_ids } }));
+  }
+}

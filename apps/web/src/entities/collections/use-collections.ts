@@ -1,0 +1,41 @@
+import type { Collection } from '@atelier/contracts';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from '../../shared/api/api-context.js';
+import { libraryKeys } from '../pictures/library-keys.js';
+import { CollectionCalls } from './collection-calls.js';
+
+export function useCollectionCalls(): CollectionCalls {
+  return new CollectionCalls(useApi());
+}
+
+/** All collections of the person, the newest first. */
+export function useCollections() {
+  const calls = useCollectionCalls();
+  return useQuery<Collection[]>({ queryKey: libraryKeys.collections, queryFn: () => calls.list() });
+}
+
+/** Makes a collection under a name; resolves with it. */
+export function useCreateCollection() {
+  const calls = useCollectionCalls();
+  return useKeeping((name: string) => calls.create(name));
+}
+
+export function useRenameCollection() {
+  const calls = useCollectionCalls();
+  return useKeeping(({ id, name }: { id: number; name: string }) => calls.rename(id, name));
+}
+
+/** The pictures stay. */
+export function useDeleteCollection() {
+  const calls = useCollectionCalls();
+  return useKeeping((id: number) => calls.delete(id));
+}
+
+/** Whatever changes a collection changes the list of them. */
+function useKeeping<Input, Output>(work: (input: Input) => Promise<Output>) {
+  const client = useQueryClient();
+  return useMutation<Output, Error, Input>({
+    mutationFn: work,
+    onSettled: () => client.invalidateQueries({ queryKey: libraryKeys.collections }),
+  });
+}

@@ -1,0 +1,54 @@
+import type { Image } from '@atelier/contracts';
+import { useState } from 'react';
+import { useTaskTools } from '../tasks/tasks-context.js';
+import { usePlaceholder } from './use-placeholder.js';
+
+const NONE: readonly string[] = [];
+
+interface PictureProps {
+  image: Image;
+  taskId: number;
+  alt: string;
+  /** The original, over its thumbnail while it loads; or the thumbnail alone. */
+  full?: boolean;
+  eager?: boolean;
+  className?: string;
+}
+
+/** A picture in a box of its own proportions, so that nothing moves when it arrives. */
+export function Picture({ image, taskId, alt, full = false, eager = false, className = '' }: PictureProps) {
+  const [loaded, setLoaded] = useState(false);
+  const source = full ? image.url : image.thumbnail_url;
+  const renew = useRenewal(taskId, source);
+  const placeholder = usePlaceholder(image.thumbhash, loaded, full ? [image.thumbnail_url] : NONE);
+  return (
+    <span
+      className={`block overflow-hidden rounded-print bg-sunken bg-cover ${className}`}
+      style={{ ...placeholder, aspectRatio: `${image.width} / ${image.height}` }}
+    >
+      <img
+        src={source}
+        alt={alt}
+        width={image.width}
+        height={image.height}
+        loading={eager ? 'eager' : 'lazy'}
+        decoding="async"
+        draggable={false}
+        onLoad={() => setLoaded(true)}
+        onError={renew}
+        className={`size-full object-cover transition-opacity duration-300 ${loaded ? '' : 'opacity-0'}`}
+      />
+    </span>
+  );
+}
+
+/** Signed addresses expire in pages that stay open for hours: a failure fetches new ones, once per address. */
+function useRenewal(taskId: number, source: string): () => void {
+  const { cache } = useTaskTools();
+  const [failed, setFailed] = useState<string>();
+  return () => {
+    if (failed === source) return;
+    setFailed(source);
+    void cache.reload(taskId);
+  };
+}

@@ -1,0 +1,139 @@
+import type { AccessToken, Login, Register } from '@atelier/contracts';
+import type { TokenSource } from '../../shared/api/authorized-fetch.js';
+import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
+import { type Person, readPerson } from './claims.js';
+import type { SessionPorts, TabMessage } from './session-ports.js';
+
+export type SessionState =
+  | { status: 'unknown' }
+  | { status: 'unreachable' }
+  | { status: 'signed_out'; expired: boolean }
+  | { status: 'signed_in'; person: Person };
+
+/** An access token is renewed this long before it expires, so that no call is sent with one about to end. */
+const RENEW_BEFORE_MS = 45_000;
+
+/** Answers to a refresh that end the session; any other failure leaves it as it is. */
+const ENDED: ReadonlySet<ApiErrorCode> = new Set([
+  'unauthenticated',
+  'refresh_invalid',
+  'session_revoked',
+  'token_expired',
+]);
+
+/**
+ * The session of this tab. The access token lives in memory only; the refresh token is a cookie that no script can
+ * read. All concurrent callers share one refresh.
+ */
+export class Session implements TokenSource {
+  private current: SessionState = { status: 'unknown' };
+  private token: { value: string; expiresAt: number } | null = null;
+  private refreshing: Promise<boolean> | null = null;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly ports: SessionPorts) {
+    ports.tabs.listen((message) => this.hear(message));
+  }
+
+  readonly state = (): SessionState => this.current;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** Finds out whether there is a session: after a reload, or again when the server could not be reached. */
+  async resume(): Promise<void> {
+    if (!this.ports.hint.get()) return this.end(false);
+    await this.refresh().catch(() => this.change({ status: 'unreachable' }));
+  }
+
+  /** @throws ApiError */
+  async signIn(credentials: Login): Promise<void> {
+    this.accept(await this.ports.calls.login(credentials));
+    this.announce();
+  }
+
+  /** @throws ApiError */
+  async register(credentials: Register): Promise<void> {
+    await this.ports.calls.register(credentials);
+    await this.signIn(credentials);
+  }
+
+  /**
+   * Ends the session here and on the server.
+   * @throws ApiError when the server could not be told; the session then goes on
+   */
+  async signOut(): Promise<void> {
+    await this.ports.calls.logout(this.token?.value ?? null).catch((error: unknown) => {
+      if (!ENDED.has(toApiError(error).code)) throw error;
+    });
+    this.end(false);
+    this.ports.tabs.post({ type: 'signed_out' });
+  }
+
+  async accessToken(): Promise<string | null> {
+    if (this.current.status !== 'signed_in') return null;
+    if (this.token !== null && this.token.expiresAt - RENEW_BEFORE_MS > this.ports.now()) return this.token.value;
+    return (await this.refresh()) ? this.token!.value : null;
+  }
+
+  async renew(refused: string): Promise<string | null> {
+    // Somebody else has renewed it while this call was on its way.
+    if (this.token !== null && this.token.value !== refused) return this.token.value;
+    return (await this.refresh()) ? this.token!.value : null;
+  }
+
+  private refresh(): Promise<boolean> {
+    this.refreshing ??= this.ports
+      .exclusive(() => this.exchange())
+      .finally(() => {
+        this.refreshing = null;
+      });
+    return this.refreshing;
+  }
+
+  private async exchange(): Promise<boolean> {
+    try {
+      this.accept(await this.ports.calls.refresh());
+      return true;
+    } catch (error) {
+      const problem = toApiError(error);
+      if (!ENDED.has(problem.code)) throw problem;
+      this.end(true);
+      return false;
+    }
+  }
+
+  private accept(token: AccessToken): void {
+    const person = readPerson(token.access_token);
+    this.token = { value: token.access_token, expiresAt: this.ports.now() + token.expires_in * 1_000 };
+    this.ports.hint.set(true);
+    const before = this.current;
+    if (before.status === 'signed_in' && before.person.id === person.id) return;
+    this.change({ status: 'signed_in', person });
+    if (before.status === 'signed_in') this.ports.reload();
+  }
+
+  private announce(): void {
+    if (this.current.status === 'signed_in')
+      this.ports.tabs.post({ type: 'signed_in', userId: this.current.person.id });
+  }
+
+  private hear(message: TabMessage): void {
+    if (message.type === 'signed_out') return this.end(false);
+    if (this.current.status !== 'signed_in') return void this.refresh().catch(() => undefined);
+    if (this.current.person.id !== message.userId) this.ports.reload();
+  }
+
+  private end(expired: boolean): void {
+    this.token = null;
+    this.ports.hint.set(false);
+    this.change({ status: 'signed_out', expired });
+  }
+
+  private change(state: SessionState): void {
+    this.current = state;
+    for (const listener of this.listeners) listener();
+  }
+}

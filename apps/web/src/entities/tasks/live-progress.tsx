@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { altText } from './alt-text.js';
+import { formatDuration, formatPercent } from '../../shared/i18n/format.js';
+import { type LiveState, liveState } from './live-state.js';
+import type { StudioTask } from './studio-task.js';
+import { useProgress } from './task-hooks.js';
+import { ProgressBar } from '../../shared/ui/progress-bar.js';
+
+/** How far a task is, as a bar and in words. */
+export function LiveProgress({ task }: { task: StudioTask }) {
+  const { t, i18n } = useTranslation('make');
+  const live = liveState(task, useProgress(task.id));
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex items-baseline justify-between gap-3 text-sm">
+        <LiveWords task={task} live={live} />
+        {live.value !== null && <span className="tabular-nums">{formatPercent(live.value, i18n.language)}</span>}
+      </div>
+      <ProgressBar label={t('progress', { prompt: altText(task.prompt) })} value={live.value} />
+    </div>
+  );
+}
+
+function LiveWords({ task, live }: { task: StudioTask; live: LiveState }) {
+  const { t, i18n } = useTranslation('make');
+  const eta = live.etaMs === null ? null : t('eta', { duration: formatDuration(live.etaMs, i18n.language) });
+  const again = task.attempt > 1 ? t('attempt', { attempt: task.attempt }) : null;
+  const step = live.phase === 'sampling' && live.steps > 0 ? t('step', { step: live.step, steps: live.steps }) : null;
+  return (
+    <span className="flex min-w-0 flex-wrap gap-x-2.5">
+      <span className="font-medium">{useStateWords(task, live)}</span>
+      {[step, eta, again].filter(Boolean).map((text) => (
+        <span key={text} className="text-muted tabular-nums">
+          {text}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+function useStateWords(task: StudioTask, live: LiveState): string {
+  const { t } = useTranslation('make');
+  if (task.id < 0) return t('status.sending');
+  if (live.phase !== null) return t(`phase.${live.phase}`);
+  if (task.status === 'pending' && task.queue_position !== null)
+    return t('status.position', { count: task.queue_position });
+  return t(`status.${task.status}`);
+}

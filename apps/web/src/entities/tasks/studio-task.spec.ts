@@ -1,0 +1,86 @@
+import { describe, expect, it } from '@jest/globals';
+import { completedTask, sampleEvent, sampleProgress, sampleTask } from '../../shared/testing/samples.js';
+import { liveState, milestoneOf } from './live-state.js';
+import { newer, optimisticTask, withEvent } from './studio-task.js';
+
+const running = sampleTask({ status: 'processing', attempt: 1, phase: 'preparing', progress: 0.1 });
+
+describe('a task after an event', () => {
+  it('has the state of the event and its own prompt and pictures', () => {
+    const task = withEvent(completedTask(7), sampleEvent({ status: 'completed', phase: null, result_id: 7 }));
+    expect(task).toMatchObject({ prompt: 'a fox', status: 'completed', phase: null, images: [{ id: 70 }] });
+  });
+
+  it('ends at the time of the event', () => {
+    const event = sampleEvent({ status: 'failed', error_code: 'out_of_memory' });
+    expect(withEvent(running, event)).toMatchObject({ completed_at: event.ts, error_code: 'out_of_memory' });
+  });
+
+  it('begins again from nothing when it was put back', () => {
+    expect(withEvent(running, sampleEvent({ status: 'pending', phase: null }))).toMatchObject({
+      progress: 0,
+      completed_at: null,
+    });
+  });
+});
+
+describe('which of two states counts', () => {
+  it('is the fetched one when nothing is known, or when it is as far', () => {
+    expect(newer(undefined, running)).toBe(running);
+    expect(newer(sampleTask(), running)).toBe(running);
+  });
+
+  it('is the ended one over an answer that was on its way', () => {
+    const ended = sampleTask({ status: 'cancelled', attempt: 1 });
+    expect(newer(ended, running)).toBe(ended);
+  });
+
+  it('is the later attempt, also over an ended one', () => {
+    const retried = sampleTask({ status: 'processing', attempt: 2 });
+    expect(newer(sampleTask({ status: 'failed', attempt: 1 }), retried)).toBe(retried);
+    expect(newer(retried, running)).toBe(retried);
+  });
+});
+
+describe('the stand-in for a task that is being created', () => {
+  it('shows what was asked for', () => {
+    const request = { prompt: 'a fox', model_name: 'm', width: 64, height: 128, batch_size: 2 };
+    const task = optimisticTask(-1, 5, request, new Date(0));
+    expect(task).toMatchObject({
+      id: -1,
+      user_id: 5,
+      status: 'pending',
+      params: { width: 64, height: 128, batch_size: 2 },
+    });
+  });
+});
+
+describe('how far a task is', () => {
+  it('is not known while it waits', () => {
+    expect(liveState(sampleTask(), undefined).value).toBeNull();
+  });
+
+  it('comes from the last word about this attempt', () => {
+    expect(liveState(running, sampleProgress())).toMatchObject({ value: 0.3, phase: 'sampling', step: 6, etaMs: 900 });
+    expect(liveState(running, sampleProgress({ attempt: 0 }))).toMatchObject({ value: 0.1, phase: 'preparing' });
+  });
+
+  it('says that it is being cancelled, whatever the runner still does', () => {
+    expect(liveState({ ...running, phase: 'cancelling' }, sampleProgress()).phase).toBe('cancelling');
+  });
+
+  it.each([
+    [0, 'progress-0'],
+    [0.249, 'progress-0'],
+    [0.25, 'progress-25'],
+    [0.74, 'progress-50'],
+    [1, 'progress-75'],
+  ])('is said aloud at quarters: %d is %s', (value, milestone) => {
+    expect(milestoneOf(running, sampleProgress({ value }))).toBe(milestone);
+  });
+
+  it('is said aloud at the end', () => {
+    expect(milestoneOf(completedTask(7), sampleProgress())).toBe('completed');
+    expect(milestoneOf(sampleTask(), undefined)).toBeNull();
+  });
+});

@@ -1,0 +1,150 @@
+import type { Image, Task, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
+import type { QueryClient } from '@tanstack/react-query';
+import { EVERYTHING } from './history-filter.js';
+import { type HistoryIds, HistoryLists, newestOf } from './history-lists.js';
+import type { HistorySlice } from './task-calls.js';
+import { type StudioTask, isEnded, newer, withEvent } from './studio-task.js';
+import { taskKeys } from './task-keys.js';
+
+/** The only place that writes tasks into the Query cache. */
+export class TaskCache {
+  readonly lists: HistoryLists;
+
+  constructor(private readonly client: QueryClient) {
+    this.lists = new HistoryLists(client);
+  }
+
+  get(id: number): StudioTask | undefined {
+    return this.client.getQueryData<StudioTask>(taskKeys.task(id));
+  }
+
+  /** Takes in a state that was fetched, and answers the one that counts. */
+  keep(fetched: StudioTask): StudioTask {
+    const task = newer(this.get(fetched.id), fetched);
+    this.put(task);
+    return task;
+  }
+
+  /** Takes in an answer without pictures; those known stay. */
+  keepBare(task: Task): StudioTask {
+    return this.keep({ ...task, images: this.get(task.id)?.images ?? [] });
+  }
+
+  /**
+   * Takes in the answer to a retry. Until its new attempt begins, such a task looks older than its own end: that is
+   * what `keep` is there to refuse. Whatever the live feed has told since counts.
+   */
+  keepRetried(task: Task): void {
+    const known = this.get(task.id);
+    if (known === undefined || (isEnded(known) && known.attempt === task.attempt)) this.put({ ...task, images: [] });
+  }
+
+  /** Takes in an event; false when the task is not known here. */
+  apply(event: TaskStatusEvent): boolean {
+    const known = this.get(event.task_id);
+    if (known === undefined) return false;
+    this.put(withEvent(known, event));
+    return true;
+  }
+
+  /** Marks a task as perhaps stale and fetches it again, shown or not. */
+  async reload(id: number): Promise<void> {
+    await this.client.invalidateQueries({ queryKey: taskKeys.task(id), refetchType: 'all' });
+  }
+
+  remove(id: number): void {
+    this.leaveLists(id);
+    this.client.removeQueries({ queryKey: taskKeys.task(id) });
+  }
+
+  /** The server has no such task. Whoever looks at it is told so: taken away, its query would be asked anew. */
+  empty(id: number): void {
+    this.leaveLists(id);
+    this.client
+      .getQueryCache()
+      .find({ queryKey: taskKeys.task(id) })
+      ?.setState({ data: undefined });
+  }
+
+  private leaveLists(id: number): void {
+    this.dropLive(id);
+    this.lists.remove(id);
+    this.forgetProgress(id);
+  }
+
+  liveIds(): number[] {
+    return this.client.getQueryData<number[]>(taskKeys.live) ?? [];
+  }
+
+  /** Takes in all tasks that are not at their end; answers the ids that were thought to be and are not among them. */
+  keepLive(tasks: StudioTask[]): number[] {
+    const before = this.liveIds();
+    const ids = tasks.map((task) => this.keep(task)).filter((task) => !isEnded(task)).map((task) => task.id); // prettier-ignore
+    const optimistic = before.filter((id) => id < 0);
+    this.client.setQueryData<number[]>(taskKeys.live, [...optimistic, ...ids.toSorted((a, b) => b - a)]);
+    return before.filter((id) => id > 0 && !ids.includes(id));
+  }
+
+  setProgress(event: TaskProgressEvent): void {
+    this.client.setQueryData(taskKeys.progress(event.task_id), event);
+  }
+
+  setPreview(id: number, picture: Blob): void {
+    this.client.setQueryData(taskKeys.preview(id), picture);
+  }
+
+  forgetProgress(id: number): void {
+    this.client.removeQueries({ queryKey: taskKeys.progress(id) });
+    this.client.removeQueries({ queryKey: taskKeys.preview(id) });
+  }
+
+  /** Takes in a page of the history. */
+  keepPage(slice: HistorySlice): HistoryIds {
+    return { ids: slice.items.map((item) => this.keep(item).id), next_cursor: slice.next_cursor };
+  }
+
+  /** Brings the pages of a list that are loaded up to date from its newest one. */
+  keepNewest(slice: HistorySlice, filter = EVERYTHING): void {
+    this.lists.keepNewest(filter, this.keepPage(slice));
+  }
+
+  /** Puts a new task at its place in the whole history. */
+  insertIntoHistory(id: number): void {
+    this.lists.insert(EVERYTHING, id);
+  }
+
+  /** Takes in a task that came out of the trash. */
+  putBack(task: StudioTask): void {
+    this.keep(task);
+    this.lists.putBack(task.id);
+  }
+
+  /** Changes pictures of a task that is known. */
+  changeImages(id: number, change: (image: Image) => Image): void {
+    const task = this.get(id);
+    if (task) this.put({ ...task, images: task.images.map(change) });
+  }
+
+  /** The newest id that any list knows; a larger one is a task made elsewhere. */
+  newestId(): number {
+    return Math.max(newestOf(this.lists), ...this.liveIds(), 0);
+  }
+
+  private put(task: StudioTask): void {
+    const isFirst = task.images.length > 0 && this.get(task.id)?.images.length === 0;
+    this.client.setQueryData(taskKeys.task(task.id), task);
+    if (isFirst) this.lists.touchOf(task.id);
+    if (isEnded(task)) this.dropLive(task.id);
+    else this.addLive(task.id);
+  }
+
+  private addLive(id: number): void {
+    const add = (ids?: number[]) => ids && (ids.includes(id) ? ids : [id, ...ids]);
+    this.client.setQueryData<number[]>(taskKeys.live, add);
+  }
+
+  private dropLive(id: number): void {
+    const drop = (ids?: number[]) => ids && (ids.includes(id) ? ids.filter((other) => other !== id) : ids);
+    this.client.setQueryData<number[]>(taskKeys.live, drop);
+  }
+}

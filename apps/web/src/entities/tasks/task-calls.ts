@@ -1,0 +1,71 @@
+import type { CreateTask, Model, Task, TaskStatus } from '@atelier/contracts';
+import { type Api, bodyOf } from '../../shared/api/api.js';
+import { EVERYTHING, type HistoryFilter } from './history-filter.js';
+import type { StudioTask } from './studio-task.js';
+
+export const HISTORY_PAGE = 48;
+/** The most that the API gives at once; more tasks of one user cannot wait (its queue limit is lower). */
+const LIVE_LIMIT = 100;
+
+export interface HistorySlice {
+  items: StudioTask[];
+  next_cursor: string | null;
+}
+
+/** Everything the studio asks about tasks. Each call rejects with ApiError. */
+export class TaskCalls {
+  constructor(private readonly api: Api) {}
+
+  create(body: CreateTask, idempotencyKey: string): Promise<Task> {
+    const header = { 'Idempotency-Key': idempotencyKey };
+    return bodyOf(this.api.POST('/api/v1/generation/create', { body, params: { header } }));
+  }
+
+  /** One task with its pictures. */
+  async load(id: number): Promise<StudioTask> {
+    const params = { path: { id } };
+    const task = await bodyOf(this.api.GET('/api/v1/generation/status/{id}', { params }));
+    if (task.status !== 'completed') return { ...task, images: [] };
+    const { images } = await bodyOf(this.api.GET('/api/v1/generation/result/{id}', { params }));
+    return { ...task, images };
+  }
+
+  /** Every task that is not at its end, newest first. */
+  async live(): Promise<StudioTask[]> {
+    const [processing, pending] = await Promise.all([this.withStatus('processing'), this.withStatus('pending')]);
+    return [...processing, ...pending].toSorted((a, b) => b.id - a.id);
+  }
+
+  /** A page may be short or even empty and still have a next one. */
+  history(cursor: string | null, filter: HistoryFilter = EVERYTHING): Promise<HistorySlice> {
+    const query = { ...filter, limit: HISTORY_PAGE, ...(cursor === null ? {} : { cursor }) };
+    return bodyOf(this.api.GET('/api/v1/generation/history', { params: { query } }));
+  }
+
+  cancel(id: number): Promise<Task> {
+    return bodyOf(this.api.POST('/api/v1/generation/{id}/cancel', { params: { path: { id } } }));
+  }
+
+  retry(id: number): Promise<Task> {
+    return bodyOf(this.api.POST('/api/v1/generation/{id}/retry', { params: { path: { id } } }));
+  }
+
+  async remove(id: number): Promise<void> {
+    await bodyOf(this.api.DELETE('/api/v1/generation/{id}', { params: { path: { id } } }));
+  }
+
+  async restore(id: number): Promise<void> {
+    await bodyOf(this.api.POST('/api/v1/generation/{id}/restore', { params: { path: { id } } }));
+  }
+
+  async models(): Promise<Model[]> {
+    const { items } = await bodyOf(this.api.GET('/api/v1/models'));
+    return items;
+  }
+
+  private async withStatus(status: TaskStatus): Promise<StudioTask[]> {
+    const query = { limit: LIVE_LIMIT, status };
+    const { items } = await bodyOf(this.api.GET('/api/v1/generation/history', { params: { query } }));
+    return items;
+  }
+}

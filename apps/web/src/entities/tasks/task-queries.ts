@@ -1,0 +1,35 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { ApiError } from '../../shared/api/api-error.js';
+import type { StudioTask } from './studio-task.js';
+import type { TaskCache } from './task-cache.js';
+import type { TaskCalls } from './task-calls.js';
+import { taskKeys } from './task-keys.js';
+
+/** Runners come and go without an event, so the list of models is asked for again. */
+const MODELS_EVERY_MS = 15_000;
+
+/** Tells the Query client how each kind of key is fetched. */
+export function defineTaskQueries(client: QueryClient, calls: TaskCalls, cache: TaskCache): void {
+  client.setQueryDefaults(taskKeys.tasks, { queryFn: ({ queryKey }) => loadTask(Number(queryKey[1]), calls, cache) });
+  client.setQueryDefaults(taskKeys.live, { queryFn: () => loadLive(client, calls, cache) });
+  client.setQueryDefaults(taskKeys.models, {
+    queryFn: () => calls.models(),
+    staleTime: MODELS_EVERY_MS,
+    refetchInterval: MODELS_EVERY_MS,
+  });
+}
+
+async function loadTask(id: number, calls: TaskCalls, cache: TaskCache): Promise<StudioTask> {
+  try {
+    return cache.keep(await calls.load(id));
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'not_found') cache.empty(id);
+    throw error;
+  }
+}
+
+async function loadLive(client: QueryClient, calls: TaskCalls, cache: TaskCache): Promise<number[]> {
+  const gone = cache.keepLive(await calls.live());
+  for (const id of gone) void cache.reload(id);
+  return client.getQueryData<number[]>(taskKeys.live) ?? [];
+}

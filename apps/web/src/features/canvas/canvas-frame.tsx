@@ -1,0 +1,74 @@
+import { CircleSlash, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { OpenPicture } from '../../entities/pictures/open-picture.js';
+import { altText } from '../../entities/tasks/alt-text.js';
+import { Picture } from '../../entities/pictures/picture.js';
+import { type StudioTask, isEnded } from '../../entities/tasks/studio-task.js';
+import { Preview } from '../../entities/tasks/preview.js';
+
+/** Pictures of one task stand side by side in a box whose proportions are known before the first one arrives. */
+function gridOf({ params: { width, height, batch_size } }: StudioTask) {
+  const columns = Math.ceil(Math.sqrt(batch_size));
+  const rows = Math.ceil(batch_size / columns);
+  return { columns, ratio: (columns * width) / (rows * height) };
+}
+
+export function CanvasFrame({ task }: { task: StudioTask }) {
+  if (task.status === 'failed' || task.status === 'cancelled') return <EndedFrame task={task} />;
+  const { columns, ratio } = gridOf(task);
+  const cells = Array.from({ length: task.params.batch_size }, (_, index) => index);
+  return (
+    <div
+      className="grid gap-1.5"
+      style={{
+        aspectRatio: ratio,
+        width: `min(100%, calc(64dvh * ${ratio}))`,
+        gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+      }}
+    >
+      {cells.map((index) => (
+        <Cell key={index} task={task} index={index} />
+      ))}
+    </div>
+  );
+}
+
+function Cell({ task, index }: { task: StudioTask; index: number }) {
+  const image = task.images[index];
+  const alt = altText(task.prompt);
+  if (image === undefined) return <UnfinishedCell task={task} showPreview={index === 0} />;
+  return (
+    <OpenPicture task={task} index={index}>
+      <Picture image={image} taskId={task.id} alt={alt} full eager />
+    </OpenPicture>
+  );
+}
+
+function UnfinishedCell({ task, showPreview }: { task: StudioTask; showPreview: boolean }) {
+  const { width, height } = task.params;
+  const waiting = !isEnded(task);
+  return (
+    <div
+      className={`relative overflow-hidden rounded-print bg-sunken ${waiting ? 'breathe' : ''}`}
+      style={{ aspectRatio: `${width} / ${height}` }}
+    >
+      {showPreview && <Preview taskId={task.id} />}
+    </div>
+  );
+}
+
+/** No picture will come: the reason takes its place. */
+function EndedFrame({ task }: { task: StudioTask }) {
+  const { t } = useTranslation('make');
+  const failed = task.status === 'failed';
+  const Icon = failed ? TriangleAlert : CircleSlash;
+  return (
+    <div className="flex min-h-72 w-full flex-col items-center justify-center gap-3 rounded-panel bg-sunken p-8 text-center">
+      <Icon aria-hidden className={`size-8 ${failed ? 'text-danger' : 'text-muted'}`} />
+      <p className="text-lg font-semibold">{t(failed ? 'failedTitle' : 'cancelledTitle')}</p>
+      <p className="max-w-md text-muted">
+        {failed ? t(`fault.${task.error_code ?? 'internal_error'}`) : t('cancelledText')}
+      </p>
+    </div>
+  );
+}

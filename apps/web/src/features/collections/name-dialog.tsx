@@ -1,0 +1,68 @@
+import { COLLECTION_LIMITS, collectionNameSchema } from '@atelier/contracts';
+import { Dialog } from '@base-ui/react/dialog';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
+import { Button, buttonClass } from '../../shared/ui/button.js';
+import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
+
+interface NameDialogProps {
+  open: boolean;
+  title: string;
+  submit: string;
+  /** The name that there is already. */
+  name?: string;
+  /** Rejects when the server refuses the name. */
+  onName: (name: string) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Asks for the name of a collection. */
+export function NameDialog({ open, title, onClose, ...form }: NameDialogProps) {
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Dialog.Popup className="fixed inset-x-4 top-1/3 z-50 mx-auto flex max-w-sm -translate-y-1/2 flex-col gap-4 rounded-panel bg-raised p-5 shadow-float transition-opacity outline-none data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Dialog.Title className="text-lg font-semibold">{title}</Dialog.Title>
+          <NameForm {...form} onClose={onClose} />
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function NameForm({ submit, name = '', onName, onClose }: Omit<NameDialogProps, 'open' | 'title'>) {
+  const { t } = useTranslation(['collections', 'common', 'problems']);
+  const [value, setValue] = useState(name);
+  const [error, setError] = useState<string>();
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const checked = collectionNameSchema.safeParse(value);
+    if (!checked.success) return setError(t('collections:nameRule', { max: COLLECTION_LIMITS.name.max }));
+    const refused = await onName(checked.data).then(() => null, (cause: unknown) => toApiError(cause).code); // prettier-ignore
+    if (refused === null) onClose();
+    else setError(t(`problems:${refused satisfies ApiErrorCode}`));
+  };
+  return (
+    <form noValidate onSubmit={(event) => void send(event)} className="flex flex-col gap-4">
+      <Field label={t('collections:name')} error={error}>
+        {(control) => (
+          <input
+            {...control}
+            value={value}
+            onChange={(event) => setValue(event.target.value)}
+            autoComplete="off"
+            className={`${CONTROL_CLASS} h-10 pointer-coarse:h-11`}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Dialog.Close className={buttonClass('quiet')}>{t('common:cancel')}</Dialog.Close>
+        <Button type="submit" look="primary">
+          {submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

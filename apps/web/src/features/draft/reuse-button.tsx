@@ -1,0 +1,39 @@
+import { useNavigate } from '@tanstack/react-router';
+import { SlidersHorizontal } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { draftOf } from './draft.js';
+import { useDraftStore } from './draft-store.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { Button, IconButton } from '../../shared/ui/button.js';
+import { toasts } from '../../shared/ui/toasts.js';
+import { altText } from '../../entities/tasks/alt-text.js';
+
+interface ReuseButtonProps {
+  task: StudioTask;
+  small?: boolean;
+}
+
+/** Puts the settings of a task into the form, for more like it or for another try, and goes there. */
+export function ReuseButton({ task, small = false }: ReuseButtonProps) {
+  const { t } = useTranslation(['make', 'gallery']);
+  const store = useDraftStore();
+  const navigate = useNavigate();
+  const reuse = () => {
+    store.change(draftOf(task));
+    toasts.add({ description: t('make:reused') });
+    void navigate({ to: '/', search: {} });
+  };
+  if (small) {
+    return (
+      <IconButton label={t('gallery:reuseOf', { prompt: altText(task.prompt) })} onClick={reuse}>
+        <SlidersHorizontal aria-hidden />
+      </IconButton>
+    );
+  }
+  return (
+    <Button onClick={reuse}>
+      <SlidersHorizontal aria-hidden />
+      {t(task.status === 'failed' ? 'make:editAndRetry' : 'make:reuse')}
+    </Button>
+  );
+}

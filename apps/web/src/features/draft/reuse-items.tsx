@@ -1,0 +1,50 @@
+import { Menu } from '@base-ui/react/menu';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { type Draft, draftOf } from './draft.js';
+import { useDraftStore } from './draft-store.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { MENU_ITEM_CLASS } from '../../shared/ui/menu.js';
+import { toasts } from '../../shared/ui/toasts.js';
+
+/** So many variations are asked for at once. */
+const VARIATIONS = 4;
+
+const WAYS = ['settings', 'prompt', 'seed', 'variations'] as const;
+type Way = (typeof WAYS)[number];
+
+interface ReuseItemsProps {
+  task: StudioTask;
+  /** Of the picture; a task has several. */
+  seed: number;
+}
+
+/** The lines of a menu that take something of a picture over into the form, and go there. */
+export function ReuseItems({ task, seed }: ReuseItemsProps) {
+  const { t } = useTranslation(['gallery', 'make']);
+  const store = useDraftStore();
+  const navigate = useNavigate();
+  const take = (way: Way) => {
+    store.change(partOf(way, task, seed));
+    toasts.add({ description: t('make:reused') });
+    void navigate({ to: '/', search: {} });
+  };
+  return WAYS.map((way) => (
+    <Menu.Item key={way} onClick={() => take(way)} className={MENU_ITEM_CLASS}>
+      {t(`gallery:reuseWays.${way}`)}
+    </Menu.Item>
+  ));
+}
+
+function partOf(way: Way, task: StudioTask, seed: number): Partial<Draft> {
+  switch (way) {
+    case 'prompt':
+      return { prompt: task.prompt, negative_prompt: task.params.negative_prompt };
+    case 'seed':
+      return { ...draftOf(task), random_seed: false, seed };
+    case 'variations':
+      return { ...draftOf(task), random_seed: true, batch_size: VARIATIONS };
+    case 'settings':
+      return draftOf(task);
+  }
+}

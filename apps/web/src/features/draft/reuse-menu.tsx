@@ -1,0 +1,30 @@
+import { Menu } from '@base-ui/react/menu';
+import { ChevronDown, SlidersHorizontal } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { buttonClass } from '../../shared/ui/button.js';
+import { MenuBox } from '../../shared/ui/menu.js';
+import { ReuseItems } from './reuse-items.js';
+
+interface ReuseMenuProps {
+  task: StudioTask;
+  /** Of the picture; a task has several. */
+  seed: number;
+}
+
+/** A button that opens the ways in which a picture can be used again. */
+export function ReuseMenu({ task, seed }: ReuseMenuProps) {
+  const { t } = useTranslation('gallery');
+  return (
+    <Menu.Root>
+      <Menu.Trigger className={buttonClass('quiet')}>
+        <SlidersHorizontal aria-hidden />
+        {t('reuse')}
+        <ChevronDown aria-hidden />
+      </Menu.Trigger>
+      <MenuBox>
+        <ReuseItems task={task} seed={seed} />
+      </MenuBox>
+    </Menu.Root>
+  );
+}

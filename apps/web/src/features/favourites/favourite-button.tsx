@@ -1,0 +1,17 @@
+import { Heart } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../shared/ui/button.js';
+import type { Cell } from '../../entities/pictures/cells.js';
+import { useFavour } from './use-favour.js';
+
+/** Marks a picture as a favourite, or not any more. */
+export function FavouriteButton({ cell, isFavourite }: { cell: Cell; isFavourite: boolean }) {
+  const { t } = useTranslation('gallery');
+  const favour = useFavour();
+  return (
+    <Button aria-pressed={isFavourite} aria-keyshortcuts="f" onClick={() => favour([cell], !isFavourite)}>
+      <Heart aria-hidden className={isFavourite ? 'fill-current text-danger' : ''} />
+      {t('favourite')}
+    </Button>
+  );
+}

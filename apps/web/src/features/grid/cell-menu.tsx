@@ -1,0 +1,46 @@
+import { Menu } from '@base-ui/react/menu';
+import { useTranslation } from 'react-i18next';
+import { useTask } from '../../entities/tasks/task-hooks.js';
+import { MENU_CLASS } from '../../shared/ui/menu.js';
+import type { Cell } from '../../entities/pictures/cells.js';
+import { useAskedCell, useGridStore } from './grid-store.js';
+import { altText } from '../../entities/tasks/alt-text.js';
+import { ReuseItems } from '../draft/reuse-items.js';
+
+const squareOf = (cell: Cell) => document.querySelector<HTMLElement>(`[data-cell="${cell.key}"]`);
+
+/** What a picture can be used for, at its square: one menu for the whole grid, whichever square it was asked for at. */
+export function CellMenu() {
+  const store = useGridStore();
+  const cell = useAskedCell();
+  return (
+    <Menu.Root open={cell !== null} onOpenChange={(open) => !open && store.ask(null)} modal={false}>
+      {cell && <CellMenuList cell={cell} />}
+    </Menu.Root>
+  );
+}
+
+function CellMenuList({ cell }: { cell: Cell }) {
+  const { t } = useTranslation('gallery');
+  const { data: task } = useTask(cell.task);
+  if (task === undefined) return null;
+  return (
+    <Menu.Portal>
+      <Menu.Positioner
+        anchor={() => squareOf(cell)}
+        side="bottom"
+        align="end"
+        sideOffset={-44}
+        className="z-50 outline-none"
+      >
+        <Menu.Popup
+          aria-label={t('reuseOfPicture', { prompt: altText(task.prompt) })}
+          finalFocus={() => squareOf(cell)}
+          className={MENU_CLASS}
+        >
+          <ReuseItems task={task} seed={task.images[cell.image]?.seed ?? task.params.seed} />
+        </Menu.Popup>
+      </Menu.Positioner>
+    </Menu.Portal>
+  );
+}

@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router';
+import { type MouseEvent, memo, useDeferredValue } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { useTask } from '../../entities/tasks/task-hooks.js';
+import { CellMarks } from './cell-marks.js';
+import type { Cell } from '../../entities/pictures/cells.js';
+import { EndedTile } from '../tasks/task-tile.js';
+import { useGridStore, useIsSelected } from './grid-store.js';
+import { altText } from '../../entities/tasks/alt-text.js';
+import { Picture } from '../../entities/pictures/picture.js';
+
+interface GridCellProps {
+  cell: Cell;
+  column: number;
+  isTabStop: boolean;
+  /** The squares in their order, for a range. */
+  order: readonly Cell[];
+}
+
+/** One square. It follows its own task and its own place in the selection, and nothing else. */
+export const GridCell = memo(function GridCell({ cell, column, isTabStop, order }: GridCellProps) {
+  const store = useGridStore();
+  const { data: task } = useTask(cell.task);
+  const isSelected = useIsSelected(cell.key);
+  // When ten thousand are chosen at once, their number is said first.
+  const marked = useDeferredValue(isSelected);
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={column}
+      aria-selected={isSelected}
+      onFocus={() => store.activate(cell.key)}
+      onPointerEnter={() => store.point(cell.key)}
+      onPointerLeave={() => store.point(null)}
+      className="group/cell relative size-full min-w-0"
+    >
+      {task && (
+        <>
+          <CellBody cell={cell} task={task} isTabStop={isTabStop} order={order} />
+          <CellMarks cell={cell} task={task} isSelected={marked} />
+        </>
+      )}
+    </div>
+  );
+});
+
+function choosesByClick(event: MouseEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.shiftKey;
+}
+
+interface CellBodyProps extends Omit<GridCellProps, 'column'> {
+  task: StudioTask;
+}
+
+/** Drawn anew with its task only: a link is the dearest part of a square, and a selection may change all of them. */
+const CellBody = memo(function CellBody({ cell, task, isTabStop, order }: CellBodyProps) {
+  const { t } = useTranslation('gallery');
+  const store = useGridStore();
+  const picture = task.images[cell.image];
+  const tabIndex = isTabStop ? 0 : -1;
+  const onClick = (event: MouseEvent) => {
+    if (!choosesByClick(event) && !store.isChoosing()) return;
+    event.preventDefault();
+    if (event.shiftKey) store.extend(cell, order);
+    else store.toggle(cell);
+  };
+  if (picture === undefined) {
+    return (
+      <div data-cell={cell.key} tabIndex={tabIndex} onClick={onClick} className="h-full">
+        <EndedTile task={task} />
+      </div>
+    );
+  }
+  const number = cell.image + 1;
+  const [prompt, count] = [altText(task.prompt), task.images.length];
+  return (
+    <Link
+      to="."
+      search={(before) => ({ ...before, task: task.id, image: number === 1 ? undefined : number })}
+      resetScroll={false}
+      preload={false}
+      data-cell={cell.key}
+      data-place={`${task.id}/${cell.image}`}
+      tabIndex={tabIndex}
+      onClick={onClick}
+      aria-label={count > 1 ? t('openNumber', { prompt, number, count }) : t('open', { prompt })}
+      className="block rounded-print"
+    >
+      <Picture image={picture} taskId={task.id} alt="" className="aspect-square!" />
+    </Link>
+  );
+});

@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import { formatDay } from '../../shared/i18n/format.js';
+import type { Cell } from '../../entities/pictures/cells.js';
+import { GridCell } from './grid-cell.js';
+import type { GridRow } from './grid-layout.js';
+import { GAP } from './use-columns.js';
+
+interface GridLineProps {
+  row: GridRow;
+  index: number;
+  columns: number;
+  /** Of a square, in pixels. */
+  side: number;
+  top: number;
+  /** The square that the Tab key reaches. */
+  tabStop: string | undefined;
+  order: readonly Cell[];
+}
+
+/** One line of the grid, at its place: moved there, so that the browser has no layout to do over. */
+export function GridLine({ row, index, columns, side, top, tabStop, order }: GridLineProps) {
+  const place = { transform: `translateY(${top}px)` };
+  if (row.cells === null) return <DayLine day={row.day} index={index} columns={columns} place={place} />;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      className="absolute inset-x-0 top-0 grid"
+      style={{ ...place, height: side, columnGap: GAP, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+    >
+      {row.cells.map((cell, column) => (
+        <GridCell key={cell.key} cell={cell} column={column + 1} isTabStop={cell.key === tabStop} order={order} />
+      ))}
+    </div>
+  );
+}
+
+interface DayLineProps {
+  day: string;
+  index: number;
+  columns: number;
+  place: { transform: string };
+}
+
+function DayLine({ day, index, columns, place }: DayLineProps) {
+  const { i18n } = useTranslation();
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      className="absolute inset-x-0 top-0 flex h-13 items-end pb-2"
+      style={place}
+    >
+      <div role="rowheader" aria-colspan={columns}>
+        <h2 className="text-sm font-medium text-muted first-letter:uppercase">{formatDay(day, i18n.language)}</h2>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
+import { LoadFailed } from '../../shared/ui/load-failed.js';
+import { BulkBar } from './bulk-bar.js';
+import { CellMenu } from './cell-menu.js';
+import { PictureGrid } from './picture-grid.js';
+import { useBulk } from './use-bulk.js';
+import { useCells, useShown } from '../../entities/pictures/use-cells.js';
+import { FollowViewer } from './follow-viewer.js';
+
+interface PictureListProps {
+  filter: HistoryFilter;
+  label: string;
+  /** Stands there when nothing is found. */
+  empty: ReactNode;
+}
+
+/** A list of pictures with all that can be done with several of them; needs a GridProvider around it. */
+export function PictureList({ filter, label, empty }: PictureListProps) {
+  const { t } = useTranslation(['gallery', 'common']);
+  const list = useCells(filter);
+  const shown = useShown(filter, list.cells, list.isPlaceholderData);
+  const { cells } = shown;
+  const origin = useOrigin(shown.filter, shown.isOld ? undefined : cells[0]?.key);
+  const bulk = useBulk(filter);
+  const isWaiting = list.isPending || (cells.length === 0 && isMoreToCome(list, shown));
+  return (
+    <>
+      {cells.length === 0 && !isWaiting && !list.isError && empty}
+      {isWaiting && !list.isError && <Waiting label={t('common:loading')} />}
+      <PictureGrid
+        cells={cells}
+        origin={origin}
+        label={label}
+        isOld={shown.isOld}
+        actions={bulk}
+        onNearEnd={list.loadMore}
+      />
+      {list.isError && (
+        <LoadFailed text={t('gallery:failed')} again={() => void (list.data ? list.fetchNextPage() : list.refetch())} />
+      )}
+      <FollowViewer cells={cells} />
+      <CellMenu />
+      <BulkBar bulk={bulk} filter={filter} />
+    </>
+  );
+}
+
+/** Nothing is drawn yet, and that is not the answer. */
+const isMoreToCome = ({ hasNextPage }: { hasNextPage: boolean }, { isOld, isLate }: ReturnType<typeof useShown>) =>
+  hasNextPage || isOld || isLate;
+
+function Waiting({ label }: { label: string }) {
+  return <div role="status" aria-label={label} className="breathe h-96 rounded-print bg-sunken" />;
+}
+
+/** The square that stood first when a list was opened. */
+function useOrigin(filter: HistoryFilter, first: string | undefined): string | null {
+  const [origin, setOrigin] = useState<{ filter: HistoryFilter; key: string } | null>(null);
+  if (first !== undefined && origin?.filter !== filter) setOrigin({ filter, key: first });
+  return origin?.filter === filter ? origin.key : null;
+}

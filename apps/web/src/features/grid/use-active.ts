@@ -1,0 +1,44 @@
+import { type FocusEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import type { Cell } from '../../entities/pictures/cells.js';
+import { useActiveKey, useGridStore } from './grid-store.js';
+
+/**
+ * Where the keyboard stands in a grid. When that square goes, the next one takes its place, and the focus with it;
+ * at the first square before the keyboard went anywhere.
+ */
+export function useActive(box: RefObject<HTMLElement | null>, cells: readonly Cell[]) {
+  const store = useGridStore();
+  const key = useActiveKey();
+  const index = useRef(0);
+  const isWithin = useRef(false);
+  const wanted = useRef<string | null>(null);
+  const active = useMemo(() => cells.find((cell) => cell.key === key), [cells, key]);
+
+  const focus = (cell: Cell) => {
+    wanted.current = cell.key;
+    store.activate(cell.key);
+  };
+  useEffect(() => {
+    if (active !== undefined) {
+      index.current = cells.indexOf(active);
+      return;
+    }
+    const heir = cells[Math.min(index.current, cells.length - 1)];
+    if (key === null || heir === undefined) return;
+    if (isWithin.current) wanted.current = heir.key;
+    store.activate(heir.key);
+  }, [active, cells, key, store]);
+  // A square that is far away is drawn first, and focused then.
+  useEffect(() => {
+    const square = wanted.current && box.current?.querySelector<HTMLElement>(`[data-cell="${wanted.current}"]`);
+    if (!square) return;
+    wanted.current = null;
+    square.focus();
+  });
+  const follow = {
+    onFocus: () => (isWithin.current = true),
+    onBlur: ({ relatedTarget, currentTarget }: FocusEvent) =>
+      (isWithin.current = relatedTarget !== null && currentTarget.contains(relatedTarget)),
+  };
+  return { active: active ?? cells[0], focus, follow };
+}

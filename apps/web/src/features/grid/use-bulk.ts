@@ -1,0 +1,45 @@
+import { hasExpired, startDownload } from '../downloads/download-address.js';
+import { useArchive } from '../downloads/use-archive.js';
+import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
+import { useTaskTools } from '../../entities/tasks/tasks-context.js';
+import type { Cell } from '../../entities/pictures/cells.js';
+import { useGridStore } from './grid-store.js';
+import { useAreFavourites, useFavour } from '../favourites/use-favour.js';
+import { useMembership } from '../collections/use-membership.js';
+import { useTrash } from '../trash/use-trash.js';
+
+/** What can be done with several pictures at once. */
+export function useBulk(filter: HistoryFilter) {
+  const store = useGridStore();
+  const { cache } = useTaskTools();
+  const archive = useArchive();
+  const favour = useFavour();
+  const areFavourites = useAreFavourites();
+  const trash = useTrash();
+  const { add, remove } = useMembership();
+  return {
+    /** Marks them all; when all are marked already, takes the marks away. */
+    favour: (cells: readonly Cell[]) => favour(cells, !areFavourites(cells)),
+    trash: (cells: readonly Cell[]) => {
+      store.clear();
+      void trash(cells.map(({ task }) => task));
+    },
+    /** One as it is, several as a zip. */
+    download: (cells: readonly Cell[]) => {
+      const ids = cells.flatMap(({ imageId }) => imageId ?? []);
+      const [cell] = cells;
+      const single = cells.length === 1 && cell && cache.get(cell.task)?.images[cell.image];
+      if (single && !hasExpired(single.url)) startDownload(single.url);
+      else if (ids.length > 0) archive.fetch({ image_ids: ids });
+    },
+    isFetching: archive.isPending,
+    addTo: async (collection: number, cells: readonly Cell[]) => {
+      if (await add(collection, cells)) store.clear();
+    },
+    /** Only in a collection. */
+    takeOut: async (cells: readonly Cell[]) => {
+      if (filter.collection_id !== undefined && (await remove(filter, cells))) store.clear();
+    },
+  };
+}
+export type Bulk = ReturnType<typeof useBulk>;

@@ -1,0 +1,89 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Heart, Search, SlidersHorizontal, X } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../../shared/ui/button.js';
+import { CONTROL_CLASS } from '../../shared/ui/field.js';
+import { FilterFields } from './filter-fields.js';
+import { type GallerySearch, isNarrowed } from './gallery-search.js';
+import { useTyped } from './use-typed.js';
+
+/** What finds pictures. Everything stands in the address, so that it can be kept, shared and gone back to. */
+export function FilterBar({ search }: { search: GallerySearch }) {
+  const { t } = useTranslation('gallery');
+  const [isOpen, setOpen] = useState(hasHidden(search));
+  const navigate = useNavigate({ from: '/gallery' });
+  const change = (part: GallerySearch) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const clear = () => void navigate({ search: ({ sort }) => ({ sort }), replace: true });
+  return (
+    <search aria-label={t('find')} className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <SearchField value={search.q} onChange={(q) => change({ q })} />
+        <div className="flex gap-2">
+          <Button
+            aria-pressed={search.favourite === true}
+            title={t('favourites')}
+            onClick={() => change({ favourite: search.favourite ? undefined : true })}
+            className="aria-pressed:border-accent aria-pressed:bg-accent-wash"
+          >
+            <Heart aria-hidden className={search.favourite ? 'fill-current text-danger' : ''} />
+            <span className="max-sm:sr-only">{t('favourites')}</span>
+          </Button>
+          <Button aria-expanded={isOpen} aria-controls="filters" onClick={() => setOpen(!isOpen)}>
+            <SlidersHorizontal aria-hidden />
+            {t('filters')}
+          </Button>
+          {isNarrowed(search) && (
+            <Button look="bare" onClick={clear}>
+              <X aria-hidden />
+              {t('clearFilters')}
+            </Button>
+          )}
+        </div>
+      </div>
+      <div id="filters" hidden={!isOpen}>
+        {isOpen && <FilterFields search={search} onChange={change} />}
+      </div>
+    </search>
+  );
+}
+
+const hasHidden = ({ model, status, from, to, collection, sort }: GallerySearch): boolean =>
+  [model, status, from, to, collection, sort].some((value) => value !== undefined);
+
+interface SearchFieldProps {
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}
+
+function SearchField({ value, onChange }: SearchFieldProps) {
+  const { t } = useTranslation('gallery');
+  const { text, type, compose } = useTyped(value ?? '', (words) => onChange(words.trim() || undefined));
+  return (
+    <div className="relative min-w-52 flex-1 sm:max-w-xl">
+      <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
+      <input
+        type="text"
+        inputMode="search"
+        enterKeyHint="search"
+        aria-label={t('searchLabel')}
+        placeholder={t('searchLabel')}
+        maxLength={200}
+        value={text}
+        onChange={(event) => type(event.target.value)}
+        {...compose}
+        className={`${CONTROL_CLASS} h-10 px-9 pointer-coarse:h-11`}
+      />
+      {text !== '' && (
+        <IconButton
+          label={t('clearSearch')}
+          onClick={() => type('')}
+          className="absolute top-1/2 right-0.5 -translate-y-1/2"
+        >
+          <X aria-hidden />
+        </IconButton>
+      )}
+    </div>
+  );
+}

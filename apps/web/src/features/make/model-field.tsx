@@ -1,0 +1,64 @@
+import type { Model } from '@atelier/contracts';
+import { useTranslation } from 'react-i18next';
+import { useModels } from '../../entities/tasks/task-hooks.js';
+import { Button } from '../../shared/ui/button.js';
+import { LongSelect } from '../../shared/ui/long-select.js';
+import { Notice } from '../../shared/ui/notice.js';
+import type { Option } from '../../shared/ui/select.js';
+import { isAvailable } from '../draft/model-choice.js';
+import { sizeForModel } from '../draft/sizes.js';
+import type { MakeState } from '../draft/use-draft-form.js';
+
+/** The model, with what is available now and what is loaded already. */
+export function ModelField({ make: { draft, model, faults, change } }: { make: MakeState }) {
+  const { t } = useTranslation('make');
+  const models = useModels();
+  const options = useOptions(model, models.data);
+  const gone = !isAvailable(model, models.data);
+  const choose = (name: string) => change({ model_name: name, ...sizeForModel(draft, model, name) });
+  return (
+    <div className="flex flex-col gap-2">
+      <LongSelect
+        id="model_name"
+        label={t('model')}
+        value={model}
+        options={options}
+        placeholder={t('modelPlaceholder')}
+        searchLabel={t('modelSearch')}
+        nothingFound={t('modelNotFound')}
+        hint={gone && options.length > 1 ? t('modelGoneHint') : t('modelHint')}
+        error={faults.has('model_name') ? t('faults.model_name') : undefined}
+        onChange={choose}
+      />
+      {models.data?.length === 0 && (
+        <Notice tone="warning" role="status">
+          {t('noModels')}
+        </Notice>
+      )}
+      {models.isError && <ModelsFailed again={() => void models.refetch()} />}
+    </div>
+  );
+}
+
+function useOptions(model: string | null, models: readonly Model[] | undefined): Option[] {
+  const { t } = useTranslation('make');
+  const options = (models ?? []).map(({ name, warm }) => ({
+    value: name,
+    label: name,
+    note: t(warm > 0 ? 'modelWarm' : 'modelCold'),
+  }));
+  if (model === null || options.some(({ value }) => value === model)) return options;
+  return [{ value: model, label: model, note: models ? t('modelGone') : '' }, ...options];
+}
+
+function ModelsFailed({ again }: { again: () => void }) {
+  const { t } = useTranslation(['make', 'common']);
+  return (
+    <Notice tone="danger" role="alert">
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        {t('make:modelsFailed')}
+        <Button onClick={again}>{t('common:tryAgain')}</Button>
+      </span>
+    </Notice>
+  );
+}

@@ -1,0 +1,112 @@
+import { LIMITS } from '@atelier/contracts';
+import { type ReactNode, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageOfText } from '../../shared/i18n/language.js';
+import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
+import { COUNT_FROM } from '../draft/draft.js';
+import { PromptHistory } from './prompt-history.js';
+import { TokenHint, WeightButtons } from './prompt-tools.js';
+import type { MakeState } from '../draft/use-draft-form.js';
+import { usePromptHistory } from './use-prompt-history.js';
+import { usePromptKeys } from './use-prompt-keys.js';
+
+/** Keys are not explained to whoever has none. */
+const HAS_KEYS = matchMedia('(pointer: fine)').matches;
+const NO_PROMPTS: readonly string[] = [];
+
+/** What to draw and what to keep out. */
+export function PromptFields({ make: { draft, faults, change } }: { make: MakeState }) {
+  const { t } = useTranslation('make');
+  const prompts = usePromptHistory();
+  return (
+    <>
+      <PromptField
+        name="prompt"
+        label={t('prompt')}
+        placeholder={t('promptPlaceholder')}
+        hint={t(HAS_KEYS ? 'promptKeysHint' : 'promptHint')}
+        value={draft.prompt}
+        error={faults.has('prompt') ? t('faults.prompt', LIMITS.prompt) : undefined}
+        onChange={(prompt) => change({ prompt })}
+        prompts={prompts}
+        size="min-h-32"
+      />
+      <PromptField
+        name="negative_prompt"
+        label={t('negativePrompt')}
+        hint={t('negativeHint')}
+        value={draft.negative_prompt}
+        error={faults.has('negative_prompt') ? t('faults.negative_prompt', LIMITS.negativePrompt) : undefined}
+        onChange={(negative_prompt) => change({ negative_prompt })}
+        size="min-h-10"
+      />
+    </>
+  );
+}
+
+interface PromptFieldProps {
+  name: 'prompt' | 'negative_prompt';
+  label: string;
+  placeholder?: string;
+  hint: string;
+  value: string;
+  error: string | undefined;
+  size: string;
+  /** Those of before, to be brought back; none for what is kept out. */
+  prompts?: readonly string[];
+  onChange: (value: string) => void;
+}
+
+function PromptField(props: PromptFieldProps) {
+  const { name, label, placeholder, hint, value, error, size, prompts = NO_PROMPTS, onChange } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
+  const onKeyDown = usePromptKeys(field, prompts);
+  return (
+    <Field label={label} hint={hint} error={error} aside={name !== 'prompt' && <Length value={value} />}>
+      {(control) => (
+        <div className="flex flex-col">
+          <textarea
+            {...control}
+            ref={field}
+            name={name}
+            placeholder={placeholder}
+            lang={languageOfText(value)}
+            aria-keyshortcuts="Control+ArrowUp Control+ArrowDown Meta+ArrowUp Meta+ArrowDown"
+            rows={1}
+            value={value}
+            onChange={(event) => onChange(event.target.value)}
+            onKeyDown={onKeyDown}
+            className={`${CONTROL_CLASS} ${size} field-sizing-content max-h-72 resize-none py-2`}
+          />
+          {name === 'prompt' && (
+            <PromptToolbar value={value}>
+              <WeightButtons field={field} />
+              <PromptHistory prompts={prompts} field={field} />
+            </PromptToolbar>
+          )}
+        </div>
+      )}
+    </Field>
+  );
+}
+
+function PromptToolbar({ value, children }: { value: string; children: ReactNode }) {
+  return (
+    <div className="-mb-1.5 flex items-center justify-between gap-3">
+      <Length value={value} />
+      <div className="ml-auto flex">{children}</div>
+    </div>
+  );
+}
+
+/** The tokens, and near the limit the characters. */
+function Length({ value }: { value: string }) {
+  const { t } = useTranslation('make');
+  const { max } = LIMITS.prompt;
+  if (value.length <= COUNT_FROM) return <TokenHint text={value} />;
+  return (
+    <span className={`text-xs tabular-nums ${value.length > max ? 'text-danger' : 'text-muted'}`}>
+      {t('count', { used: value.length, max })}
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { Menu } from '@base-ui/react/menu';
+import { History } from 'lucide-react';
+import { type RefObject, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languageOfText } from '../../shared/i18n/language.js';
+import { buttonClass } from '../../shared/ui/button.js';
+import { replaceAll } from './replace-text.js';
+
+interface PromptHistoryProps {
+  prompts: readonly string[];
+  field: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** The prompts of before, in a list that opens. */
+export function PromptHistory({ prompts, field }: PromptHistoryProps) {
+  const { t } = useTranslation('make');
+  const chosen = useRef<string | null>(null);
+  // While the list is open the focus is its own: the text is changed when it has come back to the field.
+  const afterwards = (open: boolean) => {
+    if (open || chosen.current === null || field.current === null) return;
+    replaceAll(field.current, chosen.current);
+    chosen.current = null;
+  };
+  return (
+    <Menu.Root onOpenChangeComplete={afterwards}>
+      <Menu.Trigger
+        aria-label={t('recentPrompts')}
+        title={t('recentPrompts')}
+        disabled={prompts.length === 0}
+        className={buttonClass('bare', 'size-9 px-0 pointer-coarse:size-11')}
+      >
+        <History aria-hidden />
+      </Menu.Trigger>
+      <PromptList prompts={prompts} field={field} onChoose={(prompt) => (chosen.current = prompt)} />
+    </Menu.Root>
+  );
+}
+
+function PromptList({ prompts, field, onChoose }: PromptHistoryProps & { onChoose: (prompt: string) => void }) {
+  return (
+    <Menu.Portal>
+      <Menu.Positioner align="end" sideOffset={6} className="z-30 outline-none">
+        <Menu.Popup
+          finalFocus={field}
+          className="max-h-[min(24rem,var(--available-height))] w-[min(22rem,calc(100vw-2rem))] overflow-y-auto rounded-control border border-line bg-raised p-1 shadow-float outline-none"
+        >
+          {prompts.map((prompt) => (
+            <Menu.Item
+              key={prompt}
+              onClick={() => onChoose(prompt)}
+              className="flex min-h-9 cursor-default items-center rounded-[0.3rem] px-2 py-1.5 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11"
+            >
+              <span lang={languageOfText(prompt)} className="line-clamp-2">
+                {prompt}
+              </span>
+            </Menu.Item>
+          ))}
+        </Menu.Popup>
+      </Menu.Positioner>
+    </Menu.Portal>
+  );
+}

@@ -1,0 +1,39 @@
+import { Minus, Plus } from 'lucide-react';
+import type { MouseEvent, RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../shared/ui/button.js';
+import { TOKENS_PER_PART, estimateTokens, partsOf } from './tokens.js';
+import { weighSelection } from './use-prompt-keys.js';
+
+/** Pressing one of these must not take the cursor out of the text that it works on. */
+const keepCursor = (event: MouseEvent) => event.preventDefault();
+
+/** Weaker and stronger, for hands without the keys. */
+export function WeightButtons({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
+  const { t } = useTranslation('make');
+  return (
+    <>
+      <IconButton label={t('weaker')} onMouseDown={keepCursor} onClick={() => weighSelection(field, -1)}>
+        <Minus aria-hidden />
+      </IconButton>
+      <IconButton label={t('stronger')} onMouseDown={keepCursor} onClick={() => weighSelection(field, 1)}>
+        <Plus aria-hidden />
+      </IconButton>
+    </>
+  );
+}
+
+/** About how long a prompt is for a text encoder. */
+export function TokenHint({ text }: { text: string }) {
+  const { t } = useTranslation('make');
+  const tokens = estimateTokens(text);
+  const count = partsOf(tokens);
+  if (tokens === 0) return null;
+  return (
+    <span title={t('tokensHelp', { part: TOKENS_PER_PART })} className="text-xs text-muted tabular-nums">
+      {count === 1
+        ? t('tokens', { tokens, part: TOKENS_PER_PART })
+        : t('tokenParts', { tokens, count, part: TOKENS_PER_PART })}
+    </span>
+  );
+}

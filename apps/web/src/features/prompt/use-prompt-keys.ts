@@ -1,0 +1,40 @@
+import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import { type Recalled, recall } from './prompt-recall.js';
+import { replaceAll, replaceText } from './replace-text.js';
+import { weigh } from './weights.js';
+
+type Field = RefObject<HTMLTextAreaElement | null>;
+
+/** Makes what is selected in a field stronger (1) or weaker (-1). */
+export function weighSelection(field: Field, direction: 1 | -1): void {
+  const element = field.current;
+  if (element === null) return;
+  const edit = weigh(element.value, element.selectionStart, element.selectionEnd, direction);
+  if (edit) replaceText(element, edit);
+}
+
+/** Ctrl or Cmd with an arrow weighs, Alt with an arrow brings the prompts of before. */
+export function usePromptKeys(field: Field, prompts: readonly string[]) {
+  const recalled = useRef<Recalled | null>(null);
+  const bring = (element: HTMLTextAreaElement, direction: 1 | -1) => {
+    const next = recall(prompts, recalled.current, element.value, direction);
+    recalled.current = next ?? recalled.current;
+    if (next) replaceAll(element, next.text);
+  };
+  return (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const direction = directionOf(event);
+    if (direction === null) return;
+    const weighs = (event.ctrlKey || event.metaKey) && !event.altKey;
+    const recalls = event.altKey && !event.ctrlKey && !event.metaKey;
+    if (!weighs && !recalls) return;
+    event.preventDefault();
+    if (weighs) weighSelection(field, direction);
+    else bring(event.currentTarget, direction);
+  };
+}
+
+/** In the middle of a Chinese word the arrows belong to the input method. */
+function directionOf({ key, shiftKey, nativeEvent }: KeyboardEvent): 1 | -1 | null {
+  if (shiftKey || nativeEvent.isComposing) return null;
+  return key === 'ArrowUp' ? 1 : key === 'ArrowDown' ? -1 : null;
+}

@@ -1,0 +1,43 @@
+import { Share2 } from 'lucide-react';
+import { Suspense, lazy, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openTexts } from '../../shared/i18n/i18n.js';
+import { Button, COMPACT_CLASS } from '../../shared/ui/button.js';
+import type { ShareTarget } from './share-form.js';
+
+// Whoever shares nothing does not download how it is done.
+const ShareDialog = lazy(async () => {
+  const [{ ShareDialog }] = await Promise.all([import('./share-dialog.js'), openTexts('shares')]);
+  return { default: ShareDialog };
+});
+
+interface ShareButtonProps {
+  target: ShareTarget;
+  /** The icon alone on a phone. */
+  compact?: boolean;
+}
+
+/** Makes a link to a picture or a collection. */
+export function ShareButton({ target, compact = false }: ShareButtonProps) {
+  const { t } = useTranslation('gallery');
+  // Each press begins anew, and the link that was made before fades away as it is.
+  const [times, setTimes] = useState(0);
+  const [open, setOpen] = useState(false);
+  const press = () => {
+    setTimes(times + 1);
+    setOpen(true);
+  };
+  return (
+    <>
+      <Button aria-haspopup="dialog" title={t('share')} onClick={press} className={compact ? COMPACT_CLASS : ''}>
+        <Share2 aria-hidden />
+        <span className={compact ? 'max-sm:sr-only' : ''}>{t('share')}</span>
+      </Button>
+      {times > 0 && (
+        <Suspense fallback={null}>
+          <ShareDialog key={times} target={target} open={open} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}

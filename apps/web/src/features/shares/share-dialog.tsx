@@ -1,0 +1,24 @@
+import type { CreatedShare } from '@atelier/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Modal } from '../../shared/ui/modal.js';
+import { ShareForm, type ShareTarget } from './share-form.js';
+import { ShareLink } from './share-link.js';
+
+interface ShareDialogProps {
+  target: ShareTarget;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Asks how a picture or a collection is to be shared, then shows the link. Each opening makes another link. */
+export function ShareDialog({ target, open, onClose }: ShareDialogProps) {
+  const { t } = useTranslation('shares');
+  const [made, setMade] = useState<CreatedShare | null>(null);
+  const kind = target.image_id === undefined ? 'titleCollection' : 'titleImage';
+  return (
+    <Modal open={open} title={t(made ? 'made' : kind)} onClose={onClose} stays={made !== null}>
+      {made ? <ShareLink share={made} onClose={onClose} /> : <ShareForm target={target} onMade={setMade} />}
+    </Modal>
+  );
+}

@@ -1,0 +1,32 @@
+import { X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { altText } from '../../entities/tasks/alt-text.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { useCancelTask } from '../../entities/tasks/task-actions.js';
+import { Button, IconButton } from '../../shared/ui/button.js';
+import { toasts } from '../../shared/ui/toasts.js';
+
+/** Ends a task that is waiting or being made. */
+export function CancelButton({ task, small = false }: { task: StudioTask; small?: boolean }) {
+  const { t } = useTranslation('make');
+  const cancel = useCancelTask();
+  const unready = task.id < 0 || task.phase === 'cancelling' || cancel.isPending;
+  const press = () => {
+    if (!unready)
+      cancel.mutate(task.id, { onError: () => toasts.add({ description: t('cancelFailed'), priority: 'high' }) });
+  };
+  const label = `${t('cancel')}: ${altText(task.prompt)}`;
+  if (small) {
+    return (
+      <IconButton label={label} aria-disabled={unready} onClick={press}>
+        <X aria-hidden />
+      </IconButton>
+    );
+  }
+  return (
+    <Button aria-label={label} aria-disabled={unready} onClick={press}>
+      <X aria-hidden />
+      {t('cancel')}
+    </Button>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Image } from '@atelier/contracts';
+import type { ReactNode } from 'react';
+import { DownloadMenu } from '../downloads/download-menu.js';
+import { ShareButton } from '../shares/share-button.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { DeleteButton } from '../trash/delete-button.js';
+import { ReuseButton } from '../draft/reuse-button.js';
+import { ReuseMenu } from '../draft/reuse-menu.js';
+
+interface PictureActionsProps {
+  task: StudioTask;
+  image: Image | undefined;
+  /** The task is gone. */
+  onDeleted?: () => void;
+  /** More of what can be done with it. */
+  children?: ReactNode;
+}
+
+/** What can be done with a task that has ended. */
+export function PictureActions({ task, image, onDeleted, children }: PictureActionsProps) {
+  return (
+    <>
+      {image && <DownloadMenu task={task} image={image} />}
+      {image ? <ReuseMenu task={task} seed={image.seed} /> : <ReuseButton task={task} />}
+      {image && <ShareButton target={{ image_id: image.id }} />}
+      {children}
+      <DeleteButton task={task} onDeleted={onDeleted} />
+    </>
+  );
+}

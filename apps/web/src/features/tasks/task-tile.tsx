@@ -1,0 +1,68 @@
+import { CircleSlash, Images, TriangleAlert } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { isEnded, type StudioTask } from '../../entities/tasks/studio-task.js';
+import { useTask } from '../../entities/tasks/task-hooks.js';
+import { DeleteButton } from '../trash/delete-button.js';
+import { OpenPicture } from '../../entities/pictures/open-picture.js';
+import { altText } from '../../entities/tasks/alt-text.js';
+import { Picture } from '../../entities/pictures/picture.js';
+import { ReuseButton } from '../draft/reuse-button.js';
+
+/** One task in the grid: its first picture, or why it has none. */
+export function TaskTile({ id }: { id: number }) {
+  const { data: task } = useTask(id);
+  if (task === undefined || !isEnded(task)) return null;
+  return (
+    <li className="min-w-0">{task.status === 'completed' ? <PictureTile task={task} /> : <EndedTile task={task} />}</li>
+  );
+}
+
+function PictureTile({ task }: { task: StudioTask }) {
+  const { t } = useTranslation('gallery');
+  const [image] = task.images;
+  const count = task.images.length;
+  // Its pictures are still on their way.
+  if (image === undefined) return <div className="aspect-square rounded-print bg-sunken" />;
+  return (
+    <OpenPicture task={task} index={0} className="group relative">
+      <Picture image={image} taskId={task.id} alt="" className="aspect-square!" />
+      {count > 1 && (
+        <span
+          title={t('several', { count })}
+          className="absolute right-1.5 bottom-1.5 flex items-center gap-1 rounded-full bg-raised px-2 py-0.5 text-xs tabular-nums"
+        >
+          <Images aria-hidden className="size-3.5" />
+          {count}
+        </span>
+      )}
+    </OpenPicture>
+  );
+}
+
+export function EndedTile({ task }: { task: StudioTask }) {
+  const { t } = useTranslation(['gallery', 'make']);
+  const failed = task.status === 'failed';
+  const Icon = failed ? TriangleAlert : CircleSlash;
+  const name = t(failed ? 'gallery:failedTile' : 'gallery:cancelledTile', { prompt: altText(task.prompt) });
+  return (
+    <article
+      aria-label={name}
+      className="flex aspect-square w-full flex-col justify-between gap-1 rounded-print bg-panel p-2.5"
+    >
+      <p className="flex items-center gap-1.5 text-xs font-medium">
+        <Icon aria-hidden className={`size-4 ${failed ? 'text-danger' : 'text-muted'}`} />
+        {t(failed ? 'make:status.failed' : 'make:status.cancelled')}
+      </p>
+      <p
+        title={failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : undefined}
+        className="line-clamp-3 text-xs text-muted"
+      >
+        {failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : task.prompt}
+      </p>
+      <div className="-m-1 flex justify-between">
+        <ReuseButton task={task} small />
+        <DeleteButton task={task} small />
+      </div>
+    </article>
+  );
+}

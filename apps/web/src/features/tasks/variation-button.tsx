@@ -1,0 +1,40 @@
+import { Dices } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { toApiError } from '../../shared/api/api-error.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { type Creation, newCreation, useCreateTask } from '../../entities/tasks/task-actions.js';
+import { Button } from '../../shared/ui/button.js';
+import { toasts } from '../../shared/ui/toasts.js';
+
+/** A create that was begun: at once with the id that stands in for it, then with the real one. */
+export interface CreationEvents {
+  onStarted?: (creation: Creation) => void;
+  onCreated?: (creation: Creation, taskId: number) => void;
+}
+
+/** Asks for the same picture once more, with a new seed. */
+export function VariationButton({ task, ...events }: { task: StudioTask } & CreationEvents) {
+  const { t } = useTranslation('make');
+  const vary = useVariation(events);
+  return (
+    <Button onClick={() => vary(task)}>
+      <Dices aria-hidden />
+      {t('variation')}
+    </Button>
+  );
+}
+
+function useVariation({ onStarted, onCreated }: CreationEvents) {
+  const { t } = useTranslation('problems');
+  const { mutateAsync } = useCreateTask();
+  return ({ prompt, model_name, params: { seed: _, ...params } }: StudioTask) => {
+    const creation = newCreation({ prompt, model_name, ...params });
+    // The button may be gone by the time of the answer, so the answer does not hang on it.
+    const answer = mutateAsync(creation);
+    onStarted?.(creation);
+    answer.then(
+      ({ id }) => onCreated?.(creation, id),
+      (error: unknown) => toasts.add({ description: t(toApiError(error).code), priority: 'high' }),
+    );
+  };
+}

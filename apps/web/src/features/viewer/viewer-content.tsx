@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { useTask } from '../../entities/tasks/task-hooks.js';
+import { CompareStage, type Shown } from './compare-stage.js';
+import { ViewerDetails } from './viewer-details.js';
+import type { Place } from './viewer-order.js';
+import type { useViewerPlace } from './viewer-place.js';
+import { type Sides, ViewerStage } from './viewer-stage.js';
+
+const NO_TASK = 0;
+
+type Viewer = ReturnType<typeof useViewerPlace> & { place: Place };
+
+interface ViewerContentProps {
+  viewer: Viewer;
+  sides: Sides;
+}
+
+/** One picture with everything known about it, or two to compare. */
+export function ViewerContent({ viewer, sides }: ViewerContentProps) {
+  const { t } = useTranslation('gallery');
+  const { place, other } = viewer;
+  const { data: task, isError } = useTask(place.task);
+  const compared = useShown(other);
+  if (isError) return <p className="m-auto text-muted">{t('missing')}</p>;
+  if (task === undefined) return null;
+  const image = task.images[place.image];
+  // The next one takes its place; after the last one there is nothing to look at.
+  const leave = () => {
+    const next = [sides.after, sides.before].find((side) => side && side.task !== place.task);
+    if (next && !other) viewer.go(next);
+    else viewer.close();
+  };
+  return (
+    <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
+      {image && compared && (
+        <CompareStage left={{ task, image }} right={compared} sides={sides} onGo={viewer.compare} />
+      )}
+      {image && !compared && <ViewerStage key={image.id} task={task} image={image} sides={sides} onGo={viewer.go} />}
+      <ViewerDetails
+        task={task}
+        image={image}
+        index={place.image}
+        isComparing={other !== null}
+        onCompare={() => viewer.compare(other === null ? (sides.after ?? sides.before) : null)}
+        canCompare={other !== null || sides.after !== null || sides.before !== null}
+        onLeave={leave}
+      />
+    </div>
+  );
+}
+
+function useShown(place: Place | null): Shown | null {
+  const { data: task } = useTask(place?.task ?? NO_TASK);
+  const image = place === null ? undefined : task?.images[place.image];
+  return task === undefined || image === undefined ? null : { task, image };
+}

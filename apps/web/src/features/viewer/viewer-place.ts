@@ -1,0 +1,23 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type Place, isSame, readPlace, writePlace } from './viewer-order.js';
+
+/** The places that the address names, and the ways to others and out. */
+export function useViewerPlace() {
+  const { task, image, beside } = useSearch({ from: '__root__' });
+  const navigate = useNavigate();
+  const place: Place | null = task === undefined ? null : { task, image: (image ?? 1) - 1 };
+  const other = readPlace(beside);
+  const show = (next: Place | null, compared: Place | null, replace: boolean) => {
+    const shown = { task: next?.task, image: next && next.image > 0 ? next.image + 1 : undefined };
+    const search = { ...shown, beside: compared ? writePlace(compared) : undefined };
+    void navigate({ to: '.', search: (before) => ({ ...before, ...search }), replace, resetScroll: false });
+  };
+  return {
+    place,
+    /** What it is compared with. */
+    other: place && other && !isSame(place, other) ? other : null,
+    go: (next: Place) => show(next, null, true),
+    compare: (next: Place | null) => show(place, next, true),
+    close: () => show(null, null, false),
+  };
+}

@@ -1,0 +1,55 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { usePerson } from '../../entities/sessions/session-context.js';
+
+/** The pages for admins, in their order. */
+const PAGES = [
+  { to: '/admin', name: 'runners' },
+  { to: '/admin/queue', name: 'queue' },
+  { to: '/admin/dead-letters', name: 'deadLetters' },
+  { to: '/admin/users', name: 'users' },
+  { to: '/admin/storage', name: 'storage' },
+  { to: '/admin/audit', name: 'audit' },
+  { to: '/admin/settings', name: 'settings' },
+] as const;
+
+/** The frame around every page for admins. Others see that it is not for them; the gateway refuses them in any case. */
+export function AdminLayout() {
+  const { t } = useTranslation('admin');
+  const { role } = usePerson();
+  if (role !== 'admin') return <NotForYou />;
+  return (
+    <div className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-5 sm:px-6">
+      <h1 className="text-xl font-semibold tracking-tight">{t('title')}</h1>
+      <nav aria-label={t('pages')}>
+        <ul className="flex flex-wrap gap-1">
+          {PAGES.map(({ to, name }) => (
+            <li key={to}>
+              <Link
+                to={to}
+                activeOptions={{ exact: to === '/admin', includeSearch: false }}
+                className="flex min-h-9 items-center rounded-control px-3 text-sm text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink pointer-coarse:min-h-11"
+              >
+                {t(`${name}.title`)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <Outlet />
+    </div>
+  );
+}
+
+function NotForYou() {
+  const { t } = useTranslation('admin');
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-start gap-4 px-5 py-16">
+      <h1 className="text-xl font-semibold tracking-tight">{t('notForYou')}</h1>
+      <p className="text-muted">{t('notForYouText')}</p>
+      <Link to="/" className="font-medium text-accent underline underline-offset-4 hover:text-accent-hover">
+        {t('back')}
+      </Link>
+    </div>
+  );
+}

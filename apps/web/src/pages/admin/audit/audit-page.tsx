@@ -1,0 +1,55 @@
+import type { AuditEntryView } from '@atelier/contracts';
+import { useTranslation } from 'react-i18next';
+import { formatMoment } from '../../../shared/i18n/format.js';
+import { type Column, DataTable } from '../../../shared/ui/data-table.js';
+import { Loaded } from '../../../shared/ui/loaded.js';
+import { MoreButton } from '../../../shared/ui/more-button.js';
+import { Section } from '../../../shared/ui/section.js';
+import { useAudit } from '../../../entities/admin/admin-hooks.js';
+import { userName } from '../../../entities/admin/user-name.js';
+
+/** What admins did. */
+export function AuditPage() {
+  const { t } = useTranslation('admin');
+  const audit = useAudit();
+  const columns = useColumns();
+  return (
+    <Section title={t('audit.title')} text={t('audit.text')}>
+      <Loaded query={audit}>
+        {({ pages }) => (
+          <DataTable
+            caption={t('audit.title')}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            keyOf={({ service, id }) => `${service}-${id}`}
+            empty={t('audit.empty')}
+          />
+        )}
+      </Loaded>
+      <MoreButton query={audit} />
+    </Section>
+  );
+}
+
+function useColumns(): Column<AuditEntryView>[] {
+  const { t, i18n } = useTranslation(['admin', 'problems']);
+  const result = (code: string) =>
+    code === 'done' ? t('admin:audit.done') : t(`problems:${code as 'forbidden'}`, { defaultValue: code });
+  return [
+    { label: t('admin:audit.at'), cell: ({ at }) => formatMoment(at, i18n.language) },
+    { label: t('admin:audit.actor'), cell: (row) => userName({ user_id: row.actor_id, username: row.actor_name }, t) },
+    { label: t('admin:audit.action'), cell: ({ action }) => <Code text={action} /> },
+    { label: t('admin:audit.object'), cell: ({ object }) => <Code text={object} /> },
+    { label: t('admin:audit.result'), cell: (row) => result(row.result) },
+    { label: t('admin:audit.detail'), cell: ({ detail }) => <Code text={inWords(detail)} /> },
+    { label: t('admin:audit.address'), cell: ({ address }) => address },
+  ];
+}
+
+function Code({ text }: { text: string }) {
+  return <code className="font-mono text-xs">{text}</code>;
+}
+
+function inWords(detail: Record<string, unknown>): string {
+  return Object.entries(detail).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(', '); // prettier-ignore
+}

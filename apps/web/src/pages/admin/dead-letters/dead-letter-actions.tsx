@@ -1,0 +1,80 @@
+import type { DeadLetterFilter } from '@atelier/contracts';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../shared/ui/button.js';
+import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
+import { toasts } from '../../../shared/ui/toasts.js';
+import { useOrder } from '../../../entities/admin/admin-hooks.js';
+
+interface LetterOrderProps {
+  /** Of the task. */
+  id: number;
+  onDone?: (() => void) | undefined;
+}
+
+/** Puts one task back into the queue. It can be looked at there, so nobody is asked first. */
+export function ReplayButton({ id, onDone }: LetterOrderProps) {
+  const { t } = useTranslation('admin');
+  const { mutate, isPending } = useOrder<void>();
+  const replay = () =>
+    mutate((calls) => calls.replay(id), {
+      onSuccess: () => {
+        toasts.add({ description: t('deadLetters.replayed', { count: 1 }) });
+        onDone?.();
+      },
+    });
+  return (
+    <Button
+      aria-label={t('deadLetters.replayOne', { id })}
+      aria-disabled={isPending}
+      onClick={() => !isPending && replay()}
+    >
+      {t('deadLetters.replay')}
+    </Button>
+  );
+}
+
+/** Puts one letter away; its task stays failed. */
+export function DiscardButton({ id, onDone }: LetterOrderProps) {
+  const { t } = useTranslation('admin');
+  const { mutate } = useOrder<void>();
+  const discard = () =>
+    mutate((calls) => calls.discard(id), {
+      onSuccess: () => {
+        toasts.add({ description: t('deadLetters.discarded') });
+        onDone?.();
+      },
+    });
+  return (
+    <ConfirmButton
+      look="bare"
+      label={t('deadLetters.discardOne', { id })}
+      title={t('deadLetters.discardTitle')}
+      text={t('deadLetters.discardText')}
+      confirm={t('deadLetters.discard')}
+      onConfirm={discard}
+    >
+      {t('deadLetters.discard')}
+    </ConfirmButton>
+  );
+}
+
+/** Puts every task that the filter lets through back into the queue. */
+export function ReplayAllButton({ filter }: { filter: DeadLetterFilter }) {
+  const { t } = useTranslation('admin');
+  const { mutate } = useOrder<number>();
+  const replay = () =>
+    mutate((calls) => calls.replayAll(filter), {
+      onSuccess: (count) => toasts.add({ description: t('deadLetters.replayed', { count }) }),
+    });
+  const filtered = Object.keys(filter).length > 0;
+  return (
+    <ConfirmButton
+      title={t('deadLetters.replayAllTitle')}
+      text={t(filtered ? 'deadLetters.replayFilteredText' : 'deadLetters.replayAllText')}
+      confirm={t('deadLetters.replayAll')}
+      onConfirm={replay}
+    >
+      {t('deadLetters.replayAll')}
+    </ConfirmButton>
+  );
+}

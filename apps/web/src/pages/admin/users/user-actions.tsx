@@ -1,0 +1,97 @@
+import type { AdminUser, ChangeUser } from '@atelier/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../../shared/ui/button.js';
+import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
+import { copyText } from '../../../shared/ui/copy-text.js';
+import { Modal } from '../../../shared/ui/modal.js';
+import { toasts } from '../../../shared/ui/toasts.js';
+import { useOrder } from '../../../entities/admin/admin-hooks.js';
+
+/** What an admin can do with an account. Each asks first, because it signs the user out. */
+export function UserOrders({ user }: { user: AdminUser }) {
+  return (
+    <span className="flex flex-wrap justify-end gap-2 lg:-my-2 lg:justify-start">
+      <ChangeButton user={user} order={user.role === 'admin' ? 'demote' : 'promote'} />
+      <ChangeButton user={user} order={user.disabled ? 'enable' : 'disable'} />
+      <ResetButton user={user} />
+    </span>
+  );
+}
+
+const CHANGES = {
+  promote: { role: 'admin' },
+  demote: { role: 'user' },
+  disable: { disabled: true },
+  enable: { disabled: false },
+} as const satisfies Record<string, ChangeUser>;
+
+function ChangeButton({ user: { id, username }, order }: { user: AdminUser; order: keyof typeof CHANGES }) {
+  const { t } = useTranslation('admin');
+  const { mutate } = useOrder<AdminUser>();
+  const words = t(`users.orders.${order}`);
+  const change = () =>
+    mutate((calls) => calls.changeUser(id, CHANGES[order]), {
+      onSuccess: () => toasts.add({ description: t('users.changed', { name: username }) }),
+    });
+  return (
+    <ConfirmButton
+      look="bare"
+      label={`${words}: ${username}`}
+      title={t('users.ask', { order: words, name: username })}
+      text={t(`users.means.${order}`)}
+      confirm={words}
+      onConfirm={change}
+    >
+      {words}
+    </ConfirmButton>
+  );
+}
+
+function ResetButton({ user: { id, username } }: { user: AdminUser }) {
+  const { t } = useTranslation('admin');
+  const [password, setPassword] = useState<string | null>(null);
+  const { mutate } = useOrder<{ generated_password: string | null }>();
+  const reset = () =>
+    mutate((calls) => calls.resetPassword(id), {
+      onSuccess: ({ generated_password }) => setPassword(generated_password),
+    });
+  const words = t('users.orders.reset');
+  return (
+    <>
+      <ConfirmButton
+        look="bare"
+        label={`${words}: ${username}`}
+        title={t('users.ask', { order: words, name: username })}
+        text={t('users.means.reset')}
+        confirm={words}
+        onConfirm={reset}
+      >
+        {words}
+      </ConfirmButton>
+      <Modal
+        open={password !== null}
+        title={t('users.newPassword', { name: username })}
+        onClose={() => setPassword(null)}
+      >
+        <GeneratedPassword password={password ?? ''} />
+      </Modal>
+    </>
+  );
+}
+
+function GeneratedPassword({ password }: { password: string }) {
+  const { t } = useTranslation('admin');
+  const copy = async () => {
+    if (await copyText(password)) toasts.add({ description: t('users.copied') });
+  };
+  return (
+    <>
+      <p className="text-muted">{t('users.shownOnce')}</p>
+      <p className="rounded-control bg-sunken px-3 py-2.5 font-mono">{password}</p>
+      <Button className="self-start" onClick={() => void copy()}>
+        {t('users.copy')}
+      </Button>
+    </>
+  );
+}

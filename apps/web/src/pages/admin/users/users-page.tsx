@@ -1,0 +1,72 @@
+import type { AdminUser } from '@atelier/contracts';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMoment } from '../../../shared/i18n/format.js';
+import { type Column, DataTable } from '../../../shared/ui/data-table.js';
+import { CONTROL_CLASS, Field } from '../../../shared/ui/field.js';
+import { Loaded } from '../../../shared/ui/loaded.js';
+import { MoreButton } from '../../../shared/ui/more-button.js';
+import { Section } from '../../../shared/ui/section.js';
+import { useUsers } from '../../../entities/admin/admin-hooks.js';
+import { CreateUserButton } from './create-user.js';
+import { UserOrders } from './user-actions.js';
+
+/** Everybody who has an account. */
+export function UsersPage() {
+  const { t } = useTranslation('admin');
+  const [search, setSearch] = useState('');
+  const users = useUsers(useDeferredValue(search.trim()));
+  const columns = useColumns();
+  return (
+    <Section title={t('users.title')} text={t('users.text')} aside={<CreateUserButton />}>
+      <Search value={search} onChange={setSearch} />
+      <Loaded query={users}>
+        {({ pages }) => (
+          <DataTable
+            caption={t('users.title')}
+            columns={columns}
+            rows={pages.flatMap(({ items }) => items)}
+            keyOf={({ id }) => id}
+            empty={t('users.empty')}
+          />
+        )}
+      </Loaded>
+      <MoreButton query={users} />
+    </Section>
+  );
+}
+
+/** As long as a name can be. */
+const SEARCH_MAX = 32;
+
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useTranslation('admin');
+  return (
+    <Field label={t('users.search')}>
+      {(control) => (
+        <input
+          {...control}
+          type="search"
+          maxLength={SEARCH_MAX}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          className={`${CONTROL_CLASS} h-10 max-w-sm`}
+        />
+      )}
+    </Field>
+  );
+}
+
+function useColumns(): Column<AdminUser>[] {
+  const { t, i18n } = useTranslation('admin');
+  const seen = ({ last_seen_at }: AdminUser) =>
+    last_seen_at === null ? t('none') : formatMoment(last_seen_at, i18n.language);
+  return [
+    { label: t('users.name'), cell: ({ username }) => username },
+    { label: t('users.role'), cell: ({ role }) => t(`users.roles.${role}`) },
+    { label: t('users.state'), cell: ({ disabled }) => t(disabled ? 'users.disabled' : 'users.active') },
+    { label: t('users.sessions'), cell: ({ sessions }) => sessions, numeric: true },
+    { label: t('users.seen'), cell: seen },
+    { label: t('orders'), cell: (user) => <UserOrders user={user} /> },
+  ];
+}

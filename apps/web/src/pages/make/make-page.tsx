@@ -1,0 +1,74 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { RecentSection } from './recent-section.js';
+import { prefersReducedMotion } from '../../shared/ui/use-reduced-motion.js';
+import { MakeForm } from '../../features/make/make-form.js';
+import { Canvas } from '../../features/canvas/canvas.js';
+import { QueueSection } from '../../features/queue/queue-section.js';
+import { useFocus } from '../../features/canvas/use-focus.js';
+import { useLinkedDraft } from '../../features/make/use-linked-draft.js';
+import { useMake } from '../../features/draft/use-draft-form.js';
+import type { CreationEvents } from '../../features/tasks/variation-button.js';
+
+/** Ask for a picture, watch it being made, see what was made before. */
+export function MakePage() {
+  const form = useRef<HTMLFormElement>(null);
+  const canvas = useRef<HTMLElement>(null);
+  const { isPending, focus, others, put, started, created } = useFocus();
+  const refused = useFocusOnFault(form);
+  const creationEvents: Required<CreationEvents> = {
+    onStarted: ({ temporaryId }) => {
+      started(temporaryId);
+      bringIntoView(canvas.current);
+    },
+    onCreated: ({ temporaryId }, id) => created(temporaryId, id),
+  };
+  const make = useMake({ ...creationEvents, onFaults: refused });
+  useLinkedDraft();
+  const takeExample = (prompt: string) => {
+    make.change({ prompt });
+    bringIntoView(form.current);
+  };
+  return (
+    <div className="mx-auto grid max-w-[110rem] gap-x-5 gap-y-6 px-4 py-5 sm:px-6 md:grid-cols-[22rem_minmax(0,1fr)] lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-x-8">
+      <div className="rounded-panel bg-panel px-5 pt-5 md:sticky md:top-20 md:max-h-[calc(100dvh-6.25rem)] md:self-start md:overflow-y-auto">
+        <MakeForm make={make} ref={form} />
+      </div>
+      {isPending ? (
+        <Unknown />
+      ) : (
+        <div className="flex min-w-0 flex-col gap-8">
+          <Canvas taskId={focus} ref={canvas} onExample={takeExample} {...creationEvents} />
+          <QueueSection ids={others} onShow={put} />
+          <RecentSection />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Until it is known what there is to show; nothing that comes later is pushed down by it. */
+function Unknown() {
+  const { t } = useTranslation('common');
+  return (
+    <div role="status" aria-label={t('loading')} className="flex min-h-dvh flex-col items-center">
+      <div className="breathe aspect-square w-[min(100%,64dvh)] rounded-print bg-sunken" />
+    </div>
+  );
+}
+
+/** On a phone the canvas is below the form, and anywhere either may be scrolled away: whoever has pressed wants to see what came of it. */
+function bringIntoView(element: HTMLElement | null): void {
+  const box = element?.getBoundingClientRect();
+  if (box === undefined || (box.top < innerHeight / 2 && box.bottom > innerHeight / 2)) return;
+  element?.scrollIntoView({ block: 'start', behavior: prefersReducedMotion() ? 'instant' : 'smooth' });
+}
+
+/** After a refusal the first field that is wrong gets the focus, once it has been marked. */
+function useFocusOnFault(form: { current: HTMLFormElement | null }): () => void {
+  const [refusals, setRefusals] = useState(0);
+  useEffect(() => {
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals, form]);
+  return () => setRefusals((count) => count + 1);
+}

@@ -1,0 +1,47 @@
+import type { PublicImage } from '@atelier/contracts';
+import { Download } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { altText } from '../../entities/tasks/alt-text.js';
+import { buttonClass } from '../../shared/ui/button.js';
+import { CopyPrompt } from './copy-prompt.js';
+import { RecipeCaption } from './recipe-caption.js';
+import { SharedPicture } from './shared-picture.js';
+
+/** Room for the label below, in rem: with the recipe, and without. */
+const LABEL_REM = { shown: 17, hidden: 9 };
+/** Beyond this a picture is blurred more than it gains. */
+const MOST_ENLARGED = 1.5;
+
+/** A picture as large as the window lets it be, with a label below it as in a museum. */
+export function LargePicture({ image, name }: { image: PublicImage; name: string }) {
+  const { width, height, recipe } = image;
+  const label = LABEL_REM[recipe ? 'shown' : 'hidden'];
+  const side = `min(100%, calc((100dvh - ${label}rem) * ${width / height}), ${width * MOST_ENLARGED}px)`;
+  return (
+    <figure className="flex flex-1 flex-col items-center gap-4 sm:justify-center sm:p-8 sm:pb-4">
+      <div style={{ width: side }} className="shadow-float">
+        <SharedPicture key={image.id} image={image} alt={recipe ? altText(recipe.prompt) : name} full />
+      </div>
+      <figcaption
+        style={{ width: side }}
+        className="flex min-w-[min(100%,24rem)] flex-col gap-3 px-4 pb-4 sm:px-0 sm:pb-0"
+      >
+        {recipe && <RecipeCaption image={image} recipe={recipe} />}
+        <Actions image={image} />
+      </figcaption>
+    </figure>
+  );
+}
+
+function Actions({ image }: { image: PublicImage }) {
+  const { t } = useTranslation('publicShares');
+  return (
+    <div className={`flex flex-wrap items-center gap-2 ${image.recipe ? '' : 'justify-center'}`}>
+      <a href={image.download_url} download className={buttonClass('quiet')}>
+        <Download aria-hidden />
+        {t('download')}
+      </a>
+      {image.recipe && <CopyPrompt prompt={image.recipe.prompt} />}
+    </div>
+  );
+}

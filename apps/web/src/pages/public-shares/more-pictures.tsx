@@ -1,0 +1,39 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../shared/ui/button.js';
+
+/** So far above its end the next page of a list is fetched by itself. */
+const AHEAD = '800px';
+
+/** Fetches the next page when it comes near, and by a press where that failed; give it the cursor as its key. */
+export function MorePictures({ onMore }: { onMore: () => Promise<void> }) {
+  const { t } = useTranslation('publicShares');
+  const { box, state, fetch } = useMore(onMore);
+  return (
+    <div ref={box} className="flex flex-col items-center gap-2 py-4">
+      {state === 'failed' && <p role="alert">{t('moreFailed')}</p>}
+      <Button aria-disabled={state === 'busy'} onClick={fetch}>
+        {t(state === 'busy' ? 'loadingMore' : 'more')}
+      </Button>
+    </div>
+  );
+}
+
+function useMore(onMore: () => Promise<void>) {
+  const box = useRef<HTMLDivElement>(null);
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const fetch = () => {
+    if (state === 'busy') return;
+    setState('busy');
+    onMore().catch(() => setState('failed'));
+  };
+  const near = useEffectEvent((entries: IntersectionObserverEntry[]) => {
+    if (state === 'idle' && entries.some(({ isIntersecting }) => isIntersecting)) fetch();
+  });
+  useEffect(() => {
+    const observer = new IntersectionObserver((entries) => near(entries), { rootMargin: AHEAD });
+    observer.observe(box.current!);
+    return () => observer.disconnect();
+  }, []);
+  return { box, state, fetch };
+}

@@ -1,0 +1,39 @@
+import type { PublicImage } from '@atelier/contracts';
+import { useTranslation } from 'react-i18next';
+import { altText } from '../../entities/tasks/alt-text.js';
+import { SharedPicture } from './shared-picture.js';
+import type { OpenShare } from './public-share.js';
+
+/** Pictures in rows of one height, whole, each as wide as its proportions make it. */
+export function PictureRows({ share }: { share: OpenShare }) {
+  return (
+    // What follows the last picture takes the rest of its row, so that it is not drawn out.
+    <ul className="flex flex-wrap gap-2 [--row:9rem] after:grow-[1000] sm:gap-3 sm:[--row:17rem]">
+      {share.items.map((image, index) => (
+        <RowPicture key={image.id} image={image} number={index + 1} count={share.image_count} />
+      ))}
+    </ul>
+  );
+}
+
+/** A panorama must not be a whole row, nor a tower a thread. */
+const RATIO = { min: 0.5, max: 2.4 };
+
+interface RowPictureProps {
+  image: PublicImage;
+  number: number;
+  count: number;
+}
+
+function RowPicture({ image, number, count }: RowPictureProps) {
+  const { t } = useTranslation('publicShares');
+  const ratio = Math.min(Math.max(image.width / image.height, RATIO.min), RATIO.max);
+  const name = image.recipe ? altText(image.recipe.prompt) : t('pictureOf', { number, count });
+  return (
+    <li style={{ flex: `${ratio} 1 calc(var(--row) * ${ratio})` }} className="min-w-0">
+      <a href={`#${image.id}`} aria-label={t('enlarge', { name })} className="block rounded-print">
+        <SharedPicture image={image} alt="" />
+      </a>
+    </li>
+  );
+}

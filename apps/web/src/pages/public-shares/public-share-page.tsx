@@ -1,0 +1,75 @@
+import { Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ShareUnavailable, ShareFailed, ShareGone } from './share-unavailable.js';
+import { SharedCollection } from './shared-collection.js';
+import { SharePasswordForm } from './share-password-form.js';
+import { SinglePicture } from './single-picture.js';
+import { usePublicShare } from './use-public-share.js';
+import type { ShareState } from './public-share.js';
+import type { PublicShareCalls } from './public-share-calls.js';
+
+interface PublicShareProps {
+  calls: PublicShareCalls;
+  first: Promise<ShareState>;
+}
+
+/** What people without an account see of a share. */
+export function PublicSharePage(props: PublicShareProps) {
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Content {...props} />
+    </Suspense>
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation('publicShares');
+  return (
+    <main className="grid min-h-dvh place-items-center p-6">
+      <p role="status" className="breathe text-muted">
+        {t('loading')}
+      </p>
+    </main>
+  );
+}
+
+function Content({ calls, first }: PublicShareProps) {
+  const { current, again, unlock, more } = usePublicShare(calls, first);
+  useTitle(current);
+  switch (current.state) {
+    case 'locked':
+      return (
+        <ShareUnavailable>
+          <SharePasswordForm onPassword={unlock} />
+        </ShareUnavailable>
+      );
+    case 'gone':
+      return (
+        <ShareUnavailable>
+          <ShareGone />
+        </ShareUnavailable>
+      );
+    case 'failed':
+      return (
+        <ShareUnavailable>
+          <ShareFailed error={current.error} again={() => void again()} />
+        </ShareUnavailable>
+      );
+    case 'open': {
+      const [picture] = current.share.items;
+      if (current.share.kind === 'collection' || !picture)
+        return <SharedCollection share={current.share} onMore={more} />;
+      return <SinglePicture image={picture} expiresAt={current.share.expires_at} />;
+    }
+  }
+}
+
+/** The tab is named after what is shown. */
+function useTitle(current: ShareState): void {
+  const { t } = useTranslation(['publicShares', 'common']);
+  const name = current.state === 'open' ? (current.share.name ?? t('publicShares:picture')) : null;
+  const title = [name, t('common:brand')].filter(Boolean).join(' · ');
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

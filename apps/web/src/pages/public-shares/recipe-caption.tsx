@@ -1,0 +1,34 @@
+import type { ImageRecipe, PublicImage } from '@atelier/contracts';
+import { useTranslation } from 'react-i18next';
+import { languageOfText } from '../../shared/i18n/language.js';
+
+/** How a picture was made, where its owner shows that. */
+export function RecipeCaption({ image, recipe }: { image: PublicImage; recipe: ImageRecipe }) {
+  const { t } = useTranslation('gallery');
+  const { prompt, model_name, params, seed } = recipe;
+  const facts = [
+    model_name,
+    t('sizeValue', { width: image.width, height: image.height }),
+    `${t('steps')} ${params.steps}`,
+    `${t('cfg')} ${params.cfg}`,
+    params.sampler_name,
+    `${t('seed')} ${seed}`,
+  ];
+  return (
+    <>
+      <p lang={languageOfText(prompt)} className="text-lg whitespace-pre-wrap">
+        {prompt}
+      </p>
+      {params.negative_prompt && (
+        <p className="text-sm text-muted">
+          {t('negativePrompt')}: <span lang={languageOfText(params.negative_prompt)}>{params.negative_prompt}</span>
+        </p>
+      )}
+      <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted tabular-nums">
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { CloudOff, Link2Off } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ApiError } from '../../shared/api/api-error.js';
+import { Brand } from '../../shared/ui/brand.js';
+import { Button } from '../../shared/ui/button.js';
+
+/** The frame of a page that shows no picture. */
+export function ShareUnavailable({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col px-5 py-6 sm:px-8">
+      <header>
+        <Brand />
+      </header>
+      <main className="mx-auto flex w-full max-w-sm flex-1 flex-col justify-center gap-5 pb-16">{children}</main>
+    </div>
+  );
+}
+
+interface ShareMessageProps {
+  icon: ReactNode;
+  title: string;
+  text: string;
+}
+
+/** What is the matter, in a few words. */
+export function ShareMessage({ icon, title, text }: ShareMessageProps) {
+  return (
+    <div className="flex flex-col gap-3 [&>svg]:size-8 [&>svg]:text-muted">
+      {icon}
+      <h1 className="text-xl font-semibold tracking-tight">{title}</h1>
+      <p className="text-muted">{text}</p>
+    </div>
+  );
+}
+
+/** Unknown, expired and revoked are one: a link says nothing about what it was. */
+export function ShareGone() {
+  const { t } = useTranslation('publicShares');
+  return <ShareMessage icon={<Link2Off aria-hidden />} title={t('goneTitle')} text={t('goneText')} />;
+}
+
+export function ShareFailed({ error, again }: { error: ApiError; again: () => void }) {
+  const { t } = useTranslation(['publicShares', 'common', 'problems']);
+  return (
+    <>
+      <ShareMessage
+        icon={<CloudOff aria-hidden />}
+        title={t('publicShares:failedTitle')}
+        text={t(`problems:${error.code}`)}
+      />
+      <Button onClick={again} className="self-start">
+        {t('common:tryAgain')}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../shared/ui/button.js';
+import { ConfirmDialog } from '../../shared/ui/confirm-dialog.js';
+import { LoadFailed } from '../../shared/ui/load-failed.js';
+import { MoreButton } from '../../shared/ui/more-button.js';
+import { EmptyPage, Page } from '../../shared/ui/page.js';
+import { useTrashList } from '../../entities/trash/use-trash-list.js';
+import { TrashItem } from './trash-item.js';
+import { useTrashActions } from './use-trash-actions.js';
+
+/** What was deleted and can still come back. */
+export function TrashPage() {
+  const { t } = useTranslation(['shell', 'trash', 'gallery']);
+  const list = useTrashList();
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page
+      title={t('shell:places.trash')}
+      hint={items.length > 0 && t('trash:hint')}
+      actions={items.length > 0 && <EmptyButton />}
+    >
+      {list.isSuccess && items.length === 0 && !list.hasNextPage && (
+        <EmptyPage icon={<Trash2 aria-hidden />} title={t('trash:none')} text={t('trash:noneText')} />
+      )}
+      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
+        {items.map((task) => (
+          <TrashItem key={task.id} task={task} />
+        ))}
+      </ul>
+      {list.isError && (
+        <LoadFailed text={t('gallery:failed')} again={() => void (list.data ? list.fetchNextPage() : list.refetch())} />
+      )}
+      {!list.isError && <MoreButton query={list} />}
+    </Page>
+  );
+}
+
+function EmptyButton() {
+  const { t } = useTranslation('trash');
+  const [asking, setAsking] = useState(false);
+  const { empty } = useTrashActions();
+  return (
+    <>
+      <Button onClick={() => setAsking(true)}>
+        <Trash2 aria-hidden />
+        {t('empty')}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        title={t('emptyTitle')}
+        text={t('emptyText')}
+        confirm={t('emptyConfirm')}
+        onConfirm={() => void empty()}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { stored } from '../browser/storage.js';
+import { type Language, LANGUAGES, chooseLanguage } from './language.js';
+
+const LANGUAGE_KEY = 'atelier.language';
+
+/** One chunk per language: a reader fetches theirs only. */
+const CATALOGUES = {
+  en: () => import('./en/index.js'),
+  'zh-CN': () => import('./zh-CN/index.js'),
+} satisfies Record<Language, () => Promise<unknown>>;
+
+/** Texts that a few pages need only, which fetch them when they are opened. */
+const EXTRAS = {
+  admin: { en: () => import('./en/admin.json'), 'zh-CN': () => import('./zh-CN/admin.json') },
+  collections: { en: () => import('./en/collections.json'), 'zh-CN': () => import('./zh-CN/collections.json') },
+  downloads: { en: () => import('./en/downloads.json'), 'zh-CN': () => import('./zh-CN/downloads.json') },
+  shares: { en: () => import('./en/shares.json'), 'zh-CN': () => import('./zh-CN/shares.json') },
+  trash: { en: () => import('./en/trash.json'), 'zh-CN': () => import('./zh-CN/trash.json') },
+  viewer: { en: () => import('./en/viewer.json'), 'zh-CN': () => import('./zh-CN/viewer.json') },
+  publicShares: { en: () => import('./en/publicShares.json'), 'zh-CN': () => import('./zh-CN/publicShares.json') },
+} satisfies Record<string, Record<Language, () => Promise<unknown>>>;
+type Extra = keyof typeof EXTRAS;
+const opened = new Set<Extra>();
+
+/** Loads texts that are not part of the catalogue, for this language and every one that is chosen later. */
+export async function openTexts(name: Extra): Promise<void> {
+  opened.add(name);
+  await addExtra(name, i18next.language as Language);
+}
+
+async function addExtra(name: Extra, language: Language): Promise<void> {
+  const { default: texts } = await EXTRAS[name][language]();
+  i18next.addResourceBundle(language, name, texts);
+}
+
+/** Loads the catalogue of this reader; call it before anything is rendered. */
+export async function startI18n(): Promise<void> {
+  const language = chooseLanguage(stored.get(LANGUAGE_KEY), navigator.languages);
+  const { catalogue } = await CATALOGUES[language]();
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: LANGUAGES[0],
+    defaultNS: 'common',
+    resources: { [language]: catalogue },
+    // React escapes what it renders.
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  });
+  document.documentElement.lang = language;
+}
+
+/** Switches the language and remembers the choice. */
+export async function changeLanguage(language: Language): Promise<void> {
+  const { catalogue } = await CATALOGUES[language]();
+  for (const [namespace, texts] of Object.entries(catalogue)) i18next.addResourceBundle(language, namespace, texts);
+  await Promise.all([...opened].map((name) => addExtra(name, language)));
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  stored.set(LANGUAGE_KEY, language);
+}

@@ -1,0 +1,24 @@
+import type admin from './en/admin.json';
+import type collections from './en/collections.json';
+import type downloads from './en/downloads.json';
+import type shares from './en/shares.json';
+import type trash from './en/trash.json';
+import type viewer from './en/viewer.json';
+import type publicShares from './en/publicShares.json';
+import type { catalogue } from './en/index.js';
+
+// Keys are checked by the compiler against the English catalogue; catalogues.spec.ts compares the languages.
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: typeof catalogue & {
+      admin: typeof admin;
+      collections: typeof collections;
+      downloads: typeof downloads;
+      shares: typeof shares;
+      trash: typeof trash;
+      viewer: typeof viewer;
+      publicShares: typeof publicShares;
+    };
+  }
+}
