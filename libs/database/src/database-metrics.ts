@@ -34,13 +34,6 @@ const OUTBOX_SQL = `
     coalesce((SELECT greatest(extract(epoch FROM clock_timestamp() - created_at), 0)::float8 FROM outbox
       WHERE published_at IS NULL ORDER BY id LIMIT 1), 0) AS lag`;
 
-/** What node-postgres knows of its pool (`pg.Pool`, 8.x). */
-interface Pool {
-  totalCount: number;
-  idleCount: number;
-  waitingCount: number;
-}
-
 /** Tells at each scrape how the connections and the outbox of this service stand. */
 @Injectable()
 export class DatabaseMetrics implements OnApplicationBootstrap, OnModuleDestroy {
@@ -68,8 +61,7 @@ export class DatabaseMetrics implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private readPool(): void {
-    const { driver } = this.database.manager.connection as unknown as { driver: { master: Pool } };
-    const { totalCount, idleCount, waitingCount } = driver.master;
+    const { totalCount, idleCount, waitingCount } = this.database.pool;
     connections.set({ state: 'busy' }, totalCount - idleCount);
     connections.set({ state: 'idle' }, idleCount);
     connections.set({ state: 'waiting' }, waitingCount);

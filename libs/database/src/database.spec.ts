@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Health } from '@atelier/platform';
 import { createSchema, freePort, waitFor, type TestNamespace } from '@atelier/testing';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Database, type Transaction } from './database.js';
 import { prepared } from './prepared.js';
 
@@ -10,6 +11,12 @@ const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
   for (const thing of open.splice(0).reverse()) await thing.close();
 });
+
+@Entity('thing')
+class ThingEntity {
+  @PrimaryColumn('bigint') id!: number;
+  @Column('bigint', { array: true, default: [] }) owner_ids!: number[];
+}
 
 /** Stands between the service and its Postgres, and can cut the line. */
 class Line {
@@ -48,7 +55,10 @@ async function behindLine(namespace: TestNamespace): Promise<{ line: Line; datab
   url.hostname = '127.0.0.1';
   url.port = String(line.port);
   const health = new Health();
-  const database = new Database({ url: url.href, schema: namespace.name, migrations: [] }, health);
+  const database = await Database.of(
+    { url: url.href, schema: namespace.name, migrations: [], entities: [ThingEntity] },
+    health,
+  );
   open.push(
     { close: () => namespace.drop() },
     { close: () => line.cut() },
@@ -83,6 +93,64 @@ describe('a database that is away', () => {
     await line.up();
     const again = () => database.query('SELECT 1').then(() => true, () => false); // prettier-ignore
     await waitFor(again, { timeoutMs: 15_000, what: 'statements to work again' });
+  });
+});
+
+describe('a repository', () => {
+  const TABLE = `CREATE TABLE thing (id bigint PRIMARY KEY, owner_ids bigint[] NOT NULL DEFAULT '{}')`;
+
+  it('may be made before the server is there, and says until then that it is away', async () => {
+    const { line, database } = await behindLine(await createSchema('early'));
+    const things = database.repository(ThingEntity);
+    const away = { code: 'service_unavailable', retryAfterS: expect.any(Number) };
+    await expect(things.findBy({ id: 1 })).rejects.toMatchObject(away);
+    await expect(things.insert({ id: 1 })).rejects.toMatchObject(away);
+    await expect(things.createQueryBuilder().getMany()).rejects.toMatchObject(away);
+    await line.up();
+    await database.ready;
+    await database.query(TABLE);
+    await things.insert({ id: 1 });
+    expect(await things.find()).toEqual([{ id: 1, owner_ids: [] }]);
+  });
+
+  it('says the same when the line breaks, and works again once the server is back', async () => {
+    const { line, database } = await behindLine(await createSchema('broken'));
+    await line.up();
+    await database.ready;
+    await database.query(TABLE);
+    const things = database.repository(ThingEntity);
+    await things.insert({ id: 1 });
+    await line.cut();
+    await expect(things.update({ id: 1 }, { owner_ids: [7] })).rejects.toMatchObject({ code: 'service_unavailable' });
+    await line.up();
+    const again = () => things.existsBy({ id: 1 }).catch(() => false);
+    await waitFor(again, { timeoutMs: 15_000, what: 'the repository to work again' });
+    await expect(things.insert({ id: 1 })).rejects.toMatchObject({ driverError: { code: '23505' } });
+  });
+
+  it('of a transaction is undone with it', async () => {
+    const { line, database } = await behindLine(await createSchema('within'));
+    await line.up();
+    await database.ready;
+    await database.query(TABLE);
+    const failing = database.transaction(async (transaction) => {
+      await transaction.repository(ThingEntity).insert({ id: 1 });
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    expect(await database.repository(ThingEntity).count()).toBe(0);
+  });
+
+  it('gives int8 as numbers, alone and in lists, as plain statements do', async () => {
+    const { line, database } = await behindLine(await createSchema('int8'));
+    await line.up();
+    await database.ready;
+    await database.query(TABLE);
+    const row = { id: Number.MAX_SAFE_INTEGER, owner_ids: [1, 2 ** 40] };
+    await database.repository(ThingEntity).insert(row);
+    expect(await database.repository(ThingEntity).find()).toEqual([row]);
+    const [plain] = await database.query('SELECT id, owner_ids, array[NULL, 5::int8] AS some FROM thing');
+    expect(plain).toEqual({ ...row, some: [null, 5] });
   });
 });
 

@@ -1,59 +1,20 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { AppError, Health, isAppError } from '@atelier/platform';
+import { type AppError, Health, isAppError } from '@atelier/platform';
 import { setTimeout as delay } from 'node:timers/promises';
-import { DataSource, type EntityManager, type MixedList, type MigrationInterface } from 'typeorm';
-import { awaitMigrations, checkedSchema, migrate } from './migrate.js';
-import { databaseAway, isDatabaseAway, isTransient } from './pg-errors.js';
-import { PreparingClient } from './prepared.js';
+import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
+import { checkMigrations, migrate } from './migrate.js';
+import { isTransient } from './pg-errors.js';
+import { ServiceDataSource, sourceOptions, type DatabaseSettings } from './service-data-source.js';
 
-type Migration = new () => MigrationInterface;
-
-export interface DatabaseSettings {
-  url: string;
-  /** One schema per service; statements use unqualified names. */
-  schema: string;
-  migrations: Migration[];
-  entities?: MixedList<Function>; // eslint-disable-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type
-  poolSize?: number;
-  /**
-   * `run` (the default): the service brings its schema up to date when it starts. `await`: a job with the rights for that does,
-   * and the service waits for it, so that its own role may be without them.
-   */
-  migrationMode?: MigrationMode;
-}
-
-export const MIGRATION_MODES = ['run', 'await'] as const;
-export type MigrationMode = (typeof MIGRATION_MODES)[number];
-
-/** Longest a statement may run; lists and leases take milliseconds. */
-const STATEMENT_TIMEOUT_MS = 10_000;
-/** The outbox relay holds its transaction while it publishes, so this is longer than a publish may take. */
-const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
-const CONNECT_TIMEOUT_MS = 3_000;
 const RETRY_MIN_MS = 250;
 const RETRY_MAX_MS = 5_000;
 const TRANSACTION_TRIES = 3;
 
-/** A connection pool, not open yet. */
-export function sourceOptions({ url, schema, migrations, entities, poolSize }: DatabaseSettings): DataSource {
-  return new DataSource({
-    type: 'postgres',
-    url,
-    schema: checkedSchema(schema),
-    entities: entities ?? [],
-    migrations,
-    migrationsTableName: 'migration',
-    synchronize: false,
-    logging: false,
-    poolSize: poolSize ?? 10,
-    connectTimeoutMS: CONNECT_TIMEOUT_MS,
-    extra: {
-      Client: PreparingClient,
-      options: `-c search_path=${schema}`,
-      statement_timeout: STATEMENT_TIMEOUT_MS,
-      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
-    },
-  });
+/** `pg.Pool`, 8.x; `waitingCount` is callers that wait for a connection. */
+export interface PoolCounts {
+  totalCount: number;
+  idleCount: number;
+  waitingCount: number;
 }
 
 /**
@@ -64,16 +25,20 @@ export function sourceOptions({ url, schema, migrations, entities, poolSize }: D
 export class Database implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(Database.name);
   private readonly stop = new AbortController();
-  private readonly source: DataSource;
   private opening: Promise<void> | undefined;
-  private open = false;
 
+  /** @param source as `ServiceDataSource.create` made it of the same settings; this opens and closes it */
   constructor(
+    private readonly source: ServiceDataSource,
     private readonly settings: DatabaseSettings,
     health: Health,
   ) {
-    this.source = sourceOptions(settings);
     health.register('postgres', () => this.ping());
+  }
+
+  /** For specs and jobs, which have no Nest module. It opens when `ready` is asked for. */
+  static async of(settings: DatabaseSettings, health = new Health()): Promise<Database> {
+    return new Database(await ServiceDataSource.create(sourceOptions(settings)), settings, health);
   }
 
   /** Settles when the schema is there and migrated; for tests and for jobs that need nothing else. */
@@ -89,7 +54,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     for (let wait = RETRY_MIN_MS; !this.stop.signal.aborted; wait = Math.min(wait * 2, RETRY_MAX_MS)) {
       try {
         await this.bringUpToDate();
-        this.open = true;
+        await this.source.initialize();
         return;
       } catch (error) {
         this.logger.warn(`Postgres is not ready, next try in ${wait} ms: ${(error as Error).message}`);
@@ -99,9 +64,8 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async bringUpToDate(): Promise<void> {
-    const { url, schema, migrationMode } = this.settings;
-    if (migrationMode === 'await') await awaitMigrations(this.source);
-    else await migrate(url, schema, this.source);
+    if (this.settings.migrationMode === 'await') await checkMigrations(this.settings);
+    else await migrate(this.settings);
   }
 
   private async ping(): Promise<boolean> {
@@ -111,7 +75,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
 
   /** Runs one statement; `T` is the row. @throws AppError `service_unavailable` when the database is away. */
   async query<T = unknown>(sql: string, parameters: unknown[] = []): Promise<T[]> {
-    return this.guarded(async () => rowsOf<T>(await this.source.query(sql, parameters)));
+    return rowsOf<T>(await this.source.query(sql, parameters));
   }
 
   /**
@@ -119,7 +83,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
    * @throws AppError `service_unavailable` when the database is away: then nothing, or everything, was committed.
    */
   async transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.guarded(async () => {
+    return this.source.guard(async () => {
       for (let tries = 1; ; tries += 1) {
         try {
           return await this.source.transaction((manager) => work(new Transaction(manager)));
@@ -130,41 +94,39 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     });
   }
 
-  private async guarded<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.open) throw databaseAway();
-    try {
-      return await work();
-    } catch (error) {
-      if (!isAppError(error) && isDatabaseAway(error)) throw databaseAway(error);
-      throw error;
-    }
+  /** The table of an entity, outside of any transaction; features inject theirs (`@InjectRepository`). */
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    return this.source.getRepository(entity);
   }
 
-  /** TypeORM's own door, for entities. */
-  get manager(): EntityManager {
-    if (!this.open) throw databaseAway();
-    return this.source.manager;
+  /** What node-postgres knows of its pool. */
+  get pool(): PoolCounts {
+    return (this.source.driver as unknown as { master: PoolCounts }).master;
   }
 
   async onApplicationShutdown(): Promise<void> {
     this.stop.abort();
     await this.opening?.catch(() => undefined);
-    this.open = false;
-    if (this.source.isInitialized) await this.source.destroy();
+    await this.source.destroy();
   }
 }
 
 /** The statements of one open transaction. */
 export class Transaction {
-  constructor(readonly manager: EntityManager) {}
+  constructor(private readonly manager: EntityManager) {}
 
   async query<T = unknown>(sql: string, parameters: unknown[] = []): Promise<T[]> {
     return rowsOf<T>(await this.manager.query(sql, parameters));
   }
+
+  /** The table of an entity, as this transaction sees it. */
+  repository<Entity extends ObjectLiteral>(entity: EntityTarget<Entity>): Repository<Entity> {
+    return this.manager.getRepository(entity);
+  }
 }
 
 /** Anything that runs statements: the pool, or an open transaction. */
-export type Executor = Pick<Transaction, 'query'>;
+export type Executor = Pick<Transaction, 'query' | 'repository'>;
 
 /** TypeORM answers `[rows, count]` for UPDATE and DELETE and plain rows for the rest. */
 function rowsOf<T>(answer: unknown): T[] {

@@ -7,3 +7,10 @@ export * from './outbox/outbox.sql.js';
 export * from './outbox/outbox-relay.js';
 export * from './pg-errors.js';
 export { prepared } from './prepared.js';
+export {
+  MIGRATION_MODES,
+  ServiceDataSource,
+  sourceOptions,
+  type DatabaseSettings,
+  type MigrationMode,
+} from './service-data-source.js';

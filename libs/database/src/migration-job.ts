@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { sourceOptions, type DatabaseSettings } from './database.js';
 import { migrate } from './migrate.js';
 import { isDatabaseAway } from './pg-errors.js';
+import type { DatabaseSettings } from './service-data-source.js';
 
 /** Longer than a Postgres takes to start or to fail over; after that whoever runs the job decides. */
 const PATIENCE_MS = 120_000;
@@ -23,12 +23,10 @@ export async function migrationJob(settings: () => DatabaseSettings): Promise<vo
 
 /** @throws at once what the database refuses, and after two minutes that it is away */
 async function runMigrations(settings: DatabaseSettings): Promise<DatabaseSettings> {
-  const source = sourceOptions(settings);
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
     try {
-      await migrate(settings.url, settings.schema, source);
-      await source.destroy();
+      await migrate(settings);
       return settings;
     } catch (error) {
       if (!isDatabaseAway(error) || performance.now() > deadline) throw error;

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Health } from '@atelier/platform';
 import { createSchema, waitFor, type TestNamespace } from '@atelier/testing';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Database } from '../database.js';
@@ -37,7 +36,7 @@ const relays: OutboxRelay[] = [];
 beforeAll(async () => {
   namespace = await createSchema('outbox');
   const url = namespace.url.replace(/\?.*/, '');
-  database = new Database({ url, schema: namespace.name, migrations: [Outbox1764000000000] }, new Health());
+  database = await Database.of({ url, schema: namespace.name, migrations: [Outbox1764000000000] });
   await database.ready;
 });
 beforeEach(async () => {

@@ -1,0 +1,107 @@
+import { isAppError } from '@atelier/platform';
+import {
+  DataSource,
+  type DataSourceOptions,
+  type MigrationInterface,
+  type MixedList,
+  type QueryRunner,
+  type ReplicationMode,
+} from 'typeorm';
+import { int8AsNumber } from './int8.js';
+import { databaseAway, isDatabaseAway } from './pg-errors.js';
+import { PreparingClient } from './prepared.js';
+
+type Migration = new () => MigrationInterface;
+
+export interface DatabaseSettings {
+  url: string;
+  /** One schema per service; statements use unqualified names. */
+  schema: string;
+  migrations: Migration[];
+  /** One class per table, for `@InjectRepository` and `Executor.repository`. */
+  entities?: MixedList<Function>; // eslint-disable-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type
+  poolSize?: number;
+  /**
+   * `run` (the default): the service brings its schema up to date when it starts. `await`: a job with the rights for that does,
+   * and the service waits for it, so that its own role may be without them.
+   */
+  migrationMode?: MigrationMode;
+}
+
+export const MIGRATION_MODES = ['run', 'await'] as const;
+export type MigrationMode = (typeof MIGRATION_MODES)[number];
+
+/** Longest a statement may run; lists and leases take milliseconds. */
+const STATEMENT_TIMEOUT_MS = 10_000;
+/** The outbox relay holds its transaction while it publishes, so this is longer than a publish may take. */
+const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+const CONNECT_TIMEOUT_MS = 3_000;
+const POOL_SIZE = 10;
+
+/** Names go into DDL as they are, so they are kept to what needs no quoting rules. */
+export function checkedSchema(schema: string): string {
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) throw new Error(`not a schema name: ${schema}`);
+  return schema;
+}
+
+export function sourceOptions({ url, schema, migrations, entities, poolSize }: DatabaseSettings): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    schema: checkedSchema(schema),
+    entities: entities ?? [],
+    migrations,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    installExtensions: false,
+    logging: false,
+    poolSize: poolSize ?? POOL_SIZE,
+    connectTimeoutMS: CONNECT_TIMEOUT_MS,
+    extra: {
+      Client: PreparingClient,
+      types: int8AsNumber,
+      options: `-c search_path=${schema}`,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
+    },
+  };
+}
+
+/**
+ * A data source that may be used before it is open and while its server is away: whatever runs a statement (repositories, the
+ * entity manager, query builders, `query`) then fails fast with the AppError `service_unavailable`.
+ *
+ * All of them take their connection from `createQueryRunner`, so that is the place where the errors are told apart.
+ */
+export class ServiceDataSource extends DataSource {
+  /** Not open yet, but its repositories know their tables. */
+  static async create(options: DataSourceOptions): Promise<ServiceDataSource> {
+    const source = new ServiceDataSource(options);
+    // TypeORM does this when it connects, and a repository without it says that its entity is unknown.
+    await source.buildMetadatas();
+    return source;
+  }
+
+  override createQueryRunner(mode?: ReplicationMode): QueryRunner {
+    const runner = super.createQueryRunner(mode);
+    const query = runner.query.bind(runner) as (...all: unknown[]) => Promise<unknown>;
+    const guarded = (...all: unknown[]) => this.guard(() => query(...all));
+    return Object.assign(runner, { query: guarded });
+  }
+
+  /** @throws AppError `service_unavailable` when the database is away, and what `work` throws otherwise */
+  async guard<T>(work: () => Promise<T>): Promise<T> {
+    if (!this.isInitialized) throw databaseAway();
+    try {
+      return await work();
+    } catch (error) {
+      if (!isAppError(error) && isDatabaseAway(error)) throw databaseAway(error);
+      throw error;
+    }
+  }
+
+  /** May be called by whoever stops first: `Database` or `TypeOrmModule`. */
+  override async destroy(): Promise<void> {
+    if (this.isInitialized) await super.destroy();
+  }
+}
