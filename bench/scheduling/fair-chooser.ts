@@ -32,7 +32,7 @@ export class FairChooser implements Chooser {
     const warm = new Set(runner.loaded === undefined ? [] : [String(runner.loaded)]);
     const context = { warm, loadedOn: new Map<string, number>(), budgetMs: 0, patienceMs: 0 };
     const [first] = choose(this.candidates(), context).order;
-    const userId = Number(first!.userId);
+    const { userId } = first!;
     const share = this.shares.get(userId)!;
     Object.assign(share, { waiting: share.waiting - 1, running: share.running + 1 });
     share.virtualMs += this.serviceMs;
@@ -53,7 +53,7 @@ export class FairChooser implements Chooser {
       .filter(([, { waiting }]) => waiting > 0)
       .sort(([a, one], [b, two]) => one.virtualMs - two.virtualMs || one.running - two.running || a - b)
       .map(([userId, { model, virtualMs }]) => ({
-        ...{ userId: String(userId), modelName: String(model), virtualTime: virtualMs, passedOverMs: null },
+        ...{ userId, modelName: String(model), virtualTime: virtualMs, passedOverMs: null },
       }));
   }
 }

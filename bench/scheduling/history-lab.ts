@@ -14,7 +14,7 @@ await filling(settings, (database) => fillHistory(database, settings.tasks));
 const history = app.get(HistoryPages);
 const owner: Actor = { user_id: 1, role: 'user', session_id: '00000000-0000-4000-8000-000000000000' };
 const first: HistoryQuery = { limit: LIMIT };
-const [halfway] = await app.get(Database).query<{ at: string; id: string }>(
+const [halfway] = await app.get(Database).query<{ at: string; id: number }>(
   'SELECT created_at::text AS at, id FROM task ORDER BY created_at DESC, id DESC OFFSET $1 LIMIT 1', [Math.floor(settings.tasks / 2)]); // prettier-ignore
 const middle = history.cursorAt(owner, first, halfway!);
 

@@ -21,12 +21,12 @@ export class RevokedSessionsRepository {
 
   /** Sessions revoked within the life of an access token, the newest first. */
   async recent(): Promise<RevokedSession[]> {
-    const rows = await this.database.query<{ session_id: string; user_id: string }>(
+    const rows = await this.database.query<RevokedSession>(
       `SELECT id AS session_id, user_id FROM sessions
        WHERE revoked_at > now() - make_interval(secs => $1) ORDER BY revoked_at DESC LIMIT $2`,
       [ACCESS_TOKEN_TTL_S + LEEWAY_S, MOST],
     );
     if (rows.length === MOST) this.logger.warn('more revoked sessions than one answer holds', { most: MOST });
-    return rows.map(({ session_id, user_id }) => ({ session_id, user_id: Number(user_id) }));
+    return rows;
   }
 }

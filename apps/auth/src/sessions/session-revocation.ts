@@ -80,9 +80,8 @@ export class SessionRevocation {
   private async run(executor: Executor, sql: string, reason: RevocationReason, which: unknown[]): Promise<number> {
     const subject = subjects.authEvent('session_revoked');
     const values = [reason, subject, SCHEMA_VERSION, ...which];
-    const ended = await executor.query<{ id: string; user_id: string }>(sql, values);
-    for (const { id, user_id } of ended)
-      this.logger.log('session revoked', { session_id: id, user_id: Number(user_id), reason });
+    const ended = await executor.query<{ id: string; user_id: number }>(sql, values);
+    for (const { id, user_id } of ended) this.logger.log('session revoked', { session_id: id, user_id, reason });
     return ended.length;
   }
 }

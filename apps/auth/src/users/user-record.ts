@@ -16,7 +16,7 @@ export const USER_COLUMNS =
 
 export interface UserRow {
   /** Postgres bigints come as text. */
-  id: string;
+  id: number;
   username: string;
   role: Role;
   created_at: Date;
@@ -26,7 +26,7 @@ export interface UserRow {
 
 export function toUserRecord(row: UserRow): UserRecord {
   const { username, role, disabled } = row;
-  return { id: Number(row.id), username, role, disabled, createdAt: row.created_at, passwordHash: row.password_hash };
+  return { id: row.id, username, role, disabled, createdAt: row.created_at, passwordHash: row.password_hash };
 }
 
 /** A user as everybody may see them. */

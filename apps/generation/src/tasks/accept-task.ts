@@ -45,7 +45,7 @@ export class AcceptTask {
       if (claim.outcome === 'same')
         return { row: await this.existing(claim.taskId, task.userId, transaction), isNew: false };
       const row = await this.accept(task, transaction);
-      await this.keys.remember(transaction, task.userId, key, Number(row.id));
+      await this.keys.remember(transaction, task.userId, key, row.id);
       return { row, isNew: true };
     });
   }

@@ -16,12 +16,12 @@ const REMEMBER_SQL = prepared('UPDATE idempotency_key SET task_id = $3 WHERE use
 export class IdempotencyRepository {
   async claim(transaction: Transaction, userId: number, key: string, bodyHash: string): Promise<Claim> {
     if ((await transaction.query(CLAIM_SQL, [userId, key, bodyHash])).length > 0) return { outcome: 'new' };
-    const [row] = await transaction.query<{ body_hash: string; task_id: string }>(
+    const [row] = await transaction.query<{ body_hash: string; task_id: number }>(
       'SELECT body_hash, task_id FROM idempotency_key WHERE user_id = $1 AND key = $2',
       [userId, key],
     );
     if (row?.body_hash !== bodyHash) return { outcome: 'other_body' };
-    return { outcome: 'same', taskId: Number(row.task_id) };
+    return { outcome: 'same', taskId: row.task_id };
   }
 
   async remember(transaction: Transaction, userId: number, key: string, taskId: number): Promise<void> {

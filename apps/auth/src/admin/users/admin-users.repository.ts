@@ -53,7 +53,7 @@ function toListed({
   last_seen_at,
 }: ListedRow): ListedUser {
   const seen = last_seen_at?.toISOString() ?? null;
-  const user = { id: Number(id), username, role, created_at: created_at.toISOString(), disabled, sessions };
+  const user = { id, username, role, created_at: created_at.toISOString(), disabled, sessions };
   return { key: username_key, user: { ...user, last_seen_at: seen } };
 }
 
@@ -87,10 +87,10 @@ export class AdminUsersRepository {
   }
 
   async names(ids: number[]): Promise<{ id: number; username: string }[]> {
-    const rows = await this.database.query<{ id: string; username: string }>(
+    const rows = await this.database.query<{ id: number; username: string }>(
       'SELECT id, username FROM users WHERE id = ANY($1::bigint[])',
       [ids],
     );
-    return rows.map(({ id, username }) => ({ id: Number(id), username }));
+    return rows;
   }
 }

@@ -39,7 +39,7 @@ export class QuarantineRepository {
   constructor(private readonly database: Database) {}
 
   /** True when the runner is in quarantine now. */
-  async failed(runnerId: string, userId: string, fault: FaultClass): Promise<boolean> {
+  async failed(runnerId: string, userId: number, fault: FaultClass): Promise<boolean> {
     if (!SUSPICIOUS.has(fault)) return false;
     const [row] = await this.database.query<{ quarantined: boolean | null }>(FAILED_SQL, [runnerId, userId]);
     return row?.quarantined === true;

@@ -15,14 +15,14 @@ export interface RunnerStatusRow {
   quarantined_until: Date | null;
   failures: number;
   comfyui_version: string;
-  vram_total_bytes: string;
+  vram_total_bytes: number;
   models: number;
   warm: string[];
   leased: number | null;
   started_at: Date;
   last_seen_at: Date;
-  task_id: string | null;
-  user_id: string;
+  task_id: number | null;
+  user_id: number;
   model_name: string;
   attempt: number;
   phase: TaskPhase | null;

@@ -7,8 +7,8 @@ function currentTask(row: RunnerStatusRow): FleetRunner['current_task'] {
   if (row.task_id === null) return null;
   const { model_name, attempt, phase, progress } = row;
   return {
-    id: Number(row.task_id),
-    user_id: Number(row.user_id),
+    id: row.task_id,
+    user_id: row.user_id,
     model_name,
     attempt,
     phase,
@@ -30,7 +30,7 @@ function toRunner(row: RunnerStatusRow): FleetRunner {
     quarantine: row.quarantined ? { until: row.quarantined_until?.toISOString() ?? null } : null,
     failures,
     comfyui_version,
-    vram_total_bytes: Number(row.vram_total_bytes),
+    vram_total_bytes: row.vram_total_bytes,
     models,
     warm,
     current_task: currentTask(row),

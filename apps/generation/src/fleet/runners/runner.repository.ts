@@ -92,13 +92,13 @@ export class RunnerRepository {
 
   /** The memory of this runner, if a live one with this model has more; 0 when none has. */
   async memoryToExceed(runnerId: string, modelName: string): Promise<number> {
-    const [row] = await this.database.query<{ bytes: string }>(
+    const [row] = await this.database.query<{ bytes: number }>(
       `SELECT own.vram_total_bytes AS bytes FROM runner own WHERE own.id = $1 AND EXISTS (
          SELECT 1 FROM runner_model m JOIN runner r ON r.id = m.runner_id
          WHERE m.model_name = $2 AND ${LIVE('r')} AND r.vram_total_bytes > own.vram_total_bytes)`,
       [runnerId, modelName],
     );
-    return Number(row?.bytes ?? 0);
+    return row?.bytes ?? 0;
   }
 
   async classOf(runnerId: string): Promise<string> {

@@ -196,7 +196,7 @@ describe('an order', () => {
       'SELECT actor_id, action, object, result, address FROM audit ORDER BY id OFFSET $1',
       [before.length],
     );
-    const entry = { actor_id: '1', object: 'runner:gpu-1', result: 'done', address: '192.0.2.1' };
+    const entry = { actor_id: 1, object: 'runner:gpu-1', result: 'done', address: '192.0.2.1' };
     expect(entries).toEqual(['drain', 'drain', 'resume'].map((verb) => ({ ...entry, action: `runner.${verb}` })));
   });
 

@@ -4,23 +4,23 @@ import { Database } from '@atelier/database';
 import { RECIPE_COLUMNS, type RecipeRow } from '../pictures/recipe.js';
 
 export interface ArchiveRow {
-  id: string;
+  id: number;
   image_count: number;
-  size_bytes: string;
+  size_bytes: number;
   expires_at: Date;
 }
 
 export interface ArchivedImageRow extends RecipeRow {
-  id: string;
-  task_id: string;
+  id: number;
+  task_id: number;
   object_key: string;
   content_type: string;
-  size_bytes: string;
+  size_bytes: number;
   sha256: string;
   width: number;
   height: number;
   /** Place on the page, from 1. */
-  place: string;
+  place: number;
 }
 
 const OWN_IMAGE = 'task.user_id = $1 AND task.deleted_at IS NULL';
@@ -40,7 +40,7 @@ const createSql = (pictures: string, name: string, condition: string) => `
     INSERT INTO archive (user_id, image_ids, name, expires_at)
     SELECT $1, array_agg(id ORDER BY place), ${name}, now() + make_interval(secs => ${ARCHIVE_LIMITS.seconds})
     FROM picture HAVING ${condition} RETURNING *)
-  SELECT made.id, cardinality(made.image_ids) AS image_count, made.expires_at, (SELECT sum(size_bytes) FROM picture) AS size_bytes FROM made`;
+  SELECT made.id, cardinality(made.image_ids) AS image_count, made.expires_at, (SELECT sum(size_bytes)::bigint FROM picture) AS size_bytes FROM made`;
 
 /** All that were asked for, or nothing. */
 const CREATE_CHOSEN_SQL = createSql(CHOSEN_SQL, 'NULL', 'count(*) = cardinality($2::bigint[])');

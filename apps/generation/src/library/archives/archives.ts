@@ -13,10 +13,10 @@ const PAGE = 200;
 function toArchived(row: ArchivedImageRow): ArchivedImage {
   const { object_key, content_type, sha256, width, height } = row;
   return {
-    image_id: Number(row.id),
-    task_id: Number(row.task_id),
-    size_bytes: Number(row.size_bytes),
-    file_name: fileNameOf(row.prompt, Number(row.seed)),
+    image_id: row.id,
+    task_id: row.task_id,
+    size_bytes: row.size_bytes,
+    file_name: fileNameOf(row.prompt, row.seed),
     recipe: toRecipe(row),
     ...{ object_key, content_type, sha256, width, height },
   };
@@ -38,7 +38,7 @@ export class Archives {
         : await this.archives.createOfImages(user_id, [...new Set(image_ids)]);
     if (!row) throw new AppError('not_found');
     const { id, image_count, size_bytes, expires_at } = row;
-    return { id: Number(id), image_count, size_bytes: Number(size_bytes), expires_at: expires_at.toISOString() };
+    return { id, image_count, size_bytes, expires_at: expires_at.toISOString() };
   }
 
   /** The next pictures of an archive. @param from `next` of the page before. @throws AppError `not_found` */
@@ -48,7 +48,7 @@ export class Archives {
     const to = Math.min(from + PAGE, archive.image_count);
     const rows = await this.archives.images(archiveId, from, to);
     const items = fitInMessage(rows.map(toArchived));
-    const end = items.length < rows.length ? from + Number(rows[items.length - 1]!.place) : to;
+    const end = items.length < rows.length ? from + rows[items.length - 1]!.place : to;
     return {
       file_name: archive.name === null ? null : safeWords(archive.name),
       items,

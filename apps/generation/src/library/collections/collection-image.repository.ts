@@ -21,8 +21,8 @@ const IS_FULL_SQL = `
 export class CollectionImageRepository {
   /** Those of these pictures that are the user's, and in no trash. */
   async own(executor: Executor, imageIds: number[], userId: number): Promise<Set<number>> {
-    const rows = await executor.query<{ id: string }>(OWN_SQL, [imageIds, userId]);
-    return new Set(rows.map(({ id }) => Number(id)));
+    const rows = await executor.query<{ id: number }>(OWN_SQL, [imageIds, userId]);
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** False: now the collection is fuller than it may be. */
@@ -44,7 +44,7 @@ export class CollectionImageRepository {
   }
 
   /** Hides a task's pictures with the task, or shows them again. */
-  async setListed(executor: Executor, taskId: string, isListed: boolean): Promise<void> {
+  async setListed(executor: Executor, taskId: number, isListed: boolean): Promise<void> {
     await executor.query('UPDATE collection_image SET listed = $2 WHERE task_id = $1', [taskId, isListed]);
   }
 }

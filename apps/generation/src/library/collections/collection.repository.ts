@@ -3,13 +3,13 @@ import { COLLECTION_LIMITS } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
 
 export interface CollectionRow {
-  id: string;
+  id: number;
   name: string;
   image_count: number;
   created_at: Date;
   updated_at: Date;
   /** All null in an empty collection. */
-  cover_id: string | null;
+  cover_id: number | null;
   thumbhash: string | null;
   width: number | null;
   height: number | null;
@@ -39,8 +39,8 @@ export class CollectionRepository {
 
   /** The new id. Null: the user has as many as there may be. */
   async create(userId: number, name: string): Promise<number | null> {
-    const [row] = await this.database.query<{ id: string }>(CREATE_SQL, [userId, name]);
-    return row ? Number(row.id) : null;
+    const [row] = await this.database.query<{ id: number }>(CREATE_SQL, [userId, name]);
+    return row ? row.id : null;
   }
 
   async find(collectionId: number, userId: number): Promise<CollectionRow | null> {

@@ -15,10 +15,10 @@ import { CollectionRepository, type CollectionRow } from './collection.repositor
 function toRecord(row: CollectionRow): CollectionRecord {
   const { cover_id, thumbhash, width, height } = row;
   return {
-    id: Number(row.id),
+    id: row.id,
     name: row.name,
     image_count: row.image_count,
-    cover: cover_id && { image_id: Number(cover_id), thumbhash: thumbhash!, width: width!, height: height! },
+    cover: cover_id && { image_id: cover_id, thumbhash: thumbhash!, width: width!, height: height! },
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   } as CollectionRecord;
@@ -54,7 +54,7 @@ export class Collections {
     const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
     const rows = await this.collections.page(user_id, after, limit + 1);
     const shown = rows.slice(0, limit);
-    const next = rows.length > limit ? encodeCursor(secret, scope, shown.at(-1)!.id) : null;
+    const next = rows.length > limit ? encodeCursor(secret, scope, String(shown.at(-1)!.id)) : null;
     return { items: shown.map(toRecord), next_cursor: next };
   }
 

@@ -64,7 +64,7 @@ export class HistoryPages {
 
   private positionOf(actor: Actor, query: HistoryQuery, cursor: string): Position {
     const [at = '', id = ''] = decodeCursor(this.config.signingSecret, scopeOf(actor, query), cursor).split('|');
-    return { at, id };
+    return { at, id: Number(id) };
   }
 
   private async itemsOf(rows: TaskRow[]): Promise<HistoryRecordPage['items']> {

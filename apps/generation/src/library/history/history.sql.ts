@@ -4,7 +4,7 @@ import { axisRows, Binds, type Axis, type HistoryFilter } from './history-axis.j
 /** A place in the list: behind this row the next page begins. `at` is `created_at` to the microsecond, as Postgres writes it. */
 export interface Position {
   at: string;
-  id: string;
+  id: number;
 }
 
 /** A row of an axis; `task` is null when the task there does not pass the rest of the filter. */
@@ -13,7 +13,7 @@ export interface Candidate {
   task: TaskRow | null;
 }
 
-export type CandidateRow = TaskRow & { at: string; task_id: string };
+export type CandidateRow = TaskRow & { at: string; task_id: number };
 
 interface Statement {
   sql: string;

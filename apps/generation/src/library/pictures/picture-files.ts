@@ -20,12 +20,12 @@ export class PictureFiles {
     const isOriginal = variant === 'content';
     return {
       image_id: imageId,
-      task_id: Number(row.task_id),
+      task_id: row.task_id,
       object_key: isOriginal ? row.object_key : row.thumbnail_key,
       content_type: isOriginal ? row.content_type : 'image/webp',
-      size_bytes: Number(row.size_bytes),
+      size_bytes: row.size_bytes,
       sha256: row.sha256,
-      file_name: fileNameOf(row.prompt, Number(row.seed)),
+      file_name: fileNameOf(row.prompt, row.seed),
     };
   }
 

@@ -4,17 +4,17 @@ import { Database, prepared } from '@atelier/database';
 import { RECIPE_COLUMNS, type RecipeRow } from './recipe.js';
 
 interface ImageRow {
-  id: string;
-  task_id: string;
+  id: number;
+  task_id: number;
   width: number;
   height: number;
   content_type: string;
-  size_bytes: string;
+  size_bytes: number;
   sha256: string;
   thumbhash: string;
-  seed: string;
+  seed: number;
   favourite: boolean;
-  collection_ids: string[];
+  collection_ids: number[];
 }
 
 /** What serving a picture's bytes needs. */
@@ -31,16 +31,16 @@ const OF_TASKS_SQL = prepared(`SELECT ${COLUMNS} FROM image WHERE task_id = ANY(
 function toRecord(row: ImageRow): ImageRecord {
   const { width, height, content_type, sha256, thumbhash, favourite } = row;
   return {
-    id: Number(row.id),
+    id: row.id,
     width,
     height,
     content_type,
-    size_bytes: Number(row.size_bytes),
+    size_bytes: row.size_bytes,
     sha256,
     thumbhash,
-    seed: Number(row.seed),
+    seed: row.seed,
     favourite,
-    collection_ids: row.collection_ids.map(Number),
+    collection_ids: row.collection_ids,
   };
 }
 
@@ -50,7 +50,7 @@ export class PictureRepository {
   constructor(private readonly database: Database) {}
 
   /** By task id, in the order in which ComfyUI made them. */
-  async ofTasks(taskIds: string[]): Promise<Map<string, ImageRecord[]>> {
+  async ofTasks(taskIds: number[]): Promise<Map<number, ImageRecord[]>> {
     if (taskIds.length === 0) return new Map();
     const rows = await this.database.query<ImageRow>(OF_TASKS_SQL, [taskIds]);
     return new Map([...Map.groupBy(rows, (row) => row.task_id)].map(([id, group]) => [id, group.map(toRecord)]));

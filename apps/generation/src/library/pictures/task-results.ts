@@ -26,7 +26,7 @@ export class TaskResults {
     const pictures = await this.pictures.ofTasks([task.id]);
     if (!row) throw new AppError('not_found');
     return {
-      id: Number(resultId),
+      id: resultId,
       task_id: taskId,
       created_at: row.created_at.toISOString(),
       images: pictures.get(task.id) ?? [],
@@ -34,7 +34,7 @@ export class TaskResults {
   }
 }
 
-function completedResult(task: TaskRow): string {
+function completedResult(task: TaskRow): number {
   if (task.status === 'completed' && task.result_id !== null) return task.result_id;
   if (task.status === 'failed' || task.status === 'cancelled') {
     throw new AppError('task_failed', { detail: task.error_message ?? 'The task was cancelled' });

@@ -4,8 +4,8 @@ import { RECIPE_COLUMNS, type RecipeRow } from '../pictures/recipe.js';
 
 /** A share as a visitor needs it. */
 export interface PublicShareRow {
-  id: string;
-  collection_id: string | null;
+  id: number;
+  collection_id: number | null;
   name: string | null;
   show_prompt: boolean;
   password_hash: string | null;
@@ -13,12 +13,12 @@ export interface PublicShareRow {
 }
 
 export interface SharedImageRow extends RecipeRow {
-  id: string;
-  task_id: string;
+  id: number;
+  task_id: number;
   object_key: string;
   thumbnail_key: string;
   content_type: string;
-  size_bytes: string;
+  size_bytes: number;
   sha256: string;
   width: number;
   height: number;
@@ -30,8 +30,8 @@ export interface SharedImageRow extends RecipeRow {
 /** Where a page goes on. */
 export interface SharePosition {
   place: string;
-  taskId: string;
-  imageId: string;
+  taskId: number;
+  imageId: number;
 }
 
 const FIND_SQL = `
@@ -79,11 +79,11 @@ export class PublicShareRepository {
     return (await this.database.query<SharedImageRow>(sql, [id, imageId]))[0] ?? null;
   }
 
-  async count(collectionId: string): Promise<number> {
+  async count(collectionId: number): Promise<number> {
     return (await this.database.query<{ count: number }>(COUNT_SQL, [collectionId]))[0]!.count;
   }
 
-  async noteView(shareId: string): Promise<void> {
+  async noteView(shareId: number): Promise<void> {
     await this.database.query(VIEW_SQL, [shareId]);
   }
 }

@@ -21,7 +21,7 @@ const TITLE = 120;
 
 function toPublic(row: SharedImageRow, { show_prompt }: PublicShareRow): PublicImageRecord {
   const { width, height, thumbhash } = row;
-  return { id: Number(row.id), width, height, thumbhash, recipe: show_prompt ? toRecipe(row) : null };
+  return { id: row.id, width, height, thumbhash, recipe: show_prompt ? toRecipe(row) : null };
 }
 
 /** What visitors see of a share: the pictures, and of their making only what the owner shows. */
@@ -62,7 +62,7 @@ export class PublicShares {
     const [first] = await this.shares.page(share, 1);
     if (!first && share.collection_id === null) throw new AppError('not_found');
     const prompt = share.show_prompt && first ? [...first.prompt].slice(0, TITLE).join('') : null;
-    const cover = first ? { image_id: Number(first.id), width: first.width, height: first.height } : null;
+    const cover = first ? { image_id: first.id, width: first.width, height: first.height } : null;
     return { title: share.name ?? prompt, cover };
   }
 
@@ -75,12 +75,12 @@ export class PublicShares {
     const isOriginal = variant === 'content';
     return {
       image_id,
-      task_id: Number(row.task_id),
+      task_id: row.task_id,
       object_key: isOriginal ? row.object_key : row.thumbnail_key,
       content_type: isOriginal ? row.content_type : 'image/webp',
-      size_bytes: Number(row.size_bytes),
+      size_bytes: row.size_bytes,
       sha256: row.sha256,
-      file_name: share.show_prompt ? fileNameOf(row.prompt, Number(row.seed)) : `picture ${image_id}`,
+      file_name: share.show_prompt ? fileNameOf(row.prompt, row.seed) : `picture ${image_id}`,
     };
   }
 }

@@ -22,7 +22,7 @@ interface Count {
   ends_in_s: number;
 }
 
-const bucketsOf = (shareId: string, address: string) => [`address:${shareId}:${address}`, `share:${shareId}`] as const;
+const bucketsOf = (shareId: number, address: string) => [`address:${shareId}:${address}`, `share:${shareId}`] as const;
 
 /** Limits guessing at the password of a share. */
 @Injectable()
@@ -30,7 +30,7 @@ export class ShareAttempts {
   constructor(private readonly database: Database) {}
 
   /** Counts an attempt before the password is looked at. @throws AppError `rate_limited` with the seconds until the window ends */
-  async take(shareId: string, address: string): Promise<void> {
+  async take(shareId: number, address: string): Promise<void> {
     await this.database.query(FORGET_OLD_SQL, [shareId]);
     const [ofAddress, ofShare] = bucketsOf(shareId, address);
     this.check(await this.count(shareId, ofAddress), ATTEMPT_LIMITS.address);
@@ -38,12 +38,12 @@ export class ShareAttempts {
   }
 
   /** The password was right: neither the address nor the share has this one held against it. */
-  async forgive(shareId: string, address: string): Promise<void> {
+  async forgive(shareId: number, address: string): Promise<void> {
     const sql = 'UPDATE share_attempts SET attempts = attempts - 1 WHERE bucket = $1 AND attempts > 0';
     for (const bucket of bucketsOf(shareId, address)) await this.database.query(sql, [bucket]);
   }
 
-  private async count(shareId: string, bucket: string): Promise<Count> {
+  private async count(shareId: number, bucket: string): Promise<Count> {
     return (await this.database.query<Count>(TAKE_SQL, [shareId, bucket]))[0]!;
   }
 

@@ -3,7 +3,8 @@ import { Config } from '../../config.js';
 import { decodeCursor, encodeCursor } from '@atelier/platform';
 import type { PublicShareRow, SharedImageRow, SharePosition } from './public-share.repository.js';
 
-const scopeOf = ({ id }: PublicShareRow) => ['share', id];
+/** The id as text, as in the cursors of earlier releases: they stay good over an upgrade. */
+const scopeOf = ({ id }: PublicShareRow) => ['share', String(id)];
 
 /** Where the next page of a shared collection begins. */
 @Injectable()
@@ -18,6 +19,6 @@ export class ShareCursors {
   read(share: PublicShareRow, cursor: string): SharePosition {
     const text = decodeCursor(this.config.signingSecret, scopeOf(share), cursor);
     const [place = '', taskId = '', imageId = ''] = text.split('|');
-    return { place, taskId, imageId };
+    return { place, taskId: Number(taskId), imageId: Number(imageId) };
   }
 }

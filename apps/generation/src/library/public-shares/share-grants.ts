@@ -16,14 +16,14 @@ export class ShareGrants {
   }
 
   /** A grant for 12 hours: `seconds since 1970.signature`. */
-  make(shareId: string, nowMs = Date.now()): { grant: string; expires_at: string } {
+  make(shareId: number, nowMs = Date.now()): { grant: string; expires_at: string } {
     const expires = Math.floor(nowMs / 1_000) + GRANT_S;
     const grant = `${expires}.${this.sign(shareId, expires).toString('base64url')}`;
     return { grant, expires_at: new Date(expires * 1_000).toISOString() };
   }
 
   /** Whether a grant is of this share, signed by us, and has not ended. */
-  isValid(shareId: string, grant: string, nowMs = Date.now()): boolean {
+  isValid(shareId: number, grant: string, nowMs = Date.now()): boolean {
     const [expires = '', signature = ''] = grant.split('.');
     const given = Buffer.from(signature, 'base64url');
     const right = this.sign(shareId, Number(expires));
@@ -31,7 +31,7 @@ export class ShareGrants {
     return isRight && Number(expires) * 1_000 > nowMs;
   }
 
-  private sign(shareId: string, expires: number): Buffer {
+  private sign(shareId: number, expires: number): Buffer {
     return createHmac('sha256', this.key).update(`${shareId}.${expires}`).digest();
   }
 }

@@ -28,11 +28,11 @@ const WORDS_SQL = `
 export class PromptTermRepository {
   constructor(private readonly database: Database) {}
 
-  async add(executor: Executor, taskId: string, prompt: string): Promise<void> {
+  async add(executor: Executor, taskId: number, prompt: string): Promise<void> {
     await executor.query(ADD_SQL, [taskId, termsOf(prompt)]);
   }
 
-  async remove(executor: Executor, taskId: string, prompt: string): Promise<void> {
+  async remove(executor: Executor, taskId: number, prompt: string): Promise<void> {
     await executor.query(REMOVE_SQL, [taskId, termsOf(prompt)]);
   }
 

@@ -15,20 +15,20 @@ export interface NewShare {
 
 /** A share as its owner sees it. */
 export interface ShareRow {
-  id: string;
-  image_id: string | null;
-  collection_id: string | null;
+  id: number;
+  image_id: number | null;
+  collection_id: number | null;
   title: string;
   show_prompt: boolean;
   has_password: boolean;
   created_at: Date;
   expires_at: Date | null;
   is_expired: boolean;
-  view_count: string;
+  view_count: number;
   last_viewed_at: Date | null;
   image_count: number;
   /** All null when nothing can be seen. */
-  cover_id: string | null;
+  cover_id: number | null;
   thumbhash: string | null;
   width: number | null;
   height: number | null;
@@ -80,8 +80,8 @@ export class ShareRepository {
   async create(share: NewShare): Promise<number | null> {
     const { userId, tokenHash, imageId, collectionId, showPrompt, passwordHash, expiresInS } = share;
     const values = [userId, tokenHash, imageId, collectionId, showPrompt, passwordHash, expiresInS];
-    const [row] = await this.database.query<{ id: string }>(CREATE_SQL, values);
-    return row ? Number(row.id) : null;
+    const [row] = await this.database.query<{ id: number }>(CREATE_SQL, values);
+    return row ? row.id : null;
   }
 
   async find(shareId: number, userId: number): Promise<ShareRow | null> {

@@ -14,19 +14,17 @@ import { hashPassword } from './share-password.js';
 import { hashOfToken, newToken } from './share-token.js';
 import { ShareRepository, type ShareRow } from './share.repository.js';
 
-const idOrNull = (id: string | null) => (id === null ? null : Number(id));
-
 function toRecord(row: ShareRow): ShareRecord {
   const { cover_id, thumbhash, width, height } = row;
   const { title, image_count, show_prompt, has_password, is_expired } = row;
   return {
-    id: Number(row.id),
-    image_id: idOrNull(row.image_id),
-    collection_id: idOrNull(row.collection_id),
-    cover: cover_id && { image_id: Number(cover_id), thumbhash: thumbhash!, width: width!, height: height! },
+    id: row.id,
+    image_id: row.image_id,
+    collection_id: row.collection_id,
+    cover: cover_id && { image_id: cover_id, thumbhash: thumbhash!, width: width!, height: height! },
     created_at: row.created_at.toISOString(),
     expires_at: row.expires_at?.toISOString() ?? null,
-    view_count: Number(row.view_count),
+    view_count: row.view_count,
     last_viewed_at: row.last_viewed_at?.toISOString() ?? null,
     ...{ title, image_count, show_prompt, has_password, is_expired },
   } as ShareRecord;
@@ -68,7 +66,7 @@ export class Shares {
     const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
     const rows = await this.shares.page(user_id, after, limit + 1);
     const shown = rows.slice(0, limit);
-    const next = rows.length > limit ? encodeCursor(secret, scope, shown.at(-1)!.id) : null;
+    const next = rows.length > limit ? encodeCursor(secret, scope, String(shown.at(-1)!.id)) : null;
     return { items: shown.map(toRecord), next_cursor: next };
   }
 

@@ -15,7 +15,7 @@ export interface TrashedRow extends TaskRow {
 /** Where a page goes on. */
 export interface TrashPosition {
   deletedAt: string;
-  id: string;
+  id: number;
 }
 
 const IN_TRASH = 'task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL';

@@ -9,7 +9,7 @@ import { TrashRepository, type TrashedRow, type TrashPosition } from './trash.re
 
 const positionOf = (text: string): TrashPosition => {
   const [deletedAt = '', id = ''] = text.split('|');
-  return { deletedAt, id };
+  return { deletedAt, id: Number(id) };
 };
 
 /** What lies in the trash. */

@@ -66,7 +66,7 @@ export class DeadLetterRepository {
   }
 
   async idsOf(filter: DeadLetterFilter, limit: number): Promise<number[]> {
-    return (await this.page(filter, undefined, limit)).map((row) => Number(row.id));
+    return (await this.page(filter, undefined, limit)).map((row) => row.id);
   }
 
   /** The task stays failed for its owner; it only leaves this list. False: it was not on it. */

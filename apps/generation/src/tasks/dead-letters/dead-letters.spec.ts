@@ -84,7 +84,7 @@ describe('the dead letters', () => {
     expect(lease).toMatchObject({ task_id: id, attempt: 2 });
     await runner.complete(lease);
     expect(await audit(id)).toEqual([
-      { action: 'dead_letter.replay', actor_id: '1', address: '192.0.2.1', result: 'done' },
+      { action: 'dead_letter.replay', actor_id: 1, address: '192.0.2.1', result: 'done' },
     ]);
   });
 

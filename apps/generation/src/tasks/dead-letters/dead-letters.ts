@@ -18,8 +18,8 @@ const MAX_REPLAYS = 1_000;
 
 function toDeadLetter(row: DeadLetterRow): DeadLetter {
   return {
-    task_id: Number(row.id),
-    user_id: Number(row.user_id),
+    task_id: row.id,
+    user_id: row.user_id,
     model_name: row.model_name,
     error_code: row.error_code,
     attempts: row.attempt,
@@ -47,7 +47,7 @@ export class DeadLetters {
     const shown = rows.slice(0, limit);
     return {
       items: shown.map(toDeadLetter),
-      next_cursor: rows.length > limit ? encodeCursor(secret, scope, shown.at(-1)!.id) : null,
+      next_cursor: rows.length > limit ? encodeCursor(secret, scope, String(shown.at(-1)!.id)) : null,
     };
   }
 

@@ -9,7 +9,7 @@ const MAX_EVENTS = 500;
 const MAX_SNAPSHOT = 500;
 
 interface SyncRow {
-  seq: string;
+  seq: number;
   events: TaskStatusEvent[];
   live: (Omit<TaskRow, 'created_at' | 'started_at' | 'completed_at' | 'cancel_requested_at'> &
     Record<'created_at' | 'started_at', string | null>)[];
@@ -36,7 +36,7 @@ export class Sync {
 
   async sync(userId: number, lastSeq: number): Promise<SyncReply> {
     const [row] = await this.database.query<SyncRow>(SYNC_SQL, [userId, lastSeq]);
-    const seq = Number(row!.seq);
+    const seq = row!.seq;
     const missed = seq - lastSeq;
     const reset = missed < 0 || row!.events.length !== missed;
     const tasks = row!.live.map((live) => this.toRow(live));
@@ -48,14 +48,10 @@ export class Sync {
     };
   }
 
-  /** JSON has no bigints-as-text and no dates: back to the shape of a selected row. */
+  /** JSON has no dates: back to the shape of a selected row. */
   private toRow(live: SyncRow['live'][number]): TaskRow {
-    const text = (value: string | number | null) => (value === null ? null : String(value));
     return {
       ...live,
-      id: String(live.id),
-      user_id: String(live.user_id),
-      result_id: text(live.result_id),
       created_at: date(live.created_at)!,
       started_at: date(live.started_at),
       completed_at: null,

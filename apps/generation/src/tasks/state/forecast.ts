@@ -8,7 +8,7 @@ const REREAD_MS = 1_000;
 
 interface Fleet {
   /** Waiting tasks of each user who has some, at most the 10,000 users who are next. */
-  queues: { userId: string; pending: number }[];
+  queues: { userId: number; pending: number }[];
   runners: number;
 }
 
@@ -41,13 +41,13 @@ export class Forecast {
   }
 
   /** The outlook of a user's waiting tasks, the first one first; `rows` are those of one user. */
-  async queue(userId: string, rows: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>[]): Promise<Outlook[]> {
+  async queue(userId: number, rows: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>[]): Promise<Outlook[]> {
     const fleet = await this.read();
     return Promise.all(rows.map(async (row, index) => this.place(userId, index + 1, await this.estimate(row), fleet)));
   }
 
   /** Fair shares: while I get `rank` tasks done, everybody else who waits gets as many, if they have them. */
-  private async place(userId: string, rank: number, ownMs: number, { queues, runners }: Fleet): Promise<Outlook> {
+  private async place(userId: number, rank: number, ownMs: number, { queues, runners }: Fleet): Promise<Outlook> {
     const taskMs = await this.costs.taskMs();
     const others = queues.filter((queue) => queue.userId !== userId);
     const ahead = others.reduce((sum, { pending }) => sum + Math.min(pending, rank - 1), 0);
@@ -65,7 +65,7 @@ export class Forecast {
     return Math.max(Math.round(total * (1 - row.progress)), 0);
   }
 
-  private async rankOf(taskId: string): Promise<number> {
+  private async rankOf(taskId: number): Promise<number> {
     const [row] = await this.database.query<{ rank: number }>(RANK_SQL, [taskId]);
     return row?.rank ?? 1;
   }

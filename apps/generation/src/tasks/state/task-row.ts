@@ -1,9 +1,9 @@
 import type { GenerationParams, Task, TaskErrorCode, TaskPhase, TaskStatus } from '@atelier/contracts';
 
-/** A row of `task` as statements here select it (`TASK_COLUMNS`). Postgres sends bigints as text. */
+/** A row of `task` as statements here select it (`TASK_COLUMNS`). */
 export interface TaskRow {
-  id: string;
-  user_id: string;
+  id: number;
+  user_id: number;
   status: TaskStatus;
   phase: TaskPhase | null;
   progress: number;
@@ -15,7 +15,7 @@ export interface TaskRow {
   attempt: number;
   runner_id: string | null;
   cancel_requested_at: Date | null;
-  result_id: string | null;
+  result_id: number | null;
   error_code: TaskErrorCode | null;
   error_message: string | null;
   created_at: Date;
@@ -50,12 +50,12 @@ export const NO_OUTLOOK: Outlook = { queue_position: null, eta_ms: null };
 /** A row as its owner sees it. */
 export function toTask(row: TaskRow, outlook: Outlook = NO_OUTLOOK): Task {
   return {
-    id: Number(row.id),
-    user_id: Number(row.user_id),
+    id: row.id,
+    user_id: row.user_id,
     prompt: row.prompt,
     model_name: row.model_name,
     status: row.status,
-    result_id: row.result_id === null ? null : Number(row.result_id),
+    result_id: row.result_id,
     error_code: row.error_code,
     error_message: row.error_message,
     created_at: row.created_at.toISOString(),

@@ -19,7 +19,7 @@ const DUE_SQL = `
   ORDER BY purge_requested_at LIMIT ${BATCH}`;
 
 /** Every attempt's files of one task, also those of attempts that were lost. */
-const prefixOf = (taskId: string): string => `outputs/${taskId}/`;
+const prefixOf = (taskId: number): string => `outputs/${taskId}/`;
 
 const PURGED_SQL = `
   WITH gone AS (DELETE FROM result WHERE task_id = $1),
@@ -73,7 +73,7 @@ export class PurgeTrash implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async removeDue(): Promise<number> {
-    const due = await this.database.query<{ id: string }>(DUE_SQL);
+    const due = await this.database.query<{ id: number }>(DUE_SQL);
     for (const { id } of due) {
       await this.removeFiles(prefixOf(id));
       await this.database.query(PURGED_SQL, [id]);

@@ -26,8 +26,8 @@ export class StorageQuota extends StorageLimit {
 
   async useOf({ user_id, role }: Pick<Actor, 'user_id' | 'role'>): Promise<OwnStorage> {
     const sql = 'SELECT pictures, bytes FROM user_storage WHERE user_id = $1';
-    const [kept] = await this.database.query<{ pictures: string; bytes: string }>(sql, [user_id]);
-    return { pictures: Number(kept?.pictures ?? 0), bytes: Number(kept?.bytes ?? 0), quota_bytes: this.of(role) };
+    const [kept] = await this.database.query<{ pictures: number; bytes: number }>(sql, [user_id]);
+    return { pictures: kept?.pictures ?? 0, bytes: kept?.bytes ?? 0, quota_bytes: this.of(role) };
   }
 
   /**

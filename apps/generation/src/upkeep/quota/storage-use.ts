@@ -6,9 +6,9 @@ import { Config } from '../../config.js';
 import { StorageQuota } from './storage-quota.js';
 
 interface StorageRow {
-  user_id: string;
-  pictures: string;
-  bytes: string;
+  user_id: number;
+  pictures: number;
+  bytes: number;
   role: Actor['role'] | null;
 }
 
@@ -16,7 +16,7 @@ interface StorageRow {
 const PAGE_SQL = `
   SELECT user_id, pictures, bytes, role FROM user_storage LEFT JOIN user_share USING (user_id)
   WHERE pictures > 0 AND ($1::bigint IS NULL OR (bytes, user_id) < ($1, $2::bigint)) ORDER BY bytes DESC, user_id DESC LIMIT $3`;
-const TOTAL_SQL = `SELECT coalesce(sum(pictures), 0) AS pictures, coalesce(sum(bytes), 0) AS bytes FROM user_storage`;
+const TOTAL_SQL = `SELECT coalesce(sum(pictures), 0)::bigint AS pictures, coalesce(sum(bytes), 0)::bigint AS bytes FROM user_storage`;
 
 /** A position in the list: `bytes:user`. */
 function positionOf(text: string): [bytes: string, userId: string] {
@@ -44,11 +44,11 @@ export class StorageUse {
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
-      total: { pictures: Number(total!.pictures), bytes: Number(total!.bytes) },
+      total: { pictures: total!.pictures, bytes: total!.bytes },
       items: shown.map(({ user_id, pictures, bytes, role }) => ({
-        user_id: Number(user_id),
-        pictures: Number(pictures),
-        bytes: Number(bytes),
+        user_id,
+        pictures,
+        bytes,
         quota_bytes: this.quota.of(role),
       })),
       next_cursor: last ? encodeCursor(secret, scope, `${last.bytes}:${last.user_id}`) : null,

@@ -58,7 +58,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   /** Repairs drifted counts and answers how many users had any; also what tests call. */
   async reconcile(): Promise<number> {
     let repaired = 0;
-    for (const { id } of await this.database.query<{ id: string }>(SUSPECTS_SQL)) {
+    for (const { id } of await this.database.query<{ id: number }>(SUSPECTS_SQL)) {
       const drifted = await this.database.transaction((transaction) => this.recount(transaction, id));
       if (drifted) repaired += 1;
     }
@@ -68,7 +68,7 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Changes go through the user's share row: once it is locked, every change is either committed and seen, or yet to add its own part. */
-  private async recount(transaction: Transaction, userId: string): Promise<boolean> {
+  private async recount(transaction: Transaction, userId: number): Promise<boolean> {
     await transaction.query('INSERT INTO user_share (user_id) VALUES ($1) ON CONFLICT DO NOTHING', [userId]);
     await transaction.query('SELECT 1 FROM user_share WHERE user_id = $1 FOR UPDATE', [userId]);
     const share = await transaction.query(RECOUNT_SQL, [userId]);

@@ -50,12 +50,12 @@ export class RetentionRepository {
 
   /** Into the trash, as if their owners had put them there: they are told, and can take them back. */
   async trashOldOutputs({ user, admin, sparesChosen }: OutputDays): Promise<number> {
-    const due = await this.database.query<{ user_id: string; id: string }>(OLD_OUTPUTS_SQL, [
+    const due = await this.database.query<{ user_id: number; id: number }>(OLD_OUTPUTS_SQL, [
       user,
       admin,
       sparesChosen,
     ]);
-    for (const { user_id, id } of due) await this.trash.put(Number(id), Number(user_id));
+    for (const { user_id, id } of due) await this.trash.put(id, user_id);
     return due.length;
   }
 

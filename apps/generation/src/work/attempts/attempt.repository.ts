@@ -15,7 +15,7 @@ export interface BadEnd {
 
 /** What decides about another attempt. */
 export interface AttemptState {
-  user_id: string;
+  user_id: number;
   model_name: string;
   runner_id: string;
   counted_attempts: number;
@@ -33,7 +33,7 @@ export interface Retry {
 
 /** An attempt whose lease has run out. */
 export interface LostAttempt extends AttemptState {
-  id: string;
+  id: number;
   attempt: number;
   lease_token: string;
 }

@@ -98,19 +98,19 @@ export class Reaper implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async takeBack(): Promise<void> {
     for (const { id, attempt, lease_token, ...state } of await this.attempts.lost(BATCH)) {
-      await this.service.lost({ task_id: Number(id), attempt, lease_token }, state).catch(ignoreLost);
+      await this.service.lost({ task_id: id, attempt, lease_token }, state).catch(ignoreLost);
     }
   }
 
   private async promote(): Promise<void> {
-    for (const { id } of await this.database.query<{ id: string }>(DELAYED_SQL)) {
+    for (const { id } of await this.database.query<{ id: number }>(DELAYED_SQL)) {
       const [row] = await this.database.query<{ model_name: string }>(PROMOTE_SQL, [id]);
       if (row) this.signals.taskReady(row.model_name);
     }
   }
 
   private async expire(): Promise<void> {
-    const expired = await this.database.query<{ id: string }>(EXPIRED_SQL);
+    const expired = await this.database.query<{ id: number }>(EXPIRED_SQL);
     for (const { id } of expired) {
       const [row] = await this.database.query<TaskRow>(EXPIRE_SQL, [id, ERROR_MESSAGES.expired]);
       if (row) noteEnded(row);

@@ -92,7 +92,7 @@ export class QueueAnnouncer implements OnApplicationBootstrap, OnModuleDestroy {
     return told;
   }
 
-  private async tell(transaction: Transaction, userId: string, rows: Waiting[]): Promise<number> {
+  private async tell(transaction: Transaction, userId: number, rows: Waiting[]): Promise<number> {
     const outlooks = await this.forecast.queue(userId, rows);
     const news = rows
       .map((row, index): [Waiting, Outlook] => [row, outlooks[index]!])

@@ -58,8 +58,8 @@ export class QueueStatusRepository {
     return row!;
   }
 
-  async byUser(): Promise<(QueueCounts & { user_id: string })[]> {
-    return this.database.query<QueueCounts & { user_id: string }>(USERS_SQL);
+  async byUser(): Promise<(QueueCounts & { user_id: number })[]> {
+    return this.database.query<QueueCounts & { user_id: number }>(USERS_SQL);
   }
 
   async byModel(): Promise<(QueueCounts & { model_name: string })[]> {

@@ -47,7 +47,7 @@ export class QueueStatus {
     ]);
     return {
       ...this.counts(totals),
-      users: users.map((row) => ({ user_id: Number(row.user_id), ...this.counts(row) })),
+      users: users.map((row) => ({ user_id: row.user_id, ...this.counts(row) })),
       models: models.map((row) => ({ model_name: row.model_name, ...this.counts(row) })),
       pools: toPools(fleet),
     };

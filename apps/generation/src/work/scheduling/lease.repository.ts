@@ -14,7 +14,7 @@ export interface LeasedRow extends TaskRow {
 }
 
 export interface Claim {
-  userId: string;
+  userId: number;
   modelName: string;
   runnerId: string;
   leaseToken: string;
@@ -130,7 +130,7 @@ export class LeaseRepository {
   }
 
   /** Marks once; the mark goes when the user is served. A share row in use is left alone: the next lease marks it. */
-  async markPassedOver(userId: string): Promise<void> {
+  async markPassedOver(userId: number): Promise<void> {
     await this.database.query(
       `UPDATE user_share SET passed_over_at = now() WHERE user_id =
         (SELECT user_id FROM user_share WHERE user_id = $1 AND passed_over_at IS NULL FOR UPDATE SKIP LOCKED)`,

@@ -98,8 +98,8 @@ export class Leasing {
   private toLease(row: TaskRow, leaseToken: string, file: string): Lease {
     const { template, prompt, params } = row;
     return {
-      task_id: Number(row.id),
-      user_id: Number(row.user_id),
+      task_id: row.id,
+      user_id: row.user_id,
       attempt: row.attempt,
       lease_token: leaseToken,
       graph: this.templates.compile({ template, checkpoint: file, prompt, params }),

@@ -1,6 +1,6 @@
 /** A user and one model they have ready tasks for, as the database lists them. */
 export interface Candidate {
-  userId: string;
+  userId: number;
   modelName: string;
   virtualTime: number;
   /** Milliseconds since a warmer task was preferred to theirs; null when that is not so. */
@@ -22,7 +22,7 @@ export interface Choice {
   /** What to lease, best first: the next is tried when another replica was faster. */
   order: Candidate[];
   /** The user at the minimum, when somebody else is served first. */
-  passedOver: string | null;
+  passedOver: number | null;
 }
 
 const NOTHING: Choice = { order: [], passedOver: null };
