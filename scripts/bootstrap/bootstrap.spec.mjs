@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { isRecentEnough } from './node-version.mjs';
 import { stampSources } from './stamp.mjs';
+import { timeSummary } from './time-summary.mjs';
 
 const MODULES = join(import.meta.dirname);
 
@@ -101,16 +102,54 @@ describe('the words after npm test', () => {
   });
 });
 
-describe('the last line of the tests', () => {
+describe('what a run of the tests leaves', () => {
   it('counts a file that could not run as a failure', () => {
-    const counts = join(mkdtempSync(join(tmpdir(), 'counts-')), 'counts.json');
+    const file = join(mkdtempSync(join(tmpdir(), 'result-')), 'result.json');
     const { stdout } = run(
-      `import Reporter from './count-reporter.mjs';
+      `import Reporter from './result-reporter.mjs';
        import { readFileSync } from 'node:fs';
        new Reporter().onRunComplete(new Set(), { numPassedTests: 5, numFailedTests: 1, numRuntimeErrorTestSuites: 2 });
-       process.stdout.write(readFileSync(process.env.ATELIER_TEST_COUNTS, 'utf8'));`,
-      { ATELIER_TEST_COUNTS: counts },
+       process.stdout.write(readFileSync(process.env.ATELIER_TEST_RESULT, 'utf8'));`,
+      { ATELIER_TEST_RESULT: file },
     );
-    expect(JSON.parse(stdout)).toEqual({ passed: 5, failed: 3 });
+    expect(JSON.parse(stdout)).toMatchObject({ passed: 5, failed: 3 });
+  });
+
+  it('has the time of each suite, and what of it passed before the first test', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'result-')), 'result.json');
+    const { stdout } = run(
+      `import Reporter from './result-reporter.mjs';
+       import { ROOT } from './paths.mjs';
+       import { readFileSync } from 'node:fs';
+       const suite = { testFilePath: ROOT + '/libs/a/a.spec.ts', perfStats: { start: 1000, end: 9000 }, testResults: [{ startAt: 3000 }, { startAt: 4000 }, {}] };
+       new Reporter({ maxWorkers: 3 }).onRunComplete(new Set(), { startTime: Date.now(), testResults: [suite, { ...suite, skipped: true }] });
+       process.stdout.write(readFileSync(process.env.ATELIER_TEST_RESULT, 'utf8'));`,
+      { ATELIER_TEST_RESULT: file },
+    );
+    const { workers, suites } = JSON.parse(stdout).times;
+    expect({ workers, suites }).toEqual({
+      workers: 3,
+      suites: [{ file: 'libs/a/a.spec.ts', totalMs: 8_000, startMs: 2_000 }],
+    });
+  });
+});
+
+describe('the summary of the time', () => {
+  const suite = (file, totalMs, startMs = 0) => ({ file, totalMs, startMs });
+
+  it('has wall time, idle time, areas and suites, the slowest first', () => {
+    const suites = [suite('test/web/a.spec.ts', 1_000), suite('apps/auth/src/b.spec.ts', 4_000, 500), suite('test/web/c.spec.ts', 7_000, 2_000)]; // prettier-ignore
+    const lines = timeSummary({ wallMs: 8_000, workers: 2, suites });
+    expect(lines[0]).toBe('Time: 8.0 s on 2 workers, idle 25 % of it; 3 suites took 12.0 s together.');
+    expect(lines.map((line) => line.trim().split(/  +/)[0])).toEqual([
+      lines[0],
+      ...['By area:', 'test/web (2)', 'apps/auth (1)'],
+      ...['Slowest suites:', 'test/web/c.spec.ts', 'apps/auth/src/b.spec.ts', 'test/web/a.spec.ts'],
+    ]);
+    expect(lines[2]).toMatch(/8\.0 s +67 % +2\.0 s before the first test$/);
+  });
+
+  it('is left out for a single suite', () => {
+    expect(timeSummary({ wallMs: 9_000, workers: 3, suites: [suite('a/b/c.spec.ts', 8_000)] })).toEqual([]);
   });
 });
