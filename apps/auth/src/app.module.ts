@@ -8,6 +8,7 @@ import { ConfigModule } from './config.module.js';
 import type { AuthConfig } from './config.js';
 import { EventsModule } from './events/events.module.js';
 import { KeysModule } from './keys/keys.module.js';
+import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -27,6 +28,7 @@ export class AppModule {
           url: config.DATABASE_URL,
           schema: config.DATABASE_SCHEMA,
           migrations: MIGRATIONS,
+          entities: ENTITIES,
           migrationMode: config.DATABASE_MIGRATIONS,
         }),
         EventsModule,

@@ -7,6 +7,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
 import { FleetModule } from './fleet/fleet.module.js';
 import { LibraryModule } from './library/library.module.js';
+import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
           schema: config.databaseSchema,
           poolSize: config.databasePoolSize,
           migrations: MIGRATIONS,
+          entities: ENTITIES,
           migrationMode: config.databaseMigrations,
         }),
         StorageModule.forRoot(config.environment),

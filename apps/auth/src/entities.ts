@@ -1,0 +1,17 @@
+import { AuditEntity, OutboxEntity } from '@atelier/database';
+import { SigningKeyEntity } from './keys/signing-key.entity.js';
+import { LoginLimitEntity } from './login-limits/login-limit.entity.js';
+import { RefreshTokenEntity } from './sessions/refresh-token.entity.js';
+import { SessionEntity } from './sessions/session.entity.js';
+import { UserEntity } from './users/user.entity.js';
+
+/** Every table of the schema `auth`, one class each; `entities.spec.ts` holds them against the migrations. */
+export const ENTITIES = [
+  UserEntity,
+  SessionEntity,
+  RefreshTokenEntity,
+  SigningKeyEntity,
+  LoginLimitEntity,
+  AuditEntity,
+  OutboxEntity,
+];

@@ -1,0 +1,37 @@
+import type { Preferences, Role } from '@atelier/contracts';
+import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+
+/** Somebody with a name, a password and a role. Nothing deletes a user; an admin may disable one. */
+@Entity('users')
+@Check('users_role_check', `role IN ('user', 'admin')`)
+@Unique('users_username_key', ['username_key'])
+export class UserEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id!: number;
+
+  /** As it was written at the registration. */
+  @Column('text')
+  username!: string;
+
+  /** What makes two names one: compatibility forms and case folded (`usernameKey`). */
+  @Column('text')
+  username_key!: string;
+
+  /** Argon2id, in PHC form. */
+  @Column('text')
+  password_hash!: string;
+
+  @Column('text')
+  role!: Role;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  created_at!: Date;
+
+  /** Null: the user may sign in. */
+  @Column('timestamptz', { nullable: true })
+  disabled_at!: Date | null;
+
+  /** How the user likes the studio; only what differs from the defaults. */
+  @Column('jsonb', { default: {} })
+  preferences!: Partial<Preferences>;
+}

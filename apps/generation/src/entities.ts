@@ -1,0 +1,45 @@
+import { AuditEntity, OutboxEntity } from '@atelier/database';
+import { CostEntity } from './fleet/models/cost.entity.js';
+import { RunnerModelEntity } from './fleet/runners/runner-model.entity.js';
+import { RunnerEntity } from './fleet/runners/runner.entity.js';
+import { ArchiveEntity } from './library/archives/archive.entity.js';
+import { CollectionImageEntity } from './library/collections/collection-image.entity.js';
+import { CollectionEntity } from './library/collections/collection.entity.js';
+import { PictureEntity } from './library/pictures/picture.entity.js';
+import { ResultEntity } from './library/pictures/result.entity.js';
+import { ShareAttemptsEntity } from './library/public-shares/share-attempts.entity.js';
+import { PromptTermEntity } from './library/search/prompt-term.entity.js';
+import { ShareEntity } from './library/shares/share.entity.js';
+import { IdempotencyKeyEntity } from './tasks/idempotency-key.entity.js';
+import { AttemptEntity } from './tasks/state/attempt.entity.js';
+import { BacklogEntity } from './tasks/state/backlog.entity.js';
+import { TaskEntity } from './tasks/state/task.entity.js';
+import { UserShareEntity } from './tasks/state/user-share.entity.js';
+import { UserStorageEntity } from './upkeep/quota/user-storage.entity.js';
+import { JobEntity } from './upkeep/retention/job.entity.js';
+import { ReaperBeatEntity } from './work/attempts/reaper-beat.entity.js';
+
+/** Every table of the schema `generation`, one class each; `entities.spec.ts` holds them against the migrations. */
+export const ENTITIES = [
+  TaskEntity,
+  AttemptEntity,
+  IdempotencyKeyEntity,
+  UserShareEntity,
+  BacklogEntity,
+  ResultEntity,
+  PictureEntity,
+  PromptTermEntity,
+  CollectionEntity,
+  CollectionImageEntity,
+  ArchiveEntity,
+  ShareEntity,
+  ShareAttemptsEntity,
+  RunnerEntity,
+  RunnerModelEntity,
+  CostEntity,
+  ReaperBeatEntity,
+  UserStorageEntity,
+  JobEntity,
+  AuditEntity,
+  OutboxEntity,
+];

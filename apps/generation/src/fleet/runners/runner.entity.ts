@@ -1,0 +1,65 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A runner as it registered itself. It shows itself by hellos, requests for work and heartbeats; nothing deletes it. */
+@Entity('runner')
+export class RunnerEntity {
+  /** The name that it gives itself, such as that of its pod. */
+  @PrimaryColumn('text')
+  id!: string;
+
+  /** One life of the process. */
+  @Column('uuid')
+  instance_id!: string;
+
+  /** Kind of its GPU, by which costs are learned. */
+  @Column('text')
+  class!: string;
+
+  @Column('text')
+  comfyui_version!: string;
+
+  @Column('bigint')
+  vram_total_bytes!: number;
+
+  /** Names of the models that it has in memory. */
+  @Column('text', { array: true, default: [] })
+  warm!: string[];
+
+  /** Since when a request for work is parked; null: none is. */
+  @Column('timestamptz', { nullable: true })
+  idle_since!: Date | null;
+
+  /** Attempts that failed in a row; a success clears it. */
+  @Column('integer', { default: 0 })
+  failures!: number;
+
+  /** Whose they were, at most ten. */
+  @Column('bigint', { array: true, default: [] })
+  failed_users!: number[];
+
+  /** `infinity`: an admin put it there. */
+  @Column('timestamptz', { nullable: true })
+  quarantined_until!: Date | number | null;
+
+  /** Of this instance. */
+  @Column('timestamptz', { default: () => 'now()' })
+  started_at!: Date;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  last_seen_at!: Date;
+
+  /** An admin's order: no new leases, whoever restarts meanwhile. */
+  @Column('timestamptz', { nullable: true })
+  draining_since!: Date | null;
+
+  /** First request for work that found none after the last task; unlike `idle_since` it stays while the requests go on. */
+  @Column('timestamptz', { nullable: true })
+  waiting_since!: Date | null;
+
+  @Column('timestamptz', { nullable: true })
+  quarantined_at!: Date | null;
+
+  /** What waits is counted by pool, so that each can be scaled by its own backlog. */
+  @Column('text', { default: 'default' })
+  pool!: string;
+}

@@ -1,0 +1,47 @@
+import type { Actor } from '@atelier/contracts';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/**
+ * The share of one user: what leasing is fair by. Every transition of a task changes it in the same statement, after the task's
+ * row and before the backlog; its lock is what puts the events of a user in order.
+ */
+@Entity('user_share')
+@Check('user_share_weight_check', 'weight > 0')
+@Check('user_share_pending_check', 'pending >= 0')
+@Check('user_share_running_check', 'running >= 0')
+@Check('user_share_role_check', `role IN ('user', 'admin')`)
+@Index('user_share_next', ['virtual_time'], { where: 'pending > 0' })
+@Index('user_share_active', ['virtual_time'], { where: 'pending > 0 OR running > 0' })
+@Index('user_share_latest', ['virtual_time'])
+export class UserShareEntity {
+  @PrimaryColumn('bigint')
+  user_id!: number;
+
+  /** Share of GPU time relative to others. */
+  @Column('double precision', { default: 1 })
+  weight!: number;
+
+  /** GPU milliseconds used, divided by the weight; the smallest goes first. */
+  @Column('double precision', { default: 0 })
+  virtual_time!: number;
+
+  /** How many tasks wait, ready or not. */
+  @Column('integer', { default: 0 })
+  pending!: number;
+
+  /** How many tasks are being processed. */
+  @Column('integer', { default: 0 })
+  running!: number;
+
+  /** Since when a task with a warmer model is preferred to theirs; null: it is their turn, or they were served. */
+  @Column('timestamptz', { nullable: true })
+  passed_over_at!: Date | null;
+
+  /** Number of the user's newest event; this row is locked until commit, so numbers rise in commit order, without gaps. */
+  @Column('bigint', { default: 0 })
+  last_seq!: number;
+
+  /** As of the last create; null: nothing was ordered since roles are noted. */
+  @Column('text', { nullable: true })
+  role!: Actor['role'] | null;
+}

@@ -1,0 +1,21 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A recurring job that one replica at a time does; `JobLock` writes it. */
+@Entity('housekeeping')
+export class JobEntity {
+  /** Its name. */
+  @PrimaryColumn('text')
+  job!: string;
+
+  /** Until then a replica is at it, or it is not due again. */
+  @Column('timestamptz')
+  taken_until!: Date;
+
+  /** Null: it was never done. */
+  @Column('timestamptz', { nullable: true })
+  ended_at!: Date | null;
+
+  /** Rows of the last time, for whoever looks. */
+  @Column('bigint', { default: 0 })
+  affected!: number;
+}
