@@ -103,7 +103,7 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
     for (const { name: pod, spec, labels } of runners) {
       const grace = spec.terminationGracePeriodSeconds!;
       const longest = longestTaskSeconds();
-      const drain = readRunnerConfig(environmentOf(spec.containers[0]!)).values.DRAIN_TIMEOUT_S / 1_000;
+      const drain = readRunnerConfig(environmentOf(spec.containers[0]!)).drainTimeoutMs / 1_000;
       expect(grace).toBeGreaterThanOrEqual(longest + UPLOAD_S);
       expect(drain).toBeGreaterThanOrEqual(longest + UPLOAD_S);
       expect(grace - drain).toBeGreaterThanOrEqual(20);

@@ -1,10 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@atelier/messaging';
-import { HealthModule } from '@atelier/platform';
+import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
 import { ComfyUiModule } from './comfyui/comfyui.module.js';
-import { ConfigModule } from './config.module.js';
-import type { Config } from './config.js';
+import { Config } from './config.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LifecycleModule } from './lifecycle/lifecycle.module.js';
 import { WorkModule } from './work/work.module.js';
@@ -16,10 +15,10 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        ConfigModule.forRoot(config),
+        ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.values.NATS_URL, name: 'comfy-runner' }),
-        StorageModule.forRoot(config.values),
+        MessagingModule.forRoot({ url: config.natsUrl, name: 'comfy-runner' }),
+        StorageModule.forRoot(config.environment),
         IdentityModule,
         ComfyUiModule,
         WorkModule,

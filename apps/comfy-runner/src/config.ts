@@ -1,19 +1,14 @@
 import { DEFAULT_POOL, HEARTBEAT_MS, runnerIdSchema, runnerPoolSchema } from '@atelier/contracts';
-import { loadConfig, serviceConfigShape } from '@atelier/platform';
+import { loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { z } from 'zod';
 
-/** Seconds, fractions allowed; resolved to milliseconds. */
+/** Seconds, fractions allowed. */
 const seconds = (fallback: number, description: string) =>
-  z.coerce
-    .number()
-    .min(0.05)
-    .max(86_400)
-    .default(fallback)
-    .transform((value) => Math.round(value * 1_000))
-    .meta({ description });
+  z.coerce.number().min(0.05).max(86_400).default(fallback).meta({ description });
 
-const schema = z
+/** Every setting of the runner. */
+export const configSchema = z
   .object({
     ...serviceConfigShape,
     ...objectStoreConfigShape,
@@ -57,14 +52,10 @@ const schema = z
   })
   .superRefine(checkObjectStoreConfig);
 
-export type RunnerConfig = z.output<typeof schema>;
-
-/** The resolved settings of this process; all times in milliseconds. */
-export class Config {
-  constructor(readonly values: RunnerConfig) {}
-}
+/** The settings of this process: camelCase, durations in milliseconds. */
+export class Config extends settingsClass(configSchema) {}
 
 /** @throws ConfigError */
 export function readConfig(env?: NodeJS.ProcessEnv): Config {
-  return new Config(loadConfig(schema, env));
+  return new Config(loadConfig(configSchema, env));
 }

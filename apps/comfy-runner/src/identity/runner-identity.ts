@@ -10,8 +10,7 @@ export class RunnerIdentity {
   readonly instanceId = randomUUID();
 
   constructor(config: Config) {
-    const { RUNNER_ID, COMFYUI_URL } = config.values;
-    this.runnerId = RUNNER_ID ?? deriveRunnerId(hostname(), COMFYUI_URL);
+    this.runnerId = config.runnerId ?? deriveRunnerId(hostname(), config.comfyuiUrl);
   }
 
   /** The head of every `work.*` command. */

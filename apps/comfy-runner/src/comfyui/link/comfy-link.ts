@@ -1,10 +1,9 @@
 import { ComfyClient, ComfyError, ComfySocket, ComfyUnreachableError, type SystemStats } from '@atelier/comfyui';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Gauge, Health } from '@atelier/platform';
+import { Backoff, ChangeSignal } from '@atelier/waiting';
 import { Config } from '../../config.js';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
-import { ChangeSignal } from '../../waiting/change-signal.js';
-import { Backoff } from '../../waiting/pause.js';
 import { WarmModels } from '../models/warm-models.js';
 import { comfyLogger } from './comfy-logger.js';
 import { checkVersion, readInstanceInfo, readModels, type InstanceInfo } from './instance-info.js';
@@ -57,7 +56,7 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
     health: Health,
   ) {
     const shared = {
-      baseUrl: config.values.COMFYUI_URL,
+      baseUrl: config.comfyuiUrl,
       clientId: identity.runnerId,
       logger: comfyLogger(this.logger),
     };
@@ -138,7 +137,7 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private pauseMs(): number {
     if (this.current === 'away') return this.backoff.next();
-    return this.current === 'refused' ? REFUSED_EVERY_MS : Math.min(LOOK_EVERY_MS, this.config.values.MODELS_REFRESH_S);
+    return this.current === 'refused' ? REFUSED_EVERY_MS : Math.min(LOOK_EVERY_MS, this.config.modelsRefreshMs);
   }
 
   private async look(): Promise<void> {
@@ -153,7 +152,7 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async arrived(stats: SystemStats): Promise<void> {
-    const verdict = checkVersion(stats.version, this.config.values.COMFYUI_MIN_VERSION);
+    const verdict = checkVersion(stats.version, this.config.comfyuiMinVersion);
     if (verdict === 'refused') return this.refuse(stats.version);
     if (verdict === 'warned') this.warn(stats.version);
     this.known = await readInstanceInfo(this.client, stats);
@@ -171,7 +170,7 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async refreshModels(): Promise<void> {
-    if (!this.known || performance.now() - this.modelsReadAt < this.config.values.MODELS_REFRESH_S) return;
+    if (!this.known || performance.now() - this.modelsReadAt < this.config.modelsRefreshMs) return;
     this.known = { ...this.known, models: await readModels(this.client) };
     this.modelsReadAt = performance.now();
     this.changes.notify();
@@ -189,8 +188,8 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private refuse(version: string): void {
     if (this.current === 'refused') return;
-    const { COMFYUI_MIN_VERSION } = this.config.values;
-    this.logger.error(`ComfyUI ${version} is refused: COMFYUI_MIN_VERSION is ${COMFYUI_MIN_VERSION}. Update it.`);
+    const { comfyuiMinVersion } = this.config;
+    this.logger.error(`ComfyUI ${version} is refused: COMFYUI_MIN_VERSION is ${comfyuiMinVersion}. Update it.`);
     this.become('refused');
   }
 

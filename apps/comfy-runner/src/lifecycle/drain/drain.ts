@@ -51,7 +51,7 @@ export class Drain implements OnModuleDestroy {
   private async run(): Promise<void> {
     const { signal } = this.haste;
     this.logger.log(`draining: ${this.attempts.size} attempts to finish`);
-    const timer = setTimeout(() => this.hurry(), this.config.values.DRAIN_TIMEOUT_S);
+    const timer = setTimeout(() => this.hurry(), this.config.drainTimeoutMs);
     const stopped = this.loop.stop();
     await this.attempts.giveBack('drain');
     await Promise.race([stopped.then(() => this.attempts.allEnded(signal)), aborted(signal)]);

@@ -25,13 +25,13 @@ export class DeletionCost implements OnApplicationBootstrap, OnApplicationShutdo
     private readonly attempts: Attempts,
     config: Config,
   ) {
-    const { POD_NAME, POD_NAMESPACE, KUBERNETES_API_URL, SERVICE_ACCOUNT_FOLDER } = config.values;
-    if (!POD_NAME || !POD_NAMESPACE) return;
+    const { podName, podNamespace, kubernetesApiUrl, serviceAccountFolder } = config;
+    if (!podName || !podNamespace) return;
     this.pod = {
-      name: POD_NAME,
-      namespace: POD_NAMESPACE,
-      apiUrl: KUBERNETES_API_URL,
-      accountFolder: SERVICE_ACCOUNT_FOLDER,
+      name: podName,
+      namespace: podNamespace,
+      apiUrl: kubernetesApiUrl,
+      accountFolder: serviceAccountFolder,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { NatsConnection } from '@atelier/messaging';
 import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
-import type { RunnerConfig } from '../../config.js';
+import type { Config } from '../../config.js';
 import type { HeldLeases } from '../leases/held-leases.js';
 import type { RunTimes } from './run-times.js';
 import type { WarmModels } from '../../comfyui/models/warm-models.js';
@@ -10,7 +10,7 @@ import type { PromptCleanup } from '../prompts/prompt-cleanup.js';
 
 /** What every attempt works with. */
 export interface AttemptParts {
-  config: RunnerConfig;
+  config: Config;
   link: ComfyLink;
   nats: NatsConnection;
   reporter: WorkReporter;

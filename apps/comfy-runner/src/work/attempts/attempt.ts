@@ -56,7 +56,7 @@ export class Attempt implements HeartbeatSubject, PromptListener {
     const { config, link, nats, reporter } = parts;
     this.prompt = new PromptRun(link, config, held.lease, this);
     this.feed = new ProgressFeed(nats, held.lease);
-    this.heartbeat = new Heartbeat(reporter, this, config.HEARTBEAT_S);
+    this.heartbeat = new Heartbeat(reporter, this, config.heartbeatMs);
     this.ended = this.run(resumed);
   }
 
@@ -204,7 +204,7 @@ export class Attempt implements HeartbeatSubject, PromptListener {
     if (this.current === 'finishing') return cleanup.forget(this.prompt.promptId);
     const isCancelled = error instanceof AttemptStopped && error.reason === 'cancelled';
     if (isCancelled) this.clock.enter('cancelling');
-    await cleanup.clear(this.prompt.promptId, error, isCancelled ? config.CANCEL_TIMEOUT_S : undefined);
+    await cleanup.clear(this.prompt.promptId, error, isCancelled ? config.cancelTimeoutMs : undefined);
     await cleanup.learn(error);
     this.enter('finishing');
   }

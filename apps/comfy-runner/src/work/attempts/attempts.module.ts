@@ -36,7 +36,7 @@ const attemptParts = {
   ],
   useFactory: (config: Config, ...injected: Injected): AttemptParts => {
     const [link, nats, reporter, delivery, cleanup, held, warm, times] = injected;
-    return { config: config.values, link, nats, reporter, delivery, cleanup, held, warm, times };
+    return { config, link, nats, reporter, delivery, cleanup, held, warm, times };
   },
 };
 

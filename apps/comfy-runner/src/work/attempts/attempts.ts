@@ -1,8 +1,8 @@
 import type { Lease, LeaseRef } from '@atelier/contracts';
 import { openSpan, runInContext } from '@atelier/platform';
+import { ChangeSignal } from '@atelier/waiting';
 import { Inject, Injectable } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { ChangeSignal } from '../../waiting/change-signal.js';
 import type { AttemptParts } from './attempt-parts.js';
 import { Attempt } from './attempt.js';
 

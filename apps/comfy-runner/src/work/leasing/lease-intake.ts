@@ -24,7 +24,7 @@ export class LeaseIntake {
 
   /** Milliseconds before the end of a prompt at which one more is leased; 0: never. */
   get aheadMs(): number {
-    return this.config.values.LEASE_AHEAD_MS;
+    return this.config.leaseAheadMs;
   }
 
   register(info: InstanceInfo, signal: AbortSignal): Promise<Lease[]> {

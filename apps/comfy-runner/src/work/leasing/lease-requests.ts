@@ -1,8 +1,8 @@
 import { LEASE_WAIT_MS, subjects, workCommands, type Lease } from '@atelier/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
+import { Backoff, pause } from '@atelier/waiting';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
-import { pause, Backoff } from '../../waiting/pause.js';
 import { Registration } from '../registration/registration.js';
 import { WarmModels } from '../../comfyui/models/warm-models.js';
 

@@ -1,9 +1,9 @@
 import type { Lease } from '@atelier/contracts';
+import { pause } from '@atelier/waiting';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Attempts } from '../attempts/attempts.js';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { OrphanedPrompts } from '../prompts/orphaned-prompts.js';
-import { pause } from '../../waiting/pause.js';
 import { LeaseIntake } from './lease-intake.js';
 import { decideLease, type LeaseDecision } from './lease-decision.js';
 

@@ -1,9 +1,9 @@
 import { ComfyUnreachableError, type OutputFile, type PromptOutcome } from '@atelier/comfyui';
 import type { LeaseRef, StoredImage } from '@atelier/contracts';
+import { Backoff, pause } from '@atelier/waiting';
 import { Injectable } from '@nestjs/common';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { Config } from '../../config.js';
-import { Backoff, pause } from '../../waiting/pause.js';
 import { fetchOutput, picturesOf } from './output-files.js';
 import { PictureStore } from './picture-store.js';
 
@@ -43,7 +43,7 @@ export class PictureDelivery {
   /** The file is still there when ComfyUI is back. */
   private async fetch(file: OutputFile, signal: AbortSignal): Promise<Buffer> {
     const backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
-    const deadline = performance.now() + this.config.values.STORAGE_RETRY_S;
+    const deadline = performance.now() + this.config.storageRetryMs;
     for (;;) {
       try {
         return await fetchOutput(this.link.client, file, signal);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LeaseRef, StoredImage } from '@atelier/contracts';
 import { isStorageError, ObjectStore } from '@atelier/storage';
+import { Backoff, pause } from '@atelier/waiting';
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../../config.js';
-import { Backoff, pause } from '../../waiting/pause.js';
 import { pictureKeys } from './object-keys.js';
 import { describePicture } from './picture.js';
 
@@ -29,10 +29,7 @@ export class PictureStore {
     bytes: Buffer,
     signal: AbortSignal,
   ): Promise<StoredImage> {
-    const { thumbnail, extension, contentType, ...shown } = await describePicture(
-      bytes,
-      this.config.values.MAX_IMAGE_PIXELS,
-    );
+    const { thumbnail, extension, contentType, ...shown } = await describePicture(bytes, this.config.maxImagePixels);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const keys = pictureKeys(attempt, { index, sha256, extension });
     await Promise.all([
@@ -57,7 +54,7 @@ export class PictureStore {
   /** The store may be away for a while: the next prompt runs meanwhile. */
   private async put(key: string, bytes: Buffer, contentType: string, signal: AbortSignal): Promise<void> {
     const backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
-    const deadline = performance.now() + this.config.values.STORAGE_RETRY_S;
+    const deadline = performance.now() + this.config.storageRetryMs;
     for (;;) {
       signal.throwIfAborted();
       try {

@@ -1,7 +1,7 @@
 import { PromptWatch, type ComfyPreview, type PromptOutcome, type PromptProgress } from '@atelier/comfyui';
 import type { Lease } from '@atelier/contracts';
 import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
-import type { RunnerConfig } from '../../config.js';
+import type { Config } from '../../config.js';
 import { isDeliverable } from '../pictures/output-files.js';
 import { PromptNotFound, ForeignOutput, PromptFailed, PromptLost } from './prompt.errors.js';
 import { preparePrompt, type PreparedPrompt } from './prepared-prompt.js';
@@ -30,7 +30,7 @@ export class PromptRun {
 
   constructor(
     private readonly link: ComfyLink,
-    private readonly config: RunnerConfig,
+    private readonly config: Config,
     private readonly lease: Lease,
     private readonly listener: PromptListener,
   ) {
@@ -71,7 +71,7 @@ export class PromptRun {
     const promptEnds = this.link.promptBegins();
     const watch = this.newWatch();
     try {
-      if (!isSubmitted) await submitOnce(this.link.client, this.prompt, this.config.COMFYUI_UNREACHABLE_S);
+      if (!isSubmitted) await submitOnce(this.link.client, this.prompt, this.config.comfyuiUnreachableMs);
       const end = await watch.waitForEnd(signal);
       if (end.result === 'lost') throw new PromptLost();
       return end.outcome;
@@ -84,7 +84,7 @@ export class PromptRun {
   /** Made before the submission, so that no frame is missed. */
   private newWatch(): PromptWatch {
     const { promptId, graph } = this.prompt;
-    const { COMFYUI_UNREACHABLE_S: unreachableMs, NO_PROGRESS_S: noProgressMs } = this.config;
+    const { comfyuiUnreachableMs: unreachableMs, noProgressMs } = this.config;
     const { client, socket } = this.link;
     const watch = new PromptWatch({ client, socket, promptId, graph, pollMs: POLL_MS, unreachableMs, noProgressMs });
     watch.onProgress((progress) => this.listener.onProgress(progress));

@@ -5,7 +5,7 @@ import {
   type ComfyClient,
   type PromptLocation,
 } from '@atelier/comfyui';
-import { Backoff, pause } from '../../waiting/pause.js';
+import { Backoff, pause } from '@atelier/waiting';
 import { PromptNotSubmitted } from './prompt.errors.js';
 import type { PreparedPrompt } from './prepared-prompt.js';
 

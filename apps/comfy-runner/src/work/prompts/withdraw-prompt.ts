@@ -1,5 +1,5 @@
 import { ComfyError, type ComfyClient } from '@atelier/comfyui';
-import { pause } from '../../waiting/pause.js';
+import { pause } from '@atelier/waiting';
 
 const LOOK_EVERY_MS = 25;
 

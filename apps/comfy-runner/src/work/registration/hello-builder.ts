@@ -19,8 +19,8 @@ export class HelloBuilder {
 
   of({ version, deviceClass, vramTotalBytes, models }: InstanceInfo): HelloContent {
     return {
-      runner_class: this.config.values.RUNNER_CLASS ?? deviceClass,
-      pool: this.config.values.RUNNER_POOL,
+      runner_class: this.config.runnerClass ?? deviceClass,
+      pool: this.config.runnerPool,
       comfyui_version: version.slice(0, MAX_VERSION),
       vram_total_bytes: vramTotalBytes,
       models,

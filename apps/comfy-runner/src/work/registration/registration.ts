@@ -1,11 +1,10 @@
 import { workCommands, type Lease } from '@atelier/contracts';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { CommandClient } from '@atelier/messaging';
+import { Backoff, ChangeSignal, pause } from '@atelier/waiting';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import type { InstanceInfo } from '../../comfyui/link/instance-info.js';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
-import { ChangeSignal } from '../../waiting/change-signal.js';
-import { Backoff, pause } from '../../waiting/pause.js';
 import { HeldLeases } from '../leases/held-leases.js';
 import { HelloBuilder, type HelloContent } from './hello-builder.js';
 

@@ -1,8 +1,8 @@
 import type { TaskPhase } from '@atelier/contracts';
 import { Logger } from '@nestjs/common';
 import { isAppError } from '@atelier/platform';
+import { pause } from '@atelier/waiting';
 import type { HeldLease } from '../leases/held-lease.js';
-import { pause } from '../../waiting/pause.js';
 import type { WorkReporter } from './work-reporter.js';
 
 /** The first one comes soon: it tells the service that the attempt has begun. */

@@ -11,12 +11,12 @@ import {
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandClient } from '@atelier/messaging';
 import { isAppError } from '@atelier/platform';
+import { Backoff, pause } from '@atelier/waiting';
 import type { z } from 'zod';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
 import type { HeldLease } from '../leases/held-lease.js';
 import { Registration } from '../registration/registration.js';
 import { WarmModels } from '../../comfyui/models/warm-models.js';
-import { Backoff, pause } from '../../waiting/pause.js';
 
 export type ReleaseReason = z.input<typeof workCommands.release.request>['reason'];
 
