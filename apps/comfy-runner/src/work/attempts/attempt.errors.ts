@@ -1,15 +1,19 @@
+/** Reasons to give back an attempt that ComfyUI has not begun with. */
+export type LeaveReason =
+  /** This runner takes no more work. */
+  | 'drain'
+  /** Another runner is idle. */
+  | 'not_needed';
+
 /** Why an attempt was ended from outside of it. */
 export type StopReason =
-  /** Its owner wants it no more. */
+  | LeaveReason
+  /** Its owner does not want it any more. */
   | 'cancelled'
-  /** It is not ours any more. */
+  /** The lease belongs to another runner, or to none. */
   | 'lease_lost'
-  /** It has taken longer than it may. */
+  /** It has taken longer than its lease allows. */
   | 'timeout'
-  /** It has not begun, and another runner is idle. */
-  | 'not_needed'
-  /** It has not begun, and this runner takes no more work. */
-  | 'drain'
   /** This process ends now. */
   | 'shutdown';
 

@@ -1,0 +1,154 @@
+import type { ComfyPreview, PromptLocation, PromptOutcome, PromptProgress } from '@atelier/comfyui';
+import type { StoredImage, TaskPhase, Usage } from '@atelier/contracts';
+import { inSpan, isAppError } from '@atelier/platform';
+import type { HeldLease } from '../leases/held-lease.js';
+import { PromptFailed } from '../prompts/prompt.errors.js';
+import { PromptRun, type PromptListener } from '../prompts/prompt-run.js';
+import type { Heartbeat } from '../reports/heartbeat.js';
+import { ProgressFeed } from '../reports/progress-feed.js';
+import type { Conclusion } from './attempt-machine.js';
+import type { AttemptParts } from './attempt-parts.js';
+import { AttemptStopped } from './attempt.errors.js';
+import type { Ending } from './ending.js';
+import { gpuClock } from './gpu-clock.js';
+import { PhaseClock } from './phase-clock.js';
+
+/** What the effects of one attempt do: run, store, report, clean up. When each is done is decided by the machine. */
+export class AttemptWork {
+  /** Share of the prompt that is done, 0 to 1. */
+  share = 0;
+  private readonly clock = new PhaseClock('preparing');
+  private readonly images: StoredImage[] = [];
+  private readonly prompt: PromptRun;
+  private readonly feed: ProgressFeed;
+  private usage: Usage = { gpu_ms: 0, load_ms: 0, phases: {} };
+  private wasWarm = false;
+  private isOnGpu = false;
+
+  constructor(
+    private readonly parts: AttemptParts,
+    private readonly held: HeldLease,
+    listener: PromptListener,
+  ) {
+    this.prompt = new PromptRun(parts.link, parts.config, held.lease, listener);
+    this.feed = new ProgressFeed(parts.nats, held.lease);
+  }
+
+  get phase(): TaskPhase {
+    return this.clock.phase;
+  }
+
+  /** Estimated milliseconds until the running prompt ends; undefined when nothing tells. */
+  get remainingMs(): number | undefined {
+    return this.parts.times.remainingMs(this.held.lease.model_name, this.clock.gpuMs, this.share);
+  }
+
+  /** @param resumed the prompt may be in ComfyUI already, from an earlier life of this runner */
+  run(resumed: boolean, signal: AbortSignal): Promise<PromptOutcome> {
+    signal.throwIfAborted();
+    return inSpan('comfyui run', { kind: 'CLIENT' }, () =>
+      resumed ? this.prompt.resume(signal) : this.prompt.start(signal),
+    );
+  }
+
+  /** Where ComfyUI has the prompt. @throws ComfyError while ComfyUI does not answer */
+  locate(): Promise<PromptLocation> {
+    return this.parts.link.client.locate(this.prompt.promptId);
+  }
+
+  /** Takes the prompt out of ComfyUI's queue. @returns whether ComfyUI does not have it any more */
+  dequeue(): Promise<boolean> {
+    return this.parts.link.client.dequeue(this.prompt.promptId);
+  }
+
+  /** ComfyUI has begun with the prompt: from now on its model is the one that is loaded. */
+  begin(): void {
+    const { warm } = this.parts;
+    const { model_name } = this.held.lease;
+    this.wasWarm = warm.has(model_name);
+    warm.ran(model_name);
+    // Whatever it is doing, the socket will say so; where that is away, this is all that is known.
+    this.clock.enter('loading_model');
+    gpuClock.begin();
+    this.isOnGpu = true;
+  }
+
+  /** The GPU is free of the prompt, however that came. Repeatable. */
+  freeGpu(): void {
+    if (this.isOnGpu) gpuClock.end();
+    this.isOnGpu = false;
+  }
+
+  /** Takes in progress of the prompt. */
+  progress({ phase, value, step = 0, steps = 0 }: PromptProgress, remainingMs: () => number | undefined): void {
+    this.clock.enter(phase);
+    this.share = value;
+    const ms = remainingMs();
+    this.feed.update({ phase, value, step, steps, etaMs: ms === undefined ? null : Math.round(ms) });
+  }
+
+  preview(preview: ComfyPreview): void {
+    this.feed.preview(preview);
+  }
+
+  /** The prompt has succeeded: its usage is known, and its pictures are next. */
+  leaveGpu(outcome: PromptOutcome): void {
+    this.usage = this.clock.usage(outcome, this.wasWarm);
+    this.parts.times.note(this.held.lease.model_name, this.usage.gpu_ms - this.usage.load_ms);
+    this.clock.enter('uploading');
+    this.share = 1;
+    this.feed.update({ phase: 'uploading', value: 1, step: 0, steps: 0, etaMs: null });
+  }
+
+  /** @throws OutputError, StorageUnavailableError, ComfyError, and the signal's reason */
+  store(outcome: PromptOutcome, signal: AbortSignal): Promise<void> {
+    return inSpan('upload', {}, () => this.parts.delivery.deliver(this.held.lease, outcome, this.images, signal));
+  }
+
+  /** Reports the pictures until that is answered. @returns what to log. @throws AppError when it is refused */
+  async complete(signal: AbortSignal): Promise<string> {
+    this.feed.close();
+    const usage = { ...this.usage, phases: this.clock.usage(undefined, this.wasWarm).phases };
+    await this.parts.reporter.complete(this.held, this.images, usage, signal);
+    return `completed, ${this.images.length} pictures, ${usage.gpu_ms} ms`;
+  }
+
+  /** Takes the prompt out of ComfyUI, and draws the conclusions of the error for whatever runs next. */
+  async clear(error: unknown): Promise<void> {
+    const { cleanup, config } = this.parts;
+    const isCancelled = error instanceof AttemptStopped && error.reason === 'cancelled';
+    if (isCancelled) this.clock.enter('cancelling');
+    await cleanup.clear(this.prompt.promptId, error, isCancelled ? config.cancelTimeoutMs : undefined);
+    await cleanup.learn(error);
+  }
+
+  /** Deletes ComfyUI's record of the prompt. */
+  forget(): Promise<void> {
+    return this.parts.cleanup.forget(this.prompt.promptId);
+  }
+
+  /** Tells the service how the attempt ended, until that is answered or the signal aborts. */
+  async report({ ending, error, pictures }: Conclusion, heartbeat: Heartbeat, signal: AbortSignal): Promise<void> {
+    if (pictures === 'discard') await this.parts.delivery.discard(this.images);
+    if (ending.kind === 'discard') return this.feed.abandon();
+    this.feed.close();
+    if (ending.kind === 'fail') await heartbeat.tellPhase();
+    await this.send(ending, error, signal).catch(ignoreLostLease);
+  }
+
+  private send(ending: Exclude<Ending, { kind: 'discard' }>, error: unknown, signal: AbortSignal): Promise<void> {
+    const { reporter } = this.parts;
+    if (ending.kind === 'release') return reporter.release(this.held, ending.reason, signal);
+    return reporter.fail(this.held, ending.fault, this.usageUntil(error), signal);
+  }
+
+  private usageUntil(error: unknown): Usage | null {
+    if (this.clock.gpuMs === 0) return null;
+    return this.clock.usage(error instanceof PromptFailed ? error.outcome : undefined, this.wasWarm);
+  }
+}
+
+/** Reported too late: another runner has the task, and nothing of ours is visible. */
+function ignoreLostLease(error: unknown): void {
+  if (!isAppError(error, 'lease_lost')) throw error;
+}
