@@ -2,8 +2,10 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
+import { TrashDialog } from '../trash/trash-dialog.js';
 import { BulkBar } from './bulk-bar.js';
 import { CellMenu } from './cell-menu.js';
+import { type GridStore, useGridStore } from './grid-store.js';
 import { PictureGrid } from './picture-grid.js';
 import { useBulk } from './use-bulk.js';
 import { useCells, useShown } from '../../entities/pictures/use-cells.js';
@@ -24,6 +26,7 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
   const { cells } = shown;
   const origin = useOrigin(shown.filter, shown.isOld ? undefined : cells[0]?.key);
   const bulk = useBulk(filter);
+  const store = useGridStore();
   const isWaiting = list.isPending || (cells.length === 0 && isMoreToCome(list, shown));
   return (
     <>
@@ -43,6 +46,7 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
       <FollowViewer cells={cells} />
       <CellMenu />
       <BulkBar bulk={bulk} filter={filter} />
+      <TrashDialog request={bulk.trashRequest} finalFocus={() => activeCell(store)} />
     </>
   );
 }
@@ -50,6 +54,9 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
 /** Nothing is drawn yet, and that is not the answer. */
 const isMoreToCome = ({ hasNextPage }: { hasNextPage: boolean }, { isOld, isLate }: ReturnType<typeof useShown>) =>
   hasNextPage || isOld || isLate;
+
+/** The square that the keyboard stands on, once the deleted ones are gone. */
+const activeCell = (store: GridStore) => document.querySelector<HTMLElement>(`[data-cell="${store.active()}"]`);
 
 function Waiting({ label }: { label: string }) {
   return <div role="status" aria-label={label} className="breathe h-96 rounded-print bg-sunken" />;

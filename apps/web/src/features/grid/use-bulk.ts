@@ -6,7 +6,7 @@ import type { Cell } from '../../entities/pictures/cells.js';
 import { useGridStore } from './grid-store.js';
 import { useAreFavourites, useFavour } from '../favourites/use-favour.js';
 import { useMembership } from '../collections/use-membership.js';
-import { useTrash } from '../trash/use-trash.js';
+import { useTrashRequest } from '../trash/use-trash-request.js';
 
 /** What can be done with several pictures at once. */
 export function useBulk(filter: HistoryFilter) {
@@ -15,15 +15,14 @@ export function useBulk(filter: HistoryFilter) {
   const archive = useArchive();
   const favour = useFavour();
   const areFavourites = useAreFavourites();
-  const trash = useTrash();
+  const trash = useTrashRequest(() => store.clear());
   const { add, remove } = useMembership();
   return {
     /** Marks them all; when all are marked already, takes the marks away. */
     favour: (cells: readonly Cell[]) => favour(cells, !areFavourites(cells)),
-    trash: (cells: readonly Cell[]) => {
-      store.clear();
-      void trash(cells.map(({ task }) => task));
-    },
+    trash: trash.request,
+    /** Asks when more pictures would go than were chosen. */
+    trashRequest: trash,
     /** One as it is, several as a zip. */
     download: (cells: readonly Cell[]) => {
       const ids = cells.flatMap(({ imageId }) => imageId ?? []);

@@ -10,6 +10,8 @@ import { ReuseMenu } from '../draft/reuse-menu.js';
 interface PictureActionsProps {
   task: StudioTask;
   image: Image | undefined;
+  /** Which picture of the task is looked at, from 0; without it the task is shown whole. */
+  index?: number;
   /** The task is gone. */
   onDeleted?: () => void;
   /** More of what can be done with it. */
@@ -17,14 +19,14 @@ interface PictureActionsProps {
 }
 
 /** What can be done with a task that has ended. */
-export function PictureActions({ task, image, onDeleted, children }: PictureActionsProps) {
+export function PictureActions({ task, image, index, onDeleted, children }: PictureActionsProps) {
   return (
     <>
       {image && <DownloadMenu task={task} image={image} />}
       {image ? <ReuseMenu task={task} seed={image.seed} /> : <ReuseButton task={task} />}
       {image && <ShareButton target={{ image_id: image.id }} />}
       {children}
-      <DeleteButton task={task} onDeleted={onDeleted} />
+      <DeleteButton task={task} index={index} onDeleted={onDeleted} />
     </>
   );
 }

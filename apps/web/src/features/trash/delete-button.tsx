@@ -1,24 +1,28 @@
 import { Trash2 } from 'lucide-react';
+import { Suspense, lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
 import { altText } from '../../entities/tasks/alt-text.js';
-import { useTrash } from './use-trash.js';
+import { useTrashRequest } from './use-trash-request.js';
+import type { Chosen } from './whole-batches.js';
+
+// The first page has no question to ask: its code comes with the first one.
+const TrashDialog = lazy(() => import('./trash-dialog.js').then((module) => ({ default: module.TrashDialog })));
 
 interface DeleteButtonProps {
   task: StudioTask;
+  /** The one picture that is looked at, from 0; without it the task is shown whole. */
+  index?: number | undefined;
   small?: boolean;
   onDeleted?: (() => void) | undefined;
 }
 
-/** Moves a task with its pictures to the trash. It asks nothing: the toast takes it back. */
-export function DeleteButton({ task, small = false, onDeleted }: DeleteButtonProps) {
+/** Moves a task with its pictures to the trash. It asks when only one of several is looked at; the toast takes it back. */
+export function DeleteButton({ task, index, small = false, onDeleted }: DeleteButtonProps) {
   const { t } = useTranslation('gallery');
-  const trash = useTrash();
-  const press = () => {
-    onDeleted?.();
-    void trash([task.id]);
-  };
+  const trash = useTrashRequest(onDeleted);
+  const press = () => trash.request(picturesOf(task, index));
   if (small) {
     return (
       <IconButton label={t('deleteOf', { prompt: altText(task.prompt) })} onClick={press}>
@@ -27,9 +31,18 @@ export function DeleteButton({ task, small = false, onDeleted }: DeleteButtonPro
     );
   }
   return (
-    <Button look="bare" onClick={press}>
-      <Trash2 aria-hidden />
-      {t('delete')}
-    </Button>
+    <>
+      <Button look="bare" onClick={press}>
+        <Trash2 aria-hidden />
+        {t('delete')}
+      </Button>
+      <Suspense fallback={null}>{trash.batches.count > 0 && <TrashDialog request={trash} />}</Suspense>
+    </>
   );
+}
+
+/** The picture that is looked at, or all of the task; a task without pictures goes by itself. */
+function picturesOf({ id, images }: StudioTask, index: number | undefined): Chosen[] {
+  if (index !== undefined || images.length === 0) return [{ task: id, image: index ?? 0 }];
+  return images.map((_, image) => ({ task: id, image }));
 }

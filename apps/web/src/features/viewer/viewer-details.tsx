@@ -58,7 +58,7 @@ function Actions({ task, image, index, isComparing, canCompare, onCompare, onLea
   const cell = cellOf(task, index);
   return (
     <div className="flex flex-wrap gap-2">
-      <PictureActions task={task} image={image} onDeleted={onLeave}>
+      <PictureActions task={task} image={image} index={index} onDeleted={onLeave}>
         {cell && (
           <>
             <FavouriteButton cell={cell} isFavourite={image?.favourite ?? false} />
