@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import type { FastifyInstance } from 'fastify';
-import type { Controls } from './control/control.routes.js';
-import { Counters } from './control/counters.js';
-import { journal } from './control/journal.js';
+import type { Controls } from './control/control-routes.js';
+import { Counters } from './execution/counters.js';
+import { journal } from './execution/journal.js';
 import { simState, type SimState } from './control/sim-state.js';
-import { SimCore, type SimParts } from './core.js';
+import { SimCore, type SimParts } from './simulator/sim-core.js';
 import { Abandoned } from './errors.js';
 import { Pace } from './execution/pace.js';
 import { Faults, type FaultKind, type FaultOptions } from './faults/faults.js';
@@ -110,7 +110,7 @@ export class ComfySim implements Controls {
   restart(downMs = 0): Promise<void> {
     return this.inTurn(async () => {
       await this.shutDown();
-      await delay(downMs, undefined, { signal: this.closed.signal }).catch(() => undefined);
+      await pause(downMs, this.closed.signal);
       if (this.closed.signal.aborted) return;
       await this.parts.folders.emptyTemp();
       this.core = this.newCore();

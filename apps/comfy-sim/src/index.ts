@@ -1,5 +1,5 @@
 export { ComfySim, startComfySim } from './comfy-sim.js';
-export type { Execution } from './control/counters.js';
+export type { Execution } from './execution/counters.js';
 export type { SimState } from './control/sim-state.js';
 export type { FaultKind, FaultOptions } from './faults/faults.js';
 export { DEFAULT_MODELS } from './options.js';

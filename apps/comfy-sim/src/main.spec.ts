@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { until } from './spec/sim-client.js';
+import { until } from './testing/sim-client.js';
 
 const LOADER = new URL('../../../libs/testing/source-loader.mjs', import.meta.url).href;
 const MAIN = new URL('./main.ts', import.meta.url).href;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ComfySim } from './comfy-sim.js';
-import { until, type SimClient } from './spec/sim-client.js';
-import { startedSim } from './spec/started-sim.js';
+import { until, type SimClient } from './testing/sim-client.js';
+import { startedSim } from './testing/started-sim.js';
 
 let sim: ComfySim;
 let client: SimClient;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ComfySim } from '../comfy-sim.js';
-import type { SimClient } from '../spec/sim-client.js';
-import { startedSim } from '../spec/started-sim.js';
+import type { SimClient } from '../testing/sim-client.js';
+import { startedSim } from '../testing/started-sim.js';
 import type { SimState } from './sim-state.js';
 
 let sim: ComfySim;

@@ -1,6 +1,6 @@
-import type { SimCore } from '../core.js';
+import type { SimCore } from '../simulator/sim-core.js';
 import type { ApiLevel } from '../options.js';
-import type { Execution } from './counters.js';
+import type { Execution } from '../execution/counters.js';
 
 /** What a test or benchmark may want to know about a simulator. */
 export interface SimState {

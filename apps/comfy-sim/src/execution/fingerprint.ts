@@ -1,5 +1,5 @@
 import type { PromptGraph } from '../graph/prompt-graph.js';
-import type { NodeDefinition } from '../nodes/node-definition.js';
+import type { NodeDefinition } from '../graph/node-definition.js';
 
 /** Notes in the graph what the files that its nodes read contain now: changed bytes under the same name run again. */
 export function fingerprint(graph: PromptGraph, classes: Map<string, NodeDefinition>): void {

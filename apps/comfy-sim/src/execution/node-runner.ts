@@ -1,6 +1,6 @@
 import type { PromptFaults } from '../faults/prompt-faults.js';
 import type { PromptGraph } from '../graph/prompt-graph.js';
-import type { NodeRun, PreviewSource } from '../nodes/node-definition.js';
+import type { NodeRun, PreviewSource } from '../graph/node-definition.js';
 import { plainPreview, previewWithMetadata } from '../socket/preview-frame.js';
 import type { Pace } from './pace.js';
 import type { Progress } from './progress.js';

@@ -2,7 +2,7 @@ import { Abandoned, Interrupted } from '../errors.js';
 import type { PromptFaults } from '../faults/prompt-faults.js';
 import { ExecutionList } from '../graph/execution-list.js';
 import { isLink, type GraphNode } from '../graph/prompt-graph.js';
-import type { NodeDefinition, NodeResult } from '../nodes/node-definition.js';
+import type { NodeDefinition, NodeResult } from '../graph/node-definition.js';
 import type { HistoryEntry, StatusMessage } from '../queue/history.js';
 import type { QueueItem } from '../queue/queue-item.js';
 import { asNodeError, failureMessage } from './failure-message.js';

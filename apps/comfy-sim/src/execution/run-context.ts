@@ -1,8 +1,8 @@
 import type { NodeCache } from '../graph/node-cache.js';
-import type { NodeDefinition } from '../nodes/node-definition.js';
+import type { NodeDefinition } from '../graph/node-definition.js';
 import type { SocketHub } from '../socket/socket-hub.js';
 import { Interrupted } from '../errors.js';
-import type { ModelStore } from './model-store.js';
+import type { ModelStore } from '../models/model-store.js';
 
 /** What the worker's prompts share. */
 export class RunContext {

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Counters } from '../control/counters.js';
+import type { Counters } from './counters.js';
 import { Abandoned } from '../errors.js';
 import type { Faults } from '../faults/faults.js';
 import { PromptFaults, type FaultEffects } from '../faults/prompt-faults.js';

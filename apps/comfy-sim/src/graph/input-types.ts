@@ -1,4 +1,4 @@
-import type { InputSpec, InputTypes } from '../nodes/node-definition.js';
+import type { InputSpec, InputTypes } from './node-definition.js';
 
 /** One input of a class with its type, options and whether it must be given. */
 export interface InputInfo {

@@ -1,5 +1,5 @@
 import { PythonException } from '../errors.js';
-import type { NodeDefinition } from '../nodes/node-definition.js';
+import type { NodeDefinition } from './node-definition.js';
 import { coerceValue, ConversionError, pythonNumber } from './coerce-value.js';
 import { inputInfos, type InputInfo } from './input-types.js';
 import * as fault from './node-errors.js';

@@ -1,6 +1,6 @@
 import { PythonException } from '../errors.js';
 import type { ApiLevel } from '../options.js';
-import type { NodeDefinition } from '../nodes/node-definition.js';
+import type { NodeDefinition } from './node-definition.js';
 import { outputRaised, type NodeErrors, type ValidationError } from './node-errors.js';
 import type { PromptGraph } from './prompt-graph.js';
 import { pythonText } from './python-text.js';

@@ -1,17 +1,17 @@
 import multipart from '@fastify/multipart';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { controlRoutes, type Controls } from '../control/control.routes.js';
-import type { SimCore } from '../core.js';
+import { controlRoutes, type Controls } from '../control/control-routes.js';
+import type { SimCore } from '../simulator/sim-core.js';
 import { serveSockets } from '../socket/socket-server.js';
-import { historyRoutes } from './history.routes.js';
-import { introspectionRoutes } from './introspection.routes.js';
-import { jobsRoutes } from './jobs.routes.js';
-import { isForeignOrigin } from './origin.js';
-import { promptRoutes } from './prompt.routes.js';
-import { queueRoutes } from './queue.routes.js';
-import { uploadRoutes } from './upload.routes.js';
-import { MAX_UPLOAD_BYTES } from './version.js';
-import { viewRoutes } from './view.routes.js';
+import { historyRoutes } from './history-routes.js';
+import { introspectionRoutes } from './introspection-routes.js';
+import { jobsRoutes } from './jobs-routes.js';
+import { isForeignOrigin } from '../origin.js';
+import { promptRoutes } from './prompt-routes.js';
+import { queueRoutes } from './queue-routes.js';
+import { uploadRoutes } from './upload-routes.js';
+import { MAX_UPLOAD_BYTES } from '../version.js';
+import { viewRoutes } from './view-routes.js';
 
 const SERVER_ERROR = '500 Internal Server Error\n\nServer got itself in trouble';
 

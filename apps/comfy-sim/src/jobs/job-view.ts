@@ -1,4 +1,4 @@
-import type { SimCore } from '../core.js';
+import type { SimCore } from '../simulator/sim-core.js';
 import type { HistoryEntry } from '../queue/history.js';
 import { withoutSecrets, type QueueItem } from '../queue/queue-item.js';
 import { summarise } from './output-summary.js';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ComfySim } from '../comfy-sim.js';
-import { until, type SimClient } from '../spec/sim-client.js';
-import { startedSim } from '../spec/started-sim.js';
+import { until, type SimClient } from '../testing/sim-client.js';
+import { startedSim } from '../testing/started-sim.js';
 import type { Job } from './job-view.js';
 
 let sim: ComfySim;

@@ -1,5 +1,5 @@
 import { NodeError, OutOfMemory } from '../errors.js';
-import type { NodeDefinition, NodeRun } from './node-definition.js';
+import type { NodeDefinition, NodeRun } from '../graph/node-definition.js';
 import type { ImageValue } from './values.js';
 
 const MAX_SEED = 18_446_744_073_709_551_615n;

@@ -9,7 +9,7 @@ import { fileName, nextSavePath } from '../files/save-path.js';
 import { writeAsciiJson } from '../json.js';
 import type { Painter } from '../pictures/painter.js';
 import { addPngText } from '../pictures/png.js';
-import type { NodeDefinition, NodeResult, NodeRun } from './node-definition.js';
+import type { NodeDefinition, NodeResult, NodeRun } from '../graph/node-definition.js';
 import type { ImageValue } from './values.js';
 
 const IMAGE_FILE = /\.(png|jpe?g|webp|gif|bmp|tiff?|avif)$/i;

@@ -1,5 +1,5 @@
-import type { ModelStore } from '../execution/model-store.js';
-import type { NodeDefinition } from './node-definition.js';
+import type { ModelStore } from '../models/model-store.js';
+import type { NodeDefinition } from '../graph/node-definition.js';
 import type { ConditioningValue, LatentValue, ModelValue } from './values.js';
 
 const MAX_RESOLUTION = 16_384;

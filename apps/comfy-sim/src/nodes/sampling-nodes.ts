@@ -1,8 +1,8 @@
-import type { ModelStore } from '../execution/model-store.js';
+import type { ModelStore } from '../models/model-store.js';
 import type { SimSettings } from '../options.js';
 import type { Painter } from '../pictures/painter.js';
 import type { Picture } from '../pictures/picture.js';
-import type { NodeDefinition, NodeRun } from './node-definition.js';
+import type { NodeDefinition, NodeRun } from '../graph/node-definition.js';
 import { SAMPLERS, SCHEDULERS } from './samplers.js';
 import type { ConditioningValue, ImageValue, LatentValue, ModelValue } from './values.js';
 

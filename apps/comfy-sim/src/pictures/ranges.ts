@@ -1,5 +1,5 @@
 import { between, type Random } from './random.js';
-import { type Canvas, downwards, HEIGHT, stop } from './scene.canvas.js';
+import { type Canvas, downwards, HEIGHT, stop } from './scene-canvas.js';
 
 /** How many ranges there are, and where the crests of the first and the last stand. */
 interface Range {

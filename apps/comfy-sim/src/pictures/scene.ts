@@ -2,7 +2,7 @@ import { palette } from './palette.js';
 import type { Picture } from './picture.js';
 import { between, randomFrom } from './random.js';
 import { ranges } from './ranges.js';
-import { type Canvas, HEIGHT } from './scene.canvas.js';
+import { type Canvas, HEIGHT } from './scene-canvas.js';
 import { sky } from './sky.js';
 import { water } from './water.js';
 

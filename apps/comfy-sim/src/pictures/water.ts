@@ -1,5 +1,5 @@
 import { between } from './random.js';
-import { type Canvas, downwards, HEIGHT, type Light, stop } from './scene.canvas.js';
+import { type Canvas, downwards, HEIGHT, type Light, stop } from './scene-canvas.js';
 
 const SHORE = 640;
 const RIPPLES = 90;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { isForeignOrigin } from '../http/origin.js';
+import { isForeignOrigin } from '../origin.js';
 import type { ApiLevel } from '../options.js';
 import type { SocketHub } from './socket-hub.js';
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { SimCore } from '../core.js';
+import type { SimCore } from '../simulator/sim-core.js';
 import { PythonException } from '../errors.js';
 import { maskedOriginal } from '../files/masked-original.js';
 import { store, type Upload } from '../files/uploads.js';

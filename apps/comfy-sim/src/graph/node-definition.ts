@@ -1,4 +1,4 @@
-import type { PromptGraph } from '../graph/prompt-graph.js';
+import type { PromptGraph } from './prompt-graph.js';
 
 /** An input as `/object_info` describes it: a type or the list of choices, then its options. */
 export type InputSpec = [type: string | string[], options?: Record<string, unknown>];

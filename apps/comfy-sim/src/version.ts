@@ -1,4 +1,4 @@
-import type { ApiLevel } from '../options.js';
+import type { ApiLevel } from './options.js';
 
 /** Largest request body, as the real one's default (`--max-upload-size 100`). */
 export const MAX_UPLOAD_BYTES = 104_857_600;

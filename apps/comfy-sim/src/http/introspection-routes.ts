@@ -1,9 +1,9 @@
 import { freemem, totalmem } from 'node:os';
 import type { FastifyInstance } from 'fastify';
-import type { SimCore } from '../core.js';
-import { describeNode } from '../nodes/node-definition.js';
+import type { SimCore } from '../simulator/sim-core.js';
+import { describeNode } from '../graph/node-definition.js';
 import { sendEmpty, sendJson } from './reply.js';
-import { reportedVersion, serverFeatures } from './version.js';
+import { reportedVersion, serverFeatures } from '../version.js';
 
 const SIMULATOR = 'Atelier ComfyUI simulator';
 const MIB = 1_048_576;

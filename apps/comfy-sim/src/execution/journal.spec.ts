@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startedSim } from '../spec/started-sim.js';
+import { startedSim } from '../testing/started-sim.js';
 
 let folder: string;
 

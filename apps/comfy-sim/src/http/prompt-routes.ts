@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { SimCore } from '../core.js';
+import type { SimCore } from '../simulator/sim-core.js';
 import { PythonException } from '../errors.js';
 import type { PromptGraph } from '../graph/prompt-graph.js';
 import { pythonText } from '../graph/python-text.js';

@@ -1,23 +1,23 @@
-import type { Counters } from './control/counters.js';
-import { ModelStore } from './execution/model-store.js';
-import { RunContext } from './execution/run-context.js';
-import { Worker } from './execution/worker.js';
-import type { Faults } from './faults/faults.js';
-import type { FaultEffects } from './faults/prompt-faults.js';
-import type { Folders } from './files/folders.js';
-import { NodeCache } from './graph/node-cache.js';
-import { PromptValidator } from './graph/validate-prompt.js';
-import { serverFeatures } from './http/version.js';
-import { benchSleep } from './nodes/bench-node.js';
-import { imageNodes } from './nodes/image-nodes.js';
-import { modelNodes } from './nodes/model-nodes.js';
-import type { NodeDefinition } from './nodes/node-definition.js';
-import { samplingNodes } from './nodes/sampling-nodes.js';
-import type { ResolvedOptions } from './options.js';
-import { Painter } from './pictures/painter.js';
-import { History } from './queue/history.js';
-import { PromptQueue } from './queue/prompt-queue.js';
-import { SocketHub } from './socket/socket-hub.js';
+import type { Counters } from '../execution/counters.js';
+import { ModelStore } from '../models/model-store.js';
+import { RunContext } from '../execution/run-context.js';
+import { Worker } from '../execution/worker.js';
+import type { Faults } from '../faults/faults.js';
+import type { FaultEffects } from '../faults/prompt-faults.js';
+import type { Folders } from '../files/folders.js';
+import { NodeCache } from '../graph/node-cache.js';
+import { PromptValidator } from '../graph/validate-prompt.js';
+import { serverFeatures } from '../version.js';
+import { benchSleep } from '../nodes/bench-node.js';
+import { imageNodes } from '../nodes/image-nodes.js';
+import { modelNodes } from '../nodes/model-nodes.js';
+import type { NodeDefinition } from '../graph/node-definition.js';
+import { samplingNodes } from '../nodes/sampling-nodes.js';
+import type { ResolvedOptions } from '../options.js';
+import { Painter } from '../pictures/painter.js';
+import { History } from '../queue/history.js';
+import { PromptQueue } from '../queue/prompt-queue.js';
+import { SocketHub } from '../socket/socket-hub.js';
 
 /** What a simulator keeps when it restarts. */
 export interface SimParts {

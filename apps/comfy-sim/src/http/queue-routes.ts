@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { SimCore } from '../core.js';
+import type { SimCore } from '../simulator/sim-core.js';
 import { withoutSecrets, type QueueItem } from '../queue/queue-item.js';
 import { readContainer, readDeletions, sendEmpty, sendJson } from './reply.js';
 

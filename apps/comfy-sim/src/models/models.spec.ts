@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ComfySim } from '../comfy-sim.js';
 import type { ComfySimOptions } from '../options.js';
-import type { SimClient } from '../spec/sim-client.js';
-import { startedSim } from '../spec/started-sim.js';
+import type { SimClient } from '../testing/sim-client.js';
+import { startedSim } from '../testing/started-sim.js';
 
 let sim: ComfySim;
 let client: SimClient;

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { SimCore } from '../core.js';
+import type { SimCore } from '../simulator/sim-core.js';
 import { isInside, type Folders, type FolderType } from '../files/folders.js';
 import { sendEmpty } from './reply.js';
 import { asPreview, onlyAlpha, withoutAlpha, type Converted } from '../pictures/convert.js';

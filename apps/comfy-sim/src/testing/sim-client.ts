@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import { until as waitUntil } from '@atelier/waiting';
 import { WebSocket } from 'ws';
 import type { ComfySim } from '../comfy-sim.js';
 
@@ -9,16 +9,9 @@ export interface Frame {
   data: Record<string, unknown>;
 }
 
-const DEADLINE_MS = 10_000;
-const POLL_MS = 5;
-
 /** Waits for a condition; fails with its name when it does not come true within ten seconds. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + DEADLINE_MS;
-  while (!(await holds())) {
-    if (Date.now() > end) throw new Error(`waited ${DEADLINE_MS} ms in vain: ${what}`);
-    await delay(POLL_MS);
-  }
+  await waitUntil(holds, { what, everyMs: 5 });
 }
 
 /** What a client of one simulator sees, over HTTP and one socket. */

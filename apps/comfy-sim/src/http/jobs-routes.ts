@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { SimCore } from '../core.js';
+import type { SimCore } from '../simulator/sim-core.js';
 import { PythonException } from '../errors.js';
 import { allJobs, findJob, jobDetail } from '../jobs/job-view.js';
 import { parseJobQuery, selectJobs, type JobQuery } from '../jobs/job-query.js';
