@@ -5,16 +5,16 @@ import { readConfig } from './config.js';
 describe('settings of the embedded start', () => {
   it('need nothing to be given', () => {
     expect(readConfig({})).toMatchObject({
-      PORT: 8_000,
-      ATELIER_HOME: '.atelier',
-      COMFYUI_URLS: [],
-      OBJECT_STORE: 'disk',
-      REGISTRATION: 'open',
+      port: 8_000,
+      atelierHome: '.atelier',
+      comfyuiUrls: [],
+      objectStore: 'disk',
+      registration: 'open',
     });
   });
 
   it('take several ComfyUIs, with blanks and slashes', () => {
-    expect(readConfig({ COMFYUI_URLS: ' http://gpu1:8188/ , https://gpu2/comfy,' }).COMFYUI_URLS).toEqual([
+    expect(readConfig({ COMFYUI_URLS: ' http://gpu1:8188/ , https://gpu2/comfy,' }).comfyuiUrls).toEqual([
       'http://gpu1:8188',
       'https://gpu2/comfy',
     ]);

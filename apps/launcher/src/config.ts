@@ -1,5 +1,5 @@
 import { passwordSchema, usernameSchema } from '@atelier/contracts';
-import { loadConfig, LOG_LEVELS, portSchema } from '@atelier/platform/config';
+import { loadConfig, LOG_LEVELS, portSchema, settingsClass } from '@atelier/platform/config';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage/config';
 import { z } from 'zod';
 
@@ -11,7 +11,8 @@ const comfyUiUrls = z
   .pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be http addresses, comma-separated' })))
   .refine((urls) => new Set(urls).size === urls.length, 'names the same ComfyUI twice');
 
-const schema = z
+/** The environment of the embedded start, as `.env.example` explains it. */
+export const configSchema = z
   .object({
     PORT: portSchema.default(8_000),
     HOST: z.string().default('0.0.0.0'),
@@ -32,12 +33,12 @@ const schema = z
     checkObjectStoreConfig({ OBJECT_STORE_PATH: 'in the home', ...defined(config) }, context),
   );
 
-/** The settings of the embedded start, as `.env.example` explains them. */
-export type LauncherConfig = z.output<typeof schema>;
+/** The settings of the embedded start. */
+export class Config extends settingsClass(configSchema) {}
 
 /** Reads and checks the environment. @throws ConfigError with every fault */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): LauncherConfig {
-  return loadConfig(schema, env);
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  return new Config(loadConfig(configSchema, env));
 }
 
 function defined<T extends object>(values: T): T {

@@ -1,6 +1,6 @@
-export { readConfig, type LauncherConfig } from './config.js';
+export { Config, readConfig } from './config.js';
 export { Embedded, type Admin } from './embedded/embedded.js';
-export type { EmbeddedOptions } from './embedded/embedded.options.js';
+export type { EmbeddedOptions } from './embedded-options.js';
 export { startEmbedded } from './embedded/start-embedded.js';
 export { LauncherError } from './launcher.errors.js';
 export type { ChildKind, ChildSpec } from './supervision/child-spec.js';

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readConfig } from './config.js';
 import { Embedded } from './embedded/embedded.js';
 import { LauncherError, StoppedEarlyError } from './launcher.errors.js';
-import { banner } from './output/banner.js';
+import { banner } from './embedded/banner.js';
 import { jsonTerminal, prettyTerminal, type Terminal } from './output/terminal.js';
 import { onStopRequest } from './stop-signals.js';
 
@@ -27,7 +27,7 @@ export async function launch(args: readonly string[] = []): Promise<number> {
 }
 
 async function runUntilStopped(infrastructureOnly: boolean): Promise<number> {
-  const logFormat = readConfig().LOG_FORMAT ?? (process.stdout.isTTY ? 'pretty' : 'json');
+  const logFormat = readConfig().logFormat ?? (process.stdout.isTTY ? 'pretty' : 'json');
   const terminal = logFormat === 'pretty' ? prettyTerminal(process.stdout) : jsonTerminal(process.stdout);
   const embedded = await Embedded.open({ say: terminal.say, onLine: terminal.line, logFormat, infrastructureOnly });
   const stopped = whenStopped(embedded, terminal);

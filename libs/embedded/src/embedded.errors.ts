@@ -9,9 +9,3 @@ export class ToolMissingError extends Error {
   readonly code = 'tool_missing';
   override readonly name = 'ToolMissingError';
 }
-
-/** A condition did not come true in time. */
-export class WaitTimeoutError extends Error {
-  readonly code = 'wait_timeout';
-  override readonly name = 'WaitTimeoutError';
-}

@@ -1,8 +1,8 @@
+import { until } from '@atelier/waiting';
 import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { commandLine, isAlive, processesNaming, stopLeftOver } from './process-table.js';
-import { waitFor } from './wait-for.js';
 
 async function sleeper(mark: string, script = 'setInterval(() => {}, 1000)') {
   const child = spawn(process.execPath, ['-e', `${script}; console.log('up')`, mark], {
@@ -30,13 +30,13 @@ describe('a process that an earlier life left behind', () => {
   it('is killed when it does not end by itself', async () => {
     const { pid } = await sleeper('/homes/three/data', `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)`);
     expect(await stopLeftOver(pid, '/homes/three/data', 'SIGTERM', 100)).toBe(true);
-    await waitFor(async () => (await commandLine(pid)) === null, { what: 'its end' });
+    await until(async () => (await commandLine(pid)) === null, { what: 'its end' });
   });
 
   it('is nobody when it has ended', async () => {
     const { pid, end } = await sleeper('/homes/four/data');
     end();
-    await waitFor(async () => (await commandLine(pid)) === null, { what: 'its end' });
+    await until(async () => (await commandLine(pid)) === null, { what: 'its end' });
     expect(await stopLeftOver(pid, '/homes/four/data', 'SIGTERM')).toBe(false);
   });
 });

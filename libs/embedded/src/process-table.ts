@@ -1,7 +1,7 @@
+import { until } from '@atelier/waiting';
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { waitFor } from './wait-for.js';
 
 /** Whether a process of this number exists, ours or not. */
 export function isAlive(pid: number): boolean {
@@ -51,10 +51,10 @@ export async function stopLeftOver(
   if (!(await isOurs())) return false;
   send(pid, signal);
   const gone = async () => !(await isOurs());
-  const polite = await waitFor(gone, { what: `process ${pid} to end`, timeoutMs: graceMs }).catch(() => false);
+  const polite = await until(gone, { what: `process ${pid} to end`, timeoutMs: graceMs }).catch(() => false);
   if (polite) return true;
   if (await isOurs()) send(pid, 'SIGKILL');
-  await waitFor(gone, { what: `process ${pid} to end after SIGKILL`, timeoutMs: 5_000 });
+  await until(gone, { what: `process ${pid} to end after SIGKILL`, timeoutMs: 5_000 });
   return true;
 }
 

@@ -11,7 +11,7 @@ export interface ServerProcessOptions {
   cwd?: string;
   uid?: number;
   gid?: number;
-  /** The polite way to stop this server. */
+  /** Asks this server to stop in order. */
   stopSignal: NodeJS.Signals;
 }
 
@@ -27,7 +27,7 @@ export interface ManagedProcess {
   readonly running: boolean;
   readonly exited: Promise<ServerExit>;
   signal(signal: NodeJS.Signals): void;
-  /** Asks politely, insists with SIGKILL after `graceMs`; can be called again, and after the end. */
+  /** Asks it to stop in order, and sends SIGKILL after `graceMs`. May be called again, also after the end. */
   stop(graceMs?: number): Promise<ServerExit>;
 }
 
@@ -78,12 +78,16 @@ export class ServerProcess implements ManagedProcess {
   }
 }
 
-/** The polite signal, then SIGKILL for what still runs after `graceMs`. */
-export async function stopWithin(target: ManagedProcess, polite: NodeJS.Signals, graceMs: number): Promise<ServerExit> {
+/** Sends `stopSignal`, then SIGKILL when the process still runs after `graceMs`. @returns how it ended */
+export async function stopWithin(
+  target: ManagedProcess,
+  stopSignal: NodeJS.Signals,
+  graceMs: number,
+): Promise<ServerExit> {
   if (!target.running) return target.exited;
-  target.signal(polite);
-  const insist = setTimeout(() => target.signal('SIGKILL'), graceMs);
+  target.signal(stopSignal);
+  const killTimer = setTimeout(() => target.signal('SIGKILL'), graceMs);
   const exit = await target.exited;
-  clearTimeout(insist);
+  clearTimeout(killTimer);
   return exit;
 }

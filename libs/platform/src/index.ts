@@ -23,5 +23,4 @@ export { renderMetrics, type MetricsSettings } from './metrics/metrics-server.js
 export * from './run-service.js';
 export { inSpan, openSpan, recordSpan, type OpenSpan } from './tracing/spans.js';
 export * from './settings/config.module.js';
-export * from './settings/settings-class.js';
 export * from './settings/shown-settings.js';

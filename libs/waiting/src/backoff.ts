@@ -1,6 +1,6 @@
 /**
- * Pauses that double from `minMs` to `maxMs`, for loops that decide themselves when to try again. Each is drawn from the
- * upper half of its range, so that a fleet that lost the same server does not come back in step.
+ * Pauses that double from `minMs` to `maxMs`, for loops that decide themselves when to try again. By default each
+ * is drawn from the upper half of its range, so that a fleet that lost the same server does not come back in step.
  */
 export class Backoff {
   #nextMs: number;
@@ -8,6 +8,8 @@ export class Backoff {
   constructor(
     private readonly minMs: number,
     private readonly maxMs: number,
+    /** How much of a pause is left to chance, from 0 (none) to 1 (all of it). */
+    private readonly jitter = 0.5,
   ) {
     this.#nextMs = minMs;
   }
@@ -21,6 +23,6 @@ export class Backoff {
   next(): number {
     const ms = this.#nextMs;
     this.#nextMs = Math.min(this.maxMs, ms * 2);
-    return ms * (0.5 + Math.random() / 2);
+    return ms * (1 - this.jitter * Math.random());
   }
 }

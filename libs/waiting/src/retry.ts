@@ -10,7 +10,7 @@ export interface RetryOptions {
   /** Tries in all, the first included; without it, as many as the time allows. */
   tries?: number;
   signal?: AbortSignal;
-  /** False: the error is thrown at once. By default every error is tried again, except programming errors (`TypeError`). */
+  /** False: the error is thrown at once. By default every error is tried again. */
   isRetryable?: (error: Error) => boolean;
   /** Called after each failure that is tried again, for the log. */
   onRetry?: (error: Error, pauseMs: number) => void;
@@ -22,7 +22,7 @@ export interface RetryOptions {
  */
 export async function retry<T>(work: (attemptNumber: number) => Promise<T>, options: RetryOptions): Promise<T> {
   const { minMs, maxMs, forMs = Infinity, tries = Infinity, signal, isRetryable = () => true, onRetry } = options;
-  return pRetry(work, {
+  return pRetry((attemptNumber) => work(attemptNumber).catch(wrap), {
     retries: tries - 1,
     minTimeout: minMs,
     maxTimeout: maxMs,
@@ -30,9 +30,30 @@ export async function retry<T>(work: (attemptNumber: number) => Promise<T>, opti
     randomize: true,
     ...(signal && { signal }),
     shouldRetry: ({ error, retryDelay }) => {
-      if (!isRetryable(error)) return false;
-      onRetry?.(error, retryDelay);
+      const cause = unwrap(error) as Error;
+      if (!isRetryable(cause)) return false;
+      onRetry?.(cause, retryDelay);
       return true;
     },
+  }).catch((error: unknown) => {
+    throw unwrap(error);
   });
+}
+
+/**
+ * Around what `work` threw. p-retry asks `instanceof Error`, which is false for an error of Node itself where a test runs in a
+ * realm of its own, and it never tries a `TypeError` again, which is what `fetch` throws when a connection breaks.
+ */
+class FailedTry extends Error {
+  constructor(readonly thrown: unknown) {
+    super('a try failed', { cause: thrown });
+  }
+}
+
+function wrap(thrown: unknown): never {
+  throw new FailedTry(thrown);
+}
+
+function unwrap(error: unknown): unknown {
+  return error instanceof FailedTry ? error.thrown : error;
 }

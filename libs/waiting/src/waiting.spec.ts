@@ -27,6 +27,11 @@ describe('a backoff', () => {
     }
   });
 
+  it('is exact without jitter', () => {
+    const backoff = new Backoff(250, 600, 0);
+    expect([backoff.next(), backoff.next(), backoff.next()]).toEqual([250, 500, 600]);
+  });
+
   it('is short again after a success', () => {
     const backoff = new Backoff(100, 10_000);
     for (let i = 0; i < 5; i += 1) backoff.next();

@@ -1,4 +1,4 @@
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { runFolder } from '@atelier/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -48,7 +48,7 @@ describe('an embedded start', () => {
     expect(names).toEqual(['postgres', 'nats', 'comfy-sim-1', 'auth', 'generation', 'gateway', 'comfy-runner-1']);
     expect(embedded.admin.passwordSource).toBe('made now');
     // Auth makes the admin right after it is ready, not before.
-    await waitFor(async () => (await signIn(embedded.admin.password)) === 200, { what: 'the sign-in of the admin' });
+    await until(async () => (await signIn(embedded.admin.password)) === 200, { what: 'the sign-in of the admin' });
   });
 
   it('is alone on its home', async () => {
@@ -58,7 +58,7 @@ describe('an embedded start', () => {
   it('brings a killed gateway back on the same address', async () => {
     const first = embedded.child('gateway').pid;
     embedded.kill('gateway', 'SIGKILL');
-    await waitFor(() => embedded.child('gateway').pid !== first && isReady(), {
+    await until(() => embedded.child('gateway').pid !== first && isReady(), {
       what: 'the gateway',
       timeoutMs: 30_000,
     });

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { readConfig, type LauncherConfig } from '../config.js';
+import { readConfig, type Config } from '../config.js';
 import { openHome, type HomeFolder } from '../home/home-folder.js';
-import { noteRunning, RUNNING_NOTE } from '../home/running-note.js';
+import { noteRunning, RUNNING_NOTE } from '../services/running-note.js';
 import { HomeLock } from '../home/home-lock.js';
 import { loadSecrets, saveSecrets, type Secrets } from '../home/secrets.js';
 import { planInfrastructure } from '../infrastructure/infrastructure.js';
@@ -15,7 +15,7 @@ import type { ChildSpec } from '../supervision/child-spec.js';
 import { Fleet } from '../supervision/fleet.js';
 import { untilReady } from '../supervision/readiness.js';
 import type { SupervisedChild } from '../supervision/supervised-child.js';
-import type { EmbeddedOptions } from './embedded.options.js';
+import type { EmbeddedOptions } from '../embedded-options.js';
 import { refuseTakenPort } from './taken-port.js';
 
 const READY_TIMEOUT_MS = 120_000;
@@ -44,7 +44,7 @@ export class Embedded {
   private starting: Promise<void> | undefined;
 
   private constructor(
-    readonly config: LauncherConfig,
+    readonly config: Config,
     readonly home: HomeFolder,
     private readonly lock: HomeLock,
     private readonly secrets: Secrets,
@@ -57,7 +57,7 @@ export class Embedded {
   /** Takes the home; nothing runs yet. @throws ConfigError, LauncherError */
   static async open(options: EmbeddedOptions): Promise<Embedded> {
     const config = readConfig(options.env ?? process.env);
-    const home = await openHome(config.ATELIER_HOME);
+    const home = await openHome(config.atelierHome);
     const lock = await HomeLock.take(home.at('lock'), options.say);
     try {
       return new Embedded(config, home, lock, await loadSecrets(home.at('secrets.json')), options);
@@ -68,15 +68,15 @@ export class Embedded {
   }
 
   get url(): string {
-    return this.config.PUBLIC_URL ?? this.urls[0] ?? '';
+    return this.config.publicUrl ?? this.urls[0] ?? '';
   }
 
   get simulated(): boolean {
-    return this.config.COMFYUI_URLS.length === 0;
+    return this.config.comfyuiUrls.length === 0;
   }
 
   get admin(): Admin {
-    const { ADMIN_USERNAME: username, ATELIER_ADMIN_PASSWORD: given } = this.config;
+    const { adminUsername: username, atelierAdminPassword: given } = this.config;
     if (given) return { username, password: given, passwordSource: 'settings' };
     const { adminPassword: password, adminPasswordShown } = this.secrets;
     return { username, password, passwordSource: adminPasswordShown ? 'shown before' : 'made now' };
@@ -183,9 +183,9 @@ export class Embedded {
     const { config, secrets, databaseUrl, natsUrl, home, options } = this;
     return {
       ...{ config, secrets, databaseUrl, natsUrl },
-      objectStorePath: resolve(config.OBJECT_STORE_PATH ?? home.at('objects')),
+      objectStorePath: resolve(config.objectStorePath ?? home.at('objects')),
       webRoot: join(CHECKOUT, 'apps', 'web', 'dist'),
-      logFormat: config.LOG_FORMAT ?? options.logFormat ?? 'json',
+      logFormat: config.logFormat ?? options.logFormat ?? 'json',
       env: options.env ?? process.env,
     };
   }

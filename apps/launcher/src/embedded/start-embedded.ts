@@ -1,5 +1,5 @@
 import { Embedded } from './embedded.js';
-import type { EmbeddedOptions } from './embedded.options.js';
+import type { EmbeddedOptions } from '../embedded-options.js';
 
 /**
  * Starts a whole installation on this machine and returns when it can be used. Stop it with `stop()`.

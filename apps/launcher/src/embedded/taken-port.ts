@@ -1,16 +1,17 @@
-import { isPortFree, waitFor } from '@atelier/embedded';
-import type { LauncherConfig } from '../config.js';
+import { isPortFree } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
+import type { Config } from '../config.js';
 import { LauncherError } from '../launcher.errors.js';
 
 /** A gateway whose launcher was killed ends within this time. */
 const LEFT_BEHIND_MS = 12_000;
 
 /** Says at once what otherwise only the log of the gateway would. @throws LauncherError */
-export async function refuseTakenPort({ PORT, HOST }: LauncherConfig, mayBeOurs: boolean): Promise<void> {
-  if (PORT === 0 || (await isPortFree(PORT, HOST))) return;
-  const patience = { what: `port ${PORT}`, timeoutMs: LEFT_BEHIND_MS };
-  if (mayBeOurs && (await waitFor(() => isPortFree(PORT, HOST), patience).catch(() => false))) return;
+export async function refuseTakenPort({ port, host }: Config, mayBeOurs: boolean): Promise<void> {
+  if (port === 0 || (await isPortFree(port, host))) return;
+  const patience = { what: `port ${port}`, timeoutMs: LEFT_BEHIND_MS };
+  if (mayBeOurs && (await until(() => isPortFree(port, host), patience).catch(() => false))) return;
   throw new LauncherError(
-    `Port ${PORT} is taken by another program. Stop that, or choose another port: PORT=${PORT + 1} npm start`,
+    `Port ${port} is taken by another program. Stop that, or choose another port: PORT=${port + 1} npm start`,
   );
 }

@@ -1,4 +1,5 @@
-import { commandLine, waitFor } from '@atelier/embedded';
+import { commandLine } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { LauncherError } from '../launcher.errors.js';
 
@@ -52,7 +53,7 @@ async function untilStopped(file: string, holder: Holder, say: (text: string) =>
   if (!holder.stopping) throw refusal;
   say(`waiting for process ${holder.pid}, which is stopping ...`);
   const gone = async () => !(await readHolder(file)) || !(await isAtWork(holder));
-  await waitFor(gone, { what: `process ${holder.pid} to stop`, timeoutMs: STOP_PATIENCE_MS }).catch(() => {
+  await until(gone, { what: `process ${holder.pid} to stop`, timeoutMs: STOP_PATIENCE_MS }).catch(() => {
     throw refusal;
   });
 }

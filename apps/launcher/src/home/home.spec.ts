@@ -1,4 +1,5 @@
-import { freePort, waitFor } from '@atelier/embedded';
+import { freePort } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
@@ -41,7 +42,7 @@ describe('the lock of a home', () => {
     await lock.markStopping();
     const said: string[] = [];
     const next = HomeLock.take(home.at('lock'), (text) => said.push(text));
-    await waitFor(() => said.length === 1, { what: 'the word that it waits' });
+    await until(() => said.length === 1, { what: 'the word that it waits' });
     await lock.giveBack();
     await (await next).giveBack();
     expect(said).toEqual([`waiting for process ${process.pid}, which is stopping ...`]);

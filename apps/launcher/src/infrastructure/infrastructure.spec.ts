@@ -1,4 +1,4 @@
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { runFolder } from '@atelier/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from '@nats-io/transport-node';
@@ -93,8 +93,8 @@ describe('the infrastructure of an installation', () => {
     const postgres = fleet.get('postgres');
     const first = postgres.pid;
     postgres.kill('SIGKILL');
-    await waitFor(() => postgres.pid && postgres.pid !== first, { what: 'the next postgres' });
-    await waitFor(() => query(infrastructure.databaseUrl, 'select 1'), { what: 'an answer' });
+    await until(() => postgres.pid && postgres.pid !== first, { what: 'the next postgres' });
+    await until(() => query(infrastructure.databaseUrl, 'select 1'), { what: 'an answer' });
   });
 
   it('is not started where the settings name servers', async () => {

@@ -1,4 +1,4 @@
-import type { LauncherConfig } from '../config.js';
+import type { Config } from '../config.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import { rememberPorts } from '../home/remembered-ports.js';
 import type { Secrets } from '../home/secrets.js';
@@ -15,19 +15,19 @@ export interface Infrastructure {
 
 /** A server that the settings name is used; any other is ours. */
 export async function planInfrastructure(
-  config: LauncherConfig,
+  config: Config,
   home: HomeFolder,
   secrets: Secrets,
   say: (text: string) => void,
 ): Promise<Infrastructure> {
   const [postgres, nats] = await Promise.all([
-    config.DATABASE_URL ? null : openHomePostgres(home, secrets),
-    config.NATS_URL ? null : openHomeNats(home, secrets, say),
+    config.databaseUrl ? null : openHomePostgres(home, secrets),
+    config.natsUrl ? null : openHomeNats(home, secrets, say),
   ]);
   const ports = await rememberPorts(home.at('ports.json'), ['postgres', 'nats']);
   return {
-    databaseUrl: config.DATABASE_URL ?? homePostgresUrl(postgres!, ports['postgres']!),
-    natsUrl: config.NATS_URL ?? homeNatsUrl(nats!, ports['nats']!),
+    databaseUrl: config.databaseUrl ?? homePostgresUrl(postgres!, ports['postgres']!),
+    natsUrl: config.natsUrl ?? homeNatsUrl(nats!, ports['nats']!),
     children: [
       ...(postgres ? [postgresChild(postgres, ports['postgres']!)] : []),
       ...(nats ? [natsChild(nats, ports['nats']!)] : []),

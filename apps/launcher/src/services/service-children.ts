@@ -47,9 +47,9 @@ export class ServiceChildren {
   }
 
   gateway(name: string, port: number): ChildSpec {
-    const { HOST } = this.around.config;
+    const { host } = this.around.config;
     const env = serviceEnvironment(this.around, port, gatewayVariables(this.around, port));
-    return this.child({ name, kind: 'gateway', env, ready: healthUrl(port, HOST) });
+    return this.child({ name, kind: 'gateway', env, ready: healthUrl(port, host) });
   }
 
   comfyRunner(name: string, healthPort: number, target: ComfyUiTarget): ChildSpec {

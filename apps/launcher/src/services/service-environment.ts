@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { LauncherConfig } from '../config.js';
+import type { Config } from '../config.js';
 import type { Secrets } from '../home/secrets.js';
 
 /** What all the services of one embedded start have in common. */
 export interface Surroundings {
-  config: LauncherConfig;
+  config: Config;
   secrets: Secrets;
   databaseUrl: string;
   natsUrl: string;
@@ -32,7 +32,7 @@ export function serviceEnvironment(around: Surroundings, healthPort: number, own
   const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_INHERITED.includes(name)));
   const common = {
     NATS_URL: natsUrl,
-    LOG_LEVEL: config.LOG_LEVEL,
+    LOG_LEVEL: config.logLevel,
     LOG_FORMAT: logFormat,
     HEALTH_PORT: String(healthPort),
   };
@@ -42,9 +42,9 @@ export function serviceEnvironment(around: Surroundings, healthPort: number, own
 export function authVariables({ config, secrets, databaseUrl }: Surroundings): Variables {
   return {
     DATABASE_URL: databaseUrl,
-    REGISTRATION: config.REGISTRATION,
-    ADMIN_USERNAME: config.ADMIN_USERNAME,
-    ADMIN_PASSWORD: config.ATELIER_ADMIN_PASSWORD ?? secrets.adminPassword,
+    REGISTRATION: config.registration,
+    ADMIN_USERNAME: config.adminUsername,
+    ADMIN_PASSWORD: config.atelierAdminPassword ?? secrets.adminPassword,
     KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret,
   };
 }
@@ -60,10 +60,10 @@ export function generationVariables(around: Surroundings): Variables {
 export function gatewayVariables(around: Surroundings, port: number): Variables {
   const { config, secrets, webRoot } = around;
   return {
-    HOST: config.HOST,
+    HOST: config.host,
     PORT: String(port),
-    PUBLIC_URL: config.PUBLIC_URL,
-    REGISTRATION: config.REGISTRATION,
+    PUBLIC_URL: config.publicUrl,
+    REGISTRATION: config.registration,
     SIGNING_SECRET: secrets.signingSecret,
     WEB_ROOT: webRoot,
     ...objectStoreVariables(around),
@@ -108,8 +108,8 @@ export function runnerId(comfyUiUrl: string): string {
 }
 
 function objectStoreVariables({ config, objectStorePath }: Surroundings): Variables {
-  if (config.OBJECT_STORE === 'disk') return { OBJECT_STORE: 'disk', OBJECT_STORE_PATH: objectStorePath };
-  const { OBJECT_STORE, S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY } = config;
+  if (config.objectStore === 'disk') return { OBJECT_STORE: 'disk', OBJECT_STORE_PATH: objectStorePath };
+  const { OBJECT_STORE, S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY } = config.environment;
   return { OBJECT_STORE, S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY };
 }
 

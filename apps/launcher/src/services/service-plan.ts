@@ -1,7 +1,7 @@
 import { freePorts } from '@atelier/embedded';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { EmbeddedOptions } from '../embedded/embedded.options.js';
+import type { EmbeddedOptions } from '../embedded-options.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import { rememberPorts } from '../home/remembered-ports.js';
 import { LauncherError } from '../launcher.errors.js';
@@ -29,12 +29,12 @@ export async function planServices(
 ): Promise<ServicePlan> {
   const make = new ServiceChildren(around, onLine, options.childEnv ?? (() => ({})));
   const simulators = await planSimulators(around, home, options, make);
-  const targets = simulators ? simulators.targets : around.config.COMFYUI_URLS.map(givenComfyUi);
+  const targets = simulators ? simulators.targets : around.config.comfyuiUrls.map(givenComfyUi);
   const auths = names('auth', options.auths);
   const generations = names('generation', options.generations);
   const runnerNames = targets.map((_target, index) => `comfy-runner-${index + 1}`);
   const gateways = names('gateway', options.gateways);
-  const gatewayPorts = await portsOfGateways(around.config.PORT, gateways.length);
+  const gatewayPorts = await portsOfGateways(around.config.port, gateways.length);
   const health = await healthPorts([...auths, ...generations, ...runnerNames]);
   const services = [
     ...auths.map((name) => make.auth(name, health(name))),
@@ -59,7 +59,7 @@ async function planSimulators(
   options: EmbeddedOptions,
   make: ServiceChildren,
 ) {
-  if (config.COMFYUI_URLS.length > 0) return null;
+  if (config.comfyuiUrls.length > 0) return null;
   const labels = numbered('comfy-sim', options.simulators ?? DEFAULT_SIMULATORS);
   const ports = await rememberPorts(home.at('ports.json'), labels);
   return {

@@ -1,4 +1,5 @@
-import { isAlive, waitFor } from '@atelier/embedded';
+import { isAlive } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -27,7 +28,7 @@ describe('a service as a child process', () => {
     const lines: string[] = [];
     const service = new ServiceProcess({ main, env: { WORD: 'word' }, onLine: (line) => lines.push(line) });
     expect(await service.exited).toEqual({ code: 0, signal: null });
-    await waitFor(() => lines.length === 3, { what: 'three lines' });
+    await until(() => lines.length === 3, { what: 'three lines' });
     expect(lines.sort()).toEqual(['first', 'second word', 'third']);
   });
 
@@ -38,7 +39,7 @@ describe('a service as a child process', () => {
     );
     let isUp = false;
     const service = new ServiceProcess({ main, env: {}, onLine: () => (isUp = true) });
-    await waitFor(() => isUp, { what: 'the service' });
+    await until(() => isUp, { what: 'the service' });
     expect(await service.stop()).toEqual({ code: 0, signal: null });
   });
 
@@ -55,6 +56,6 @@ describe('a service as a child process', () => {
     );
     expect(isAlive(pid)).toBe(true);
     parent.kill('SIGKILL');
-    await waitFor(() => !isAlive(pid), { what: 'the end of the service' });
+    await until(() => !isAlive(pid), { what: 'the end of the service' });
   });
 });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { idleProcess, stubChild } from '../spec/stub-child.js';
+import { idleProcess, stubChild } from '../testing/stub-child.js';
 import type { ChildKind, ChildSpec } from './child-spec.js';
 import { Fleet } from './fleet.js';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { idleProcess, stubChild } from '../spec/stub-child.js';
+import { idleProcess, stubChild } from '../testing/stub-child.js';
 import type { ChildSpec } from './child-spec.js';
 import { Fleet } from './fleet.js';
 import { untilReady } from './readiness.js';

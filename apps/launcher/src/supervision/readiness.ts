@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import { LauncherError } from '../launcher.errors.js';
 import type { SupervisedChild } from './supervised-child.js';
 
@@ -43,7 +43,7 @@ export async function untilReady(
       options.say(`waiting for ${[...named(waiting)].map(([name, why]) => `${name} (${why})`).join(', ')} ...`);
       nextWord += SAY_EVERY_MS;
     }
-    await delay(LOOK_MS);
+    await pause(LOOK_MS, options.stopped);
   }
 }
 

@@ -1,6 +1,7 @@
-import { isAlive, waitFor, type ManagedProcess } from '@atelier/embedded';
+import { isAlive, type ManagedProcess } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { idleProcess, stubChild } from '../spec/stub-child.js';
+import { idleProcess, stubChild } from '../testing/stub-child.js';
 import type { ChildSpec } from './child-spec.js';
 import { SupervisedChild } from './supervised-child.js';
 
@@ -20,7 +21,7 @@ describe('a supervised child', () => {
     await supervise().start();
     const first = child.pid;
     child.kill('SIGKILL');
-    await waitFor(() => child.pid !== undefined && child.pid !== first, { what: 'the next life' });
+    await until(() => child.pid !== undefined && child.pid !== first, { what: 'the next life' });
     expect(isAlive(child.pid!)).toBe(true);
     expect(told).toEqual(['gateway was ended by SIGKILL; it is started again in 250 ms']);
     expect(child.unexpectedEnds).toBe(1);
@@ -28,7 +29,7 @@ describe('a supervised child', () => {
 
   it('gets longer pauses while it ends again and again', async () => {
     await supervise({ launch: () => Promise.resolve(idleProcess('process.exit(3)')) }).start();
-    await waitFor(() => told.length >= 3, { what: 'three ends' });
+    await until(() => told.length >= 3, { what: 'three ends' });
     expect(told.slice(0, 3)).toEqual(
       [250, 500, 1_000].map((ms) => `gateway ended with status 3; it is started again in ${ms} ms`),
     );
@@ -42,7 +43,7 @@ describe('a supervised child', () => {
     };
     await supervise({ launch }).start();
     child.kill('SIGKILL');
-    await waitFor(() => launches === 3 && child.pid, { what: 'the third launch' });
+    await until(() => launches === 3 && child.pid, { what: 'the third launch' });
     expect(told).toContain('gateway: the port is taken');
   });
 
@@ -86,7 +87,7 @@ describe('a supervised child', () => {
   it('does not come back when it is stopped in the pause', async () => {
     await supervise().start();
     child.kill('SIGKILL');
-    await waitFor(() => told.length === 1, { what: 'the pause' });
+    await until(() => told.length === 1, { what: 'the pause' });
     await child.stop();
     expect(child.pid).toBeUndefined();
   });

@@ -1,14 +1,14 @@
 import type { ManagedProcess, ServerExit } from '@atelier/embedded';
-import { setTimeout as delay } from 'node:timers/promises';
+import { Backoff, pause } from '@atelier/waiting';
 import type { ChildSpec } from './child-spec.js';
 
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
-/** Who has lived this long begins again with the short pause. */
+/** After a life of this length the pauses begin again with the shortest. */
 const SETTLED_MS = 30_000;
 
 /**
- * Keeps one child running: whenever it ends by itself it is started again, for ever, with a pause that doubles from 250 ms to 10 s.
+ * Keeps one child running: whenever it ends by itself it is started again, without limit, after pauses that double from 250 ms to 10 s.
  *
  *   stopped ──start──▶ running ──ends──▶ pausing ──▶ running
  *      ▲                  │                 │
@@ -19,7 +19,7 @@ export class SupervisedChild {
   private launching: Promise<void> = Promise.resolve();
   private wanted: AbortController | undefined;
   private watching: Promise<void> = Promise.resolve();
-  private pauseMs = FIRST_PAUSE_MS;
+  private readonly backoff = new Backoff(FIRST_PAUSE_MS, LONGEST_PAUSE_MS, 0);
   /** How often it has ended by itself. */
   unexpectedEnds = 0;
 
@@ -79,18 +79,18 @@ export class SupervisedChild {
     while (!stopped.aborted) {
       const end: string = process ? describe(await process.exited) : 'did not start';
       if (stopped.aborted) return;
-      await this.pause(end, Date.now() - since, stopped);
+      await this.pauseAfter(end, Date.now() - since, stopped);
       since = Date.now();
       process = stopped.aborted ? undefined : await this.launchAgain(stopped);
     }
   }
 
-  private async pause(end: string, livedMs: number, stopped: AbortSignal): Promise<void> {
+  private async pauseAfter(end: string, livedMs: number, stopped: AbortSignal): Promise<void> {
     this.unexpectedEnds += 1;
-    if (livedMs > SETTLED_MS) this.pauseMs = FIRST_PAUSE_MS;
-    this.tell(`${this.name} ${end}; it is started again in ${this.pauseMs} ms`);
-    await delay(this.pauseMs, undefined, { signal: stopped }).catch(() => undefined);
-    this.pauseMs = Math.min(this.pauseMs * 2, LONGEST_PAUSE_MS);
+    if (livedMs > SETTLED_MS) this.backoff.reset();
+    const ms = this.backoff.next();
+    this.tell(`${this.name} ${end}; it is started again in ${ms} ms`);
+    await pause(ms, stopped);
   }
 
   private async launchAgain(stopped: AbortSignal): Promise<ManagedProcess | undefined> {

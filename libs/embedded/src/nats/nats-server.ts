@@ -1,3 +1,4 @@
+import { until } from '@atelier/waiting';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
@@ -5,7 +6,6 @@ import { dirname } from 'node:path';
 import { ServerStartError } from '../embedded.errors.js';
 import { stopLeftOver } from '../process-table.js';
 import { ServerProcess } from '../server-process.js';
-import { waitFor } from '../wait-for.js';
 
 const START_TIMEOUT_MS = 30_000;
 
@@ -35,9 +35,7 @@ export async function startNatsServer(options: NatsServerOptions): Promise<Serve
     stopSignal: 'SIGTERM',
   });
   const settled = async () => !server.running || (await greets(options.port, name));
-  await waitFor(settled, { what: `nats-server on port ${options.port}`, timeoutMs: START_TIMEOUT_MS }).catch(
-    () => false,
-  );
+  await until(settled, { what: `nats-server on port ${options.port}`, timeoutMs: START_TIMEOUT_MS }).catch(() => false);
   if (server.running && (await greets(options.port, name))) return server;
   await server.stop();
   throw new ServerStartError(`nats-server did not start.\n${await server.logTail()}`);

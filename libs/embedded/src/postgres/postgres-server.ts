@@ -1,7 +1,7 @@
+import { until } from '@atelier/waiting';
 import pg from 'pg';
 import { ServerStartError } from '../embedded.errors.js';
 import { ServerProcess } from '../server-process.js';
-import { waitFor } from '../wait-for.js';
 import type { PostgresCluster } from './postgres-cluster.js';
 
 /** Recovery after a crash replays the log first, which may take a while. */
@@ -36,7 +36,7 @@ export async function startPostgresServer(options: PostgresServerOptions): Promi
     ...cluster.runAs,
   });
   const settled = async () => !server.running || (await answers(cluster, port));
-  await waitFor(settled, { what: `Postgres on port ${port}`, timeoutMs: START_TIMEOUT_MS }).catch(() => false);
+  await until(settled, { what: `Postgres on port ${port}`, timeoutMs: START_TIMEOUT_MS }).catch(() => false);
   if (server.running && (await answers(cluster, port).catch(() => false))) return server;
   await server.stop();
   throw new ServerStartError(`Postgres did not start.\n${await server.logTail()}`);

@@ -1,10 +1,11 @@
+import { retry } from '@atelier/waiting';
 import type { Client } from 'minio';
 import { connectS3, type S3Connection } from './s3-client.js';
-import { codeOf, isMissingBucket, toStorageError } from './s3-errors.js';
+import { codeOf, isMissingBucket, isWorthRetrying, toStorageError } from './s3-errors.js';
 import type { S3Options } from './s3-options.js';
-import { retrying } from './retrying.js';
 
 const TRIES = 3;
+const PAUSES = { minMs: 100, maxMs: 5_000 };
 const MADE_BY_ANOTHER: ReadonlySet<string> = new Set(['BucketAlreadyOwnedByYou', 'BucketAlreadyExists']);
 
 /** One bucket of an S3 server: connected and, where it is missing, made at first use. */
@@ -21,7 +22,7 @@ export class S3Bucket {
   /** Runs `action` on the bucket; passing failures are retried. `what` names the key in errors. */
   async run<T>(what: string, action: (client: Client) => Promise<T>, tries = this.options.tries ?? TRIES): Promise<T> {
     try {
-      return await retrying(tries, () => this.#once(action));
+      return await retry(() => this.#once(action), { ...PAUSES, tries, isRetryable: isWorthRetrying });
     } catch (error) {
       throw toStorageError(error, what);
     }

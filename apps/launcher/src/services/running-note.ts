@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import { generationVariables, type Surroundings } from '../services/service-environment.js';
-import type { ServicePlan } from '../services/service-plan.js';
+import { generationVariables, type Surroundings } from './service-environment.js';
+import type { ServicePlan } from './service-plan.js';
 
 /** There while the installation runs: settings with which the commands of an admin find it. */
 export const RUNNING_NOTE = 'running.json';
@@ -13,7 +13,7 @@ export async function noteRunning(file: string, around: Surroundings, plan?: Ser
     ...stores,
     NATS_URL,
     ...(plan ? { COMFYUI_URLS: plan.comfyUis.join(','), ATELIER_URL: plan.gatewayUrls[0] } : {}),
-    COMFYUI_MIN_VERSION: config.COMFYUI_MIN_VERSION,
+    COMFYUI_MIN_VERSION: config.comfyuiMinVersion,
   };
   await writeFile(file, JSON.stringify(note, null, 2), { mode: 0o600 });
 }

@@ -1,4 +1,4 @@
-import type { Embedded } from '../embedded/embedded.js';
+import type { Embedded } from './embedded.js';
 
 /** What a start that succeeded prints: where to go, who may sign in, and what runs. */
 export function banner(embedded: Embedded): string {
