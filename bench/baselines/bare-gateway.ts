@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
-import { generationCommands, type CreateTask, type Task } from '@atelier/contracts';
+import { taskCommands, type CreateTask, type Task } from '@atelier/contracts';
 import { CommandClient, MessagingModule } from '@atelier/messaging';
 import { HealthModule, startService } from '@atelier/platform';
 import { offer, settingsOf } from '../harness/child.js';
@@ -16,12 +16,12 @@ class BareController {
 
   @Post('create')
   create(@Body() body: CreateTask): Promise<Task> {
-    return this.commands.call(generationCommands.create, { actor, body, idempotency_key: null });
+    return this.commands.call(taskCommands.create, { actor, body, idempotency_key: null });
   }
 
   @Get('status/:id')
   status(@Param('id') id: string): Promise<Task> {
-    return this.commands.call(generationCommands.status, { actor, task_id: Number(id) });
+    return this.commands.call(taskCommands.status, { actor, task_id: Number(id) });
   }
 }
 

@@ -1,4 +1,11 @@
-import { authCommands, PROBLEMS, REQUEST_ID_HEADER, VERSION_HEADER, wireErrorSchema } from '@atelier/contracts';
+import {
+  accountCommands,
+  PROBLEMS,
+  REQUEST_ID_HEADER,
+  signInCommands,
+  VERSION_HEADER,
+  wireErrorSchema,
+} from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { headers } from '@nats-io/transport-node';
 import { ADMIN, CLIENT, RunningAuth } from './testing/running-auth.js';
@@ -21,11 +28,11 @@ describe('commands over NATS', () => {
     return wireErrorSchema.parse(answer.json<{ err: unknown }>().err);
   };
   const login = { username: ADMIN.username, password: ADMIN.password, client: CLIENT };
-  const envelope = (data: unknown) => JSON.stringify({ pattern: authCommands.login.subject, id: '1', data });
+  const envelope = (data: unknown) => JSON.stringify({ pattern: signInCommands.login.subject, id: '1', data });
 
   it('are refused with every bad field named', async () => {
     const bad = { username: 7, password: '', client: { address: '::1' }, role: 'admin' };
-    const error = await refusal(auth.commands.call(authCommands.login, bad as never));
+    const error = await refusal(auth.commands.call(signInCommands.login, bad as never));
     expect(error.code).toBe('validation_failed');
     expect(error.errors?.map(({ pointer }) => pointer).sort()).toEqual([
       '/client/user_agent',
@@ -43,18 +50,18 @@ describe('commands over NATS', () => {
     ['data of another shape', '{"id":"1","data":[1,2,3]}'],
     ['a key that would reach the prototype', `{"id":"1","data":{"__proto__":{"username":"admin"},"client":{}}}`],
   ])('are refused with a typed error when there is %s in them', async (_what, payload) => {
-    expect((await sendRaw(authCommands.login.subject, payload)).code).toBe('validation_failed');
+    expect((await sendRaw(signInCommands.login.subject, payload)).code).toBe('validation_failed');
   });
 
   it.each(['2', '0', 'one', '1.0'])('are refused when their schema version is %s', async (version) => {
-    const error = await sendRaw(authCommands.login.subject, envelope(login), version);
+    const error = await sendRaw(signInCommands.login.subject, envelope(login), version);
     expect(error).toEqual({ code: 'unsupported_version' });
     expect(PROBLEMS[error.code][0]).toBe(400);
   });
 
   it('are refused when the id of the actor is none', async () => {
     const actor = { user_id: -1, role: 'root', session_id: 'x' } as never;
-    const error = await refusal(auth.commands.call(authCommands.me, { actor }));
+    const error = await refusal(auth.commands.call(accountCommands.me, { actor }));
     expect(error).toMatchObject({ code: 'validation_failed' });
     expect(error.errors?.map(({ pointer }) => pointer).sort()).toEqual([
       '/actor/role',

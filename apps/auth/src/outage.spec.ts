@@ -1,4 +1,4 @@
-import { authCommands } from '@atelier/contracts';
+import { signInCommands } from '@atelier/contracts';
 import { createSchema, freePort, startNats, startPostgres, waitFor, type TestNats } from '@atelier/testing';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -27,7 +27,7 @@ describe('the auth service while others are away', () => {
     return { status: answer?.statusCode, checks: answer?.json<{ checks?: Record<string, boolean> }>().checks };
   };
   const ready = () => waitFor(async () => (await probe('/health/ready')).status === 200, { what: 'readiness' });
-  const login = () => caller?.commands.call(authCommands.login, LOGIN) ?? Promise.reject(new Error('no caller'));
+  const login = () => caller?.commands.call(signInCommands.login, LOGIN) ?? Promise.reject(new Error('no caller'));
   /** Postgres behind a proxy that is shut at first. */
   const databaseBehindDoor = async () => {
     const [{ url }, schema, port] = await Promise.all([startPostgres(), createSchema('outage'), freePort()]);

@@ -6,14 +6,16 @@ import {
   preferencesSchema,
   sessionListSchema,
 } from './account.js';
-import { HASH_TIMEOUT_MS } from './auth.commands.js';
 import { command, nothingSchema } from './command.js';
 import { actorSchema, clientSchema } from './scalars.js';
+import { HASH_TIMEOUT_MS } from './sign-in.commands.js';
+import { userSchema } from './users.js';
 
 const ownSchema = z.object({ actor: actorSchema });
 
-/** What users do with their own account; auth answers. */
+/** What users do with their own account; answered by auth. */
 export const accountCommands = {
+  me: command('cmd.auth.me', z.object({ actor: actorSchema }), userSchema),
   /** At most 100, the one used last first. */
   sessions: command('cmd.auth.sessions', ownSchema, sessionListSchema),
   endSession: command('cmd.auth.end_session', ownSchema.extend({ session_id: z.uuid() }), nothingSchema),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { passwordSchema } from './auth.js';
 import { generationParamsSchema, modelNameSchema } from './generation-params.js';
 import { timestampSchema } from './scalars.js';
+import { passwordSchema } from './sign-in.js';
 
 /** One sign-in on one device, as its owner sees it. */
 export const sessionSchema = z
@@ -33,6 +33,7 @@ export const changePasswordSchema = z
 export type ChangePassword = z.infer<typeof changePasswordSchema>;
 
 export const languageSchema = z.enum(['en', 'zh-CN']).meta({ id: 'Language' });
+
 export const themeSchema = z.enum(['system', 'light', 'dark']).meta({ id: 'Theme' });
 
 /** What the form starts with instead of the model's own values; a seed is not something to start with. */

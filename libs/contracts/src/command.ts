@@ -22,6 +22,7 @@ export function command<Request extends z.ZodType, Reply extends z.ZodType>(
 }
 
 export type CommandRequest<C extends CommandContract> = z.output<C['request']>;
+
 export type CommandReply<C extends CommandContract> = z.output<C['reply']>;
 
 /** For commands that answer nothing. */

@@ -44,6 +44,7 @@ export const PROBLEMS = {
 } as const satisfies Record<string, readonly [status: number, title: string]>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
 export const problemCodeSchema = z
   .enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]])
   .meta({ id: 'ProblemCode' });

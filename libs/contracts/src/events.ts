@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problemCodeSchema } from './errors.js';
 import { taskErrorCodeSchema } from './faults.js';
 import { idSchema, timestampSchema, versionSchema } from './scalars.js';
-import { taskPhaseSchema, taskSchema, taskStatusSchema } from './task.js';
+import { taskPhaseSchema, taskSchema, taskStatusSchema } from './tasks.js';
 
 /** `seq` rises by one per event of a user, in commit order; a gap means that an event was missed. */
 export const seqSchema = z.int().min(0);

@@ -15,6 +15,7 @@ export const FAULT_CLASSES = [
   'runner_lost',
   'storage_unavailable',
 ] as const;
+
 export const faultClassSchema = z.enum(FAULT_CLASSES).meta({ id: 'FaultClass' });
 export type FaultClass = z.infer<typeof faultClassSchema>;
 

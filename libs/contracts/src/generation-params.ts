@@ -18,6 +18,7 @@ export const SAMPLERS = [
   'euler', 'euler_ancestral', 'heun', 'dpm_2', 'dpm_2_ancestral', 'lms', 'dpmpp_2s_ancestral', 'dpmpp_sde',
   'dpmpp_2m', 'dpmpp_2m_sde', 'dpmpp_3m_sde', 'ddpm', 'lcm', 'ddim', 'uni_pc', 'uni_pc_bh2', 'res_multistep',
 ] as const; // prettier-ignore
+
 export const SCHEDULERS = [
   'normal', 'karras', 'exponential', 'sgm_uniform', 'simple', 'ddim_uniform', 'beta', 'linear_quadratic', 'kl_optimal',
 ] as const; // prettier-ignore
@@ -80,15 +81,3 @@ export const generationParamsSchema = z
   })
   .meta({ id: 'GenerationParams' });
 export type GenerationParams = z.infer<typeof generationParamsSchema>;
-
-/** Body of `POST /api/v1/generation/create`. */
-export const createTaskSchema = generationParamsSchema
-  .partial()
-  .extend({ prompt: promptSchema, model_name: modelNameSchema })
-  .meta({
-    id: 'CreateTask',
-    examples: [
-      { prompt: 'a red fox in the snow', model_name: 'stable-diffusion-1.5', width: 512, height: 512, seed: 7 },
-    ],
-  });
-export type CreateTask = z.infer<typeof createTaskSchema>;

@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { modelNameSchema } from './generation-params.js';
 import { pageShape } from './paging.js';
+import { modelNameSchema } from './generation-params.js';
+import { imageRecordSchema, imageSchema } from './pictures.js';
 import { idSchema } from './scalars.js';
-import { imageRecordSchema, imageSchema, taskSchema, taskStatusSchema } from './task.js';
+import { taskSchema, taskStatusSchema } from './tasks.js';
 
 const EARLIEST = Date.UTC(1970, 0, 1);
+
 const LATEST = Date.UTC(9999, 0, 1);
 
 /** A moment that somebody writes, with any offset; what comes out is UTC. */
@@ -52,10 +54,12 @@ export type HistoryQuery = z.infer<typeof historyQuerySchema>;
 
 /** One line of the history: the task and, when completed, its pictures (so that a list needs one call). */
 const historyItem = <T extends z.ZodType>(image: T) => taskSchema.extend({ images: z.array(image) });
+
 const nextCursor = z.string().nullable().meta({
   description:
     'Null at the end. A page may hold fewer items than `limit`, even none, and still have a next one: where the filter finds little among much',
 });
+
 export const historyRecordPageSchema = z.object({
   items: z.array(historyItem(imageRecordSchema)),
   next_cursor: nextCursor,
@@ -64,13 +68,8 @@ export type HistoryRecordPage = z.infer<typeof historyRecordPageSchema>;
 
 export const historyItemSchema = historyItem(imageSchema).meta({ id: 'HistoryItem' });
 export type HistoryItem = z.infer<typeof historyItemSchema>;
+
 export const historyPageSchema = z
   .object({ items: z.array(historyItemSchema), next_cursor: nextCursor })
   .meta({ id: 'HistoryPage' });
 export type HistoryPage = z.infer<typeof historyPageSchema>;
-
-/** Body of `PATCH /api/v1/images/{id}`. */
-export const imageChangeSchema = z
-  .strictObject({ favourite: z.boolean() })
-  .meta({ id: 'ImageChange', examples: [{ favourite: true }] });
-export type ImageChange = z.infer<typeof imageChangeSchema>;

@@ -35,4 +35,5 @@ export const actingAdminSchema = z.object({ actor: actorSchema, client: clientSc
 
 /** 1 is the only version so far; see `unsupported_version`. */
 export const SCHEMA_VERSION = 1;
+
 export const versionSchema = z.literal(SCHEMA_VERSION).meta({ description: 'Schema version of this message' });

@@ -24,9 +24,12 @@ export const EVENTS_STREAM = 'EVENTS';
 
 /** Header of a preview message: the JSON of its `TaskPreviewEvent`; the payload is the picture. */
 export const PREVIEW_HEADER = 'Atelier-Preview';
+
 /** Headers of every command. */
 export const VERSION_HEADER = 'Atelier-Version';
+
 export const REQUEST_ID_HEADER = 'Atelier-Request-Id';
+
 export const TRACEPARENT_HEADER = 'traceparent';
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { imageRecordSchema, imageSchema } from './pictures.js';
 import { timestampSchema } from './scalars.js';
-import { imageRecordSchema, imageSchema, taskSchema } from './task.js';
+import { taskSchema } from './tasks.js';
 
 /** A task in the trash: its owner can restore it until `purge_at`, then its pictures are removed for good. */
 const trashedTask = <T extends z.ZodType>(image: T) =>
@@ -22,6 +23,7 @@ export type TrashedImage = z.infer<typeof trashedImageSchema>;
 
 export const trashedTaskSchema = trashedTask(trashedImageSchema).meta({ id: 'TrashedTask' });
 export type TrashedTask = z.infer<typeof trashedTaskSchema>;
+
 export const trashPageSchema = z
   .object({ items: z.array(trashedTaskSchema), next_cursor: z.string().nullable() })
   .meta({ id: 'TrashPage' });

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { command, nothingSchema } from './command.js';
 import { faultClassSchema } from './faults.js';
+import { graphSchema } from './graph.js';
 import { idSchema } from './scalars.js';
-import { taskPhaseSchema } from './task.js';
-import { graphSchema } from './workflow.js';
+import { taskPhaseSchema } from './tasks.js';
 
 /** Lease and heartbeat times in milliseconds (architecture, section 2.4). */
 export const LEASE_MS = 15_000;
+
 export const HEARTBEAT_MS = 5_000;
+
 /** Longest time that `work.lease` is parked when there is nothing to do. */
 export const LEASE_WAIT_MS = 5_000;
 
@@ -16,6 +18,7 @@ export const runnerIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/);
 
 /** Runners that are of one kind and are scaled together; a label of metrics, so there must be few. */
 export const runnerPoolSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{0,30}$/);
+
 export const DEFAULT_POOL = 'default';
 
 /** The proof of ownership of one attempt; without the current one every transition is refused (`lease_lost`). */
@@ -157,4 +160,5 @@ export const runnerControlSchema = z.discriminatedUnion('op', [
   z.object({ op: z.literal('give_back') }),
 ]);
 export type RunnerControl = z.infer<typeof runnerControlSchema>;
+
 export const runnerControlReplySchema = z.object({ accepted: z.boolean() });

@@ -1,6 +1,5 @@
 import {
   accountCommands,
-  authCommands,
   type CommandReply,
   type CommandRequest,
   type EndedSessions,
@@ -15,7 +14,7 @@ import { PasswordChange } from './password-change.js';
 import { Users } from '../users/users.js';
 import { UserPreferences } from './user-preferences.js';
 
-const { me } = authCommands;
+const { me } = accountCommands;
 const { sessions, endSession, endOtherSessions, changePassword, preferences, changePreferences } = accountCommands;
 
 /** What users do with their own account. */

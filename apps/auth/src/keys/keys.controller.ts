@@ -1,4 +1,4 @@
-import { authCommands, type Jwks } from '@atelier/contracts';
+import { tokenCommands, type Jwks } from '@atelier/contracts';
 import { HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { SigningKeys } from './signing-keys.js';
@@ -7,7 +7,7 @@ import { SigningKeys } from './signing-keys.js';
 export class KeysController {
   constructor(private readonly keys: SigningKeys) {}
 
-  @HandleCommand(authCommands.jwks)
+  @HandleCommand(tokenCommands.jwks)
   async jwks(): Promise<Jwks> {
     return { keys: await this.keys.published() };
   }

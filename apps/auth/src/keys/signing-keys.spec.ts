@@ -1,4 +1,4 @@
-import { authCommands, type Jwks } from '@atelier/contracts';
+import { tokenCommands, type Jwks } from '@atelier/contracts';
 import { afterAll, afterEach, beforeEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { Cleanup } from '../upkeep/cleanup.js';
@@ -16,7 +16,7 @@ describe('signing keys', () => {
   });
   afterAll(() => auth.stop());
 
-  const jwks = (): Promise<Jwks> => auth.commands.call(authCommands.jwks, {});
+  const jwks = (): Promise<Jwks> => auth.commands.call(tokenCommands.jwks, {});
   const tokenOf = async () => (await auth.login('ada')).access.access_token;
   const verifies = async (token: string) => {
     await jwtVerify(token, createLocalJWKSet(await jwks()));

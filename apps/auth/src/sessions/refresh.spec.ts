@@ -1,4 +1,4 @@
-import { authCommands, sessionRevokedEventSchema } from '@atelier/contracts';
+import { accountCommands, sessionRevokedEventSchema } from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogRecorder } from '../testing/log-recorder.js';
@@ -160,7 +160,7 @@ describe('refreshing', () => {
     await auth.rows(`UPDATE users SET role = 'admin' WHERE id = $1`, [pair.user.id]);
     await expect(auth.refresh(pair.refresh_token)).resolves.toMatchObject({ user: { role: 'admin' } });
     await expect(auth.login('promoted', PASSWORD)).resolves.toBeDefined();
-    await expect(auth.commands.call(authCommands.me, { actor: actorOf(pair) })).resolves.toMatchObject({
+    await expect(auth.commands.call(accountCommands.me, { actor: actorOf(pair) })).resolves.toMatchObject({
       role: 'admin',
     });
   });

@@ -1,10 +1,17 @@
-import { authCommands, type CommandReply, type CommandRequest, type TokenPair } from '@atelier/contracts';
+import {
+  signInCommands,
+  tokenCommands,
+  type CommandReply,
+  type CommandRequest,
+  type TokenPair,
+} from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { Refresh } from './refresh.js';
 import { Sessions } from './sessions.js';
 
-const { refresh, logout, revokedSessions } = authCommands;
+const { refresh, logout } = signInCommands;
+const { revokedSessions } = tokenCommands;
 
 @Controller()
 export class SessionsController {

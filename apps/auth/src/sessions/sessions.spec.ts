@@ -1,4 +1,10 @@
-import { authCommands, sessionRevokedEventSchema, subjects, type SessionRevokedEvent } from '@atelier/contracts';
+import {
+  sessionRevokedEventSchema,
+  signInCommands,
+  subjects,
+  tokenCommands,
+  type SessionRevokedEvent,
+} from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -19,7 +25,7 @@ describe('ending a session', () => {
   afterAll(() => auth.stop());
 
   const logout = (request: { refresh_token?: string; session_id?: string }) =>
-    auth.commands.call(authCommands.logout, { refresh_token: null, session_id: null, ...request });
+    auth.commands.call(signInCommands.logout, { refresh_token: null, session_id: null, ...request });
   const eventsOf = (sessionId: string) => events.filter(({ session_id }) => session_id === sessionId);
   const arrival = (sessionId: string) => waitFor(() => eventsOf(sessionId)[0], { what: 'the event of the revocation' });
 
@@ -74,7 +80,7 @@ describe('ending a session', () => {
     const living = await auth.login('edsger');
     const { session_id } = actorOf(pair);
     const listed = async (id: string) => {
-      const { sessions } = await auth.commands.call(authCommands.revokedSessions, {});
+      const { sessions } = await auth.commands.call(tokenCommands.revokedSessions, {});
       return sessions.filter((session) => session.session_id === id);
     };
     await logout({ session_id });

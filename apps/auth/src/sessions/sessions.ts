@@ -1,4 +1,4 @@
-import type { Client, CommandReply, TokenPair, authCommands } from '@atelier/contracts';
+import type { Client, CommandReply, tokenCommands, TokenPair } from '@atelier/contracts';
 import { Injectable } from '@nestjs/common';
 import { AccessTokens } from '../tokens/access-tokens.js';
 import { toUser, type UserRecord } from '../users/user-record.js';
@@ -38,7 +38,7 @@ export class Sessions {
   }
 
   /** Sessions that ended while access tokens of theirs may still be valid. */
-  async recentlyRevoked(): Promise<CommandReply<typeof authCommands.revokedSessions>> {
+  async recentlyRevoked(): Promise<CommandReply<typeof tokenCommands.revokedSessions>> {
     return { sessions: await this.revoked.recent() };
   }
 }

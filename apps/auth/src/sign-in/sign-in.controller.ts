@@ -1,10 +1,10 @@
-import { authCommands, type CommandRequest, type TokenPair, type User } from '@atelier/contracts';
+import { signInCommands, type CommandRequest, type TokenPair, type User } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { Registration } from './registration.js';
 import { SignIn } from './sign-in.js';
 
-const { register, login } = authCommands;
+const { register, login } = signInCommands;
 
 /** Registering and signing in; refreshing and signing out are commands of `sessions`. */
 @Controller()

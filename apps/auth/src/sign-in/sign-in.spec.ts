@@ -1,10 +1,10 @@
 import {
   ACCESS_TOKEN_TTL_S,
   accessClaimsSchema,
-  authCommands,
   jwksSchema,
   TOKEN_AUDIENCE,
   TOKEN_ISSUER,
+  tokenCommands,
   type TokenPair,
 } from '@atelier/contracts';
 import { Database } from '@atelier/database';
@@ -27,7 +27,7 @@ describe('signing in', () => {
   });
 
   const verified = async ({ access }: TokenPair) => {
-    const jwks = jwksSchema.parse(await auth.commands.call(authCommands.jwks, {}));
+    const jwks = jwksSchema.parse(await auth.commands.call(tokenCommands.jwks, {}));
     return jwtVerify(access.access_token, createLocalJWKSet(jwks), {
       algorithms: ['ES256'],
       issuer: TOKEN_ISSUER,

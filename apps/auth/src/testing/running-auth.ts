@@ -1,4 +1,4 @@
-import { authCommands, type Actor, type Client, type TokenPair, type User } from '@atelier/contracts';
+import { signInCommands, tokenCommands, type Actor, type Client, type TokenPair, type User } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import type { CommandClient } from '@atelier/messaging';
 import { startService } from '@atelier/platform';
@@ -76,7 +76,7 @@ export class RunningAuth {
 
   /** Until commands are answered and, where one is to be made, the admin is there. */
   async answering(): Promise<void> {
-    await waitFor(() => this.commands.call(authCommands.jwks, {}), { what: 'answers of the auth service' });
+    await waitFor(() => this.commands.call(tokenCommands.jwks, {}), { what: 'answers of the auth service' });
     await waitFor(async () => (await this.rows(`SELECT FROM users WHERE role = 'admin'`)).length > 0, {
       what: 'the admin',
     });
@@ -116,15 +116,15 @@ export class RunningAuth {
   }
 
   register(username: string, password = PASSWORD): Promise<User> {
-    return this.commands.call(authCommands.register, { username, password, client: CLIENT });
+    return this.commands.call(signInCommands.register, { username, password, client: CLIENT });
   }
 
   login(username: string, password = PASSWORD, client = CLIENT): Promise<TokenPair> {
-    return this.commands.call(authCommands.login, { username, password, client });
+    return this.commands.call(signInCommands.login, { username, password, client });
   }
 
   refresh(refreshToken: string, client = CLIENT): Promise<TokenPair> {
-    return this.commands.call(authCommands.refresh, { refresh_token: refreshToken, client });
+    return this.commands.call(signInCommands.refresh, { refresh_token: refreshToken, client });
   }
 
   /** Registers somebody and signs them in. */

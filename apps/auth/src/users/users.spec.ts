@@ -1,4 +1,11 @@
-import { authCommands, userSchema, type Actor, type CreateUser } from '@atelier/contracts';
+import {
+  accountCommands,
+  signInCommands,
+  userCommands,
+  userSchema,
+  type Actor,
+  type CreateUser,
+} from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { actorOf, ADMIN, CLIENT, PASSWORD, RunningAuth } from '../testing/running-auth.js';
@@ -14,7 +21,7 @@ describe('users', () => {
   afterAll(() => auth.stop());
 
   const create = (actor: Actor, body: Partial<CreateUser> & { username: string }) =>
-    auth.commands.call(authCommands.createUser, { password: PASSWORD, ...body, actor, client: CLIENT });
+    auth.commands.call(userCommands.createUser, { password: PASSWORD, ...body, actor, client: CLIENT });
 
   it('register themselves, always as plain users', async () => {
     const user = await auth.register('Grace');
@@ -24,7 +31,7 @@ describe('users', () => {
 
   it('cannot choose their role', async () => {
     const body = { username: 'mallory', password: PASSWORD, client: { address: '::1', user_agent: '' } };
-    const error = await refusal(auth.commands.call(authCommands.register, { ...body, role: 'admin' } as typeof body));
+    const error = await refusal(auth.commands.call(signInCommands.register, { ...body, role: 'admin' } as typeof body));
     expect(error).toMatchObject({
       code: 'validation_failed',
       errors: [{ pointer: '/role', code: 'unknown_field', message: 'is not a known field' }],
@@ -88,11 +95,11 @@ describe('users', () => {
   it('see themselves, until they are disabled or gone', async () => {
     const pair = await auth.newcomer('alan');
     const actor = actorOf(pair);
-    await expect(auth.commands.call(authCommands.me, { actor })).resolves.toEqual(pair.user);
+    await expect(auth.commands.call(accountCommands.me, { actor })).resolves.toEqual(pair.user);
     await auth.rows('UPDATE users SET disabled_at = now() WHERE id = $1', [pair.user.id]);
-    expect(await refusal(auth.commands.call(authCommands.me, { actor }))).toMatchObject({ code: 'session_revoked' });
+    expect(await refusal(auth.commands.call(accountCommands.me, { actor }))).toMatchObject({ code: 'session_revoked' });
     const nobody = { user_id: 999_999, role: 'user' as const, session_id: randomUUID() };
-    expect(await refusal(auth.commands.call(authCommands.me, { actor: nobody }))).toMatchObject({
+    expect(await refusal(auth.commands.call(accountCommands.me, { actor: nobody }))).toMatchObject({
       code: 'session_revoked',
     });
   });
@@ -108,7 +115,7 @@ describe('closed registration', () => {
   it('lets nobody in but those whom an admin makes', async () => {
     expect(await refusal(auth.register('ada'))).toMatchObject({ code: 'registration_closed', status: 403 });
     const actor = actorOf(await auth.login(ADMIN.username, ADMIN.password));
-    await auth.commands.call(authCommands.createUser, {
+    await auth.commands.call(userCommands.createUser, {
       actor,
       client: CLIENT,
       username: 'ada',

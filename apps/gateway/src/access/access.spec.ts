@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { authCommands, generationCommands, subjects } from '@atelier/contracts';
+import { modelCommands, subjects, tokenCommands, userCommands } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { waitFor } from '@atelier/testing';
 import { SignJWT } from 'jose';
@@ -15,7 +15,7 @@ describe('Access tokens', () => {
 
   beforeAll(async () => {
     world = await GatewayWorld.start();
-    await world.services.on(generationCommands.models, () => ({ items: [] }));
+    await world.services.on(modelCommands.models, () => ({ items: [] }));
   });
   afterAll(() => world.stop());
 
@@ -31,7 +31,7 @@ describe('Access tokens', () => {
     const response = await models(await world.issuer.token({ userId: 42, role: 'admin', sessionId }));
     expect(response.status).toBe(200);
     const actor = { user_id: 42, role: 'admin', session_id: sessionId };
-    expect(world.services.received(generationCommands.models).at(-1)).toEqual({ actor });
+    expect(world.services.received(modelCommands.models).at(-1)).toEqual({ actor });
   });
 
   it('are needed by every route that is not public', async () => {
@@ -139,13 +139,13 @@ describe('Access tokens', () => {
   it('of a new key are taken soon, and auth is asked seldom, however many come', async () => {
     const next = await TokenIssuer.create();
     const keys = [...world.issuer.jwks.keys, ...next.jwks.keys];
-    await world.services.on(authCommands.jwks, () => ({ keys }));
-    const asked = world.services.received(authCommands.jwks).length;
+    await world.services.on(tokenCommands.jwks, () => ({ keys }));
+    const asked = world.services.received(tokenCommands.jwks).length;
     const isTaken = async () => (await models(await next.token())).status === 200;
     await waitFor(isTaken, { what: 'the new key to be taken', everyMs: 5 });
     const answers = await Promise.all(Array.from({ length: 20 }, async () => models(await next.token())));
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
-    expect(world.services.received(authCommands.jwks).length - asked).toBeLessThanOrEqual(2);
+    expect(world.services.received(tokenCommands.jwks).length - asked).toBeLessThanOrEqual(2);
     expect((await models(await world.issuer.token())).status).toBe(200);
   });
 
@@ -153,7 +153,7 @@ describe('Access tokens', () => {
     const body = { username: 'grace', password: 'correct horse battery' };
     const response = await world.gateway.post('/api/v1/admin/users', body, { token: await world.issuer.token() });
     expect((await problemOf(response)).code).toBe('forbidden');
-    expect(world.services.received(authCommands.createUser)).toHaveLength(0);
+    expect(world.services.received(userCommands.createUser)).toHaveLength(0);
   });
 
   it('are verified with the published keys, which everybody may read', async () => {
@@ -169,7 +169,7 @@ describe('Ended sessions that a gateway was not there to hear of', () => {
 
   beforeAll(async () => {
     world = await GatewayWorld.start();
-    await world.services.on(generationCommands.models, () => ({ items: [] }));
+    await world.services.on(modelCommands.models, () => ({ items: [] }));
   });
   afterAll(() => world.stop());
 
@@ -177,7 +177,7 @@ describe('Ended sessions that a gateway was not there to hear of', () => {
     const token = await world.issuer.token({ sessionId });
     expect((await world.gateway.get('/api/v1/models', { token })).status).toBe(200);
     await world.nats.stop();
-    await world.services.on(authCommands.revokedSessions, () => ({
+    await world.services.on(tokenCommands.revokedSessions, () => ({
       sessions: [{ session_id: sessionId, user_id: 7 }],
     }));
     await world.nats.restart();
@@ -187,9 +187,9 @@ describe('Ended sessions that a gateway was not there to hear of', () => {
   });
 
   it('do not lock anybody out while auth is away: known keys and sessions go on', async () => {
-    await world.services.on(authCommands.jwks, () => Promise.reject(new AppError('service_unavailable')) as never);
+    await world.services.on(tokenCommands.jwks, () => Promise.reject(new AppError('service_unavailable')) as never);
     await world.services.on(
-      authCommands.revokedSessions,
+      tokenCommands.revokedSessions,
       () => Promise.reject(new AppError('service_unavailable')) as never,
     );
     const token = await world.issuer.token({ userId: 9 });

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { ACCESS_TOKEN_TTL_S, authCommands, sessionRevokedEventSchema, subjects } from '@atelier/contracts';
+import { ACCESS_TOKEN_TTL_S, sessionRevokedEventSchema, subjects, tokenCommands } from '@atelier/contracts';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
 import { Health } from '@atelier/platform';
 import { PeriodicLoad } from './periodic-load.js';
@@ -80,7 +80,7 @@ export class RevokedSessions implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private async load(): Promise<void> {
-    const { sessions } = await this.commands.call(authCommands.revokedSessions, {});
+    const { sessions } = await this.commands.call(tokenCommands.revokedSessions, {});
     for (const { session_id } of sessions) this.add(session_id);
     this.loaded = true;
   }

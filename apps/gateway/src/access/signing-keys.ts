@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { authCommands, jwksSchema, type Jwks } from '@atelier/contracts';
+import { jwksSchema, tokenCommands, type Jwks } from '@atelier/contracts';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
 import { AppError, Health, parseOrThrow } from '@atelier/platform';
 import { subtle, type webcrypto } from 'node:crypto';
@@ -79,7 +79,7 @@ export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
   private async load(): Promise<void> {
     this.triedAtMs = performance.now();
     this.lastTryFailed = true;
-    const jwks = parseOrThrow(jwksSchema, await this.commands.call(authCommands.jwks, {}));
+    const jwks = parseOrThrow(jwksSchema, await this.commands.call(tokenCommands.jwks, {}));
     await this.replaceBy(jwks);
     this.lastTryFailed = false;
   }

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { adminUserCommands, fleetCommands, settingsCommands, type Settings } from '@atelier/contracts';
+import {
+  queueCommands,
+  quotaCommands,
+  runnerCommands,
+  settingsCommands,
+  userCommands,
+  type Settings,
+} from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { gatewayConfigSchema } from '../config.js';
 import { GatewayWorld } from '../testing/gateway-world.js';
@@ -22,11 +29,11 @@ describe('The installation, for admins', () => {
     world = await GatewayWorld.start();
     token = await world.issuer.token({ userId: 1, role: 'admin', sessionId: actor.session_id });
     const { services } = world;
-    await services.on(fleetCommands.runners, () => ({ items: [runner] }));
-    await services.on(fleetCommands.orderRunner, ({ runner_id }) => ({ ...runner, id: runner_id }));
-    await services.on(fleetCommands.queue, () => ({ ...queue, users: [userQueue] }));
-    await services.on(fleetCommands.storage, () => ({ ...storagePage, items: [userStorage] }));
-    await services.on(adminUserCommands.userNames, ({ user_ids }) => ({
+    await services.on(runnerCommands.runners, () => ({ items: [runner] }));
+    await services.on(runnerCommands.actOnRunner, ({ runner_id }) => ({ ...runner, id: runner_id }));
+    await services.on(queueCommands.queue, () => ({ ...queue, users: [userQueue] }));
+    await services.on(quotaCommands.storage, () => ({ ...storagePage, items: [userStorage] }));
+    await services.on(userCommands.userNames, ({ user_ids }) => ({
       users: user_ids.map((id) => ({ id, username: `name-${id}` })),
     }));
     await services.on(settingsCommands.auth, () => ({
@@ -48,7 +55,7 @@ describe('The installation, for admins', () => {
   it('shows its runners', async () => {
     const response = await get('runners');
     expect([response.status, await response.json()]).toEqual([200, { items: [runner] }]);
-    expect(world.services.received(fleetCommands.runners)).toEqual([{ actor }]);
+    expect(world.services.received(runnerCommands.runners)).toEqual([{ actor }]);
   });
 
   it.each(['drain', 'resume', 'quarantine', 'release'] as const)(
@@ -57,7 +64,7 @@ describe('The installation, for admins', () => {
       const response = await order(`gpu-1/${wanted}`);
       expect([response.status, await response.json()]).toEqual([200, { ...runner, id: 'gpu-1' }]);
       const client = { address: '127.0.0.1', user_agent: 'an admin' };
-      expect(world.services.received(fleetCommands.orderRunner).at(-1)).toEqual({
+      expect(world.services.received(runnerCommands.actOnRunner).at(-1)).toEqual({
         actor,
         client,
         runner_id: 'gpu-1',
@@ -77,7 +84,7 @@ describe('The installation, for admins', () => {
   });
 
   it('says when there is no such runner', async () => {
-    await world.services.on(fleetCommands.orderRunner, () => Promise.reject(new AppError('not_found')));
+    await world.services.on(runnerCommands.actOnRunner, () => Promise.reject(new AppError('not_found')));
     expect((await problemOf(await order('gpu-9/drain'))).code).toBe('not_found');
   });
 
@@ -90,7 +97,7 @@ describe('The installation, for admins', () => {
       ...storagePage,
       items: [{ ...userStorage, username: 'name-7' }],
     });
-    expect(world.services.received(fleetCommands.storage)).toEqual([{ actor, query: { limit: 2, cursor: 'abc' } }]);
+    expect(world.services.received(quotaCommands.storage)).toEqual([{ actor, query: { limit: 2, cursor: 'abc' } }]);
   });
 
   it.each(['storage?limit=0', 'storage?limit=101', 'storage?user_id=1', 'queue?limit=1', 'settings?all=1'])(
@@ -129,7 +136,7 @@ describe('The installation, for admins', () => {
   });
 
   it('shows lists without names while auth is away', async () => {
-    await world.services.off(adminUserCommands.userNames);
+    await world.services.off(userCommands.userNames);
     expect(await (await get('queue')).json()).toMatchObject({ users: [{ user_id: 7, username: null }] });
   });
 

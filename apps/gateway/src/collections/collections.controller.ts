@@ -2,9 +2,9 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } fr
 import {
   COLLECTION_LIMITS,
   collectionChangeSchema,
+  collectionCommands,
   collectionPageSchema,
   collectionSchema,
-  galleryCommands,
   imageIdsSchema,
   pageQuerySchema,
   type Actor,
@@ -48,7 +48,7 @@ export class CollectionsController {
     @CurrentActor() actor: Actor,
     @Body({ schema: collectionChangeSchema }) change: CollectionChange,
   ): Promise<Collection> {
-    return this.shown(await this.commands.call(galleryCommands.createCollection, { actor, change }));
+    return this.shown(await this.commands.call(collectionCommands.createCollection, { actor, change }));
   }
 
   @Get()
@@ -68,7 +68,7 @@ export class CollectionsController {
     @CurrentActor() actor: Actor,
     @Query({ schema: pageQuerySchema }) query: PageQuery,
   ): Promise<CollectionPage> {
-    const { items, next_cursor } = await this.commands.call(galleryCommands.collections, { actor, query });
+    const { items, next_cursor } = await this.commands.call(collectionCommands.collections, { actor, query });
     return { items: items.map((item) => this.shown(item)), next_cursor };
   }
 
@@ -82,7 +82,7 @@ export class CollectionsController {
     problems: ['not_found'],
   })
   async find(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Collection> {
-    return this.shown(await this.commands.call(galleryCommands.collection, { actor, collection_id: id }));
+    return this.shown(await this.commands.call(collectionCommands.collection, { actor, collection_id: id }));
   }
 
   @Patch(':id')
@@ -100,7 +100,7 @@ export class CollectionsController {
     @Body({ schema: collectionChangeSchema }) change: CollectionChange,
   ): Promise<Collection> {
     const request = { actor, collection_id: id, change };
-    return this.shown(await this.commands.call(galleryCommands.changeCollection, request));
+    return this.shown(await this.commands.call(collectionCommands.changeCollection, request));
   }
 
   @Delete(':id')
@@ -113,7 +113,7 @@ export class CollectionsController {
     problems: ['not_found'],
   })
   async delete(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
-    await this.commands.call(galleryCommands.deleteCollection, { actor, collection_id: id });
+    await this.commands.call(collectionCommands.deleteCollection, { actor, collection_id: id });
   }
 
   @Post(':id/images')
@@ -133,7 +133,7 @@ export class CollectionsController {
     @Body({ schema: imageIdsSchema }) { image_ids }: ImageIds,
   ): Promise<Collection> {
     const request = { actor, collection_id: id, image_ids };
-    return this.shown(await this.commands.call(galleryCommands.addToCollection, request));
+    return this.shown(await this.commands.call(collectionCommands.addToCollection, request));
   }
 
   @Post(':id/images/remove')
@@ -153,7 +153,7 @@ export class CollectionsController {
     @Body({ schema: imageIdsSchema }) { image_ids }: ImageIds,
   ): Promise<Collection> {
     const request = { actor, collection_id: id, image_ids };
-    return this.shown(await this.commands.call(galleryCommands.removeFromCollection, request));
+    return this.shown(await this.commands.call(collectionCommands.removeFromCollection, request));
   }
 
   private shown({ cover, ...rest }: CollectionRecord): Collection {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { collectionSchema, galleryCommands, type Collection, type CollectionRecord } from '@atelier/contracts';
+import { collectionCommands, collectionSchema, type Collection, type CollectionRecord } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf } from '../testing/running-gateway.js';
@@ -7,8 +7,8 @@ import { collection } from './collections-examples.js';
 
 const { thumbnail_url: _url, ...cover } = collection.cover!;
 const RECORD: CollectionRecord = { ...collection, cover };
-const { createCollection, collections, changeCollection, deleteCollection } = galleryCommands;
-const { addToCollection, removeFromCollection } = galleryCommands;
+const { createCollection, collections, changeCollection, deleteCollection } = collectionCommands;
+const { addToCollection, removeFromCollection } = collectionCommands;
 
 describe('Collections', () => {
   let world: GatewayWorld;
@@ -70,7 +70,7 @@ describe('Collections', () => {
   it('of others, and their pictures, do not exist', async () => {
     const errors = [{ pointer: '/image_ids/0', code: 'not_found', message: 'there is no such picture' }];
     await world.services.on(addToCollection, () => Promise.reject(new AppError('not_found', { errors })));
-    for (const command of [galleryCommands.collection, changeCollection, removeFromCollection, deleteCollection])
+    for (const command of [collectionCommands.collection, changeCollection, removeFromCollection, deleteCollection])
       await world.services.on(command, () => Promise.reject(new AppError('not_found')));
     const calls = [
       send('GET', '/api/v1/collections/6'),

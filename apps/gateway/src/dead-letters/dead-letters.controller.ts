@@ -1,10 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
+  deadLetterCommands,
   deadLetterDetailSchema,
   deadLetterFilterSchema,
   deadLetterPageSchema,
   deadLetterQuerySchema,
-  generationCommands,
   replayedSchema,
   type Actor,
   type DeadLetterDetail,
@@ -40,7 +40,7 @@ export class DeadLettersController {
     @CurrentActor() actor: Actor,
     @Query({ schema: deadLetterQuerySchema }) query: DeadLetterQuery,
   ): Promise<DeadLetterPage> {
-    return this.commands.call(generationCommands.deadLetters, { actor, query });
+    return this.commands.call(deadLetterCommands.deadLetters, { actor, query });
   }
 
   @Post('replay')
@@ -58,7 +58,7 @@ export class DeadLettersController {
     @CurrentAdmin() admin: ActingAdmin,
     @Body({ schema: deadLetterFilterSchema }) filter: DeadLetterFilter,
   ): Promise<{ replayed: number }> {
-    return this.commands.call(generationCommands.replayDeadLetters, { ...admin, filter });
+    return this.commands.call(deadLetterCommands.replayDeadLetters, { ...admin, filter });
   }
 
   @Get(':id')
@@ -73,7 +73,7 @@ export class DeadLettersController {
     @CurrentActor() actor: Actor,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
   ): Promise<DeadLetterDetail> {
-    return this.commands.call(generationCommands.deadLetter, { actor, task_id: id });
+    return this.commands.call(deadLetterCommands.deadLetter, { actor, task_id: id });
   }
 
   @Post(':id/replay')
@@ -87,7 +87,7 @@ export class DeadLettersController {
   })
   async replay(@CurrentAdmin() admin: ActingAdmin, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
     noteTask(id);
-    await this.commands.call(generationCommands.replayDeadLetter, { ...admin, task_id: id });
+    await this.commands.call(deadLetterCommands.replayDeadLetter, { ...admin, task_id: id });
   }
 
   @Delete(':id')
@@ -105,6 +105,6 @@ export class DeadLettersController {
     @Param({ schema: idParamsSchema }) { id }: IdParams,
   ): Promise<void> {
     noteTask(id);
-    await this.commands.call(generationCommands.discardDeadLetter, { ...admin, task_id: id });
+    await this.commands.call(deadLetterCommands.discardDeadLetter, { ...admin, task_id: id });
   }
 }

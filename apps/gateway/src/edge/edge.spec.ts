@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generationCommands } from '@atelier/contracts';
+import { historyCommands, taskCommands } from '@atelier/contracts';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf } from '../testing/running-gateway.js';
 import { task } from '../testing/samples.js';
@@ -17,17 +17,17 @@ describe('The edge', () => {
   beforeAll(async () => {
     world = await GatewayWorld.start({ ALLOWED_ORIGINS: 'https://studio.example' });
     token = await world.issuer.token();
-    await world.services.on(generationCommands.create, () => task());
-    await world.services.on(generationCommands.status, () => task());
-    await world.services.on(generationCommands.cancel, () => task());
-    await world.services.on(generationCommands.history, () => ({ items: [], next_cursor: null }));
+    await world.services.on(taskCommands.create, () => task());
+    await world.services.on(taskCommands.status, () => task());
+    await world.services.on(taskCommands.cancel, () => task());
+    await world.services.on(historyCommands.history, () => ({ items: [], next_cursor: null }));
   });
   afterAll(() => world.stop());
 
   const sendRaw = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
     world.gateway.request('POST', CREATE, { token, body, headers: { 'content-type': 'application/json', ...headers } });
   const codeOf = async (response: Response | Promise<Response>) => (await problemOf(await response)).code;
-  const created = () => world.services.received(generationCommands.create).length;
+  const created = () => world.services.received(taskCommands.create).length;
 
   /** Bytes on the wire, as fetch would never send them. */
   const wire = async (request: string): Promise<string> => {
@@ -165,7 +165,7 @@ describe('The edge', () => {
     it('nothing of any script, emoji or direction: those are prompts like others', async () => {
       const prompt = '一只红狐狸 🦊 \u202Eabc';
       expect((await world.gateway.post(CREATE, { ...BODY, prompt, seed: -0 }, { token })).status).toBe(200);
-      expect(world.services.received(generationCommands.create).at(-1)!.body.prompt).toBe(prompt);
+      expect(world.services.received(taskCommands.create).at(-1)!.body.prompt).toBe(prompt);
     });
   });
 

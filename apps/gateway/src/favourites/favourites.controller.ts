@@ -1,6 +1,6 @@
 import { Body, Controller, Param, Patch } from '@nestjs/common';
 import {
-  galleryCommands,
+  favouriteCommands,
   imageChangeSchema,
   imageSchema,
   type Actor,
@@ -42,7 +42,7 @@ export class FavouritesController {
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @Body({ schema: imageChangeSchema }) change: ImageChange,
   ): Promise<Image> {
-    const image = await this.commands.call(galleryCommands.changeImage, { actor, image_id: id, change });
+    const image = await this.commands.call(favouriteCommands.changeImage, { actor, image_id: id, change });
     return this.addresses.addTo(image);
   }
 }

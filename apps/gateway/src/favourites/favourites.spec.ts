@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { galleryCommands, generationCommands, type Image } from '@atelier/contracts';
+import { favouriteCommands, historyCommands, type Image } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { examples } from '../docs/examples.js';
 import { GatewayWorld } from '../testing/gateway-world.js';
@@ -17,7 +17,7 @@ describe('The gallery', () => {
     const sessionId = '3f0c5b1a-7c1e-4a51-9a57-0d7c4a1f2b3c';
     token = await world.issuer.token({ userId: 7, sessionId });
     actor = { user_id: 7, role: 'user', session_id: sessionId };
-    await world.services.on(generationCommands.history, () => ({ items: [], next_cursor: null }));
+    await world.services.on(historyCommands.history, () => ({ items: [], next_cursor: null }));
   });
   afterAll(() => world.stop());
 
@@ -29,7 +29,7 @@ describe('The gallery', () => {
     });
 
   it('marks favourites', async () => {
-    await world.services.on(galleryCommands.changeImage, ({ image_id, change }) => ({
+    await world.services.on(favouriteCommands.changeImage, ({ image_id, change }) => ({
       ...RECORD,
       id: image_id,
       ...change,
@@ -39,7 +39,7 @@ describe('The gallery', () => {
     const image = (await response.json()) as Image;
     expect(image).toEqual({ ...RECORD, favourite: true, url: image.url, thumbnail_url: image.thumbnail_url });
     expect(image.url).toMatch(/^\/api\/v1\/images\/314\/content\?expires=/);
-    expect(world.services.received(galleryCommands.changeImage)).toEqual([
+    expect(world.services.received(favouriteCommands.changeImage)).toEqual([
       { actor, image_id: 314, change: { favourite: true } },
     ]);
   });
@@ -57,7 +57,7 @@ describe('The gallery', () => {
   });
 
   it('does not know the pictures of others, and nobody without a token', async () => {
-    await world.services.on(galleryCommands.changeImage, () => Promise.reject(new AppError('not_found')));
+    await world.services.on(favouriteCommands.changeImage, () => Promise.reject(new AppError('not_found')));
     expect((await problemOf(await patch('/api/v1/images/315', { favourite: true }))).code).toBe('not_found');
     const nobody = await world.gateway.request('PATCH', '/api/v1/images/314');
     expect((await problemOf(nobody)).code).toBe('unauthenticated');
@@ -74,7 +74,7 @@ describe('The gallery', () => {
     });
     const response = await world.gateway.get(`/api/v1/generation/history?${query.toString()}`, { token });
     expect(response.status).toBe(200);
-    expect(world.services.received(generationCommands.history).at(-1)!.query).toEqual({
+    expect(world.services.received(historyCommands.history).at(-1)!.query).toEqual({
       limit: 24,
       q: '狐狸 snow',
       favourite: 'true',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { authCommands, generationCommands } from '@atelier/contracts';
+import { modelCommands, signInCommands } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { LiveClient } from '../testing/live-client.js';
@@ -17,8 +17,8 @@ describe('Limits', () => {
       RATE_LIMIT_SIGN_IN: '3',
       RATE_LIMIT_SOCKET: '2',
     });
-    await world.services.on(generationCommands.models, () => ({ items: [] }));
-    await world.services.on(authCommands.login, () => Promise.reject(new AppError('invalid_credentials')));
+    await world.services.on(modelCommands.models, () => ({ items: [] }));
+    await world.services.on(signInCommands.login, () => Promise.reject(new AppError('invalid_credentials')));
   });
   afterAll(() => world.stop());
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { generationCommands, subjects, type Problem, type SyncReply } from '@atelier/contracts';
+import { eventCommands, subjects, type Problem, type SyncReply } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { LiveWorld } from '../testing/live-world.js';
 import { progressEvent, statusEvent, syncReply, task } from '../testing/samples.js';
@@ -40,7 +40,7 @@ describe('On the live socket', () => {
 
     it('come once and in order, though the broker repeats and reorders them', async () => {
       const client = await live.connect();
-      await live.services.on(generationCommands.sync, ({ last_seq }) =>
+      await live.services.on(eventCommands.sync, ({ last_seq }) =>
         syncReply(5, { events: [1, 2, 3, 4, 5].filter((seq) => seq > last_seq).map((seq) => statusEvent(seq)) }),
       );
       for (const seq of [1, 2, 2, 1, 4, 3, 5]) live.status(seq);
@@ -51,19 +51,19 @@ describe('On the live socket', () => {
     it('that got lost are fetched, and later ones wait for them', async () => {
       const client = await live.connect();
       const lost = [4, 5, 6].map((seq) => statusEvent(seq));
-      await live.services.on(generationCommands.sync, () => syncReply(7, { events: [...lost, statusEvent(7)] }));
+      await live.services.on(eventCommands.sync, () => syncReply(7, { events: [...lost, statusEvent(7)] }));
       live.status(3);
       live.status(7);
       live.status(8);
       await client.until('the last', () => client.seqs().includes(8));
       expect(client.seqs()).toEqual([3, 4, 5, 6, 7, 8]);
-      expect(live.services.received(generationCommands.sync).at(-1)).toEqual({ user_id: live.user, last_seq: 3 });
+      expect(live.services.received(eventCommands.sync).at(-1)).toEqual({ user_id: live.user, last_seq: 3 });
     });
 
     it('that got lost are asked for until the service answers', async () => {
       const client = await live.connect();
       let asked = 0;
-      await live.services.on(generationCommands.sync, () => {
+      await live.services.on(eventCommands.sync, () => {
         asked += 1;
         if (asked < 3) throw new AppError('service_unavailable');
         return syncReply(3, { events: [statusEvent(2), statusEvent(3)] });
@@ -78,7 +78,7 @@ describe('On the live socket', () => {
       const client = await live.connect();
       live.status(1);
       await client.until('the first', () => client.seqs().includes(1));
-      await live.services.on(generationCommands.sync, () => syncReply(900, { reset: true }));
+      await live.services.on(eventCommands.sync, () => syncReply(900, { reset: true }));
       live.status(900);
       await client.until('the line to be closed', () => client.disconnects.length === 1);
       expect(client.disconnects).toEqual(['transport close']);
@@ -101,17 +101,17 @@ describe('On the live socket', () => {
   describe('sync', () => {
     it('answers what was missed and what runs', async () => {
       const reply = syncReply(9, { events: [statusEvent(8), statusEvent(9)], snapshot: [task({ id: 42 })] });
-      await live.services.on(generationCommands.sync, () => reply);
+      await live.services.on(eventCommands.sync, () => reply);
       const client = await live.connect();
       expect(await client.ask('sync', { last_seq: 7 })).toEqual(reply);
-      expect(live.services.received(generationCommands.sync).at(-1)).toEqual({ user_id: live.user, last_seq: 7 });
+      expect(live.services.received(eventCommands.sync).at(-1)).toEqual({ user_id: live.user, last_seq: 7 });
     });
 
     it('is followed by live events, without repeating or losing one', async () => {
       const client = await live.connect();
       let release = (_reply: SyncReply) => {};
       const asked = new Promise<void>((resolve) => {
-        void live.services.on(generationCommands.sync, () => {
+        void live.services.on(eventCommands.sync, () => {
           resolve();
           return new Promise((answer) => (release = answer));
         });
@@ -129,7 +129,7 @@ describe('On the live socket', () => {
     it('lets a gap right after it be noticed', async () => {
       const client = await live.connect();
       await client.ask('sync', { last_seq: 10 });
-      await live.services.on(generationCommands.sync, () =>
+      await live.services.on(eventCommands.sync, () =>
         syncReply(12, { events: [11, 12].map((seq) => statusEvent(seq)) }),
       );
       live.status(12);
@@ -138,7 +138,7 @@ describe('On the live socket', () => {
     });
 
     it('passes a reset on', async () => {
-      await live.services.on(generationCommands.sync, () => syncReply(3, { reset: true, snapshot: [task()] }));
+      await live.services.on(eventCommands.sync, () => syncReply(3, { reset: true, snapshot: [task()] }));
       const client = await live.connect();
       expect(await client.ask('sync', { last_seq: 99 })).toMatchObject({ reset: true, seq: 3, events: [] });
     });
@@ -159,7 +159,7 @@ describe('On the live socket', () => {
     });
 
     it('answers a problem while the generation service is away', async () => {
-      await live.services.off(generationCommands.sync);
+      await live.services.off(eventCommands.sync);
       const client = await live.connect();
       expect(await client.ask<Problem>('sync', { last_seq: 0 })).toMatchObject({ code: 'service_unavailable' });
       live.status(1);

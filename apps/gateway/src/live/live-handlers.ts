@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  generationCommands,
+  eventCommands,
   renewRequestSchema,
   SOCKET_EVENTS,
   syncRequestSchema,
@@ -51,7 +51,7 @@ export class LiveHandlers {
       const { last_seq } = parseOrThrow(syncRequestSchema, payload);
       isHolding = session.holdEvents();
       if (!isHolding) throw new AppError('rate_limited', { detail: 'One sync at a time', retryAfterS: 1 });
-      const reply = await this.commands.call(generationCommands.sync, { user_id: session.userId, last_seq });
+      const reply = await this.commands.call(eventCommands.sync, { user_id: session.userId, last_seq });
       feed.startFrom(reply.seq);
       seq = reply.seq;
       return reply;

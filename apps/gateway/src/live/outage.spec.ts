@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { generationCommands, subjects } from '@atelier/contracts';
+import { eventCommands, subjects, taskCommands } from '@atelier/contracts';
 import { freePort, startNats, waitFor, type TestNats } from '@atelier/testing';
 import { LiveClient } from '../testing/live-client.js';
 import { takeLateClient } from '../testing/late-broker.js';
@@ -22,7 +22,7 @@ describe('A gateway', () => {
   const services = async (nats: TestNats, issuer: TokenIssuer): Promise<ScriptedServices> => {
     const started = await ScriptedServices.start(nats.url, issuer);
     stops.push(() => started.stop());
-    await started.on(generationCommands.status, () => task());
+    await started.on(taskCommands.status, () => task());
     return started;
   };
   const start = async (url: string): Promise<RunningGateway> => {
@@ -75,13 +75,13 @@ describe('A gateway', () => {
   it('makes up for the events that the broker dropped while it was away', async () => {
     const [nats, issuer] = [await broker(), await TokenIssuer.create()];
     const generation = await services(nats, issuer);
-    await generation.on(generationCommands.sync, ({ last_seq }) => syncReply(last_seq));
+    await generation.on(eventCommands.sync, ({ last_seq }) => syncReply(last_seq));
     const gateway = await (await start(nats.url)).ready();
     const client = await LiveClient.connect(gateway.url, await issuer.token({ userId: 7 }));
     stops.push(() => client.close());
     await client.ask('sync', { last_seq: 4 });
     await nats.stop();
-    await generation.on(generationCommands.sync, () => syncReply(6, { events: [statusEvent(5), statusEvent(6)] }));
+    await generation.on(eventCommands.sync, () => syncReply(6, { events: [statusEvent(5), statusEvent(6)] }));
     await nats.restart();
     await client.until('what was missed', () => client.seqs().includes(6));
     generation.publish(subjects.taskEvent(7, 42, 'status'), statusEvent(7));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generationCommands, subjects } from '@atelier/contracts';
+import { eventCommands, subjects } from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { GatewayWorld } from '../testing/gateway-world.js';
@@ -16,7 +16,7 @@ describe('Two gateways on one broker', () => {
     world = await GatewayWorld.start();
     second = await (await RunningGateway.start(world.nats.url)).ready();
     watcher = await connect({ servers: world.nats.url });
-    await world.services.on(generationCommands.sync, ({ last_seq }) => syncReply(last_seq));
+    await world.services.on(eventCommands.sync, ({ last_seq }) => syncReply(last_seq));
   });
   afterAll(async () => {
     await watcher.close();
@@ -69,7 +69,7 @@ describe('Two gateways on one broker', () => {
     // Not "server disconnect", after which a client would not come back by itself.
     expect(client.disconnects).toEqual(['transport close']);
     client.close();
-    await world.services.on(generationCommands.sync, ({ last_seq }) =>
+    await world.services.on(eventCommands.sync, ({ last_seq }) =>
       syncReply(3, {
         events: [2, 3].filter((seq) => seq > last_seq).map((seq) => statusEvent(seq)),
         snapshot: [task()],

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { generationCommands } from '@atelier/contracts';
+import { eventCommands } from '@atelier/contracts';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
 import { collectAtScrape } from '@atelier/platform';
 import { eventFeeds, openSockets } from './live-metrics.js';
@@ -83,7 +83,7 @@ export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
     const feed = new UserFeed(userId, {
       io,
       connection: this.connection,
-      fetchMissed: (last_seq) => this.commands.call(generationCommands.sync, { user_id: userId, last_seq }),
+      fetchMissed: (last_seq) => this.commands.call(eventCommands.sync, { user_id: userId, last_seq }),
     });
     this.feeds.set(userId, feed);
     return feed;

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { generationCommands, modelListSchema, type Actor, type ModelList } from '@atelier/contracts';
+import { modelCommands, modelListSchema, type Actor, type ModelList } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
@@ -18,6 +18,6 @@ export class ModelsController {
     problems: [],
   })
   list(@CurrentActor() actor: Actor): Promise<ModelList> {
-    return this.commands.call(generationCommands.models, { actor });
+    return this.commands.call(modelCommands.models, { actor });
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { archiveCommands, generationCommands, type Actor, type ImageFile, type ImageVariant } from '@atelier/contracts';
+import { pictureCommands, type Actor, type ImageFile, type ImageVariant } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity } from '../access/request-identity.js';
@@ -29,7 +29,7 @@ export class PictureRequests {
   async answer(picture: PictureRequest, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { imageId: image_id, variant, query } = picture;
     const actor = await this.readerOf(picture, request);
-    const file = await this.commands.call(generationCommands.image, { actor, image_id, variant });
+    const file = await this.commands.call(pictureCommands.image, { actor, image_id, variant });
     const copy = await this.copySpec(file, actor, query);
     const isDownload = query.download !== undefined;
     await this.delivery.send({ file, variant, isDownload, ...(copy ? { copy } : {}) }, request, reply);
@@ -40,7 +40,7 @@ export class PictureRequests {
     if (query.format === undefined && query.recipe === undefined) return undefined;
     const format = query.format ?? formatOf(file.content_type);
     if (query.recipe === 'without') return { format, recipe: null };
-    return { format, recipe: await this.commands.call(archiveCommands.recipe, { actor, image_id: file.image_id }) };
+    return { format, recipe: await this.commands.call(pictureCommands.recipe, { actor, image_id: file.image_id }) };
   }
 
   /** Null when a signed address vouches for the reader. */

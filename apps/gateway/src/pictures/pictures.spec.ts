@@ -2,7 +2,7 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { archiveCommands, generationCommands, type ImageFile, type Result } from '@atelier/contracts';
+import { pictureCommands, taskCommands, type ImageFile, type Result } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { parse as parseDisposition } from 'content-disposition';
 import sharp from 'sharp';
@@ -44,7 +44,7 @@ describe('Pictures', () => {
   });
   afterAll(() => world.stop());
   beforeEach(() =>
-    world.services.on(generationCommands.image, ({ variant }) =>
+    world.services.on(pictureCommands.image, ({ variant }) =>
       variant === 'content' ? FILE : { ...FILE, object_key: 'outputs/42/1/0.webp', content_type: 'image/webp' },
     ),
   );
@@ -52,7 +52,7 @@ describe('Pictures', () => {
   const get = (path = CONTENT, headers: Record<string, string> = {}) => world.gateway.get(path, { token, headers });
   const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
   const signedUrl = async (): Promise<string> => {
-    await world.services.on(generationCommands.result, () => ({
+    await world.services.on(taskCommands.result, () => ({
       ...examples.result,
       images: [examples.result.images[0]!],
     }));
@@ -80,7 +80,7 @@ describe('Pictures', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     });
-    expect(world.services.received(generationCommands.image).at(-1)).toMatchObject({
+    expect(world.services.received(pictureCommands.image).at(-1)).toMatchObject({
       actor: { user_id: 7 },
       image_id: 314,
     });
@@ -150,16 +150,16 @@ describe('Pictures', () => {
   });
 
   it('of a type that browsers might run are saved, never shown', async () => {
-    await world.services.on(generationCommands.image, () => ({ ...FILE, content_type: 'image/svg+xml' }));
+    await world.services.on(pictureCommands.image, () => ({ ...FILE, content_type: 'image/svg+xml' }));
     const response = await get();
     expect(response.headers.get('content-type')).toBe('application/octet-stream');
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename=picture-314.bin;/);
   });
 
   it('of somebody else, deleted, or gone from the store are 404', async () => {
-    await world.services.on(generationCommands.image, () => ({ ...FILE, object_key: 'outputs/42/1/gone.png' }));
+    await world.services.on(pictureCommands.image, () => ({ ...FILE, object_key: 'outputs/42/1/gone.png' }));
     expect((await problemOf(await get())).code).toBe('not_found');
-    await world.services.on(generationCommands.image, () => Promise.reject(new AppError('not_found')));
+    await world.services.on(pictureCommands.image, () => Promise.reject(new AppError('not_found')));
     expect((await problemOf(await get())).code).toBe('not_found');
     expect((await problemOf(await world.gateway.get(await signedUrl()))).code).toBe('not_found');
   });
@@ -177,8 +177,8 @@ describe('Pictures', () => {
         object_key: 'outputs/42/1/real.png',
         sha256: createHash('sha256').update(png).digest('hex'),
       };
-      await world.services.on(generationCommands.image, () => file);
-      await world.services.on(archiveCommands.recipe, () => RECIPE);
+      await world.services.on(pictureCommands.image, () => file);
+      await world.services.on(pictureCommands.recipe, () => RECIPE);
     });
 
     it.each([
@@ -197,13 +197,13 @@ describe('Pictures', () => {
       const bytes = await bytesOf(response);
       expect(headers.get('content-length')).toBe(String(bytes.length));
       expect(await sharp(bytes).metadata()).toMatchObject({ format, width: 30, height: 20 });
-      expect(world.services.received(archiveCommands.recipe)).toEqual([]);
+      expect(world.services.received(pictureCommands.recipe)).toEqual([]);
     });
 
     it('keep their format where none is named, and hold the recipe where it is wanted', async () => {
       const bytes = await bytesOf(await get(`${CONTENT}?recipe=with`));
       expect(bytes.toString()).toContain(JSON.stringify(RECIPE));
-      expect(world.services.received(archiveCommands.recipe).at(-1)).toMatchObject({
+      expect(world.services.received(pictureCommands.recipe).at(-1)).toMatchObject({
         actor: { user_id: 7 },
         image_id: 314,
       });
@@ -234,7 +234,7 @@ describe('Pictures', () => {
       expect(await bytesOf(await world.gateway.get(url))).toEqual(BYTES);
       expect((await world.gateway.get(url, { headers: { range: 'bytes=0-9' } })).status).toBe(206);
       expect((await world.gateway.get(`${url}&download=1`)).headers.get('content-disposition')).toMatch(/^attachment/);
-      expect(world.services.received(generationCommands.image).at(-1)).toEqual({
+      expect(world.services.received(pictureCommands.image).at(-1)).toEqual({
         actor: null,
         image_id: 314,
         variant: 'content',
@@ -262,10 +262,10 @@ describe('Pictures', () => {
       ['no signature', () => `${CONTENT}?expires=${inAnHour()}`],
       ['no expiry', () => sign(inAnHour()).replace(/expires=\d+&/, '')],
     ])('are refused with 403 for %s', async (_, url) => {
-      const asked = world.services.received(generationCommands.image).length;
+      const asked = world.services.received(pictureCommands.image).length;
       const response = await world.gateway.get(url(), { token });
       expect(await problemOf(response)).toMatchObject({ code: 'link_expired', status: 403 });
-      expect(world.services.received(generationCommands.image)).toHaveLength(asked);
+      expect(world.services.received(pictureCommands.image)).toHaveLength(asked);
     });
 
     it('are refused for another method', async () => {
@@ -276,7 +276,7 @@ describe('Pictures', () => {
   it('that are large stream: a reader who leaves early leaves nothing behind', async () => {
     const large = Buffer.alloc(32 * 1_024 * 1_024, 7);
     await store('outputs/42/1/large.png', large);
-    await world.services.on(generationCommands.image, () => ({ ...FILE, object_key: 'outputs/42/1/large.png' }));
+    await world.services.on(pictureCommands.image, () => ({ ...FILE, object_key: 'outputs/42/1/large.png' }));
     const before = process.memoryUsage().arrayBuffers;
     const abort = new AbortController();
     const response = await world.gateway.get(CONTENT, { token, signal: abort.signal });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { shareCommands } from '@atelier/contracts';
+import { publicShareCommands } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CopySpec } from '../downloads/copies/copy-spec.js';
@@ -37,7 +37,7 @@ export class PublicPictures {
   /** @throws AppError `not_found`, `share_locked`, `range_not_satisfiable`, `service_unavailable` */
   async answer({ token, grant, id, size }: PublicPictureRequest, request: FastifyRequest, reply: FastifyReply) {
     const variant = size === 'thumbnail' ? size : 'content';
-    const file = await this.commands.call(shareCommands.image, { token, grant, image_id: id, variant });
+    const file = await this.commands.call(publicShareCommands.image, { token, grant, image_id: id, variant });
     const delivery = { file, variant, isDownload: size === 'download', headers: HEADERS } as const;
     await this.delivery.send(size === 'thumbnail' ? delivery : { ...delivery, copy: COPIES[size] }, request, reply);
   }

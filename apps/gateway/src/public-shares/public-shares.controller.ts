@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import {
+  publicShareCommands,
   publicShareQuerySchema,
   publicShareSchema,
-  shareCommands,
   unlockedShareSchema,
   unlockShareSchema,
   type PublicShare,
@@ -54,7 +54,7 @@ export class PublicSharesController {
     @Param({ schema: tokenParamsSchema }) { token }: TokenParams,
     @Query({ schema: publicShareQuerySchema }) query: PublicShareQuery,
   ): Promise<PublicShare> {
-    return withAddresses(await this.commands.call(shareCommands.open, { token, query }), token, query.grant);
+    return withAddresses(await this.commands.call(publicShareCommands.open, { token, query }), token, query.grant);
   }
 
   @Post('unlock')
@@ -76,7 +76,7 @@ export class PublicSharesController {
     @Req() request: FastifyRequest,
   ): Promise<UnlockedShare> {
     const address = trackedAddress(request.ip).slice(0, 64);
-    return this.commands.call(shareCommands.unlock, { token, password, address });
+    return this.commands.call(publicShareCommands.unlock, { token, password, address });
   }
 
   @Get('images/:id/:size')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
-import { shareCommands, type ShareCard } from '@atelier/contracts';
+import { publicShareCommands, type ShareCard } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError, toAppError } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -36,7 +36,7 @@ export class SharePageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = await this.readTemplate();
-    const card = await this.commands.call(shareCommands.card, { token }).catch(toAppError);
+    const card = await this.commands.call(publicShareCommands.card, { token }).catch(toAppError);
     void reply.headers(HEADERS);
     if (card instanceof AppError) return void reply.status(card.status).send(page);
     void reply.send(withTags(page, this.tags(card, token, request)));

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { galleryCommands, ownStorageSchema, type Actor, type OwnStorage } from '@atelier/contracts';
+import { ownStorageSchema, quotaCommands, type Actor, type OwnStorage } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
@@ -24,6 +24,6 @@ export class QuotaController {
     problems: [],
   })
   own(@CurrentActor() actor: Actor): Promise<OwnStorage> {
-    return this.commands.call(galleryCommands.storage, { actor });
+    return this.commands.call(quotaCommands.ownStorage, { actor });
   }
 }

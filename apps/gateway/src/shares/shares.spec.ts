@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   createdShareSchema,
+  publicShareCommands,
   publicShareSchema,
   shareCommands,
   sharePageSchema,
@@ -56,9 +57,9 @@ describe('Shares', () => {
   });
   afterAll(() => world.stop());
   beforeEach(async () => {
-    await world.services.on(shareCommands.open, () => OPENED);
-    await world.services.on(shareCommands.card, () => ({ title: null, cover: null }));
-    await world.services.on(shareCommands.image, ({ variant }) =>
+    await world.services.on(publicShareCommands.open, () => OPENED);
+    await world.services.on(publicShareCommands.card, () => ({ title: null, cover: null }));
+    await world.services.on(publicShareCommands.image, ({ variant }) =>
       variant === 'content' ? file : { ...file, object_key: 'outputs/42/1/0.webp', content_type: 'image/webp' },
     );
   });
@@ -120,7 +121,7 @@ describe('Shares', () => {
       const body = (await (await world.gateway.get(`${PUBLIC}?grant=1.a-b`)).json()) as PublicShare;
       expect(body.items[0]!.url).toBe(`${PUBLIC}/images/314/full?grant=1.a-b`);
       await world.gateway.get(body.items[0]!.url);
-      expect(world.services.received(shareCommands.image).at(-1)).toMatchObject({ token: TOKEN, grant: '1.a-b' });
+      expect(world.services.received(publicShareCommands.image).at(-1)).toMatchObject({ token: TOKEN, grant: '1.a-b' });
     });
 
     it.each([
@@ -147,7 +148,7 @@ describe('Shares', () => {
 
     it('ask anew for each picture whether the link still holds', async () => {
       expect((await world.gateway.get(`${PUBLIC}/images/314/full`)).status).toBe(200);
-      await world.services.on(shareCommands.image, () => Promise.reject(new AppError('not_found')));
+      await world.services.on(publicShareCommands.image, () => Promise.reject(new AppError('not_found')));
       expect((await problemOf(await world.gateway.get(`${PUBLIC}/images/314/full`))).code).toBe('not_found');
       expect((await problemOf(await world.gateway.get(`${PUBLIC}/images/314/original`))).code).toBe(
         'validation_failed',
@@ -155,12 +156,12 @@ describe('Shares', () => {
     });
 
     it('are unlocked with a password, whose tries are counted by address', async () => {
-      await world.services.on(shareCommands.open, () => Promise.reject(new AppError('share_locked')));
+      await world.services.on(publicShareCommands.open, () => Promise.reject(new AppError('share_locked')));
       expect(await problemOf(await world.gateway.get(PUBLIC))).toMatchObject({ status: 403, code: 'share_locked' });
-      await world.services.on(shareCommands.unlock, () => Promise.reject(new AppError('share_password_wrong')));
+      await world.services.on(publicShareCommands.unlock, () => Promise.reject(new AppError('share_password_wrong')));
       const wrong = await world.gateway.post(`${PUBLIC}/unlock`, { password: 'guess' });
       expect(await problemOf(wrong)).toMatchObject({ status: 403, code: 'share_password_wrong' });
-      expect(world.services.received(shareCommands.unlock).at(-1)).toEqual({
+      expect(world.services.received(publicShareCommands.unlock).at(-1)).toEqual({
         ...{ token: TOKEN, password: 'guess', address: '127.0.0.1' },
       });
     });
@@ -171,7 +172,7 @@ describe('Shares', () => {
     const card = (title: string | null) => ({ title, cover: { image_id: 314, width: 1_600, height: 800 } });
 
     it('tell chats which picture to show, and search engines nothing', async () => {
-      await world.services.on(shareCommands.card, () => card('狐狸 "in" <snow> & $& $1'));
+      await world.services.on(publicShareCommands.card, () => card('狐狸 "in" <snow> & $& $1'));
       const response = await open();
       const html = await response.text();
       expect(response.status).toBe(200);
@@ -197,7 +198,7 @@ describe('Shares', () => {
     });
 
     it('of links that lead nowhere are pages all the same, and 404', async () => {
-      await world.services.on(shareCommands.card, () => Promise.reject(new AppError('not_found')));
+      await world.services.on(publicShareCommands.card, () => Promise.reject(new AppError('not_found')));
       const response = await open();
       expect([response.status, await response.text()]).toEqual([404, PAGE]);
       expect(response.headers.get('x-robots-tag')).toBe('noindex, nofollow');

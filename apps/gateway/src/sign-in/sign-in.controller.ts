@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import {
   accessTokenSchema,
-  authCommands,
+  accountCommands,
   loginSchema,
   registerSchema,
+  signInCommands,
   userSchema,
   type AccessToken,
   type Actor,
@@ -48,7 +49,7 @@ export class SignInController {
     problems: ['invalid_json', 'registration_closed', 'username_taken', 'payload_too_large', 'unsupported_media_type'],
   })
   register(@Body({ schema: registerSchema }) body: Register, @Req() request: FastifyRequest): Promise<User> {
-    return this.commands.call(authCommands.register, { ...body, client: clientOf(request) });
+    return this.commands.call(signInCommands.register, { ...body, client: clientOf(request) });
   }
 
   @Post('login')
@@ -118,6 +119,6 @@ export class SignInController {
     problems: [],
   })
   me(@CurrentActor() actor: Actor): Promise<User> {
-    return this.commands.call(authCommands.me, { actor });
+    return this.commands.call(accountCommands.me, { actor });
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { authCommands, type TokenPair, type User } from '@atelier/contracts';
+import { accountCommands, signInCommands, userCommands, type TokenPair, type User } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf, RunningGateway } from '../testing/running-gateway.js';
@@ -18,13 +18,13 @@ describe('Accounts', () => {
 
   beforeAll(async () => {
     world = await GatewayWorld.start();
-    await world.services.on(authCommands.register, () => USER);
-    await world.services.on(authCommands.login, () => pair('refresh-1'));
-    await world.services.on(authCommands.refresh, ({ refresh_token }) => {
+    await world.services.on(signInCommands.register, () => USER);
+    await world.services.on(signInCommands.login, () => pair('refresh-1'));
+    await world.services.on(signInCommands.refresh, ({ refresh_token }) => {
       if (refresh_token !== 'refresh-1') throw new AppError('refresh_invalid');
       return pair('refresh-2');
     });
-    await world.services.on(authCommands.logout, () => ({}));
+    await world.services.on(signInCommands.logout, () => ({}));
   });
   afterAll(() => world.stop());
 
@@ -38,7 +38,7 @@ describe('Accounts', () => {
     });
     expect([response.status, await response.json()]).toEqual([201, USER]);
     const client = { address: '127.0.0.1', user_agent: 'a browser' };
-    expect(world.services.received(authCommands.register)).toEqual([{ ...LOGIN, client }]);
+    expect(world.services.received(signInCommands.register)).toEqual([{ ...LOGIN, client }]);
   });
 
   it.each([
@@ -58,7 +58,7 @@ describe('Accounts', () => {
   });
 
   it("pass auth's refusals on as they are", async () => {
-    await world.services.on(authCommands.register, () => Promise.reject(new AppError('username_taken')));
+    await world.services.on(signInCommands.register, () => Promise.reject(new AppError('username_taken')));
     expect(await problemOf(await world.gateway.post('/api/v1/auth/register', LOGIN))).toMatchObject({
       code: 'username_taken',
       status: 409,
@@ -76,7 +76,7 @@ describe('Accounts', () => {
   });
 
   it('are told to wait after too many attempts', async () => {
-    await world.services.on(authCommands.login, () =>
+    await world.services.on(signInCommands.login, () =>
       Promise.reject(new AppError('rate_limited', { retryAfterS: 30 })),
     );
     const response = await world.gateway.post('/api/v1/auth/login', LOGIN);
@@ -139,7 +139,7 @@ describe('Accounts', () => {
     });
     expect([response.status, await response.text()]).toEqual([204, '']);
     expect(cookieOf(response)).toMatch(/atelier_refresh=;/);
-    expect(world.services.received(authCommands.logout).at(-1)).toEqual({
+    expect(world.services.received(signInCommands.logout).at(-1)).toEqual({
       refresh_token: 'refresh-1',
       session_id: sessionId,
     });
@@ -152,13 +152,13 @@ describe('Accounts', () => {
   });
 
   it('say who is signed in', async () => {
-    await world.services.on(authCommands.me, ({ actor }) => ({ ...USER, id: actor.user_id }));
+    await world.services.on(accountCommands.me, ({ actor }) => ({ ...USER, id: actor.user_id }));
     const response = await world.gateway.get('/api/v1/auth/me', { token: await world.issuer.token({ userId: 12 }) });
     expect(await response.json()).toEqual({ ...USER, id: 12 });
   });
 
   it('are made by admins, with a role', async () => {
-    await world.services.on(authCommands.createUser, ({ username, role }) => ({ ...USER, username, role }));
+    await world.services.on(userCommands.createUser, ({ username, role }) => ({ ...USER, username, role }));
     const token = await world.issuer.token({ userId: 1, role: 'admin' });
     const response = await world.gateway.post(
       '/api/v1/admin/users',
@@ -166,7 +166,7 @@ describe('Accounts', () => {
       { token },
     );
     expect([response.status, await response.json()]).toEqual([201, { ...USER, username: '李雷', role: 'admin' }]);
-    expect(world.services.received(authCommands.createUser)[0]!.actor).toMatchObject({ user_id: 1, role: 'admin' });
+    expect(world.services.received(userCommands.createUser)[0]!.actor).toMatchObject({ user_id: 1, role: 'admin' });
   });
 
   describe('behind https and a proxy of ours', () => {
@@ -174,7 +174,7 @@ describe('Accounts', () => {
     beforeAll(async () => {
       const env = { PUBLIC_URL: 'https://studio.example/', TRUST_PROXY_HOPS: '1' };
       gateway = await (await RunningGateway.start(world.nats.url, env)).ready();
-      await world.services.on(authCommands.login, () => pair('refresh-1'));
+      await world.services.on(signInCommands.login, () => pair('refresh-1'));
     });
     afterAll(() => gateway.stop());
 
@@ -184,7 +184,7 @@ describe('Accounts', () => {
       expect(response.status).toBe(200);
       expect(cookieOf(response)).toContain('; Secure');
       expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000');
-      expect(world.services.received(authCommands.login).at(-1)!.client.address).toBe('203.0.113.9');
+      expect(world.services.received(signInCommands.login).at(-1)!.client.address).toBe('203.0.113.9');
     });
   });
 });

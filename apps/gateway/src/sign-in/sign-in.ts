@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { authCommands, type AccessToken, type Client, type Login } from '@atelier/contracts';
+import { signInCommands, type AccessToken, type Client, type Login } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError, isAppError } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -17,7 +17,7 @@ export class SignIn {
 
   /** @throws AppError `invalid_credentials`, `rate_limited` */
   async login(login: Login, client: Client, reply: FastifyReply): Promise<AccessToken> {
-    const pair = await this.commands.call(authCommands.login, { ...login, client });
+    const pair = await this.commands.call(signInCommands.login, { ...login, client });
     this.cookie.set(reply, pair.refresh_token);
     return pair.access;
   }
@@ -27,7 +27,7 @@ export class SignIn {
     const refresh_token = this.cookie.read(request);
     if (!refresh_token) throw new AppError('refresh_invalid');
     try {
-      const pair = await this.commands.call(authCommands.refresh, { refresh_token, client });
+      const pair = await this.commands.call(signInCommands.refresh, { refresh_token, client });
       this.cookie.set(reply, pair.refresh_token);
       return pair.access;
     } catch (error) {
@@ -40,7 +40,7 @@ export class SignIn {
     const caller = await this.identities.find(request);
     const session_id = caller instanceof AppError ? null : caller.actor.session_id;
     const refresh_token = this.cookie.read(request);
-    if (refresh_token || session_id) await this.commands.call(authCommands.logout, { refresh_token, session_id });
+    if (refresh_token || session_id) await this.commands.call(signInCommands.logout, { refresh_token, session_id });
     this.cookie.clear(reply);
   }
 }

@@ -1,10 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   createTaskSchema,
-  generationCommands,
+  historyCommands,
   historyPageSchema,
   historyQuerySchema,
   resultSchema,
+  taskCommands,
   taskSchema,
   type Actor,
   type CreateTask,
@@ -66,7 +67,7 @@ export class TasksController {
     @Body({ schema: createTaskSchema }) body: CreateTask,
     @IdempotencyKey() idempotency_key: string | null,
   ): Promise<Task> {
-    return this.commands.call(generationCommands.create, { actor, body, idempotency_key });
+    return this.commands.call(taskCommands.create, { actor, body, idempotency_key });
   }
 
   @Get('status/:id')
@@ -79,7 +80,7 @@ export class TasksController {
   })
   status(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
     noteTask(id);
-    return this.commands.call(generationCommands.status, { actor, task_id: id });
+    return this.commands.call(taskCommands.status, { actor, task_id: id });
   }
 
   @Get('result/:id')
@@ -93,7 +94,7 @@ export class TasksController {
   })
   async result(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Result> {
     noteTask(id);
-    const { images, ...result } = await this.commands.call(generationCommands.result, { actor, task_id: id });
+    const { images, ...result } = await this.commands.call(taskCommands.result, { actor, task_id: id });
     return { ...result, images: images.map((image) => this.addresses.addTo(image)) };
   }
 
@@ -111,7 +112,7 @@ export class TasksController {
     @CurrentActor() actor: Actor,
     @Query({ schema: historyQuerySchema }) query: HistoryQuery,
   ): Promise<HistoryPage> {
-    const { items, next_cursor } = await this.commands.call(generationCommands.history, { actor, query });
+    const { items, next_cursor } = await this.commands.call(historyCommands.history, { actor, query });
     const withAddresses = items.map((item) => ({
       ...item,
       images: item.images.map((image) => this.addresses.addTo(image)),
@@ -131,7 +132,7 @@ export class TasksController {
   })
   async delete(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
     noteTask(id);
-    await this.commands.call(generationCommands.delete, { actor, task_id: id });
+    await this.commands.call(taskCommands.delete, { actor, task_id: id });
   }
 
   @Post(':id/cancel')
@@ -146,7 +147,7 @@ export class TasksController {
   })
   cancel(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
     noteTask(id);
-    return this.commands.call(generationCommands.cancel, { actor, task_id: id });
+    return this.commands.call(taskCommands.cancel, { actor, task_id: id });
   }
 
   @Post(':id/retry')
@@ -161,6 +162,6 @@ export class TasksController {
   })
   retry(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
     noteTask(id);
-    return this.commands.call(generationCommands.retry, { actor, task_id: id });
+    return this.commands.call(taskCommands.retry, { actor, task_id: id });
   }
 }

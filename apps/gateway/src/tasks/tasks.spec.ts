@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generationCommands, type HistoryPage, type ImageRecord, type Result } from '@atelier/contracts';
+import {
+  historyCommands,
+  modelCommands,
+  taskCommands,
+  type HistoryPage,
+  type ImageRecord,
+  type Result,
+} from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { examples } from '../docs/examples.js';
 import { GatewayWorld } from '../testing/gateway-world.js';
@@ -23,11 +30,11 @@ describe('Generation', () => {
   afterAll(() => world.stop());
 
   it('creates a task and answers 200 with all of it', async () => {
-    await world.services.on(generationCommands.create, ({ body }) => task({ prompt: body.prompt }));
+    await world.services.on(taskCommands.create, ({ body }) => task({ prompt: body.prompt }));
     const body = { prompt: '雪中的红狐狸', model_name: 'stable-diffusion-1.5', steps: 5 };
     const response = await world.gateway.post('/api/v1/generation/create', body, { token });
     expect([response.status, await response.json()]).toEqual([200, task({ prompt: '雪中的红狐狸' })]);
-    expect(world.services.received(generationCommands.create)).toEqual([{ actor, body, idempotency_key: null }]);
+    expect(world.services.received(taskCommands.create)).toEqual([{ actor, body, idempotency_key: null }]);
   });
 
   it('passes an Idempotency-Key on, and refuses one that is none', async () => {
@@ -35,7 +42,7 @@ describe('Generation', () => {
     const create = (key: string) =>
       world.gateway.post('/api/v1/generation/create', body, { token, headers: { 'idempotency-key': key } });
     expect((await create('key-1')).status).toBe(200);
-    expect(world.services.received(generationCommands.create).at(-1)!.idempotency_key).toBe('key-1');
+    expect(world.services.received(taskCommands.create).at(-1)!.idempotency_key).toBe('key-1');
     for (const key of ['', 'with blank', 'x'.repeat(256), 'é']) {
       expect((await problemOf(await create(key))).code).toBe('validation_failed');
     }
@@ -43,7 +50,7 @@ describe('Generation', () => {
 
   it('names the models that exist when one does not', async () => {
     const available = ['stable-diffusion-1.5'];
-    await world.services.on(generationCommands.create, () =>
+    await world.services.on(taskCommands.create, () =>
       Promise.reject(new AppError('model_unavailable', { available })),
     );
     const response = await world.gateway.post(
@@ -60,7 +67,7 @@ describe('Generation', () => {
     ['idempotency_key_reused', 422],
     ['idempotency_in_flight', 409],
   ] as const)('passes %s on as %i', async (code, status) => {
-    await world.services.on(generationCommands.create, () => Promise.reject(new AppError(code, { retryAfterS: 3 })));
+    await world.services.on(taskCommands.create, () => Promise.reject(new AppError(code, { retryAfterS: 3 })));
     const response = await world.gateway.post('/api/v1/generation/create', { prompt: 'a', model_name: 'm' }, { token });
     expect(response.headers.get('retry-after')).toBe('3');
     expect(await problemOf(response)).toMatchObject({ code, status });
@@ -68,7 +75,7 @@ describe('Generation', () => {
 
   it('answers 404 to what belongs to somebody else, on every verb', async () => {
     const notFound = () => Promise.reject(new AppError('not_found'));
-    const { status, result, delete: remove, cancel } = generationCommands;
+    const { status, result, delete: remove, cancel } = taskCommands;
     for (const command of [status, result, remove, cancel]) await world.services.on(command, notFound);
     const calls = [
       world.gateway.get('/api/v1/generation/status/43', { token }),
@@ -84,9 +91,9 @@ describe('Generation', () => {
   });
 
   it('answers status, cancel and delete', async () => {
-    await world.services.on(generationCommands.status, ({ task_id }) => task({ id: task_id }));
-    await world.services.on(generationCommands.cancel, ({ task_id }) => task({ id: task_id, status: 'cancelled' }));
-    await world.services.on(generationCommands.delete, () => ({}));
+    await world.services.on(taskCommands.status, ({ task_id }) => task({ id: task_id }));
+    await world.services.on(taskCommands.cancel, ({ task_id }) => task({ id: task_id, status: 'cancelled' }));
+    await world.services.on(taskCommands.delete, () => ({}));
     expect(await (await world.gateway.get('/api/v1/generation/status/42', { token })).json()).toEqual(task());
     const cancelled = await world.gateway.post('/api/v1/generation/42/cancel', undefined, { token });
     expect([cancelled.status, await cancelled.json()]).toEqual([200, task({ status: 'cancelled' })]);
@@ -96,7 +103,7 @@ describe('Generation', () => {
 
   it('gives a result with signed addresses, the same for an hour', async () => {
     const record = { id: 99, task_id: 42, created_at: '2026-11-24T08:30:04.300Z', images: [RECORD] };
-    await world.services.on(generationCommands.result, () => record);
+    await world.services.on(taskCommands.result, () => record);
     const get = async () =>
       (await (await world.gateway.get('/api/v1/generation/result/42', { token })).json()) as Result;
     const result = await get();
@@ -108,39 +115,39 @@ describe('Generation', () => {
   });
 
   it.each(['task_not_completed', 'task_failed'] as const)('answers 409 %s where there is no result', async (code) => {
-    await world.services.on(generationCommands.result, () => Promise.reject(new AppError(code, { detail: 'why' })));
+    await world.services.on(taskCommands.result, () => Promise.reject(new AppError(code, { detail: 'why' })));
     const response = await world.gateway.get('/api/v1/generation/result/42', { token });
     expect(await problemOf(response)).toMatchObject({ code, status: 409, detail: 'why' });
   });
 
   it('pages through the history, with 24 on a page unless said otherwise', async () => {
     const completed = { ...examples.completed, images: [RECORD] };
-    await world.services.on(generationCommands.history, () => ({ items: [completed], next_cursor: 'next' }));
+    await world.services.on(historyCommands.history, () => ({ items: [completed], next_cursor: 'next' }));
     const page = (await (await world.gateway.get('/api/v1/generation/history', { token })).json()) as HistoryPage;
     expect(page.next_cursor).toBe('next');
     expect(page.items[0]!.images[0]!.thumbnail_url).toMatch(/^\/api\/v1\/images\/314\/thumbnail\?/);
     await world.gateway.get('/api/v1/generation/history?limit=100&cursor=next&status=failed&model_name=sd%2015', {
       token,
     });
-    expect(world.services.received(generationCommands.history).map(({ query }) => query)).toEqual([
+    expect(world.services.received(historyCommands.history).map(({ query }) => query)).toEqual([
       { limit: 24 },
       { limit: 100, cursor: 'next', status: 'failed', model_name: 'sd 15' },
     ]);
   });
 
   it('passes a refused cursor on', async () => {
-    await world.services.on(generationCommands.history, () => Promise.reject(new AppError('invalid_cursor')));
+    await world.services.on(historyCommands.history, () => Promise.reject(new AppError('invalid_cursor')));
     const response = await world.gateway.get('/api/v1/generation/history?cursor=tampered', { token });
     expect(await problemOf(response)).toMatchObject({ code: 'invalid_cursor', status: 400 });
   });
 
   it('lists models', async () => {
-    await world.services.on(generationCommands.models, () => examples.models);
+    await world.services.on(modelCommands.models, () => examples.models);
     expect(await (await world.gateway.get('/api/v1/models', { token })).json()).toEqual(examples.models);
   });
 
   it('says 503 and when to come back while the service is away', async () => {
-    await world.services.off(generationCommands.status);
+    await world.services.off(taskCommands.status);
     const response = await world.gateway.get('/api/v1/generation/status/42', { token });
     expect(response.headers.get('retry-after')).toBe('2');
     expect(await problemOf(response)).toMatchObject({ code: 'service_unavailable', status: 503 });

@@ -1,4 +1,4 @@
-import { generationCommands, subjects, type TaskProgressEvent, type TaskStatusEvent } from '@atelier/contracts';
+import { eventCommands, subjects, type TaskProgressEvent, type TaskStatusEvent } from '@atelier/contracts';
 import { GatewayWorld } from './gateway-world.js';
 import { LiveClient } from './live-client.js';
 import { progressEvent, statusEvent, syncReply } from './samples.js';
@@ -26,7 +26,7 @@ export class LiveWorld {
   /** Before each test: a new user who has missed nothing. */
   async nextUser(): Promise<void> {
     this.user += 1;
-    await this.services.on(generationCommands.sync, ({ last_seq }) => syncReply(last_seq));
+    await this.services.on(eventCommands.sync, ({ last_seq }) => syncReply(last_seq));
   }
 
   async connect(userId = this.user, token?: string): Promise<LiveClient> {

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { connect, headers, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import {
-  authCommands,
   PREVIEW_HEADER,
   subjects,
+  tokenCommands,
   type CommandContract,
   type CommandReply,
   type CommandRequest,
@@ -39,8 +39,8 @@ export class ScriptedServices {
     });
     const services = new ScriptedServices(connection);
     if (!issuer) return services;
-    await services.on(authCommands.jwks, () => issuer.jwks);
-    await services.on(authCommands.revokedSessions, () => ({ sessions: [] }));
+    await services.on(tokenCommands.jwks, () => issuer.jwks);
+    await services.on(tokenCommands.revokedSessions, () => ({ sessions: [] }));
     return services;
   }
 

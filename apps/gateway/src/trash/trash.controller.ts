@@ -1,8 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
-  galleryCommands,
   pageQuerySchema,
   taskSchema,
+  trashCommands,
   trashPageSchema,
   type Actor,
   type PageQuery,
@@ -38,7 +38,7 @@ export class TrashController {
   })
   restore(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
     noteTask(id);
-    return this.commands.call(galleryCommands.restore, { actor, task_id: id });
+    return this.commands.call(trashCommands.restore, { actor, task_id: id });
   }
 
   @Get('trash')
@@ -50,7 +50,7 @@ export class TrashController {
     problems: ['invalid_cursor'],
   })
   async list(@CurrentActor() actor: Actor, @Query({ schema: pageQuerySchema }) query: PageQuery): Promise<TrashPage> {
-    const { items, next_cursor } = await this.commands.call(galleryCommands.trash, { actor, query });
+    const { items, next_cursor } = await this.commands.call(trashCommands.trash, { actor, query });
     const withAddresses = items.map((item) => ({
       ...item,
       images: item.images.map((image) => this.addresses.addToTrashed(image)),
@@ -69,7 +69,7 @@ export class TrashController {
   })
   async purge(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
     noteTask(id);
-    await this.commands.call(galleryCommands.purge, { actor, task_id: id });
+    await this.commands.call(trashCommands.purge, { actor, task_id: id });
   }
 
   @Delete('trash')
@@ -82,6 +82,6 @@ export class TrashController {
     problems: [],
   })
   async empty(@CurrentActor() actor: Actor): Promise<void> {
-    await this.commands.call(galleryCommands.emptyTrash, { actor });
+    await this.commands.call(trashCommands.emptyTrash, { actor });
   }
 }

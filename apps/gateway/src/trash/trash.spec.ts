@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { galleryCommands, generationCommands, trashPageSchema, type TrashPage } from '@atelier/contracts';
+import { pictureCommands, trashCommands, trashPageSchema, type TrashPage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf } from '../testing/running-gateway.js';
@@ -25,18 +25,18 @@ describe('The trash', () => {
   afterAll(() => world.stop());
 
   it('gives a task back', async () => {
-    await world.services.on(galleryCommands.restore, ({ task_id }) => task({ id: task_id }));
+    await world.services.on(trashCommands.restore, ({ task_id }) => task({ id: task_id }));
     const response = await world.gateway.post('/api/v1/generation/42/restore', undefined, { token });
     expect([response.status, await response.json()]).toEqual([200, task()]);
-    expect(world.services.received(galleryCommands.restore)).toEqual([{ actor, task_id: 42 }]);
+    expect(world.services.received(trashCommands.restore)).toEqual([{ actor, task_id: 42 }]);
   });
 
   it('is listed with small pictures that need no token, under an address good for the trash alone', async () => {
-    await world.services.on(galleryCommands.trash, () => ({
+    await world.services.on(trashCommands.trash, () => ({
       items: [{ ...item, images: [record] }],
       next_cursor: 'next',
     }));
-    await world.services.on(generationCommands.image, ({ image_id }) => ({
+    await world.services.on(pictureCommands.image, ({ image_id }) => ({
       image_id,
       task_id: 42,
       object_key: 'outputs/42/1/0.webp',
@@ -49,12 +49,12 @@ describe('The trash', () => {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, 'small');
     const page = (await (await world.gateway.get('/api/v1/trash?limit=1&cursor=a', { token })).json()) as TrashPage;
-    expect(world.services.received(galleryCommands.trash).at(-1)).toEqual({ actor, query: { limit: 1, cursor: 'a' } });
+    expect(world.services.received(trashCommands.trash).at(-1)).toEqual({ actor, query: { limit: 1, cursor: 'a' } });
     const url = page.items[0]!.images[0]!.thumbnail_url;
     expect(page).toEqual({ items: [{ ...item, images: [{ ...record, thumbnail_url: url }] }], next_cursor: 'next' });
     const response = await world.gateway.get(url);
     expect([response.status, await response.text()]).toEqual([200, 'small']);
-    expect(world.services.received(generationCommands.image)).toEqual([
+    expect(world.services.received(pictureCommands.image)).toEqual([
       { actor: null, image_id: record.id, variant: 'trashed' },
     ]);
     const elsewhere = await world.gateway.get(url.replace('/trash/images/', '/images/'));
@@ -62,18 +62,18 @@ describe('The trash', () => {
   });
 
   it('lets one task or all of them go', async () => {
-    await world.services.on(galleryCommands.purge, () => ({}));
-    await world.services.on(galleryCommands.emptyTrash, () => ({}));
+    await world.services.on(trashCommands.purge, () => ({}));
+    await world.services.on(trashCommands.emptyTrash, () => ({}));
     const one = await world.gateway.request('DELETE', '/api/v1/trash/42', { token });
     const all = await world.gateway.request('DELETE', '/api/v1/trash', { token });
     expect([one.status, all.status]).toEqual([204, 204]);
-    expect(world.services.received(galleryCommands.purge)).toEqual([{ actor, task_id: 42 }]);
-    expect(world.services.received(galleryCommands.emptyTrash)).toEqual([{ actor }]);
+    expect(world.services.received(trashCommands.purge)).toEqual([{ actor, task_id: 42 }]);
+    expect(world.services.received(trashCommands.emptyTrash)).toEqual([{ actor }]);
   });
 
   it('answers 404 to what belongs to somebody else, on every verb', async () => {
-    const { restore, purge } = galleryCommands;
-    for (const command of [restore, purge, generationCommands.image])
+    const { restore, purge } = trashCommands;
+    for (const command of [restore, purge, pictureCommands.image])
       await world.services.on(command, () => Promise.reject(new AppError('not_found')));
     const calls = [
       world.gateway.post('/api/v1/generation/43/restore', undefined, { token }),

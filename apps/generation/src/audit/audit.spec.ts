@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditCommands, fleetCommands, type Actor } from '@atelier/contracts';
+import { auditCommands, runnerCommands, type Actor } from '@atelier/contracts';
 import { runInContext } from '@atelier/platform';
 import { actor, GenerationHarness } from '../testing/generation-harness.js';
 
@@ -15,7 +15,7 @@ beforeAll(async () => {
   await harness.runner('gpu-1');
   for (const order of ['drain', 'resume', 'quarantine'] as const)
     await runInContext({ requestId: `to-${order}-it`, traceparent: `00-${TRACE_ID}-b7ad6b7169203331-01` }, () =>
-      harness.call(fleetCommands.orderRunner, { ...by, runner_id: 'gpu-1', order }),
+      harness.call(runnerCommands.actOnRunner, { ...by, runner_id: 'gpu-1', order }),
     );
 });
 afterAll(() => harness.stop());
@@ -52,7 +52,7 @@ describe('the audit list', () => {
   });
 
   it('has no entry of an action that was not made', async () => {
-    const wrong = harness.call(fleetCommands.orderRunner, { ...by, runner_id: 'gpu-9', order: 'drain' });
+    const wrong = harness.call(runnerCommands.actOnRunner, { ...by, runner_id: 'gpu-9', order: 'drain' });
     await expect(wrong).rejects.toMatchObject({ code: 'not_found' });
     expect((await page(null, 10)).items).toHaveLength(3);
   });

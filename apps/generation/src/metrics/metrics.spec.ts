@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generationCommands } from '@atelier/contracts';
+import { taskCommands } from '@atelier/contracts';
 import { renderMetrics } from '@atelier/platform';
 import { Reaper } from '../work/attempts/reaper.js';
 import { actor, GenerationHarness, USAGE } from '../testing/generation-harness.js';
@@ -14,7 +14,7 @@ afterAll(() => system.stop(), TIMEOUT_MS);
 
 async function create(userId: number, model = 'sd15'): Promise<number> {
   const body = { prompt: 'a cat', model_name: model };
-  return (await system.call(generationCommands.create, { actor: actor(userId), body, idempotency_key: null })).id;
+  return (await system.call(taskCommands.create, { actor: actor(userId), body, idempotency_key: null })).id;
 }
 
 /** The value of one series; 0 when it has not been seen. */
@@ -35,8 +35,8 @@ describe('metrics of the generation service', () => {
     await create(1);
     await runner.fail((await runner.lease())!, { class: 'invalid_workflow', detail: 'no such node' });
     const cancelled = await create(1);
-    await system.call(generationCommands.cancel, { actor: actor(1), task_id: cancelled });
-    await system.call(generationCommands.cancel, { actor: actor(1), task_id: cancelled });
+    await system.call(taskCommands.cancel, { actor: actor(1), task_id: cancelled });
+    await system.call(taskCommands.cancel, { actor: actor(1), task_id: cancelled });
     expect(lease.task_id).toBe(made);
     expect(await valueOf('atelier_tasks_created_total{model="sd15"}')).toBe(3);
     expect(await Promise.all(['completed', 'failed', 'cancelled'].map(ended))).toEqual([1, 1, 1]);
@@ -48,10 +48,10 @@ describe('metrics of the generation service', () => {
   it('count a deleted task as cancelled only if it was waiting', async () => {
     const before = await ended('cancelled');
     const waiting = await create(2);
-    await system.call(generationCommands.delete, { actor: actor(2), task_id: waiting });
+    await system.call(taskCommands.delete, { actor: actor(2), task_id: waiting });
     const gone = await create(2);
-    await system.call(generationCommands.cancel, { actor: actor(2), task_id: gone });
-    await system.call(generationCommands.delete, { actor: actor(2), task_id: gone });
+    await system.call(taskCommands.cancel, { actor: actor(2), task_id: gone });
+    await system.call(taskCommands.delete, { actor: actor(2), task_id: gone });
     expect((await ended('cancelled')) - before).toBe(2);
   });
 

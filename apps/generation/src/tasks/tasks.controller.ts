@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { generationCommands, type CommandRequest, type Task } from '@atelier/contracts';
+import { taskCommands, type CommandRequest, type Task } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { AppError, noteTask } from '@atelier/platform';
 import { CreateTask } from './create-task.js';
@@ -8,7 +8,7 @@ import { RetryTask } from './retry-task.js';
 import { TaskRepository } from './task.repository.js';
 import { TaskViews } from './state/task-views.js';
 
-const { create, status, cancel, retry } = generationCommands;
+const { create, status, cancel, retry } = taskCommands;
 
 /** Commands of the gateway about one task. */
 @Controller()

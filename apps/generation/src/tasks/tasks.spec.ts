@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generationCommands, type CreateTask } from '@atelier/contracts';
+import { historyCommands, modelCommands, pictureCommands, taskCommands, type CreateTask } from '@atelier/contracts';
 import { actor, GenerationHarness, type TestRunner } from '../testing/generation-harness.js';
 
-const { create, status, cancel, delete: remove, result, history, models, image } = generationCommands;
+const { create, status, cancel, delete: remove, result } = taskCommands;
+const { history } = historyCommands;
+const { models } = modelCommands;
+const { image } = pictureCommands;
 const fox: CreateTask = { prompt: 'a red fox', model_name: 'sd15' };
 
 let harness: GenerationHarness;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import {
+  modelCommands,
   subjects,
   workCommands,
   type Actor,
@@ -184,8 +185,7 @@ export class GenerationHarness {
   }
 
   private async answers(): Promise<boolean> {
-    const { generationCommands } = await import('@atelier/contracts');
-    return this.commands.call(generationCommands.models, { actor: actor(1) }).then(
+    return this.commands.call(modelCommands.models, { actor: actor(1) }).then(
       () => true,
       () => false,
     );

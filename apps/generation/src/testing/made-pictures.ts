@@ -1,4 +1,4 @@
-import { generationCommands } from '@atelier/contracts';
+import { taskCommands } from '@atelier/contracts';
 import { actor, storedImage, type GenerationHarness, type TestRunner } from './generation-harness.js';
 
 /** A task that is done, and its pictures. */
@@ -14,7 +14,7 @@ export async function makePictures(
   { userId, count = 1, prompt = 'fox' }: { userId: number; count?: number; prompt?: string },
 ): Promise<MadePictures> {
   const body = { prompt, model_name: 'sd15', seed: 7 };
-  const { create, result } = generationCommands;
+  const { create, result } = taskCommands;
   const { id: taskId } = await harness.call(create, { actor: actor(userId), body, idempotency_key: null });
   const lease = (await runner.lease())!;
   const images = Array.from({ length: count }, (_, index) => storedImage(taskId, lease.attempt, index));

@@ -1,4 +1,4 @@
-import { adminUserCommands, auditCommands, type Actor } from '@atelier/contracts';
+import { auditCommands, userCommands, type Actor } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf, ADMIN, CLIENT, RunningAuth } from '../../testing/running-auth.js';
 import { refusal } from '../../testing/refusal.js';
@@ -12,8 +12,8 @@ describe('the audit list of users', () => {
     admin = actorOf(await auth.login(ADMIN.username, ADMIN.password));
     userId = (await auth.register('ada')).id;
     const acting = { actor: admin, client: CLIENT, user_id: userId };
-    await auth.commands.call(adminUserCommands.changeUser, { ...acting, body: { disabled: true } });
-    await auth.commands.call(adminUserCommands.resetPassword, { ...acting, body: {} });
+    await auth.commands.call(userCommands.changeUser, { ...acting, body: { disabled: true } });
+    await auth.commands.call(userCommands.resetPassword, { ...acting, body: {} });
   });
   afterAll(() => auth.stop());
 

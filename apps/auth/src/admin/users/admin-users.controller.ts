@@ -1,6 +1,5 @@
 import {
-  adminUserCommands,
-  authCommands,
+  userCommands,
   type AdminUser,
   type AdminUserPage,
   type CommandReply,
@@ -15,8 +14,8 @@ import { UserChanges } from './user-changes.js';
 import { UserCreation } from './user-creation.js';
 import { UserDirectory } from './user-directory.js';
 
-const { createUser } = authCommands;
-const { users, userNames, changeUser, resetPassword } = adminUserCommands;
+const { createUser } = userCommands;
+const { users, userNames, changeUser, resetPassword } = userCommands;
 
 /** What admins do with users. The gateway lets admins only through; each service here checks it again. */
 @Controller()

@@ -1,9 +1,9 @@
-import { adminUserCommands, type Actor, type AdminUserQuery, type TokenPair } from '@atelier/contracts';
+import { userCommands, type Actor, type AdminUserQuery, type TokenPair } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf, ADMIN, CLIENT, PASSWORD, RunningAuth } from '../../testing/running-auth.js';
 import { refusal } from '../../testing/refusal.js';
 
-const { users, changeUser, resetPassword, userNames } = adminUserCommands;
+const { users, changeUser, resetPassword, userNames } = userCommands;
 
 describe('an admin', () => {
   let auth: RunningAuth;

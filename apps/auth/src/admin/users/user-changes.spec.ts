@@ -1,8 +1,7 @@
 import {
-  adminUserCommands,
-  authCommands,
   sessionRevokedEventSchema,
   subjects,
+  userCommands,
   type Actor,
   type ChangeUser,
   type TokenPair,
@@ -26,9 +25,9 @@ describe('a change of a user', () => {
   afterAll(() => auth.stop());
 
   const change = (user_id: number, body: ChangeUser, actor = admin) =>
-    auth.commands.call(adminUserCommands.changeUser, { actor, client: CLIENT, user_id, body });
+    auth.commands.call(userCommands.changeUser, { actor, client: CLIENT, user_id, body });
   const newAdmin = async (username: string): Promise<TokenPair> => {
-    await auth.commands.call(authCommands.createUser, {
+    await auth.commands.call(userCommands.createUser, {
       actor: admin,
       client: CLIENT,
       username,
@@ -138,7 +137,7 @@ describe('the audit list', () => {
     auth = await RunningAuth.start();
     const admin = actorOf(await auth.login(ADMIN.username, ADMIN.password));
     const body = { username: 'ada', password: PASSWORD, actor: admin, client: CLIENT };
-    await auth.commands.call(authCommands.createUser, body);
+    await auth.commands.call(userCommands.createUser, body);
   });
   afterAll(() => auth.stop());
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { adminUserCommands, auditCommands, type AuditPage, type AuditRecord } from '@atelier/contracts';
+import { auditCommands, userCommands, type AuditPage, type AuditRecord } from '@atelier/contracts';
 import { GatewayWorld } from '../../testing/gateway-world.js';
 import { problemOf } from '../../testing/running-gateway.js';
 
@@ -35,7 +35,7 @@ describe('The audit list, for admins', () => {
     token = await world.issuer.token({ userId: 1, role: 'admin' });
     for (const service of ['auth', 'generation'] as const)
       await world.services.on(auditCommands[service], ({ before, limit }) => newestFirst(service, before, limit));
-    await world.services.on(adminUserCommands.userNames, () => ({ users: [{ id: 1, username: 'root' }] }));
+    await world.services.on(userCommands.userNames, () => ({ users: [{ id: 1, username: 'root' }] }));
   });
   afterAll(() => world.stop());
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fleetCommands, type Actor, type Queue } from '@atelier/contracts';
+import { queueCommands, type Actor, type Queue } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { UserNames } from '../users/user-names.js';
 
@@ -12,7 +12,7 @@ export class QueueStatus {
   ) {}
 
   async read(actor: Actor): Promise<Queue> {
-    const record = await this.commands.call(fleetCommands.queue, { actor });
+    const record = await this.commands.call(queueCommands.queue, { actor });
     return { ...record, users: await this.names.addTo(actor, record.users) };
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { fleetCommands, type Actor, type StoragePage, type StorageQuery } from '@atelier/contracts';
+import { quotaCommands, type Actor, type StoragePage, type StorageQuery } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { UserNames } from '../users/user-names.js';
 
@@ -13,7 +13,7 @@ export class StorageUse {
 
   /** @throws AppError `invalid_cursor` */
   async page(actor: Actor, query: StorageQuery): Promise<StoragePage> {
-    const record = await this.commands.call(fleetCommands.storage, { actor, query });
+    const record = await this.commands.call(quotaCommands.storage, { actor, query });
     return { ...record, items: await this.names.addTo(actor, record.items) };
   }
 }

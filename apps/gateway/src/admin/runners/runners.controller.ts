@@ -1,13 +1,13 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import {
-  fleetCommands,
   fleetRunnerListSchema,
   fleetRunnerSchema,
+  runnerCommands,
   runnerIdSchema,
   type Actor,
   type FleetRunner,
   type FleetRunnerList,
-  type RunnerOrder,
+  type RunnerAction,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { z } from 'zod';
@@ -19,8 +19,8 @@ import { runner } from './runners-examples.js';
 const runnerParamsSchema = z.strictObject({ id: runnerIdSchema.meta({ example: runner.id }) });
 type RunnerParams = z.output<typeof runnerParamsSchema>;
 
-/** The four orders differ in what they mean only. Each can be repeated. */
-function Order(id: string, summary: string, description: string, example: Partial<FleetRunner>): MethodDecorator {
+/** The four actions have the same answers and problems. Each can be repeated. */
+function Action(id: string, summary: string, description: string, example: Partial<FleetRunner>): MethodDecorator {
   const answer = { status: 200, description: 'The runner now', schema: fleetRunnerSchema };
   return Operation({
     id,
@@ -32,7 +32,7 @@ function Order(id: string, summary: string, description: string, example: Partia
   });
 }
 
-/** The fleet, for admins. Every order is written to the audit list. */
+/** The fleet, for admins. Every action is written to the audit list. */
 @Controller('api/v1/admin/runners')
 @Roles('admin')
 export class RunnersController {
@@ -48,12 +48,12 @@ export class RunnersController {
     problems: ['forbidden'],
   })
   list(@CurrentActor() actor: Actor): Promise<FleetRunnerList> {
-    return this.commands.call(fleetCommands.runners, { actor });
+    return this.commands.call(runnerCommands.runners, { actor });
   }
 
   @Post(':id/drain')
   @HttpCode(200)
-  @Order(
+  @Action(
     'drainRunner',
     'Give a runner no new work',
     'It finishes what it has begun and gives back the rest. The process stays; the order holds over restarts.',
@@ -63,22 +63,22 @@ export class RunnersController {
     @CurrentAdmin() admin: ActingAdmin,
     @Param({ schema: runnerParamsSchema }) { id }: RunnerParams,
   ): Promise<FleetRunner> {
-    return this.give(admin, id, 'drain');
+    return this.act(admin, id, 'drain');
   }
 
   @Post(':id/resume')
   @HttpCode(200)
-  @Order('resumeRunner', 'Give a drained runner work again', 'Ends what `drain` began.', {})
+  @Action('resumeRunner', 'Give a drained runner work again', 'Ends what `drain` began.', {})
   resume(
     @CurrentAdmin() admin: ActingAdmin,
     @Param({ schema: runnerParamsSchema }) { id }: RunnerParams,
   ): Promise<FleetRunner> {
-    return this.give(admin, id, 'resume');
+    return this.act(admin, id, 'resume');
   }
 
   @Post(':id/quarantine')
   @HttpCode(200)
-  @Order(
+  @Action(
     'quarantineRunner',
     'Put a runner whose ComfyUI cannot be trusted in quarantine',
     'Without end: unlike the quarantine after failures it is no probe that ends it, but `release`.',
@@ -88,20 +88,20 @@ export class RunnersController {
     @CurrentAdmin() admin: ActingAdmin,
     @Param({ schema: runnerParamsSchema }) { id }: RunnerParams,
   ): Promise<FleetRunner> {
-    return this.give(admin, id, 'quarantine');
+    return this.act(admin, id, 'quarantine');
   }
 
   @Post(':id/release')
   @HttpCode(200)
-  @Order('releaseRunner', 'Let a runner out of quarantine', 'However it came there; its failures are forgotten.', {})
+  @Action('releaseRunner', 'Let a runner out of quarantine', 'However it came there; its failures are forgotten.', {})
   release(
     @CurrentAdmin() admin: ActingAdmin,
     @Param({ schema: runnerParamsSchema }) { id }: RunnerParams,
   ): Promise<FleetRunner> {
-    return this.give(admin, id, 'release');
+    return this.act(admin, id, 'release');
   }
 
-  private give(admin: ActingAdmin, runner_id: string, order: RunnerOrder): Promise<FleetRunner> {
-    return this.commands.call(fleetCommands.orderRunner, { ...admin, runner_id, order });
+  private act(admin: ActingAdmin, runner_id: string, order: RunnerAction): Promise<FleetRunner> {
+    return this.commands.call(runnerCommands.actOnRunner, { ...admin, runner_id, order });
   }
 }

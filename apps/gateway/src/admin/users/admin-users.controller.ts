@@ -1,14 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
-  adminUserCommands,
   adminUserPageSchema,
   adminUserQuerySchema,
   adminUserSchema,
-  authCommands,
   changeUserSchema,
   createUserSchema,
   passwordResetSchema,
   resetPasswordSchema,
+  userCommands,
   userSchema,
   type Actor,
   type AdminUser,
@@ -51,7 +50,7 @@ export class AdminUsersController {
     @CurrentActor() actor: Actor,
     @Query({ schema: adminUserQuerySchema }) query: AdminUserQuery,
   ): Promise<AdminUserPage> {
-    return this.commands.call(adminUserCommands.users, { actor, query });
+    return this.commands.call(userCommands.users, { actor, query });
   }
 
   @Post()
@@ -64,7 +63,7 @@ export class AdminUsersController {
     problems: ['invalid_json', 'forbidden', 'username_taken', 'payload_too_large', 'unsupported_media_type'],
   })
   create(@CurrentAdmin() admin: ActingAdmin, @Body({ schema: createUserSchema }) body: CreateUser): Promise<User> {
-    return this.commands.call(authCommands.createUser, { ...body, ...admin });
+    return this.commands.call(userCommands.createUser, { ...body, ...admin });
   }
 
   @Patch(':id')
@@ -83,7 +82,7 @@ export class AdminUsersController {
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @Body({ schema: changeUserSchema }) body: ChangeUser,
   ): Promise<AdminUser> {
-    return this.commands.call(adminUserCommands.changeUser, { ...admin, user_id: id, body });
+    return this.commands.call(userCommands.changeUser, { ...admin, user_id: id, body });
   }
 
   @Post(':id/password')
@@ -107,6 +106,6 @@ export class AdminUsersController {
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @Body({ schema: resetPasswordSchema }) body: ResetPassword,
   ): Promise<PasswordReset> {
-    return this.commands.call(adminUserCommands.resetPassword, { ...admin, user_id: id, body });
+    return this.commands.call(userCommands.resetPassword, { ...admin, user_id: id, body });
   }
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { adminUserCommands, adminUserPageSchema, authCommands } from '@atelier/contracts';
+import { adminUserPageSchema, userCommands } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { examples } from '../../docs/examples.js';
 import { GatewayWorld } from '../../testing/gateway-world.js';
 import { problemOf } from '../../testing/running-gateway.js';
 import { adminUser } from './admin-users-examples.js';
 
-const { users, changeUser, resetPassword } = adminUserCommands;
+const { users, changeUser, resetPassword } = userCommands;
 
 describe('Users, for admins', () => {
   let world: GatewayWorld;
@@ -19,7 +19,7 @@ describe('Users, for admins', () => {
     world = await GatewayWorld.start();
     token = await world.issuer.token({ userId: 1, role: 'admin', sessionId: actor.session_id });
     await world.services.on(users, () => ({ items: [adminUser], next_cursor: 'next' }));
-    await world.services.on(authCommands.createUser, () => examples.user);
+    await world.services.on(userCommands.createUser, () => examples.user);
     await world.services.on(changeUser, ({ body }) => ({ ...adminUser, ...body }));
     await world.services.on(resetPassword, () => ({ generated_password: 'made' }));
   });
@@ -79,7 +79,7 @@ describe('Users, for admins', () => {
 
   it('are made, and auth is told from where', async () => {
     await send('POST', '', { username: 'ada', password: 'correct horse battery' });
-    expect(world.services.received(authCommands.createUser)).toMatchObject([{ actor, client, username: 'ada' }]);
+    expect(world.services.received(userCommands.createUser)).toMatchObject([{ actor, client, username: 'ada' }]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { adminUserCommands, type Actor } from '@atelier/contracts';
+import { userCommands, type Actor } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { isAppError } from '@atelier/platform';
 
@@ -26,7 +26,7 @@ export class UserNames {
 
   private async ask(actor: Actor, user_ids: number[]): Promise<Map<number, string>> {
     try {
-      const { users } = await this.commands.call(adminUserCommands.userNames, { actor, user_ids });
+      const { users } = await this.commands.call(userCommands.userNames, { actor, user_ids });
       return new Map(users.map(({ id, username }) => [id, username]));
     } catch (error) {
       if (!isAppError(error, 'service_unavailable')) throw error;

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { generationCommands, type ModelList } from '@atelier/contracts';
+import { modelCommands, type ModelList } from '@atelier/contracts';
 import { HandleCommand } from '@atelier/messaging';
 import { ModelCatalog } from './model-catalog.js';
 
@@ -7,7 +7,7 @@ import { ModelCatalog } from './model-catalog.js';
 export class ModelsController {
   constructor(private readonly catalog: ModelCatalog) {}
 
-  @HandleCommand(generationCommands.models)
+  @HandleCommand(modelCommands.models)
   async models(): Promise<ModelList> {
     return { items: await this.catalog.live() };
   }

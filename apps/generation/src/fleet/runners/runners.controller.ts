@@ -1,11 +1,11 @@
 import { Controller } from '@nestjs/common';
-import { fleetCommands, type CommandRequest, type FleetRunner, type FleetRunnerList } from '@atelier/contracts';
+import { runnerCommands, type CommandRequest, type FleetRunner, type FleetRunnerList } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { requireAdmin } from '../../access/require-admin.js';
 import { RunnerActions } from './runner-actions.js';
 import { RunnerStatus } from './runner-status.js';
 
-const { runners, orderRunner } = fleetCommands;
+const { runners, actOnRunner } = runnerCommands;
 
 /** The runners, for admins. */
 @Controller()
@@ -21,8 +21,8 @@ export class RunnersController {
     return { items: await this.status.all() };
   }
 
-  @HandleCommand(orderRunner)
-  async orderRunner(@CommandPayload(orderRunner) request: CommandRequest<typeof orderRunner>): Promise<FleetRunner> {
+  @HandleCommand(actOnRunner)
+  async actOnRunner(@CommandPayload(actOnRunner) request: CommandRequest<typeof actOnRunner>): Promise<FleetRunner> {
     requireAdmin(request.actor);
     return this.actions.apply(request, request.runner_id, request.order);
   }

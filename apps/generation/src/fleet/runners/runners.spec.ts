@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { fleetCommands, generationCommands, subjects, type Actor, type RunnerOrder } from '@atelier/contracts';
+import {
+  queueCommands,
+  quotaCommands,
+  runnerCommands,
+  subjects,
+  taskCommands,
+  type Actor,
+  type RunnerAction,
+} from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
 import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 
@@ -21,15 +29,15 @@ beforeEach(async () => {
 });
 
 const create = (userId = 7) =>
-  harness.call(generationCommands.create, {
+  harness.call(taskCommands.create, {
     actor: actor(userId),
     body: { prompt: 'fox', model_name: 'sd15' },
     idempotency_key: null,
   });
 const shown = async (id = 'gpu-1') =>
-  (await harness.call(fleetCommands.runners, { actor: admin })).items.find((item) => item.id === id)!;
-const order = (wanted: RunnerOrder, runner_id = 'gpu-1') =>
-  harness.call(fleetCommands.orderRunner, { ...by, runner_id, order: wanted });
+  (await harness.call(runnerCommands.runners, { actor: admin })).items.find((item) => item.id === id)!;
+const order = (wanted: RunnerAction, runner_id = 'gpu-1') =>
+  harness.call(runnerCommands.actOnRunner, { ...by, runner_id, order: wanted });
 const ageAll = (column: string) =>
   harness.database.query(`UPDATE runner SET ${column} = ${column} - interval '1 hour' WHERE ${column} IS NOT NULL`);
 const parked = () =>
@@ -95,13 +103,15 @@ describe('a runner, as admins see it,', () => {
   });
 
   it('is shown to nobody else, and takes no orders from them', async () => {
-    const { runners, orderRunner, queue, storage } = fleetCommands;
+    const { runners, actOnRunner } = runnerCommands;
+    const { queue } = queueCommands;
+    const { storage } = quotaCommands;
     const asked = { actor: actor(7) };
     const calls = [
       harness.call(runners, asked),
       harness.call(queue, asked),
       harness.call(storage, { ...asked, query: {} }),
-      harness.call(orderRunner, { ...by, ...asked, runner_id: 'gpu-1', order: 'drain' }),
+      harness.call(actOnRunner, { ...by, ...asked, runner_id: 'gpu-1', order: 'drain' }),
     ];
     for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'forbidden' });
     expect(await shown()).toMatchObject({ draining: false });

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
   archiveCommands,
+  pictureCommands,
   type ArchivePage,
   type ArchiveRecord,
   type CommandRequest,
@@ -9,7 +10,8 @@ import {
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Archives } from './archives.js';
 
-const { create, page, recipe } = archiveCommands;
+const { create, page } = archiveCommands;
+const { recipe } = pictureCommands;
 
 @Controller()
 export class ArchivesController {

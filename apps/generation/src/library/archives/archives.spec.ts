@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { archiveCommands, galleryCommands, generationCommands, type ArchivedImage } from '@atelier/contracts';
+import {
+  archiveCommands,
+  collectionCommands,
+  pictureCommands,
+  taskCommands,
+  type ArchivedImage,
+} from '@atelier/contracts';
 import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 import { makePictures } from '../../testing/made-pictures.js';
 
@@ -52,13 +58,13 @@ describe('an archive', () => {
   it('of a collection holds all of it, under its name', async () => {
     const user = newUser();
     const [one, two] = [await pictures(user), await pictures(user, 2)];
-    const { id } = await harness.call(galleryCommands.createCollection, {
+    const { id } = await harness.call(collectionCommands.createCollection, {
       actor: actor(user),
       change: { name: '水墨 / sketches' },
     });
     await expect(create(user, { collection_id: id })).rejects.toMatchObject({ code: 'not_found' });
     const image_ids = [...one.imageIds, ...two.imageIds];
-    await harness.call(galleryCommands.addToCollection, { actor: actor(user), collection_id: id, image_ids });
+    await harness.call(collectionCommands.addToCollection, { actor: actor(user), collection_id: id, image_ids });
     const { id: archive } = await create(user, { collection_id: id });
     const { items, file_name } = await page(archive);
     expect(file_name).toBe('水墨 sketches');
@@ -72,7 +78,7 @@ describe('an archive', () => {
     const refused = { code: 'not_found' };
     await expect(create(stranger, { image_ids: [...own.imageIds, ...theirs.imageIds] })).rejects.toMatchObject(refused);
     await expect(create(stranger, { image_ids: [1e12] })).rejects.toMatchObject(refused);
-    await harness.call(generationCommands.delete, { actor: actor(stranger), task_id: own.taskId });
+    await harness.call(taskCommands.delete, { actor: actor(stranger), task_id: own.taskId });
     await expect(create(stranger, { image_ids: own.imageIds })).rejects.toMatchObject(refused);
   });
 
@@ -87,7 +93,7 @@ describe('an archive', () => {
     const user = newUser();
     const [one, two] = [await pictures(user), await pictures(user)];
     const { id } = await create(user, { image_ids: [...one.imageIds, ...two.imageIds] });
-    await harness.call(generationCommands.delete, { actor: actor(user), task_id: one.taskId });
+    await harness.call(taskCommands.delete, { actor: actor(user), task_id: one.taskId });
     expect((await page(id)).items.map(({ image_id }) => image_id)).toEqual(two.imageIds);
     await harness.database.query('UPDATE archive SET expires_at = now() WHERE id = $1', [id]);
     await expect(page(id)).rejects.toMatchObject({ code: 'not_found' });
@@ -100,7 +106,7 @@ describe('an archive', () => {
     expect((await page(id, 0, owner)).items).toHaveLength(1);
     await expect(page(id, 0, stranger)).rejects.toMatchObject({ code: 'not_found' });
     const recipe = (user: number) =>
-      harness.call(archiveCommands.recipe, { actor: actor(user), image_id: imageIds[0]! });
+      harness.call(pictureCommands.recipe, { actor: actor(user), image_id: imageIds[0]! });
     expect(await recipe(owner)).toMatchObject({ prompt: 'fox', seed: 7 });
     await expect(recipe(stranger)).rejects.toMatchObject({ code: 'not_found' });
   });

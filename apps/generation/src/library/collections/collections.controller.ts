@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
-  galleryCommands,
+  collectionCommands,
   type CollectionRecord,
   type CollectionRecordPage,
   type CommandReply,
@@ -10,8 +10,8 @@ import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { CollectionContents } from './collection-contents.js';
 import { Collections } from './collections.js';
 
-const { createCollection, collections, collection, changeCollection, deleteCollection } = galleryCommands;
-const { addToCollection, removeFromCollection } = galleryCommands;
+const { createCollection, collections, collection, changeCollection, deleteCollection } = collectionCommands;
+const { addToCollection, removeFromCollection } = collectionCommands;
 
 @Controller()
 export class CollectionsController {

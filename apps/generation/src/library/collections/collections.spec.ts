@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { galleryCommands, generationCommands } from '@atelier/contracts';
+import { collectionCommands, historyCommands, taskCommands, trashCommands } from '@atelier/contracts';
 import { PurgeTrash } from '../../upkeep/purge/purge-trash.js';
 import { actor, GenerationHarness, storedImage, type TestRunner } from '../../testing/generation-harness.js';
 
-const { create, delete: remove, history, result } = generationCommands;
-const { createCollection, collections, collection, changeCollection, deleteCollection } = galleryCommands;
-const { addToCollection, removeFromCollection, restore, purge } = galleryCommands;
+const { create, delete: remove, result } = taskCommands;
+const { history } = historyCommands;
+const { createCollection, collections, collection, changeCollection, deleteCollection } = collectionCommands;
+const { addToCollection, removeFromCollection } = collectionCommands;
+const { restore, purge } = trashCommands;
 
 let harness: GenerationHarness;
 let runner: TestRunner;

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { galleryCommands, type CommandRequest, type ImageRecord } from '@atelier/contracts';
+import { favouriteCommands, type CommandRequest, type ImageRecord } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { MarkFavourite } from './mark-favourite.js';
 
-const { changeImage } = galleryCommands;
+const { changeImage } = favouriteCommands;
 
 /** The heart of a picture. */
 @Controller()

@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { generationCommands, type CommandRequest, type HistoryRecordPage } from '@atelier/contracts';
+import { historyCommands, type CommandRequest, type HistoryRecordPage } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { HistoryPages } from './history-pages.js';
 
-const { history } = generationCommands;
+const { history } = historyCommands;
 
 @Controller()
 export class HistoryController {

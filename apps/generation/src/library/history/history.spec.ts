@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { galleryCommands, generationCommands, type HistoryRecordPage, type Lease } from '@atelier/contracts';
+import {
+  favouriteCommands,
+  historyCommands,
+  taskCommands,
+  trashCommands,
+  type HistoryRecordPage,
+  type Lease,
+} from '@atelier/contracts';
 import type { z } from 'zod';
 import { termsOf } from '../../tasks/prompt-terms.js';
 import { actor, GenerationHarness, storedImage, type TestRunner } from '../../testing/generation-harness.js';
 
-const { create, delete: remove, history, cancel } = generationCommands;
-const { changeImage, restore } = galleryCommands;
+const { create, delete: remove, cancel } = taskCommands;
+const { history } = historyCommands;
+const { changeImage } = favouriteCommands;
+const { restore } = trashCommands;
 type Query = Partial<z.input<typeof history.request>['query']>;
 
 let harness: GenerationHarness;

@@ -1,10 +1,17 @@
 import { Controller } from '@nestjs/common';
-import { generationCommands, type CommandRequest, type ImageFile, type ResultRecord } from '@atelier/contracts';
+import {
+  pictureCommands,
+  taskCommands,
+  type CommandRequest,
+  type ImageFile,
+  type ResultRecord,
+} from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { PictureFiles } from './picture-files.js';
 import { TaskResults } from './task-results.js';
 
-const { result, image } = generationCommands;
+const { result } = taskCommands;
+const { image } = pictureCommands;
 
 /** The pictures of a task, and where the bytes of one are. */
 @Controller()

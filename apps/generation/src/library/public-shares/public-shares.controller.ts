@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
-  shareCommands,
+  publicShareCommands,
   type CommandRequest,
   type ImageFile,
   type PublicShareRecord,
@@ -11,7 +11,7 @@ import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { PublicShares } from './public-shares.js';
 import { ShareAccess } from './share-access.js';
 
-const { open, unlock, card, image } = shareCommands;
+const { open, unlock, card, image } = publicShareCommands;
 
 /** What visitors see. */
 @Controller()

@@ -3,10 +3,10 @@ import type {
   CommandRequest,
   ImageFile,
   PublicImageRecord,
+  publicShareCommands,
   PublicShareQuery,
   PublicShareRecord,
   ShareCard,
-  shareCommands,
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { fitInMessage } from '../fit-in-message.js';
@@ -67,7 +67,7 @@ export class PublicShares {
   }
 
   /** @throws AppError `not_found`, `share_locked` */
-  async image(request: CommandRequest<typeof shareCommands.image>): Promise<ImageFile> {
+  async image(request: CommandRequest<typeof publicShareCommands.image>): Promise<ImageFile> {
     const { token, grant, image_id, variant } = request;
     const share = await this.access.enter(token, grant);
     const row = await this.shares.image(share, image_id);

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { galleryCommands, generationCommands, shareCommands } from '@atelier/contracts';
+import {
+  collectionCommands,
+  publicShareCommands,
+  shareCommands,
+  taskCommands,
+  trashCommands,
+} from '@atelier/contracts';
 import { PurgeTrash } from '../../upkeep/purge/purge-trash.js';
 import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 import { makePictures } from '../../testing/made-pictures.js';
@@ -19,23 +25,22 @@ const pictures = (userId: number, count = 1, prompt = '雪中的狐狸') =>
   makePictures(harness, runner, { userId, count, prompt });
 const share = (userId: number, body: object) => harness.call(shareCommands.create, { actor: actor(userId), body });
 const open = (token: string, query: object = {}) =>
-  harness.call(shareCommands.open, { token, query: { limit: 24, ...query } });
+  harness.call(publicShareCommands.open, { token, query: { limit: 24, ...query } });
 const unlock = (token: string, password: string, address = '192.0.2.1') =>
-  harness.call(shareCommands.unlock, { token, password, address });
+  harness.call(publicShareCommands.unlock, { token, password, address });
 const image = (token: string, image_id: number, grant: string | null = null) =>
-  harness.call(shareCommands.image, { token, grant, image_id, variant: 'content' });
+  harness.call(publicShareCommands.image, { token, grant, image_id, variant: 'content' });
 const list = (userId: number, query: object = {}) =>
   harness.call(shareCommands.list, { actor: actor(userId), query: { limit: 24, ...query } });
 const revoke = (userId: number, share_id: number) =>
   harness.call(shareCommands.revoke, { actor: actor(userId), share_id });
-const trash = (userId: number, task_id: number) =>
-  harness.call(generationCommands.delete, { actor: actor(userId), task_id });
+const trash = (userId: number, task_id: number) => harness.call(taskCommands.delete, { actor: actor(userId), task_id });
 const NOT_FOUND = { code: 'not_found' };
 
 async function collectionOf(userId: number, image_ids: number[]): Promise<number> {
   const ref = { actor: actor(userId) };
-  const { id } = await harness.call(galleryCommands.createCollection, { ...ref, change: { name: '水墨' } });
-  await harness.call(galleryCommands.addToCollection, { ...ref, collection_id: id, image_ids });
+  const { id } = await harness.call(collectionCommands.createCollection, { ...ref, change: { name: '水墨' } });
+  await harness.call(collectionCommands.addToCollection, { ...ref, collection_id: id, image_ids });
   return id;
 }
 
@@ -86,13 +91,13 @@ describe('a share of a picture', () => {
     await trash(user, taskId);
     await expect(open(token)).rejects.toMatchObject(NOT_FOUND);
     await expect(image(token, imageIds[0]!)).rejects.toMatchObject(NOT_FOUND);
-    await expect(harness.call(shareCommands.card, { token })).rejects.toMatchObject(NOT_FOUND);
+    await expect(harness.call(publicShareCommands.card, { token })).rejects.toMatchObject(NOT_FOUND);
     expect((await list(user)).items).toMatchObject([{ image_count: 0, cover: null, title: '雪中的狐狸' }]);
     const ref = { actor: actor(user), task_id: taskId };
-    await harness.call(galleryCommands.restore, ref);
+    await harness.call(trashCommands.restore, ref);
     expect((await open(token)).items).toHaveLength(1);
     await trash(user, taskId);
-    await harness.call(galleryCommands.purge, ref);
+    await harness.call(trashCommands.purge, ref);
     await harness.replicas[0]!.get(PurgeTrash).purge();
     expect((await list(user)).items).toEqual([]);
   });
@@ -109,7 +114,7 @@ describe('a share of a collection', () => {
     const first = await open(token, { limit: 3 });
     expect(first).toMatchObject({ kind: 'collection', name: '水墨', image_count: 4 });
     expect(await ids({ limit: 3, cursor: first.next_cursor! })).toEqual([one.imageIds[1]]);
-    await harness.call(galleryCommands.addToCollection, {
+    await harness.call(collectionCommands.addToCollection, {
       actor: actor(user),
       collection_id: id,
       image_ids: later.imageIds,
@@ -118,7 +123,7 @@ describe('a share of a collection', () => {
     expect(await ids()).toEqual([...later.imageIds, ...one.imageIds]);
     await expect(image(token, two.imageIds[0]!)).rejects.toMatchObject(NOT_FOUND);
     expect((await image(token, one.imageIds[0]!)).image_id).toBe(one.imageIds[0]);
-    await harness.call(galleryCommands.deleteCollection, { actor: actor(user), collection_id: id });
+    await harness.call(collectionCommands.deleteCollection, { actor: actor(user), collection_id: id });
     await expect(open(token)).rejects.toMatchObject(NOT_FOUND);
   });
 
@@ -144,7 +149,7 @@ describe('a link', () => {
       await expect(open(token)).rejects.toMatchObject(NOT_FOUND);
       await expect(image(token, shown)).rejects.toMatchObject(NOT_FOUND);
       await expect(unlock(token, 'open sesame')).rejects.toMatchObject(NOT_FOUND);
-      await expect(harness.call(shareCommands.card, { token })).rejects.toMatchObject(NOT_FOUND);
+      await expect(harness.call(publicShareCommands.card, { token })).rejects.toMatchObject(NOT_FOUND);
     }
     expect((await list(user)).items).toMatchObject([{ id: old.id, is_expired: true }]);
   });
@@ -166,7 +171,7 @@ describe('a link', () => {
     const { token } = await share(user, { collection_id: await collectionOf(user, imageIds) });
     const { next_cursor } = await open(token, { limit: 1 });
     await open(token, { cursor: next_cursor! });
-    await harness.call(shareCommands.card, { token });
+    await harness.call(publicShareCommands.card, { token });
     await open(token);
     expect((await list(user)).items).toMatchObject([{ view_count: 2, last_viewed_at: expect.any(String) }]);
   });
@@ -175,7 +180,7 @@ describe('a link', () => {
     const user = newUser();
     const { imageIds } = await pictures(user);
     const card = async (body: object) =>
-      harness.call(shareCommands.card, { token: (await share(user, { image_id: imageIds[0]!, ...body })).token });
+      harness.call(publicShareCommands.card, { token: (await share(user, { image_id: imageIds[0]!, ...body })).token });
     const cover = { image_id: imageIds[0], width: 512, height: 512 };
     expect(await card({})).toEqual({ title: null, cover });
     expect(await card({ show_prompt: true })).toEqual({ title: '雪中的狐狸', cover });

@@ -1,7 +1,7 @@
 import { Controller } from '@nestjs/common';
 import {
-  galleryCommands,
-  generationCommands,
+  taskCommands,
+  trashCommands,
   type CommandReply,
   type CommandRequest,
   type Task,
@@ -12,8 +12,8 @@ import { noteTask } from '@atelier/platform';
 import { DeleteTask } from './delete-task.js';
 import { Trash } from './trash.js';
 
-const { delete: remove } = generationCommands;
-const { restore, trash, purge, emptyTrash } = galleryCommands;
+const { delete: remove } = taskCommands;
+const { restore, trash, purge, emptyTrash } = trashCommands;
 
 @Controller()
 export class TrashController {

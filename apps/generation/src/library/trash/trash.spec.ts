@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { galleryCommands, generationCommands, type TaskStatusEvent } from '@atelier/contracts';
+import {
+  eventCommands,
+  historyCommands,
+  pictureCommands,
+  taskCommands,
+  trashCommands,
+  type TaskStatusEvent,
+} from '@atelier/contracts';
 import { ObjectStore } from '@atelier/storage';
 import { PurgeTrash } from '../../upkeep/purge/purge-trash.js';
 import { actor, GenerationHarness, storedImage, type TestRunner } from '../../testing/generation-harness.js';
 
-const { create, status, delete: remove, history, image, result, sync } = generationCommands;
-const { restore, trash, purge, emptyTrash } = galleryCommands;
+const { create, status, delete: remove, result } = taskCommands;
+const { history } = historyCommands;
+const { image } = pictureCommands;
+const { sync } = eventCommands;
+const { restore, trash, purge, emptyTrash } = trashCommands;
 
 let harness: GenerationHarness;
 let runner: TestRunner;

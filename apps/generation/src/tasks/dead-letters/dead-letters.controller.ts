@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import {
-  generationCommands,
+  deadLetterCommands,
   type CommandReply,
   type CommandRequest,
   type DeadLetterDetail,
@@ -11,7 +11,7 @@ import { noteTask } from '@atelier/platform';
 import { requireAdmin } from '../../access/require-admin.js';
 import { DeadLetters } from './dead-letters.js';
 
-const { deadLetters, deadLetter, replayDeadLetter, replayDeadLetters, discardDeadLetter } = generationCommands;
+const { deadLetters, deadLetter, replayDeadLetter, replayDeadLetters, discardDeadLetter } = deadLetterCommands;
 
 @Controller()
 export class DeadLettersController {

@@ -1,18 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generationCommands, type Actor } from '@atelier/contracts';
+import { deadLetterCommands, taskCommands, type Actor } from '@atelier/contracts';
 import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 
-const {
-  create,
-  deadLetters,
-  deadLetter,
-  replayDeadLetter,
-  replayDeadLetters,
-  discardDeadLetter,
-  retry,
-  status,
-  cancel,
-} = generationCommands;
+const { create, retry, status, cancel } = taskCommands;
+const { deadLetters, deadLetter, replayDeadLetter, replayDeadLetters, discardDeadLetter } = deadLetterCommands;
 const admin: Actor = { ...actor(1), role: 'admin' };
 const by = { actor: admin, client: { address: '192.0.2.1', user_agent: 'Spec' } };
 const USER = 7;

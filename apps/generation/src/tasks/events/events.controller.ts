@@ -1,9 +1,9 @@
 import { Controller } from '@nestjs/common';
-import { generationCommands, type CommandRequest, type SyncReply } from '@atelier/contracts';
+import { eventCommands, type CommandRequest, type SyncReply } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Sync } from './sync.js';
 
-const { sync } = generationCommands;
+const { sync } = eventCommands;
 
 @Controller()
 export class EventsController {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  eventCommands,
   EVENTS_STREAM,
-  generationCommands,
   subjects,
+  taskCommands,
   taskStatusEventSchema,
   type TaskStatusEvent,
 } from '@atelier/contracts';
@@ -21,15 +22,15 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 const create = (userId: number) =>
-  harness.call(generationCommands.create, {
+  harness.call(taskCommands.create, {
     actor: actor(userId),
     body: { prompt: 'fox', model_name: 'sd15' },
     idempotency_key: null,
   });
 const sync = (userId: number, lastSeq: number) =>
-  harness.call(generationCommands.sync, { user_id: userId, last_seq: lastSeq });
+  harness.call(eventCommands.sync, { user_id: userId, last_seq: lastSeq });
 const cancel = (userId: number, taskId: number) =>
-  harness.call(generationCommands.cancel, { actor: actor(userId), task_id: taskId });
+  harness.call(taskCommands.cancel, { actor: actor(userId), task_id: taskId });
 
 function newUser(): number {
   nextUser += 1;

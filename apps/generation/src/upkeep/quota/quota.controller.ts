@@ -1,18 +1,12 @@
 import { Controller } from '@nestjs/common';
-import {
-  fleetCommands,
-  galleryCommands,
-  type CommandRequest,
-  type OwnStorage,
-  type StorageRecordPage,
-} from '@atelier/contracts';
+import { quotaCommands, type CommandRequest, type OwnStorage, type StorageRecordPage } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { requireAdmin } from '../../access/require-admin.js';
 import { StorageQuota } from './storage-quota.js';
 import { StorageUse } from './storage-use.js';
 
-const { storage: storageOfAll } = fleetCommands;
-const { storage: ownStorage } = galleryCommands;
+const { storage: storageOfAll } = quotaCommands;
+const { ownStorage } = quotaCommands;
 
 /** How much is stored: one's own, and for admins everybody's. */
 @Controller()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { fleetCommands, galleryCommands, generationCommands, type Actor } from '@atelier/contracts';
+import { quotaCommands, taskCommands, type Actor } from '@atelier/contracts';
 import { actor, GenerationHarness, storedImage, type TestRunner } from '../../testing/generation-harness.js';
 
 const MIB = 2 ** 20;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 const create = (who: Actor, idempotency_key: string | null = null) =>
-  harness.call(generationCommands.create, {
+  harness.call(taskCommands.create, {
     actor: who,
     body: { prompt: 'fox', model_name: 'sd15' },
     idempotency_key,
@@ -51,9 +51,9 @@ describe('the storage quota', () => {
   it('refuses a retry as well', async () => {
     const who = actor(23);
     const { id } = await create(who);
-    await harness.call(generationCommands.cancel, { actor: who, task_id: id });
+    await harness.call(taskCommands.cancel, { actor: who, task_id: id });
     await keep(who, 2 * MIB);
-    const retry = harness.call(generationCommands.retry, { actor: who, task_id: id });
+    const retry = harness.call(taskCommands.retry, { actor: who, task_id: id });
     await expect(retry).rejects.toMatchObject({ code: 'storage_full' });
   });
 
@@ -66,12 +66,12 @@ describe('the storage quota', () => {
   it('is shown beside what is kept, to its owner and to admins', async () => {
     const who = actor(24);
     await keep(who, MIB);
-    expect(await harness.call(galleryCommands.storage, { actor: who })).toEqual({
+    expect(await harness.call(quotaCommands.ownStorage, { actor: who })).toEqual({
       pictures: 1,
       bytes: MIB,
       quota_bytes: 2 * MIB,
     });
-    const { items } = await harness.call(fleetCommands.storage, { actor: admin, query: {} });
+    const { items } = await harness.call(quotaCommands.storage, { actor: admin, query: {} });
     expect(items).toContainEqual({ user_id: 24, pictures: 1, bytes: MIB, quota_bytes: 2 * MIB });
     expect(items.find(({ user_id }) => user_id === admin.user_id)).toMatchObject({ quota_bytes: null });
   });

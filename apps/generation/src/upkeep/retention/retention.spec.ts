@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { galleryCommands, generationCommands, type Actor } from '@atelier/contracts';
+import { collectionCommands, favouriteCommands, taskCommands, trashCommands, type Actor } from '@atelier/contracts';
 import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 import { JobLock } from './job-lock.js';
 import { Retention } from './retention.js';
@@ -31,7 +31,7 @@ const query = <Row>(sql: string, values: unknown[] = []) => harness.database.que
 
 async function pending(who: Actor, idempotency_key: string | null = null): Promise<number> {
   const body = { prompt: 'fox', model_name: 'sd15' };
-  return (await harness.call(generationCommands.create, { actor: who, body, idempotency_key })).id;
+  return (await harness.call(taskCommands.create, { actor: who, body, idempotency_key })).id;
 }
 
 async function completed(who: Actor): Promise<number> {
@@ -50,7 +50,7 @@ async function age(taskId: number, days: number): Promise<void> {
 }
 
 async function inTrash(who: Actor): Promise<number[]> {
-  const { items } = await harness.call(galleryCommands.trash, { actor: who, query: { limit: 24 } });
+  const { items } = await harness.call(trashCommands.trash, { actor: who, query: { limit: 24 } });
   return items.map(({ id }) => id);
 }
 
@@ -65,19 +65,19 @@ describe('pictures that are older than their role keeps them', () => {
     await forget();
     expect(await inTrash(user)).toEqual([old]);
     expect(await inTrash(admin)).toEqual([oldOfAdmin]);
-    await harness.call(galleryCommands.restore, { actor: user, task_id: old });
+    await harness.call(trashCommands.restore, { actor: user, task_id: old });
     expect(await inTrash(user)).toEqual([]);
   });
 
   it('stay when they are favourites or in a collection', async () => {
     const [favourite, collected, plain] = [await completed(user), await completed(user), await completed(user)];
     const imageOf = async (task_id: number) =>
-      (await harness.call(generationCommands.result, { actor: user, task_id })).images[0]!.id;
+      (await harness.call(taskCommands.result, { actor: user, task_id })).images[0]!.id;
     const change = { favourite: true };
-    await harness.call(galleryCommands.changeImage, { actor: user, image_id: await imageOf(favourite), change });
-    const { id } = await harness.call(galleryCommands.createCollection, { actor: user, change: { name: 'best' } });
+    await harness.call(favouriteCommands.changeImage, { actor: user, image_id: await imageOf(favourite), change });
+    const { id } = await harness.call(collectionCommands.createCollection, { actor: user, change: { name: 'best' } });
     const image_ids = [await imageOf(collected)];
-    await harness.call(galleryCommands.addToCollection, { actor: user, collection_id: id, image_ids });
+    await harness.call(collectionCommands.addToCollection, { actor: user, collection_id: id, image_ids });
     for (const task of [favourite, collected, plain]) await age(task, 400);
     await forget();
     expect(await inTrash(user)).toEqual([plain]);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generationCommands, type CreateTask, type Lease } from '@atelier/contracts';
+import { taskCommands, type CreateTask, type Lease } from '@atelier/contracts';
 import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 import { Reaper } from './reaper.js';
 
@@ -16,8 +16,8 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 const reap = () => harness.replicas[0]!.get(Reaper).sweep();
-const create = () => harness.call(generationCommands.create, { actor: actor(USER), body: fox, idempotency_key: null });
-const status = (taskId: number) => harness.call(generationCommands.status, { actor: actor(USER), task_id: taskId });
+const create = () => harness.call(taskCommands.create, { actor: actor(USER), body: fox, idempotency_key: null });
+const status = (taskId: number) => harness.call(taskCommands.status, { actor: actor(USER), task_id: taskId });
 
 async function leased(): Promise<Lease> {
   const task = await create();
@@ -61,7 +61,7 @@ describe('a lost runner', () => {
 
   it('ends a task that was to be cancelled anyway', async () => {
     const lease = await leased();
-    await harness.call(generationCommands.cancel, { actor: actor(USER), task_id: lease.task_id });
+    await harness.call(taskCommands.cancel, { actor: actor(USER), task_id: lease.task_id });
     await expire(lease.task_id);
     await reap();
     expect(await status(lease.task_id)).toMatchObject({ status: 'cancelled' });
@@ -189,7 +189,7 @@ describe('the GPU time of an attempt that brought nothing', () => {
       await harness.database.query(`UPDATE task SET started_at = now() - interval '1 hour' WHERE id = $1`, [
         lease.task_id,
       ]);
-      await harness.call(generationCommands.cancel, { actor: actor(USER), task_id: lease.task_id });
+      await harness.call(taskCommands.cancel, { actor: actor(USER), task_id: lease.task_id });
       await runner.release(lease, 'cancelled');
     });
     expect(share).toBeCloseTo(1);

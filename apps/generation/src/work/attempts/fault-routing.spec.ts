@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { generationCommands, type FaultClass } from '@atelier/contracts';
+import { taskCommands, type FaultClass } from '@atelier/contracts';
 import { Reconciler } from '../../upkeep/reconcile/reconciler.js';
 import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 import { Reaper } from './reaper.js';
@@ -23,13 +23,13 @@ beforeEach(async () => {
 });
 
 const create = (userId: number) =>
-  harness.call(generationCommands.create, {
+  harness.call(taskCommands.create, {
     actor: actor(userId),
     body: { prompt: 'fox', model_name: 'sd15' },
     idempotency_key: null,
   });
 const status = (userId: number, taskId: number) =>
-  harness.call(generationCommands.status, { actor: actor(userId), task_id: taskId });
+  harness.call(taskCommands.status, { actor: actor(userId), task_id: taskId });
 
 /** Ends the wait before the next attempt. */
 async function endDelays(): Promise<void> {

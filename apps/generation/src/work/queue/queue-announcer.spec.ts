@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generationCommands } from '@atelier/contracts';
+import { eventCommands, taskCommands } from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
 import { actor, GenerationHarness } from '../../testing/generation-harness.js';
 import { QueueAnnouncer } from './queue-announcer.js';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 const create = (userId: number) =>
-  harness.call(generationCommands.create, {
+  harness.call(taskCommands.create, {
     actor: actor(userId),
     body: { prompt: 'fox', model_name: 'sd15' },
     idempotency_key: null,
@@ -31,7 +31,7 @@ describe('the place in the queue', () => {
       what: 'the first place to be told',
     });
     expect(await announcer.announce()).toBe(0);
-    const { events } = await harness.call(generationCommands.sync, { user_id: 1, last_seq: 0 });
+    const { events } = await harness.call(eventCommands.sync, { user_id: 1, last_seq: 0 });
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     const places = events.filter(({ task_id }) => task_id === second.id).map(({ queue_position }) => queue_position);
     expect(places).toEqual([null, 2, 1]);

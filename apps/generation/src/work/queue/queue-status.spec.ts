@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { fleetCommands, generationCommands, settingsCommands, type Actor } from '@atelier/contracts';
+import {
+  queueCommands,
+  quotaCommands,
+  runnerCommands,
+  settingsCommands,
+  taskCommands,
+  type Actor,
+} from '@atelier/contracts';
 import { Config, configSchema } from '../../config.js';
 import { PurgeTrash } from '../../upkeep/purge/purge-trash.js';
 import { actor, GenerationHarness, storedImage, type TestRunner } from '../../testing/generation-harness.js';
@@ -23,14 +30,14 @@ beforeEach(async () => {
 });
 
 const create = (userId: number, model_name = 'sd15') =>
-  harness.call(generationCommands.create, {
+  harness.call(taskCommands.create, {
     actor: actor(userId),
     body: { prompt: 'fox', model_name },
     idempotency_key: null,
   });
 
 describe('the queue', () => {
-  const read = () => harness.call(fleetCommands.queue, { actor: admin });
+  const read = () => harness.call(queueCommands.queue, { actor: admin });
 
   it('is empty when nobody waits', async () => {
     const empty = { pending: 0, ready: 0, running: 0, oldest_wait_ms: null };
@@ -64,7 +71,7 @@ describe('the queue', () => {
     for (const user of [7, 8]) await create(user, 'flux');
     await create(7);
     await large.lease();
-    await harness.call(fleetCommands.orderRunner, { ...by, runner_id: 'large-2', order: 'drain' });
+    await harness.call(runnerCommands.actOnRunner, { ...by, runner_id: 'large-2', order: 'drain' });
     const none = { idle: 0, busy: 0, draining: 0, quarantined: 0, lost: 0 };
     const some = expect.any(Number) as unknown as number;
     const { pools } = await read();
@@ -76,7 +83,7 @@ describe('the queue', () => {
       },
     ]);
     expect(pools[1]!.gpu_ms).toBeGreaterThan(0);
-    const shown = await harness.call(fleetCommands.runners, { actor: admin });
+    const shown = await harness.call(runnerCommands.runners, { actor: admin });
     expect(shown.items.map(({ id, pool }) => [id, pool])).toEqual([
       ['gpu-1', 'default'],
       ['large-1', 'large'],
@@ -104,7 +111,7 @@ describe('the queue', () => {
 });
 
 describe('the storage', () => {
-  const read = (query = {}) => harness.call(fleetCommands.storage, { actor: admin, query });
+  const read = (query = {}) => harness.call(quotaCommands.storage, { actor: admin, query });
   const complete = async (userId: number, sizes: number[]) => {
     const { id } = await create(userId);
     const lease = (await runner.lease())!;
@@ -131,7 +138,7 @@ describe('the storage', () => {
   it('keeps what is in the trash, and loses what is purged', async () => {
     const id = await complete(7, [100, 200]);
     await complete(7, [50]);
-    await harness.call(generationCommands.delete, { actor: actor(7), task_id: id });
+    await harness.call(taskCommands.delete, { actor: actor(7), task_id: id });
     expect((await read()).items).toEqual([{ user_id: 7, pictures: 3, bytes: 350, quota_bytes: null }]);
     await harness.database.query('UPDATE task SET purge_requested_at = now() WHERE id = $1', [id]);
     await harness.replicas[0]!.get(PurgeTrash).purge();

@@ -1,10 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { fleetCommands, type CommandRequest, type QueueRecord } from '@atelier/contracts';
+import { queueCommands, type CommandRequest, type QueueRecord } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { requireAdmin } from '../../access/require-admin.js';
 import { QueueStatus } from './queue-status.js';
 
-const { queue } = fleetCommands;
+const { queue } = queueCommands;
 
 /** The queue, for admins. */
 @Controller()

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { generationCommands, subjects, type CreateTask, type RunnerControl } from '@atelier/contracts';
+import { subjects, taskCommands, type CreateTask, type RunnerControl } from '@atelier/contracts';
 import { waitFor } from '@atelier/testing';
 import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 
 const create = (userId: number, body: Partial<CreateTask> = {}) =>
-  harness.call(generationCommands.create, {
+  harness.call(taskCommands.create, {
     actor: actor(userId),
     body: { prompt: 'fox', model_name: 'sd15', ...body },
     idempotency_key: null,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { auditRecordSchema, type AuditService } from './admin.js';
+import { auditRecordSchema, type AuditService } from './audit.js';
 import { command } from './command.js';
 import { actorSchema, idSchema } from './scalars.js';
 
@@ -8,6 +8,7 @@ const auditAskedSchema = z.object({
   before: idSchema.nullable().meta({ description: 'Id of the last entry that is known; null: from the newest on' }),
   limit: z.int().min(1).max(101),
 });
+
 const auditAnswerSchema = z.object({ items: z.array(auditRecordSchema) });
 
 /** The audit list of each service, the newest entry first. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { taskErrorCodeSchema } from './faults.js';
 import { generationParamsSchema, modelNameSchema, promptSchema } from './generation-params.js';
+import { imageRecordSchema, imageSchema } from './pictures.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 export const taskStatusSchema = z
@@ -48,44 +49,27 @@ export const taskSchema = z
   .meta({ id: 'Task' });
 export type Task = z.infer<typeof taskSchema>;
 
-/** A picture, without addresses: the gateway adds `url` and `thumbnail_url`. */
-export const imageRecordSchema = z.object({
-  id: idSchema,
-  width: z.int(),
-  height: z.int(),
-  content_type: z.string().meta({ examples: ['image/png'] }),
-  size_bytes: z.int(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  thumbhash: z.string().meta({ description: 'Placeholder, base64 (ThumbHash)' }),
-  seed: z.int(),
-  favourite: z.boolean().meta({ description: 'Marked by its owner' }),
-  collection_ids: z.array(idSchema).meta({ description: 'The collections it is in' }),
-});
-export type ImageRecord = z.infer<typeof imageRecordSchema>;
+/** Body of `POST /api/v1/generation/create`. */
+export const createTaskSchema = generationParamsSchema
+  .partial()
+  .extend({ prompt: promptSchema, model_name: modelNameSchema })
+  .meta({
+    id: 'CreateTask',
+    examples: [
+      { prompt: 'a red fox in the snow', model_name: 'stable-diffusion-1.5', width: 512, height: 512, seed: 7 },
+    ],
+  });
+export type CreateTask = z.infer<typeof createTaskSchema>;
 
-export const imageSchema = imageRecordSchema
-  .extend({
-    url: z.string().meta({ description: 'Signed address of the original; stable for an hour, then renewed' }),
-    thumbnail_url: z.string().meta({ description: 'Signed address of the WebP thumbnail, 384 px' }),
-  })
-  .meta({ id: 'Image' });
-export type Image = z.infer<typeof imageSchema>;
+/** `Idempotency-Key`: 1 to 255 visible ASCII characters. */
+export const idempotencyKeySchema = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters');
 
 const resultShape = { id: idSchema, task_id: idSchema, created_at: timestampSchema };
+
 export const resultRecordSchema = z.object({ ...resultShape, images: z.array(imageRecordSchema) });
 export type ResultRecord = z.infer<typeof resultRecordSchema>;
 
 export const resultSchema = z.object({ ...resultShape, images: z.array(imageSchema) }).meta({ id: 'Result' });
 export type Result = z.infer<typeof resultSchema>;
-
-export const modelSchema = z
-  .object({
-    name: modelNameSchema,
-    kind: z.enum(['checkpoint']),
-    runners: z.int().min(0).meta({ description: 'Live runners that can run it now' }),
-    warm: z.int().min(0).meta({ description: 'Live runners that have it loaded' }),
-  })
-  .meta({ id: 'Model', examples: [{ name: 'stable-diffusion-1.5', kind: 'checkpoint', runners: 2, warm: 1 }] });
-export type Model = z.infer<typeof modelSchema>;
-export const modelListSchema = z.object({ items: z.array(modelSchema) }).meta({ id: 'ModelList' });
-export type ModelList = z.infer<typeof modelListSchema>;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { faultClassSchema, taskErrorCodeSchema } from './faults.js';
 import { modelNameSchema } from './generation-params.js';
+import { graphSchema } from './graph.js';
 import { idSchema, timestampSchema } from './scalars.js';
-import { graphSchema } from './workflow.js';
 
 /** A task that failed for good and that no admin has put away yet. */
 export const deadLetterSchema = z

@@ -1,7 +1,16 @@
 import { z } from 'zod';
-import { passwordSchema, userSchema } from './auth.js';
 import { pageShape } from './paging.js';
-import { roleSchema, timestampSchema } from './scalars.js';
+import { idSchema, roleSchema, timestampSchema } from './scalars.js';
+import { passwordSchema, registerSchema } from './sign-in.js';
+
+export const userSchema = z
+  .object({ id: idSchema, username: z.string(), role: roleSchema, created_at: timestampSchema })
+  .meta({ id: 'User' });
+export type User = z.infer<typeof userSchema>;
+
+/** Body of `POST /api/v1/admin/users`. */
+export const createUserSchema = registerSchema.extend({ role: roleSchema.default('user') }).meta({ id: 'CreateUser' });
+export type CreateUser = z.infer<typeof createUserSchema>;
 
 /** A user as admins see them. */
 export const adminUserSchema = userSchema

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageShape } from './paging.js';
-import { imageRecipeSchema } from './recipe.js';
+import { imageRecipeSchema } from './pictures.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 /** 24 random bytes. */
@@ -19,7 +19,9 @@ export const publicShareQuerySchema = z.strictObject({
 export type PublicShareQuery = z.infer<typeof publicShareQuerySchema>;
 
 const publicImageShape = { id: idSchema, width: z.int(), height: z.int(), thumbhash: z.string() };
+
 const recipe = imageRecipeSchema.nullable().meta({ description: 'Null when its owner does not show it' });
+
 const publicShare = <T extends z.ZodType>(image: T) =>
   z.object({
     kind: z.enum(['image', 'collection']),
@@ -32,6 +34,7 @@ const publicShare = <T extends z.ZodType>(image: T) =>
 
 export const publicImageRecordSchema = z.object({ ...publicImageShape, recipe });
 export type PublicImageRecord = z.infer<typeof publicImageRecordSchema>;
+
 export const publicShareRecordSchema = publicShare(publicImageRecordSchema);
 export type PublicShareRecord = z.infer<typeof publicShareRecordSchema>;
 
@@ -46,6 +49,7 @@ export const publicImageSchema = z
   })
   .meta({ id: 'PublicImage' });
 export type PublicImage = z.infer<typeof publicImageSchema>;
+
 export const publicShareSchema = publicShare(publicImageSchema).meta({ id: 'PublicShare' });
 export type PublicShare = z.infer<typeof publicShareSchema>;
 

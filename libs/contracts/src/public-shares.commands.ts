@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { command, nothingSchema } from './command.js';
-import { imageFileSchema } from './generation.commands.js';
-import { pageQuerySchema } from './paging.js';
+import { command } from './command.js';
+import { imageFileSchema } from './pictures.js';
 import {
   publicShareQuerySchema,
   publicShareRecordSchema,
@@ -9,23 +8,14 @@ import {
   shareGrantSchema,
   unlockedShareSchema,
   unlockShareSchema,
-} from './public-share.js';
-import { actorSchema, idSchema } from './scalars.js';
-import { createShareSchema, shareRecordPageSchema, shareRecordSchema } from './share.js';
+} from './public-shares.js';
+import { idSchema } from './scalars.js';
 
 /** As it came in an address: whatever is no token is simply not found. */
 const tokenSchema = z.string().max(500);
 
-/** Showing pictures to people without an account; answered by the generation service. */
-export const shareCommands = {
-  create: command(
-    'cmd.share.create',
-    z.object({ actor: actorSchema, body: createShareSchema }),
-    shareRecordSchema.extend({ token: z.string() }),
-  ),
-  list: command('cmd.share.list', z.object({ actor: actorSchema, query: pageQuerySchema }), shareRecordPageSchema),
-  /** From then on the link leads nowhere. */
-  revoke: command('cmd.share.revoke', z.object({ actor: actorSchema, share_id: idSchema }), nothingSchema),
+/** What people without an account see of a share; answered by the generation service. */
+export const publicShareCommands = {
   /** A page of what a visitor sees; the first one counts as a view. */
   open: command(
     'cmd.share.open',

@@ -7,6 +7,7 @@ export const graphInputSchema: z.ZodType<GraphInput> = z.union([
   z.boolean(),
   z.tuple([z.string(), z.int().min(0)]),
 ]);
+
 export type GraphInput = string | number | boolean | [string, number];
 
 export const graphNodeSchema = z.object({

@@ -45,6 +45,7 @@ const coverRecordSchema = z.object({
   width: z.int(),
   height: z.int(),
 });
+
 const share = <T extends z.ZodType>(cover: T) =>
   z.object({
     id: idSchema,
@@ -65,6 +66,7 @@ const share = <T extends z.ZodType>(cover: T) =>
 /** A share without addresses: the gateway adds `thumbnail_url` to the cover. */
 export const shareRecordSchema = share(coverRecordSchema);
 export type ShareRecord = z.infer<typeof shareRecordSchema>;
+
 export const shareRecordPageSchema = z.object({
   items: z.array(shareRecordSchema),
   next_cursor: z.string().nullable(),
@@ -72,8 +74,10 @@ export const shareRecordPageSchema = z.object({
 export type ShareRecordPage = z.infer<typeof shareRecordPageSchema>;
 
 const shareWithAddress = share(coverRecordSchema.extend({ thumbnail_url: z.string() }));
+
 export const shareSchema = shareWithAddress.meta({ id: 'Share' });
 export type Share = z.infer<typeof shareSchema>;
+
 export const sharePageSchema = z
   .object({ items: z.array(shareSchema), next_cursor: z.string().nullable() })
   .meta({ id: 'SharePage' });

@@ -1,21 +1,29 @@
 import { z } from 'zod';
+import { command } from './command.js';
+import { actingAdminSchema, actorSchema, clientSchema, idSchema } from './scalars.js';
+import { HASH_TIMEOUT_MS } from './sign-in.commands.js';
 import {
   adminUserPageSchema,
   adminUserQuerySchema,
   adminUserSchema,
   changeUserSchema,
+  createUserSchema,
   passwordResetSchema,
   resetPasswordSchema,
-} from './admin-users.js';
-import { HASH_TIMEOUT_MS } from './auth.commands.js';
-import { command } from './command.js';
-import { actingAdminSchema, actorSchema, idSchema } from './scalars.js';
+  userSchema,
+} from './users.js';
 
 const userRefSchema = actingAdminSchema.extend({ user_id: idSchema });
 
-/** What admins do with users; auth answers, and writes every change into its audit list. */
-export const adminUserCommands = {
+/** What admins do with users; answered by auth, which writes every change into its audit list. */
+export const userCommands = {
   users: command('cmd.auth.users', z.object({ actor: actorSchema, query: adminUserQuerySchema }), adminUserPageSchema),
+  createUser: command(
+    'cmd.auth.create_user',
+    createUserSchema.extend({ actor: actorSchema, client: clientSchema }),
+    userSchema,
+    HASH_TIMEOUT_MS,
+  ),
   changeUser: command('cmd.auth.change_user', userRefSchema.extend({ body: changeUserSchema }), adminUserSchema),
   resetPassword: command(
     'cmd.auth.reset_password',

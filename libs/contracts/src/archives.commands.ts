@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { archiveRecordSchema, createArchiveSchema } from './archive.js';
+import { archiveRecordSchema, createArchiveSchema } from './archives.js';
 import { command } from './command.js';
-import { imageFileSchema } from './generation.commands.js';
-import { imageRecipeSchema } from './recipe.js';
+import { imageFileSchema, imageRecipeSchema } from './pictures.js';
 import { actorSchema, idSchema } from './scalars.js';
 
 /** One picture of an archive: where its bytes lie, and how it was made. */
@@ -22,7 +21,7 @@ export const archivePageSchema = z.object({
 });
 export type ArchivePage = z.infer<typeof archivePageSchema>;
 
-/** Fetching pictures; answered by the generation service. `actor` is null when the gateway has checked a signed address instead. */
+/** Many pictures as one zip; answered by the generation service. `actor` is null when the gateway has checked a signed address instead. */
 export const archiveCommands = {
   create: command(
     'cmd.archive.create',
@@ -34,11 +33,5 @@ export const archiveCommands = {
     'cmd.archive.page',
     z.object({ actor: actorSchema.nullable(), archive_id: idSchema, from: z.int().min(0) }),
     archivePageSchema,
-  ),
-  /** How one picture was made. */
-  recipe: command(
-    'cmd.archive.recipe',
-    z.object({ actor: actorSchema.nullable(), image_id: idSchema }),
-    imageRecipeSchema,
   ),
 } as const;

@@ -44,6 +44,7 @@ const coverRecordSchema = z.object({
   width: z.int(),
   height: z.int(),
 });
+
 const collection = <T extends z.ZodType>(cover: T) =>
   z.object({
     id: idSchema,
@@ -57,6 +58,7 @@ const collection = <T extends z.ZodType>(cover: T) =>
 /** A collection without addresses: the gateway adds `thumbnail_url` to the cover. */
 export const collectionRecordSchema = collection(coverRecordSchema);
 export type CollectionRecord = z.infer<typeof collectionRecordSchema>;
+
 export const collectionRecordPageSchema = z.object({
   items: z.array(collectionRecordSchema),
   next_cursor: z.string().nullable(),
@@ -67,6 +69,7 @@ export const collectionSchema = collection(coverRecordSchema.extend({ thumbnail_
   id: 'Collection',
 });
 export type Collection = z.infer<typeof collectionSchema>;
+
 export const collectionPageSchema = z
   .object({ items: z.array(collectionSchema), next_cursor: z.string().nullable() })
   .meta({ id: 'CollectionPage' });

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { command } from './command.js';
+import { imageFileSchema, imageRecipeSchema, imageVariantSchema } from './pictures.js';
+import { actorSchema, idSchema } from './scalars.js';
+
+/** One picture; answered by the generation service. `actor` is null when the gateway has checked a signed address instead. */
+export const pictureCommands = {
+  /** `actor` is null when the gateway has checked a signed address instead. */
+  image: command(
+    'cmd.generation.image',
+    z.object({ actor: actorSchema.nullable(), image_id: idSchema, variant: imageVariantSchema }),
+    imageFileSchema,
+  ),
+  /** How one picture was made. */
+  recipe: command(
+    'cmd.archive.recipe',
+    z.object({ actor: actorSchema.nullable(), image_id: idSchema }),
+    imageRecipeSchema,
+  ),
+} as const;

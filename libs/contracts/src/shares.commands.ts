@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { command, nothingSchema } from './command.js';
+import { pageQuerySchema } from './paging.js';
+import { actorSchema, idSchema } from './scalars.js';
+import { createShareSchema, shareRecordPageSchema, shareRecordSchema } from './shares.js';
+
+/** Links for people without an account, as their owner sees them; answered by the generation service. */
+export const shareCommands = {
+  create: command(
+    'cmd.share.create',
+    z.object({ actor: actorSchema, body: createShareSchema }),
+    shareRecordSchema.extend({ token: z.string() }),
+  ),
+  list: command('cmd.share.list', z.object({ actor: actorSchema, query: pageQuerySchema }), shareRecordPageSchema),
+  /** From then on the link leads nowhere. */
+  revoke: command('cmd.share.revoke', z.object({ actor: actorSchema, share_id: idSchema }), nothingSchema),
+} as const;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { command, nothingSchema } from './command.js';
+import { actorSchema, idSchema } from './scalars.js';
+import { createTaskSchema, idempotencyKeySchema, resultRecordSchema, taskSchema } from './tasks.js';
+
+const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
+
+/** A task from its creation to its result; answered by the generation service. */
+export const taskCommands = {
+  create: command(
+    'cmd.generation.create',
+    z.object({ actor: actorSchema, body: createTaskSchema, idempotency_key: idempotencyKeySchema.nullable() }),
+    taskSchema,
+  ),
+  status: command('cmd.generation.status', taskRefSchema, taskSchema),
+  result: command('cmd.generation.result', taskRefSchema, resultRecordSchema),
+  delete: command('cmd.generation.delete', taskRefSchema, nothingSchema),
+  cancel: command('cmd.generation.cancel', taskRefSchema, taskSchema),
+  /** Puts a failed or cancelled task back into the queue. */
+  retry: command('cmd.generation.retry', taskRefSchema, taskSchema),
+} as const;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { roleSchema } from './scalars.js';
+
+export const accessTokenSchema = z
+  .object({
+    access_token: z.string().meta({ description: 'JWT (RFC 9068 `at+jwt`), ES256' }),
+    token_type: z.literal('bearer'),
+    expires_in: z.int().meta({ description: 'Seconds until it expires', examples: [600] }),
+  })
+  .meta({ id: 'AccessToken' });
+export type AccessToken = z.infer<typeof accessTokenSchema>;
+
+/** A public signing key (RFC 7517), ES256 only. */
+export const jwkSchema = z.object({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string(),
+  y: z.string(),
+  kid: z.string(),
+  alg: z.literal('ES256'),
+  use: z.literal('sig'),
+});
+
+export const jwksSchema = z.object({ keys: z.array(jwkSchema) }).meta({ id: 'Jwks' });
+export type Jwks = z.infer<typeof jwksSchema>;
+
+/** Claims of an access token; `sub` is the user id as text (RFC 7519), `sid` the session. */
+export const accessClaimsSchema = z.object({
+  sub: z.string().regex(/^[1-9]\d*$/),
+  sid: z.uuid(),
+  role: roleSchema,
+  name: z.string(),
+  iss: z.string(),
+  aud: z.union([z.string(), z.array(z.string())]),
+  iat: z.int(),
+  exp: z.int(),
+});
+export type AccessClaims = z.infer<typeof accessClaimsSchema>;
+
+export const TOKEN_ISSUER = 'atelier';
+
+export const TOKEN_AUDIENCE = 'atelier-api';
+
+export const ACCESS_TOKEN_TTL_S = 600;
+
+/** Name and path of the refresh cookie; `Secure` is added when the public address is https. */
+export const REFRESH_COOKIE = 'atelier_refresh';
+
+export const REFRESH_COOKIE_PATH = '/api/v1/auth';
+
+export const REFRESH_TOKEN_TTL_S = 30 * 24 * 3_600;
