@@ -1,5 +1,6 @@
+import { writeDurably } from '@atelier/storage/durable-file';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { LauncherError } from '../launcher.errors.js';
 
@@ -34,13 +35,7 @@ export async function loadSecrets(file: string): Promise<Secrets> {
 
 /** Replaces the file in one step: a lost secret would lock the installation out of its own database. */
 export async function saveSecrets(file: string, secrets: Secrets): Promise<Secrets> {
-  const draft = `${file}.new`;
-  await rm(draft, { force: true });
-  const handle = await open(draft, 'wx', 0o600);
-  await handle.writeFile(`${JSON.stringify(secrets, null, 2)}\n`);
-  await handle.sync();
-  await handle.close();
-  await rename(draft, file);
+  await writeDurably(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;
 }
 

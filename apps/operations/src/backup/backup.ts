@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { createObjectStore, type ObjectStore } from '@atelier/storage';
+import { syncFolder } from '@atelier/storage/durable-file';
 import { CommandError, readArguments, wholeNumber, type Command, type CommandContext } from '../command.js';
 import { readStores, type StoresConfig } from '../config.js';
 import { withSession } from '../installation/database-session.js';
@@ -93,13 +94,8 @@ async function purgedMeanwhile(config: StoresConfig, { missing }: ObjectCopy): P
   );
 }
 
-/** The rename is the finish, and it survives a crash of the machine. */
+/** The rename completes the backup, and it survives a crash of the machine. */
 async function finish(partial: string, folder: string): Promise<void> {
   await rename(partial, folder);
-  const parent = await open(dirname(folder), 'r');
-  try {
-    await parent.sync();
-  } finally {
-    await parent.close();
-  }
+  await syncFolder(dirname(folder));
 }

@@ -1,9 +1,9 @@
+import { writeDurably } from '@atelier/storage/durable-file';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CommandError } from '../command.js';
-import { writeTextDurably } from './durable-file.js';
 
 /** Of the layout of a backup; a reader refuses what it does not know. */
 export const FORMAT = 1;
@@ -37,8 +37,8 @@ export type Manifest = z.infer<typeof manifestSchema>;
 
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  await writeTextDurably(join(folder, MANIFEST), text);
-  await writeTextDurably(join(folder, CHECKSUM), `${sha256(text)}  ${MANIFEST}\n`);
+  await writeDurably(join(folder, MANIFEST), text);
+  await writeDurably(join(folder, CHECKSUM), `${sha256(text)}  ${MANIFEST}\n`);
 }
 
 /** @throws CommandError when the folder holds no finished backup, a damaged one, or one of another format */

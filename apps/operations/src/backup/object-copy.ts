@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { CommandError } from '../command.js';
 import { inParallel } from '../installation/in-parallel.js';
 import { Digest } from './digest.js';
-import { writeDurably } from './durable-file.js';
+import { writeThrough } from './write-through.js';
 import { KEYS_FILE } from './snapshot.js';
 
 export const OBJECTS_FILE = 'objects.jsonl';
@@ -80,7 +80,7 @@ async function save(store: ObjectStore, folder: string, wanted: WantedObject): P
     const digest = new Digest();
     const { stream } = await store.get(key);
     await mkdir(dirname(file), { recursive: true });
-    await writeDurably(file, stream, digest);
+    await writeThrough(file, stream, digest);
     const sha256 = digest.sha256();
     if (wanted.sha256 && wanted.sha256 !== sha256)
       throw new CommandError(`${key} is damaged: its bytes are not those that were stored`);

@@ -6,7 +6,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import type { StoresConfig } from '../config.js';
 import { fullName, quotedName, readMigrations, readTables, type Table } from '../installation/tables.js';
 import { Digest } from './digest.js';
-import { writeDurably } from './durable-file.js';
+import { writeThrough } from './write-through.js';
 import type { Manifest, SavedTable } from './manifest.js';
 
 /** What the database says of itself at one moment. */
@@ -34,7 +34,7 @@ export async function takeSnapshot(session: pg.Client, config: StoresConfig, fol
   const schemas = [AUTH_SCHEMA, GENERATION_SCHEMA];
   const tables: SavedTable[] = [];
   for (const table of await readTables(session, schemas)) tables.push(await saveTable(session, table, folder));
-  await writeDurably(join(folder, KEYS_FILE), session.query(copyTo(`COPY (${keysSql(GENERATION_SCHEMA)}) TO STDOUT`)));
+  await writeThrough(join(folder, KEYS_FILE), session.query(copyTo(`COPY (${keysSql(GENERATION_SCHEMA)}) TO STDOUT`)));
   const { rows: about } = await session.query<{ taken_at: string; postgres: string }>(
     `SELECT now()::text AS taken_at, current_setting('server_version') AS postgres`,
   );
@@ -54,7 +54,7 @@ async function saveTable(session: pg.Client, table: Table, folder: string): Prom
   const columns = table.columns.map((column) => `"${column}"`).join(', ');
   const copy = session.query(copyTo(`COPY ${quotedName(table)} (${columns}) TO STDOUT`));
   const digest = new Digest();
-  await writeDurably(join(folder, file), copy, digest, createGzip());
+  await writeThrough(join(folder, file), copy, digest, createGzip());
   const { schema, name } = table;
   return { schema, name, columns: table.columns, rows: copy.rowCount, file, sha256: digest.sha256() };
 }

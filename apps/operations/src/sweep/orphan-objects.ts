@@ -1,9 +1,7 @@
 import type pg from 'pg';
 import type { ListedObject, ObjectStore } from '@atelier/storage';
+import { parsePictureKey, PICTURES_PREFIX } from '@atelier/storage/picture-key';
 
-/** Where runners store: `outputs/<task>/<attempt>/<file>`. Anything else in the bucket is not ours to judge. */
-const OUTPUTS = 'outputs/';
-const TASK_OF_KEY = /^outputs\/(\d+)\//;
 const BATCH = 500;
 
 export interface SweepBounds {
@@ -27,7 +25,7 @@ export async function* orphanObjects(
   bounds: SweepBounds,
   seen: (objects: number) => void,
 ): AsyncGenerator<ListedObject> {
-  for await (const batch of inBatches(store.list(OUTPUTS))) {
+  for await (const batch of inBatches(store.list(PICTURES_PREFIX))) {
     seen(batch.length);
     const old = batch.filter(({ modifiedAt }) => bounds.nowMs - modifiedAt.getTime() > bounds.minAgeMs);
     yield* await withoutPicture(session, old, bounds.schema);
@@ -35,14 +33,14 @@ export async function* orphanObjects(
 }
 
 async function withoutPicture(session: pg.Client, objects: ListedObject[], schema: string): Promise<ListedObject[]> {
-  const ids = [...new Set(objects.map(({ key }) => TASK_OF_KEY.exec(key)?.[1]).filter((id) => id !== undefined))];
+  const ids = [...new Set(objects.map(({ key }) => parsePictureKey(key)?.taskId).filter((id) => id !== undefined))];
   if (ids.length === 0) return [];
   const { rows } = await session.query<{ id: string; live: boolean; keys: string[] }>(knownSql(schema), [ids]);
-  const live = new Set(rows.filter((row) => row.live).map(({ id }) => id));
+  const live = new Set(rows.filter((row) => row.live).map(({ id }) => Number(id)));
   const keys = new Set(rows.flatMap((row) => row.keys));
   return objects.filter(({ key }) => {
-    const task = TASK_OF_KEY.exec(key)?.[1];
-    return task !== undefined && !live.has(task) && !keys.has(key);
+    const picture = parsePictureKey(key);
+    return picture !== undefined && !live.has(picture.taskId) && !keys.has(key);
   });
 }
 

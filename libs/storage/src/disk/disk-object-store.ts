@@ -19,8 +19,8 @@ import {
   StorageUnavailableError,
 } from '../storage.errors.js';
 import { contentTypeOfKey } from './content-type-of-key.js';
-import { writeDurably } from './durable-write.js';
-import { errnoOf } from './errno.js';
+import { writeDurably } from '../durable-file.js';
+import { errnoOf } from '../errno.js';
 import { walk } from './walk.js';
 
 /** Objects as files below one folder; for one machine, or a shared file system with an atomic rename. */

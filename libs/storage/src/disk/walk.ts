@@ -2,8 +2,8 @@ import { opendir, rm, stat } from 'node:fs/promises';
 import type { Dirent } from 'node:fs';
 import { join } from 'node:path';
 import type { ListedObject } from '../object-store.js';
-import { isTemporaryName } from './durable-write.js';
-import { errnoOf } from './errno.js';
+import { isTemporaryName } from '../durable-file.js';
+import { errnoOf } from '../errno.js';
 
 /** Longer than any upload takes: a temporary file of this age belongs to a process that was killed. */
 const STALE_TEMPORARY_MS = 24 * 60 * 60 * 1_000;

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { LeaseRef, StoredImage } from '@atelier/contracts';
-import { isStorageError, ObjectStore } from '@atelier/storage';
+import { isStorageError, ObjectStore, pictureKeys } from '@atelier/storage';
 import { Backoff, pause } from '@atelier/waiting';
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../../config.js';
-import { pictureKeys } from './object-keys.js';
 import { describePicture } from './picture.js';
 
 const BACKOFF_MS = { min: 250, max: 10_000 };
@@ -31,7 +30,7 @@ export class PictureStore {
   ): Promise<StoredImage> {
     const { thumbnail, extension, contentType, ...shown } = await describePicture(bytes, this.config.maxImagePixels);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const keys = pictureKeys(attempt, { index, sha256, extension });
+    const keys = pictureKeys(attempt.task_id, attempt.attempt, { index, sha256, extension });
     await Promise.all([
       this.put(keys.original, bytes, contentType, signal),
       this.put(keys.thumbnail, thumbnail, 'image/webp', signal),

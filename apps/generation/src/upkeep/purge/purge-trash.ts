@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Database, isUnavailable } from '@atelier/database';
-import { ObjectStore } from '@atelier/storage';
+import { ObjectStore, taskPrefix } from '@atelier/storage';
 import { Config } from '../../config.js';
 
 const EVERY_MS = 5_000;
@@ -17,9 +17,6 @@ const CLAIM_SQL = `
 const DUE_SQL = `
   SELECT id FROM task WHERE purge_requested_at IS NOT NULL AND purged_at IS NULL AND status NOT IN ('pending', 'processing')
   ORDER BY purge_requested_at LIMIT ${BATCH}`;
-
-/** Every attempt's files of one task, also those of attempts that were lost. */
-const prefixOf = (taskId: number): string => `outputs/${taskId}/`;
 
 const PURGED_SQL = `
   WITH gone AS (DELETE FROM result WHERE task_id = $1),
@@ -75,7 +72,7 @@ export class PurgeTrash implements OnApplicationBootstrap, OnModuleDestroy {
   private async removeDue(): Promise<number> {
     const due = await this.database.query<{ id: number }>(DUE_SQL);
     for (const { id } of due) {
-      await this.removeFiles(prefixOf(id));
+      await this.removeFiles(taskPrefix(id));
       await this.database.query(PURGED_SQL, [id]);
     }
     return due.length;

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { errnoOf } from './errno.js';
 
 const TEMPORARY = /^\.[0-9a-f-]{36}\.tmp$/;
-/** Another process may remove the folder as empty between our making it and our writing into it. */
+/** Another process may remove the empty folder after it was created and before the file is opened in it. */
 const MAX_FOLDER_RACES = 5;
 
 /** True for the name of a file that is being written, or was when its process was killed. */
@@ -13,12 +13,22 @@ export function isTemporaryName(name: string): boolean {
   return TEMPORARY.test(name);
 }
 
+export interface DurableFileOptions {
+  /** Permissions of the file, less the umask; 0o640 by default. */
+  mode?: number;
+}
+
 /**
- * Writes a file that is there whole or not at all, and survives a crash once this returns: a temporary name in the same folder,
- * fsync, rename, fsync of the folder.
+ * Writes a file, replacing one of the same name, and creates its folder when needed. The file is there as a whole or not at
+ * all, and survives a crash once this returns: temporary name in the same folder, fsync, rename, fsync of the folder.
+ * @throws the error of the file system or of the stream; then nothing has changed
  */
-export async function writeDurably(path: string, body: Buffer | Readable): Promise<void> {
-  const { handle, temporary } = await openTemporary(dirname(path));
+export async function writeDurably(
+  path: string,
+  body: Buffer | Readable | string,
+  { mode = 0o640 }: DurableFileOptions = {},
+): Promise<void> {
+  const { handle, temporary } = await openTemporary(dirname(path), mode);
   try {
     await fill(handle, body);
     await rename(temporary, path);
@@ -29,12 +39,12 @@ export async function writeDurably(path: string, body: Buffer | Readable): Promi
   }
 }
 
-async function openTemporary(folder: string): Promise<{ handle: FileHandle; temporary: string }> {
+async function openTemporary(folder: string, mode: number): Promise<{ handle: FileHandle; temporary: string }> {
   for (let race = 0; ; race++) {
     const temporary = join(folder, `.${randomUUID()}.tmp`);
     try {
       await makeFolder(folder);
-      return { handle: await open(temporary, 'wx', 0o640), temporary };
+      return { handle: await open(temporary, 'wx', mode), temporary };
     } catch (error) {
       if (errnoOf(error) !== 'ENOENT' || race === MAX_FOLDER_RACES) throw error;
     }
@@ -48,7 +58,7 @@ async function makeFolder(folder: string): Promise<void> {
   for (let made = folder; made.length >= firstMade.length; made = dirname(made)) await syncFolder(dirname(made));
 }
 
-async function fill(handle: FileHandle, body: Buffer | Readable): Promise<void> {
+async function fill(handle: FileHandle, body: Buffer | Readable | string): Promise<void> {
   try {
     await handle.writeFile(body);
     await handle.sync();
@@ -57,7 +67,8 @@ async function fill(handle: FileHandle, body: Buffer | Readable): Promise<void> 
   }
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Makes the entries of a folder survive a crash: new files, and renames. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
