@@ -1,6 +1,6 @@
 import { createApi } from '../shared/api/api.js';
 import { authorizedFetch } from '../shared/api/authorized-fetch.js';
-import { DraftStore } from '../features/draft/draft-store.js';
+import { createDraftStore } from '../features/draft/draft-store.js';
 import { noteConnection } from '../shared/live/catch-up.js';
 import { LiveConnection } from '../shared/live/live-connection.js';
 import { LiveWriter } from '../entities/tasks/live-writer.js';
@@ -29,7 +29,7 @@ export function openStudio(session: Session, userId: number) {
     live,
     api,
     tasks: { calls, cache, refresh },
-    draft: new DraftStore(userId),
+    draft: createDraftStore(userId),
     router: createStudioRouter(),
   };
 }

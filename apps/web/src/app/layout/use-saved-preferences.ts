@@ -1,6 +1,6 @@
 import type { Preferences } from '@atelier/contracts';
 import { useEffect } from 'react';
-import { useDraftStore } from '../../features/draft/draft-store.js';
+import { useDraftActions } from '../../features/draft/draft-store.js';
 import { changeLanguage } from '../../shared/i18n/i18n.js';
 import { usePreferences } from '../../entities/account/account-hooks.js';
 import { changeTheme, currentTheme } from '../../features/preferences/theme.js';
@@ -8,12 +8,12 @@ import { changeTheme, currentTheme } from '../../features/preferences/theme.js';
 /** Makes the studio as this person left it on another device. Whoever has chosen nothing yet keeps what the device has. */
 export function useSavedPreferences(): void {
   const preferences = usePreferences();
-  const draft = useDraftStore();
+  const actions = useDraftActions();
   useEffect(() => {
     if (preferences === undefined) return;
     applyLook(preferences);
-    draft.setDefaults(preferences.defaults);
-  }, [preferences, draft]);
+    actions.setDefaults(preferences.defaults);
+  }, [preferences, actions]);
 }
 
 function applyLook({ language, theme }: Preferences): void {

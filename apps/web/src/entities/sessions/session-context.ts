@@ -1,4 +1,5 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
 import type { Person } from './claims.js';
 import type { Session, SessionState } from './session.js';
 
@@ -11,8 +12,7 @@ export function useSession(): Session {
 }
 
 export function useSessionState(): SessionState {
-  const session = useSession();
-  return useSyncExternalStore(session.subscribe, session.state);
+  return useStore(useSession().store);
 }
 
 /** Who is signed in; only for parts of the studio, which nobody else sees. */

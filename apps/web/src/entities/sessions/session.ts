@@ -1,4 +1,5 @@
 import type { AccessToken, Login, Register } from '@atelier/contracts';
+import { createStore } from 'zustand/vanilla';
 import type { TokenSource } from '../../shared/api/authorized-fetch.js';
 import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
 import { type Person, readPerson } from './claims.js';
@@ -26,21 +27,15 @@ const ENDED: ReadonlySet<ApiErrorCode> = new Set([
  * read. All concurrent callers share one refresh.
  */
 export class Session implements TokenSource {
-  private current: SessionState = { status: 'unknown' };
+  readonly store = createStore<SessionState>(() => ({ status: 'unknown' }));
   private token: { value: string; expiresAt: number } | null = null;
   private refreshing: Promise<boolean> | null = null;
-  private readonly listeners = new Set<() => void>();
 
   constructor(private readonly ports: SessionPorts) {
     ports.tabs.listen((message) => this.hear(message));
   }
 
-  readonly state = (): SessionState => this.current;
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+  readonly state = (): SessionState => this.store.getState();
 
   /** Finds out whether there is a session: after a reload, or again when the server could not be reached. */
   async resume(): Promise<void> {
@@ -73,7 +68,7 @@ export class Session implements TokenSource {
   }
 
   async accessToken(): Promise<string | null> {
-    if (this.current.status !== 'signed_in') return null;
+    if (this.state().status !== 'signed_in') return null;
     if (this.token !== null && this.token.expiresAt - RENEW_BEFORE_MS > this.ports.now()) return this.token.value;
     return (await this.refresh()) ? this.token!.value : null;
   }
@@ -109,21 +104,22 @@ export class Session implements TokenSource {
     const person = readPerson(token.access_token);
     this.token = { value: token.access_token, expiresAt: this.ports.now() + token.expires_in * 1_000 };
     this.ports.hint.set(true);
-    const before = this.current;
+    const before = this.state();
     if (before.status === 'signed_in' && before.person.id === person.id) return;
     this.change({ status: 'signed_in', person });
     if (before.status === 'signed_in') this.ports.reload();
   }
 
   private announce(): void {
-    if (this.current.status === 'signed_in')
-      this.ports.tabs.post({ type: 'signed_in', userId: this.current.person.id });
+    const state = this.state();
+    if (state.status === 'signed_in') this.ports.tabs.post({ type: 'signed_in', userId: state.person.id });
   }
 
   private hear(message: TabMessage): void {
     if (message.type === 'signed_out') return this.end(false);
-    if (this.current.status !== 'signed_in') return void this.refresh().catch(() => undefined);
-    if (this.current.person.id !== message.userId) this.ports.reload();
+    const state = this.state();
+    if (state.status !== 'signed_in') return void this.refresh().catch(() => undefined);
+    if (state.person.id !== message.userId) this.ports.reload();
   }
 
   private end(expired: boolean): void {
@@ -133,7 +129,6 @@ export class Session implements TokenSource {
   }
 
   private change(state: SessionState): void {
-    this.current = state;
-    for (const listener of this.listeners) listener();
+    this.store.setState(state, true);
   }
 }

@@ -1,83 +1,80 @@
 import type { DefaultParams } from '@atelier/contracts';
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
+import { type StoreApi, createStore, useStore } from 'zustand';
 import { stored } from '../../shared/browser/storage.js';
 import { newDraft } from './draft-defaults.js';
 import { type Draft, EMPTY_DRAFT, parseDraft } from './draft.js';
 
-/** The draft of one person in this browser. It outlives a reload and a session, and no other person sees it. */
-export class DraftStore {
-  private current: Draft;
-  private fresh = EMPTY_DRAFT;
-  /** What stood there before the form was emptied. */
-  private emptied: Draft | null = null;
-  private readonly key: string;
-  private readonly listeners = new Set<() => void>();
+interface DraftState {
+  draft: Draft;
+  /** What a new form holds. */
+  initial: Draft;
+  /** The draft before the form was emptied; null when there is nothing to bring back. */
+  emptied: Draft | null;
+}
 
-  constructor(userId: number) {
-    this.key = `atelier.draft.${userId}`;
-    this.current = parseDraft(stored.get(this.key));
-  }
+export type DraftStore = StoreApi<DraftState> & { readonly actions: DraftActions };
 
-  readonly get = (): Draft => this.current;
+/** The draft of one user in this browser. It outlives a reload and a session, and no other user sees it. */
+export function createDraftStore(userId: number): DraftStore {
+  const key = `atelier.draft.${userId}`;
+  const draft = parseDraft(stored.get(key));
+  const store = createStore<DraftState>(() => ({ draft, initial: EMPTY_DRAFT, emptied: null }));
+  return { ...store, actions: new DraftActions(store, key) };
+}
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+/** What changes the draft. Every change is stored at once. */
+export class DraftActions {
+  constructor(
+    private readonly store: StoreApi<DraftState>,
+    private readonly key: string,
+  ) {}
 
   change(part: Partial<Draft>): void {
-    this.emptied = null;
-    this.keep({ ...this.current, ...part });
+    this.save({ ...this.store.getState().draft, ...part }, null);
   }
 
   /** Back to what a new form holds. */
   empty(): void {
-    this.emptied = this.current;
-    this.keep(this.fresh);
+    const { draft, initial } = this.store.getState();
+    this.save(initial, draft);
   }
 
-  /** Takes the emptying back, as long as nothing was changed since. */
+  /** Undoes `empty`, as long as nothing was changed since. */
   bringBack(): void {
-    const before = this.emptied;
-    if (before !== null) this.change(before);
+    const { emptied } = this.store.getState();
+    if (emptied !== null) this.change(emptied);
   }
 
-  /** Whether there is something to bring back. */
-  readonly isEmptied = (): boolean => this.emptied !== null;
-
-  /** What a new form holds from now on. A form that nobody has touched on this device yet is a new one. */
+  /** Sets what a new form holds. A form that was never changed on this device is a new one. */
   setDefaults(defaults: DefaultParams): void {
-    this.fresh = newDraft(defaults);
-    if (stored.get(this.key) !== null) return;
-    this.current = this.fresh;
-    this.tell();
+    const initial = newDraft(defaults);
+    this.store.setState(stored.get(this.key) === null ? { initial, draft: initial } : { initial });
   }
 
-  private keep(draft: Draft): void {
-    this.current = draft;
+  private save(draft: Draft, emptied: Draft | null): void {
     stored.set(this.key, JSON.stringify(draft));
-    this.tell();
-  }
-
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+    this.store.setState({ draft, emptied });
   }
 }
 
 export const DraftContext = createContext<DraftStore | null>(null);
 
-export function useDraftStore(): DraftStore {
+function useDraftStore(): DraftStore {
   const store = useContext(DraftContext);
   if (store === null) throw new Error('useDraftStore needs a DraftContext above it');
   return store;
 }
 
-export function useIsEmptied(): boolean {
-  const store = useDraftStore();
-  return useSyncExternalStore(store.subscribe, store.isEmptied);
+export function useDraftActions(): DraftActions {
+  return useDraftStore().actions;
 }
 
 export function useDraft(): Draft {
-  const store = useDraftStore();
-  return useSyncExternalStore(store.subscribe, store.get);
+  return useStore(useDraftStore(), (state) => state.draft);
+}
+
+/** Whether the form was emptied and nothing was changed since. */
+export function useIsEmptied(): boolean {
+  return useStore(useDraftStore(), (state) => state.emptied !== null);
 }

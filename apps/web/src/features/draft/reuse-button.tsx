@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { SlidersHorizontal } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { draftOf } from './draft.js';
-import { useDraftStore } from './draft-store.js';
+import { useDraftActions } from './draft-store.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
 import { toasts } from '../../shared/ui/toasts.js';
@@ -16,10 +16,10 @@ interface ReuseButtonProps {
 /** Puts the settings of a task into the form, for more like it or for another try, and goes there. */
 export function ReuseButton({ task, small = false }: ReuseButtonProps) {
   const { t } = useTranslation(['make', 'gallery']);
-  const store = useDraftStore();
+  const actions = useDraftActions();
   const navigate = useNavigate();
   const reuse = () => {
-    store.change(draftOf(task));
+    actions.change(draftOf(task));
     toasts.add({ description: t('make:reused') });
     void navigate({ to: '/', search: {} });
   };

@@ -2,7 +2,7 @@ import { Menu } from '@base-ui/react/menu';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { type Draft, draftOf } from './draft.js';
-import { useDraftStore } from './draft-store.js';
+import { useDraftActions } from './draft-store.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { MENU_ITEM_CLASS } from '../../shared/ui/menu.js';
 import { toasts } from '../../shared/ui/toasts.js';
@@ -22,10 +22,10 @@ interface ReuseItemsProps {
 /** The lines of a menu that take something of a picture over into the form, and go there. */
 export function ReuseItems({ task, seed }: ReuseItemsProps) {
   const { t } = useTranslation(['gallery', 'make']);
-  const store = useDraftStore();
+  const actions = useDraftActions();
   const navigate = useNavigate();
   const take = (way: Way) => {
-    store.change(partOf(way, task, seed));
+    actions.change(partOf(way, task, seed));
     toasts.add({ description: t('make:reused') });
     void navigate({ to: '/', search: {} });
   };

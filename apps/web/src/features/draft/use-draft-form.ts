@@ -5,7 +5,7 @@ import { type Creation, newCreation, useCreateTask } from '../../entities/tasks/
 import { useModels } from '../../entities/tasks/task-hooks.js';
 import { taskKeys } from '../../entities/tasks/task-keys.js';
 import { type Draft, type DraftFaults, type DraftField, type FilledDraft, faultsOf, toRequest } from './draft.js';
-import { useDraft, useDraftStore } from './draft-store.js';
+import { useDraft, useDraftActions } from './draft-store.js';
 import { effectiveModel } from './model-choice.js';
 import { withSize } from './sizes.js';
 
@@ -33,7 +33,7 @@ interface MakeEvents {
 
 export function useMake(events: MakeEvents): MakeState {
   const kept = useDraft();
-  const store = useDraftStore();
+  const actions = useDraftActions();
   const model = effectiveModel(kept.model_name, useModels().data);
   const draft = withSize(kept, model);
   const [faults, setFaults] = useState<DraftFaults>(NO_FAULTS);
@@ -44,7 +44,7 @@ export function useMake(events: MakeEvents): MakeState {
   const { send, refusal } = useSend(events, refuse);
 
   const change = (part: Partial<Draft>) => {
-    store.change(part);
+    actions.change(part);
     setFaults(new Set([...faults].filter((field) => !(field in part))));
   };
   const submit = () => {

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
 import { CollectionMenu } from '../collections/collection-menu.js';
-import { useGridStore, useIsChoosing, useSelection } from './grid-store.js';
+import { useGridActions, useIsChoosing, useSelection } from './grid-store.js';
 import type { Bulk } from './use-bulk.js';
 
 /** What can be done with the pictures that are chosen; stands at the bottom while some are. */
 export function BulkBar({ bulk, filter }: { bulk: Bulk; filter: HistoryFilter }) {
   const { t } = useTranslation(['gallery', 'common']);
-  const store = useGridStore();
+  const actions = useGridActions();
   const isChoosing = useIsChoosing();
   const chosen = [...useSelection().values()];
   return (
@@ -38,7 +38,7 @@ export function BulkBar({ bulk, filter }: { bulk: Bulk; filter: HistoryFilter })
         <BulkButton label={t('gallery:toTrash')} onPress={() => bulk.trash(chosen)} none={chosen.length === 0}>
           <Trash2 aria-hidden />
         </BulkButton>
-        <IconButton label={t('gallery:clearSelection')} onClick={() => store.clear()}>
+        <IconButton label={t('gallery:clearSelection')} onClick={() => actions.clear()}>
           <X aria-hidden />
         </IconButton>
       </div>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import type { Cell } from '../../entities/pictures/cells.js';
-import { useGridStore, useIsAtHand, useIsChoosing } from './grid-store.js';
+import { useGridActions, useIsAtHand, useIsChoosing } from './grid-store.js';
 import { useFavour } from '../favourites/use-favour.js';
 
 // What is marked on a square. The keyboard has keys for these, so the Tab key passes them by.
@@ -40,7 +40,7 @@ export function CellMarks({ cell, task, isSelected }: SelectMarkProps) {
 /** Whether it is chosen, and what chooses it. */
 function SelectMark({ cell, task, isSelected, isChoosing }: SelectMarkProps & { isChoosing: boolean }) {
   const { t } = useTranslation('gallery');
-  const store = useGridStore();
+  const actions = useGridActions();
   return (
     <>
       {isSelected && (
@@ -54,7 +54,7 @@ function SelectMark({ cell, task, isSelected, isChoosing }: SelectMarkProps & { 
         tabIndex={-1}
         aria-pressed={isSelected}
         aria-label={t('select', { prompt: altText(task.prompt) })}
-        onClick={() => store.toggle(cell)}
+        onClick={() => actions.toggle(cell)}
         className={`${MARK_CLASS} top-1 left-1 ${isSelected ? 'bg-accent text-accent-ink' : `bg-raised text-muted ${isChoosing ? '' : UNTIL_NEEDED}`}`}
       >
         {isSelected ? <Check aria-hidden /> : <Circle aria-hidden />}
@@ -65,7 +65,7 @@ function SelectMark({ cell, task, isSelected, isChoosing }: SelectMarkProps & { 
 
 function ReuseMark({ cell, task }: MarkProps) {
   const { t } = useTranslation('gallery');
-  const store = useGridStore();
+  const actions = useGridActions();
   const label = t('reuseOfPicture', { prompt: altText(task.prompt) });
   return (
     <button
@@ -74,7 +74,7 @@ function ReuseMark({ cell, task }: MarkProps) {
       aria-haspopup="menu"
       aria-label={label}
       title={t('reuse')}
-      onClick={() => store.ask(cell)}
+      onClick={() => actions.openMenu(cell)}
       className={`${MARK_CLASS} right-1 bottom-1 bg-raised text-muted ${UNTIL_NEEDED}`}
     >
       <SlidersHorizontal aria-hidden />

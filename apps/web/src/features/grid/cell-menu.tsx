@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useTask } from '../../entities/tasks/task-hooks.js';
 import { MENU_CLASS } from '../../shared/ui/menu.js';
 import type { Cell } from '../../entities/pictures/cells.js';
-import { useAskedCell, useGridStore } from './grid-store.js';
+import { useMenuCell, useGridActions } from './grid-store.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import { ReuseItems } from '../draft/reuse-items.js';
 
@@ -11,10 +11,10 @@ const squareOf = (cell: Cell) => document.querySelector<HTMLElement>(`[data-cell
 
 /** What a picture can be used for, at its square: one menu for the whole grid, whichever square it was asked for at. */
 export function CellMenu() {
-  const store = useGridStore();
-  const cell = useAskedCell();
+  const actions = useGridActions();
+  const cell = useMenuCell();
   return (
-    <Menu.Root open={cell !== null} onOpenChange={(open) => !open && store.ask(null)} modal={false}>
+    <Menu.Root open={cell !== null} onOpenChange={(open) => !open && actions.openMenu(null)} modal={false}>
       {cell && <CellMenuList cell={cell} />}
     </Menu.Root>
   );

@@ -1,17 +1,17 @@
 import { ListChecks } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
-import { useGridStore, useIsChoosing } from './grid-store.js';
+import { useGridActions, useIsChoosing } from './grid-store.js';
 
 /** From here on a press chooses pictures instead of opening them: for fingers, which have no keys to hold. */
 export function ChooseButton() {
   const { t } = useTranslation('gallery');
-  const store = useGridStore();
+  const actions = useGridActions();
   const isChoosing = useIsChoosing();
   return (
     <Button
       aria-pressed={isChoosing}
-      onClick={() => (isChoosing ? store.clear() : store.setChoosing(true))}
+      onClick={() => (isChoosing ? actions.clear() : actions.setSelecting(true))}
       className="aria-pressed:border-accent aria-pressed:bg-accent-wash"
     >
       <ListChecks aria-hidden />

@@ -6,7 +6,7 @@ import { useTask } from '../../entities/tasks/task-hooks.js';
 import { CellMarks } from './cell-marks.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { EndedTile } from '../tasks/task-tile.js';
-import { useGridStore, useIsSelected } from './grid-store.js';
+import { isChoosing, useGridActions, useGridStore, useIsSelected } from './grid-store.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import { Picture } from '../../entities/pictures/picture.js';
 
@@ -20,7 +20,7 @@ interface GridCellProps {
 
 /** One square. It follows its own task and its own place in the selection, and nothing else. */
 export const GridCell = memo(function GridCell({ cell, column, isTabStop, order }: GridCellProps) {
-  const store = useGridStore();
+  const actions = useGridActions();
   const { data: task } = useTask(cell.task);
   const isSelected = useIsSelected(cell.key);
   // When ten thousand are chosen at once, their number is said first.
@@ -30,9 +30,9 @@ export const GridCell = memo(function GridCell({ cell, column, isTabStop, order 
       role="gridcell"
       aria-colindex={column}
       aria-selected={isSelected}
-      onFocus={() => store.activate(cell.key)}
-      onPointerEnter={() => store.point(cell.key)}
-      onPointerLeave={() => store.point(null)}
+      onFocus={() => actions.activate(cell.key)}
+      onPointerEnter={() => actions.hover(cell.key)}
+      onPointerLeave={() => actions.hover(null)}
       className="group/cell relative size-full min-w-0"
     >
       {task && (
@@ -60,10 +60,10 @@ const CellBody = memo(function CellBody({ cell, task, isTabStop, order }: CellBo
   const picture = task.images[cell.image];
   const tabIndex = isTabStop ? 0 : -1;
   const onClick = (event: MouseEvent) => {
-    if (!choosesByClick(event) && !store.isChoosing()) return;
+    if (!choosesByClick(event) && !isChoosing(store.getState())) return;
     event.preventDefault();
-    if (event.shiftKey) store.extend(cell, order);
-    else store.toggle(cell);
+    if (event.shiftKey) store.actions.extend(cell, order);
+    else store.actions.toggle(cell);
   };
   if (picture === undefined) {
     return (

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { GridContext, GridStore } from './grid-store.js';
+import { GridContext, createGridStore } from './grid-store.js';
 
 /** One selection for everything on a page. */
 export function GridProvider({ children }: { children: ReactNode }) {
-  const [store] = useState(() => new GridStore());
+  const [store] = useState(() => createGridStore());
   return <GridContext value={store}>{children}</GridContext>;
 }

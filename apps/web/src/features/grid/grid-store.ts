@@ -1,134 +1,107 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext } from 'react';
+import { type StoreApi, createStore, useStore } from 'zustand';
 import type { Cell } from '../../entities/pictures/cells.js';
 
-/** What is chosen in a grid and where the keyboard stands; each square follows its own part only. */
-export class GridStore {
-  private chosen: ReadonlyMap<string, Cell> = new Map();
-  private current: string | null = null;
-  private under: string | null = null;
-  private menu: Cell | null = null;
-  private mode = false;
-  /** From here a range reaches. */
-  private pivot: string | null = null;
-  private readonly listeners = new Set<() => void>();
+type Selection = ReadonlyMap<string, Cell>;
 
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener);
-    return () => this.listeners.delete(listener);
-  };
+/** The selection of one grid, and where pointer and keyboard are. Cells are named by their keys. */
+export interface GridState {
+  chosen: Selection;
+  /** The cell that has the keyboard focus, or had it last. */
+  active: string | null;
+  /** The cell under the pointer. */
+  hovered: string | null;
+  /** The cell whose menu is open. */
+  menuCell: Cell | null;
+  /** A press selects instead of opening: touch screens have no modifier keys. */
+  isSelecting: boolean;
+  /** A range starts here. */
+  pivot: string | null;
+}
 
-  readonly selection = (): ReadonlyMap<string, Cell> => this.chosen;
-  readonly active = (): string | null => this.current;
-  /** Whether a hand is at a square: the pointer is over it, or the keyboard stands on it. */
-  readonly isAtHand = (key: string): boolean => this.under === key || this.current === key;
-  /** The square whose menu is open. */
-  readonly asked = (): Cell | null => this.menu;
-  /** A press chooses instead of opening: on a phone there is no other key to hold. */
-  readonly isChoosing = (): boolean => this.mode || this.chosen.size > 0;
+export type GridStore = StoreApi<GridState> & { readonly actions: GridActions };
 
-  setChoosing(on: boolean): void {
-    this.mode = on;
-    if (!on) this.chosen = new Map();
-    this.tell();
+const EMPTY: Pick<GridState, 'chosen' | 'isSelecting'> = { chosen: new Map(), isSelecting: false };
+
+export function createGridStore(): GridStore {
+  const store = createStore<GridState>(() => ({ ...EMPTY, active: null, hovered: null, menuCell: null, pivot: null }));
+  return { ...store, actions: new GridActions(store) };
+}
+
+/** What changes the state of a grid. Setting what is set already tells no listener. */
+export class GridActions {
+  constructor(private readonly store: StoreApi<GridState>) {}
+
+  /** Turns the selection mode on; off, it also drops the selection. */
+  setSelecting(isSelecting: boolean): void {
+    this.store.setState(isSelecting ? { isSelecting } : EMPTY);
   }
 
-  activate(key: string | null): void {
-    if (this.current === key) return;
-    this.current = key;
-    this.tell();
+  activate(active: string | null): void {
+    this.store.setState((state) => (state.active === active ? state : { active }));
   }
 
-  /** The pointer has come over a square, or left it. */
-  point(key: string | null): void {
-    if (this.under === key) return;
-    this.under = key;
-    this.tell();
+  /** The pointer has come over a cell, or left it. */
+  hover(hovered: string | null): void {
+    this.store.setState((state) => (state.hovered === hovered ? state : { hovered }));
   }
 
-  ask(cell: Cell | null): void {
-    this.menu = cell;
-    this.tell();
+  openMenu(menuCell: Cell | null): void {
+    this.store.setState({ menuCell });
   }
 
   toggle(cell: Cell): void {
-    const next = new Map(this.chosen);
-    if (!next.delete(cell.key)) next.set(cell.key, cell);
-    this.pivot = cell.key;
-    this.put(next);
+    const chosen = new Map(this.store.getState().chosen);
+    if (!chosen.delete(cell.key)) chosen.set(cell.key, cell);
+    this.store.setState({ chosen, pivot: cell.key });
   }
 
-  /** Everything between the square that was chosen last and this one. */
+  /** Adds everything between the cell that was chosen last and this one. */
   extend(to: Cell, cells: readonly Cell[]): void {
-    const from = cells.findIndex(({ key }) => key === (this.pivot ?? this.current ?? to.key));
+    const { chosen, pivot, active } = this.store.getState();
+    const from = cells.findIndex(({ key }) => key === (pivot ?? active ?? to.key));
     const end = cells.findIndex(({ key }) => key === to.key);
     const range = cells.slice(Math.min(Math.max(from, 0), end), Math.max(from, end) + 1);
-    this.pivot ??= cells[from]?.key ?? to.key;
-    this.put(new Map([...this.chosen, ...range.map((cell) => [cell.key, cell] as const)]));
+    const extended = new Map([...chosen, ...range.map((cell) => [cell.key, cell] as const)]);
+    this.store.setState({ chosen: extended, pivot: pivot ?? cells[from]?.key ?? to.key });
   }
 
   choose(cells: readonly Cell[]): void {
-    // Without a pair for each of ten thousand squares, which would be garbage at once.
-    const all = new Map<string, Cell>();
-    for (const cell of cells) all.set(cell.key, cell);
-    this.put(all);
+    // A loop, not `new Map(cells.map(…))`: a pair for each of ten thousand cells would be garbage at once.
+    const chosen = new Map<string, Cell>();
+    for (const cell of cells) chosen.set(cell.key, cell);
+    this.store.setState({ chosen });
   }
 
   clear(): void {
-    this.pivot = null;
-    this.setChoosing(false);
-  }
-
-  /** Lets go of squares that are not there any more. */
-  forget(keys: readonly string[]): void {
-    const next = new Map(this.chosen);
-    for (const key of keys) next.delete(key);
-    if (next.size !== this.chosen.size) this.put(next);
-  }
-
-  private put(chosen: ReadonlyMap<string, Cell>): void {
-    this.chosen = chosen;
-    this.tell();
-  }
-
-  private tell(): void {
-    for (const listener of this.listeners) listener();
+    this.store.setState({ ...EMPTY, pivot: null });
   }
 }
 
+/** Whether a press selects: the mode is on, or something is selected already. */
+export const isChoosing = ({ isSelecting, chosen }: GridState): boolean => isSelecting || chosen.size > 0;
+
 export const GridContext = createContext<GridStore | null>(null);
 
+/** The store itself, for handlers that read it when something happens. */
 export function useGridStore(): GridStore {
   const store = useContext(GridContext);
   if (store === null) throw new Error('useGridStore needs a GridContext above it');
   return store;
 }
 
-export function useSelection(): ReadonlyMap<string, Cell> {
-  const store = useGridStore();
-  return useSyncExternalStore(store.subscribe, store.selection);
+export function useGridActions(): GridActions {
+  return useGridStore().actions;
 }
 
-export function useIsChoosing(): boolean {
-  const store = useGridStore();
-  return useSyncExternalStore(store.subscribe, store.isChoosing);
+function useGrid<Slice>(select: (state: GridState) => Slice): Slice {
+  return useStore(useGridStore(), select);
 }
 
-export function useActiveKey(): string | null {
-  const store = useGridStore();
-  return useSyncExternalStore(store.subscribe, store.active);
-}
-
-export function useAskedCell(): Cell | null {
-  const store = useGridStore();
-  return useSyncExternalStore(store.subscribe, store.asked);
-}
-
-export function useIsSelected(key: string): boolean {
-  const store = useGridStore();
-  return useSyncExternalStore(store.subscribe, () => store.selection().has(key));
-}
-
-export function useIsAtHand(key: string): boolean {
-  const store = useGridStore();
-  return useSyncExternalStore(store.subscribe, () => store.isAtHand(key));
-}
+export const useSelection = (): Selection => useGrid((state) => state.chosen);
+export const useIsChoosing = (): boolean => useGrid(isChoosing);
+export const useActiveKey = (): string | null => useGrid((state) => state.active);
+export const useMenuCell = (): Cell | null => useGrid((state) => state.menuCell);
+export const useIsSelected = (key: string): boolean => useGrid((state) => state.chosen.has(key));
+/** Whether the pointer is over a cell, or the keyboard on it. */
+export const useIsAtHand = (key: string): boolean => useGrid((state) => state.hovered === key || state.active === key);

@@ -8,7 +8,7 @@ import { useGridStore } from './grid-store.js';
 import { useActive } from './use-active.js';
 import { heightOf, useAnchor } from './use-anchor.js';
 import { useColumns } from './use-columns.js';
-import { type GridActions, gridKeys } from './use-grid-keys.js';
+import { type BulkKeys, gridKeys } from './grid-keyboard.js';
 
 interface PictureGridProps {
   cells: readonly Cell[];
@@ -17,7 +17,7 @@ interface PictureGridProps {
   label: string;
   /** What is shown belongs to the filter before. */
   isOld: boolean;
-  actions: GridActions;
+  bulk: BulkKeys;
   onNearEnd: () => void;
 }
 
@@ -27,7 +27,7 @@ const OVERSCAN = 3;
 const NEAR_END = 12;
 
 /** Any number of pictures by days; only those near the window exist. */
-export function PictureGrid({ cells, origin, label, isOld, actions, onNearEnd }: PictureGridProps) {
+export function PictureGrid({ cells, origin, label, isOld, bulk, onNearEnd }: PictureGridProps) {
   const { t } = useTranslation('gallery');
   const store = useGridStore();
   const box = useRef<HTMLDivElement>(null);
@@ -42,7 +42,7 @@ export function PictureGrid({ cells, origin, label, isOld, actions, onNearEnd }:
       ref={box}
       {...(cells.length > 0 && { ...roleOf(rows, columns), 'aria-label': label, 'aria-busy': isOld })}
       {...follow}
-      onKeyDown={gridKeys({ store, rows, cells, actions, active, focus })}
+      onKeyDown={gridKeys({ store, rows, cells, bulk, active, focus })}
       className={`relative transition-opacity ${isOld ? 'opacity-60' : ''}`}
       style={{ height }}
     >

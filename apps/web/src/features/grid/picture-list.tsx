@@ -37,7 +37,7 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
         origin={origin}
         label={label}
         isOld={shown.isOld}
-        actions={bulk}
+        bulk={bulk}
         onNearEnd={list.loadMore}
       />
       {list.isError && (

@@ -1,13 +1,13 @@
 import { type FocusEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
 import type { Cell } from '../../entities/pictures/cells.js';
-import { useActiveKey, useGridStore } from './grid-store.js';
+import { useActiveKey, useGridActions } from './grid-store.js';
 
 /**
  * Where the keyboard stands in a grid. When that square goes, the next one takes its place, and the focus with it;
  * at the first square before the keyboard went anywhere.
  */
 export function useActive(box: RefObject<HTMLElement | null>, cells: readonly Cell[]) {
-  const store = useGridStore();
+  const actions = useGridActions();
   const key = useActiveKey();
   const index = useRef(0);
   const isWithin = useRef(false);
@@ -16,7 +16,7 @@ export function useActive(box: RefObject<HTMLElement | null>, cells: readonly Ce
 
   const focus = (cell: Cell) => {
     wanted.current = cell.key;
-    store.activate(cell.key);
+    actions.activate(cell.key);
   };
   useEffect(() => {
     if (active !== undefined) {
@@ -26,8 +26,8 @@ export function useActive(box: RefObject<HTMLElement | null>, cells: readonly Ce
     const heir = cells[Math.min(index.current, cells.length - 1)];
     if (key === null || heir === undefined) return;
     if (isWithin.current) wanted.current = heir.key;
-    store.activate(heir.key);
-  }, [active, cells, key, store]);
+    actions.activate(heir.key);
+  }, [active, cells, key, actions]);
   // A square that is far away is drawn first, and focused then.
   useEffect(() => {
     const square = wanted.current && box.current?.querySelector<HTMLElement>(`[data-cell="${wanted.current}"]`);

@@ -3,14 +3,14 @@ import { useArchive } from '../downloads/use-archive.js';
 import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import type { Cell } from '../../entities/pictures/cells.js';
-import { useGridStore } from './grid-store.js';
+import { useGridActions } from './grid-store.js';
 import { useAreFavourites, useFavour } from '../favourites/use-favour.js';
 import { useMembership } from '../collections/use-membership.js';
 import { useTrashRequest } from '../trash/use-trash-request.js';
 
 /** What can be done with several pictures at once. */
 export function useBulk(filter: HistoryFilter) {
-  const store = useGridStore();
+  const actions = useGridActions();
   const { cache } = useTaskTools();
   const archive = useArchive();
   const favour = useFavour();
@@ -33,11 +33,11 @@ export function useBulk(filter: HistoryFilter) {
     },
     isFetching: archive.isPending,
     addTo: async (collection: number, cells: readonly Cell[]) => {
-      if (await add(collection, cells)) store.clear();
+      if (await add(collection, cells)) actions.clear();
     },
     /** Only in a collection. */
     takeOut: async (cells: readonly Cell[]) => {
-      if (filter.collection_id !== undefined && (await remove(filter, cells))) store.clear();
+      if (filter.collection_id !== undefined && (await remove(filter, cells))) actions.clear();
     },
   };
 }

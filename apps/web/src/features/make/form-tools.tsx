@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { Eraser, Link2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useDraftStore, useIsEmptied } from '../draft/draft-store.js';
+import { useDraftActions, useIsEmptied } from '../draft/draft-store.js';
 import { LINK_MAX, linkOfDraft } from '../draft/draft-link.js';
 import { IconButton } from '../../shared/ui/button.js';
 import { copyText } from '../../shared/ui/copy-text.js';
@@ -12,7 +12,7 @@ import type { MakeState } from '../draft/use-draft-form.js';
 export function FormTools({ make }: { make: MakeState }) {
   const { t } = useTranslation('make');
   const copyLink = useCopyLink(make);
-  const store = useDraftStore();
+  const actions = useDraftActions();
   const emptied = useIsEmptied();
   return (
     <>
@@ -22,7 +22,7 @@ export function FormTools({ make }: { make: MakeState }) {
       <IconButton
         label={t(emptied ? 'bringBack' : 'startOver')}
         className="min-h-11 w-11"
-        onClick={() => (emptied ? store.bringBack() : store.empty())}
+        onClick={() => (emptied ? actions.bringBack() : actions.empty())}
       >
         {emptied ? <Undo2 aria-hidden /> : <Eraser aria-hidden />}
       </IconButton>

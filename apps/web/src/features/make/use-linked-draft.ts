@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { draftOfLink } from '../draft/draft-link.js';
-import { useDraftStore } from '../draft/draft-store.js';
+import { useDraftActions } from '../draft/draft-store.js';
 import { toasts } from '../../shared/ui/toasts.js';
 
 /** Settings that came with the address go into the form once; then the address is the plain one again, so that a reload keeps what was changed since. */
@@ -10,14 +10,14 @@ export function useLinkedDraft(): void {
   const { t } = useTranslation('make');
   const search = useSearch({ from: '/' });
   const { task, image, beside } = search;
-  const store = useDraftStore();
+  const actions = useDraftActions();
   const navigate = useNavigate();
   const linked = draftOfLink(search);
   const arrived = linked === null ? null : JSON.stringify(linked);
   useEffect(() => {
     if (arrived === null) return;
-    store.change(JSON.parse(arrived) as typeof linked & object);
+    actions.change(JSON.parse(arrived) as typeof linked & object);
     const arrivedAt = navigate({ to: '/', search: { task, image, beside }, replace: true });
     void arrivedAt.then(() => toasts.add({ id: 'linked', description: t('linked') }));
-  }, [arrived, store, navigate, t, task, image, beside]);
+  }, [arrived, actions, navigate, t, task, image, beside]);
 }

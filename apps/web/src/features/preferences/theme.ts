@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createStore, useStore } from 'zustand';
 import { stored } from '../../shared/browser/storage.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -7,28 +7,20 @@ export type Theme = (typeof THEMES)[number];
 /** Also read by public/theme.js before the first paint. */
 const THEME_KEY = 'atelier.theme';
 
-const listeners = new Set<() => void>();
+const theme = createStore<Theme>(() => THEMES.find((name) => name === stored.get(THEME_KEY)) ?? 'system');
 
-export function currentTheme(): Theme {
-  const chosen = stored.get(THEME_KEY);
-  return THEMES.find((theme) => theme === chosen) ?? 'system';
-}
+export const currentTheme = (): Theme => theme.getState();
 
 /** Applies the theme and remembers it; `system` follows the reader's system from then on. */
-export function changeTheme(theme: Theme): void {
-  stored.set(THEME_KEY, theme === 'system' ? null : theme);
+export function changeTheme(next: Theme): void {
+  stored.set(THEME_KEY, next === 'system' ? null : next);
   const root = document.documentElement;
-  if (theme === 'system') delete root.dataset.theme;
-  else root.dataset.theme = theme;
-  for (const listener of listeners) listener();
+  if (next === 'system') delete root.dataset.theme;
+  else root.dataset.theme = next;
+  theme.setState(next);
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** The theme that was chosen, wherever that happens. */
+/** The chosen theme, wherever it is changed. */
 export function useTheme(): Theme {
-  return useSyncExternalStore(subscribe, currentTheme);
+  return useStore(theme);
 }

@@ -3,13 +3,13 @@ import { X } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton, buttonClass } from './button.js';
-import { manager, toasterIsThere } from './toasts.js';
+import { manager, startToasts } from './toasts.js';
 
 /** Where the toasts stand. */
 export function ToasterView() {
   const { t } = useTranslation('shell');
-  // After the provider's own effects, so that it hears of those that waited.
-  useEffect(() => toasterIsThere(), []);
+  // Runs after the effects of the provider, which then receives the toasts that waited.
+  useEffect(() => startToasts(), []);
   return (
     <Toast.Provider toastManager={manager} timeout={6_000} limit={3}>
       <Toast.Portal>

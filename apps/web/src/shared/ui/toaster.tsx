@@ -1,12 +1,13 @@
-import { Suspense, lazy, useSyncExternalStore } from 'react';
-import { isWanted, subscribe } from './toasts.js';
+import { Suspense, lazy } from 'react';
+import { useStore } from 'zustand';
+import { waitingToasts } from './toasts.js';
 
-// Nobody is told anything before something was done: the first page comes without it.
+// No toast is shown before something was done, so the first page loads without this code.
 const View = lazy(() => import('./toaster-view.js').then((module) => ({ default: module.ToasterView })));
 
-/** The place for toasts; its code comes with the first of them. */
+/** Where toasts are shown; the code of the view is loaded with the first toast. */
 export function Toaster() {
-  const wanted = useSyncExternalStore(subscribe, isWanted);
+  const wanted = useStore(waitingToasts, ({ shows }) => shows === null || shows.length > 0);
   return (
     wanted && (
       <Suspense fallback={null}>

@@ -1,38 +1,29 @@
 import { Toast } from '@base-ui/react/toast';
+import { createStore } from 'zustand/vanilla';
 
-/** What the words stand in; the rest of the studio speaks by `toasts`. */
+/** The manager that the view of the toasts listens to; everything else shows toasts through `toasts`. */
 export const manager = Toast.createToastManager();
 
 type Manager = typeof manager;
 
-/** Said before there was a place for it. */
-let waiting: (() => void)[] | null = [];
-const listeners = new Set<() => void>();
+/** Toasts that were added before there was a view; null once there is one. */
+export const waitingToasts = createStore<{ shows: (() => void)[] | null }>(() => ({ shows: [] }));
 
-/** Says everything that waited; from now on nothing waits. */
-export function toasterIsThere(): void {
-  const said = waiting ?? [];
-  waiting = null;
-  for (const say of said) say();
+/** Shows everything that waited; from now on nothing waits. */
+export function startToasts(): void {
+  const { shows } = waitingToasts.getState();
+  waitingToasts.setState({ shows: null });
+  for (const show of shows ?? []) show();
 }
 
-/** Short words about what just happened, for the whole studio. */
+/** Short messages about what just happened, for the whole studio. */
 export const toasts: Pick<Manager, 'add' | 'close'> = {
   add: (options) => {
     const id = options.id ?? crypto.getRandomValues(new Uint32Array(2)).join('-');
-    if (waiting === null) return manager.add({ ...options, id });
-    waiting.push(() => manager.add({ ...options, id }));
-    for (const listener of listeners) listener();
+    const { shows } = waitingToasts.getState();
+    if (shows === null) return manager.add({ ...options, id });
+    waitingToasts.setState({ shows: [...shows, () => manager.add({ ...options, id })] });
     return id;
   },
   close: (id) => manager.close(id),
 };
-
-/** For `useSyncExternalStore`. */
-export function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
-
-/** Was anything said yet? */
-export const isWanted = (): boolean => waiting === null || waiting.length > 0;

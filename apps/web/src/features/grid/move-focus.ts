@@ -4,8 +4,8 @@ import type { GridRow } from './grid-layout.js';
 /** Rows that a page key goes over. */
 const PAGE_ROWS = 4;
 
-/** The square that a key leads to from another one, or null when the key leads nowhere. */
-export function moved(key: string, from: string, rows: readonly GridRow[]): Cell | null {
+/** The cell that a key moves the focus to, or null when it moves it nowhere. */
+export function moveFrom(key: string, from: string, rows: readonly GridRow[]): Cell | null {
   const lines = rows.flatMap(({ cells }) => (cells === null ? [] : [cells]));
   const line = lines.findIndex((cells) => cells.some((cell) => cell.key === from));
   if (line === -1) return null;

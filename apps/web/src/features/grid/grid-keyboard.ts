@@ -1,10 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import type { Cell } from '../../entities/pictures/cells.js';
-import { moved } from './grid-keys.js';
+import { moveFrom } from './move-focus.js';
 import type { GridRow } from './grid-layout.js';
 import type { GridStore } from './grid-store.js';
 
-export interface GridActions {
+/** What keys do with the selected pictures, or with the one that has the focus. */
+export interface BulkKeys {
   favour: (cells: readonly Cell[]) => void;
   trash: (cells: readonly Cell[]) => void;
 }
@@ -13,14 +14,17 @@ interface GridKeys {
   store: GridStore;
   rows: readonly GridRow[];
   cells: readonly Cell[];
-  actions: GridActions;
-  /** The square that the keyboard stands on. */
+  bulk: BulkKeys;
+  /** The cell that has the focus. */
   active: Cell | undefined;
   focus: (cell: Cell) => void;
 }
 
-/** The keyboard of the grid: arrows go, Shift takes along, Space chooses, F marks, R uses again, Delete removes, Escape lets go. */
-export function gridKeys({ store, rows, cells, actions, active, focus }: GridKeys) {
+/**
+ * The keys of the grid: arrows move the focus, with Shift they extend the selection, Space selects, F marks as favourite,
+ * R opens the menu, Delete moves to the trash, Escape clears the selection, Ctrl or Cmd + A selects all.
+ */
+export function gridKeys({ store, rows, cells, bulk, active, focus }: GridKeys) {
   return (event: KeyboardEvent<HTMLElement>): void => {
     const onCell = event.target instanceof HTMLElement && event.target.dataset.cell !== undefined;
     if (active === undefined || !onCell || event.altKey) return;
@@ -30,28 +34,28 @@ export function gridKeys({ store, rows, cells, actions, active, focus }: GridKey
 
   function withControl(event: KeyboardEvent): boolean {
     if (event.key.toLowerCase() !== 'a') return false;
-    store.choose(cells);
+    store.actions.choose(cells);
     return true;
   }
 
   function go(event: KeyboardEvent, from: Cell): boolean {
-    const target = moved(event.key, from.key, rows);
+    const target = moveFrom(event.key, from.key, rows);
     if (target === null) return false;
-    if (event.shiftKey) store.extend(target, cells);
+    if (event.shiftKey) store.actions.extend(target, cells);
     focus(target);
     return true;
   }
 
   function act(key: string, cell: Cell): boolean {
-    const chosen = [...store.selection().values()];
+    const chosen = [...store.getState().chosen.values()];
     const meant = chosen.length > 0 ? chosen : [cell];
     const acts: Record<string, () => void> = {
-      ' ': () => store.toggle(cell),
-      f: () => actions.favour(meant),
-      r: () => store.ask(cell),
-      Delete: () => actions.trash(meant),
-      Backspace: () => actions.trash(meant),
-      Escape: () => store.clear(),
+      ' ': () => store.actions.toggle(cell),
+      f: () => bulk.favour(meant),
+      r: () => store.actions.openMenu(cell),
+      Delete: () => bulk.trash(meant),
+      Backspace: () => bulk.trash(meant),
+      Escape: () => store.actions.clear(),
     };
     const run = acts[key.length === 1 ? key.toLowerCase() : key];
     run?.();
