@@ -22,7 +22,10 @@ export function AccountMenu() {
   const person = usePerson();
   return (
     <Menu.Root>
-      <Menu.Trigger aria-label={t('menu', { name: person.name })} className={buttonClass('bare', 'max-w-[60vw]')}>
+      <Menu.Trigger
+        aria-label={t('menu', { name: person.name })}
+        className={buttonClass({ look: 'bare', className: 'max-w-[60vw]' })}
+      >
         <span className="truncate">{person.name}</span>
         <ChevronDown aria-hidden />
       </Menu.Trigger>

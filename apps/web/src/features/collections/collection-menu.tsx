@@ -26,7 +26,11 @@ export function CollectionMenu({ none, onChoose, wide = false }: CollectionMenuP
   return (
     <>
       <Menu.Root>
-        <Menu.Trigger disabled={none} title={t('addTo')} className={buttonClass(wide ? 'quiet' : 'bare', narrow)}>
+        <Menu.Trigger
+          disabled={none}
+          title={t('addTo')}
+          className={buttonClass({ look: wide ? 'quiet' : 'bare', className: narrow })}
+        >
           <FolderPlus aria-hidden />
           <span className={wide ? '' : 'max-lg:sr-only'}>{t('addTo')}</span>
         </Menu.Trigger>

@@ -58,7 +58,7 @@ function NameForm({ submit, name = '', onName, onClose }: Omit<NameDialogProps, 
         )}
       </Field>
       <div className="flex flex-wrap justify-end gap-2">
-        <Dialog.Close className={buttonClass('quiet')}>{t('common:cancel')}</Dialog.Close>
+        <Dialog.Close className={buttonClass({ look: 'quiet' })}>{t('common:cancel')}</Dialog.Close>
         <Button type="submit" look="primary">
           {submit}
         </Button>

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Button, COMPACT_CLASS } from '../../shared/ui/button.js';
+import { Button } from '../../shared/ui/button.js';
 import { useArchive } from './use-archive.js';
 
 /** Downloads all pictures of a collection. */
@@ -12,7 +12,7 @@ export function CollectionDownload({ id, isEmpty }: { id: number; isEmpty: boole
       aria-disabled={isEmpty || isPending}
       title={t('downloads:asZip')}
       onClick={() => !isEmpty && fetch({ collection_id: id })}
-      className={COMPACT_CLASS}
+      shape="compact"
     >
       <Download aria-hidden />
       <span className="max-sm:sr-only">{t('gallery:download')}</span>

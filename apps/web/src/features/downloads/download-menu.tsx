@@ -25,7 +25,7 @@ export function DownloadMenu(props: DownloadProps) {
         href={props.image.url}
         download
         onClick={(event) => onPress(event)}
-        className={buttonClass('quiet', 'rounded-r-none')}
+        className={buttonClass({ look: 'quiet', className: 'rounded-r-none' })}
       >
         <Download aria-hidden />
         {t('download')}
@@ -34,7 +34,7 @@ export function DownloadMenu(props: DownloadProps) {
         <Menu.Trigger
           aria-label={t('downloadAs')}
           title={t('downloadAs')}
-          className={buttonClass('quiet', '-ml-px rounded-l-none px-2! pointer-coarse:px-3!')}
+          className={buttonClass({ look: 'quiet', className: '-ml-px rounded-l-none px-2! pointer-coarse:px-3!' })}
         >
           <ChevronDown aria-hidden />
         </Menu.Trigger>

@@ -17,7 +17,7 @@ export function ReuseMenu({ task, seed }: ReuseMenuProps) {
   const { t } = useTranslation('gallery');
   return (
     <Menu.Root>
-      <Menu.Trigger className={buttonClass('quiet')}>
+      <Menu.Trigger className={buttonClass({ look: 'quiet' })}>
         <SlidersHorizontal aria-hidden />
         {t('reuse')}
         <ChevronDown aria-hidden />

@@ -1,3 +1,4 @@
+import { cva } from 'class-variance-authority';
 import { Check, Circle, Heart, SlidersHorizontal } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +8,25 @@ import type { Cell } from '../../entities/pictures/cells.js';
 import { useGridActions, useIsAtHand, useIsChoosing } from './grid-store.js';
 import { useFavour } from '../favourites/use-favour.js';
 
-// What is marked on a square. The keyboard has keys for these, so the Tab key passes them by.
+// The keyboard has keys for what these buttons do, so the Tab key skips them.
 
-const MARK_CLASS =
-  'absolute flex size-7 items-center justify-center rounded-full transition-opacity pointer-coarse:size-8 [&_svg]:size-4';
-const UNTIL_NEEDED = 'opacity-0 group-focus-within/cell:opacity-100 group-hover/cell:opacity-100 pointer-coarse:hidden';
+const markClass = cva(
+  'absolute flex size-7 items-center justify-center rounded-full transition-opacity pointer-coarse:size-8 [&_svg]:size-4',
+  {
+    variants: {
+      corner: { select: 'top-1 left-1', favourite: 'top-1 right-1', reuse: 'right-1 bottom-1' },
+      state: {
+        off: 'bg-raised text-muted',
+        selected: 'bg-accent text-accent-ink',
+        favourite: 'bg-raised text-danger [&_svg]:fill-current',
+      },
+      /** Invisible until the pointer or the focus is at the cell; never there on a touch screen. */
+      onApproach: {
+        true: 'opacity-0 group-focus-within/cell:opacity-100 group-hover/cell:opacity-100 pointer-coarse:hidden',
+      },
+    },
+  },
+);
 
 interface MarkProps {
   cell: Cell;
@@ -55,7 +70,11 @@ function SelectMark({ cell, task, isSelected, isChoosing }: SelectMarkProps & { 
         aria-pressed={isSelected}
         aria-label={t('select', { prompt: altText(task.prompt) })}
         onClick={() => actions.toggle(cell)}
-        className={`${MARK_CLASS} top-1 left-1 ${isSelected ? 'bg-accent text-accent-ink' : `bg-raised text-muted ${isChoosing ? '' : UNTIL_NEEDED}`}`}
+        className={markClass({
+          corner: 'select',
+          state: isSelected ? 'selected' : 'off',
+          onApproach: !isSelected && !isChoosing,
+        })}
       >
         {isSelected ? <Check aria-hidden /> : <Circle aria-hidden />}
       </button>
@@ -75,7 +94,7 @@ function ReuseMark({ cell, task }: MarkProps) {
       aria-label={label}
       title={t('reuse')}
       onClick={() => actions.openMenu(cell)}
-      className={`${MARK_CLASS} right-1 bottom-1 bg-raised text-muted ${UNTIL_NEEDED}`}
+      className={markClass({ corner: 'reuse', state: 'off', onApproach: true })}
     >
       <SlidersHorizontal aria-hidden />
     </button>
@@ -93,7 +112,7 @@ function HeartMark({ cell, task }: MarkProps) {
       aria-pressed={isFavourite}
       aria-label={t('favouriteOf', { prompt: altText(task.prompt) })}
       onClick={() => favour([cell], !isFavourite)}
-      className={`${MARK_CLASS} top-1 right-1 bg-raised ${isFavourite ? 'text-danger [&_svg]:fill-current' : `text-muted ${UNTIL_NEEDED}`}`}
+      className={markClass({ corner: 'favourite', state: isFavourite ? 'favourite' : 'off', onApproach: !isFavourite })}
     >
       <Heart aria-hidden />
     </button>

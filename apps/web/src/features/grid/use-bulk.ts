@@ -15,7 +15,7 @@ export function useBulk(filter: HistoryFilter) {
   const archive = useArchive();
   const favour = useFavour();
   const areFavourites = useAreFavourites();
-  const trash = useTrashRequest(() => store.clear());
+  const trash = useTrashRequest(() => actions.clear());
   const { add, remove } = useMembership();
   return {
     /** Marks them all; when all are marked already, takes the marks away. */

@@ -27,7 +27,7 @@ export function PromptHistory({ prompts, field }: PromptHistoryProps) {
         aria-label={t('recentPrompts')}
         title={t('recentPrompts')}
         disabled={prompts.length === 0}
-        className={buttonClass('bare', 'size-9 px-0 pointer-coarse:size-11')}
+        className={buttonClass({ look: 'bare', shape: 'icon' })}
       >
         <History aria-hidden />
       </Menu.Trigger>

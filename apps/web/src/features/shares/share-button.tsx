@@ -2,7 +2,7 @@ import { Share2 } from 'lucide-react';
 import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openTexts } from '../../shared/i18n/i18n.js';
-import { Button, COMPACT_CLASS } from '../../shared/ui/button.js';
+import { Button } from '../../shared/ui/button.js';
 import type { ShareTarget } from './share-form.js';
 
 // Whoever shares nothing does not download how it is done.
@@ -29,7 +29,7 @@ export function ShareButton({ target, compact = false }: ShareButtonProps) {
   };
   return (
     <>
-      <Button aria-haspopup="dialog" title={t('share')} onClick={press} className={compact ? COMPACT_CLASS : ''}>
+      <Button aria-haspopup="dialog" title={t('share')} onClick={press} shape={compact ? 'compact' : 'words'}>
         <Share2 aria-hidden />
         <span className={compact ? 'max-sm:sr-only' : ''}>{t('share')}</span>
       </Button>

@@ -29,13 +29,13 @@ export function ShareLink({ share, onClose }: { share: CreatedShare; onClose: ()
       <CopyLink address={address} />
       <div className="flex flex-wrap gap-2">
         <SendLink address={address} title={share.title} />
-        <a href={share.url} target="_blank" rel="noreferrer" className={buttonClass('quiet')}>
+        <a href={share.url} target="_blank" rel="noreferrer" className={buttonClass({ look: 'quiet' })}>
           <ExternalLink aria-hidden />
           {t('look')}
         </a>
       </div>
       <div className="flex flex-wrap justify-between gap-2 border-t border-line pt-4">
-        <Link to="/shares" onClick={onClose} className={buttonClass('bare', '-ml-3.5')}>
+        <Link to="/shares" onClick={onClose} className={buttonClass({ look: 'bare', className: '-ml-3.5' })}>
           {t('all')}
         </Link>
         <Button onClick={onClose}>{t('done')}</Button>

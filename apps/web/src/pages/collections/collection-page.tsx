@@ -104,7 +104,7 @@ function EmptyCollection() {
   const { t } = useTranslation('collections');
   return (
     <EmptyPage icon={<FolderHeart aria-hidden />} title={t('empty')} text={t('emptyText')}>
-      <Link to="/gallery" className={buttonClass('quiet')}>
+      <Link to="/gallery" className={buttonClass({ look: 'quiet' })}>
         {t('toGallery')}
       </Link>
     </EmptyPage>

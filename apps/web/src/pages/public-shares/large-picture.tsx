@@ -37,7 +37,7 @@ function Actions({ image }: { image: PublicImage }) {
   const { t } = useTranslation('publicShares');
   return (
     <div className={`flex flex-wrap items-center gap-2 ${image.recipe ? '' : 'justify-center'}`}>
-      <a href={image.download_url} download className={buttonClass('quiet')}>
+      <a href={image.download_url} download className={buttonClass({ look: 'quiet' })}>
         <Download aria-hidden />
         {t('download')}
       </a>

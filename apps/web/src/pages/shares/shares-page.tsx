@@ -36,7 +36,7 @@ function NothingShared() {
   const { t } = useTranslation('shares');
   return (
     <EmptyPage icon={<Link2Off aria-hidden />} title={t('none')} text={t('noneText')}>
-      <Link to="/gallery" className={buttonClass('quiet')}>
+      <Link to="/gallery" className={buttonClass({ look: 'quiet' })}>
         {t('toGallery')}
       </Link>
     </EmptyPage>

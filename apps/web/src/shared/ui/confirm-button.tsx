@@ -1,12 +1,12 @@
 import { type ReactNode, useState } from 'react';
-import { Button, type ButtonLook } from './button.js';
+import { Button, type ButtonProps } from './button.js';
 import { ConfirmDialog } from './confirm-dialog.js';
 
 interface ConfirmButtonProps {
   children: ReactNode;
   /** What it is read out as, where the words alone do not say what it is about. */
   label?: string;
-  look?: ButtonLook;
+  look?: ButtonProps['look'];
   title: string;
   text: string;
   /** Says what will happen. */

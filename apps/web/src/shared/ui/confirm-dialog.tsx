@@ -42,8 +42,8 @@ export function ConfirmDialog({ open, title, text, confirm, finalFocus, onConfir
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="text-muted">{text}</AlertDialog.Description>
           <div className="flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close className={buttonClass('quiet')}>{t('cancel')}</AlertDialog.Close>
-            <AlertDialog.Close className={buttonClass('danger')} onClick={confirmNow}>
+            <AlertDialog.Close className={buttonClass({ look: 'quiet' })}>{t('cancel')}</AlertDialog.Close>
+            <AlertDialog.Close className={buttonClass({ look: 'danger' })} onClick={confirmNow}>
               {confirm}
             </AlertDialog.Close>
           </div>

@@ -1,3 +1,4 @@
+import { cva } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 
 export interface Column<Row> {
@@ -50,8 +51,10 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
   );
 }
 
-const CELL_CLASS =
-  'min-w-0 align-top lg:px-3 lg:py-2.5 max-lg:flex max-lg:items-baseline max-lg:justify-between max-lg:gap-4 max-lg:text-right';
+const cellClass = cva(
+  'min-w-0 align-top lg:px-3 lg:py-2.5 max-lg:flex max-lg:items-baseline max-lg:justify-between max-lg:gap-4 max-lg:text-right',
+  { variants: { numeric: { true: 'tabular-nums lg:text-right' } } },
+);
 
 function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   return (
@@ -65,7 +68,7 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Ro
             {cell(row)}
           </th>
         ) : (
-          <td key={label} role="cell" className={`${CELL_CLASS} ${numeric ? 'tabular-nums lg:text-right' : ''}`}>
+          <td key={label} role="cell" className={cellClass({ numeric })}>
             <span aria-hidden className="shrink-0 text-xs text-muted lg:hidden">
               {label}
             </span>

@@ -37,7 +37,7 @@ function ToastList() {
     >
       <Toast.Content className="flex items-center gap-2 py-1.5 pr-1.5 pl-4">
         <Toast.Description className="flex-1" />
-        {toast.actionProps && <Toast.Action className={buttonClass('bare', 'text-accent!')} />}
+        {toast.actionProps && <Toast.Action className={buttonClass({ look: 'bare', className: 'text-accent!' })} />}
         <Toast.Close render={<IconButton label={t('common:dismiss')} />}>
           <X aria-hidden />
         </Toast.Close>

@@ -1,4 +1,5 @@
 import type { FleetRunner } from '@atelier/contracts';
+import { cva } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatDuration, formatMoment } from '../../../shared/i18n/format.js';
@@ -29,19 +30,24 @@ export function RunnerCard({ runner, now }: { runner: FleetRunner; now: number }
   );
 }
 
-const TONES = {
-  idle: 'bg-accent-wash',
-  busy: 'bg-accent-wash',
-  quarantined: 'bg-danger-wash',
-  lost: 'bg-danger-wash',
-} as const;
+const badgeClass = cva('rounded-full px-2.5 py-1', {
+  variants: {
+    state: {
+      idle: 'bg-accent-wash',
+      busy: 'bg-accent-wash',
+      quarantined: 'bg-danger-wash',
+      lost: 'bg-danger-wash',
+      draining: 'bg-warning-wash',
+    },
+  },
+});
 
 function State({ runner: { state, draining } }: { runner: FleetRunner }) {
   const { t } = useTranslation('admin');
   return (
     <p className="flex gap-1.5 text-xs">
-      <span className={`rounded-full px-2.5 py-1 ${TONES[state]}`}>{t(`runners.states.${state}`)}</span>
-      {draining && <span className="rounded-full bg-warning-wash px-2.5 py-1">{t('runners.draining')}</span>}
+      <span className={badgeClass({ state })}>{t(`runners.states.${state}`)}</span>
+      {draining && <span className={badgeClass({ state: 'draining' })}>{t('runners.draining')}</span>}
     </p>
   );
 }
