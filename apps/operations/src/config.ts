@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig } from '@atelier/platform/config';
+import { loadConfig, settingsClass } from '@atelier/platform/config';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage/config';
 import { z } from 'zod';
 
@@ -15,7 +15,8 @@ const databaseShape = {
 export const storesSchema = z
   .object({ ...databaseShape, ...objectStoreConfigShape })
   .superRefine(checkObjectStoreConfig);
-export type StoresConfig = z.output<typeof storesSchema>;
+
+export class StoresConfig extends settingsClass(storesSchema) {}
 
 /** Everything that the doctor looks at. */
 export const installationSchema = z
@@ -35,7 +36,8 @@ export const installationSchema = z
     ATELIER_HOME: z.string().default('.atelier'),
   })
   .superRefine(checkObjectStoreConfig);
-export type InstallationConfig = z.output<typeof installationSchema>;
+
+export class InstallationConfig extends settingsClass(installationSchema) {}
 
 /**
  * The environment of a command: that of the process, then `.env`, then what the embedded start (`npm start`) noted in its home, so
@@ -53,5 +55,10 @@ function noted(home: string): NodeJS.ProcessEnv {
 
 /** @throws ConfigError that lists every fault */
 export function readStores(env = commandEnvironment()): StoresConfig {
-  return loadConfig(storesSchema, env);
+  return new StoresConfig(loadConfig(storesSchema, env));
+}
+
+/** @throws ConfigError that lists every fault */
+export function readInstallation(env = commandEnvironment()): InstallationConfig {
+  return new InstallationConfig(loadConfig(installationSchema, env));
 }

@@ -1,22 +1,35 @@
 import { DiskObjectStore } from './disk/disk-object-store.js';
-import type { ObjectStoreConfig } from './object-store.config.js';
+import type { ObjectStoreConfig, ObjectStoreSettings } from './object-store.config.js';
 import type { ObjectStore } from './object-store.js';
 import { S3ObjectStore } from './s3/s3-object-store.js';
 
 /** The store that the settings name. Nothing is opened or asked yet: it starts with the store down. */
-export function createObjectStore(config: ObjectStoreConfig): ObjectStore {
-  if (config.OBJECT_STORE === 'disk') return new DiskObjectStore(needed(config, 'OBJECT_STORE_PATH'));
+export function createObjectStore(given: ObjectStoreSettings | ObjectStoreConfig): ObjectStore {
+  const settings = 'OBJECT_STORE' in given ? fromEnvironment(given) : given;
+  if (settings.objectStore === 'disk') return new DiskObjectStore(needed(settings, 'objectStorePath'));
   return new S3ObjectStore({
-    endpoint: needed(config, 'S3_ENDPOINT'),
-    region: config.S3_REGION,
-    bucket: needed(config, 'S3_BUCKET'),
-    accessKey: needed(config, 'S3_ACCESS_KEY'),
-    secretKey: needed(config, 'S3_SECRET_KEY'),
+    endpoint: needed(settings, 's3Endpoint'),
+    region: settings.s3Region,
+    bucket: needed(settings, 's3Bucket'),
+    accessKey: needed(settings, 's3AccessKey'),
+    secretKey: needed(settings, 's3SecretKey'),
   });
 }
 
-function needed(config: ObjectStoreConfig, name: keyof ObjectStoreConfig): string {
-  const value = config[name];
+function needed(settings: ObjectStoreSettings, name: keyof ObjectStoreSettings): string {
+  const value = settings[name];
   if (value === undefined) throw new TypeError(`${name} is missing: use checkObjectStoreConfig on the schema`);
   return value;
+}
+
+function fromEnvironment(environment: ObjectStoreConfig): ObjectStoreSettings {
+  return {
+    objectStore: environment.OBJECT_STORE,
+    objectStorePath: environment.OBJECT_STORE_PATH,
+    s3Endpoint: environment.S3_ENDPOINT,
+    s3Region: environment.S3_REGION,
+    s3Bucket: environment.S3_BUCKET,
+    s3AccessKey: environment.S3_ACCESS_KEY,
+    s3SecretKey: environment.S3_SECRET_KEY,
+  };
 }

@@ -1,3 +1,4 @@
+import type { Settings } from '@atelier/platform/config';
 import { z } from 'zod';
 
 /** Settings of the object store, to spread into the schema of an app; add `checkObjectStoreConfig` for what depends on the driver. */
@@ -17,15 +18,21 @@ export const objectStoreConfigShape = {
   S3_SECRET_KEY: z.string().min(1).optional(),
 };
 
-export type ObjectStoreConfig = z.output<z.ZodObject<typeof objectStoreConfigShape>>;
+type ObjectStoreEnvironment = z.output<z.ZodObject<typeof objectStoreConfigShape>>;
 
-const REQUIRED: Record<ObjectStoreConfig['OBJECT_STORE'], readonly (keyof ObjectStoreConfig)[]> = {
+/** The settings of the object store, as every `Config` that spreads the shape has them. */
+export type ObjectStoreSettings = Settings<ObjectStoreEnvironment>;
+
+/** The same with the names of the environment. */
+export type ObjectStoreConfig = ObjectStoreEnvironment;
+
+const REQUIRED: Record<ObjectStoreEnvironment['OBJECT_STORE'], readonly (keyof ObjectStoreEnvironment)[]> = {
   disk: ['OBJECT_STORE_PATH'],
   s3: ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'],
 };
 
 /** For `.superRefine(...)` of an app's schema: each driver has settings that it cannot do without. */
-export function checkObjectStoreConfig(config: ObjectStoreConfig, context: z.RefinementCtx): void {
+export function checkObjectStoreConfig(config: ObjectStoreEnvironment, context: z.RefinementCtx): void {
   for (const name of REQUIRED[config.OBJECT_STORE]) {
     if (config[name] === undefined) {
       context.addIssue({ code: 'custom', path: [name], message: `is needed with OBJECT_STORE=${config.OBJECT_STORE}` });

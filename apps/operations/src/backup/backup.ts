@@ -58,7 +58,7 @@ async function writeBackup(
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true, mode: 0o700 });
   say('reading the database ...');
-  const snapshot = await withSession(config.DATABASE_URL, (session) => takeSnapshot(session, config, partial));
+  const snapshot = await withSession(config.databaseUrl, (session) => takeSnapshot(session, config, partial));
   say(`copying the pictures as of ${snapshot.taken_at} ...`);
   const copy = await copyObjects(store, partial);
   const purged = await purgedMeanwhile(config, copy);
@@ -80,8 +80,8 @@ function manifestOf(snapshot: Snapshot, { count, bytes, sha256 }: ObjectCopy, pu
 async function purgedMeanwhile(config: StoresConfig, { missing }: ObjectCopy): Promise<string[]> {
   const taskIds = [...new Set(missing.map(({ taskId }) => taskId))];
   if (taskIds.length === 0) return [];
-  const sql = `SELECT id FROM "${config.GENERATION_SCHEMA}".task WHERE id = ANY($1) AND purge_requested_at IS NOT NULL`;
-  const { rows } = await withSession(config.DATABASE_URL, (session) => session.query<{ id: string }>(sql, [taskIds]));
+  const sql = `SELECT id FROM "${config.generationSchema}".task WHERE id = ANY($1) AND purge_requested_at IS NOT NULL`;
+  const { rows } = await withSession(config.databaseUrl, (session) => session.query<{ id: string }>(sql, [taskIds]));
   const purged = new Set(rows.map(({ id }) => id));
   const lost = missing.filter(({ taskId }) => !purged.has(taskId));
   if (lost.length === 0) return [...purged];

@@ -30,11 +30,11 @@ const keysSql = (schema: string) => `
 export async function takeSnapshot(session: pg.Client, config: StoresConfig, folder: string): Promise<Snapshot> {
   await mkdir(join(folder, 'database'), { recursive: true });
   await session.query(BEGIN_SQL);
-  const { AUTH_SCHEMA, GENERATION_SCHEMA } = config;
-  const schemas = [AUTH_SCHEMA, GENERATION_SCHEMA];
+  const { authSchema, generationSchema } = config;
+  const schemas = [authSchema, generationSchema];
   const tables: SavedTable[] = [];
   for (const table of await readTables(session, schemas)) tables.push(await saveTable(session, table, folder));
-  await writeThrough(join(folder, KEYS_FILE), session.query(copyTo(`COPY (${keysSql(GENERATION_SCHEMA)}) TO STDOUT`)));
+  await writeThrough(join(folder, KEYS_FILE), session.query(copyTo(`COPY (${keysSql(generationSchema)}) TO STDOUT`)));
   const { rows: about } = await session.query<{ taken_at: string; postgres: string }>(
     `SELECT now()::text AS taken_at, current_setting('server_version') AS postgres`,
   );
@@ -44,9 +44,9 @@ export async function takeSnapshot(session: pg.Client, config: StoresConfig, fol
   return snapshot;
 }
 
-async function schemasOf(session: pg.Client, { AUTH_SCHEMA, GENERATION_SCHEMA }: StoresConfig) {
+async function schemasOf(session: pg.Client, { authSchema, generationSchema }: StoresConfig) {
   const describe = async (name: string) => ({ name, migrations: await readMigrations(session, name) });
-  return { auth: await describe(AUTH_SCHEMA), generation: await describe(GENERATION_SCHEMA) };
+  return { auth: await describe(authSchema), generation: await describe(generationSchema) };
 }
 
 async function saveTable(session: pg.Client, table: Table, folder: string): Promise<SavedTable> {

@@ -6,12 +6,12 @@ const PART = 'comfyui';
 const TIMEOUT_MS = 10_000;
 
 /** Each instance by itself: one that is away says nothing about the others. */
-export async function checkComfyUis({ COMFYUI_URLS, COMFYUI_MIN_VERSION }: InstallationConfig): Promise<Finding[]> {
-  if (COMFYUI_URLS.length === 0)
+export async function checkComfyUis({ comfyuiUrls, comfyuiMinVersion }: InstallationConfig): Promise<Finding[]> {
+  if (comfyuiUrls.length === 0)
     return [
       doubtful(PART, 'no address is known here', 'Name them in COMFYUI_URLS, comma-separated, to have them looked at.'),
     ];
-  return (await Promise.all(COMFYUI_URLS.map((url) => checkOne(url, COMFYUI_MIN_VERSION)))).flat();
+  return (await Promise.all(comfyuiUrls.map((url) => checkOne(url, comfyuiMinVersion)))).flat();
 }
 
 async function checkOne(url: string, minVersion: string | undefined): Promise<Finding[]> {

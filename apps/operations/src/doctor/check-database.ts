@@ -36,14 +36,14 @@ const ABOUT_SQL = `
 /** Reachability, version, durability, rights, clock, migrations, and whether events get out. */
 export async function checkDatabase(config: InstallationConfig): Promise<Finding[]> {
   try {
-    return await withSession(config.DATABASE_URL, async (session) => [
+    return await withSession(config.databaseUrl, async (session) => [
       ...(await aboutServer(session, config)),
-      ...(await aboutSchema(session, config.AUTH_SCHEMA)),
-      ...(await aboutSchema(session, config.GENERATION_SCHEMA)),
-      ...(await aboutOutbox(session, config.GENERATION_SCHEMA)),
+      ...(await aboutSchema(session, config.authSchema)),
+      ...(await aboutSchema(session, config.generationSchema)),
+      ...(await aboutOutbox(session, config.generationSchema)),
     ]);
   } catch (error) {
-    const where = placeOf(config.DATABASE_URL);
+    const where = placeOf(config.databaseUrl);
     return [
       wrong(
         PART,
@@ -62,7 +62,7 @@ async function aboutServer(session: pg.Client, config: InstallationConfig): Prom
   return [
     about.version < OLDEST_POSTGRES
       ? wrong(PART, `Postgres ${about.shown} is too old`, 'Upgrade Postgres to 15 or later.')
-      : fine(PART, `Postgres ${about.shown} at ${placeOf(config.DATABASE_URL)}`),
+      : fine(PART, `Postgres ${about.shown} at ${placeOf(config.databaseUrl)}`),
     judgeClock('this machine', 'the database', here - about.ms),
     ...doubts(about, config),
   ];
@@ -83,9 +83,9 @@ function faults({ encoding, durable }: About): Finding[] {
 
 function risks(
   { superuser, may_create, sessions, max_sessions }: About,
-  { DATABASE_URL }: InstallationConfig,
+  { databaseUrl }: InstallationConfig,
 ): Finding[] {
-  const encrypted = /sslmode=(require|verify)/.test(DATABASE_URL) || isPrivate(DATABASE_URL);
+  const encrypted = /sslmode=(require|verify)/.test(databaseUrl) || isPrivate(databaseUrl);
   const look = (holds: boolean, text: string, advice: string) => (holds ? [doubtful(PART, text, advice)] : []);
   return [
     ...look(

@@ -11,11 +11,11 @@ const SECRETS = ['KEY_ENCRYPTION_SECRET', 'SIGNING_SECRET'] as const;
 
 /** The Node that runs this, room on the disks, who may read the secrets, and whether they are any. */
 export async function checkMachine(config: InstallationConfig, minFreeGib: number): Promise<Finding[]> {
-  const folders = [config.OBJECT_STORE === 'disk' ? config.OBJECT_STORE_PATH! : undefined, config.ATELIER_HOME];
+  const folders = [config.objectStore === 'disk' ? config.objectStorePath! : undefined, config.atelierHome];
   const disks = await Promise.all(
     folders.filter((folder) => folder !== undefined).map((folder) => aboutDisk(folder, minFreeGib)),
   );
-  return [aboutNode(), ...disks.flat(), ...(await aboutFiles(config.ATELIER_HOME)), ...aboutSecrets(config)];
+  return [aboutNode(), ...disks.flat(), ...(await aboutFiles(config.atelierHome)), ...aboutSecrets(config)];
 }
 
 function aboutNode(): Finding {
@@ -55,7 +55,7 @@ async function aboutFiles(home: string): Promise<Finding[]> {
 
 function aboutSecrets(config: InstallationConfig): Finding[] {
   return SECRETS.flatMap((name) => {
-    const value = config[name];
+    const value = config.environment[name];
     if (value === undefined) return [];
     const weak = value.length < MIN_SECRET || /change|secret|password|example/i.test(value) || new Set(value).size < 8;
     if (!weak) return [fine('secrets', `${name} is set`)];

@@ -10,8 +10,8 @@ const STREAM = 'EVENTS';
 const FULL_SHARE = 0.8;
 
 /** Reachability, JetStream, and room in the stream of events. */
-export async function checkNats({ NATS_URL }: InstallationConfig): Promise<Finding[]> {
-  const { username, password, host, protocol } = new URL(NATS_URL);
+export async function checkNats({ natsUrl }: InstallationConfig): Promise<Finding[]> {
+  const { username, password, host, protocol } = new URL(natsUrl);
   const user = decodeURIComponent(username);
   const inboxPrefix = inboxPrefixOf(user);
   const credentials = username
@@ -26,7 +26,7 @@ export async function checkNats({ NATS_URL }: InstallationConfig): Promise<Findi
       name: 'doctor',
     });
     try {
-      return [...aboutServer(connection, NATS_URL), ...(await aboutJetStream(connection))];
+      return [...aboutServer(connection, natsUrl), ...(await aboutJetStream(connection))];
     } finally {
       await connection.close();
     }
@@ -34,7 +34,7 @@ export async function checkNats({ NATS_URL }: InstallationConfig): Promise<Findi
     return [
       wrong(
         PART,
-        `${placeOf(NATS_URL)} cannot be used: ${reasonOf(error)}`,
+        `${placeOf(natsUrl)} cannot be used: ${reasonOf(error)}`,
         'Check NATS_URL with its user and password, and that nats-server runs.',
       ),
     ];

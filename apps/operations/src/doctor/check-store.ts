@@ -11,21 +11,21 @@ const PROBE = Buffer.from('written by the doctor, and removed again');
 /** Writes, reads, lists and deletes one small object. */
 export async function checkStore(config: InstallationConfig): Promise<Finding[]> {
   const store = createObjectStore(config);
-  const { OBJECT_STORE, S3_ENDPOINT } = config;
-  const exposed = OBJECT_STORE === 's3' && S3_ENDPOINT?.startsWith('http:') && !isPrivate(S3_ENDPOINT);
+  const { objectStore, s3Endpoint } = config;
+  const exposed = objectStore === 's3' && s3Endpoint?.startsWith('http:') && !isPrivate(s3Endpoint);
   try {
     return [
-      ...(await useOnce(store, OBJECT_STORE)),
+      ...(await useOnce(store, objectStore)),
       ...(exposed
         ? [doubtful(PART, 'pictures cross a public network unencrypted', 'Use https:// in S3_ENDPOINT.')]
         : []),
     ];
   } catch (error) {
-    const settings = OBJECT_STORE === 'disk' ? 'OBJECT_STORE_PATH' : 'S3_ENDPOINT, S3_BUCKET and the keys';
+    const settings = objectStore === 'disk' ? 'OBJECT_STORE_PATH' : 'S3_ENDPOINT, S3_BUCKET and the keys';
     return [
       wrong(
         PART,
-        `the object store (${OBJECT_STORE}) cannot be used: ${reasonOf(error)}`,
+        `the object store (${objectStore}) cannot be used: ${reasonOf(error)}`,
         `Check ${settings}, and that it may be read, written, listed and deleted from.`,
       ),
     ];

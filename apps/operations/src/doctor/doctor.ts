@@ -1,6 +1,5 @@
-import { loadConfig } from '@atelier/platform/config';
 import { CommandError, readArguments, wholeNumber, type Command } from '../command.js';
-import { installationSchema } from '../config.js';
+import { readInstallation } from '../config.js';
 import { checkComfyUis } from './check-comfyui.js';
 import { checkDatabase } from './check-database.js';
 import { checkMachine } from './check-machine.js';
@@ -18,7 +17,7 @@ export const doctor: Command = async ({ args, env, terminal }) => {
   const { values, positionals } = readArguments(args, { 'free-gib': { type: 'string' } }, USAGE);
   if (positionals.length > 0) throw new CommandError(USAGE);
   const minFreeGib = wholeNumber('free-gib', values['free-gib'], 2, [0, 1_000_000]);
-  const config = loadConfig(installationSchema, env);
+  const config = readInstallation(env);
   const checks = [
     checkMachine(config, minFreeGib),
     checkDatabase(config),

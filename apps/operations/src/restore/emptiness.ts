@@ -10,7 +10,7 @@ const USED_TABLES = ['users', 'task'];
 export async function assertEmptyDatabase(session: pg.Client, config: StoresConfig): Promise<void> {
   const { rows } = await session.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = ANY($1) AND tablename = ANY($2)`,
-    [[config.AUTH_SCHEMA, config.GENERATION_SCHEMA], USED_TABLES],
+    [[config.authSchema, config.generationSchema], USED_TABLES],
   );
   for (const { name } of rows) {
     const found = await session.query(`SELECT 1 FROM ${name} LIMIT 1`);

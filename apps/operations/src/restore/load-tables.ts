@@ -20,7 +20,7 @@ export async function loadTables(
 ): Promise<void> {
   const named = namer(config, manifest);
   await session.query('BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0');
-  const tables = await readTables(session, [config.AUTH_SCHEMA, config.GENERATION_SCHEMA]);
+  const tables = await readTables(session, [config.authSchema, config.generationSchema]);
   await session.query(`LOCK TABLE ${tables.map(quotedName).join(', ')} IN ACCESS EXCLUSIVE MODE`);
   await assertEmptyDatabase(session, config);
   await session.query(`TRUNCATE ${tables.map(quotedName).join(', ')}`);
@@ -33,10 +33,10 @@ export async function loadTables(
 }
 
 /** Schemas may have other names here than where the backup was taken. */
-function namer({ AUTH_SCHEMA, GENERATION_SCHEMA }: StoresConfig, { schemas }: Manifest): (schema: string) => string {
+function namer({ authSchema, generationSchema }: StoresConfig, { schemas }: Manifest): (schema: string) => string {
   const names = new Map([
-    [schemas.auth.name, AUTH_SCHEMA],
-    [schemas.generation.name, GENERATION_SCHEMA],
+    [schemas.auth.name, authSchema],
+    [schemas.generation.name, generationSchema],
   ]);
   return (schema) => names.get(schema)!;
 }
@@ -62,7 +62,7 @@ async function loadTable(
 
 /** Their pictures are not in the backup: what had begun is brought to its end. */
 async function finishPurges(session: pg.Client, config: StoresConfig, taskIds: string[]): Promise<void> {
-  const sql = `UPDATE "${config.GENERATION_SCHEMA}".task
+  const sql = `UPDATE "${config.generationSchema}".task
     SET deleted_at = coalesce(deleted_at, now()), purge_requested_at = coalesce(purge_requested_at, now()) WHERE id = ANY($1)`;
   if (taskIds.length > 0) await session.query(sql, [taskIds]);
 }

@@ -14,11 +14,11 @@ const execute = promisify(execFile);
 
 /** Brings both schemas to the migrations of the backup, and no further. @throws CommandError when this version has others */
 export async function prepareSchemas(config: StoresConfig, manifest: Manifest): Promise<void> {
-  const schemas = { auth: config.AUTH_SCHEMA, generation: config.GENERATION_SCHEMA } as const;
+  const schemas = { auth: config.authSchema, generation: config.generationSchema } as const;
   for (const service of ['auth', 'generation'] as const) {
     const wanted = manifest.schemas[service].migrations;
-    const present = () => withSession(config.DATABASE_URL, (session) => readMigrations(session, schemas[service]));
-    if (!same(await present(), wanted)) await runMigrations(service, config.DATABASE_URL, schemas[service]);
+    const present = () => withSession(config.databaseUrl, (session) => readMigrations(session, schemas[service]));
+    if (!same(await present(), wanted)) await runMigrations(service, config.databaseUrl, schemas[service]);
     if (!same(await present(), wanted))
       throw new CommandError(
         `The backup is of Atelier ${manifest.atelier}, whose schema of ${service} is another: restore it with that version, then upgrade`,

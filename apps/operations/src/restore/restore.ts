@@ -44,14 +44,14 @@ async function putBack(
 ): Promise<void> {
   terminal.say(`the backup is of ${manifest.taken_at}, Atelier ${manifest.atelier}`);
   const list = await readObjectList(folder, manifest);
-  await withSession(config.DATABASE_URL, (session) => assertEmptyDatabase(session, config));
+  await withSession(config.databaseUrl, (session) => assertEmptyDatabase(session, config));
   await assertEmptyStore(store, new Set(list.map(({ key }) => key)));
   terminal.say('making the tables ...');
   await prepareSchemas(config, manifest);
   terminal.say(`storing ${list.length} objects ...`);
   await loadObjects(store, folder, list);
   terminal.say(`loading ${manifest.tables.length} tables ...`);
-  await withSession(config.DATABASE_URL, (session) => loadTables(session, config, manifest, folder));
+  await withSession(config.databaseUrl, (session) => loadTables(session, config, manifest, folder));
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   terminal.print(
     `restored: ${manifest.tables.length} tables with ${rows} rows, ${list.length} objects, as of ${manifest.taken_at}`,

@@ -35,9 +35,9 @@ export const sweep: Command = async (context) => {
   const config = readStores(context.env);
   const store = createObjectStore(config);
   try {
-    return await withSession(config.DATABASE_URL, async (session) => {
+    return await withSession(config.databaseUrl, async (session) => {
       const bounds = {
-        schema: config.GENERATION_SCHEMA,
+        schema: config.generationSchema,
         minAgeMs: hours * HOUR_MS,
         nowMs: await databaseTime(session),
       };
