@@ -1,5 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { waitFor } from '@atelier/embedded';
+import { pause, until } from '@atelier/waiting';
 import type { HttpBaseline } from './baselines/baseline.types.js';
 import type { Bench } from './harness/bench.js';
 import { Child } from './harness/child.js';
@@ -91,7 +90,7 @@ async function throughGateway(parts: Parts): Promise<Deliveries> {
   const deliveries = await listen(parts, platform.pid('gateway'), targets, async () => {
     taskId = (await platform.accounts.create(first!, { steps: MAX_STEPS })).id;
     const hasBegun = async () => (await parts.comfy.call('takeSteps')).length > 0;
-    await waitFor(hasBegun, { what: 'the first step' });
+    await until(hasBegun, { what: 'the first step' });
   });
   await platform.accounts.cancel(first!, taskId);
   await platform.accounts.until(first!, taskId, ({ status }) => status === 'cancelled');
@@ -102,7 +101,7 @@ async function listen(
   { bench, sockets, comfy }: Parts,
   pid: number,
   targets: SocketTarget[],
-  begin: () => Promise<void> = () => delay(1_000),
+  begin: () => Promise<void> = () => pause(1_000),
 ): Promise<Deliveries> {
   await sockets.call(
     'open',

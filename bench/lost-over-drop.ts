@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
 import type { User } from './platform/accounts.js';
-import { EventListener } from './load/event-listener.js';
+import { EventListener } from './platform/event-listener.js';
 import { TENTH_SECOND } from './platform/jobs.js';
 import { withPlatform, type Platform } from './platform/platform.js';
 import { createTasks, untilCompleted } from './platform/saturation.js';
@@ -37,10 +37,10 @@ async function once(platform: Platform, users: readonly User[]): Promise<{ lost:
   try {
     await Promise.all(listeners.map((listener) => listener.connect()));
     const before = await createTasks(platform, users, TENTH_SECOND, TASKS);
-    await delay(1_000);
+    await pause(1_000);
     listeners.forEach((listener) => listener.drop());
     const during = await createTasks(platform, users, TENTH_SECOND, TASKS);
-    await delay(DROP_MS);
+    await pause(DROP_MS);
     await Promise.all(listeners.map((listener) => listener.connect()));
     await untilCompleted(platform, [...before, ...during]);
     return await count(platform, listeners);
@@ -51,7 +51,7 @@ async function once(platform: Platform, users: readonly User[]): Promise<{ lost:
 
 /** The service numbers a user's events without gaps: what is missing between the first and the newest number is lost. */
 async function count(platform: Platform, listeners: readonly EventListener[]) {
-  await delay(1_000); // the last ones are on their way
+  await pause(1_000); // the last ones are on their way
   const { rows } = await platform.database.query<{ user_id: string; last_seq: string }>(
     'SELECT user_id, last_seq FROM user_share',
   );

@@ -1,6 +1,5 @@
+import { pause, until } from '@atelier/waiting';
 import { randomInt, randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { waitFor } from '@atelier/embedded';
 import type { Bench } from './harness/bench.js';
 import { now } from './harness/clock.js';
 import type { Metric, Row } from './harness/metric.js';
@@ -70,13 +69,13 @@ async function straight(platform: Platform, requests: number): Promise<number[]>
     sent.push(now());
     await simulator.submit(graphOf(JOB, randomInt(2 ** 47)), randomUUID());
     const idle = async () => (await simulator.state()).queue_remaining === 0;
-    await waitFor(idle, { what: 'the prompt to end', everyMs: 5 });
+    await until(idle, { what: 'the prompt to end', everyMs: 5 });
   }
   return latencies(platform.simulators, since, sent);
 }
 
 function pause(): Promise<void> {
-  return delay(randomInt(PAUSE_MS.min, PAUSE_MS.max));
+  return pause(randomInt(PAUSE_MS.min, PAUSE_MS.max));
 }
 
 /** One task at a time, so the n-th start belongs to the n-th request. */

@@ -1,6 +1,5 @@
+import { pause, until } from '@atelier/waiting';
 import { randomInt } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { waitFor } from '@atelier/embedded';
 import type { Bench } from './harness/bench.js';
 import { now } from './harness/clock.js';
 import type { Metric, Row } from './harness/metric.js';
@@ -56,8 +55,8 @@ async function cancelRunning(platform: Platform, user: User, count: number): Pro
   for (let done = 0; done < count; done++) {
     const since = now();
     const { id } = await platform.accounts.create(user, LONG);
-    await waitFor(() => running(platform, since, 1), { what: 'the task to run', everyMs: 5 });
-    await delay(randomInt(STEP_MS, 2 * STEP_MS));
+    await until(() => running(platform, since, 1), { what: 'the task to run', everyMs: 5 });
+    await pause(randomInt(STEP_MS, 2 * STEP_MS));
     const asked = now();
     await platform.accounts.cancel(user, id);
     times.push((await freedAt(platform, since)) - asked);
@@ -69,7 +68,7 @@ async function cancelRunning(platform: Platform, user: User, count: number): Pro
 /** When the one execution since then ended, by the clock of the simulator. */
 async function freedAt(platform: Platform, since: number): Promise<number> {
   const look = async () => (await executions(platform, since, 'interrupted'))[0]?.ended_ms;
-  return waitFor(look, { what: 'the GPU to be free', everyMs: 10 });
+  return until(look, { what: 'the GPU to be free', everyMs: 10 });
 }
 
 async function running(platform: Platform, since: number, count: number): Promise<boolean> {
@@ -89,7 +88,7 @@ async function executions(
 async function cancelQueued(platform: Platform, user: User, count: number): Promise<number[]> {
   const since = now();
   const busy = await createTasks(platform, [user], LONG, RUNNERS);
-  await waitFor(() => running(platform, since, RUNNERS), { what: 'the runners to be busy', everyMs: 5 });
+  await until(() => running(platform, since, RUNNERS), { what: 'the runners to be busy', everyMs: 5 });
   const waiting = await createTasks(platform, [user], LONG, count);
   const times: number[] = [];
   for (const id of waiting) {

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
 import { Child } from './harness/child.js';
 import type { Goal, Metric, Row } from './harness/metric.js';
@@ -55,7 +55,7 @@ function socketRow(bench: Bench, rounds: readonly Footprint[]): Row {
 }
 
 async function footprint(bench: Bench, platform: Platform): Promise<Footprint> {
-  await delay(bench.amount(SETTLE_S.full, SETTLE_S.quick) * 1_000);
+  await pause(bench.amount(SETTLE_S.full, SETTLE_S.quick) * 1_000);
   const entries = Object.entries(PARTS).map(
     async ([kind, part]) => [kind, await residentMb(platform.pid(part))] as const,
   );
@@ -72,10 +72,10 @@ async function perSocket(platform: Platform, count: number): Promise<number> {
   const load = await Child.start<SocketLoad>(new URL('load/socket-load.ts', import.meta.url));
   try {
     await load.call('open', targets(FIRST_SOCKETS));
-    await delay(2_000);
+    await pause(2_000);
     const before = await residentMb(platform.pid('gateway'));
     await load.call('open', targets(count));
-    await delay(3_000);
+    await pause(3_000);
     return (((await residentMb(platform.pid('gateway'))) - before) * KB_PER_MB) / count;
   } finally {
     await load.stop();

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
 import { now } from './harness/clock.js';
 import type { Metric, Row } from './harness/metric.js';
@@ -92,7 +92,7 @@ async function offer({ platform, users }: Side, seconds: number): Promise<{ ids:
   const creates: Promise<{ id: number }>[] = [];
   for (let sent = 0; sent < TASKS_PER_SECOND * seconds; sent++) {
     creates.push(platform.accounts.create(users[sent % users.length]!, JOB));
-    await delay(Math.max(0, begun + ((sent + 1) * 1_000) / TASKS_PER_SECOND - now()));
+    await pause(Math.max(0, begun + ((sent + 1) * 1_000) / TASKS_PER_SECOND - now()));
   }
   return { ids: (await Promise.all(creates)).map(({ id }) => id), begun };
 }

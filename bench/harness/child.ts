@@ -83,10 +83,10 @@ export class Child<Api extends Offer> {
   async stop(): Promise<void> {
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const ended = once(this.process, 'exit');
-    const insist = setTimeout(() => this.process.kill('SIGKILL'), STOP_GRACE_MS);
+    const killTimer = setTimeout(() => this.process.kill('SIGKILL'), STOP_GRACE_MS);
     this.process.kill('SIGTERM');
     await ended;
-    clearTimeout(insist);
+    clearTimeout(killTimer);
   }
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import { now } from '../harness/clock.js';
 import { offer } from '../harness/child.js';
 import { quantile } from '../harness/statistics.js';
@@ -39,7 +39,7 @@ async function open(targets: SocketTarget[]): Promise<void> {
 
 async function listen(seconds: number): Promise<SocketResult> {
   [latencies, steps, listening] = [[], [], true];
-  await delay(seconds * 1_000);
+  await pause(seconds * 1_000);
   listening = false;
   return {
     perSecond: latencies.length / seconds,

@@ -1,4 +1,4 @@
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { request, type Dispatcher } from 'undici';
 
 /** Tokens live ten minutes; one that is older than this is renewed before it is used. */
@@ -28,7 +28,7 @@ export interface TaskWish {
   height?: number;
 }
 
-/** The public door of an installation, for a handful of calls; floods come from a process of their own. */
+/** The public API of an installation, for a handful of calls; floods come from a process of their own. */
 export class Accounts {
   constructor(private readonly url: string) {}
 
@@ -75,7 +75,7 @@ export class Accounts {
       const task = await this.status(user, taskId);
       return isThere(task) ? task : null;
     };
-    return waitFor(look, { what: `task ${taskId}`, timeoutMs, everyMs: 5 });
+    return until(look, { what: `task ${taskId}`, timeoutMs, everyMs: 5 });
   }
 
   private async call<T>(method: Dispatcher.HttpMethod, path: string, { user, body }: CallParts): Promise<T> {

@@ -4,7 +4,7 @@ import { startEmbedded, type Embedded } from '@atelier/launcher';
 import pg from 'pg';
 import type { Bench } from '../harness/bench.js';
 import { Accounts } from './accounts.js';
-import { giveWay } from './give-way.js';
+import { useLowestPriority } from './lowest-priority.js';
 import { Simulator } from './simulator.js';
 
 /** No limit of the edge may be what is measured: it counts every request, and never refuses one. */
@@ -83,9 +83,9 @@ export class Platform {
   }
 
   /** Lets the whole installation run only where nothing else wants to, as if it had a machine of its own. */
-  async giveWay(): Promise<void> {
+  async useLowestPriority(): Promise<void> {
     const pids = this.embedded.children.flatMap(({ pid }) => pid ?? []);
-    await Promise.all(pids.map(giveWay));
+    await Promise.all(pids.map(useLowestPriority));
   }
 
   /** Stops a part and leaves it stopped. */

@@ -1,5 +1,5 @@
+import { until } from '@atelier/waiting';
 import { randomInt, randomUUID } from 'node:crypto';
-import { waitFor } from '@atelier/embedded';
 import { now } from '../harness/clock.js';
 import type { User } from './accounts.js';
 import { graphOf, type Job } from './jobs.js';
@@ -50,7 +50,7 @@ export async function saturateStraight(platform: Platform, job: Job, count: numb
   for (let sent = 0; sent < count; sent++) {
     await simulators[sent % simulators.length]!.submit(graphOf(job, randomInt(SEEDS)), randomUUID());
   }
-  await waitFor(() => allIdle(platform), { what: 'the queues to run empty', timeoutMs: 120_000, everyMs: 50 });
+  await until(() => allIdle(platform), { what: 'the queues to run empty', timeoutMs: 120_000, everyMs: 50 });
   return summarise(platform, since);
 }
 
@@ -80,7 +80,7 @@ export async function untilCompleted(platform: Platform, ids: readonly number[],
     return (await platform.database.query<{ n: number }>(sql, [ids])).rows[0]!.n;
   };
   const ended = async () => (await count(`NOT IN ('pending', 'processing')`)) === ids.length;
-  await waitFor(ended, { what: `${ids.length} tasks to end`, timeoutMs, everyMs: 100 });
+  await until(ended, { what: `${ids.length} tasks to end`, timeoutMs, everyMs: 100 });
   const completed = await count(`= 'completed'`);
   if (completed !== ids.length) throw new Error(`only ${completed} of ${ids.length} tasks were completed`);
 }

@@ -1,4 +1,4 @@
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import type { User } from '../platform/accounts.js';
 import type { Platform } from '../platform/platform.js';
 
@@ -10,7 +10,7 @@ export async function keepLive(platform: Platform, user: User, count: number): P
   const live = await liveTasks(platform, user);
   for (let more = live.length; more < count; more += 1) await platform.accounts.create(user, { steps: STEPS });
   const running = async () => ((await liveTasks(platform, user)).some(({ status }) => status === 'processing') ? true : null); // prettier-ignore
-  await waitFor(running, { what: 'a task to run', timeoutMs: 30_000 });
+  await until(running, { what: 'a task to run', timeoutMs: 30_000 });
 }
 
 async function liveTasks({ database }: Platform, user: User): Promise<{ status: string }[]> {

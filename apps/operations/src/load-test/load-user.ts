@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import type { AccessToken, Problem } from '@atelier/contracts';
 import { CommandError } from '../command.js';
 
@@ -34,7 +34,7 @@ export class LoadUser {
       if (response instanceof Error) last = this.note('no_answer', response.message);
       else if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Body;
       else last = await this.refused(response, path);
-      await delay(1_000 * waitOf(response));
+      await pause(1_000 * waitOf(response));
     }
     throw new CommandError(`${method} ${path}: ${last}`);
   }

@@ -1,8 +1,8 @@
 import type { Problems } from './load-user.js';
-import type { Served } from './order.js';
+import type { FinishedTask } from './run-task.js';
 
 /** What users waited for, in milliseconds. */
-const WAITS: Readonly<Record<string, (served: Served) => number>> = {
+const WAITS: Readonly<Record<string, (finished: FinishedTask) => number>> = {
   'answer to a create': ({ createMs }) => createMs,
   'wait for a GPU': ({ task }) => between(task.created_at, task.started_at),
   'on a GPU': ({ task }) => between(task.started_at, task.completed_at),
@@ -10,13 +10,13 @@ const WAITS: Readonly<Record<string, (served: Served) => number>> = {
 };
 
 /** Lines for people. @param tookMs from the first order to the last end */
-export function reportOf(served: readonly Served[], problems: Problems, tookMs: number): string[] {
-  const done = served.filter(({ task }) => task.status === 'completed');
+export function reportOf(tasks: readonly FinishedTask[], problems: Problems, tookMs: number): string[] {
+  const done = tasks.filter(({ task }) => task.status === 'completed');
   const perMinute = (done.length / tookMs) * 60_000;
   return [
-    `${done.length} of ${served.length} pictures in ${(tookMs / 1_000).toFixed(1)} s: ${perMinute.toFixed(1)} per minute`,
+    `${done.length} of ${tasks.length} pictures in ${(tookMs / 1_000).toFixed(1)} s: ${perMinute.toFixed(1)} per minute`,
     ...Object.entries(WAITS).map(([name, wait]) => line(name, done.map(wait))),
-    ...failures(served),
+    ...failures(tasks),
     ...[...problems].map(([code, times]) => `met ${times} times: ${code}`),
   ];
 }
@@ -27,8 +27,8 @@ function line(name: string, values: number[]): string {
   return `${name}: half within ${at(0.5)}, 95 % within ${at(0.95)}, all within ${at(1)}`;
 }
 
-function failures(served: readonly Served[]): string[] {
-  const bad = served.filter(({ task }) => task.status !== 'completed');
+function failures(tasks: readonly FinishedTask[]): string[] {
+  const bad = tasks.filter(({ task }) => task.status !== 'completed');
   const reasons = Map.groupBy(bad, ({ task }) => task.error_code ?? `still ${task.status}`);
   return [...reasons].map(([reason, tasks]) => `failed ${tasks.length} times: ${reason}`);
 }

@@ -8,7 +8,7 @@ const LOWEST = constants.priority.PRIORITY_LOW;
  * group of a session, where the kernel makes such groups (`sched_autogroup`), and among groups it is theirs that counts:
  * both are set.
  */
-export async function giveWay(pid: number): Promise<void> {
+export async function useLowestPriority(pid: number): Promise<void> {
   const threads = await readdir(`/proc/${pid}/task`);
   for (const thread of threads) setPriority(Number(thread), LOWEST);
   await writeFile(`/proc/${pid}/autogroup`, String(LOWEST)).catch(ignoreMissing);

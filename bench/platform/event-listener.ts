@@ -1,6 +1,6 @@
 import { SOCKET_EVENTS, type SyncReply, type TaskStatusEvent } from '@atelier/contracts';
 import { io, type Socket } from 'socket.io-client';
-import type { User } from '../platform/accounts.js';
+import type { User } from './accounts.js';
 
 const SYNC_TIMEOUT_MS = 10_000;
 
