@@ -1,6 +1,7 @@
 import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { naming } from './scripts/lint/naming.mjs';
 
 export default tseslint.config(
   {
@@ -83,6 +84,17 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
     },
+  },
+  {
+    files: ['**/*.{ts,tsx,mjs}'],
+    plugins: { atelier: naming },
+    rules: { 'atelier/file-name': 'error' },
+  },
+  {
+    // A spec may declare whatever it tries out.
+    files: ['**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**', 'test/**', 'bench/**'],
+    rules: { 'atelier/class-kind': 'error' },
   },
   { files: ['**/*.spec.mjs'], rules: { 'max-lines-per-function': 'off' } },
   { files: ['apps/web/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },

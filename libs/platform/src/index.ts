@@ -6,6 +6,7 @@ export * from './errors/app-error.js';
 export * from './errors/problem.js';
 export * from './errors/problem.filter.js';
 export * from './errors/validation.js';
+export * from './health/health.controller.js';
 export * from './health/health.js';
 export * from './health/health.module.js';
 export { collectAtScrape, type Collector } from './metrics/collectors.js';
