@@ -1,7 +1,8 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Database, isUnavailable } from '@atelier/database';
 import { ObjectStore, taskPrefix } from '@atelier/storage';
 import { Config } from '../../config.js';
+import { PeriodicJob } from '../../periodic-job.js';
 
 const EVERY_MS = 5_000;
 const BATCH = 50;
@@ -28,41 +29,28 @@ const PURGED_SQL = `
  * the task, never forgets a file.
  */
 @Injectable()
-export class PurgeTrash implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(PurgeTrash.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private stopped = false;
-
+export class PurgeTrash extends PeriodicJob {
   constructor(
     private readonly database: Database,
     private readonly store: ObjectStore,
     private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.schedule();
+  ) {
+    super({ everyMs: EVERY_MS });
   }
 
-  private schedule(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.round().finally(() => this.schedule());
-    }, EVERY_MS);
+  protected override round(): Promise<void> {
+    return this.purge();
   }
 
-  private async round(): Promise<void> {
-    try {
-      await this.purge();
-    } catch (error) {
-      if (!isUnavailable(error)) this.logger.warn(`deleted pictures wait for the next round: ${String(error)}`);
-    }
+  /** The store may be away for a while, too. */
+  protected override failed(error: unknown): void {
+    if (!isUnavailable(error)) this.logger.warn(`deleted pictures wait for the next round: ${String(error)}`);
   }
 
   /** One round, until nothing is due; also what tests call. */
   async purge(): Promise<void> {
-    while (!this.stopped && (await this.claim()) === BATCH);
-    while (!this.stopped && (await this.removeDue()) === BATCH);
+    while (!this.isStopping && (await this.claim()) === BATCH);
+    while (!this.isStopping && (await this.removeDue()) === BATCH);
   }
 
   private async claim(): Promise<number> {
@@ -82,11 +70,5 @@ export class PurgeTrash implements OnApplicationBootstrap, OnModuleDestroy {
     const keys: string[] = [];
     for await (const object of this.store.list(prefix)) keys.push(object.key);
     if (keys.length > 0) await this.store.delete(keys);
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
   }
 }

@@ -1,5 +1,6 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Database, isUnavailable, type Transaction } from '@atelier/database';
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '@atelier/database';
+import { PeriodicJob } from '../../periodic-job.js';
 
 const EVERY_MS = 60_000;
 const BATCH = 100;
@@ -32,27 +33,13 @@ const RECOUNT_BACKLOG_SQL = `
 
 /** Counters that can drift will: recounts now and then, repairs, and says when it ever had to. */
 @Injectable()
-export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(Reconciler.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-
-  constructor(private readonly database: Database) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.round().finally(() => {
-        this.running = undefined;
-      });
-    }, EVERY_MS);
+export class Reconciler extends PeriodicJob {
+  constructor(private readonly database: Database) {
+    super({ everyMs: EVERY_MS });
   }
 
-  private async round(): Promise<void> {
-    try {
-      await this.reconcile();
-    } catch (error) {
-      if (!isUnavailable(error)) this.logger.error(error);
-    }
+  protected override round(): Promise<number> {
+    return this.reconcile();
   }
 
   /** Repairs drifted counts and answers how many users had any; also what tests call. */
@@ -74,10 +61,5 @@ export class Reconciler implements OnApplicationBootstrap, OnModuleDestroy {
     const share = await transaction.query(RECOUNT_SQL, [userId]);
     const backlog = await transaction.query(RECOUNT_BACKLOG_SQL, [userId]);
     return share.length + backlog.length > 0;
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
   }
 }

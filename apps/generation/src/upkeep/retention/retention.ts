@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { AuditLog, isUnavailable } from '@atelier/database';
+import { Injectable } from '@nestjs/common';
+import { AuditLog } from '@atelier/database';
 import { Config } from '../../config.js';
+import { PeriodicJob } from '../../periodic-job.js';
 import { JobLock } from './job-lock.js';
 import { RetentionRepository } from './retention.repository.js';
 
@@ -15,45 +16,32 @@ export type RetentionRule = () => Promise<number>;
  * time, in short statements; each can be repeated, so a crash in between costs nothing.
  */
 @Injectable()
-export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(Retention.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private stopped = false;
-
+export class Retention extends PeriodicJob {
   constructor(
-    private readonly turn: JobLock,
+    private readonly lock: JobLock,
     private readonly old: RetentionRepository,
     private readonly audit: AuditLog,
     private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.round().finally(() => (this.running = undefined));
-    }, LOOK_MS);
+  ) {
+    super({ everyMs: LOOK_MS });
   }
 
-  private async round(): Promise<void> {
-    try {
-      for (const [job, rule] of this.rules()) if (await this.turn.take(job)) await this.run(job, rule);
-    } catch (error) {
-      if (!isUnavailable(error)) this.logger.warn(`old rows wait for the next round: ${String(error)}`);
-    }
+  protected override async round(): Promise<void> {
+    for (const [job, rule] of this.rules()) if (await this.lock.take(job)) await this.runRule(job, rule);
   }
 
   /** All the rules that the settings make, now and without a turn; what tests call. */
   async forget(): Promise<void> {
-    for (const [job, rule] of this.rules()) await this.run(job, rule);
+    for (const [job, rule] of this.rules()) await this.runRule(job, rule);
   }
 
-  private async run(job: string, rule: RetentionRule): Promise<void> {
+  private async runRule(job: string, rule: RetentionRule): Promise<void> {
     let affected = 0;
-    for (let batch = 1; batch > 0 && !this.stopped; affected += batch) {
+    for (let batch = 1; batch > 0 && !this.isStopping; affected += batch) {
       batch = await rule();
-      await this.turn.keep(job);
+      await this.lock.keep(job);
     }
-    await this.turn.end(job, DUE_AGAIN_S, affected);
+    await this.lock.end(job, DUE_AGAIN_S, affected);
     if (affected > 0) this.logger.log(`${job}: ${affected} were old enough`);
   }
 
@@ -66,12 +54,6 @@ export class Retention implements OnApplicationBootstrap, OnModuleDestroy {
       ...rule('attempts', attemptDays, () => this.old.forgetAttempts(attemptDays)),
       ...rule('audit', auditDays, () => this.audit.forget(auditDays)),
     ];
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.timer);
-    await this.running;
   }
 }
 

@@ -1,9 +1,10 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { HEARTBEAT_MS } from '@atelier/contracts';
-import { Database, isUnavailable } from '@atelier/database';
+import { Database } from '@atelier/database';
 import { NatsConnection } from '@atelier/messaging';
 import { isAppError } from '@atelier/platform';
 import { noteEnded } from '../../metrics/task-metrics.js';
+import { PeriodicJob } from '../../periodic-job.js';
 import { TaskSignals } from '../../tasks/state/task-signals.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
@@ -47,38 +48,19 @@ const EXPIRE_SQL = transitionSql({
  * back, so that work that GPUs are still doing is not thrown away.
  */
 @Injectable()
-export class Reaper implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(Reaper.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-  private stopped = false;
-
+export class Reaper extends PeriodicJob {
   constructor(
     private readonly database: Database,
     private readonly nats: NatsConnection,
     private readonly attempts: AttemptRepository,
     private readonly service: EndAttempt,
     private readonly signals: TaskSignals,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.schedule(0);
+  ) {
+    super({ everyMs: EVERY_MS, firstAfterMs: 0 });
   }
 
-  private schedule(ms: number): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.running = this.round().finally(() => this.schedule(EVERY_MS));
-    }, ms);
-  }
-
-  private async round(): Promise<void> {
-    if (!this.nats.connected) return;
-    try {
-      await this.sweep();
-    } catch (error) {
-      if (!isUnavailable(error)) this.logger.error(error);
-    }
+  protected override async round(): Promise<void> {
+    if (this.nats.connected) await this.sweep();
   }
 
   /** One look; also what tests call. */
@@ -116,12 +98,6 @@ export class Reaper implements OnApplicationBootstrap, OnModuleDestroy {
       if (row) noteEnded(row);
     }
     if (expired.length > 0) this.signals.changed();
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.timer);
-    await this.running;
   }
 }
 

@@ -1,6 +1,7 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { Database, isUnavailable, OutboxRelay, prepared, type Transaction } from '@atelier/database';
+import { Injectable } from '@nestjs/common';
+import { Database, OutboxRelay, prepared, type Transaction } from '@atelier/database';
 import { Config } from '../../config.js';
+import { PeriodicJob } from '../../periodic-job.js';
 import type { Outlook, TaskRow } from '../../tasks/state/task-row.js';
 import { eventPayload } from '../../tasks/state/transition.sql.js';
 import { Forecast } from '../../tasks/state/forecast.js';
@@ -43,34 +44,18 @@ function isNews(before: number | null, now: number): boolean {
 
 /** Tells owners when their waiting tasks have moved up. One replica at a time; the others rest. */
 @Injectable()
-export class QueueAnnouncer implements OnApplicationBootstrap, OnModuleDestroy {
-  private readonly logger = new Logger(QueueAnnouncer.name);
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
-
+export class QueueAnnouncer extends PeriodicJob {
   constructor(
     private readonly database: Database,
     private readonly forecast: Forecast,
     private readonly relay: OutboxRelay,
-    private readonly config: Config,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    const everyMs = this.config.queueNewsMs;
-    if (everyMs === 0) return;
-    this.timer = setInterval(() => {
-      this.running ??= this.round().finally(() => {
-        this.running = undefined;
-      });
-    }, everyMs);
+    config: Config,
+  ) {
+    super({ everyMs: config.queueNewsMs });
   }
 
-  private async round(): Promise<void> {
-    try {
-      await this.announce();
-    } catch (error) {
-      if (!isUnavailable(error)) this.logger.error(error);
-    }
+  protected override round(): Promise<number> {
+    return this.announce();
   }
 
   /** One look; answers how many tasks' owners were told. Also what tests call. */
@@ -102,10 +87,5 @@ export class QueueAnnouncer implements OnApplicationBootstrap, OnModuleDestroy {
     const positions = news.map(([, outlook]) => outlook.queue_position);
     const etas = news.map(([, outlook]) => outlook.eta_ms);
     return (await transaction.query(ANNOUNCE_SQL, [ids, positions, etas])).length;
-  }
-
-  async onModuleDestroy(): Promise<void> {
-    clearInterval(this.timer);
-    await this.running;
   }
 }
