@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditCommands, runnerCommands, type Actor } from '@atelier/contracts';
+import { auditCommands, runnerCommands } from '@atelier/contracts';
 import { runInContext } from '@atelier/platform';
-import { actor, GenerationHarness } from '../testing/generation-harness.js';
-
-const admin: Actor = { ...actor(1), role: 'admin' };
-const by = { actor: admin, client: { address: '2001:db8::7', user_agent: 'Spec' } };
+import { actor, ADMIN, BY_ADMIN } from '../testing/actors.js';
+import { GenerationHarness } from '../testing/generation-harness.js';
 
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 
@@ -15,12 +13,12 @@ beforeAll(async () => {
   await harness.runner('gpu-1');
   for (const order of ['drain', 'resume', 'quarantine'] as const)
     await runInContext({ requestId: `to-${order}-it`, traceparent: `00-${TRACE_ID}-b7ad6b7169203331-01` }, () =>
-      harness.call(runnerCommands.actOnRunner, { ...by, runner_id: 'gpu-1', order }),
+      harness.call(runnerCommands.actOnRunner, { ...BY_ADMIN, runner_id: 'gpu-1', order }),
     );
 });
 afterAll(() => harness.stop());
 
-const page = (before: number | null, limit: number, asks = admin) =>
+const page = (before: number | null, limit: number, asks = ADMIN) =>
   harness.call(auditCommands.generation, { actor: asks, before, limit });
 
 describe('the audit list', () => {
@@ -52,7 +50,7 @@ describe('the audit list', () => {
   });
 
   it('has no entry of an action that was not made', async () => {
-    const wrong = harness.call(runnerCommands.actOnRunner, { ...by, runner_id: 'gpu-9', order: 'drain' });
+    const wrong = harness.call(runnerCommands.actOnRunner, { ...BY_ADMIN, runner_id: 'gpu-9', order: 'drain' });
     await expect(wrong).rejects.toMatchObject({ code: 'not_found' });
     expect((await page(null, 10)).items).toHaveLength(3);
   });

@@ -2,20 +2,21 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { taskCommands } from '@atelier/contracts';
 import { renderMetrics } from '@atelier/platform';
 import { Reaper } from '../work/attempts/reaper.js';
-import { actor, GenerationHarness, USAGE } from '../testing/generation-harness.js';
+import { until } from '@atelier/waiting';
+import { actor } from '../testing/actors.js';
+import { GenerationHarness } from '../testing/generation-harness.js';
+import { USAGE } from '../testing/test-runner.js';
 
 const TIMEOUT_MS = 60_000;
-let system: GenerationHarness;
+let harness: GenerationHarness;
 
 beforeAll(async () => {
-  system = await GenerationHarness.start({ METRICS_PORT: '0' });
+  harness = await GenerationHarness.start({ METRICS_PORT: '0' });
 }, TIMEOUT_MS);
-afterAll(() => system.stop(), TIMEOUT_MS);
+afterAll(() => harness.stop(), TIMEOUT_MS);
 
-async function create(userId: number, model = 'sd15'): Promise<number> {
-  const body = { prompt: 'a cat', model_name: model };
-  return (await system.call(taskCommands.create, { actor: actor(userId), body, idempotency_key: null })).id;
-}
+const create = async (userId: number, model_name = 'sd15') =>
+  (await harness.create(userId, { prompt: 'a cat', model_name })).id;
 
 /** The value of one series; 0 when it has not been seen. */
 async function valueOf(series: string): Promise<number> {
@@ -27,7 +28,7 @@ const ended = (outcome: string) => valueOf(`atelier_tasks_finished_total{model="
 
 describe('metrics of the generation service', () => {
   it('count a made, a failed and a cancelled task, each once', async () => {
-    const runner = await system.runner();
+    const runner = await harness.runner();
     const made = await create(1);
     const lease = (await runner.lease())!;
     await runner.complete(lease);
@@ -35,8 +36,8 @@ describe('metrics of the generation service', () => {
     await create(1);
     await runner.fail((await runner.lease())!, { class: 'invalid_workflow', detail: 'no such node' });
     const cancelled = await create(1);
-    await system.call(taskCommands.cancel, { actor: actor(1), task_id: cancelled });
-    await system.call(taskCommands.cancel, { actor: actor(1), task_id: cancelled });
+    await harness.call(taskCommands.cancel, { actor: actor(1), task_id: cancelled });
+    await harness.call(taskCommands.cancel, { actor: actor(1), task_id: cancelled });
     expect(lease.task_id).toBe(made);
     expect(await valueOf('atelier_tasks_created_total{model="sd15"}')).toBe(3);
     expect(await Promise.all(['completed', 'failed', 'cancelled'].map(ended))).toEqual([1, 1, 1]);
@@ -48,36 +49,36 @@ describe('metrics of the generation service', () => {
   it('count a deleted task as cancelled only if it was waiting', async () => {
     const before = await ended('cancelled');
     const waiting = await create(2);
-    await system.call(taskCommands.delete, { actor: actor(2), task_id: waiting });
+    await harness.call(taskCommands.delete, { actor: actor(2), task_id: waiting });
     const gone = await create(2);
-    await system.call(taskCommands.cancel, { actor: actor(2), task_id: gone });
-    await system.call(taskCommands.delete, { actor: actor(2), task_id: gone });
+    await harness.call(taskCommands.cancel, { actor: actor(2), task_id: gone });
+    await harness.call(taskCommands.delete, { actor: actor(2), task_id: gone });
     expect((await ended('cancelled')) - before).toBe(2);
   });
 
   it('count a lease that ran out, and the zombie that reports it', async () => {
-    const runner = await system.runner('runner-zombie', ['zombie']);
+    const runner = await harness.runner('runner-zombie', ['zombie']);
     await create(3, 'zombie');
     const lease = (await runner.lease())!;
-    await system.database.query(`UPDATE task SET lease_until = now() - interval '1 second' WHERE id = $1`, [
+    await harness.database.query(`UPDATE task SET lease_until = now() - interval '1 second' WHERE id = $1`, [
       lease.task_id,
     ]);
-    await system.replicas[0]!.get(Reaper).sweep();
+    await harness.get(Reaper).sweep();
     await expect(runner.complete(lease)).rejects.toMatchObject({ code: 'lease_lost' });
     expect(await valueOf('atelier_lease_expiries_total')).toBe(1);
     expect(await valueOf('atelier_stale_lease_refusals_total{report="complete"}')).toBe(1);
   });
 
   it('tell the backlog of each pool in GPU seconds, also of one without a live runner', async () => {
-    const runner = await system.runner('runner-big', ['flux']);
+    const runner = await harness.runner('runner-big', ['flux']);
     await runner.hello({ runner_class: 'big', pool: 'big' });
-    await system.database.query(
+    await harness.database.query(
       `INSERT INTO cost (template, model_name, runner_class, ms_per_unit) VALUES ('text-to-image', 'flux', 'big', 1000)`,
     );
     const ids = [await create(4, 'flux'), await create(4, 'flux'), await create(5, 'flux')];
-    await system.database.query(`UPDATE task SET created_at = now() - interval '1 hour' WHERE id = $1`, [ids[0]]);
-    await system.database.query(`UPDATE runner SET last_seen_at = now() - interval '1 hour' WHERE id = 'runner-big'`);
-    const [{ units }] = (await system.database.query<{ units: number }>(
+    await harness.database.query(`UPDATE task SET created_at = now() - interval '1 hour' WHERE id = $1`, [ids[0]]);
+    await harness.database.query(`UPDATE runner SET last_seen_at = now() - interval '1 hour' WHERE id = 'runner-big'`);
+    const [{ units }] = (await harness.database.query<{ units: number }>(
       `SELECT sum(work_units)::float8 AS units FROM task WHERE id = ANY ($1)`,
       [ids],
     )) as [{ units: number }];
@@ -118,7 +119,6 @@ describe('metrics of the generation service', () => {
 
 /** A reading is kept for two seconds, so a change is seen a little later. */
 async function eventuallyAtLeast(least: number, series: string): Promise<number> {
-  const { waitFor } = await import('@atelier/testing');
   const found = async () => ((await valueOf(series)) >= least ? { value: await valueOf(series) } : null);
-  return (await waitFor(found, { what: series, timeoutMs: 20_000 })).value;
+  return (await until(found, { what: series, timeoutMs: 20_000 })).value;
 }

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { historyCommands, modelCommands, pictureCommands, taskCommands, type CreateTask } from '@atelier/contracts';
-import { actor, GenerationHarness, type TestRunner } from '../testing/generation-harness.js';
+import { actor, newUser } from '../testing/actors.js';
+import { GenerationHarness } from '../testing/generation-harness.js';
+import type { TestRunner } from '../testing/test-runner.js';
 
-const { create, status, cancel, delete: remove, result } = taskCommands;
+const { status, cancel, delete: remove, result } = taskCommands;
 const { history } = historyCommands;
 const { models } = modelCommands;
 const { image } = pictureCommands;
@@ -10,10 +12,8 @@ const fox: CreateTask = { prompt: 'a red fox', model_name: 'sd15' };
 
 let harness: GenerationHarness;
 let runner: TestRunner;
-let nextUser = 100;
 
-const order = (userId: number, body: CreateTask = fox, key: string | null = null) =>
-  harness.call(create, { actor: actor(userId), body, idempotency_key: key });
+const order = (userId: number, body: CreateTask = fox, key: string | null = null) => harness.create(userId, body, key);
 
 beforeAll(async () => {
   harness = await GenerationHarness.start({ MODEL_ALIASES: 'fast=sd15', QUEUED_TASKS_PER_USER: '3' });
@@ -22,11 +22,6 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 /** Every test has users of its own, and leaves nothing that another one's runner could lease. */
-function newUser(): number {
-  nextUser += 1;
-  return nextUser;
-}
-
 async function leaseFor(taskId: number) {
   for (let tries = 0; tries < 50; tries += 1) {
     const lease = await runner.lease();

@@ -1,18 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  queueCommands,
-  quotaCommands,
-  runnerCommands,
-  subjects,
-  taskCommands,
-  type Actor,
-  type RunnerAction,
-} from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
-import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
-
-const admin: Actor = { ...actor(1), role: 'admin' };
-const by = { actor: admin, client: { address: '192.0.2.1', user_agent: 'Spec' } };
+import { queueCommands, quotaCommands, runnerCommands, subjects, type RunnerAction } from '@atelier/contracts';
+import { until } from '@atelier/waiting';
+import { actor, ADMIN, BY_ADMIN } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
 let harness: GenerationHarness;
 let runner: TestRunner;
@@ -22,26 +13,19 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 beforeEach(async () => {
-  await harness.database.query(
-    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model CASCADE',
-  );
+  await harness.clear({ runners: true });
   runner = await harness.runner('gpu-1', ['sd15', 'sdxl']);
 });
 
-const create = (userId = 7) =>
-  harness.call(taskCommands.create, {
-    actor: actor(userId),
-    body: { prompt: 'fox', model_name: 'sd15' },
-    idempotency_key: null,
-  });
+const create = (userId = 7) => harness.create(userId);
 const shown = async (id = 'gpu-1') =>
-  (await harness.call(runnerCommands.runners, { actor: admin })).items.find((item) => item.id === id)!;
+  (await harness.call(runnerCommands.runners, { actor: ADMIN })).items.find((item) => item.id === id)!;
 const order = (wanted: RunnerAction, runner_id = 'gpu-1') =>
-  harness.call(runnerCommands.actOnRunner, { ...by, runner_id, order: wanted });
+  harness.call(runnerCommands.actOnRunner, { ...BY_ADMIN, runner_id, order: wanted });
 const ageAll = (column: string) =>
   harness.database.query(`UPDATE runner SET ${column} = ${column} - interval '1 hour' WHERE ${column} IS NOT NULL`);
 const parked = () =>
-  waitFor(async () => (await harness.database.query('SELECT 1 FROM runner WHERE idle_since IS NOT NULL')).length > 0, {
+  until(async () => (await harness.database.query('SELECT 1 FROM runner WHERE idle_since IS NOT NULL')).length > 0, {
     what: 'the request to be parked',
   });
 
@@ -102,16 +86,13 @@ describe('a runner, as admins see it,', () => {
     expect(await shown()).toBeUndefined();
   });
 
-  it('is shown to nobody else, and takes no orders from them', async () => {
-    const { runners, actOnRunner } = runnerCommands;
-    const { queue } = queueCommands;
-    const { storage } = quotaCommands;
+  it('is shown to nobody else, and takes no actions from them', async () => {
     const asked = { actor: actor(7) };
     const calls = [
-      harness.call(runners, asked),
-      harness.call(queue, asked),
-      harness.call(storage, { ...asked, query: {} }),
-      harness.call(actOnRunner, { ...by, ...asked, runner_id: 'gpu-1', order: 'drain' }),
+      harness.call(runnerCommands.runners, asked),
+      harness.call(queueCommands.queue, asked),
+      harness.call(quotaCommands.storage, { ...asked, query: {} }),
+      harness.call(runnerCommands.actOnRunner, { ...BY_ADMIN, ...asked, runner_id: 'gpu-1', order: 'drain' }),
     ];
     for (const call of calls) await expect(call).rejects.toMatchObject({ code: 'forbidden' });
     expect(await shown()).toMatchObject({ draining: false });
@@ -150,7 +131,7 @@ describe('a runner that drains', () => {
     const lease = (await runner.lease())!;
     await runner.heartbeat(lease);
     await order('drain');
-    await waitFor(() => asked.length > 0, { what: 'the runner to be asked' });
+    await until(() => asked.length > 0, { what: 'the runner to be asked' });
     expect(asked).toEqual([{ op: 'give_back' }]);
     await runner.complete(lease);
     expect(await shown()).toMatchObject({ state: 'idle', draining: true, leased: 0 });
@@ -167,7 +148,7 @@ describe('a runner that drains', () => {
   });
 });
 
-describe('a runner that an admin puts in quarantine', () => {
+describe('a runner that an ADMIN puts in quarantine', () => {
   it('stays there after a success and after a failure, until it is released', async () => {
     await create();
     await create(8);
@@ -178,7 +159,7 @@ describe('a runner that an admin puts in quarantine', () => {
     await runner.fail(one, { class: 'node_error', detail: '' });
     expect(await shown()).toMatchObject({ failures: 3, since: put.since, quarantine: { until: null } });
     await runner.complete(two);
-    await waitFor(async () => (await shown()).failures === 0, { what: 'the success to be noted' });
+    await until(async () => (await shown()).failures === 0, { what: 'the success to be noted' });
     expect(await shown()).toMatchObject({ state: 'quarantined', quarantine: { until: null } });
     await create();
     expect(await runner.lease()).toBeNull();
@@ -206,7 +187,7 @@ describe('an order', () => {
       'SELECT actor_id, action, object, result, address FROM audit ORDER BY id OFFSET $1',
       [before.length],
     );
-    const entry = { actor_id: 1, object: 'runner:gpu-1', result: 'done', address: '192.0.2.1' };
+    const entry = { actor_id: 1, object: 'runner:gpu-1', result: 'done', address: BY_ADMIN.client.address };
     expect(entries).toEqual(['drain', 'drain', 'resume'].map((verb) => ({ ...entry, action: `runner.${verb}` })));
   });
 

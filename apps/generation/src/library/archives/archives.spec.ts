@@ -6,12 +6,13 @@ import {
   taskCommands,
   type ArchivedImage,
 } from '@atelier/contracts';
-import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
+import { actor, newUser } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
 import { makePictures } from '../../testing/made-pictures.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
 let harness: GenerationHarness;
 let runner: TestRunner;
-let nextUser = 9_000;
 
 beforeAll(async () => {
   harness = await GenerationHarness.start();
@@ -19,7 +20,6 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-const newUser = () => (nextUser += 1);
 const pictures = (userId: number, count = 1, prompt = 'fox') =>
   makePictures(harness, runner, { userId, count, prompt });
 const create = (userId: number, body: object) => harness.call(archiveCommands.create, { actor: actor(userId), body });

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { collectionCommands, historyCommands, taskCommands, trashCommands } from '@atelier/contracts';
 import { PurgeTrash } from '../../upkeep/purge/purge-trash.js';
-import { actor, GenerationHarness, storedImage, type TestRunner } from '../../testing/generation-harness.js';
+import { actor, newUser } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import { makePictures } from '../../testing/made-pictures.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
-const { create, delete: remove, result } = taskCommands;
+const { delete: remove } = taskCommands;
 const { history } = historyCommands;
 const { createCollection, collections, collection, changeCollection, deleteCollection } = collectionCommands;
 const { addToCollection, removeFromCollection } = collectionCommands;
@@ -11,7 +14,6 @@ const { restore, purge } = trashCommands;
 
 let harness: GenerationHarness;
 let runner: TestRunner;
-let nextUser = 9_000;
 
 beforeAll(async () => {
   harness = await GenerationHarness.start();
@@ -19,23 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-function newUser(): number {
-  nextUser += 1;
-  return nextUser;
-}
-
-async function pictures(userId: number, count = 1): Promise<{ taskId: number; imageIds: number[] }> {
-  const body = { prompt: 'fox', model_name: 'sd15' };
-  const { id: taskId } = await harness.call(create, { actor: actor(userId), body, idempotency_key: null });
-  const lease = (await runner.lease())!;
-  await runner.complete(
-    lease,
-    Array.from({ length: count }, (_, index) => storedImage(taskId, lease.attempt, index)),
-  );
-  const { images } = await harness.call(result, { actor: actor(userId), task_id: taskId });
-  return { taskId, imageIds: images.map(({ id }) => id) };
-}
-
+const pictures = (userId: number, count = 1) => makePictures(harness, runner, { userId, count });
 const make = (userId: number, name = '水墨') =>
   harness.call(createCollection, { actor: actor(userId), change: { name } });
 const add = (userId: number, collection_id: number, image_ids: number[]) =>
@@ -125,7 +111,7 @@ describe('a collection', () => {
     expect(await find(user, id)).toMatchObject({ image_count: 2, cover: { image_id: imageIds[0] } });
     await harness.call(remove, ref);
     await harness.call(purge, ref);
-    await harness.replicas[0]!.get(PurgeTrash).purge();
+    await harness.get(PurgeTrash).purge();
     const left = await harness.database.query('SELECT 1 FROM collection_image WHERE collection_id = $1', [id]);
     expect(left).toEqual([]);
   });

@@ -9,9 +9,11 @@ import {
 } from '@atelier/contracts';
 import type { z } from 'zod';
 import { termsOf } from '../../tasks/prompt-terms.js';
-import { actor, GenerationHarness, storedImage, type TestRunner } from '../../testing/generation-harness.js';
+import { actor, newUser } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import { storedImage, type TestRunner } from '../../testing/test-runner.js';
 
-const { create, delete: remove, cancel } = taskCommands;
+const { delete: remove, cancel } = taskCommands;
 const { history } = historyCommands;
 const { changeImage } = favouriteCommands;
 const { restore } = trashCommands;
@@ -19,7 +21,6 @@ type Query = Partial<z.input<typeof history.request>['query']>;
 
 let harness: GenerationHarness;
 let runner: TestRunner;
-let nextUser = 7_000;
 
 beforeAll(async () => {
   harness = await GenerationHarness.start({ QUEUED_TASKS_PER_USER: '1000' });
@@ -27,13 +28,8 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-function newUser(): number {
-  nextUser += 1;
-  return nextUser;
-}
-
 const order = async (userId: number, prompt: string, model_name = 'sd15') =>
-  (await harness.call(create, { actor: actor(userId), body: { prompt, model_name }, idempotency_key: null })).id;
+  (await harness.create(userId, { prompt, model_name })).id;
 const page = (userId: number, query: Query = {}) =>
   harness.call(history, { actor: actor(userId), query: { limit: 100, ...query } });
 const ids = ({ items }: HistoryRecordPage) => items.map(({ id }) => id);

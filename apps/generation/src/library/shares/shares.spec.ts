@@ -7,12 +7,13 @@ import {
   trashCommands,
 } from '@atelier/contracts';
 import { PurgeTrash } from '../../upkeep/purge/purge-trash.js';
-import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
+import { actor, newUser } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
 import { makePictures } from '../../testing/made-pictures.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
 let harness: GenerationHarness;
 let runner: TestRunner;
-let nextUser = 9_000;
 
 beforeAll(async () => {
   harness = await GenerationHarness.start();
@@ -20,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-const newUser = () => (nextUser += 1);
 const pictures = (userId: number, count = 1, prompt = '雪中的狐狸') =>
   makePictures(harness, runner, { userId, count, prompt });
 const share = (userId: number, body: object) => harness.call(shareCommands.create, { actor: actor(userId), body });
@@ -98,7 +98,7 @@ describe('a share of a picture', () => {
     expect((await open(token)).items).toHaveLength(1);
     await trash(user, taskId);
     await harness.call(trashCommands.purge, ref);
-    await harness.replicas[0]!.get(PurgeTrash).purge();
+    await harness.get(PurgeTrash).purge();
     expect((await list(user)).items).toEqual([]);
   });
 });

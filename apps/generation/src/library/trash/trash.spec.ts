@@ -9,9 +9,11 @@ import {
 } from '@atelier/contracts';
 import { ObjectStore } from '@atelier/storage';
 import { PurgeTrash } from '../../upkeep/purge/purge-trash.js';
-import { actor, GenerationHarness, storedImage, type TestRunner } from '../../testing/generation-harness.js';
+import { actor, newUser } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import { storedImage, type TestRunner } from '../../testing/test-runner.js';
 
-const { create, status, delete: remove, result } = taskCommands;
+const { status, delete: remove, result } = taskCommands;
 const { history } = historyCommands;
 const { image } = pictureCommands;
 const { sync } = eventCommands;
@@ -19,7 +21,6 @@ const { restore, trash, purge, emptyTrash } = trashCommands;
 
 let harness: GenerationHarness;
 let runner: TestRunner;
-let nextUser = 5_000;
 
 beforeAll(async () => {
   harness = await GenerationHarness.start();
@@ -27,24 +28,14 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-function newUser(): number {
-  nextUser += 1;
-  return nextUser;
-}
-
-const order = (userId: number) =>
-  harness.call(create, {
-    actor: actor(userId),
-    body: { prompt: '雪中的狐狸', model_name: 'sd15' },
-    idempotency_key: null,
-  });
+const order = (userId: number) => harness.create(userId, { prompt: '雪中的狐狸' });
 const ref = (userId: number, taskId: number) => ({ actor: actor(userId), task_id: taskId });
 const inTrash = (userId: number, query: object = {}) =>
   harness.call(trash, { actor: actor(userId), query: { limit: 24, ...query } });
 const inHistory = async (userId: number) =>
   (await harness.call(history, { actor: actor(userId), query: { limit: 24 } })).items.map(({ id }) => id);
-const store = () => harness.replicas[0]!.get(ObjectStore);
-const runPurge = () => harness.replicas[0]!.get(PurgeTrash).purge();
+const store = () => harness.get(ObjectStore);
+const runPurge = () => harness.get(PurgeTrash).purge();
 const age = (taskId: number, days: number) =>
   harness.database.query(`UPDATE task SET deleted_at = now() - make_interval(days => $2) WHERE id = $1`, [
     taskId,

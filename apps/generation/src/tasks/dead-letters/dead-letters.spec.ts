@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { deadLetterCommands, taskCommands, type Actor } from '@atelier/contracts';
-import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
+import { deadLetterCommands, taskCommands } from '@atelier/contracts';
+import { actor, ADMIN, BY_ADMIN } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
-const { create, retry, status, cancel } = taskCommands;
 const { deadLetters, deadLetter, replayDeadLetter, replayDeadLetters, discardDeadLetter } = deadLetterCommands;
-const admin: Actor = { ...actor(1), role: 'admin' };
-const by = { actor: admin, client: { address: '192.0.2.1', user_agent: 'Spec' } };
+const { retry, status, cancel } = taskCommands;
 const USER = 7;
 
 let harness: GenerationHarness;
@@ -18,11 +18,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 
 async function failedTask(userId = USER): Promise<number> {
-  const task = await harness.call(create, {
-    actor: actor(userId),
-    body: { prompt: 'a fox', model_name: 'sd15' },
-    idempotency_key: null,
-  });
+  const task = await harness.create(userId, { prompt: 'a fox' });
   const lease = (await runner.lease())!;
   expect(lease.task_id).toBe(task.id);
   await runner.fail(lease, { class: 'invalid_workflow', detail: 'bad sampler', node_errors: { 3: {} } });
@@ -31,7 +27,7 @@ async function failedTask(userId = USER): Promise<number> {
 
 const view = (taskId: number, userId = USER) => harness.call(status, { actor: actor(userId), task_id: taskId });
 const listed = async () =>
-  (await harness.call(deadLetters, { actor: admin, query: { limit: 100 } })).items.map((item) => item.task_id);
+  (await harness.call(deadLetters, { actor: ADMIN, query: { limit: 100 } })).items.map((item) => item.task_id);
 const audit = (taskId: number) =>
   harness.database.query<{ action: string }>(
     'SELECT action, actor_id, address, result FROM audit WHERE object = $1 ORDER BY id',
@@ -41,9 +37,9 @@ const audit = (taskId: number) =>
 describe('the dead letters', () => {
   it('list what failed for good, page by page, to admins only', async () => {
     const ids = [await failedTask(), await failedTask()].toReversed();
-    const page = await harness.call(deadLetters, { actor: admin, query: { limit: 1 } });
+    const page = await harness.call(deadLetters, { actor: ADMIN, query: { limit: 1 } });
     expect(page.items).toMatchObject([{ task_id: ids[0], error_code: 'invalid_workflow', attempts: 1 }]);
-    const next = await harness.call(deadLetters, { actor: admin, query: { limit: 1, cursor: page.next_cursor! } });
+    const next = await harness.call(deadLetters, { actor: ADMIN, query: { limit: 1, cursor: page.next_cursor! } });
     expect(next.items).toMatchObject([{ task_id: ids[1] }]);
     await expect(harness.call(deadLetters, { actor: actor(USER), query: { limit: 1 } })).rejects.toMatchObject({
       code: 'forbidden',
@@ -52,7 +48,7 @@ describe('the dead letters', () => {
 
   it('show every attempt with what ComfyUI said, and the graph', async () => {
     const id = await failedTask();
-    const letter = await harness.call(deadLetter, { actor: admin, task_id: id });
+    const letter = await harness.call(deadLetter, { actor: ADMIN, task_id: id });
     expect(letter.attempt_list).toMatchObject([
       { number: 1, outcome: 'failed', fault: 'invalid_workflow', detail: { detail: 'bad sampler' } },
     ]);
@@ -61,8 +57,8 @@ describe('the dead letters', () => {
 
   it('are replayed as a new attempt of the same task, once, with a trace of who did it', async () => {
     const id = await failedTask();
-    await harness.call(replayDeadLetter, { ...by, task_id: id });
-    await expect(harness.call(replayDeadLetter, { ...by, task_id: id })).rejects.toMatchObject({
+    await harness.call(replayDeadLetter, { ...BY_ADMIN, task_id: id });
+    await expect(harness.call(replayDeadLetter, { ...BY_ADMIN, task_id: id })).rejects.toMatchObject({
       code: 'not_found',
     });
     expect(await view(id)).toMatchObject({
@@ -75,13 +71,13 @@ describe('the dead letters', () => {
     expect(lease).toMatchObject({ task_id: id, attempt: 2 });
     await runner.complete(lease);
     expect(await audit(id)).toEqual([
-      { action: 'dead_letter.replay', actor_id: 1, address: '192.0.2.1', result: 'done' },
+      { action: 'dead_letter.replay', actor_id: 1, address: BY_ADMIN.client.address, result: 'done' },
     ]);
   });
 
   it('are replayed by filter, and nothing beside it', async () => {
     const [mine, other] = [await failedTask(21), await failedTask(22)];
-    expect(await harness.call(replayDeadLetters, { ...by, filter: { user_id: 21 } })).toEqual({ replayed: 1 });
+    expect(await harness.call(replayDeadLetters, { ...BY_ADMIN, filter: { user_id: 21 } })).toEqual({ replayed: 1 });
     expect(await view(mine, 21)).toMatchObject({ status: 'pending' });
     expect(await view(other, 22)).toMatchObject({ status: 'failed' });
     await harness.call(cancel, { actor: actor(21), task_id: mine });
@@ -89,7 +85,7 @@ describe('the dead letters', () => {
 
   it('are put away without changing what the owner sees', async () => {
     const id = await failedTask();
-    await harness.call(discardDeadLetter, { ...by, task_id: id });
+    await harness.call(discardDeadLetter, { ...BY_ADMIN, task_id: id });
     expect(await listed()).not.toContain(id);
     expect(await view(id)).toMatchObject({ status: 'failed' });
     expect(await audit(id)).toMatchObject([{ action: 'dead_letter.discard' }]);

@@ -7,13 +7,14 @@ import {
   taskStatusEventSchema,
   type TaskStatusEvent,
 } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
 import { DiscardPolicy, jetstreamManager } from '@nats-io/jetstream';
-import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
+import { until } from '@atelier/waiting';
+import { actor, newUser } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
 let harness: GenerationHarness;
 let runner: TestRunner;
-let nextUser = 1_000;
 
 beforeAll(async () => {
   harness = await GenerationHarness.start();
@@ -21,21 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-const create = (userId: number) =>
-  harness.call(taskCommands.create, {
-    actor: actor(userId),
-    body: { prompt: 'fox', model_name: 'sd15' },
-    idempotency_key: null,
-  });
+const create = (userId: number) => harness.create(userId);
 const sync = (userId: number, lastSeq: number) =>
   harness.call(eventCommands.sync, { user_id: userId, last_seq: lastSeq });
 const cancel = (userId: number, taskId: number) =>
   harness.call(taskCommands.cancel, { actor: actor(userId), task_id: taskId });
-
-function newUser(): number {
-  nextUser += 1;
-  return nextUser;
-}
 
 /** Collects a user's live events as a gateway does. */
 function listen(userId: number): { events: TaskStatusEvent[]; reach: (seq: number) => Promise<void> } {
@@ -44,7 +35,7 @@ function listen(userId: number): { events: TaskStatusEvent[]; reach: (seq: numbe
     events.push(taskStatusEventSchema.parse(message.json())),
   );
   const reach = (seq: number) =>
-    waitFor(() => (events.at(-1)?.seq ?? 0) >= seq, { timeoutMs: 10_000, what: `event ${seq} of user ${userId}` });
+    until(() => (events.at(-1)?.seq ?? 0) >= seq, { timeoutMs: 10_000, what: `event ${seq} of user ${userId}` });
   return { events, reach: async (seq) => void (await reach(seq)) };
 }
 
@@ -78,10 +69,10 @@ describe('events', () => {
     const manager = await jetstreamManager(await harness.connection.ready);
     const published = async () =>
       (await harness.database.query(`SELECT 1 FROM outbox WHERE published_at IS NULL`)).length === 0;
-    await waitFor(published, { timeoutMs: 5_000, what: 'the outbox to be drained' });
+    await until(published, { timeoutMs: 5_000, what: 'the outbox to be drained' });
     const before = (await manager.streams.info(EVENTS_STREAM)).state.messages;
     await harness.database.query('UPDATE outbox SET published_at = NULL WHERE user_id = $1', [user]);
-    await waitFor(published, { timeoutMs: 5_000, what: 'the outbox to be drained again' });
+    await until(published, { timeoutMs: 5_000, what: 'the outbox to be drained again' });
     expect((await manager.streams.info(EVENTS_STREAM)).state.messages).toBe(before);
   });
 });
@@ -134,7 +125,7 @@ describe('a stream that takes no more (case 15)', () => {
       await streams.update(EVENTS_STREAM, { discard: DiscardPolicy.Old, max_msgs: -1 });
       return (await unpublished()).length === 0;
     };
-    await waitFor(isPublished, { timeoutMs: 30_000, what: 'the outbox to be drained' });
+    await until(isPublished, { timeoutMs: 30_000, what: 'the outbox to be drained' });
     // A refused publish still reaches who listens on core NATS, so some come twice; the numbers tell them apart.
     expect([...new Set(events.map(({ seq }) => seq))]).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
@@ -147,10 +138,10 @@ describe('losing the broker', () => {
     await harness.nats.stop();
     await harness.nats.deleteStore();
     await harness.nats.restart();
-    await waitFor(() => harness.connection.connected, { timeoutMs: 10_000, what: 'the client to be connected again' });
+    await until(() => harness.connection.connected, { timeoutMs: 10_000, what: 'the client to be connected again' });
     const { reach } = listen(user);
     const again = () => create(user).then(() => true, () => false); // prettier-ignore
-    await waitFor(again, { timeoutMs: 10_000, what: 'commands to be answered again' });
+    await until(again, { timeoutMs: 10_000, what: 'commands to be answered again' });
     await reach(2);
     const leases = [await runner.lease(), await runner.lease()];
     expect(leases.map((lease) => lease?.task_id)).toContain(before.id);

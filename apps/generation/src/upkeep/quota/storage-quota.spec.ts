@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { quotaCommands, taskCommands, type Actor } from '@atelier/contracts';
-import { actor, GenerationHarness, storedImage, type TestRunner } from '../../testing/generation-harness.js';
+import { actor, ADMIN } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import { storedImage, type TestRunner } from '../../testing/test-runner.js';
 
 const MIB = 2 ** 20;
-const admin: Actor = { ...actor(1), role: 'admin' };
 
 let harness: GenerationHarness;
 let runner: TestRunner;
@@ -14,12 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-const create = (who: Actor, idempotency_key: string | null = null) =>
-  harness.call(taskCommands.create, {
-    actor: who,
-    body: { prompt: 'fox', model_name: 'sd15' },
-    idempotency_key,
-  });
+const create = (who: Actor, key: string | null = null) => harness.create(who, {}, key);
 
 /** A picture of so many bytes. */
 async function keep(who: Actor, size_bytes: number): Promise<number> {
@@ -58,8 +54,8 @@ describe('the storage quota', () => {
   });
 
   it('is of each role its own: admins have none here', async () => {
-    await keep(admin, 50 * MIB);
-    expect(await create(admin)).toMatchObject({ status: 'pending' });
+    await keep(ADMIN, 50 * MIB);
+    expect(await create(ADMIN)).toMatchObject({ status: 'pending' });
     await runner.complete((await runner.lease())!);
   });
 
@@ -71,8 +67,8 @@ describe('the storage quota', () => {
       bytes: MIB,
       quota_bytes: 2 * MIB,
     });
-    const { items } = await harness.call(quotaCommands.storage, { actor: admin, query: {} });
+    const { items } = await harness.call(quotaCommands.storage, { actor: ADMIN, query: {} });
     expect(items).toContainEqual({ user_id: 24, pictures: 1, bytes: MIB, quota_bytes: 2 * MIB });
-    expect(items.find(({ user_id }) => user_id === admin.user_id)).toMatchObject({ quota_bytes: null });
+    expect(items.find(({ user_id }) => user_id === ADMIN.user_id)).toMatchObject({ quota_bytes: null });
   });
 });

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { collectionCommands, favouriteCommands, taskCommands, trashCommands, type Actor } from '@atelier/contracts';
-import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 import { JobLock } from './job-lock.js';
 import { Retention } from './retention.js';
+import { actor } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
 const user = actor(7);
 const admin: Actor = { ...actor(8), role: 'admin' };
@@ -20,18 +22,13 @@ beforeAll(async () => {
   runner = await harness.runner();
 });
 afterAll(() => harness.stop());
-beforeEach(() =>
-  harness.database.query(
-    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, housekeeping, idempotency_key, collection CASCADE',
-  ),
-);
+beforeEach(() => harness.clear());
 
-const forget = () => harness.replicas[0]!.get(Retention).forget();
+const forget = () => harness.get(Retention).forget();
 const query = <Row>(sql: string, values: unknown[] = []) => harness.database.query<Row>(sql, values);
 
 async function pending(who: Actor, idempotency_key: string | null = null): Promise<number> {
-  const body = { prompt: 'fox', model_name: 'sd15' };
-  return (await harness.call(taskCommands.create, { actor: who, body, idempotency_key })).id;
+  return (await harness.create(who, {}, idempotency_key)).id;
 }
 
 async function completed(who: Actor): Promise<number> {

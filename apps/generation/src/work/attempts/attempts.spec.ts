@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { taskCommands, type CreateTask, type Lease } from '@atelier/contracts';
-import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
+import { taskCommands, type Lease } from '@atelier/contracts';
 import { Reaper } from './reaper.js';
+import { actor } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
-const fox: CreateTask = { prompt: 'a red fox', model_name: 'sd15' };
 const USER = 7;
 
 let harness: GenerationHarness;
@@ -15,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-const reap = () => harness.replicas[0]!.get(Reaper).sweep();
-const create = () => harness.call(taskCommands.create, { actor: actor(USER), body: fox, idempotency_key: null });
+const reap = () => harness.get(Reaper).sweep();
+const create = () => harness.create(USER);
 const status = (taskId: number) => harness.call(taskCommands.status, { actor: actor(USER), task_id: taskId });
 
 async function leased(): Promise<Lease> {

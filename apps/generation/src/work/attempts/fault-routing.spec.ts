@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { taskCommands, type FaultClass } from '@atelier/contracts';
 import { Reconciler } from '../../upkeep/reconcile/reconciler.js';
-import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
 import { Reaper } from './reaper.js';
+import { actor } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
 let harness: GenerationHarness;
 let small: TestRunner;
@@ -13,28 +15,21 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 beforeEach(async () => {
-  await harness.database.query(
-    'TRUNCATE task, user_share, backlog, outbox, attempt, result, image, runner, runner_model CASCADE',
-  );
+  await harness.clear({ runners: true });
   small = await harness.runner('small');
   await small.hello({ vram_total_bytes: 8e9 });
   big = await harness.runner('big');
   await big.hello({ vram_total_bytes: 24e9 });
 });
 
-const create = (userId: number) =>
-  harness.call(taskCommands.create, {
-    actor: actor(userId),
-    body: { prompt: 'fox', model_name: 'sd15' },
-    idempotency_key: null,
-  });
+const create = (userId: number) => harness.create(userId);
 const status = (userId: number, taskId: number) =>
   harness.call(taskCommands.status, { actor: actor(userId), task_id: taskId });
 
 /** Ends the wait before the next attempt. */
 async function endDelays(): Promise<void> {
   await harness.database.query('UPDATE task SET ready_at = now()');
-  await harness.replicas[0]!.get(Reaper).sweep();
+  await harness.get(Reaper).sweep();
 }
 
 async function failOn(runner: TestRunner, fault: FaultClass): Promise<void> {
@@ -107,7 +102,7 @@ describe('a ComfyUI that fails one user after another', () => {
 describe('the reconciler', () => {
   it('repairs counts that have drifted, and finds nothing when they are right', async () => {
     await create(1);
-    const reconciler = harness.replicas[0]!.get(Reconciler);
+    const reconciler = harness.get(Reconciler);
     expect(await reconciler.reconcile()).toBe(0);
     await harness.database.query('UPDATE user_share SET pending = 5, running = 3');
     await harness.database.query('UPDATE backlog SET ready = 9');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventCommands, taskCommands } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
-import { actor, GenerationHarness } from '../../testing/generation-harness.js';
+import { eventCommands } from '@atelier/contracts';
 import { QueueAnnouncer } from './queue-announcer.js';
+import { until } from '@atelier/waiting';
+import { GenerationHarness } from '../../testing/generation-harness.js';
 
 let harness: GenerationHarness;
 
@@ -11,22 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 
-const create = (userId: number) =>
-  harness.call(taskCommands.create, {
-    actor: actor(userId),
-    body: { prompt: 'fox', model_name: 'sd15' },
-    idempotency_key: null,
-  });
+const create = (userId: number) => harness.create(userId);
 
 describe('the place in the queue', () => {
   it('is told when it changes, as further events of the task without a gap, and only then', async () => {
     const runner = await harness.runner();
-    const announcer = harness.replicas[0]!.get(QueueAnnouncer);
+    const announcer = harness.get(QueueAnnouncer);
     const [first, second] = [await create(1), await create(1)];
     expect(await announcer.announce()).toBe(2);
     expect((await runner.lease())?.task_id).toBe(first.id);
     // The forecast looks at the fleet once a second.
-    await waitFor(async () => (await announcer.announce()) === 1, {
+    await until(async () => (await announcer.announce()) === 1, {
       timeoutMs: 5_000,
       what: 'the first place to be told',
     });

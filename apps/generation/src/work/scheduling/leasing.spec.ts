@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { subjects, taskCommands, type CreateTask, type RunnerControl } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
-import { actor, GenerationHarness, type TestRunner } from '../../testing/generation-harness.js';
+import { subjects, type CreateTask, type RunnerControl } from '@atelier/contracts';
+import { until } from '@atelier/waiting';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
 let harness: GenerationHarness;
 let one: TestRunner;
@@ -15,20 +16,15 @@ beforeAll(async () => {
 });
 afterAll(() => harness.stop());
 beforeEach(async () => {
-  await harness.database.query('TRUNCATE task, user_share, backlog, outbox, attempt, result, image CASCADE');
+  await harness.clear();
   await harness.database.query(`UPDATE runner SET idle_since = NULL, warm = '{}'`);
   one.warm = two.warm = [];
 });
 
-const create = (userId: number, body: Partial<CreateTask> = {}) =>
-  harness.call(taskCommands.create, {
-    actor: actor(userId),
-    body: { prompt: 'fox', model_name: 'sd15', ...body },
-    idempotency_key: null,
-  });
+const create = (userId: number, body: Partial<CreateTask> = {}) => harness.create(userId, body);
 
 const idle = (count: number) =>
-  waitFor(
+  until(
     async () => {
       const rows = await harness.database.query(`SELECT 1 FROM runner WHERE idle_since IS NOT NULL`);
       return rows.length === count;
@@ -74,7 +70,7 @@ describe('leasing', () => {
     const task = await create(1);
     const release = await holdShares();
     const lease = one.lease();
-    await waitFor(async () => (await waiters()) === 1, { what: 'the lease to wait for the row' });
+    await until(async () => (await waiters()) === 1, { what: 'the lease to wait for the row' });
     await release();
     expect((await lease)?.task_id).toBe(task.id);
   });
@@ -83,7 +79,7 @@ describe('leasing', () => {
     const tasks = [await create(1), await create(2)];
     const release = await holdShares();
     const leases = [one.lease(), two.lease()];
-    await waitFor(async () => (await waiters()) === 2, { what: 'both leases to wait for a row' });
+    await until(async () => (await waiters()) === 2, { what: 'both leases to wait for a row' });
     await release();
     const leased = (await Promise.all(leases)).map((lease) => lease?.task_id);
     expect(new Set(leased)).toEqual(new Set(tasks.map(({ id }) => id)));
@@ -217,7 +213,7 @@ describe('a parked request', () => {
     expect(await two.lease({ ahead: true })).not.toBeNull();
     one.warm = ['sd15'];
     await one.lease({ waitMs: 200 });
-    await waitFor(() => asked.length > 0, { timeoutMs: 5_000, what: 'runner-2 to be asked' });
+    await until(() => asked.length > 0, { timeoutMs: 5_000, what: 'runner-2 to be asked' });
     expect(asked[0]).toEqual({ op: 'give_back' });
     control.unsubscribe();
   });
