@@ -115,14 +115,6 @@ export default {
     ...Object.entries(LIBS).map(libRule),
     ...Object.entries(APPS).map(appRule),
     {
-      name: 'web-folders-acyclic',
-      comment: 'Folders of the page that need each other are one folder, or hide a third.',
-      severity: 'error',
-      scope: 'folder',
-      from: { path: '^apps/web/src/' },
-      to: { circular: true },
-    },
-    {
       name: 'web-pages-apart',
       comment: 'A page imports no other page: what two pages need is a feature.',
       severity: 'error',

@@ -4,8 +4,8 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findChromium } from '../chromium/chromium.js';
-import { findPrometheus } from '../prometheus/prometheus-tools.js';
+import { findChromium } from '../tools/find-chromium.js';
+import { findPrometheus } from '../tools/find-prometheus.js';
 import { clearRun } from './clear-run.js';
 import { RunBroker } from './run-broker.js';
 import { KEPT, RUN_FOLDER } from './run-folder.js';

@@ -1,5 +1,5 @@
 import { ToolMissingError } from '@atelier/embedded';
-import { aptInstall, isProgram, programOnPath } from '../debian/apt-install.js';
+import { aptInstall, isProgram, programOnPath } from './apt-install.js';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const MAC = [

@@ -1,5 +1,5 @@
 import { ToolMissingError } from '@atelier/embedded';
-import { aptInstall, programOnPath } from '../debian/apt-install.js';
+import { aptInstall, programOnPath } from './apt-install.js';
 
 const path = () => process.env['PATH'] ?? '';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { findChromium } from './chromium.js';
+import { findChromium } from './find-chromium.js';
 
 describe('finding Chromium', () => {
   let bin: string;
