@@ -10,8 +10,8 @@ export const APPS = ['gateway', 'auth', 'generation', 'comfy-runner', 'comfy-sim
 const PACKAGES = join(ROOT, 'dist', 'packages');
 
 /**
- * Makes the self-contained folder of one app: built code, production packages, for the gateway the studio; started by `node main.js`.
- * It is made from what is installed and built here, so what is shipped is what was tested, byte for byte, and nothing is downloaded.
+ * Makes the self-contained folder of one app: built code, production packages, for the gateway the studio and the API
+ * description; started by `node main.js`. It is made from what is installed and built here, so what is shipped is what was tested, byte for byte, and nothing is downloaded.
  * @param {string} app one of APPS
  * @param {string} parent the folder is `parent/app`
  */
@@ -23,14 +23,15 @@ export function makePackage(app, parent = PACKAGES) {
   copyBuilt(source, target);
   const packages = productionPackages(source, ROOT);
   for (const [place, real] of packages) copyPackage(real, join(target, relative(ROOT, place)));
-  if (app === 'gateway') copyStudio(target);
+  if (app === 'gateway') copyGatewayFiles(source, target);
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest(source), null, 2)}\n`);
   copyFileSync(join(ROOT, 'LICENSE'), join(target, 'LICENSE'));
   return { folder: relative(ROOT, target), packages: packages.size, bytes: sizeOf(target) };
 }
 
-/** `main.js` looks for the studio here when WEB_ROOT is not set. */
-function copyStudio(target) {
+/** What the gateway serves: it looks beside `main.js` for the API description, and for the studio unless WEB_ROOT is set. */
+function copyGatewayFiles(source, target) {
+  copyFileSync(join(source, 'openapi.json'), join(target, 'openapi.json'));
   const studio = join(ROOT, 'apps', 'web', 'dist');
   if (!existsSync(join(studio, 'index.html')))
     throw new Error('The studio is not built: run "npm run build -w apps/web"');

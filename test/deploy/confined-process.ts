@@ -1,8 +1,11 @@
-import { mkdir, chown } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, chown, copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { ServerProcess } from '@atelier/embedded';
+import { runFolder } from '@atelier/testing';
 
-/** As in the images: nobody of this machine. */
+/** The user of the images, which no machine has. */
 const UID = 65_532;
 const isRoot = process.getuid?.() === 0;
 
@@ -27,7 +30,7 @@ export async function startConfined(
     '--allow-worker',
   ];
   return new ServerProcess({
-    command: process.execPath,
+    command: await nodeForServices(),
     args: [...permissions, ...command],
     cwd: folder,
     env: { NODE_ENV: 'production', TMPDIR: tmp, ...own },
@@ -35,6 +38,36 @@ export async function startConfined(
     stopSignal: 'SIGTERM',
     ...(isRoot ? { uid: UID, gid: UID } : {}),
   });
+}
+
+let found: Promise<string> | undefined;
+
+/** The program that runs the tests, where the user of the services can start it. */
+function nodeForServices(): Promise<string> {
+  return (found ??= isRoot ? startableNode() : Promise.resolve(process.execPath));
+}
+
+/**
+ * Node itself, or a copy of it when it lies in a folder that other users cannot enter, such as a clone of mode 0700.
+ * @throws Error that names both places when neither can be started
+ */
+async function startableNode(): Promise<string> {
+  if (await canStart(process.execPath)) return process.execPath;
+  const copy = join(runFolder(), 'node');
+  await copyFile(process.execPath, copy);
+  await chmod(copy, 0o755);
+  if (await canStart(copy)) return copy;
+  throw new Error(
+    `User ${UID}, as whom the packaged services run, can start neither ${process.execPath} nor ${copy}: ` +
+      'let other users enter one of these folders (chmod o+x), and check that it is not mounted noexec.',
+  );
+}
+
+function canStart(program: string): Promise<boolean> {
+  return promisify(execFile)(program, ['--version'], { uid: UID, gid: UID, cwd: '/' }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The one place where it may write. */

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Account } from '../installation/account.js';
 import { ApiClient } from '../installation/api-client.js';
 import { ended } from '../installation/waiting.js';
+import { describedCalls, isRouted, type ApiDescription } from './described-calls.js';
 import { APPS, makePackages, type App } from './package-folders.js';
 import { PackagedSystem } from './packaged-system.js';
 
@@ -13,6 +14,8 @@ interface LockFile {
 }
 
 let packages: string;
+/** What the packaged gateway has to serve, call by call. */
+const committed = JSON.parse(readFileSync('apps/gateway/openapi.json', 'utf8')) as ApiDescription;
 
 beforeAll(async () => {
   packages = await makePackages();
@@ -65,6 +68,26 @@ describe('a whole system from the packaged folders, unprivileged and without a p
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(page.body)![1]!;
     expect((await api.get(script)).status).toBe(200);
     expect(existsSync(join(packages, 'gateway', 'web', 'index.html'))).toBe(true);
+  });
+
+  it('serves the description of its API, and the page that shows it', async () => {
+    const [description, page] = await Promise.all([api.get('/api/openapi.json'), api.get<string>('/api/docs')]);
+    expect([description.status, page.status]).toEqual([200, 200]);
+    expect(description.body).toEqual(committed);
+    for (const [, file] of page.body.matchAll(/(?:src|href)="([^"]+)"/g))
+      expect((await api.get(file!)).status).toBe(200);
+  });
+
+  it.each(describedCalls(committed))('answers $name as the description says', async (call) => {
+    expect(await isRouted(api, call)).toBe(true);
+    // Signed in anew for each call, since some of them end the session.
+    const { username, password } = system.admin;
+    const { token } = await Account.signIn(new ApiClient(system.url), username, password);
+    const { status, body } = await new ApiClient(system.url, token).request(call.method, call.path, {
+      body: call.body,
+    });
+    expect({ status, body, isDescribed: call.statuses.includes(status) }).toMatchObject({ isDescribed: true });
+    expect(status).toBeLessThan(500);
   });
 
   it('shows the page of shares, and says in words where there is none', async () => {
