@@ -63,7 +63,7 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': 'off' },
   },
   {
-    files: ['**/*.spec.{ts,tsx}', '**/src/{spec,testing}/**', 'test/**'],
+    files: ['**/*.spec.{ts,tsx}', '**/src/testing/**', 'test/**'],
     rules: {
       'max-lines-per-function': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -12,7 +12,7 @@ const WISH = { name: 'waiting', steps: 20, stepMs: 50 };
 const READS_PER_CREATE = 4;
 const TASKS = 40;
 
-/** M16: requests per second through the gateway against a door to the same services that checks nothing. */
+/** M16: requests per second through the gateway, compared with a gateway to the same services that checks nothing. */
 export const securityPrice: Metric = {
   id: 'M16',
   title: 'requests/s with tokens, ownership, limits and validation / without',

@@ -6,7 +6,7 @@ import { now } from '../harness/clock.js';
 import { offer, settingsOf } from '../harness/child.js';
 import type { ClockedComfy, SentStep } from './clocked-comfy.types.js';
 
-/** A simulated ComfyUI behind a door that notes when each step leaves it: ComfyUI's own frames carry no time. */
+/** A simulated ComfyUI behind a proxy that records when each step leaves it: ComfyUI's own frames carry no time. */
 const { stepMs } = settingsOf<{ stepMs: number }>();
 const sim = await startComfySim({
   stepMs,

@@ -20,7 +20,7 @@ declare global {
 /** The browser reports no event that took less; such a one counts as this much. */
 const LEAST_MS = 16;
 
-/** Runs in the page, before anything of it: Event Timing for interactions, Layout Instability for what moves. */
+/** Runs in the page before its own scripts: Event Timing for interactions, Layout Instability for what moves. */
 function installWatch(leastMs: number): void {
   const noted = { slowestMs: 0, longestFrameMs: 0 };
   const note = (entry: PerformanceEntry) => {

@@ -7,11 +7,11 @@ import { PASSWORD, type User } from '../platform/accounts.js';
 import { PageWatch } from './page-watch.js';
 
 const DESK = { width: 1_440, height: 900 };
-/** A page of the history that never comes is a failure, not a figure. */
+/** A page of the history that does not arrive in this time fails the measurement. */
 const PAGE_MS = 20_000;
 const say = textsOf('en');
 
-/** A person in a browser of their own, with all of their pictures loaded. */
+/** A browser signed in as one user, with all of their pictures loaded. */
 export class Visit {
   private constructor(
     private readonly context: BrowserContext,

@@ -42,7 +42,7 @@ export class ComfySim implements Controls {
 
   /** Use `startComfySim`. */
   constructor(options: SimParts['options'], folders: Folders) {
-    const faults = new Faults(() => this.core?.queue.nudge());
+    const faults = new Faults(() => this.core?.queue.wakeWorker());
     const counters = new Counters(options.journalFile === undefined ? undefined : journal(options.journalFile));
     this.parts = { options, folders, faults, counters };
     this.port = options.port;

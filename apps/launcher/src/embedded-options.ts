@@ -1,19 +1,19 @@
-/** How an embedded start differs from what its settings say; all of it is for tests and tools. */
+/** Overrides for an embedded start, for tests and tools. */
 export interface EmbeddedOptions {
   /** The settings, as an environment holds them; the process's own by default. */
   env?: NodeJS.ProcessEnv;
-  /** How many of each; one by default, and two simulators where there is no COMFYUI_URLS. */
+  /** Number of each; 1 by default, and 2 simulators without COMFYUI_URLS. */
   gateways?: number;
   auths?: number;
   generations?: number;
   simulators?: number;
-  /** Postgres and NATS, and nothing that uses them: for a restore. */
+  /** Postgres and NATS only, without services: for a restore. */
   infrastructureOnly?: boolean;
   /** Added to the environment of one child, by its name. */
   childEnv?: (name: string) => NodeJS.ProcessEnv;
-  /** Progress and events of the launcher, in sentences. */
+  /** Receives progress messages of the launcher. */
   say?: (text: string) => void;
-  /** What the children write. */
+  /** Receives the lines that children write. */
   onLine?: (name: string, line: string) => void;
   logFormat?: 'pretty' | 'json';
   /** Milliseconds until everything must be ready; two minutes by default. */

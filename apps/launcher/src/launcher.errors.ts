@@ -1,10 +1,10 @@
-/** The embedded start cannot go on; the message says what failed and what to do, and is all that a person is shown. */
+/** The embedded start failed. The message says why and what to do, and is shown to the user as it is. */
 export class LauncherError extends Error {
   readonly code: string = 'launch_failed';
   override readonly name: string = 'LauncherError';
 }
 
-/** It was told to stop before it was ready, and did. */
+/** Stopped before it was ready. */
 export class StoppedEarlyError extends LauncherError {
   override readonly code = 'stopped_early';
   override readonly name = 'StoppedEarlyError';

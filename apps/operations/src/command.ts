@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
 
-/** Something that only the person at the keyboard can mend; the message says what. */
+/** An error that the user has to mend; the message says what and is shown as it is. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
   readonly code = 'command_refused';

@@ -46,7 +46,7 @@ function addRequestContext(app: NestFastifyApplication): void {
     });
 }
 
-/** The server of metrics lives as long as the service does, to its last request. */
+/** Closes the metrics server after the last request of the service. */
 async function startMetrics(app: FastifyInstance, { name, metrics }: ServiceOptions): Promise<void> {
   const server = metrics && (await serveMetrics(name, metrics));
   if (!server) return;
@@ -57,7 +57,7 @@ async function startMetrics(app: FastifyInstance, { name, metrics }: ServiceOpti
   });
 }
 
-/** What was measured until the last request is sent before the process ends. */
+/** Flushes spans when the service stops. */
 async function startTraces(app: FastifyInstance, { name, tracing }: ServiceOptions): Promise<void> {
   if (!tracing?.endpoint) return;
   const stop = await startTracing(name, tracing);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { ObjectBodyError } from './storage.errors.js';
 
 /**
- * Lets a body through that has the announced length, and turns a failure of its source into an `ObjectBodyError`, so that it is
+ * Passes a body through and checks its length. A failure of its source becomes an `ObjectBodyError`, so that it is
  * not taken for a failure of the store.
  */
 export function checkedBody(body: Buffer | Readable, sizeBytes?: number): Buffer | Readable {

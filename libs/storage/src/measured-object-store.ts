@@ -10,7 +10,7 @@ import {
 } from './object-store.js';
 import { isStorageError } from './storage.errors.js';
 
-/** A disk takes milliseconds, a picture of some megabytes to a store elsewhere a second or more. */
+/** From milliseconds (disk) to more than a second (a picture of some megabytes to a remote store). */
 const BUCKETS_S = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 const seconds = new Histogram(
@@ -34,7 +34,7 @@ async function measured<T>(operation: string, work: () => Promise<T>): Promise<T
   }
 }
 
-/** Any store, with a clock on it. */
+/** Measures the calls of another store. */
 export class MeasuredObjectStore extends ObjectStore {
   constructor(private readonly inner: ObjectStore) {
     super();
@@ -56,7 +56,7 @@ export class MeasuredObjectStore extends ObjectStore {
     return measured('delete', () => this.inner.delete(keys));
   }
 
-  /** Not measured: how long it takes is up to whoever reads it. */
+  /** Not measured: its time depends on how fast the caller reads. */
   list(prefix: string): AsyncIterable<ListedObject> {
     return this.inner.list(prefix);
   }

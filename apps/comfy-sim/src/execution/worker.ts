@@ -28,7 +28,7 @@ export class Worker {
   /** Works until the simulator stops. A new prompt starts one turn later, so that its submitter is answered first, as a rule of the real one. */
   async work(): Promise<void> {
     const { queue, faults } = this.parts;
-    this.context.stopped.addEventListener('abort', () => queue.nudge(), { once: true });
+    this.context.stopped.addEventListener('abort', () => queue.wakeWorker(), { once: true });
     while (!this.context.stopped.aborted) {
       const changed = queue.changed();
       const isDead = faults.isSet('zombie_worker');
@@ -60,7 +60,7 @@ export class Worker {
     return new PromptFaults(this.parts.faults, classTypes, this.parts.effects);
   }
 
-  /** The history is there before anybody hears of the end. */
+  /** The history is written before clients are told of the end. */
   private finish(item: QueueItem, { status, outputs, meta }: RunOutcome): void {
     const { queue, history, faults } = this.parts;
     this.context.lastNodeId = undefined;

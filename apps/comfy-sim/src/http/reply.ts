@@ -7,7 +7,7 @@ export function sendJson(reply: FastifyReply, body: unknown, status = 200): Fast
   return reply.code(status).header('content-type', 'application/json; charset=utf-8').send(writeJson(body));
 }
 
-/** Sends a status without a body, as most of ComfyUI's changing routes do. */
+/** Sends a status without a body, as most of ComfyUI's writing routes do. */
 export function sendEmpty(reply: FastifyReply, status = 200): FastifyReply {
   return reply.code(status).send();
 }

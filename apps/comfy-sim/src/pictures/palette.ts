@@ -14,7 +14,7 @@ export interface Palette {
 /** Hue, saturation and lightness. */
 type Colour = readonly [hue: number, saturation: number, lightness: number];
 
-/** An hour and a country: the sky from above to the horizon, the light in it, the land from far to near. */
+/** Colours of a landscape: the sky from top to horizon, its light, the land from far to near. */
 interface Mood {
   words: RegExp;
   night?: true;

@@ -44,7 +44,7 @@ export class PromptQueue {
     return item;
   }
 
-  /** Ends the running prompt; `record` writes its history before anybody hears of it. */
+  /** Ends the running prompt; `record` writes its history before the change is announced. */
   finish(record: (item: QueueItem) => void): void {
     const item = this.current!;
     this.current = undefined;
@@ -83,7 +83,7 @@ export class PromptQueue {
   }
 
   /** Wakes the worker without a change, e.g. when a fault was lifted. */
-  nudge(): void {
+  wakeWorker(): void {
     this.wake();
   }
 }

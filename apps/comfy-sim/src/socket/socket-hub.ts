@@ -39,7 +39,7 @@ export class SocketHub {
     this.greet(sid);
   }
 
-  /** Sends a JSON frame to one client, or to all when `clientId` is null. Nobody there: the frame is lost. */
+  /** Sends a JSON frame to one client, or to all when `clientId` is null. Without a receiver the frame is lost. */
   send(type: string, data: unknown, clientId: string | null): void {
     const receivers = this.receivers(clientId);
     if (receivers.length === 0) return;

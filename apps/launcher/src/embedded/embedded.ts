@@ -9,7 +9,7 @@ import { planInfrastructure } from '../infrastructure/infrastructure.js';
 import { StoppedEarlyError } from '../launcher.errors.js';
 import { ChildOutput } from '../output/child-output.js';
 import { CHECKOUT } from '../services/service-children.js';
-import type { Surroundings } from '../services/service-environment.js';
+import type { ServiceContext } from '../services/service-environment.js';
 import { planServices } from '../services/service-plan.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
 import { Fleet } from '../supervision/fleet.js';
@@ -19,7 +19,7 @@ import type { EmbeddedOptions } from '../embedded-options.js';
 import { refuseTakenPort } from './taken-port.js';
 
 const READY_TIMEOUT_MS = 120_000;
-const OPTIONAL_PATIENCE_MS = 5_000;
+const OPTIONAL_WAIT_MS = 5_000;
 
 export interface Admin {
   username: string;
@@ -62,7 +62,7 @@ export class Embedded {
     try {
       return new Embedded(config, home, lock, await loadSecrets(home.at('secrets.json')), options);
     } catch (error) {
-      await lock.giveBack();
+      await lock.release();
       throw error;
     }
   }
@@ -121,7 +121,7 @@ export class Embedded {
     const timeoutMs = this.options.readyTimeoutMs ?? READY_TIMEOUT_MS;
     this.notReady = await untilReady(children, {
       timeoutMs,
-      optionalPatienceMs: OPTIONAL_PATIENCE_MS,
+      optionalWaitMs: OPTIONAL_WAIT_MS,
       say,
       lastLines: output.lastLines,
       stopped: this.stopped.signal,
@@ -129,25 +129,25 @@ export class Embedded {
     if (this.stopped.signal.aborted) throw new StoppedEarlyError();
   }
 
-  /** From now on the admin's password is not shown any more. */
+  /** Records that the admin's password was shown, so that later starts do not show it. */
   async notePasswordShown(): Promise<void> {
     if (this.admin.passwordSource === 'made now') {
       await saveSecrets(this.home.at('secrets.json'), Object.assign(this.secrets, { adminPasswordShown: true }));
     }
   }
 
-  /** Stops everything in order, whatever state it is in; every caller waits for the same end. */
+  /** Stops everything in order, in whatever state it is. All callers wait for the same stop. */
   stop(): Promise<void> {
     this.stopped.abort();
     this.ending ??= this.end();
     return this.ending;
   }
 
-  /** Ends everything at once; no accepted task is lost by that, but what runs is run again. */
+  /** Kills everything at once. No accepted task is lost; running ones are run again later. */
   async force(): Promise<void> {
     this.stopped.abort();
     await this.fleet.force();
-    await this.lock.giveBack();
+    await this.lock.release();
   }
 
   private readonly say = (text: string): void => this.options.say?.(text);
@@ -158,20 +158,20 @@ export class Embedded {
     const infrastructure = await planInfrastructure(config, home, secrets, say);
     Object.assign(this, { databaseUrl: infrastructure.databaseUrl, natsUrl: infrastructure.natsUrl });
     if (options.infrastructureOnly) return this.startInfrastructure(infrastructure.children);
-    const plan = await planServices(this.surroundings(), home, options, output.onLine);
+    const plan = await planServices(this.serviceContext(), home, options, output.onLine);
     Object.assign(this, { urls: plan.gatewayUrls, comfyUis: plan.comfyUis });
     await this.startThese([...infrastructure.children, ...plan.simulators]);
     await this.startThese(plan.services);
-    // A runner begins by reporting to the generation service, and would only try and try again before that listens.
+    // A runner registers with the generation service first, and would retry until that listens.
     await this.untilReady(...plan.services.filter(({ kind }) => kind === 'generation').map(({ name }) => name));
     await this.startThese(plan.runners);
     await this.untilReady();
-    await noteRunning(this.home.at(RUNNING_NOTE), this.surroundings(), plan);
+    await noteRunning(this.home.at(RUNNING_NOTE), this.serviceContext(), plan);
   }
 
   private async startInfrastructure(children: readonly ChildSpec[]): Promise<void> {
     await this.startThese(children);
-    await noteRunning(this.home.at(RUNNING_NOTE), this.surroundings());
+    await noteRunning(this.home.at(RUNNING_NOTE), this.serviceContext());
   }
 
   private async startThese(children: readonly ChildSpec[]): Promise<void> {
@@ -179,7 +179,7 @@ export class Embedded {
     await this.fleet.start(children);
   }
 
-  private surroundings(): Surroundings {
+  private serviceContext(): ServiceContext {
     const { config, secrets, databaseUrl, natsUrl, home, options } = this;
     return {
       ...{ config, secrets, databaseUrl, natsUrl },
@@ -192,9 +192,9 @@ export class Embedded {
 
   private async end(): Promise<void> {
     await this.lock.markStopping();
-    await this.starting?.catch(() => undefined); // it notices by itself; its failure is its caller's
+    await this.starting?.catch(() => undefined); // the start ends by the aborted signal; its error belongs to the caller of start()
     await this.fleet.stop();
     await rm(this.home.at(RUNNING_NOTE), { force: true });
-    await this.lock.giveBack();
+    await this.lock.release();
   }
 }

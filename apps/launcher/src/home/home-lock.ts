@@ -3,18 +3,18 @@ import { until } from '@atelier/waiting';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { LauncherError } from '../launcher.errors.js';
 
-/** The slowest part of an ordered stop is a running picture. */
-const STOP_PATIENCE_MS = 90_000;
+/** An ordered stop takes as long as the running task, at most. */
+const STOP_WAIT_MS = 90_000;
 
 interface Holder {
   pid: number;
-  /** A number alone may belong to a stranger after a restart of the machine. */
+  /** Compared too: after a reboot another program may have the process id. */
   command: string;
-  /** It is on its way out: worth waiting for. */
+  /** Set while it stops: the next start waits for it. */
   stopping?: boolean;
 }
 
-/** Makes sure that one launcher at a time works on a home. */
+/** A lock file: one launcher at a time may use a home. */
 export class HomeLock {
   private constructor(
     private readonly file: string,
@@ -27,17 +27,17 @@ export class HomeLock {
     const earlier = await readHolder(file);
     if (earlier && (await isAtWork(earlier))) await untilStopped(file, earlier, say);
     await rm(file, { force: true });
-    // `wx` refuses when a second launcher was faster between the look and this line.
+    // `wx` fails when another launcher took the lock since it was checked.
     await writeFile(file, JSON.stringify(await thisProcess()), { flag: 'wx', mode: 0o600 });
     return new HomeLock(file, earlier !== null);
   }
 
-  /** From now on whoever wants the home waits for it. */
+  /** Tells the next launcher to wait for this one. */
   async markStopping(): Promise<void> {
     await writeFile(this.file, JSON.stringify({ ...(await thisProcess()), stopping: true }), { mode: 0o600 });
   }
 
-  async giveBack(): Promise<void> {
+  async release(): Promise<void> {
     await rm(this.file, { force: true });
   }
 }
@@ -53,7 +53,7 @@ async function untilStopped(file: string, holder: Holder, say: (text: string) =>
   if (!holder.stopping) throw refusal;
   say(`waiting for process ${holder.pid}, which is stopping ...`);
   const gone = async () => !(await readHolder(file)) || !(await isAtWork(holder));
-  await until(gone, { what: `process ${holder.pid} to stop`, timeoutMs: STOP_PATIENCE_MS }).catch(() => {
+  await until(gone, { what: `process ${holder.pid} to stop`, timeoutMs: STOP_WAIT_MS }).catch(() => {
     throw refusal;
   });
 }
@@ -64,7 +64,7 @@ async function readHolder(file: string): Promise<Holder | null> {
   try {
     return JSON.parse(text) as Holder;
   } catch {
-    return { pid: 0, command: '' }; // the disk was full or the machine went down while it was written
+    return { pid: 0, command: '' }; // written incompletely: the disk was full, or the machine went down
   }
 }
 

@@ -33,8 +33,8 @@ describe('the lock of a home', () => {
   it('is held by one launcher at a time', async () => {
     const lock = await HomeLock.take(home.at('lock'));
     await expect(HomeLock.take(home.at('lock'))).rejects.toThrow(`already runs on this home (process ${process.pid}`);
-    await lock.giveBack();
-    await (await HomeLock.take(home.at('lock'))).giveBack();
+    await lock.release();
+    await (await HomeLock.take(home.at('lock'))).release();
   });
 
   it('is waited for while its launcher is stopping', async () => {
@@ -43,8 +43,8 @@ describe('the lock of a home', () => {
     const said: string[] = [];
     const next = HomeLock.take(home.at('lock'), (text) => said.push(text));
     await until(() => said.length === 1, { what: 'the word that it waits' });
-    await lock.giveBack();
-    await (await next).giveBack();
+    await lock.release();
+    await (await next).release();
     expect(said).toEqual([`waiting for process ${process.pid}, which is stopping ...`]);
   });
 

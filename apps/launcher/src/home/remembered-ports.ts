@@ -2,8 +2,8 @@ import { freePorts, isPortFree } from '@atelier/embedded';
 import { readFile, writeFile } from 'node:fs/promises';
 
 /**
- * A port for each name: the one it had in the last life of this installation when it is still free, so that addresses stay the same, else a new one.
- * A server left running holds its port, so leftovers are to be stopped before.
+ * A port for each name: the one of the previous start if it is still free, so that addresses stay the same, else a new one.
+ * A server that was left running holds its port, so stop leftovers before.
  */
 export async function rememberPorts(file: string, names: readonly string[]): Promise<Record<string, number>> {
   const earlier = await readEarlier(file);
@@ -23,6 +23,6 @@ async function readEarlier(file: string): Promise<Record<string, number>> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Record<string, number>;
   } catch {
-    return {}; // the first start, or a damaged file: any free port will do
+    return {}; // the first start, or a damaged file: any free port
   }
 }

@@ -14,11 +14,11 @@ const schema = z.object({
   keyEncryptionSecret: z.string().min(32),
   /** Of the admin that the first start makes, unless the settings give one. */
   adminPassword: z.string().min(8),
-  /** It is printed once, by the first start that gets as far as that. */
+  /** Whether the password has been printed; it is printed once. */
   adminPasswordShown: z.boolean(),
 });
 
-/** What only this installation knows. */
+/** The generated secrets of one installation. */
 export type Secrets = z.output<typeof schema>;
 
 /** Reads the secrets of this installation, and makes them on the first start. @throws LauncherError when the file is damaged */
@@ -33,7 +33,7 @@ export async function loadSecrets(file: string): Promise<Secrets> {
   return text === null ? saveSecrets(file, makeSecrets()) : parse(file, text);
 }
 
-/** Replaces the file in one step: a lost secret would lock the installation out of its own database. */
+/** Replaces the file atomically: a lost secret would lock the installation out of its own database. */
 export async function saveSecrets(file: string, secrets: Secrets): Promise<Secrets> {
   await writeDurably(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
   return secrets;
@@ -61,7 +61,7 @@ function makeSecrets(): Secrets {
   };
 }
 
-/** Letters, digits, `-` and `_`: fit for addresses and for typing. */
+/** Base64url, so that it can stand in a URL unescaped. */
 function secret(bytes: number): string {
   return randomBytes(bytes).toString('base64url');
 }

@@ -14,7 +14,7 @@ export interface HomeNats {
   credentials: { user: string; password: string };
 }
 
-/** Finds (or fetches) the program, and ends what a killed start left running. */
+/** Finds or downloads nats-server, and stops one that a killed launcher left running. */
 export async function openHomeNats(home: HomeFolder, secrets: Secrets, say: (text: string) => void): Promise<HomeNats> {
   const configFile = home.at('nats', 'nats.conf');
   const onInstall = (what: string) => say(`fetching ${what} ...`);
@@ -30,7 +30,7 @@ export function homeNatsUrl({ credentials }: HomeNats, port: number): string {
   return natsUrl({ port, credentials });
 }
 
-/** As a child to look after; it keeps its streams with an fsync for each message. */
+/** The server as a supervised child; JetStream calls fsync for each message. */
 export function natsChild(nats: HomeNats, port: number): ChildSpec {
   const launch = () => startNatsServer({ ...nats, port, syncAlways: true });
   return {

@@ -19,7 +19,7 @@ import type { ChildSpec } from '../supervision/child-spec.js';
 
 const USER = 'atelier';
 const DATABASE = 'atelier';
-/** A checkpoint of a busy database at the end takes its time. */
+/** Shutting down includes a checkpoint, which takes long on a busy database. */
 const STOP_GRACE_MS = 30_000;
 
 /** The Postgres of this installation, not running yet. */
@@ -28,7 +28,7 @@ export interface HomePostgres {
   logFile: string;
 }
 
-/** Finds programs and data, and ends what a killed start left running. */
+/** Finds the programs and the data folder, and stops a server that a killed launcher left running. */
 export async function openHomePostgres(home: HomeFolder, secrets: Secrets): Promise<HomePostgres> {
   const [binaries, runAs] = await Promise.all([postgresBinaries(), postgresAccount()]);
   const dataDir = await dataFolder(home, secrets, runAs);
@@ -41,11 +41,11 @@ export function homePostgresUrl(postgres: HomePostgres, port: number): string {
   return postgresUrl(postgres.cluster, port, DATABASE);
 }
 
-/** As a child to look after: started, with its database made, it takes clients. */
+/** The server as a supervised child. Its launch resolves when the database exists and accepts connections. */
 export function postgresChild({ cluster, logFile }: HomePostgres, port: number): ChildSpec {
   const launch = async () => {
     await ensureCluster(cluster);
-    await stopLeftOverPostgres(cluster.dataDir); // its own crash may leave a note with a number that is somebody else's by now
+    await stopLeftOverPostgres(cluster.dataDir); // after a crash postmaster.pid may hold a process id that another program has by now
     const server = await startPostgresServer({ cluster, port, logFile });
     await ensureDatabase(cluster, port, DATABASE);
     return server;

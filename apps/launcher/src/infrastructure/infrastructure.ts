@@ -6,14 +6,14 @@ import type { ChildSpec } from '../supervision/child-spec.js';
 import { homeNatsUrl, natsChild, openHomeNats } from './home-nats.js';
 import { homePostgresUrl, openHomePostgres, postgresChild } from './home-postgres.js';
 
-/** Where database and broker are, and what has to be started for that. */
+/** The addresses of the database and the broker, and the children that provide them. */
 export interface Infrastructure {
   databaseUrl: string;
   natsUrl: string;
   children: readonly ChildSpec[];
 }
 
-/** A server that the settings name is used; any other is ours. */
+/** A server named in the settings is used as it is; any other is started here. */
 export async function planInfrastructure(
   config: Config,
   home: HomeFolder,

@@ -1,6 +1,6 @@
 const KEPT_LINES = 20;
 
-/** What the children write, passed on line by line; the last lines of each are kept for the message of a start that fails. */
+/** Forwards the output of children line by line, and keeps the last lines of each for the error of a failed start. */
 export class ChildOutput {
   private readonly last = new Map<string, string[]>();
 

@@ -2,15 +2,15 @@ import { styleText } from 'node:util';
 
 const COLUMN = 14;
 
-/** Where the launcher and its children speak to a person or to a log collector. */
+/** Output of the launcher and its children, for a terminal or a log collector. */
 export interface Terminal {
-  /** A word of the launcher itself. */
+  /** A message of the launcher itself. */
   say: (text: string) => void;
   /** A line of a child. */
   line: (name: string, line: string) => void;
 }
 
-/** For people: each line under the name of who wrote it; a line of JSON is shown as its message and the rest of its fields. */
+/** For terminals: each line after the name of its writer; a JSON line as its message and its other fields. */
 export function prettyTerminal(out: NodeJS.WriteStream): Terminal {
   const label = (name: string) => styleText('cyan', name.padEnd(COLUMN), { stream: out });
   const line = (name: string, text: string) => void out.write(`${label(name)} ${readable(text)}\n`);
@@ -23,11 +23,11 @@ function readable(text: string): string {
     const { message, time: _time, name: _name, ...fields } = JSON.parse(text) as Record<string, unknown>;
     return [message, ...Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`)].join(' ');
   } catch {
-    return text; // it only began like JSON
+    return text; // not JSON after all
   }
 }
 
-/** For machines: one JSON object a line. Our services write such lines themselves; anything else is wrapped. */
+/** For log collectors: one JSON object a line. Lines of the services are JSON already; others are wrapped. */
 export function jsonTerminal(out: NodeJS.WriteStream): Terminal {
   const wrap = (service: string, message: string) =>
     JSON.stringify({ timestamp: Date.now(), level: 'log', service, message });

@@ -2,7 +2,7 @@ import { get } from 'node:http';
 
 const TIMEOUT_MS = 2_000;
 
-/** Asks a readiness address; null when it says 200, else a few words why not, from the service's own answer where it gives one. */
+/** Asks a readiness address. @returns null for 200, else a short reason, taken from the answer where there is one */
 export function whyNotReady(url: string): Promise<string | null> {
   return new Promise((resolve) => {
     const call = get(url, { timeout: TIMEOUT_MS, agent: false }, (response) => {
@@ -16,7 +16,7 @@ export function whyNotReady(url: string): Promise<string | null> {
   });
 }
 
-/** `{checks: {database: false, nats: true}}` is what our services answer. */
+/** The services answer `{checks: {database: false, nats: true}}`. */
 function failedChecks(body: string): string {
   try {
     const { checks } = JSON.parse(body) as { checks: Record<string, boolean> };

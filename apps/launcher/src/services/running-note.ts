@@ -1,14 +1,14 @@
 import { writeFile } from 'node:fs/promises';
-import { generationVariables, type Surroundings } from './service-environment.js';
+import { generationVariables, type ServiceContext } from './service-environment.js';
 import type { ServicePlan } from './service-plan.js';
 
-/** There while the installation runs: settings with which the commands of an admin find it. */
+/** Exists while the installation runs; `npm run backup` and the other commands read their settings from it. */
 export const RUNNING_NOTE = 'running.json';
 
-/** Holds the password of the database: for the owner's eyes only. */
-export async function noteRunning(file: string, around: Surroundings, plan?: ServicePlan): Promise<void> {
-  const { SIGNING_SECRET: _secret, ...stores } = generationVariables(around);
-  const { natsUrl: NATS_URL, config } = around;
+/** Readable by the owner only: it contains the password of the database. */
+export async function noteRunning(file: string, context: ServiceContext, plan?: ServicePlan): Promise<void> {
+  const { SIGNING_SECRET: _secret, ...stores } = generationVariables(context);
+  const { natsUrl: NATS_URL, config } = context;
   const note = {
     ...stores,
     NATS_URL,

@@ -10,50 +10,50 @@ import {
   runnerVariables,
   serviceEnvironment,
   simulatorEnvironment,
-  type Surroundings,
+  type ServiceContext,
 } from './service-environment.js';
 import { ServiceProcess } from './service-process.js';
 
 /** The checkout, seen from `src` as well as from `dist`. */
 export const CHECKOUT = fileURLToPath(new URL('../../../..', import.meta.url));
-/** HTTP requests in flight and the last messages are over by then. */
+/** Enough for HTTP requests in flight and the last messages. */
 const SERVICE_GRACE_MS = 15_000;
 const SIMULATOR_GRACE_MS = 5_000;
 
-/** One ComfyUI, ours or somebody's, and the name its runner goes by. */
+/** One ComfyUI, simulated or real, and the id of its runner. */
 export interface ComfyUiTarget {
   url: string;
   runnerId: string;
-  /** It may be away for long, which is no reason not to start. */
+  /** True: the start does not fail when it is not ready. */
   optional: boolean;
 }
 
-/** Makes the children of one embedded start; every one gets its name, its environment and what a test adds to that. */
+/** Creates the child specifications of one embedded start. `extraEnv` adds variables to a child by its name, for tests. */
 export class ServiceChildren {
   constructor(
-    private readonly around: Surroundings,
+    private readonly context: ServiceContext,
     private readonly onLine: (name: string, line: string) => void,
     private readonly extraEnv: (name: string) => NodeJS.ProcessEnv,
   ) {}
 
   auth(name: string, healthPort: number): ChildSpec {
-    const env = serviceEnvironment(this.around, healthPort, authVariables(this.around));
+    const env = serviceEnvironment(this.context, healthPort, authVariables(this.context));
     return this.child({ name, kind: 'auth', env, ready: healthUrl(healthPort) });
   }
 
   generation(name: string, healthPort: number): ChildSpec {
-    const env = serviceEnvironment(this.around, healthPort, generationVariables(this.around));
+    const env = serviceEnvironment(this.context, healthPort, generationVariables(this.context));
     return this.child({ name, kind: 'generation', env, ready: healthUrl(healthPort) });
   }
 
   gateway(name: string, port: number): ChildSpec {
-    const { host } = this.around.config;
-    const env = serviceEnvironment(this.around, port, gatewayVariables(this.around, port));
+    const { host } = this.context.config;
+    const env = serviceEnvironment(this.context, port, gatewayVariables(this.context, port));
     return this.child({ name, kind: 'gateway', env, ready: healthUrl(port, host) });
   }
 
   comfyRunner(name: string, healthPort: number, target: ComfyUiTarget): ChildSpec {
-    const env = serviceEnvironment(this.around, healthPort, runnerVariables(this.around, target));
+    const env = serviceEnvironment(this.context, healthPort, runnerVariables(this.context, target));
     const child = this.child({
       name,
       kind: 'comfy-runner',
@@ -65,7 +65,7 @@ export class ServiceChildren {
   }
 
   simulator(name: string, port: number, directory: string): ChildSpec {
-    const env = simulatorEnvironment(this.around, port, directory);
+    const env = simulatorEnvironment(this.context, port, directory);
     const ready = `http://127.0.0.1:${port}/system_stats`;
     return this.child({ name, kind: 'comfy-sim', env, ready, graceMs: SIMULATOR_GRACE_MS });
   }

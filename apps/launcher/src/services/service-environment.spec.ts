@@ -9,7 +9,7 @@ import {
   runnerVariables,
   serviceEnvironment,
   simulatorEnvironment,
-  type Surroundings,
+  type ServiceContext,
 } from './service-environment.js';
 
 const GIVEN = {
@@ -20,7 +20,7 @@ const GIVEN = {
   COMFY_SIM_STEP_MS: '5',
 };
 
-function surroundings(env: NodeJS.ProcessEnv = GIVEN): Surroundings {
+function serviceContext(env: NodeJS.ProcessEnv = GIVEN): ServiceContext {
   return {
     config: readConfig(env),
     secrets: {
@@ -41,13 +41,13 @@ function surroundings(env: NodeJS.ProcessEnv = GIVEN): Surroundings {
   };
 }
 
-const around = surroundings();
+const context = serviceContext();
 const target = { url: 'http://gpu1:8188', runnerId: runnerId('http://gpu1:8188') };
 
 describe('the environment of a service', () => {
   it('has what every service needs, and further settings as the person gave them', () => {
-    expect(serviceEnvironment(around, 4_711, {})).toMatchObject({
-      NATS_URL: around.natsUrl,
+    expect(serviceEnvironment(context, 4_711, {})).toMatchObject({
+      NATS_URL: context.natsUrl,
       HEALTH_PORT: '4711',
       LOG_LEVEL: 'log',
       LOG_FORMAT: 'json',
@@ -58,18 +58,18 @@ describe('the environment of a service', () => {
 
   it('has no credential that is not its own', () => {
     const secretsIn = (env: NodeJS.ProcessEnv) => JSON.stringify(env).match(/[a-z]+-secret/g) ?? [];
-    const runner = serviceEnvironment(around, 1, runnerVariables(around, target));
+    const runner = serviceEnvironment(context, 1, runnerVariables(context, target));
     expect(new Set(secretsIn(runner))).toEqual(new Set(['nats-secret']));
-    const gateway = serviceEnvironment(around, 1, gatewayVariables(around, 8_000));
+    const gateway = serviceEnvironment(context, 1, gatewayVariables(context, 8_000));
     expect(new Set(secretsIn(gateway))).toEqual(new Set(['nats-secret', 'signing-secret']));
-    const generation = serviceEnvironment(around, 1, generationVariables(around));
+    const generation = serviceEnvironment(context, 1, generationVariables(context));
     expect(new Set(secretsIn(generation))).toEqual(new Set(['nats-secret', 'db-secret', 'signing-secret']));
-    expect(secretsIn(simulatorEnvironment(around, 8_188, '/sim'))).toEqual([]);
+    expect(secretsIn(simulatorEnvironment(context, 8_188, '/sim'))).toEqual([]);
   });
 
   it('gives auth the password of the settings, else the one made for this installation', () => {
-    expect(authVariables(around)['ADMIN_PASSWORD']).toBe('admin-secret');
-    expect(authVariables(surroundings({}))['ADMIN_PASSWORD']).toBe('made-secret');
+    expect(authVariables(context)['ADMIN_PASSWORD']).toBe('admin-secret');
+    expect(authVariables(serviceContext({}))['ADMIN_PASSWORD']).toBe('made-secret');
   });
 
   it('names an S3 store to those that use it, and to nobody else', () => {
@@ -80,7 +80,7 @@ describe('the environment of a service', () => {
       S3_ACCESS_KEY: 'a',
       S3_SECRET_KEY: 's',
     };
-    const distributed = surroundings(s3);
+    const distributed = serviceContext(s3);
     for (const variables of [
       gatewayVariables(distributed, 1),
       generationVariables(distributed),
@@ -99,13 +99,13 @@ describe('the environment of a service', () => {
   });
 
   it('gives a runner a little longer to stop than it takes to drain', () => {
-    const env = serviceEnvironment(around, 1, runnerVariables(surroundings({ DRAIN_TIMEOUT_S: '7' }), target));
+    const env = serviceEnvironment(context, 1, runnerVariables(serviceContext({ DRAIN_TIMEOUT_S: '7' }), target));
     expect(env['DRAIN_TIMEOUT_S']).toBe('7');
     expect(runnerGraceMs(env)).toBe(12_000);
   });
 
   it('lets the person tune the simulators', () => {
-    expect(simulatorEnvironment(around, 8_188, '/sim')).toMatchObject({
+    expect(simulatorEnvironment(context, 8_188, '/sim')).toMatchObject({
       COMFY_SIM_PORT: '8188',
       COMFY_SIM_DIR: '/sim',
       COMFY_SIM_STEP_MS: '5',

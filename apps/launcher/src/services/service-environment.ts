@@ -3,7 +3,7 @@ import type { Config } from '../config.js';
 import type { Secrets } from '../home/secrets.js';
 
 /** What all the services of one embedded start have in common. */
-export interface Surroundings {
+export interface ServiceContext {
   config: Config;
   secrets: Secrets;
   databaseUrl: string;
@@ -18,7 +18,7 @@ export interface Surroundings {
 
 type Variables = Record<string, string | undefined>;
 
-/** Settings of the launcher that are not handed on as they are: each service gets what it needs below, and no credential that is not its own. */
+/** Variables that services do not inherit from the launcher: each gets what it needs below, and no credential of another. */
 const NOT_INHERITED = [
   'PORT', 'HOST', 'ATELIER_HOME', 'ATELIER_ADMIN_PASSWORD', 'COMFYUI_URLS', 'DATABASE_URL', 'NATS_URL', 'PUBLIC_URL', 'REGISTRATION',
   'OBJECT_STORE', 'OBJECT_STORE_PATH', 'S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY',
@@ -26,9 +26,9 @@ const NOT_INHERITED = [
   'RUNNER_ID', 'COMFYUI_URL', 'WEB_ROOT',
 ]; // prettier-ignore
 
-/** The whole environment of one service: the machine's, further settings of services as the person gave them, and what is its own. */
-export function serviceEnvironment(around: Surroundings, healthPort: number, own: Variables): NodeJS.ProcessEnv {
-  const { env, config, natsUrl, logFormat } = around;
+/** The whole environment of one service: that of the machine, settings of services that the user gave, and its own variables. */
+export function serviceEnvironment(context: ServiceContext, healthPort: number, own: Variables): NodeJS.ProcessEnv {
+  const { env, config, natsUrl, logFormat } = context;
   const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_INHERITED.includes(name)));
   const common = {
     NATS_URL: natsUrl,
@@ -39,7 +39,7 @@ export function serviceEnvironment(around: Surroundings, healthPort: number, own
   return withoutUndefined({ NODE_ENV: 'production', ...inherited, ...common, ...own });
 }
 
-export function authVariables({ config, secrets, databaseUrl }: Surroundings): Variables {
+export function authVariables({ config, secrets, databaseUrl }: ServiceContext): Variables {
   return {
     DATABASE_URL: databaseUrl,
     REGISTRATION: config.registration,
@@ -49,16 +49,16 @@ export function authVariables({ config, secrets, databaseUrl }: Surroundings): V
   };
 }
 
-export function generationVariables(around: Surroundings): Variables {
+export function generationVariables(context: ServiceContext): Variables {
   return {
-    DATABASE_URL: around.databaseUrl,
-    SIGNING_SECRET: around.secrets.signingSecret,
-    ...objectStoreVariables(around),
+    DATABASE_URL: context.databaseUrl,
+    SIGNING_SECRET: context.secrets.signingSecret,
+    ...objectStoreVariables(context),
   };
 }
 
-export function gatewayVariables(around: Surroundings, port: number): Variables {
-  const { config, secrets, webRoot } = around;
+export function gatewayVariables(context: ServiceContext, port: number): Variables {
+  const { config, secrets, webRoot } = context;
   return {
     HOST: config.host,
     PORT: String(port),
@@ -66,22 +66,22 @@ export function gatewayVariables(around: Surroundings, port: number): Variables 
     REGISTRATION: config.registration,
     SIGNING_SECRET: secrets.signingSecret,
     WEB_ROOT: webRoot,
-    ...objectStoreVariables(around),
+    ...objectStoreVariables(context),
   };
 }
 
-/** A person who stopped the system waits for it; what is not finished by then is handed back and run again later. */
-export function runnerVariables(around: Surroundings, target: { url: string; runnerId: string }): Variables {
+export function runnerVariables(context: ServiceContext, target: { url: string; runnerId: string }): Variables {
   return {
-    DRAIN_TIMEOUT_S: around.env['DRAIN_TIMEOUT_S'] ?? String(DRAIN_S),
+    DRAIN_TIMEOUT_S: context.env['DRAIN_TIMEOUT_S'] ?? String(DRAIN_S),
     COMFYUI_URL: target.url,
     RUNNER_ID: target.runnerId,
-    ...objectStoreVariables(around),
+    ...objectStoreVariables(context),
   };
 }
 
+/** The user waits at the terminal while a runner drains, so it is short; unfinished tasks are handed back and run again. */
 const DRAIN_S = 20;
-/** For handing back what was not finished. */
+/** For handing back unfinished tasks. */
 const AFTER_DRAIN_MS = 5_000;
 
 /** How long a runner with this environment may take to stop. */
@@ -89,8 +89,8 @@ export function runnerGraceMs(env: NodeJS.ProcessEnv): number {
   return Number(env['DRAIN_TIMEOUT_S']) * 1_000 + AFTER_DRAIN_MS;
 }
 
-/** A simulator gets none of our settings: it stands for a program that is not ours. */
-export function simulatorEnvironment({ env }: Surroundings, port: number, directory: string): NodeJS.ProcessEnv {
+/** A simulator gets no settings of services: it stands for a third-party program. */
+export function simulatorEnvironment({ env }: ServiceContext, port: number, directory: string): NodeJS.ProcessEnv {
   const wanted = Object.entries(env).filter(([name]) => name.startsWith('COMFY_SIM_') || MACHINE.includes(name));
   return {
     NODE_ENV: 'production',
@@ -102,12 +102,12 @@ export function simulatorEnvironment({ env }: Surroundings, port: number, direct
 
 const MACHINE = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ', 'NODE_COMPILE_CACHE', 'NODE_OPTIONS', 'NODE_EXTRA_CA_CERTS'];
 
-/** The same for the same ComfyUI in every life, so that a runner is given back the leases of its earlier one. */
+/** Derived from the address of the ComfyUI, so that a restarted runner gets back the leases of its predecessor. */
 export function runnerId(comfyUiUrl: string): string {
   return `runner-${createHash('sha256').update(comfyUiUrl).digest('hex').slice(0, 12)}`;
 }
 
-function objectStoreVariables({ config, objectStorePath }: Surroundings): Variables {
+function objectStoreVariables({ config, objectStorePath }: ServiceContext): Variables {
   if (config.objectStore === 'disk') return { OBJECT_STORE: 'disk', OBJECT_STORE_PATH: objectStorePath };
   const { OBJECT_STORE, S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY } = config.environment;
   return { OBJECT_STORE, S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY, S3_SECRET_KEY };

@@ -7,11 +7,11 @@ import { rememberPorts } from '../home/remembered-ports.js';
 import { LauncherError } from '../launcher.errors.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
 import { CHECKOUT, type ComfyUiTarget, ServiceChildren } from './service-children.js';
-import { runnerId, type Surroundings } from './service-environment.js';
+import { runnerId, type ServiceContext } from './service-environment.js';
 
 const DEFAULT_SIMULATORS = 2;
 
-/** What is started beyond the infrastructure. */
+/** The children beyond the infrastructure, and the addresses they will have. */
 export interface ServicePlan {
   simulators: readonly ChildSpec[];
   services: readonly ChildSpec[];
@@ -22,19 +22,19 @@ export interface ServicePlan {
 
 /** Decides names, ports and environments. @throws LauncherError when a service is not built */
 export async function planServices(
-  around: Surroundings,
+  context: ServiceContext,
   home: HomeFolder,
   options: EmbeddedOptions,
   onLine: (name: string, line: string) => void,
 ): Promise<ServicePlan> {
-  const make = new ServiceChildren(around, onLine, options.childEnv ?? (() => ({})));
-  const simulators = await planSimulators(around, home, options, make);
-  const targets = simulators ? simulators.targets : around.config.comfyuiUrls.map(givenComfyUi);
+  const make = new ServiceChildren(context, onLine, options.childEnv ?? (() => ({})));
+  const simulators = await planSimulators(context, home, options, make);
+  const targets = simulators ? simulators.targets : context.config.comfyuiUrls.map(givenComfyUi);
   const auths = names('auth', options.auths);
   const generations = names('generation', options.generations);
   const runnerNames = targets.map((_target, index) => `comfy-runner-${index + 1}`);
   const gateways = names('gateway', options.gateways);
-  const gatewayPorts = await portsOfGateways(around.config.port, gateways.length);
+  const gatewayPorts = await portsOfGateways(context.config.port, gateways.length);
   const health = await healthPorts([...auths, ...generations, ...runnerNames]);
   const services = [
     ...auths.map((name) => make.auth(name, health(name))),
@@ -54,7 +54,7 @@ export async function planServices(
 }
 
 async function planSimulators(
-  { config }: Surroundings,
+  { config }: ServiceContext,
   home: HomeFolder,
   options: EmbeddedOptions,
   make: ServiceChildren,
@@ -76,7 +76,7 @@ function givenComfyUi(url: string): ComfyUiTarget {
   return { url, runnerId: runnerId(url), optional: true };
 }
 
-/** The first of several is called by the bare name. */
+/** `auth`, `auth-2`, `auth-3`. */
 function names(kind: string, count = 1): string[] {
   return numbered(kind, count).map((name, index) => (index === 0 ? kind : name));
 }

@@ -2,7 +2,7 @@ import { LauncherError } from '../launcher.errors.js';
 import type { ChildKind, ChildSpec } from './child-spec.js';
 import { SupervisedChild } from './supervised-child.js';
 
-/** The edge first, so that nobody is let in any more; then the work; then what everything stands on. */
+/** The gateway first, so that no request arrives any more; then the services; the infrastructure last. */
 const STOP_ORDER: readonly (readonly ChildKind[])[] = [
   ['gateway'],
   ['comfy-runner'],
@@ -22,7 +22,7 @@ export class Fleet {
     return [...this.byName.values()];
   }
 
-  /** Starts these side by side. */
+  /** Starts these concurrently. */
   async start(specs: readonly ChildSpec[]): Promise<void> {
     const children = specs.map((spec) => new SupervisedChild(spec, this.tell));
     for (const child of children) this.byName.set(child.name, child);
@@ -36,12 +36,12 @@ export class Fleet {
     return child;
   }
 
-  /** Stops everything in order; one that fails to stop does not keep the others from it. */
+  /** Stops all children in order; the failure of one does not keep the others running. */
   async stop(): Promise<void> {
     for (const kinds of STOP_ORDER) await this.each(kinds, (child) => child.stop());
   }
 
-  /** Ends everything at once, infrastructure last so that it is not flooded by reconnects. */
+  /** Kills all children, the infrastructure last so that it is not flooded by reconnects. */
   async force(): Promise<void> {
     const services = STOP_ORDER.slice(0, 4).flat();
     await this.each(services, (child) => child.force());

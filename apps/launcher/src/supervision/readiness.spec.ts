@@ -9,7 +9,7 @@ let said: string[];
 
 const options = {
   timeoutMs: 400,
-  optionalPatienceMs: 100,
+  optionalWaitMs: 100,
   lastLines: () => '  Error: no such table',
   stopped: new AbortController().signal,
 };

@@ -4,13 +4,13 @@ import type { SupervisedChild } from './supervised-child.js';
 
 const LOOK_MS = 50;
 const SAY_EVERY_MS = 10_000;
-/** One that ends this often before it was ever ready will not become so by waiting. */
+/** A child that has ended this often before it was ready fails the start. */
 const ENDS_TOO_OFTEN = 3;
 
 export interface ReadinessOptions {
   timeoutMs: number;
-  /** Those that may be away for long are given this much time, so that usually everything is ready when the start says so. */
-  optionalPatienceMs: number;
+  /** Milliseconds from the beginning after which optional children are no longer waited for. */
+  optionalWaitMs: number;
   say: (text: string) => void;
   /** The last lines that a child wrote, for a start that fails. */
   lastLines: (name: string) => string;
@@ -19,7 +19,7 @@ export interface ReadinessOptions {
 
 /**
  * Waits until every child is ready.
- * @returns those that are not, but that the system can do without for now: name and reason
+ * @returns the optional children that are not ready: name and reason
  * @throws LauncherError when one that is needed ends again and again, or the time is up
  */
 export async function untilReady(
@@ -32,7 +32,7 @@ export async function untilReady(
     const waiting = await reasons(children);
     const needed = [...waiting.keys()].filter((child) => !child.spec.optional);
     const elapsed = Date.now() - begin;
-    if (waiting.size === 0 || (needed.length === 0 && elapsed > options.optionalPatienceMs) || options.stopped.aborted)
+    if (waiting.size === 0 || (needed.length === 0 && elapsed > options.optionalWaitMs) || options.stopped.aborted)
       return named(waiting);
     refuseHopeless(needed, options);
     if (elapsed > options.timeoutMs)

@@ -37,7 +37,7 @@ export class SupervisedChild {
     return this.process?.running ? this.process.pid : undefined;
   }
 
-  /** Starts it, unless it is wanted already. Throws what the first launch throws. */
+  /** Starts it, unless it is started already. @throws the error of the first launch */
   async start(): Promise<void> {
     if (this.wanted) return;
     const wanted = new AbortController();
@@ -102,7 +102,7 @@ export class SupervisedChild {
     }
   }
 
-  /** Whoever stops it meanwhile waits for the launch, and finds no process that slipped through. */
+  /** A stop during a launch waits for the launch, then stops its process. */
   private async launch(stopped: AbortSignal): Promise<ManagedProcess> {
     const launching = this.spec.launch();
     this.launching = launching.then(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Transform } from 'node:stream';
 
-/** Lets bytes through and remembers their SHA-256 and how many they were. */
+/** Passes bytes through and computes their SHA-256 and their number. */
 export class Digest extends Transform {
   private readonly hash = createHash('sha256');
   bytes = 0;

@@ -35,7 +35,7 @@ export interface ObjectCopy {
   count: number;
   bytes: number;
   sha256: string;
-  /** Wanted, and not in the store. */
+  /** Keys that are not in the store. */
   missing: { key: string; taskId: string }[];
 }
 

@@ -5,7 +5,7 @@ import { MANIFEST } from './manifest.js';
 
 const NAME = /^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ$/;
 const UNFINISHED = /^(\d{4}-\d\d-\d\d)T\d\d-\d\d-\d\dZ\.partial$/;
-/** No backup takes as long: what is older was broken off. */
+/** No backup takes this long: an unfinished folder of this age was interrupted. */
 const BROKEN_OFF_DAYS = 3;
 
 /** `2026-11-25T03-17-00Z`: sorts by time, and is a file name everywhere. */

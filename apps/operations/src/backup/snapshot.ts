@@ -9,13 +9,13 @@ import { Digest } from './digest.js';
 import { writeThrough } from './write-through.js';
 import type { Manifest, SavedTable } from './manifest.js';
 
-/** What the database says of itself at one moment. */
+/** Facts about the database at the time of the snapshot. */
 export type Snapshot = Pick<Manifest, 'taken_at' | 'postgres' | 'schemas' | 'tables' | 'sequences'>;
 
 /** File of the keys that the pictures of the snapshot have; removed before the backup is finished. */
 export const KEYS_FILE = 'keys.tsv';
 
-/** No part of it may run into a limit that is meant for requests. */
+/** The time limits for requests do not apply to a backup. */
 const BEGIN_SQL = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0`;
 const SEQUENCES_SQL = `SELECT schemaname AS schema, sequencename AS name, last_value::text AS last FROM pg_sequences
   WHERE schemaname = ANY($1) AND last_value IS NOT NULL ORDER BY 1, 2`;

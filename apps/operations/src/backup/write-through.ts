@@ -1,7 +1,7 @@
 import { writeDurably } from '@atelier/storage/durable-file';
 import { pipeline, type Readable } from 'node:stream';
 
-/** Writes what `source` gives, by way of these streams, durably: a finished backup must survive a crash. */
+/** Writes `source` durably through these transforms: a finished backup must survive a crash. */
 export async function writeThrough(
   file: string,
   source: NodeJS.ReadableStream,

@@ -5,7 +5,7 @@ import { doubtful, fine, isPrivate, placeOf, reasonOf, wrong, type Finding } fro
 const PART = 'comfyui';
 const TIMEOUT_MS = 10_000;
 
-/** Each instance by itself: one that is away says nothing about the others. */
+/** Each instance separately, so that one that is away does not hide the others. */
 export async function checkComfyUis({ comfyuiUrls, comfyuiMinVersion }: InstallationConfig): Promise<Finding[]> {
   if (comfyuiUrls.length === 0)
     return [

@@ -33,7 +33,7 @@ const ABOUT_SQL = `
     current_setting('max_connections')::int AS max_sessions,
     extract(epoch FROM clock_timestamp())::float8 * 1000 AS ms`;
 
-/** Reachability, version, durability, rights, clock, migrations, and whether events get out. */
+/** Checks reachability, version, durability, privileges, clock, migrations, and whether events are published. */
 export async function checkDatabase(config: InstallationConfig): Promise<Finding[]> {
   try {
     return await withSession(config.databaseUrl, async (session) => [

@@ -9,7 +9,7 @@ const NODE = 24;
 const MIN_SECRET = 32;
 const SECRETS = ['KEY_ENCRYPTION_SECRET', 'SIGNING_SECRET'] as const;
 
-/** The Node that runs this, room on the disks, who may read the secrets, and whether they are any. */
+/** Checks the Node version, free disk space, permissions of the secret files, and the strength of the secrets. */
 export async function checkMachine(config: InstallationConfig, minFreeGib: number): Promise<Finding[]> {
   const folders = [config.objectStore === 'disk' ? config.objectStorePath! : undefined, config.atelierHome];
   const disks = await Promise.all(

@@ -9,7 +9,7 @@ const TIMEOUT_MS = 5_000;
 const STREAM = 'EVENTS';
 const FULL_SHARE = 0.8;
 
-/** Reachability, JetStream, and room in the stream of events. */
+/** Checks reachability, JetStream, and free space in the stream of events. */
 export async function checkNats({ natsUrl }: InstallationConfig): Promise<Finding[]> {
   const { username, password, host, protocol } = new URL(natsUrl);
   const user = decodeURIComponent(username);

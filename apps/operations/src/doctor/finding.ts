@@ -1,13 +1,13 @@
-/** `wrong` keeps the installation from working or endangers it; `doubtful` deserves a look; `fine` was looked at. */
+/** `wrong`: the installation does not work or is at risk; `doubtful`: should be reviewed; `fine`: checked. */
 export type Verdict = 'fine' | 'doubtful' | 'wrong';
 
-/** One thing that was looked at. No text of it ever holds a secret. */
+/** Result of one check. Its texts never contain a secret. */
 export interface Finding {
   verdict: Verdict;
-  /** What was looked at, such as `database`. */
+  /** The part that was checked, such as `database`. */
   part: string;
   text: string;
-  /** What to do; there for all that is not fine. */
+  /** What to do; set unless the verdict is `fine`. */
   advice?: string;
 }
 
@@ -39,7 +39,7 @@ export function placeOf(url: string): string {
   return `${protocol}//${host}`;
 }
 
-/** Nobody outside of this machine or a private network can listen in. */
+/** Whether the host is this machine or in a private network, where the traffic cannot be read by others. */
 export function isPrivate(url: string): boolean {
   const { hostname } = new URL(url);
   return (

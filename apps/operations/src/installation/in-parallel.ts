@@ -1,4 +1,4 @@
-/** Works on each item, `width` at a time, in no promised order; the first failure ends it. */
+/** Processes items, `width` at a time, in no particular order. @throws the first failure */
 export async function inParallel<T>(
   items: AsyncIterable<T> | Iterable<T>,
   width: number,
@@ -8,7 +8,7 @@ export async function inParallel<T>(
   for await (const item of items) {
     const task = work(item).finally(() => running.delete(task));
     running.add(task);
-    task.catch(() => undefined); // it is met by the race or by the end
+    task.catch(() => undefined); // a rejection is handled by the race or by the final wait
     if (running.size >= width) await Promise.race(running);
   }
   await Promise.all(running);

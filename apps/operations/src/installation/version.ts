@@ -4,5 +4,5 @@ import { existsSync, readFileSync } from 'node:fs';
 const MANIFESTS = ['../package.json', '../../package.json'].map((path) => new URL(path, import.meta.url));
 const manifest = MANIFESTS.find((file) => existsSync(file))!;
 
-/** Of this checkout or package. */
+/** The version of this checkout or package. */
 export const ATELIER_VERSION = (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;

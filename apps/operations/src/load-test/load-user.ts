@@ -7,10 +7,10 @@ const DEFAULT_WAIT_S = 2;
 const LONGEST_WAIT_S = 60;
 const TRIES = 30;
 
-/** What users met on their way, by the code of the problem. */
+/** How often each problem code was answered. */
 export type Problems = Map<string, number>;
 
-/** One account that speaks to the API as any client does: it slows down when it is told to, and signs in again when its token has ended. */
+/** One account as a client of the API: it respects `Retry-After` and signs in again when its token has expired. */
 export class LoadUser {
   private token = '';
 
@@ -20,13 +20,13 @@ export class LoadUser {
     private readonly problems: Problems,
   ) {}
 
-  /** @throws CommandError when it is not let in */
+  /** @throws CommandError when the sign-in is refused */
   async signIn(): Promise<void> {
     const { access_token } = await this.send<AccessToken>('POST', '/api/v1/auth/login', this.account);
     this.token = access_token;
   }
 
-  /** @throws CommandError for an answer that no repetition would change, or after thirty tries */
+  /** Retries answers that are temporary. @throws CommandError for any other, or after 30 tries */
   async send<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Body> {
     let last = 'no answer';
     for (let tries = 0; tries < TRIES; tries += 1) {
@@ -39,7 +39,7 @@ export class LoadUser {
     throw new CommandError(`${method} ${path}: ${last}`);
   }
 
-  /** Passes for answers that a later try may change. @throws CommandError for all others */
+  /** Returns the problem code of a temporary refusal. @throws CommandError for any other */
   private async refused(response: Response, path: string): Promise<string> {
     const problem = (await response.json().catch(() => ({ code: String(response.status) }))) as Problem;
     this.note(problem.code, problem.title);

@@ -28,7 +28,7 @@ export const USAGE = `Usage: ATELIER_PASSWORD=... npm run loadtest -- --username
 
 const NAMES = ['url', 'username', 'users', 'tasks', 'in-flight', 'minutes', 'steps', 'model'] as const;
 
-/** The password comes by environment: arguments are seen by everybody on the machine. @throws CommandError */
+/** The password is read from the environment: arguments are visible to all users of the machine. @throws CommandError */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): LoadOptions {
   const options = Object.fromEntries(NAMES.map((name) => [name, { type: 'string' as const }]));
   const { values, positionals } = readArguments(args, options, USAGE);

@@ -9,7 +9,7 @@ const WAITS: Readonly<Record<string, (finished: FinishedTask) => number>> = {
   'order to picture': ({ task }) => between(task.created_at, task.completed_at),
 };
 
-/** Lines for people. @param tookMs from the first order to the last end */
+/** Lines for the terminal. @param tookMs from the first create to the last end */
 export function reportOf(tasks: readonly FinishedTask[], problems: Problems, tookMs: number): string[] {
   const done = tasks.filter(({ task }) => task.status === 'completed');
   const perMinute = (done.length / tookMs) * 60_000;

@@ -10,7 +10,7 @@ export const PATIENCE_MS = 600_000;
 /** One task and how long its create took. */
 export interface FinishedTask {
   task: Task;
-  /** Milliseconds until the create was answered, slowing down included. */
+  /** Milliseconds until the create was answered, retries included. */
   createMs: number;
 }
 

@@ -3,10 +3,10 @@ import type { ObjectStore } from '@atelier/storage';
 import { CommandError } from '../command.js';
 import type { StoresConfig } from '../config.js';
 
-/** Tables that only people's use fills; others have rows from their migration. */
+/** Tables that are empty until the installation is used; others have rows from their migrations. */
 const USED_TABLES = ['users', 'task'];
 
-/** @throws CommandError unless nobody has ever used this installation */
+/** @throws CommandError when the installation has been used */
 export async function assertEmptyDatabase(session: pg.Client, config: StoresConfig): Promise<void> {
   const { rows } = await session.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = ANY($1) AND tablename = ANY($2)`,
@@ -21,7 +21,7 @@ export async function assertEmptyDatabase(session: pg.Client, config: StoresConf
   }
 }
 
-/** What a restore that was broken off has left is fine: it is written again. @throws CommandError */
+/** Objects of the same backup are allowed: an interrupted restore left them, and they are written again. @throws CommandError */
 export async function assertEmptyStore(store: ObjectStore, known: ReadonlySet<string>): Promise<void> {
   for await (const { key } of store.list('')) {
     if (!known.has(key))

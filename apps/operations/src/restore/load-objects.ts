@@ -11,7 +11,7 @@ import { savedObjectSchema, sha256OfFile, type SavedObject } from '../backup/obj
 
 const WIDTH = 8;
 
-/** Every object of the backup, as its list says. @throws CommandError when the list is damaged */
+/** Yields the objects of the backup in the order of its list. @throws CommandError when the list is damaged */
 export async function readObjectList(folder: string, { objects }: Manifest): Promise<SavedObject[]> {
   const file = join(folder, objects.file);
   if ((await sha256OfFile(file)) !== objects.sha256)
@@ -22,7 +22,7 @@ export async function readObjectList(folder: string, { objects }: Manifest): Pro
   return list;
 }
 
-/** Stores the objects, each only when its bytes are the ones that were saved. @throws CommandError */
+/** Stores the objects; each is compared with its checksum first. @throws CommandError */
 export async function loadObjects(store: ObjectStore, folder: string, list: readonly SavedObject[]): Promise<void> {
   await inParallel(list, WIDTH, async ({ key, sha256, content_type }) => {
     const bytes = await readFile(join(folder, 'objects', key));

@@ -11,7 +11,7 @@ import { Digest } from '../backup/digest.js';
 import type { Manifest, SavedTable } from '../backup/manifest.js';
 import { assertEmptyDatabase } from './emptiness.js';
 
-/** Puts every row back in one transaction: all of them, or, after any failure, none. */
+/** Inserts every row in one transaction: all of them or none. */
 export async function loadTables(
   session: pg.Client,
   config: StoresConfig,
@@ -41,7 +41,7 @@ function namer({ authSchema, generationSchema }: StoresConfig, { schemas }: Mani
   return (schema) => names.get(schema)!;
 }
 
-/** Triggers keep sums that come with their own table: they must not count again. */
+/** Disables triggers: the sums that they keep are restored with their own tables. */
 async function loadTable(
   session: pg.Client,
   table: Table,
@@ -60,7 +60,7 @@ async function loadTable(
   await session.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
 }
 
-/** Their pictures are not in the backup: what had begun is brought to its end. */
+/** Pictures of these tasks are not in the backup, since their purge had begun: it is requested again. */
 async function finishPurges(session: pg.Client, config: StoresConfig, taskIds: string[]): Promise<void> {
   const sql = `UPDATE "${config.generationSchema}".task
     SET deleted_at = coalesce(deleted_at, now()), purge_requested_at = coalesce(purge_requested_at, now()) WHERE id = ANY($1)`;

@@ -26,7 +26,7 @@ export async function prepareSchemas(config: StoresConfig, manifest: Manifest): 
   }
 }
 
-/** As its migration job does; the services themselves stay stopped. */
+/** Runs the migration job of a service; the service itself stays stopped. */
 async function runMigrations(service: string, url: string, schema: string): Promise<void> {
   const job = `${APPS}${service}/dist/migrate.js`;
   if (!existsSync(job))

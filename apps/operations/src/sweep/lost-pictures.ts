@@ -12,7 +12,7 @@ export interface LostObject {
   user_id: string;
 }
 
-/** What is about to be purged may be half gone already. $1 last image. */
+/** Tasks whose purge was requested are left out, since some of their files may be gone. $1: id of the last image read. */
 const pageSql = (schema: string) => `
   SELECT image.id AS image_id, image.task_id, task.user_id, object_key, thumbnail_key
   FROM "${schema}".image JOIN "${schema}".task ON task.id = image.task_id
@@ -20,7 +20,7 @@ const pageSql = (schema: string) => `
 
 type ImageRow = Omit<LostObject, 'key'> & { object_key: string; thumbnail_key: string };
 
-/** Pictures whose bytes are not in the store. */
+/** Finds pictures whose bytes are not in the store. */
 export async function lostPictures(store: ObjectStore, session: pg.Client, schema: string): Promise<LostObject[]> {
   const lost: LostObject[] = [];
   for (let last = '0'; ;) {

@@ -6,19 +6,19 @@ const BATCH = 500;
 
 export interface SweepBounds {
   schema: string;
-  /** What was stored less long ago may belong to an attempt that is about to complete. */
+  /** Younger objects are left alone: they may belong to an attempt that is about to complete. */
   minAgeMs: number;
   /** By the database's clock, in milliseconds since the epoch. */
   nowMs: number;
 }
 
-/** Of these tasks: the keys that a picture has, and whether a runner may still store more. $1 task ids. */
+/** For each task: the keys of its pictures, and whether a runner may still store more. $1: task ids. */
 const knownSql = (schema: string) => `
   SELECT task.id, task.status IN ('pending', 'processing') AS live,
     coalesce((SELECT array_agg(key) FROM "${schema}".image, unnest(ARRAY[object_key, thumbnail_key]) AS key WHERE image.task_id = task.id), '{}') AS keys
   FROM "${schema}".task WHERE id = ANY($1::bigint[])`;
 
-/** Objects that no picture knows, of tasks that have ended (or are not there), and older than the bound. */
+/** Finds objects that no picture refers to, of tasks that have ended or do not exist, and older than the bound. */
 export async function* orphanObjects(
   store: ObjectStore,
   session: pg.Client,

@@ -18,7 +18,7 @@ const OPTIONS = {
 } as const;
 
 const HOUR_MS = 3_600_000;
-/** Below this a wrong pairing of database and store cannot be told from a young installation. */
+/** With fewer pictures, a wrong pair of database and store cannot be told from a new installation. */
 const FEW = 20;
 const DELETE_BATCH = 500;
 const SHOWN = 20;
@@ -82,7 +82,7 @@ async function sweepObjects(
   return 0;
 }
 
-/** They are only told: a row still holds the prompt and the seed, and the bytes may be in a backup. @returns how many */
+/** They are reported only: a row still holds prompt and seed, and the bytes may be in a backup. @returns how many */
 async function reportLost(
   { terminal }: CommandContext,
   store: ObjectStore,

@@ -7,7 +7,7 @@ import { toAppError, toProblem } from './problem.js';
 
 const logger = new Logger('Problems');
 
-/** Our own faults are logged with their cause; the caller's are theirs to mend and cost one debug line. */
+/** Logs internal errors with their cause, and errors of the caller as one debug line. */
 function report(error: AppError): void {
   if (error.code === 'internal_error') logger.error(error.cause ?? error);
   else if (error.status >= 500) logger.warn(`${error.code}: ${error.message}`);

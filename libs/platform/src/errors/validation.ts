@@ -2,7 +2,7 @@ import type { FieldError } from '@atelier/contracts';
 import { z } from 'zod';
 import { AppError } from './app-error.js';
 
-/** More than this many bad fields say nothing more to anybody. */
+/** Further faults are not listed. */
 const MAX_FIELD_ERRORS = 50;
 
 interface Issue {

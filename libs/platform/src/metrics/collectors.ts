@@ -1,17 +1,17 @@
 import { Logger } from '@nestjs/common';
 import { Counter, type Gauge } from './instruments.js';
 
-/** What is read at the moment of a scrape. */
+/** Reads values at the time of a scrape. */
 export interface Collector {
-  /** Names it where it fails. */
+  /** Its name in logs and metrics when it fails. */
   part: string;
-  /** Shown as missing when it fails: an old value would pass for a new one. */
+  /** Gauges that are removed when it fails: an old value would look current. */
   gauges: readonly Pick<Gauge<string>, 'clear'>[];
   /** Reads and sets the gauges, all at once after the last wait: two scrapes may overlap. */
   collect: () => void | Promise<void>;
 }
 
-/** A database that hangs must not take the other metrics along. */
+/** A database that hangs must not block the other metrics. */
 const COLLECT_TIMEOUT_MS = 3_000;
 
 const logger = new Logger('Metrics');

@@ -6,7 +6,7 @@ type Registry = InstanceType<PromClient['Registry']>;
 /** Values of labels; they come from a small set, never a user, a prompt, a task or an address. */
 export type Labels<Name extends string> = Record<Name, string>;
 
-/** What every metric of ours says of itself. */
+/** Name, help text and labels of a metric. */
 export interface Description<Name extends string> {
   /** `atelier_…`, in base units, counters with `_total`. */
   name: `atelier_${string}`;
@@ -14,7 +14,7 @@ export interface Description<Name extends string> {
   labels?: readonly Name[];
 }
 
-/** Where metrics live once they are on. The library is loaded then and not before: it takes memory, and few processes at home need it. */
+/** The registry, once metrics are on. prom-client is loaded only then, since it takes memory that most small installations do not need. */
 export interface MetricsBackend {
   library: PromClient;
   registry: Registry;
@@ -23,7 +23,7 @@ export interface MetricsBackend {
 let backend: MetricsBackend | undefined;
 const declared: Instrument[] = [];
 
-/** Are metrics on in this process? For work that is worth doing only then. */
+/** Whether metrics are on in this process, for work that only they need. */
 export function metricsAreOn(): boolean {
   return backend !== undefined;
 }
@@ -63,7 +63,7 @@ abstract class Instrument<Name extends string = string> {
   }
 }
 
-/** Something that happened, so many times. Without metrics it does nothing. */
+/** A Prometheus counter; does nothing while metrics are off. */
 export class Counter<Name extends string = never> extends Instrument<Name> {
   private inner: InstanceType<PromClient['Counter']> | undefined;
   private readonly expected: Labels<Name>[] = [];
@@ -90,7 +90,7 @@ export class Counter<Name extends string = never> extends Instrument<Name> {
   }
 }
 
-/** How something stands now. */
+/** A Prometheus gauge; does nothing while metrics are off. */
 export class Gauge<Name extends string = never> extends Instrument<Name> {
   private inner: InstanceType<PromClient['Gauge']> | undefined;
 
@@ -115,7 +115,7 @@ export class Gauge<Name extends string = never> extends Instrument<Name> {
   }
 }
 
-/** How long something took, in seconds, in buckets. */
+/** A Prometheus histogram of durations in seconds; does nothing while metrics are off. */
 export class Histogram<Name extends string = never> extends Instrument<Name> {
   private inner: InstanceType<PromClient['Histogram']> | undefined;
 

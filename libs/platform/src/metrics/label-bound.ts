@@ -1,4 +1,4 @@
-/** A label with more values than this is a mistake somewhere, or somebody's attempt to fill the memory of a Prometheus. */
+/** More values of a label are a bug, or an attempt to fill the memory of Prometheus. */
 const MOST_VALUES = 200;
 const REST = 'other';
 

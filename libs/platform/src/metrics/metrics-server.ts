@@ -57,7 +57,7 @@ async function listen(server: Server, { host, port }: MetricsSettings): Promise<
 
 /**
  * Turns metrics on and serves them on a port of their own, which is not to be public; undefined when they are off.
- * @throws when the port is taken: a service that nobody sees is not what was asked for
+ * @throws when the port is taken: the operator asked for metrics, so a service without them must not start
  */
 export async function serveMetrics(service: string, settings: MetricsSettings): Promise<Server | undefined> {
   if (settings.port === undefined) return undefined;

@@ -3,7 +3,7 @@ import { openSpan, type OpenSpan } from './spans.js';
 
 const spans = new WeakMap<FastifyRequest, OpenSpan>();
 
-/** Probes come every few seconds and tell nothing. */
+/** Health probes are not traced. */
 const isProbe = (request: FastifyRequest) => request.url.startsWith('/health/');
 
 /** Begins the span of a request; what it causes belongs below the answer. @param traceparent of the caller */

@@ -4,7 +4,7 @@ import { currentContext, currentRequestId, runInContext, type RequestContext } f
 type Api = typeof import('@opentelemetry/api');
 type Kind = 'INTERNAL' | 'SERVER' | 'CLIENT' | 'PRODUCER' | 'CONSUMER';
 
-/** What makes spans once tracing is on; the packages are loaded then and not before. */
+/** Creates spans once tracing is on; the packages are loaded only then. */
 export interface Tracing {
   api: Api;
   tracer: Tracer;
@@ -18,9 +18,9 @@ export interface SpanOptions {
   startTime?: TimeInput;
 }
 
-/** A piece of work that is being measured. */
+/** A span that has not ended. */
 export interface OpenSpan {
-  /** For what this work causes elsewhere. */
+  /** `traceparent` for calls made within this span. */
   readonly traceparent: string;
   name(name: string, attributes?: Attributes): void;
   /** @param error makes the span a failed one */
@@ -29,7 +29,7 @@ export interface OpenSpan {
 
 let tracing: Tracing | undefined;
 
-/** From now on, spans are made. */
+/** Turns spans on. */
 export function connectTracing(to: Tracing): void {
   tracing = to;
 }
@@ -55,7 +55,7 @@ function fail({ SpanStatusCode }: Api, span: Span, error: unknown): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** Begins a span; undefined while tracing is off. Who begins one ends it. */
+/** Begins a span, which the caller has to end. @returns undefined while tracing is off */
 export function openSpan(name: string, options: SpanOptions = {}): OpenSpan | undefined {
   if (!tracing) return undefined;
   const { api, tracer } = tracing;
@@ -93,7 +93,7 @@ export async function inSpan<T>(name: string, options: SpanOptions, work: () => 
   }
 }
 
-/** A span of something that is over already. */
+/** Records a span that has already ended. */
 export function recordSpan(name: string, options: SpanOptions & { parent: string; endTime?: TimeInput }): void {
   openSpan(name, options)?.end(undefined, options.endTime);
 }

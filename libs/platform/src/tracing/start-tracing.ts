@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { connectTracing } from './spans.js';
 
-/** Where traces go; without an endpoint there are none. */
+/** Receiver of traces; without an endpoint tracing is off. */
 export interface TracingSettings {
   /** Base address of an OTLP receiver over HTTP; `/v1/traces` is added. */
   endpoint: string | undefined;
@@ -9,7 +9,7 @@ export interface TracingSettings {
   share: number;
 }
 
-/** At its end a service sends what it has, and no longer than this. */
+/** Longest time to send the remaining spans when the service stops, in milliseconds. */
 const LAST_SEND_MS = 3_000;
 const SEND_EVERY_MS = 1_000;
 const SEND_TIMEOUT_MS = 5_000;
@@ -25,7 +25,7 @@ async function load() {
   return { api, ...sdk, ...exporter, ...resources };
 }
 
-/** Turns tracing on; answers what ends it. A receiver that is away costs traces, never work. */
+/** Turns tracing on. @returns a function that flushes and ends it. A receiver that is away loses traces and delays nothing. */
 export async function startTracing(service: string, settings: TracingSettings): Promise<() => Promise<void>> {
   const { endpoint, share } = settings;
   if (endpoint === undefined) return () => Promise.resolve();

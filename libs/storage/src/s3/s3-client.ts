@@ -41,7 +41,7 @@ export async function connectS3(options: S3Options): Promise<S3Connection> {
 
 type Transport = Pick<typeof http, 'request'>;
 
-/** Node's client without its endless patience; an answer that `minio` throws away unread is read, which frees its socket. */
+/** Node's client with a timeout; an answer that `minio` throws away unread is read, which frees its socket. */
 function boundedTransport(base: Transport, idleTimeoutMs: number): Transport {
   const request = (options: http.RequestOptions, onResponse: (response: http.IncomingMessage) => void) => {
     const sent = base.request({ ...options, timeout: idleTimeoutMs }, (response) => {

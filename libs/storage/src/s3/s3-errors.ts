@@ -33,7 +33,7 @@ export function isMissingBucket(error: unknown): boolean {
   return codeOf(error) === NO_BUCKET;
 }
 
-/** True unless the server has said something that it will say again. */
+/** Whether the failure may be temporary. False for answers that a second try does not change. */
 export function isWorthRetrying(error: unknown): boolean {
   return !isStorageError(error) && !isMissingObject(error) && !FINAL.has(codeOf(error));
 }

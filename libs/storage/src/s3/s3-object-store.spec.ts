@@ -10,7 +10,7 @@ import type { S3Options } from './s3-options.js';
 type Server3 = Awaited<ReturnType<typeof startS3>>;
 const text = { contentType: 'text/plain' };
 
-/** Stands before the real server and spoils as many of the next requests as it is told. */
+/** A proxy in front of the real server that breaks the next `spoilNext` requests. */
 class FaultyProxy {
   spoil: 'answer-503' | 'never-answer' | 'break' = 'answer-503';
   spoilNext = 0;

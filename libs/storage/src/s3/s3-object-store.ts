@@ -96,10 +96,10 @@ export class S3ObjectStore extends ObjectStore {
     );
   }
 
-  /** One try: a stream cannot be read twice. `minio` never hears of an error of its source, so it is listened to here. */
+  /** One try, since a stream cannot be read twice. `minio` does not handle an error of its source, so it is handled here. */
   async #putStream(key: string, body: Readable, { contentType, sizeBytes }: PutOptions): Promise<void> {
     const broken = new Promise<never>((_, reject) => body.once('error', reject));
-    broken.catch(() => undefined); // heard by the race below, if it comes to that
+    broken.catch(() => undefined); // handled by the race below
     const send = async (client: Client) => {
       await Promise.race([
         client.putObject(this.#bucket.name, key, body, sizeBytes, { 'Content-Type': contentType }),
