@@ -5,6 +5,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typ
 import { checkMigrations, migrate } from './migrate.js';
 import { isTransient } from './pg-errors.js';
 import { ServiceDataSource, sourceOptions, type DatabaseSettings } from './service-data-source.js';
+import type { Statement } from './statement.js';
 
 const RETRY_MIN_MS = 250;
 const RETRY_MAX_MS = 5_000;
@@ -73,9 +74,14 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return true;
   }
 
-  /** Runs one statement; `T` is the row. @throws AppError `service_unavailable` when the database is away. */
-  async query<T = unknown>(sql: string, parameters: unknown[] = []): Promise<T[]> {
-    return rowsOf<T>(await this.source.query(sql, parameters));
+  /** Runs a typed statement and answers its rows. @throws AppError `service_unavailable` when the database is away */
+  async run<P extends readonly unknown[], Row>(sql: Statement<P, Row>, parameters: P): Promise<Row[]> {
+    return this.query<Row>(sql, parameters);
+  }
+
+  /** The same for a text without types; `T` is the row. */
+  async query<T = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return rowsOf<T>(await this.source.query(sql, parameters as unknown[]));
   }
 
   /**
@@ -115,8 +121,14 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
 export class Transaction {
   constructor(private readonly manager: EntityManager) {}
 
-  async query<T = unknown>(sql: string, parameters: unknown[] = []): Promise<T[]> {
-    return rowsOf<T>(await this.manager.query(sql, parameters));
+  /** Runs a typed statement and answers its rows. */
+  async run<P extends readonly unknown[], Row>(sql: Statement<P, Row>, parameters: P): Promise<Row[]> {
+    return this.query<Row>(sql, parameters);
+  }
+
+  /** The same for a text without types; `T` is the row. */
+  async query<T = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return rowsOf<T>(await this.manager.query(sql, parameters as unknown[]));
   }
 
   /** The table of an entity, as this transaction sees it. */
@@ -126,7 +138,7 @@ export class Transaction {
 }
 
 /** Anything that runs statements: the pool, or an open transaction. */
-export type Executor = Pick<Transaction, 'query' | 'repository'>;
+export type Executor = Pick<Transaction, 'run' | 'query' | 'repository'>;
 
 /** TypeORM answers `[rows, count]` for UPDATE and DELETE and plain rows for the rest. */
 function rowsOf<T>(answer: unknown): T[] {

@@ -16,3 +16,4 @@ export {
   type DatabaseSettings,
   type MigrationMode,
 } from './service-data-source.js';
+export { statement, type Statement } from './statement.js';

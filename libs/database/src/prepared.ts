@@ -7,7 +7,7 @@ const names = new Map<string, string>();
  * executes them (docs/performance.md). Only for constant texts whose best plan does not depend on the parameters, because
  * after five runs Postgres may keep one plan for all of them (its manual, PREPARE).
  */
-export function prepared(sql: string): string {
+export function prepared<Sql extends string>(sql: Sql): Sql {
   if (!names.has(sql)) names.set(sql, `atelier_${names.size + 1}`);
   return sql;
 }

@@ -1,28 +1,25 @@
-import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, Raw, type Repository } from 'typeorm';
+import { SessionEntity } from '../sessions/session.entity.js';
 
 /** Nobody reads a longer list; older ones are still ended by "all others". */
 const MOST = 100;
 
-export interface LivingSession {
-  id: string;
-  address: string;
-  user_agent: string;
-  created_at: Date;
-  last_used_at: Date;
-}
+export type LivingSession = Pick<SessionEntity, 'id' | 'address' | 'user_agent' | 'created_at' | 'last_used_at'>;
 
 /** The sessions of one user that have not ended. */
 @Injectable()
 export class AccountSessionsRepository {
-  constructor(private readonly database: Database) {}
+  constructor(@InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>) {}
 
   /** The one used last comes first. */
   async living(userId: number): Promise<LivingSession[]> {
-    return this.database.query<LivingSession>(
-      `SELECT id, address, user_agent, created_at, last_used_at FROM sessions
-       WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now() ORDER BY last_used_at DESC, id LIMIT ${MOST}`,
-      [userId],
-    );
+    return this.sessions.find({
+      select: { id: true, address: true, user_agent: true, created_at: true, last_used_at: true },
+      where: { user_id: userId, revoked_at: IsNull(), expires_at: Raw((column) => `${column} > now()`) },
+      order: { last_used_at: 'DESC', id: 'ASC' },
+      take: MOST,
+    });
   }
 }

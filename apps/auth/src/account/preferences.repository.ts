@@ -1,27 +1,28 @@
 import type { ChangePreferences } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, type Repository } from 'typeorm';
+import { UserEntity } from '../users/user.entity.js';
+import { MERGE_PREFERENCES } from './preferences.sql.js';
 
 /** The column `users.preferences`. Undefined: there is no such user, or they are disabled. */
 @Injectable()
 export class PreferencesRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
+  ) {}
 
   async read(userId: number): Promise<object | undefined> {
-    return this.one('SELECT preferences FROM users WHERE id = $1 AND disabled_at IS NULL', [userId]);
+    const where = { id: userId, disabled_at: IsNull() };
+    const user = await this.users.findOne({ select: { id: true, preferences: true }, where });
+    return user?.preferences;
   }
 
-  /** In one statement, so that two devices cannot undo each other's fields. */
+  /** Replaces the fields that are given, `defaults` as a whole. */
   async merge(userId: number, change: ChangePreferences): Promise<object | undefined> {
-    return this.one(
-      `UPDATE users SET preferences = preferences || $2::jsonb WHERE id = $1 AND disabled_at IS NULL
-       RETURNING preferences`,
-      [userId, JSON.stringify(change)],
-    );
-  }
-
-  private async one(sql: string, values: unknown[]): Promise<object | undefined> {
-    const [row] = await this.database.query<{ preferences: object }>(sql, values);
+    const [row] = await this.database.run(MERGE_PREFERENCES, [userId, JSON.stringify(change)]);
     return row?.preferences;
   }
 }

@@ -1,11 +1,15 @@
 import { ACCESS_TOKEN_TTL_S } from '@atelier/contracts';
-import { Database } from '@atelier/database';
 import { Injectable, Logger } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Raw, type Repository } from 'typeorm';
+import { SessionEntity } from './session.entity.js';
 
 /** Verifiers allow clocks to differ by this much. */
 const LEEWAY_S = 60;
 /** About 75 bytes each: the answer must fit into one NATS message of 1 MB. */
 const MOST = 10_000;
+
+const IS_RECENT = (revokedAt: string) => `${revokedAt} > now() - interval '${ACCESS_TOKEN_TTL_S + LEEWAY_S} seconds'`;
 
 export interface RevokedSession {
   session_id: string;
@@ -17,16 +21,17 @@ export interface RevokedSession {
 export class RevokedSessionsRepository {
   private readonly logger = new Logger(RevokedSessionsRepository.name);
 
-  constructor(private readonly database: Database) {}
+  constructor(@InjectRepository(SessionEntity) private readonly sessions: Repository<SessionEntity>) {}
 
   /** Sessions revoked within the life of an access token, the newest first. */
   async recent(): Promise<RevokedSession[]> {
-    const rows = await this.database.query<RevokedSession>(
-      `SELECT id AS session_id, user_id FROM sessions
-       WHERE revoked_at > now() - make_interval(secs => $1) ORDER BY revoked_at DESC LIMIT $2`,
-      [ACCESS_TOKEN_TTL_S + LEEWAY_S, MOST],
-    );
+    const rows = await this.sessions.find({
+      select: { id: true, user_id: true },
+      where: { revoked_at: Raw(IS_RECENT) },
+      order: { revoked_at: 'DESC' },
+      take: MOST,
+    });
     if (rows.length === MOST) this.logger.warn('more revoked sessions than one answer holds', { most: MOST });
-    return rows;
+    return rows.map(({ id, user_id }) => ({ session_id: id, user_id }));
   }
 }

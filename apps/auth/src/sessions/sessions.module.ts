@@ -1,16 +1,19 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { TokensModule } from '../tokens/tokens.module.js';
+import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { Refresh } from './refresh.js';
 import { RevokedSessionsRepository } from './revoked-sessions.repository.js';
 import { SessionRevocation } from './session-revocation.js';
+import { SessionEntity } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { Sessions } from './sessions.js';
 
 @Module({
-  imports: [TokensModule],
+  imports: [TokensModule, TypeOrmModule.forFeature([SessionEntity, RefreshTokenEntity])],
   controllers: [SessionsController],
   providers: [Sessions, Refresh, SessionRevocation, SessionsRepository, RevokedSessionsRepository],
-  exports: [Sessions, SessionsRepository, SessionRevocation],
+  exports: [Sessions, SessionsRepository, SessionRevocation, TypeOrmModule],
 })
 export class SessionsModule {}

@@ -7,10 +7,10 @@ import {
   tokenCommands,
   type TokenPair,
 } from '@atelier/contracts';
-import { Database } from '@atelier/database';
 import { waitFor } from '@atelier/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createLocalJWKSet, jwtVerify } from 'jose';
+import pg from 'pg';
 import { HashQueue } from '../passwords/hash-queue.js';
 import { LogRecorder } from '../testing/log-recorder.js';
 import { actorOf, CLIENT, PASSWORD, RunningAuth } from '../testing/running-auth.js';
@@ -78,11 +78,12 @@ describe('signing in', () => {
     /** What one attempt is answered, how many hashes it costs, and what it asks of the database. */
     const observe = async (username: string, password: string) => {
       const hashes = jest.spyOn(HashQueue.prototype, 'run').mockClear();
-      const queries = jest.spyOn(auth.app.get(Database), 'query').mockClear();
+      const queries = jest.spyOn(pg.Client.prototype, 'query').mockClear();
       const error = await refusal(auth.login(username, password));
       const statements = queries.mock.calls
-        .map(([sql]) => sql)
+        .map(([sql]) => String(sql))
         .filter((sql) => /login_limits|users|sessions/.test(sql));
+      expect(statements).not.toHaveLength(0);
       return { answer: error.toWire(), hashes: hashes.mock.calls.length, statements };
     };
 

@@ -1,4 +1,5 @@
 import type { Role, User } from '@atelier/contracts';
+import type { UserEntity } from './user.entity.js';
 
 /** A user as this service knows them; `passwordHash` never leaves it. */
 export interface UserRecord {
@@ -10,23 +11,16 @@ export interface UserRecord {
   passwordHash: string;
 }
 
-/** Columns of `users u` in the order of `UserRow`. */
-export const USER_COLUMNS =
-  'u.id, u.username, u.role, u.created_at, u.disabled_at IS NOT NULL AS disabled, u.password_hash';
+/** What a `UserRecord` is made of. */
+export type UserRow = Pick<UserEntity, 'id' | 'username' | 'role' | 'created_at' | 'disabled_at' | 'password_hash'>;
 
-export interface UserRow {
-  /** Postgres bigints come as text. */
-  id: number;
-  username: string;
-  role: Role;
-  created_at: Date;
-  disabled: boolean;
-  password_hash: string;
-}
+/** The columns of a `UserRow`, of `users u`. */
+export const USER_COLUMNS = 'u.id, u.username, u.role, u.created_at, u.disabled_at, u.password_hash';
 
 export function toUserRecord(row: UserRow): UserRecord {
-  const { username, role, disabled } = row;
-  return { id: row.id, username, role, disabled, createdAt: row.created_at, passwordHash: row.password_hash };
+  const { id, username, role } = row;
+  const [createdAt, disabled, passwordHash] = [row.created_at, row.disabled_at !== null, row.password_hash];
+  return { id, username, role, createdAt, disabled, passwordHash };
 }
 
 /** A user as everybody may see them. */

@@ -1,8 +1,12 @@
 import type { Role } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
-import { toUserRecord, USER_COLUMNS, type UserRecord, type UserRow } from './user-record.js';
+import { InjectRepository } from '@nestjs/typeorm';
+import { IsNull, type Repository } from 'typeorm';
+import { toUserRecord, type UserRecord } from './user-record.js';
+import { UserEntity } from './user.entity.js';
 import { usernameKey } from './username.js';
+import { INSERT_FIRST_ADMIN, INSERT_USER } from './users.sql.js';
 
 export interface NewUser {
   username: string;
@@ -10,66 +14,46 @@ export interface NewUser {
   role: Role;
 }
 
-const INSERT = `
-  INSERT INTO users AS u (username, username_key, password_hash, role) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (username_key) DO NOTHING
-  RETURNING ${USER_COLUMNS}`;
-
-/** Two replicas may start at once: the name's uniqueness lets one of them win. */
-const INSERT_FIRST_ADMIN = `
-  INSERT INTO users AS u (username, username_key, password_hash, role)
-  SELECT $1, $2, $3, 'admin' WHERE NOT EXISTS (SELECT FROM users WHERE role = 'admin')
-  ON CONFLICT (username_key) DO NOTHING
-  RETURNING ${USER_COLUMNS}`;
-
 /** The table `users`. */
 @Injectable()
 export class UsersRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
+  ) {}
 
   /** @returns undefined when the name is taken. */
-  async insert(
-    { username, passwordHash, role }: NewUser,
-    executor: Executor = this.database,
-  ): Promise<UserRecord | undefined> {
-    return this.one(INSERT, [username, usernameKey(username), passwordHash, role], executor);
+  async insert(newUser: NewUser, executor: Executor = this.database): Promise<UserRecord | undefined> {
+    const { username, passwordHash, role } = newUser;
+    const [row] = await executor.run(INSERT_USER, [username, usernameKey(username), passwordHash, role]);
+    return row && toUserRecord(row);
   }
 
   /** @returns undefined when there is an admin already, or when the name belongs to somebody. */
   async insertFirstAdmin({ username, passwordHash }: Omit<NewUser, 'role'>): Promise<UserRecord | undefined> {
-    return this.one(INSERT_FIRST_ADMIN, [username, usernameKey(username), passwordHash]);
+    const [row] = await this.database.run(INSERT_FIRST_ADMIN, [username, usernameKey(username), passwordHash]);
+    return row && toUserRecord(row);
   }
 
   async hasAdmin(): Promise<boolean> {
-    const [row] = await this.database.query<{ exists: boolean }>(
-      `SELECT EXISTS (SELECT FROM users WHERE role = 'admin') AS exists`,
-    );
-    return row?.exists === true;
+    return this.users.existsBy({ role: 'admin' });
   }
 
+  /** @param key as `usernameKey` makes it */
   async findByKey(key: string): Promise<UserRecord | undefined> {
-    return this.one(`SELECT ${USER_COLUMNS} FROM users u WHERE u.username_key = $1`, [key]);
+    const user = await this.users.findOneBy({ username_key: key });
+    return user ? toUserRecord(user) : undefined;
   }
 
   async findById(id: number): Promise<UserRecord | undefined> {
-    return this.one(`SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1`, [id]);
+    const user = await this.users.findOneBy({ id });
+    return user ? toUserRecord(user) : undefined;
   }
 
   /** Gives a new password to a user who still has this one. False: it was changed meanwhile, or they were disabled. */
-  async replacePassword(executor: Executor, user: UserRecord, newHash: string): Promise<boolean> {
-    const rows = await executor.query(
-      'UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2 AND disabled_at IS NULL RETURNING id',
-      [user.id, user.passwordHash, newHash],
-    );
-    return rows.length > 0;
-  }
-
-  private async one(
-    sql: string,
-    parameters: unknown[],
-    executor: Executor = this.database,
-  ): Promise<UserRecord | undefined> {
-    const [row] = await executor.query<UserRow>(sql, parameters);
-    return row && toUserRecord(row);
+  async replacePassword(executor: Executor, { id, passwordHash }: UserRecord, newHash: string): Promise<boolean> {
+    const asItWas = { id, password_hash: passwordHash, disabled_at: IsNull() };
+    const { affected } = await executor.repository(UserEntity).update(asItWas, { password_hash: newHash });
+    return affected === 1;
   }
 }

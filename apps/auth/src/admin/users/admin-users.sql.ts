@@ -1,0 +1,44 @@
+import type { Role } from '@atelier/contracts';
+import { statement } from '@atelier/database';
+import type { UserEntity } from '../../users/user.entity.js';
+import { USER_COLUMNS, type UserRow } from '../../users/user-record.js';
+
+export interface ListedRow extends Pick<UserEntity, 'id' | 'username' | 'username_key' | 'role' | 'created_at'> {
+  disabled: boolean;
+  /** How many are alive. */
+  sessions: number;
+  last_seen_at: Date | null;
+}
+
+/** Sessions are looked up for the users that are shown, not for those that were passed over. */
+const listedSql = (users: string): string => `
+  SELECT u.id, u.username, u.username_key, u.role, u.created_at, u.disabled_at IS NOT NULL AS disabled, s.sessions, s.last_seen_at
+  FROM (${users}) AS u LEFT JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE revoked_at IS NULL AND expires_at > now())::int AS sessions, max(last_used_at) AS last_seen_at
+    FROM sessions WHERE user_id = u.id
+  ) AS s ON true ORDER BY u.username_key`;
+
+/**
+ * In the order of names, along their index. A part of a name is looked for in every name behind the cursor: at 100,000
+ * users that is a few dozen milliseconds, and only when hardly anybody fits.
+ */
+export const USER_PAGE = statement<[part: string | null, after: string | null, limit: number], ListedRow>(
+  listedSql(`
+  SELECT * FROM users WHERE ($1::text IS NULL OR strpos(username_key, $1) > 0) AND ($2::text IS NULL OR username_key > $2)
+  ORDER BY username_key LIMIT $3`),
+);
+export const LISTED_USER = statement<[id: number], ListedRow>(listedSql('SELECT * FROM users WHERE id = $1'));
+
+/**
+ * Holds one user and all active admins until the transaction ends, in the order of ids: of two admins who take the
+ * rights of each other, the second sees what the first has done. A sign-in of the user waits meanwhile (FOR SHARE).
+ */
+export const HOLD_USERS = statement<[id: number], UserRow>(`
+  SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1 OR (u.role = 'admin' AND u.disabled_at IS NULL)
+  ORDER BY u.id FOR NO KEY UPDATE`);
+
+/** What is null stays as it is. */
+export const CHANGE_USER = statement<[id: number, role: Role | null, disabled: boolean | null]>(`
+  UPDATE users SET role = coalesce($2, role),
+    disabled_at = CASE $3::boolean WHEN true THEN coalesce(disabled_at, now()) WHEN false THEN NULL ELSE disabled_at END
+  WHERE id = $1`);

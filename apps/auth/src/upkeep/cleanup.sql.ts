@@ -1,0 +1,14 @@
+const BATCH = 5_000;
+
+/** What nobody asks for any more, in batches, so that no statement holds many rows. */
+export const CLEANUP_STATEMENTS = [
+  // The answer of a rotation is repeated for 10 s; after that nothing may tell the successor.
+  `UPDATE refresh_tokens SET successor_salt = NULL WHERE token_hash IN (SELECT token_hash FROM refresh_tokens
+     WHERE successor_salt IS NOT NULL AND rotated_at < now() - interval '10 seconds' LIMIT ${BATCH})`,
+  `DELETE FROM login_limits WHERE bucket IN (
+     SELECT bucket FROM login_limits WHERE window_ends_at < now() ORDER BY bucket LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,
+  // Ended sessions stay for 30 days: their tokens are still told from unknown ones.
+  `DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
+     WHERE expires_at < now() - interval '30 days' OR revoked_at < now() - interval '30 days' LIMIT ${BATCH})`,
+  `DELETE FROM signing_keys WHERE retired_at < now() - interval '30 days'`,
+];
