@@ -1,10 +1,9 @@
-import { COLLECTION_LIMITS, collectionNameSchema } from '@atelier/contracts';
+import { COLLECTION_LIMITS, collectionChangeSchema } from '@atelier/contracts';
 import { Dialog } from '@base-ui/react/dialog';
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
 import { Button, buttonClass } from '../../shared/ui/button.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
+import { useServerForm } from '../../shared/ui/use-server-form.js';
 
 interface NameDialogProps {
   open: boolean;
@@ -32,26 +31,24 @@ export function NameDialog({ open, title, onClose, ...form }: NameDialogProps) {
   );
 }
 
-function NameForm({ submit, name = '', onName, onClose }: Omit<NameDialogProps, 'open' | 'title'>) {
+function NameForm({ submit: label, name = '', onName, onClose }: Omit<NameDialogProps, 'open' | 'title'>) {
   const { t } = useTranslation(['collections', 'common', 'problems']);
-  const [value, setValue] = useState(name);
-  const [error, setError] = useState<string>();
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    const checked = collectionNameSchema.safeParse(value);
-    if (!checked.success) return setError(t('collections:nameRule', { max: COLLECTION_LIMITS.name.max }));
-    const refused = await onName(checked.data).then(() => null, (cause: unknown) => toApiError(cause).code); // prettier-ignore
-    if (refused === null) onClose();
-    else setError(t(`problems:${refused satisfies ApiErrorCode}`));
-  };
+  const { form, errors, problem, isBusy, submit } = useServerForm({
+    schema: collectionChangeSchema,
+    defaultValues: { name },
+    send: async (change) => {
+      await onName(change.name);
+      onClose();
+    },
+  });
+  const wrongName = errors.name && t('collections:nameRule', { max: COLLECTION_LIMITS.name.max });
   return (
-    <form noValidate onSubmit={(event) => void send(event)} className="flex flex-col gap-4">
-      <Field label={t('collections:name')} error={error}>
+    <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+      <Field label={t('collections:name')} error={wrongName ?? (problem && t(`problems:${problem}`))}>
         {(control) => (
           <input
             {...control}
-            value={value}
-            onChange={(event) => setValue(event.target.value)}
+            {...form.register('name')}
             autoComplete="off"
             className={`${CONTROL_CLASS} h-10 pointer-coarse:h-11`}
           />
@@ -59,8 +56,8 @@ function NameForm({ submit, name = '', onName, onClose }: Omit<NameDialogProps, 
       </Field>
       <div className="flex flex-wrap justify-end gap-2">
         <Dialog.Close className={buttonClass({ look: 'quiet' })}>{t('common:cancel')}</Dialog.Close>
-        <Button type="submit" look="primary">
-          {submit}
+        <Button type="submit" look="primary" aria-disabled={isBusy}>
+          {label}
         </Button>
       </div>
     </form>

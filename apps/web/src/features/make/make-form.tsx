@@ -2,7 +2,7 @@ import { WandSparkles } from 'lucide-react';
 import type { KeyboardEvent, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
-import { Notice } from '../../shared/ui/notice.js';
+import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { FormTools } from './form-tools.js';
 import { MoreFields } from './more-fields.js';
 import { ModelField } from './model-field.js';
@@ -51,14 +51,10 @@ function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>): void {
 }
 
 function SubmitBar({ make }: { make: MakeState }) {
-  const { t } = useTranslation(['make', 'problems']);
+  const { t } = useTranslation('make');
   return (
     <div className="sticky bottom-(--dock) z-10 lg:bottom-0 -mx-5 flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-4">
-      {make.refusal && (
-        <Notice tone="danger" role="alert">
-          {t(`problems:${make.refusal}`)}
-        </Notice>
-      )}
+      <ProblemNotice code={make.refusal} />
       <div className="flex items-center gap-1">
         <Button
           type="submit"
@@ -67,9 +63,9 @@ function SubmitBar({ make }: { make: MakeState }) {
           className="min-h-11 flex-1 text-base"
         >
           <WandSparkles aria-hidden />
-          {t('make:submit')}
+          {t('submit')}
           <kbd aria-hidden className="ml-1 hidden font-sans text-xs font-normal opacity-80 sm:pointer-fine:inline">
-            {t('make:submitKeys')}
+            {t('submitKeys')}
           </kbd>
         </Button>
         <FormTools make={make} />

@@ -1,17 +1,28 @@
 import { type CreateShare, type CreatedShare, SHARE_LIMITS, createShareSchema } from '@atelier/contracts';
-import { type FormEvent, useState } from 'react';
+import { Controller, type UseFormRegisterReturn } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { toApiError } from '../../shared/api/api-error.js';
+import { z } from 'zod';
+import { useCreateShare } from '../../entities/shares/use-shares.js';
 import { Button } from '../../shared/ui/button.js';
 import { Checkbox } from '../../shared/ui/checkbox.js';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
-import { Notice } from '../../shared/ui/notice.js';
+import { ProblemNotice } from '../../shared/ui/problem-notice.js';
+import { useServerForm } from '../../shared/ui/use-server-form.js';
 import { SPANS, SPAN_NAMES, type Span } from './spans.js';
-import { useCreateShare } from '../../entities/shares/use-shares.js';
 
 /** What is shared: the one or the other. */
 export type ShareTarget = Pick<CreateShare, 'image_id' | 'collection_id'>;
+
+/** The fields of the form; an empty password is none. */
+const fieldsSchema = z.object({
+  span: z.enum(SPAN_NAMES),
+  show_prompt: z.boolean(),
+  share_password: z.union([z.literal(''), createShareSchema.shape.password.unwrap()]),
+});
+type Fields = z.infer<typeof fieldsSchema>;
+
+const DEFAULTS: Fields = { span: 'week', show_prompt: false, share_password: '' };
 
 interface ShareFormProps {
   target: ShareTarget;
@@ -20,55 +31,55 @@ interface ShareFormProps {
 
 /** How long a link works, whether it shows the prompt, and whether it asks for a password. */
 export function ShareForm({ target, onMade }: ShareFormProps) {
-  const { t } = useTranslation(['shares', 'problems']);
-  const form = useShareForm(target, onMade);
-  const { span, showPrompt, password, change } = form;
+  const { t } = useTranslation('shares');
+  const { mutateAsync } = useCreateShare();
+  const { form, errors, problem, isBusy, submit } = useServerForm({
+    schema: fieldsSchema,
+    defaultValues: DEFAULTS,
+    send: async (fields) => onMade(await mutateAsync(bodyOf(target, fields))),
+  });
   return (
-    <form noValidate onSubmit={form.submit} className="flex flex-col gap-5">
-      <p className="text-sm text-muted">
-        {t(target.image_id === undefined ? 'shares:whoCollection' : 'shares:whoImage')}
-      </p>
-      {form.error && (
-        <Notice tone="danger" role="alert">
-          {t(`problems:${toApiError(form.error).code}`)}
-        </Notice>
-      )}
-      <ChoiceGroup
-        label={t('shares:ends')}
-        value={span}
-        choices={SPAN_NAMES.map((value) => ({ value, label: t(`shares:spans.${value}`) }))}
-        onChange={(next) => change({ span: next })}
+    <form noValidate onSubmit={submit} className="flex flex-col gap-5">
+      <p className="text-sm text-muted">{t(target.image_id === undefined ? 'whoCollection' : 'whoImage')}</p>
+      <ProblemNotice code={problem} />
+      <Controller control={form.control} name="span" render={({ field }) => <SpanChoice {...field} />} />
+      <Controller
+        control={form.control}
+        name="show_prompt"
+        render={({ field }) => <Checkbox label={t('showPrompt')} checked={field.value} onChange={field.onChange} />}
       />
-      <Checkbox label={t('shares:showPrompt')} checked={showPrompt} onChange={(next) => change({ showPrompt: next })} />
-      <PasswordField value={password} isTooShort={form.isTooShort} onChange={(next) => change({ password: next })} />
-      <Button type="submit" look="primary" aria-disabled={form.isPending} className="min-h-11">
-        {t(form.isPending ? 'shares:making' : 'shares:make')}
+      <PasswordField field={form.register('share_password')} isWrong={errors.share_password !== undefined} />
+      <Button type="submit" look="primary" aria-disabled={isBusy} className="min-h-11">
+        {t(isBusy ? 'making' : 'make')}
       </Button>
     </form>
   );
 }
 
+function SpanChoice({ value, onChange }: { value: Span; onChange: (span: Span) => void }) {
+  const { t } = useTranslation('shares');
+  const choices = SPAN_NAMES.map((span) => ({ value: span, label: t(`spans.${span}`) }));
+  return <ChoiceGroup label={t('ends')} value={value} choices={choices} onChange={onChange} />;
+}
+
 interface PasswordFieldProps {
-  value: string;
-  isTooShort: boolean;
-  onChange: (value: string) => void;
+  field: UseFormRegisterReturn;
+  isWrong: boolean;
 }
 
 /** Legible, since it is to be told to others, and nothing that a password manager should keep as this person's own. */
-function PasswordField({ value, isTooShort, onChange }: PasswordFieldProps) {
+function PasswordField({ field, isWrong }: PasswordFieldProps) {
   const { t } = useTranslation('shares');
   return (
     <Field
       label={t('password')}
       hint={t('passwordHint')}
-      error={isTooShort ? t('passwordRule', SHARE_LIMITS.password) : undefined}
+      error={isWrong ? t('passwordRule', SHARE_LIMITS.password) : undefined}
     >
       {(control) => (
         <input
           {...control}
-          name="share-password"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
+          {...field}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
@@ -80,30 +91,7 @@ function PasswordField({ value, isTooShort, onChange }: PasswordFieldProps) {
   );
 }
 
-interface Wishes {
-  span: Span;
-  showPrompt: boolean;
-  password: string;
-}
-
-const WISHES: Wishes = { span: 'week', showPrompt: false, password: '' };
-
-function useShareForm(target: ShareTarget, onMade: (share: CreatedShare) => void) {
-  const [wishes, setWishes] = useState(WISHES);
-  const [isTooShort, setTooShort] = useState(false);
-  const { mutate, isPending, error } = useCreateShare();
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const body = createShareSchema.safeParse(bodyOf(target, wishes));
-    setTooShort(!body.success);
-    if (!body.success) event.currentTarget.querySelector<HTMLInputElement>('[name="share-password"]')?.focus();
-    else if (!isPending) mutate(body.data, { onSuccess: onMade });
-  };
-  const change = (next: Partial<Wishes>) => setWishes((before) => ({ ...before, ...next }));
-  return { ...wishes, isTooShort, isPending, error, change, submit };
-}
-
-function bodyOf(target: ShareTarget, { span, showPrompt, password }: Wishes): CreateShare {
+function bodyOf(target: ShareTarget, { span, show_prompt, share_password: password }: Fields): CreateShare {
   const locked = password === '' ? {} : { password };
-  return { ...target, expires_in_s: SPANS[span], show_prompt: showPrompt, ...locked };
+  return { ...target, expires_in_s: SPANS[span], show_prompt, ...locked };
 }

@@ -41,7 +41,7 @@ export function PasswordField({ value, isNew, fault, onChange }: CredentialField
           name="password"
           autoComplete={isNew ? 'new-password' : 'current-password'}
           value={value}
-          onChange={onChange}
+          onChange={(event) => onChange(event.target.value)}
         />
       )}
     </Field>

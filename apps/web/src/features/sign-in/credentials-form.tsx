@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../../shared/api/api-error.js';
 import { Button } from '../../shared/ui/button.js';
-import { Notice } from '../../shared/ui/notice.js';
+import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { type CredentialFaults, NO_FAULTS, emptyFields, refusedFields } from './credentials.js';
 import { PasswordField, UsernameField } from './credential-fields.js';
 
@@ -23,7 +23,7 @@ export function CredentialsForm({ isNew, submitLabel, onSubmit }: CredentialsFor
   const { faults, busy, submit } = useSubmit(form, credentials, onSubmit);
   return (
     <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-5">
-      {faults.general && <GeneralFault code={faults.general} />}
+      <ProblemNotice code={faults.general} />
       <UsernameField
         value={credentials.username}
         isNew={isNew}
@@ -40,15 +40,6 @@ export function CredentialsForm({ isNew, submitLabel, onSubmit }: CredentialsFor
         {busy ? t('working') : submitLabel}
       </Button>
     </form>
-  );
-}
-
-function GeneralFault({ code }: { code: NonNullable<CredentialFaults['general']> }) {
-  const { t } = useTranslation('problems');
-  return (
-    <Notice tone="danger" role="alert">
-      {t(code)}
-    </Notice>
   );
 }
 

@@ -26,7 +26,7 @@ export function SharePasswordForm({ onPassword }: SharePasswordFormProps) {
             name="password"
             autoComplete="current-password"
             value={password}
-            onChange={setPassword}
+            onChange={(event) => setPassword(event.target.value)}
           />
         )}
       </Field>

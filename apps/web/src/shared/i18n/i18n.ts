@@ -13,13 +13,34 @@ const CATALOGUES = {
 
 /** Texts that a few pages need only, which fetch them when they are opened. */
 const EXTRAS = {
-  admin: { en: () => import('./en/admin.json'), 'zh-CN': () => import('./zh-CN/admin.json') },
-  collections: { en: () => import('./en/collections.json'), 'zh-CN': () => import('./zh-CN/collections.json') },
-  downloads: { en: () => import('./en/downloads.json'), 'zh-CN': () => import('./zh-CN/downloads.json') },
-  shares: { en: () => import('./en/shares.json'), 'zh-CN': () => import('./zh-CN/shares.json') },
-  trash: { en: () => import('./en/trash.json'), 'zh-CN': () => import('./zh-CN/trash.json') },
-  viewer: { en: () => import('./en/viewer.json'), 'zh-CN': () => import('./zh-CN/viewer.json') },
-  publicShares: { en: () => import('./en/publicShares.json'), 'zh-CN': () => import('./zh-CN/publicShares.json') },
+  admin: {
+    en: () => import('./en/admin.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/admin.json', { with: { type: 'json' } }),
+  },
+  collections: {
+    en: () => import('./en/collections.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/collections.json', { with: { type: 'json' } }),
+  },
+  downloads: {
+    en: () => import('./en/downloads.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/downloads.json', { with: { type: 'json' } }),
+  },
+  shares: {
+    en: () => import('./en/shares.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/shares.json', { with: { type: 'json' } }),
+  },
+  trash: {
+    en: () => import('./en/trash.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/trash.json', { with: { type: 'json' } }),
+  },
+  viewer: {
+    en: () => import('./en/viewer.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/viewer.json', { with: { type: 'json' } }),
+  },
+  publicShares: {
+    en: () => import('./en/publicShares.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/publicShares.json', { with: { type: 'json' } }),
+  },
 } satisfies Record<string, Record<Language, () => Promise<unknown>>>;
 type Extra = keyof typeof EXTRAS;
 const opened = new Set<Extra>();

@@ -1,31 +1,26 @@
 import { Eye, EyeOff } from 'lucide-react';
-import { useState } from 'react';
+import { type InputHTMLAttributes, type Ref, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.js';
 import { CONTROL_CLASS, type ControlProps } from './field.js';
 
-interface PasswordInputProps {
+interface PasswordInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> {
   control: ControlProps;
-  name: string;
   autoComplete: 'new-password' | 'current-password';
-  value: string;
-  onChange: (value: string) => void;
+  ref?: Ref<HTMLInputElement>;
 }
 
 /** A password that can be looked at. Managers may fill it in, and it can be pasted (WCAG 2.2, 3.3.8). */
-export function PasswordInput({ control, name, autoComplete, value, onChange }: PasswordInputProps) {
+export function PasswordInput({ control, ...input }: PasswordInputProps) {
   const { t } = useTranslation('session');
   const [shown, setShown] = useState(false);
   return (
     <div className="relative">
       <input
         {...control}
-        name={name}
+        {...input}
         type={shown ? 'text' : 'password'}
-        autoComplete={autoComplete}
         required
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
         className={`${CONTROL_CLASS} h-11 pr-12`}
       />
       <IconButton

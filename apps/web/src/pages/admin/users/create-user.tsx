@@ -1,14 +1,15 @@
 import { type CreateUser, type User, createUserSchema } from '@atelier/contracts';
 import { UserRoundPlus } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { type ApiError, toApiError } from '../../../shared/api/api-error.js';
 import { Button } from '../../../shared/ui/button.js';
 import { ChoiceGroup } from '../../../shared/ui/choice-group.js';
 import { CONTROL_CLASS, Field } from '../../../shared/ui/field.js';
 import { Modal } from '../../../shared/ui/modal.js';
 import { PasswordInput } from '../../../shared/ui/password-input.js';
 import { toasts } from '../../../shared/ui/toasts.js';
+import { useServerForm } from '../../../shared/ui/use-server-form.js';
 import { useOrder } from '../../../entities/admin/admin-hooks.js';
 
 const ROLES = ['user', 'admin'] as const;
@@ -32,82 +33,63 @@ export function CreateUserButton() {
 }
 
 function CreateUserForm({ onCreated }: { onCreated: () => void }) {
-  const { t } = useTranslation(['admin', 'session']);
-  const [values, setValues] = useState(EMPTY);
-  const { faults, submit } = useCreate(values, onCreated);
+  const { t } = useTranslation(['admin', 'session', 'problems']);
+  const { form, errors, isBusy, submit } = useCreateUserForm(onCreated);
+  const nameError = t(errors.username?.type === 'username_taken' ? 'problems:username_taken' : 'session:usernameRule');
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-      <Field label={t('session:username')} hint={t('session:usernameRule')} error={faults.username}>
+      <Field
+        label={t('session:username')}
+        hint={t('session:usernameRule')}
+        error={errors.username ? nameError : undefined}
+      >
         {(control) => (
           <input
             {...control}
-            name="username"
+            {...form.register('username')}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
             required
-            value={values.username}
-            onChange={(event) => setValues({ ...values, username: event.target.value })}
             className={`${CONTROL_CLASS} h-11`}
           />
         )}
       </Field>
-      <Field label={t('session:password')} hint={t('session:passwordRule')} error={faults.password}>
-        {(control) => (
-          <PasswordInput
-            control={control}
-            name="password"
-            autoComplete="new-password"
-            value={values.password}
-            onChange={(password) => setValues({ ...values, password })}
-          />
-        )}
+      <Field
+        label={t('session:password')}
+        hint={t('session:passwordRule')}
+        error={errors.password ? t('session:passwordRule') : undefined}
+      >
+        {(control) => <PasswordInput control={control} autoComplete="new-password" {...form.register('password')} />}
       </Field>
-      <ChoiceGroup
-        label={t('admin:users.role')}
-        value={values.role}
-        choices={ROLES.map((value) => ({ value, label: t(`admin:users.roles.${value}`) }))}
-        onChange={(role) => setValues({ ...values, role })}
-      />
-      <Button type="submit" look="primary" className="self-start">
+      <Controller control={form.control} name="role" render={({ field }) => <RoleChoice {...field} />} />
+      <Button type="submit" look="primary" aria-disabled={isBusy} className="self-start">
         {t('admin:users.create')}
       </Button>
     </form>
   );
 }
 
-type Faults = { username?: string | undefined; password?: string | undefined };
+type Role = CreateUser['role'];
 
-function useCreate(values: CreateUser, onCreated: () => void) {
+function RoleChoice({ value, onChange }: { value: Role | undefined; onChange: (role: Role) => void }) {
   const { t } = useTranslation('admin');
-  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
-  const { mutate, isPending } = useOrder<User>();
-  const refused = (error: ApiError) =>
-    setWrong(new Set([error.code, ...error.fields.map(({ pointer }) => pointer.slice(1))]));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const { error } = createUserSchema.safeParse(values);
-    setWrong(new Set(error?.issues.map(({ path }) => String(path[0]))));
-    if (error || isPending) return;
-    mutate((calls) => calls.createUser(values), {
-      onSuccess: ({ username }) => {
-        toasts.add({ description: t('users.created', { name: username }) });
-        onCreated();
-      },
-      onError: (failure) => refused(toApiError(failure)),
-    });
-  };
-  return { faults: useFaultWords(wrong), submit };
+  const choices = ROLES.map((role) => ({ value: role, label: t(`users.roles.${role}`) }));
+  return <ChoiceGroup label={t('users.role')} value={value ?? null} choices={choices} onChange={onChange} />;
 }
 
-function useFaultWords(wrong: ReadonlySet<string>): Faults {
-  const { t } = useTranslation(['session', 'problems']);
-  return {
-    username: wrong.has('username_taken')
-      ? t('problems:username_taken')
-      : wrong.has('username')
-        ? t('session:usernameRule')
-        : undefined,
-    password: wrong.has('password') ? t('session:passwordRule') : undefined,
-  };
+/** A refusal that is about no field is said by the toast of `useOrder`. */
+function useCreateUserForm(onCreated: () => void) {
+  const { t } = useTranslation('admin');
+  const { mutateAsync } = useOrder<User>();
+  return useServerForm({
+    schema: createUserSchema,
+    defaultValues: EMPTY,
+    fieldOf: { username_taken: 'username' },
+    send: async (values) => {
+      const { username } = await mutateAsync((calls) => calls.createUser(values));
+      toasts.add({ description: t('users.created', { name: username }) });
+      onCreated();
+    },
+  });
 }
