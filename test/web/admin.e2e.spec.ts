@@ -52,9 +52,9 @@ async function openPage(studio: Studio, page: (typeof PAGES)[number]): Promise<L
   return region;
 }
 
-/** Confirms the order that a question is open about. */
-const confirm = (studio: Studio, order: string) =>
-  studio.page.getByRole('alertdialog').getByRole('button', { name: order, exact: true }).click();
+/** Confirms the action that a question is open about. */
+const confirm = (studio: Studio, action: string) =>
+  studio.page.getByRole('alertdialog').getByRole('button', { name: action, exact: true }).click();
 
 /** A task of somebody that has failed for good. */
 async function failForGood(): Promise<number> {
@@ -73,13 +73,13 @@ describe('an admin', () => {
     async () => {
       const studio = await admin();
       const card = studio.page.getByRole('listitem').filter({ hasText: 'runner-comfy-sim-1' });
-      const order = (name: string) => card.getByRole('button', { name: `${studio.say(`admin:runners.orders.${name}`)}: runner-comfy-sim-1` }); // prettier-ignore
+      const action = (name: string) => card.getByRole('button', { name: `${studio.say(`admin:runners.actions.${name}`)}: runner-comfy-sim-1` }); // prettier-ignore
       await card.getByText(studio.say('admin:runners.states.idle')).waitFor();
-      await order('drain').click();
-      await confirm(studio, studio.say('admin:runners.orders.drain'));
+      await action('drain').click();
+      await confirm(studio, studio.say('admin:runners.actions.drain'));
       await card.getByText(studio.say('admin:runners.draining')).waitFor();
-      await order('resume').click();
-      await confirm(studio, studio.say('admin:runners.orders.resume'));
+      await action('resume').click();
+      await confirm(studio, studio.say('admin:runners.actions.resume'));
       await card.getByText(studio.say('admin:runners.draining')).waitFor({ state: 'detached' });
 
       const audit = await openPage(studio, 'audit');
@@ -170,9 +170,9 @@ describe('an admin', () => {
 
       await users.getByLabel(studio.say('admin:users.search')).fill('新用');
       const row = users.getByRole('row').filter({ hasText: '新用户' });
-      const order = (name: string) => row.getByRole('button', { name: `${studio.say(`admin:users.orders.${name}`)}: 新用户` }); // prettier-ignore
-      await order('reset').click();
-      await confirm(studio, studio.say('admin:users.orders.reset'));
+      const action = (name: string) => row.getByRole('button', { name: `${studio.say(`admin:users.actions.${name}`)}: 新用户` }); // prettier-ignore
+      await action('reset').click();
+      await confirm(studio, studio.say('admin:users.actions.reset'));
       const shown = studio.page.getByRole('dialog').locator('.font-mono');
       const password = await shown.innerText();
       await studio.expectAccessible();
@@ -180,8 +180,8 @@ describe('an admin', () => {
       await person.page.reload();
       await person.signIn('新用户', password);
 
-      await order('disable').click();
-      await confirm(studio, studio.say('admin:users.orders.disable'));
+      await action('disable').click();
+      await confirm(studio, studio.say('admin:users.actions.disable'));
       await row.getByText(studio.say('admin:users.disabled')).waitFor();
       await person.page.reload();
       await person.heading('session:signInTitle').waitFor();

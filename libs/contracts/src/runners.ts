@@ -50,5 +50,3 @@ export type FleetRunnerList = z.infer<typeof fleetRunnerListSchema>;
 /** What an admin can do with a runner. */
 export const runnerActionSchema = z.enum(['drain', 'resume', 'quarantine', 'release']);
 export type RunnerAction = z.infer<typeof runnerActionSchema>;
-/** @deprecated `RunnerAction` */
-export type RunnerOrder = RunnerAction;

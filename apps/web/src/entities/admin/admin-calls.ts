@@ -10,14 +10,14 @@ import type {
   FleetRunner,
   PasswordReset,
   Queue,
-  RunnerOrder,
+  RunnerAction,
   Settings,
   StoragePage,
   User,
 } from '@atelier/contracts';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 
-/** Everything admins ask and order. Each call rejects with ApiError; the gateway refuses everybody else. */
+/** Everything that admins read and do. Each call rejects with ApiError; the gateway refuses everybody else. */
 export class AdminCalls {
   constructor(private readonly api: Api) {}
 
@@ -25,7 +25,7 @@ export class AdminCalls {
     return (await bodyOf(this.api.GET('/api/v1/admin/runners'))).items;
   }
 
-  order(id: string, order: RunnerOrder): Promise<FleetRunner> {
+  runnerAction(id: string, action: RunnerAction): Promise<FleetRunner> {
     const params = { path: { id } };
     const paths = {
       drain: '/api/v1/admin/runners/{id}/drain',
@@ -33,7 +33,7 @@ export class AdminCalls {
       quarantine: '/api/v1/admin/runners/{id}/quarantine',
       release: '/api/v1/admin/runners/{id}/release',
     } as const;
-    return bodyOf<FleetRunner>(this.api.POST(paths[order], { params }));
+    return bodyOf<FleetRunner>(this.api.POST(paths[action], { params }));
   }
 
   queue(): Promise<Queue> {

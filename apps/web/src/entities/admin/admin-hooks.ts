@@ -70,16 +70,16 @@ export function useAudit() {
   return usePages(['audit'], (cursor) => calls.audit(cursor));
 }
 
-type Order<Answer> = (calls: AdminCalls) => Promise<Answer>;
+type AdminAction<Answer> = (calls: AdminCalls) => Promise<Answer>;
 
 /** Does something as an admin: says what came of it, and brings every list up to date. */
-export function useOrder<Answer>() {
+export function useAdminAction<Answer>() {
   const { t } = useTranslation('problems');
   const calls = useAdminCalls();
   const client = useQueryClient();
-  return useMutation<Answer, Error, Order<Answer>>({
-    mutationFn: (order) => order(calls),
-    // Whether an order without an answer was obeyed is for the admin to look up, not for the page to repeat.
+  return useMutation<Answer, Error, AdminAction<Answer>>({
+    mutationFn: (action) => action(calls),
+    // An action without an answer may have been done: the admin looks it up, the page does not repeat it.
     retry: false,
     onError: (error) => toasts.add({ description: t(toApiError(error).code), priority: 'high' }),
     onSettled: () => client.invalidateQueries({ queryKey: [ADMIN] }),

@@ -3,18 +3,18 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../shared/ui/button.js';
 import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
 import { toasts } from '../../../shared/ui/toasts.js';
-import { useOrder } from '../../../entities/admin/admin-hooks.js';
+import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
-interface LetterOrderProps {
+interface LetterActionProps {
   /** Of the task. */
   id: number;
   onDone?: (() => void) | undefined;
 }
 
 /** Puts one task back into the queue. It can be looked at there, so nobody is asked first. */
-export function ReplayButton({ id, onDone }: LetterOrderProps) {
+export function ReplayButton({ id, onDone }: LetterActionProps) {
   const { t } = useTranslation('admin');
-  const { mutate, isPending } = useOrder<void>();
+  const { mutate, isPending } = useAdminAction<void>();
   const replay = () =>
     mutate((calls) => calls.replay(id), {
       onSuccess: () => {
@@ -34,9 +34,9 @@ export function ReplayButton({ id, onDone }: LetterOrderProps) {
 }
 
 /** Puts one letter away; its task stays failed. */
-export function DiscardButton({ id, onDone }: LetterOrderProps) {
+export function DiscardButton({ id, onDone }: LetterActionProps) {
   const { t } = useTranslation('admin');
-  const { mutate } = useOrder<void>();
+  const { mutate } = useAdminAction<void>();
   const discard = () =>
     mutate((calls) => calls.discard(id), {
       onSuccess: () => {
@@ -61,7 +61,7 @@ export function DiscardButton({ id, onDone }: LetterOrderProps) {
 /** Puts every task that the filter lets through back into the queue. */
 export function ReplayAllButton({ filter }: { filter: DeadLetterFilter }) {
   const { t } = useTranslation('admin');
-  const { mutate } = useOrder<number>();
+  const { mutate } = useAdminAction<number>();
   const replay = () =>
     mutate((calls) => calls.replayAll(filter), {
       onSuccess: (count) => toasts.add({ description: t('deadLetters.replayed', { count }) }),

@@ -16,7 +16,7 @@ export function DeadLetterPage() {
   const letter = useDeadLetter(id);
   const navigate = useNavigate();
   const back = () => void navigate({ to: '/admin/dead-letters' });
-  const orders = (
+  const actions = (
     <div className="flex flex-wrap gap-2">
       <ReplayButton id={id} onDone={back} />
       <DiscardButton id={id} onDone={back} />
@@ -28,7 +28,7 @@ export function DeadLetterPage() {
         <ArrowLeft aria-hidden className="size-4" />
         {t('deadLetters.title')}
       </Link>
-      <Section title={t('deadLetters.number', { id })} aside={letter.data && orders}>
+      <Section title={t('deadLetters.number', { id })} aside={letter.data && actions}>
         <Loaded query={letter}>{(data) => <Letter letter={data} />}</Loaded>
       </Section>
     </>

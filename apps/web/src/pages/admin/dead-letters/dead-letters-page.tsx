@@ -55,7 +55,7 @@ function useColumns(): Column<DeadLetter>[] {
     { label: t('deadLetters.reason'), cell: ({ error_code }) => t(`deadLetters.codes.${error_code}`) },
     { label: t('deadLetters.attempts'), cell: ({ attempts }) => attempts, numeric: true },
     { label: t('deadLetters.failed'), cell: ({ failed_at }) => formatMoment(failed_at, i18n.language) },
-    { label: t('orders'), cell: ({ task_id }) => <RowOrders id={task_id} /> },
+    { label: t('actions'), cell: ({ task_id }) => <RowActions id={task_id} /> },
   ];
 }
 
@@ -72,7 +72,7 @@ function InspectLink({ letter: { task_id } }: { letter: DeadLetter }) {
   );
 }
 
-function RowOrders({ id }: { id: number }) {
+function RowActions({ id }: { id: number }) {
   return (
     <span className="flex flex-wrap justify-end gap-2 lg:justify-start">
       <ReplayButton id={id} />

@@ -1,32 +1,32 @@
-import type { FleetRunner, RunnerOrder } from '@atelier/contracts';
+import type { FleetRunner, RunnerAction } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
 import { toasts } from '../../../shared/ui/toasts.js';
-import { useOrder } from '../../../entities/admin/admin-hooks.js';
+import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
 /** What a runner can be told in the state that it is in. */
-function ordersFor({ draining, quarantine }: FleetRunner): RunnerOrder[] {
+function actionsFor({ draining, quarantine }: FleetRunner): RunnerAction[] {
   return [draining ? 'resume' : 'drain', quarantine ? 'release' : 'quarantine'];
 }
 
-/** Each order, with a question before it. */
-export function RunnerOrders({ runner }: { runner: FleetRunner }) {
+/** The actions that a runner can take, each of which asks first. */
+export function RunnerActions({ runner }: { runner: FleetRunner }) {
   const { t } = useTranslation('admin');
-  const { mutate } = useOrder<FleetRunner>();
-  const give = (order: RunnerOrder) =>
-    mutate((calls) => calls.order(runner.id, order), {
-      onSuccess: () => toasts.add({ description: t(`runners.given.${order}`, { id: runner.id }) }),
+  const { mutate } = useAdminAction<FleetRunner>();
+  const give = (action: RunnerAction) =>
+    mutate((calls) => calls.runnerAction(runner.id, action), {
+      onSuccess: () => toasts.add({ description: t(`runners.given.${action}`, { id: runner.id }) }),
     });
-  return ordersFor(runner).map((order) => (
+  return actionsFor(runner).map((action) => (
     <ConfirmButton
-      key={order}
-      label={`${t(`runners.orders.${order}`)}: ${runner.id}`}
-      title={t('runners.ask', { order: t(`runners.orders.${order}`), id: runner.id })}
-      text={t(`runners.means.${order}`)}
-      confirm={t(`runners.orders.${order}`)}
-      onConfirm={() => give(order)}
+      key={action}
+      label={`${t(`runners.actions.${action}`)}: ${runner.id}`}
+      title={t('runners.ask', { action: t(`runners.actions.${action}`), id: runner.id })}
+      text={t(`runners.means.${action}`)}
+      confirm={t(`runners.actions.${action}`)}
+      onConfirm={() => give(action)}
     >
-      {t(`runners.orders.${order}`)}
+      {t(`runners.actions.${action}`)}
     </ConfirmButton>
   ));
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes, formatDuration, formatMoment } from '../../../shared/i18n/format.js';
 import { ProgressBar } from '../../../shared/ui/progress-bar.js';
-import { RunnerOrders } from './runner-actions.js';
+import { RunnerActions } from './runner-actions.js';
 
 /** `now` is when the server was asked, in milliseconds. */
 export function RunnerCard({ runner, now }: { runner: FleetRunner; now: number }) {
@@ -24,7 +24,7 @@ export function RunnerCard({ runner, now }: { runner: FleetRunner; now: number }
         <p className="text-sm text-danger">{t('runners.failures', { count: runner.failures })}</p>
       )}
       <div className="mt-auto flex flex-wrap gap-2">
-        <RunnerOrders runner={runner} />
+        <RunnerActions runner={runner} />
       </div>
     </li>
   );

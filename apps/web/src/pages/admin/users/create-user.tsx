@@ -10,7 +10,7 @@ import { Modal } from '../../../shared/ui/modal.js';
 import { PasswordInput } from '../../../shared/ui/password-input.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { useServerForm } from '../../../shared/ui/use-server-form.js';
-import { useOrder } from '../../../entities/admin/admin-hooks.js';
+import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
 const ROLES = ['user', 'admin'] as const;
 const EMPTY: CreateUser = { username: '', password: '', role: 'user' };
@@ -78,10 +78,10 @@ function RoleChoice({ value, onChange }: { value: Role | undefined; onChange: (r
   return <ChoiceGroup label={t('users.role')} value={value ?? null} choices={choices} onChange={onChange} />;
 }
 
-/** A refusal that is about no field is said by the toast of `useOrder`. */
+/** A refusal that is about no field is said by the toast of `useAdminAction`. */
 function useCreateUserForm(onCreated: () => void) {
   const { t } = useTranslation('admin');
-  const { mutateAsync } = useOrder<User>();
+  const { mutateAsync } = useAdminAction<User>();
   return useServerForm({
     schema: createUserSchema,
     defaultValues: EMPTY,

@@ -6,14 +6,14 @@ import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
 import { copyText } from '../../../shared/ui/copy-text.js';
 import { Modal } from '../../../shared/ui/modal.js';
 import { toasts } from '../../../shared/ui/toasts.js';
-import { useOrder } from '../../../entities/admin/admin-hooks.js';
+import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
 /** What an admin can do with an account. Each asks first, because it signs the user out. */
-export function UserOrders({ user }: { user: AdminUser }) {
+export function UserActions({ user }: { user: AdminUser }) {
   return (
     <span className="flex flex-wrap justify-end gap-2 lg:-my-2 lg:justify-start">
-      <ChangeButton user={user} order={user.role === 'admin' ? 'demote' : 'promote'} />
-      <ChangeButton user={user} order={user.disabled ? 'enable' : 'disable'} />
+      <ChangeButton user={user} action={user.role === 'admin' ? 'demote' : 'promote'} />
+      <ChangeButton user={user} action={user.disabled ? 'enable' : 'disable'} />
       <ResetButton user={user} />
     </span>
   );
@@ -26,20 +26,20 @@ const CHANGES = {
   enable: { disabled: false },
 } as const satisfies Record<string, ChangeUser>;
 
-function ChangeButton({ user: { id, username }, order }: { user: AdminUser; order: keyof typeof CHANGES }) {
+function ChangeButton({ user: { id, username }, action }: { user: AdminUser; action: keyof typeof CHANGES }) {
   const { t } = useTranslation('admin');
-  const { mutate } = useOrder<AdminUser>();
-  const words = t(`users.orders.${order}`);
+  const { mutate } = useAdminAction<AdminUser>();
+  const words = t(`users.actions.${action}`);
   const change = () =>
-    mutate((calls) => calls.changeUser(id, CHANGES[order]), {
+    mutate((calls) => calls.changeUser(id, CHANGES[action]), {
       onSuccess: () => toasts.add({ description: t('users.changed', { name: username }) }),
     });
   return (
     <ConfirmButton
       look="bare"
       label={`${words}: ${username}`}
-      title={t('users.ask', { order: words, name: username })}
-      text={t(`users.means.${order}`)}
+      title={t('users.ask', { action: words, name: username })}
+      text={t(`users.means.${action}`)}
       confirm={words}
       onConfirm={change}
     >
@@ -51,18 +51,18 @@ function ChangeButton({ user: { id, username }, order }: { user: AdminUser; orde
 function ResetButton({ user: { id, username } }: { user: AdminUser }) {
   const { t } = useTranslation('admin');
   const [password, setPassword] = useState<string | null>(null);
-  const { mutate } = useOrder<{ generated_password: string | null }>();
+  const { mutate } = useAdminAction<{ generated_password: string | null }>();
   const reset = () =>
     mutate((calls) => calls.resetPassword(id), {
       onSuccess: ({ generated_password }) => setPassword(generated_password),
     });
-  const words = t('users.orders.reset');
+  const words = t('users.actions.reset');
   return (
     <>
       <ConfirmButton
         look="bare"
         label={`${words}: ${username}`}
-        title={t('users.ask', { order: words, name: username })}
+        title={t('users.ask', { action: words, name: username })}
         text={t('users.means.reset')}
         confirm={words}
         onConfirm={reset}

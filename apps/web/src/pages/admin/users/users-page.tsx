@@ -9,7 +9,7 @@ import { MoreButton } from '../../../shared/ui/more-button.js';
 import { Section } from '../../../shared/ui/section.js';
 import { useUsers } from '../../../entities/admin/admin-hooks.js';
 import { CreateUserButton } from './create-user.js';
-import { UserOrders } from './user-actions.js';
+import { UserActions } from './user-actions.js';
 
 /** Everybody who has an account. */
 export function UsersPage() {
@@ -67,6 +67,6 @@ function useColumns(): Column<AdminUser>[] {
     { label: t('users.state'), cell: ({ disabled }) => t(disabled ? 'users.disabled' : 'users.active') },
     { label: t('users.sessions'), cell: ({ sessions }) => sessions, numeric: true },
     { label: t('users.seen'), cell: seen },
-    { label: t('orders'), cell: (user) => <UserOrders user={user} /> },
+    { label: t('actions'), cell: (user) => <UserActions user={user} /> },
   ];
 }
