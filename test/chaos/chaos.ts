@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { runFolder, startS3, type TestS3 } from '@atelier/testing/servers';
+import { pause } from '@atelier/waiting';
 import { Installation } from '../installation/installation.js';
 import { Checks, type Findings } from './checks.js';
 import { Customer } from './customer.js';
@@ -85,7 +85,7 @@ export class Chaos {
       await this.untilAllEnded(TAIL_MS, stop);
       await striker.stop();
       await this.untilAllEnded(SETTLE_MS, stop);
-      return await this.judge(inside, striker.strikes);
+      return await this.checkOutcome(inside, striker.strikes);
     } finally {
       await striker.stop().catch((error: unknown) => this.say(String(error)));
       await Promise.all(this.customers.map(({ follower }) => follower.stop()));
@@ -142,10 +142,13 @@ export class Chaos {
   private async untilAllEnded(timeoutMs: number, stop: AbortSignal): Promise<void> {
     const deadline = Date.now() + timeoutMs;
     const isOpen = () => this.customers.some(({ waitingFor }) => waitingFor.length > 0);
-    while (isOpen() && Date.now() < deadline) await delay(LOOK_MS, undefined, { signal: stop });
+    while (isOpen() && Date.now() < deadline) {
+      await pause(LOOK_MS, stop);
+      stop.throwIfAborted();
+    }
   }
 
-  private async judge(inside: Inside, strikes: readonly Strike[]): Promise<ChaosOutcome> {
+  private async checkOutcome(inside: Inside, strikes: readonly Strike[]): Promise<ChaosOutcome> {
     const findings = await new Checks(this.installation.embedded.urls, inside).all(this.customers);
     findings.wrong.push(...this.complaints.lines);
     const folder = runFolder();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { TERMINAL_STATUSES, type CreateTask, type Task } from '@atelier/contracts';
+import { pause } from '@atelier/waiting';
 import type { Follower } from './follower.js';
 import type { Random } from './random.js';
 import type { Complaints, Session } from './session.js';
@@ -67,7 +67,7 @@ export class Customer {
   }
 
   private async waitForRoom(enough: AbortSignal): Promise<void> {
-    while (this.isFull && !enough.aborted) await delay(LOOK_MS);
+    while (this.isFull && !enough.aborted) await pause(LOOK_MS);
   }
 
   private async ask(): Promise<void> {
@@ -91,7 +91,7 @@ export class Customer {
 
   private cancelSoon(taskId: number, afterMs: number): void {
     this.cancelled.add(taskId);
-    const ending = delay(afterMs)
+    const ending = pause(afterMs)
       .then(() => this.session.call('POST', `/api/v1/generation/${taskId}/cancel`))
       .then(({ status }) => {
         if (status !== 200) this.complaints.add(`cancel: ${status}`);

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import {
   SOCKET_EVENTS,
   TERMINAL_STATUSES,
@@ -8,6 +7,7 @@ import {
   type TaskStatus,
   type TaskStatusEvent,
 } from '@atelier/contracts';
+import { pause } from '@atelier/waiting';
 import { io, type Socket } from 'socket.io-client';
 import type { Random } from './random.js';
 import type { Session } from './session.js';
@@ -61,7 +61,7 @@ export class Follower {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       await this.follow(this.random.pick(this.urls)).catch((error: unknown) => this.onTrouble(error));
-      await delay(this.random.between(RETRY_MS.min, RETRY_MS.max), undefined, { signal }).catch(() => undefined);
+      await pause(this.random.between(RETRY_MS.min, RETRY_MS.max), signal);
     }
   }
 
@@ -106,7 +106,7 @@ export class Follower {
         .emitWithAck(SOCKET_EVENTS.sync, { last_seq: this.last })
         .catch(() => null)) as SyncReply | Problem | null;
       if (reply && !('code' in reply)) return this.apply(reply);
-      await delay(this.random.between(RETRY_MS.min, RETRY_MS.max));
+      await pause(this.random.between(RETRY_MS.min, RETRY_MS.max));
     }
   }
 

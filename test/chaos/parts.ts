@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
-import { waitFor } from '@atelier/embedded';
 import type { TestS3 } from '@atelier/testing/servers';
+import { pause, retry, until } from '@atelier/waiting';
 import type { Installation } from '../installation/installation.js';
 import { processTree, signalAll } from './process-tree.js';
 import type { StrikePlan } from './strikes.js';
@@ -32,7 +31,7 @@ export class Parts {
         pid: () => child.pid,
         kill: () => Promise.resolve(child.kill('SIGKILL')),
         stop: () => child.stop(),
-        start: () => persistently(() => child.start()),
+        start: () => startWithRetries(() => child.start()),
       });
     }
     if (s3) this.holds.set('s3', holdOf(s3));
@@ -58,7 +57,7 @@ export class Parts {
     const { children } = this.installation.embedded;
     await Promise.all(
       children.map(({ name, spec }) =>
-        waitFor(async () => (await spec.whyNotReady()) === null, { what: `${name} to be ready`, ...READY }),
+        until(async () => (await spec.whyNotReady()) === null, { what: `${name} to be ready`, ...READY }),
       ),
     );
   }
@@ -70,7 +69,7 @@ export class Parts {
     await hold.stop();
     if (kind === 'wipe')
       await rm(this.installation.embedded.home.at('nats', 'store'), { recursive: true, force: true });
-    await delay(forMs);
+    await pause(forMs);
     await hold.start();
   }
 }
@@ -81,7 +80,7 @@ async function pause(hold: Hold, forMs: number): Promise<void> {
   if (pid === undefined) return;
   const tree = await processTree(pid);
   signalAll(tree, 'SIGSTOP');
-  await delay(forMs);
+  await pause(forMs);
   signalAll(tree, 'SIGCONT');
 }
 
@@ -89,20 +88,13 @@ async function pause(hold: Hold, forMs: number): Promise<void> {
 function holdOf(s3: TestS3): Hold {
   return {
     pid: () => s3.pid,
-    kill: () => persistently(() => s3.restart()),
+    kill: () => startWithRetries(() => s3.restart()),
     stop: () => s3.stop(),
-    start: () => persistently(() => s3.restart()),
+    start: () => startWithRetries(() => s3.restart()),
   };
 }
 
-/** A server whose forerunner was killed a moment ago may fail to start at first. */
-async function persistently(start: () => Promise<void>): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await start();
-    } catch (error) {
-      if (tries === START_TRIES) throw error;
-      await delay(START_RETRY_MS);
-    }
-  }
+/** A server whose predecessor was killed a moment ago may fail to start at first. */
+function startWithRetries(start: () => Promise<void>): Promise<void> {
+  return retry(start, { minMs: START_RETRY_MS, maxMs: START_RETRY_MS, tries: START_TRIES });
 }

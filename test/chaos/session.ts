@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { AccessToken, Problem } from '@atelier/contracts';
+import { pause } from '@atelier/waiting';
 import { ApiClient, type Answer } from '../installation/api-client.js';
 import type { Random } from './random.js';
 
@@ -49,7 +49,7 @@ export class Session {
   /** Makes the account and signs in. */
   async begin(): Promise<void> {
     const credentials = this.credentials();
-    const made = await this.insist('POST', '/api/v1/auth/register', { body: credentials });
+    const made = await this.sendUntilAnswered('POST', '/api/v1/auth/register', { body: credentials });
     // A registration whose answer was lost is repeated, and the name is taken by then.
     if (made.status !== 201 && made.status !== 409) throw new Error(`register: ${made.status}`);
     await this.signIn();
@@ -60,7 +60,10 @@ export class Session {
     for (;;) {
       if (Date.now() - this.tokenFrom > RENEW_AFTER_MS) await this.renew();
       const authorization = { authorization: `Bearer ${this.token}` };
-      const answer = await this.insist<Body>(method, path, { ...wish, headers: { ...authorization, ...wish.headers } });
+      const answer = await this.sendUntilAnswered<Body>(method, path, {
+        ...wish,
+        headers: { ...authorization, ...wish.headers },
+      });
       if (answer.status !== 401) return answer;
       await this.renew();
     }
@@ -73,13 +76,17 @@ export class Session {
   }
 
   private async refreshOrSignIn(): Promise<void> {
-    const answer = await this.insist<AccessToken>('POST', '/api/v1/auth/refresh', { headers: { cookie: this.cookie } });
+    const answer = await this.sendUntilAnswered<AccessToken>('POST', '/api/v1/auth/refresh', {
+      headers: { cookie: this.cookie },
+    });
     if (answer.status === 200) this.keep(answer);
     else await this.signIn();
   }
 
   private async signIn(): Promise<void> {
-    const answer = await this.insist<AccessToken>('POST', '/api/v1/auth/login', { body: this.credentials() });
+    const answer = await this.sendUntilAnswered<AccessToken>('POST', '/api/v1/auth/login', {
+      body: this.credentials(),
+    });
     if (answer.status !== 200) throw new Error(`login of ${this.username}: ${answer.status}`);
     this.keep(answer);
   }
@@ -94,12 +101,13 @@ export class Session {
     return { username: this.username, password: `password of ${this.username}` };
   }
 
-  private async insist<Body>(method: string, path: string, wish: Wish): Promise<Answer<Body>> {
+  private async sendUntilAnswered<Body>(method: string, path: string, wish: Wish): Promise<Answer<Body>> {
     for (;;) {
       this.stop.throwIfAborted();
       const answer = await this.tryOnce<Body>(method, path, wish);
       if (answer && !this.isForLater(answer, method, path)) return answer;
-      await delay(this.pauseAfter(answer), undefined, { signal: this.stop });
+      await pause(this.pauseAfter(answer), this.stop);
+      this.stop.throwIfAborted();
     }
   }
 

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import type { Inside, UnderWay } from './inside.js';
 import type { Parts } from './parts.js';
 import type { Random } from './random.js';
@@ -38,7 +38,7 @@ export class Striker {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     for (let due = Date.now() + this.everyMs; !signal.aborted; due += this.everyMs) {
-      await delay(Math.max(0, due - Date.now()), undefined, { signal }).catch(() => undefined);
+      await pause(Math.max(0, due - Date.now()), signal);
       if (!signal.aborted) await this.strike();
     }
   }

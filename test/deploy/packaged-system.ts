@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { ServerExit, ServerProcess } from '@atelier/embedded';
-import { createDatabase, freePort, startS3, waitFor, type TestNamespace, type TestS3 } from '@atelier/testing';
+import { createDatabase, freePort, startS3, type TestNamespace, type TestS3 } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import pg from 'pg';
 import { startConfined, temporaryFolder } from './confined-process.js';
 import type { App } from './package-folders.js';
@@ -159,7 +160,7 @@ export class PackagedSystem {
       if (!process.running) throw new Error(`${name} has ended: ${await process.logTail()}`);
       return (await fetch(url)).ok;
     };
-    await waitFor(ready, { what: `${name} to be ready (${this.packages}/${name}.log)`, timeoutMs: START_TIMEOUT_MS });
+    await until(ready, { what: `${name} to be ready (${this.packages}/${name}.log)`, timeoutMs: START_TIMEOUT_MS });
   }
 
   private storeVariables(): Variables {

@@ -1,7 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findNatsServer, ServerProcess } from '@atelier/embedded';
-import { freePort, runFolder, waitFor } from '@atelier/testing';
+import { freePort, runFolder } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 
 export const NATS_CONF = 'k8s/components/nats/nats.conf';
 export type NatsUser = 'gateway' | 'auth' | 'generation' | 'runner';
@@ -25,7 +26,7 @@ export class ShippedNats {
       stopSignal: 'SIGTERM',
     });
     const healthy = async () => (await fetch(`http://127.0.0.1:${monitor}/healthz`)).ok;
-    await waitFor(healthy, { what: `nats-server (${folder}/nats.log)`, timeoutMs: 30_000 });
+    await until(healthy, { what: `nats-server (${folder}/nats.log)`, timeoutMs: 30_000 });
     return new ShippedNats(server, port);
   }
 

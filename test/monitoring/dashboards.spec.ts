@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { waitFor } from '@atelier/embedded';
 import { runFolder, TestPrometheus } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import type { ApiClient } from '../installation/api-client.js';
 import { Installation } from '../installation/installation.js';
 import { LiveClient } from '../installation/live-client.js';
@@ -59,7 +59,7 @@ beforeAll(async () => {
   installation = await Installation.start({ folder: runFolder(), simulators: 1, settings });
   prometheus = await TestPrometheus.start(await targetsOf(installation), [resolve('monitoring/prometheus/rules.yml')]);
   const scraped = async () => (await prometheus.query('count(up == 1) == 4')).length > 0;
-  await waitFor(scraped, { what: 'four services to be scraped', timeoutMs: 60_000 });
+  await until(scraped, { what: 'four services to be scraped', timeoutMs: 60_000 });
   await liveALittle();
 }, SLOW);
 afterAll(async () => {
@@ -82,7 +82,7 @@ describe('the dashboards', () => {
         for (const panel of panels) {
           for (const { expr } of panel.targets) {
             const what = `${title}, ${panel.title}: ${expr}`;
-            await waitFor(() => hasSeries(expr), { what, timeoutMs: 20_000, everyMs: 500 }).catch(() =>
+            await until(() => hasSeries(expr), { what, timeoutMs: 20_000, everyMs: 500 }).catch(() =>
               missing.push(what),
             );
           }
@@ -116,14 +116,14 @@ describe('what KEDA asks for a pool', () => {
     async () => {
       const query = await scalingQuery();
       const valueOf = async (expr: string) => (await prometheus.query(expr)).map(({ value }) => Number(value[1]));
-      await waitFor(async () => (await valueOf(query)).length === 1, { what: query, timeoutMs: 30_000 });
+      await until(async () => (await valueOf(query)).length === 1, { what: query, timeoutMs: 30_000 });
       expect(await valueOf(query.replaceAll('"default"', '"of-tomorrow"'))).toEqual([0]);
       const api = installation.api(await installation.user());
       await installation.simulators[0]!.change({ step_ms: 1_000 });
       const running = await api.create();
       await installation.whereRuns(running.id);
       const isCounted = async () => (await valueOf(query))[0]! >= 120;
-      await waitFor(isCounted, { what: 'the running task to hold a runner', timeoutMs: 30_000 });
+      await until(isCounted, { what: 'the running task to hold a runner', timeoutMs: 30_000 });
       await api.post(`/api/v1/generation/${running.id}/cancel`);
       await installation.simulators[0]!.change({ step_ms: 20 });
     },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { promtool, runFolder, type Target } from '@atelier/testing';
 import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
@@ -27,9 +27,9 @@ async function sumOf(job: string, name: string, ...labels: string[]): Promise<nu
   return fitting.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
 }
 
-async function until(job: string, least: number, name: string, ...labels: string[]): Promise<void> {
+async function untilCounted(job: string, least: number, name: string, ...labels: string[]): Promise<void> {
   const what = `${name}{${labels.join()}} >= ${least}`;
-  await waitFor(async () => (await sumOf(job, name, ...labels)) >= least, { what, timeoutMs: 60_000 });
+  await until(async () => (await sumOf(job, name, ...labels)) >= least, { what, timeoutMs: 60_000 });
 }
 
 describe('metrics of a running system', () => {
@@ -69,8 +69,8 @@ describe('metrics of a running system', () => {
     expect(await sumOf('comfy-runner', 'atelier_storage_operation_duration_seconds_count', 'operation="put"')).toBe(2);
     expect(await sumOf('comfy-runner', 'atelier_gpu_busy_seconds_total')).toBeGreaterThan(0.1);
     expect(await sumOf('comfy-runner', 'atelier_comfyui_up')).toBe(1);
-    await until('generation', 1, 'atelier_outbox_published_total');
-    await until('generation', 1, 'atelier_runners', 'state="idle"');
+    await untilCounted('generation', 1, 'atelier_outbox_published_total');
+    await untilCounted('generation', 1, 'atelier_runners', 'state="idle"');
   });
 
   it('count a failed and a cancelled task', async () => {

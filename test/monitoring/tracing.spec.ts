@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import type { Problem } from '@atelier/contracts';
-import { waitFor } from '@atelier/embedded';
 import { runFolder } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { Installation } from '../installation/installation.js';
 import { LiveClient } from '../installation/live-client.js';
 import { ended } from '../installation/waiting.js';
@@ -55,7 +55,7 @@ describe('tracing', () => {
       missing = STEPS.filter((step) => !spans.some(({ service, name }) => `${service} ${name}` === step));
       return missing.length === 0 ? { root: root!, spans } : null;
     };
-    const whole = waitFor(found, { what: 'the whole trace', timeoutMs: 40_000 });
+    const whole = until(found, { what: 'the whole trace', timeoutMs: 40_000 });
     const { root, spans } = await whole.catch(() => Promise.reject(new Error(`missing: ${missing.join(', ')}`)));
     const ids = new Set(spans.map(({ spanId }) => spanId));
     expect(root.parentSpanId).toBe('');
@@ -81,7 +81,7 @@ describe('tracing', () => {
       (await readFile(installation.embedded.home.at('logs/comfy-runner-1.log'), 'utf8').catch(() => '')).includes(
         TRACE_ID,
       );
-    await waitFor(log, { what: 'the trace in the log of the runner', timeoutMs: 20_000 });
+    await until(log, { what: 'the trace in the log of the runner', timeoutMs: 20_000 });
   });
 
   it('gives no trace of its own to heartbeats, looks for work and probes', () => {

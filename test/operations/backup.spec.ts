@@ -3,7 +3,8 @@ import { copyFile, mkdir, mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Task } from '@atelier/contracts';
-import { runFolder, startS3, waitFor, type TestS3 } from '@atelier/testing';
+import { runFolder, startS3, type TestS3 } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { Account } from '../installation/account.js';
 import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
@@ -66,7 +67,7 @@ describe.each([
     const apis = people.map(({ account }) => original.api(account));
     seenBefore = await Promise.all(people.map((person, index) => seenBy(apis[index]!, person)));
     const load = new Load(apis);
-    await waitFor(() => load.tasks.length > 12, { what: 'a dozen tasks of the load', timeoutMs: 60_000 });
+    await until(() => load.tasks.length > 12, { what: 'a dozen tasks of the load', timeoutMs: 60_000 });
     accepted = [...load.tasks];
     const backup = join(await mkdtemp(join(runFolder(), 'backups-')), 'one');
     const outcome = await command(await settingsOf(original.embedded), 'backup', backup);

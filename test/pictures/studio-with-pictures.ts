@@ -1,5 +1,5 @@
 import type { CreatedShare, Result, Task } from '@atelier/contracts';
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { Account } from '../installation/account.js';
 import type { ApiClient } from '../installation/api-client.js';
 import type { Installation } from '../installation/installation.js';
@@ -35,7 +35,7 @@ async function make(api: ApiClient, sitter: Sitter, prompt: string, index: numbe
   };
   const { id }: Task = await api.create(wish);
   const made = async () => ((await api.status(id)).status === 'completed' ? true : null);
-  await waitFor(made, { what: prompt, timeoutMs: MADE_MS });
+  await until(made, { what: prompt, timeoutMs: MADE_MS });
   const { images }: Result = await api.result(id);
   return images[0]!.id;
 }

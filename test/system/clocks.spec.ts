@@ -1,7 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LEASE_MS } from '@atelier/contracts';
-import { runFolder, waitFor } from '@atelier/testing';
+import { runFolder } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { Installation } from '../installation/installation.js';
 import { LiveClient } from '../installation/live-client.js';
 import { ended } from '../installation/waiting.js';
@@ -50,7 +51,7 @@ describe('services whose clocks differ by ten minutes (case 29)', () => {
       expect(await installation.query('SELECT * FROM generation.attempt WHERE fault IS NOT NULL')).toEqual([]);
       for (const { id } of tasks) expect(await installation.executionsOf(id)).toHaveLength(1);
       const told = () => client.statuses.filter(({ status }) => status === 'completed').length === tasks.length;
-      await waitFor(told, { what: 'the owner to be told', timeoutMs: SLOW });
+      await until(told, { what: 'the owner to be told', timeoutMs: SLOW });
       // The clocks really differ: progress carries the time of the runner that sent it.
       const minutes = client.progress.map(({ ts }) => Math.round((Date.parse(ts) - Date.now()) / MINUTE_MS));
       expect(Math.min(...minutes)).toBeLessThanOrEqual(-4);

@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LEASE_MS, type Problem, type Task } from '@atelier/contracts';
-import { runFolder, waitFor } from '@atelier/testing';
+import { runFolder } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import type { Account } from '../installation/account.js';
 import type { ApiClient } from '../installation/api-client.js';
 import { Installation } from '../installation/installation.js';
@@ -112,7 +113,7 @@ describe('an outage that lasts longer than a lease', () => {
       });
       expect([refused.status, refused.body.code]).toEqual([503, 'service_unavailable']);
       expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-      await waitFor(() => Date.now() - before > LEASE_MS + 3_000, { what: 'the lease to run out', timeoutMs: SLOW });
+      await until(() => Date.now() - before > LEASE_MS + 3_000, { what: 'the lease to run out', timeoutMs: SLOW });
       await installation.revive(name);
       await expectAllDone(tasks);
       // An attempt whose lease was answered into the void has a second one, but the GPU never knew of the first.

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Execution } from '@atelier/comfy-sim';
 import type { Task } from '@atelier/contracts';
-import { runFolder, waitFor } from '@atelier/testing';
+import { runFolder } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import type { ApiClient } from '../installation/api-client.js';
 import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
@@ -56,7 +57,7 @@ async function untilBusy(indices: number[]): Promise<void> {
       states.some(({ queue_remaining }) => queue_remaining > 1)
     );
   };
-  await waitFor(isBusy, { what: `runners ${indices.join(' and ')} to have work`, timeoutMs: 60_000, everyMs: 10 });
+  await until(isBusy, { what: `runners ${indices.join(' and ')} to have work`, timeoutMs: 60_000, everyMs: 10 });
 }
 
 async function drain(round: number): Promise<Order[]> {

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DeadLetterPage, Problem, Task } from '@atelier/contracts';
-import { runFolder, waitFor } from '@atelier/testing';
+import { runFolder } from '@atelier/testing';
+import { pause, until } from '@atelier/waiting';
 import type { Account } from '../installation/account.js';
 import type { ApiClient } from '../installation/api-client.js';
 import { Installation } from '../installation/installation.js';
@@ -43,7 +43,7 @@ async function poisoned<T>(work: () => Promise<T>): Promise<T> {
     Promise.all(installation.simulators.map((each) => each.setFault('exit', fatal).catch(() => undefined)));
   let isOver = false;
   const keepPoisoned = async () => {
-    for (; !isOver; await delay(20)) await poison();
+    for (; !isOver; await pause(20)) await poison();
     for (const each of installation.simulators) await each.clearFaults().catch(() => undefined);
   };
   await poison();
@@ -82,7 +82,7 @@ describe('a full disk (case 32)', () => {
       const tasks = await Promise.all([1, 2, 3, 4].map(() => api.create({ width: 256, height: 256 })));
       const refused = () =>
         installation.query(`SELECT 1 FROM generation.attempt WHERE fault = 'storage_unavailable' LIMIT 1`);
-      await waitFor(async () => (await refused()).length > 0, { what: 'a write to be refused', timeoutMs: SLOW });
+      await until(async () => (await refused()).length > 0, { what: 'a write to be refused', timeoutMs: SLOW });
       await setRoom('unlimited');
       const done = await Promise.all(tasks.map(({ id }) => ended(api, id)));
       expect(done.map(({ status }) => status)).toEqual(tasks.map(() => 'completed'));

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Task } from '@atelier/contracts';
 import { runFolder } from '@atelier/testing';
+import { pause } from '@atelier/waiting';
 import type { Account } from '../installation/account.js';
 import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
@@ -60,7 +60,7 @@ class Stream {
     while (!this.stopping.signal.aborted) {
       this.round = this.createAndRead().catch((error: unknown) => void this.errors.push(String(error)));
       await this.round;
-      await delay(EVERY_MS);
+      await pause(EVERY_MS);
     }
   }
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Task } from '@atelier/contracts';
-import { runFolder, waitFor } from '@atelier/testing';
+import { runFolder } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import type { ApiClient } from '../installation/api-client.js';
 import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
@@ -91,7 +92,7 @@ describe('a runner that is lost', () => {
         expect(again!.started_ms - lostAt).toBeLessThan(TAKEOVER_MS);
       }
       await installation.revive(runner(first));
-      await waitFor(() => isReady(runner(second)), { what: 'the runner to be itself again', timeoutMs: 30_000 });
+      await until(() => isReady(runner(second)), { what: 'the runner to be itself again', timeoutMs: 30_000 });
       await expectUse(second);
       expect(await api.status(asleep.id)).toEqual(done[1]);
       expect(await api.result(asleep.id)).toEqual(result);
@@ -109,7 +110,7 @@ describe('a runner that is lost', () => {
       installation.kill(runner(first));
       await installation.crash(runner(second));
       const isIdle = async () => (await installation.simulators[second]!.state()).queue_remaining === 0;
-      await waitFor(isIdle, { what: 'the prompt to end without its runner' });
+      await until(isIdle, { what: 'the prompt to end without its runner' });
       await installation.revive(runner(second));
       for (const { id } of [running, done]) {
         expect(await ended(api, id)).toMatchObject({ status: 'completed', attempt: 1 });
@@ -135,7 +136,7 @@ describe('a ComfyUI', () => {
       const task = await api.create({ steps: 30 });
       const index = await installation.whereRuns(task.id);
       await installation.crash(simulator(index));
-      await waitFor(async () => !(await isReady(runner(index))), { what: 'its runner to say that it is not ready' });
+      await until(async () => !(await isReady(runner(index))), { what: 'its runner to say that it is not ready' });
       expect(await ended(api, task.id)).toMatchObject({ status: 'completed', attempt: 2 });
       expect((await attemptsOf(task))[0]).toMatchObject({ outcome: 'failed', fault: 'comfyui_unreachable' });
       await installation.revive(simulator(index));
@@ -168,7 +169,7 @@ describe('a ComfyUI', () => {
       expect(await ended(api, task.id)).toMatchObject({ status: 'completed', attempt: 2 });
       expect((await attemptsOf(task))[0]).toMatchObject({ outcome: 'failed', fault: 'no_progress' });
       installation.kill(simulator(index)); // nothing else ends a node that hangs
-      await waitFor(() => isReady(runner(index)), { what: 'its runner to be ready again', timeoutMs: 60_000 });
+      await until(() => isReady(runner(index)), { what: 'its runner to be ready again', timeoutMs: 60_000 });
     },
     SLOW,
   );
@@ -192,7 +193,7 @@ describe('a ComfyUI', () => {
       await installation.embedded.child(runner(BIG)).stop();
       const task = await api.create(LARGE);
       const hasFailed = async () => (await attemptsOf(task))[0]?.fault === 'out_of_memory';
-      await waitFor(hasFailed, { what: 'a small card to run out of memory' });
+      await until(hasFailed, { what: 'a small card to run out of memory' });
       await installation.revive(runner(BIG));
       expect(await ended(api, task.id)).toMatchObject({ status: 'completed', attempt: 2 });
       expect((await attemptsOf(task))[1]).toMatchObject({ runner_id: `runner-${simulator(BIG)}` });
@@ -221,7 +222,7 @@ describe('a runner that is told to stop', () => {
     await ended(api, (await api.create({ steps: 20 })).id); // teaches the runner how long a task takes
     const tasks = [await api.create({ steps: 20 }), await api.create({ steps: 20 })];
     const isAhead = async () => (await installation.simulators[0]!.state()).queue_remaining === 2;
-    await waitFor(isAhead, { what: 'a prompt to wait in ComfyUI', everyMs: 10 });
+    await until(isAhead, { what: 'a prompt to wait in ComfyUI', everyMs: 10 });
     return tasks;
   }
 
@@ -231,7 +232,7 @@ describe('a runner that is told to stop', () => {
       const [running, ahead] = (await oneAhead()) as [Task, Task];
       const stopped = installation.embedded.child(runner(0)).stop();
       const isBack = async () => (await api.status(ahead.id)).status === 'pending';
-      await waitFor(isBack, { what: 'the waiting task to be given back', timeoutMs: 1_000, everyMs: 10 });
+      await until(isBack, { what: 'the waiting task to be given back', timeoutMs: 1_000, everyMs: 10 });
       await stopped;
       expect(await api.status(running.id)).toMatchObject({ status: 'completed', attempt: 1 });
       await installation.revive(runner(1));

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Task, TaskStatusEvent } from '@atelier/contracts';
-import { runFolder, waitFor } from '@atelier/testing';
+import { runFolder } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import type { Account } from '../installation/account.js';
 import { Installation } from '../installation/installation.js';
 import { LiveClient } from '../installation/live-client.js';
@@ -155,14 +156,14 @@ describe('a client that was away', () => {
       const before = await installation.api(user, 0).create({ steps: 1 });
       await first.sees(before.id, 'completed');
       installation.kill('gateway');
-      await waitFor(() => first.socket.disconnected, { what: 'the socket to break' });
+      await until(() => first.socket.disconnected, { what: 'the socket to break' });
       for (const simulator of installation.simulators) await simulator.change({ step_ms: 200 });
       const running = await installation.api(user, 1).create({ steps: 150 });
       await installation.embedded.untilReady('gateway');
       const second = await connect(user, 0);
       const { events, snapshot } = await second.sync(first.statuses.at(-1)!.seq);
       expect(snapshot.map(({ id }) => id)).toEqual([running.id]);
-      await waitFor(() => second.progress.length > 0, { what: 'the progress of the running task' });
+      await until(() => second.progress.length > 0, { what: 'the progress of the running task' });
       await installation.api(user, 0).post(`/api/v1/generation/${running.id}/cancel`);
       await second.sees(running.id, 'cancelled');
       for (const simulator of installation.simulators) await simulator.change({ step_ms: 20 });
@@ -195,7 +196,7 @@ describe('a socket', () => {
       const user = await installation.user();
       const clients = await Promise.all(GATEWAYS.map((gateway) => connect(user, gateway)));
       await installation.api(user, 0).post('/api/v1/auth/logout');
-      for (const { socket } of clients) await waitFor(() => socket.disconnected, { what: 'the socket to be closed' });
+      for (const { socket } of clients) await until(() => socket.disconnected, { what: 'the socket to be closed' });
     },
     SLOW,
   );

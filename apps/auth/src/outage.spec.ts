@@ -1,5 +1,6 @@
 import { signInCommands } from '@atelier/contracts';
-import { createSchema, freePort, startNats, startPostgres, waitFor, type TestNats } from '@atelier/testing';
+import { createSchema, freePort, startNats, startPostgres, type TestNats } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HashQueue } from './passwords/hash-queue.js';
@@ -26,7 +27,7 @@ describe('the auth service while others are away', () => {
     const answer = await app?.inject(path);
     return { status: answer?.statusCode, checks: answer?.json<{ checks?: Record<string, boolean> }>().checks };
   };
-  const ready = () => waitFor(async () => (await probe('/health/ready')).status === 200, { what: 'readiness' });
+  const ready = () => until(async () => (await probe('/health/ready')).status === 200, { what: 'readiness' });
   const login = () => caller?.commands.call(signInCommands.login, LOGIN) ?? Promise.reject(new Error('no caller'));
   /** Postgres behind a proxy that is shut at first. */
   const databaseBehindDoor = async () => {
@@ -42,12 +43,12 @@ describe('the auth service while others are away', () => {
     caller = await connectCaller(nats.url);
     app = await startAuthProcess({ NATS_URL: nats.url, ...(await databaseBehindDoor()) });
     expect(await probe('/health/live')).toMatchObject({ status: 200 });
-    await waitFor(async () => (await probe('/health/ready')).checks?.nats, { what: 'NATS' });
+    await until(async () => (await probe('/health/ready')).checks?.nats, { what: 'NATS' });
     expect(await probe('/health/ready')).toMatchObject({ status: 503, checks: { postgres: false, nats: true } });
     expect(await refusal(login())).toMatchObject({ code: 'service_unavailable', retryAfterS: 2 });
     await proxy?.open();
     await ready();
-    await waitFor(login, { what: 'the admin to sign in' });
+    await until(login, { what: 'the admin to sign in' });
   });
 
   it('recovers from a loss of Postgres by itself', async () => {
@@ -56,7 +57,7 @@ describe('the auth service while others are away', () => {
     const env = await databaseBehindDoor();
     await proxy?.open();
     app = await startAuthProcess({ NATS_URL: nats.url, ...env });
-    await waitFor(login, { what: 'the admin to sign in' });
+    await until(login, { what: 'the admin to sign in' });
     await proxy?.shut();
     expect(await refusal(login())).toMatchObject({ code: 'service_unavailable' });
     expect(await probe('/health/live')).toMatchObject({ status: 200 });
@@ -71,12 +72,12 @@ describe('the auth service while others are away', () => {
     const [{ url }, schema] = await Promise.all([startPostgres(), createSchema('outage')]);
     const env = { DATABASE_URL: url, DATABASE_SCHEMA: schema.name };
     app = await startAuthProcess({ NATS_URL: `nats://127.0.0.1:${port}`, ...env });
-    await waitFor(async () => (await probe('/health/ready')).checks?.postgres, { what: 'Postgres' });
+    await until(async () => (await probe('/health/ready')).checks?.postgres, { what: 'Postgres' });
     expect(await probe('/health/ready')).toMatchObject({ status: 503, checks: { postgres: true, nats: false } });
     nats = await startNats({ jetstream: true, port });
     caller = await connectCaller(nats.url);
     await ready();
-    await waitFor(login, { what: 'the admin to sign in' });
+    await until(login, { what: 'the admin to sign in' });
   });
 
   it('answers again after NATS was killed', async () => {
@@ -84,12 +85,12 @@ describe('the auth service while others are away', () => {
     const [{ url }, schema] = await Promise.all([startPostgres(), createSchema('outage')]);
     caller = await connectCaller(nats.url);
     app = await startAuthProcess({ NATS_URL: nats.url, DATABASE_URL: url, DATABASE_SCHEMA: schema.name });
-    await waitFor(login, { what: 'the admin to sign in' });
+    await until(login, { what: 'the admin to sign in' });
     await nats.kill();
-    await waitFor(async () => (await probe('/health/ready')).status === 503, { what: 'the loss to be seen' });
+    await until(async () => (await probe('/health/ready')).status === 503, { what: 'the loss to be seen' });
     await nats.restart();
     await ready();
-    await waitFor(login, { what: 'the admin to sign in' });
+    await until(login, { what: 'the admin to sign in' });
   });
 
   it('answers what it has begun before it stops', async () => {
@@ -97,7 +98,7 @@ describe('the auth service while others are away', () => {
     const [{ url }, schema] = await Promise.all([startPostgres(), createSchema('outage')]);
     caller = await connectCaller(nats.url);
     app = await startAuthProcess({ NATS_URL: nats.url, DATABASE_URL: url, DATABASE_SCHEMA: schema.name });
-    await waitFor(login, { what: 'the admin to sign in' });
+    await until(login, { what: 'the admin to sign in' });
     const begun = Promise.withResolvers<void>();
     jest.spyOn(HashQueue.prototype, 'run').mockImplementationOnce((work) => {
       begun.resolve();

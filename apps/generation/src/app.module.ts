@@ -34,7 +34,7 @@ export class AppModule {
           entities: ENTITIES,
           migrationMode: config.databaseMigrations,
         }),
-        StorageModule.forRoot(config.environment),
+        StorageModule.forRoot(config),
         ...rooms,
       ],
     };

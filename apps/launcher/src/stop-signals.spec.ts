@@ -1,3 +1,4 @@
+import { pause } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -5,7 +6,6 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
 const MODULE = fileURLToPath(new URL('./stop-signals.ts', import.meta.url));
@@ -41,7 +41,7 @@ describe('a request to stop', () => {
     expect(await next()).toBe('first');
     child.kill('SIGINT');
     child.kill('SIGTERM');
-    await delay(ANOTHER_KEYPRESS_MS);
+    await pause(ANOTHER_KEYPRESS_MS);
     child.kill('SIGINT');
     expect(await next()).toBe('again');
     expect(await once(child, 'exit')).toEqual([1, null]);

@@ -2,7 +2,8 @@ import { createServer, connect, type Server, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Health } from '@atelier/platform';
-import { createSchema, freePort, waitFor, type TestNamespace } from '@atelier/testing';
+import { createSchema, freePort, type TestNamespace } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Database, type Transaction } from './database.js';
 import { prepared } from './prepared.js';
@@ -77,7 +78,7 @@ describe('a database that is away', () => {
     });
     expect(await health.report()).toEqual({ ready: false, checks: { postgres: false } });
     await line.up();
-    await waitFor(async () => (await health.report()).ready, { timeoutMs: 15_000, what: 'the database to be found' });
+    await until(async () => (await health.report()).ready, { timeoutMs: 15_000, what: 'the database to be found' });
     expect(await database.query<{ one: number }>('SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 
@@ -92,7 +93,7 @@ describe('a database that is away', () => {
     await expect(database.query('SELECT 1')).rejects.toMatchObject({ code: 'service_unavailable' });
     await line.up();
     const again = () => database.query('SELECT 1').then(() => true, () => false); // prettier-ignore
-    await waitFor(again, { timeoutMs: 15_000, what: 'statements to work again' });
+    await until(again, { timeoutMs: 15_000, what: 'statements to work again' });
   });
 });
 
@@ -124,7 +125,7 @@ describe('a repository', () => {
     await expect(things.update({ id: 1 }, { owner_ids: [7] })).rejects.toMatchObject({ code: 'service_unavailable' });
     await line.up();
     const again = () => things.existsBy({ id: 1 }).catch(() => false);
-    await waitFor(again, { timeoutMs: 15_000, what: 'the repository to work again' });
+    await until(again, { timeoutMs: 15_000, what: 'the repository to work again' });
     await expect(things.insert({ id: 1 })).rejects.toMatchObject({ driverError: { code: '23505' } });
   });
 

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { command, nothingSchema } from '@atelier/contracts';
 import { HealthModule, startService } from '@atelier/platform';
-import { startNats, waitFor, type TestNats } from '@atelier/testing';
+import { startNats, type TestNats } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { Controller, Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { z } from 'zod';
@@ -74,10 +75,10 @@ describe('a service that is told to stop', () => {
       requests.push(request);
       void request.then((answer) => (refused += Number(answer === undefined)));
     };
-    await waitFor(() => (ask(), one.taken > 0), { what: 'a request to be taken', timeoutMs: 10_000 });
+    await until(() => (ask(), one.taken > 0), { what: 'a request to be taken', timeoutMs: 10_000 });
     const refusedBefore = refused;
     const closing = one.app.close();
-    await waitFor(() => (ask(), refused > refusedBefore), { what: 'one to be refused at once', timeoutMs: 4_000 });
+    await until(() => (ask(), refused > refusedBefore), { what: 'one to be refused at once', timeoutMs: 4_000 });
     const { taken } = one;
     one.gate.resolve();
     await closing;

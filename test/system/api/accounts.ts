@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { AccessToken } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { Account } from '../../installation/account.js';
 import type { Answer } from '../../installation/api-client.js';
 import { expectProblem, type GetWorld } from './world.js';
@@ -87,7 +87,7 @@ export function describeAccounts(world: GetWorld): void {
       expect((await world().nobody.request('POST', '/api/v1/auth/logout', { headers })).status).toBe(204);
       expectProblem(await refresh(cookie), 401, 'session_revoked');
       const isRevoked = async () => (await world().nobody.get('/api/v1/auth/me', { headers })).status === 401;
-      await waitFor(isRevoked, { what: 'the gateway to hear of it' });
+      await until(isRevoked, { what: 'the gateway to hear of it' });
       expectProblem(await world().nobody.get('/api/v1/auth/me', { headers }), 401, 'session_revoked');
     });
 

@@ -1,5 +1,5 @@
 import { accountCommands, sessionRevokedEventSchema, subjects, type Actor, type TokenPair } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { actorOf, PASSWORD, RunningAuth } from '../testing/running-auth.js';
@@ -54,7 +54,7 @@ describe('an account', () => {
       const [here, there] = [await auth.newcomer('linus'), await auth.login('linus')];
       await end(actorOf(here), idOf(there));
       expect(await refusal(auth.refresh(there.refresh_token))).toMatchObject({ code: 'session_revoked' });
-      await waitFor(() => revoked.includes(idOf(there)), { what: 'the event of the end' });
+      await until(() => revoked.includes(idOf(there)), { what: 'the event of the end' });
       await expect(auth.refresh(here.refresh_token)).resolves.toBeDefined();
       expect(await refusal(end(actorOf(here), idOf(there)))).toMatchObject({ code: 'not_found' });
     });
@@ -77,7 +77,7 @@ describe('an account', () => {
       for (const pair of [one, two])
         expect(await refusal(auth.refresh(pair.refresh_token))).toMatchObject({ code: 'session_revoked' });
       for (const pair of [here, stranger]) await expect(auth.refresh(pair.refresh_token)).resolves.toBeDefined();
-      await waitFor(() => [one, two].every((pair) => revoked.includes(idOf(pair))), { what: 'both events' });
+      await until(() => [one, two].every((pair) => revoked.includes(idOf(pair))), { what: 'both events' });
       expect(await auth.commands.call(endOtherSessions, { actor: actorOf(here) })).toEqual({ ended: 0 });
     });
   });

@@ -1,5 +1,5 @@
 import { accountCommands, type Actor, type TokenPair } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LOGIN_LIMITS } from '../login-limits/login-limits.js';
 import { LogRecorder } from '../testing/log-recorder.js';
@@ -78,7 +78,7 @@ describe('a change of one’s password', () => {
     const pair = await auth.newcomer('dennis');
     const held = await auth.holdRows('SELECT FROM users WHERE id = $1 FOR UPDATE', [pair.user.id]);
     const answers = Promise.allSettled([change(actorOf(pair), PASSWORD), change(actorOf(pair), PASSWORD, `${NEW}2`)]);
-    await waitFor(() => held.waiting(2), { what: 'both changes to wait' });
+    await until(() => held.waiting(2), { what: 'both changes to wait' });
     await held.release();
     expect((await answers).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
@@ -88,9 +88,9 @@ describe('a change of one’s password', () => {
     const held = await auth.holdRows('SELECT FROM sessions WHERE user_id = $1 FOR UPDATE', [pair.user.id]);
     const other = await auth.login('niklaus');
     const changed = change(actorOf(other), PASSWORD);
-    await waitFor(() => held.waiting(1), { what: 'the change to wait for a session' });
+    await until(() => held.waiting(1), { what: 'the change to wait for a session' });
     const late = refusal(auth.login('niklaus', PASSWORD));
-    await waitFor(() => held.waiting(2), { what: 'the sign-in to wait for the change' });
+    await until(() => held.waiting(2), { what: 'the sign-in to wait for the change' });
     await held.release();
     await changed;
     expect(await late).toMatchObject({ code: 'invalid_credentials' });

@@ -1,5 +1,5 @@
 import { accountCommands, sessionRevokedEventSchema } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogRecorder } from '../testing/log-recorder.js';
 import { actorOf, PASSWORD, RunningAuth } from '../testing/running-auth.js';
@@ -53,7 +53,7 @@ describe('refreshing', () => {
     const { session_id } = actorOf(first);
     const held = await auth.holdRows('SELECT FROM sessions WHERE id = $1 FOR UPDATE', [session_id]);
     const answers = [auth.refresh(first.refresh_token), auth.refresh(first.refresh_token)];
-    await waitFor(() => held.waiting(2), { what: 'both calls to wait' });
+    await until(() => held.waiting(2), { what: 'both calls to wait' });
     await held.release();
     const [one, other] = await Promise.all(answers);
     expect(one?.refresh_token).toBe(other?.refresh_token);

@@ -5,7 +5,7 @@ import {
   tokenCommands,
   type SessionRevokedEvent,
 } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { actorOf, RunningAuth } from '../testing/running-auth.js';
@@ -27,7 +27,7 @@ describe('ending a session', () => {
   const logout = (request: { refresh_token?: string; session_id?: string }) =>
     auth.commands.call(signInCommands.logout, { refresh_token: null, session_id: null, ...request });
   const eventsOf = (sessionId: string) => events.filter(({ session_id }) => session_id === sessionId);
-  const arrival = (sessionId: string) => waitFor(() => eventsOf(sessionId)[0], { what: 'the event of the revocation' });
+  const arrival = (sessionId: string) => until(() => eventsOf(sessionId)[0], { what: 'the event of the revocation' });
 
   it('by its refresh token makes the token worthless and tells the gateways', async () => {
     const pair = await auth.newcomer('ada');

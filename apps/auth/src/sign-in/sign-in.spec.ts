@@ -7,7 +7,7 @@ import {
   tokenCommands,
   type TokenPair,
 } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import pg from 'pg';
@@ -139,7 +139,7 @@ describe('signing in', () => {
     const { id } = await auth.register('changing');
     const held = await auth.holdRows('UPDATE users SET disabled_at = now() WHERE id = $1', [id]);
     const answer = refusal(auth.login('changing'));
-    await waitFor(() => held.waiting(1), { what: 'the sign-in to wait' });
+    await until(() => held.waiting(1), { what: 'the sign-in to wait' });
     await held.release();
     expect(await answer).toMatchObject({ code: 'invalid_credentials' });
   });

@@ -2,7 +2,8 @@ import { signInCommands, tokenCommands, type Actor, type Client, type TokenPair,
 import { Database } from '@atelier/database';
 import type { CommandClient } from '@atelier/messaging';
 import { startService } from '@atelier/platform';
-import { createSchema, startNats, startPostgres, waitFor, type TestNats } from '@atelier/testing';
+import { createSchema, startNats, startPostgres, type TestNats } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import { loadAuthConfig } from '../config.js';
@@ -76,8 +77,8 @@ export class RunningAuth {
 
   /** Until commands are answered and, where one is to be made, the admin is there. */
   async answering(): Promise<void> {
-    await waitFor(() => this.commands.call(tokenCommands.jwks, {}), { what: 'answers of the auth service' });
-    await waitFor(async () => (await this.rows(`SELECT FROM users WHERE role = 'admin'`)).length > 0, {
+    await until(() => this.commands.call(tokenCommands.jwks, {}), { what: 'answers of the auth service' });
+    await until(async () => (await this.rows(`SELECT FROM users WHERE role = 'admin'`)).length > 0, {
       what: 'the admin',
     });
   }

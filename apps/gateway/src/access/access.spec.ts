@@ -2,7 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { modelCommands, subjects, tokenCommands, userCommands } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { SignJWT } from 'jose';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf } from '../testing/running-gateway.js';
@@ -124,7 +124,7 @@ describe('Access tokens', () => {
     const token = await world.issuer.token({ sessionId });
     expect((await models(token)).status).toBe(200);
     world.services.publish(subjects.authEvent('session_revoked'), revoked(sessionId));
-    await waitFor(async () => (await models(token)).status === 401, { what: 'the session to end' });
+    await until(async () => (await models(token)).status === 401, { what: 'the session to end' });
     expect((await codeOf(token)).code).toBe('session_revoked');
     expect((await models(await world.issuer.token())).status).toBe(200);
   });
@@ -142,7 +142,7 @@ describe('Access tokens', () => {
     await world.services.on(tokenCommands.jwks, () => ({ keys }));
     const asked = world.services.received(tokenCommands.jwks).length;
     const isTaken = async () => (await models(await next.token())).status === 200;
-    await waitFor(isTaken, { what: 'the new key to be taken', everyMs: 5 });
+    await until(isTaken, { what: 'the new key to be taken', everyMs: 5 });
     const answers = await Promise.all(Array.from({ length: 20 }, async () => models(await next.token())));
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
     expect(world.services.received(tokenCommands.jwks).length - asked).toBeLessThanOrEqual(2);
@@ -182,7 +182,7 @@ describe('Ended sessions that a gateway was not there to hear of', () => {
     }));
     await world.nats.restart();
     const status = async () => (await world.gateway.get('/api/v1/models', { token })).status;
-    await waitFor(async () => (await status()) === 401, { what: 'the session to end' });
+    await until(async () => (await status()) === 401, { what: 'the session to end' });
     expect((await problemOf(await world.gateway.get('/api/v1/models', { token }))).code).toBe('session_revoked');
   });
 

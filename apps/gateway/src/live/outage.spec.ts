@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { eventCommands, subjects, taskCommands } from '@atelier/contracts';
-import { freePort, startNats, waitFor, type TestNats } from '@atelier/testing';
+import { freePort, startNats, type TestNats } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { LiveClient } from '../testing/live-client.js';
 import { takeLateClient } from '../testing/late-broker.js';
 import { RunningGateway, problemOf } from '../testing/running-gateway.js';
@@ -63,13 +64,13 @@ describe('A gateway', () => {
     const asked = () => gateway.get('/api/v1/generation/status/42', { token });
     expect((await asked()).status).toBe(200);
     await nats.kill();
-    await waitFor(async () => (await asked()).status === 503, { what: 'the gateway to notice' });
+    await until(async () => (await asked()).status === 503, { what: 'the gateway to notice' });
     expect((await asked()).status).toBe(503);
     expect((await gateway.get('/health/ready')).status).toBe(503);
     // A balancer leaves it in: everybody would be out at once, and nobody would say why.
     expect((await gateway.get('/health/started')).status).toBe(200);
     await nats.restart();
-    await waitFor(async () => (await asked()).status === 200, { what: 'the gateway to go on' });
+    await until(async () => (await asked()).status === 200, { what: 'the gateway to go on' });
   });
 
   it('makes up for the events that the broker dropped while it was away', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Problem, type RenewReply } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { LiveClient } from '../testing/live-client.js';
 import { LiveWorld } from '../testing/live-world.js';
 import { statusEvent } from '../testing/samples.js';
@@ -52,7 +52,7 @@ describe('A live socket', () => {
       expect(await LiveClient.refusal(live.url, token)).toMatchObject({ code: 'rate_limited', status: 429 });
       await live.connect(live.user + 50_000);
       first.close();
-      await waitFor(() => live.connect(), { what: 'a free place' });
+      await until(() => live.connect(), { what: 'a free place' });
     });
 
     it('offers no other namespace', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventCommands, subjects } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { LiveClient } from '../testing/live-client.js';
@@ -55,7 +55,7 @@ describe('Two gateways on one broker', () => {
     one.close();
     expect(await heard(8)).toBe(true);
     two.close();
-    await waitFor(async () => !(await heard(8)), { what: 'the subscription to end' });
+    await until(async () => !(await heard(8)), { what: 'the subscription to end' });
   });
 
   it('take over from each other: a client of the one that stops syncs on the other', async () => {

@@ -5,7 +5,7 @@ import type {
   TaskProgressEvent,
   TaskStatusEvent,
 } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
 
 type Options = Partial<ManagerOptions & SocketOptions>;
@@ -67,7 +67,7 @@ export class LiveClient {
   }
 
   async until(what: string, condition: (client: this) => boolean): Promise<void> {
-    await waitFor(() => condition(this), { what });
+    await until(() => condition(this), { what });
   }
 
   close(): void {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '@atelier/contracts';
 import { startService } from '@atelier/platform';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { loadGatewayConfig } from '../config.js';
 import { gatewayService } from '../service.js';
@@ -35,7 +35,7 @@ export class RunningGateway {
 
   /** Resolves once `/health/ready` says so. @throws WaitTimeoutError */
   async ready(): Promise<this> {
-    await waitFor(async () => (await fetch(`${this.url}/health/ready`)).ok, { what: 'the gateway to be ready' });
+    await until(async () => (await fetch(`${this.url}/health/ready`)).ok, { what: 'the gateway to be ready' });
     return this;
   }
 
@@ -43,7 +43,7 @@ export class RunningGateway {
   async connected(): Promise<this> {
     const report = async () =>
       (await (await fetch(`${this.url}/health/ready`)).json()) as { checks: { nats: boolean } };
-    await waitFor(async () => (await report()).checks.nats, { what: 'the gateway to connect' });
+    await until(async () => (await report()).checks.nats, { what: 'the gateway to connect' });
     return this;
   }
 

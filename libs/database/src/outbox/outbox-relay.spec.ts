@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createSchema, waitFor, type TestNamespace } from '@atelier/testing';
+import { createSchema, type TestNamespace } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Database } from '../database.js';
 import { EventSink, OutboxRelay } from './outbox-relay.js';
@@ -63,8 +64,7 @@ const write = (count: number, from = 0) =>
     [from, from + count - 1],
   );
 const waiting = async () => (await database.query('SELECT 1 FROM outbox WHERE published_at IS NULL')).length;
-const drained = () =>
-  waitFor(async () => (await waiting()) === 0, { timeoutMs: 10_000, what: 'the outbox to be empty' });
+const drained = () => until(async () => (await waiting()) === 0, { timeoutMs: 10_000, what: 'the outbox to be empty' });
 
 describe('the relay of the outbox', () => {
   it('publishes in the order of the ids, more than one batch too, and each with an id of its own', async () => {
@@ -91,7 +91,7 @@ describe('the relay of the outbox', () => {
     sink.failAt = 2;
     await write(5);
     relay();
-    await waitFor(async () => (await waiting()) === 3, { timeoutMs: 10_000, what: 'two rows to be published' });
+    await until(async () => (await waiting()) === 3, { timeoutMs: 10_000, what: 'two rows to be published' });
     sink.failAt = Infinity;
     await drained();
     expect(sink.sent.map(({ subject }) => subject)).toEqual(['evt.0', 'evt.1', 'evt.2', 'evt.3', 'evt.4']);

@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePorts, ServerProcess, waitFor } from '@atelier/embedded';
+import { freePorts, ServerProcess } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { askRun } from '../run/run-broker.js';
 import { runFolder } from '../run/run-folder.js';
 
@@ -57,7 +58,7 @@ export class TestPrometheus {
       stopSignal: 'SIGTERM',
     });
     const server = new TestPrometheus(`http://127.0.0.1:${port}`, process);
-    await waitFor(() => server.isReady(), { what: `Prometheus (log: ${folder}/prometheus.log)`, timeoutMs: 30_000 });
+    await until(() => server.isReady(), { what: `Prometheus (log: ${folder}/prometheus.log)`, timeoutMs: 30_000 });
     return server;
   }
 

@@ -1,6 +1,6 @@
 import { processesNaming, stopLeftOver } from '@atelier/embedded';
+import { pause } from '@atelier/waiting';
 import { rm } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 
 const ROUNDS = 10;
 const PAUSE_MS = 300;
@@ -12,7 +12,7 @@ export async function clearRun(folder: string): Promise<void> {
     const pids = await processesNaming(folder);
     if (pids.length === 0 && round > 0) break;
     await Promise.all(pids.map((pid) => stopLeftOver(pid, folder, 'SIGTERM', 2_000)));
-    await delay(PAUSE_MS);
+    await pause(PAUSE_MS);
   }
   await rm(folder, { recursive: true, force: true });
 }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePorts, ServerProcess, waitFor, wheelProgram, type PythonWheel } from '@atelier/embedded';
+import { freePorts, ServerProcess, wheelProgram, type PythonWheel } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { Client } from 'minio';
 import { cacheFolder } from '../run/cache-folder.js';
 import { runFolder } from '../run/run-folder.js';
@@ -64,7 +65,7 @@ export class TestS3 {
       env: { ...process.env, TMPDIR: this.folder },
       stopSignal: 'SIGKILL', // its orderly stop takes 15 s, and it recovers from a kill
     });
-    await waitFor(() => this.storesObjects(), {
+    await until(() => this.storesObjects(), {
       what: `SeaweedFS (log: ${this.folder}/weed.log)`,
       timeoutMs: START_TIMEOUT_MS,
       everyMs: 50,

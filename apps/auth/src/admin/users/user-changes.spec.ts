@@ -6,7 +6,7 @@ import {
   type ChangeUser,
   type TokenPair,
 } from '@atelier/contracts';
-import { waitFor } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf, ADMIN, CLIENT, PASSWORD, RunningAuth } from '../../testing/running-auth.js';
 import { refusal } from '../../testing/refusal.js';
@@ -41,7 +41,7 @@ describe('a change of a user', () => {
       `user:${userId}`,
     ]);
   const ended = (pair: TokenPair) =>
-    waitFor(() => events.find(({ session_id }) => session_id === actorOf(pair).session_id), { what: 'the event' });
+    until(() => events.find(({ session_id }) => session_id === actorOf(pair).session_id), { what: 'the event' });
 
   it('to disabled ends their sessions and keeps them out until they are enabled again', async () => {
     const pair = await auth.newcomer('ada');
@@ -65,12 +65,12 @@ describe('a change of a user', () => {
     const { id } = await auth.register('racing');
     const held = await auth.holdRows('SELECT FROM users WHERE id = $1 FOR UPDATE', [id]);
     const changed = change(id, { role: 'admin' });
-    await waitFor(() => held.waiting(1), { what: 'the change to wait' });
+    await until(() => held.waiting(1), { what: 'the change to wait' });
     const late = auth.login('racing').then(
       ({ user }) => user.role,
       () => 'refused',
     );
-    await waitFor(() => held.waiting(2), { what: 'the sign-in to wait' });
+    await until(() => held.waiting(2), { what: 'the sign-in to wait' });
     await held.release();
     await changed;
     expect(['admin', 'refused']).toContain(await late);
@@ -123,7 +123,7 @@ describe('a change of a user', () => {
         change(other.user.id, { role: 'user' }),
         change(admin.user_id, { disabled: true }, actorOf(other)),
       ]);
-      await waitFor(() => held.waiting(2), { what: 'both changes to wait' });
+      await until(() => held.waiting(2), { what: 'both changes to wait' });
       await held.release();
       expect((await answers).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
       expect(await auth.rows(`SELECT FROM users WHERE role = 'admin' AND disabled_at IS NULL`)).toHaveLength(1);

@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { archiveCommands, archiveSchema, type Archive, type ArchivedImage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { ObjectStore } from '@atelier/storage';
-import { readZip, waitFor } from '@atelier/testing';
+import { readZip } from '@atelier/testing';
+import { until } from '@atelier/waiting';
 import { parse as parseDisposition } from 'content-disposition';
 import { predictLength } from 'client-zip';
 import { examples } from '../../docs/examples.js';
@@ -166,9 +167,9 @@ describe('An archive', () => {
       );
     });
     message.once('data', () => message.destroy());
-    await waitFor(() => message.closed, { what: 'the connection to end' });
+    await until(() => message.closed, { what: 'the connection to end' });
     const streams = async () => (await Promise.all(opened.mock.results.map(({ value }) => value))) as { stream: { destroyed: boolean } }[]; // prettier-ignore
-    await waitFor(async () => (await streams()).every(({ stream }) => stream.destroyed), { what: 'the reads to stop' });
+    await until(async () => (await streams()).every(({ stream }) => stream.destroyed), { what: 'the reads to stop' });
     expect(opened.mock.calls.length).toBeLessThan(50);
   });
 
