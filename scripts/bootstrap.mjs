@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The door of this checkout: `npm start`, `npm test` and every script that needs the project installed and built come through here.
+// Entry of this checkout: `npm start`, `npm test` and every script that needs the project installed and built start here.
 // It has no dependencies and runs on any Node from 20.19 on; what it starts runs under the project's own Node (the dev dependency `node`).
 import { refuseOldNode } from './bootstrap/node-version.mjs';
 

@@ -6,7 +6,7 @@ import type { Bench } from '../harness/bench.js';
 import { PASSWORD, type User } from '../platform/accounts.js';
 import { PageWatch } from './page-watch.js';
 
-const DESK = { width: 1_440, height: 900 };
+const DESKTOP = { width: 1_440, height: 900 };
 /** A page of the history that does not arrive in this time fails the measurement. */
 const PAGE_MS = 20_000;
 const say = textsOf('en');
@@ -20,7 +20,7 @@ export class Visit {
   ) {}
 
   static async begin(bench: Bench, url: string, user: User): Promise<Visit> {
-    const look = { viewport: DESK, locale: 'en', colorScheme: 'dark' } as const;
+    const look = { viewport: DESKTOP, locale: 'en', colorScheme: 'dark' } as const;
     const context = await openBrowser(bench.folder, look, findChromium);
     const page = context.pages()[0]!;
     const visit = new Visit(context, page, await PageWatch.over(page));

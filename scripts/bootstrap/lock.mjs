@@ -6,7 +6,7 @@ import { CACHE } from './paths.mjs';
 import { say } from './say.mjs';
 
 const LOCK = join(CACHE, 'bootstrap.lock');
-const PATIENCE_MS = 15 * 60_000;
+const WAIT_MS = 15 * 60_000;
 const LOOK_MS = 250;
 
 /** One bootstrap at a time installs and builds in a checkout; a second one (a test beside a start) waits for the first. */
@@ -21,7 +21,7 @@ export async function withLock(work) {
 }
 
 async function acquire() {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + WAIT_MS;
   for (let told = false; !take(); told = true) {
     if (!told) say(`waiting for the install or build of process ${owner()} ...`);
     if (Date.now() > deadline)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { authMigrationConfigSchema, loadAuthConfig } from '../../apps/auth/src/config.js';
-import { loadConfig as loadSimulatorConfig } from '../../apps/comfy-sim/src/config.js';
+import { readConfig as loadSimulatorConfig } from '../../apps/comfy-sim/src/config.js';
 import { readConfig as readRunnerConfig } from '../../apps/comfy-runner/src/config.js';
 import { loadGatewayConfig } from '../../apps/gateway/src/config.js';
 import { migrationConfigSchema, readConfig as readGenerationConfig } from '../../apps/generation/src/config.js';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadConfig } from './config.js';
+import { readConfig } from './config.js';
 import { DEFAULT_MODELS } from './options.js';
 
 describe('the settings of the simulator', () => {
   it('have a default each', () => {
-    expect(loadConfig({})).toMatchObject({
+    expect(readConfig({})).toMatchObject({
       ...{
         host: '127.0.0.1',
         port: 8188,
@@ -24,7 +24,7 @@ describe('the settings of the simulator', () => {
       COMFY_SIM_PREVIEWS: 'off',
       COMFY_SIM_STEP_MS: '',
     };
-    expect(loadConfig(env)).toMatchObject({
+    expect(readConfig(env)).toMatchObject({
       port: 0,
       models: [{ name: 'a.safetensors' }, { name: 'b.safetensors', loadMs: 1500 }],
       previews: false,
@@ -34,7 +34,7 @@ describe('the settings of the simulator', () => {
 
   it('are refused in one message that lists every fault', () => {
     const load = () =>
-      loadConfig({ COMFY_SIM_PORT: 'x', COMFY_SIM_API_LEVEL: '9', COMFY_SIM_STEP_MS: '-1', COMFY_SIM_MODELS: 'a=b' });
+      readConfig({ COMFY_SIM_PORT: 'x', COMFY_SIM_API_LEVEL: '9', COMFY_SIM_STEP_MS: '-1', COMFY_SIM_MODELS: 'a=b' });
     expect(load).toThrow(/COMFY_SIM_PORT[\s\S]*COMFY_SIM_MODELS[\s\S]*COMFY_SIM_STEP_MS[\s\S]*COMFY_SIM_API_LEVEL/);
   });
 });

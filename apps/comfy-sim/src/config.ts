@@ -12,7 +12,7 @@ const models = z.string().transform((text, context) =>
 const milliseconds = z.coerce.number().min(0).max(600_000);
 const yesNo = z.enum(['on', 'off']).transform((word) => word === 'on');
 
-const schema = z.object({
+const configSchema = z.object({
   COMFY_SIM_HOST: z.string().min(1).default('127.0.0.1'),
   COMFY_SIM_PORT: z.coerce.number().int().min(0).max(65_535).default(8188),
   COMFY_SIM_MODELS: models.default(DEFAULT_MODELS.map((name) => ({ name }))),
@@ -41,14 +41,14 @@ export class ConfigError extends Error {
 }
 
 /** Reads the simulator's settings from the environment; an empty variable counts as absent. Throws ConfigError. */
-export function loadConfig(env: NodeJS.ProcessEnv = process.env): ComfySimOptions {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): ComfySimOptions {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const parsed = schema.safeParse(given);
+  const parsed = configSchema.safeParse(given);
   if (!parsed.success) throw new ConfigError(`The simulator's settings are wrong:\n${z.prettifyError(parsed.error)}`);
   return toOptions(parsed.data);
 }
 
-function toOptions(env: z.infer<typeof schema>): ComfySimOptions {
+function toOptions(env: z.infer<typeof configSchema>): ComfySimOptions {
   return {
     ...{
       host: env.COMFY_SIM_HOST,

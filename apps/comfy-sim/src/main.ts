@@ -1,12 +1,12 @@
 import { startComfySim } from './comfy-sim.js';
-import { ConfigError, loadConfig } from './config.js';
+import { ConfigError, readConfig } from './config.js';
 import { log } from './log.js';
 
 /** Exit code of a simulated crash; the recorded test node uses the same. */
 const SIMULATED_EXIT = 9;
 
 async function main(): Promise<void> {
-  const sim = await startComfySim({ ...loadConfig(), log, onExit: () => process.exit(SIMULATED_EXIT) });
+  const sim = await startComfySim({ ...readConfig(), log, onExit: () => process.exit(SIMULATED_EXIT) });
   const stop = (signal: NodeJS.Signals) => {
     log('the simulator stops', { signal });
     void sim.close();

@@ -34,7 +34,7 @@ function start(): { child: ChildProcess; next: () => Promise<string> } {
 }
 
 describe('a request to stop', () => {
-  it('is one, however many ways a Ctrl-C arrives; a later one insists', async () => {
+  it('is one, however many ways a Ctrl-C arrives; a later one forces the stop', async () => {
     const { child, next } = start();
     expect(await next()).toBe('up');
     child.kill('SIGINT');

@@ -20,7 +20,7 @@ async function checkOne(url: string, minVersion: string | undefined): Promise<Fi
     const client = new ComfyClient({ baseUrl: url, clientId: 'doctor' });
     const { version, devices } = await client.systemStats({ signal: AbortSignal.timeout(TIMEOUT_MS) });
     return [
-      ...judge(place, version, minVersion),
+      ...checkVersion(place, version, minVersion),
       ...(devices.length > 0
         ? []
         : [doubtful(PART, `${place} shows no device`, 'It would run on the CPU: check its driver.')]),
@@ -45,7 +45,7 @@ async function checkOne(url: string, minVersion: string | undefined): Promise<Fi
   }
 }
 
-function judge(place: string, version: string, minVersion: string | undefined): Finding[] {
+function checkVersion(place: string, version: string, minVersion: string | undefined): Finding[] {
   const text = `ComfyUI ${version} at ${place}`;
   if (minVersion !== undefined && isOlderThan(version, minVersion) !== false)
     return [

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { InstallationConfig } from '../config.js';
 import { withSession } from '../installation/database-session.js';
 import { readMigrations } from '../installation/tables.js';
-import { judgeClock } from './clock.js';
+import { checkClock } from './clock.js';
 import { doubtful, fine, isPrivate, placeOf, reasonOf, wrong, type Finding } from './finding.js';
 
 const PART = 'database';
@@ -63,7 +63,7 @@ async function aboutServer(session: pg.Client, config: InstallationConfig): Prom
     about.version < OLDEST_POSTGRES
       ? wrong(PART, `Postgres ${about.shown} is too old`, 'Upgrade Postgres to 15 or later.')
       : fine(PART, `Postgres ${about.shown} at ${placeOf(config.databaseUrl)}`),
-    judgeClock('this machine', 'the database', here - about.ms),
+    checkClock('this machine', 'the database', here - about.ms),
     ...doubts(about, config),
   ];
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createObjectStore, type ObjectStore } from '@atelier/storage';
 import type { InstallationConfig } from '../config.js';
-import { judgeClock } from './clock.js';
+import { checkClock } from './clock.js';
 import { doubtful, fine, isPrivate, reasonOf, wrong, type Finding } from './finding.js';
 
 const PART = 'store';
@@ -56,7 +56,7 @@ async function useOnce(store: ObjectStore, kind: string): Promise<Finding[]> {
       took > SLOW_MS
         ? doubtful(PART, text, 'Uploads will hold up GPUs: look at the network and the load of the store.')
         : fine(PART, text),
-      judgeClock('this machine', 'the store', Date.now() - modifiedAt.getTime()),
+      checkClock('this machine', 'the store', Date.now() - modifiedAt.getTime()),
     ];
   } finally {
     await store.delete([key]);

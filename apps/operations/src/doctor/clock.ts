@@ -4,7 +4,7 @@ const DOUBTFUL_MS = 2_000;
 const WRONG_MS = 30_000;
 
 /** @param differenceMs how much `one` is ahead of `other` */
-export function judgeClock(one: string, other: string, differenceMs: number): Finding {
+export function checkClock(one: string, other: string, differenceMs: number): Finding {
   const off = Math.abs(differenceMs);
   const seconds = (off / 1_000).toFixed(1);
   const text = `the clocks of ${one} and ${other} differ by ${seconds} s`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judgeClock } from './clock.js';
+import { checkClock } from './clock.js';
 import { isPrivate, placeOf, reasonOf } from './finding.js';
 
 describe('a finding', () => {
@@ -32,6 +32,6 @@ describe('clocks', () => {
     [-2_500, 'doubtful'],
     [-31_000, 'wrong'],
   ])('that differ by %d ms are %s', (difference, verdict) => {
-    expect(judgeClock('here', 'there', difference).verdict).toBe(verdict);
+    expect(checkClock('here', 'there', difference).verdict).toBe(verdict);
   });
 });

@@ -3,7 +3,7 @@ import { CommandError } from '../command.js';
 
 const CONNECT_TIMEOUT_MS = 10_000;
 
-/** One connection to the installation's Postgres; `bigint` arrives as text, as everywhere. @throws CommandError when it is away */
+/** One connection to the installation's Postgres; `bigint` arrives as text, since ids are only compared and printed. @throws CommandError when it is away */
 export async function openSession(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
   client.on('error', () => undefined); // a lost connection also fails the statement in progress, where it is reported

@@ -5,7 +5,7 @@ import type { LoadUser } from './load-user.js';
 
 const LOOK_MS = 1_000;
 /** A task that has not ended after this time is given up and counted as stuck. */
-export const PATIENCE_MS = 600_000;
+export const TASK_TIMEOUT_MS = 600_000;
 
 /** One task and how long its create took. */
 export interface FinishedTask {
@@ -20,7 +20,7 @@ export async function runTask(user: LoadUser, wish: CreateTask, stop: AbortSigna
   const headers = { 'idempotency-key': randomUUID() };
   let task = await user.send<Task>('POST', '/api/v1/generation/create', wish, headers);
   const createMs = performance.now() - begin;
-  const deadline = begin + PATIENCE_MS;
+  const deadline = begin + TASK_TIMEOUT_MS;
   while (!TERMINAL_STATUSES.has(task.status) && performance.now() < deadline && !stop.aborted) {
     await pause(LOOK_MS);
     task = await user.send<Task>('GET', `/api/v1/generation/status/${task.id}`);
