@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, AuditRecord, Client } from '@atelier/contracts';
 import { currentRequestId, currentTraceId } from '@atelier/platform';
+import { LessThan, type QueryDeepPartialEntity } from 'typeorm';
 import { Database, type Executor } from '../database.js';
+import { AuditEntity } from './audit.entity.js';
 
 /** Which admin acts, and from where. */
 export interface ActingAdmin {
@@ -20,16 +22,6 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
-interface AuditRow extends Omit<AuditRecord, 'id' | 'at' | 'actor_id'> {
-  id: string;
-  at: Date;
-  actor_id: string;
-}
-
-const APPEND_SQL = `
-  INSERT INTO audit (actor_id, action, object, result, detail, address, request_id, trace_id)
-  VALUES ($1, $2, $3, $4, $5::jsonb, $6, $7, $8)`;
-
 const FORGET_SQL = `
   DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < now() - make_interval(days => $1) ORDER BY id LIMIT 2000) RETURNING id`;
 
@@ -41,8 +33,11 @@ export class AuditLog {
   /** @param executor the transaction of the action: one cannot be without the other */
   async append(executor: Executor, { actor, client }: ActingAdmin, entry: AuditEntry): Promise<void> {
     const { action, object, result = 'done', detail = {} } = entry;
-    const what = [actor.user_id, action, object, result, JSON.stringify(detail)];
-    await executor.query(APPEND_SQL, [...what, client.address, currentRequestId(), currentTraceId() ?? null]);
+    await executor.repository(AuditEntity).insert({
+      ...{ action, object, result, actor_id: actor.user_id, address: client.address },
+      detail: detail as QueryDeepPartialEntity<AuditEntity>['detail'],
+      ...{ request_id: currentRequestId(), trace_id: currentTraceId() ?? null },
+    });
   }
 
   /** Entries older than so many days, a batch at a time. @returns how many; the table refuses less than 30 days */
@@ -52,16 +47,8 @@ export class AuditLog {
 
   /** The newest first. @param before id of the last entry that is known already; null: from the newest on */
   async page(before: number | null, limit: number): Promise<AuditRecord[]> {
-    const rows = await this.database.query<AuditRow>(
-      `SELECT id, at, actor_id, action, object, result, detail, address, request_id, trace_id FROM audit
-       WHERE $1::bigint IS NULL OR id < $1 ORDER BY id DESC LIMIT $2`,
-      [before, limit],
-    );
-    return rows.map((row) => ({
-      ...row,
-      id: Number(row.id),
-      at: row.at.toISOString(),
-      actor_id: Number(row.actor_id),
-    }));
+    const where = before === null ? {} : { id: LessThan(before) };
+    const rows = await this.database.repository(AuditEntity).find({ where, order: { id: 'DESC' }, take: limit });
+    return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 }

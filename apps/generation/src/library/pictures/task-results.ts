@@ -1,18 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
 import type { Actor, ResultRecord } from '@atelier/contracts';
-import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
+import type { Repository } from 'typeorm';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { TaskRepository } from '../../tasks/task.repository.js';
 import { PictureRepository } from './picture.repository.js';
+import { ResultEntity } from './result.entity.js';
 
 /** The results of completed tasks. */
 @Injectable()
 export class TaskResults {
   constructor(
-    private readonly database: Database,
     private readonly tasks: TaskRepository,
     private readonly pictures: PictureRepository,
+    @InjectRepository(ResultEntity) private readonly results: Repository<ResultEntity>,
   ) {}
 
   /** @throws AppError `not_found`, `task_not_completed`, `task_failed` */
@@ -20,9 +22,7 @@ export class TaskResults {
     const task = await this.tasks.find(taskId, actor.user_id);
     if (!task) throw new AppError('not_found');
     const resultId = completedResult(task);
-    const [row] = await this.database.query<{ created_at: Date }>('SELECT created_at FROM result WHERE id = $1', [
-      resultId,
-    ]);
+    const row = await this.results.findOneBy({ id: resultId });
     const pictures = await this.pictures.ofTasks([task.id]);
     if (!row) throw new AppError('not_found');
     return {

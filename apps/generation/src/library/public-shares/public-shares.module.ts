@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { PublicShareRepository } from './public-share.repository.js';
 import { PublicSharesController } from './public-shares.controller.js';
 import { PublicShares } from './public-shares.js';
@@ -6,9 +7,13 @@ import { ShareAccess } from './share-access.js';
 import { ShareAttempts } from './share-attempts.js';
 import { ShareCursors } from './share-cursors.js';
 import { ShareGrants } from './share-grants.js';
+import { CollectionImageEntity } from '../collections/collection-image.entity.js';
+import { ShareEntity } from '../shares/share.entity.js';
+import { ShareAttemptsEntity } from './share-attempts.entity.js';
 
 /** What a visitor of a share sees. */
 @Module({
+  imports: [TypeOrmModule.forFeature([CollectionImageEntity, ShareEntity, ShareAttemptsEntity])],
   controllers: [PublicSharesController],
   providers: [PublicShareRepository, PublicShares, ShareAccess, ShareAttempts, ShareCursors, ShareGrants],
 })

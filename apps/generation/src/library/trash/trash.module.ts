@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { StateModule } from '../../tasks/state/state.module.js';
 import { TasksModule } from '../../tasks/tasks.module.js';
 import { CollectionsModule } from '../collections/collections.module.js';
@@ -8,10 +9,18 @@ import { DeleteTask } from './delete-task.js';
 import { TrashController } from './trash.controller.js';
 import { Trash } from './trash.js';
 import { TrashRepository } from './trash.repository.js';
+import { TaskEntity } from '../../tasks/state/task.entity.js';
 
 /** Deleting tasks, and restoring them. */
 @Module({
-  imports: [CollectionsModule, PicturesModule, SearchModule, StateModule, TasksModule],
+  imports: [
+    CollectionsModule,
+    PicturesModule,
+    SearchModule,
+    StateModule,
+    TasksModule,
+    TypeOrmModule.forFeature([TaskEntity]),
+  ],
   controllers: [TrashController],
   providers: [DeleteTask, Trash, TrashRepository],
   exports: [TrashRepository],

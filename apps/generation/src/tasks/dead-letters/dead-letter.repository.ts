@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Attempt, DeadLetterFilter, TaskErrorCode } from '@atelier/contracts';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { DeadLetterFilter, TaskErrorCode } from '@atelier/contracts';
 import { AuditLog, Database, type ActingAdmin } from '@atelier/database';
+import { IsNull, type Repository } from 'typeorm';
+import { AttemptEntity } from '../state/attempt.entity.js';
+import { TaskEntity } from '../state/task.entity.js';
 import { taskColumns, type TaskRow } from '../state/task-row.js';
 import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from '../state/transition.sql.js';
 
 export interface DeadLetterRow extends TaskRow {
   error_code: TaskErrorCode;
   completed_at: Date;
-}
-
-export interface AttemptRow extends Omit<Attempt, 'started_at' | 'ended_at'> {
-  started_at: Date;
-  ended_at: Date | null;
 }
 
 const IS_DEAD = `task.status = 'failed' AND task.discarded_at IS NULL AND task.deleted_at IS NULL`;
@@ -35,6 +34,7 @@ export class DeadLetterRepository {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditLog,
+    @InjectRepository(AttemptEntity) private readonly attempts: Repository<AttemptEntity>,
   ) {}
 
   async page(filter: DeadLetterFilter, after: string | undefined, limit: number): Promise<DeadLetterRow[]> {
@@ -45,15 +45,11 @@ export class DeadLetterRepository {
     return this.database.query<DeadLetterRow>(sql, values);
   }
 
-  async find(taskId: number): Promise<{ row: DeadLetterRow; attempts: AttemptRow[] } | null> {
+  async find(taskId: number): Promise<{ row: DeadLetterRow; attempts: AttemptEntity[] } | null> {
     const sql = `SELECT ${taskColumns('task')} FROM task WHERE task.id = $1 AND ${IS_DEAD}`;
     const [row] = await this.database.query<DeadLetterRow>(sql, [taskId]);
     if (!row) return null;
-    const attempts = await this.database.query<AttemptRow>(
-      `SELECT number, runner_id, runner_class, started_at, ended_at, outcome, fault, detail, gpu_ms, load_ms, phases
-       FROM attempt WHERE task_id = $1 ORDER BY number`,
-      [taskId],
-    );
+    const attempts = await this.attempts.find({ where: { task_id: taskId }, order: { number: 'ASC' } });
     return { row, attempts };
   }
 
@@ -72,11 +68,11 @@ export class DeadLetterRepository {
   /** The task stays failed for its owner; it only leaves this list. False: it was not on it. */
   async discard(by: ActingAdmin, taskId: number): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
-      const sql = `UPDATE task SET discarded_at = now() WHERE task.id = $1 AND ${IS_DEAD} RETURNING id`;
-      const rows = await transaction.query(sql, [taskId]);
-      if (rows.length > 0)
+      const dead = { id: taskId, status: 'failed', discarded_at: IsNull(), deleted_at: IsNull() } as const;
+      const { affected } = await transaction.repository(TaskEntity).update(dead, { discarded_at: () => 'now()' });
+      if (affected === 1)
         await this.audit.append(transaction, by, { action: 'dead_letter.discard', object: `task:${taskId}` });
-      return rows.length > 0;
+      return affected === 1;
     });
   }
 }

@@ -1,26 +1,13 @@
-import type { GenerationParams, Task, TaskErrorCode, TaskPhase, TaskStatus } from '@atelier/contracts';
+import type { Task, TaskStatus } from '@atelier/contracts';
+import type { TaskEntity } from './task.entity.js';
 
-/** A row of `task` as statements here select it (`TASK_COLUMNS`). */
-export interface TaskRow {
-  id: number;
-  user_id: number;
-  status: TaskStatus;
-  phase: TaskPhase | null;
-  progress: number;
-  template: string;
-  model_name: string;
-  prompt: string;
-  params: GenerationParams;
-  work_units: number;
-  attempt: number;
-  runner_id: string | null;
-  cancel_requested_at: Date | null;
-  result_id: number | null;
-  error_code: TaskErrorCode | null;
-  error_message: string | null;
-  created_at: Date;
-  started_at: Date | null;
-  completed_at: Date | null;
+const NAMES = [
+  'id', 'user_id', 'status', 'phase', 'progress', 'template', 'model_name', 'prompt', 'params', 'work_units', 'attempt', 'runner_id',
+  'cancel_requested_at', 'result_id', 'error_code', 'error_message', 'created_at', 'started_at', 'completed_at',
+] as const satisfies (keyof TaskEntity)[]; // prettier-ignore
+
+/** A row of `task` as statements here select it (`taskColumns`). */
+export interface TaskRow extends Pick<TaskEntity, (typeof NAMES)[number]> {
   /** The status before, where a transition has changed it. */
   was?: TaskStatus;
   /** Of the create, from transitions. */
@@ -28,11 +15,6 @@ export interface TaskRow {
   /** Place among the user's own waiting tasks, where the statement knows it. */
   rank?: number;
 }
-
-const NAMES = [
-  'id', 'user_id', 'status', 'phase', 'progress', 'template', 'model_name', 'prompt', 'params', 'work_units', 'attempt', 'runner_id',
-  'cancel_requested_at', 'result_id', 'error_code', 'error_message', 'created_at', 'started_at', 'completed_at',
-]; // prettier-ignore
 
 /** The columns of a `TaskRow`, qualified by a table's name or alias. */
 export function taskColumns(alias: string): string {

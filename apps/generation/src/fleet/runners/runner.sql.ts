@@ -1,0 +1,62 @@
+import { prepared, statement } from '@atelier/database';
+import { LIVE, TAKES_WORK } from './live.sql.js';
+import type { RunnerEntity } from './runner.entity.js';
+
+export interface RunnerRow extends Pick<RunnerEntity, 'id' | 'instance_id' | 'class' | 'warm'> {
+  /** False while it drains or is in quarantine. */
+  takes_work: boolean;
+}
+
+/** Tells the lives of a runner apart: a new one has begun now, and has waited for nothing. */
+export const REGISTER = statement<
+  [
+    id: string,
+    instanceId: string,
+    runnerClass: string,
+    pool: string,
+    comfyuiVersion: string,
+    vramTotalBytes: number,
+    warm: string[],
+  ]
+>(`
+  INSERT INTO runner (id, instance_id, class, pool, comfyui_version, vram_total_bytes, warm) VALUES ($1, $2, $3, $4, $5, $6, $7)
+  ON CONFLICT (id) DO UPDATE SET instance_id = excluded.instance_id, class = excluded.class, pool = excluded.pool, comfyui_version = excluded.comfyui_version,
+    vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, idle_since = NULL, last_seen_at = now(),
+    waiting_since = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.waiting_since END,
+    started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`);
+
+/** On every request for work. */
+export const SEEN = prepared(
+  statement<
+    [id: string, instanceId: string, warm: string[]],
+    RunnerRow
+  >(`UPDATE runner SET last_seen_at = now(), warm = $3, idle_since = NULL WHERE id = $1 AND instance_id = $2
+   RETURNING id, instance_id, class, warm, ${TAKES_WORK('runner')} AS takes_work`),
+);
+
+/** Two files of one name in different folders: the first in ComfyUI's order is the one that runs. */
+export const ADD_MODELS = statement<[runnerId: string, names: string[], files: string[]]>(`
+  INSERT INTO runner_model (runner_id, model_name, file)
+  SELECT $1, name, file FROM unnest($2::text[], $3::text[]) AS given (name, file) ON CONFLICT DO NOTHING`);
+
+/** Once per wait, however many requests it takes. */
+export const IDLE = prepared(
+  statement<[id: string]>(
+    'UPDATE runner SET idle_since = now(), waiting_since = coalesce(waiting_since, now()) WHERE id = $1',
+  ),
+);
+
+export const IS_LIVE_SOMEWHERE = statement<[modelName: string], unknown>(
+  `SELECT 1 FROM runner_model m JOIN runner r ON r.id = m.runner_id WHERE m.model_name = $1 AND ${LIVE('r')} LIMIT 1`,
+);
+
+/** A row: there is a live runner with the model and more memory than this one. */
+export const MEMORY_TO_EXCEED = statement<[id: string, modelName: string], { bytes: number }>(`
+  SELECT own.vram_total_bytes AS bytes FROM runner own WHERE own.id = $1 AND EXISTS (
+    SELECT 1 FROM runner_model m JOIN runner r ON r.id = m.runner_id
+    WHERE m.model_name = $2 AND ${LIVE('r')} AND r.vram_total_bytes > own.vram_total_bytes)`);
+
+/** On the end of every attempt. */
+export const CLASS_OF = prepared(
+  statement<[id: string], Pick<RunnerEntity, 'class'>>('SELECT class FROM runner WHERE id = $1'),
+);

@@ -1,0 +1,32 @@
+import { COLLECTION_LIMITS } from '@atelier/contracts';
+import { statement } from '@atelier/database';
+import type { CollectionEntity } from './collection.entity.js';
+
+export interface CollectionRow extends Pick<CollectionEntity, 'id' | 'name' | 'created_at' | 'updated_at'> {
+  image_count: number;
+  /** All null in an empty collection. */
+  cover_id: number | null;
+  thumbhash: string | null;
+  width: number | null;
+  height: number | null;
+}
+
+/** Rows of `${source}`, each with the number of its pictures and the newest of them. */
+const viewSql = (source: string) => `
+  SELECT c.id, c.name, c.created_at, c.updated_at, cover.image_id AS cover_id, cover.thumbhash, cover.width, cover.height,
+    (SELECT count(*)::int FROM collection_image i WHERE i.collection_id = c.id AND i.listed) AS image_count
+  FROM (${source}) AS c LEFT JOIN LATERAL (
+    SELECT i.image_id, image.thumbhash, image.width, image.height FROM collection_image i JOIN image ON image.id = i.image_id
+    WHERE i.collection_id = c.id AND i.listed ORDER BY i.created_at DESC, i.task_id DESC, i.image_id LIMIT 1) AS cover ON true
+  ORDER BY c.id DESC`;
+
+export const FIND_COLLECTION = statement<[id: number, userId: number], CollectionRow>(
+  viewSql('SELECT * FROM collection WHERE id = $1 AND user_id = $2'),
+);
+export const COLLECTION_PAGE = statement<[userId: number, after: string | undefined, limit: number], CollectionRow>(
+  viewSql('SELECT * FROM collection WHERE user_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3'),
+);
+/** No row: the user has as many as there may be. */
+export const CREATE_COLLECTION = statement<[userId: number, name: string], Pick<CollectionEntity, 'id'>>(`
+  INSERT INTO collection (user_id, name) SELECT $1, $2
+  WHERE (SELECT count(*) FROM collection WHERE user_id = $1) < ${COLLECTION_LIMITS.perUser} RETURNING id`);
