@@ -10,7 +10,7 @@ if (typeof document === 'undefined') {
   for (const name of ['Headers', 'Request', 'Response', 'fetch']) globalThis[name] ??= runInThisContext(name);
   // As generous as the time of a test: a busy machine makes it slow, never wrong.
   const { configure } = await import('@testing-library/dom');
-  configure({ asyncUtilTimeout: 30_000 });
+  configure({ asyncUtilTimeout: 20_000 });
 }
 
 // Suites that run beside each other start their servers at the same time: a port that is found free is not taken at once.

@@ -56,7 +56,8 @@ const isMoreToCome = ({ hasNextPage }: { hasNextPage: boolean }, { isOld, isLate
   hasNextPage || isOld || isLate;
 
 /** The square that the keyboard stands on, once the deleted ones are gone. */
-const activeCell = (store: GridStore) => document.querySelector<HTMLElement>(`[data-cell="${store.getState().active}"]`);
+const activeCell = (store: GridStore) =>
+  document.querySelector<HTMLElement>(`[data-cell="${store.getState().active}"]`);
 
 function Waiting({ label }: { label: string }) {
   return <div role="status" aria-label={label} className="breathe h-96 rounded-print bg-sunken" />;

@@ -1,5 +1,6 @@
 import type { Problem, ProblemCode } from '@atelier/contracts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider, createMemoryHistory, createRootRoute, createRouter } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { ApiContext } from '../api/api-context.js';
@@ -9,6 +10,7 @@ import { createApi } from '../api/api.js';
 export interface SentRequest {
   method: string;
   path: string;
+  /** From JSON; undefined when there is none. */
   body: unknown;
   answer: (body: unknown, status?: number) => void;
   /** Answers with a problem; `pointers` name the bad fields of the body. */
@@ -19,13 +21,13 @@ export interface SentRequest {
 export function renderPage(part: ReactNode) {
   const sent: SentRequest[] = [];
   const api = createApi(async (request) => {
-    const body: unknown = request.method === 'GET' ? undefined : await request.json();
+    const text = await request.text();
     const { promise, resolve } = Promise.withResolvers<Response>();
     const answer = (reply: unknown, status = 200) => resolve(Response.json(reply, { status }));
     sent.push({
       method: request.method,
       path: new URL(request.url).pathname,
-      body,
+      body: text === '' ? undefined : JSON.parse(text),
       answer,
       refuse: (code, ...pointers) => answer(problem(code, pointers), 400),
     });
@@ -37,7 +39,16 @@ export function renderPage(part: ReactNode) {
       <ApiContext value={api}>{part}</ApiContext>
     </QueryClientProvider>,
   );
-  return { sent, client, api };
+  return { sent, client };
+}
+
+/** The same for a part that has links to other pages. It is drawn a moment later, as with any route. */
+export function renderRoute(part: ReactNode) {
+  // The router scrolls, which jsdom cannot.
+  Object.assign(window, { scrollTo: () => undefined });
+  const routeTree = createRootRoute({ component: () => part });
+  const router = createRouter({ routeTree, history: createMemoryHistory() });
+  return renderPage(<RouterProvider router={router as never} />);
 }
 
 function problem(code: ProblemCode, pointers: readonly string[]): Partial<Problem> {
