@@ -54,13 +54,14 @@ export class EndFinder {
    * @throws ComfyUnreachableError when it has been failing for too long.
    */
   async look(signal?: AbortSignal): Promise<PromptEnd | undefined> {
+    const startedAt = performance.now();
     try {
       const location = await this.locate(signal);
       this.failingSince = undefined;
       return this.endOf(location);
     } catch (error) {
       if (!(error instanceof ComfyError)) throw error;
-      this.failed(error);
+      this.failed(error, startedAt);
       return undefined;
     }
   }
@@ -83,10 +84,10 @@ export class EndFinder {
     return location.state === 'unknown' && seenMissing ? { result: 'lost' } : undefined;
   }
 
-  private failed(error: ComfyError): void {
-    const now = performance.now();
-    this.failingSince ??= now;
-    const forMs = Math.round(now - this.failingSince);
+  /** A look that waited for its answer until it timed out was failing all that time. */
+  private failed(error: ComfyError, startedAt: number): void {
+    this.failingSince ??= startedAt;
+    const forMs = Math.round(performance.now() - this.failingSince);
     if (forMs < this.options.unreachableMs) return;
     const reason = error instanceof ComfyUnreachableError ? error.reason : 'bad_gateway';
     throw new ComfyUnreachableError(`ComfyUI does not answer for ${forMs} ms`, reason, { cause: error });

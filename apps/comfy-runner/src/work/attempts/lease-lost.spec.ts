@@ -90,4 +90,25 @@ describe('an attempt and its lease', () => {
     await completed(id);
     expect(harness.state.calls.filter(({ name }) => name === 'fail' || name === 'release')).toEqual([]);
   });
+
+  it('does not take a refused heartbeat for the loss of its lease while a hello is unanswered', async () => {
+    await harness.stopRunner();
+    await harness.startRunner({ LEASE_AHEAD_MS: '60000' });
+    await completed(harness.state.offer({ graph: textToImage() }));
+    const hellos = harness.state.requests('hello').length;
+    const id = harness.state.offer({ graph: textToImage({ steps: 3_000 }) });
+    await sampling();
+    // Each of these gives out a new token in an answer that does not arrive; together they last longer than a heartbeat waits.
+    harness.state.broken.set('hello', { error: unavailable, after: true, times: 6 });
+    harness.state.broken.set('lease', { error: unavailable, times: 1 });
+    await until('a hello that is answered', () => harness.state.requests('hello').length === hellos + 7, 20_000);
+    const { token } = harness.state.task(id);
+    await until(
+      'a heartbeat under the new token',
+      () => harness.state.requests('heartbeat').at(-1)?.lease.lease_token === token,
+    );
+    expect(harness.sim.state().executions.at(-1)!.outcome).toBe('running');
+    harness.state.task(id).cancelRequested = true;
+    await until('it to be cancelled', () => harness.state.task(id).status === 'cancelled');
+  }, 40_000);
 });

@@ -24,8 +24,7 @@ export class Registration implements OnApplicationBootstrap {
   private readonly logger = new Logger(Registration.name);
   private readonly answered = new ChangeSignal();
   private wanted = true;
-  /** A hello is on its way, or its answer was lost. */
-  private uncertain = false;
+  private inDoubt = false;
   private said = '';
   private compared: InstanceInfo | undefined;
 
@@ -39,6 +38,11 @@ export class Registration implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.link.onRestart(() => this.require());
+  }
+
+  /** A hello is on its way, or its answer was lost: the service may have given out new tokens that are not known here. */
+  get isInDoubt(): boolean {
+    return this.inDoubt;
   }
 
   /** A hello is due before anything more is leased. */
@@ -63,7 +67,7 @@ export class Registration implements OnApplicationBootstrap {
   /** Waits until no hello is on its way or in doubt, at most half a minute. */
   async settled(signal: AbortSignal): Promise<void> {
     const deadline = performance.now() + SETTLE_MS;
-    while (this.uncertain && !signal.aborted && performance.now() < deadline) {
+    while (this.inDoubt && !signal.aborted && performance.now() < deadline) {
       await this.answered.next(deadline - performance.now(), signal);
     }
   }
@@ -76,12 +80,12 @@ export class Registration implements OnApplicationBootstrap {
   }
 
   private async sayHello(content: HelloContent): Promise<Lease[] | undefined> {
-    this.uncertain = true;
+    this.inDoubt = true;
     this.wanted = false;
     try {
       const { leases } = await this.commands.call(workCommands.hello, { ...this.identity.reporter, ...content });
       this.said = lasting(content);
-      this.uncertain = false;
+      this.inDoubt = false;
       const unknown = this.held.renew(leases);
       this.answered.notify();
       this.logger.log(`registered with ${content.models.length} models; ${unknown.length} attempts to look for`);

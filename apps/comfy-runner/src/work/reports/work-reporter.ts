@@ -10,7 +10,7 @@ import {
 } from '@atelier/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { CommandClient } from '@atelier/messaging';
-import { isAppError } from '@atelier/platform';
+import { AppError, isAppError } from '@atelier/platform';
 import { Backoff, pause } from '@atelier/waiting';
 import type { z } from 'zod';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
@@ -20,7 +20,8 @@ import { WarmModels } from '../../comfyui/models/warm-models.js';
 
 export type ReleaseReason = z.input<typeof workCommands.release.request>['reason'];
 
-const BACKOFF_MS = { min: 200, max: 5_000 };
+/** Short even after many failures: what is reported late is run or shown late. */
+const BACKOFF_MS = { min: 200, max: 2_000 };
 
 /**
  * Reports what becomes of attempts. Every method throws AppError `lease_lost` when the attempt is not ours any more: then
@@ -37,10 +38,19 @@ export class WorkReporter {
     private readonly warm: WarmModels,
   ) {}
 
-  /** One try. @throws AppError also when nobody answers */
+  /**
+   * One try.
+   * @throws AppError `lease_lost` when that is certain, `service_unavailable` when nobody answers, or when it was refused
+   * while a hello is unanswered: the lease may go on under a token that has not arrived yet
+   */
   async heartbeat(held: HeldLease, phase: TaskPhase, progress: number): Promise<{ cancel_requested: boolean }> {
     const signal = AbortSignal.timeout(workCommands.heartbeat.timeoutMs);
-    return this.call(workCommands.heartbeat, held, (lease) => ({ lease, phase, progress }), signal);
+    try {
+      return await this.call(workCommands.heartbeat, held, (lease) => ({ lease, phase, progress }), signal);
+    } catch (error) {
+      if (!isAppError(error, 'lease_lost') || !this.registration.isInDoubt) throw error;
+      throw new AppError('service_unavailable', { detail: 'Refused while a hello is unanswered', cause: error });
+    }
   }
 
   /** Tries until it is answered: a result is not thrown away because the service is away. */
@@ -60,7 +70,10 @@ export class WorkReporter {
     await this.untilAnswered(workCommands.release, held, (lease) => ({ lease, reason }), signal);
   }
 
-  /** A refusal is final; silence and an error of the service are not. The same token makes repeating harmless. */
+  /**
+   * A refusal is final; silence and an error of the service are not. The same token makes repeating harmless. `retry` does not
+   * fit: it drops an answer that arrives after the signal has fired, and here that answer still counts.
+   */
   private async untilAnswered<Contract extends CommandContract>(
     contract: Contract,
     held: HeldLease,
