@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import { ServerNats, type NatsOptions } from '@nestjs/microservices';
 import type { Msg, NatsConnection as Connection, Subscription } from '@nats-io/transport-node';
 
@@ -67,7 +67,7 @@ export class CommandServer extends ServerNats {
   private async end(): Promise<void> {
     this.closed = true;
     // While the broker is away nothing drains: the grace ends it.
-    await Promise.race([this.settle(), delay(GRACE_MS, undefined, { ref: false })]);
+    await Promise.race([this.settle(), pause(GRACE_MS, undefined, { ref: false })]);
     await super.close();
   }
 

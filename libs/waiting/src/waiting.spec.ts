@@ -32,6 +32,11 @@ describe('a backoff', () => {
     expect([backoff.next(), backoff.next(), backoff.next()]).toEqual([250, 500, 600]);
   });
 
+  it('stays at its longest pause however long it fails', () => {
+    const backoff = new Backoff(1, 50);
+    for (let i = 0; i < 2_000; i += 1) expect(backoff.next()).toBeLessThanOrEqual(50);
+  });
+
   it('is short again after a success', () => {
     const backoff = new Backoff(100, 10_000);
     for (let i = 0; i < 5; i += 1) backoff.next();

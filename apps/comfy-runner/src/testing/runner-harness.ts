@@ -1,34 +1,23 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { startComfySim, type ComfySim, type ComfySimOptions } from '@atelier/comfy-sim';
 import { SCHEMA_VERSION, subjects, VERSION_HEADER, type RunnerControl } from '@atelier/contracts';
 import { startService } from '@atelier/platform';
 import { createObjectStore, type ObjectStore } from '@atelier/storage';
 import { startNats, type TestNats } from '@atelier/testing';
+import { until as waitUntil } from '@atelier/waiting';
 import { connect, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { comfyRunner } from '../service.js';
 import { GenerationState } from './generation-state.js';
 import { startScriptedGeneration, stopApp, type ScriptedGeneration } from './scripted-generation.js';
 
-const DEADLINE_MS = 10_000;
 export const RUNNER_ID = 'runner-under-test';
 
-/** Looks until the condition holds; fails with `what` when it does not in time. */
-export async function until<T>(
-  what: string,
-  look: () => T | Promise<T>,
-  deadlineMs = DEADLINE_MS,
-): Promise<NonNullable<T>> {
-  const deadline = performance.now() + deadlineMs;
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (performance.now() > deadline) throw new Error(`did not happen in ${deadlineMs} ms: ${what}`);
-    await delay(5);
-  }
+/** Waits until the condition gives something truthy, ten seconds by default; fails with `what` when it does not in time. */
+export function until<T>(what: string, look: () => T | Promise<T>, timeoutMs?: number): Promise<NonNullable<T>> {
+  return waitUntil(look, { what, everyMs: 5, ...(timeoutMs !== undefined && { timeoutMs }) });
 }
 
 /** Everything a runner needs, real but for the generation service: NATS, a simulated ComfyUI, a disk store; and the runner. */

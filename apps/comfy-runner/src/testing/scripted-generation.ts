@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Controller, Module } from '@nestjs/common';
 import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
 import {
@@ -10,6 +9,7 @@ import {
   NatsConnection,
 } from '@atelier/messaging';
 import { HealthModule, isAppError, startService } from '@atelier/platform';
+import { until } from '@atelier/waiting';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GenerationState } from './generation-state.js';
 
@@ -82,12 +82,11 @@ export async function startScriptedGeneration(natsUrl: string, state: Generation
 
 /** The transport starts in the background; a service that is stopped before it listens would begin to listen afterwards. */
 async function untilAnswering(commands: CommandClient): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  const refusesNothing = async () => {
     const answer: unknown = await commands.call(hello, {} as never).catch((error: unknown) => error);
-    if (isAppError(answer, 'validation_failed')) return;
-    await delay(20);
-  }
-  throw new Error('the scripted generation service does not answer');
+    return isAppError(answer, 'validation_failed');
+  };
+  await until(refusesNothing, { what: 'the scripted generation service to answer' });
 }
 
 /** Closes an app and its NATS connection, which nothing else closes inside a test. */

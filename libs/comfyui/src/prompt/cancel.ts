@@ -1,7 +1,7 @@
+import { pause } from '@atelier/waiting';
 import type { CallOptions, CancelResult } from '../client.types.js';
 import { ComfyProtocolError } from '../errors.js';
 import type { PromptLocation } from './outcome.types.js';
-import { pause } from '../pause.js';
 
 /** What a cancel needs of a client; both act on the one prompt only. */
 export interface CancelSteps {

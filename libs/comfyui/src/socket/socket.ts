@@ -1,12 +1,11 @@
+import { Backoff, pause } from '@atelier/waiting';
 import { PreviewAttribution } from './attribution.js';
-import { Backoff } from './backoff.js';
 import { parseBinaryFrame } from './binary-frames.js';
 import { ComfyConnection, type ConnectionEnd } from './connection.js';
 import type { ComfyEvent, ComfyEventOf, ComfyEventType } from './events.js';
 import { parseTextFrame } from './frames.js';
 import { Listeners, type Unsubscribe } from '../listeners.js';
 import { silentLogger, type ComfyLogger } from '../logger.js';
-import { pause } from '../pause.js';
 import { SilenceWatchdog } from './silence-watchdog.js';
 import type { BackoffOptions, ComfySocketOptions } from './socket.types.js';
 
@@ -46,7 +45,7 @@ export class ComfySocket {
     this.logger = options.logger ?? silentLogger;
     this.listeners = new Listeners(this.logger);
     this.backoffOptions = options.backoff ?? DEFAULT_BACKOFF;
-    this.backoff = new Backoff(this.backoffOptions);
+    this.backoff = new Backoff(this.backoffOptions.minMs, this.backoffOptions.maxMs);
     this.silence = options.silence && new SilenceWatchdog(options.silence, (forMs) => this.silent(forMs));
   }
 
@@ -82,7 +81,7 @@ export class ComfySocket {
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       await this.connectOnce();
-      await pause(this.backoff.next(), this.stopping.signal).catch(() => undefined);
+      await pause(this.backoff.next(), this.stopping.signal);
     }
   }
 

@@ -1,13 +1,13 @@
 import { ComfyUnreachableError, type OutputFile, type PromptOutcome } from '@atelier/comfyui';
 import type { LeaseRef, StoredImage } from '@atelier/contracts';
-import { Backoff, pause } from '@atelier/waiting';
+import { retry } from '@atelier/waiting';
 import { Injectable } from '@nestjs/common';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { Config } from '../../config.js';
 import { fetchOutput, picturesOf } from './output-files.js';
 import { PictureStore } from './picture-store.js';
 
-const BACKOFF_MS = { min: 100, max: 2_000 };
+const RETRY = { minMs: 100, maxMs: 2_000 };
 
 /** Takes the pictures of a prompt from ComfyUI to the object store. */
 @Injectable()
@@ -41,17 +41,12 @@ export class PictureDelivery {
   }
 
   /** The file is still there when ComfyUI is back. */
-  private async fetch(file: OutputFile, signal: AbortSignal): Promise<Buffer> {
-    const backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
-    const deadline = performance.now() + this.config.storageRetryMs;
-    for (;;) {
-      try {
-        return await fetchOutput(this.link.client, file, signal);
-      } catch (error) {
-        if (!(error instanceof ComfyUnreachableError) || performance.now() > deadline) throw error;
-        await pause(backoff.next(), signal);
-        signal.throwIfAborted();
-      }
-    }
+  private fetch(file: OutputFile, signal: AbortSignal): Promise<Buffer> {
+    return retry(() => fetchOutput(this.link.client, file, signal), {
+      ...RETRY,
+      forMs: this.config.storageRetryMs,
+      signal,
+      isRetryable: (error) => error instanceof ComfyUnreachableError,
+    });
   }
 }

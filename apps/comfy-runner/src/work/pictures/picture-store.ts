@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { LeaseRef, StoredImage } from '@atelier/contracts';
 import { isStorageError, ObjectStore, pictureKeys } from '@atelier/storage';
-import { Backoff, pause } from '@atelier/waiting';
+import { retry } from '@atelier/waiting';
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../../config.js';
 import { describePicture } from './picture.js';
 
-const BACKOFF_MS = { min: 250, max: 10_000 };
+/** Short even after many failures: a store that comes back is not to be waited for much longer. */
+const RETRY = { minMs: 250, maxMs: 2_000 };
 
 /** Keeps pictures in the object store: original bytes and thumbnail. */
 @Injectable()
@@ -52,18 +53,12 @@ export class PictureStore {
 
   /** The store may be away for a while: the next prompt runs meanwhile. */
   private async put(key: string, bytes: Buffer, contentType: string, signal: AbortSignal): Promise<void> {
-    const backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
-    const deadline = performance.now() + this.config.storageRetryMs;
-    for (;;) {
-      signal.throwIfAborted();
-      try {
-        await this.objects.put(key, bytes, { contentType, sizeBytes: bytes.length });
-        return;
-      } catch (error) {
-        if (!isStorageError(error, 'storage_unavailable') || performance.now() > deadline) throw error;
-        this.logger.warn(`${key} is tried again: ${error.message}`);
-        await pause(backoff.next(), signal);
-      }
-    }
+    await retry(() => this.objects.put(key, bytes, { contentType, sizeBytes: bytes.length }), {
+      ...RETRY,
+      forMs: this.config.storageRetryMs,
+      signal,
+      isRetryable: (error) => isStorageError(error, 'storage_unavailable'),
+      onRetry: (error) => this.logger.warn(`${key} is tried again: ${error.message}`),
+    });
   }
 }
