@@ -1,4 +1,4 @@
-/** The parts of this service that the benchmark drives one by one; nothing else imports them from outside. */
+/** The parts of this service that the benchmarks in `bench/` measure one by one. Nothing else may import them. */
 export { EndAttempt } from './work/attempts/end-attempt.js';
 export { HistoryPages } from './library/history/history-pages.js';
 export { RunnerRepository } from './fleet/runners/runner.repository.js';

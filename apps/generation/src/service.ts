@@ -4,7 +4,7 @@ import type { ServiceOptions } from '@atelier/platform';
 import { AppModule } from './app.module.js';
 import { readConfig } from './config.js';
 
-/** How the generation service is started, from its environment. */
+/** What `runService` needs to start the generation service. @throws ConfigError */
 export function generationService(env?: NodeJS.ProcessEnv): ServiceOptions {
   const config = readConfig(env);
   return {

@@ -1,7 +1,7 @@
 import type { Actor } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 
-/** The gateway lets admins only through; the rule is checked here again, where the data is. @throws AppError `forbidden` */
+/** The gateway checks this too; the service that has the data checks it again. @throws AppError `forbidden` */
 export function requireAdmin({ role }: Actor): void {
   if (role !== 'admin') throw new AppError('forbidden');
 }

@@ -1,7 +1,7 @@
-/** A message of NATS holds 1 MiB by default; an answer has more around its items. */
+/** NATS refuses messages above 1 MiB by default (`max_payload`), and a reply holds more than its items. */
 const MAX_BYTES = 800_000;
 
-/** The first items that fit into one message together, at least one: a hundred long prompts in Chinese do not. */
+/** @returns the first items that fit into one reply, at least one; a page of a hundred long Chinese prompts does not fit */
 export function fitInMessage<T>(items: T[]): T[] {
   let bytes = 0;
   const end = items.findIndex((item) => (bytes += Buffer.byteLength(JSON.stringify(item))) > MAX_BYTES);

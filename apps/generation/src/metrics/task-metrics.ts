@@ -72,7 +72,7 @@ export function noteLeased({ model_name, attempt, created_at, started_at, tracep
   if (attempt === 1 && started_at) queueWait.observe({ model: model_name }, secondsBetween(created_at, started_at));
 }
 
-/** Call with the row of every change that may have ended a task; one that goes on is not counted. */
+/** Counts a task that has ended. Call it with the row of every change that may end one; others are ignored. */
 export function noteEnded({ status, model_name, created_at, completed_at }: MeasuredTask): void {
   if (status === 'pending' || status === 'processing') return;
   const labels = { model: model_name, outcome: status };

@@ -1,6 +1,6 @@
 import type { Environment } from '../config.js';
 
-/** What admins may see. Secrets, and addresses that hold passwords, are not in this list. */
+/** The settings that admins may see. Secrets, and addresses that may hold passwords, are not among them. */
 export const SHOWN_SETTINGS = [
   'QUEUED_TASKS_PER_USER',
   'RUNNING_TASKS_PER_USER',

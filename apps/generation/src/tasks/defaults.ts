@@ -3,7 +3,7 @@ import type { CreateTask, GenerationParams } from '@atelier/contracts';
 
 const PIXELS_PER_MEGAPIXEL = 1_000_000;
 
-/** SDXL-style checkpoints are trained at 1024 px and draw doubled motifs below; the others are trained at 512 px. */
+/** Checkpoints of SDXL are trained at 1024 px and repeat the motif below that; the others are trained at 512 px. */
 function nativeSide(modelName: string): number {
   return /xl/i.test(modelName) ? 1_024 : 512;
 }
@@ -13,7 +13,7 @@ function randomSeed(): number {
   return randomInt(2 ** 48 - 1);
 }
 
-/** Every value as it will be used: what was not given gets its default, the seed is chosen. */
+/** All parameters of a task: a default for each that was not given, and a random seed without one. */
 export function resolveParams(body: CreateTask, modelName: string): GenerationParams {
   const side = nativeSide(modelName);
   return {
@@ -29,7 +29,7 @@ export function resolveParams(body: CreateTask, modelName: string): GenerationPa
   };
 }
 
-/** Megapixels x steps x batch: what GPU time grows with. */
+/** Megapixels × steps × batch: GPU time grows in proportion. */
 export function workUnits({ width, height, steps, batch_size }: GenerationParams): number {
   return ((width * height) / PIXELS_PER_MEGAPIXEL) * steps * batch_size;
 }

@@ -1,23 +1,24 @@
-/** Longest word that is told apart from others with the same beginning, in characters. */
+/** A word is indexed by its first characters. */
 const MAX_WORD = 40;
-/** A prompt is found by this many different terms, from its start: several times what an image model reads of one. */
+/** Terms that a prompt is indexed by at most, from its start: several times what an image model reads of one. */
 const MAX_TERMS = 600;
 
 /**
- * Scripts that put no blanks between words, or hang endings on them, and pictures in the text: there every character and every pair is a term,
- * so that words of one or two characters are found wherever they stand. (`ー` belongs to both kanas and so to none.)
+ * Scripts without blanks between words, or with endings joined to them, and emoji: every character and every pair of
+ * neighbours is a term, so that words of one or two characters are found anywhere. `ー` is named since it belongs to both
+ * kanas, and so to neither script.
  */
 const DENSE =
   /([ー\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Extended_Pictographic}]+)/u;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** A stretch of text: of a script with words, or of a dense one. */
-export interface Stretch {
+/** A word, or a run of characters of a dense script. */
+export interface Segment {
   isDense: boolean;
   text: string;
 }
 
-/** Text as it is compared: no difference of width, case, or accent (`Ｆｏｘ`, `fox`; `café`, `cafe`). */
+/** Text as it is compared: without differences of width, case and accent (`Ｆｏｘ` is `fox`, `café` is `cafe`). */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
@@ -26,9 +27,9 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** The words and dense stretches of a folded text, in order. */
-export function stretchesOf(folded: string): Stretch[] {
-  return folded.split(DENSE).flatMap((text, index): Stretch[] => {
+/** The segments of a folded text, in order. */
+export function segmentsOf(folded: string): Segment[] {
+  return folded.split(DENSE).flatMap((text, index): Segment[] => {
     if (index % 2 === 1) return [{ isDense: true, text }];
     return (text.match(WORD) ?? []).map((word) => ({ isDense: false, text: word }));
   });
@@ -45,10 +46,10 @@ export function pairsOf(dense: string): string[] {
   return characters.slice(1).map((character, index) => characters[index]! + character);
 }
 
-/** What a prompt is found by: its words, and of dense scripts the characters and pairs; each once. */
+/** The terms of a prompt, each once: its words and, of dense scripts, the characters and pairs. */
 export function termsOf(prompt: string): string[] {
   const terms = new Set<string>();
-  for (const { isDense, text } of stretchesOf(fold(prompt))) {
+  for (const { isDense, text } of segmentsOf(fold(prompt))) {
     for (const term of isDense ? [...text, ...pairsOf(text)] : [indexedWord(text)]) {
       if (terms.size === MAX_TERMS) return [...terms];
       terms.add(term);

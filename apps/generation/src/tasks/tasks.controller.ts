@@ -14,16 +14,16 @@ const { create, status, cancel, retry } = taskCommands;
 @Controller()
 export class TasksController {
   constructor(
-    private readonly creating: CreateTask,
-    private readonly ending: CancelTask,
-    private readonly retrying: RetryTask,
+    private readonly createTask: CreateTask,
+    private readonly cancelTask: CancelTask,
+    private readonly retryTask: RetryTask,
     private readonly tasks: TaskRepository,
     private readonly views: TaskViews,
   ) {}
 
   @HandleCommand(create)
   create(@CommandPayload(create) { actor, body, idempotency_key }: CommandRequest<typeof create>): Promise<Task> {
-    return this.creating.create(actor, body, idempotency_key);
+    return this.createTask.create(actor, body, idempotency_key);
   }
 
   @HandleCommand(status)
@@ -36,12 +36,12 @@ export class TasksController {
   @HandleCommand(cancel)
   cancel(@CommandPayload(cancel) { actor, task_id }: CommandRequest<typeof cancel>): Promise<Task> {
     noteTask(task_id);
-    return this.ending.cancel(actor, task_id);
+    return this.cancelTask.cancel(actor, task_id);
   }
 
   @HandleCommand(retry)
   retry(@CommandPayload(retry) { actor, task_id }: CommandRequest<typeof retry>): Promise<Task> {
     noteTask(task_id);
-    return this.retrying.retry(actor, task_id);
+    return this.retryTask.retry(actor, task_id);
   }
 }

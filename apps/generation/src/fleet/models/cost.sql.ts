@@ -1,6 +1,6 @@
 import { prepared, statement } from '@atelier/database';
 
-/** Share of a new measurement in the running mean. */
+/** Weight of a new measurement in the moving average. */
 const ALPHA = 0.2;
 
 /** The first measurement stands for itself, each later one moves the mean. */

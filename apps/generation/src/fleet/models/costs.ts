@@ -6,7 +6,7 @@ import type { Repository } from 'typeorm';
 import { CostEntity } from './cost.entity.js';
 import { LEARN, RECENT_TASK } from './cost.sql.js';
 
-/** First guesses, until the first measurement: a mid-range GPU on SD 1.5, and a checkpoint from a local disk. */
+/** Until the first measurement: a mid-range GPU with SD 1.5, and a checkpoint on a local disk. */
 const GUESS_MS_PER_UNIT = 300;
 const GUESS_LOAD_MS = 8_000;
 const GUESS_TASK_MS = 4_000;
@@ -22,7 +22,7 @@ export interface CostKey {
   runnerClass: string;
 }
 
-/** Learned GPU time. It only orders and foretells: a wrong guess is corrected at the end of the task. */
+/** GPU times learned from completed attempts. They order and estimate only: at its end a task is charged what it took. */
 @Injectable()
 export class Costs {
   private rows: CostEntity[] = [];
@@ -44,7 +44,7 @@ export class Costs {
     return this.rows;
   }
 
-  /** GPU milliseconds per work unit; of the same model on other GPUs, then of other models, when this pair is new. */
+  /** GPU milliseconds per work unit. For a pair without measurements: the mean of the model on other GPUs, else of all models. */
   async msPerUnit({ template, modelName, runnerClass }: Partial<CostKey>): Promise<number> {
     const rows = (await this.read()).filter((row) => template === undefined || row.template === template);
     const ofModel = rows.filter((row) => row.model_name === modelName);
@@ -56,7 +56,7 @@ export class Costs {
     );
   }
 
-  /** Mean model load of a kind of GPU, in milliseconds. */
+  /** Mean time to load a model on a class of GPU, in milliseconds. */
   async loadMs(runnerClass: string): Promise<number> {
     const loads = (await this.read()).filter((row) => row.runner_class === runnerClass && row.load_ms !== null);
     return mean(
@@ -65,13 +65,13 @@ export class Costs {
     );
   }
 
-  /** Mean GPU time of the tasks that lately ended, in milliseconds. */
+  /** Mean GPU time of the last 50 completed attempts without loading, in milliseconds. */
   async taskMs(): Promise<number> {
     await this.read();
     return this.recentTaskMs;
   }
 
-  /** A load of no length means that the model was warm, which says nothing about loads. */
+  /** Learns from a completed attempt. A load of 0 ms means that the model was warm, and teaches nothing about loading. */
   async learn(key: CostKey, workUnits: number, usage: Usage): Promise<void> {
     const msPerUnit = Math.max(usage.gpu_ms - usage.load_ms, 0) / Math.max(workUnits, 0.001);
     await this.database.run(LEARN, [

@@ -5,7 +5,7 @@ import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { LIVE } from '../runners/live.sql.js';
 
-/** A name found once is believed this long: creates must not ask the database for what changes once an hour. */
+/** How long the names that were read are used: they change rarely, and every create asks. */
 const KNOWN_FOR_MS = 2_000;
 const MAX_NAMES_IN_ANSWER = 50;
 
@@ -15,12 +15,12 @@ const LIVE_MODELS_SQL = `
   FROM runner_model m JOIN runner r ON r.id = m.runner_id WHERE ${LIVE('r')}
   GROUP BY m.model_name ORDER BY m.model_name`;
 
-/** A runner that restarts must not make its models unknown meanwhile: tasks for them are accepted and wait. */
+/** Of all runners seen within a day: while one restarts, tasks for its models are accepted and wait. */
 const KNOWN_MODELS_SQL = `
   SELECT DISTINCT m.model_name AS name FROM runner_model m JOIN runner r ON r.id = m.runner_id
   WHERE r.last_seen_at > now() - interval '24 hours' ORDER BY 1`;
 
-/** What can be run: the models of the runners. */
+/** The models that tasks can ask for. */
 @Injectable()
 export class ModelCatalog {
   private known: ReadonlySet<string> = new Set();
@@ -31,7 +31,7 @@ export class ModelCatalog {
     private readonly config: Config,
   ) {}
 
-  /** What the live runners can run now. */
+  /** The models of live runners, with how many have each, and have it warm. */
   async live(): Promise<Model[]> {
     return this.database.query<Model>(LIVE_MODELS_SQL);
   }

@@ -12,7 +12,7 @@ function currentTask(row: RunnerStatusRow): FleetRunner['current_task'] {
     model_name,
     attempt,
     phase,
-    // Stored in single precision; two digits are all that a heartbeat's value means.
+    // A float4; two digits are as exact as a heartbeat's value is.
     progress: Math.round(progress * 100) / 100,
     started_at: row.task_started_at.toISOString(),
   };
@@ -40,7 +40,7 @@ function toRunner(row: RunnerStatusRow): FleetRunner {
   };
 }
 
-/** The fleet as admins see it. */
+/** The runners as admins see them, each with its current task. */
 @Injectable()
 export class RunnerStatus {
   constructor(private readonly runners: RunnerStatusRepository) {}

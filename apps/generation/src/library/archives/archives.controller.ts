@@ -15,20 +15,20 @@ const { recipe } = pictureCommands;
 
 @Controller()
 export class ArchivesController {
-  constructor(private readonly service: Archives) {}
+  constructor(private readonly archives: Archives) {}
 
   @HandleCommand(create)
   create(@CommandPayload(create) { actor, body }: CommandRequest<typeof create>): Promise<ArchiveRecord> {
-    return this.service.create(actor, body);
+    return this.archives.create(actor, body);
   }
 
   @HandleCommand(page)
   page(@CommandPayload(page) { actor, archive_id, from }: CommandRequest<typeof page>): Promise<ArchivePage> {
-    return this.service.page(actor, archive_id, from);
+    return this.archives.page(actor, archive_id, from);
   }
 
   @HandleCommand(recipe)
   recipe(@CommandPayload(recipe) { actor, image_id }: CommandRequest<typeof recipe>): Promise<ImageRecipe> {
-    return this.service.recipe(actor, image_id);
+    return this.archives.recipe(actor, image_id);
   }
 }

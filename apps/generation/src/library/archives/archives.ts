@@ -7,7 +7,7 @@ import { PictureRepository } from '../pictures/picture.repository.js';
 import { toRecipe } from '../pictures/recipe.js';
 import { ArchiveRepository, type ArchivedImageRow } from './archive.repository.js';
 
-/** As many as are asked of the database at once; one message may hold fewer. */
+/** Pictures of one page at most; one message may hold fewer. */
 const PAGE = 200;
 
 function toArchived(row: ArchivedImageRow): ArchivedImage {
@@ -22,7 +22,7 @@ function toArchived(row: ArchivedImageRow): ArchivedImage {
   };
 }
 
-/** Pictures to be fetched: which ones, and how each was made. */
+/** Archives: which pictures go into one, and the recipe of each. The gateway makes the zip. */
 @Injectable()
 export class Archives {
   constructor(

@@ -5,10 +5,10 @@ import { AppError } from '@atelier/platform';
 import { CollectionImageRepository } from './collection-image.repository.js';
 import { CollectionRepository } from './collection.repository.js';
 
-/** More than this many bad ids say nothing more to anybody. */
+/** Errors in one answer at most. */
 const MAX_ERRORS = 50;
 
-/** Puts pictures into collections and takes them out: all of a call, or nothing. */
+/** Adds pictures to collections and removes them; each call changes all or nothing. */
 @Injectable()
 export class CollectionContents {
   constructor(

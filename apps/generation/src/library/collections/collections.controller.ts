@@ -16,7 +16,7 @@ const { addToCollection, removeFromCollection } = collectionCommands;
 @Controller()
 export class CollectionsController {
   constructor(
-    private readonly service: Collections,
+    private readonly collections: Collections,
     private readonly contents: CollectionContents,
   ) {}
 
@@ -24,35 +24,35 @@ export class CollectionsController {
   create(
     @CommandPayload(createCollection) { actor, change }: CommandRequest<typeof createCollection>,
   ): Promise<CollectionRecord> {
-    return this.service.create(actor, change);
+    return this.collections.create(actor, change);
   }
 
   @HandleCommand(collections)
   page(
     @CommandPayload(collections) { actor, query }: CommandRequest<typeof collections>,
   ): Promise<CollectionRecordPage> {
-    return this.service.page(actor, query);
+    return this.collections.page(actor, query);
   }
 
   @HandleCommand(collection)
   find(
     @CommandPayload(collection) { actor, collection_id }: CommandRequest<typeof collection>,
   ): Promise<CollectionRecord> {
-    return this.service.find(actor, collection_id);
+    return this.collections.find(actor, collection_id);
   }
 
   @HandleCommand(changeCollection)
   change(
     @CommandPayload(changeCollection) { actor, collection_id, change }: CommandRequest<typeof changeCollection>,
   ): Promise<CollectionRecord> {
-    return this.service.change(actor, collection_id, change);
+    return this.collections.change(actor, collection_id, change);
   }
 
   @HandleCommand(deleteCollection)
   async delete(
     @CommandPayload(deleteCollection) { actor, collection_id }: CommandRequest<typeof deleteCollection>,
   ): Promise<CommandReply<typeof deleteCollection>> {
-    await this.service.delete(actor, collection_id);
+    await this.collections.delete(actor, collection_id);
     return {};
   }
 
@@ -61,7 +61,7 @@ export class CollectionsController {
     @CommandPayload(addToCollection) { actor, collection_id, image_ids }: CommandRequest<typeof addToCollection>,
   ): Promise<CollectionRecord> {
     await this.contents.add(actor, collection_id, image_ids);
-    return this.service.find(actor, collection_id);
+    return this.collections.find(actor, collection_id);
   }
 
   @HandleCommand(removeFromCollection)
@@ -70,6 +70,6 @@ export class CollectionsController {
     { actor, collection_id, image_ids }: CommandRequest<typeof removeFromCollection>,
   ): Promise<CollectionRecord> {
     await this.contents.remove(actor, collection_id, image_ids);
-    return this.service.find(actor, collection_id);
+    return this.collections.find(actor, collection_id);
   }
 }

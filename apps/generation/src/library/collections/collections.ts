@@ -24,7 +24,7 @@ function toRecord(row: CollectionRow): CollectionRecord {
   } as CollectionRecord;
 }
 
-/** A user's collections. */
+/** The collections of a user. */
 @Injectable()
 export class Collections {
   constructor(
@@ -64,7 +64,7 @@ export class Collections {
     return this.find(actor, collectionId);
   }
 
-  /** Its pictures stay where they are. @throws AppError `not_found` */
+  /** Deletes the collection and keeps its pictures. @throws AppError `not_found` */
   async delete({ user_id }: Actor, collectionId: number): Promise<void> {
     if (!(await this.collections.delete(collectionId, user_id))) throw new AppError('not_found');
   }

@@ -5,7 +5,7 @@ import { MarkFavourite } from './mark-favourite.js';
 
 const { changeImage } = favouriteCommands;
 
-/** The heart of a picture. */
+/** Favourites of owners. */
 @Controller()
 export class FavouritesController {
   constructor(private readonly favourites: MarkFavourite) {}

@@ -4,7 +4,7 @@ import { FavouriteRepository } from './favourite.repository.js';
 import { FavouritesController } from './favourites.controller.js';
 import { MarkFavourite } from './mark-favourite.js';
 
-/** The heart of a picture. */
+/** Favourites of owners. */
 @Module({
   imports: [PicturesModule],
   controllers: [FavouritesController],

@@ -8,7 +8,7 @@ import { SearchText } from '../search/search-text.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { TaskViews } from '../../tasks/state/task-views.js';
 import { decodeCursor, encodeCursor, type CursorScope } from '@atelier/platform';
-import type { HistoryFilter } from './history-axis.js';
+import type { HistoryFilter } from './list-index.js';
 import { HistoryWalk } from './history-walk.js';
 import type { Position } from './history.sql.js';
 import { fitInMessage } from '../fit-in-message.js';
@@ -26,13 +26,13 @@ function filterOf({ user_id }: Actor, query: HistoryQuery): HistoryFilter {
   };
 }
 
-/** A cursor goes on with the very same question only. */
+/** A cursor is valid for the same user and filter only. */
 function scopeOf({ user_id }: Actor, query: HistoryQuery): CursorScope {
   const { q, status, model_name, favourite, collection_id, created_after, created_before, sort } = query;
   return ['history', user_id, q, status, model_name, favourite, collection_id, created_after, created_before, sort];
 }
 
-/** A user's tasks, page by page, as they look for them. */
+/** A user's tasks, page by page, filtered and searched. */
 @Injectable()
 export class HistoryPages {
   constructor(
@@ -57,7 +57,7 @@ export class HistoryPages {
     return { items: shown, next_cursor: end && this.cursorAt(actor, query, end) };
   }
 
-  /** The cursor of a page that begins behind this place. */
+  /** The cursor of the page that begins after this position. */
   cursorAt(actor: Actor, query: HistoryQuery, { at, id }: Position): string {
     return encodeCursor(this.config.signingSecret, scopeOf(actor, query), `${at}|${id}`);
   }

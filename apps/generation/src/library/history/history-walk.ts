@@ -3,7 +3,7 @@ import { Database } from '@atelier/database';
 import { PromptTermRepository } from '../search/prompt-term.repository.js';
 import type { SearchText } from '../search/search-text.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
-import { axesOf, type Axis, type HistoryFilter } from './history-axis.js';
+import { listIndexesOf, type ListIndex, type HistoryFilter } from './list-index.js';
 import {
   candidatesSql,
   reachSql,
@@ -14,12 +14,12 @@ import {
 } from './history.sql.js';
 
 /**
- * Rows that are looked at for one page at most. Whoever asks for what hardly ever occurs together gets a short page, and goes on with its
- * cursor, rather than waiting for a walk through a million tasks.
+ * Rows that are read for one page at most. A filter that few rows pass gets a short page and a cursor to go on with, instead
+ * of a walk through a million tasks.
  */
 const MAX_CANDIDATES = 4_000;
-/** Rows of one look at most. */
-const STRETCH = 500;
+/** Rows of one statement at most. */
+const MAX_ROWS = 500;
 
 export interface HistoryRow {
   position: Position;
@@ -32,7 +32,7 @@ export interface HistoryRows {
   next: Position | null;
 }
 
-/** Reads a page of a user's list: walks the narrowest index that all matches are in, and keeps what passes the rest. */
+/** Reads a page of the history: walks the narrowest index that holds all matches, and keeps the rows that pass the whole filter. */
 @Injectable()
 export class HistoryWalk {
   constructor(
@@ -48,35 +48,37 @@ export class HistoryWalk {
     limit: number,
   ): Promise<HistoryRows> {
     if (search?.isEmpty) return { rows: [], next: null };
-    const axis = await this.narrowest(axesOf(filter, search?.ranges ?? []), filter, after);
+    const listIndex = await this.narrowest(listIndexesOf(filter, search?.ranges ?? []), filter, after);
     const passes = (candidate: Candidate): candidate is HistoryRow =>
       candidate.task !== null && (search?.matches(candidate.task.prompt) ?? true);
-    return this.walk({ axis, filter, passes }, after, limit);
+    return this.walk({ listIndex, filter, passes }, after, limit);
   }
 
-  private async narrowest(axes: Axis[], filter: HistoryFilter, after: Position | null): Promise<Axis> {
-    const usable = (await Promise.all(axes.map((axis) => this.withTerms(axis, filter.userId)))).filter(isUsable);
+  private async narrowest(listIndexes: ListIndex[], filter: HistoryFilter, after: Position | null): Promise<ListIndex> {
+    const usable = (await Promise.all(listIndexes.map((listIndex) => this.withTerms(listIndex, filter.userId)))).filter(
+      isUsable,
+    );
     if (usable.length < 2) return usable[0] ?? { kind: 'all' };
     const { sql, values } = reachSql(usable, filter, after);
     const [reaches] = await this.database.query<Record<string, Reach>>(sql, values);
     const order = filter.isOldestFirst ? -1 : 1;
-    const byReach = usable.map((axis, index) => ({ axis, reach: reaches![String(index)] ?? null }));
-    return byReach.toSorted((a, b) => order * compareReach(a.reach, b.reach, order))[0]!.axis;
+    const byReach = usable.map((listIndex, index) => ({ listIndex, reach: reaches![String(index)] ?? null }));
+    return byReach.toSorted((a, b) => order * compareReach(a.reach, b.reach, order))[0]!.listIndex;
   }
 
-  /** An axis as it can be walked; null where its terms are too many. */
-  private async withTerms(axis: Axis, userId: number): Promise<Axis | null> {
-    if (axis.kind !== 'terms') return axis;
-    const terms = await this.terms.termsIn(userId, axis.range);
-    return terms && { ...axis, terms };
+  /** Looks up the terms of a prefix; null when they are too many for the index to help. */
+  private async withTerms(listIndex: ListIndex, userId: number): Promise<ListIndex | null> {
+    if (listIndex.kind !== 'terms') return listIndex;
+    const terms = await this.terms.termsIn(userId, listIndex.range);
+    return terms && { ...listIndex, terms };
   }
 
   private async walk(route: Route, after: Position | null, limit: number): Promise<HistoryRows> {
     const found: HistoryRow[] = [];
     let last = after;
-    // Where everything on the way passes, the first look is the page, and one more that tells whether there is a next.
-    for (let seen = 0, size = limit + 1; seen < MAX_CANDIDATES; size = Math.min(size * 4, STRETCH)) {
-      const candidates = await this.look(route, last, size);
+    // Where every row passes, the first read is the page, and one row more tells whether there is a next page.
+    for (let seen = 0, size = limit + 1; seen < MAX_CANDIDATES; size = Math.min(size * 4, MAX_ROWS)) {
+      const candidates = await this.read(route, last, size);
       found.push(...candidates.filter(route.passes));
       if (found.length > limit) return { rows: found.slice(0, limit), next: found[limit - 1]!.position };
       if (candidates.length < size) return { rows: found, next: null };
@@ -86,26 +88,26 @@ export class HistoryWalk {
     return { rows: found, next: last };
   }
 
-  private async look({ axis, filter }: Route, after: Position | null, limit: number): Promise<Candidate[]> {
-    const { sql, values } = candidatesSql(axis, filter, after, limit);
+  private async read({ listIndex, filter }: Route, after: Position | null, limit: number): Promise<Candidate[]> {
+    const { sql, values } = candidatesSql(listIndex, filter, after, limit);
     return (await this.database.query<CandidateRow>(sql, values)).map(toCandidate);
   }
 }
 
-/** Null: the end of the list. */
+/** How far the next rows of an index go; null: to the end of the list. */
 type Reach = readonly [seconds: number, id: number] | null;
 
-/** Newest first, the end is before all; oldest first, it is behind all. */
+/** The end sorts before all when the newest come first, after all when the oldest do. */
 function compareReach(a: Reach, b: Reach, order: number): number {
   const end = [-order * Infinity, 0] as const;
   const [[seconds, id], [otherSeconds, otherId]] = [a ?? end, b ?? end];
   return seconds === otherSeconds ? id - otherId : seconds - otherSeconds;
 }
 
-const isUsable = (axis: Axis | null): axis is Axis => axis !== null;
+const isUsable = (listIndex: ListIndex | null): listIndex is ListIndex => listIndex !== null;
 
 interface Route {
-  axis: Axis;
+  listIndex: ListIndex;
   filter: HistoryFilter;
   passes: (candidate: Candidate) => candidate is HistoryRow;
 }

@@ -7,10 +7,10 @@ const { history } = historyCommands;
 
 @Controller()
 export class HistoryController {
-  constructor(private readonly service: HistoryPages) {}
+  constructor(private readonly pages: HistoryPages) {}
 
   @HandleCommand(history)
   history(@CommandPayload(history) { actor, query }: CommandRequest<typeof history>): Promise<HistoryRecordPage> {
-    return this.service.page(actor, query);
+    return this.pages.page(actor, query);
   }
 }

@@ -1,13 +1,13 @@
 import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
-import { axisRows, Binds, type Axis, type HistoryFilter } from './history-axis.js';
+import { rowsOfIndex, Binds, type ListIndex, type HistoryFilter } from './list-index.js';
 
-/** A place in the list: behind this row the next page begins. `at` is `created_at` to the microsecond, as Postgres writes it. */
+/** A position in the list: the next page begins after this row. `at` is `created_at` to the microsecond, as Postgres writes it. */
 export interface Position {
   at: string;
   id: number;
 }
 
-/** A row of an axis; `task` is null when the task there does not pass the rest of the filter. */
+/** A row of an index; `task` is null when the task there does not pass the rest of the filter. */
 export interface Candidate {
   position: Position;
   task: TaskRow | null;
@@ -20,8 +20,14 @@ interface Statement {
   values: unknown[];
 }
 
-/** The rows of an axis from a place on, within the dates of the filter. */
-function stretchSql(axis: Axis, filter: HistoryFilter, after: Position | null, limit: number, binds: Binds): string {
+/** The next rows of an index after a position, within the dates of the filter. */
+function sliceSql(
+  listIndex: ListIndex,
+  filter: HistoryFilter,
+  after: Position | null,
+  limit: number,
+  binds: Binds,
+): string {
   const { createdFrom, createdBefore, isOldestFirst, userId } = filter;
   const direction = isOldestFirst ? 'ASC' : 'DESC';
   const bounds = (id: string) =>
@@ -35,30 +41,31 @@ function stretchSql(axis: Axis, filter: HistoryFilter, after: Position | null, l
       .map((condition) => ` AND ${condition}`)
       .join('');
   const ordered = `ORDER BY created_at ${direction}, task_id ${direction} LIMIT ${limit}`;
-  if (axis.kind !== 'terms') {
-    const { from, id } = axisRows(axis, userId, binds);
+  if (listIndex.kind !== 'terms') {
+    const { from, id } = rowsOfIndex(listIndex, userId, binds);
     // Several pictures of one task may be in a collection.
-    const distinct = axis.kind === 'collection' ? 'DISTINCT ' : '';
+    const distinct = listIndex.kind === 'collection' ? 'DISTINCT ' : '';
     return `SELECT ${distinct}created_at, ${id} AS task_id FROM ${from}${bounds(id)} ${ordered}`;
   }
-  // The lists of several words, each read as far as this stretch can reach, then merged.
-  const [user, terms] = [binds.add(userId, 'bigint'), binds.add(axis.terms, 'text[]')];
+  // The lists of several terms, each read as far as this slice can reach, then merged.
+  const [user, terms] = [binds.add(userId, 'bigint'), binds.add(listIndex.terms, 'text[]')];
   return `SELECT hit.created_at, hit.task_id FROM unnest(${terms}) AS wanted (term) CROSS JOIN LATERAL (
       SELECT created_at, task_id FROM prompt_term p WHERE p.user_id = ${user} AND p.term = wanted.term${bounds('task_id')} ${ordered}) AS hit
     GROUP BY hit.created_at, hit.task_id ${ordered}`;
 }
 
-/** Rows that are enough to tell how dense an axis is. */
+/** Rows by which the density of an index is estimated. */
 const SAMPLE = 100;
 
 /**
- * How far the next rows of each axis reach, as seconds since 1970 and id, in a column named by the axis's place; null where they reach the
- * end. The one that reaches furthest has the fewest rows on the way: two words that both have a million matches are told apart so.
+ * How far the next 100 rows of each index reach: seconds since 1970 and id, in a column named by the position of the index in
+ * the array; null when they reach the end. The index that reaches furthest has the fewest rows to read, which also tells two
+ * words with a million matches each apart.
  */
-export function reachSql(axes: readonly Axis[], filter: HistoryFilter, after: Position | null): Statement {
+export function reachSql(listIndexes: readonly ListIndex[], filter: HistoryFilter, after: Position | null): Statement {
   const binds = new Binds();
-  const reaches = axes.map((axis, index) => {
-    const sample = stretchSql(axis, filter, after, SAMPLE, binds);
+  const reaches = listIndexes.map((listIndex, index) => {
+    const sample = sliceSql(listIndex, filter, after, SAMPLE, binds);
     const direction = filter.isOldestFirst ? 'ASC' : 'DESC';
     return `(SELECT ARRAY[extract(epoch FROM created_at)::float8, task_id] FROM (${sample}) AS sample
       ORDER BY created_at ${direction}, task_id ${direction} OFFSET ${SAMPLE - 1}) AS "${index}"`;
@@ -66,10 +73,15 @@ export function reachSql(axes: readonly Axis[], filter: HistoryFilter, after: Po
   return { sql: `SELECT ${reaches.join(', ')}`, values: binds.values };
 }
 
-/** The next `limit` rows of an axis, each with its task where that passes the whole filter. */
-export function candidatesSql(axis: Axis, filter: HistoryFilter, after: Position | null, limit: number): Statement {
+/** The next `limit` rows of an index, each with its task where that passes the whole filter. */
+export function candidatesSql(
+  listIndex: ListIndex,
+  filter: HistoryFilter,
+  after: Position | null,
+  limit: number,
+): Statement {
   const binds = new Binds();
-  const stretch = stretchSql(axis, filter, after, limit, binds);
+  const slice = sliceSql(listIndex, filter, after, limit, binds);
   const { status, modelName, onlyFavourites, collectionId, isOldestFirst } = filter;
   const passes = [
     `task.user_id = ${binds.add(filter.userId, 'bigint')} AND task.deleted_at IS NULL`,
@@ -80,8 +92,8 @@ export function candidatesSql(axis: Axis, filter: HistoryFilter, after: Position
       `EXISTS (SELECT 1 FROM collection_image i WHERE i.collection_id = ${binds.add(collectionId, 'bigint')} AND i.listed AND i.created_at = task.created_at AND i.task_id = task.id)`,
   ].filter(Boolean);
   const direction = isOldestFirst ? 'ASC' : 'DESC';
-  // The fence (OFFSET 0) leaves the planner one way to a task, by its id: by its estimate of an unknown user it took worse ones.
-  const sql = `SELECT c.created_at::text AS at, c.task_id, ${taskColumns('task')} FROM (${stretch}) AS c
+  // OFFSET 0 keeps the planner from merging the subquery: it must look a task up by id, where its estimates chose slower plans.
+  const sql = `SELECT c.created_at::text AS at, c.task_id, ${taskColumns('task')} FROM (${slice}) AS c
     LEFT JOIN LATERAL (SELECT * FROM task WHERE task.id = c.task_id OFFSET 0) AS task ON ${passes.join(' AND ')}
     ORDER BY c.created_at ${direction}, c.task_id ${direction}`;
   return { sql, values: binds.values };

@@ -1,8 +1,8 @@
 const MAX_CHARACTERS = 60;
-/** File systems take 255 bytes; a seed, a number and an ending follow. */
+/** File systems take names of 255 bytes; a seed, a number and an ending follow. */
 const MAX_BYTES = 180;
 
-/** The longest beginning that is neither too long to read nor too long for a file system, in whole characters. */
+/** The first characters, at most 60, that take at most 180 bytes in UTF-8. */
 function beginning(words: string): string {
   let bytes = 0;
   const characters = [...words].slice(0, MAX_CHARACTERS);
@@ -11,8 +11,8 @@ function beginning(words: string): string {
 }
 
 /**
- * The first words of a text in any script, without what some file system refuses
- * (Windows' reserved characters, control and direction marks, dots and blanks at the ends). May be empty.
+ * The first words of a text in any script, without what some file system refuses: Windows' reserved characters, control and
+ * direction marks, dots and blanks at the ends. May be empty.
  */
 export function safeWords(text: string): string {
   const words = text

@@ -1,6 +1,6 @@
 import type { GenerationParams, ImageRecipe } from '@atelier/contracts';
 
-/** What a recipe is made of. */
+/** The columns that make a recipe. */
 export interface RecipeRow {
   prompt: string;
   model_name: string;

@@ -13,17 +13,17 @@ import { ShareAccess } from './share-access.js';
 
 const { open, unlock, card, image } = publicShareCommands;
 
-/** What visitors see. */
+/** Shares as visitors see them. */
 @Controller()
 export class PublicSharesController {
   constructor(
-    private readonly service: PublicShares,
+    private readonly shares: PublicShares,
     private readonly access: ShareAccess,
   ) {}
 
   @HandleCommand(open)
   open(@CommandPayload(open) { token, query }: CommandRequest<typeof open>): Promise<PublicShareRecord> {
-    return this.service.open(token, query);
+    return this.shares.open(token, query);
   }
 
   @HandleCommand(unlock)
@@ -33,11 +33,11 @@ export class PublicSharesController {
 
   @HandleCommand(card)
   card(@CommandPayload(card) { token }: CommandRequest<typeof card>): Promise<ShareCard> {
-    return this.service.card(token);
+    return this.shares.card(token);
   }
 
   @HandleCommand(image)
   image(@CommandPayload(image) request: CommandRequest<typeof image>): Promise<ImageFile> {
-    return this.service.image(request);
+    return this.shares.image(request);
   }
 }

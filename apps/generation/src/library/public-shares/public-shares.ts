@@ -16,7 +16,7 @@ import { PublicShareRepository, type PublicShareRow, type SharedImageRow } from 
 import { ShareCursors } from './share-cursors.js';
 import { ShareAccess } from './share-access.js';
 
-/** Characters of a prompt that a chat shows beside a picture. */
+/** Characters of a prompt in the preview of a link. */
 const TITLE = 120;
 
 function toPublic(row: SharedImageRow, { show_prompt }: PublicShareRow): PublicImageRecord {
@@ -24,7 +24,7 @@ function toPublic(row: SharedImageRow, { show_prompt }: PublicShareRow): PublicI
   return { id: row.id, width, height, thumbhash, recipe: show_prompt ? toRecipe(row) : null };
 }
 
-/** What visitors see of a share: the pictures, and of their making only what the owner shows. */
+/** What visitors see of a share: its pictures, and their recipes when the owner shows them. */
 @Injectable()
 export class PublicShares {
   constructor(
@@ -33,9 +33,9 @@ export class PublicShares {
     private readonly cursors: ShareCursors,
   ) {}
 
-  /** @throws AppError `not_found`, `share_locked`, `invalid_cursor` */
+  /** A page of the pictures; the first page counts as a view. @throws AppError `not_found`, `share_locked`, `invalid_cursor` */
   async open(token: string, { limit, cursor, grant }: PublicShareQuery): Promise<PublicShareRecord> {
-    const share = await this.access.enter(token, grant ?? null);
+    const share = await this.access.authorize(token, grant ?? null);
     const after = cursor === undefined ? undefined : this.cursors.read(share, cursor);
     const rows = await this.shares.page(share, limit + 1, after);
     if (share.collection_id === null && rows.length === 0) throw new AppError('not_found');
@@ -55,7 +55,7 @@ export class PublicShares {
     };
   }
 
-  /** Is no view. @throws AppError `not_found` */
+  /** Title and cover for the preview of a link; does not count as a view. @throws AppError `not_found` */
   async card(token: string): Promise<ShareCard> {
     const share = await this.access.find(token);
     if (share.password_hash !== null) return { title: null, cover: null };
@@ -66,10 +66,10 @@ export class PublicShares {
     return { title: share.name ?? prompt, cover };
   }
 
-  /** @throws AppError `not_found`, `share_locked` */
+  /** Where the bytes of one picture are. @throws AppError `not_found`, `share_locked` */
   async image(request: CommandRequest<typeof publicShareCommands.image>): Promise<ImageFile> {
     const { token, grant, image_id, variant } = request;
-    const share = await this.access.enter(token, grant);
+    const share = await this.access.authorize(token, grant);
     const row = await this.shares.image(share, image_id);
     if (!row) throw new AppError('not_found');
     const isOriginal = variant === 'content';

@@ -7,7 +7,7 @@ import { matchesPassword } from '../shares/share-password.js';
 import { hashOfToken } from '../shares/share-token.js';
 import { ShareGrants } from './share-grants.js';
 
-/** Lets visitors in: by the secret of the link and, where there is one, the password. */
+/** Checks the token of a link and, where the share has a password, the grant or the password. */
 @Injectable()
 export class ShareAccess {
   constructor(
@@ -16,28 +16,28 @@ export class ShareAccess {
     private readonly attempts: ShareAttempts,
   ) {}
 
-  /** Unknown, revoked and expired are one. @throws AppError `not_found` */
+  /** Unknown, revoked and expired shares get the same answer. @throws AppError `not_found` */
   async find(token: string): Promise<PublicShareRow> {
     const share = SHARE_TOKEN.test(token) ? await this.shares.find(hashOfToken(token)) : null;
     if (!share) throw new AppError('not_found');
     return share;
   }
 
-  /** @throws AppError `not_found`, `share_locked` */
-  async enter(token: string, grant: string | null): Promise<PublicShareRow> {
+  /** The share, for a visitor who may see it. @throws AppError `not_found`, `share_locked` */
+  async authorize(token: string, grant: string | null): Promise<PublicShareRow> {
     const share = await this.find(token);
     if (share.password_hash !== null && !(grant !== null && this.grants.isValid(share.id, grant)))
       throw new AppError('share_locked');
     return share;
   }
 
-  /** @throws AppError `not_found`, `rate_limited`, `share_password_wrong` */
+  /** Trades the password for a grant. @param address of the visitor. @throws AppError `not_found`, `rate_limited`, `share_password_wrong` */
   async unlock(token: string, password: string, address: string): Promise<UnlockedShare> {
     const { id, password_hash } = await this.find(token);
     if (password_hash !== null) {
       await this.attempts.take(id, address);
       if (!(await matchesPassword(password_hash, password))) throw new AppError('share_password_wrong');
-      await this.attempts.forgive(id, address);
+      await this.attempts.giveBack(id, address);
     }
     return this.grants.make(id);
   }

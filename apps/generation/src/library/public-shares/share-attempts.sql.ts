@@ -7,7 +7,7 @@ export interface Count {
   ends_in_s: number;
 }
 
-/** A refused attempt counts too, but never makes the window longer. */
+/** A refused attempt counts too, but does not extend the window. */
 export const TAKE = statement<[shareId: number, bucket: string], Count>(`
   INSERT INTO share_attempts AS a (bucket, share_id, attempts, window_ends_at)
   VALUES ($2, $1, 1, now() + make_interval(secs => ${WINDOW_S}))

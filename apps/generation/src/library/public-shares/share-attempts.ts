@@ -6,11 +6,12 @@ import { MoreThan, Raw, type Repository } from 'typeorm';
 import { ShareAttemptsEntity } from './share-attempts.entity.js';
 import { TAKE, type Count } from './share-attempts.sql.js';
 
-/** A share of a stranger who guesses stays open to others: the limit of one address is reached long before that of the share. */
+/** Attempts per window. One address that guesses reaches its limit long before the share does, which stays open to others. */
 export const ATTEMPT_LIMITS = { address: 10, share: 100 } as const;
+
 const bucketsOf = (shareId: number, address: string) => [`address:${shareId}:${address}`, `share:${shareId}`] as const;
 
-/** Limits guessing at the password of a share. */
+/** Limits attempts at the password of a share, per address and per share. */
 @Injectable()
 export class ShareAttempts {
   constructor(
@@ -18,7 +19,7 @@ export class ShareAttempts {
     @InjectRepository(ShareAttemptsEntity) private readonly attempts: Repository<ShareAttemptsEntity>,
   ) {}
 
-  /** Counts an attempt before the password is looked at. @throws AppError `rate_limited` with the seconds until the window ends */
+  /** Counts an attempt before the password is checked. @throws AppError `rate_limited` with the seconds until the window ends */
   async take(shareId: number, address: string): Promise<void> {
     await this.attempts.delete({ share_id: shareId, window_ends_at: Raw((column) => `${column} <= now()`) });
     const [ofAddress, ofShare] = bucketsOf(shareId, address);
@@ -26,8 +27,8 @@ export class ShareAttempts {
     this.check(await this.count(shareId, ofShare), ATTEMPT_LIMITS.share);
   }
 
-  /** The password was right: neither the address nor the share has this one held against it. */
-  async forgive(shareId: number, address: string): Promise<void> {
+  /** The password was right: uncounts the attempt. */
+  async giveBack(shareId: number, address: string): Promise<void> {
     for (const bucket of bucketsOf(shareId, address))
       await this.attempts.update({ bucket, attempts: MoreThan(0) }, { attempts: () => 'attempts - 1' });
   }

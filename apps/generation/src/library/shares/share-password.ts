@@ -9,7 +9,7 @@ const SALT_BYTES = 16;
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
-/** The same text typed on another system may come in another form (NIST SP 800-63B). */
+/** Normalised first, since systems encode the same typed text differently (NIST SP 800-63B). */
 function digest(password: string, salt: Buffer): Promise<Buffer> {
   return derive(password.normalize('NFKC'), salt, HASH_BYTES, { ...COST, maxmem: MAX_MEMORY_BYTES });
 }
@@ -20,7 +20,7 @@ export async function hashPassword(password: string): Promise<string> {
   return ['scrypt', salt.toString('base64url'), (await digest(password, salt)).toString('base64url')].join('$');
 }
 
-/** Compares in constant time. */
+/** Whether a password is the one of this hash; compares in constant time. */
 export async function matchesPassword(stored: string, password: string): Promise<boolean> {
   const [, salt = '', hash = ''] = stored.split('$');
   const right = Buffer.from(hash, 'base64url');

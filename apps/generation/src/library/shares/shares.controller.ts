@@ -5,26 +5,26 @@ import { Shares } from './shares.js';
 
 const { create, list, revoke } = shareCommands;
 
-/** What owners do with their shares. */
+/** Shares as their owners see them. */
 @Controller()
 export class SharesController {
-  constructor(private readonly service: Shares) {}
+  constructor(private readonly shares: Shares) {}
 
   @HandleCommand(create)
   create(@CommandPayload(create) { actor, body }: CommandRequest<typeof create>): Promise<CommandReply<typeof create>> {
-    return this.service.create(actor, body);
+    return this.shares.create(actor, body);
   }
 
   @HandleCommand(list)
   list(@CommandPayload(list) { actor, query }: CommandRequest<typeof list>): Promise<ShareRecordPage> {
-    return this.service.page(actor, query);
+    return this.shares.page(actor, query);
   }
 
   @HandleCommand(revoke)
   async revoke(
     @CommandPayload(revoke) { actor, share_id }: CommandRequest<typeof revoke>,
   ): Promise<CommandReply<typeof revoke>> {
-    await this.service.revoke(actor, share_id);
+    await this.shares.revoke(actor, share_id);
     return {};
   }
 }

@@ -30,7 +30,7 @@ function toRecord(row: ShareRow): ShareRecord {
   } as ShareRecord;
 }
 
-/** The links by which a user shows pictures to people without an account. */
+/** The shares of a user: links that show pictures to people without an account. */
 @Injectable()
 export class Shares {
   constructor(
@@ -38,7 +38,7 @@ export class Shares {
     private readonly config: Config,
   ) {}
 
-  /** The token is told this once. @throws AppError `not_found`, `limit_reached` */
+  /** @returns the share with its token, which cannot be read again. @throws AppError `not_found`, `limit_reached` */
   async create(actor: Actor, body: CreateShare): Promise<ShareRecord & { token: string }> {
     const { user_id: userId } = actor;
     const [imageId, collectionId] = [body.image_id ?? null, body.collection_id ?? null];
@@ -70,7 +70,7 @@ export class Shares {
     return { items: shown.map(toRecord), next_cursor: next };
   }
 
-  /** @throws AppError `not_found` */
+  /** Deletes the share: its link leads nowhere from now on. @throws AppError `not_found` */
   async revoke({ user_id }: Actor, shareId: number): Promise<void> {
     if (!(await this.shares.delete(shareId, user_id))) throw new AppError('not_found');
   }

@@ -14,21 +14,21 @@ export class DeleteTask {
   constructor(
     private readonly trash: TrashRepository,
     private readonly tasks: TaskRepository,
-    private readonly ending: CancelTask,
+    private readonly cancelTask: CancelTask,
     private readonly signals: TaskSignals,
     private readonly views: TaskViews,
   ) {}
 
-  /** Hides the task and its pictures at once; one that waits or runs is cancelled. @throws AppError `not_found` */
+  /** Hides the task and its pictures at once; a waiting or running one is cancelled. @throws AppError `not_found` */
   async delete(actor: Actor, taskId: number): Promise<void> {
     const row = await this.trash.put(taskId, actor.user_id);
     if (!row) throw new AppError('not_found');
     if (row.was === 'pending') noteEnded(row);
     this.signals.changed();
-    if (row.status === 'processing') this.ending.tellRunner(taskId);
+    if (row.status === 'processing') this.cancelTask.tellRunner(taskId);
   }
 
-  /** Can be repeated: a task that is not in the trash is answered as it is. @throws AppError `not_found`, also when it was purged */
+  /** Can be repeated: a task that is not in the trash is returned as it is. @throws AppError `not_found`, also after a purge */
   async restore(actor: Actor, taskId: number): Promise<Task> {
     const restored = await this.trash.restore(taskId, actor.user_id);
     if (restored) this.signals.changed();

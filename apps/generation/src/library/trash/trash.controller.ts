@@ -18,8 +18,8 @@ const { restore, trash, purge, emptyTrash } = trashCommands;
 @Controller()
 export class TrashController {
   constructor(
-    private readonly deleting: DeleteTask,
-    private readonly service: Trash,
+    private readonly deleteTask: DeleteTask,
+    private readonly trash: Trash,
   ) {}
 
   @HandleCommand(remove)
@@ -27,19 +27,19 @@ export class TrashController {
     @CommandPayload(remove) { actor, task_id }: CommandRequest<typeof remove>,
   ): Promise<CommandReply<typeof remove>> {
     noteTask(task_id);
-    await this.deleting.delete(actor, task_id);
+    await this.deleteTask.delete(actor, task_id);
     return {};
   }
 
   @HandleCommand(restore)
   restore(@CommandPayload(restore) { actor, task_id }: CommandRequest<typeof restore>): Promise<Task> {
     noteTask(task_id);
-    return this.deleting.restore(actor, task_id);
+    return this.deleteTask.restore(actor, task_id);
   }
 
   @HandleCommand(trash)
   page(@CommandPayload(trash) { actor, query }: CommandRequest<typeof trash>): Promise<TrashRecordPage> {
-    return this.service.page(actor, query);
+    return this.trash.page(actor, query);
   }
 
   @HandleCommand(purge)
@@ -47,7 +47,7 @@ export class TrashController {
     @CommandPayload(purge) { actor, task_id }: CommandRequest<typeof purge>,
   ): Promise<CommandReply<typeof purge>> {
     noteTask(task_id);
-    await this.service.purge(actor, task_id);
+    await this.trash.purge(actor, task_id);
     return {};
   }
 
@@ -55,7 +55,7 @@ export class TrashController {
   async empty(
     @CommandPayload(emptyTrash) { actor }: CommandRequest<typeof emptyTrash>,
   ): Promise<CommandReply<typeof emptyTrash>> {
-    await this.service.empty(actor);
+    await this.trash.empty(actor);
     return {};
   }
 }

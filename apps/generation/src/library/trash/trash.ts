@@ -12,7 +12,7 @@ const positionOf = (text: string): TrashPosition => {
   return { deletedAt, id: Number(id) };
 };
 
-/** What lies in the trash. */
+/** The trash of a user. */
 @Injectable()
 export class Trash {
   constructor(
@@ -48,12 +48,12 @@ export class Trash {
     );
   }
 
-  /** Gone from the trash at once; the bytes follow in the background. @throws AppError `not_found` */
+  /** Removes a task for good: from the trash at once, its files in the background. @throws AppError `not_found` */
   async purge({ user_id }: Actor, taskId: number): Promise<void> {
     if (!(await this.trash.requestPurge(taskId, user_id))) throw new AppError('not_found');
   }
 
-  /** Everything that is in the caller's trash now. */
+  /** Purges everything that is in the trash now. */
   async empty({ user_id }: Actor): Promise<void> {
     await this.trash.requestPurgeOfAll(user_id);
   }

@@ -15,14 +15,14 @@ const { deadLetters, deadLetter, replayDeadLetter, replayDeadLetters, discardDea
 
 @Controller()
 export class DeadLettersController {
-  constructor(private readonly service: DeadLetters) {}
+  constructor(private readonly deadLetters: DeadLetters) {}
 
   @HandleCommand(deadLetters)
   async list(
     @CommandPayload(deadLetters) { actor, query }: CommandRequest<typeof deadLetters>,
   ): Promise<DeadLetterPage> {
     requireAdmin(actor);
-    return this.service.page(actor, query);
+    return this.deadLetters.page(actor, query);
   }
 
   @HandleCommand(deadLetter)
@@ -30,7 +30,7 @@ export class DeadLettersController {
     @CommandPayload(deadLetter) { actor, task_id }: CommandRequest<typeof deadLetter>,
   ): Promise<DeadLetterDetail> {
     requireAdmin(actor);
-    return this.service.inspect(task_id);
+    return this.deadLetters.inspect(task_id);
   }
 
   @HandleCommand(replayDeadLetter)
@@ -39,7 +39,7 @@ export class DeadLettersController {
   ): Promise<CommandReply<typeof replayDeadLetter>> {
     requireAdmin(by.actor);
     noteTask(task_id);
-    await this.service.replay(by, task_id);
+    await this.deadLetters.replay(by, task_id);
     return {};
   }
 
@@ -48,7 +48,7 @@ export class DeadLettersController {
     @CommandPayload(replayDeadLetters) { filter, ...by }: CommandRequest<typeof replayDeadLetters>,
   ): Promise<CommandReply<typeof replayDeadLetters>> {
     requireAdmin(by.actor);
-    return { replayed: await this.service.replayMany(by, filter) };
+    return { replayed: await this.deadLetters.replayMany(by, filter) };
   }
 
   @HandleCommand(discardDeadLetter)
@@ -57,7 +57,7 @@ export class DeadLettersController {
   ): Promise<CommandReply<typeof discardDeadLetter>> {
     requireAdmin(by.actor);
     noteTask(task_id);
-    await this.service.discard(by, task_id);
+    await this.deadLetters.discard(by, task_id);
     return {};
   }
 }

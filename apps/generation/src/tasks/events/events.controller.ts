@@ -7,10 +7,10 @@ const { sync } = eventCommands;
 
 @Controller()
 export class EventsController {
-  constructor(private readonly service: Sync) {}
+  constructor(private readonly events: Sync) {}
 
   @HandleCommand(sync)
   sync(@CommandPayload(sync) { user_id, last_seq }: CommandRequest<typeof sync>): Promise<SyncReply> {
-    return this.service.sync(user_id, last_seq);
+    return this.events.sync(user_id, last_seq);
   }
 }

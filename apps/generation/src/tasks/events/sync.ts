@@ -4,7 +4,7 @@ import { Database } from '@atelier/database';
 import { TaskViews } from '../state/task-views.js';
 import { taskColumns, type TaskRow } from '../state/task-row.js';
 
-/** Who missed more than this is better off with a fresh start. */
+/** A client that missed more events than this gets a reset and the snapshot. */
 const MAX_EVENTS = 500;
 const MAX_SNAPSHOT = 500;
 
@@ -26,7 +26,7 @@ const SYNC_SQL = `
 
 const date = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-/** What a client missed. It comes from the database, so it works on any gateway and without the event stream. */
+/** What a client missed, read from the database: it works on any gateway and without the event stream. */
 @Injectable()
 export class Sync {
   constructor(

@@ -18,7 +18,7 @@ const RANK_SQL = prepared(`
   SELECT count(*)::int AS rank FROM task t JOIN task me ON me.id = $1
   WHERE t.user_id = me.user_id AND t.status = 'pending' AND (t.priority > me.priority OR (t.priority = me.priority AND t.id <= me.id))`);
 
-/** Where a waiting task stands, and when it will probably be done. An estimate: fair shares, equal runners, mean tasks. */
+/** Estimates where a waiting task stands and when it will be done, assuming fair shares, equal runners and mean tasks. */
 @Injectable()
 export class Forecast {
   private fleet: Fleet = { queues: [], runners: 0 };
@@ -40,13 +40,13 @@ export class Forecast {
     return this.place(row.user_id, rank, ownMs, fleet);
   }
 
-  /** The outlook of a user's waiting tasks, the first one first; `rows` are those of one user. */
+  /** The outlook of each waiting task of one user. @param rows of this user, the next one first */
   async queue(userId: number, rows: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>[]): Promise<Outlook[]> {
     const fleet = await this.read();
     return Promise.all(rows.map(async (row, index) => this.place(userId, index + 1, await this.estimate(row), fleet)));
   }
 
-  /** Fair shares: while I get `rank` tasks done, everybody else who waits gets as many, if they have them. */
+  /** While `rank` tasks of this user are done, every other waiting user gets as many done, as far as they have them. */
   private async place(userId: number, rank: number, ownMs: number, { queues, runners }: Fleet): Promise<Outlook> {
     const taskMs = await this.costs.taskMs();
     const others = queues.filter((queue) => queue.userId !== userId);

@@ -47,7 +47,7 @@ export function toTask(row: TaskRow, outlook: Outlook = NO_OUTLOOK): Task {
     ...outlook,
     attempt: row.attempt,
     phase: row.status === 'processing' ? row.phase : null,
-    // Stored in single precision; two digits are all that a heartbeat's value means.
+    // A float4; two digits are as exact as a heartbeat's value is.
     progress: row.status === 'completed' ? 1 : Math.round(row.progress * 100) / 100,
   };
 }

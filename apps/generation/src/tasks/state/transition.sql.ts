@@ -14,7 +14,7 @@ export function eventPayload(task: string, seq: string, outlook = { position: 'N
     'error_code', ${task}.error_code, 'error_message', ${task}.error_message, 'ts', ${TIMESTAMP})`;
 }
 
-/** Beside the event, for gateways only: people's clients never see it. */
+/** Joined to the stored event for gateways, which take it out again before clients see the event. */
 const TRACE = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END`;
 
 /**
@@ -29,7 +29,7 @@ export function eventSql(changed: string, share: string): string {
 }
 
 export interface Transition {
-  /** Condition on `task`; it must name everything that makes the change rightful: id, attempt, lease token, status. */
+  /** Condition on `task`; it must name all that the change depends on: id, attempt, lease token, status. */
   where: string;
   /** Assignments to `task`. */
   set: string;
@@ -39,14 +39,14 @@ export interface Transition {
   also?: string[];
 }
 
-/** Back to the start of a task's life, with what an earlier attempt left behind cleared. */
+/** Assignments that make a task pending anew and clear what its earlier attempts left. */
 export const REQUEUE_SET = (
   deadlineS: string,
 ) => `status = 'pending', phase = NULL, progress = 0, ready = true, ready_at = now(),
   counted_attempts = 0, min_vram_bytes = 0, cancel_requested_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL,
   discarded_at = NULL, expires_at = now() + make_interval(secs => ${deadlineS})`;
 
-/** Who had nothing waiting or running gets the current minimum, as with a new task. */
+/** For a user who had nothing waiting or running: starts at the current minimum, as with a create. */
 export const RETURNING_SHARE = `virtual_time = CASE WHEN user_share.pending = 0 AND user_share.running = 0
   THEN greatest(user_share.virtual_time, ${CURRENT_MINIMUM}) ELSE user_share.virtual_time END`;
 

@@ -7,7 +7,7 @@ import { PeriodicJob } from '../../periodic-job.js';
 const EVERY_MS = 5_000;
 const BATCH = 50;
 
-/** What has been in the trash for $1 days. The mark comes before the first byte goes: from then on nobody can restore the task. */
+/** Marks what has been in the trash for $1 days. The mark comes before files are removed: a marked task cannot be restored. */
 const CLAIM_SQL = `
   UPDATE task SET purge_requested_at = now() WHERE id IN (
     SELECT id FROM task WHERE deleted_at <= now() - make_interval(days => $1) AND purge_requested_at IS NULL
@@ -25,8 +25,8 @@ const PURGED_SQL = `
   UPDATE task SET purged_at = now(), prompt = '-', params = params || '{"negative_prompt": ""}', result_id = NULL WHERE id = $1 AND purged_at IS NULL`;
 
 /**
- * Removes the bytes and the words of what has left the trash, by hand or by age. Bytes go first: a crash in between repeats
- * the task, never forgets a file.
+ * Removes the files and the prompts of tasks that have left the trash, by hand or by age. Files go first: after a crash in
+ * between the task is purged again, and no file is left behind.
  */
 @Injectable()
 export class PurgeTrash extends PeriodicJob {
@@ -47,7 +47,7 @@ export class PurgeTrash extends PeriodicJob {
     if (!isUnavailable(error)) this.logger.warn(`deleted pictures wait for the next round: ${String(error)}`);
   }
 
-  /** One round, until nothing is due; also what tests call. */
+  /** One round, until nothing is due; specs call it too. */
   async purge(): Promise<void> {
     while (!this.isStopping && (await this.claim()) === BATCH);
     while (!this.isStopping && (await this.removeDue()) === BATCH);

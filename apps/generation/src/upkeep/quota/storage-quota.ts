@@ -7,7 +7,7 @@ import { StorageLimit } from '../../tasks/storage-limit.js';
 
 const MIB = 2 ** 20;
 
-/** How much each role may keep. Pictures in the trash count, since their bytes are still there. */
+/** How many bytes the pictures of a user may take. The trash counts, since its files are still stored. */
 @Injectable()
 export class StorageQuota extends StorageLimit {
   constructor(
@@ -17,8 +17,8 @@ export class StorageQuota extends StorageLimit {
     super();
   }
 
-  /** Bytes; null: as much as there is room for, also where the role is not known. */
-  of(role: Actor['role'] | null): number | null {
+  /** Bytes that users of a role may store; null: no limit, also for an unknown role. */
+  limitOf(role: Actor['role'] | null): number | null {
     const { storageQuotaMbUser, storageQuotaMbAdmin } = this.config;
     const quotaMib = { user: storageQuotaMbUser, admin: storageQuotaMbAdmin };
     return role === null || quotaMib[role] === 0 ? null : quotaMib[role] * MIB;
@@ -27,15 +27,15 @@ export class StorageQuota extends StorageLimit {
   async useOf({ user_id, role }: Pick<Actor, 'user_id' | 'role'>): Promise<OwnStorage> {
     const sql = 'SELECT pictures, bytes FROM user_storage WHERE user_id = $1';
     const [kept] = await this.database.query<{ pictures: number; bytes: number }>(sql, [user_id]);
-    return { pictures: kept?.pictures ?? 0, bytes: kept?.bytes ?? 0, quota_bytes: this.of(role) };
+    return { pictures: kept?.pictures ?? 0, bytes: kept?.bytes ?? 0, quota_bytes: this.limitOf(role) };
   }
 
   /**
-   * Looked at before a task is taken; what was taken before is still made, so the last ones may lie above the quota.
+   * Checked when a task is accepted. Tasks that were accepted before still complete, so use can end above the quota.
    * @throws AppError `storage_full`
    */
   override async assertRoom(actor: Pick<Actor, 'user_id' | 'role'>): Promise<void> {
-    const quota = this.of(actor.role);
+    const quota = this.limitOf(actor.role);
     if (quota === null) return;
     if ((await this.useOf(actor)).bytes < quota) return;
     throw new AppError('storage_full', { detail: `Your pictures may take up ${quota / MIB} MiB, the trash included` });

@@ -25,7 +25,7 @@ function positionOf(text: string): [bytes: string, userId: string] {
   return [bytes, userId];
 }
 
-/** How much everybody keeps, who keeps most first. */
+/** How much each user stores, the largest first. */
 @Injectable()
 export class StorageUse {
   constructor(
@@ -49,7 +49,7 @@ export class StorageUse {
         user_id,
         pictures,
         bytes,
-        quota_bytes: this.quota.of(role),
+        quota_bytes: this.quota.limitOf(role),
       })),
       next_cursor: last ? encodeCursor(secret, scope, `${last.bytes}:${last.user_id}`) : null,
     };

@@ -31,7 +31,7 @@ const RECOUNT_BACKLOG_SQL = `
   emptied AS (UPDATE backlog SET ready = 0 WHERE user_id = $1 AND ready > 0 AND model_name NOT IN (SELECT model_name FROM counted) RETURNING model_name)
   SELECT model_name FROM added UNION ALL SELECT model_name FROM emptied`;
 
-/** Counters that can drift will: recounts now and then, repairs, and says when it ever had to. */
+/** Recounts what transitions count along (shares, backlog), repairs it, and logs an error when anything had drifted. */
 @Injectable()
 export class Reconciler extends PeriodicJob {
   constructor(private readonly database: Database) {
@@ -42,7 +42,7 @@ export class Reconciler extends PeriodicJob {
     return this.reconcile();
   }
 
-  /** Repairs drifted counts and answers how many users had any; also what tests call. */
+  /** Repairs drifted counts and answers how many users had any; specs call it too. */
   async reconcile(): Promise<number> {
     let repaired = 0;
     for (const { id } of await this.database.query<{ id: number }>(SUSPECTS_SQL)) {
@@ -54,7 +54,7 @@ export class Reconciler extends PeriodicJob {
     return repaired;
   }
 
-  /** Changes go through the user's share row: once it is locked, every change is either committed and seen, or yet to add its own part. */
+  /** Transitions lock the user's share row: while it is locked here, each is either committed and counted, or has yet to begin. */
   private async recount(transaction: Transaction, userId: number): Promise<boolean> {
     await transaction.query('INSERT INTO user_share (user_id) VALUES ($1) ON CONFLICT DO NOTHING', [userId]);
     await transaction.query('SELECT 1 FROM user_share WHERE user_id = $1 FOR UPDATE', [userId]);

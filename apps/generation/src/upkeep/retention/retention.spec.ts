@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 beforeEach(() => harness.clear());
 
-const forget = () => harness.get(Retention).forget();
+const applyAll = () => harness.get(Retention).applyAll();
 const query = <Row>(sql: string, values: unknown[] = []) => harness.database.query<Row>(sql, values);
 
 async function pending(who: Actor, idempotency_key: string | null = null): Promise<number> {
@@ -59,7 +59,7 @@ describe('pictures that are older than their role keeps them', () => {
     await age(young, 29);
     await age(oldOfAdmin, 91);
     await age(youngOfAdmin, 89);
-    await forget();
+    await applyAll();
     expect(await inTrash(user)).toEqual([old]);
     expect(await inTrash(admin)).toEqual([oldOfAdmin]);
     await harness.call(trashCommands.restore, { actor: user, task_id: old });
@@ -76,7 +76,7 @@ describe('pictures that are older than their role keeps them', () => {
     const image_ids = [await imageOf(collected)];
     await harness.call(collectionCommands.addToCollection, { actor: user, collection_id: id, image_ids });
     for (const task of [favourite, collected, plain]) await age(task, 400);
-    await forget();
+    await applyAll();
     expect(await inTrash(user)).toEqual([plain]);
   });
 
@@ -84,7 +84,7 @@ describe('pictures that are older than their role keeps them', () => {
     const task = await completed(user);
     await age(task, 31);
     const before = await query('SELECT 1 FROM outbox WHERE user_id = 7');
-    await forget();
+    await applyAll();
     expect(await query('SELECT 1 FROM outbox WHERE user_id = 7')).toHaveLength(before.length + 1);
   });
 
@@ -92,10 +92,10 @@ describe('pictures that are older than their role keeps them', () => {
     const task = await completed(user);
     await query('UPDATE user_share SET role = NULL');
     await age(task, 31);
-    await forget();
+    await applyAll();
     expect(await inTrash(user)).toEqual([]);
     await age(task, 60);
-    await forget();
+    await applyAll();
     expect(await inTrash(user)).toEqual([task]);
   });
 
@@ -106,7 +106,7 @@ describe('pictures that are older than their role keeps them', () => {
       `INSERT INTO task (user_id, status, template, model_name, prompt, params, work_units, expires_at, created_at, completed_at)
        SELECT 7, 'completed', 't', 'm', 'old', '{}', 1, now(), now() - interval '40 days', now() - interval '40 days' FROM generate_series(1, 230)`,
     );
-    await forget();
+    await applyAll();
     expect(await query('SELECT 1 FROM task WHERE deleted_at IS NULL')).toHaveLength(1);
   });
 });
@@ -118,7 +118,7 @@ describe('rows that nobody asks for any more', () => {
     await age(old, 11);
     await age(young, 9);
     await age(retried, 11);
-    await forget();
+    await applyAll();
     const left = await query<{ task_id: string }>('SELECT task_id FROM attempt ORDER BY task_id');
     expect(left.map(({ task_id }) => Number(task_id))).toEqual([young, retried]); // the last one waits for its second attempt
   });
@@ -126,27 +126,27 @@ describe('rows that nobody asks for any more', () => {
   it('are keys of creates after a day', async () => {
     for (const key of ['old', 'new']) await pending(user, key);
     await query(`UPDATE idempotency_key SET created_at = now() - interval '25 hours' WHERE key = 'old'`);
-    await forget();
+    await applyAll();
     expect(await query('SELECT key FROM idempotency_key')).toEqual([{ key: 'new' }]);
   });
 
   it('are entries of the audit list, not one of which goes earlier', async () => {
     const entry = `INSERT INTO audit (at, actor_id, action, object, address, request_id) VALUES (now() - make_interval(days => $1), 1, 'x', 'y', 'z', 'r')`;
     for (const days of [366, 364]) await query(entry, [days]);
-    await forget();
+    await applyAll();
     expect(await query(`SELECT extract(day FROM now() - at)::int AS days FROM audit`)).toEqual([{ days: 364 }]);
   });
 });
 
-describe('the turn', () => {
+describe('the lock of a job', () => {
   it('is one replica’s at a time, and comes again when it is due', async () => {
     const replica = await harness.startReplica();
-    const turns = [harness.replicas[0]!, replica].map((app) => app.get(JobLock));
-    const taken = await Promise.all(turns.map((turn) => turn.take('outputs')));
+    const locks = [harness.replicas[0]!, replica].map((app) => app.get(JobLock));
+    const taken = await Promise.all(locks.map((lock) => lock.acquire('outputs')));
     expect(taken.toSorted()).toEqual([false, true]);
-    await turns[0]!.end('outputs', 600, 3);
-    expect(await turns[1]!.take('outputs')).toBe(false);
+    await locks[0]!.release('outputs', 600, 3);
+    expect(await locks[1]!.acquire('outputs')).toBe(false);
     await query(`UPDATE housekeeping SET taken_until = now()`);
-    expect(await turns[1]!.take('outputs')).toBe(true);
+    expect(await locks[1]!.acquire('outputs')).toBe(true);
   });
 });

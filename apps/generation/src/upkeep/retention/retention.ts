@@ -5,15 +5,15 @@ import { PeriodicJob } from '../../periodic-job.js';
 import { JobLock } from './job-lock.js';
 import { RetentionRepository } from './retention.repository.js';
 
-const LOOK_MS = 60_000;
+const CHECK_MS = 60_000;
 const DUE_AGAIN_S = 600;
 
-/** One rule: a batch at a time, until it answers 0. */
+/** Removes one batch and returns its size; 0: nothing is left. */
 export type RetentionRule = () => Promise<number>;
 
 /**
- * Forgets what is older than the settings say: pictures (into the trash), attempts, keys of creates, the audit list. One replica at a
- * time, in short statements; each can be repeated, so a crash in between costs nothing.
+ * Removes what is older than the settings allow: pictures (into the trash), attempts, idempotency keys, audit entries. One
+ * replica at a time, in short statements that can be repeated after a crash.
  */
 @Injectable()
 export class Retention extends PeriodicJob {
@@ -23,15 +23,15 @@ export class Retention extends PeriodicJob {
     private readonly audit: AuditLog,
     private readonly config: Config,
   ) {
-    super({ everyMs: LOOK_MS });
+    super({ everyMs: CHECK_MS });
   }
 
   protected override async round(): Promise<void> {
-    for (const [job, rule] of this.rules()) if (await this.lock.take(job)) await this.runRule(job, rule);
+    for (const [job, rule] of this.rules()) if (await this.lock.acquire(job)) await this.runRule(job, rule);
   }
 
-  /** All the rules that the settings make, now and without a turn; what tests call. */
-  async forget(): Promise<void> {
+  /** Applies every rule now, without the lock; for specs. */
+  async applyAll(): Promise<void> {
     for (const [job, rule] of this.rules()) await this.runRule(job, rule);
   }
 
@@ -39,9 +39,9 @@ export class Retention extends PeriodicJob {
     let affected = 0;
     for (let batch = 1; batch > 0 && !this.isStopping; affected += batch) {
       batch = await rule();
-      await this.lock.keep(job);
+      await this.lock.extend(job);
     }
-    await this.lock.end(job, DUE_AGAIN_S, affected);
+    await this.lock.release(job, DUE_AGAIN_S, affected);
     if (affected > 0) this.logger.log(`${job}: ${affected} were old enough`);
   }
 
@@ -57,7 +57,7 @@ export class Retention extends PeriodicJob {
   }
 }
 
-/** 0 days: for ever, so there is no rule. */
+/** 0 days: kept for ever, so there is no rule. */
 function rule(job: string, days: number, work: RetentionRule): [string, RetentionRule][] {
   return days === 0 ? [] : [[job, work]];
 }

@@ -1,20 +1,21 @@
 import type { FaultClass, TaskErrorCode } from '@atelier/contracts';
 
-/** What is known of a task when one of its attempts has failed. */
+/** What decides about the next step when an attempt has failed. */
 export interface FaultyAttempt {
   fault: FaultClass;
   /** Number of this attempt, all counted. */
   attempt: number;
-  /** Earlier attempts that were held against the task. */
+  /** Earlier attempts that count against the task's limit. */
   countedAttempts: number;
-  /** ComfyUI had begun: a crash may then be the task's doing. */
+  /** Whether ComfyUI had begun with the prompt: then the task itself may have caused a crash. */
   hadBegun: boolean;
 }
 
+/** Another attempt after `delayMs`, on a runner with at least `minVramBytes` of GPU memory, or the end with an error. */
 export type NextStep =
   { retry: true; delayMs: number; counts: boolean; minVramBytes?: number } | { retry: false; errorCode: TaskErrorCode };
 
-/** How many attempts a task gets for a fault that may be its own. */
+/** Counted attempts after which a task fails, by the fault of the last one. */
 const TRIES: Record<FaultClass, number> = {
   invalid_workflow: 1,
   timeout: 1,
@@ -22,13 +23,13 @@ const TRIES: Record<FaultClass, number> = {
   out_of_memory: 2,
   no_progress: 2,
   model_missing: 3,
-  // A task that always takes its ComfyUI or its runner down with it is stopped after three.
+  // A task that crashes its ComfyUI or its runner each time is stopped after three.
   comfyui_unreachable: 3,
   runner_lost: 3,
   storage_unavailable: Infinity,
 };
 
-/** Whatever the reasons: no task is tried for ever. */
+/** Attempts in all, counted or not, so that no task is tried for ever. */
 const MAX_ATTEMPTS = 20;
 
 const BACKOFF_MIN_MS = 500;
@@ -44,7 +45,7 @@ function countsAgainstTask({ fault, hadBegun }: FaultyAttempt): boolean {
   return hadBegun || (fault !== 'comfyui_unreachable' && fault !== 'runner_lost');
 }
 
-/** Decides between another attempt and the end. */
+/** Decides whether a task gets another attempt after a fault, and when. */
 export function afterFault(failed: FaultyAttempt): NextStep {
   const counts = countsAgainstTask(failed);
   const tries = failed.countedAttempts + Number(counts);

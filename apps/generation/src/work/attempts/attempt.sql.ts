@@ -7,19 +7,19 @@ const FENCE = `task.id = $1 AND task.attempt = $2 AND task.lease_token = $3::uui
 
 const NO_LEASE = 'lease_token = NULL, lease_until = NULL, phase = NULL';
 
-/** A fault of ours, or an attempt given back: what was charged at the lease is returned. */
+/** For attempts that failed for a reason of ours or were given back: the user gets back what the lease charged. */
 const REFUND = 'virtual_time = user_share.virtual_time - old.charged_ms / user_share.weight';
 
 /**
- * What ends by the owner's wish or by the task's own fault is paid for as far as the GPU was used, at most what was charged:
- * else somebody who cancels just before the end, or sends what always fails, would have the GPU for nothing.
+ * For cancelled and failed tasks: the user pays for the GPU time that was used, at most what the lease charged. Otherwise
+ * cancelling just before the end, or sending tasks that always fail, would give GPU time for free.
  */
 const paidFor = (usedMs: string) =>
   `virtual_time = user_share.virtual_time - greatest(old.charged_ms - ${usedMs}, 0) / user_share.weight`;
 
 /**
- * A runner that has stopped, or is gone, reports no GPU time, so the time since the lease stands for it. A task leased ahead
- * that had not begun pays the second or two for which it was held.
+ * GPU time of a cancelled attempt: the time since its lease, because a runner that stops or is lost reports none. A task
+ * that was leased ahead and had not begun is charged the second or two for which it was held.
  */
 const HELD_MS = 'extract(epoch FROM now() - old.started_at)::float8 * 1000';
 
@@ -52,7 +52,7 @@ export const COMPLETE_SQL = prepared(
   }),
 );
 
-/** Back into the queue after a delay. $4 delay in ms, $5 does it count, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 memory to have. */
+/** Back into the queue after a delay. $4 delay in ms, $5 1 when the attempt counts, else 0, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 least GPU memory in bytes. */
 export const RETRY_SQL = prepared(
   transitionSql({
     where: FENCE,
@@ -74,7 +74,7 @@ export const FAIL_SQL = prepared(
   }),
 );
 
-/** The owner asked for it and the runner has stopped, or is gone. */
+/** The owner cancelled the task, and its runner has stopped or is lost. */
 export const CANCELLED_SQL = prepared(
   transitionSql({
     where: `${FENCE} AND task.cancel_requested_at IS NOT NULL`,

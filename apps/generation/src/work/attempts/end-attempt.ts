@@ -27,13 +27,13 @@ export class EndAttempt {
   ) {}
 
   /**
-   * Repeatable: a runner whose answer was lost asks again, and what this attempt has completed stays completed.
-   * @throws AppError `lease_lost`: the pictures are nobody's and will be swept
+   * Can be repeated: a runner that did not get the answer reports again and gets the same one.
+   * @throws AppError `lease_lost`; nothing was changed, and the sweep of `apps/operations` removes the uploaded pictures
    */
   async complete(lease: LeaseRef, images: StoredImage[], usage: Usage, runnerId: string): Promise<void> {
     const completed = await this.attempts.complete(lease, images, usage);
     if (!completed && (await this.attempts.hasCompleted(lease))) return;
-    const row = this.owned(completed, lease);
+    const row = this.requireLease(completed, lease);
     noteAttempt('completed');
     noteUsage(row.model_name, usage);
     this.announce(row);
@@ -45,23 +45,26 @@ export class EndAttempt {
     await this.costs.learn({ template: row.template, modelName: row.model_name, runnerClass }, row.work_units, usage);
   }
 
-  /** @throws AppError `lease_lost` */
+  /** The runner reports a fault: the task is tried again or fails. @throws AppError `lease_lost` */
   async fail(lease: LeaseRef, fault: Fault, gpuMs: number | null): Promise<void> {
-    const state = this.owned(await this.attempts.state(lease), lease);
+    const state = this.requireLease(await this.attempts.state(lease), lease);
     const { detail, node_errors } = fault;
     await this.end(lease, state, { outcome: 'failed', fault: fault.class, detail: { detail, node_errors }, gpuMs });
   }
 
-  /** Nobody holds the lease any more: found by the reaper. */
+  /** Ends an attempt whose lease has run out. @throws AppError `lease_lost` when the runner or another replica was faster */
   async lost(lease: LeaseRef, state: AttemptState): Promise<void> {
     await this.end(lease, state, { outcome: 'lost', fault: 'runner_lost', detail: null, gpuMs: null });
   }
 
-  /** Given back by its runner; it does not count. @throws AppError `lease_lost` */
+  /** The runner gives the task back: it is pending again, and the attempt does not count. @throws AppError `lease_lost` */
   async release(lease: LeaseRef): Promise<void> {
     const cancelled = await this.attempts.cancelled(lease);
     const end: BadEnd = { outcome: 'released', fault: null, detail: null, gpuMs: null };
-    const row = this.owned(cancelled ?? (await this.attempts.retry(lease, { delayMs: 0, counts: false }, end)), lease);
+    const row = this.requireLease(
+      cancelled ?? (await this.attempts.retry(lease, { delayMs: 0, counts: false }, end)),
+      lease,
+    );
     noteAttempt(row.status === 'cancelled' ? 'cancelled' : 'released');
     this.announce(row);
   }
@@ -70,7 +73,7 @@ export class EndAttempt {
     const changed = state.cancel_requested
       ? await this.attempts.cancelled(lease)
       : await this.retryOrFail(lease, state, end);
-    const row = this.owned(changed, lease);
+    const row = this.requireLease(changed, lease);
     noteAttempt(row.status === 'cancelled' ? 'cancelled' : end.outcome, end.fault);
     this.announce(row);
   }
@@ -93,8 +96,8 @@ export class EndAttempt {
     else this.signals.changed();
   }
 
-  /** A refused transition is counted by its log line: zombies must be seen. */
-  private owned<T>(row: T | null, lease: LeaseRef): T {
+  /** Logs each refused report: a runner that goes on without its lease must be seen. @throws AppError `lease_lost` */
+  private requireLease<T>(row: T | null, lease: LeaseRef): T {
     if (row) return row;
     this.logger.warn(`task ${lease.task_id} attempt ${lease.attempt}: refused, the lease is lost`);
     throw new AppError('lease_lost');

@@ -15,13 +15,13 @@ export class FaultRouting {
     private readonly quarantine: QuarantineRepository,
   ) {}
 
-  /** Answers the runner's class, for what is learned from the success. */
+  /** Clears the runner's failures. @returns its class of GPU, by which costs are learned */
   async succeeded(runnerId: string): Promise<string> {
     await this.quarantine.succeeded(runnerId);
     return this.runners.classOf(runnerId);
   }
 
-  /** The step that was planned, with what the fleet allows. */
+  /** Adapts the planned step to the fleet: no other attempt where no runner has the model, more memory where some runner has more. */
   async route(
     fault: FaultClass,
     { runner_id, user_id, model_name }: AttemptState,
@@ -33,7 +33,7 @@ export class FaultRouting {
       return { retry: false, errorCode: 'model_missing' };
     }
     if (fault !== 'out_of_memory' || !planned.retry) return planned;
-    // Without a bigger one, the freed memory of any may do.
+    // Where no runner has more memory, another try may still fit, since memory is freed before it.
     const bytes = await this.runners.memoryToExceed(runner_id, model_name);
     return bytes > 0 ? { ...planned, minVramBytes: bytes + 1 } : planned;
   }

@@ -12,26 +12,26 @@ import { AttemptRepository } from './attempt.repository.js';
 import { EndAttempt } from './end-attempt.js';
 import { ERROR_MESSAGES } from './error-messages.js';
 
-/** What a lost task waits beyond its lease, at the most. A look at nothing is four statements on indexes. */
+/** A lost lease is found at most this late. A sweep that finds nothing costs five statements on indexes. */
 const EVERY_MS = 500;
-/** No replica has looked for this long: then none could hear heartbeats either. */
+/** When no replica has swept for this long, none could hear heartbeats either. */
 const OUTAGE_MS = 6_000;
 const BATCH = 200;
 
-/** Notes that this replica is here and hears heartbeats; answers how long nobody was. */
+/** Notes that a replica can hear heartbeats. Returns the milliseconds since one last did. */
 const BEAT_SQL = `
   WITH before AS (SELECT beat_at FROM reaper_beat FOR UPDATE)
   UPDATE reaper_beat SET beat_at = now() FROM before RETURNING extract(epoch FROM now() - before.beat_at)::float8 * 1000 AS silent_ms`;
 
 /**
- * Two heartbeats: a runner that lives is heard once or twice by then. Not a whole lease, which the tasks of runners that
- * died during the outage would have to wait for.
+ * Two heartbeats are enough to hear from every live runner. A whole lease would hold up the tasks of runners that died
+ * during the outage.
  */
-const AMNESTY = `interval '${2 * HEARTBEAT_MS} milliseconds'`;
-const AMNESTY_SQL = `UPDATE task SET lease_until = greatest(lease_until, now() + ${AMNESTY}) WHERE status = 'processing' RETURNING id`;
+const EXTENSION = `interval '${2 * HEARTBEAT_MS} milliseconds'`;
+const EXTEND_SQL = `UPDATE task SET lease_until = greatest(lease_until, now() + ${EXTENSION}) WHERE status = 'processing' RETURNING id`;
 
 const DELAYED_SQL = `SELECT id FROM task WHERE status = 'pending' AND NOT ready AND ready_at <= now() LIMIT ${BATCH}`;
-const PROMOTE_SQL = transitionSql({
+const READY_SQL = transitionSql({
   where: `task.id = $1 AND task.status = 'pending' AND NOT task.ready AND task.ready_at <= now()`,
   set: 'ready = true',
 });
@@ -43,9 +43,9 @@ const EXPIRE_SQL = transitionSql({
 });
 
 /**
- * Takes back what lost runners held, wakes tasks whose delay is over, and ends those that waited too long.
- * After an outage of ours (no replica could hear heartbeats) all live leases are extended once before anything is taken
- * back, so that work that GPUs are still doing is not thrown away.
+ * Ends the attempts whose lease has run out, readies tasks whose retry delay is over, and fails tasks past their deadline.
+ * After an outage in which no replica could hear heartbeats, all leases are extended once first, so that the work that GPUs
+ * are still doing is kept.
  */
 @Injectable()
 export class Reaper extends PeriodicJob {
@@ -53,7 +53,7 @@ export class Reaper extends PeriodicJob {
     private readonly database: Database,
     private readonly nats: NatsConnection,
     private readonly attempts: AttemptRepository,
-    private readonly service: EndAttempt,
+    private readonly endAttempt: EndAttempt,
     private readonly signals: TaskSignals,
   ) {
     super({ everyMs: EVERY_MS, firstAfterMs: 0 });
@@ -63,30 +63,30 @@ export class Reaper extends PeriodicJob {
     if (this.nats.connected) await this.sweep();
   }
 
-  /** One look; also what tests call. */
+  /** One round; specs call it too. */
   async sweep(): Promise<void> {
     const [beat] = await this.database.query<{ silent_ms: number }>(BEAT_SQL);
-    if ((beat?.silent_ms ?? 0) > OUTAGE_MS) await this.amnesty();
-    await this.takeBack();
-    await this.promote();
+    if ((beat?.silent_ms ?? 0) > OUTAGE_MS) await this.extendLeases();
+    await this.endLost();
+    await this.readyDelayed();
     await this.expire();
   }
 
-  private async amnesty(): Promise<void> {
-    const extended = await this.database.query(AMNESTY_SQL);
+  private async extendLeases(): Promise<void> {
+    const extended = await this.database.query(EXTEND_SQL);
     if (extended.length > 0)
       this.logger.warn(`nobody could hear heartbeats: ${extended.length} leases were extended once`);
   }
 
-  private async takeBack(): Promise<void> {
+  private async endLost(): Promise<void> {
     for (const { id, attempt, lease_token, ...state } of await this.attempts.lost(BATCH)) {
-      await this.service.lost({ task_id: id, attempt, lease_token }, state).catch(ignoreLost);
+      await this.endAttempt.lost({ task_id: id, attempt, lease_token }, state).catch(ignoreLost);
     }
   }
 
-  private async promote(): Promise<void> {
+  private async readyDelayed(): Promise<void> {
     for (const { id } of await this.database.query<{ id: number }>(DELAYED_SQL)) {
-      const [row] = await this.database.query<{ model_name: string }>(PROMOTE_SQL, [id]);
+      const [row] = await this.database.query<{ model_name: string }>(READY_SQL, [id]);
       if (row) this.signals.taskReady(row.model_name);
     }
   }

@@ -1,5 +1,5 @@
-/** Models beyond this many are no fleet that anybody runs. */
-const MOST_MODELS = 500;
+/** More models than any fleet has. */
+const MAX_MODELS = 500;
 
 /**
  * What waits, by model. The cost grows with the users who wait and their models, never with their tasks: of each user and model
@@ -17,7 +17,7 @@ export const BACKLOG_SQL = `
     UNION ALL SELECT model_name, 1, work_units, created_at FROM task WHERE status = 'pending' AND NOT ready)
   SELECT model_name, sum(tasks)::int AS tasks, sum(units)::float8 AS units,
     greatest(extract(epoch FROM now() - min(created_at)), 0)::float8 AS age_s
-  FROM parts GROUP BY model_name ORDER BY model_name LIMIT ${MOST_MODELS}`;
+  FROM parts GROUP BY model_name ORDER BY model_name LIMIT ${MAX_MODELS}`;
 
 /** Tasks that are being processed, by the pool of their runner. */
 export const RUNNING_SQL = `

@@ -23,7 +23,7 @@ export interface PoolBacklog {
   oldestAgeS: number;
 }
 
-/** The pool of what no runner has ever said to have. */
+/** Stands for models that no runner has ever had. */
 export const NO_POOL = 'none';
 
 /** The pools that a model's tasks wait for: the live ones, or else the ones that were. */
@@ -44,11 +44,11 @@ export function divideBacklog(
 ): Map<string, PoolBacklog> {
   const pools = new Map(known.map(({ pool }) => [pool, { tasks: 0, gpuSeconds: 0, oldestAgeS: 0 }]));
   for (const { model_name, tasks, secondsOn, age_s } of models) {
-    const takers = poolsOf(model_name, known);
-    for (const pool of takers) {
+    const sharing = poolsOf(model_name, known);
+    for (const pool of sharing) {
       const sum = pools.get(pool) ?? { tasks: 0, gpuSeconds: 0, oldestAgeS: 0 };
-      sum.tasks += tasks / takers.length;
-      sum.gpuSeconds += (secondsOn.get(pool) ?? 0) / takers.length;
+      sum.tasks += tasks / sharing.length;
+      sum.gpuSeconds += (secondsOn.get(pool) ?? 0) / sharing.length;
       sum.oldestAgeS = Math.max(sum.oldestAgeS, age_s);
       pools.set(pool, sum);
     }

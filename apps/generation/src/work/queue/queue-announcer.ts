@@ -6,12 +6,12 @@ import type { Outlook, TaskRow } from '../../tasks/state/task-row.js';
 import { eventPayload } from '../../tasks/state/transition.sql.js';
 import { Forecast } from '../../tasks/state/forecast.js';
 
-/** The users who are next, and the first tasks of each: whoever waits behind them sees the place in the status answer. */
+/** Announced are the first tasks of the users who are next; others see their place when they ask for the status. */
 const MAX_USERS = 50;
 const MAX_TASKS = 10;
-/** Near the front every step counts; further back only a fifth of the way is news. */
-const NEAR = 5;
-const NEWS = 0.2;
+/** Up to this position every change is announced; further back, a change by a fifth. */
+const NEAR_POSITION = 5;
+const LEAST_CHANGE = 0.2;
 
 type Waiting = Pick<TaskRow, 'id' | 'user_id' | 'work_units' | 'template' | 'model_name'> & {
   announced_position: number | null;
@@ -37,12 +37,12 @@ const ANNOUNCE_SQL = prepared(`
     ${eventPayload('t', 's.last_seq - t.total + t.n', { position: 't.position', etaMs: 't.eta_ms' })}, t.user_id, s.last_seq - t.total + t.n
   FROM numbered t JOIN share s ON s.user_id = t.user_id ORDER BY t.n RETURNING id`);
 
-function isNews(before: number | null, now: number): boolean {
+function isWorthAnnouncing(before: number | null, now: number): boolean {
   if (before === null || before === now) return before === null;
-  return now <= NEAR || Math.abs(now - before) >= before * NEWS;
+  return now <= NEAR_POSITION || Math.abs(now - before) >= before * LEAST_CHANGE;
 }
 
-/** Tells owners when their waiting tasks have moved up. One replica at a time; the others rest. */
+/** Announces to owners how far their waiting tasks have moved up. One replica at a time does it. */
 @Injectable()
 export class QueueAnnouncer extends PeriodicJob {
   constructor(
@@ -58,30 +58,30 @@ export class QueueAnnouncer extends PeriodicJob {
     return this.announce();
   }
 
-  /** One look; answers how many tasks' owners were told. Also what tests call. */
+  /** One round; specs call it too. @returns how many tasks were announced */
   async announce(): Promise<number> {
-    const told = await this.database.transaction(async (transaction) => {
+    const count = await this.database.transaction(async (transaction) => {
       const sql = `SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || ':queue')) AS held`;
       const [lock] = await transaction.query<{ held: boolean }>(sql);
-      return lock?.held ? this.tellAll(transaction) : 0;
+      return lock?.held ? this.announceAll(transaction) : 0;
     });
-    if (told > 0) this.relay.wake();
-    return told;
+    if (count > 0) this.relay.wake();
+    return count;
   }
 
-  private async tellAll(transaction: Transaction): Promise<number> {
+  private async announceAll(transaction: Transaction): Promise<number> {
     const waiting = await transaction.query<Waiting>(WAITING_SQL);
-    let told = 0;
+    let count = 0;
     for (const [userId, rows] of Map.groupBy(waiting, (row) => row.user_id))
-      told += await this.tell(transaction, userId, rows);
-    return told;
+      count += await this.announceUser(transaction, userId, rows);
+    return count;
   }
 
-  private async tell(transaction: Transaction, userId: number, rows: Waiting[]): Promise<number> {
+  private async announceUser(transaction: Transaction, userId: number, rows: Waiting[]): Promise<number> {
     const outlooks = await this.forecast.queue(userId, rows);
     const news = rows
       .map((row, index): [Waiting, Outlook] => [row, outlooks[index]!])
-      .filter(([row, { queue_position }]) => isNews(row.announced_position, queue_position!));
+      .filter(([row, { queue_position }]) => isWorthAnnouncing(row.announced_position, queue_position!));
     if (news.length === 0) return 0;
     const ids = news.map(([row]) => row.id);
     const positions = news.map(([, outlook]) => outlook.queue_position);

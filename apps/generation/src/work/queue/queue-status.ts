@@ -6,7 +6,7 @@ import { QueueStatusRepository, type QueueCounts } from './queue-status.reposito
 
 type Counts = Pick<QueueRecord, 'pending' | 'ready' | 'running' | 'oldest_wait_ms'>;
 
-/** One pool for each that has runners or is waited for. */
+/** One entry for each pool that has runners or waiting tasks. */
 function toPools({ pools, running, runners }: FleetReading): PoolQueue[] {
   const names = new Set([...pools.keys(), ...running.keys(), ...runners.map(({ pool }) => pool)]);
   return [...names].toSorted().map((pool) => {
@@ -29,7 +29,7 @@ function toPools({ pools, running, runners }: FleetReading): PoolQueue[] {
   });
 }
 
-/** The queue as admins see it: how much waits, for whom, for which model and pool, and how long already. */
+/** The queue as admins see it: what waits and for how long, in all and by user, model and pool. */
 @Injectable()
 export class QueueStatus {
   constructor(

@@ -13,22 +13,22 @@ import { choose, type Candidate, type LeaseContext } from './policy.js';
 
 /** Candidates that are tried before the runner is told to wait: each miss means that another replica leased meanwhile. */
 const MAX_TRIES = 8;
-/** Several that waited for one row, of a user with one task, come away with nothing but for the first: they look again. */
+/** When several wait for the row of a user with one task, all but the first get nothing and look again. */
 const MAX_LOOKS = 2;
-/** In loads and tasks; the figures of the simulation that chose them are in docs. */
+/** In units of one model load and one task; `docs/performance.md` has the simulation that chose them. */
 const BUDGET = 2;
 const PATIENCE = 1;
 
 /**
- * Candidates whose rows are free come first. With few users all of them are often in use for a moment (by another lease, a
- * create, the end of a task); a runner that got nothing for that would stand idle beside a backlog, so the best one is waited for.
+ * Candidates whose share rows are free come first. With few users all rows are often in use for a moment (by another lease, a
+ * create, the end of a task). A runner that got nothing then would be idle beside a backlog, so the best candidate is waited for.
  */
 function tries(order: Candidate[]): { candidate: Candidate; waits: boolean }[] {
   const free = order.slice(0, MAX_TRIES).map((candidate) => ({ candidate, waits: false }));
   return [...free, { candidate: order[0]!, waits: true }];
 }
 
-/** Gives a runner the best task for it. */
+/** Leases the best task for a runner to it. */
 @Injectable()
 export class Leasing {
   constructor(
@@ -61,7 +61,7 @@ export class Leasing {
     return null;
   }
 
-  /** With a single candidate there is nothing to weigh, so nothing is asked. */
+  /** A single candidate needs no choice, and so no costs. */
   private async context(runner: RunnerRow, candidates: Candidate[]): Promise<LeaseContext> {
     const warm = new Set(runner.warm);
     if (candidates.length === 1) return { warm, loadedOn: new Map(), budgetMs: 0, patienceMs: 0 };
@@ -89,7 +89,7 @@ export class Leasing {
     return row ? this.toLease(row, leaseToken, file ?? modelName) : null;
   }
 
-  /** The leases of the runner's earlier life, under new tokens. */
+  /** The leases that the runner had before it started again, under new tokens. */
   async resume(runnerId: string): Promise<Lease[]> {
     const rows: LeasedRow[] = await this.leases.resume(runnerId);
     return rows.map((row) => this.toLease(row, row.lease_token, row.file));

@@ -3,7 +3,7 @@ export interface Candidate {
   userId: number;
   modelName: string;
   virtualTime: number;
-  /** Milliseconds since a warmer task was preferred to theirs; null when that is not so. */
+  /** Milliseconds since a warm task of somebody else was preferred to theirs; null: none was. */
   passedOverMs: number | null;
 }
 
@@ -12,9 +12,9 @@ export interface LeaseContext {
   warm: ReadonlySet<string>;
   /** On how many live runners each model is loaded. */
   loadedOn: ReadonlyMap<string, number>;
-  /** How far beyond the minimum a warm task may be, in virtual milliseconds: two loads and tasks. */
+  /** How far above the minimum the virtual time of a warm task may be, in milliseconds. */
   budgetMs: number;
-  /** How long somebody may be passed over: a load and a task. */
+  /** How long a user may be passed over, in milliseconds. */
   patienceMs: number;
 }
 
@@ -27,12 +27,12 @@ export interface Choice {
 
 const NOTHING: Choice = { order: [], passedOver: null };
 
-/** Sorting is stable: of equal times the database's order holds, who has less running first. */
+/** Sorting is stable: of equal times the database's order holds, fewer running tasks first. */
 function byVirtualTime(a: Candidate, b: Candidate): number {
   return a.virtualTime - b.virtualTime;
 }
 
-/** Cold: the model that is loaded on the fewest runners, then the most wanted, then the one of the user who is first. */
+/** Order of cold candidates: the model loaded on the fewest runners, then the most wanted, then by virtual time. */
 function coldOrder(wanted: Candidate[], loadedOn: ReadonlyMap<string, number>): Candidate[] {
   const demand = new Map<string, number>();
   for (const { modelName } of wanted) demand.set(modelName, (demand.get(modelName) ?? 0) + 1);
@@ -47,14 +47,14 @@ function coldOrder(wanted: Candidate[], loadedOn: ReadonlyMap<string, number>): 
 
 /**
  * Chooses whom to serve next on one runner. Fair by virtual time, but within a budget a task whose model is loaded wins,
- * since a model load costs more than several tasks; whoever is passed over for it is served when their patience ends.
+ * since a model load costs more than several tasks. A user who is passed over is served when the patience ends.
  */
 export function choose(candidates: Candidate[], context: LeaseContext): Choice {
   const sorted = candidates.toSorted(byVirtualTime);
   const first = sorted[0];
   if (!first) return NOTHING;
   const warm = ({ modelName }: Candidate) => context.warm.has(modelName);
-  // Of the one who is first, their own warm tasks go before their cold ones.
+  // The first user's own warm tasks come before their cold ones.
   const own = sorted
     .filter(({ userId }) => userId === first.userId)
     .toSorted((a, b) => Number(warm(b)) - Number(warm(a)));

@@ -1,7 +1,7 @@
 import type { TaskStatus } from '@atelier/contracts';
 import type { TermRange } from '../search/search-text.js';
 
-/** What a page is asked with, beside its cursor. */
+/** What a page of the history is filtered and sorted by. */
 export interface HistoryFilter {
   userId: number;
   status?: TaskStatus | undefined;
@@ -15,10 +15,10 @@ export interface HistoryFilter {
 }
 
 /**
- * An index that can be walked in the order of the list: everything in one of them is there in the order of
- * `(created_at, id)`, so a page costs what its rows cost, wherever in the list it lies.
+ * A database index that has rows of the history in the order of `(created_at, id)`, so that reading a page costs the same
+ * anywhere in the list.
  */
-export type Axis =
+export type ListIndex =
   | { kind: 'all' | 'favourites' }
   | { kind: 'status'; status: TaskStatus }
   | { kind: 'model'; modelName: string }
@@ -35,9 +35,9 @@ export class Binds {
   }
 }
 
-/** `FROM … WHERE …` of the rows of an axis, without dates and cursor. */
-export function axisRows(
-  axis: Exclude<Axis, { kind: 'terms' }>,
+/** `FROM … WHERE …` of the rows of an index, without dates and cursor. */
+export function rowsOfIndex(
+  listIndex: Exclude<ListIndex, { kind: 'terms' }>,
   userId: number,
   binds: Binds,
 ): { from: string; id: string } {
@@ -45,32 +45,32 @@ export function axisRows(
     from: `task WHERE user_id = ${binds.add(userId, 'bigint')} AND deleted_at IS NULL${condition}`,
     id: 'id',
   });
-  switch (axis.kind) {
+  switch (listIndex.kind) {
     case 'all':
       return tasks('');
     case 'favourites':
       return tasks(' AND favourites > 0');
     case 'status':
-      return tasks(` AND status = ${binds.add(axis.status, 'text')}`);
+      return tasks(` AND status = ${binds.add(listIndex.status, 'text')}`);
     case 'model':
-      return tasks(` AND model_name = ${binds.add(axis.modelName, 'text')}`);
+      return tasks(` AND model_name = ${binds.add(listIndex.modelName, 'text')}`);
     case 'collection':
       return {
-        from: `collection_image WHERE collection_id = ${binds.add(axis.collectionId, 'bigint')} AND listed`,
+        from: `collection_image WHERE collection_id = ${binds.add(listIndex.collectionId, 'bigint')} AND listed`,
         id: 'task_id',
       };
   }
 }
 
-/** Every index that all matches are in; without any filter: the whole list. The likely narrowest come first. */
-export function axesOf(filter: HistoryFilter, ranges: TermRange[]): Axis[] {
+/** The indexes that hold all matches of a filter, the likely narrowest first; without a filter, the whole list. */
+export function listIndexesOf(filter: HistoryFilter, ranges: TermRange[]): ListIndex[] {
   const { status, modelName, collectionId } = filter;
-  const axes: Axis[] = [];
-  if (collectionId !== undefined) axes.push({ kind: 'collection', collectionId });
-  if (filter.onlyFavourites) axes.push({ kind: 'favourites' });
+  const listIndexes: ListIndex[] = [];
+  if (collectionId !== undefined) listIndexes.push({ kind: 'collection', collectionId });
+  if (filter.onlyFavourites) listIndexes.push({ kind: 'favourites' });
   const longestFirst = ranges.toSorted((a, b) => b.from.length - a.from.length).slice(0, 8);
-  axes.push(...longestFirst.map((range): Axis => ({ kind: 'terms', range })));
-  if (status) axes.push({ kind: 'status', status });
-  if (modelName) axes.push({ kind: 'model', modelName });
-  return axes.length > 0 ? axes : [{ kind: 'all' }];
+  listIndexes.push(...longestFirst.map((range): ListIndex => ({ kind: 'terms', range })));
+  if (status) listIndexes.push({ kind: 'status', status });
+  if (modelName) listIndexes.push({ kind: 'model', modelName });
+  return listIndexes.length > 0 ? listIndexes : [{ kind: 'all' }];
 }
