@@ -14,7 +14,7 @@ export default {
     '^.+\\.tsx$': ['@swc/jest', reactSwcOptions],
   },
   // A CommonJS add-on of Nest that is required while Nest is still being imported fails with a cycle: import Nest first.
-  globalSetup: '<rootDir>/libs/testing/jest.global-setup.mjs',
+  globalSetup: '<rootDir>/test/jest.global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/jest.global-teardown.mjs',
   setupFiles: ['<rootDir>/libs/testing/jest.setup.mjs'],
   testSequencer: '<rootDir>/libs/testing/jest-sequencer.mjs',

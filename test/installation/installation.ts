@@ -1,13 +1,9 @@
-import { cp, mkdtemp } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import type { Execution } from '@atelier/comfy-sim';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
 import { startEmbedded, type Embedded, type EmbeddedOptions } from '@atelier/launcher';
-import { waitFor } from '@atelier/embedded';
-import pg from 'pg';
-import { Account } from './account.js';
-import { ApiClient } from './api-client.js';
 import { ChildLogs } from './child-logs.js';
-import { Simulator } from './simulator.js';
+import { keepLogsOfFailure } from './failure-logs.js';
+import { InstallationClient } from './installation-client.js';
 
 /** Counts, and settings of services beyond the usual ones. */
 export interface InstallationOptions extends Pick<
@@ -33,16 +29,17 @@ const SETTINGS = {
   RATE_LIMIT_USER: '1000000',
   RATE_LIMIT_SOCKET: '1000000',
 };
+/** Node compiles the code of a service once per checkout instead of once per process. */
+const NODE_COMPILE_CACHE = join(process.cwd(), 'node_modules', '.cache', 'atelier', 'compiled');
 
-/** One whole installation of real processes, and what a test does with it. */
-export class Installation {
-  readonly simulators: readonly Simulator[];
-
+/** One whole installation of real processes of a test's own, which it may kill, stop and start. */
+export class Installation extends InstallationClient {
   private constructor(
     readonly embedded: Embedded,
-    readonly logs: ChildLogs,
+    private readonly childLogs: ChildLogs,
   ) {
-    this.simulators = embedded.comfyUis.map((url) => new Simulator(url));
+    const { urls, comfyUis, databaseUrl, admin, home } = embedded;
+    super({ urls, comfyUis, databaseUrl, admin, logs: home.at('logs') });
   }
 
   /** Starts everything in a home of its own and returns when it can be used. */
@@ -50,24 +47,9 @@ export class Installation {
     const { home = await mkdtemp(join(folder, 'installation-')), ...options } = given;
     const logs = new ChildLogs(join(home, 'logs'));
     const { PATH, HOME, TMPDIR } = process.env;
-    const env = { PATH, HOME, TMPDIR, ...SETTINGS, ...settings, ATELIER_HOME: home };
+    const env = { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, ...SETTINGS, ...settings, ATELIER_HOME: home };
     const embedded = await startEmbedded({ ...options, env, say: logs.say, onLine: logs.onLine });
     return new Installation(embedded, logs);
-  }
-
-  /** The API of a gateway; with an account, as its owner. */
-  api(account?: Account, gateway = 0): ApiClient {
-    return new ApiClient(this.embedded.urls[gateway]!, account?.token);
-  }
-
-  /** A new user who has signed in. */
-  async user(): Promise<Account> {
-    return Account.signUp(this.api());
-  }
-
-  async admin(): Promise<Account> {
-    const { username, password } = this.embedded.admin;
-    return Account.signIn(this.api(), username, password);
   }
 
   /** SIGKILL; it is started again by itself. */
@@ -87,46 +69,16 @@ export class Installation {
     await this.embedded.untilReady(name);
   }
 
-  /** Waits until a simulator executes the task, and tells which (0 for `comfy-sim-1` and its `comfy-runner-1`). */
-  async whereRuns(taskId: number): Promise<number> {
-    const found = async () => {
-      const runs = await Promise.all(this.simulators.map((simulator) => simulator.executionsOf(taskId)));
-      const index = runs.findIndex((executions) => executions.some(({ outcome }) => outcome === 'running'));
-      return index < 0 ? null : { index };
-    };
-    return (await waitFor(found, { what: `task ${taskId} to run`, timeoutMs: 60_000 })).index;
-  }
-
-  /** Executions of one task on all simulators, in the order in which they began. */
-  async executionsOf(taskId: number): Promise<Execution[]> {
-    const runs = await Promise.all(this.simulators.map((simulator) => simulator.executionsOf(taskId)));
-    return runs.flat().toSorted((a, b) => a.started_ms - b.started_ms);
-  }
-
-  /** Looks into the database, for what no answer of the API shows. */
-  async query<Row extends object>(sql: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: this.embedded.databaseUrl });
-    await client.connect();
-    try {
-      return (await client.query<Row>(sql, values)).rows;
-    } finally {
-      await client.end();
-    }
-  }
-
   /** Ends everything in order, as Ctrl-C does; its home can be started again. */
   async stop(): Promise<void> {
     await this.embedded.stop();
-    await this.logs.close();
+    await this.childLogs.close();
   }
 
   /** Ends everything at once: what is in its home is not needed any more. The logs stay for a look when a test has failed. */
   async discard(): Promise<void> {
     await this.embedded.force();
-    await this.logs.close();
-    if (!(globalThis as { atelierTestFailed?: boolean }).atelierTestFailed) return;
-    const kept = join('.cache', 'failed-tests', basename(this.embedded.home.path));
-    await cp(this.embedded.home.at('logs'), kept, { recursive: true });
-    process.stderr.write(`The logs of the installation are kept in ${kept}\n`);
+    await this.childLogs.close();
+    await keepLogsOfFailure(this.address.logs);
   }
 }

@@ -6,7 +6,7 @@ import {
   type TaskProgressEvent,
   type TaskStatusEvent,
 } from '@atelier/contracts';
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import { io, type Socket } from 'socket.io-client';
 
 const ACK_TIMEOUT_MS = 10_000;
@@ -51,7 +51,7 @@ export class LiveClient {
 
   /** Waits for a status of a task. */
   async sees(taskId: number, status: TaskStatusEvent['status'], timeoutMs = 30_000): Promise<TaskStatusEvent> {
-    return waitFor(() => this.statuses.find((event) => event.task_id === taskId && event.status === status), {
+    return until(() => this.statuses.find((event) => event.task_id === taskId && event.status === status), {
       what: `task ${taskId} to be seen as ${status}`,
       timeoutMs,
     });

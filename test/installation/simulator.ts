@@ -1,5 +1,5 @@
 import type { Execution, FaultKind, SimState } from '@atelier/comfy-sim';
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 
 /** One simulator as its `/sim` routes show and change it. */
 export class Simulator {
@@ -13,7 +13,7 @@ export class Simulator {
   /** Waits until it executes a prompt. */
   async isExecuting(): Promise<Execution> {
     const running = async () => (await this.state()).executions.find(({ outcome }) => outcome === 'running');
-    return waitFor(running, { what: `${this.url} to execute a prompt`, timeoutMs: 30_000 });
+    return until(running, { what: `${this.url} to execute a prompt`, timeoutMs: 30_000 });
   }
 
   /** Executions of one task's prompts, all attempts, oldest first. */

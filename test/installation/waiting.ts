@@ -1,5 +1,5 @@
 import { TERMINAL_STATUSES, type Task } from '@atelier/contracts';
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import type { ApiClient } from './api-client.js';
 
 /** Far longer than a lease and its reaper: a machine under load is slow, and a task that is lost never comes. */
@@ -11,5 +11,5 @@ export function ended(api: ApiClient, id: number, timeoutMs = TIMEOUT_MS): Promi
     const task = await api.status(id);
     return TERMINAL_STATUSES.has(task.status) ? task : null;
   };
-  return waitFor(found, { what: `task ${id} to end`, timeoutMs, everyMs: 50 });
+  return until(found, { what: `task ${id} to end`, timeoutMs, everyMs: 50 });
 }

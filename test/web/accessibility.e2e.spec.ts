@@ -1,30 +1,18 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
 import { DESK, LOOKS, PHONE } from './looks.js';
-import { Studio } from './studio.js';
+import type { Studio } from './studio.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 /** Long enough for a look at a running task. */
 const STEP_MS = 400;
 const FOX = '雪地里的狐狸';
 
-let installation: Installation;
-let context: BrowserContext;
+const suite = webSuite({ stepMs: STEP_MS });
 let visitors = 0;
 
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
-
-const url = () => installation.embedded.urls[0]!;
 const visitor = () => `visitor${(visitors += 1)}`;
 
 async function check(studio: Studio): Promise<void> {
@@ -66,6 +54,7 @@ async function lookAtEasel(studio: Studio): Promise<void> {
   await studio.press();
   await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
   await check(studio);
+  await suite.hurry();
   await studio.finished(FOX);
   await studio.recent.getByRole('link').nth(1).waitFor();
   await check(studio);
@@ -148,12 +137,10 @@ describe.each(LOOKS)('every page in $language, $theme', ({ language, theme, isPh
   it(
     `meets WCAG 2.2 AA, and is never wider than the window (${isPhone ? 'a phone' : 'a desk'})`,
     async () => {
-      context = await openBrowser(runFolder(), {
-        locale: language,
+      const studio = await suite.visit(language, {
         colorScheme: theme,
         ...(isPhone ? PHONE : DESK),
       });
-      const studio = await Studio.open(context, url(), language);
       for (const lookAt of LOOKS_AT) await lookAt(studio);
       expect(studio.complaints).toEqual([]);
     },
@@ -165,8 +152,7 @@ describe('somebody who is made ill by motion', () => {
   it(
     'sees none, while a picture is being made and after',
     async () => {
-      context = await openBrowser(runFolder(), { reducedMotion: 'reduce' });
-      const studio = await Studio.open(context, url());
+      const studio = await suite.visit('en', { reducedMotion: 'reduce' });
       await studio.register(visitor());
       const moving = () =>
         studio.page.evaluate(() => {
@@ -181,6 +167,7 @@ describe('somebody who is made ill by motion', () => {
       await studio.page.emulateMedia({ reducedMotion: 'no-preference' });
       expect(await moving()).toBeGreaterThan(0);
       await studio.page.emulateMedia({ reducedMotion: 'reduce' });
+      await suite.hurry();
       await studio.finished('a fox');
       expect(await moving()).toBe(0);
     },
@@ -192,8 +179,7 @@ describe('a screen reader', () => {
   it(
     'hears of progress at quarters only, and of the end',
     async () => {
-      context = await openBrowser(runFolder());
-      const studio = await Studio.open(context, url());
+      const studio = await suite.visit();
       await studio.register(visitor());
       await studio.page.evaluate(() => {
         const heard: string[] = [];

@@ -1,33 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
-import { Studio } from './studio.js';
+import type { Studio } from './studio.js';
 import { type Language, textsOf } from './texts.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 const OLD = 'correct horse battery';
 const NEW = '正确的马和电池订书钉';
 const chinese = textsOf('zh-CN');
 
-let installation: Installation;
-const open: BrowserContext[] = [];
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((context) => context.close()));
-});
+const suite = webSuite();
 
 /** A device of its own, at the entrance. */
 async function device(language: Language = 'en'): Promise<Studio> {
-  const context = await openBrowser(runFolder(), { locale: language });
-  open.push(context);
-  return Studio.open(context, installation.embedded.urls[0]!, language);
+  return suite.visit(language);
 }
 
 const sessionsOf = (studio: Studio) => studio.page.getByRole('region', { name: studio.say('account:sessions') });

@@ -1,44 +1,32 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext, Locator } from 'playwright-core';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Locator } from 'playwright-core';
 import type { ApiClient } from '../installation/api-client.js';
-import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
 import { DESK, LOOKS, PHONE } from './looks.js';
-import { Studio } from './studio.js';
+import type { Studio } from './studio.js';
 import type { Language } from './texts.js';
+import { ownWebSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 /** A busy runner can be looked at. */
 const STEP_MS = 100;
 const PAGES = ['runners', 'queue', 'deadLetters', 'users', 'storage', 'audit', 'settings'] as const;
 
-let installation: Installation;
+const suite = ownWebSuite({ stepMs: STEP_MS });
 /** One for all failures: a runner that fails several people in a row is put in quarantine. */
 let unlucky: ApiClient;
-const open: BrowserContext[] = [];
 
 beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
-  unlucky = installation.api(await installation.user());
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((context) => context.close()));
-  await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+  unlucky = suite.installation.api(await suite.installation.user());
 });
 
-async function device(language: Language, options: Parameters<typeof openBrowser>[1] = {}): Promise<Studio> {
-  const context = await openBrowser(runFolder(), { locale: language, ...options });
-  open.push(context);
-  return Studio.open(context, installation.embedded.urls[0]!, language);
+async function device(language: Language, options: BrowserContextOptions = {}): Promise<Studio> {
+  return suite.visit(language, options);
 }
 
-async function admin(language: Language = 'en', options: Parameters<typeof openBrowser>[1] = {}): Promise<Studio> {
+async function admin(language: Language = 'en', options: BrowserContextOptions = {}): Promise<Studio> {
   const studio = await device(language, options);
-  const { username, password } = installation.embedded.admin;
+  const { username, password } = suite.installation.address.admin;
   await studio.signIn(username, password);
   await studio.goTo('admin');
   return studio;
@@ -59,11 +47,13 @@ const confirm = (studio: Studio, action: string) =>
 /** A task of somebody that has failed for good. */
 async function failForGood(): Promise<number> {
   const everywhere = (fault: 'node_error') =>
-    Promise.all(installation.simulators.map((simulator) => simulator.setFault(fault, { times: 'until_cleared' })));
+    Promise.all(
+      suite.installation.simulators.map((simulator) => simulator.setFault(fault, { times: 'until_cleared' })),
+    );
   await everywhere('node_error');
   const { id } = await unlucky.create();
   expect(await ended(unlucky, id)).toMatchObject({ status: 'failed' });
-  await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+  await suite.installation.clearFaults();
   return id;
 }
 
@@ -94,7 +84,7 @@ describe('an admin', () => {
   it(
     'sees what waits for a pool, and what its runners do',
     async () => {
-      const api = installation.api(await installation.user());
+      const api = suite.installation.api(await suite.installation.user());
       const tasks = await Promise.all(Array.from({ length: 6 }, () => api.create({ steps: 40 })));
       const studio = await admin();
       const queue = await openPage(studio, 'queue');
@@ -224,8 +214,8 @@ describe('anybody else', () => {
       await studio.page.goto(`${studio.url}/admin/users`);
       await studio.heading('admin:notForYou').waitFor();
       await studio.expectAccessible();
-      const account = await installation.user();
-      const refused = await installation.api(account).get('/api/v1/admin/users');
+      const account = await suite.installation.user();
+      const refused = await suite.installation.api(account).get('/api/v1/admin/users');
       expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     },
     SLOW,

@@ -1,30 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
+import { describe, expect, it } from '@jest/globals';
 import type { Account } from '../installation/account.js';
-import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
 import { expectPictures, saved } from './downloads.js';
 import type { Language } from './texts.js';
-import { Windows } from './windows.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
-
-let installation: Installation;
-const windows = new Windows();
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => windows.closeAll());
+const suite = webSuite();
 
 /** Somebody who has made these pictures, in the gallery. */
 async function inGallery(prompts: string[], language: Language = 'en') {
-  const account: Account = await installation.user();
-  const api = installation.api(account);
+  const account: Account = await suite.installation.user();
+  const api = suite.installation.api(account);
   for (const prompt of prompts) await ended(api, (await api.create({ prompt })).id);
-  const studio = await windows.open(installation.embedded.urls[0]!, language);
+  const studio = await suite.windows.open(suite.url(), language);
   await studio.signIn(account.user.username, account.password);
   await studio.go('gallery');
   return studio;

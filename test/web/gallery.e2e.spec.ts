@@ -1,35 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { waitFor } from '@atelier/embedded';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import type { Account } from '../installation/account.js';
-import { Installation } from '../installation/installation.js';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
 import { DESK, PHONE } from './looks.js';
-import { Studio } from './studio.js';
+import type { Studio } from './studio.js';
 import { LANGUAGES, type Language } from './texts.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 const FOX = { en: 'a red fox in the snow', 'zh-CN': '雪地里的一只红狐狸' };
 const OWL = { en: 'an owl at night', 'zh-CN': '夜里的猫头鹰' };
 /** Finds the fox and not the owl. */
 const WORDS = { en: 'snow fo', 'zh-CN': '狐' };
 
-let installation: Installation;
-const open: BrowserContext[] = [];
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((context) => context.close()));
-});
+const suite = webSuite();
 
 /** Makes pictures for somebody, one after the other, the last one newest. */
 async function made(account: Account, ...prompts: string[]): Promise<void> {
-  const api = installation.api(account);
+  const api = suite.installation.api(account);
   for (const prompt of prompts) {
     const { id } = await api.create({ prompt });
     const completed = async () => (await api.status(id)).status === 'completed' || null;
@@ -42,9 +30,7 @@ async function visit(
   language: Language = 'en',
   screen: BrowserContextOptions = DESK,
 ): Promise<Studio> {
-  const context = await openBrowser(runFolder(), { locale: language, ...screen });
-  open.push(context);
-  const studio = await Studio.open(context, installation.embedded.urls[0]!, language);
+  const studio = await suite.visit(language, screen);
   await studio.signIn(account.user.username, account.password);
   return studio;
 }
@@ -53,7 +39,7 @@ describe.each(LANGUAGES)('pictures in %s', (language) => {
   it(
     'are found, marked, kept together, deleted, taken back, and restored from the trash',
     async () => {
-      const account = await installation.user();
+      const account = await suite.installation.user();
       const [fox, owl] = [FOX[language], OWL[language]];
       await made(account, owl);
       const studio = await visit(account, language);
@@ -119,7 +105,7 @@ describe('the trash', () => {
   it(
     'deletes for good, one or all, and only after a question',
     async () => {
-      const account = await installation.user();
+      const account = await suite.installation.user();
       await made(account, 'first', 'second', 'third');
       const studio = await visit(account);
       const { page, say } = studio;
@@ -156,7 +142,7 @@ describe('two people', () => {
   it(
     'see only what is their own, also while both look',
     async () => {
-      const [ada, ben] = [await installation.user(), await installation.user()];
+      const [ada, ben] = [await suite.installation.user(), await suite.installation.user()];
       const [hers, his] = [await visit(ada), await visit(ben)];
       await hers.go('gallery');
       await his.go('gallery');
@@ -183,7 +169,7 @@ describe('without a mouse', () => {
   it(
     'pictures are reached, chosen, marked and deleted, and the focus is never lost',
     async () => {
-      const account = await installation.user();
+      const account = await suite.installation.user();
       await made(account, 'one', 'two', 'three', 'four');
       const studio = await visit(account);
       const { keyboard } = studio.page;
@@ -228,7 +214,7 @@ describe('on a phone', () => {
   it(
     'pictures are chosen with a finger, and nothing is wider than the screen',
     async () => {
-      const account = await installation.user();
+      const account = await suite.installation.user();
       await made(account, '雪中的狐狸', '夜里的猫头鹰');
       const studio = await visit(account, 'zh-CN', PHONE);
       await studio.go('gallery');

@@ -1,33 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
-import { Studio } from './studio.js';
 import { LANGUAGES } from './texts.js';
+import { webSuite } from './web-suite.js';
 
-/** Finding a browser may mean installing one. */
-const PATIENCE_MS = 600_000;
 /** Twenty steps of this outlast a reload on a busy machine. */
 const STEP_MS = 400;
 const PROMPTS = { en: 'a red fox in the snow', 'zh-CN': '雪地里的一只红狐狸' };
 
-let installation: Installation;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
+const suite = webSuite({ stepMs: STEP_MS });
 
 describe.each(LANGUAGES)('a first visit in %s', (language) => {
   it(
     'goes from the entrance to a picture, survives a reload, and ends at the entrance',
     async () => {
-      context = await openBrowser(runFolder(), { locale: language });
-      const studio = await Studio.open(context, installation.embedded.urls[0]!, language);
+      const studio = await suite.visit(language);
       const prompt = PROMPTS[language];
       expect(await studio.page.locator('html').getAttribute('lang')).toBe(language);
       await studio.register(`visitor-${language === 'en' ? 'ada' : '小明'}`);
@@ -41,6 +27,7 @@ describe.each(LANGUAGES)('a first visit in %s', (language) => {
       const preview = studio.easel.locator('img[src^="blob:"]');
       await preview.waitFor();
       await studio.loaded(preview);
+      await suite.hurry();
       await studio.finished(prompt);
       await studio.recent.getByRole('link', { name: studio.say('gallery:open', { prompt }) }).waitFor();
 
@@ -50,6 +37,7 @@ describe.each(LANGUAGES)('a first visit in %s', (language) => {
       expect(await studio.prompt.inputValue()).toBe(prompt);
 
       // A running one goes on over a reload, and ends when it is cancelled.
+      await suite.slowDown();
       await studio.press();
       await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
       await studio.page.reload();

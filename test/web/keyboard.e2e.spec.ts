@@ -1,33 +1,18 @@
 /// <reference lib="dom" />
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
-import { Studio } from './studio.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
-
-let installation: Installation;
-let context: BrowserContext;
+const suite = webSuite();
 let visitors = 0;
 
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
-
-const url = () => installation.embedded.urls[0]!;
-const visitor = () => `visitor${(visitors += 1)}`;
+const visitor = () => `typist${(visitors += 1)}`;
 
 describe('without a mouse', () => {
   it(
     'everything can be reached, the focus is seen, and it comes back where it was',
     async () => {
-      context = await openBrowser(runFolder());
-      const studio = await Studio.open(context, url());
+      const studio = await suite.visit();
       const { keyboard } = studio.page;
       const focused = () => studio.page.locator(':focus');
       const nameOf = () =>
@@ -64,7 +49,7 @@ describe('without a mouse', () => {
       await keyboard.press('Enter');
       await keyboard.press('Tab');
       await keyboard.type('a fox');
-      await tabTo(/^Make picture/);
+      await tabTo(new RegExp(`^${studio.say('make:submit')}`));
       await keyboard.press('Enter');
       await studio.finished('a fox');
 
@@ -82,12 +67,11 @@ describe('without a mouse', () => {
   it(
     'Ctrl+Enter sends, but not in the middle of a Chinese word',
     async () => {
-      context = await openBrowser(runFolder());
-      const studio = await Studio.open(context, url());
+      const studio = await suite.visit();
       await studio.register(visitor());
       let sent = 0;
       studio.page.on('request', (request) => (sent += Number(request.url().endsWith('/generation/create'))));
-      const devtools = await context.newCDPSession(studio.page);
+      const devtools = await studio.page.context().newCDPSession(studio.page);
       await studio.prompt.focus();
       await devtools.send('Input.imeSetComposition', { text: 'huli', selectionStart: 4, selectionEnd: 4 });
       await studio.page.keyboard.press('Control+Enter');

@@ -1,45 +1,33 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
+import { describe, expect, it } from '@jest/globals';
 import type { BrowserContext } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
 import { Studio } from './studio.js';
+import { ownWebSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 /** Twenty steps of this are long enough to do something in between. */
 const STEP_MS = 300;
 
-let installation: Installation;
-const open: BrowserContext[] = [];
+const suite = ownWebSuite({ stepMs: STEP_MS });
 let visitors = 0;
 
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((context) => context.close()));
-  await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
-});
-
 async function visit(): Promise<{ studio: Studio; context: BrowserContext; name: string }> {
-  const context = await openBrowser(runFolder());
-  open.push(context);
+  const context = await suite.windows.context();
   const name = `visitor${(visitors += 1)}`;
-  const studio = await Studio.open(context, installation.embedded.urls[0]!);
+  const studio = await Studio.open(context, suite.url());
   await studio.register(name);
   return { studio, context, name };
 }
 
-const another = (context: BrowserContext) => Studio.open(context, installation.embedded.urls[0]!);
+const another = (context: BrowserContext) => Studio.open(context, suite.url());
 
 describe('a page that is loaded again', () => {
   it(
     'has what is being made on the easel, also when the finished pictures are known first',
     async () => {
       const { studio } = await visit();
+      await suite.hurry();
       await studio.make('a finished fox');
+      await suite.slowDown();
       await studio.press();
       await studio.easel.getByRole('progressbar').waitFor();
       // What runs is told by its own list and by the live connection: the one waits, the other never opens.
@@ -69,10 +57,11 @@ describe('a page that is left open', () => {
       await studio.write('a fox');
       await studio.press();
       await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
-      await installation.crash('gateway');
+      await suite.installation.crash('gateway');
       await studio.text('shell:offline').waitFor();
-      await installation.revive('gateway');
+      await suite.installation.revive('gateway');
       await studio.text('shell:offline').waitFor({ state: 'hidden' });
+      await suite.hurry();
       await studio.finished('a fox');
     },
     SLOW,
@@ -84,6 +73,7 @@ describe('a page that is left open', () => {
       const [first, stranger] = [await visit(), await visit()];
       const second = await another(first.context);
       await second.heading('make:title').waitFor();
+      await suite.hurry();
       await first.studio.make('a fox');
       const tile = (studio: Studio) =>
         studio.recent.getByRole('link', { name: studio.say('gallery:open', { prompt: 'a fox' }) });
@@ -123,18 +113,20 @@ describe('a task', () => {
     'stands beside the one that is being made, with its place in the queue, and can be taken back',
     async () => {
       const { studio } = await visit();
-      for (const prompt of ['one', 'two', 'three', 'four']) {
+      // Each of the two runners may have leased one ahead: the last ones wait.
+      for (const prompt of ['one', 'two', 'three', 'four', 'five', 'six']) {
         await studio.write(prompt);
         await studio.press();
       }
       const queue = studio.page.getByRole('region', { name: studio.say('make:queue') });
-      const waiting = queue.getByRole('listitem').filter({ hasText: 'four' });
+      const waiting = queue.getByRole('listitem').filter({ hasText: 'six' });
       await waiting.getByText(/in the queue/).waitFor();
       await waiting.getByRole('button', { name: /^Cancel/ }).click();
       await waiting.waitFor({ state: 'detached' });
       await studio.recent
-        .getByRole('article', { name: studio.say('gallery:cancelledTile', { prompt: 'four' }) })
+        .getByRole('article', { name: studio.say('gallery:cancelledTile', { prompt: 'six' }) })
         .waitFor();
+      await suite.hurry();
       await studio.finished('one');
     },
     SLOW,
@@ -145,8 +137,9 @@ describe('a task', () => {
     async () => {
       const { studio } = await visit();
       await Promise.all(
-        installation.simulators.map((simulator) => simulator.setFault('node_error', { times: 'until_cleared' })),
+        suite.installation.simulators.map((simulator) => simulator.setFault('node_error', { times: 'until_cleared' })),
       );
+      await suite.hurry();
       await studio.write('a teapot');
       await studio.press();
       await studio.easel.getByText(studio.say('make:failedTitle')).waitFor();
@@ -154,7 +147,7 @@ describe('a task', () => {
       await studio.write('');
       await studio.easel.getByRole('button', { name: studio.say('make:editAndRetry') }).click();
       expect(await studio.prompt.inputValue()).toBe('a teapot');
-      await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+      await suite.installation.clearFaults();
       await studio.press();
       await studio.finished('a teapot');
     },
@@ -165,6 +158,7 @@ describe('a task', () => {
     'is shown large with its settings, and its original can be downloaded under the name that the server gives it',
     async () => {
       const { studio } = await visit();
+      await suite.hurry();
       await studio.make('雪地里的狐狸');
       await studio.recent.getByRole('link').first().click();
       await studio.loaded(studio.viewer.getByRole('img'));

@@ -1,32 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import { describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
 import { Studio } from './studio.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 /** Twenty steps of this are long enough to do something in between. */
 const STEP_MS = 200;
 
-let installation: Installation;
-const open: BrowserContext[] = [];
+const suite = webSuite({ stepMs: STEP_MS });
 let visitors = 0;
 
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(async () => {
-  await Promise.all(open.splice(0).map((context) => context.close()));
-  await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
-});
-
 async function visit(options: BrowserContextOptions = {}): Promise<Studio> {
-  const context = await openBrowser(runFolder(), options);
-  open.push(context);
-  const studio = await Studio.open(context, installation.embedded.urls[0]!);
+  const studio = await suite.visit('en', options);
   await studio.register(`maker${(visitors += 1)}`);
   return studio;
 }
@@ -65,6 +50,7 @@ describe('the prompt', () => {
     async () => {
       const studio = await visit();
       const { keyboard } = studio.page;
+      await suite.hurry();
       await studio.make('the first one');
       await studio.make('the second one');
       await studio.write('being written');
@@ -121,8 +107,7 @@ describe('a link', () => {
       await sender.text('make:linkCopied').waitFor();
       const link = await sender.page.evaluate(() => navigator.clipboard.readText());
 
-      const context = await openBrowser(runFolder());
-      open.push(context);
+      const context = await suite.windows.context();
       const receiver = await Studio.open(context, link);
       await receiver.register(`maker${(visitors += 1)}`);
       await receiver.text('make:linked').waitFor();
@@ -157,13 +142,14 @@ describe('a task that failed', () => {
     'says why, is tried again with one press, and becomes the picture',
     async () => {
       const studio = await visit();
-      await Promise.all(installation.simulators.map((simulator) => simulator.setFault('node_error', { times: 'until_cleared' }))); // prettier-ignore
+      await Promise.all(suite.installation.simulators.map((simulator) => simulator.setFault('node_error', { times: 'until_cleared' }))); // prettier-ignore
       await studio.write('a teapot');
       await studio.press();
       await studio.easel.getByText(studio.say('make:fault.node_error')).waitFor();
-      await Promise.all(installation.simulators.map((simulator) => simulator.clearFaults()));
+      await suite.installation.clearFaults();
       await studio.easel.getByRole('button', { name: studio.say('make:retry'), exact: true }).click();
       await studio.easel.getByRole('progressbar').waitFor();
+      await suite.hurry();
       await studio.finished('a teapot');
       // It is the same task, not a second one.
       expect(await studio.recent.getByRole('listitem').count()).toBe(1);
@@ -177,14 +163,17 @@ describe('a finished picture', () => {
     'has variations with seeds of their own, and its seed can be used again',
     async () => {
       const studio = await visit();
+      await suite.hurry();
       await studio.make('a fox');
       const seed = /\d{5,}/.exec(await studio.easel.getByText(/^Seed/).innerText())![0];
       await studio.page.getByText(studio.say('make:more')).click();
       await studio.page.getByRole('button', { name: studio.say('make:lastSeed', { seed }) }).click();
       expect(await studio.page.getByLabel(studio.say('make:seed'), { exact: true }).inputValue()).toBe(seed);
 
+      await suite.slowDown();
       await studio.easel.getByRole('button', { name: studio.say('make:variation') }).click();
       await studio.easel.getByRole('progressbar').waitFor();
+      await suite.hurry();
       await studio.finished('a fox');
       const other = await studio.easel.getByText(/^Seed/).innerText();
       expect(other).not.toContain(seed);

@@ -1,30 +1,18 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
-import { Studio } from './studio.js';
+import { ownWebSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 const MODELS = ['水墨画', ...Array.from({ length: 20 }, (_, number) => `painter-${number}`), 'dreamshaper-xl-turbo'];
 
-let installation: Installation;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  const names = MODELS.map((name) => `${name}.safetensors`).join(',');
-  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_MODELS: names } });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
+const suite = ownWebSuite({
+  settings: { COMFY_SIM_MODELS: MODELS.map((name) => `${name}.safetensors`).join(',') },
+});
 
 describe('a model among many', () => {
   it(
     'is found by typing parts of its name, without a mouse, and says whether it is ready',
     async () => {
-      context = await openBrowser(runFolder());
-      const studio = await Studio.open(context, installation.embedded.urls[0]!);
+      const studio = await suite.visit();
       await studio.register('chooser');
       const { page, say } = studio;
       // The list that can be searched: it takes the place of a short one as soon as the models are known.

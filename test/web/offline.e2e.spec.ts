@@ -1,28 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
 import { cuttable } from './network.js';
-import { Studio } from './studio.js';
+import type { Studio } from './studio.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 /** Twenty steps of this are long enough to do something in between. */
 const STEP_MS = 200;
 
-let installation: Installation;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
+const suite = webSuite({ stepMs: STEP_MS });
 
 async function visit(): Promise<Studio> {
-  context = await openBrowser(runFolder());
-  return Studio.open(context, installation.embedded.urls[0]!);
+  return suite.visit();
 }
 
 describe('while a picture is being made', () => {
@@ -40,6 +28,7 @@ describe('while a picture is being made', () => {
       await studio.text('shell:offline').waitFor();
       network.mend();
       await studio.text('shell:offline').waitFor({ state: 'hidden' });
+      await suite.hurry();
       await studio.finished('a fox');
     },
     SLOW,
@@ -52,6 +41,7 @@ describe('a list that is opened without a network', () => {
     async () => {
       const studio = await visit();
       await studio.register('keeper');
+      await suite.hurry();
       await studio.make('a fox');
       const network = await cuttable(studio.page);
       await studio.page.reload();
@@ -72,7 +62,7 @@ describe('a list that is opened without a network', () => {
     'does so on the pages for admins too, and keeps what it had until then',
     async () => {
       const studio = await visit();
-      const { username, password } = installation.embedded.admin;
+      const { username, password } = suite.installation.address.admin;
       await studio.signIn(username, password);
       const network = await cuttable(studio.page);
       await studio.page.goto(`${studio.url}/admin/users`);
@@ -81,7 +71,7 @@ describe('a list that is opened without a network', () => {
       await network.cut();
       await studio.text('shell:offline').waitFor();
       await row(username).waitFor();
-      const { user } = await installation.user();
+      const { user } = await suite.installation.user();
       const pages = studio.page.getByRole('navigation', { name: studio.say('admin:pages') });
       await pages.getByRole('link', { name: studio.say('admin:storage.title') }).click();
       await studio.text('problems:network').waitFor();

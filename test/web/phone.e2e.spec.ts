@@ -1,23 +1,11 @@
 /// <reference lib="dom" />
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext, Locator } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
 import { PHONE } from './looks.js';
-import { Studio } from './studio.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
-
-let installation: Installation;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
+const suite = webSuite();
 
 /** The first one that an empty easel proposes. */
 const EXAMPLE = '雪地里的一只红狐狸，柔和的晨光';
@@ -28,8 +16,7 @@ describe('on a phone', () => {
   it(
     'the first picture takes two taps, comes into view, is opened by a tap, and closed by going back',
     async () => {
-      context = await openBrowser(runFolder(), { ...PHONE, locale: 'zh-CN' });
-      const studio = await Studio.open(context, installation.embedded.urls[0]!, 'zh-CN');
+      const studio = await suite.visit('zh-CN', PHONE);
       await studio.register('手机用户');
       const { page, say } = studio;
       await studio.easel.getByRole('button', { name: EXAMPLE }).tap();

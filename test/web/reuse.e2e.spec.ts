@@ -1,14 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Task } from '@atelier/contracts';
 import { waitFor } from '@atelier/embedded';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext, Locator } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import type { Locator } from 'playwright-core';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
-import { Studio } from './studio.js';
+import type { Studio } from './studio.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 const FOX = {
   prompt: '雪地里的狐狸',
   negative_prompt: 'blurry',
@@ -18,24 +15,16 @@ const FOX = {
   height: 256,
 };
 
-let installation: Installation;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
+const suite = webSuite();
 
 /** Somebody who has made one picture, and looks at the make page. */
 async function visit(): Promise<Studio> {
-  const account = await installation.user();
-  const api = installation.api(account);
+  const account = await suite.installation.user();
+  const api = suite.installation.api(account);
   const { id } = await api.create(FOX);
   const completed = async () => (await api.status(id)).status === 'completed' || null;
   await waitFor(completed, { what: 'the picture to be made', timeoutMs: 60_000 });
-  context = await openBrowser(runFolder());
-  const studio = await Studio.open(context, installation.embedded.urls[0]!);
+  const studio = await suite.visit();
   await studio.signIn(account.user.username, account.password);
   await studio.finished(FOX.prompt);
   return studio;

@@ -1,34 +1,22 @@
 /// <reference lib="dom" />
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { CreatedShare } from '@atelier/contracts';
-import { runFolder } from '@atelier/testing';
 import type { Account } from '../installation/account.js';
-import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
 import { DESK, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
-import { Windows } from './windows.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 const PROMPT = '雪地里的狐狸';
 const COLLECTION = '冬日 winter';
 
-let installation: Installation;
-const windows = new Windows();
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => windows.closeAll());
-
-const url = (path = '') => new URL(path, installation.embedded.urls[0]).href;
+const suite = webSuite();
 
 /** Somebody with a picture, alone and in a collection. */
 async function owner() {
-  const account = await installation.user();
-  const api = installation.api(account);
+  const account = await suite.installation.user();
+  const api = suite.installation.api(account);
   const { id } = await api.create({ prompt: PROMPT });
   await ended(api, id);
   const image_id = (await api.result(id)).images[0]!.id;
@@ -38,7 +26,7 @@ async function owner() {
 }
 
 async function linkOf(account: Account, wishes: object): Promise<string> {
-  return url((await installation.api(account).post<CreatedShare>('/api/v1/shares', wishes)).body.url);
+  return suite.url((await suite.installation.api(account).post<CreatedShare>('/api/v1/shares', wishes)).body.url);
 }
 
 async function check(studio: Studio): Promise<void> {
@@ -53,14 +41,14 @@ describe.each(LOOKS)('in $language, $theme', ({ language, theme, isPhone }) => {
     'downloads, the making of a link, and the list of them meet WCAG 2.2 AA and fit the window',
     async () => {
       const { account } = await owner();
-      const studio = await windows.open(url(), language, look);
+      const studio = await suite.windows.open(suite.url(), language, look);
       const { page, say } = studio;
       await studio.signIn(account.user.username, account.password);
       await studio.goToShares();
       await studio.text('shares:none').waitFor();
       await check(studio);
 
-      await page.goto(url('/gallery'));
+      await page.goto(suite.url('/gallery'));
       await studio.picture(PROMPT).click();
       await studio.loaded(studio.viewer.getByRole('img'));
       await studio.viewer.getByRole('button', { name: say('gallery:downloadAs') }).click();
@@ -97,7 +85,7 @@ describe.each(LOOKS)('in $language, $theme', ({ language, theme, isPhone }) => {
         locked: await linkOf(account, { image_id, password: 'sesame' }),
         collection: await linkOf(account, { collection_id, show_prompt: true }),
       };
-      const visitor = await windows.open(pages.shown, language, look);
+      const visitor = await suite.windows.open(pages.shown, language, look);
       const { page, say } = visitor;
       await visitor.loaded(page.getByRole('img', { name: PROMPT }));
       await check(visitor);
@@ -114,7 +102,7 @@ describe.each(LOOKS)('in $language, $theme', ({ language, theme, isPhone }) => {
       await page.getByRole('link', { name: say('publicShares:enlarge', { name: PROMPT }) }).click();
       await visitor.loaded(page.getByRole('dialog').getByRole('img', { name: PROMPT }));
       await check(visitor);
-      await page.goto(url('/s/nothing-of-the-kind'));
+      await page.goto(suite.url('/s/nothing-of-the-kind'));
       await visitor.heading('publicShares:goneTitle').waitFor();
       await check(visitor);
       expect(await page.locator('html').getAttribute('lang')).toBe(language);

@@ -1,17 +1,14 @@
 /// <reference lib="dom" />
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
+import { describe, expect, it } from '@jest/globals';
 import type { Account } from '../installation/account.js';
-import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
 import { expectPictures, saved } from './downloads.js';
 import { DESK } from './looks.js';
 import type { Studio } from './studio.js';
 import { LANGUAGES, type Language } from './texts.js';
-import { Windows } from './windows.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 /** Twenty steps of this are long enough to be watched. */
 const STEP_MS = 150;
 const FOX = { en: 'a red fox in the snow', 'zh-CN': '雪地里的一只红狐狸' };
@@ -22,20 +19,12 @@ const COLLECTION = '冬日 winter';
 /** So many shares the page asks for at once. */
 const FULL_PAGE = 24;
 
-let installation: Installation;
-const windows = new Windows();
+const suite = webSuite({ stepMs: STEP_MS });
 
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(STEP_MS) } });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => windows.closeAll());
-
-const url = (path = '') => new URL(path, installation.embedded.urls[0]).href;
-
-/** Makes a picture for somebody. */
+/** Makes a picture for somebody, while nobody watches. */
 async function made(account: Account, prompt: string): Promise<number> {
-  const api = installation.api(account);
+  const api = suite.installation.api(account);
+  await suite.hurry();
   const { id } = await api.create({ prompt });
   await ended(api, id);
   return (await api.result(id)).images[0]!.id;
@@ -43,12 +32,14 @@ async function made(account: Account, prompt: string): Promise<number> {
 
 /** A link to a picture, made behind the page. */
 async function linkTo(account: Account, image_id: number, wishes: object = {}): Promise<string> {
-  const { body } = await installation.api(account).post<{ url: string }>('/api/v1/shares', { image_id, ...wishes });
-  return url(body.url);
+  const { body } = await suite.installation
+    .api(account)
+    .post<{ url: string }>('/api/v1/shares', { image_id, ...wishes });
+  return suite.url(body.url);
 }
 
 async function signedIn(account: Account, language: Language = 'en'): Promise<Studio> {
-  const studio = await windows.open(url(), language, DESK);
+  const studio = await suite.windows.open(suite.url(), language, DESK);
   await studio.signIn(account.user.username, account.password);
   return studio;
 }
@@ -66,14 +57,16 @@ describe.each(LANGUAGES)('the whole way in %s', (language) => {
   it(
     'sign in, make, watch, view, search, keep, fetch, share, revoke, delete and undo',
     async () => {
-      const account = await installation.user();
+      const account = await suite.installation.user();
       const [fox, owl] = [FOX[language], OWL[language]];
       await made(account, owl);
       const studio = await signedIn(account, language);
       const { page, say } = studio;
       await studio.write(fox);
+      await suite.slowDown();
       await studio.press();
       await studio.easel.getByRole('progressbar').waitFor();
+      await suite.hurry();
       await studio.finished(fox);
       await studio.recent.getByRole('link', { name: say('gallery:open', { prompt: fox }) }).click();
       await studio.loaded(studio.viewer.getByRole('img', { name: fox }));
@@ -103,7 +96,7 @@ describe.each(LANGUAGES)('the whole way in %s', (language) => {
       await studio.button('gallery:share').click();
       await page.getByRole('checkbox', { name: say('shares:showPrompt') }).check();
       const link = await makeLink(studio);
-      const visitor = await windows.open(link, language);
+      const visitor = await suite.windows.open(link, language);
       await visitor.page.getByRole('heading', { name: COLLECTION }).waitFor();
       await visitor.page.getByRole('link', { name: say('publicShares:enlarge', { name: fox }) }).click();
       const picture = visitor.page.getByRole('dialog').getByRole('img', { name: fox });
@@ -122,7 +115,7 @@ describe.each(LANGUAGES)('the whole way in %s', (language) => {
       await studio.text('shares:none').waitFor();
       expect((await visitor.page.reload())?.status()).toBe(404);
       await visitor.heading('publicShares:goneTitle').waitFor();
-      expect((await installation.api().bytes(source)).status).toBe(404);
+      expect((await suite.installation.api().bytes(source)).status).toBe(404);
 
       await studio.go('gallery');
       await studio.picture(fox).focus();
@@ -140,9 +133,9 @@ describe('a share with a password', () => {
   it(
     'shows nothing before the password is right, and remembers that in its tab only',
     async () => {
-      const account = await installation.user();
+      const account = await suite.installation.user();
       const link = await linkTo(account, await made(account, 'a fox'), { password: 'open sesame' });
-      const visitor = await windows.open(link);
+      const visitor = await suite.windows.open(link);
       await visitor.heading('publicShares:lockedTitle').waitFor();
       expect(await visitor.page.content()).not.toContain('og:image');
       await visitor.button('publicShares:open').click();
@@ -157,7 +150,7 @@ describe('a share with a password', () => {
       expect(await visitor.page.content()).not.toContain('a fox');
       await visitor.page.reload();
       await visitor.loaded(picture);
-      const another = await windows.open(link);
+      const another = await suite.windows.open(link);
       await another.heading('publicShares:lockedTitle').waitFor();
     },
     SLOW,
@@ -168,13 +161,13 @@ describe('the list of shares', () => {
   it(
     'comes page by page, says what has ended, and takes it off',
     async () => {
-      const account = await installation.user();
+      const account = await suite.installation.user();
       const image = await made(account, 'a fox');
       const links = [];
       for (let count = 0; count <= FULL_PAGE; count += 1) links.push(await linkTo(account, image));
       const ends = "UPDATE generation.share SET expires_at = now() - interval '1 second' WHERE user_id = $1 AND id = (SELECT min(id) FROM generation.share WHERE user_id = $1) RETURNING id"; // prettier-ignore
-      expect(await installation.query(ends, [account.id])).toHaveLength(1);
-      const visitor = await windows.open(links[0]!);
+      expect(await suite.installation.query(ends, [account.id])).toHaveLength(1);
+      const visitor = await suite.windows.open(links[0]!);
       await visitor.heading('publicShares:goneTitle').waitFor();
 
       const studio = await signedIn(account);
@@ -201,8 +194,8 @@ describe('without a mouse', () => {
   it(
     'a picture is shared, the focus is never lost, and visitors leaf through a collection',
     async () => {
-      const account = await installation.user();
-      const api = installation.api(account);
+      const account = await suite.installation.user();
+      const api = suite.installation.api(account);
       const image_ids = [await made(account, 'one'), await made(account, 'two')];
       const { body } = await api.post<{ id: number }>('/api/v1/collections', { name: COLLECTION });
       await api.post(`/api/v1/collections/${body.id}/images`, { image_ids });
@@ -210,7 +203,7 @@ describe('without a mouse', () => {
       const { keyboard } = studio.page;
       const focused = (page = studio.page) =>
         page.locator(':focus').evaluate((element) => element.getAttribute('aria-label') ?? element.textContent);
-      await studio.page.goto(url(`/collections/${body.id}`));
+      await studio.page.goto(suite.url(`/collections/${body.id}`));
       await studio.button('gallery:share').focus();
       await keyboard.press('Enter');
       await studio.button('shares:make').focus();
@@ -222,7 +215,7 @@ describe('without a mouse', () => {
       await studio.page.getByRole('dialog').waitFor({ state: 'hidden' });
       expect(await focused()).toBe(studio.say('gallery:share'));
 
-      const visitor = await windows.open(link);
+      const visitor = await suite.windows.open(link);
       const name = (number: number) => visitor.say('publicShares:pictureOf', { number, count: 2 });
       await visitor.page.getByRole('link', { name: name(1) }).focus();
       await visitor.page.keyboard.press('Enter');

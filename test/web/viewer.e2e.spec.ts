@@ -1,37 +1,26 @@
 /// <reference lib="dom" />
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { waitFor } from '@atelier/embedded';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import type { BrowserContextOptions } from 'playwright-core';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
 import { PHONE } from './looks.js';
-import { Studio } from './studio.js';
+import type { Studio } from './studio.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 const PROMPTS = ['third', 'second', '第一张'];
 
-let installation: Installation;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
+const suite = webSuite();
 
 /** Opens the newest of three pictures. */
 async function look(options: BrowserContextOptions = {}): Promise<Studio> {
-  const account = await installation.user();
-  const api = installation.api(account);
+  const account = await suite.installation.user();
+  const api = suite.installation.api(account);
   for (const prompt of PROMPTS) {
     const { id } = await api.create({ prompt, seed: 1984 });
     const completed = async () => (await api.status(id)).status === 'completed' || null;
     await waitFor(completed, { what: `${prompt} to be made`, timeoutMs: 60_000 });
   }
-  context = await openBrowser(runFolder(), options);
-  const studio = await Studio.open(context, installation.embedded.urls[0]!);
+  const studio = await suite.visit('en', options);
   await studio.signIn(account.user.username, account.password);
   await studio.go('gallery');
   await studio.picture('第一张').click();
@@ -134,7 +123,7 @@ describe('a picture that is looked at', () => {
       const studio = await look(PHONE);
       await studio.expectNoSidewaysScroll();
       await studio.expectAccessible();
-      const devtools = await context.newCDPSession(studio.page);
+      const devtools = await studio.page.context().newCDPSession(studio.page);
       const touch = (type: string, x?: number) =>
         devtools.send('Input.dispatchTouchEvent', {
           type: type as 'touchStart',

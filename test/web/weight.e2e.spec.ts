@@ -1,28 +1,18 @@
 /// <reference lib="dom" />
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { CreatedShare } from '@atelier/contracts';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext, Page } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import type { Page } from 'playwright-core';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
 import { Studio } from './studio.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 const ENTRANCE_KB = 120;
 const STUDIO_KB = 300;
 const MOST_SHIFT = 0.02;
 
-let installation: Installation;
-let context: BrowserContext;
-
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
+const suite = webSuite();
 
 /** Adds up what pages, scripts and styles weigh, as gzip would send them; what the browser has already counts once. */
 function weigh(page: Page): () => Promise<number> {
@@ -52,13 +42,13 @@ describe('a first load', () => {
   it(
     'is light: the entrance alone for a stranger, and the studio within its budget',
     async () => {
-      context = await openBrowser(runFolder(), { locale: 'zh-CN' });
-      const [page] = context.pages();
-      const weight = weigh(page!);
-      const studio = await Studio.open(context, installation.embedded.urls[0]!, 'zh-CN');
+      const context = await suite.windows.context({ locale: 'zh-CN' });
+      const page = await context.newPage();
+      const weight = weigh(page);
+      const studio = await Studio.open(context, suite.url(), 'zh-CN');
       await studio.heading('session:signInTitle').waitFor();
       const entrance = await weight();
-      await studio.register('小明');
+      await studio.register('小红');
       await studio.text('make:emptyTitle').waitFor();
       expect(entrance).toBeLessThan(ENTRANCE_KB);
       expect(await weight()).toBeLessThan(STUDIO_KB);
@@ -69,17 +59,17 @@ describe('a first load', () => {
   it(
     'of the page of a share is light too, and its picture moves nothing when it comes',
     async () => {
-      const account = await installation.user();
-      const api = installation.api(account);
+      const account = await suite.installation.user();
+      const api = suite.installation.api(account);
       const { id } = await api.create({ prompt: '雪中的狐狸' });
       await ended(api, id);
       const image_id = (await api.result(id)).images[0]!.id;
       const { body } = await api.post<CreatedShare>('/api/v1/shares', { image_id, show_prompt: true });
-      context = await openBrowser(runFolder(), { locale: 'zh-CN' });
-      const [page] = context.pages();
-      await watchShifts(page!);
-      const weight = weigh(page!);
-      const visitor = await Studio.open(context, new URL(body.url, installation.embedded.urls[0]).href, 'zh-CN');
+      const context = await suite.windows.context({ locale: 'zh-CN' });
+      const page = await context.newPage();
+      await watchShifts(page);
+      const weight = weigh(page);
+      const visitor = await Studio.open(context, suite.url(body.url), 'zh-CN');
       await visitor.loaded(visitor.page.getByRole('img', { name: '雪中的狐狸' }));
       expect(await weight()).toBeLessThan(ENTRANCE_KB);
       expect(await shiftOf(visitor.page)).toBeLessThanOrEqual(MOST_SHIFT);
@@ -90,9 +80,9 @@ describe('a first load', () => {
   it(
     'and everything up to the picture moves nothing that is being looked at',
     async () => {
-      context = await openBrowser(runFolder());
-      await watchShifts(context.pages()[0]!);
-      const studio = await Studio.open(context, installation.embedded.urls[0]!);
+      const context = await suite.windows.context();
+      await watchShifts(await context.newPage());
+      const studio = await Studio.open(context, suite.url());
       await studio.register('mover');
       await studio.make('a fox');
       expect(await shiftOf(studio.page)).toBeLessThanOrEqual(MOST_SHIFT);

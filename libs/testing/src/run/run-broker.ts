@@ -4,19 +4,25 @@ import { runFolder } from './run-folder.js';
 
 const SOCKET = 'broker.sock';
 
-/** What a run has once for all its workers, made when the first asks: where Postgres listens, where Chromium and Prometheus are. */
-export type SharedThing = 'postgres' | 'chromium' | 'prometheus';
-export type SharedThings = Record<SharedThing, () => Promise<string>>;
+/** Makes, or does, what workers ask for by name. The argument is empty when they give none. */
+export type SharedThing = (argument: string) => Promise<string | void>;
 
-/** Answers the workers of a run, over a socket in the run's folder: `GET /postgres` gives the server's address and starts it when need be. */
+/**
+ * Answers the workers of a run, over a socket in the run's folder: `GET /postgres` gives the server's address and starts it when need be;
+ * `GET /name?argument` hands the argument on.
+ */
 export class RunBroker {
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private readonly things: Map<string, SharedThing>,
+  ) {}
 
-  static async listen(folder: string, things: SharedThings): Promise<RunBroker> {
+  static async listen(folder: string): Promise<RunBroker> {
+    const things = new Map<string, SharedThing>();
     const server = createServer((call, response) => {
-      const thing = call.url?.slice(1) as SharedThing;
-      things[thing]().then(
-        (answer) => response.end(answer),
+      const [name, argument = ''] = (call.url ?? '').slice(1).split('?') as [string, string?];
+      answer(things.get(name), decodeURIComponent(argument)).then(
+        (text) => response.end(text),
         (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
       );
     });
@@ -25,7 +31,11 @@ export class RunBroker {
       server.listen(join(folder, SOCKET), resolve);
     });
     server.unref();
-    return new RunBroker(server);
+    return new RunBroker(server, things);
+  }
+
+  share(name: string, thing: SharedThing): void {
+    this.things.set(name, thing);
   }
 
   async close(): Promise<void> {
@@ -34,10 +44,16 @@ export class RunBroker {
   }
 }
 
+async function answer(thing: SharedThing | undefined, argument: string): Promise<string> {
+  if (!thing) throw new Error('This run shares nothing of that name');
+  return (await thing(argument)) ?? '';
+}
+
 /** The worker's side: asks the run for something shared. */
-export function askRun(thing: SharedThing): Promise<string> {
+export function askRun(thing: string, argument = ''): Promise<string> {
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath: join(runFolder(), SOCKET), path: `/${thing}`, agent: false }, (response) => {
+    const path = `/${thing}?${encodeURIComponent(argument)}`;
+    const call = request({ socketPath: join(runFolder(), SOCKET), path, agent: false }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (text: string) => (body += text));
       response.once('end', () => (response.statusCode === 200 ? resolve(body) : reject(new Error(body))));

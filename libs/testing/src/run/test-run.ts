@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from '../tools/find-chromium.js';
 import { findPrometheus } from '../tools/find-prometheus.js';
 import { clearRun } from './clear-run.js';
-import { RunBroker } from './run-broker.js';
+import { RunBroker, type SharedThing } from './run-broker.js';
 import { KEPT, RUN_FOLDER } from './run-folder.js';
 import { RunPostgres } from './run-postgres.js';
 
@@ -16,6 +16,8 @@ const WATCHDOG = fileURLToPath(new URL('../../run-watchdog.mjs', import.meta.url
 
 /** What all the workers of one Jest run share; lives in Jest's own process, so it ends with it. */
 export class TestRun {
+  private readonly closings: (() => Promise<void>)[] = [];
+
   private constructor(
     readonly folder: string,
     private readonly postgres: RunPostgres,
@@ -32,17 +34,23 @@ export class TestRun {
     process.env[RUN_FOLDER] = folder;
     const watchdog = startWatchdog();
     const postgres = new RunPostgres(folder);
-    const broker = await RunBroker.listen(folder, {
-      postgres: () => postgres.url(),
-      chromium: once(() => findChromium()),
-      prometheus: once(() => findPrometheus()),
-    });
+    const broker = await RunBroker.listen(folder);
+    broker.share('postgres', () => postgres.url());
+    broker.share('chromium', once(findChromium));
+    broker.share('prometheus', once(findPrometheus));
     return new TestRun(folder, postgres, broker, watchdog);
+  }
+
+  /** Workers get this by `askRun(name)` from now on. `onClose` ends what it has made, before the servers of the run end. */
+  share(name: string, thing: SharedThing, onClose?: () => Promise<void>): void {
+    this.broker.share(name, thing);
+    if (onClose) this.closings.push(onClose);
   }
 
   /** Ends every server of the run, those that tests forgot included, and removes the folder. */
   async close(): Promise<void> {
     await this.broker.close();
+    await Promise.allSettled(this.closings.map((close) => close()));
     if (!process.env['ATELIER_TEST_KEEP'] || !(await this.leaveForInspection())) {
       await this.postgres.stop();
       await clearRun(this.folder);
