@@ -86,7 +86,7 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
   });
 
   it('asks probes for what the code answers, and none about another service', async () => {
-    const code = await readFile('libs/platform/src/health/health.module.ts', 'utf8');
+    const code = await readFile('libs/platform/src/health/health.controller.ts', 'utf8');
     expect(code).toMatch(/@Controller\('health'\)[^]*@Get\('live'\)[^]*@Get\('started'\)/);
     for (const { pod, container } of everyContainer()) {
       if (!container.image.startsWith('atelier-') || pod.kind.endsWith('Job') || container.restartPolicy) continue;
