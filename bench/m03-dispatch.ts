@@ -52,7 +52,7 @@ async function throughEverything(platform: Platform, user: User, requests: numbe
   const since = now();
   const sent: number[] = [];
   for (let request = 0; request < requests; request++) {
-    await pause();
+    await pauseAtRandom();
     sent.push(now());
     const { id } = await platform.accounts.create(user, JOB);
     await platform.accounts.until(user, id, ({ status }) => status === 'completed');
@@ -64,7 +64,7 @@ async function straight(platform: Platform, requests: number): Promise<number[]>
   const since = now();
   const sent: number[] = [];
   for (let request = 0; request < requests; request++) {
-    await pause();
+    await pauseAtRandom();
     const simulator = platform.simulators[request % platform.simulators.length]!;
     sent.push(now());
     await simulator.submit(graphOf(JOB, randomInt(2 ** 47)), randomUUID());
@@ -74,7 +74,7 @@ async function straight(platform: Platform, requests: number): Promise<number[]>
   return latencies(platform.simulators, since, sent);
 }
 
-function pause(): Promise<void> {
+function pauseAtRandom(): Promise<void> {
   return pause(randomInt(PAUSE_MS.min, PAUSE_MS.max));
 }
 

@@ -65,7 +65,7 @@ export class Parts {
   private async carryOut({ part, kind, forMs }: StrikePlan): Promise<void> {
     const hold = this.holds.get(part)!;
     if (kind === 'kill') return hold.kill();
-    if (kind === 'pause') return pause(hold, forMs);
+    if (kind === 'pause') return pausePart(hold, forMs);
     await hold.stop();
     if (kind === 'wipe')
       await rm(this.installation.embedded.home.at('nats', 'store'), { recursive: true, force: true });
@@ -75,7 +75,7 @@ export class Parts {
 }
 
 /** A part that is not there at the moment cannot be paused. */
-async function pause(hold: Hold, forMs: number): Promise<void> {
+async function pausePart(hold: Hold, forMs: number): Promise<void> {
   const pid = hold.pid();
   if (pid === undefined) return;
   const tree = await processTree(pid);

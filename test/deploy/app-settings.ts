@@ -1,9 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { authMigrationConfigSchema, loadAuthConfig } from '../../apps/auth/src/config.js';
-import { readConfig as loadSimulatorConfig } from '../../apps/comfy-sim/src/config.js';
+import {
+  migrationConfigSchema as authMigrationSchema,
+  readConfig as readAuthConfig,
+} from '../../apps/auth/src/config.js';
+import { readConfig as readSimulatorConfig } from '../../apps/comfy-sim/src/config.js';
 import { readConfig as readRunnerConfig } from '../../apps/comfy-runner/src/config.js';
-import { loadGatewayConfig } from '../../apps/gateway/src/config.js';
-import { migrationConfigSchema, readConfig as readGenerationConfig } from '../../apps/generation/src/config.js';
+import { readConfig as readGatewayConfig } from '../../apps/gateway/src/config.js';
+import {
+  migrationConfigSchema as generationMigrationSchema,
+  readConfig as readGenerationConfig,
+} from '../../apps/generation/src/config.js';
 import { installationSchema } from '../../apps/operations/src/config.js';
 import { loadConfig } from '@atelier/platform/config';
 
@@ -11,14 +17,17 @@ type Environment = Record<string, string>;
 
 /** The settings of each image by its app: the file that knows them, and what refuses an environment that lacks or mistakes one. */
 const APPS: Record<string, { file: string; read: (env: Environment) => unknown }> = {
-  gateway: { file: 'apps/gateway/src/config.ts', read: loadGatewayConfig },
-  auth: { file: 'apps/auth/src/config.ts', read: loadAuthConfig },
+  gateway: { file: 'apps/gateway/src/config.ts', read: readGatewayConfig },
+  auth: { file: 'apps/auth/src/config.ts', read: readAuthConfig },
   generation: { file: 'apps/generation/src/config.ts', read: readGenerationConfig },
   'comfy-runner': { file: 'apps/comfy-runner/src/config.ts', read: readRunnerConfig },
-  'comfy-sim': { file: 'apps/comfy-sim/src/config.ts', read: loadSimulatorConfig },
+  'comfy-sim': { file: 'apps/comfy-sim/src/config.ts', read: readSimulatorConfig },
   operations: { file: 'apps/operations/src/config.ts', read: (env) => loadConfig(installationSchema, env) },
-  'auth migrate.js': { file: 'apps/auth/src/config.ts', read: (env) => authMigrationConfigSchema.parse(env) },
-  'generation migrate.js': { file: 'apps/generation/src/config.ts', read: (env) => migrationConfigSchema.parse(env) },
+  'auth migrate.js': { file: 'apps/auth/src/config.ts', read: (env) => authMigrationSchema.parse(env) },
+  'generation migrate.js': {
+    file: 'apps/generation/src/config.ts',
+    read: (env) => generationMigrationSchema.parse(env),
+  },
 };
 const SHARED = ['libs/platform/src/config.ts', 'libs/storage/src/object-store.config.ts'];
 

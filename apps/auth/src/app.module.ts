@@ -1,11 +1,10 @@
 import { DatabaseModule } from '@atelier/database';
 import { MessagingModule } from '@atelier/messaging';
-import { HealthModule } from '@atelier/platform';
+import { ConfigModule, HealthModule } from '@atelier/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
-import { ConfigModule } from './config.module.js';
-import type { AuthConfig } from './config.js';
+import { Config } from './config.js';
 import { EventsModule } from './events/events.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ENTITIES } from './entities.js';
@@ -17,19 +16,19 @@ import { UsersModule } from './users/users.module.js';
 
 @Module({})
 export class AppModule {
-  static forRoot(config: AuthConfig): DynamicModule {
+  static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        ConfigModule.forRoot(config),
+        ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.NATS_URL, name: 'auth' }),
+        MessagingModule.forRoot({ url: config.natsUrl, name: 'auth' }),
         DatabaseModule.forRoot({
-          url: config.DATABASE_URL,
-          schema: config.DATABASE_SCHEMA,
+          url: config.databaseUrl,
+          schema: config.databaseSchema,
           migrations: MIGRATIONS,
           entities: ENTITIES,
-          migrationMode: config.DATABASE_MIGRATIONS,
+          migrationMode: config.databaseMigrations,
         }),
         EventsModule,
         KeysModule,

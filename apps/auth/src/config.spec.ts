@@ -1,7 +1,7 @@
 import { ConfigError } from '@atelier/platform';
 import { describe, expect, it } from '@jest/globals';
 import { availableParallelism } from 'node:os';
-import { loadAuthConfig } from './config.js';
+import { readConfig } from './config.js';
 
 const NEEDED = {
   NATS_URL: 'nats://127.0.0.1:4222',
@@ -11,7 +11,7 @@ const NEEDED = {
 
 function faultsOf(env: Record<string, string>): readonly string[] {
   try {
-    loadAuthConfig(env);
+    readConfig(env);
   } catch (error) {
     if (error instanceof ConfigError) return error.faults;
     throw error;
@@ -21,17 +21,17 @@ function faultsOf(env: Record<string, string>): readonly string[] {
 
 describe('settings of the auth service', () => {
   it('have defaults for all that need not be given', () => {
-    expect(loadAuthConfig(NEEDED)).toMatchObject({
-      DATABASE_SCHEMA: 'auth',
-      REGISTRATION: 'open',
-      ADMIN_USERNAME: 'admin',
-      PASSWORD_HASH_CONCURRENCY: availableParallelism(),
+    expect(readConfig(NEEDED)).toMatchObject({
+      databaseSchema: 'auth',
+      registration: 'open',
+      adminUsername: 'admin',
+      passwordHashConcurrency: availableParallelism(),
     });
   });
 
   it('never hash more passwords at once than there are cores', () => {
-    const config = loadAuthConfig({ ...NEEDED, PASSWORD_HASH_CONCURRENCY: '1000' });
-    expect(config.PASSWORD_HASH_CONCURRENCY).toBe(availableParallelism());
+    const config = readConfig({ ...NEEDED, PASSWORD_HASH_CONCURRENCY: '1000' });
+    expect(config.passwordHashConcurrency).toBe(availableParallelism());
   });
 
   it('list every fault at once, without the values', () => {

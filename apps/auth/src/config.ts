@@ -1,6 +1,6 @@
 import { passwordSchema, usernameSchema } from '@atelier/contracts';
 import { MIGRATION_MODES } from '@atelier/database';
-import { auditDaysSchema, loadConfig, serviceConfigShape } from '@atelier/platform';
+import { auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
@@ -15,10 +15,10 @@ const databaseShape = {
 };
 
 /** Every setting of `migrate.js`. */
-export const authMigrationConfigSchema = z.object(databaseShape);
+export const migrationConfigSchema = z.object(databaseShape);
 
 /** Every setting of the auth service. */
-export const authConfigSchema = z.object({
+export const configSchema = z.object({
   ...serviceConfigShape,
   ...databaseShape,
   DATABASE_MIGRATIONS: z
@@ -43,12 +43,14 @@ export const authConfigSchema = z.object({
     // More hashes than cores make none of them faster, and each holds 19 MiB.
     .transform((wanted) => Math.min(wanted, cores)),
 });
-export type AuthConfig = z.output<typeof authConfigSchema>;
 
-/** Injection token of the validated settings. */
-export const AUTH_CONFIG = Symbol('AUTH_CONFIG');
+/** The environment as validated. */
+export type Environment = z.output<typeof configSchema>;
+
+/** The settings of this process: camelCase, durations in milliseconds. */
+export class Config extends settingsClass(configSchema) {}
 
 /** Reads the environment. @throws ConfigError that lists every fault */
-export function loadAuthConfig(env: NodeJS.ProcessEnv = process.env): AuthConfig {
-  return loadConfig(authConfigSchema, env);
+export function readConfig(env?: NodeJS.ProcessEnv): Config {
+  return new Config(loadConfig(configSchema, env));
 }

@@ -1,4 +1,4 @@
 export { ENTITIES } from './entities.js';
 export { MIGRATIONS } from './migrations/migrations.js';
-export { authConfigSchema, loadAuthConfig, type AuthConfig } from './config.js';
+export { configSchema, readConfig, type Config } from './config.js';
 export { authService } from './service.js';

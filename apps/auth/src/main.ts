@@ -1,5 +1,5 @@
 import { runService } from '@atelier/platform';
-import { loadAuthConfig } from './config.js';
+import { readConfig } from './config.js';
 import { authService } from './service.js';
 
-await runService(() => authService(loadAuthConfig()));
+await runService(() => authService(readConfig()));

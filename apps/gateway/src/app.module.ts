@@ -1,13 +1,12 @@
 import { MessagingModule } from '@atelier/messaging';
-import { HealthModule } from '@atelier/platform';
+import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
-import { ConfigModule } from './config.module.js';
-import type { GatewayConfig } from './config.js';
+import { Config } from './config.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
@@ -53,13 +52,13 @@ import { TrashModule } from './trash/trash.module.js';
   ],
 })
 export class AppModule {
-  static forRoot(config: GatewayConfig): DynamicModule {
+  static forRoot(config: Config): DynamicModule {
     return {
       module: AppModule,
       imports: [
-        ConfigModule.forRoot(config),
+        ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.NATS_URL, name: 'gateway' }),
+        MessagingModule.forRoot({ url: config.natsUrl, name: 'gateway' }),
         StorageModule.forRoot(config),
       ],
     };

@@ -1,4 +1,4 @@
-import { loadConfig, portSchema, serviceConfigShape } from '@atelier/platform';
+import { loadConfig, portSchema, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { z } from 'zod';
 
@@ -20,7 +20,7 @@ const originListSchema = z
   .pipe(z.array(originSchema));
 
 /** Every setting of the gateway. */
-export const gatewayConfigSchema = z
+export const configSchema = z
   .object({
     ...serviceConfigShape,
     ...objectStoreConfigShape,
@@ -57,12 +57,14 @@ export const gatewayConfigSchema = z
     SOCKETS_TOTAL: count(1, 1_000_000, 20_000),
   })
   .superRefine(checkObjectStoreConfig);
-export type GatewayConfig = z.output<typeof gatewayConfigSchema>;
 
-/** Injection token of the validated settings. */
-export const GATEWAY_CONFIG = Symbol('GATEWAY_CONFIG');
+/** The environment as validated. */
+export type Environment = z.output<typeof configSchema>;
+
+/** The settings of this process: camelCase, durations in milliseconds. */
+export class Config extends settingsClass(configSchema) {}
 
 /** Reads the environment. @throws ConfigError that lists every fault */
-export function loadGatewayConfig(env: NodeJS.ProcessEnv = process.env): GatewayConfig {
-  return loadConfig(gatewayConfigSchema, env);
+export function readConfig(env?: NodeJS.ProcessEnv): Config {
+  return new Config(loadConfig(configSchema, env));
 }

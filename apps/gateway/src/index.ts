@@ -1,2 +1,2 @@
-export { gatewayConfigSchema, loadGatewayConfig, type GatewayConfig } from './config.js';
+export { configSchema, readConfig, type Config } from './config.js';
 export { gatewayService } from './service.js';

@@ -1,5 +1,5 @@
 import { runService } from '@atelier/platform';
-import { loadGatewayConfig } from './config.js';
+import { readConfig } from './config.js';
 import { gatewayService } from './service.js';
 
-await runService(() => gatewayService(loadGatewayConfig()));
+await runService(() => gatewayService(readConfig()));

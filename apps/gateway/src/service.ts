@@ -2,7 +2,7 @@ import type { ServiceOptions } from '@atelier/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { AppModule } from './app.module.js';
-import type { GatewayConfig } from './config.js';
+import { Config } from './config.js';
 import { brokenRequestOptions } from './edge/broken-requests.js';
 import { configureEdge } from './edge/configure-edge.js';
 import { serveStudio } from './studio/serve-studio.js';
@@ -13,17 +13,17 @@ function trustedHops(hops: number): FastifyServerOptions['trustProxy'] {
 }
 
 /** The gateway as `runService` takes it: it takes no commands, so it has no transport. */
-export function gatewayService(config: GatewayConfig): ServiceOptions {
+export function gatewayService(config: Config): ServiceOptions {
   return {
     name: 'gateway',
     module: AppModule.forRoot(config),
-    log: { format: config.LOG_FORMAT, level: config.LOG_LEVEL },
-    metrics: { host: config.METRICS_HOST, port: config.METRICS_PORT },
-    tracing: { endpoint: config.OTEL_EXPORTER_OTLP_ENDPOINT, share: config.OTEL_TRACES_SAMPLER_ARG },
+    log: { format: config.logFormat, level: config.logLevel },
+    metrics: { host: config.metricsHost, port: config.metricsPort },
+    tracing: { endpoint: config.otelExporterOtlpEndpoint, share: config.otelTracesSamplerArg },
     http: {
-      host: config.HOST,
-      port: config.PORT,
-      fastify: { ...brokenRequestOptions, trustProxy: trustedHops(config.TRUST_PROXY_HOPS) },
+      host: config.host,
+      port: config.port,
+      fastify: { ...brokenRequestOptions, trustProxy: trustedHops(config.trustProxyHops) },
     },
     configure: (app: NestFastifyApplication) => configureEdge(app, config, serveStudio),
   };

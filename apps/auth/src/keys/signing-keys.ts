@@ -1,7 +1,7 @@
 import { isUnavailable } from '@atelier/database';
 import { Health } from '@atelier/platform';
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AUTH_CONFIG, type AuthConfig } from '../config.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { Config } from '../config.js';
 import { KeyEncryption } from './key-encryption.js';
 import {
   exportPrivateKey,
@@ -30,10 +30,10 @@ export class SigningKeys {
 
   constructor(
     private readonly keys: SigningKeysRepository,
-    @Inject(AUTH_CONFIG) config: Pick<AuthConfig, 'KEY_ENCRYPTION_SECRET'>,
+    config: Config,
     health: Health,
   ) {
-    this.encryption = new KeyEncryption(config.KEY_ENCRYPTION_SECRET);
+    this.encryption = new KeyEncryption(config.keyEncryptionSecret);
     health.register('signing_key', () => this.isUsable());
   }
 

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import type { Config } from '../config.js';
 import { HashQueue } from './hash-queue.js';
 import { Passwords } from './passwords.js';
 
-const newPasswords = () => new Passwords({ PASSWORD_HASH_CONCURRENCY: 2 });
+const newPasswords = () => new Passwords({ passwordHashConcurrency: 2 } as Config);
 
 describe('passwords', () => {
   afterEach(() => {

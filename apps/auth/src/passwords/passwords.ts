@@ -1,7 +1,7 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
 import { randomBytes } from 'node:crypto';
-import { AUTH_CONFIG, type AuthConfig } from '../config.js';
+import { Config } from '../config.js';
 import { HashQueue } from './hash-queue.js';
 
 /** argon2id (the library's default variant): 19 MiB, 2 passes, 1 lane (OWASP ASVS 5.0, appendix C). */
@@ -17,8 +17,8 @@ export class Passwords implements OnModuleInit {
   /** Stands in where there is no user, so that this costs what a wrong password costs. */
   private dummy: Promise<string> | undefined;
 
-  constructor(@Inject(AUTH_CONFIG) config: Pick<AuthConfig, 'PASSWORD_HASH_CONCURRENCY'>) {
-    this.queue = new HashQueue(config.PASSWORD_HASH_CONCURRENCY);
+  constructor(config: Config) {
+    this.queue = new HashQueue(config.passwordHashConcurrency);
   }
 
   async onModuleInit(): Promise<void> {

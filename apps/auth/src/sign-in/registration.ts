@@ -1,7 +1,7 @@
 import type { Register, User } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { Inject, Injectable } from '@nestjs/common';
-import { AUTH_CONFIG, type AuthConfig } from '../config.js';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config.js';
 import { Passwords } from '../passwords/passwords.js';
 import { Users } from '../users/users.js';
 
@@ -11,12 +11,12 @@ export class Registration {
   constructor(
     private readonly users: Users,
     private readonly passwords: Passwords,
-    @Inject(AUTH_CONFIG) private readonly config: Pick<AuthConfig, 'REGISTRATION'>,
+    private readonly config: Config,
   ) {}
 
   /** Makes a plain user. @throws AppError `registration_closed`, `username_taken` */
   async register({ username, password }: Register): Promise<User> {
-    if (this.config.REGISTRATION === 'closed') throw new AppError('registration_closed');
+    if (this.config.registration === 'closed') throw new AppError('registration_closed');
     // Hashed before the name is looked up, so that a taken name costs as much time as a free one.
     const passwordHash = await this.passwords.hash(password);
     return this.users.add({ username, passwordHash, role: 'user' });

@@ -6,7 +6,7 @@ import { createSchema, startNats, startPostgres, type TestNats } from '@atelier/
 import { until } from '@atelier/waiting';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
-import { loadAuthConfig } from '../config.js';
+import { readConfig } from '../config.js';
 import { authService } from '../service.js';
 import { connectCaller, type CommandCaller } from './command-caller.js';
 
@@ -29,7 +29,7 @@ export interface HeldRows {
 
 /** Starts a service on an environment, with defaults for everything a spec does not care about. */
 export async function startAuthProcess(env: Record<string, string>): Promise<NestFastifyApplication> {
-  const config = loadAuthConfig({
+  const config = readConfig({
     KEY_ENCRYPTION_SECRET: 'the secret of the specs, 32 bytes',
     ADMIN_USERNAME: ADMIN.username,
     ADMIN_PASSWORD: ADMIN.password,

@@ -1,6 +1,6 @@
 import { AuditLog, Database, isUnavailable } from '@atelier/database';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { AUTH_CONFIG, type AuthConfig } from '../config.js';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Config } from '../config.js';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { CLEANUP_STATEMENTS } from './cleanup.sql.js';
 
@@ -16,7 +16,7 @@ export class Cleanup implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly database: Database,
     private readonly keys: SigningKeys,
     private readonly audit: AuditLog,
-    @Inject(AUTH_CONFIG) private readonly config: AuthConfig,
+    private readonly config: Config,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -30,7 +30,7 @@ export class Cleanup implements OnApplicationBootstrap, OnModuleDestroy {
   /** One round. */
   async run(): Promise<void> {
     for (const sql of CLEANUP_STATEMENTS) await this.database.query(sql);
-    if (this.config.AUDIT_DAYS > 0) await this.audit.forget(this.config.AUDIT_DAYS);
+    if (this.config.auditDays > 0) await this.audit.forget(this.config.auditDays);
     await this.keys.rotateIfOld();
   }
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Config } from '../config.js';
 import { LogRecorder } from '../testing/log-recorder.js';
 import { ADMIN, RunningAuth } from '../testing/running-auth.js';
 import { refusal } from '../testing/refusal.js';
@@ -12,8 +13,11 @@ describe('the admin of the first start', () => {
   afterEach(() => auth?.stop());
 
   /** What a start with these settings would do. */
-  const setupWith = ({ app }: RunningAuth, ADMIN_USERNAME: string, ADMIN_PASSWORD?: string) =>
-    new FirstAdmin(app.get(Database), app.get(UsersRepository), app.get(Passwords), { ADMIN_USERNAME, ADMIN_PASSWORD });
+  const setupWith = ({ app }: RunningAuth, adminUsername: string, adminPassword?: string) =>
+    new FirstAdmin(app.get(Database), app.get(UsersRepository), app.get(Passwords), {
+      adminUsername,
+      adminPassword,
+    } as Config);
 
   it('signs in with the password of the settings', async () => {
     auth = await RunningAuth.start();

@@ -1,7 +1,7 @@
 import { Database } from '@atelier/database';
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
-import { AUTH_CONFIG, type AuthConfig } from '../config.js';
+import { Config } from '../config.js';
 import { Passwords } from '../passwords/passwords.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -18,7 +18,7 @@ export class FirstAdmin implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly database: Database,
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
-    @Inject(AUTH_CONFIG) private readonly config: Pick<AuthConfig, 'ADMIN_USERNAME' | 'ADMIN_PASSWORD'>,
+    private readonly config: Config,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -40,7 +40,7 @@ export class FirstAdmin implements OnApplicationBootstrap, OnModuleDestroy {
   /** Makes the admin unless there is one. */
   async ensureAdmin(): Promise<void> {
     if (await this.users.hasAdmin()) return;
-    const { ADMIN_USERNAME: username, ADMIN_PASSWORD: password } = this.config;
+    const { adminUsername: username, adminPassword: password } = this.config;
     // A made-up password would have to be logged, and secrets do not go into logs.
     if (!password) return this.logger.warn('There is no admin: set ADMIN_PASSWORD and start again to make one.');
     const admin = await this.users.insertFirstAdmin({ username, passwordHash: await this.passwords.hash(password) });

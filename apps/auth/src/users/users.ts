@@ -1,8 +1,8 @@
 import type { Actor, User } from '@atelier/contracts';
 import type { Executor } from '@atelier/database';
 import { AppError } from '@atelier/platform';
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { AUTH_CONFIG, type AuthConfig } from '../config.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { Config } from '../config.js';
 import { toUser, type UserRecord } from './user-record.js';
 import { usernameKey } from './username.js';
 import { UsersRepository, type NewUser } from './users.repository.js';
@@ -14,7 +14,7 @@ export class Users {
 
   constructor(
     private readonly users: UsersRepository,
-    @Inject(AUTH_CONFIG) private readonly config: Pick<AuthConfig, 'ADMIN_USERNAME'>,
+    private readonly config: Config,
   ) {}
 
   /** Makes an account. @param executor a transaction that it is part of @throws AppError `username_taken` */
@@ -49,6 +49,6 @@ export class Users {
 
   /** Kept free for the admin of the first start, who may not have been made yet. */
   private isReserved(username: string): boolean {
-    return usernameKey(username) === usernameKey(this.config.ADMIN_USERNAME);
+    return usernameKey(username) === usernameKey(this.config.adminUsername);
   }
 }

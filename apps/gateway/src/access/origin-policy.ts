@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { IncomingHttpHeaders } from 'node:http';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 
 const first = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
 
@@ -12,8 +12,8 @@ const first = (value: string | string[] | undefined) => (Array.isArray(value) ? 
 export class OriginPolicy {
   private readonly allowed: ReadonlySet<string>;
 
-  constructor(@Inject(GATEWAY_CONFIG) config: GatewayConfig) {
-    this.allowed = new Set([...config.ALLOWED_ORIGINS, ...(config.PUBLIC_URL ? [config.PUBLIC_URL] : [])]);
+  constructor(config: Config) {
+    this.allowed = new Set([...config.allowedOrigins, ...(config.publicUrl ? [config.publicUrl] : [])]);
   }
 
   /** @param host as the request names this server (behind proxies: as the trusted ones say) */

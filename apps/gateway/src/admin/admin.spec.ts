@@ -9,7 +9,7 @@ import {
   type Settings,
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { gatewayConfigSchema } from '../config.js';
+import { configSchema } from '../config.js';
 import { GatewayWorld } from '../testing/gateway-world.js';
 import { problemOf } from '../testing/running-gateway.js';
 import { queue } from './queue/queue-examples.js';
@@ -117,7 +117,7 @@ describe('The installation, for admins', () => {
 
   it('keeps only those settings back that are kept back on purpose', () => {
     const shown = new Set<string>(SHOWN_SETTINGS);
-    const keptBack = Object.keys(gatewayConfigSchema.shape).filter((name) => !shown.has(name));
+    const keptBack = Object.keys(configSchema.shape).filter((name) => !shown.has(name));
     expect(keptBack.filter((name) => !name.startsWith('S3_'))).toEqual([
       'NATS_URL',
       'LOG_FORMAT',

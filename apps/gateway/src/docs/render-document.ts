@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
-import { gatewayConfigSchema } from '../config.js';
+import { readConfig } from '../config.js';
 import { buildDocument } from './build-document.js';
 
 /** Settings that pass; in preview mode nothing is opened or asked. */
@@ -12,7 +12,7 @@ const SETTINGS = {
   OBJECT_STORE_PATH: '.',
 };
 
-@Module({ imports: [AppModule.forRoot(gatewayConfigSchema.parse(SETTINGS))] })
+@Module({ imports: [AppModule.forRoot(readConfig(SETTINGS))] })
 class DescribedModule {}
 
 /** The description as text, straight from the routes; needs no broker and starts nothing. */

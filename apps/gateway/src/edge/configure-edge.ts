@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 import { readJsonBodies } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
 import { forbidStoring } from './no-store.js';
@@ -8,7 +8,7 @@ import { addSecurityHeaders } from './security-headers.js';
 import { answerUnmatched, type Fallback } from './unmatched-requests.js';
 
 /** Registers a fallback with the server and returns it. */
-type ServeFallback = (app: NestFastifyApplication, config: GatewayConfig) => Promise<Fallback>;
+type ServeFallback = (app: NestFastifyApplication, config: Config) => Promise<Fallback>;
 
 /**
  * Everything around the routes, in the order in which a request meets it.
@@ -16,7 +16,7 @@ type ServeFallback = (app: NestFastifyApplication, config: GatewayConfig) => Pro
  */
 export async function configureEdge(
   app: NestFastifyApplication,
-  config: GatewayConfig,
+  config: Config,
   serveFallback: ServeFallback,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
@@ -24,8 +24,8 @@ export async function configureEdge(
   readJsonBodies(app);
   const known = new KnownPaths(fastify);
   addSecurityHeaders(fastify, config);
-  if (config.ALLOWED_ORIGINS.length > 0) {
-    app.enableCors({ origin: config.ALLOWED_ORIGINS, credentials: true, maxAge: 600 });
+  if (config.allowedOrigins.length > 0) {
+    app.enableCors({ origin: config.allowedOrigins, credentials: true, maxAge: 600 });
   }
   await app.register(cookie);
   forbidStoring(fastify);

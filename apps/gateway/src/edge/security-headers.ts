@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
-import type { GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 
 const YEAR_S = 31_536_000;
 
@@ -23,12 +23,12 @@ const PAGE_POLICY = {
   frameAncestors: ["'none'"],
 };
 
-const resourcePolicy = ({ ALLOWED_ORIGINS }: GatewayConfig) =>
-  ALLOWED_ORIGINS.length > 0 ? ('cross-origin' as const) : ('same-origin' as const);
+const resourcePolicy = ({ allowedOrigins }: Config) =>
+  allowedOrigins.length > 0 ? ('cross-origin' as const) : ('same-origin' as const);
 
-const isHttps = ({ PUBLIC_URL }: GatewayConfig) => PUBLIC_URL?.startsWith('https:') === true;
+const isHttps = ({ publicUrl }: Config) => publicUrl?.startsWith('https:') === true;
 
-function pageHeaders(config: GatewayConfig): HelmetOptions {
+function pageHeaders(config: Config): HelmetOptions {
   return {
     contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
     strictTransportSecurity: isHttps(config) ? { maxAge: YEAR_S, includeSubDomains: false } : false,
@@ -39,7 +39,7 @@ function pageHeaders(config: GatewayConfig): HelmetOptions {
 }
 
 /** JSON and pictures are no pages: what is left of the headers is what applies to them, and costs a tenth. */
-function apiHeaders(config: GatewayConfig): Record<string, string> {
+function apiHeaders(config: Config): Record<string, string> {
   return {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
     'cross-origin-resource-policy': resourcePolicy(config),
@@ -53,7 +53,7 @@ function apiHeaders(config: GatewayConfig): Record<string, string> {
  * Security headers on every answer; a route that needs a tighter policy sets its own over these. Both sets are worked out
  * once: the Fastify plugin around helmet does so for each request, which took a twelfth of the gateway's time.
  */
-export function addSecurityHeaders(fastify: FastifyInstance, config: GatewayConfig): void {
+export function addSecurityHeaders(fastify: FastifyInstance, config: Config): void {
   const [page, api] = [helmet(pageHeaders(config)), apiHeaders(config)];
   fastify.addHook('onRequest', (request, reply, done) => {
     if (!request.url.startsWith('/api/v1/')) return page(request.raw, reply.raw, done as (error?: unknown) => void);

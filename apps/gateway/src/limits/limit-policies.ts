@@ -1,9 +1,9 @@
-import { Inject, Injectable, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import { Injectable, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AppError } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
 import { RequestIdentity } from '../access/request-identity.js';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 import { trackedAddress } from './tracked-address.js';
 
 export type LimitName = 'user' | 'address' | 'sign_in' | 'socket';
@@ -22,15 +22,15 @@ export class LimitPolicies {
   private readonly limits: Readonly<Record<LimitName, number>>;
 
   constructor(
-    @Inject(GATEWAY_CONFIG) config: GatewayConfig,
+    config: Config,
     private readonly reflector: Reflector,
     private readonly identities: RequestIdentity,
   ) {
     this.limits = {
-      user: config.RATE_LIMIT_USER,
-      address: config.RATE_LIMIT_ADDRESS,
-      sign_in: config.RATE_LIMIT_SIGN_IN,
-      socket: config.RATE_LIMIT_SOCKET,
+      user: config.rateLimitUser,
+      address: config.rateLimitAddress,
+      sign_in: config.rateLimitSignIn,
+      socket: config.rateLimitSocket,
     };
   }
 

@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { limitsHit } from '@atelier/platform';
 import type { IncomingMessage } from 'node:http';
 import { OriginPolicy } from '../access/origin-policy.js';
 import { noteRefusal } from '../access/security-log.js';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 import { LimitPolicies, WINDOW_MS } from '../limits/limit-policies.js';
 import { trackedAddress } from '../limits/tracked-address.js';
 import { WindowCounters } from '../limits/window-counters.js';
@@ -21,13 +21,13 @@ export class Admission {
   private readonly maxSockets: number;
 
   constructor(
-    @Inject(GATEWAY_CONFIG) config: GatewayConfig,
+    config: Config,
     private readonly origins: OriginPolicy,
     private readonly policies: LimitPolicies,
     private readonly counters: WindowCounters,
   ) {
-    this.hops = config.TRUST_PROXY_HOPS;
-    this.maxSockets = config.SOCKETS_TOTAL;
+    this.hops = config.trustProxyHops;
+    this.maxSockets = config.socketsTotal;
   }
 
   /** Why this connection is refused; undefined when it is let in. */

@@ -1,7 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AppError, limitsHit } from '@atelier/platform';
 import { TokenVerifier } from '../access/token-verifier.js';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 import { LiveHandlers } from './live-handlers.js';
 import { LiveSession } from './live-session.js';
 import { LiveSessions } from './live-sessions.js';
@@ -21,7 +21,7 @@ export class LiveConnections {
   private readonly joined = new WeakMap<LiveSocket, Joined>();
 
   constructor(
-    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+    private readonly config: Config,
     private readonly verifier: TokenVerifier,
     private readonly sessions: LiveSessions,
     private readonly feeds: UserFeeds,
@@ -57,7 +57,7 @@ export class LiveConnections {
     const { token } = socket.handshake.auth as { token?: unknown };
     if (typeof token !== 'string') throw new AppError('unauthenticated');
     const identity = await this.verifier.verify(token);
-    if (this.feeds.countOf(identity.actor.user_id) >= this.config.SOCKETS_PER_USER) {
+    if (this.feeds.countOf(identity.actor.user_id) >= this.config.socketsPerUser) {
       limitsHit.add({ limit: 'sockets_per_user' });
       throw new AppError('rate_limited', { detail: 'Too many sockets are open' });
     }

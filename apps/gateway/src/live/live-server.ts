@@ -1,8 +1,8 @@
-import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 import { Admission } from './admission.js';
 import { terminateSocket } from './terminate-socket.js';
 import { LiveConnections } from './live-connections.js';
@@ -20,14 +20,14 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
   private stopping = false;
 
   constructor(
-    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+    private readonly config: Config,
     private readonly host: HttpAdapterHost,
     private readonly admission: Admission,
     private readonly connections: LiveConnections,
   ) {}
 
   onApplicationBootstrap(): void {
-    const { ALLOWED_ORIGINS } = this.config;
+    const { allowedOrigins } = this.config;
     const io: LiveIo = new Server(this.host.httpAdapter.getHttpServer() as HttpServer, {
       serveClient: false,
       transports: ['websocket', 'polling'],
@@ -36,7 +36,7 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
       // Small JSON gains little by compression, and each socket would pay for it with memory.
       perMessageDeflate: false,
       httpCompression: false,
-      ...(ALLOWED_ORIGINS.length > 0 ? { cors: { origin: ALLOWED_ORIGINS, credentials: true } } : {}),
+      ...(allowedOrigins.length > 0 ? { cors: { origin: allowedOrigins, credentials: true } } : {}),
       allowRequest: (request, answer) => {
         const refusal = this.stopping ? 'service_unavailable' : this.admission.refusal(request, io.engine.clientsCount);
         answer(refusal, refusal === undefined);

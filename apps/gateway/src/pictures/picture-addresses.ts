@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Image, ImageRecord, ImageVariant, TrashedImage } from '@atelier/contracts';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 import { AddressSigner, type AddressSignature } from '../access/address-signer.js';
 
 const HOUR_S = 3_600;
@@ -22,8 +22,8 @@ function expiryS(nowMs: number): number {
 export class PictureAddresses {
   private readonly signer: AddressSigner;
 
-  constructor(@Inject(GATEWAY_CONFIG) config: GatewayConfig) {
-    this.signer = new AddressSigner(config.SIGNING_SECRET, PURPOSE);
+  constructor(config: Config) {
+    this.signer = new AddressSigner(config.signingSecret, PURPOSE);
   }
 
   /** The picture with its two addresses, relative to this API. */

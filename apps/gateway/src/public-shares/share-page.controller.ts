@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { publicShareCommands, type ShareCard } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError, toAppError } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorator.js';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 import { webRootOf } from '../studio/web-root.js';
 import { tokenParamsSchema, type TokenParams } from './share-params.js';
 import { cardTags, withTags } from './share-page.js';
@@ -24,7 +24,7 @@ export class SharePageController {
   private template: Promise<string> | undefined;
 
   constructor(
-    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+    private readonly config: Config,
     private readonly commands: CommandClient,
   ) {}
 
@@ -43,7 +43,7 @@ export class SharePageController {
   }
 
   private tags(card: ShareCard, token: string, { protocol, host }: FastifyRequest): string {
-    return cardTags(card, token, this.config.PUBLIC_URL ?? `${protocol}://${host}`);
+    return cardTags(card, token, this.config.publicUrl ?? `${protocol}://${host}`);
   }
 
   /** @throws AppError `not_found` where the pages are not built */

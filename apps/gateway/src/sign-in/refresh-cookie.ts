@@ -1,8 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 import { REFRESH_COOKIE, REFRESH_COOKIE_PATH, REFRESH_TOKEN_TTL_S } from '@atelier/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 
 /** Longer ones are refused by auth's contract anyway. */
 const MAX_LENGTH = 200;
@@ -12,12 +12,12 @@ const MAX_LENGTH = 200;
 export class RefreshCookie {
   private readonly options: CookieSerializeOptions;
 
-  constructor(@Inject(GATEWAY_CONFIG) config: GatewayConfig) {
+  constructor(config: Config) {
     this.options = {
       path: REFRESH_COOKIE_PATH,
       httpOnly: true,
       sameSite: 'strict',
-      secure: config.PUBLIC_URL?.startsWith('https:') === true,
+      secure: config.publicUrl?.startsWith('https:') === true,
     };
   }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { GatewayConfig } from '../config.js';
+import { Config } from '../config.js';
 import type { Fallback } from '../edge/unmatched-requests.js';
 import { webRootOf } from './web-root.js';
 
@@ -22,7 +22,7 @@ const isPage = ({ method, url, headers }: FastifyRequest): boolean =>
  * Serves the studio. The files are listed once at the start and each becomes a route, so no path leads outside of the folder;
  * every other address that asks for a page gets `index.html`, whose router knows what to show.
  */
-export async function serveStudio(app: NestFastifyApplication, config: GatewayConfig): Promise<Fallback> {
+export async function serveStudio(app: NestFastifyApplication, config: Config): Promise<Fallback> {
   const root = webRootOf(config);
   if (!existsSync(join(root, 'index.html'))) return sayNotBuilt;
   // Loaded here: a gateway without a studio needs none of it.

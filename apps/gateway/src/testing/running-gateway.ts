@@ -5,7 +5,7 @@ import type { Problem } from '@atelier/contracts';
 import { startService } from '@atelier/platform';
 import { until } from '@atelier/waiting';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { loadGatewayConfig } from '../config.js';
+import { readConfig } from '../config.js';
 import { gatewayService } from '../service.js';
 
 /** A gateway in this process, on a real port, talked to over HTTP. */
@@ -19,7 +19,7 @@ export class RunningGateway {
   /** Does not wait for anything but its port: dependencies may be away. */
   static async start(natsUrl: string, env: Record<string, string> = {}): Promise<RunningGateway> {
     const storePath = env.OBJECT_STORE_PATH ?? (await mkdtemp(join(tmpdir(), 'atelier-gateway-')));
-    const config = loadGatewayConfig({
+    const config = readConfig({
       NATS_URL: natsUrl,
       HOST: '127.0.0.1',
       PORT: '0',

@@ -1,8 +1,8 @@
 import { settingsCommands, type CommandRequest, type SettingList } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { shownSettings } from '@atelier/platform';
-import { Controller, Inject } from '@nestjs/common';
-import { AUTH_CONFIG, authConfigSchema, type AuthConfig } from '../../config.js';
+import { Controller } from '@nestjs/common';
+import { Config, configSchema } from '../../config.js';
 import { Users } from '../../users/users.js';
 import { SHOWN_SETTINGS } from './shown-settings.js';
 
@@ -13,12 +13,12 @@ const { auth: settings } = settingsCommands;
 export class SettingsController {
   constructor(
     private readonly users: Users,
-    @Inject(AUTH_CONFIG) private readonly config: AuthConfig,
+    private readonly config: Config,
   ) {}
 
   @HandleCommand(settings)
   async settings(@CommandPayload(settings) { actor }: CommandRequest<typeof settings>): Promise<SettingList> {
     await this.users.requireAdmin(actor);
-    return { settings: shownSettings(authConfigSchema, this.config, SHOWN_SETTINGS) };
+    return { settings: shownSettings(configSchema, this.config.environment, SHOWN_SETTINGS) };
   }
 }

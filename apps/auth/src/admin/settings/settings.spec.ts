@@ -1,6 +1,6 @@
 import { settingsCommands } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { authConfigSchema } from '../../config.js';
+import { configSchema } from '../../config.js';
 import { actorOf, ADMIN, RunningAuth } from '../../testing/running-auth.js';
 import { refusal } from '../../testing/refusal.js';
 import { SHOWN_SETTINGS } from './shown-settings.js';
@@ -32,7 +32,7 @@ describe('the settings in force', () => {
 
   it('are all of them but those that are kept back on purpose', () => {
     const shown = new Set<string>(SHOWN_SETTINGS);
-    expect(Object.keys(authConfigSchema.shape).filter((name) => !shown.has(name))).toEqual([
+    expect(Object.keys(configSchema.shape).filter((name) => !shown.has(name))).toEqual([
       'NATS_URL',
       'LOG_FORMAT',
       'HEALTH_HOST',

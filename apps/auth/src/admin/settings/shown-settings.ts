@@ -1,4 +1,4 @@
-import type { AuthConfig } from '../../config.js';
+import type { Environment } from '../../config.js';
 
 /** What admins may see. Secrets, and addresses that hold passwords, are not in this list. */
 export const SHOWN_SETTINGS = [
@@ -9,4 +9,4 @@ export const SHOWN_SETTINGS = [
   'DATABASE_SCHEMA',
   'DATABASE_MIGRATIONS',
   'LOG_LEVEL',
-] as const satisfies readonly (keyof AuthConfig)[];
+] as const satisfies readonly (keyof Environment)[];

@@ -1,8 +1,8 @@
 import type { Actor, AdminUserPage, AdminUserQuery } from '@atelier/contracts';
 import { decodeCursor, encodeCursor } from '@atelier/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { hkdfSync } from 'node:crypto';
-import { AUTH_CONFIG, type AuthConfig } from '../../config.js';
+import { Config } from '../../config.js';
 import { Users } from '../../users/users.js';
 import { AdminUsersRepository } from './admin-users.repository.js';
 
@@ -14,9 +14,9 @@ export class UserDirectory {
   constructor(
     private readonly list: AdminUsersRepository,
     private readonly users: Users,
-    @Inject(AUTH_CONFIG) config: Pick<AuthConfig, 'KEY_ENCRYPTION_SECRET'>,
+    config: Config,
   ) {
-    const secret = hkdfSync('sha256', config.KEY_ENCRYPTION_SECRET, '', 'atelier cursors', 32);
+    const secret = hkdfSync('sha256', config.keyEncryptionSecret, '', 'atelier cursors', 32);
     this.cursorSecret = Buffer.from(secret).toString('base64');
   }
 

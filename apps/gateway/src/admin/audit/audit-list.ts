@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { auditCommands, type Actor, type AuditPage, type AuditQuery } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { hkdfSync } from 'node:crypto';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
+import { Config } from '../../config.js';
 import { mergeAudit, positionAfter, type AuditLists, type AuditPosition } from './audit-merge.js';
 import { UserNames } from '../users/user-names.js';
 
@@ -25,9 +25,9 @@ export class AuditList {
   constructor(
     private readonly commands: CommandClient,
     private readonly names: UserNames,
-    @Inject(GATEWAY_CONFIG) config: GatewayConfig,
+    config: Config,
   ) {
-    this.secret = Buffer.from(hkdfSync('sha256', config.SIGNING_SECRET, '', PURPOSE, 32)).toString('base64');
+    this.secret = Buffer.from(hkdfSync('sha256', config.signingSecret, '', PURPOSE, 32)).toString('base64');
   }
 
   /** The newest first. Without one of the services there is no list: half of it would look whole. @throws AppError `invalid_cursor` */

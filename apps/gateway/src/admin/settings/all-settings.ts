@@ -1,8 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { settingsCommands, type Actor, type Settings } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { shownSettings } from '@atelier/platform';
-import { GATEWAY_CONFIG, gatewayConfigSchema, type GatewayConfig } from '../../config.js';
+import { Config, configSchema } from '../../config.js';
 import { SHOWN_SETTINGS } from './shown-settings.js';
 
 /** The settings in force of this gateway, of auth and of the generation service. */
@@ -10,7 +10,7 @@ import { SHOWN_SETTINGS } from './shown-settings.js';
 export class AllSettings {
   constructor(
     private readonly commands: CommandClient,
-    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+    private readonly config: Config,
   ) {}
 
   /** @throws AppError `service_unavailable` when one of the services is away */
@@ -19,7 +19,7 @@ export class AllSettings {
       this.commands.call(settingsCommands.auth, { actor }),
       this.commands.call(settingsCommands.generation, { actor }),
     ]);
-    const own = shownSettings(gatewayConfigSchema, this.config, SHOWN_SETTINGS);
+    const own = shownSettings(configSchema, this.config.environment, SHOWN_SETTINGS);
     return {
       services: [
         { service: 'gateway', settings: own },

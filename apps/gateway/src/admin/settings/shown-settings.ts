@@ -1,4 +1,4 @@
-import type { GatewayConfig } from '../../config.js';
+import type { Environment } from '../../config.js';
 
 /** What admins may see. Secrets, and addresses that hold passwords, are not in this list. */
 export const SHOWN_SETTINGS = [
@@ -13,4 +13,4 @@ export const SHOWN_SETTINGS = [
   'SOCKETS_TOTAL',
   'OBJECT_STORE',
   'LOG_LEVEL',
-] as const satisfies readonly (keyof GatewayConfig)[];
+] as const satisfies readonly (keyof Environment)[];

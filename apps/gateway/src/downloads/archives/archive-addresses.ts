@@ -1,6 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Archive, ArchiveRecord } from '@atelier/contracts';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../../config.js';
+import { Config } from '../../config.js';
 import { AddressSigner, type AddressSignature } from '../../access/address-signer.js';
 
 const PURPOSE = 'atelier archive addresses v1';
@@ -10,8 +10,8 @@ const PURPOSE = 'atelier archive addresses v1';
 export class ArchiveAddresses {
   private readonly signer: AddressSigner;
 
-  constructor(@Inject(GATEWAY_CONFIG) config: GatewayConfig) {
-    this.signer = new AddressSigner(config.SIGNING_SECRET, PURPOSE);
+  constructor(config: Config) {
+    this.signer = new AddressSigner(config.signingSecret, PURPOSE);
   }
 
   /** The archive with its address, which lasts as long as the archive itself. */
