@@ -1,4 +1,4 @@
-/** All pages for admins, which are one download: whoever opens one goes on to the next. */
+/** The admin pages, as one chunk. */
 export { AdminLayout } from '../pages/admin/admin-layout.js';
 export { AuditPage } from '../pages/admin/audit/audit-page.js';
 export { DeadLetterPage } from '../pages/admin/dead-letters/dead-letter-page.js';

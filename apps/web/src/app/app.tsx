@@ -4,7 +4,7 @@ import { SessionContext, useSessionState } from '../entities/sessions/session-co
 import type { Session } from '../entities/sessions/session.js';
 import { Unreachable } from '../pages/sign-in/unreachable.js';
 
-// Whoever is not signed in does not download the studio.
+// Loaded after sign-in.
 const Studio = lazy(() => import('./studio.js').then((module) => ({ default: module.Studio })));
 
 export function App({ session }: { session: Session }) {
@@ -24,12 +24,12 @@ function Gate() {
   if (state.status === 'unknown') return null;
   return (
     <Suspense fallback={null}>
-      <Studio key={state.person.id} />
+      <Studio key={state.user.id} />
     </Suspense>
   );
 }
 
-/** What had the focus is gone with the page before: the Tab key begins at the top of the new one, not nowhere. */
+/** The focused element is gone when the state changes: the focus moves to the root, and Tab starts at the top. */
 function useFocusAtStart(status: string): void {
   const before = useRef(status);
   useEffect(() => {

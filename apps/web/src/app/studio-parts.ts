@@ -14,7 +14,7 @@ import { TaskCache } from '../entities/tasks/task-cache.js';
 import { TaskCalls } from '../entities/tasks/task-calls.js';
 import { defineTaskQueries } from '../entities/tasks/task-queries.js';
 
-/** Wires the parts of the studio together; nothing is asked of the server yet. */
+/** Creates and connects the parts of the studio; sends no request yet. */
 export function openStudio(session: Session, userId: number) {
   const client = createQueryClient();
   const api = createApi(authorizedFetch(session, fetch));

@@ -7,7 +7,7 @@ import { MakePage } from '../pages/make/make-page.js';
 import { PageFailed } from './layout/page-failed.js';
 import { StudioLayout } from './layout/studio-layout.js';
 
-/** What may stand in the address of any page: the task and the picture (from 1) that are looked at large. */
+/** Search parameters of every page: the task and the picture (from 1) in the viewer. */
 interface StudioSearch {
   task?: number | undefined;
   image?: number | undefined;
@@ -31,7 +31,7 @@ const rootRoute = createRootRoute({
   }),
 });
 
-/** The first page is there at once; the code of every other one comes when it is opened. */
+/** The make page is part of the first load; every other page is loaded when it is opened. */
 const makeRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/',
@@ -40,7 +40,7 @@ const makeRoute = createRoute({
   validateSearch: parseLink,
 });
 
-/** Whoever looks at what is kept goes on to the other pages of it: they come together, with their texts. */
+/** Gallery, collections and trash are loaded together, with their texts: one is mostly followed by another. */
 async function keepingPages() {
   const [pages] = await Promise.all([
     import('./library-pages.js'),
@@ -103,7 +103,7 @@ const accountRoute = createRoute({
   staticData: { place: 'account' },
 });
 
-/** Whoever opens a page for admins fetches all of them, with their texts. */
+/** All admin pages are loaded together, with their texts. */
 async function adminPages() {
   const [pages] = await Promise.all([import('./admin-pages.js'), openTexts('admin')]);
   return pages;
@@ -133,7 +133,7 @@ const ADMIN_PAGES = [
   createRoute({ ...inAdmin, path: 'settings', component: lazyRouteComponent(adminPages, 'SettingsPage') }),
 ];
 
-/** Addresses that have nothing for a person who is signed in, or for anybody. */
+/** Unknown paths, and `/sign-in` and `/register` for a user who is signed in. */
 const elsewhereRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '$',
@@ -158,7 +158,7 @@ export function createStudioRouter() {
   return createRouter({
     routeTree: rootRoute.addChildren(PAGES),
     scrollRestoration: true,
-    // A page's code is fetched as soon as somebody reaches for its link.
+    // A page is loaded when the pointer or the focus comes to its link.
     defaultPreload: 'intent',
   });
 }

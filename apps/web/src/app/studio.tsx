@@ -4,16 +4,16 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { DraftContext } from '../features/draft/draft-store.js';
-import { usePerson, useSession } from '../entities/sessions/session-context.js';
+import { useCurrentUser, useSession } from '../entities/sessions/session-context.js';
 import { openStudio } from './studio-parts.js';
 import { TasksContext } from '../entities/tasks/tasks-context.js';
 import { ApiContext } from '../shared/api/api-context.js';
 
-/** Everything behind the entrance, for one signed-in person. */
+/** The studio of one signed-in user. */
 export function Studio() {
   const session = useSession();
-  const person = usePerson();
-  const [studio] = useState(() => openStudio(session, person.id));
+  const user = useCurrentUser();
+  const [studio] = useState(() => openStudio(session, user.id));
   useEffect(() => {
     studio.live.start();
     return () => studio.live.stop();

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { toApiError } from '../../shared/api/api-error.js';
 import { changeLanguage } from '../../shared/i18n/i18n.js';
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from '../../shared/i18n/language.js';
-import { usePerson, useSession } from '../../entities/sessions/session-context.js';
+import { useCurrentUser, useSession } from '../../entities/sessions/session-context.js';
 import { PERSONAL_PLACES } from './places.js';
 import { buttonClass } from '../../shared/ui/button.js';
 import { toasts } from '../../shared/ui/toasts.js';
@@ -16,17 +16,17 @@ import { THEMES, type Theme, changeTheme, useTheme } from '../../features/prefer
 const ITEM_CLASS =
   'grid min-h-9 cursor-default grid-cols-[1.25rem_1fr] items-center gap-2 rounded-[0.3rem] px-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4';
 
-/** Who is signed in; language, appearance, and the way out. */
+/** The menu of the user: personal pages, language, theme, sign out. */
 export function AccountMenu() {
   const { t } = useTranslation('account');
-  const person = usePerson();
+  const user = useCurrentUser();
   return (
     <Menu.Root>
       <Menu.Trigger
-        aria-label={t('menu', { name: person.name })}
+        aria-label={t('menu', { name: user.name })}
         className={buttonClass({ look: 'bare', className: 'max-w-[60vw]' })}
       >
-        <span className="truncate">{person.name}</span>
+        <span className="truncate">{user.name}</span>
         <ChevronDown aria-hidden />
       </Menu.Trigger>
       <Menu.Portal>
@@ -45,7 +45,7 @@ export function AccountMenu() {
 
 function PersonalPlaces() {
   const { t } = useTranslation('shell');
-  const { role } = usePerson();
+  const { role } = useCurrentUser();
   const places = PERSONAL_PLACES.filter(({ forAdmins }) => !forAdmins || role === 'admin');
   if (places.length === 0) return null;
   return (

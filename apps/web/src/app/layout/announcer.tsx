@@ -6,7 +6,7 @@ import { type Milestone, milestoneOf } from '../../entities/tasks/live-state.js'
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { useLiveIds, useProgress, useTask } from '../../entities/tasks/task-hooks.js';
 
-/** Tells a screen reader how far the tasks are: at quarters and at the end, never in between. */
+/** Announces the progress of tasks to screen readers: at quarters and at the end. */
 export function Announcer() {
   const [words, setWords] = useState('');
   const ids = useWatchedIds();
@@ -20,7 +20,7 @@ export function Announcer() {
   );
 }
 
-/** Live tasks, and those that just were: their end is still to be said. */
+/** Running tasks, and tasks that have just ended and are still to be announced. */
 function useWatchedIds(): number[] {
   const live = useLiveIds();
   const [watched, setWatched] = useState<number[]>([]);

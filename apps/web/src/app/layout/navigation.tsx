@@ -7,7 +7,7 @@ const ITEM_CLASS =
   'aria-[current]:text-ink max-sm:min-h-13 max-sm:flex-col max-sm:text-xs sm:min-h-9 sm:gap-2 sm:px-3 sm:text-sm ' +
   'sm:aria-[current]:bg-hover sm:pointer-coarse:min-h-11 aria-[current]:[&_svg]:text-accent';
 
-/** The places of the studio: in the header, and on a phone in a bar where the thumb is. */
+/** The main navigation: in the header, on a phone in a bar at the bottom. */
 export function Navigation() {
   const { t } = useTranslation('shell');
   return (

@@ -2,7 +2,7 @@ import { CloudOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useConnection } from '../../shared/live/use-connection.js';
 
-/** Says that the page may be out of date. The region is always there, so that screen readers hear of the change. */
+/** Warns that the page may be out of date. The region is always in the document, so that screen readers notice changes. */
 export function OfflineBanner() {
   const { t } = useTranslation('shell');
   const offline = useConnection() === 'offline';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
 
-/** Stands where a part of the page threw: nobody is left with an empty screen. */
+/** Shown when a part of the page throws. */
 export function PageFailed() {
   const { t } = useTranslation('shell');
   return (

@@ -22,7 +22,7 @@ interface PersonalPlace extends Place {
   forAdmins?: boolean;
 }
 
-/** What belongs to the person, or to admins: reached from the account menu. */
+/** Personal and admin pages, in the account menu. */
 export const PERSONAL_PLACES: readonly PersonalPlace[] = [
   { to: '/account', name: 'account', Icon: UserRound },
   { to: '/shares', name: 'shares', Icon: Link2 },

@@ -9,7 +9,7 @@ import { Toaster } from '../../shared/ui/toaster.js';
 import { Announcer } from './announcer.js';
 import { Navigation } from './navigation.js';
 import { OfflineBanner } from './offline-banner.js';
-import { useArrival } from './use-arrival.js';
+import { useFocusOnNavigation } from './use-focus-on-navigation.js';
 import { usePageTitle } from './use-page-title.js';
 
 const MAIN_ID = 'main';
@@ -19,7 +19,7 @@ export function StudioLayout() {
   const main = useRef<HTMLElement>(null);
   usePageTitle();
   useSavedPreferences();
-  useArrival(main);
+  useFocusOnNavigation(main);
   return (
     <>
       <SkipLink />

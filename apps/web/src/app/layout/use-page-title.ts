@@ -15,7 +15,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** The tab says where one is, and how far the running task is, so that it can be left alone. */
+/** Sets the title of the tab: the page, and the progress of the running task. */
 export function usePageTitle(): void {
   const { t } = useTranslation(['shell', 'common']);
   const place = useMatches({ select: (matches) => matches.findLast(({ staticData }) => staticData.place)?.staticData.place }); // prettier-ignore

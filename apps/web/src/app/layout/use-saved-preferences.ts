@@ -5,7 +5,7 @@ import { changeLanguage } from '../../shared/i18n/i18n.js';
 import { usePreferences } from '../../entities/account/account-hooks.js';
 import { changeTheme, currentTheme } from '../../features/preferences/theme.js';
 
-/** Makes the studio as this person left it on another device. Whoever has chosen nothing yet keeps what the device has. */
+/** Applies the saved preferences. A user who has saved none keeps the settings of the device. */
 export function useSavedPreferences(): void {
   const preferences = usePreferences();
   const actions = useDraftActions();

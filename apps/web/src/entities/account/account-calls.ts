@@ -9,7 +9,7 @@ import { type Api, bodyOf } from '../../shared/api/api.js';
 
 export type { SignedInDevice };
 
-/** Everything the studio asks about a person's own account. Each call rejects with ApiError. */
+/** The calls of one's own account. Each rejects with ApiError. */
 export class AccountCalls {
   constructor(private readonly api: Api) {}
 

@@ -7,20 +7,20 @@ import { AccountCalls } from './account-calls.js';
 
 const PREFERENCES = ['preferences'] as const;
 const SESSIONS = ['sessions'] as const;
-/** Others may sign in or out meanwhile; there is no event for it. */
+/** Other devices sign in and out without an event. */
 const SESSIONS_EVERY_MS = 30_000;
 
 export function useAccountCalls(): AccountCalls {
   return new AccountCalls(useApi());
 }
 
-/** How this person likes the studio; undefined until the server has said it. */
+/** The saved preferences; undefined until they are loaded. */
 export function usePreferences(): Preferences | undefined {
   const calls = useAccountCalls();
   return useQuery({ queryKey: PREFERENCES, queryFn: () => calls.preferences() }).data;
 }
 
-/** Keeps a change for every device. It applies here at once, whatever the server says. */
+/** Saves a change for every device. The caller applies it at once, whether or not the server saves it. */
 export function useSavePreferences() {
   const { t } = useTranslation('account');
   const calls = useAccountCalls();
@@ -32,7 +32,7 @@ export function useSavePreferences() {
   });
 }
 
-/** Where this person is signed in, the session used last first. */
+/** The sessions of the user, most recently used first. */
 export function useSessions() {
   const calls = useAccountCalls();
   return useQuery({
@@ -43,7 +43,7 @@ export function useSessions() {
   });
 }
 
-/** Ends one session, or with `others` all but this one; answers how many have ended. */
+/** Ends one session, or with `others` all but this one; resolves with how many ended. */
 export function useEndSessions() {
   const calls = useAccountCalls();
   const client = useQueryClient();

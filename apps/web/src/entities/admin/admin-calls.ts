@@ -46,7 +46,7 @@ export class AdminCalls {
 
   async deadLetter(id: number): Promise<DeadLetterDetail> {
     const letter = await bodyOf(this.api.GET('/api/v1/admin/dead-letters/{id}', { params: { path: { id } } }));
-    // OpenAPI cannot say that a link between nodes is a pair.
+    // OpenAPI cannot express that a link between nodes is a tuple.
     return letter as DeadLetterDetail;
   }
 
@@ -54,7 +54,7 @@ export class AdminCalls {
     await bodyOf(this.api.POST('/api/v1/admin/dead-letters/{id}/replay', { params: { path: { id } } }));
   }
 
-  /** Answers how many. */
+  /** Resolves with the number of replayed tasks. */
   async replayAll(filter: DeadLetterFilter): Promise<number> {
     return (await bodyOf(this.api.POST('/api/v1/admin/dead-letters/replay', { body: filter }))).replayed;
   }

@@ -7,7 +7,7 @@ import { toasts } from '../../shared/ui/toasts.js';
 import { AdminCalls } from './admin-calls.js';
 
 const ADMIN = 'admin';
-/** What changes by the second is asked for this often, everything else less. */
+/** How often the live views are fetched again, and the others. */
 const LIVE = { staleTime: 0, refetchInterval: 4_000 };
 const CALM = { staleTime: 0, refetchInterval: 20_000 };
 
@@ -72,7 +72,7 @@ export function useAudit() {
 
 type AdminAction<Answer> = (calls: AdminCalls) => Promise<Answer>;
 
-/** Does something as an admin: says what came of it, and brings every list up to date. */
+/** Runs an admin action: shows its failure as a toast and fetches every admin list again. */
 export function useAdminAction<Answer>() {
   const { t } = useTranslation('problems');
   const calls = useAdminCalls();

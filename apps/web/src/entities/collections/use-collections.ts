@@ -8,13 +8,13 @@ export function useCollectionCalls(): CollectionCalls {
   return new CollectionCalls(useApi());
 }
 
-/** All collections of the person, the newest first. */
+/** All collections of the user, newest first. */
 export function useCollections() {
   const calls = useCollectionCalls();
   return useQuery<Collection[]>({ queryKey: libraryKeys.collections, queryFn: () => calls.list() });
 }
 
-/** Makes a collection under a name; resolves with it. */
+/** Creates a collection and resolves with it. */
 export function useCreateCollection() {
   const calls = useCollectionCalls();
   return useKeeping((name: string) => calls.create(name));
@@ -31,7 +31,7 @@ export function useDeleteCollection() {
   return useKeeping((id: number) => calls.delete(id));
 }
 
-/** Whatever changes a collection changes the list of them. */
+/** A mutation that fetches the list of collections again. */
 function useKeeping<Input, Output>(work: (input: Input) => Promise<Output>) {
   const client = useQueryClient();
   return useMutation<Output, Error, Input>({

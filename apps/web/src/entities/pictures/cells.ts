@@ -3,7 +3,7 @@ import type { HistoryFilter } from '../tasks/history-filter.js';
 import type { HistoryIds } from '../tasks/history-lists.js';
 import type { StudioTask } from '../tasks/studio-task.js';
 
-/** What stands in one square of the grid: a picture, or a task that has none. */
+/** One cell of the grid: a picture, or a task without one. */
 export interface Cell {
   key: string;
   task: number;
@@ -11,13 +11,13 @@ export interface Cell {
   image: number;
   /** Null when the task has no picture. */
   imageId: number | null;
-  /** The day it was asked for, in the reader's time zone, as `2026-11-25`. */
+  /** The day of creation in the local time zone, as `2026-11-25`. */
   day: string;
 }
 
 type FindTask = (id: number) => StudioTask | undefined;
 
-/** The server finds tasks; of their pictures a list shows those that meet the conditions which are about pictures. */
+/** The server filters tasks. Conditions about pictures are applied to the pictures of each task here. */
 function isMeant(image: Image, { favourite, collection_id }: HistoryFilter): boolean {
   if (collection_id !== undefined) return image.collection_ids.includes(collection_id);
   return favourite === undefined || image.favourite;
@@ -34,17 +34,17 @@ function cellsOfTask(task: StudioTask, filter: HistoryFilter): Cell[] {
   return task.images.flatMap((picture, index) => (isMeant(picture, filter) ? (cellOf(task, index) ?? []) : []));
 }
 
-/** The square of one picture of a task; null when there is no such picture. */
+/** The cell of one picture of a task; null when there is no such picture. */
 export function cellOf(task: StudioTask, image: number): Cell | null {
   const picture = task.images[image];
   if (picture === undefined) return null;
   return { key: `picture-${picture.id}`, task: task.id, image, imageId: picture.id, day: dayOf(task.created_at) };
 }
 
-/** What was worked out for a page of ids counts as long as the page is the same. */
+/** Cells by page of ids; valid as long as the page object is the same. */
 const known = new WeakMap<HistoryIds, Cell[]>();
 
-/** The squares of a page, in its order. */
+/** The cells of a page, in its order. */
 export function cellsOf(page: HistoryIds, filter: HistoryFilter, find: FindTask): Cell[] {
   const before = known.get(page);
   if (before) return before;

@@ -5,7 +5,7 @@ interface Cover {
   thumbnail_url: string;
 }
 
-/** A square with a small picture over its placeholder; the quiet surface alone when there is none. */
+/** A square thumbnail over its placeholder; an empty surface when there is no picture. */
 export function CoverPicture({ cover }: { cover: Cover | null | undefined }) {
   const placeholder = usePlaceholder(cover?.thumbhash ?? '', false);
   return (

@@ -1,6 +1,6 @@
-/** Where the trash and the collections lie in the Query cache. */
+/** Keys of the trash and the collections in the Query cache. */
 export const libraryKeys = {
-  /** Both: what is deleted or restored changes them. */
+  /** Prefix of both: deleting or restoring changes both. */
   all: ['library'] as const,
   trash: ['library', 'trash'] as const,
   collections: ['library', 'collections'] as const,

@@ -11,7 +11,7 @@ interface OpenPictureProps {
   className?: string;
 }
 
-/** A picture that opens large: a real link, so that it can be opened in another tab or kept. */
+/** A link that opens a picture in the viewer; a real link, so that it works in a new tab and as a bookmark. */
 export function OpenPicture({ task, index, children, className = '' }: OpenPictureProps) {
   const { t } = useTranslation('gallery');
   const [prompt, count] = [altText(task.prompt), task.images.length];

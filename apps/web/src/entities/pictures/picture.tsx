@@ -9,13 +9,13 @@ interface PictureProps {
   image: Image;
   taskId: number;
   alt: string;
-  /** The original, over its thumbnail while it loads; or the thumbnail alone. */
+  /** The original, over its thumbnail while it loads; otherwise the thumbnail alone. */
   full?: boolean;
   eager?: boolean;
   className?: string;
 }
 
-/** A picture in a box of its own proportions, so that nothing moves when it arrives. */
+/** A picture in a box of its own aspect ratio, so that loading it shifts nothing. */
 export function Picture({ image, taskId, alt, full = false, eager = false, className = '' }: PictureProps) {
   const [loaded, setLoaded] = useState(false);
   const source = full ? image.url : image.thumbnail_url;
@@ -42,7 +42,7 @@ export function Picture({ image, taskId, alt, full = false, eager = false, class
   );
 }
 
-/** Signed addresses expire in pages that stay open for hours: a failure fetches new ones, once per address. */
+/** Signed URLs expire while a page stays open: a failed load fetches new ones, once per URL. */
 function useRenewal(taskId: number, source: string): () => void {
   const { cache } = useTaskTools();
   const [failed, setFailed] = useState<string>();

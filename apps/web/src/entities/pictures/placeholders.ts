@@ -1,12 +1,12 @@
-/** So many are kept; a few windows full. */
+/** How many decoded placeholders are kept: a few screens. */
 const KEPT = 600;
-/** Of a frame, so that the rest of it is there for the hand. */
+/** Decoding time per frame, so that input stays responsive. */
 const BUDGET_MS = 3;
 
-/** What the work depends on; a spec gives its own. */
+/** The dependencies; a spec passes its own. */
 export interface PlaceholderParts {
   decode: (hash: string) => string | undefined;
-  /** Calls back when the next frame has been drawn. */
+  /** Calls back after the next frame. */
   afterFrame: (work: () => void) => void;
   now: () => number;
 }
@@ -14,8 +14,8 @@ export interface PlaceholderParts {
 type Done = (url: string | undefined) => void;
 
 /**
- * Decodes placeholders a few at a time: a screen full of them takes longer than a frame may. Whoever has scrolled on
- * before it was their turn, or has the picture already, costs nothing.
+ * Decodes placeholders a few at a time, as a screen of them takes longer than a frame. What has been scrolled out of
+ * view before its turn, or has its picture already, is not decoded.
  */
 export class Placeholders {
   private readonly known = new Map<string, string | undefined>();
@@ -28,7 +28,7 @@ export class Placeholders {
     return this.known.get(hash);
   }
 
-  /** Answers when it is decoded; call the result to want it no more. */
+  /** Calls `done` when the placeholder is decoded; call the result to cancel. */
   want(hash: string, done: Done): () => void {
     const others = this.waiting.get(hash) ?? new Set<Done>();
     this.waiting.set(hash, others.add(done));

@@ -2,12 +2,12 @@ import { thumbHashToAverageRGBA, thumbHashToDataURL } from 'thumbhash';
 
 const LONGEST_HASH = 200;
 
-/** The placeholder of a picture as the address of a tiny image, or undefined when the hash cannot be read. */
+/** The placeholder of a picture as a data URL, or undefined when the hash is invalid. */
 export function placeholderUrl(thumbhash: string): string | undefined {
   return read(thumbhash, thumbHashToDataURL);
 }
 
-/** The one colour that is nearest to a picture: told from the hash at once, while its placeholder takes a millisecond. */
+/** The average colour of a picture. It is read from the hash at once, while decoding takes a millisecond. */
 export function averageColour(thumbhash: string): string | undefined {
   const colour = read(thumbhash, thumbHashToAverageRGBA);
   if (colour === undefined) return undefined;
@@ -20,7 +20,7 @@ function read<Answer>(thumbhash: string, work: (bytes: Uint8Array) => Answer): A
   try {
     return work(Uint8Array.from(atob(thumbhash), (char) => char.charCodeAt(0)));
   } catch {
-    // A placeholder is never worth an error: the box keeps its quiet surface.
+    // An invalid hash is no error: the box stays empty.
     return undefined;
   }
 }

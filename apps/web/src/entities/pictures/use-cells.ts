@@ -5,7 +5,7 @@ import { useHistoryList } from '../tasks/task-hooks.js';
 import { useConnection } from '../../shared/live/use-connection.js';
 import { type Cell, cellsOf } from './cells.js';
 
-/** A list as squares, as far as it is loaded, with what loads the rest. */
+/** The cells of a list as far as it is loaded, and what loads more. */
 export function useCells(filter: HistoryFilter) {
   const { cache, refresh } = useTaskTools();
   const list = useHistoryList(filter);
@@ -14,24 +14,24 @@ export function useCells(filter: HistoryFilter) {
     () => data?.pages.flatMap((page) => cellsOf(page, filter, (id) => cache.get(id))) ?? [],
     [data, filter, cache],
   );
-  // A list that was looked at before may have missed what was made since.
+  // A list that was loaded before may lack tasks created since.
   useEffect(() => refresh.ask(), [refresh, filter]);
   useWhenBack(() => void (list.isFetchNextPageError && fetchNextPage()));
   const canLoad = hasNextPage && !isFetching && !isError;
   return { ...list, cells, loadMore: () => void (canLoad && fetchNextPage()) };
 }
 
-/** The squares of a list that are to be drawn. */
+/** The cells to be drawn. */
 export interface Shown {
   filter: HistoryFilter;
   cells: readonly Cell[];
-  /** What is shown belongs to the filter before. */
+  /** The cells belong to the previous filter. */
   isOld: boolean;
 }
 
 /**
- * The squares of a list as they are drawn: a moment late, so that a list of other pictures is drawn in between the keys
- * that are pressed, never in their way. `isLate` while newer ones wait to be drawn.
+ * The cells of a list, deferred, so that a new list is rendered between key presses and does not delay typing.
+ * `isLate` while newer ones wait to be rendered.
  */
 export function useShown(filter: HistoryFilter, cells: readonly Cell[], isOld: boolean): Shown & { isLate: boolean } {
   const newest = useMemo((): Shown => ({ filter, cells, isOld }), [filter, cells, isOld]);
@@ -39,7 +39,7 @@ export function useShown(filter: HistoryFilter, cells: readonly Cell[], isOld: b
   return { ...shown, isLate: shown !== newest };
 }
 
-/** A page of a list that failed while the connection was away is asked for again when it is back; nobody has to press. */
+/** Fetches a page again that failed while the connection was down, as soon as it is back. */
 function useWhenBack(work: () => void): void {
   const isOffline = useConnection() === 'offline';
   const wasOffline = useRef(isOffline);

@@ -9,7 +9,7 @@ const placeholders = new Placeholders({
   now: () => performance.now(),
 });
 
-/** What stands in the place of a picture until it is there: its colour at once, and its blurred forms soon. */
+/** The background of a picture until it has loaded: its average colour at once, its thumbhash when decoded. */
 export function usePlaceholder(hash: string, isArrived: boolean, above: readonly string[] = []): CSSProperties {
   const colour = useMemo(() => averageColour(hash), [hash]);
   const url = usePlaceholderUrl(hash, isArrived);

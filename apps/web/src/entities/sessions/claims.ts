@@ -1,7 +1,7 @@
 import type { Role } from '@atelier/contracts';
 
 /** Who is signed in, as the access token says it. */
-export interface Person {
+export interface CurrentUser {
   id: number;
   name: string;
   role: Role;
@@ -13,8 +13,8 @@ interface Claims {
   role: Role;
 }
 
-/** Reads the person from an access token. The page trusts it for display only; every call is checked by the gateway. */
-export function readPerson(token: string): Person {
+/** Reads the user from an access token, for display only: the gateway checks every call. */
+export function readUser(token: string): CurrentUser {
   const payload = token.split('.')[1] ?? '';
   const bytes = Uint8Array.from(atob(payload.replace(/-/g, '+').replace(/_/g, '/')), (char) => char.charCodeAt(0));
   const claims = JSON.parse(new TextDecoder().decode(bytes)) as Claims;

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Person } from './claims.js';
+import type { CurrentUser } from './claims.js';
 import type { Session, SessionState } from './session.js';
 
 export const SessionContext = createContext<Session | null>(null);
@@ -16,8 +16,8 @@ export function useSessionState(): SessionState {
 }
 
 /** Who is signed in; only for parts of the studio, which nobody else sees. */
-export function usePerson(): Person {
+export function useCurrentUser(): CurrentUser {
   const state = useSessionState();
-  if (state.status !== 'signed_in') throw new Error('usePerson needs a signed-in session');
-  return state.person;
+  if (state.status !== 'signed_in') throw new Error('useCurrentUser needs a signed-in session');
+  return state.user;
 }

@@ -29,7 +29,7 @@ export interface SessionPorts {
   hint: SessionHint;
   /** Runs one refresh at a time over all tabs: two at once would look like a stolen token to the server. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
-  /** Starts the page again: another person has signed in in another tab. */
+  /** Reloads the page: another user has signed in in another tab. */
   reload(): void;
   /** Milliseconds. */
   now(): number;

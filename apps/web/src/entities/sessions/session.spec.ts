@@ -66,7 +66,7 @@ describe('a session', () => {
 
   it('knows who has signed in, in any script', async () => {
     await session.signIn(credentials);
-    expect(session.state()).toEqual({ status: 'signed_in', person: { id: 1, name: '小明', role: 'user' } });
+    expect(session.state()).toEqual({ status: 'signed_in', user: { id: 1, name: '小明', role: 'user' } });
   });
 
   it('begins with the account that was just made', async () => {
@@ -185,7 +185,7 @@ describe('a session', () => {
       expect(other.state().status).toBe('signed_in');
     });
 
-    it('starts the page again where another person has signed in', async () => {
+    it('starts the page again where another user has signed in', async () => {
       world.cookie = 2;
       await other.signIn(credentials);
       // In the tab that signed in over a session, and in the one that heard of it.

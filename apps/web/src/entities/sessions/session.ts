@@ -2,14 +2,14 @@ import type { AccessToken, Login, Register } from '@atelier/contracts';
 import { createStore } from 'zustand/vanilla';
 import type { TokenSource } from '../../shared/api/authorized-fetch.js';
 import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
-import { type Person, readPerson } from './claims.js';
+import { type CurrentUser, readUser } from './claims.js';
 import type { SessionPorts, TabMessage } from './session-ports.js';
 
 export type SessionState =
   | { status: 'unknown' }
   | { status: 'unreachable' }
   | { status: 'signed_out'; expired: boolean }
-  | { status: 'signed_in'; person: Person };
+  | { status: 'signed_in'; user: CurrentUser };
 
 /** An access token is renewed this long before it expires, so that no call is sent with one about to end. */
 const RENEW_BEFORE_MS = 45_000;
@@ -74,7 +74,7 @@ export class Session implements TokenSource {
   }
 
   async renew(refused: string): Promise<string | null> {
-    // Somebody else has renewed it while this call was on its way.
+    // Another caller has renewed it meanwhile.
     if (this.token !== null && this.token.value !== refused) return this.token.value;
     return (await this.refresh()) ? this.token!.value : null;
   }
@@ -101,25 +101,25 @@ export class Session implements TokenSource {
   }
 
   private accept(token: AccessToken): void {
-    const person = readPerson(token.access_token);
+    const user = readUser(token.access_token);
     this.token = { value: token.access_token, expiresAt: this.ports.now() + token.expires_in * 1_000 };
     this.ports.hint.set(true);
     const before = this.state();
-    if (before.status === 'signed_in' && before.person.id === person.id) return;
-    this.change({ status: 'signed_in', person });
+    if (before.status === 'signed_in' && before.user.id === user.id) return;
+    this.change({ status: 'signed_in', user });
     if (before.status === 'signed_in') this.ports.reload();
   }
 
   private announce(): void {
     const state = this.state();
-    if (state.status === 'signed_in') this.ports.tabs.post({ type: 'signed_in', userId: state.person.id });
+    if (state.status === 'signed_in') this.ports.tabs.post({ type: 'signed_in', userId: state.user.id });
   }
 
   private hear(message: TabMessage): void {
     if (message.type === 'signed_out') return this.end(false);
     const state = this.state();
     if (state.status !== 'signed_in') return void this.refresh().catch(() => undefined);
-    if (state.person.id !== message.userId) this.ports.reload();
+    if (state.user.id !== message.userId) this.ports.reload();
   }
 
   private end(expired: boolean): void {

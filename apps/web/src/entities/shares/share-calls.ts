@@ -4,7 +4,7 @@ import { type Api, bodyOf } from '../../shared/api/api.js';
 /** Rows of the list; each brings a picture. */
 const PAGE = 24;
 
-/** Everything the studio asks about shares. Each call rejects with ApiError. */
+/** The calls of shares. Each rejects with ApiError. */
 export class ShareCalls {
   constructor(private readonly api: Api) {}
 

@@ -12,7 +12,7 @@ function useShareCalls(): ShareCalls {
   return new ShareCalls(useApi());
 }
 
-/** What this person shares, the newest first. Views are counted while nobody looks here, so it is always asked anew. */
+/** One's own shares, newest first. Views change without an event, so the list is always stale. */
 export function useShares() {
   const calls = useShareCalls();
   return useInfiniteQuery({
@@ -29,7 +29,7 @@ export function useCreateShare() {
   const client = useQueryClient();
   return useMutation<CreatedShare, Error, CreateShare>({
     mutationFn: (body) => calls.create(body),
-    // An answer that is late may have made one already: another one is for the person to ask for.
+    // A call without an answer may have created a share already, so it is not retried.
     retry: false,
     onSuccess: () => client.invalidateQueries({ queryKey: SHARES }),
   });
@@ -37,7 +37,7 @@ export function useCreateShare() {
 
 type Pages = InfiniteData<SharePage, string | null>;
 
-/** Revokes a share. It leaves the page when the server has done it, not before: whoever sees it gone relies on that. */
+/** Revokes a share. Not optimistic: a share that is gone from the page must be revoked. */
 export function useRevokeShare() {
   const { t } = useTranslation(['shares', 'problems']);
   const calls = useShareCalls();

@@ -8,9 +8,9 @@ export interface HistoryIds {
 }
 export type HistoryPages = InfiniteData<HistoryIds, string | null>;
 
-/** The lists of ids that were loaded: the whole history, and one for each filter that was looked at. */
+/** The loaded lists of ids: the whole history, and one for each filter that was used. */
 export class HistoryLists {
-  /** The lists that a removed task stood in, for when it comes back. */
+  /** The lists that a removed task was in, to restore it there. */
   private readonly homes = new Map<number, HistoryFilter[]>();
 
   constructor(private readonly client: QueryClient) {}
@@ -19,13 +19,13 @@ export class HistoryLists {
     return this.client.getQueryData<HistoryPages>(taskKeys.list(filter));
   }
 
-  /** Filters of the lists that a page shows now. */
+  /** Filters of the lists that are on the page now. */
   shown(): HistoryFilter[] {
     const shown = this.client.getQueryCache().findAll({ queryKey: taskKeys.lists, type: 'active' });
     return shown.map(({ queryKey }) => queryKey[1] as HistoryFilter);
   }
 
-  /** Takes a task out of every list. */
+  /** Removes a task from every list. */
   remove(id: number): void {
     for (const filter of this.loaded().filter((other) => this.has(other, id))) {
       this.homes.set(id, [...(this.homes.get(id) ?? []), filter]);
@@ -38,24 +38,24 @@ export class HistoryLists {
     this.change(filter, (page) => without(page, (id) => gone.has(id)));
   }
 
-  /** Says that pictures in a list have changed without a change of its ids. */
+  /** Notifies a list whose pictures changed while its ids did not. */
   touch(filter: HistoryFilter): void {
     this.change(filter, (page) => ({ ...page }));
   }
 
-  /** Says that a task has its pictures now, in the lists where it stands already. */
+  /** Notifies the lists of a task that its pictures have arrived. */
   touchOf(id: number): void {
     for (const filter of this.loaded().filter((other) => this.has(other, id)))
       this.change(filter, (page) => (page.ids.includes(id) ? { ...page } : page));
   }
 
-  /** Puts a task that was removed back where it was. */
+  /** Restores a removed task to the lists that it was in. */
   putBack(id: number): void {
     for (const filter of this.homes.get(id) ?? []) this.insert(filter, id);
     this.homes.delete(id);
   }
 
-  /** Puts a task at its place; beyond the end of what is loaded it comes with the page that it belongs to. */
+  /** Inserts a task at its place. Beyond the last loaded page it is left to the page that it belongs to. */
   insert(filter: HistoryFilter, id: number): void {
     const pages = this.pages(filter)?.pages;
     if (pages === undefined || pages.length === 0 || this.has(filter, id)) return;
@@ -67,12 +67,12 @@ export class HistoryLists {
     this.change(filter, (page) => (page === home ? { ...page, ids: sorted(page.ids) } : page));
   }
 
-  /** Brings the loaded pages up to date from a fresh newest one, without moving the rest. */
+  /** Updates the loaded pages from a fresh newest page, without moving the rest. */
   keepNewest(filter: HistoryFilter, fresh: HistoryIds): void {
     const loaded = this.pages(filter);
     const oldest = fresh.ids.at(-1);
     const isAll = fresh.next_cursor === null;
-    // An empty page that is not the end tells nothing: the filter finds little among much.
+    // An empty page that is not the last one means nothing: the filter matches few of many tasks.
     if (loaded === undefined || (oldest === undefined && !isAll)) return;
     const meets = isAll || loaded.pages.some((page) => page.ids.includes(oldest!));
     if (!meets) return this.write(filter, { pages: [fresh], pageParams: [null] });
@@ -81,7 +81,7 @@ export class HistoryLists {
     for (const id of fresh.ids.toReversed()) this.insert(filter, id);
   }
 
-  /** Takes in a fresh last page of a list that begins with the oldest. */
+  /** Replaces the last page of a list that is sorted oldest first. */
   keepLast(filter: HistoryFilter, fresh: HistoryIds): void {
     const last = this.pages(filter)?.pages.at(-1);
     this.change(filter, (page) => (page === last ? fresh : page));

@@ -15,7 +15,7 @@ export class ListRefresh {
     private readonly cache: TaskCache,
   ) {}
 
-  /** Begins now, or right after the round that runs. What fails is made good by the next one. */
+  /** Starts a round now, or after the running one. A failed round is left to the next one. */
   ask(): void {
     this.isAskedAgain = true;
     if (this.isRunning) return;

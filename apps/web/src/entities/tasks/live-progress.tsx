@@ -6,7 +6,7 @@ import type { StudioTask } from './studio-task.js';
 import { useProgress } from './task-hooks.js';
 import { ProgressBar } from '../../shared/ui/progress-bar.js';
 
-/** How far a task is, as a bar and in words. */
+/** The progress of a task, as a bar and as text. */
 export function LiveProgress({ task }: { task: StudioTask }) {
   const { t, i18n } = useTranslation('make');
   const live = liveState(task, useProgress(task.id));

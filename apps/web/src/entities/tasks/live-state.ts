@@ -1,7 +1,7 @@
 import type { TaskPhase, TaskProgressEvent } from '@atelier/contracts';
 import { type StudioTask, isEnded } from './studio-task.js';
 
-/** How far a running task is, from the task itself and the last word about it. */
+/** The progress of a running task, from the task and its latest progress event. */
 export interface LiveState {
   /** 0 to 1; null while nothing is known, that is before the first attempt has begun. */
   value: number | null;
@@ -11,7 +11,7 @@ export interface LiveState {
   etaMs: number | null;
 }
 
-/** The last word counts for the attempt that it was said about only; a cancel that was asked for outranks it. */
+/** A progress event counts for its own attempt only, and a requested cancel wins over its phase. */
 export function liveState(task: StudioTask, progress: TaskProgressEvent | undefined): LiveState {
   const said = progress?.attempt === task.attempt && task.status === 'processing' ? progress : undefined;
   if (said === undefined) return silentState(task);
@@ -23,7 +23,7 @@ function silentState({ status, progress, phase, eta_ms }: StudioTask): LiveState
   return { value: status === 'pending' ? null : progress, phase, step: 0, steps: 0, etaMs: eta_ms };
 }
 
-/** What is said aloud about a task, and only when it changes: 0, 25, 50, 75 or 100 %, or how it ended. */
+/** What a screen reader announces about a task: 0, 25, 50 or 75 %, or how it ended. */
 export type Milestone =
   'progress-0' | 'progress-25' | 'progress-50' | 'progress-75' | 'completed' | 'failed' | 'cancelled';
 

@@ -5,10 +5,10 @@ import type { ListRefresh } from './list-refresh.js';
 import type { TaskCache } from './task-cache.js';
 import type { TaskCalls } from './task-calls.js';
 
-/** More tasks made elsewhere than this are fetched as one page instead of one by one. */
+/** Up to this many tasks created elsewhere are fetched one by one, more as one page. */
 const LOAD_SINGLY = 5;
 
-/** Writes what the live connection tells into the cache, and fetches what an event does not carry. */
+/** Writes the events of the live connection into the cache, and fetches what an event does not contain. */
 export class LiveWriter implements LiveSink {
   constructor(
     private readonly cache: TaskCache,
@@ -26,7 +26,7 @@ export class LiveWriter implements LiveSink {
     if (unknown.length > 0 || events.some(isEnded)) this.lists.ask();
   }
 
-  /** The state of everything that runs, as of the sync; `fresh` also brings the newest page of the history. */
+  /** All running tasks as of the sync; `fresh` also fetches the newest page of the history. */
   async snapshot(reply: SyncReply, fresh: boolean): Promise<void> {
     const tasks: StudioTask[] = reply.snapshot.map((task) => ({ ...task, images: [] }));
     const gone = this.cache.keepLive(tasks);

@@ -2,16 +2,16 @@ import { useEffect, useRef, useState } from 'react';
 import { usePreview, useProgress } from './task-hooks.js';
 import { useReducedMotion } from '../../shared/ui/use-reduced-motion.js';
 
-/** The last preview of a running task, over the whole box it stands in; nothing before the first one. */
+/** The latest preview of a running task, filling its box; nothing before the first one. */
 export function Preview({ taskId }: { taskId: number }) {
   const blob = useCalmPreview(taskId);
   const image = useBlobSource(blob);
   if (blob === undefined) return null;
-  // The progress bar and its words say the same: a picture that changes twice a second is noise to a screen reader.
+  // No alternative text: the progress bar says the same, and a screen reader would read each change.
   return <img ref={image} alt="" draggable={false} className="absolute inset-0 size-full object-cover" />;
 }
 
-/** With reduced motion the preview changes once per quarter of the way, instead of flickering. */
+/** With reduced motion the preview changes at each quarter of the progress only. */
 function useCalmPreview(taskId: number): Blob | undefined {
   const latest = usePreview(taskId);
   const reduced = useReducedMotion();
@@ -21,7 +21,7 @@ function useCalmPreview(taskId: number): Blob | undefined {
   return reduced ? held?.blob : latest;
 }
 
-/** Shows a blob in an image. Its address is given back as soon as the next one is there, or the image goes. */
+/** Shows a blob in an image. The object URL is revoked with the next blob or on unmount. */
 function useBlobSource(blob: Blob | undefined) {
   const image = useRef<HTMLImageElement>(null);
   useEffect(() => {

@@ -32,7 +32,7 @@ export function newer(known: StudioTask | undefined, fetched: StudioTask): Studi
   return overtaken ? known : fetched;
 }
 
-/** What stands in for a task until the server has answered; `id` is negative. */
+/** The placeholder of a task until the server answers; `id` is negative. */
 export function optimisticTask(id: number, userId: number, request: CreateTask, now: Date): StudioTask {
   const { prompt, model_name, ...params } = request;
   return {

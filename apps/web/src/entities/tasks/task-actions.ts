@@ -1,12 +1,12 @@
 import type { CreateTask, Task } from '@atelier/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { randomUuid } from '../../shared/api/random-uuid.js';
-import { usePerson } from '../sessions/session-context.js';
+import { useCurrentUser } from '../sessions/session-context.js';
 import { optimisticTask } from './studio-task.js';
 import { useTaskTools } from './tasks-context.js';
 import { taskKeys } from './task-keys.js';
 
-/** What `create` carries: a task that has no id yet gets a negative one, and every try sends the same key. */
+/** A task being created: it has a negative id until the server gives one, and each retry sends the same key. */
 export interface Creation {
   temporaryId: number;
   idempotencyKey: string;
@@ -15,21 +15,21 @@ export interface Creation {
 
 let lastTemporaryId = 0;
 
-/** Prepares a create; call it once per press of the button, so that a repeated try cannot make a second task. */
+/** Prepares a create. Call it once per press of the button, so that a retry cannot create a second task. */
 export function newCreation(request: CreateTask): Creation {
   lastTemporaryId -= 1;
   return { temporaryId: lastTemporaryId, idempotencyKey: randomUuid(), request };
 }
 
-/** Creates a task: it stands in the lists at once and becomes real, or goes away again, with the answer. */
+/** Creates a task. It is in the lists at once, and is replaced or removed when the server answers. */
 export function useCreateTask() {
   const { calls, cache } = useTaskTools();
-  const person = usePerson();
+  const user = useCurrentUser();
   return useMutation<Task, Error, Creation>({
     mutationKey: taskKeys.create,
     mutationFn: ({ request, idempotencyKey }) => calls.create(request, idempotencyKey),
     onMutate: ({ temporaryId, request }) => {
-      cache.keep(optimisticTask(temporaryId, person.id, request, new Date()));
+      cache.keep(optimisticTask(temporaryId, user.id, request, new Date()));
     },
     onSuccess: (task, { temporaryId }) => {
       cache.keepBare(task);
@@ -40,7 +40,7 @@ export function useCreateTask() {
   });
 }
 
-/** Asks for the end of a task; until the runner confirms, its phase is `cancelling`. */
+/** Cancels a task; until the runner confirms, its phase is `cancelling`. */
 export function useCancelTask() {
   const { calls, cache } = useTaskTools();
   return useMutation<Task, Error, number>({
@@ -54,7 +54,7 @@ export function useCancelTask() {
   });
 }
 
-/** Tries a task again that failed or was cancelled: a new attempt of the same task. */
+/** Retries a failed or cancelled task, as a new attempt of the same task. */
 export function useRetryTask() {
   const { calls, cache } = useTaskTools();
   return useMutation<Task, Error, number>({

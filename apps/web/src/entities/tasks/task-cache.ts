@@ -18,14 +18,14 @@ export class TaskCache {
     return this.client.getQueryData<StudioTask>(taskKeys.task(id));
   }
 
-  /** Takes in a state that was fetched, and answers the one that counts. */
+  /** Stores a fetched state and returns the one that is kept. */
   keep(fetched: StudioTask): StudioTask {
     const task = newer(this.get(fetched.id), fetched);
     this.put(task);
     return task;
   }
 
-  /** Takes in an answer without pictures; those known stay. */
+  /** Stores an answer without pictures; known pictures stay. */
   keepBare(task: Task): StudioTask {
     return this.keep({ ...task, images: this.get(task.id)?.images ?? [] });
   }
@@ -39,7 +39,7 @@ export class TaskCache {
     if (known === undefined || (isEnded(known) && known.attempt === task.attempt)) this.put({ ...task, images: [] });
   }
 
-  /** Takes in an event; false when the task is not known here. */
+  /** Applies an event; false when the task is not in the cache. */
   apply(event: TaskStatusEvent): boolean {
     const known = this.get(event.task_id);
     if (known === undefined) return false;
@@ -47,7 +47,7 @@ export class TaskCache {
     return true;
   }
 
-  /** Marks a task as perhaps stale and fetches it again, shown or not. */
+  /** Fetches a task again, shown or not. */
   async reload(id: number): Promise<void> {
     await this.client.invalidateQueries({ queryKey: taskKeys.task(id), refetchType: 'all' });
   }
@@ -57,7 +57,7 @@ export class TaskCache {
     this.client.removeQueries({ queryKey: taskKeys.task(id) });
   }
 
-  /** The server has no such task. Whoever looks at it is told so: taken away, its query would be asked anew. */
+  /** The server has no such task. The query stays, empty: if it were removed, components would fetch it again. */
   empty(id: number): void {
     this.leaveLists(id);
     this.client
@@ -76,7 +76,7 @@ export class TaskCache {
     return this.client.getQueryData<number[]>(taskKeys.live) ?? [];
   }
 
-  /** Takes in all tasks that are not at their end; answers the ids that were thought to be and are not among them. */
+  /** Stores all tasks that have not ended; returns the ids that were live before and are not any more. */
   keepLive(tasks: StudioTask[]): number[] {
     const before = this.liveIds();
     const ids = tasks.map((task) => this.keep(task)).filter((task) => !isEnded(task)).map((task) => task.id); // prettier-ignore
@@ -98,22 +98,22 @@ export class TaskCache {
     this.client.removeQueries({ queryKey: taskKeys.preview(id) });
   }
 
-  /** Takes in a page of the history. */
+  /** Stores a page of the history. */
   keepPage(slice: HistorySlice): HistoryIds {
     return { ids: slice.items.map((item) => this.keep(item).id), next_cursor: slice.next_cursor };
   }
 
-  /** Brings the pages of a list that are loaded up to date from its newest one. */
+  /** Updates the loaded pages of a list from its newest one. */
   keepNewest(slice: HistorySlice, filter = EVERYTHING): void {
     this.lists.keepNewest(filter, this.keepPage(slice));
   }
 
-  /** Puts a new task at its place in the whole history. */
+  /** Inserts a new task into the whole history. */
   insertIntoHistory(id: number): void {
     this.lists.insert(EVERYTHING, id);
   }
 
-  /** Takes in a task that came out of the trash. */
+  /** Stores a task that was restored from the trash. */
   putBack(task: StudioTask): void {
     this.keep(task);
     this.lists.putBack(task.id);
@@ -125,7 +125,7 @@ export class TaskCache {
     if (task) this.put({ ...task, images: task.images.map(change) });
   }
 
-  /** The newest id that any list knows; a larger one is a task made elsewhere. */
+  /** The newest id in any list; a larger one is a task created elsewhere. */
   newestId(): number {
     return Math.max(newestOf(this.lists), ...this.liveIds(), 0);
   }

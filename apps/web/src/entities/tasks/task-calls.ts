@@ -4,7 +4,7 @@ import { EVERYTHING, type HistoryFilter } from './history-filter.js';
 import type { StudioTask } from './studio-task.js';
 
 export const HISTORY_PAGE = 48;
-/** The most that the API gives at once; more tasks of one user cannot wait (its queue limit is lower). */
+/** The most that the API returns at once; the queue limit of a user is lower. */
 const LIVE_LIMIT = 100;
 
 export interface HistorySlice {
@@ -12,7 +12,7 @@ export interface HistorySlice {
   next_cursor: string | null;
 }
 
-/** Everything the studio asks about tasks. Each call rejects with ApiError. */
+/** The calls of tasks. Each rejects with ApiError. */
 export class TaskCalls {
   constructor(private readonly api: Api) {}
 
@@ -30,13 +30,13 @@ export class TaskCalls {
     return { ...task, images };
   }
 
-  /** Every task that is not at its end, newest first. */
+  /** Every task that has not ended, newest first. */
   async live(): Promise<StudioTask[]> {
     const [processing, pending] = await Promise.all([this.withStatus('processing'), this.withStatus('pending')]);
     return [...processing, ...pending].toSorted((a, b) => b.id - a.id);
   }
 
-  /** A page may be short or even empty and still have a next one. */
+  /** A page may be short or empty and still have a next one. */
   history(cursor: string | null, filter: HistoryFilter = EVERYTHING): Promise<HistorySlice> {
     const query = { ...filter, limit: HISTORY_PAGE, ...(cursor === null ? {} : { cursor }) };
     return bodyOf(this.api.GET('/api/v1/generation/history', { params: { query } }));

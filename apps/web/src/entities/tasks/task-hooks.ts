@@ -6,17 +6,17 @@ import { useTaskTools } from './tasks-context.js';
 import type { StudioTask } from './studio-task.js';
 import { taskKeys } from './task-keys.js';
 
-/** While the live connection is down, what runs is asked for this often. */
+/** How often running tasks are polled while the live connection is down. */
 const POLL_MS = 4_000;
-/** Others finish without an event for this person, so places in the queue are asked for again. */
+/** Tasks of other users end without an event for this one, so places in the queue are polled. */
 const QUEUE_MS = 6_000;
 
-/** One task; asked for when it is not known yet. */
+/** One task; fetched when the cache does not have it. */
 export function useTask(id: number) {
   return useQuery<StudioTask>({ queryKey: taskKeys.task(id), enabled: id > 0 });
 }
 
-/** The tasks that are not at their end, newest first, and whether it is still unknown which those are. */
+/** Ids of the tasks that have not ended, newest first, and whether they are still being loaded. */
 export function useLive(): { ids: number[]; isPending: boolean } {
   const { cache } = useTaskTools();
   const offline = useConnection() === 'offline';
@@ -26,7 +26,7 @@ export function useLive(): { ids: number[]; isPending: boolean } {
   return { ids: data ?? [], isPending };
 }
 
-/** Ids of the tasks that are not at their end, newest first. */
+/** Ids of the tasks that have not ended, newest first. */
 export function useLiveIds(): number[] {
   return useLive().ids;
 }
@@ -36,7 +36,7 @@ export function useHistory() {
   return useHistoryList(EVERYTHING);
 }
 
-/** A list of the history in pages of ids; while another one loads, the one before it stays. */
+/** A list of the history in pages of ids; while another filter loads, the previous list stays. */
 export function useHistoryList(filter: HistoryFilter) {
   const { calls, cache } = useTaskTools();
   return useInfiniteQuery({
@@ -45,12 +45,12 @@ export function useHistoryList(filter: HistoryFilter) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
-    // Pages keep their identity by themselves: comparing ten thousand ids with each change would be for nothing.
+    // Pages keep their identity without it; comparing ten thousand ids on each change would be wasted.
     structuralSharing: false,
   });
 }
 
-/** What the live connection last said about a running task; undefined before the first word. */
+/** The latest progress of a running task; undefined before the first progress event. */
 export function useProgress(id: number): TaskProgressEvent | undefined {
   return useQuery<TaskProgressEvent>({ queryKey: taskKeys.progress(id), queryFn: skipToken }).data;
 }

@@ -1,10 +1,10 @@
 import { EVERYTHING, type HistoryFilter } from './history-filter.js';
 
-/** Where everything about tasks lies in the Query cache. Lists hold ids only; each task lies once, under its own id. */
+/** Keys of tasks in the Query cache. Lists hold ids only; each task is stored once, under its id. */
 export const taskKeys = {
   tasks: ['task'] as const,
   task: (id: number) => ['task', id] as const,
-  /** Ids of tasks that are not at their end, newest first; those still being created have negative ids. */
+  /** Ids of tasks that have not ended, newest first; tasks still being created have negative ids. */
   live: ['live-tasks'] as const,
   /** Every list of the history. */
   lists: ['history'] as const,

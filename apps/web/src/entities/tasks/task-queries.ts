@@ -5,10 +5,10 @@ import type { TaskCache } from './task-cache.js';
 import type { TaskCalls } from './task-calls.js';
 import { taskKeys } from './task-keys.js';
 
-/** Runners come and go without an event, so the list of models is asked for again. */
+/** Runners come and go without an event, so the list of models is polled. */
 const MODELS_EVERY_MS = 15_000;
 
-/** Tells the Query client how each kind of key is fetched. */
+/** Sets how each kind of task key is fetched. */
 export function defineTaskQueries(client: QueryClient, calls: TaskCalls, cache: TaskCache): void {
   client.setQueryDefaults(taskKeys.tasks, { queryFn: ({ queryKey }) => loadTask(Number(queryKey[1]), calls, cache) });
   client.setQueryDefaults(taskKeys.live, { queryFn: () => loadLive(client, calls, cache) });

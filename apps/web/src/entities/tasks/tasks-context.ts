@@ -3,7 +3,7 @@ import type { ListRefresh } from './list-refresh.js';
 import type { TaskCache } from './task-cache.js';
 import type { TaskCalls } from './task-calls.js';
 
-/** What everything that reads or changes tasks works with. */
+/** What reads and changes tasks. */
 export interface TaskTools {
   calls: TaskCalls;
   cache: TaskCache;

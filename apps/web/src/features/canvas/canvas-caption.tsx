@@ -7,7 +7,7 @@ import { LiveProgress } from '../../entities/tasks/live-progress.js';
 import { RetryButton } from '../tasks/retry-button.js';
 import { type CreationEvents, VariationButton } from '../tasks/variation-button.js';
 
-/** Below the picture: what was asked for, how far it is, and what can be done with it. */
+/** Below the picture: prompt, settings, progress and actions. */
 export function CanvasCaption({ task, ...events }: { task: StudioTask } & CreationEvents) {
   return (
     <div className="flex w-full max-w-3xl flex-col gap-3">
@@ -36,7 +36,7 @@ function EndedActions({ task, ...events }: { task: StudioTask } & CreationEvents
 
 function Settings({ task: { id, model_name, params } }: { task: StudioTask }) {
   const { t } = useTranslation('gallery');
-  // Before the answer the seed is not chosen yet.
+  // The seed is unknown until the server answers.
   const seed = id > 0 ? [`${t('seed')} ${params.seed}`] : [];
   const size = t('sizeValue', { width: params.width, height: params.height });
   return (

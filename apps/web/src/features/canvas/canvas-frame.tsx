@@ -6,7 +6,7 @@ import { Picture } from '../../entities/pictures/picture.js';
 import { type StudioTask, isEnded } from '../../entities/tasks/studio-task.js';
 import { Preview } from '../../entities/tasks/preview.js';
 
-/** Pictures of one task stand side by side in a box whose proportions are known before the first one arrives. */
+/** The pictures of a task in a grid whose aspect ratio is known before the first one loads. */
 function gridOf({ params: { width, height, batch_size } }: StudioTask) {
   const columns = Math.ceil(Math.sqrt(batch_size));
   const rows = Math.ceil(batch_size / columns);
@@ -57,7 +57,7 @@ function UnfinishedCell({ task, showPreview }: { task: StudioTask; showPreview: 
   );
 }
 
-/** No picture will come: the reason takes its place. */
+/** A failed or cancelled task: shows the reason instead of pictures. */
 function EndedFrame({ task }: { task: StudioTask }) {
   const { t } = useTranslation('make');
   const failed = task.status === 'failed';

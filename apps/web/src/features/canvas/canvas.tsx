@@ -13,7 +13,7 @@ interface CanvasProps extends CreationEvents {
   onExample: (prompt: string) => void;
 }
 
-/** The one picture that is looked at: being made, made, or why it was not. */
+/** The large view of one task: its preview and progress, its pictures, or why it has none. */
 export function Canvas({ taskId, ref, onExample, ...events }: CanvasProps) {
   const { t } = useTranslation('make');
   return (

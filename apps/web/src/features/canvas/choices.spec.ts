@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { LIMITS, type Model } from '@atelier/contracts';
 import { EMPTY_DRAFT } from '../draft/draft.js';
-import { chooseFocus, focusAfterStart } from './choose-focus.js';
+import { chooseCanvasTask, canvasTaskAfterStart } from './choose-canvas-task.js';
 import { effectiveModel, isAvailable } from '../draft/model-choice.js';
 import { SHAPES, shapeOf, sizeForModel, sizesFor, withSize } from '../draft/sizes.js';
 
 describe('what stands on the canvas', () => {
   const choose = (wanted: (number | null)[], live: number[], history: number[], pictures: number[]) =>
-    chooseFocus(wanted, { live, history, hasPicture: (id) => pictures.includes(id) });
+    chooseCanvasTask(wanted, { live, history, hasPicture: (id) => pictures.includes(id) });
 
   it('is what was put there, while it exists', () => {
     expect(choose([5, 4], [9], [5, 4], [4])).toBe(5);
@@ -22,9 +22,9 @@ describe('what stands on the canvas', () => {
   });
 
   it('is a new task, unless the one there is still being made', () => {
-    expect(focusAfterStart(null, -1, [])).toBe(-1);
-    expect(focusAfterStart(4, -1, [])).toBe(-1);
-    expect(focusAfterStart(9, -1, [9])).toBe(9);
+    expect(canvasTaskAfterStart(null, -1, [])).toBe(-1);
+    expect(canvasTaskAfterStart(4, -1, [])).toBe(-1);
+    expect(canvasTaskAfterStart(9, -1, [9])).toBe(9);
   });
 });
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
 
-/** Nothing was made yet: an invitation instead of an empty page. */
+/** Shown before the first task: an explanation and example prompts. */
 export function EmptyCanvas({ onExample }: { onExample: (prompt: string) => void }) {
   const { t } = useTranslation('make');
   const examples = t('example', { returnObjects: true });

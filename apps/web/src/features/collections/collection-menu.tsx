@@ -17,7 +17,7 @@ interface CollectionMenuProps {
   wide?: boolean;
 }
 
-/** Chooses a collection to put pictures into, or makes one for them. */
+/** Chooses a collection for pictures, or creates one. */
 export function CollectionMenu({ none, onChoose, wide = false }: CollectionMenuProps) {
   const { t } = useTranslation('collections');
   const [naming, setNaming] = useState(false);

@@ -9,7 +9,7 @@ import { toasts } from '../../shared/ui/toasts.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { libraryKeys } from '../../entities/pictures/library-keys.js';
 
-/** Puts pictures into collections and takes them out. Each answers whether it was done. */
+/** Adds pictures to collections and removes them. Each resolves with whether it succeeded. */
 export function useMembership() {
   const { t } = useTranslation(['gallery', 'problems']);
   const { cache } = useTaskTools();
@@ -53,7 +53,7 @@ export function useMembership() {
   return { add, remove };
 }
 
-/** As many pictures at once as the server takes. */
+/** Sends ids in batches of the server's limit. */
 async function inPortions(cells: readonly Cell[], send: (ids: number[]) => Promise<unknown>): Promise<void> {
   const ids = cells.flatMap(({ imageId }) => imageId ?? []);
   for (let from = 0; from < ids.length; from += COLLECTION_LIMITS.atOnce)

@@ -15,7 +15,7 @@ interface DownloadProps {
   image: Image;
 }
 
-/** One press downloads the original; beside it are the other formats. The server names the files, in any script. */
+/** One press downloads the original; the menu has the other formats. The server names the files. */
 export function DownloadMenu(props: DownloadProps) {
   const { t } = useTranslation('gallery');
   const onPress = useDownload(props.task, props.image);

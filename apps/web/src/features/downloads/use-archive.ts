@@ -8,7 +8,7 @@ import { useApi } from '../../shared/api/api-context.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { startDownload } from './download-address.js';
 
-/** Downloads many pictures as one zip. The browser shows how far it is, since the zip's length is known beforehand. */
+/** Downloads many pictures as one zip. Its length is known, so the browser shows progress. */
 export function useArchive() {
   const { t, i18n } = useTranslation(['downloads', 'problems']);
   const api = useApi();

@@ -1,7 +1,7 @@
 import { type DefaultParams, defaultParamsSchema } from '@atelier/contracts';
 import { type Draft, EMPTY_DRAFT } from './draft.js';
 
-/** The settings of a form that can stand for every new one: all but the prompt and the seed, as far as they are valid. */
+/** The settings of a draft that can be defaults: all but the prompt and the seed, as far as they are valid. */
 export function defaultsOf(draft: Draft): DefaultParams {
   const fields = Object.entries(defaultParamsSchema.shape).map(([name, schema]) => {
     return [name, schema.safeParse(draft[name as keyof DefaultParams])] as const;
@@ -10,7 +10,7 @@ export function defaultsOf(draft: Draft): DefaultParams {
   return Object.fromEntries(valid.map(([name, { data }]) => [name, data]));
 }
 
-/** What a new form holds for somebody with these defaults. */
+/** A new draft with these defaults. */
 export function newDraft(defaults: DefaultParams): Draft {
   return { ...EMPTY_DRAFT, ...(defaults as Partial<Draft>) };
 }

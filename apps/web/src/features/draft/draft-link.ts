@@ -2,7 +2,7 @@ import { type CreateTask, createTaskSchema } from '@atelier/contracts';
 import { z } from 'zod';
 import type { Draft, FilledDraft } from './draft.js';
 
-/** The router reads `?prompt=123` as a number; where a text is meant it is one. */
+/** The router parses `?prompt=123` as a number; text parameters turn it back. */
 const asText = (value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value);
 /** What does not fit is left out: an old or mistyped link still opens with the rest. */
 const text = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(asText, schema).optional().catch(undefined);
@@ -26,7 +26,7 @@ const linkSchema = z.object({
 /** What an address may say about the form, under the names of the API. */
 export type LinkedSettings = { [Field in keyof CreateTask]?: CreateTask[Field] | undefined };
 
-/** The longest address that every server and chat on the way lets through. */
+/** The longest URL that servers and chat programs handle reliably. */
 export const LINK_MAX = 8_000;
 
 /** Reads the search parameters of an address. */

@@ -8,9 +8,9 @@ const numberOr = (value: number) => z.number().nullable().catch(value);
 const draftSchema = z.object({
   prompt: z.string().catch(''),
   negative_prompt: z.string().catch(''),
-  /** Null until the person chooses: then the first model that is there. */
+  /** Null until one is chosen: then the first available model is used. */
   model_name: z.string().nullable().catch(null),
-  /** Not there until the person chooses: then the size that the model was trained for. */
+  /** Undefined until chosen: then the size that the model was trained for is used. */
   width: z.number().nullable().optional().catch(undefined),
   height: z.number().nullable().optional().catch(undefined),
   steps: numberOr(20),

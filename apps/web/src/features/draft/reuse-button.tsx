@@ -13,7 +13,7 @@ interface ReuseButtonProps {
   small?: boolean;
 }
 
-/** Puts the settings of a task into the form, for more like it or for another try, and goes there. */
+/** Copies the settings of a task to the form and opens the make page. */
 export function ReuseButton({ task, small = false }: ReuseButtonProps) {
   const { t } = useTranslation(['make', 'gallery']);
   const actions = useDraftActions();

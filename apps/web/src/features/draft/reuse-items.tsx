@@ -7,7 +7,7 @@ import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { MENU_ITEM_CLASS } from '../../shared/ui/menu.js';
 import { toasts } from '../../shared/ui/toasts.js';
 
-/** So many variations are asked for at once. */
+/** Pictures per request for variations. */
 const VARIATIONS = 4;
 
 const WAYS = ['settings', 'prompt', 'seed', 'variations'] as const;
@@ -19,7 +19,7 @@ interface ReuseItemsProps {
   seed: number;
 }
 
-/** The lines of a menu that take something of a picture over into the form, and go there. */
+/** Menu items that copy settings of a picture to the form and open the make page. */
 export function ReuseItems({ task, seed }: ReuseItemsProps) {
   const { t } = useTranslation(['gallery', 'make']);
   const actions = useDraftActions();

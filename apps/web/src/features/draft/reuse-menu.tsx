@@ -12,7 +12,7 @@ interface ReuseMenuProps {
   seed: number;
 }
 
-/** A button that opens the ways in which a picture can be used again. */
+/** The menu of the ways to reuse a picture. */
 export function ReuseMenu({ task, seed }: ReuseMenuProps) {
   const { t } = useTranslation('gallery');
   return (

@@ -11,8 +11,8 @@ import { withSize } from './sizes.js';
 
 const NO_FAULTS: DraftFaults = new Set();
 
-/** What the form works with: the draft, what is wrong with it, and how it is sent. */
-export interface MakeState {
+/** State and actions of the make form. */
+export interface DraftForm {
   draft: FilledDraft;
   /** The model that is meant; null when there is none to choose. */
   model: string | null;
@@ -23,15 +23,15 @@ export interface MakeState {
   submit: () => void;
 }
 
-interface MakeEvents {
-  /** The task stands in the lists; its id is not known yet. */
+interface DraftFormEvents {
+  /** The task is in the lists with a temporary id. */
   onStarted: (creation: Creation) => void;
   onCreated: (creation: Creation, taskId: number) => void;
   /** After a refusal at fields. */
   onFaults: (faults: DraftFaults) => void;
 }
 
-export function useMake(events: MakeEvents): MakeState {
+export function useDraftForm(events: DraftFormEvents): DraftForm {
   const kept = useDraft();
   const actions = useDraftActions();
   const model = effectiveModel(kept.model_name, useModels().data);
@@ -56,7 +56,7 @@ export function useMake(events: MakeEvents): MakeState {
   return { draft, model, faults, refusal, change, submit };
 }
 
-function useSend(events: MakeEvents, refuse: (faults: DraftFaults) => void) {
+function useSend(events: DraftFormEvents, refuse: (faults: DraftFaults) => void) {
   const create = useCreateTask();
   const client = useQueryClient();
   const [refusal, setRefusal] = useState<ApiErrorCode | null>(null);

@@ -7,7 +7,7 @@ import { CollectionMenu } from '../collections/collection-menu.js';
 import { useGridActions, useIsChoosing, useSelection } from './grid-store.js';
 import type { Bulk } from './use-bulk.js';
 
-/** What can be done with the pictures that are chosen; stands at the bottom while some are. */
+/** The actions on the selection; at the bottom while something is selected. */
 export function BulkBar({ bulk, filter }: { bulk: Bulk; filter: HistoryFilter }) {
   const { t } = useTranslation(['gallery', 'common']);
   const actions = useGridActions();
@@ -51,13 +51,13 @@ const BAR_CLASS =
 
 interface BulkButtonProps {
   label: string;
-  /** There is nothing that it could be done with. */
+  /** There is nothing to apply it to. */
   none: boolean;
   onPress: () => void;
   children: ReactNode;
 }
 
-/** With words where there is room for them. */
+/** With text where there is room. */
 function BulkButton({ label, none, onPress, children }: BulkButtonProps) {
   return (
     <Button

@@ -6,7 +6,7 @@ import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { useGridActions, useIsAtHand, useIsChoosing } from './grid-store.js';
-import { useFavour } from '../favourites/use-favour.js';
+import { useMarkFavourites } from '../favourites/use-mark-favourites.js';
 
 // The keyboard has keys for what these buttons do, so the Tab key skips them.
 
@@ -37,9 +37,9 @@ interface SelectMarkProps extends MarkProps {
   isSelected: boolean;
 }
 
-/** Those that say something always, the others while a hand is at the square: a hundred squares would carry them for nothing. */
+/** Marks that are set are always drawn; the others only while the pointer or the focus is at the cell, to save elements. */
 export function CellMarks({ cell, task, isSelected }: SelectMarkProps) {
-  // The circles of the others may come a moment later.
+  // The circles of the other cells may be drawn later.
   const isChoosing = useDeferredValue(useIsChoosing());
   const isAtHand = useIsAtHand(cell.key);
   const picture = task.images[cell.image];
@@ -52,7 +52,7 @@ export function CellMarks({ cell, task, isSelected }: SelectMarkProps) {
   );
 }
 
-/** Whether it is chosen, and what chooses it. */
+/** Shows whether the cell is selected, and toggles it. */
 function SelectMark({ cell, task, isSelected, isChoosing }: SelectMarkProps & { isChoosing: boolean }) {
   const { t } = useTranslation('gallery');
   const actions = useGridActions();
@@ -103,7 +103,7 @@ function ReuseMark({ cell, task }: MarkProps) {
 
 function HeartMark({ cell, task }: MarkProps) {
   const { t } = useTranslation('gallery');
-  const favour = useFavour();
+  const favour = useMarkFavourites();
   const isFavourite = task.images[cell.image]?.favourite ?? false;
   return (
     <button

@@ -9,7 +9,7 @@ import { ReuseItems } from '../draft/reuse-items.js';
 
 const squareOf = (cell: Cell) => document.querySelector<HTMLElement>(`[data-cell="${cell.key}"]`);
 
-/** What a picture can be used for, at its square: one menu for the whole grid, whichever square it was asked for at. */
+/** The reuse menu of a cell: one menu for the whole grid, anchored to the cell that opened it. */
 export function CellMenu() {
   const actions = useGridActions();
   const cell = useMenuCell();

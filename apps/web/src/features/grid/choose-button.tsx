@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
 import { useGridActions, useIsChoosing } from './grid-store.js';
 
-/** From here on a press chooses pictures instead of opening them: for fingers, which have no keys to hold. */
+/** Turns on selecting by press instead of opening, for touch screens. */
 export function ChooseButton() {
   const { t } = useTranslation('gallery');
   const actions = useGridActions();

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { useGridActions } from './grid-store.js';
 
-/** The grid goes along with the viewer: the picture that was looked at last has the focus when it closes. */
+/** Makes the picture in the viewer the active cell, so that it has the focus when the viewer closes. */
 export function FollowViewer({ cells }: { cells: readonly Cell[] }): null {
   const actions = useGridActions();
   const { task, image = 1 } = useSearch({ from: '__root__' });

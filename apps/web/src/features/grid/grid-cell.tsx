@@ -14,16 +14,16 @@ interface GridCellProps {
   cell: Cell;
   column: number;
   isTabStop: boolean;
-  /** The squares in their order, for a range. */
+  /** All cells in order, to select a range. */
   order: readonly Cell[];
 }
 
-/** One square. It follows its own task and its own place in the selection, and nothing else. */
+/** One cell. It is rendered again for a change of its own task or selection only. */
 export const GridCell = memo(function GridCell({ cell, column, isTabStop, order }: GridCellProps) {
   const actions = useGridActions();
   const { data: task } = useTask(cell.task);
   const isSelected = useIsSelected(cell.key);
-  // When ten thousand are chosen at once, their number is said first.
+  // When ten thousand cells are selected at once, their count is rendered first.
   const marked = useDeferredValue(isSelected);
   return (
     <div
@@ -53,7 +53,7 @@ interface CellBodyProps extends Omit<GridCellProps, 'column'> {
   task: StudioTask;
 }
 
-/** Drawn anew with its task only: a link is the dearest part of a square, and a selection may change all of them. */
+/** Rendered again for its task only: a link is the most expensive part, and a selection may change every cell. */
 const CellBody = memo(function CellBody({ cell, task, isTabStop, order }: CellBodyProps) {
   const { t } = useTranslation('gallery');
   const store = useGridStore();

@@ -1,6 +1,6 @@
 import type { Cell } from '../../entities/pictures/cells.js';
 
-/** A line of the grid: the name of a day, or a few squares beside each other. */
+/** A row of the grid: the heading of a day, or cells. */
 export type GridRow = { key: string; day: string; cells: null } | { key: string; day: string; cells: readonly Cell[] };
 
 interface Day {
@@ -19,14 +19,14 @@ function byDay(cells: readonly Cell[]): Day[] {
 }
 
 /**
- * How many squares the first row of a day holds. Rows are counted from the square that came first when the list was
- * opened: what is made later fills the row above it, and nothing below moves by a square.
+ * How many cells the first row of a day holds. Rows are counted from the cell that was first when the list was
+ * opened: newer ones fill the row above it, and no cell below changes its column.
  */
 function firstRow(cells: readonly Cell[], columns: number, since: number | null): number {
   return since === null ? columns : since % columns || Math.min(columns, cells.length);
 }
 
-/** Lays squares out by days. `origin` is the key of the square that stood first when the list was opened. */
+/** Lays cells out by day. `origin` is the key of the cell that was first when the list was opened. */
 export function layoutRows(cells: readonly Cell[], columns: number, origin: string | null): GridRow[] {
   let isNewer = cells.some(({ key }) => key === origin);
   return byDay(cells).flatMap(({ day, cells: group }) => {
@@ -41,7 +41,7 @@ function rowsOf(group: readonly Cell[], columns: number, first: number): GridRow
   const rows: GridRow[] = [];
   for (let from = 0; from < group.length; from = from === 0 ? first : from + columns) {
     const cells = group.slice(from, from === 0 ? first : from + columns);
-    // The last square names its row: it stays in it while newer ones come.
+    // The last cell names its row: it stays in it while newer ones are added.
     rows.push({ key: `row-${cells.at(-1)!.key}`, day: cells[0]!.day, cells });
   }
   return rows;

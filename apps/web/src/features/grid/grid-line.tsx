@@ -9,15 +9,15 @@ interface GridLineProps {
   row: GridRow;
   index: number;
   columns: number;
-  /** Of a square, in pixels. */
+  /** Side of a cell, in pixels. */
   side: number;
   top: number;
-  /** The square that the Tab key reaches. */
+  /** The cell in the Tab order. */
   tabStop: string | undefined;
   order: readonly Cell[];
 }
 
-/** One line of the grid, at its place: moved there, so that the browser has no layout to do over. */
+/** One row of the grid, placed by a transform so that moving it costs no layout. */
 export function GridLine({ row, index, columns, side, top, tabStop, order }: GridLineProps) {
   const place = { transform: `translateY(${top}px)` };
   if (row.cells === null) return <DayLine day={row.day} index={index} columns={columns} place={place} />;

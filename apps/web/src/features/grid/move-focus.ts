@@ -1,7 +1,7 @@
 import type { Cell } from '../../entities/pictures/cells.js';
 import type { GridRow } from './grid-layout.js';
 
-/** Rows that a page key goes over. */
+/** Rows that Page Up and Page Down skip. */
 const PAGE_ROWS = 4;
 
 /** The cell that a key moves the focus to, or null when it moves it nowhere. */

@@ -12,21 +12,21 @@ import { type BulkKeys, gridKeys } from './grid-keyboard.js';
 
 interface PictureGridProps {
   cells: readonly Cell[];
-  /** The square that stood first when the list was opened. */
+  /** The cell that was first when the list was opened. */
   origin: string | null;
   label: string;
-  /** What is shown belongs to the filter before. */
+  /** The cells belong to the previous filter. */
   isOld: boolean;
   bulk: BulkKeys;
   onNearEnd: () => void;
 }
 
-/** Rows beyond the window that are drawn already. */
+/** Rows rendered beyond the window. */
 const OVERSCAN = 3;
-/** So many rows before the end the next page is asked for. */
+/** The next page is fetched this many rows before the end. */
 const NEAR_END = 12;
 
-/** Any number of pictures by days; only those near the window exist. */
+/** Any number of pictures by day; only rows near the window are rendered. */
 export function PictureGrid({ cells, origin, label, isOld, bulk, onNearEnd }: PictureGridProps) {
   const { t } = useTranslation('gallery');
   const store = useGridStore();
@@ -66,7 +66,7 @@ export function PictureGrid({ cells, origin, label, isOld, bulk, onNearEnd }: Pi
   );
 }
 
-/** The rows that are drawn, with that of the keyboard: the focus must not vanish by scrolling. */
+/** The rendered rows, always with the active one: scrolling must not remove the focused element. */
 function useLines(rows: readonly GridRow[], side: number, offset: number, active: Cell | undefined) {
   'use no memo';
   const kept = rows.findIndex(({ cells }) => cells?.some(({ key }) => key === active?.key));
@@ -74,7 +74,7 @@ function useLines(rows: readonly GridRow[], side: number, offset: number, active
     const drawn = defaultRangeExtractor(range);
     return kept === -1 || drawn.includes(kept) ? drawn : [...drawn, kept].toSorted((a, b) => a - b);
   };
-  // The same functions for the same rows: with others, all rows would be measured anew with each drawing.
+  // Memoised: with new functions the virtualizer would measure all rows again on each render.
   const estimateSize = useCallback((index: number) => heightOf(rows[index]!, side), [rows, side]);
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtualizer = useWindowVirtualizer({
@@ -85,12 +85,12 @@ function useLines(rows: readonly GridRow[], side: number, offset: number, active
     overscan: OVERSCAN,
     rangeExtractor,
   });
-  // Heights follow from the width alone, so all of them are known before anything is drawn.
+  // Heights follow from the width alone, so they are known before anything is rendered.
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, rows, side]);
   return { lines: virtualizer.getVirtualItems().filter(({ index }) => index < rows.length), height: virtualizer.getTotalSize() }; // prettier-ignore
 }
 
-/** An empty grid is none. */
+/** The roles of the grid; an empty one has none. */
 function roleOf(rows: readonly GridRow[], columns: number): HTMLAttributes<HTMLElement> {
   return {
     role: 'grid',
@@ -102,7 +102,7 @@ function roleOf(rows: readonly GridRow[], columns: number): HTMLAttributes<HTMLE
 }
 
 function useNearEnd(last: number, count: number, onNearEnd: () => void): void {
-  // With each drawing: a page may have come back empty, and the next one is asked for then.
+  // On each render: a page may have been empty, and then the next one is needed.
   useEffect(() => {
     if (last >= count - NEAR_END) onNearEnd();
   });

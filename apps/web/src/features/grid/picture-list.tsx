@@ -14,11 +14,11 @@ import { FollowViewer } from './follow-viewer.js';
 interface PictureListProps {
   filter: HistoryFilter;
   label: string;
-  /** Stands there when nothing is found. */
+  /** Shown when nothing is found. */
   empty: ReactNode;
 }
 
-/** A list of pictures with all that can be done with several of them; needs a GridProvider around it. */
+/** A grid of pictures with the actions on a selection; needs a GridProvider above it. */
 export function PictureList({ filter, label, empty }: PictureListProps) {
   const { t } = useTranslation(['gallery', 'common']);
   const list = useCells(filter);
@@ -51,11 +51,11 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
   );
 }
 
-/** Nothing is drawn yet, and that is not the answer. */
+/** Nothing is shown yet, but more may come. */
 const isMoreToCome = ({ hasNextPage }: { hasNextPage: boolean }, { isOld, isLate }: ReturnType<typeof useShown>) =>
   hasNextPage || isOld || isLate;
 
-/** The square that the keyboard stands on, once the deleted ones are gone. */
+/** The element of the active cell, once the deleted ones are gone. */
 const activeCell = (store: GridStore) =>
   document.querySelector<HTMLElement>(`[data-cell="${store.getState().active}"]`);
 
@@ -63,7 +63,7 @@ function Waiting({ label }: { label: string }) {
   return <div role="status" aria-label={label} className="breathe h-96 rounded-print bg-sunken" />;
 }
 
-/** The square that stood first when a list was opened. */
+/** The cell that was first when the list was opened. */
 function useOrigin(filter: HistoryFilter, first: string | undefined): string | null {
   const [origin, setOrigin] = useState<{ filter: HistoryFilter; key: string } | null>(null);
   if (first !== undefined && origin?.filter !== filter) setOrigin({ filter, key: first });

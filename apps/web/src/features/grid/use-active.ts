@@ -3,8 +3,8 @@ import type { Cell } from '../../entities/pictures/cells.js';
 import { useActiveKey, useGridActions } from './grid-store.js';
 
 /**
- * Where the keyboard stands in a grid. When that square goes, the next one takes its place, and the focus with it;
- * at the first square before the keyboard went anywhere.
+ * The cell that has the focus in a grid. When it is removed, the next one gets the focus; before any cell had the
+ * focus it is the first one.
  */
 export function useActive(box: RefObject<HTMLElement | null>, cells: readonly Cell[]) {
   const actions = useGridActions();
@@ -28,7 +28,7 @@ export function useActive(box: RefObject<HTMLElement | null>, cells: readonly Ce
     if (isWithin.current) wanted.current = heir.key;
     actions.activate(heir.key);
   }, [active, cells, key, actions]);
-  // A square that is far away is drawn first, and focused then.
+  // A cell far away is rendered first and focused then.
   useEffect(() => {
     const square = wanted.current && box.current?.querySelector<HTMLElement>(`[data-cell="${wanted.current}"]`);
     if (!square) return;

@@ -2,9 +2,9 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { GridRow } from './grid-layout.js';
 import { GAP } from './use-columns.js';
 
-/** The height of the line that names a day, in pixels. */
+/** Height of the heading of a day, in pixels. */
 export const DAY_HEIGHT = 52;
-/** What the header covers. */
+/** Height of the sticky header, in pixels. */
 const HEADER = 62;
 
 export const heightOf = (row: GridRow, side: number): number => (row.cells === null ? DAY_HEIGHT : side + GAP);
@@ -14,7 +14,7 @@ interface Anchor {
   top: number;
 }
 
-/** The first square that is seen whole, and where its row begins; null where the beginning of the list is seen. */
+/** The first fully visible cell and the top of its row; null at the beginning of the list. */
 function findAnchor(rows: readonly GridRow[], side: number, above: number): Anchor | null {
   if (above <= 0) return null;
   let top = 0;
@@ -34,7 +34,7 @@ function topOf(rows: readonly GridRow[], side: number, key: string): number | nu
   return null;
 }
 
-/** What comes or goes above what is looked at does not move it: the page scrolls along by as much. */
+/** Keeps the visible rows in place when rows above them are added or removed, by scrolling by as much. */
 export function useAnchor(rows: readonly GridRow[], side: number, offset: number): void {
   const anchor = useRef<Anchor | null>(null);
   const note = useRef(() => {});
@@ -47,7 +47,7 @@ export function useAnchor(rows: readonly GridRow[], side: number, offset: number
   }, [rows, side, offset]);
   useEffect(() => {
     const onScroll = () => note.current();
-    // Before the grid draws its new rows: after that, to ask for the place would lay out the whole page.
+    // In the capture phase, before the grid renders: reading the position after it would force a layout.
     addEventListener('scroll', onScroll, { passive: true, capture: true });
     return () => removeEventListener('scroll', onScroll, { capture: true });
   }, []);

@@ -4,7 +4,7 @@ import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { useGridActions } from './grid-store.js';
-import { useAreFavourites, useFavour } from '../favourites/use-favour.js';
+import { useAreFavourites, useMarkFavourites } from '../favourites/use-mark-favourites.js';
 import { useMembership } from '../collections/use-membership.js';
 import { useTrashRequest } from '../trash/use-trash-request.js';
 
@@ -13,17 +13,17 @@ export function useBulk(filter: HistoryFilter) {
   const actions = useGridActions();
   const { cache } = useTaskTools();
   const archive = useArchive();
-  const favour = useFavour();
+  const favour = useMarkFavourites();
   const areFavourites = useAreFavourites();
   const trash = useTrashRequest(() => actions.clear());
   const { add, remove } = useMembership();
   return {
-    /** Marks them all; when all are marked already, takes the marks away. */
+    /** Marks all as favourites; when all are favourites already, unmarks them. */
     favour: (cells: readonly Cell[]) => favour(cells, !areFavourites(cells)),
     trash: trash.request,
     /** Asks when more pictures would go than were chosen. */
     trashRequest: trash,
-    /** One as it is, several as a zip. */
+    /** One picture as it is, several as a zip. */
     download: (cells: readonly Cell[]) => {
       const ids = cells.flatMap(({ imageId }) => imageId ?? []);
       const [cell] = cells;

@@ -5,13 +5,13 @@ const NARROW = 640;
 
 interface Columns {
   columns: number;
-  /** Of one square, in pixels; 0 before the box was measured. */
+  /** Side of a cell, in pixels; 0 before the box is measured. */
   side: number;
   /** From the top of the page to the grid, in pixels. */
   offset: number;
 }
 
-/** As many squares beside each other as the box has room for; at least three, on a phone. */
+/** As many columns as fit; at least three, on a phone. */
 export function fitColumns(width: number): { columns: number; side: number } {
   if (width <= 0) return { columns: 1, side: 0 };
   const least = width < NARROW ? 104 : 168;
@@ -19,7 +19,7 @@ export function fitColumns(width: number): { columns: number; side: number } {
   return { columns, side: (width - GAP * (columns - 1)) / columns };
 }
 
-/** Follows the size of the box and its place on the page. */
+/** Follows the size and the position of the box. */
 export function useColumns(box: RefObject<HTMLElement | null>): Columns {
   const [measured, setMeasured] = useState<Columns>({ columns: 1, side: 0, offset: 0 });
   useLayoutEffect(() => {
@@ -33,7 +33,7 @@ export function useColumns(box: RefObject<HTMLElement | null>): Columns {
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    // What stands above the grid may grow or shrink, which moves the grid without changing it.
+    // What is above the grid may change its height, which moves the grid without resizing it.
     if (element.parentElement) observer.observe(element.parentElement);
     return () => observer.disconnect();
   }, [box]);

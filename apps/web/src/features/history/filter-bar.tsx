@@ -6,9 +6,9 @@ import { Button, IconButton } from '../../shared/ui/button.js';
 import { CONTROL_CLASS } from '../../shared/ui/field.js';
 import { FilterFields } from './filter-fields.js';
 import { type GallerySearch, isNarrowed } from './gallery-search.js';
-import { useTyped } from './use-typed.js';
+import { useDebouncedText } from './use-debounced-text.js';
 
-/** What finds pictures. Everything stands in the address, so that it can be kept, shared and gone back to. */
+/** Search and filters. Everything is in the address, so that it can be bookmarked, shared and gone back to. */
 export function FilterBar({ search }: { search: GallerySearch }) {
   const { t } = useTranslation('gallery');
   const [isOpen, setOpen] = useState(hasHidden(search));
@@ -59,7 +59,7 @@ interface SearchFieldProps {
 
 function SearchField({ value, onChange }: SearchFieldProps) {
   const { t } = useTranslation('gallery');
-  const { text, type, compose } = useTyped(value ?? '', (words) => onChange(words.trim() || undefined));
+  const { text, type, compose } = useDebouncedText(value ?? '', (words) => onChange(words.trim() || undefined));
   return (
     <div className="relative min-w-52 flex-1 sm:max-w-xl">
       <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />

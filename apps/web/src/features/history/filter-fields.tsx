@@ -11,10 +11,10 @@ interface FilterFieldsProps {
   onChange: (part: GallerySearch) => void;
 }
 
-/** Stands for no condition: a list needs a line for it. */
+/** The option without a condition. */
 const ANY = '';
 
-/** The conditions that are needed less often. */
+/** The filters that are hidden at first. */
 export function FilterFields({ search, onChange }: FilterFieldsProps) {
   const { t } = useTranslation('gallery');
   const models = useModelOptions(search.model);
@@ -73,7 +73,7 @@ function useCollectionOptions(): Option[] {
 interface ChoiceProps {
   id: string;
   label: string;
-  /** What the line says that stands for no condition. */
+  /** Label of the option without a condition. */
   any: string;
   value: string | undefined;
   options: readonly Option[];

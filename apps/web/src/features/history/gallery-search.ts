@@ -1,14 +1,14 @@
 import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
 
-/** Other states than the usual one, in which there are pictures. */
+/** The statuses to filter by besides `completed`. */
 export const OTHER_STATUSES = ['failed', 'cancelled'] as const;
 
-/** What stands in the address of the gallery. */
+/** The search parameters of the gallery. */
 export interface GallerySearch {
   q?: string | undefined;
   model?: string | undefined;
   status?: (typeof OTHER_STATUSES)[number] | undefined;
-  /** Days in the reader's time zone, both included. */
+  /** Days in the local time zone, both included. */
   from?: string | undefined;
   to?: string | undefined;
   favourite?: true | undefined;
@@ -19,7 +19,7 @@ export interface GallerySearch {
 const LONGEST_TEXT = 200;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** An address may be typed or cut by anybody: what makes no sense in it is left out. */
+/** Reads search parameters; invalid ones are dropped. */
 export function readGallerySearch(search: Record<string, unknown>): GallerySearch {
   const collection = Number(search.collection);
   return {
@@ -34,7 +34,7 @@ export function readGallerySearch(search: Record<string, unknown>): GallerySearc
   };
 }
 
-/** The router reads digits as a number. */
+/** The router parses digits as a number. */
 function text(value: unknown): string | undefined {
   const words = typeof value === 'number' ? String(value) : value;
   return typeof words === 'string' ? words.slice(0, LONGEST_TEXT).trim() || undefined : undefined;
@@ -44,13 +44,13 @@ function day(value: unknown): string | undefined {
   return typeof value === 'string' && DAY.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
 
-/** Midnight at the beginning of a day in the reader's time zone, or so many days later. */
+/** The start of a day in the local time zone, plus `later` days. */
 function midnight(date: string, later = 0): string {
   const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
   return new Date(year, month - 1, dayOfMonth + later).toISOString();
 }
 
-/** What the server is asked for. */
+/** The filter for the server. */
 export function filterOf({ q, model, status, from, to, favourite, collection, sort }: GallerySearch): HistoryFilter {
   return {
     status: status ?? 'completed',
@@ -64,7 +64,7 @@ export function filterOf({ q, model, status, from, to, favourite, collection, so
   };
 }
 
-/** Whether the list is narrowed in any way. */
+/** Whether any condition is set. */
 export function isNarrowed({ sort: _, ...conditions }: GallerySearch): boolean {
   return Object.values(conditions).some((value) => value !== undefined);
 }

@@ -3,12 +3,12 @@ import { EVERYTHING, type HistoryFilter } from '../../entities/tasks/history-fil
 import { filterOf, readGallerySearch } from './gallery-search.js';
 import { useStable } from '../../shared/ui/use-stable.js';
 
-/** What a collection's page shows. */
+/** The filter of the page of a collection. */
 export function collectionFilter(id: number): HistoryFilter {
   return { status: 'completed', collection_id: id };
 }
 
-/** The list that the page behind the viewer shows: its pictures are the ones before and after. */
+/** The filter of the page behind the viewer, whose pictures are the previous and next ones. */
 export function useShownFilter(): HistoryFilter {
   const filter = useMatches({
     select: (matches): HistoryFilter => {

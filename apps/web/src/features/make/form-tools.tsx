@@ -6,10 +6,10 @@ import { LINK_MAX, linkOfDraft } from '../draft/draft-link.js';
 import { IconButton } from '../../shared/ui/button.js';
 import { copyText } from '../../shared/ui/copy-text.js';
 import { toasts } from '../../shared/ui/toasts.js';
-import type { MakeState } from '../draft/use-draft-form.js';
+import type { DraftForm } from '../draft/use-draft-form.js';
 
-/** What can be done with all of the form. */
-export function FormTools({ make }: { make: MakeState }) {
+/** Actions on the whole form: copy as link, empty, bring back. */
+export function FormTools({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const copyLink = useCopyLink(make);
   const actions = useDraftActions();
@@ -30,7 +30,7 @@ export function FormTools({ make }: { make: MakeState }) {
   );
 }
 
-function useCopyLink({ draft, model }: MakeState) {
+function useCopyLink({ draft, model }: DraftForm) {
   const { t } = useTranslation('make');
   const router = useRouter();
   return async () => {

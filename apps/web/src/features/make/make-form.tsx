@@ -8,14 +8,14 @@ import { MoreFields } from './more-fields.js';
 import { ModelField } from './model-field.js';
 import { PromptFields } from '../prompt/prompt-fields.js';
 import { SizeFields } from './size-fields.js';
-import type { MakeState } from '../draft/use-draft-form.js';
+import type { DraftForm } from '../draft/use-draft-form.js';
 
 interface MakeFormProps {
-  make: MakeState;
+  make: DraftForm;
   ref: Ref<HTMLFormElement>;
 }
 
-/** The form that a picture is asked for with. */
+/** The form of the make page. */
 export function MakeForm({ make, ref }: MakeFormProps) {
   const { t } = useTranslation('make');
   return (
@@ -50,7 +50,7 @@ function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>): void {
   event.currentTarget.requestSubmit();
 }
 
-function SubmitBar({ make }: { make: MakeState }) {
+function SubmitBar({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   return (
     <div className="sticky bottom-(--dock) z-10 lg:bottom-0 -mx-5 flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-4">

@@ -7,10 +7,10 @@ import { Notice } from '../../shared/ui/notice.js';
 import type { Option } from '../../shared/ui/select.js';
 import { isAvailable } from '../draft/model-choice.js';
 import { sizeForModel } from '../draft/sizes.js';
-import type { MakeState } from '../draft/use-draft-form.js';
+import type { DraftForm } from '../draft/use-draft-form.js';
 
-/** The model, with what is available now and what is loaded already. */
-export function ModelField({ make: { draft, model, faults, change } }: { make: MakeState }) {
+/** The model: available ones, and which of them are warm. */
+export function ModelField({ make: { draft, model, faults, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const models = useModels();
   const options = useOptions(model, models.data);

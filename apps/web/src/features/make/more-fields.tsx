@@ -5,16 +5,16 @@ import { useTranslation } from 'react-i18next';
 import { NumberInput } from '../../shared/ui/number-input.js';
 import { Select } from '../../shared/ui/select.js';
 import { SeedField } from './seed-field.js';
-import type { MakeState } from '../draft/use-draft-form.js';
+import type { DraftForm } from '../draft/use-draft-form.js';
 
 const asOptions = (names: readonly string[]) => names.map((value) => ({ value, label: value }));
 const SAMPLER_OPTIONS = asOptions(SAMPLERS);
 const SCHEDULER_OPTIONS = asOptions(SCHEDULERS);
-/** Fields behind the fold: a fault at one of them unfolds it. */
+/** Fields of the collapsed part: an error in one of them expands it. */
 const FOLDED = ['steps', 'cfg', 'sampler_name', 'scheduler', 'seed'] as const;
 
-/** How many pictures, and behind a fold what most people never touch. */
-export function MoreFields({ make }: { make: MakeState }) {
+/** Number of pictures, and the rarely used fields, collapsed. */
+export function MoreFields({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const [unfolded, setUnfolded] = useState(false);
   const faulty = FOLDED.some((field) => make.faults.has(field));
@@ -37,7 +37,7 @@ export function MoreFields({ make }: { make: MakeState }) {
   );
 }
 
-function BatchField({ make: { draft, faults, change } }: { make: MakeState }) {
+function BatchField({ make: { draft, faults, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   return (
     <NumberInput
@@ -52,7 +52,7 @@ function BatchField({ make: { draft, faults, change } }: { make: MakeState }) {
   );
 }
 
-function StepsField({ make: { draft, faults, change } }: { make: MakeState }) {
+function StepsField({ make: { draft, faults, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   return (
     <NumberInput
@@ -67,7 +67,7 @@ function StepsField({ make: { draft, faults, change } }: { make: MakeState }) {
   );
 }
 
-function GuidanceField({ make: { draft, faults, change } }: { make: MakeState }) {
+function GuidanceField({ make: { draft, faults, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   return (
     <NumberInput
@@ -82,7 +82,7 @@ function GuidanceField({ make: { draft, faults, change } }: { make: MakeState })
   );
 }
 
-function SamplerFields({ make: { draft, faults, change } }: { make: MakeState }) {
+function SamplerFields({ make: { draft, faults, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   return (
     <>

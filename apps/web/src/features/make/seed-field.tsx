@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
 import { NumberInput } from '../../shared/ui/number-input.js';
-import type { MakeState } from '../draft/use-draft-form.js';
+import type { DraftForm } from '../draft/use-draft-form.js';
 import { useLastSeed } from './use-last-seed.js';
 
 const SEED_MODES = ['random', 'fixed'] as const;
 
 /** A new seed each time, always the same one, or that of the last picture. */
-export function SeedField({ make }: { make: MakeState }) {
+export function SeedField({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const { draft, faults, change } = make;
   return (
@@ -38,7 +38,7 @@ export function SeedField({ make }: { make: MakeState }) {
   );
 }
 
-function LastSeed({ make: { draft, change } }: { make: MakeState }) {
+function LastSeed({ make: { draft, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const seed = useLastSeed();
   if (seed === null || (!draft.random_seed && draft.seed === seed)) return null;

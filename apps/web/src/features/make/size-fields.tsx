@@ -5,10 +5,10 @@ import { IconButton } from '../../shared/ui/button.js';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
 import { NumberInput } from '../../shared/ui/number-input.js';
 import { SHAPES, type Shape, type Size, shapeOf, sizesFor } from '../draft/sizes.js';
-import type { MakeState } from '../draft/use-draft-form.js';
+import type { DraftForm } from '../draft/use-draft-form.js';
 
 /** Shape by preset, or free by numbers. */
-export function SizeFields({ make }: { make: MakeState }) {
+export function SizeFields({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const { draft, model, change } = make;
   const sizes = sizesFor(model);
@@ -41,7 +41,7 @@ export function SizeFields({ make }: { make: MakeState }) {
   );
 }
 
-function SideInput({ make: { draft, faults, change }, side }: { make: MakeState; side: keyof Size }) {
+function SideInput({ make: { draft, faults, change }, side }: { make: DraftForm; side: keyof Size }) {
   const { t } = useTranslation('make');
   return (
     <NumberInput
@@ -57,7 +57,7 @@ function SideInput({ make: { draft, faults, change }, side }: { make: MakeState;
 
 const ICON_SIDE = 14;
 
-/** The shape itself, drawn small. */
+/** A rectangle with the aspect ratio of the shape. */
 function ShapeIcon({ size: { width, height } }: { size: Size }) {
   const scale = ICON_SIDE / Math.max(width, height);
   const [w, h] = [width * scale, height * scale];

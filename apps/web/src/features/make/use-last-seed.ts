@@ -1,7 +1,7 @@
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import { useHistory } from '../../entities/tasks/task-hooks.js';
 
-/** The seed of the newest task of this person; null before the first one. */
+/** The seed of the user's newest task; null before the first one. */
 export function useLastSeed(): number | null {
   const { cache } = useTaskTools();
   const { data } = useHistory();

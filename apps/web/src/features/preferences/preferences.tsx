@@ -10,7 +10,7 @@ const LANGUAGE_CHOICES = LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAME
 const THEME_ICONS = { system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> };
 
 interface PreferenceProps<Value> {
-  /** With its label in sight, and words instead of icons. */
+  /** With a visible label, and text instead of icons. */
   labelled?: boolean;
   /** It applies already. */
   onChosen?: (value: Value) => void;
@@ -19,7 +19,7 @@ interface PreferenceProps<Value> {
 /** Chinese or English. */
 export function LanguageChoice({ labelled = false, onChosen }: PreferenceProps<Language>) {
   const { t, i18n } = useTranslation('account');
-  // The choice is seen at once, also while its texts are still on their way.
+  // The choice shows at once, while its texts are loading.
   const [coming, setComing] = useState<Language | null>(null);
   const choose = (language: Language) => {
     setComing(language);

@@ -6,16 +6,16 @@ import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
 import { COUNT_FROM } from '../draft/draft.js';
 import { PromptHistory } from './prompt-history.js';
 import { TokenHint, WeightButtons } from './prompt-tools.js';
-import type { MakeState } from '../draft/use-draft-form.js';
+import type { DraftForm } from '../draft/use-draft-form.js';
 import { usePromptHistory } from './use-prompt-history.js';
 import { usePromptKeys } from './use-prompt-keys.js';
 
-/** Keys are not explained to whoever has none. */
+/** Key hints are shown with a mouse only; touch screens mostly have no keyboard. */
 const HAS_KEYS = matchMedia('(pointer: fine)').matches;
 const NO_PROMPTS: readonly string[] = [];
 
-/** What to draw and what to keep out. */
-export function PromptFields({ make: { draft, faults, change } }: { make: MakeState }) {
+/** Prompt and negative prompt. */
+export function PromptFields({ make: { draft, faults, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const prompts = usePromptHistory();
   return (
@@ -52,7 +52,7 @@ interface PromptFieldProps {
   value: string;
   error: string | undefined;
   size: string;
-  /** Those of before, to be brought back; none for what is kept out. */
+  /** Earlier prompts, to recall; none for the negative prompt. */
   prompts?: readonly string[];
   onChange: (value: string) => void;
 }
@@ -99,7 +99,7 @@ function PromptToolbar({ value, children }: { value: string; children: ReactNode
   );
 }
 
-/** The tokens, and near the limit the characters. */
+/** The token estimate; near the limit, the character count. */
 function Length({ value }: { value: string }) {
   const { t } = useTranslation('make');
   const { max } = LIMITS.prompt;

@@ -11,11 +11,11 @@ interface PromptHistoryProps {
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** The prompts of before, in a list that opens. */
+/** A menu of earlier prompts. */
 export function PromptHistory({ prompts, field }: PromptHistoryProps) {
   const { t } = useTranslation('make');
   const chosen = useRef<string | null>(null);
-  // While the list is open the focus is its own: the text is changed when it has come back to the field.
+  // The open menu holds the focus; the text is replaced once the focus is back in the field.
   const afterwards = (open: boolean) => {
     if (open || chosen.current === null || field.current === null) return;
     replaceAll(field.current, chosen.current);

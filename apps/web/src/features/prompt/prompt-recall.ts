@@ -1,4 +1,4 @@
-/** Where somebody is in the prompts of before: which one stands in the field, and what they had written themselves. */
+/** The position in the earlier prompts, and the text that was in the field before. */
 export interface Recalled {
   at: number;
   own: string;
@@ -6,7 +6,7 @@ export interface Recalled {
 
 /**
  * The prompt that one press brings: an older one (`direction` 1), or back towards what was being written (-1).
- * Null at both ends. Whoever has changed a recalled prompt starts from there.
+ * Null at both ends. A recalled prompt that was edited becomes the new starting point.
  */
 export function recall(
   prompts: readonly string[],

@@ -5,10 +5,10 @@ import { IconButton } from '../../shared/ui/button.js';
 import { TOKENS_PER_PART, estimateTokens, partsOf } from './tokens.js';
 import { weighSelection } from './use-prompt-keys.js';
 
-/** Pressing one of these must not take the cursor out of the text that it works on. */
+/** Keeps the focus, and with it the selection, in the field. */
 const keepCursor = (event: MouseEvent) => event.preventDefault();
 
-/** Weaker and stronger, for hands without the keys. */
+/** Buttons for lower and higher weight. */
 export function WeightButtons({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
   const { t } = useTranslation('make');
   return (
@@ -23,7 +23,7 @@ export function WeightButtons({ field }: { field: RefObject<HTMLTextAreaElement 
   );
 }
 
-/** About how long a prompt is for a text encoder. */
+/** The estimated number of tokens of a prompt. */
 export function TokenHint({ text }: { text: string }) {
   const { t } = useTranslation('make');
   const tokens = estimateTokens(text);

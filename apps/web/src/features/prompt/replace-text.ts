@@ -15,7 +15,7 @@ export function replaceText(field: HTMLTextAreaElement, { from, to, text, start,
   field.setSelectionRange(start, end);
 }
 
-/** Puts another text in the place of all that stands in a field. */
+/** Replaces the whole text of a field. */
 export function replaceAll(field: HTMLTextAreaElement, text: string): void {
   replaceText(field, { from: 0, to: field.value.length, text, start: text.length, end: text.length });
 }

@@ -1,4 +1,4 @@
-/** What a CLIP text encoder reads at a time; ComfyUI hands it longer prompts in several parts of this. */
+/** Tokens that a CLIP text encoder reads at once; ComfyUI splits longer prompts into parts of this size. */
 export const TOKENS_PER_PART = 75;
 
 /** What a script costs: tokens for each letter. Measured with CLIP's own vocabulary, which knows few words but English ones. */
@@ -21,7 +21,7 @@ export function estimateTokens(prompt: string): number {
   return Math.round(pieces.reduce((sum, piece) => sum + costOf(piece), 0));
 }
 
-/** How many parts of 75 a number of tokens is read in. */
+/** The number of parts of 75 tokens. */
 export function partsOf(tokens: number): number {
   return Math.max(1, Math.ceil(tokens / TOKENS_PER_PART));
 }

@@ -4,7 +4,7 @@ import { distinctPrompts } from './prompt-recall.js';
 
 const MOST = 20;
 
-/** What this person asked for last, on any device: it comes from the history, so a deleted task leaves it too. */
+/** The latest prompts of the user, from the history: on any device, without deleted tasks. */
 export function usePromptHistory(): string[] {
   const { cache } = useTaskTools();
   const { data } = useHistory();

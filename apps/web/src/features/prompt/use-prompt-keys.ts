@@ -5,7 +5,7 @@ import { weigh } from './weights.js';
 
 type Field = RefObject<HTMLTextAreaElement | null>;
 
-/** Makes what is selected in a field stronger (1) or weaker (-1). */
+/** Raises (1) or lowers (-1) the weight of the selection in a field. */
 export function weighSelection(field: Field, direction: 1 | -1): void {
   const element = field.current;
   if (element === null) return;
@@ -13,7 +13,7 @@ export function weighSelection(field: Field, direction: 1 | -1): void {
   if (edit) replaceText(element, edit);
 }
 
-/** Ctrl or Cmd with an arrow weighs, Alt with an arrow brings the prompts of before. */
+/** Ctrl or Cmd + arrow changes the weight, Alt + arrow recalls earlier prompts. */
 export function usePromptKeys(field: Field, prompts: readonly string[]) {
   const recalled = useRef<Recalled | null>(null);
   const bring = (element: HTMLTextAreaElement, direction: 1 | -1) => {
@@ -33,7 +33,7 @@ export function usePromptKeys(field: Field, prompts: readonly string[]) {
   };
 }
 
-/** In the middle of a Chinese word the arrows belong to the input method. */
+/** During an IME composition the arrow keys belong to the input method. */
 function directionOf({ key, shiftKey, nativeEvent }: KeyboardEvent): 1 | -1 | null {
   if (shiftKey || nativeEvent.isComposing) return null;
   return key === 'ArrowUp' ? 1 : key === 'ArrowDown' ? -1 : null;

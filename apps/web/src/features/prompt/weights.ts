@@ -8,7 +8,7 @@ export interface Edit {
   end: number;
 }
 
-/** What one press changes, and how far it goes: beyond these a picture falls apart. */
+/** Step and limits of a weight: beyond them pictures degrade. */
 export const WEIGHT_STEP = 0.1;
 export const WEIGHTS = { min: 0.1, max: 2 } as const;
 

@@ -12,7 +12,7 @@ interface QueueSectionProps {
   onShow: (id: number) => void;
 }
 
-/** Tasks in the works besides the one on the canvas. */
+/** Running tasks besides the one on the canvas. */
 export function QueueSection({ ids, onShow }: QueueSectionProps) {
   const { t } = useTranslation('make');
   if (ids.length === 0) return null;

@@ -5,7 +5,7 @@ import { openTexts } from '../../shared/i18n/i18n.js';
 import { Button } from '../../shared/ui/button.js';
 import type { ShareTarget } from './share-form.js';
 
-// Whoever shares nothing does not download how it is done.
+// Loaded with the first press.
 const ShareDialog = lazy(async () => {
   const [{ ShareDialog }] = await Promise.all([import('./share-dialog.js'), openTexts('shares')]);
   return { default: ShareDialog };
@@ -20,7 +20,7 @@ interface ShareButtonProps {
 /** Makes a link to a picture or a collection. */
 export function ShareButton({ target, compact = false }: ShareButtonProps) {
   const { t } = useTranslation('gallery');
-  // Each press begins anew, and the link that was made before fades away as it is.
+  // A new key per press resets the form, while the closing dialog keeps its content.
   const [times, setTimes] = useState(0);
   const [open, setOpen] = useState(false);
   const press = () => {

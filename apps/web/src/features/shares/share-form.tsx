@@ -9,14 +9,14 @@ import { ChoiceGroup } from '../../shared/ui/choice-group.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { useServerForm } from '../../shared/ui/use-server-form.js';
-import { SPANS, SPAN_NAMES, type Span } from './spans.js';
+import { SHARE_DURATIONS_S, SHARE_DURATIONS, type ShareDuration } from './share-durations.js';
 
 /** What is shared: the one or the other. */
 export type ShareTarget = Pick<CreateShare, 'image_id' | 'collection_id'>;
 
 /** The fields of the form; an empty password is none. */
 const fieldsSchema = z.object({
-  span: z.enum(SPAN_NAMES),
+  span: z.enum(SHARE_DURATIONS),
   show_prompt: z.boolean(),
   share_password: z.union([z.literal(''), createShareSchema.shape.password.unwrap()]),
 });
@@ -56,9 +56,9 @@ export function ShareForm({ target, onMade }: ShareFormProps) {
   );
 }
 
-function SpanChoice({ value, onChange }: { value: Span; onChange: (span: Span) => void }) {
+function SpanChoice({ value, onChange }: { value: ShareDuration; onChange: (span: ShareDuration) => void }) {
   const { t } = useTranslation('shares');
-  const choices = SPAN_NAMES.map((span) => ({ value: span, label: t(`spans.${span}`) }));
+  const choices = SHARE_DURATIONS.map((span) => ({ value: span, label: t(`spans.${span}`) }));
   return <ChoiceGroup label={t('ends')} value={value} choices={choices} onChange={onChange} />;
 }
 
@@ -67,7 +67,7 @@ interface PasswordFieldProps {
   isWrong: boolean;
 }
 
-/** Legible, since it is to be told to others, and nothing that a password manager should keep as this person's own. */
+/** A text field: the password is meant to be passed on, and a password manager should not store it. */
 function PasswordField({ field, isWrong }: PasswordFieldProps) {
   const { t } = useTranslation('shares');
   return (
@@ -93,5 +93,5 @@ function PasswordField({ field, isWrong }: PasswordFieldProps) {
 
 function bodyOf(target: ShareTarget, { span, show_prompt, share_password: password }: Fields): CreateShare {
   const locked = password === '' ? {} : { password };
-  return { ...target, expires_in_s: SPANS[span], show_prompt, ...locked };
+  return { ...target, expires_in_s: SHARE_DURATIONS_S[span], show_prompt, ...locked };
 }

@@ -8,7 +8,7 @@ import { copyText } from '../../shared/ui/copy-text.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
 
-/** The link that was made, and the ways to pass it on. */
+/** The new link, and ways to copy or send it. */
 export function ShareLink({ share, onClose }: { share: CreatedShare; onClose: () => void }) {
   const { t } = useTranslation('shares');
   const address = new URL(share.url, location.origin).href;
@@ -44,7 +44,7 @@ export function ShareLink({ share, onClose }: { share: CreatedShare; onClose: ()
   );
 }
 
-/** Has the focus at first: the form that had it is gone. */
+/** Focused on mount, as the form that had the focus is gone. */
 function CopyLink({ address }: { address: string }) {
   const { t } = useTranslation('shares');
   const button = useRef<HTMLButtonElement>(null);
@@ -64,11 +64,11 @@ function CopyLink({ address }: { address: string }) {
   );
 }
 
-/** Hands the link to another app, where the device offers that. */
+/** Opens the share sheet of the device, where there is one. */
 function SendLink({ address, title }: { address: string; title: string }) {
   const { t } = useTranslation('shares');
   if (typeof navigator.share !== 'function') return null;
-  // Whoever changes their mind makes it reject.
+  // It rejects when the user cancels.
   const send = () => void navigator.share({ title, url: address }).catch(() => undefined);
   return (
     <Button onClick={send}>

@@ -6,7 +6,7 @@ import { useCancelTask } from '../../entities/tasks/task-actions.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
 import { toasts } from '../../shared/ui/toasts.js';
 
-/** Ends a task that is waiting or being made. */
+/** Cancels a pending or running task. */
 export function CancelButton({ task, small = false }: { task: StudioTask; small?: boolean }) {
   const { t } = useTranslation('make');
   const cancel = useCancelTask();

@@ -10,15 +10,15 @@ import { ReuseMenu } from '../draft/reuse-menu.js';
 interface PictureActionsProps {
   task: StudioTask;
   image: Image | undefined;
-  /** Which picture of the task is looked at, from 0; without it the task is shown whole. */
+  /** Index of the picture that is shown; without it the whole task is. */
   index?: number;
   /** The task is gone. */
   onDeleted?: () => void;
-  /** More of what can be done with it. */
+  /** Further actions. */
   children?: ReactNode;
 }
 
-/** What can be done with a task that has ended. */
+/** The actions on a task that has ended. */
 export function PictureActions({ task, image, index, onDeleted, children }: PictureActionsProps) {
   return (
     <>

@@ -6,7 +6,7 @@ import { useRetryTask } from '../../entities/tasks/task-actions.js';
 import { Button } from '../../shared/ui/button.js';
 import { toasts } from '../../shared/ui/toasts.js';
 
-/** Tries a task again that failed or was cancelled, as it is. */
+/** Retries a failed or cancelled task as it is. */
 export function RetryButton({ task }: { task: StudioTask }) {
   const { t } = useTranslation(['make', 'problems']);
   const retry = useRetryTask();

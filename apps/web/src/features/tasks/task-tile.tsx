@@ -21,7 +21,7 @@ function PictureTile({ task }: { task: StudioTask }) {
   const { t } = useTranslation('gallery');
   const [image] = task.images;
   const count = task.images.length;
-  // Its pictures are still on their way.
+  // Its pictures are still loading.
   if (image === undefined) return <div className="aspect-square rounded-print bg-sunken" />;
   return (
     <OpenPicture task={task} index={0} className="group relative">

@@ -6,13 +6,13 @@ import { type Creation, newCreation, useCreateTask } from '../../entities/tasks/
 import { Button } from '../../shared/ui/button.js';
 import { toasts } from '../../shared/ui/toasts.js';
 
-/** A create that was begun: at once with the id that stands in for it, then with the real one. */
+/** Callbacks of a create: when it is sent, with a temporary id, and when it is answered. */
 export interface CreationEvents {
   onStarted?: (creation: Creation) => void;
   onCreated?: (creation: Creation, taskId: number) => void;
 }
 
-/** Asks for the same picture once more, with a new seed. */
+/** Creates the same task once more, with a new seed. */
 export function VariationButton({ task, ...events }: { task: StudioTask } & CreationEvents) {
   const { t } = useTranslation('make');
   const vary = useVariation(events);
@@ -29,7 +29,7 @@ function useVariation({ onStarted, onCreated }: CreationEvents) {
   const { mutateAsync } = useCreateTask();
   return ({ prompt, model_name, params: { seed: _, ...params } }: StudioTask) => {
     const creation = newCreation({ prompt, model_name, ...params });
-    // The button may be gone by the time of the answer, so the answer does not hang on it.
+    // The button may be unmounted before the answer, so the promise is handled here.
     const answer = mutateAsync(creation);
     onStarted?.(creation);
     answer.then(

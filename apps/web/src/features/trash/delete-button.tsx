@@ -7,7 +7,7 @@ import { altText } from '../../entities/tasks/alt-text.js';
 import { useTrashRequest } from './use-trash-request.js';
 import type { Chosen } from './whole-batches.js';
 
-// The first page has no question to ask: its code comes with the first one.
+// Loaded with the first question.
 const TrashDialog = lazy(() => import('./trash-dialog.js').then((module) => ({ default: module.TrashDialog })));
 
 interface DeleteButtonProps {

@@ -6,10 +6,10 @@ import { toasts } from '../../shared/ui/toasts.js';
 import { libraryKeys } from '../../entities/pictures/library-keys.js';
 import { settleAll } from '../../shared/api/settle-all.js';
 
-/** Long enough to read it and to reach the button. */
+/** Longer than other toasts, to reach the undo button. */
 const UNDO_MS = 12_000;
 
-/** Moves tasks with their pictures to the trash, at once on the page; the toast takes it back. */
+/** Moves tasks with their pictures to the trash: optimistic, with an undo in the toast. */
 export function useTrash() {
   const { t } = useTranslation('gallery');
   const { calls, cache } = useTaskTools();
@@ -41,7 +41,7 @@ export function useTrash() {
   }
 }
 
-/** Takes tasks out of the trash again: they stand where they were. */
+/** Restores tasks from the trash to the lists that they were in. */
 export function useRestore() {
   const { t } = useTranslation('gallery');
   const { calls, cache, refresh } = useTaskTools();

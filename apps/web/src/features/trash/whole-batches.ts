@@ -7,7 +7,7 @@ export interface Chosen {
   image: number;
 }
 
-/** What goes to the trash with the chosen pictures: tasks are deleted whole. */
+/** What is deleted with the chosen pictures: whole tasks. */
 export interface WholeBatches {
   tasks: readonly number[];
   /** Pictures that were chosen. */

@@ -17,12 +17,12 @@ export interface Shown {
 interface CompareStageProps {
   left: Shown;
   right: Shown;
-  /** The pictures that could stand on the right instead. */
+  /** The previous and next pictures for the right side. */
   sides: Sides;
   onGo: (place: Place) => void;
 }
 
-/** Two pictures over each other; a slider, also moved by arrow keys, shows more of the one or of the other. */
+/** Compares two pictures, one over the other; a slider moves the border between them. */
 export function CompareStage({ left, right, sides, onGo }: CompareStageProps) {
   const { t } = useTranslation('viewer');
   const [share, setShare] = useState(50);

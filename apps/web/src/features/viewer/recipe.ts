@@ -1,7 +1,7 @@
 import type { Image } from '@atelier/contracts';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 
-/** All parameters as text, in the form that other tools for pictures read and people paste to each other. */
+/** All parameters as text, in the format that other image tools read. */
 export function recipeOf({ prompt, model_name, params }: StudioTask, image: Image | undefined): string {
   const { negative_prompt, steps, cfg, sampler_name, scheduler, width, height } = params;
   const facts = [

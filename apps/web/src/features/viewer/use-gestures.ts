@@ -2,7 +2,7 @@ import { type PointerEvent, useRef } from 'react';
 import type { Zoom } from './use-zoom.js';
 import { type Point, distance, middle } from './zoom.js';
 
-/** A finger that goes this far to the side turns to the next picture. */
+/** Distance of a swipe, in pixels. */
 const SWIPE = 56;
 
 interface Gestures {
@@ -10,7 +10,7 @@ interface Gestures {
   onSwipe: (step: -1 | 1) => void;
 }
 
-/** One finger (or the mouse) moves a picture that is looked at closely, or swipes; two pinch. */
+/** Pointer handlers: one pointer pans a zoomed picture or swipes, two pinch. */
 export function useGestures({ zoom, onSwipe }: Gestures) {
   const points = useRef(new Map<number, Point>());
   const start = useRef<Point | null>(null);

@@ -4,10 +4,10 @@ import { useShownFilter } from '../history/shown-filter.js';
 import { useCells } from '../../entities/pictures/use-cells.js';
 import { type Place, isSame, neighbours } from './viewer-order.js';
 
-/** So many pictures before the end of what is loaded the next page is asked for. */
+/** The next page is fetched this many pictures before the end. */
 const NEAR_END = 5;
 
-/** The pictures before and after a place in the list of the page, without one; more are loaded on the way. */
+/** The previous and next places in the list of the page; loads more near its end. */
 export function useNeighbours(place: Place | null, skipped: Place | null) {
   const { cells, loadMore } = useCells(useShownFilter());
   const pictures = useMemo(

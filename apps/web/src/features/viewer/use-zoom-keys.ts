@@ -11,7 +11,7 @@ const PANS: Record<string, Point> = {
   ArrowDown: { x: 0, y: -PAN },
 };
 
-/** Plus, minus and 0 anywhere in the viewer; while the picture is looked at closely the arrows move it. */
+/** Plus, minus and 0 anywhere in the viewer; while the picture is zoomed in, the arrow keys pan it. */
 export function useZoomKeys(stage: RefObject<HTMLElement | null>, zoom: Zoom): void {
   const current = useRef(zoom);
   useEffect(() => {
@@ -22,7 +22,7 @@ export function useZoomKeys(stage: RefObject<HTMLElement | null>, zoom: Zoom): v
     const onKey = (event: Event) => {
       const act = actionOf(event as KeyboardEvent, current.current);
       if (act === undefined) return;
-      // Before the viewer hears of it, to which the arrows mean the next picture.
+      // Before the handler of the viewer, where the arrow keys go to the next picture.
       event.preventDefault();
       event.stopPropagation();
       act();

@@ -1,20 +1,20 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type Point, type View, WHOLE, kept, panned, zoomed } from './zoom.js';
 
-/** Of the scale, for each unit that a wheel turns. */
+/** Change of the scale per unit of wheel delta (exponential). */
 const WHEEL = 0.0015;
-/** A double click looks this much closer. */
+/** Factor of a double click. */
 export const CLOSE_UP = 2.5;
 
 export interface Zoom {
   scale: number;
-  /** Changes the scale around a point of the page, or around the middle. */
+  /** Changes the scale around a point of the page, or around the centre. */
   by: (factor: number, at?: Point) => void;
   pan: (by: Point) => void;
   reset: () => void;
 }
 
-/** Lets a picture be looked at closer. What moves is written to the element itself: no drawing of the page in between. */
+/** Zoom and pan of a picture. The transform is written to the element directly, without a render. */
 export function useZoom(stage: RefObject<HTMLElement | null>, picture: RefObject<HTMLElement | null>): Zoom {
   const view = useRef(WHOLE);
   const [scale, setScale] = useState(1);
@@ -39,7 +39,7 @@ export function useZoom(stage: RefObject<HTMLElement | null>, picture: RefObject
       event.preventDefault();
       turn.current(Math.exp(-event.deltaY * WHEEL), { x: event.clientX, y: event.clientY });
     };
-    // React listens to wheels passively, and then the page would scroll along.
+    // React's wheel listeners are passive and cannot keep the page from scrolling.
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
   }, [stage]);

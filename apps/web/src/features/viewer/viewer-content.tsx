@@ -24,7 +24,7 @@ export function ViewerContent({ viewer, sides }: ViewerContentProps) {
   if (isError) return <p className="m-auto text-muted">{t('missing')}</p>;
   if (task === undefined) return null;
   const image = task.images[place.image];
-  // The next one takes its place; after the last one there is nothing to look at.
+  // The next picture is shown; after the last one the viewer closes.
   const leave = () => {
     const next = [sides.after, sides.before].find((side) => side && side.task !== place.task);
     if (next && !other) viewer.go(next);

@@ -22,11 +22,11 @@ interface ViewerDetailsProps {
   isComparing: boolean;
   canCompare: boolean;
   onCompare: () => void;
-  /** The task is gone, or its settings are in the form. */
+  /** The task was deleted, or its settings were copied to the form. */
   onLeave: () => void;
 }
 
-/** All parameters of a picture, and what can be done with it. */
+/** All parameters of a picture, and the actions on it. */
 export function ViewerDetails(props: ViewerDetailsProps) {
   const { t } = useTranslation(['gallery', 'viewer']);
   const { task, image } = props;
@@ -119,7 +119,7 @@ function Text({ name, value }: { name: string; value: string }) {
   );
 }
 
-/** A text of this length may have to be scrolled, which the keyboard must be able to. */
+/** A longer text may scroll, so it must be focusable. */
 const LONG = 400;
 
 function Fact({ name, copied, children }: { name: string; copied?: string; children: ReactNode }) {

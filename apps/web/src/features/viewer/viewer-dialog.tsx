@@ -8,7 +8,7 @@ import { ViewerContent } from './viewer-content.js';
 import type { Place } from './viewer-order.js';
 import { useViewerPlace } from './viewer-place.js';
 
-/** The picture that the address names, large, over whatever page is open. */
+/** Shows the picture of the address over the current page. */
 export function ViewerDialog() {
   const viewer = useViewerPlace();
   const { place, other } = viewer;
@@ -17,7 +17,7 @@ export function ViewerDialog() {
   const sides = useNeighbours(other ?? place, other ? place : null);
   const go = other ? viewer.compare : viewer.go;
   const onKeyDown = (event: KeyboardEvent) => {
-    // React lets keys through that were pressed in a menu or a dialog over this one.
+    // React events of a menu or dialog above this one bubble through its portal.
     if (event.target instanceof HTMLInputElement || !popup.current?.contains(event.target as Node)) return;
     const target = { ArrowLeft: sides.before, ArrowRight: sides.after }[event.key];
     if (target) go(target);
@@ -54,7 +54,7 @@ function ViewerFrame() {
   );
 }
 
-/** The picture that was seen last, where the page shows it: from there the keyboard goes on. */
+/** The element of the last shown picture on the page, which gets the focus. */
 function useLastSeen(place: Place | null): () => HTMLElement | true {
   const last = useRef(place);
   useEffect(() => {

@@ -2,7 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import { Suspense, lazy, useState } from 'react';
 import { openTexts } from '../../shared/i18n/i18n.js';
 
-// Whoever looks at no picture does not download the viewer.
+// Loaded when the first picture is opened.
 const ViewerDialog = lazy(async () => {
   const [{ ViewerDialog }] = await Promise.all([
     import('./viewer-dialog.js'),
@@ -12,7 +12,7 @@ const ViewerDialog = lazy(async () => {
   return { default: ViewerDialog };
 });
 
-/** Opens the viewer when the address names a picture. Once open it stays, so that it can give the focus back. */
+/** Opens the viewer when the address has a picture. Once mounted it stays, to return the focus. */
 export function ViewerHost() {
   const asked = useSearch({ from: '__root__', select: ({ task }) => task !== undefined });
   const [open, setOpen] = useState(asked);

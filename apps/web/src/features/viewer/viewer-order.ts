@@ -8,7 +8,7 @@ export function isSame(a: Place, b: Place): boolean {
   return a.task === b.task && a.image === b.image;
 }
 
-/** The places beside one in a list, null at its ends; `index` is -1 for a place that is not in it. */
+/** The previous and next places in a list, null at its ends; `index` is -1 when the place is not in it. */
 export function neighbours(place: Place | null, list: readonly Place[]) {
   const index = place === null ? -1 : list.findIndex((other) => isSame(other, place));
   const at = (offset: number): Place | null => {
@@ -20,12 +20,12 @@ export function neighbours(place: Place | null, list: readonly Place[]) {
 
 const WRITTEN = /^(\d{1,15})\.(\d{1,3})$/;
 
-/** A place as it stands in an address, its picture counted from 1. */
+/** A place as a search parameter, its picture counted from 1. */
 export function writePlace({ task, image }: Place): string {
   return `${task}.${image + 1}`;
 }
 
-/** The place that an address names, or null when it names none. */
+/** The place in a search parameter, or null when there is none. */
 export function readPlace(text: string | undefined): Place | null {
   const [, task, image] = WRITTEN.exec(text ?? '') ?? [];
   return task === undefined || Number(image) < 1 ? null : { task: Number(task), image: Number(image) - 1 };

@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type Place, isSame, readPlace, writePlace } from './viewer-order.js';
 
-/** The places that the address names, and the ways to others and out. */
+/** The places in the address, and navigation to others and out. */
 export function useViewerPlace() {
   const { task, image, beside } = useSearch({ from: '__root__' });
   const navigate = useNavigate();
@@ -14,7 +14,7 @@ export function useViewerPlace() {
   };
   return {
     place,
-    /** What it is compared with. */
+    /** The picture to compare with. */
     other: place && other && !isSame(place, other) ? other : null,
     go: (next: Place) => show(next, null, true),
     compare: (next: Place | null) => show(place, next, true),

@@ -25,7 +25,7 @@ interface StageProps {
   onGo: (place: Place) => void;
 }
 
-/** The picture as large as the window lets it be, and closer; give it the picture's id as its key. */
+/** The picture fitted to the window, with zoom; use the picture's id as the key. */
 export function ViewerStage({ task, image, sides, onGo }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
@@ -101,7 +101,7 @@ interface StepButtonProps {
   children: ReactNode;
 }
 
-/** Stays where it is at the ends, so that the focus is not lost there. */
+/** Disabled instead of removed at the ends, so that the focus is not lost. */
 function StepButton({ label, target, onGo, className, children }: StepButtonProps) {
   return (
     <IconButton

@@ -1,4 +1,4 @@
-/** How a picture is looked at: 1 shows the whole of it; `x` and `y` are pixels away from the middle. */
+/** The view of a picture: scale 1 fits it; `x` and `y` are pixels from the centre. */
 export interface View {
   scale: number;
   x: number;
@@ -17,12 +17,12 @@ export interface Size {
 
 export const WHOLE: View = { scale: 1, x: 0, y: 0 };
 export const MOST = 8;
-/** What a press of a key or button changes. */
+/** Factor of one key or button press. */
 export const STEP = 1.5;
 
 const between = (value: number, least: number, most: number): number => Math.min(Math.max(value, least), most);
 
-/** The view after a change of the scale that leaves the point (from the middle) where it is. */
+/** The view after scaling around a point (relative to the centre). */
 export function zoomed(view: View, factor: number, at: Point): View {
   const scale = between(view.scale * factor, 1, MOST);
   const ratio = scale / view.scale;
@@ -33,7 +33,7 @@ export function panned(view: View, by: Point): View {
   return { ...view, x: view.x + by.x, y: view.y + by.y };
 }
 
-/** Keeps the picture (of this size when whole) in its place: it never leaves the middle further than its edges allow. */
+/** Limits panning, so that the edges of the picture (of this size at scale 1) stay outside the centre. */
 export function kept(view: View, { width, height }: Size): View {
   const [x, y] = [(width * (view.scale - 1)) / 2, (height * (view.scale - 1)) / 2];
   return { scale: view.scale, x: between(view.x, -x, x), y: between(view.y, -y, y) };

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { usePerson } from '../../entities/sessions/session-context.js';
+import { useCurrentUser } from '../../entities/sessions/session-context.js';
 import { Section } from '../../shared/ui/section.js';
 import { useSavePreferences } from '../../entities/account/account-hooks.js';
 import { DefaultsSection } from './defaults-section.js';
@@ -7,7 +7,7 @@ import { PasswordForm } from './password-form.js';
 import { LanguageChoice, ThemeChoice } from '../../features/preferences/preferences.js';
 import { SessionsSection } from './sessions-section.js';
 
-/** Who somebody is here, how they like the studio, and where they are signed in. */
+/** The page of one's own account: preferences, defaults, password, sessions. */
 export function AccountPage() {
   const { t } = useTranslation('account');
   return (
@@ -26,7 +26,7 @@ export function AccountPage() {
 
 function Profile() {
   const { t } = useTranslation('account');
-  const { name, role } = usePerson();
+  const { name, role } = useCurrentUser();
   return (
     <Section title={t('profile')}>
       <dl className="grid grid-cols-2 gap-4">

@@ -7,7 +7,7 @@ import { Section } from '../../shared/ui/section.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { usePreferences, useSavePreferences } from '../../entities/account/account-hooks.js';
 
-/** What a new form begins with. The form itself is where it is chosen, so there is no second one here. */
+/** The defaults of a new form. They are taken from the make form, so there are no fields here. */
 export function DefaultsSection() {
   const { t } = useTranslation('account');
   const draft = useDraft();

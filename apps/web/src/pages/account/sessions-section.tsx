@@ -10,7 +10,7 @@ import { toasts } from '../../shared/ui/toasts.js';
 import type { SignedInDevice } from '../../entities/account/account-calls.js';
 import { useEndSessions, useSessions } from '../../entities/account/account-hooks.js';
 
-/** Where somebody is signed in, and how to end it. */
+/** The sessions of the user, and how to end them. */
 export function SessionsSection() {
   const { t } = useTranslation('account');
   const sessions = useSessions();

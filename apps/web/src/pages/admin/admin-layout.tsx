@@ -1,6 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { usePerson } from '../../entities/sessions/session-context.js';
+import { useCurrentUser } from '../../entities/sessions/session-context.js';
 
 /** The pages for admins, in their order. */
 const PAGES = [
@@ -16,7 +16,7 @@ const PAGES = [
 /** The frame around every page for admins. Others see that it is not for them; the gateway refuses them in any case. */
 export function AdminLayout() {
   const { t } = useTranslation('admin');
-  const { role } = usePerson();
+  const { role } = useCurrentUser();
   if (role !== 'admin') return <NotForYou />;
   return (
     <div className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-5 sm:px-6">

@@ -10,10 +10,10 @@ import { GridProvider } from '../../features/grid/grid-provider.js';
 import { PictureList } from '../../features/grid/picture-list.js';
 import { useStable } from '../../shared/ui/use-stable.js';
 
-/** Everything that was made: found by words and conditions, which stand in the address. */
+/** All pictures, with search and filters that are kept in the address. */
 export function GalleryPage() {
   const { t } = useTranslation(['shell', 'gallery']);
-  // Without what the viewer keeps in the address: the page is not drawn again with each picture that is looked at.
+  // Without the parameters of the viewer, so that the page is not rendered for each picture viewed.
   const search = useSearch({
     from: '/gallery',
     select: (all) => readGallerySearch({ ...all }),

@@ -5,16 +5,16 @@ import { prefersReducedMotion } from '../../shared/ui/use-reduced-motion.js';
 import { MakeForm } from '../../features/make/make-form.js';
 import { Canvas } from '../../features/canvas/canvas.js';
 import { QueueSection } from '../../features/queue/queue-section.js';
-import { useFocus } from '../../features/canvas/use-focus.js';
+import { useCanvasTask } from '../../features/canvas/use-canvas-task.js';
 import { useLinkedDraft } from '../../features/make/use-linked-draft.js';
-import { useMake } from '../../features/draft/use-draft-form.js';
+import { useDraftForm } from '../../features/draft/use-draft-form.js';
 import type { CreationEvents } from '../../features/tasks/variation-button.js';
 
-/** Ask for a picture, watch it being made, see what was made before. */
+/** The make page: form, canvas, queue and recent pictures. */
 export function MakePage() {
   const form = useRef<HTMLFormElement>(null);
   const canvas = useRef<HTMLElement>(null);
-  const { isPending, focus, others, put, started, created } = useFocus();
+  const { isPending, focus, others, put, started, created } = useCanvasTask();
   const refused = useFocusOnFault(form);
   const creationEvents: Required<CreationEvents> = {
     onStarted: ({ temporaryId }) => {
@@ -23,7 +23,7 @@ export function MakePage() {
     },
     onCreated: ({ temporaryId }, id) => created(temporaryId, id),
   };
-  const make = useMake({ ...creationEvents, onFaults: refused });
+  const make = useDraftForm({ ...creationEvents, onFaults: refused });
   useLinkedDraft();
   const takeExample = (prompt: string) => {
     make.change({ prompt });
@@ -47,7 +47,7 @@ export function MakePage() {
   );
 }
 
-/** Until it is known what there is to show; nothing that comes later is pushed down by it. */
+/** Keeps the space until the lists are loaded, so that nothing shifts. */
 function Unknown() {
   const { t } = useTranslation('common');
   return (
@@ -57,7 +57,7 @@ function Unknown() {
   );
 }
 
-/** On a phone the canvas is below the form, and anywhere either may be scrolled away: whoever has pressed wants to see what came of it. */
+/** Scrolls to the canvas or the form after a press: on a phone they are below each other. */
 function bringIntoView(element: HTMLElement | null): void {
   const box = element?.getBoundingClientRect();
   if (box === undefined || (box.top < innerHeight / 2 && box.bottom > innerHeight / 2)) return;

@@ -4,7 +4,7 @@ import { Button } from '../../shared/ui/button.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { TaskTile } from '../../features/tasks/task-tile.js';
 
-/** What was made before, newest first. */
+/** The latest tasks, newest first. */
 export function RecentSection() {
   const { t } = useTranslation('gallery');
   return (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
 import { copyText } from '../../shared/ui/copy-text.js';
 
-/** Copies the prompt, and says so beside the button. */
+/** Copies the prompt; the result is shown beside the button. */
 export function CopyPrompt({ prompt }: { prompt: string }) {
   const { t } = useTranslation('publicShares');
   const [said, setSaid] = useState<'copied' | 'copyFailed' | null>(null);

@@ -91,7 +91,7 @@ function Controls({ index, last, counter, step, onClose }: ControlsProps) {
 
 interface StepButtonProps {
   label: string;
-  /** Stays where it is at the ends, so that the focus is not lost there. */
+  /** Disabled instead of removed at the ends, so that the focus is not lost. */
   none: boolean;
   onPress: () => void;
   children: ReactNode;

@@ -9,10 +9,10 @@ import { SharedPicture } from './shared-picture.js';
 
 /** Room for the label below, in rem: with the recipe, and without. */
 const LABEL_REM = { shown: 17, hidden: 9 };
-/** Beyond this a picture is blurred more than it gains. */
+/** Largest enlargement: beyond it pictures look blurred. */
 const MOST_ENLARGED = 1.5;
 
-/** A picture as large as the window lets it be, with a label below it as in a museum. */
+/** A picture fitted to the window, with its recipe below. */
 export function LargePicture({ image, name }: { image: PublicImage; name: string }) {
   const { width, height, recipe } = image;
   const label = LABEL_REM[recipe ? 'shown' : 'hidden'];

@@ -2,10 +2,10 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
 
-/** So far above its end the next page of a list is fetched by itself. */
+/** The next page is fetched this far before the end of the list. */
 const AHEAD = '800px';
 
-/** Fetches the next page when it comes near, and by a press where that failed; give it the cursor as its key. */
+/** Fetches the next page near the end of the list, or by a press after a failure; use the cursor as the key. */
 export function MorePictures({ onMore }: { onMore: () => Promise<void> }) {
   const { t } = useTranslation('publicShares');
   const { box, state, fetch } = useMore(onMore);

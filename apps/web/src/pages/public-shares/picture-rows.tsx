@@ -7,7 +7,7 @@ import type { OpenShare } from './public-share.js';
 /** Pictures in rows of one height, whole, each as wide as its proportions make it. */
 export function PictureRows({ share }: { share: OpenShare }) {
   return (
-    // What follows the last picture takes the rest of its row, so that it is not drawn out.
+    // The pseudo-element fills the rest of the last row, so that its picture is not stretched.
     <ul className="flex flex-wrap gap-2 [--row:9rem] after:grow-[1000] sm:gap-3 sm:[--row:17rem]">
       {share.items.map((image, index) => (
         <RowPicture key={image.id} image={image} number={index + 1} count={share.image_count} />
@@ -16,7 +16,7 @@ export function PictureRows({ share }: { share: OpenShare }) {
   );
 }
 
-/** A panorama must not be a whole row, nor a tower a thread. */
+/** Limits of the aspect ratio in a row, for very wide and very tall pictures. */
 const RATIO = { min: 0.5, max: 2.4 };
 
 interface RowPictureProps {

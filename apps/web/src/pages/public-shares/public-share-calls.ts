@@ -7,7 +7,7 @@ const PAGE = 48;
 /** Kept until the tab is closed: a reload does not ask for the password again. */
 const GRANT_KEY = 'atelier.grant';
 
-/** What a visitor asks about the share of a link. Each call rejects with ApiError. */
+/** The calls of the page of a share. Each rejects with ApiError. */
 export class PublicShareCalls {
   private readonly grant: TabMemory;
 
@@ -25,7 +25,7 @@ export class PublicShareCalls {
     return bodyOf<PublicShare>(this.api.GET('/api/v1/public/shares/{token}', { params }));
   }
 
-  /** From then on the pages are open. */
+  /** Stores the grant for the following calls. */
   async unlock(password: string): Promise<void> {
     const params = { path: { token: this.token } };
     const { grant } = await bodyOf(this.api.POST('/api/v1/public/shares/{token}/unlock', { params, body: { password } })); // prettier-ignore

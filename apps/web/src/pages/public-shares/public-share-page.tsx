@@ -13,7 +13,7 @@ interface PublicShareProps {
   first: Promise<ShareState>;
 }
 
-/** What people without an account see of a share. */
+/** The page of a share, for visitors without an account. */
 export function PublicSharePage(props: PublicShareProps) {
   return (
     <Suspense fallback={<Waiting />}>
@@ -64,7 +64,7 @@ function Content({ calls, first }: PublicShareProps) {
   }
 }
 
-/** The tab is named after what is shown. */
+/** Sets the title of the tab. */
 function useTitle(current: ShareState): void {
   const { t } = useTranslation(['publicShares', 'common']);
   const name = current.state === 'open' ? (current.share.name ?? t('publicShares:picture')) : null;

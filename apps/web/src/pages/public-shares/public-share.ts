@@ -2,7 +2,7 @@ import type { PublicImage, PublicShare } from '@atelier/contracts';
 import { type ApiError, toApiError } from '../../shared/api/api-error.js';
 import type { PublicShareCalls } from './public-share-calls.js';
 
-/** What a visitor stands before. */
+/** The state of a share as the visitor sees it. */
 export type ShareState =
   { state: 'open'; share: OpenShare } | { state: 'locked' } | { state: 'gone' } | { state: 'failed'; error: ApiError };
 
@@ -14,7 +14,7 @@ export async function openShare(calls: PublicShareCalls): Promise<ShareState> {
   return calls.page(null).then((share): ShareState => ({ state: 'open', share }), refused);
 }
 
-/** A link that is unknown, one that has expired and one that was revoked are told apart by nobody. */
+/** Unknown, expired and revoked links are not told apart. */
 function refused(cause: unknown): ShareState {
   const error = toApiError(cause);
   if (error.code === 'share_locked') return { state: 'locked' };

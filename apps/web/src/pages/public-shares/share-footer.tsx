@@ -13,7 +13,7 @@ export function ShareFooter({ children }: { children?: ReactNode }) {
   );
 }
 
-/** ShareExpiry when the link works, where it ends. */
+/** When the link ends; nothing for a link without an end. */
 export function ShareExpiry({ expiresAt }: { expiresAt: string | null }) {
   const { t, i18n } = useTranslation('publicShares');
   if (expiresAt === null) return null;

@@ -5,7 +5,7 @@ import type { ApiError } from '../../shared/api/api-error.js';
 import { Brand } from '../../shared/ui/brand.js';
 import { Button } from '../../shared/ui/button.js';
 
-/** The frame of a page that shows no picture. */
+/** The layout of a page without pictures. */
 export function ShareUnavailable({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col px-5 py-6 sm:px-8">
@@ -23,7 +23,7 @@ interface ShareMessageProps {
   text: string;
 }
 
-/** What is the matter, in a few words. */
+/** An icon, a title and an explanation. */
 export function ShareMessage({ icon, title, text }: ShareMessageProps) {
   return (
     <div className="flex flex-col gap-3 [&>svg]:size-8 [&>svg]:text-muted">
@@ -34,7 +34,7 @@ export function ShareMessage({ icon, title, text }: ShareMessageProps) {
   );
 }
 
-/** Unknown, expired and revoked are one: a link says nothing about what it was. */
+/** Unknown, expired and revoked links look the same, so that a link tells nothing. */
 export function ShareGone() {
   const { t } = useTranslation('publicShares');
   return <ShareMessage icon={<Link2Off aria-hidden />} title={t('goneTitle')} text={t('goneText')} />;

@@ -3,11 +3,11 @@ import { languageOfText } from '../../shared/i18n/language.js';
 import { LargeDialog } from './large-dialog.js';
 import { MorePictures } from './more-pictures.js';
 import { PictureRows } from './picture-rows.js';
-import { useEnlarged } from './use-enlarged.js';
+import { useEnlargedPicture } from './use-enlarged-picture.js';
 import type { OpenShare } from './public-share.js';
 import { ShareExpiry, ShareFooter } from './share-footer.js';
 
-/** So many pictures before the last one the next page is asked for. */
+/** The next page is fetched this many pictures before the last one. */
 const AHEAD = 4;
 
 interface SharedCollectionProps {
@@ -19,11 +19,11 @@ interface SharedCollectionProps {
 /** The share of a collection. */
 export function SharedCollection({ share, onMore }: SharedCollectionProps) {
   const { t } = useTranslation('publicShares');
-  const { enlarged, go, close } = useEnlarged(share.items);
+  const { enlarged, go, close } = useEnlargedPicture(share.items);
   const name = share.name ?? t('collection');
   const onGo = (next: number) => {
     go(next);
-    // Leafing does not end where the wall does; the wall itself says it when this fails.
+    // A failure is ignored here: `MorePictures` shows it.
     if (next >= share.items.length - AHEAD && share.next_cursor !== null) void onMore().catch(() => undefined);
   };
   return (

@@ -11,7 +11,7 @@ interface SharedPictureProps {
   full?: boolean;
 }
 
-/** A picture in a box of its own proportions, so that nothing moves when it arrives. */
+/** A picture in a box of its own aspect ratio, so that loading it shifts nothing. */
 export function SharedPicture({ image, alt, full = false }: SharedPictureProps) {
   const [loaded, setLoaded] = useState(false);
   const placeholder = usePlaceholder(image.thumbhash, loaded, full ? [image.thumbnail_url] : NONE);

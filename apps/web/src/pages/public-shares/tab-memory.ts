@@ -1,4 +1,4 @@
-/** One small value that lasts as long as the tab, or as long as the page where the browser refuses to keep it. */
+/** A value kept for the tab, or in memory only where the browser refuses session storage. */
 export class TabMemory {
   private value: string | null = null;
 
@@ -13,7 +13,7 @@ export class TabMemory {
     try {
       sessionStorage.setItem(this.key, value);
     } catch {
-      // It is in memory all the same.
+      // It is kept in memory.
     }
   }
 

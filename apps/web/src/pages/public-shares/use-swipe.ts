@@ -1,9 +1,9 @@
 import { type TouchEvent, useRef } from 'react';
 
-/** A finger that goes this far sideways, and less up or down, turns the page. */
+/** Least horizontal distance of a swipe, in pixels; the vertical one must be smaller. */
 const FAR_PX = 60;
 
-/** Turns pages with a finger: `step` is told -1 or 1. */
+/** Touch handlers that call `step` with -1 or 1 on a horizontal swipe. */
 export function useSwipe(step: (by: number) => void) {
   const start = useRef<{ x: number; y: number } | null>(null);
   return {

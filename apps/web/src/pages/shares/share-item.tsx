@@ -10,7 +10,7 @@ import { languageOfText } from '../../shared/i18n/language.js';
 import { ConfirmButton } from '../../shared/ui/confirm-button.js';
 import { useRevokeShare } from '../../entities/shares/use-shares.js';
 
-/** One link: what it shows, until when, to how many so far, and the way to end it. */
+/** One share: its picture, end, views, and how to revoke it. */
 export function ShareItem({ share }: { share: Share }) {
   const title = altText(share.title);
   return (
@@ -91,7 +91,7 @@ function Fact({ Icon, title, children }: { Icon: LucideIcon; title?: string | un
   );
 }
 
-/** What has ended already is taken off the list by the same call. */
+/** An expired share is removed from the list by the same call. */
 function RevokeButton({ share, title }: { share: Share; title: string }) {
   const { t } = useTranslation('shares');
   const revoke = useRevokeShare();

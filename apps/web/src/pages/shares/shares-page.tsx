@@ -8,7 +8,7 @@ import { EmptyPage, Page } from '../../shared/ui/page.js';
 import { ShareItem } from './share-item.js';
 import { useShares } from '../../entities/shares/use-shares.js';
 
-/** What somebody shows to others, and the way to take it back. */
+/** One's own shares, and how to revoke them. */
 export function SharesPage() {
   const { t } = useTranslation(['shell', 'shares', 'common']);
   const list = useShares();

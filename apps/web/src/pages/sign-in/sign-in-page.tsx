@@ -12,7 +12,7 @@ const REGISTER_PATH = '/register';
 const SIGN_IN_PATH = '/sign-in';
 const LINK_CLASS = 'font-medium text-accent underline underline-offset-4 hover:text-accent-hover';
 
-/** What somebody who is not signed in sees. */
+/** The page for visitors who are not signed in: sign in or register. */
 export function SignInPage() {
   return (
     <div className="grid min-h-dvh lg:grid-cols-[1fr_minmax(28rem,36rem)]">

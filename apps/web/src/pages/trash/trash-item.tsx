@@ -10,7 +10,7 @@ import { Button, IconButton } from '../../shared/ui/button.js';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.js';
 import { useTrashActions } from './use-trash-actions.js';
 
-/** One task in the trash: its first picture, how long it stays, and the two ways out. */
+/** One task in the trash: its first picture, when it is purged, restore and delete. */
 export function TrashItem({ task }: { task: TrashedTask }) {
   const { t, i18n } = useTranslation(['trash', 'gallery']);
   const count = task.images.length;

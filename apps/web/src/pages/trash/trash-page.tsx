@@ -10,7 +10,7 @@ import { useTrashList } from '../../entities/trash/use-trash-list.js';
 import { TrashItem } from './trash-item.js';
 import { useTrashActions } from './use-trash-actions.js';
 
-/** What was deleted and can still come back. */
+/** Deleted tasks that can still be restored. */
 export function TrashPage() {
   const { t } = useTranslation(['shell', 'trash', 'gallery']);
   const list = useTrashList();

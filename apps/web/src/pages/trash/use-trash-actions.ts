@@ -10,7 +10,7 @@ import { toasts } from '../../shared/ui/toasts.js';
 
 type Pages = InfiniteData<TrashPage, string | null>;
 
-/** What can be done with the trash. The page shows it at once; what fails comes back with the next look at the server. */
+/** The actions on the trash: optimistic; after a failure the list is fetched again. */
 export function useTrashActions() {
   const { t } = useTranslation(['trash', 'problems']);
   const calls = useTrashCalls();

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Api } from './api.js';
 
-/** The API of the signed-in person. */
+/** The API of the signed-in user. */
 export const ApiContext = createContext<Api | null>(null);
 
 export function useApi(): Api {

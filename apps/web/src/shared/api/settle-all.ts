@@ -1,4 +1,4 @@
-/** Calls to the server that run side by side for one press of a button. */
+/** Concurrent calls per press of a button. */
 const AT_ONCE = 4;
 
 export interface Outcome<T> {
@@ -6,7 +6,7 @@ export interface Outcome<T> {
   failed: T[];
 }
 
-/** Does something with each of many, a few at a time, and tells which of them it failed for. */
+/** Runs `work` for each item, a few at a time; resolves with the items it succeeded and failed for. Never rejects. */
 export async function settleAll<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<Outcome<T>> {
   const outcome: Outcome<T> = { done: [], failed: [] };
   const waiting = [...items];

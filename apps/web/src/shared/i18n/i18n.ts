@@ -5,13 +5,13 @@ import { type Language, LANGUAGES, chooseLanguage } from './language.js';
 
 const LANGUAGE_KEY = 'atelier.language';
 
-/** One chunk per language: a reader fetches theirs only. */
+/** One chunk per language; only the current one is loaded. */
 const CATALOGUES = {
   en: () => import('./en/index.js'),
   'zh-CN': () => import('./zh-CN/index.js'),
 } satisfies Record<Language, () => Promise<unknown>>;
 
-/** Texts that a few pages need only, which fetch them when they are opened. */
+/** Namespaces of single pages, loaded when these are opened. */
 const EXTRAS = {
   admin: {
     en: () => import('./en/admin.json', { with: { type: 'json' } }),
@@ -45,7 +45,7 @@ const EXTRAS = {
 type Extra = keyof typeof EXTRAS;
 const opened = new Set<Extra>();
 
-/** Loads texts that are not part of the catalogue, for this language and every one that is chosen later. */
+/** Loads a namespace that is not part of the catalogue, for this language and each that is chosen later. */
 export async function openTexts(name: Extra): Promise<void> {
   opened.add(name);
   await addExtra(name, i18next.language as Language);
@@ -56,7 +56,7 @@ async function addExtra(name: Extra, language: Language): Promise<void> {
   i18next.addResourceBundle(language, name, texts);
 }
 
-/** Loads the catalogue of this reader; call it before anything is rendered. */
+/** Loads the catalogue of the chosen language; call it before anything is rendered. */
 export async function startI18n(): Promise<void> {
   const language = chooseLanguage(stored.get(LANGUAGE_KEY), navigator.languages);
   const { catalogue } = await CATALOGUES[language]();

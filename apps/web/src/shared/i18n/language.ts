@@ -1,8 +1,8 @@
-/** Languages that the studio is complete in; the first one stands in for every other. */
+/** The supported languages; the first is the fallback. */
 export const LANGUAGES = ['en', 'zh-CN'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** Each language in its own words, so that it can be found by those who read no other. */
+/** The name of each language in itself. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' };
 
 /** The language chosen before, else the first of the browser's that the studio speaks. */

@@ -1,17 +1,17 @@
 import type { SyncReply, TaskStatusEvent } from '@atelier/contracts';
 
-/** Where this page is in the user's feed of durable events, whose `seq` rises by one per event. */
+/** The position of this page in the user's feed of durable events, whose `seq` rises by one per event. */
 export interface Feed {
-  /** The last event taken in; null before the first sync of this page. */
+  /** `seq` of the last applied event; null before the first sync. */
   seq: number | null;
   syncing: boolean;
-  /** Events that came during a sync, or after a gap; they are taken in after it. */
+  /** Events received during a sync or after a gap; applied after the sync. */
   held: TaskStatusEvent[];
 }
 
 export interface Step {
   feed: Feed;
-  /** Events to take in now, in order. */
+  /** Events to apply now, in order. */
   apply: TaskStatusEvent[];
   /** Ask the server to `sync` now. */
   sync: boolean;
@@ -19,12 +19,12 @@ export interface Step {
 
 export const EMPTY_FEED: Feed = { seq: null, syncing: false, held: [] };
 
-/** The socket is up, for the first time or again: whatever was missed must be asked for. */
+/** The socket is connected, for the first time or again: missed events must be fetched. */
 export function onConnected(feed: Feed): Step {
   return { feed: { ...feed, syncing: true, held: [] }, apply: [], sync: true };
 }
 
-/** One event from the socket: taken in when it is the next one, dropped when known, held back behind a gap. */
+/** One event from the socket: applied when it is the next one, dropped when known, held back after a gap. */
 export function onEvent(feed: Feed, event: TaskStatusEvent): Step {
   if (feed.syncing || feed.seq === null)
     return { feed: { ...feed, held: [...feed.held, event] }, apply: [], sync: false };

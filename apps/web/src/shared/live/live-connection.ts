@@ -19,7 +19,7 @@ const SYNC_TIMEOUT_MS = 10_000;
 const RETRY_MS = 1_000;
 const RETRY_MAX_MS = 30_000;
 
-/** Takes in what the live connection tells. The promises reject with ApiError when something could not be fetched. */
+/** Receives what the live connection delivers. The promises reject with ApiError when a fetch failed. */
 export interface LiveSink {
   /** Events in the order of the feed. */
   status(events: TaskStatusEvent[]): Promise<void>;
@@ -29,7 +29,7 @@ export interface LiveSink {
   preview(head: TaskPreviewEvent, bytes: ArrayBuffer): void;
 }
 
-/** The one owner of the socket: keeps it up, asks for what was missed, and hands everything to the sink. */
+/** Owns the socket: reconnects, fetches missed events, and hands everything to the sink. */
 export class LiveConnection {
   private feed: Feed = EMPTY_FEED;
   private retry: ReturnType<typeof setTimeout> | undefined;
@@ -102,7 +102,7 @@ export class LiveConnection {
     return syncReplySchema.safeParse(answer).data ?? null;
   }
 
-  /** What could not be fetched is made good by a fresh start of the feed. */
+  /** After a failed fetch the feed starts afresh with a full sync. */
   private write(work: Promise<void>): void {
     work.catch(() => {
       this.feed = EMPTY_FEED;

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 
-/** The mark and the name. */
+/** Logo and name. */
 export function Brand() {
   const { t } = useTranslation('common');
   return (

@@ -4,7 +4,7 @@ interface CheckboxProps {
   onChange: (checked: boolean) => void;
 }
 
-/** Yes or no. A native one, with room for a finger. */
+/** A native checkbox with a touch target. */
 export function Checkbox({ label, checked, onChange }: CheckboxProps) {
   return (
     <label className="flex min-h-7 items-center gap-2.5 text-sm pointer-coarse:min-h-11">

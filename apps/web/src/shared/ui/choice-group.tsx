@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 export interface Choice<Value extends string> {
   value: Value;
   label: string;
-  /** Shown instead of the label, which is then read out only. */
+  /** Shown instead of the label, which is then for screen readers only. */
   icon?: ReactNode;
   lang?: string;
 }
@@ -17,7 +17,7 @@ interface ChoiceGroupProps<Value extends string> {
   className?: string;
 }
 
-/** One of a few, all visible. Native radio buttons, so arrow keys and screen readers work as everywhere. */
+/** Native radio buttons in a row, all visible. */
 export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
   const { label, hideLabel, value, choices, onChange, className = '' } = props;
   const name = useId();

@@ -4,7 +4,7 @@ import { ConfirmDialog } from './confirm-dialog.js';
 
 interface ConfirmButtonProps {
   children: ReactNode;
-  /** What it is read out as, where the words alone do not say what it is about. */
+  /** The accessible name, where the visible text is ambiguous. */
   label?: string;
   look?: ButtonProps['look'];
   title: string;
@@ -14,7 +14,7 @@ interface ConfirmButtonProps {
   onConfirm: () => void;
 }
 
-/** A button that asks before it does something. */
+/** A button that asks for confirmation first. */
 export function ConfirmButton({
   children,
   label,

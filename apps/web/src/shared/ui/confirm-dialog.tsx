@@ -9,7 +9,7 @@ interface ConfirmDialogProps {
   text: string;
   /** Says what will happen, never just "OK". */
   confirm: string;
-  /** What gets the focus after the confirmation, where the element that had it is gone by then. */
+  /** What gets the focus after confirming, when the element that had it is gone. */
   finalFocus?: (() => HTMLElement | null) | undefined;
   onConfirm: () => void;
   onClose: () => void;

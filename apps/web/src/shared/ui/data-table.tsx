@@ -4,18 +4,18 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   label: string;
   cell: (row: Row) => ReactNode;
-  /** Stands at the end of its column. */
+  /** Aligned right. */
   numeric?: boolean;
 }
 
 interface DataTableProps<Row> {
-  /** Read out before the table. */
+  /** For screen readers. */
   caption: string;
   /** The first one names the row. */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string | number;
-  /** Stands there when there is no row. */
+  /** Shown when there is no row. */
   empty: string;
 }
 

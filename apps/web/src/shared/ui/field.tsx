@@ -1,7 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 
-/** What a control needs so that its label, help and error are read with it. */
+/** Attributes that connect a control to its label, hint and error. */
 export interface ControlProps {
   id: string;
   'aria-describedby': string | undefined;
@@ -10,7 +10,7 @@ export interface ControlProps {
 
 interface FieldProps {
   label: string;
-  /** Stands beside the label, such as a counter. */
+  /** Shown beside the label, such as a counter. */
   aside?: ReactNode;
   hint?: string | undefined;
   error?: string | undefined;
@@ -20,7 +20,7 @@ interface FieldProps {
 /** A labelled control with help and error text. */
 export function Field({ label, aside, hint, error, children }: FieldProps) {
   const id = useId();
-  // An error that states the rule takes the place of the help that says the same.
+  // An error with the text of the hint replaces it.
   const help = hint === error ? undefined : hint;
   const described = [help && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -55,7 +55,7 @@ export function FieldError({ id, text }: { id: string; text: string }) {
   );
 }
 
-/** The look of every text field. */
+/** The classes of every text field. */
 export const CONTROL_CLASS =
   'w-full rounded-control border border-edge bg-field px-3 text-base text-ink transition-colors ' +
   'hover:border-muted aria-invalid:border-danger';

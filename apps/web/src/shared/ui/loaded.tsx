@@ -5,7 +5,7 @@ import { toApiError } from '../api/api-error.js';
 import { Button } from './button.js';
 import { Notice } from './notice.js';
 
-/** The part of a query that its states are told by. */
+/** The part of a query result that `Loaded` reads. */
 type Loadable<Data> = Pick<UseQueryResult<Data>, 'data' | 'error' | 'refetch'>;
 
 interface LoadedProps<Data> {
@@ -13,7 +13,7 @@ interface LoadedProps<Data> {
   children: (data: Data) => ReactNode;
 }
 
-/** What a query has brought; before that a place for it, and whenever it failed why, with a way to ask again. */
+/** Shows the data of a query: a placeholder while it loads, the error with a retry when it fails. */
 export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
   const { data, error } = query;
   return (

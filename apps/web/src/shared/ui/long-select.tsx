@@ -6,11 +6,11 @@ import type { SearchSelectProps } from './search-select.js';
 const GLANCE = 8;
 const SearchSelect = lazy(() => import('./search-select.js').then((module) => ({ default: module.SearchSelect })));
 
-/** One of a list whose length nobody knows: a plain Select as long as it is taken in at a glance. */
+/** A select for lists of unknown length: a plain one while short, a searchable one when long. */
 export function LongSelect(props: SearchSelectProps) {
   const select = <Select {...props} />;
   if (props.options.length <= GLANCE) return select;
-  // Out of reach while it only keeps the place: a focus on it would be lost with it.
+  // Not focusable while it is a placeholder, as the focus would be lost with it.
   return (
     <Suspense fallback={<div inert>{select}</div>}>
       <SearchSelect {...props} />

@@ -8,16 +8,16 @@ interface ModalProps {
   open: boolean;
   title: string;
   onClose: () => void;
-  /** A press beside it does not close it: what it says is not to be had again. */
+  /** A press outside does not close it: its content cannot be shown again. */
   stays?: boolean;
   children: ReactNode;
 }
 
-/** A small window over the page, for one thing to be filled in or read. */
+/** A modal dialog. */
 export function Modal({ open, title, onClose, stays = false, children }: ModalProps) {
   const { t } = useTranslation('common');
   return (
-    // The veil is drawn over another dialog too, such as the viewer.
+    // The backdrop is above other dialogs too, such as the viewer.
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal={stays}>
       <Dialog.Portal>
         <Dialog.Backdrop

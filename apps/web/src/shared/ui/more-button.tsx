@@ -5,7 +5,7 @@ interface MoreButtonProps {
   query: { hasNextPage: boolean; isFetching: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown };
 }
 
-/** The next page of a list, if there is one. */
+/** A button that loads the next page of a list, if there is one. */
 export function MoreButton({ query: { hasNextPage, isFetching, isFetchingNextPage, fetchNextPage } }: MoreButtonProps) {
   const { t } = useTranslation('gallery');
   if (!hasNextPage) return null;

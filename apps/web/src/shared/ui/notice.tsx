@@ -21,7 +21,7 @@ interface NoticeProps {
   className?: string;
 }
 
-/** A few words that matter where they stand. */
+/** A short message in the page, with an icon. */
 export function Notice({ tone, children, role, className }: NoticeProps) {
   const Icon = ICONS[tone];
   return (

@@ -13,7 +13,7 @@ interface NumberInputProps {
   error?: string | undefined;
   /** Digits in groups make a long seed hard to copy. */
   grouped?: boolean;
-  /** On a narrow screen two of these stand side by side: there the digits need the room of the buttons. */
+  /** Without buttons on a narrow screen, where two of these are side by side. */
   narrow?: boolean;
   onChange: (value: number | null) => void;
 }

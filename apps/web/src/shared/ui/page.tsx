@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 
 interface PageProps {
   title: string;
-  /** Stands below the title in a quiet tone. */
+  /** Shown below the title. */
   hint?: ReactNode;
-  /** What can be done with the whole page, at the end of the title's line. */
+  /** Actions at the end of the title row. */
   actions?: ReactNode;
   children: ReactNode;
 }
 
-/** A page of the studio below its title. */
+/** The layout of a page: title, actions, content. */
 export function Page({ title, hint, actions, children }: PageProps) {
   return (
     <div className="mx-auto flex max-w-[110rem] flex-col gap-4 px-4 py-5 sm:px-6">
@@ -32,7 +32,7 @@ interface EmptyPageProps {
   children?: ReactNode;
 }
 
-/** Stands where there is nothing yet, and says how there would be. */
+/** The empty state of a page. */
 export function EmptyPage({ icon, title, text, children }: EmptyPageProps) {
   return (
     <div className="flex min-h-[50dvh] flex-col items-center justify-center gap-3 text-center [&>svg]:size-8 [&>svg]:text-muted">

@@ -10,7 +10,7 @@ interface PasswordInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>,
   ref?: Ref<HTMLInputElement>;
 }
 
-/** A password that can be looked at. Managers may fill it in, and it can be pasted (WCAG 2.2, 3.3.8). */
+/** A password field that can be revealed, filled in by managers and pasted into (WCAG 2.2, 3.3.8). */
 export function PasswordInput({ control, ...input }: PasswordInputProps) {
   const { t } = useTranslation('session');
   const [shown, setShown] = useState(false);

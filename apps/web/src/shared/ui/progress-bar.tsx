@@ -4,7 +4,7 @@ interface ProgressBarProps {
   value: number | null;
 }
 
-/** How far something is. Decorative motion only: the words beside it and the live region say the same. */
+/** A progress bar. */
 export function ProgressBar({ label, value }: ProgressBarProps) {
   const percent = value === null ? undefined : Math.round(value * 100);
   return (

@@ -5,13 +5,13 @@ import { matchesWords } from './matches-words.js';
 import type { Option, SelectProps } from './select.js';
 
 export interface SearchSelectProps extends SelectProps {
-  /** What the field in the list is called. */
+  /** Label of the search field. */
   searchLabel: string;
-  /** Stands there when nothing matches. */
+  /** Shown when nothing matches. */
   nothingFound: string;
 }
 
-/** One of so many that they are found by typing. Looks like a Select until it is opened. */
+/** A searchable select. It looks like `Select` until it is opened. */
 export function SearchSelect({ searchLabel, nothingFound, ...props }: SearchSelectProps) {
   const { label, value, options, hint, error, id, onChange } = props;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;

@@ -2,14 +2,14 @@ import { type ReactNode, useId } from 'react';
 
 interface SectionProps {
   title: string;
-  /** A sentence about what it is. */
+  /** A sentence of explanation. */
   text?: string | undefined;
-  /** Stands beside the title. */
+  /** Shown beside the title. */
   aside?: ReactNode;
   children: ReactNode;
 }
 
-/** A part of a page, with its name. */
+/** A titled section of a page. */
 export function Section({ title, text, aside, children }: SectionProps) {
   const id = useId();
   return (

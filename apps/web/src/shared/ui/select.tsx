@@ -5,7 +5,7 @@ import { CONTROL_CLASS, FieldError, FieldHint } from './field.js';
 export interface Option {
   value: string;
   label: string;
-  /** Stands at the end of the line in a quiet tone. */
+  /** Shown at the end of the option. */
   note?: string;
 }
 
@@ -20,7 +20,7 @@ export interface SelectProps {
   onChange: (value: string) => void;
 }
 
-/** One of many, in a list that opens. */
+/** A select of Base UI with a label. */
 export function Select({ label, value, options, placeholder, hint, error, id, onChange }: SelectProps) {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   return (

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton, buttonClass } from './button.js';
 import { manager, startToasts } from './toasts.js';
 
-/** Where the toasts stand. */
+/** The viewport of the toasts. */
 export function ToasterView() {
   const { t } = useTranslation('shell');
   // Runs after the effects of the provider, which then receives the toasts that waited.

@@ -11,7 +11,7 @@ export function prefersReducedMotion(): boolean {
   return query.matches;
 }
 
-/** Whether the reader asked the system for less motion. */
+/** Whether the system asks for reduced motion. */
 export function useReducedMotion(): boolean {
   return useSyncExternalStore(subscribe, prefersReducedMotion);
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 
-/** The same object as long as it says the same: what depends on it is not worked out again for nothing. */
+/** Keeps the identity of an object while its JSON is the same, so that dependents are not recomputed. */
 export function useStable<Value extends object>(value: Value): Value {
   const text = JSON.stringify(value);
   return useMemo(() => JSON.parse(text) as Value, [text]);

@@ -8,8 +8,8 @@ function subscribe(listener: () => void): () => void {
 
 const hash = () => location.hash.slice(1);
 
-/** Which picture is looked at large: it stands in the address, so that the way back closes it. Null: none. */
-export function useEnlarged(images: readonly PublicImage[]) {
+/** The enlarged picture; null for none. It is in the URL hash, so that the back button closes it. */
+export function useEnlargedPicture(images: readonly PublicImage[]) {
   const named = useSyncExternalStore(subscribe, hash);
   const came = useRef(location.hash !== '');
   const index = images.findIndex(({ id }) => String(id) === named);
@@ -22,7 +22,7 @@ export function useEnlarged(images: readonly PublicImage[]) {
     go: (next: number) => replace(`#${images[next]!.id}`),
     close: () => {
       if (hash() === '') return;
-      // Whoever came to this very picture has nothing of ours to go back to.
+      // Opened by a link to this picture: there is no entry of ours in the history to go back to.
       if (came.current) replace(location.pathname);
       else history.back();
       came.current = false;

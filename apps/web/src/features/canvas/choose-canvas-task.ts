@@ -10,7 +10,7 @@ export interface CanvasLists {
  * The task on the canvas: the first of those that are wanted and exist, else what has been running longest,
  * else the newest picture. Null when there is nothing to show.
  */
-export function chooseFocus(
+export function chooseCanvasTask(
   wanted: readonly (number | null)[],
   { live, history, hasPicture }: CanvasLists,
 ): number | null {
@@ -18,7 +18,7 @@ export function chooseFocus(
   return wanted.find(exists) ?? live.at(-1) ?? history.find(hasPicture) ?? null;
 }
 
-/** A new task takes the canvas unless the one that stands there is still being made. */
-export function focusAfterStart(current: number | null, started: number, live: readonly number[]): number {
+/** A new task is shown on the canvas unless the task there is still running. */
+export function canvasTaskAfterStart(current: number | null, started: number, live: readonly number[]): number {
   return current !== null && live.includes(current) ? current : started;
 }

@@ -1,8 +1,8 @@
 import { useRouterState } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Whoever goes to another page stands at its beginning: the focus must not stay on a link of the page before. */
-export function useArrival(main: RefObject<HTMLElement | null>): void {
+/** Moves the focus to the main region after navigation. */
+export function useFocusOnNavigation(main: RefObject<HTMLElement | null>): void {
   const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const before = useRef(path);
   useEffect(() => {

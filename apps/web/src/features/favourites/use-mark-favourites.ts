@@ -6,8 +6,8 @@ import { toasts } from '../../shared/ui/toasts.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { settleAll } from '../../shared/api/settle-all.js';
 
-/** Marks pictures as favourites, or not any more: at once on the page, and back again where the server refuses. */
-export function useFavour() {
+/** Marks or unmarks pictures as favourites: optimistic, undone for those that the server refuses. */
+export function useMarkFavourites() {
   const { t } = useTranslation('gallery');
   const api = useApi();
   const { cache } = useTaskTools();
@@ -23,7 +23,7 @@ export function useFavour() {
   };
 }
 
-/** Whether all of these are favourites already: then pressing again takes the mark away. */
+/** Whether all of these are favourites already, so that the next press unmarks them. */
 export function useAreFavourites() {
   const { cache } = useTaskTools();
   return (cells: readonly Cell[]) =>

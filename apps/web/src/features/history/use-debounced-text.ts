@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** After a pause of this length what was typed is meant. */
+/** Debounce of typed text. */
 const PAUSE_MS = 250;
 
-/** A text that is told after a pause; never in the middle of composing a Chinese word, whose letters mean nothing yet. */
-export function useTyped(value: string, tell: (text: string) => void) {
+/** Debounced text of a field. It waits for the end of an IME composition. */
+export function useDebouncedText(value: string, tell: (text: string) => void) {
   const [text, setText] = useState(value);
   const [told, setTold] = useState(value);
   const isComposing = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Changed from outside, such as by the back key.
+  // Changed from outside, such as by the back button.
   if (value !== told && value !== text.trim()) {
     setText(value);
     setTold(value);
