@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import type { BrowserContextOptions } from 'playwright-core';
 import type { Account } from '../installation/account.js';
 import { SLOW } from '../system/slow.js';
@@ -21,7 +21,7 @@ async function made(account: Account, ...prompts: string[]): Promise<void> {
   for (const prompt of prompts) {
     const { id } = await api.create({ prompt });
     const completed = async () => (await api.status(id)).status === 'completed' || null;
-    await waitFor(completed, { what: `${prompt} to be made`, timeoutMs: 60_000 });
+    await until(completed, { what: `${prompt} to be made`, timeoutMs: 60_000 });
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Task } from '@atelier/contracts';
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import type { Locator } from 'playwright-core';
 import { SLOW } from '../system/slow.js';
 import type { Studio } from './studio.js';
@@ -23,7 +23,7 @@ async function visit(): Promise<Studio> {
   const api = suite.installation.api(account);
   const { id } = await api.create(FOX);
   const completed = async () => (await api.status(id)).status === 'completed' || null;
-  await waitFor(completed, { what: 'the picture to be made', timeoutMs: 60_000 });
+  await until(completed, { what: 'the picture to be made', timeoutMs: 60_000 });
   const studio = await suite.visit();
   await studio.signIn(account.user.username, account.password);
   await studio.finished(FOX.prompt);

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from '@jest/globals';
-import { waitFor } from '@atelier/embedded';
+import { until } from '@atelier/waiting';
 import type { BrowserContextOptions } from 'playwright-core';
 import { SLOW } from '../system/slow.js';
 import { PHONE } from './looks.js';
@@ -18,7 +18,7 @@ async function look(options: BrowserContextOptions = {}): Promise<Studio> {
   for (const prompt of PROMPTS) {
     const { id } = await api.create({ prompt, seed: 1984 });
     const completed = async () => (await api.status(id)).status === 'completed' || null;
-    await waitFor(completed, { what: `${prompt} to be made`, timeoutMs: 60_000 });
+    await until(completed, { what: `${prompt} to be made`, timeoutMs: 60_000 });
   }
   const studio = await suite.visit('en', options);
   await studio.signIn(account.user.username, account.password);
