@@ -3,13 +3,13 @@ import { actor } from './actors.js';
 import type { GenerationHarness } from './generation-harness.js';
 import { storedImage, type TestRunner } from './test-runner.js';
 
-/** A task that is done, and its pictures. */
+/** A completed task and its pictures. */
 export interface MadePictures {
   taskId: number;
   imageIds: number[];
 }
 
-/** Lets a user make pictures, all the way through a runner. */
+/** Makes pictures of a user: creates a task, leases it to the runner and completes it. */
 export async function makePictures(
   harness: GenerationHarness,
   runner: TestRunner,

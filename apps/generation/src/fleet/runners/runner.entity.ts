@@ -1,13 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** A runner as it registered itself. It shows itself by hellos, requests for work and heartbeats; nothing deletes it. */
+/** A runner as it registered itself. Hellos, lease requests and heartbeats update it; nothing deletes it. */
 @Entity('runner')
 export class RunnerEntity {
   /** The name that it gives itself, such as that of its pod. */
   @PrimaryColumn('text')
   id!: string;
 
-  /** One life of the process. */
+  /** Names one run of the process. */
   @Column('uuid')
   instance_id!: string;
 
@@ -48,7 +48,7 @@ export class RunnerEntity {
   @Column('timestamptz', { default: () => 'now()' })
   last_seen_at!: Date;
 
-  /** An admin's order: no new leases, whoever restarts meanwhile. */
+  /** Set by an admin: no new leases, also after restarts. */
   @Column('timestamptz', { nullable: true })
   draining_since!: Date | null;
 

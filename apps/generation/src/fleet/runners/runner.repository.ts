@@ -27,7 +27,7 @@ export class RunnerRepository {
     @InjectRepository(RunnerModelEntity) private readonly models: Repository<RunnerModelEntity>,
   ) {}
 
-  /** Adds a runner, or takes down what a known one says now. */
+  /** Adds a runner, or updates a known one. */
   async register(hello: Hello): Promise<void> {
     await this.database.transaction(async (transaction) => {
       const { runner_id, instance_id, runner_class, pool, comfyui_version, vram_total_bytes, warm } = hello;
@@ -43,22 +43,22 @@ export class RunnerRepository {
     await transaction.run(ADD_MODELS, [runnerId, names, files]);
   }
 
-  /** Notes that the runner lives and what it has loaded. Null: this instance is not registered (any more). */
+  /** Records that the runner was seen, and its warm models. Null: this instance is not registered (any more). */
   async seen(runnerId: string, instanceId: string, warm: string[]): Promise<RunnerRow | null> {
     return (await this.database.run(SEEN, [runnerId, instanceId, warm]))[0] ?? null;
   }
 
-  /** It waits for work: until it gets some, nobody leases ahead. */
+  /** Marks the runner as waiting for work: while it waits, no other may lease ahead. */
   async idle(runnerId: string): Promise<void> {
     await this.database.run(IDLE, [runnerId]);
   }
 
-  /** It has left: the others need not keep work for it. */
+  /** Unmarks a runner that leaves, so that others may lease ahead again. */
   async noLongerIdle(runnerId: string, instanceId: string): Promise<void> {
     await this.runners.update({ id: runnerId, instance_id: instanceId }, { idle_since: null });
   }
 
-  /** It said that it lacks this model: until its next hello it gets no task for it. False: nobody else has it. */
+  /** Removes a model that the runner lacks, until its next hello. @returns whether another live runner has it */
   async dropModel(runnerId: string, modelName: string): Promise<boolean> {
     await this.models.delete({ runner_id: runnerId, model_name: modelName });
     return (await this.database.run(IS_LIVE_SOMEWHERE, [modelName])).length > 0;

@@ -7,7 +7,7 @@ export interface RunnerRow extends Pick<RunnerEntity, 'id' | 'instance_id' | 'cl
   takes_work: boolean;
 }
 
-/** Tells the lives of a runner apart: a new one has begun now, and has waited for nothing. */
+/** Tells instances of a runner apart: a new one starts now and has not waited yet. */
 export const REGISTER = statement<
   [
     id: string,

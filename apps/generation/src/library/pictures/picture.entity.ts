@@ -55,7 +55,7 @@ export class PictureEntity {
   @Column('bigint')
   seed!: number;
 
-  /** When its owner marked it with the heart; null: it is no favourite. */
+  /** When its owner made it a favourite; null: it is none. */
   @Column('timestamptz', { nullable: true })
   favourite_at!: Date | null;
 }

@@ -17,7 +17,7 @@ import {
 
 export type { PublicShareRow, SharedImageRow, SharePosition };
 
-/** Shares from outside: found by the secret alone. */
+/** Shares as visitors reach them: found by the token alone. */
 @Injectable()
 export class PublicShareRepository {
   constructor(

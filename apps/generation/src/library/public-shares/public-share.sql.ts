@@ -17,7 +17,7 @@ export interface SharedImageRow extends Omit<PictureEntity, 'seed'>, RecipeRow {
   place: string;
 }
 
-/** Where a page goes on. */
+/** The last row of a page. */
 export interface SharePosition {
   place: string;
   taskId: number;

@@ -18,7 +18,7 @@ import {
 
 export type { TrashedRow, TrashPosition };
 
-/** Tasks on their way into the trash, in it, and out of it. */
+/** Puts tasks into the trash, lists them, and takes them out. */
 @Injectable()
 export class TrashRepository {
   constructor(

@@ -9,7 +9,7 @@ export interface TrashedRow extends TaskRow {
   deleted_text: string;
 }
 
-/** Where a page goes on. */
+/** The last row of a page. */
 export interface TrashPosition {
   deletedAt: string;
   id: number;

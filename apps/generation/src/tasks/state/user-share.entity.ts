@@ -41,7 +41,7 @@ export class UserShareEntity {
   @Column('bigint', { default: 0 })
   last_seq!: number;
 
-  /** As of the last create; null: nothing was ordered since roles are noted. */
+  /** As of the last create; null: no create since roles are stored. */
   @Column('text', { nullable: true })
   role!: Actor['role'] | null;
 }

@@ -22,19 +22,19 @@ export interface Binding {
   input: string;
 }
 
-/** A workflow with holes, as data: no code runs to fill it, so a template can come from anywhere that passes its checks. */
+/** A ComfyUI graph and where values go into it. It is data only, so a template from any source can be checked and used. */
 export interface Template {
   name: string;
   graph: Graph;
   bindings: Binding[];
 }
 
-/** A template names a node that it does not have: a fault of the template's author, found when it is registered. */
+/** A template names a node that it does not have, or does not exist. Found when the service starts. */
 export class TemplateError extends Error {
   override readonly name = 'TemplateError';
 }
 
-/** Refuses bindings to nodes that do not exist, before the first task would find out. */
+/** @returns the template, when each binding names one of its nodes. @throws TemplateError */
 export function checkTemplate(template: Template): Template {
   for (const { node, value } of template.bindings) {
     if (!Object.hasOwn(template.graph, node))
@@ -43,7 +43,7 @@ export function checkTemplate(template: Template): Template {
   return template;
 }
 
-/** The finished graph: a deep copy with every binding filled in. */
+/** @returns a copy of the graph with every value bound */
 export function compileTemplate(template: Template, values: TemplateValues): Graph {
   const graph = structuredClone(template.graph);
   for (const { node, input, value } of template.bindings) {

@@ -7,7 +7,7 @@ export class JobEntity {
   @PrimaryColumn('text')
   job!: string;
 
-  /** Until then a replica is at it, or it is not due again. */
+  /** Until then a replica has the job, or it is not due. */
   @Column('timestamptz')
   taken_until!: Date;
 
