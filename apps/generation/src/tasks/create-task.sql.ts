@@ -1,6 +1,7 @@
-import { prepared } from '@atelier/database';
+import type { Actor } from '@atelier/contracts';
+import { prepared, statement } from '@atelier/database';
 import { CURRENT_MINIMUM } from './state/current-minimum.sql.js';
-import { taskColumns } from './state/task-row.js';
+import { taskColumns, type TaskRow } from './state/task-row.js';
 import { eventSql } from './state/transition.sql.js';
 
 /**
@@ -8,9 +9,25 @@ import { eventSql } from './state/transition.sql.js';
  * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting).
  * The time is taken under the lock of the share row: a user's tasks have rising times in the order of their ids, so a list by time never
  * gains a task behind a page that was read already.
- * Parameters: user, cap, template, model, prompt, params, work units, deadline in seconds, weight, terms of the prompt, role, traceparent.
  */
-export const CREATE_TASK_SQL = prepared(`
+export const CREATE_TASK = prepared(
+  statement<
+    [
+      userId: number,
+      queueLimit: number,
+      template: string,
+      modelName: string,
+      prompt: string,
+      params: string,
+      workUnits: number,
+      deadlineS: number,
+      weight: number,
+      terms: string[],
+      role: Actor['role'],
+      traceparent: string | null,
+    ],
+    TaskRow
+  >(`
   WITH share AS (
     INSERT INTO user_share AS s (user_id, weight, virtual_time, pending, last_seq, role) VALUES ($1, $9, ${CURRENT_MINIMUM}, 1, 1, $11)
     ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = excluded.weight, role = excluded.role,
@@ -26,4 +43,5 @@ export const CREATE_TASK_SQL = prepared(`
     INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, model_name, 1 FROM changed
     ON CONFLICT (user_id, model_name) DO UPDATE SET ready = backlog.ready + 1),
   event AS (${eventSql('changed', 'share')})
-  SELECT ${taskColumns('changed')}, share.pending AS rank FROM changed, share`);
+  SELECT ${taskColumns('changed')}, share.pending AS rank FROM changed, share`),
+);

@@ -3,22 +3,11 @@ import type { Model } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
-import { LIVE } from '../runners/live.sql.js';
+import { KNOWN_MODELS, LIVE_MODELS } from './model-catalog.sql.js';
 
 /** How long the names that were read are used: they change rarely, and every create asks. */
 const KNOWN_FOR_MS = 2_000;
 const MAX_NAMES_IN_ANSWER = 50;
-
-const LIVE_MODELS_SQL = `
-  SELECT m.model_name AS name, 'checkpoint' AS kind, count(*)::int AS runners,
-    count(*) FILTER (WHERE m.model_name = ANY (r.warm))::int AS warm
-  FROM runner_model m JOIN runner r ON r.id = m.runner_id WHERE ${LIVE('r')}
-  GROUP BY m.model_name ORDER BY m.model_name`;
-
-/** Of all runners seen within a day: while one restarts, tasks for its models are accepted and wait. */
-const KNOWN_MODELS_SQL = `
-  SELECT DISTINCT m.model_name AS name FROM runner_model m JOIN runner r ON r.id = m.runner_id
-  WHERE r.last_seen_at > now() - interval '24 hours' ORDER BY 1`;
 
 /** The models that tasks can ask for. */
 @Injectable()
@@ -33,7 +22,7 @@ export class ModelCatalog {
 
   /** The models of live runners, with how many have each, and have it warm. */
   async live(): Promise<Model[]> {
-    return this.database.query<Model>(LIVE_MODELS_SQL);
+    return this.database.run(LIVE_MODELS, []);
   }
 
   /** The model behind a name or an alias. @throws AppError `model_unavailable` with the names that exist */
@@ -53,7 +42,7 @@ export class ModelCatalog {
   }
 
   private async read(): Promise<void> {
-    const rows = await this.database.query<{ name: string }>(KNOWN_MODELS_SQL);
+    const rows = await this.database.run(KNOWN_MODELS, []);
     this.known = new Set(rows.map((row) => row.name));
     this.readAt = performance.now();
   }

@@ -1,25 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { DeadLetterFilter, TaskErrorCode } from '@atelier/contracts';
+import type { DeadLetterFilter } from '@atelier/contracts';
 import { AuditLog, Database, type ActingAdmin } from '@atelier/database';
 import { IsNull, type Repository } from 'typeorm';
 import { AttemptEntity } from '../state/attempt.entity.js';
 import { TaskEntity } from '../state/task.entity.js';
 import { taskColumns, type TaskRow } from '../state/task-row.js';
-import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from '../state/transition.sql.js';
+import { FIND_DEAD_LETTER, IS_DEAD, REPLAY, type DeadLetterRow } from './dead-letter.sql.js';
 
-export interface DeadLetterRow extends TaskRow {
-  error_code: TaskErrorCode;
-  completed_at: Date;
-}
-
-const IS_DEAD = `task.status = 'failed' AND task.discarded_at IS NULL AND task.deleted_at IS NULL`;
-
-const REPLAY_SQL = transitionSql({
-  where: `task.id = $1 AND ${IS_DEAD}`,
-  set: REQUEUE_SET('$2'),
-  share: RETURNING_SHARE,
-});
+export type { DeadLetterRow };
 
 function matching(filter: DeadLetterFilter, values: unknown[]): string {
   const conditions = Object.entries(filter)
@@ -46,8 +35,7 @@ export class DeadLetterRepository {
   }
 
   async find(taskId: number): Promise<{ row: DeadLetterRow; attempts: AttemptEntity[] } | null> {
-    const sql = `SELECT ${taskColumns('task')} FROM task WHERE task.id = $1 AND ${IS_DEAD}`;
-    const [row] = await this.database.query<DeadLetterRow>(sql, [taskId]);
+    const [row] = await this.database.run(FIND_DEAD_LETTER, [taskId]);
     if (!row) return null;
     const attempts = await this.attempts.find({ where: { task_id: taskId }, order: { number: 'ASC' } });
     return { row, attempts };
@@ -55,7 +43,7 @@ export class DeadLetterRepository {
 
   async replay(by: ActingAdmin, taskId: number, deadlineS: number): Promise<TaskRow | null> {
     return this.database.transaction(async (transaction) => {
-      const [row] = await transaction.query<TaskRow>(REPLAY_SQL, [taskId, deadlineS]);
+      const [row] = await transaction.run(REPLAY, [taskId, deadlineS]);
       if (row) await this.audit.append(transaction, by, { action: 'dead_letter.replay', object: `task:${taskId}` });
       return row ?? null;
     });

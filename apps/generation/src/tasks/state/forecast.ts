@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, prepared } from '@atelier/database';
-import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
+import { Database } from '@atelier/database';
+import { COUNT_RUNNERS, RANK, WAITING_BY_USER } from './forecast.sql.js';
 import { NO_OUTLOOK, type Outlook, type TaskRow } from './task-row.js';
 import { Costs } from '../../fleet/models/costs.js';
 
@@ -11,12 +11,6 @@ interface Fleet {
   queues: { userId: number; pending: number }[];
   runners: number;
 }
-
-const QUEUES_SQL = `SELECT user_id AS "userId", pending FROM user_share WHERE pending > 0 ORDER BY virtual_time LIMIT 10000`;
-const RUNNERS_SQL = `SELECT count(*)::int AS runners FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')}`;
-const RANK_SQL = prepared(`
-  SELECT count(*)::int AS rank FROM task t JOIN task me ON me.id = $1
-  WHERE t.user_id = me.user_id AND t.status = 'pending' AND (t.priority > me.priority OR (t.priority = me.priority AND t.id <= me.id))`);
 
 /** Estimates where a waiting task stands and when it will be done, assuming fair shares, equal runners and mean tasks. */
 @Injectable()
@@ -66,7 +60,7 @@ export class Forecast {
   }
 
   private async rankOf(taskId: number): Promise<number> {
-    const [row] = await this.database.query<{ rank: number }>(RANK_SQL, [taskId]);
+    const [row] = await this.database.run(RANK, [taskId]);
     return row?.rank ?? 1;
   }
 
@@ -74,8 +68,8 @@ export class Forecast {
     if (performance.now() - this.readAt > REREAD_MS) {
       this.readAt = performance.now();
       const [queues, [live]] = await Promise.all([
-        this.database.query<Fleet['queues'][number]>(QUEUES_SQL),
-        this.database.query<{ runners: number }>(RUNNERS_SQL),
+        this.database.run(WAITING_BY_USER, []),
+        this.database.run(COUNT_RUNNERS, []),
       ]);
       this.fleet = { queues, runners: live?.runners ?? 0 };
     }

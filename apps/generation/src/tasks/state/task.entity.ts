@@ -2,7 +2,7 @@ import type { GenerationParams, TaskErrorCode, TaskPhase, TaskStatus } from '@at
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /**
- * A task: one order of a user. It is created by `CREATE_TASK_SQL`, every change of its state is one `transitionSql`, and it is
+ * A task: one order of a user. It is created by `CREATE_TASK`, every change of its state is one `transitionSql`, and it is
  * never deleted: a purge empties it.
  */
 @Entity('task')

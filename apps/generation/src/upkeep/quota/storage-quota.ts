@@ -4,6 +4,7 @@ import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { StorageLimit } from '../../tasks/storage-limit.js';
+import { STORED_BY } from './storage.sql.js';
 
 const MIB = 2 ** 20;
 
@@ -25,8 +26,7 @@ export class StorageQuota extends StorageLimit {
   }
 
   async useOf({ user_id, role }: Pick<Actor, 'user_id' | 'role'>): Promise<OwnStorage> {
-    const sql = 'SELECT pictures, bytes FROM user_storage WHERE user_id = $1';
-    const [kept] = await this.database.query<{ pictures: number; bytes: number }>(sql, [user_id]);
+    const [kept] = await this.database.run(STORED_BY, [user_id]);
     return { pictures: kept?.pictures ?? 0, bytes: kept?.bytes ?? 0, quota_bytes: this.limitOf(role) };
   }
 

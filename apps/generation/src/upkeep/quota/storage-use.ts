@@ -4,19 +4,7 @@ import { Database } from '@atelier/database';
 import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { StorageQuota } from './storage-quota.js';
-
-interface StorageRow {
-  user_id: number;
-  pictures: number;
-  bytes: number;
-  role: Actor['role'] | null;
-}
-
-/** Kept by triggers (migration 3), so a page costs its own rows, however many pictures there are. $1 bytes and $2 user of the last row. */
-const PAGE_SQL = `
-  SELECT user_id, pictures, bytes, role FROM user_storage LEFT JOIN user_share USING (user_id)
-  WHERE pictures > 0 AND ($1::bigint IS NULL OR (bytes, user_id) < ($1, $2::bigint)) ORDER BY bytes DESC, user_id DESC LIMIT $3`;
-const TOTAL_SQL = `SELECT coalesce(sum(pictures), 0)::bigint AS pictures, coalesce(sum(bytes), 0)::bigint AS bytes FROM user_storage`;
+import { STORAGE_PAGE, STORAGE_TOTAL } from './storage.sql.js';
 
 /** A position in the list: `bytes:user`. */
 function positionOf(text: string): [bytes: string, userId: string] {
@@ -38,9 +26,9 @@ export class StorageUse {
   async page(actor: Actor, { limit, cursor }: StorageQuery): Promise<StorageRecordPage> {
     const secret = this.config.signingSecret;
     const scope = ['storage', actor.user_id];
-    const after = cursor === undefined ? [null, null] : positionOf(decodeCursor(secret, scope, cursor));
-    const rows = await this.database.query<StorageRow>(PAGE_SQL, [...after, limit + 1]);
-    const [total] = await this.database.query<StorageRow>(TOTAL_SQL);
+    const after = cursor === undefined ? ([null, null] as const) : positionOf(decodeCursor(secret, scope, cursor));
+    const rows = await this.database.run(STORAGE_PAGE, [...after, limit + 1]);
+    const [total] = await this.database.run(STORAGE_TOTAL, []);
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {

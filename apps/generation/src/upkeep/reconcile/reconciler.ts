@@ -1,35 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@atelier/database';
 import { PeriodicJob } from '../../periodic-job.js';
+import { ADD_SHARE, LOCK_SHARE, SUSPECTS, RECOUNT, RECOUNT_BACKLOG } from './reconciler.sql.js';
 
 const EVERY_MS = 60_000;
-const BATCH = 100;
-
-/** Users whose counts look wrong; some of them are merely changing at this moment. */
-const SUSPECTS_SQL = `
-  SELECT coalesce(s.user_id, t.user_id) AS id FROM user_share s
-  FULL JOIN (SELECT user_id, count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running
-    FROM task WHERE status IN ('pending', 'processing') GROUP BY user_id) t ON t.user_id = s.user_id
-  WHERE s.pending <> coalesce(t.pending, 0) OR s.running <> coalesce(t.running, 0)
-  UNION
-  SELECT coalesce(b.user_id, t.user_id) FROM backlog b
-  FULL JOIN (SELECT user_id, model_name, count(*) AS ready FROM task WHERE status = 'pending' AND ready GROUP BY user_id, model_name) t
-    ON t.user_id = b.user_id AND t.model_name = b.model_name
-  WHERE coalesce(b.ready, 0) <> coalesce(t.ready, 0)
-  LIMIT ${BATCH}`;
-
-const RECOUNT_SQL = `
-  WITH counted AS (SELECT count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running
-    FROM task WHERE user_id = $1 AND status IN ('pending', 'processing'))
-  UPDATE user_share s SET pending = c.pending, running = c.running FROM counted c
-  WHERE s.user_id = $1 AND (s.pending <> c.pending OR s.running <> c.running) RETURNING s.user_id`;
-
-const RECOUNT_BACKLOG_SQL = `
-  WITH counted AS (SELECT model_name, count(*) AS ready FROM task WHERE user_id = $1 AND status = 'pending' AND ready GROUP BY model_name),
-  added AS (INSERT INTO backlog (user_id, model_name, ready) SELECT $1, model_name, ready FROM counted
-    ON CONFLICT (user_id, model_name) DO UPDATE SET ready = excluded.ready WHERE backlog.ready <> excluded.ready RETURNING model_name),
-  emptied AS (UPDATE backlog SET ready = 0 WHERE user_id = $1 AND ready > 0 AND model_name NOT IN (SELECT model_name FROM counted) RETURNING model_name)
-  SELECT model_name FROM added UNION ALL SELECT model_name FROM emptied`;
 
 /** Recounts what transitions count along (shares, backlog), repairs it, and logs an error when anything had drifted. */
 @Injectable()
@@ -45,7 +19,7 @@ export class Reconciler extends PeriodicJob {
   /** Repairs drifted counts and answers how many users had any; specs call it too. */
   async reconcile(): Promise<number> {
     let repaired = 0;
-    for (const { id } of await this.database.query<{ id: number }>(SUSPECTS_SQL)) {
+    for (const { id } of await this.database.run(SUSPECTS, [])) {
       const drifted = await this.database.transaction((transaction) => this.recount(transaction, id));
       if (drifted) repaired += 1;
     }
@@ -56,10 +30,10 @@ export class Reconciler extends PeriodicJob {
 
   /** Transitions lock the user's share row: while it is locked here, each is either committed and counted, or has yet to begin. */
   private async recount(transaction: Transaction, userId: number): Promise<boolean> {
-    await transaction.query('INSERT INTO user_share (user_id) VALUES ($1) ON CONFLICT DO NOTHING', [userId]);
-    await transaction.query('SELECT 1 FROM user_share WHERE user_id = $1 FOR UPDATE', [userId]);
-    const share = await transaction.query(RECOUNT_SQL, [userId]);
-    const backlog = await transaction.query(RECOUNT_BACKLOG_SQL, [userId]);
+    await transaction.run(ADD_SHARE, [userId]);
+    await transaction.run(LOCK_SHARE, [userId]);
+    const share = await transaction.run(RECOUNT, [userId]);
+    const backlog = await transaction.run(RECOUNT_BACKLOG, [userId]);
     return share.length + backlog.length > 0;
   }
 }

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
 import { TrashRepository } from '../../library/trash/trash.repository.js';
-
-const BATCH = 100;
-const ROWS = 2_000;
+import { FORGET_COMPLETED, FORGET_KEYS, FORGET_OTHERS, OLD_OUTPUTS } from './retention.sql.js';
 
 /** Days that the pictures of each role are kept; 0: for ever. */
 export interface OutputDays {
@@ -12,33 +10,6 @@ export interface OutputDays {
   /** Favourites, and what is in a collection, are kept whatever their age. */
   sparesChosen: boolean;
 }
-
-/** Of a user whose role is not known the gentler rule holds. $1 days of users, $2 of admins. */
-const DAYS = `CASE s.role WHEN 'user' THEN $1::int WHEN 'admin' THEN $2::int
-  ELSE CASE WHEN least($1::int, $2::int) = 0 THEN 0 ELSE greatest($1::int, $2::int) END END`;
-
-/** By user, oldest first, along the index of the lists: who has nothing old costs one look. $3 whether chosen ones are spared. */
-const OLD_OUTPUTS_SQL = `
-  SELECT s.user_id, old.id FROM user_share s CROSS JOIN LATERAL (
-    SELECT id FROM task WHERE task.user_id = s.user_id AND deleted_at IS NULL AND ${DAYS} > 0
-      AND created_at < now() - make_interval(days => ${DAYS}) AND completed_at < now() - make_interval(days => ${DAYS})
-      AND status NOT IN ('pending', 'processing')
-      AND NOT ($3 AND (favourites > 0 OR EXISTS (SELECT 1 FROM image JOIN collection_image c ON c.image_id = image.id WHERE image.task_id = task.id)))
-    ORDER BY created_at LIMIT ${BATCH}) AS old
-  LIMIT ${BATCH}`;
-
-/** Of tasks that have ended: a task that goes on needs its last attempt. */
-const oldAttemptsSql = (which: string) => `
-  DELETE FROM attempt WHERE (task_id, number) IN (
-    SELECT attempt.task_id, attempt.number FROM attempt JOIN task ON task.id = attempt.task_id
-    WHERE outcome ${which} 'completed' AND ended_at < now() - make_interval(days => $1) AND task.status NOT IN ('pending', 'processing')
-    ORDER BY ended_at LIMIT ${ROWS})
-  RETURNING task_id`;
-
-const OLD_KEYS_SQL = `
-  DELETE FROM idempotency_key WHERE (user_id, key) IN (
-    SELECT user_id, key FROM idempotency_key WHERE created_at < now() - interval '24 hours' ORDER BY created_at LIMIT ${ROWS} FOR UPDATE SKIP LOCKED)
-  RETURNING user_id`;
 
 /** What is older than it is to be, a bounded batch at a time. Each answers how many; 0: nothing is left. */
 @Injectable()
@@ -50,23 +21,19 @@ export class RetentionRepository {
 
   /** Into the trash, as if their owners had put them there: they are told, and can take them back. */
   async trashOldOutputs({ user, admin, sparesChosen }: OutputDays): Promise<number> {
-    const due = await this.database.query<{ user_id: number; id: number }>(OLD_OUTPUTS_SQL, [
-      user,
-      admin,
-      sparesChosen,
-    ]);
+    const due = await this.database.run(OLD_OUTPUTS, [user, admin, sparesChosen]);
     for (const { user_id, id } of due) await this.trash.put(id, user_id);
     return due.length;
   }
 
   async forgetAttempts(days: number): Promise<number> {
-    const completed = await this.database.query(oldAttemptsSql('='), [days]);
-    const others = await this.database.query(oldAttemptsSql('<>'), [days]);
+    const completed = await this.database.run(FORGET_COMPLETED, [days]);
+    const others = await this.database.run(FORGET_OTHERS, [days]);
     return completed.length + others.length;
   }
 
   /** After a day a key may be used again, so its row says nothing any more. */
   async forgetKeys(): Promise<number> {
-    return (await this.database.query(OLD_KEYS_SQL)).length;
+    return (await this.database.run(FORGET_KEYS, [])).length;
   }
 }

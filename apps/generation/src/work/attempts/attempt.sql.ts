@@ -1,6 +1,15 @@
-import { prepared } from '@atelier/database';
-import { LEASE_INTERVAL } from '../scheduling/lease.repository.js';
+import type { FaultClass, TaskErrorCode, TaskPhase } from '@atelier/contracts';
+import { prepared, statement } from '@atelier/database';
+import type { AttemptEntity } from '../../tasks/state/attempt.entity.js';
+import type { TaskRow } from '../../tasks/state/task-row.js';
+import type { TaskEntity } from '../../tasks/state/task.entity.js';
+import { LEASE_INTERVAL } from '../scheduling/lease.sql.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
+
+/** The first parameters of every statement here. */
+type Fence = [taskId: number, attempt: number, leaseToken: string];
+/** How an attempt ended badly; `detail` is JSON. */
+type End = [outcome: AttemptEntity['outcome'], fault: FaultClass | null, detail: string | null, gpuMs: number | null];
 
 /** Every transition of a running attempt is fenced by number and token: $1 task, $2 attempt, $3 token. */
 const FENCE = `task.id = $1 AND task.attempt = $2 AND task.lease_token = $3::uuid AND task.status = 'processing'`;
@@ -27,59 +36,93 @@ const endAttempt = (assignments: string) =>
   `ended AS (UPDATE attempt SET ended_at = now(), ${assignments} FROM changed WHERE attempt.task_id = changed.id AND attempt.number = changed.attempt)`;
 
 /** $4 phase, $5 progress, $6 runner. */
-export const HEARTBEAT_SQL = prepared(`
+export const HEARTBEAT = prepared(
+  statement<[...Fence, phase: TaskPhase, progress: number, runnerId: string], { cancel_requested: boolean }>(`
   WITH seen AS (UPDATE runner SET last_seen_at = now() WHERE id = $6)
   UPDATE task SET lease_until = now() + ${LEASE_INTERVAL}, progress = $5,
     phase = CASE WHEN cancel_requested_at IS NULL THEN $4 ELSE 'cancelling' END
-  WHERE ${FENCE} RETURNING cancel_requested_at IS NOT NULL AS cancel_requested`);
+  WHERE ${FENCE} RETURNING cancel_requested_at IS NOT NULL AS cancel_requested`),
+);
 
 /** $4 pictures, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases. */
-export const COMPLETE_SQL = prepared(
-  transitionSql({
-    where: FENCE,
-    set: `status = 'completed', progress = 1, completed_at = now(), result_id = nextval(pg_get_serial_sequence('result', 'id')), ${NO_LEASE}`,
-    share: `virtual_time = user_share.virtual_time + ($5::float8 - old.charged_ms) / user_share.weight`,
-    also: [
-      `stored AS (INSERT INTO result (id, task_id, attempt) SELECT result_id, id, attempt FROM changed)`,
-      `pictures AS (INSERT INTO image (result_id, task_id, position, object_key, thumbnail_key, thumbhash, width, height, content_type, size_bytes, sha256, seed)
+export const COMPLETE = prepared(
+  statement<[...Fence, pictures: string, computeMs: number, gpuMs: number, loadMs: number, phases: string], TaskRow>(
+    transitionSql({
+      where: FENCE,
+      set: `status = 'completed', progress = 1, completed_at = now(), result_id = nextval(pg_get_serial_sequence('result', 'id')), ${NO_LEASE}`,
+      share: `virtual_time = user_share.virtual_time + ($5::float8 - old.charged_ms) / user_share.weight`,
+      also: [
+        `stored AS (INSERT INTO result (id, task_id, attempt) SELECT result_id, id, attempt FROM changed)`,
+        `pictures AS (INSERT INTO image (result_id, task_id, position, object_key, thumbnail_key, thumbhash, width, height, content_type, size_bytes, sha256, seed)
       SELECT changed.result_id, changed.id, p.index, p.object_key, p.thumbnail_key, p.thumbhash, p.width, p.height, p.content_type, p.size_bytes, p.sha256,
         (changed.params ->> 'seed')::bigint
       FROM changed, jsonb_to_recordset($4::jsonb) AS p (index int, object_key text, thumbnail_key text, thumbhash text, width int, height int,
         content_type text, size_bytes bigint, sha256 text))`,
-      endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb,
+        endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb,
       eta_error_ms = extract(epoch FROM now() - changed.announced_at) * 1000 - changed.announced_eta_ms`),
-    ],
-  }),
+      ],
+    }),
+  ),
 );
 
 /** Back into the queue after a delay. $4 delay in ms, $5 1 when the attempt counts, else 0, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 least GPU memory in bytes. */
-export const RETRY_SQL = prepared(
-  transitionSql({
-    where: FENCE,
-    set: `status = 'pending', progress = 0, ready = $4::float8 <= 0, ready_at = now() + $4::float8 * interval '1 millisecond',
+export const RETRY = prepared(
+  statement<[...Fence, delayMs: number, counts: number, ...End, minVramBytes: number], TaskRow>(
+    transitionSql({
+      where: FENCE,
+      set: `status = 'pending', progress = 0, ready = $4::float8 <= 0, ready_at = now() + $4::float8 * interval '1 millisecond',
     counted_attempts = task.counted_attempts + $5::int, runner_id = NULL,
     min_vram_bytes = greatest(task.min_vram_bytes, $10::bigint), ${NO_LEASE}`,
-    share: REFUND,
-    also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
-  }),
+      share: REFUND,
+      also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
+    }),
+  ),
 );
 
 /** $4 error code, $5 message, $6 outcome, $7 fault, $8 detail, $9 GPU ms. */
-export const FAIL_SQL = prepared(
-  transitionSql({
-    where: FENCE,
-    set: `status = 'failed', completed_at = now(), counted_attempts = task.counted_attempts + 1, error_code = $4, error_message = $5, ${NO_LEASE}`,
-    share: paidFor('coalesce($9::float8, 0)'),
-    also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
-  }),
+export const FAIL = prepared(
+  statement<[...Fence, code: TaskErrorCode, message: string, ...End], TaskRow>(
+    transitionSql({
+      where: FENCE,
+      set: `status = 'failed', completed_at = now(), counted_attempts = task.counted_attempts + 1, error_code = $4, error_message = $5, ${NO_LEASE}`,
+      share: paidFor('coalesce($9::float8, 0)'),
+      also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
+    }),
+  ),
 );
 
 /** The owner cancelled the task, and its runner has stopped or is lost. */
-export const CANCELLED_SQL = prepared(
-  transitionSql({
-    where: `${FENCE} AND task.cancel_requested_at IS NOT NULL`,
-    set: `status = 'cancelled', completed_at = now(), ${NO_LEASE}`,
-    share: paidFor(HELD_MS),
-    also: [endAttempt(`outcome = 'cancelled'`)],
-  }),
+export const CANCELLED = prepared(
+  statement<Fence, TaskRow>(
+    transitionSql({
+      where: `${FENCE} AND task.cancel_requested_at IS NOT NULL`,
+      set: `status = 'cancelled', completed_at = now(), ${NO_LEASE}`,
+      share: paidFor(HELD_MS),
+      also: [endAttempt(`outcome = 'cancelled'`)],
+    }),
+  ),
+);
+
+/** What decides about another attempt. */
+export interface AttemptState extends Pick<TaskEntity, 'user_id' | 'model_name' | 'counted_attempts' | 'phase'> {
+  runner_id: string;
+  cancel_requested: boolean;
+}
+
+/** An attempt whose lease has run out. */
+export interface LostAttempt extends AttemptState, Pick<TaskEntity, 'id' | 'attempt'> {
+  lease_token: string;
+}
+
+const STATE = `user_id, model_name, runner_id, counted_attempts, phase, cancel_requested_at IS NOT NULL AS cancel_requested`;
+
+export const STATE_OF = statement<Fence, AttemptState>(`SELECT ${STATE} FROM task WHERE ${FENCE}`);
+
+export const LOST_ATTEMPTS = statement<[limit: number], LostAttempt>(`
+  SELECT id, attempt, lease_token, ${STATE} FROM task
+  WHERE status = 'processing' AND lease_until < now() ORDER BY lease_until LIMIT $1`);
+
+/** A row: the visible result is this very attempt's. */
+export const RESULT_OF = statement<[taskId: number, attempt: number], unknown>(
+  'SELECT 1 FROM result WHERE task_id = $1 AND attempt = $2',
 );

@@ -1,25 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
-import { LIVE } from '../../fleet/runners/live.sql.js';
 import { Costs } from '../../fleet/models/costs.js';
 import { divideBacklog, poolsOf, type ModelBacklog, type PoolBacklog, type PoolOfModel } from './backlog.js';
-import { BACKLOG_SQL, POOLS_SQL, RUNNING_SQL } from './backlog.sql.js';
+import {
+  BACKLOG,
+  POOLS_OF_MODELS,
+  RUNNERS_BY_STATE,
+  RUNNING_BY_POOL,
+  type BacklogRow,
+  type RunnerCount,
+} from './backlog.sql.js';
+
+export type { RunnerCount };
 
 const RUNNER_STATES = ['idle', 'busy', 'draining', 'quarantined', 'lost'] as const;
-
-/** The names of pods change with every rollout: who was not seen for a day is not lost but replaced. */
-const RUNNERS_SQL = `
-  SELECT r.pool, CASE WHEN NOT ${LIVE('r')} THEN 'lost' WHEN r.quarantined_until > now() THEN 'quarantined'
-    WHEN r.draining_since IS NOT NULL THEN 'draining'
-    WHEN EXISTS (SELECT 1 FROM task t WHERE t.status = 'processing' AND t.runner_id = r.id) THEN 'busy' ELSE 'idle' END AS state,
-    count(*)::int AS count
-  FROM runner r WHERE r.last_seen_at > now() - interval '1 day' GROUP BY 1, 2`;
-
-export interface RunnerCount {
-  pool: string;
-  state: string;
-  count: number;
-}
 
 export interface FleetReading {
   pools: Map<string, PoolBacklog>;
@@ -46,10 +40,10 @@ export class BacklogReader {
 
   async read(): Promise<FleetReading> {
     const [backlog, known, running, runners] = await Promise.all([
-      this.database.query<Omit<ModelBacklog, 'secondsOn'> & { units: number }>(BACKLOG_SQL),
-      this.database.query<PoolOfModel>(POOLS_SQL(LIVE('r'))),
-      this.database.query<{ pool: string; tasks: number }>(RUNNING_SQL),
-      this.database.query<RunnerCount>(RUNNERS_SQL),
+      this.database.run(BACKLOG, []),
+      this.database.run(POOLS_OF_MODELS, []),
+      this.database.run(RUNNING_BY_POOL, []),
+      this.database.run(RUNNERS_BY_STATE, []),
     ]);
     const models = await Promise.all(backlog.map((row) => this.weigh(row, known)));
     return {
@@ -59,10 +53,7 @@ export class BacklogReader {
     };
   }
 
-  private async weigh(
-    { units, ...row }: Omit<ModelBacklog, 'secondsOn'> & { units: number },
-    known: readonly PoolOfModel[],
-  ): Promise<ModelBacklog> {
+  private async weigh({ units, ...row }: BacklogRow, known: readonly PoolOfModel[]): Promise<ModelBacklog> {
     const secondsOn = new Map<string, number>();
     for (const pool of poolsOf(row.model_name, known)) {
       const runnerClass = known.find((entry) => entry.pool === pool)?.class;

@@ -1,3 +1,10 @@
+import { statement } from '@atelier/database';
+import { LIVE } from '../../fleet/runners/live.sql.js';
+import type { ModelBacklog, PoolOfModel } from './backlog.js';
+
+/** What waits for a model; `units` is the sum of their work units. */
+export type BacklogRow = Omit<ModelBacklog, 'secondsOn'> & { units: number };
+
 /** More models than any fleet has. */
 const MAX_MODELS = 500;
 
@@ -5,7 +12,7 @@ const MAX_MODELS = 500;
  * What waits, by model. The cost grows with the users who wait and their models, never with their tasks: of each user and model
  * the first waiting task is looked at, and stands for the size of those behind it.
  */
-export const BACKLOG_SQL = `
+export const BACKLOG = statement<[], BacklogRow>(`
   WITH ready AS (
     SELECT b.model_name, b.ready AS tasks, b.ready * first.work_units AS units, first.created_at
     FROM user_share s JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
@@ -17,17 +24,31 @@ export const BACKLOG_SQL = `
     UNION ALL SELECT model_name, 1, work_units, created_at FROM task WHERE status = 'pending' AND NOT ready)
   SELECT model_name, sum(tasks)::int AS tasks, sum(units)::float8 AS units,
     greatest(extract(epoch FROM now() - min(created_at)), 0)::float8 AS age_s
-  FROM parts GROUP BY model_name ORDER BY model_name LIMIT ${MAX_MODELS}`;
+  FROM parts GROUP BY model_name ORDER BY model_name LIMIT ${MAX_MODELS}`);
 
 /** Tasks that are being processed, by the pool of their runner. */
-export const RUNNING_SQL = `
+export const RUNNING_BY_POOL = statement<[], { pool: string; tasks: number }>(`
   SELECT coalesce(r.pool, 'none') AS pool, count(*)::int AS tasks
-  FROM task t LEFT JOIN runner r ON r.id = t.runner_id WHERE t.status = 'processing' GROUP BY 1`;
+  FROM task t LEFT JOIN runner r ON r.id = t.runner_id WHERE t.status = 'processing' GROUP BY 1`);
 
 /**
  * Which pools can run a model: those that are there, or, where none is, those that were, so that a pool that was scaled to zero
  * is called back.
  */
-export const POOLS_SQL = (live: string) => `
-  SELECT m.model_name, r.pool, min(r.class) AS class, bool_or(${live}) AS live
-  FROM runner_model m JOIN runner r ON r.id = m.runner_id GROUP BY m.model_name, r.pool`;
+export const POOLS_OF_MODELS = statement<[], PoolOfModel>(`
+  SELECT m.model_name, r.pool, min(r.class) AS class, bool_or(${LIVE('r')}) AS live
+  FROM runner_model m JOIN runner r ON r.id = m.runner_id GROUP BY m.model_name, r.pool`);
+
+/** The names of pods change with every rollout: who was not seen for a day is not lost but replaced. */
+export const RUNNERS_BY_STATE = statement<[], RunnerCount>(`
+  SELECT r.pool, CASE WHEN NOT ${LIVE('r')} THEN 'lost' WHEN r.quarantined_until > now() THEN 'quarantined'
+    WHEN r.draining_since IS NOT NULL THEN 'draining'
+    WHEN EXISTS (SELECT 1 FROM task t WHERE t.status = 'processing' AND t.runner_id = r.id) THEN 'busy' ELSE 'idle' END AS state,
+    count(*)::int AS count
+  FROM runner r WHERE r.last_seen_at > now() - interval '1 day' GROUP BY 1, 2`);
+
+export interface RunnerCount {
+  pool: string;
+  state: string;
+  count: number;
+}

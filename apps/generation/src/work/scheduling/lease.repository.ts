@@ -1,17 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { LEASE_MS, LEASE_WAIT_MS } from '@atelier/contracts';
-import { Database, prepared } from '@atelier/database';
-import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
-import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
-import { transitionSql } from '../../tasks/state/transition.sql.js';
+import { Database } from '@atelier/database';
+import type { TaskRow } from '../../tasks/state/task-row.js';
+import {
+  CANDIDATES,
+  LOADED_ON,
+  FILE_OF,
+  RESUME,
+  CLAIM,
+  CLAIM_WAITING,
+  ANYONE_IDLE,
+  HOLDERS_AHEAD,
+  MARK_PASSED_OVER,
+  type LeasedRow,
+} from './lease.sql.js';
 import type { Candidate } from './policy.js';
 
-export const LEASE_INTERVAL = `interval '${LEASE_MS} milliseconds'`;
-
-export interface LeasedRow extends TaskRow {
-  lease_token: string;
-  file: string;
-}
+export type { LeasedRow };
 
 export interface Claim {
   userId: number;
@@ -25,91 +29,24 @@ export interface Claim {
   waits: boolean;
 }
 
-/** An idle runner asks again at least this often, so an older mark is of one that has stopped asking. */
-const PARKED = `interval '${LEASE_WAIT_MS + 1_000} milliseconds'`;
-
-/** Users beyond this many cannot be within the budget of the first in any real mix. */
-const MAX_CANDIDATES = 128;
-
-/**
- * Looks at shares and counts only, in the order of the index, and stops early: the cost does not grow with the backlog.
- * $1 runner, $2 cap of running tasks.
- */
-const CANDIDATES_SQL = prepared(`
-  SELECT s.user_id AS "userId", b.model_name AS "modelName", s.virtual_time AS "virtualTime",
-    extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs"
-  FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_CANDIDATES}) AS s
-  JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
-  JOIN runner_model m ON m.model_name = b.model_name AND m.runner_id = $1
-  WHERE (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
-  ORDER BY s.virtual_time, s.running, s.user_id`);
-
-const LOADED_SQL = prepared(
-  `SELECT model, count(*)::int AS runners FROM runner r, unnest(r.warm) AS model WHERE ${LIVE('r')} GROUP BY model`,
-);
-
-/**
- * Leases the user's first ready task of one model. The runner counts as having that model loaded from now on, so that the next
- * choice of "loaded on the fewest runners" is not judged by the past. The cap is checked again under the lock of the share row. Who waits for
- * that row holds nothing that somebody else could wait for: the task is skipped when it is in use.
- * $1 user, $2 model, $3 runner, $4 token, $5 cap, $6 ms per unit.
- */
-const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
-  transitionSql({
-    where: `task.id = (
-    SELECT t.id FROM task t
-    WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 ${share})
-      AND t.model_name = $2 AND t.status = 'pending' AND t.ready
-      AND t.min_vram_bytes <= (SELECT vram_total_bytes FROM runner r WHERE r.id = $3 AND ${TAKES_WORK('r')})
-    ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
-    set: `status = 'processing', phase = 'preparing', progress = 0, attempt = task.attempt + 1, resumes = 0, lease_token = $4::uuid,
-    lease_until = now() + ${LEASE_INTERVAL}, runner_id = $3,
-    runner_instance = (SELECT instance_id FROM runner WHERE id = $3), started_at = now(), charged_ms = task.work_units * $6,
-    error_code = NULL, error_message = NULL`,
-    share: `virtual_time = user_share.virtual_time + changed.charged_ms / user_share.weight, passed_over_at = NULL`,
-    also: [
-      `attempted AS (INSERT INTO attempt (task_id, number, runner_id, runner_class)
-      SELECT changed.id, changed.attempt, $3, runner.class FROM changed JOIN runner ON runner.id = $3)`,
-      `busy AS (UPDATE runner SET idle_since = NULL, waiting_since = NULL, warm = ARRAY[changed.model_name] FROM changed WHERE runner.id = $3)`,
-    ],
-  });
-const CLAIM_SQL = prepared(claimSql('FOR UPDATE SKIP LOCKED'));
-const CLAIM_WAITING_SQL = prepared(claimSql('FOR UPDATE'));
-const FILE_SQL = prepared('SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = $2');
-
-/** A task that takes its runner down each time it is taken up again is left to the reaper, which counts it as lost. */
-const MAX_RESUMES = 3;
-
-/**
- * A runner's new life takes over what its earlier one had: new tokens, so that a ghost of the earlier life is fenced off.
- * The same life gets its leases again, since the answer to its first hello may have been lost; only a new life is counted.
- */
-const RESUME_SQL = `
-  UPDATE task SET lease_token = gen_random_uuid(), lease_until = now() + ${LEASE_INTERVAL},
-    resumes = resumes + (task.runner_instance IS DISTINCT FROM r.instance_id)::int, runner_instance = r.instance_id
-  FROM runner r JOIN runner_model m ON m.runner_id = r.id
-  WHERE r.id = $1 AND task.runner_id = r.id AND task.status = 'processing' AND m.model_name = task.model_name
-    AND (task.runner_instance = r.instance_id OR task.resumes < ${MAX_RESUMES})
-  RETURNING ${taskColumns('task')}, task.traceparent, task.lease_token, m.file`;
-
 /** The statements of leasing. */
 @Injectable()
 export class LeaseRepository {
   constructor(private readonly database: Database) {}
 
   async candidates(runnerId: string, runningLimit: number): Promise<Candidate[]> {
-    return this.database.query<Candidate>(CANDIDATES_SQL, [runnerId, runningLimit]);
+    return this.database.run(CANDIDATES, [runnerId, runningLimit]);
   }
 
   async loadedOn(): Promise<Map<string, number>> {
-    const rows = await this.database.query<{ model: string; runners: number }>(LOADED_SQL);
+    const rows = await this.database.run(LOADED_ON, []);
     return new Map(rows.map(({ model, runners }) => [model, runners]));
   }
 
   /** Null: somebody else was faster, or the user is at their cap. */
   async claim(claim: Claim): Promise<TaskRow | null> {
     const { userId, modelName, runnerId, leaseToken, runningLimit, msPerUnit, waits } = claim;
-    const rows = await this.database.query<TaskRow>(waits ? CLAIM_WAITING_SQL : CLAIM_SQL, [
+    const rows = await this.database.run(waits ? CLAIM_WAITING : CLAIM, [
       userId,
       modelName,
       runnerId,
@@ -121,30 +58,22 @@ export class LeaseRepository {
   }
 
   async fileOf(runnerId: string, modelName: string): Promise<string | null> {
-    const [row] = await this.database.query<{ file: string }>(FILE_SQL, [runnerId, modelName]);
+    const [row] = await this.database.run(FILE_OF, [runnerId, modelName]);
     return row?.file ?? null;
   }
 
   async resume(runnerId: string): Promise<LeasedRow[]> {
-    return this.database.query<LeasedRow>(RESUME_SQL, [runnerId]);
+    return this.database.run(RESUME, [runnerId]);
   }
 
   /** Marks once; the mark goes when the user is served. A share row in use is left alone: the next lease marks it. */
   async markPassedOver(userId: number): Promise<void> {
-    await this.database.query(
-      `UPDATE user_share SET passed_over_at = now() WHERE user_id =
-        (SELECT user_id FROM user_share WHERE user_id = $1 AND passed_over_at IS NULL FOR UPDATE SKIP LOCKED)`,
-      [userId],
-    );
+    await this.database.run(MARK_PASSED_OVER, [userId]);
   }
 
   /** Is another live runner waiting for work that could take a ready task? Then nobody may lease ahead. */
   async anyoneIdle(exceptRunnerId: string): Promise<boolean> {
-    const [row] = await this.database.query<{ idle: boolean }>(
-      `SELECT EXISTS (SELECT 1 FROM runner r WHERE r.id <> $1 AND r.idle_since > now() - ${PARKED} AND ${LIVE('r')}
-        AND EXISTS (SELECT 1 FROM runner_model m JOIN backlog b ON b.model_name = m.model_name AND b.ready > 0 WHERE m.runner_id = r.id)) AS idle`,
-      [exceptRunnerId],
-    );
+    const [row] = await this.database.run(ANYONE_IDLE, [exceptRunnerId]);
     return row?.idle === true;
   }
 
@@ -153,13 +82,7 @@ export class LeaseRepository {
    * With a cold model the move would cost more than the wait: the task ahead was leased shortly before its turn.
    */
   async holdersAhead(idleRunnerId: string): Promise<string[]> {
-    const rows = await this.database.query<{ runner_id: string }>(
-      `SELECT DISTINCT t.runner_id FROM task t JOIN runner idle ON idle.id = $1 AND t.model_name = ANY (idle.warm)
-       WHERE t.status = 'processing' AND t.phase = 'preparing' AND t.runner_id <> $1 AND EXISTS (
-         SELECT 1 FROM task other WHERE other.runner_id = t.runner_id AND other.status = 'processing' AND other.id <> t.id
-           AND other.phase NOT IN ('preparing', 'uploading'))`,
-      [idleRunnerId],
-    );
+    const rows = await this.database.run(HOLDERS_AHEAD, [idleRunnerId]);
     return rows.map((row) => row.runner_id);
   }
 }

@@ -1,0 +1,30 @@
+import { statement } from '@atelier/database';
+
+/** This many failures in a row, of at least two users, are the machine's and not a task's. */
+const FAILURES = 3;
+
+const USERS = 2;
+
+/** First stay; each further failure doubles it. */
+const FIRST_STAY_S = 30;
+
+const LONGEST_STAY_S = 600;
+
+const KNOWN_USERS = `CASE WHEN $2 = ANY (r.failed_users) THEN r.failed_users ELSE (r.failed_users || $2::bigint)[1:10] END`;
+
+/** An admin's quarantine is without end, so no stay makes it shorter. */
+export const NOTE_FAILURE = statement<[runnerId: string, userId: number], { quarantined: boolean | null }>(`
+  WITH judged AS (
+    SELECT r.id, r.failures + 1 AS failures, u.users, r.failures + 1 >= ${FAILURES} AND cardinality(u.users) >= ${USERS} AS broken,
+      make_interval(secs => least(${FIRST_STAY_S} * power(2, greatest(least(r.failures + 1 - ${FAILURES}, 10), 0)), ${LONGEST_STAY_S})) AS stay
+    FROM runner r CROSS JOIN LATERAL (SELECT ${KNOWN_USERS} AS users) u WHERE r.id = $1 FOR UPDATE OF r)
+  UPDATE runner SET failures = judged.failures, failed_users = judged.users,
+    quarantined_at = CASE WHEN broken AND coalesce(quarantined_until <= now(), true) THEN now() ELSE quarantined_at END,
+    quarantined_until = CASE WHEN broken THEN greatest(quarantined_until, now() + judged.stay) ELSE quarantined_until END
+  FROM judged WHERE runner.id = judged.id RETURNING quarantined_until > now() AS quarantined`);
+
+/** A success clears the record; what an admin has put there stays until it is released. */
+export const NOTE_SUCCESS = statement<[runnerId: string]>(`
+  UPDATE runner SET failures = 0, failed_users = '{}',
+    quarantined_until = CASE WHEN quarantined_until = 'infinity' THEN quarantined_until END
+  WHERE id = $1 AND failures > 0`);

@@ -1,0 +1,36 @@
+import { prepared, statement } from '@atelier/database';
+import type { PictureEntity } from './picture.entity.js';
+import { RECIPE_COLUMNS, type RecipeRow } from './recipe.js';
+
+export interface PictureRow extends Pick<
+  PictureEntity,
+  'id' | 'task_id' | 'width' | 'height' | 'content_type' | 'size_bytes' | 'sha256' | 'thumbhash' | 'seed'
+> {
+  favourite: boolean;
+  collection_ids: number[];
+}
+
+/** What serving a picture's bytes needs. */
+export interface PictureFileRow extends Omit<PictureEntity, 'seed'>, RecipeRow {}
+
+const COLUMNS = `id, task_id, width, height, content_type, size_bytes, sha256, thumbhash, seed, favourite_at IS NOT NULL AS favourite,
+  ARRAY(SELECT collection_id FROM collection_image WHERE image_id = image.id ORDER BY 1) AS collection_ids`;
+
+export const PICTURES_OF_TASKS = prepared(
+  statement<[taskIds: number[]], PictureRow>(
+    `SELECT ${COLUMNS} FROM image WHERE task_id = ANY($1) ORDER BY task_id, position`,
+  ),
+);
+
+export const FIND_PICTURE = statement<[id: number, userId: number], PictureRow>(`
+  SELECT ${COLUMNS} FROM image WHERE id = $1
+    AND EXISTS (SELECT 1 FROM task WHERE task.id = image.task_id AND task.user_id = $2 AND task.deleted_at IS NULL)`);
+
+/** Whose it is does not matter where the user is null. */
+const fileSql = (condition: string) =>
+  statement<[id: number, userId: number | null], PictureFileRow>(`
+  SELECT image.*, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id
+  WHERE image.id = $1 AND ${condition} AND ($2::bigint IS NULL OR task.user_id = $2)`);
+
+export const PICTURE_FILE = fileSql('task.deleted_at IS NULL');
+export const TRASHED_FILE = fileSql('task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL');

@@ -1,0 +1,22 @@
+import { statement } from '@atelier/database';
+import type { PromptTermEntity } from './prompt-term.entity.js';
+
+/** More words than this that begin alike are no narrowing: then so many prompts match that walking through all finds them as fast. */
+export const MAX_WORDS = 400;
+
+export const ADD_TERMS = statement<[taskId: number, terms: string[]]>(`
+  INSERT INTO prompt_term (user_id, term, created_at, task_id)
+  SELECT user_id, unnest($2::text[]), created_at, id FROM task WHERE id = $1 ON CONFLICT DO NOTHING`);
+
+export const REMOVE_TERMS = statement<[taskId: number, terms: string[]]>(`
+  DELETE FROM prompt_term p USING task t, unnest($2::text[]) AS given (term)
+  WHERE t.id = $1 AND p.user_id = t.user_id AND p.term = given.term AND p.created_at = t.created_at AND p.task_id = t.id`);
+
+/** From word to word, one look into the index each, however many tasks have it. */
+export const WORDS_BETWEEN = statement<[userId: number, from: string, to: string], Pick<PromptTermEntity, 'term'>>(`
+  WITH RECURSIVE word AS (
+    (SELECT term FROM prompt_term WHERE user_id = $1 AND term >= $2 AND term < $3 ORDER BY term LIMIT 1)
+    UNION ALL
+    SELECT (SELECT term FROM prompt_term WHERE user_id = $1 AND term > word.term AND term < $3 ORDER BY term LIMIT 1)
+    FROM word WHERE word.term IS NOT NULL)
+  SELECT term FROM word WHERE term IS NOT NULL LIMIT ${MAX_WORDS + 1}`);

@@ -1,0 +1,46 @@
+import { prepared, statement } from '@atelier/database';
+import { taskColumns, type TaskRow } from './state/task-row.js';
+import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from './state/transition.sql.js';
+
+type OwnTask = [id: number, userId: number];
+
+export const CANCEL_PENDING = prepared(
+  statement<OwnTask, TaskRow>(
+    transitionSql({
+      where: `task.id = $1 AND task.user_id = $2 AND task.status = 'pending' AND task.deleted_at IS NULL`,
+      set: `status = 'cancelled', completed_at = now()`,
+    }),
+  ),
+);
+
+/** The runner confirms (or completes first): until then the task stays `processing` in the phase `cancelling`. */
+export const REQUEST_CANCEL = prepared(
+  statement<OwnTask, TaskRow>(
+    transitionSql({
+      where: `task.id = $1 AND task.user_id = $2 AND task.status = 'processing' AND task.cancel_requested_at IS NULL AND task.deleted_at IS NULL`,
+      set: `cancel_requested_at = now(), phase = 'cancelling'`,
+    }),
+  ),
+);
+
+/** $3 cap of waiting tasks, $4 deadline in seconds. */
+export const RETRY_TASK = statement<[...OwnTask, queueLimit: number, deadlineS: number], TaskRow>(
+  transitionSql({
+    where: `task.id = $1 AND task.user_id = $2 AND task.status IN ('failed', 'cancelled') AND task.deleted_at IS NULL
+    AND (SELECT pending FROM user_share WHERE user_id = $2) < $3`,
+    set: REQUEUE_SET('$4'),
+    share: RETURNING_SHARE,
+  }),
+);
+
+export const FIND_TASK = prepared(
+  statement<OwnTask, TaskRow>(
+    `SELECT ${taskColumns('task')} FROM task WHERE id = $1 AND user_id = $2 AND deleted_at IS NULL`,
+  ),
+);
+
+export const LEASE_OF = prepared(
+  statement<[id: number], { runner_id: string; attempt: number; lease_token: string }>(
+    `SELECT runner_id, attempt, lease_token FROM task WHERE id = $1 AND status = 'processing'`,
+  ),
+);

@@ -1,0 +1,34 @@
+import { statement } from '@atelier/database';
+
+const BATCH = 100;
+
+/** Users whose counts look wrong; some of them are merely changing at this moment. */
+export const SUSPECTS = statement<[], { id: number }>(`
+  SELECT coalesce(s.user_id, t.user_id) AS id FROM user_share s
+  FULL JOIN (SELECT user_id, count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running
+    FROM task WHERE status IN ('pending', 'processing') GROUP BY user_id) t ON t.user_id = s.user_id
+  WHERE s.pending <> coalesce(t.pending, 0) OR s.running <> coalesce(t.running, 0)
+  UNION
+  SELECT coalesce(b.user_id, t.user_id) FROM backlog b
+  FULL JOIN (SELECT user_id, model_name, count(*) AS ready FROM task WHERE status = 'pending' AND ready GROUP BY user_id, model_name) t
+    ON t.user_id = b.user_id AND t.model_name = b.model_name
+  WHERE coalesce(b.ready, 0) <> coalesce(t.ready, 0)
+  LIMIT ${BATCH}`);
+
+export const RECOUNT = statement<[userId: number], { user_id: number }>(`
+  WITH counted AS (SELECT count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running
+    FROM task WHERE user_id = $1 AND status IN ('pending', 'processing'))
+  UPDATE user_share s SET pending = c.pending, running = c.running FROM counted c
+  WHERE s.user_id = $1 AND (s.pending <> c.pending OR s.running <> c.running) RETURNING s.user_id`);
+
+export const RECOUNT_BACKLOG = statement<[userId: number], { model_name: string }>(`
+  WITH counted AS (SELECT model_name, count(*) AS ready FROM task WHERE user_id = $1 AND status = 'pending' AND ready GROUP BY model_name),
+  added AS (INSERT INTO backlog (user_id, model_name, ready) SELECT $1, model_name, ready FROM counted
+    ON CONFLICT (user_id, model_name) DO UPDATE SET ready = excluded.ready WHERE backlog.ready <> excluded.ready RETURNING model_name),
+  emptied AS (UPDATE backlog SET ready = 0 WHERE user_id = $1 AND ready > 0 AND model_name NOT IN (SELECT model_name FROM counted) RETURNING model_name)
+  SELECT model_name FROM added UNION ALL SELECT model_name FROM emptied`);
+
+export const ADD_SHARE = statement<[userId: number]>(
+  'INSERT INTO user_share (user_id) VALUES ($1) ON CONFLICT DO NOTHING',
+);
+export const LOCK_SHARE = statement<[userId: number]>('SELECT 1 FROM user_share WHERE user_id = $1 FOR UPDATE');

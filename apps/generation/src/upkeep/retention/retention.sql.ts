@@ -1,0 +1,39 @@
+import { statement } from '@atelier/database';
+import type { TaskEntity } from '../../tasks/state/task.entity.js';
+
+const BATCH = 100;
+
+const ROWS = 2_000;
+
+/** Of a user whose role is not known the gentler rule holds. $1 days of users, $2 of admins. */
+const DAYS = `CASE s.role WHEN 'user' THEN $1::int WHEN 'admin' THEN $2::int
+  ELSE CASE WHEN least($1::int, $2::int) = 0 THEN 0 ELSE greatest($1::int, $2::int) END END`;
+
+/** By user, oldest first, along the index of the lists: who has nothing old costs one look. $3 whether chosen ones are spared. */
+export const OLD_OUTPUTS = statement<
+  [userDays: number, adminDays: number, sparesChosen: boolean],
+  Pick<TaskEntity, 'user_id' | 'id'>
+>(`
+  SELECT s.user_id, old.id FROM user_share s CROSS JOIN LATERAL (
+    SELECT id FROM task WHERE task.user_id = s.user_id AND deleted_at IS NULL AND ${DAYS} > 0
+      AND created_at < now() - make_interval(days => ${DAYS}) AND completed_at < now() - make_interval(days => ${DAYS})
+      AND status NOT IN ('pending', 'processing')
+      AND NOT ($3 AND (favourites > 0 OR EXISTS (SELECT 1 FROM image JOIN collection_image c ON c.image_id = image.id WHERE image.task_id = task.id)))
+    ORDER BY created_at LIMIT ${BATCH}) AS old
+  LIMIT ${BATCH}`);
+
+/** Of tasks that have ended: a task that goes on needs its last attempt. */
+const oldAttemptsSql = (which: string) => `
+  DELETE FROM attempt WHERE (task_id, number) IN (
+    SELECT attempt.task_id, attempt.number FROM attempt JOIN task ON task.id = attempt.task_id
+    WHERE outcome ${which} 'completed' AND ended_at < now() - make_interval(days => $1) AND task.status NOT IN ('pending', 'processing')
+    ORDER BY ended_at LIMIT ${ROWS})
+  RETURNING task_id`;
+
+export const FORGET_KEYS = statement<[], { user_id: number }>(`
+  DELETE FROM idempotency_key WHERE (user_id, key) IN (
+    SELECT user_id, key FROM idempotency_key WHERE created_at < now() - interval '24 hours' ORDER BY created_at LIMIT ${ROWS} FOR UPDATE SKIP LOCKED)
+  RETURNING user_id`);
+
+export const FORGET_COMPLETED = statement<[days: number], { task_id: number }>(oldAttemptsSql('='));
+export const FORGET_OTHERS = statement<[days: number], { task_id: number }>(oldAttemptsSql('<>'));
