@@ -131,7 +131,7 @@ export class ComfyClient {
     return cancelPrompt({ locate: this.locate.bind(this), stop: this.stop.bind(this) }, promptId, options);
   }
 
-  /** Takes a prompt out of the queue if it waits there; one that has begun goes on. @returns whether ComfyUI has it no more */
+  /** Takes a prompt out of the queue if it waits there; one that has begun goes on. @returns whether ComfyUI does not have it any more */
   async dequeue(promptId: string, options: CallOptions = {}): Promise<boolean> {
     assertPromptId(promptId);
     await dequeue(this.http, promptId, options);

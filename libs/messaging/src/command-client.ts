@@ -14,7 +14,7 @@ import type { z } from 'zod';
 import { commandSeconds } from './messaging-metrics.js';
 import { NatsConnection } from './nats-connection.js';
 
-/** A service that is away is usually back within seconds. */
+/** A service that is away is usually back within seconds; clients are told to retry after this. */
 const RETRY_AFTER_S = 2;
 
 function commandHeaders() {
@@ -26,7 +26,7 @@ function commandHeaders() {
   return values;
 }
 
-/** A typed refusal of the other side is raised as it is; all else means that nobody answered. */
+/** A typed error of the other side stays as it is; everything else means that there was no answer. */
 function toCallerError(error: unknown, subject: string): AppError {
   if (isAppError(error)) return error;
   const wire = wireErrorSchema.safeParse(error);
@@ -46,8 +46,8 @@ interface ReplyPacket {
 
 /**
  * Sends commands to other services over NATS request/reply. The envelope is that of Nest's transport, which serves them; the
- * request goes straight over the connection, whose one inbox serves all replies. Nest's own client makes a subscription per
- * request, and an Observable around it, which together cost more than everything else on the way.
+ * request goes straight over the connection, whose one inbox serves all replies. Nest's own client makes a subscription
+ * and an Observable per request, which cost more than the rest of the call.
  */
 @Injectable()
 export class CommandClient {
@@ -55,7 +55,7 @@ export class CommandClient {
 
   /**
    * Sends one command and waits for its answer (`timeoutMs` of the contract).
-   * @throws AppError as the other side raised it, or `service_unavailable` when nobody answers in time.
+   * @throws AppError as the other side raised it, or `service_unavailable` when there is no answer in time.
    */
   async call<Contract extends CommandContract>(
     contract: Contract,

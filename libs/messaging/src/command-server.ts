@@ -2,15 +2,15 @@ import { pause } from '@atelier/waiting';
 import { ServerNats, type NatsOptions } from '@nestjs/microservices';
 import type { Msg, NatsConnection as Connection, Subscription } from '@nats-io/transport-node';
 
-/** Longest that a stop waits for requests in hand; each is a few statements. */
+/** Longest wait for requests in hand at a stop, in milliseconds; each is a few statements. */
 const GRACE_MS = 5_000;
 
 type Options = NonNullable<NatsOptions['options']>;
 type Callback = (error?: unknown, ...more: unknown[]) => void;
 
 /**
- * Nest's NATS server with an end that loses no request: Nest's own drops what is on its way when it unsubscribes, and closes the
- * connection after a fixed time, whether or not the answers are out. While replicas are replaced, each of those is an error of a user.
+ * Nest's NATS server, with a close that loses no request. Nest's own drops requests on their way when it unsubscribes, and closes
+ * the connection after a fixed time, whether or not the answers are sent; users would see that as errors during an update.
  *
  *   close ──▶ drain the subscriptions (the others of the queue group get what is new) ──▶ answer what is in hand ──▶ disconnect
  */
@@ -26,7 +26,7 @@ export class CommandServer extends ServerNats {
     super(options);
   }
 
-  /** A server that was closed before its turn to listen must not begin to. */
+  /** A server that was closed before it listened must not begin to listen. */
   override async listen(callback: Callback): Promise<void> {
     if (this.closed) return callback();
     await super.listen(callback);
@@ -66,7 +66,7 @@ export class CommandServer extends ServerNats {
 
   private async end(): Promise<void> {
     this.closed = true;
-    // While the broker is away nothing drains: the grace ends it.
+    // While the broker is away nothing drains, and the grace period ends the wait.
     await Promise.race([this.settle(), pause(GRACE_MS, undefined, { ref: false })]);
     await super.close();
   }

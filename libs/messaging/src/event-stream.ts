@@ -4,14 +4,14 @@ import { jetstream, jetstreamManager, RetentionPolicy, StorageType, type JetStre
 import { nanos } from '@nats-io/transport-node';
 import { NatsConnection } from './nats-connection.js';
 
-/** Events older than this are of no use: clients then start from a snapshot. */
+/** Clients that were away for longer start from a snapshot. */
 const KEEP_MS = 24 * 3_600_000;
 /** A relay that crashed between publish and mark repeats its batch well within this window. */
 const DUPLICATE_WINDOW_MS = 10 * 60_000;
 const MAX_BYTES = 512 * 1_024 * 1_024;
 const PUBLISH_TIMEOUT_MS = 5_000;
 
-/** The stream of durable events. It is a conveyor, never the truth: when its store is lost it is simply made anew. */
+/** The stream of durable events. Postgres has the truth: when the store of the stream is lost, the stream is created again. */
 @Injectable()
 export class EventStream {
   private readonly logger = new Logger(EventStream.name);

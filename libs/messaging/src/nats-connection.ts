@@ -13,8 +13,8 @@ import type { Msg, NatsConnection as Connection } from '@nats-io/transport-node'
 type Listener = () => void;
 
 /**
- * The process's NATS connection, shared by commands, events and progress. It connects in the background and for ever;
- * `connected` tells the moment's truth, so that callers can fail fast instead of waiting for a broker that is away.
+ * The process's NATS connection, shared by commands, events and progress. It connects in the background and reconnects for ever;
+ * `connected` is the current state, so that callers can fail fast instead of waiting for a broker that is away.
  */
 @Injectable()
 export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown, OnApplicationShutdown {
@@ -99,7 +99,7 @@ export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown, 
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    // While the broker is away a flush would wait for its return.
+    // Without a broker a flush would wait until it is back.
     if (this.up) await this.current?.flush().catch(() => undefined);
   }
 

@@ -3,7 +3,7 @@ import { inboxPrefixOf } from '@atelier/contracts';
 import { CommandServer } from './command-server.js';
 import { SafeNatsRequestDeserializer } from './safe-deserializer.js';
 
-/** How a process reaches NATS; the credentials stand in the address. */
+/** How a process reaches NATS. `url` contains the credentials. */
 export interface NatsSettings {
   url: string;
   /** Shown by the server's monitoring. */
@@ -12,7 +12,7 @@ export interface NatsSettings {
 
 type ConnectOptions = NonNullable<NatsOptions['options']>;
 
-/** Connects for ever: a broker that is away is waited for, never a reason to stop. */
+/** Reconnects for ever: a broker that is away is no reason to stop. */
 export function connectOptions({ url, name }: NatsSettings): ConnectOptions {
   const { username, password, host, protocol } = new URL(url);
   const inboxPrefix = inboxPrefixOf(decodeURIComponent(username));
@@ -28,7 +28,7 @@ export function connectOptions({ url, name }: NatsSettings): ConnectOptions {
     pingInterval: 10_000,
     maxPingOut: 2,
     timeout: 5_000,
-    // Each request would keep a stack trace for the case that it fails.
+    // Otherwise each request captures a stack trace in case it fails.
     noAsyncTraces: true,
   };
 }

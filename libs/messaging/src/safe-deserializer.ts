@@ -1,7 +1,7 @@
 import type { ConsumerDeserializer, IncomingRequest } from '@nestjs/microservices';
 import type { Msg } from '@nats-io/transport-node';
 
-/** Marks a payload that is no command of ours; handlers refuse it as `validation_failed`. */
+/** Marks a payload that is not a command; handlers refuse it as `validation_failed`. */
 export const UNREADABLE = Symbol('unreadable');
 
 interface Packet {
@@ -20,7 +20,7 @@ function parse(message: Msg): Packet | undefined {
 
 /**
  * Nest's own deserializer throws on anything that is not JSON, and the caller then waits for its timeout.
- * Here such a message is handed on as unreadable, so that it is answered with a typed error at once.
+ * This one passes such a message on as `UNREADABLE`, so that it is answered with a typed error at once.
  */
 export class SafeNatsRequestDeserializer implements ConsumerDeserializer {
   deserialize(message: Msg, options?: { channel?: string }): IncomingRequest {

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
 
-/** Names this runner (the same in each life of the process) and this life of it. */
+/** The ids of this runner: `runnerId` stays the same over restarts, `instanceId` is new at each start of the process. */
 @Injectable()
 export class RunnerIdentity {
   readonly runnerId: string;
@@ -13,7 +13,7 @@ export class RunnerIdentity {
     this.runnerId = config.runnerId ?? deriveRunnerId(hostname(), config.comfyuiUrl);
   }
 
-  /** The head of every `work.*` command. */
+  /** The fields that every `work.*` command begins with. */
   get reporter(): { runner_id: string; instance_id: string } {
     return { runner_id: this.runnerId, instance_id: this.instanceId };
   }
@@ -21,7 +21,7 @@ export class RunnerIdentity {
 
 const HOST_LENGTH = 40;
 
-/** One ComfyUI is driven by one runner, so host and address name it; the address itself may hold secrets and is hashed. */
+/** Host and address of the ComfyUI identify a runner, because each ComfyUI has one. The address may contain secrets, so it is hashed. */
 export function deriveRunnerId(host: string, comfyuiUrl: string): string {
   const slug = host
     .toLowerCase()

@@ -102,11 +102,11 @@ export class RunnerHarness {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Sends an order as the generation service does. */
-  async order(order: RunnerControl | string, version = String(SCHEMA_VERSION)): Promise<boolean> {
+  /** Sends a control message as the generation service does. @returns whether the runner accepted it */
+  async control(command: RunnerControl | string, version = String(SCHEMA_VERSION)): Promise<boolean> {
     const sent = headers();
     sent.set(VERSION_HEADER, version);
-    const payload = typeof order === 'string' ? order : JSON.stringify(order);
+    const payload = typeof command === 'string' ? command : JSON.stringify(command);
     const answer = await this.listener.request(subjects.runnerControl(RUNNER_ID), payload, {
       timeout: 2_000,
       headers: sent,

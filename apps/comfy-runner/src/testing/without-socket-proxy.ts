@@ -1,7 +1,7 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Stands before a ComfyUI, passes its HTTP on and nothing else (no websocket), and tells its own list of checkpoints. */
+/** A proxy of a ComfyUI that passes on HTTP but no websocket, and answers a list of checkpoints of its own. */
 export class WithoutSocketProxy {
   private readonly server: Server;
 

@@ -34,7 +34,7 @@ export interface HttpAnswer {
 const KEEP_ALIVE_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 
-/** The only way to ComfyUI's HTTP: one keep-alive pool, a deadline and an abort signal on every call, bounded answers. */
+/** HTTP to one ComfyUI: one keep-alive pool; every call has a deadline, an abort signal and a limit to its answer. */
 export class ComfyHttp {
   private readonly pool: Pool;
   private readonly prefix: string;

@@ -2,9 +2,9 @@
 const STRING_OR_NON_FINITE = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g;
 
 /**
- * Parses what Python wrote. Python writes `NaN` and `Infinity` bare, and ComfyUI does not prevent it: a failed node's inputs and
+ * Parses JSON that Python wrote. Python writes `NaN` and `Infinity` bare, and ComfyUI does not prevent it: a failed node's inputs and
  * whatever a custom node reports may hold them. They become null, so that one number does not cost the whole answer.
- * @throws SyntaxError for anything else that is no JSON.
+ * @throws SyntaxError for anything else that is not JSON.
  */
 export function parsePythonJson(text: string): unknown {
   try {

@@ -66,7 +66,7 @@ export class ComfySocket {
     await this.running;
   }
 
-  /** Hears every event; a listener that throws is logged and harms nobody. */
+  /** Hears every event; a listener that throws is logged and does not affect the others. */
   subscribe(listener: (event: ComfyEvent) => void): Unsubscribe {
     return this.listeners.add(listener);
   }

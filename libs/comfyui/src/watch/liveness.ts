@@ -24,8 +24,8 @@ export class Liveness {
   }
 
   /**
-   * Judges after a look. Without a socket no sign can arrive, so that time does not count; nor does waiting behind a prompt that
-   * runs.
+   * Checks the time without a sign after a look. Time without a socket does not count, because no sign can arrive then; nor does
+   * waiting behind a prompt that runs.
    * @throws ComfyNoProgressError
    */
   async check(state: PromptLocation['state'] | undefined, connected: boolean, options: CallOptions): Promise<void> {
@@ -46,7 +46,7 @@ export class Liveness {
     this.seenStuck = true;
   }
 
-  /** A failing HTTP is not judged here: the looks for the end count it. */
+  /** Failing HTTP is ignored here: `EndFinder` counts it. */
   private async readQueue(options: CallOptions): Promise<QueueSnapshot | undefined> {
     try {
       return await this.client.queue(options);

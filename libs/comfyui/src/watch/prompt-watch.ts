@@ -10,7 +10,7 @@ import type { PromptEnd, PromptProgress, PromptWatchOptions } from './prompt-wat
 const DEFAULT_POLL_MS = 3_000;
 const DEFAULT_UNREACHABLE_MS = 60_000;
 
-/** ComfyUI writes its history after its last words about a prompt, then says that nothing executes: that is the moment. */
+/** ComfyUI writes its history after its last message about a prompt, and sends `executing: null` after that. */
 const AFTER_LAST_WORDS_MS = 50;
 
 /**

@@ -16,9 +16,9 @@ const LOOK_TIMEOUT_MS = 4_000;
 const LOOK_EVERY_MS = 5_000;
 const REFUSED_EVERY_MS = 10_000;
 const AWAY_BACKOFF_MS = { min: 200, max: 2_000 };
-/** One late answer is a busy Python, not an absence. */
+/** One late answer can mean that Python is busy; two in a row mean that ComfyUI is away. */
 const MISSES_UNTIL_AWAY = 2;
-/** A socket that is silent for so long while a prompt runs is opened anew. */
+/** A socket that is silent for this long while a prompt runs is opened anew. */
 const SILENCE_MS = 30_000;
 
 /**
@@ -43,7 +43,7 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
   private current: LinkState = 'away';
   private known: InstanceInfo | undefined;
   private misses = 0;
-  /** Its process was gone, so that what it had loaded and queued is gone too. */
+  /** Its process has ended since it was last ready: its queue and its loaded models are lost. */
   private gone = false;
   private modelsReadAt = 0;
   private warned = false;
@@ -103,20 +103,20 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
     return undefined;
   }
 
-  /** It answers but works no more; from now on nothing is given to it until its process has been replaced. */
+  /** ComfyUI answers but runs nothing any more: it gets no prompt until its process has been restarted. */
   markStuck(reason: string): void {
     if (this.current !== 'ready') return;
     this.logger.error(`ComfyUI must be restarted: ${reason}`);
     this.become('stuck');
   }
 
-  /** A prompt has vanished: ComfyUI was replaced faster than it could be seen to be away. */
+  /** A prompt has vanished: ComfyUI restarted so fast that no look found it away. */
   noteRestart(): void {
     this.announceRestart();
     this.distrustModels();
   }
 
-  /** Reads the models at the next look: the list has proved to be wrong. */
+  /** The list of models has proved wrong: it is read again at the next look. */
   distrustModels(): void {
     this.modelsReadAt = 0;
     this.early.notify();

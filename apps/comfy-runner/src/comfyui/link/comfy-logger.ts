@@ -1,7 +1,7 @@
 import type { ComfyLogger } from '@atelier/comfyui';
 import type { Logger } from '@nestjs/common';
 
-/** Lets the ComfyUI client speak through Nest's logger. */
+/** Adapts Nest's logger to the ComfyUI client. */
 export function comfyLogger(logger: Logger): ComfyLogger {
   return {
     debug: (message, fields) => logger.debug(message, fields),

@@ -3,7 +3,7 @@ import type { RunnerModel } from '@atelier/contracts';
 import { toRunnerModels } from '../models/checkpoint-models.js';
 import { runnerClassOf } from './runner-class.js';
 
-/** What this ComfyUI is and can run. */
+/** Version, hardware and models of a ComfyUI. */
 export interface InstanceInfo {
   version: string;
   /** Kind of GPU. */
@@ -12,7 +12,7 @@ export interface InstanceInfo {
   models: RunnerModel[];
 }
 
-/** Reads what an instance is; `stats` is the answer that showed it to be there. */
+/** Reads everything of an instance. `stats`: the answer to `/system_stats` that showed that it is there. */
 export async function readInstanceInfo(client: ComfyClient, stats: SystemStats): Promise<InstanceInfo> {
   await client.capabilities({ fresh: true });
   const [device] = stats.devices;
@@ -29,7 +29,7 @@ export async function readModels(client: ComfyClient): Promise<RunnerModel[]> {
   return toRunnerModels(await client.models('checkpoints'));
 }
 
-/** How a version is judged: `refused` is below what the operator asked for (or cannot be read), `warned` has known advisories. */
+/** `refused`: below COMFYUI_MIN_VERSION, or unreadable. `warned`: has known security advisories. */
 export type VersionVerdict = 'accepted' | 'warned' | 'refused';
 
 export function checkVersion(version: string, minVersion: string | undefined): VersionVerdict {

@@ -1,6 +1,6 @@
 import type { RunnerModel } from '@atelier/contracts';
 
-/** What one hello may name. */
+/** Limit of `work.hello`. */
 const MAX_MODELS = 10_000;
 
 /**

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 /**
- * What ComfyUI has loaded, as far as it can be known: it does not say, so it is what ran last. Empty after a restart, after it ran
- * out of memory and after it was told to free it.
+ * What ComfyUI has loaded. ComfyUI does not report that, so it is the model that ran last; nothing after a restart, after it ran
+ * out of memory, and after it was told to free it.
  */
 @Injectable()
 export class WarmModels {
@@ -17,7 +17,7 @@ export class WarmModels {
     return this.last === modelName;
   }
 
-  /** A prompt with this model runs; when it loads, the one before it goes. */
+  /** A prompt with this model runs: it replaces the one before it. */
   ran(modelName: string): void {
     this.last = modelName;
   }

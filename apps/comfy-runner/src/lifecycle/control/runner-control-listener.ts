@@ -6,7 +6,7 @@ import { Attempts } from '../../work/attempts/attempts.js';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
 import { Drain } from '../drain/drain.js';
 
-/** Takes orders of the generation service at `ctl.runner.<id>`. They are hints: what is lost is told by a heartbeat's answer. */
+/** Takes commands of the generation service at `ctl.runner.<id>`. One that is lost does no harm: the answer to a heartbeat repeats a cancel. */
 @Injectable()
 export class RunnerControlListener implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(RunnerControlListener.name);
@@ -30,14 +30,14 @@ export class RunnerControlListener implements OnApplicationBootstrap, OnApplicat
   }
 
   private accept(message: Msg): boolean {
-    const order = read(message);
-    if (!order) this.logger.warn('an order was refused: its version or form is not known here');
-    return order !== undefined && this.act(order);
+    const command = read(message);
+    if (!command) this.logger.warn('a control message was refused: its version or form is not known here');
+    return command !== undefined && this.act(command);
   }
 
-  private act(order: RunnerControl): boolean {
-    if (order.op === 'cancel') return this.attempts.find(order.lease)?.cancel() ?? false;
-    const work = order.op === 'drain' ? this.drain.begin() : this.attempts.giveBack('not_needed');
+  private act(command: RunnerControl): boolean {
+    if (command.op === 'cancel') return this.attempts.find(command.lease)?.cancel() ?? false;
+    const work = command.op === 'drain' ? this.drain.begin() : this.attempts.giveBack('not_needed');
     work.catch((error: unknown) => this.logger.error(error));
     return true;
   }

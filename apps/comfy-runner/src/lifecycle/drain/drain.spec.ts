@@ -15,11 +15,11 @@ describe('a drain', () => {
   const sampling = () =>
     until('the prompt to sample', () => harness.state.requests('heartbeat').some(({ phase }) => phase === 'sampling'));
 
-  it('by order ends leasing, finishes what runs, and says that no work is taken', async () => {
+  it('that is asked for ends leasing, finishes what runs, and says that no work is taken', async () => {
     await harness.startRunner();
     const id = harness.state.offer({ graph: textToImage({ steps: 100 }) });
     await sampling();
-    expect(await harness.order({ op: 'drain' })).toBe(true);
+    expect(await harness.control({ op: 'drain' })).toBe(true);
     await until('it to complete', () => harness.state.task(id).status === 'completed');
     const asked = harness.state.requests('lease').length;
     const next = harness.state.offer({ graph: textToImage() });
@@ -31,7 +31,7 @@ describe('a drain', () => {
   it('gives back what a request brings that was still out', async () => {
     await harness.startRunner();
     await until('a request to wait', () => harness.state.requests('lease').length > 0);
-    await harness.order({ op: 'drain' });
+    await harness.control({ op: 'drain' });
     const id = harness.state.offer({ graph: textToImage() });
     await until('the release', () => harness.state.requests('release').length > 0);
     expect(harness.state.requests('release')).toMatchObject([{ lease: { task_id: id }, reason: 'drain' }]);

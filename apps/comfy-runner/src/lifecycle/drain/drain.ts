@@ -5,7 +5,7 @@ import { Config } from '../../config.js';
 import { RunnerLoop } from '../../work/leasing/runner-loop.js';
 
 /**
- * The ordered end of a runner.
+ * Ends the runner without losing work.
  *
  *   begin ──▶ lease nothing more, give back what has not begun ──▶ wait for the rest ──▶ drained
  *                                                                        └─ hurry, or DRAIN_TIMEOUT_S ──▶ hand back all ──▶ drained
@@ -67,7 +67,7 @@ export class Drain implements OnModuleDestroy {
   }
 }
 
-/** Each attempt gives its reports two seconds in haste. */
+/** Each attempt gives up its reports after two seconds then. */
 const HAND_BACK_MS = 4_000;
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -2,8 +2,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Drain } from './drain.js';
 
 /**
- * A first SIGTERM or SIGINT makes Nest close the app, which drains; a second one is a demand to hurry. When all is closed, Nest
- * sends the signal once more to end the process by it: an orderly end is exit code 0 instead.
+ * A first SIGTERM or SIGINT makes Nest close the app, which drains; a second one hands back what still runs. When all is
+ * closed, Nest sends the signal once more to end the process by it; this exits with code 0 instead.
  */
 export function endInOrder(app: INestApplicationContext): void {
   const drain = app.get(Drain);

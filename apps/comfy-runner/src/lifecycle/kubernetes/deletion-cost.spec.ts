@@ -97,7 +97,7 @@ describe('the deletion cost of the pod of a runner', () => {
     expect(api.patches.length).toBeGreaterThan(0);
   });
 
-  it('is nobody’s business outside of Kubernetes', async () => {
+  it('is not written outside of Kubernetes', async () => {
     await harness.startRunner({ ...pod, POD_NAME: '' });
     await completed(harness.state.offer({ graph: textToImage() }));
     expect(api.patches).toEqual([]);

@@ -8,8 +8,8 @@ const BUSY_COST = 10;
 const REFRESH_MS = 30_000;
 
 /**
- * Keeps Kubernetes informed of what removing this pod would cost, so that scaling in takes an idle runner before a busy one. It is a
- * hint: whatever goes wrong here, work goes on, and a busy runner that is removed all the same drains.
+ * Keeps the deletion cost of this pod current, so that Kubernetes removes an idle runner before a busy one when it scales in. A
+ * failure here does not affect work, and a busy runner that is removed all the same drains.
  */
 @Injectable()
 export class DeletionCost implements OnApplicationBootstrap, OnApplicationShutdown {

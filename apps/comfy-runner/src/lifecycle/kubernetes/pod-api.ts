@@ -16,7 +16,7 @@ const TIMEOUT_MS = 5_000;
 /** Read by the ReplicaSet controller: of equal pods, the one with the lowest cost is removed first (KEP-2255). */
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 
-/** Writes the deletion cost of this pod. @throws what the API server, or the network, refuses */
+/** Writes the deletion cost of this pod. @throws Error when the API server refuses it or is not reached */
 export async function writeDeletionCost(pod: PodSettings, cost: number): Promise<void> {
   const url = new URL(`/api/v1/namespaces/${pod.namespace}/pods/${pod.name}`, pod.apiUrl);
   const body = JSON.stringify({ metadata: { annotations: { [DELETION_COST]: String(cost) } } });

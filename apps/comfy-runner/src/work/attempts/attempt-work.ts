@@ -67,19 +67,19 @@ export class AttemptWork {
     const { model_name } = this.held.lease;
     this.wasWarm = warm.has(model_name);
     warm.ran(model_name);
-    // Whatever it is doing, the socket will say so; where that is away, this is all that is known.
+    // The socket reports the true phase; without a socket this guess stays.
     this.clock.enter('loading_model');
     gpuClock.begin();
     this.isOnGpu = true;
   }
 
-  /** The GPU is free of the prompt, however that came. Repeatable. */
+  /** Notes that the prompt is off the GPU. Repeatable. */
   freeGpu(): void {
     if (this.isOnGpu) gpuClock.end();
     this.isOnGpu = false;
   }
 
-  /** Takes in progress of the prompt. */
+  /** Publishes progress of the prompt. */
   progress({ phase, value, step = 0, steps = 0 }: PromptProgress, remainingMs: () => number | undefined): void {
     this.clock.enter(phase);
     this.share = value;
@@ -113,7 +113,7 @@ export class AttemptWork {
     return `completed, ${this.images.length} pictures, ${usage.gpu_ms} ms`;
   }
 
-  /** Takes the prompt out of ComfyUI, and draws the conclusions of the error for whatever runs next. */
+  /** Takes the prompt out of ComfyUI, and prepares ComfyUI for the next prompt as the error requires. */
   async clear(error: unknown): Promise<void> {
     const { cleanup, config } = this.parts;
     const isCancelled = error instanceof AttemptStopped && error.reason === 'cancelled';

@@ -6,13 +6,13 @@ import { randomUUID } from 'node:crypto';
 import type { AttemptParts } from './attempt-parts.js';
 import { Attempt } from './attempt.js';
 
-/** Token of what every attempt works with. */
+/** Injection token of `AttemptParts`. */
 export const ATTEMPT_PARTS = Symbol('ATTEMPT_PARTS');
 
 /** Every attempt of this runner that has not ended. */
 @Injectable()
 export class Attempts {
-  /** Tells of every step of every attempt. */
+  /** Notified at every step of every attempt. */
   readonly changes = new ChangeSignal();
   private readonly living = new Set<Attempt>();
 

@@ -26,7 +26,7 @@ describe.each(['0.3.64', '0.26'] as const)('a cancel on ComfyUI %s', (apiLevel) 
   };
   const cancel = (id: number) => {
     harness.state.task(id).cancelRequested = true;
-    return harness.order({ op: 'cancel', lease: harness.state.refOf(id) });
+    return harness.control({ op: 'cancel', lease: harness.state.refOf(id) });
   };
   const cancelled = (id: number) => until('the release', () => harness.state.task(id).status === 'cancelled');
 

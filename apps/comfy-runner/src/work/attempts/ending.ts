@@ -7,7 +7,7 @@ import { faultOf } from './fault-of.js';
 
 /** What is told to the service about an attempt that did not complete. */
 export type Ending =
-  /** Nothing: the attempt is not ours. */
+  /** Nothing: another runner has the attempt, or none. */
   | { kind: 'discard' }
   /** It goes back and does not count. */
   | { kind: 'release'; reason: ReleaseReason }
@@ -20,7 +20,7 @@ const RELEASED: Partial<Record<StopReason, ReleaseReason>> = {
   shutdown: 'shutdown',
 };
 
-/** What an attempt that ended with this error comes to. */
+/** How an attempt ends that failed with this error. */
 export function endingOf(error: unknown): Ending {
   if (isAppError(error, 'lease_lost')) return { kind: 'discard' };
   if (error instanceof PromptNotSubmitted) return { kind: 'release', reason: 'comfyui_unreachable' };

@@ -25,7 +25,7 @@ const CLASS_OF_EXECUTION: Record<ExecutionFault, FaultClass> = {
   unknown: 'node_error',
 };
 
-/** Why an attempt failed, in the words of the contract; every error has a class. */
+/** The fault of an error as `work.fail` reports it; every error has a class. */
 export function faultOf(error: unknown): Fault {
   if (error instanceof ComfyRejectedError) {
     return { class: error.detail.fault, detail: shortened(error.message), node_errors: error.detail.nodeErrors };
@@ -40,7 +40,7 @@ function classOf(error: unknown): FaultClass {
   if (error instanceof ComfyError) return classOfComfy(error);
   if (error instanceof PromptLost) return 'comfyui_unreachable';
   if (isStorageError(error)) return 'storage_unavailable';
-  // An attempt that is not found, or a fault of this program: another attempt may fare better, and three of them are the end.
+  // An attempt that is not found, or a fault of this program: another attempt may succeed; the service stops after three.
   return 'runner_lost';
 }
 
@@ -50,7 +50,7 @@ function classOfComfy(error: ComfyError): FaultClass {
   return isOfTheOutput ? 'node_error' : 'comfyui_unreachable';
 }
 
-/** An interrupt that we did not send came from somebody at ComfyUI itself. */
+/** An interrupt that this runner did not send came from somebody who uses ComfyUI directly. */
 function classOfPrompt({ outcome }: PromptFailed): FaultClass {
   return outcome.status === 'failed' ? CLASS_OF_EXECUTION[outcome.failure.fault] : 'comfyui_unreachable';
 }

@@ -7,7 +7,7 @@ const busySeconds = new Counter({
 
 const busy = new Gauge({ name: 'atelier_gpu_busy', help: '1 while ComfyUI works on a prompt of ours' });
 
-/** A GPU that goes from one prompt to the next by itself is idle for milliseconds; one that waits for people, for hours. */
+/** The gap is milliseconds when the next prompt waits in ComfyUI's queue, and hours when there is nothing to do. */
 const idleGap = new Histogram(
   {
     name: 'atelier_gpu_idle_gap_seconds',
@@ -16,7 +16,7 @@ const idleGap = new Histogram(
   [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 30, 300],
 );
 
-/** When the GPU works, and how long it does not in between. It is one per process, as a runner drives one ComfyUI. */
+/** Measures when the GPU is busy and how long it is idle in between. One per process, because a runner drives one ComfyUI. */
 class GpuClock {
   /** Prompts that run: two for a moment, when the next has begun before the end of the last was seen. */
   private running = 0;

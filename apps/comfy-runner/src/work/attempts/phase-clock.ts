@@ -1,7 +1,7 @@
 import type { PromptOutcome } from '@atelier/comfyui';
 import type { TaskPhase, Usage } from '@atelier/contracts';
 
-/** Phases in which the GPU is this prompt's. */
+/** Phases in which the GPU works on the prompt. */
 const ON_GPU: readonly TaskPhase[] = ['loading_model', 'sampling', 'decoding', 'saving'];
 
 /** Measures how long an attempt is in each of its phases. */
@@ -28,8 +28,8 @@ export class PhaseClock {
   }
 
   /**
-   * What the attempt took. ComfyUI's own times count where it gave them. Before the first step it loads and encodes: that was a
-   * model load only where the model was not loaded before.
+   * GPU time, load time and phases in milliseconds, by ComfyUI's own clock where the outcome has its times. The time before the
+   * first step counts as a model load only if the model was not loaded before.
    */
   usage(outcome: PromptOutcome | undefined, wasWarm: boolean): Usage {
     const gpuMs = Math.round(durationOf(outcome) ?? this.gpuMs);

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 /** Weight of the newest run in the mean. */
 const NEWEST = 0.5;
 const MAX_MODELS = 200;
-/** Below this share done, a rate says little: the first step stands for the whole loading before it. */
+/** Below this share the rate is misleading, because the first step includes the loading. */
 const ENOUGH_DONE = 0.25;
 
-/** How long prompts take here, by model: tells when the running one will end. */
+/** How long prompts take on this runner, by model, to estimate when the running one ends. */
 @Injectable()
 export class RunTimes {
   private readonly meanMs = new Map<string, number>();

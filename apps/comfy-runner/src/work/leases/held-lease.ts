@@ -1,6 +1,6 @@
 import type { Lease, LeaseRef } from '@atelier/contracts';
 
-/** A lease in this runner's hands. Its token changes when the service hands it out again in answer to a hello. */
+/** A lease that this runner holds. Its token changes when the answer to a hello brings a new one. */
 export class HeldLease {
   private token: string;
 
@@ -18,7 +18,7 @@ export class HeldLease {
     this.token = token;
   }
 
-  /** As it stands in logs. */
+  /** For logs. */
   get name(): string {
     return `task ${this.lease.task_id} attempt ${this.lease.attempt}`;
   }

@@ -18,7 +18,7 @@ export class HeldLeases {
     this.held.delete(keyOf(lease));
   }
 
-  /** Takes over the new tokens of what is held already; answers what is not. */
+  /** Takes over the new tokens of held leases. @returns the leases that are not held */
   renew(leases: readonly Lease[]): Lease[] {
     return leases.filter((lease) => {
       const held = this.held.get(keyOf(lease));

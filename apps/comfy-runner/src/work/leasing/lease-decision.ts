@@ -1,4 +1,4 @@
-/** What an attempt shows to the decision whether to lease another. */
+/** The part of an attempt that decides whether to lease another. */
 export interface AttemptView {
   stage: 'queued' | 'running' | 'finishing' | 'ended';
   /** Estimated milliseconds until it leaves the GPU. */
@@ -8,9 +8,9 @@ export interface AttemptView {
 /** `now`: the GPU is idle. `ahead`: one more, shortly before it will be. `later`: decide again after `waitMs`, or at the next change. */
 export type LeaseDecision = { ask: 'now' | 'ahead' } | { ask: 'later'; waitMs: number };
 
-/** Results on their way; more of them mean that the store or the service is slower than the GPU, and then the GPU waits. */
+/** Most attempts that store and report at once; more would mean that the store or the service is slower than the GPU. */
 export const MAX_FINISHING = 4;
-/** Every step of an attempt asks again anyway. */
+/** Longest wait until the next decision; each step of an attempt causes one anyway. */
 const LOOK_MS = 1_000;
 
 /**

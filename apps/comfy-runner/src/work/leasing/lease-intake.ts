@@ -11,7 +11,7 @@ import { LeaseRequests } from './lease-requests.js';
 /** Giving back is tried for this long; after it, the lease runs out by itself. */
 const GIVE_BACK_MS = 5_000;
 
-/** How leases come into this runner: by hello, and by asking. */
+/** The two ways in which a runner gets leases, hello and request, and the way back. */
 @Injectable()
 export class LeaseIntake {
   constructor(
@@ -35,7 +35,7 @@ export class LeaseIntake {
     return this.requests.ask(ahead, signal);
   }
 
-  /** Nothing more will be asked for. */
+  /** Tells the service that no more requests follow. */
   leave(): void {
     this.requests.leave();
   }

@@ -8,7 +8,7 @@ import { WarmModels } from '../../comfyui/models/warm-models.js';
 
 const BACKOFF_MS = { min: 100, max: 2_000 };
 
-/** An answer without a lease that comes sooner than this was not waited for. */
+/** An empty answer that comes sooner than this, in milliseconds, means that the service did not park the request. */
 const SHORT_WAIT_MS = 200;
 
 /** Asks the service for work. */
@@ -25,15 +25,16 @@ export class LeaseRequests {
     private readonly warm: WarmModels,
   ) {}
 
-  /** A request that waits at the service is answered at once. A hint: when it is lost, the request ends with its time. */
+  /** Makes the service answer a parked request at once. A hint: when it is lost, the request ends when its time is up. */
   leave(): void {
     const { runnerId, instanceId } = this.identity;
     this.nats.publish(subjects.runnerLeaving(runnerId), instanceId);
   }
 
   /**
-   * Asks once; null when there is nothing to do now. An idle runner's request waits at the service, `ahead` is answered at once.
+   * Asks once. The request of an idle runner is parked at the service for up to 5 s; with `ahead` it is answered at once.
    * After a failure it pauses, so that it can be called in a loop.
+   * @returns null when there is nothing to do now, or after a failure
    */
   async ask(ahead: boolean, signal: AbortSignal): Promise<Lease | null> {
     const wasConnected = this.nats.connected;
@@ -43,7 +44,7 @@ export class LeaseRequests {
       const { lease, hello_required } = await this.commands.call(workCommands.lease, request);
       this.backoff.reset();
       if (hello_required) this.registration.require();
-      // A service that is about to end lets nobody wait: asking again at once would be a storm.
+      // A service that is about to stop parks no request; asking again at once would flood it.
       const isHurried = performance.now() - askedAt < SHORT_WAIT_MS;
       if (!lease && !ahead && !hello_required && isHurried) await pause(SHORT_WAIT_MS, signal);
       return lease;

@@ -122,13 +122,13 @@ describe('a runner', () => {
 
   it.each([
     ['no JSON', '{', '1'],
-    ['an unknown order', '{"op":"explode"}', '1'],
+    ['an unknown command', '{"op":"explode"}', '1'],
     ['an unknown version', '{"op":"drain"}', '2'],
-  ])('refuses an order that is %s, and works on', async (_what, order, version) => {
+  ])('refuses a control message that is %s, and works on', async (_what, command, version) => {
     await harness.startGeneration();
     await harness.startRunner();
     await hello();
-    expect(await harness.order(order, version)).toBe(false);
+    expect(await harness.control(command, version)).toBe(false);
     await completed(harness.state.offer({ graph: textToImage() }));
   });
 });

@@ -108,7 +108,7 @@ describe('between two prompts', () => {
     const [first, second] = [offer(200), offer()];
     await until('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
     harness.state.someoneIdle = true;
-    expect(await harness.order({ op: 'give_back' })).toBe(true);
+    expect(await harness.control({ op: 'give_back' })).toBe(true);
     await until('the release', () => harness.state.requests('release').length > 0);
     expect(harness.state.requests('release')).toMatchObject([{ lease: { task_id: second }, reason: 'not_needed' }]);
     expect(executionOf(second)).toBeUndefined();

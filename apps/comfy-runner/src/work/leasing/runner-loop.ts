@@ -7,15 +7,15 @@ import { OrphanedPrompts } from '../prompts/orphaned-prompts.js';
 import { LeaseIntake } from './lease-intake.js';
 import { decideLease, type LeaseDecision } from './lease-decision.js';
 
-/** Between two tries to stop a prompt that does not listen. */
+/** Between two tries to stop a prompt that cannot be interrupted. */
 const ORPHANS_RETRY_MS = 1_000;
 /** After the service had nothing to lease ahead; an idle GPU asks without waiting for this. */
 const AHEAD_RETRY_MS = 250;
-/** After an error that nobody expected: a loop must not spin on it. */
+/** After an unexpected error, so that the loop does not spin. */
 const AFTER_ERROR_MS = 1_000;
 
 /**
- * The coordinator: it decides when to lease, and starts what it leased. Attempts then live on their own.
+ * Decides when to lease, and starts an attempt for each lease. From then on the attempt runs on its own.
  *
  *   ComfyUI ready? ──▶ registered? ──▶ no orphaned prompt left? ──▶ ask for work?
  *        ▲              (hello; the leases of an earlier life            │
@@ -44,7 +44,7 @@ export class RunnerLoop implements OnApplicationBootstrap {
     this.running = this.run();
   }
 
-  /** Leases nothing more; a request that is out at the service is called off, and what it still brings is given back. */
+  /** Leases nothing more. A request under way is cancelled; a lease that it still brings is given back. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.intake.leave();
@@ -81,7 +81,7 @@ export class RunnerLoop implements OnApplicationBootstrap {
     return decideLease(onGpu, size - onGpu.length, aheadMs);
   }
 
-  /** The request may have waited while the world changed. */
+  /** The request may have waited for seconds, so drain and ComfyUI are checked again. */
   private async take(lease: Lease, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return this.intake.giveBack(lease, 'drain');
     if (this.link.state !== 'ready') return this.intake.giveBack(lease, 'comfyui_unreachable');

@@ -2,12 +2,11 @@ import { buffer } from 'node:stream/consumers';
 import { ComfyNotFoundError, type ComfyClient, type OutputFile, type PromptOutcome } from '@atelier/comfyui';
 import { OutputError } from './output.errors.js';
 
-/** Far above any picture of the sizes on offer; a file is held in memory while it is worked on. */
+/** Largest file that is fetched, in bytes: far above any picture of the sizes on offer. A file is held in memory. */
 const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 /**
- * The files to deliver: pictures that were saved, not previews. Other kinds of media (video, audio, 3D) have no place in a result
- * yet and are left out.
+ * The files to deliver: pictures that were saved, not previews. A result cannot contain other media yet (video, audio, 3D).
  * @throws OutputError when there is nothing to deliver
  */
 export function picturesOf(outcome: PromptOutcome): OutputFile[] {
@@ -24,8 +23,8 @@ export async function fetchOutput(client: ComfyClient, file: OutputFile, signal:
 }
 
 /**
- * Whether the files of an outcome are those of this prompt and are there. A node that ran has written its file just now; a node
- * that ComfyUI answered from its cache names the file of an *earlier* prompt: another task's, or one that is deleted since.
+ * Whether the files of an outcome belong to this prompt and exist. A node that ran has just written its file; a node that
+ * ComfyUI answered from its cache names the file of an *earlier* prompt, which may be another task's or deleted.
  * @param folder the folder that belongs to this prompt alone
  */
 export async function isDeliverable(client: ComfyClient, outcome: PromptOutcome, folder: string): Promise<boolean> {

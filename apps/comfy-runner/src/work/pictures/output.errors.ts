@@ -1,4 +1,4 @@
-/** A prompt ended well, and what it left cannot be delivered. */
+/** A prompt succeeded, but its output cannot be delivered. */
 export class OutputError extends Error {
   readonly code = 'output_unusable';
 

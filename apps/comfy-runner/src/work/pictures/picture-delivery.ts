@@ -40,7 +40,7 @@ export class PictureDelivery {
     await this.store.discard(images);
   }
 
-  /** The file is still there when ComfyUI is back. */
+  /** Tries again while ComfyUI is away: the file is still there when it is back. */
   private fetch(file: OutputFile, signal: AbortSignal): Promise<Buffer> {
     return retry(() => fetchOutput(this.link.client, file, signal), {
       ...RETRY,

@@ -13,8 +13,8 @@ const WEBP: PictureFormat = { contentType: 'image/webp', extension: 'webp' };
 const startsWith = (bytes: Buffer, magic: string, at = 0) => bytes.toString('latin1', at, at + magic.length) === magic;
 
 /**
- * The format by its first bytes: neither the name nor the content type is believed, and nothing but these reaches a decoder (an
- * SVG would be a program).
+ * Detects the format by the first bytes; name and content type are not trusted. Nothing but these formats reaches a decoder
+ * (an SVG can contain scripts).
  * @throws OutputError
  */
 export function pictureFormatOf(bytes: Buffer): PictureFormat {

@@ -6,10 +6,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../../config.js';
 import { describePicture } from './picture.js';
 
-/** Short even after many failures: a store that comes back is not to be waited for much longer. */
+/** `maxMs` is short, so that uploads go on soon after the store has come back. */
 const RETRY = { minMs: 250, maxMs: 2_000 };
 
-/** Keeps pictures in the object store: original bytes and thumbnail. */
+/** Puts pictures into the object store: original bytes and thumbnail. */
 @Injectable()
 export class PictureStore {
   private readonly logger = new Logger(PictureStore.name);
@@ -21,7 +21,7 @@ export class PictureStore {
 
   /**
    * Verifies one picture and stores it with its thumbnail.
-   * @throws OutputError when it is no sound picture, StorageUnavailableError when the store stays away for too long
+   * @throws OutputError when it is not a valid picture, StorageUnavailableError when the store is away for longer than `storageRetryMs`
    */
   async keep(
     attempt: Pick<LeaseRef, 'task_id' | 'attempt'>,
@@ -42,7 +42,7 @@ export class PictureStore {
     };
   }
 
-  /** Deletes what an attempt stored that does not count. What cannot be deleted now is swept later: no row names it. */
+  /** Deletes the pictures of an attempt that does not count. What cannot be deleted now is left for `npm run sweep`: no row names it. */
   async discard(images: readonly StoredImage[]): Promise<void> {
     if (images.length === 0) return;
     const keys = images.flatMap((image) => [image.object_key, image.thumbnail_key]);
@@ -51,7 +51,7 @@ export class PictureStore {
       .catch((error: unknown) => this.logger.warn(`left for the sweep: ${keys.join(', ')}: ${String(error)}`));
   }
 
-  /** The store may be away for a while: the next prompt runs meanwhile. */
+  /** Tries again while the store is away; the next prompt runs meanwhile. */
   private async put(key: string, bytes: Buffer, contentType: string, signal: AbortSignal): Promise<void> {
     await retry(() => this.objects.put(key, bytes, { contentType, sizeBytes: bytes.length }), {
       ...RETRY,

@@ -2,7 +2,7 @@ import { rgbaToThumbHash } from 'thumbhash';
 import { OutputError } from './output.errors.js';
 import { pictureFormatOf, type PictureFormat } from './picture-format.js';
 
-/** What is known of a picture once it has been decoded, and its small copies. */
+/** A decoded picture: its format, its size in pixels, and its small copies. */
 export interface Picture extends PictureFormat {
   width: number;
   height: number;
@@ -20,7 +20,7 @@ const HASH_SIDE = 100;
 
 /**
  * Verifies a picture by decoding all of it, and makes its thumbnail and its placeholder.
- * @throws OutputError when it is no picture, is broken, or has more pixels than `maxPixels` (found before decoding)
+ * @throws OutputError when it is not a picture, is broken, or has more pixels than `maxPixels` (checked before decoding)
  */
 export async function describePicture(bytes: Buffer, maxPixels: number): Promise<Picture> {
   const format = pictureFormatOf(bytes);
@@ -56,7 +56,7 @@ async function hashOf(thumbnail: Buffer): Promise<string> {
 type Sharp = (typeof import('sharp'))['default'];
 let loaded: Promise<Sharp> | undefined;
 
-/** Loaded with the first picture: an idle runner does without its 20 MB. One thread and no cache keep it small afterwards. */
+/** Loaded with the first picture, because it takes 20 MB. One thread and no cache keep it small afterwards. */
 function loadSharp(): Promise<Sharp> {
   loaded ??= import('sharp').then(({ default: sharp }) => {
     sharp.cache(false);

@@ -3,12 +3,12 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { Health } from '@atelier/platform';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 
-/** More than a queue can ever hold of ours; the oldest are given up. */
+/** More than ComfyUI's queue ever holds of this runner; beyond it the oldest are dropped. */
 const MAX_KEPT = 100;
 
 /**
- * Prompts that nobody wants any more and that could not be stopped: ComfyUI was away, or a node does not listen.
- * As long as there are some, ComfyUI gets nothing new: it would only wait behind them.
+ * Prompts of ended attempts that could not be stopped, because ComfyUI was away or a node cannot be interrupted. While there is
+ * one, ComfyUI gets nothing new, because that would wait behind it.
  */
 @Injectable()
 export class OrphanedPrompts implements OnApplicationBootstrap {

@@ -9,7 +9,7 @@ export interface PreparedPrompt {
   folder: string;
 }
 
-/** Makes the prompt of an attempt; another `run` of it writes elsewhere and has another id, so that no cached file answers it. */
+/** Makes the prompt of an attempt. Another `run` has another id and folder, so that ComfyUI's cache does not answer it. */
 export function preparePrompt(lease: Pick<Lease, 'task_id' | 'attempt' | 'graph'>, run: number): PreparedPrompt {
   const name = `${lease.task_id}-${lease.attempt}`;
   const folder = `atelier/${run === 0 ? name : `${name}-${run}`}`;

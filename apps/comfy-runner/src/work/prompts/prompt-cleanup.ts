@@ -15,7 +15,7 @@ import { withdrawPrompt } from './withdraw-prompt.js';
 /** A prompt that does not stop within this time is left to `OrphanedPrompts`; the attempt is reported all the same. */
 const STOP_TIMEOUT_MS = 1_000;
 
-/** Leaves ComfyUI clean behind an attempt, and draws the conclusions of a fault for whatever runs next. */
+/** Cleans up in ComfyUI after an attempt, and reacts to faults that would hit the next prompt as well. */
 @Injectable()
 export class PromptCleanup {
   private readonly logger = new Logger(PromptCleanup.name);
@@ -26,19 +26,19 @@ export class PromptCleanup {
     private readonly warm: WarmModels,
   ) {}
 
-  /** Sees to it that nothing of the prompt runs or waits in ComfyUI, now or as soon as that can be had. */
+  /** Takes the prompt out of ComfyUI. One that cannot be stopped within `timeoutMs` is left to `OrphanedPrompts`. */
   async clear(promptId: string, error: unknown, timeoutMs = STOP_TIMEOUT_MS): Promise<void> {
     if (hasEnded(error)) return this.forget(promptId);
     const isAway = error instanceof ComfyUnreachableError;
     if (isAway || !(await withdrawPrompt(this.link.client, promptId, timeoutMs))) this.orphans.add(promptId);
   }
 
-  /** Drops ComfyUI's record of the prompt, which holds its whole graph. Where that fails, a record stays behind. */
+  /** Deletes ComfyUI's record of the prompt, which contains its whole graph. When that fails, the record stays. */
   async forget(promptId: string): Promise<void> {
     await this.tolerant('forget', () => this.link.client.forget(promptId));
   }
 
-  /** What a fault means for the next prompt. */
+  /** Frees memory, marks ComfyUI as stuck or restarted, or has the models read anew, as the fault requires. */
   async learn(error: unknown): Promise<void> {
     const fault = executionFaultOf(error);
     if (fault === 'out_of_memory') await this.freeMemory();

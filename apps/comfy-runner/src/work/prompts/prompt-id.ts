@@ -1,7 +1,7 @@
 import type { LeaseRef } from '@atelier/contracts';
 import { v5 as uuidV5 } from 'uuid';
 
-/** Namespace of our prompt ids; a change of it would hide every prompt that ComfyUI has now. */
+/** Namespace of the prompt ids. Never change it: runners would not find the prompts that ComfyUI has now. */
 const NAMESPACE = '3f0a5c0e-8d0b-5b0e-9c43-6d1f2a7e4b95';
 
 /**

@@ -12,14 +12,14 @@ const MAX_RUNS = 2;
 /** Between two looks over HTTP when the socket hints nothing; with the time ComfyUI may be away, shorter than a lease. */
 const POLL_MS = 2_000;
 
-/** Hears what happens to the prompt. */
+/** Receives progress and previews of the prompt. */
 export interface PromptListener {
   onProgress(progress: PromptProgress): void;
   onPreview(preview: ComfyPreview): void;
 }
 
 /**
- * The part of an attempt that needs the GPU: one prompt from submission to its end, which only ComfyUI's HTTP tells.
+ * The part of an attempt that needs the GPU: one prompt from submission to its end, which only ComfyUI's HTTP API decides.
  *
  *   submit ──▶ wait for the end ──succeeded──▶ are the files its own? ──yes──▶ done
  *     ▲                                              └─ no, cached: once more under another name ─┐
@@ -47,7 +47,7 @@ export class PromptRun {
     return this.repeat(0, false, signal);
   }
 
-  /** Finds the prompt of an earlier life and goes on with it. @throws PromptNotFound when ComfyUI does not know it */
+  /** Finds the prompt that was submitted before a restart of this runner, and follows it. @throws PromptNotFound when ComfyUI does not know it */
   async resume(signal: AbortSignal): Promise<PromptOutcome> {
     for (let run = MAX_RUNS - 1; run >= 0; run--) {
       const { state } = await this.link.client.locate(preparePrompt(this.lease, run).promptId, { signal });

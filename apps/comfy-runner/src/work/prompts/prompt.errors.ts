@@ -16,7 +16,7 @@ export class PromptLost extends Error {
   }
 }
 
-/** ComfyUI could not be given the prompt at all. */
+/** The prompt could not be submitted; ComfyUI certainly does not have it. */
 export class PromptNotSubmitted extends Error {
   constructor(options: ErrorOptions) {
     super('ComfyUI could not be given the prompt', options);

@@ -5,7 +5,7 @@ const LOOK_EVERY_MS = 25;
 
 /**
  * Takes one prompt out of ComfyUI, wherever it is, and waits until it is gone. A node that reports no progress cannot be stopped.
- * @returns false when it may still be there: ComfyUI is away, or its node does not listen
+ * @returns false when it may still be there: ComfyUI is away, or its node cannot be interrupted
  */
 export async function withdrawPrompt(client: ComfyClient, promptId: string, timeoutMs: number): Promise<boolean> {
   const deadline = performance.now() + timeoutMs;

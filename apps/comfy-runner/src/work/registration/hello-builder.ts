@@ -4,12 +4,12 @@ import type { InstanceInfo } from '../../comfyui/link/instance-info.js';
 import { Config } from '../../config.js';
 import { WarmModels } from '../../comfyui/models/warm-models.js';
 
-/** A hello without the runner's name. */
+/** A `work.hello` request without the ids of the runner. */
 export type HelloContent = Omit<Hello, 'runner_id' | 'instance_id'>;
 
 const MAX_VERSION = 50;
 
-/** What a hello says. */
+/** Builds the content of a `work.hello` request from the settings and what is known of ComfyUI. */
 @Injectable()
 export class HelloBuilder {
   constructor(

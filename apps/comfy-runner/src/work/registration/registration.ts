@@ -9,15 +9,15 @@ import { HeldLeases } from '../leases/held-leases.js';
 import { HelloBuilder, type HelloContent } from './hello-builder.js';
 
 const BACKOFF_MS = { min: 200, max: 5_000 };
-/** Longest that somebody waits to learn whether a hello has changed the tokens. */
+/** Longest wait, in milliseconds, to learn whether a hello has changed the tokens. */
 const SETTLE_MS = 30_000;
 
 /**
- * Says hello: at start, when the service asks for it, when the models changed, when ComfyUI was restarted, and when an answer to
- * `work.lease` may have been lost (its lease is then in the answer to the hello).
+ * Sends `work.hello`: at start, when the service asks for it, when the models changed, when ComfyUI was restarted, and when an
+ * answer to `work.lease` may have been lost (the answer to the hello then contains that lease).
  *
- * The service may hand out what is held under new tokens. Between its doing so and our hearing of it, a report with the old
- * token is refused: `settled` lets the reporter find out whether it was meant so.
+ * The service renews the tokens of the leases that this runner holds. Until its answer arrives, a report with an old token is
+ * refused as `lease_lost`; `settled` waits until it is known whether the lease is really lost.
  */
 @Injectable()
 export class Registration implements OnApplicationBootstrap {
@@ -51,8 +51,8 @@ export class Registration implements OnApplicationBootstrap {
   }
 
   /**
-   * Says hello if that is due, until it is answered or the signal aborts.
-   * @returns leases that the service says are ours and that are not in our hands: those of an earlier life, or of a lost answer
+   * Sends a hello if one is due, until it is answered or the signal aborts.
+   * @returns leases of this runner that it does not hold yet: from before a restart, or from a lost answer
    */
   async ensure(info: InstanceInfo, signal: AbortSignal): Promise<Lease[]> {
     const backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
@@ -72,7 +72,7 @@ export class Registration implements OnApplicationBootstrap {
     }
   }
 
-  /** Asked at every step of every prompt: the models, which may be thousands, are compared once per look at them. */
+  /** Called at every step of every prompt, so thousands of models are compared only when they were read anew. */
   private isDue(info: InstanceInfo): boolean {
     if (!this.wanted && info !== this.compared) this.wanted = this.said !== lasting(this.hello.of(info));
     this.compared = info;
@@ -98,7 +98,7 @@ export class Registration implements OnApplicationBootstrap {
   }
 }
 
-/** What is warm changes with every prompt and is told with every lease: it makes no hello due. */
+/** The content without `warm`, which changes with every prompt, is sent with every lease request, and needs no hello. */
 function lasting({ warm: _warm, ...content }: HelloContent): string {
   return JSON.stringify(content);
 }

@@ -1,6 +1,6 @@
 /**
- * Passes on at most one value per interval, always the newest, and never loses the last: the first goes at once, those that come
- * too soon replace each other and the survivor goes when the interval is over.
+ * Passes on at most one value per interval, always the newest, and never loses the last. The first is passed on at once; those that
+ * come too soon replace each other, and the last of them is passed on when the interval is over.
  */
 export class Coalescer<T> {
   private timer: NodeJS.Timeout | undefined;

@@ -10,21 +10,21 @@ const FIRST_MS = 1_000;
 /** After a beat that could not be sent. */
 const RETRY_MS = 1_000;
 
-/** What a heartbeat reports, and what it may find out. */
+/** The attempt that heartbeats are sent for. */
 export interface HeartbeatSubject {
   readonly held: HeldLease;
   readonly phase: TaskPhase;
   /** Share done, 0 to 1. */
   readonly progress: number;
-  /** Is there still something to keep the lease for: a prompt that ComfyUI queues or runs, or a result on its way? */
+  /** Whether there is something to keep the lease for: a prompt in ComfyUI, or a report on its way. */
   isAlive(): Promise<boolean>;
   cancelRequested(): void;
   leaseLost(): void;
 }
 
 /**
- * Keeps the lease of one attempt: a beat every few seconds, but only while the attempt is alive. No answer of the service means
- * nothing (the outage is its own: it extends the leases when it is back); only its refusal does.
+ * Keeps the lease of one attempt: a beat every few seconds, but only while the attempt is alive. A missing
+ * answer has no consequence (after an outage the service extends the leases); only a refusal ends the attempt.
  */
 export class Heartbeat {
   private readonly logger = new Logger(Heartbeat.name);
@@ -45,7 +45,7 @@ export class Heartbeat {
     this.stopping.abort();
   }
 
-  /** Tells the phase at once where the service has not heard it: whether an attempt had begun decides if it counts. */
+  /** Sends the phase at once if the service does not know it: a failed attempt counts only if it had begun. */
   async tellPhase(): Promise<void> {
     if (this.subject.phase !== this.sentPhase) await this.beat();
   }

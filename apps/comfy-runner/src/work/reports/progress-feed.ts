@@ -12,7 +12,7 @@ import { NatsConnection } from '@atelier/messaging';
 import { headers } from '@nats-io/transport-node';
 import { Coalescer } from './coalescer.js';
 
-/** One message per interval and task (architecture, section 2.9). */
+/** At most one message per interval and task, in milliseconds. */
 const INTERVAL_MS = 50;
 /** NATS refuses messages over 1 MiB; a JPEG preview is a few kilobytes, only a PNG could be larger. */
 const MAX_PREVIEW_BYTES = 900_000;
@@ -53,7 +53,7 @@ export class ProgressFeed {
     this.progress.flush();
   }
 
-  /** Ends without a word: the task is somebody else's now. */
+  /** Ends and sends nothing: the task belongs to another runner now. */
   abandon(): void {
     this.previews.cancel();
     this.progress.cancel();

@@ -20,12 +20,12 @@ import { WarmModels } from '../../comfyui/models/warm-models.js';
 
 export type ReleaseReason = z.input<typeof workCommands.release.request>['reason'];
 
-/** Short even after many failures: what is reported late is run or shown late. */
+/** `max` is short, because a task whose report is late is shown or repeated late. */
 const BACKOFF_MS = { min: 200, max: 2_000 };
 
 /**
- * Reports what becomes of attempts. Every method throws AppError `lease_lost` when the attempt is not ours any more: then
- * whatever it has made is to be thrown away.
+ * Reports how attempts proceed and end. Every method throws AppError `lease_lost` when this runner does not have the attempt any
+ * more; then its pictures must be discarded.
  */
 @Injectable()
 export class WorkReporter {
@@ -40,7 +40,7 @@ export class WorkReporter {
 
   /**
    * One try.
-   * @throws AppError `lease_lost` when that is certain, `service_unavailable` when nobody answers, or when it was refused
+   * @throws AppError `lease_lost` when that is certain, `service_unavailable` when there is no answer, or when it was refused
    * while a hello is unanswered: the lease may go on under a token that has not arrived yet
    */
   async heartbeat(held: HeldLease, phase: TaskPhase, progress: number): Promise<{ cancel_requested: boolean }> {
@@ -53,19 +53,19 @@ export class WorkReporter {
     }
   }
 
-  /** Tries until it is answered: a result is not thrown away because the service is away. */
+  /** Repeats until it is answered, so that no result is lost while the service is away. @throws the signal's reason */
   async complete(held: HeldLease, images: StoredImage[], usage: Usage, signal: AbortSignal): Promise<void> {
     const body = (lease: LeaseRef) => ({ lease, images, usage, warm: this.warm.names });
     await this.untilAnswered(workCommands.complete, held, body, signal);
   }
 
-  /** Tries until it is answered. */
+  /** Repeats until it is answered. @throws the signal's reason */
   async fail(held: HeldLease, fault: Fault, usage: Usage | null, signal: AbortSignal): Promise<void> {
     const body = (lease: LeaseRef) => ({ lease, fault, usage, warm: this.warm.names });
     await this.untilAnswered(workCommands.fail, held, body, signal);
   }
 
-  /** Tries until it is answered. */
+  /** Repeats until it is answered. @throws the signal's reason */
   async release(held: HeldLease, reason: ReleaseReason, signal: AbortSignal): Promise<void> {
     await this.untilAnswered(workCommands.release, held, (lease) => ({ lease, reason }), signal);
   }
@@ -94,7 +94,7 @@ export class WorkReporter {
     }
   }
 
-  /** A refusal that met a hello on its way is asked again under the token that the hello brought. */
+  /** When a hello has changed the token meanwhile, a refused request is repeated with the new one. */
   private async call<Contract extends CommandContract>(
     contract: Contract,
     held: HeldLease,
