@@ -1,27 +1,21 @@
+import { parse } from 'range-parser';
+
 export interface ByteRange {
   readonly start: number;
   /** Inclusive. */
   readonly end: number;
 }
 
-const SINGLE = /^bytes=(\d*)-(\d*)$/;
-
-/** `bytes=-500`: the last so many bytes. */
-function suffix(count: number, sizeBytes: number): ByteRange | 'unsatisfiable' {
-  if (count === 0 || sizeBytes === 0) return 'unsatisfiable';
-  return { start: Math.max(0, sizeBytes - count), end: sizeBytes - 1 };
-}
+/** Bit of range-parser's `code`: a part of the header is malformed. */
+const MALFORMED = 1;
 
 /**
- * One range of a `Range` header (RFC 9110, 14). Several ranges, other units and malformed headers are left aside, as the
- * standard allows: the caller then gets the whole.
- * @returns undefined for "the whole", `unsatisfiable` when it lies behind the last byte
+ * One range of a `Range` header (RFC 9110, section 14). Several ranges, other units and malformed headers are ignored, as
+ * the standard allows: the caller then gets the whole.
+ * @returns undefined for "the whole", `unsatisfiable` when the range begins behind the last byte
  */
 export function parseRange(header: string, sizeBytes: number): ByteRange | 'unsatisfiable' | undefined {
-  const [, first = '', last = ''] = SINGLE.exec(header) ?? [];
-  if (first === '') return last === '' ? undefined : suffix(Number(last), sizeBytes);
-  const start = Number(first);
-  const end = last === '' ? Number.POSITIVE_INFINITY : Number(last);
-  if (end < start) return undefined;
-  return start >= sizeBytes ? 'unsatisfiable' : { start, end: Math.min(end, sizeBytes - 1) };
+  const { code, type, ranges } = parse(sizeBytes, header);
+  if (type !== 'bytes' || code & MALFORMED || header.includes(',')) return undefined;
+  return ranges[0] ?? 'unsatisfiable';
 }
