@@ -9,7 +9,7 @@ interface Place {
   Icon: LucideIcon;
 }
 
-/** Where the navigation leads, in its order. The page itself is a route of `studio.routes.tsx`. */
+/** Where the navigation leads, in its order. The page itself is a route of `studio-routes.tsx`. */
 export const PLACES = [
   { to: '/', name: 'make', Icon: WandSparkles },
   { to: '/gallery', name: 'gallery', Icon: Images },

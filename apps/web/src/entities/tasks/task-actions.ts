@@ -63,12 +63,3 @@ export function useRetryTask() {
     onError: (_error, id) => void cache.reload(id),
   });
 }
-
-/** Deletes a task with its pictures. */
-export function useRemoveTask() {
-  const { calls, cache } = useTaskTools();
-  return useMutation<void, Error, number>({
-    mutationFn: (id) => calls.remove(id),
-    onSuccess: (_nothing, id) => cache.remove(id),
-  });
-}
