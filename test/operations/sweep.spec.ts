@@ -20,7 +20,7 @@ beforeAll(async () => {
   installation = await Installation.start({ folder: runFolder(), simulators: 1 });
   api = installation.api(await installation.user());
   env = await settingsOf(installation.embedded);
-  store = createObjectStore({ OBJECT_STORE: 'disk', OBJECT_STORE_PATH: env['OBJECT_STORE_PATH'], S3_REGION: 'none' });
+  store = createObjectStore({ objectStore: 'disk', objectStorePath: env['OBJECT_STORE_PATH'], s3Region: 'none' });
 }, SLOW);
 afterAll(() => installation.discard(), SLOW);
 

@@ -18,7 +18,7 @@ export class AppModule {
         ConfigModule.forRoot(Config, config),
         HealthModule,
         MessagingModule.forRoot({ url: config.natsUrl, name: 'comfy-runner' }),
-        StorageModule.forRoot(config.environment),
+        StorageModule.forRoot(config),
         IdentityModule,
         ComfyUiModule,
         WorkModule,

@@ -3,7 +3,6 @@ export * from './free-port.js';
 export * from './process-table.js';
 export * from './python-wheel.js';
 export * from './server-process.js';
-export { until as waitFor, WaitTimeoutError, type UntilOptions as WaitOptions } from '@atelier/waiting';
 export * from './nats/nats-binary.js';
 export * from './nats/nats-server.js';
 export * from './postgres/postgres-account.js';

@@ -1,11 +1,10 @@
 import { DiskObjectStore } from './disk/disk-object-store.js';
-import type { ObjectStoreConfig, ObjectStoreSettings } from './object-store.config.js';
+import type { ObjectStoreSettings } from './object-store.config.js';
 import type { ObjectStore } from './object-store.js';
 import { S3ObjectStore } from './s3/s3-object-store.js';
 
 /** The store that the settings name. Nothing is opened or asked yet: it starts with the store down. */
-export function createObjectStore(given: ObjectStoreSettings | ObjectStoreConfig): ObjectStore {
-  const settings = 'OBJECT_STORE' in given ? fromEnvironment(given) : given;
+export function createObjectStore(settings: ObjectStoreSettings): ObjectStore {
   if (settings.objectStore === 'disk') return new DiskObjectStore(needed(settings, 'objectStorePath'));
   return new S3ObjectStore({
     endpoint: needed(settings, 's3Endpoint'),
@@ -20,16 +19,4 @@ function needed(settings: ObjectStoreSettings, name: keyof ObjectStoreSettings):
   const value = settings[name];
   if (value === undefined) throw new TypeError(`${name} is missing: use checkObjectStoreConfig on the schema`);
   return value;
-}
-
-function fromEnvironment(environment: ObjectStoreConfig): ObjectStoreSettings {
-  return {
-    objectStore: environment.OBJECT_STORE,
-    objectStorePath: environment.OBJECT_STORE_PATH,
-    s3Endpoint: environment.S3_ENDPOINT,
-    s3Region: environment.S3_REGION,
-    s3Bucket: environment.S3_BUCKET,
-    s3AccessKey: environment.S3_ACCESS_KEY,
-    s3SecretKey: environment.S3_SECRET_KEY,
-  };
 }

@@ -1,4 +1,4 @@
-import { ConfigError, loadConfig } from '@atelier/platform';
+import { ConfigError, loadConfig, settingsClass } from '@atelier/platform';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { createObjectStore } from './create-object-store.js';
@@ -7,6 +7,8 @@ import { checkObjectStoreConfig, objectStoreConfigShape } from './object-store.c
 import { S3ObjectStore } from './s3/s3-object-store.js';
 
 const schema = z.object(objectStoreConfigShape).superRefine(checkObjectStoreConfig);
+class Config extends settingsClass(schema) {}
+const read = (env: NodeJS.ProcessEnv) => new Config(loadConfig(schema, env));
 const S3_ENV = {
   OBJECT_STORE: 's3',
   S3_ENDPOINT: 'http://127.0.0.1:9000',
@@ -26,13 +28,11 @@ function faultsOf(env: NodeJS.ProcessEnv): readonly string[] {
 
 describe('the settings of the object store', () => {
   it('make a disk store of a path', () => {
-    expect(createObjectStore(loadConfig(schema, { OBJECT_STORE_PATH: '/var/lib/atelier' }))).toBeInstanceOf(
-      DiskObjectStore,
-    );
+    expect(createObjectStore(read({ OBJECT_STORE_PATH: '/var/lib/atelier' }))).toBeInstanceOf(DiskObjectStore);
   });
 
   it('make an S3 store of an endpoint, a bucket and credentials', async () => {
-    const store = createObjectStore(loadConfig(schema, S3_ENV));
+    const store = createObjectStore(read(S3_ENV));
     expect(store).toBeInstanceOf(S3ObjectStore);
     await store.close();
   });

@@ -23,9 +23,6 @@ type ObjectStoreEnvironment = z.output<z.ZodObject<typeof objectStoreConfigShape
 /** The settings of the object store, as every `Config` that spreads the shape has them. */
 export type ObjectStoreSettings = Settings<ObjectStoreEnvironment>;
 
-/** The same with the names of the environment. */
-export type ObjectStoreConfig = ObjectStoreEnvironment;
-
 const REQUIRED: Record<ObjectStoreEnvironment['OBJECT_STORE'], readonly (keyof ObjectStoreEnvironment)[]> = {
   disk: ['OBJECT_STORE_PATH'],
   s3: ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'],

@@ -18,7 +18,7 @@ const S3_REGION = 'us-east-1';
 
 async function openDisk(): Promise<OpenStore> {
   const folder = await mkdtemp(join(tmpdir(), 'atelier-store-'));
-  const store = createObjectStore({ OBJECT_STORE: 'disk', OBJECT_STORE_PATH: folder, S3_REGION });
+  const store = createObjectStore({ objectStore: 'disk', objectStorePath: folder, s3Region: S3_REGION });
   return { store, remove: () => rm(folder, { recursive: true }) };
 }
 
@@ -26,12 +26,12 @@ async function openS3(): Promise<OpenStore> {
   const server = await startS3();
   const { endpoint, accessKey, secretKey } = server.access;
   const store = createObjectStore({
-    OBJECT_STORE: 's3',
-    S3_ENDPOINT: endpoint,
-    S3_REGION,
-    S3_BUCKET: 'made-by-the-store',
-    S3_ACCESS_KEY: accessKey,
-    S3_SECRET_KEY: secretKey,
+    objectStore: 's3',
+    s3Endpoint: endpoint,
+    s3Region: S3_REGION,
+    s3Bucket: 'made-by-the-store',
+    s3AccessKey: accessKey,
+    s3SecretKey: secretKey,
   });
   return { store, remove: () => server.stop() };
 }

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { createObjectStore } from './create-object-store.js';
-import type { ObjectStoreConfig, ObjectStoreSettings } from './object-store.config.js';
+import type { ObjectStoreSettings } from './object-store.config.js';
 import { MeasuredObjectStore } from './measured-object-store.js';
 import { ObjectStore } from './object-store.js';
 
@@ -9,7 +9,7 @@ import { ObjectStore } from './object-store.js';
 export class StorageModule implements OnApplicationShutdown {
   constructor(private readonly store: ObjectStore) {}
 
-  static forRoot(settings: ObjectStoreSettings | ObjectStoreConfig): DynamicModule {
+  static forRoot(settings: ObjectStoreSettings): DynamicModule {
     const provider = { provide: ObjectStore, useFactory: () => new MeasuredObjectStore(createObjectStore(settings)) };
     return { module: StorageModule, global: true, providers: [provider], exports: [ObjectStore] };
   }

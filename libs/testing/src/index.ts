@@ -1,4 +1,4 @@
-export { freePort, waitFor, type WaitOptions } from '@atelier/embedded';
+export { freePort } from '@atelier/embedded';
 export * from './chromium/chromium-path.js';
 export * from './nats/test-nats.js';
 export * from './postgres/test-database.js';

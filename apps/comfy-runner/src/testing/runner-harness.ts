@@ -42,7 +42,7 @@ export class RunnerHarness {
       startComfySim({ ...fast, ...sim }),
       mkdtemp(join(tmpdir(), 'atelier-runner-')),
     ]);
-    const config = { OBJECT_STORE: 'disk', OBJECT_STORE_PATH: folder, S3_REGION: 'us-east-1' } as const;
+    const config = { objectStore: 'disk', objectStorePath: folder, s3Region: 'us-east-1' } as const;
     const listener = await connect({
       servers: `127.0.0.1:${nats.port}`,
       maxReconnectAttempts: -1,

@@ -10,7 +10,7 @@ type SettingName<Name extends string> = Name extends `${infer Stem}_S` ? `${Came
 
 /** An environment's settings as code sees them: camelCase, with true units. */
 export type Settings<Environment extends object> = {
-  readonly [Name in keyof Environment & string as SettingName<Name>]: Environment[Name];
+  readonly [Name in keyof Environment as SettingName<Name & string>]: Environment[Name];
 };
 
 /** The settings of one process, and the environment that they were read from. */
