@@ -10,10 +10,10 @@ const ITEM_CLASS =
   'flex min-h-9 cursor-default items-center justify-between gap-3 rounded-[0.3rem] px-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11 [&_svg]:size-4';
 
 interface CollectionMenuProps {
-  /** There is nothing to put into one. */
+  /** There is no picture to add. */
   none: boolean;
   onChoose: (collection: number) => void;
-  /** Show the words beside the icon at any width. */
+  /** Shows the text beside the icon at any width. */
   wide?: boolean;
 }
 

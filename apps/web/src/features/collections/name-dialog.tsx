@@ -9,7 +9,7 @@ interface NameDialogProps {
   open: boolean;
   title: string;
   submit: string;
-  /** The name that there is already. */
+  /** The current name. */
   name?: string;
   /** Rejects when the server refuses the name. */
   onName: (name: string) => Promise<unknown>;

@@ -12,11 +12,11 @@ const THEME_ICONS = { system: <Monitor aria-hidden />, light: <Sun aria-hidden /
 interface PreferenceProps<Value> {
   /** With a visible label, and text instead of icons. */
   labelled?: boolean;
-  /** It applies already. */
+  /** Called after the choice has been applied. */
   onChosen?: (value: Value) => void;
 }
 
-/** Chinese or English. */
+/** Chooses the language. */
 export function LanguageChoice({ labelled = false, onChosen }: PreferenceProps<Language>) {
   const { t, i18n } = useTranslation('account');
   // The choice shows at once, while its texts are loading.
@@ -38,7 +38,7 @@ export function LanguageChoice({ labelled = false, onChosen }: PreferenceProps<L
   );
 }
 
-/** Light, dark, or as the system says. */
+/** Chooses the theme: light, dark, or that of the system. */
 export function ThemeChoice({ labelled = false, onChosen }: PreferenceProps<Theme>) {
   const { t } = useTranslation('account');
   const theme = useTheme();

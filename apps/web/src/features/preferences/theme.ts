@@ -20,7 +20,7 @@ export function changeTheme(next: Theme): void {
   theme.setState(next);
 }
 
-/** The chosen theme, wherever it is changed. */
+/** The chosen theme, also when it is changed elsewhere. */
 export function useTheme(): Theme {
   return useStore(theme);
 }

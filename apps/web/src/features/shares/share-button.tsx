@@ -13,11 +13,11 @@ const ShareDialog = lazy(async () => {
 
 interface ShareButtonProps {
   target: ShareTarget;
-  /** The icon alone on a phone. */
+  /** Shows only the icon on a phone. */
   compact?: boolean;
 }
 
-/** Makes a link to a picture or a collection. */
+/** Opens the dialog that creates a link to a picture or a collection. */
 export function ShareButton({ target, compact = false }: ShareButtonProps) {
   const { t } = useTranslation('gallery');
   // A new key per press resets the form, while the closing dialog keeps its content.

@@ -11,7 +11,7 @@ interface ShareDialogProps {
   onClose: () => void;
 }
 
-/** Asks how a picture or a collection is to be shared, then shows the link. Each opening makes another link. */
+/** Asks how to share a picture or a collection, then shows the link. Each opening creates another link. */
 export function ShareDialog({ target, open, onClose }: ShareDialogProps) {
   const { t } = useTranslation('shares');
   const [made, setMade] = useState<CreatedShare | null>(null);

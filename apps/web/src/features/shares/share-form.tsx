@@ -11,7 +11,7 @@ import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { useServerForm } from '../../shared/ui/use-server-form.js';
 import { SHARE_DURATIONS_S, SHARE_DURATIONS, type ShareDuration } from './share-durations.js';
 
-/** What is shared: the one or the other. */
+/** What is shared: a picture or a collection. */
 export type ShareTarget = Pick<CreateShare, 'image_id' | 'collection_id'>;
 
 /** The fields of the form; an empty password is none. */

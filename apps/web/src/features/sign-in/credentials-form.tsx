@@ -8,14 +8,14 @@ import { type CredentialFaults, NO_FAULTS, emptyFields, refusedFields } from './
 import { PasswordField, UsernameField } from './credential-fields.js';
 
 interface CredentialsFormProps {
-  /** A new account shows the rules and asks the password manager for a new password. */
+  /** Shows the rules and asks the password manager for a new password. */
   isNew: boolean;
   submitLabel: string;
   /** Rejects with ApiError. */
   onSubmit: (credentials: Login) => Promise<void>;
 }
 
-/** Name and password, with each refusal shown where it belongs. */
+/** The form for username and password; refusals are shown at their fields. */
 export function CredentialsForm({ isNew, submitLabel, onSubmit }: CredentialsFormProps) {
   const { t } = useTranslation('session');
   const form = useRef<HTMLFormElement>(null);

@@ -2,16 +2,16 @@ import type { ApiError } from '../../shared/api/api-error.js';
 
 export type CredentialField = 'username' | 'password';
 
-/** What the form shows after a refused try: texts by key, at a field or above all. */
+/** The errors of the form after a refusal: text keys by field, or a code for the whole form. */
 export interface CredentialFaults {
   fields: Partial<Record<CredentialField, 'required' | 'usernameRule' | 'passwordRule' | 'username_taken'>>;
-  /** Set when no field is to blame. */
+  /** The code of a refusal that is about no field. */
   general: ApiError['code'] | null;
 }
 
 export const NO_FAULTS: CredentialFaults = { fields: {}, general: null };
 
-/** Fields left empty; everything else is for the server to judge. */
+/** The fields that are empty; the server checks everything else. */
 export function emptyFields(credentials: Record<CredentialField, string>): CredentialFaults {
   const fields: CredentialFaults['fields'] = {};
   if (credentials.username === '') fields.username = 'required';
@@ -19,7 +19,7 @@ export function emptyFields(credentials: Record<CredentialField, string>): Crede
   return { fields, general: null };
 }
 
-/** Where the refusal of the server is to be shown. */
+/** Assigns a refusal of the server to the fields that it is about. */
 export function refusedFields(error: ApiError): CredentialFaults {
   if (error.code === 'username_taken') return { fields: { username: 'username_taken' }, general: null };
   const fields: CredentialFaults['fields'] = {};

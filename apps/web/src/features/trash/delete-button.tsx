@@ -18,7 +18,7 @@ interface DeleteButtonProps {
   onDeleted?: (() => void) | undefined;
 }
 
-/** Moves a task with its pictures to the trash. It asks when only one of several is looked at; the toast takes it back. */
+/** Moves a task with its pictures to the trash; asks first when only one of several is looked at. */
 export function DeleteButton({ task, index, small = false, onDeleted }: DeleteButtonProps) {
   const { t } = useTranslation('gallery');
   const trash = useTrashRequest(onDeleted);

@@ -4,7 +4,7 @@ import type { TrashRequest } from './use-trash-request.js';
 
 interface TrashDialogProps {
   request: TrashRequest;
-  /** What gets the focus when the pictures are gone. */
+  /** Returns the element to focus once the pictures are gone. */
   finalFocus?: () => HTMLElement | null;
 }
 

@@ -1,6 +1,6 @@
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 
-/** A picture that was chosen, or a task without one. */
+/** A chosen picture, or a task without pictures. */
 export interface Chosen {
   task: number;
   /** Which picture of the task, from 0. */

@@ -13,7 +13,7 @@ const PAGES = [
   { to: '/admin/settings', name: 'settings' },
 ] as const;
 
-/** The frame around every page for admins. Others see that it is not for them; the gateway refuses them in any case. */
+/** The frame of every admin page. Other users see a notice; the gateway refuses their calls in any case. */
 export function AdminLayout() {
   const { t } = useTranslation('admin');
   const { role } = useCurrentUser();

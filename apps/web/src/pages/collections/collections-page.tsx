@@ -11,7 +11,7 @@ import { EmptyPage, Page } from '../../shared/ui/page.js';
 import { NameDialog } from '../../features/collections/name-dialog.js';
 import { useCollections, useCreateCollection } from '../../entities/collections/use-collections.js';
 
-/** Pictures that are kept together, by their names. */
+/** The collections of the user. */
 export function CollectionsPage() {
   const { t } = useTranslation(['shell', 'collections']);
   const collections = useCollections();

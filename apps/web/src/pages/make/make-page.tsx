@@ -64,7 +64,7 @@ function bringIntoView(element: HTMLElement | null): void {
   element?.scrollIntoView({ block: 'start', behavior: prefersReducedMotion() ? 'instant' : 'smooth' });
 }
 
-/** After a refusal the first field that is wrong gets the focus, once it has been marked. */
+/** After a refusal the first wrong field gets the focus, once it is marked as invalid. */
 function useFocusOnFault(form: { current: HTMLFormElement | null }): () => void {
   const [refusals, setRefusals] = useState(0);
   useEffect(() => {

@@ -7,7 +7,7 @@ import { CopyPrompt } from './copy-prompt.js';
 import { RecipeCaption } from './recipe-caption.js';
 import { SharedPicture } from './shared-picture.js';
 
-/** Room for the label below, in rem: with the recipe, and without. */
+/** Height of the caption in rem, with and without a recipe. */
 const LABEL_REM = { shown: 17, hidden: 9 };
 /** Largest enlargement: beyond it pictures look blurred. */
 const MOST_ENLARGED = 1.5;

@@ -4,7 +4,7 @@ import { altText } from '../../entities/tasks/alt-text.js';
 import { SharedPicture } from './shared-picture.js';
 import type { OpenShare } from './public-share.js';
 
-/** Pictures in rows of one height, whole, each as wide as its proportions make it. */
+/** Pictures in rows of equal height, uncropped, each as wide as its proportions require. */
 export function PictureRows({ share }: { share: OpenShare }) {
   return (
     // The pseudo-element fills the rest of the last row, so that its picture is not stretched.

@@ -4,7 +4,7 @@ import { TabMemory } from './tab-memory.js';
 
 /** Pictures that are asked for at once. */
 const PAGE = 48;
-/** Kept until the tab is closed: a reload does not ask for the password again. */
+/** Kept in `sessionStorage`, so that a reload does not ask for the password again. */
 const GRANT_KEY = 'atelier.grant';
 
 /** The calls of the page of a share. Each rejects with ApiError. */

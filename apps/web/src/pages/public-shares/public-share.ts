@@ -9,7 +9,7 @@ export type ShareState =
 /** A share with the pictures that were fetched so far. */
 export type OpenShare = PublicShare;
 
-/** Opens the share, or says why it does not open; never rejects. */
+/** Loads the share, or tells why it cannot be shown; never rejects. */
 export async function openShare(calls: PublicShareCalls): Promise<ShareState> {
   return calls.page(null).then((share): ShareState => ({ state: 'open', share }), refused);
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../shared/i18n/format.js';
 
-/** The last line of the page. */
+/** The footer of the page. */
 export function ShareFooter({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('publicShares');
   return (

@@ -6,7 +6,7 @@ import { Notice } from '../../shared/ui/notice.js';
 import { CredentialsForm } from '../../features/sign-in/credentials-form.js';
 import { useSession, useSessionState } from '../../entities/sessions/session-context.js';
 
-/** The address of the page that makes an account; every other address asks to sign in first. */
+/** The path of registration; every other path shows sign-in. */
 const REGISTER_PATH = '/register';
 /** Both keep the query of the address, so that a link to settings still works after signing in. */
 const SIGN_IN_PATH = '/sign-in';

@@ -6,7 +6,7 @@ import { useSession } from '../../entities/sessions/session-context.js';
 
 const RETRY_MS = 5_000;
 
-/** The server did not answer when the session was to be resumed: nothing is known yet, so nobody is sent to sign in. */
+/** Shown when the server did not answer while the session was resumed: whether a sign-in is needed is not known yet. */
 export function Unreachable() {
   const { t } = useTranslation(['session', 'common']);
   const session = useSession();

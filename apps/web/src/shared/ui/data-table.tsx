@@ -11,7 +11,7 @@ export interface Column<Row> {
 interface DataTableProps<Row> {
   /** For screen readers. */
   caption: string;
-  /** The first one names the row. */
+  /** The first column is the row header. */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string | number;

@@ -2,7 +2,7 @@ import { Suspense, lazy } from 'react';
 import { Select } from './select.js';
 import type { SearchSelectProps } from './search-select.js';
 
-/** A list that is longer than this is searched by typing; the code for it comes with the first such list. */
+/** Longer lists get a search field; its code is loaded with the first such list. */
 const GLANCE = 8;
 const SearchSelect = lazy(() => import('./search-select.js').then((module) => ({ default: module.SearchSelect })));
 

@@ -11,7 +11,7 @@ interface NumberInputProps {
   step: number;
   hint?: string | undefined;
   error?: string | undefined;
-  /** Digits in groups make a long seed hard to copy. */
+  /** Whether digits are grouped; a grouped seed is hard to copy. */
   grouped?: boolean;
   /** Without buttons on a narrow screen, where two of these are side by side. */
   narrow?: boolean;

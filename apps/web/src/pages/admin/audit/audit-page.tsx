@@ -8,7 +8,7 @@ import { Section } from '../../../shared/ui/section.js';
 import { useAudit } from '../../../entities/admin/admin-hooks.js';
 import { userName } from '../../../entities/admin/user-name.js';
 
-/** What admins did. */
+/** The audit list. */
 export function AuditPage() {
   const { t } = useTranslation('admin');
   const audit = useAudit();

@@ -6,12 +6,12 @@ import { toasts } from '../../../shared/ui/toasts.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
 interface LetterActionProps {
-  /** Of the task. */
+  /** The id of the task. */
   id: number;
   onDone?: (() => void) | undefined;
 }
 
-/** Puts one task back into the queue. It can be looked at there, so nobody is asked first. */
+/** Returns one task to the queue, without asking. */
 export function ReplayButton({ id, onDone }: LetterActionProps) {
   const { t } = useTranslation('admin');
   const { mutate, isPending } = useAdminAction<void>();
@@ -33,7 +33,7 @@ export function ReplayButton({ id, onDone }: LetterActionProps) {
   );
 }
 
-/** Puts one letter away; its task stays failed. */
+/** Discards one dead letter; its task stays failed. */
 export function DiscardButton({ id, onDone }: LetterActionProps) {
   const { t } = useTranslation('admin');
   const { mutate } = useAdminAction<void>();
@@ -58,7 +58,7 @@ export function DiscardButton({ id, onDone }: LetterActionProps) {
   );
 }
 
-/** Puts every task that the filter lets through back into the queue. */
+/** Returns every task that matches the filter to the queue. */
 export function ReplayAllButton({ filter }: { filter: DeadLetterFilter }) {
   const { t } = useTranslation('admin');
   const { mutate } = useAdminAction<number>();

@@ -4,12 +4,12 @@ import { useTranslation } from 'react-i18next';
 import { useModels } from '../../../entities/tasks/task-hooks.js';
 import { Select } from '../../../shared/ui/select.js';
 
-/** Stands for no filter: a list needs a value for it. */
+/** The value of "no filter", because a select needs one. */
 const ANY = 'any';
 
 interface DeadLetterFiltersProps {
   filter: DeadLetterFilter;
-  /** Those in sight: their models can be chosen also when no runner has them any more. */
+  /** The listed letters: their models can be chosen even when no runner has them any more. */
   letters: readonly DeadLetter[];
 }
 

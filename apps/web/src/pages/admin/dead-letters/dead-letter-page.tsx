@@ -9,7 +9,7 @@ import { Section } from '../../../shared/ui/section.js';
 import { useDeadLetter } from '../../../entities/admin/admin-hooks.js';
 import { DiscardButton, ReplayButton } from './dead-letter-actions.js';
 
-/** One dead letter in full: what was tried, what went wrong, and what ComfyUI was given. */
+/** One dead letter with its attempts, their faults, and the graph that was sent to ComfyUI. */
 export function DeadLetterPage() {
   const { t } = useTranslation('admin');
   const id = Number(useParams({ from: '/admin/dead-letters/$id' }).id);

@@ -40,7 +40,7 @@ export function DeadLettersPage() {
   );
 }
 
-/** The filter is in the address, so that it is there again on the way back from a letter. */
+/** The filter is in the address, so that the way back from a letter restores it. */
 function useFilter(): DeadLetterFilter {
   const { error_code, model_name } = useSearch({ from: '/admin/dead-letters' });
   return { ...(error_code ? { error_code } : {}), ...(model_name ? { model_name } : {}) };

@@ -10,7 +10,7 @@ import { userName } from '../../../entities/admin/user-name.js';
 
 type Counts = Pick<Queue, 'pending' | 'ready' | 'running' | 'oldest_wait_ms'>;
 
-/** What waits and runs, as a whole, by pool, by user and by model. */
+/** Waiting and running tasks: in total, by pool, by user and by model. */
 export function QueuePage() {
   const { t } = useTranslation('admin');
   const queue = useQueue();

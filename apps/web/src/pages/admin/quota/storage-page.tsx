@@ -7,7 +7,7 @@ import { Section } from '../../../shared/ui/section.js';
 import { useStorage } from '../../../entities/admin/admin-hooks.js';
 import { userName } from '../../../entities/admin/user-name.js';
 
-/** How much each user keeps. */
+/** Pictures and bytes by user. */
 export function StoragePage() {
   const { t, i18n } = useTranslation('admin');
   const storage = useStorage();

@@ -4,12 +4,12 @@ import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
-/** What a runner can be told in the state that it is in. */
+/** The actions that make sense in the runner's state. */
 function actionsFor({ draining, quarantine }: FleetRunner): RunnerAction[] {
   return [draining ? 'resume' : 'drain', quarantine ? 'release' : 'quarantine'];
 }
 
-/** The actions that a runner can take, each of which asks first. */
+/** The buttons for these actions; each asks first. */
 export function RunnerActions({ runner }: { runner: FleetRunner }) {
   const { t } = useTranslation('admin');
   const { mutate } = useAdminAction<FleetRunner>();

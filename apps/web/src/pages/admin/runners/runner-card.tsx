@@ -6,7 +6,7 @@ import { formatBytes, formatDuration, formatMoment } from '../../../shared/i18n/
 import { ProgressBar } from '../../../shared/ui/progress-bar.js';
 import { RunnerActions } from './runner-actions.js';
 
-/** `now` is when the server was asked, in milliseconds. */
+/** `now` is the time of the answer, in milliseconds since the epoch. */
 export function RunnerCard({ runner, now }: { runner: FleetRunner; now: number }) {
   const { t } = useTranslation('admin');
   return (
@@ -52,7 +52,7 @@ function State({ runner: { state, draining } }: { runner: FleetRunner }) {
   );
 }
 
-/** How it comes out of quarantine: by itself, or by an admin only. */
+/** How the quarantine ends: after a while, or by an admin. */
 function Quarantine({ runner: { quarantine } }: { runner: FleetRunner }) {
   const { t, i18n } = useTranslation('admin');
   if (quarantine === null) return null;

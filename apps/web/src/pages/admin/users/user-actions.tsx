@@ -8,7 +8,7 @@ import { Modal } from '../../../shared/ui/modal.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
-/** What an admin can do with an account. Each asks first, because it signs the user out. */
+/** The actions on an account. Each asks first, because it signs the user out. */
 export function UserActions({ user }: { user: AdminUser }) {
   return (
     <span className="flex flex-wrap justify-end gap-2 lg:-my-2 lg:justify-start">

@@ -11,7 +11,7 @@ import { useUsers } from '../../../entities/admin/admin-hooks.js';
 import { CreateUserButton } from './create-user.js';
 import { UserActions } from './user-actions.js';
 
-/** Everybody who has an account. */
+/** The list of users. */
 export function UsersPage() {
   const { t } = useTranslation('admin');
   const [search, setSearch] = useState('');
@@ -36,7 +36,7 @@ export function UsersPage() {
   );
 }
 
-/** As long as a name can be. */
+/** The longest username. */
 const SEARCH_MAX = 32;
 
 function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
