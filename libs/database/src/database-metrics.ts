@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { collectAtScrape, Counter, Gauge } from '@atelier/platform';
 import { Database } from './database.js';
+import { statement } from './statement.js';
 
 const connections = new Gauge({
   name: 'atelier_database_connections',
@@ -29,10 +30,10 @@ export const publishFailures = new Counter({
 });
 
 /** Two looks at an index that holds what waits, and nothing else. */
-const OUTBOX_SQL = `
+const OUTBOX = statement<[], { pending: number; lag: number }>(`
   SELECT (SELECT count(*)::int FROM (SELECT 1 FROM outbox WHERE published_at IS NULL LIMIT 10000) AS first) AS pending,
     coalesce((SELECT greatest(extract(epoch FROM clock_timestamp() - created_at), 0)::float8 FROM outbox
-      WHERE published_at IS NULL ORDER BY id LIMIT 1), 0) AS lag`;
+      WHERE published_at IS NULL ORDER BY id LIMIT 1), 0) AS lag`);
 
 /** Tells at each scrape how the connections and the outbox of this service stand. */
 @Injectable()
@@ -55,7 +56,7 @@ export class DatabaseMetrics implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   private async readOutbox(): Promise<void> {
-    const [row] = await this.database.query<{ pending: number; lag: number }>(OUTBOX_SQL);
+    const [row] = await this.database.run(OUTBOX, []);
     outboxPending.set({}, row?.pending ?? 0);
     outboxLag.set({}, row?.lag ?? 0);
   }

@@ -3,6 +3,7 @@ import type { Actor, AuditRecord, Client } from '@atelier/contracts';
 import { currentRequestId, currentTraceId } from '@atelier/platform';
 import { LessThan, type QueryDeepPartialEntity } from 'typeorm';
 import { Database, type Executor } from '../database.js';
+import { statement } from '../statement.js';
 import { AuditEntity } from './audit.entity.js';
 
 /** Which admin acts, and from where. */
@@ -22,8 +23,9 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
-const FORGET_SQL = `
-  DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at < now() - make_interval(days => $1) ORDER BY id LIMIT 2000) RETURNING id`;
+const FORGET = statement<[days: number], Pick<AuditEntity, 'id'>>(`
+  DELETE FROM audit WHERE id IN (
+    SELECT id FROM audit WHERE at < now() - make_interval(days => $1) ORDER BY id LIMIT 2000) RETURNING id`);
 
 /** What admins did in this service: it is written, read and, when it is old, forgotten; nothing here changes it. */
 @Injectable()
@@ -42,7 +44,7 @@ export class AuditLog {
 
   /** Entries older than so many days, a batch at a time. @returns how many; the table refuses less than 30 days */
   async forget(days: number): Promise<number> {
-    return (await this.database.query(FORGET_SQL, [days])).length;
+    return (await this.database.run(FORGET, [days])).length;
   }
 
   /** The newest first. @param before id of the last entry that is known already; null: from the newest on */

@@ -1,20 +1,12 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { eventsPublished, publishFailures } from '../database-metrics.js';
 import { Database, isUnavailable, type Transaction } from '../database.js';
-import { prepared } from '../prepared.js';
+import { PRUNE, PUBLISHED, TAKE_TURN, UNPUBLISHED, type UnpublishedRow } from './outbox-relay.sql.js';
 
 /** Where events go: resolves when the event is stored there. */
 export abstract class EventSink {
   abstract get available(): boolean;
   abstract publish(subject: string, payload: string, messageId: string): Promise<void>;
-}
-
-interface OutboxRow {
-  id: string;
-  subject: string;
-  payload: unknown;
-  /** Sets ids of a database that was made anew apart from those of its forerunner, which start at 1 too. */
-  made: string;
 }
 
 const BATCH = 200;
@@ -23,14 +15,7 @@ const SWEEP_MS = 1_000;
 /** Another replica's relay is publishing: look again soon, since it may not have seen the newest row. */
 const BUSY_RETRY_MS = 20;
 const FAILURE_RETRY_MS = 1_000;
-const LOCK_SQL = prepared('SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || $1)) AS held');
-const UNPUBLISHED_SQL = prepared(
-  'SELECT id, subject, payload, extract(epoch FROM created_at)::text AS made FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1',
-);
-const PUBLISHED_SQL = prepared('UPDATE outbox SET published_at = now() WHERE id = ANY($1)');
 const KEPT_HOURS = 24;
-const KEEP_SQL = `DELETE FROM outbox WHERE id IN (
-  SELECT id FROM outbox WHERE published_at < now() - make_interval(hours => $1) ORDER BY published_at LIMIT 5000)`;
 const PRUNE_EVERY_MS = 60_000;
 
 type Outcome = 'idle' | 'more' | 'busy';
@@ -92,17 +77,17 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async drainBatch(): Promise<Outcome> {
     return this.database.transaction(async (transaction) => {
-      const [lock] = await transaction.query<{ held: boolean }>(LOCK_SQL, [':outbox']);
+      const [lock] = await transaction.run(TAKE_TURN, []);
       if (!lock?.held) return 'busy';
-      const rows = await transaction.query<OutboxRow>(UNPUBLISHED_SQL, [BATCH]);
+      const rows = await transaction.run(UNPUBLISHED, [BATCH]);
       await this.publishAll(rows, transaction);
       return rows.length === BATCH ? 'more' : 'idle';
     });
   }
 
   /** Publishes in order; what was acknowledged before a failure is marked, so that it is not sent again for nothing. */
-  private async publishAll(rows: OutboxRow[], transaction: Transaction): Promise<void> {
-    const sent: string[] = [];
+  private async publishAll(rows: UnpublishedRow[], transaction: Transaction): Promise<void> {
+    const sent: number[] = [];
     let failure: Error | undefined;
     for (const row of rows) {
       try {
@@ -117,7 +102,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
         break;
       }
     }
-    if (sent.length > 0) await transaction.query(PUBLISHED_SQL, [sent]);
+    if (sent.length > 0) await transaction.run(PUBLISHED, [sent]);
     eventsPublished.add({}, sent.length);
     if (failure) publishFailures.add({});
     if (failure && sent.length === 0) throw failure;
@@ -126,7 +111,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private async prune(): Promise<void> {
     if (Date.now() - this.prunedAt < PRUNE_EVERY_MS) return;
     this.prunedAt = Date.now();
-    await this.database.query(KEEP_SQL, [this.keptHours]);
+    await this.database.run(PRUNE, [this.keptHours]);
   }
 
   /** Stops after the batch in hand. */
