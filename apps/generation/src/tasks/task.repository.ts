@@ -16,11 +16,11 @@ export interface NewTask {
   workUnits: number;
   /** Share of GPU time relative to others. */
   weight: number;
-  /** Of the user, for what is kept for how long. */
+  /** Of the user; retention depends on it. */
   role: Actor['role'];
 }
 
-/** The tasks of one user: every statement names the owner, so that no other's task can be read or changed. */
+/** The tasks of one user: every statement names the owner, so that nobody else's task can be read or changed. */
 @Injectable()
 export class TaskRepository {
   constructor(private readonly database: Database) {}
@@ -57,7 +57,7 @@ export class TaskRepository {
     return (await this.database.run(RETRY_TASK, [taskId, userId, queueLimit, deadlineS]))[0] ?? null;
   }
 
-  /** The proof with which the runner of a processing task can be told to stop it. */
+  /** The lease of a processing task, which a cancel message to its runner names. */
   async leaseOf(taskId: number): Promise<{ runnerId: string; attempt: number; leaseToken: string } | null> {
     const [row] = await this.database.run(LEASE_OF, [taskId]);
     return row ? { runnerId: row.runner_id, attempt: row.attempt, leaseToken: row.lease_token } : null;

@@ -1,6 +1,6 @@
 import { statement } from '@atelier/database';
 
-/** This many failures in a row, of at least two users, are the machine's and not a task's. */
+/** So many failures in a row, of at least two users, mean that the machine is at fault. */
 const FAILURES = 3;
 
 const USERS = 2;

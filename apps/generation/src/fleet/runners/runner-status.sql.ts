@@ -37,7 +37,7 @@ const HELD = `
   FROM task WHERE status = 'processing' AND ($1::text IS NULL OR runner_id = $1)
   ORDER BY runner_id, phase IN ('preparing', 'uploading'), started_at`;
 
-/** A runner that drains does not ask for work, so it waits since the order at least. */
+/** A runner that drains does not ask for work, so it waits since the drain at least. */
 export const RUNNER_STATUS = statement<[runnerId: string | null], RunnerStatusRow>(`
   WITH held AS (${HELD}), judged AS (
     SELECT r.*, coalesce(r.quarantined_until > now(), false) AS quarantined, NOT ${LIVE('r')} AS lost FROM runner r

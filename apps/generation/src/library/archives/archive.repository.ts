@@ -37,7 +37,7 @@ export class ArchiveRepository {
     return row ?? null;
   }
 
-  /** Null once it has expired. @param userId null: whoever asks has shown a signed address */
+  /** Null once it has expired. @param userId null: the gateway has checked a signed address */
   async find(archiveId: number, userId: number | null): Promise<{ name: string | null; image_count: number } | null> {
     const rows = await this.database.run(FIND_ARCHIVE, [archiveId, userId]);
     return rows[0] ?? null;

@@ -45,7 +45,7 @@ export class PictureRepository {
     return row ? toRecord(row) : null;
   }
 
-  /** @param userId null: whoever asks has shown a signed address */
+  /** @param userId null: the gateway has checked a signed address */
   async file(imageId: number, userId: number | null): Promise<PictureFileRow | null> {
     return (await this.database.run(PICTURE_FILE, [imageId, userId]))[0] ?? null;
   }

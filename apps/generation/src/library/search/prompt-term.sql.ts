@@ -1,7 +1,7 @@
 import { statement } from '@atelier/database';
 import type { PromptTermEntity } from './prompt-term.entity.js';
 
-/** More words than this that begin alike are no narrowing: then so many prompts match that walking through all finds them as fast. */
+/** With more words of a prefix than this so many prompts match that a walk through all tasks is as fast. */
 export const MAX_WORDS = 400;
 
 export const ADD_TERMS = statement<[taskId: number, terms: string[]]>(`
@@ -12,7 +12,7 @@ export const REMOVE_TERMS = statement<[taskId: number, terms: string[]]>(`
   DELETE FROM prompt_term p USING task t, unnest($2::text[]) AS given (term)
   WHERE t.id = $1 AND p.user_id = t.user_id AND p.term = given.term AND p.created_at = t.created_at AND p.task_id = t.id`);
 
-/** From word to word, one look into the index each, however many tasks have it. */
+/** The words with a prefix, by one index look-up per word, however many tasks have it. */
 export const WORDS_BETWEEN = statement<[userId: number, from: string, to: string], Pick<PromptTermEntity, 'term'>>(`
   WITH RECURSIVE word AS (
     (SELECT term FROM prompt_term WHERE user_id = $1 AND term >= $2 AND term < $3 ORDER BY term LIMIT 1)

@@ -17,7 +17,7 @@ export interface TrashPosition {
 
 const IN_TRASH = 'task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL';
 
-/** A waiting task is cancelled on its way; a running one is marked, and its runner told. */
+/** A waiting task is cancelled as well; a running one is marked for its runner to stop. */
 export const DELETE_TASK = statement<[taskId: number, userId: number], TaskRow>(
   transitionSql({
     where: `task.id = $1 AND task.user_id = $2 AND task.deleted_at IS NULL`,

@@ -38,7 +38,7 @@ export class TaskEntity {
   @Column('text', { default: 'pending' })
   status!: TaskStatus;
 
-  /** What its runner is at; null unless it is processing. */
+  /** Phase of the attempt; null unless it is processing. */
   @Column('text', { nullable: true })
   phase!: TaskPhase | null;
 
@@ -105,7 +105,7 @@ export class TaskEntity {
   @Column('text', { nullable: true })
   runner_id!: string | null;
 
-  /** The life of the runner that holds it: another instance of the same runner takes it over. */
+  /** The instance of the runner that has the lease; a later instance of the runner takes it over. */
   @Column('uuid', { nullable: true })
   runner_instance!: string | null;
 
@@ -159,7 +159,7 @@ export class TaskEntity {
   @Column('timestamptz', { nullable: true })
   deleted_at!: Date | null;
 
-  /** When its pictures' bytes and its words were removed for good. */
+  /** When its files and its prompt were removed for good. */
   @Column('timestamptz', { nullable: true })
   purged_at!: Date | null;
 
@@ -167,7 +167,7 @@ export class TaskEntity {
   @Column('timestamptz', { nullable: true })
   discarded_at!: Date | null;
 
-  /** From here on there is no way back from the trash: bytes may be gone already. */
+  /** From then on it cannot be restored: files may be removed already. */
   @Column('timestamptz', { nullable: true })
   purge_requested_at!: Date | null;
 

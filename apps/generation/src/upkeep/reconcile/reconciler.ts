@@ -16,7 +16,7 @@ export class Reconciler extends PeriodicJob {
     return this.reconcile();
   }
 
-  /** Repairs drifted counts and answers how many users had any; specs call it too. */
+  /** Repairs drifted counts; specs call it too. @returns how many users had any */
   async reconcile(): Promise<number> {
     let repaired = 0;
     for (const { id } of await this.database.run(SUSPECTS, [])) {

@@ -11,7 +11,7 @@ export interface OutputDays {
   sparesChosen: boolean;
 }
 
-/** What is older than it is to be, a bounded batch at a time. Each answers how many; 0: nothing is left. */
+/** Removes what is too old, one batch per call. Each method returns how many rows; 0: nothing is left. */
 @Injectable()
 export class RetentionRepository {
   constructor(
@@ -19,7 +19,7 @@ export class RetentionRepository {
     private readonly trash: TrashRepository,
   ) {}
 
-  /** Into the trash, as if their owners had put them there: they are told, and can take them back. */
+  /** Puts old pictures into the trash as their owners would: with an event, and restorable. */
   async trashOldOutputs({ user, admin, sparesChosen }: OutputDays): Promise<number> {
     const due = await this.database.run(OLD_OUTPUTS, [user, admin, sparesChosen]);
     for (const { user_id, id } of due) await this.trash.put(id, user_id);
@@ -32,7 +32,7 @@ export class RetentionRepository {
     return completed.length + others.length;
   }
 
-  /** After a day a key may be used again, so its row says nothing any more. */
+  /** Deletes idempotency keys after a day, when they may be used again. */
   async forgetKeys(): Promise<number> {
     return (await this.database.run(FORGET_KEYS, [])).length;
   }

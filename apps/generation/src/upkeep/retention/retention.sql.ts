@@ -5,11 +5,11 @@ const BATCH = 100;
 
 const ROWS = 2_000;
 
-/** Of a user whose role is not known the gentler rule holds. $1 days of users, $2 of admins. */
+/** For a user of unknown role the longer time holds. $1 days of users, $2 of admins. */
 const DAYS = `CASE s.role WHEN 'user' THEN $1::int WHEN 'admin' THEN $2::int
   ELSE CASE WHEN least($1::int, $2::int) = 0 THEN 0 ELSE greatest($1::int, $2::int) END END`;
 
-/** By user, oldest first, along the index of the lists: who has nothing old costs one look. $3 whether chosen ones are spared. */
+/** By user, oldest first, along the index of the lists: a user with nothing old costs one look-up. $3 whether chosen ones are spared. */
 export const OLD_OUTPUTS = statement<
   [userDays: number, adminDays: number, sparesChosen: boolean],
   Pick<TaskEntity, 'user_id' | 'id'>

@@ -17,7 +17,7 @@ import {
 
 export type { AttemptState, LostAttempt };
 
-/** How an attempt ended badly, as its row keeps it. */
+/** The end of an attempt that did not complete, as its row stores it. */
 export interface BadEnd {
   outcome: 'failed' | 'lost' | 'released';
   fault: FaultClass | null;
@@ -28,13 +28,13 @@ export interface BadEnd {
 
 export interface Retry {
   delayMs: number;
-  /** Is this attempt held against the task? */
+  /** Whether this attempt counts against the task's limit. */
   counts: boolean;
-  /** Memory that the next runner must have. */
+  /** GPU memory in bytes that the next runner must have. */
   minVramBytes?: number;
 }
 
-/** Transitions of running attempts. Null always means: not yours any more, nothing was changed. */
+/** Transitions of running attempts. Null always means that the lease is lost and nothing was changed. */
 @Injectable()
 export class AttemptRepository {
   constructor(private readonly database: Database) {}
@@ -54,7 +54,7 @@ export class AttemptRepository {
     return this.one(COMPLETE, [...fence(lease), JSON.stringify(images), ...times, JSON.stringify(usage.phases)]);
   }
 
-  /** Is the visible result this very attempt's? */
+  /** Whether the task's result is of this attempt. */
   async hasCompleted({ task_id, attempt }: LeaseRef): Promise<boolean> {
     return (await this.one(RESULT_OF, [task_id, attempt])) !== null;
   }

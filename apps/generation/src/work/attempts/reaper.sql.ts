@@ -3,7 +3,7 @@ import { statement } from '@atelier/database';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 
-/** Tasks that one look takes at most. */
+/** Tasks of one statement at most. */
 export const BATCH = 200;
 
 /** Notes that a replica can hear heartbeats. Returns the milliseconds since one last did. */

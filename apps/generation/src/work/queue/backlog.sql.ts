@@ -10,7 +10,7 @@ const MAX_MODELS = 500;
 
 /**
  * What waits, by model. The cost grows with the users who wait and their models, never with their tasks: of each user and model
- * the first waiting task is looked at, and stands for the size of those behind it.
+ * only the first waiting task is read, and its size stands for those behind it.
  */
 export const BACKLOG = statement<[], BacklogRow>(`
   WITH ready AS (

@@ -11,7 +11,7 @@ export interface QueueCounts {
   overdue_ms: number | null;
 }
 
-/** More is for a metric, not for a page. */
+/** Rows of a list; longer ones are for metrics. */
 const MOST = 100;
 
 const WAITING = `(SELECT user_id, pending, running FROM user_share WHERE pending > 0 OR running > 0)`;

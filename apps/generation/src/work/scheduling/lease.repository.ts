@@ -25,7 +25,7 @@ export interface Claim {
   /** Cap of tasks that one user may have running. */
   runningLimit: number;
   msPerUnit: number;
-  /** Wait for a share row that is in use, instead of passing it by. */
+  /** Whether to wait for a share row that is in use, instead of skipping it. */
   waits: boolean;
 }
 
@@ -43,7 +43,7 @@ export class LeaseRepository {
     return new Map(rows.map(({ model, runners }) => [model, runners]));
   }
 
-  /** Null: somebody else was faster, or the user is at their cap. */
+  /** Null: another lease was faster, or the user is at the cap. */
   async claim(claim: Claim): Promise<TaskRow | null> {
     const { userId, modelName, runnerId, leaseToken, runningLimit, msPerUnit, waits } = claim;
     const rows = await this.database.run(waits ? CLAIM_WAITING : CLAIM, [

@@ -51,7 +51,7 @@ export const LOADED_ON = prepared(
 
 /**
  * Leases the user's first ready task of one model. The runner counts as having that model loaded from now on, so that the next
- * choice of "loaded on the fewest runners" is not judged by the past. The cap is checked again under the lock of the share row. Who waits for
+ * choice of "loaded on the fewest runners" sees it. The cap is checked again under the lock of the share row. Who waits for
  * that row holds nothing that somebody else could wait for: the task is skipped when it is in use.
  * $1 user, $2 model, $3 runner, $4 token, $5 cap, $6 ms per unit.
  */
@@ -85,12 +85,12 @@ export const FILE_OF = prepared(
   ),
 );
 
-/** A task that takes its runner down each time it is taken up again is left to the reaper, which counts it as lost. */
+/** After so many restarts of its runner a task is left to the reaper, which counts the attempt as lost: it may be the cause. */
 const MAX_RESUMES = 3;
 
 /**
- * A runner's new life takes over what its earlier one had: new tokens, so that a ghost of the earlier life is fenced off.
- * The same life gets its leases again, since the answer to its first hello may have been lost; only a new life is counted.
+ * A restarted runner takes over the leases of its earlier instance under new tokens, which fence off that instance if it still
+ * runs. The same instance gets its leases again, since the answer to its hello may be lost; only a new one is counted.
  */
 export const RESUME = statement<[runnerId: string], LeasedRow>(`
   UPDATE task SET lease_token = gen_random_uuid(), lease_until = now() + ${LEASE_INTERVAL},
