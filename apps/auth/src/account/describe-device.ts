@@ -1,36 +1,32 @@
 import type { Session } from '@atelier/contracts';
+import Bowser from 'bowser';
 
-type Named = readonly [pattern: RegExp, name: string];
-
-/** The first that fits: most browsers also carry the names of those they want to be taken for. */
-const BROWSERS: readonly Named[] = [
-  [/\bEdgA?\/|\bEdgiOS\//, 'Edge'],
-  [/\bOPR\/|\bOpera\//, 'Opera'],
-  [/\bSamsungBrowser\//, 'Samsung Internet'],
-  [/\bMicroMessenger\//, 'WeChat'],
-  [/\bFirefox\/|\bFxiOS\//, 'Firefox'],
-  [/\bChrome\/|\bCriOS\/|\bHeadlessChrome\//, 'Chrome'],
-  [/\bVersion\/[\d.]+.* Safari\//, 'Safari'],
+/** Programs that are not browsers, which bowser does not know. */
+const PROGRAMS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^curl\//, 'curl'],
   [/^(python|aiohttp|Python-urllib)\b/i, 'Python'],
   [/^(node|undici|axios)\b/i, 'Node.js'],
 ];
 
-const SYSTEMS: readonly Named[] = [
-  [/\biPhone\b|\biPod\b/, 'iPhone'],
-  [/\biPad\b/, 'iPad'],
-  [/\bAndroid\b/, 'Android'],
-  [/\bWindows\b/, 'Windows'],
-  [/\bMacintosh\b|\bMac OS X\b/, 'macOS'],
-  [/\bCrOS\b/, 'ChromeOS'],
-  [/\bLinux\b|\bX11\b/, 'Linux'],
-];
+/** Where bowser's name is longer than what people call it. */
+const SHORT_NAMES: Readonly<Record<string, string>> = {
+  'Microsoft Edge': 'Edge',
+  'Samsung Internet for Android': 'Samsung Internet',
+  'Chrome OS': 'ChromeOS',
+};
 
-function nameOf(userAgent: string, known: readonly Named[]): string | null {
-  return known.find(([pattern]) => pattern.test(userAgent))?.[1] ?? null;
+function shortName(name: string | undefined): string | null {
+  return name ? (SHORT_NAMES[name] ?? name) : null;
 }
 
-/** What a person recognizes a device by. It says only what the client claims, so it decides nothing. */
+/**
+ * What a person recognizes a device by; null for what the user agent does not tell. It is only what the client claims, so
+ * nothing may depend on it.
+ */
 export function describeDevice(userAgent: string): Session['device'] {
-  return { browser: nameOf(userAgent, BROWSERS), system: nameOf(userAgent, SYSTEMS) };
+  const program = PROGRAMS.find(([pattern]) => pattern.test(userAgent))?.[1];
+  // bowser refuses an empty text.
+  const { browser, os, platform } = Bowser.parse(userAgent || '-');
+  const model = os.name === 'iOS' ? platform.model : undefined;
+  return { browser: program ?? shortName(browser.name), system: shortName(model ?? os.name) };
 }

@@ -1,6 +1,6 @@
 import { Database } from '@atelier/database';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { setTimeout as delay } from 'node:timers/promises';
+import { retry } from '@atelier/waiting';
 import { Config } from '../config.js';
 import { Passwords } from '../passwords/passwords.js';
 import { UsersRepository } from './users.repository.js';
@@ -26,15 +26,12 @@ export class FirstAdmin implements OnApplicationBootstrap, OnModuleDestroy {
     void this.database.ready.then(() => (this.running = this.untilDone()));
   }
 
-  private async untilDone(): Promise<void> {
-    while (!this.stop.signal.aborted) {
-      try {
-        return await this.ensureAdmin();
-      } catch (error) {
-        this.logger.warn(`the admin is not set up yet, next try in ${RETRY_MS} ms: ${(error as Error).message}`);
-        await delay(RETRY_MS, undefined, { signal: this.stop.signal }).catch(() => undefined);
-      }
-    }
+  /** Ends without an error when the service stops first. */
+  private untilDone(): Promise<void> {
+    const { signal } = this.stop;
+    const onRetry = (error: Error) => this.logger.warn(`the admin is not set up yet, trying again: ${error.message}`);
+    const done = retry(() => this.ensureAdmin(), { minMs: RETRY_MS, maxMs: RETRY_MS, signal, onRetry });
+    return done.catch(() => undefined);
   }
 
   /** Makes the admin unless there is one. */

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { SyncReply, TaskStatusEvent } from '@atelier/contracts';
+import { Backoff, pause } from '@atelier/waiting';
 import { catchUps } from './live-metrics.js';
 
 /** Events that wait for a gap to be filled; what does not fit is fetched. */
@@ -73,10 +73,8 @@ export class EventOrder {
   private async fill(): Promise<void> {
     const { signal } = this.stopping;
     catchUps.add({});
-    for (let waitMs = FIRST_WAIT_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
-      if (await this.fillOnce()) return;
-      await delay(waitMs, undefined, { signal, ref: false }).catch(() => undefined);
-    }
+    const backoff = new Backoff(FIRST_WAIT_MS, LONGEST_WAIT_MS);
+    while (!signal.aborted && !(await this.fillOnce())) await pause(backoff.next(), signal, { ref: false });
   }
 
   /** One attempt; true when nothing is missing any more. */

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import { connect, headers, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import {
   PREVIEW_HEADER,
@@ -68,7 +68,7 @@ export class ScriptedServices {
     });
     this.subscriptions.set(contract.subject, subscription);
     // Without a broker the subscription waits for it.
-    if (!this.connection.isClosed()) await Promise.race([this.settled(), delay(1_000, undefined, { ref: false })]);
+    if (!this.connection.isClosed()) await Promise.race([this.settled(), pause(1_000, undefined, { ref: false })]);
   }
 
   /** The data of the requests that this command received. */
