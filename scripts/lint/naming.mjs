@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 
-/** What a dot may stand before; everything else in a file name is kebab-case. */
+/** What a dot may stand before; everything else in a file name is kebab-case. A tool's own file may begin with a dot. */
 const KINDS = [
   'commands',
   'config',
@@ -25,7 +25,7 @@ const KINDS = [
 ];
 const WORDS = '[a-z0-9]+(?:-[a-z0-9]+)*';
 const FILE_NAME = new RegExp(
-  `^${WORDS}(?:\\.(?:${KINDS.join('|')}))?(?:\\.(?:contract|e2e))?(?:\\.spec)?\\.(?:ts|tsx|mjs)$`,
+  `^\\.?${WORDS}(?:\\.(?:${KINDS.join('|')}))?(?:\\.(?:contract|e2e))?(?:\\.spec)?\\.(?:ts|tsx|mjs)$`,
 );
 
 /** Decorators whose class and file carry their kind as a suffix. */

@@ -1,9 +1,8 @@
 import { createServer, connect, type Server, type Socket } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { Health } from '@atelier/platform';
 import { createSchema, freePort, type TestNamespace } from '@atelier/testing';
-import { until } from '@atelier/waiting';
+import { pause, until } from '@atelier/waiting';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Database, type Transaction } from './database.js';
 import { prepared } from './prepared.js';
@@ -179,7 +178,7 @@ describe('a transaction', () => {
     const failing = database.transaction(async (transaction) => {
       await transaction.query('SELECT 1');
       await line.cut();
-      await delay(0); // the connection hears of it
+      await pause(0); // the connection hears of it
       await rest(transaction);
     });
     await expect(failing).rejects.toMatchObject({ code: 'service_unavailable' });

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type AppError, Health, isAppError } from '@atelier/platform';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { checkMigrations, migrate } from './migrate.js';
 import { isTransient } from './pg-errors.js';
@@ -59,7 +59,7 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
         return;
       } catch (error) {
         this.logger.warn(`Postgres is not ready, next try in ${wait} ms: ${(error as Error).message}`);
-        await delay(wait, undefined, { signal: this.stop.signal }).catch(() => undefined);
+        await pause(wait, this.stop.signal);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '@atelier/waiting';
 import { migrate } from './migrate.js';
 import { isDatabaseAway } from './pg-errors.js';
 import type { DatabaseSettings } from './service-data-source.js';
@@ -31,7 +31,7 @@ async function runMigrations(settings: DatabaseSettings): Promise<DatabaseSettin
     } catch (error) {
       if (!isDatabaseAway(error) || performance.now() > deadline) throw error;
       process.stderr.write(`not migrated yet: ${(error as Error).message}\n`);
-      await delay(RETRY_MS);
+      await pause(RETRY_MS);
     }
   }
 }
