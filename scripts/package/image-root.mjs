@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, realpathSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { filesBelow } from './copy.mjs';
 
-/** Nobody's number on any machine; the images run as this user, who owns nothing in them. */
+/** The user that the images run as: no machine has it, and it owns no file in them. */
 const UID = 65_532;
 const NODE = '/usr/local/bin/node';
 const FILES = {

@@ -44,7 +44,7 @@ export const defaultParamsSchema = generationParamsSchema
   .meta({ id: 'DefaultParams' });
 export type DefaultParams = z.infer<typeof defaultParamsSchema>;
 
-/** How somebody likes the studio, on every device of theirs. */
+/** Preferences of a user, the same on all their devices. */
 export const preferencesSchema = z
   .strictObject({
     language: languageSchema.nullable().meta({ description: "null: the browser's" }),

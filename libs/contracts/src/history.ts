@@ -9,7 +9,7 @@ const EARLIEST = Date.UTC(1970, 0, 1);
 
 const LATEST = Date.UTC(9999, 0, 1);
 
-/** A moment that somebody writes, with any offset; what comes out is UTC. */
+/** RFC 3339 with any offset; parsed to UTC. */
 const momentSchema = z.iso
   .datetime({ offset: true })
   // What is no moment at all was refused above: NaN is neither.

@@ -83,7 +83,7 @@ export const sharePageSchema = z
   .meta({ id: 'SharePage' });
 export type SharePage = z.infer<typeof sharePageSchema>;
 
-/** The answer to a create: the only time that the link is told, since no more than a hash of it is kept. */
+/** The answer to a create: the only answer with the link, since only a hash of it is stored. */
 export const createdShareSchema = shareWithAddress
   .extend({
     token: z.string().meta({ description: 'The secret of the link; told this once' }),

@@ -18,7 +18,7 @@ function toSession(row: LivingSession, currentId: string): Session {
   };
 }
 
-/** Where somebody is signed in, and how they end it. */
+/** The sessions of a user: listing and ending them. */
 @Injectable()
 export class AccountSessions {
   constructor(

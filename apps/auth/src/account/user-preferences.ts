@@ -12,7 +12,7 @@ const storedSchema = preferencesSchema.extend({
   defaults: defaults.catch({}),
 });
 
-/** How somebody likes the studio. */
+/** Language, theme and default parameters of a user. */
 @Injectable()
 export class UserPreferences {
   constructor(private readonly preferences: PreferencesRepository) {}

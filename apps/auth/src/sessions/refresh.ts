@@ -71,7 +71,7 @@ export class Refresh {
     return rotated ? { verdict, token, successor } : { verdict: 'ended', token };
   }
 
-  /** Two holders of one family: one of them is a thief, and nobody can say which. */
+  /** Two clients hold tokens of one session, so one of the tokens was stolen, and it cannot be told which. */
   private reportReuse(token: PresentedToken, { address }: Client): void {
     this.revocation.announce();
     authFailures.add({ reason: 'refresh_reuse' });

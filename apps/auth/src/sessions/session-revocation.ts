@@ -5,7 +5,7 @@ import { REVOKE, REVOKE_ALL, REVOKE_ONE, type EndedSession, type RevocationReaso
 
 export type { RevocationReason };
 
-/** Ends sessions: their refresh tokens are worth nothing at once, and gateways are told to drop their sockets. */
+/** Ends sessions: their refresh tokens become invalid at once, and an event makes gateways close their sockets. */
 @Injectable()
 export class SessionRevocation {
   private readonly logger = new Logger(SessionRevocation.name);

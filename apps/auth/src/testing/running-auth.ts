@@ -128,7 +128,7 @@ export class RunningAuth {
     return this.commands.call(signInCommands.refresh, { refresh_token: refreshToken, client });
   }
 
-  /** Registers somebody and signs them in. */
+  /** Registers a user and signs them in. */
   async newcomer(username: string): Promise<TokenPair> {
     await this.register(username);
     return this.login(username);

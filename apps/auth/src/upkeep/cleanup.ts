@@ -5,7 +5,7 @@ import { SigningKeys } from '../keys/signing-keys.js';
 import { CLEANUP_STATEMENTS } from './cleanup.sql.js';
 
 const EVERY_MS = 60_000;
-/** Housekeeping once a minute; every replica may do it, since each statement is harmless when repeated. */
+/** Deletes expired rows once a minute. Every replica does it: each statement can be repeated without harm. */
 @Injectable()
 export class Cleanup implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(Cleanup.name);

@@ -1,7 +1,7 @@
 import type { Preferences, Role } from '@atelier/contracts';
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** Somebody with a name, a password and a role. Nothing deletes a user; an admin may disable one. */
+/** A user: a name, a password and a role. Nothing deletes a user; an admin may disable one. */
 @Entity('users')
 @Check('users_role_check', `role IN ('user', 'admin')`)
 @Unique('users_username_key', ['username_key'])

@@ -29,7 +29,7 @@ export class UsersRepository {
     return row && toUserRecord(row);
   }
 
-  /** @returns undefined when there is an admin already, or when the name belongs to somebody. */
+  /** @returns undefined when there is an admin already, or when the name is taken. */
   async insertFirstAdmin({ username, passwordHash }: Omit<NewUser, 'role'>): Promise<UserRecord | undefined> {
     const [row] = await this.database.run(INSERT_FIRST_ADMIN, [username, usernameKey(username), passwordHash]);
     return row && toUserRecord(row);

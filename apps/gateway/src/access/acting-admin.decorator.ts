@@ -4,7 +4,7 @@ import { AppError } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
 import { clientOf } from './client.js';
 
-/** Who changes something as an admin, and from where: what the audit list of the service is told. */
+/** The admin who changes something, and where they are, for the audit list of the service. */
 export interface ActingAdmin {
   actor: Actor;
   client: Client;

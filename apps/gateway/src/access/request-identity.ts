@@ -8,7 +8,7 @@ import { TokenVerifier } from './token-verifier.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set by `RequestIdentity`: who asks, or why the token was refused; absent until somebody wants to know. */
+    /** Set by `RequestIdentity`: the caller, or why the token was refused; absent until it is asked for. */
     caller?: Identity | AppError;
   }
 }

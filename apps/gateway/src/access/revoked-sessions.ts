@@ -10,7 +10,7 @@ const FORGET_AFTER_MS = (ACCESS_TOKEN_TTL_S + CLOCK_LEEWAY_S) * 1_000;
 /** An event that got lost on the way is made up for within a minute. */
 const WAITS = { afterSuccessMs: 60_000, afterFailureMs: 1_000 };
 
-/** The sessions that have ended while access tokens of theirs are still in date. Told by events, made sure of by lists. */
+/** Sessions that ended while their access tokens are still valid: learned from events, and from a list once a minute. */
 @Injectable()
 export class RevokedSessions implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(RevokedSessions.name);

@@ -16,7 +16,7 @@ export interface Attempt {
 /** What a caller wrote is shortened and quoted, so that it cannot forge a line. Queries are left out: they may hold secrets. */
 const quoted = (text: string | undefined) => JSON.stringify((text ?? '').split('?', 1)[0]!.slice(0, 100));
 
-/** Notes a refusal that an honest client does not meet: a forged token, a foreign page, an admin call by somebody else. */
+/** Logs and counts a refusal that points to an attack: a forged token, a foreign origin, an admin call without the role. */
 export function noteRefusal(code: string, attempt: Attempt, address: string, userId?: number): void {
   authFailures.add({ reason: code });
   const { method, url, headers } = attempt;

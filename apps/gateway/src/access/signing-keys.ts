@@ -5,7 +5,7 @@ import { AppError, Health, parseOrThrow } from '@atelier/platform';
 import { subtle, type webcrypto } from 'node:crypto';
 import { PeriodicLoad } from './periodic-load.js';
 
-/** An unknown key id asks auth again, but not more often than this: key ids come from strangers. */
+/** An unknown key id asks auth again, but not more often than this: callers choose key ids. */
 const REFETCH_AFTER_MS = 3_000;
 /** A key that auth has dropped is not trusted for longer than this. */
 const WAITS = { afterSuccessMs: 60_000, afterFailureMs: 1_000 };

@@ -16,7 +16,7 @@ import { sessionList } from './account-examples.js';
 const sessionParamsSchema = z.strictObject({ id: z.uuid().meta({ example: sessionList.items[0]!.id }) });
 type SessionParams = z.output<typeof sessionParamsSchema>;
 
-/** Where somebody is signed in. */
+/** The sessions of the signed-in user. */
 @Controller('api/v1/account/sessions')
 export class AccountSessionsController {
   constructor(private readonly commands: CommandClient) {}

@@ -2,8 +2,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 
 /**
- * JSON bodies, with one kindness: many clients send `content-type: application/json` on every call, also where there is no
- * body (a cancel, a logout). An empty one counts as none; a route that needs a body refuses that by its schema.
+ * Parses JSON bodies. An empty one counts as none, since many clients send `content-type: application/json` on calls
+ * without a body (a cancel, a logout); a route that needs a body refuses that by its schema.
  * Everything else is Fastify's own parser, which refuses `__proto__` and `constructor.prototype`.
  */
 export function readJsonBodies(app: NestFastifyApplication): void {

@@ -10,7 +10,7 @@ interface Takes {
   readonly body: boolean;
 }
 
-/** Names in messages are shortened: they come from strangers. */
+/** Names in messages are shortened: callers choose them. */
 const field = (name: string, code: string, message: string): FieldError => ({
   pointer: `/${name.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1')}`,
   code,

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net';
 
 /**
  * What one caller's requests are counted under: an IPv4 address, or the /64 network of an IPv6 one, since whoever has one
- * address there has 2^64. IPv4 in IPv6 clothing counts as IPv4.
+ * address there has 2^64. An IPv4-mapped IPv6 address counts as its IPv4 address.
  */
 export function trackedAddress(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

@@ -86,7 +86,7 @@ export class LiveSession {
     return true;
   }
 
-  /** @param seq the number up to which `sync` has told everything; undefined when there was none or it failed */
+  /** @param seq the number up to which `sync` has answered; undefined without a `sync`, or when it failed */
   releaseEvents(seq: number | undefined): void {
     const held = this.held ?? [];
     this.held = undefined;
@@ -94,7 +94,7 @@ export class LiveSession {
     for (const event of held) this.deliver(event);
   }
 
-  /** Ends for good: the client is told why and does not come back by itself. */
+  /** Ends the session: sends the reason, and the client does not reconnect by itself. */
   end(code: ProblemCode): void {
     if (this.over) return;
     const ts = new Date().toISOString();

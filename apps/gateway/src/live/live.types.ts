@@ -10,7 +10,7 @@ import type {
 } from '@atelier/contracts';
 import type { Server, Socket } from 'socket.io';
 
-/** What clients may say; arguments come from strangers and are anything until they are parsed. */
+/** Events from clients. Their arguments are untrusted until they are parsed. */
 export interface FromClient {
   [SOCKET_EVENTS.sync]: (payload: unknown, ack?: (answer: SyncReply | Problem) => void) => void;
   [SOCKET_EVENTS.renew]: (payload: unknown, ack?: (answer: RenewReply | Problem) => void) => void;

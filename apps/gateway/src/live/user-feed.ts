@@ -71,7 +71,7 @@ export class UserFeed {
     for (const event of this.progress.latest()) session.showProgress(event);
   }
 
-  /** A `sync` told the newest number. */
+  /** @param seq the newest number, from the answer to a `sync` */
   startFrom(seq: number): void {
     this.order.startFrom(seq);
   }

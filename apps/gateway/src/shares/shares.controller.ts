@@ -22,7 +22,7 @@ import { PictureAddresses } from '../pictures/picture-addresses.js';
 import { pageOf } from '../public-shares/share-addresses.js';
 import { createdShare, share } from './shares-examples.js';
 
-/** The links by which somebody shows pictures to people without an account. */
+/** Links to pictures for people without an account, as their owner manages them. */
 @Controller('api/v1/shares')
 export class SharesController {
   constructor(
