@@ -1,7 +1,6 @@
 /** @jest-environment jsdom */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { screen, waitFor } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import { act, screen, waitFor } from '@testing-library/react';
 import type { CreatedShare } from '@atelier/contracts';
 import { openTexts, startI18n } from '../../shared/i18n/i18n.js';
 import { renderRoute } from '../../shared/testing/render-page.js';
@@ -14,9 +13,9 @@ beforeAll(async () => {
   await openTexts('shares');
 });
 
-/** Shows the link in a browser whose clipboard takes texts, or refuses them. */
+/** Shows the link in a browser with a clipboard (jsdom has none) that takes texts, or refuses them. */
 async function open(write: (text: string) => Promise<void>): Promise<void> {
-  userEvent.setup();
+  Object.assign(globalThis, { isSecureContext: true });
   Object.defineProperty(navigator, 'clipboard', { value: { writeText: write }, configurable: true });
   Object.defineProperty(document, 'execCommand', { value: () => false, configurable: true });
   renderRoute(<ShareLink share={SHARE} onClose={() => undefined} />);
@@ -28,14 +27,14 @@ describe('a link that was created', () => {
     const copied: string[] = [];
     await open((text) => Promise.resolve(void copied.push(text)));
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Copy link' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
+    act(() => screen.getByRole('button', { name: 'Copy link' }).click());
     await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Copied.'));
     expect(copied).toEqual([new URL('/s/secret', location.origin).href]);
   });
 
   it('says that it could not be copied, and stays there to be selected', async () => {
     await open(() => Promise.reject(new Error('refused')));
-    await userEvent.click(screen.getByRole('button', { name: 'Copy link' }));
+    act(() => screen.getByRole('button', { name: 'Copy link' }).click());
     await waitFor(() => expect(screen.getByRole('status').textContent).toMatch(/^Could not copy/));
     expect(screen.getByLabelText<HTMLInputElement>('Link').value).toContain('/s/secret');
   });
