@@ -3,13 +3,18 @@ import type { FaultClass } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { NOTE_FAILURE, NOTE_SUCCESS } from './quarantine.sql.js';
 
-/** Faults that a broken ComfyUI shows; a refused workflow or a full store says nothing about it. */
-const SUSPICIOUS: ReadonlySet<FaultClass> = new Set([
-  'node_error',
-  'out_of_memory',
-  'no_progress',
-  'comfyui_unreachable',
-]);
+/** Whether a fault points to a broken ComfyUI: a refused workflow or a full store says nothing about it. */
+const POINTS_TO_COMFYUI: Readonly<Record<FaultClass, boolean>> = {
+  invalid_workflow: false,
+  model_missing: false,
+  out_of_memory: true,
+  node_error: true,
+  timeout: false,
+  no_progress: true,
+  comfyui_unreachable: true,
+  runner_lost: false,
+  storage_unavailable: false,
+};
 
 /**
  * A runner whose ComfyUI fails different users' tasks in a row gets no more for a while; the first task after that is its
@@ -21,7 +26,7 @@ export class QuarantineRepository {
 
   /** True when the runner is in quarantine now. */
   async failed(runnerId: string, userId: number, fault: FaultClass): Promise<boolean> {
-    if (!SUSPICIOUS.has(fault)) return false;
+    if (!POINTS_TO_COMFYUI[fault]) return false;
     const [row] = await this.database.run(NOTE_FAILURE, [runnerId, userId]);
     return row?.quarantined === true;
   }
