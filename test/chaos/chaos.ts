@@ -13,6 +13,7 @@ import { Parts } from './parts.js';
 import { Random } from './random.js';
 import { Complaints, Session } from './session.js';
 import { Striker, type Strike } from './striker.js';
+import { timelineOf } from './timeline.js';
 
 const RUNNERS = 4;
 const STEPS = 8;
@@ -34,6 +35,8 @@ export interface ChaosOutcome {
   figures: Figures;
   strikes: readonly Strike[];
   accepted: number;
+  /** For each of the slowest recoveries, where its seconds went. */
+  timelines: readonly string[][];
   /** Logs of every process, journals of the simulators. */
   evidence: string;
 }
@@ -156,8 +159,11 @@ export class Chaos {
       .filter(({ spec }) => spec.kind === 'comfy-sim')
       .map(({ name }) => journalOf(folder, name));
     const runs = await readRuns(journals, this.options.taskMs);
-    const figures = figuresOf(strikes, runs, await inside.tasks());
+    const tasks = await inside.tasks();
+    const figures = figuresOf(strikes, runs, tasks);
+    const attempts = await inside.attemptsOf(figures.slowest.map(({ taskId }) => taskId));
     return {
+      timelines: figures.slowest.map((recovery) => timelineOf(recovery, { strikes, attempts, runs, tasks })),
       findings,
       figures,
       strikes,

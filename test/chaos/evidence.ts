@@ -1,12 +1,22 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runFolder } from '@atelier/testing/servers';
 import type { ChaosOutcome } from './chaos.js';
 import type { ChaosOptions } from './options.js';
+import { isClean } from './report.js';
 
-/** Keeps what is needed to find out why a run failed: logs, journals, strikes and findings. Returns the folder. */
+const KEPT = join('.cache', 'chaos');
+/** Of the last run that passed; the next one that passes takes its place. */
+const PASSED = 'last-passed';
+
+/**
+ * Keeps what is needed to find out why a run failed, or why its slowest recoveries took so long: logs, journals, strikes, findings, timelines.
+ * @returns the folder
+ */
 export async function keepEvidence(options: ChaosOptions, outcome: ChaosOutcome): Promise<string> {
-  const folder = join('.cache', 'chaos', `seed-${options.seed}-${new Date().toISOString().replaceAll(':', '-')}`);
+  const failed = `seed-${options.seed}-${new Date().toISOString().replaceAll(':', '-')}`;
+  const folder = join(KEPT, isClean(outcome.findings) ? PASSED : failed);
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   await cp(outcome.evidence, join(folder, 'logs'), { recursive: true });
   const journals = (await readdir(runFolder())).filter((name) => name.endsWith('.journal'));

@@ -24,6 +24,8 @@ export interface Recovery {
   taskId: number;
   part: string;
   kind: StrikeKind;
+  /** When the strike was, in milliseconds since 1970. */
+  atMs: number;
   waitMs: number;
 }
 
@@ -71,7 +73,9 @@ function recoveriesOf(
         runs.get(taskId)?.find((run) => run.startedMs > atMs && run.attempt > attempt)?.startedMs ?? Infinity;
       const done = tasks.get(taskId)?.completedAtMs ?? Infinity;
       const recoveredMs = Math.min(again, done);
-      return Number.isFinite(recoveredMs) ? [{ taskId, part, kind, waitMs: Math.max(0, recoveredMs - atMs) }] : [];
+      return Number.isFinite(recoveredMs)
+        ? [{ taskId, part, kind, atMs, waitMs: Math.max(0, recoveredMs - atMs) }]
+        : [];
     }),
   );
 }

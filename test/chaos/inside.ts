@@ -24,6 +24,23 @@ export interface TaskRecord {
   completedAtMs: number | null;
 }
 
+/** One row of `generation.attempt`, with times in milliseconds since 1970. */
+export interface AttemptRecord {
+  taskId: number;
+  attempt: number;
+  runnerId: string;
+  leasedAtMs: number;
+  /** Null while it has not ended. */
+  endedAtMs: number | null;
+  outcome: string | null;
+  fault: string | null;
+}
+
+const ATTEMPTS_SQL = `
+  SELECT task_id::float8 AS "taskId", number AS attempt, runner_id AS "runnerId", outcome, fault,
+    extract(epoch FROM started_at)::float8 * 1000 AS "leasedAtMs", extract(epoch FROM ended_at)::float8 * 1000 AS "endedAtMs"
+  FROM generation.attempt WHERE task_id = ANY($1) ORDER BY task_id, number`;
+
 const UNDER_WAY_SQL = `SELECT id::float8 AS "taskId", attempt, runner_id AS "runnerId" FROM generation.task WHERE status = 'processing'`;
 
 const TASKS_SQL = `
@@ -71,6 +88,11 @@ export class Inside {
 
   async tasks(): Promise<TaskRecord[]> {
     return (await this.pool.query<TaskRecord>({ text: TASKS_SQL, query_timeout: 60_000 } as pg.QueryConfig)).rows;
+  }
+
+  /** Every attempt at these tasks. */
+  async attemptsOf(taskIds: readonly number[]): Promise<AttemptRecord[]> {
+    return (await this.pool.query<AttemptRecord>(ATTEMPTS_SQL, [taskIds])).rows;
   }
 
   /** Sentences about what should not be there, empty when all is well. */

@@ -25,9 +25,8 @@ async function run(args: readonly string[], stop: AbortSignal): Promise<number> 
     const outcome = await chaos.run(stop);
     say(detailsOf(outcome));
     process.stdout.write(`${scoreOf(outcome)}\n`);
-    if (isClean(outcome.findings)) return 0;
-    say(`the evidence is in ${await keepEvidence(options, outcome)}`);
-    return 1;
+    say(`the logs are in ${await keepEvidence(options, outcome)}`);
+    return isClean(outcome.findings) ? 0 : 1;
   } finally {
     await chaos.discard();
   }

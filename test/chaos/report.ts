@@ -18,19 +18,26 @@ export function isClean({ lost, double, stuck, wrong }: ChaosOutcome['findings']
 
 /** What stands behind the line, for a person. */
 export function detailsOf(outcome: ChaosOutcome): string {
-  const { findings, figures, strikes, accepted } = outcome;
+  const { findings, figures, strikes, accepted, timelines } = outcome;
   const counts = Object.entries(Object.groupBy(strikes, ({ kind }) => kind));
   const kinds = counts.map(([kind, list]) => `${list.length} ${kind}`).join(', ');
   return [
     `${accepted} tasks, ${strikes.length} strikes (${kinds})`,
     `recovery of ${figures.recoveries} tasks: p50 ${figures.recoveryP50S.toFixed(1)} s, max ${figures.recoveryMaxS.toFixed(1)} s; ${figures.promptsRunTwice} prompts run twice under one id`,
-    `slowest: ${figures.slowest.map(describe).join(', ')}`,
+    ...figures.slowest.flatMap((recovery, index) => [
+      `slow: ${describe(recovery)}`,
+      ...indented(timelines[index] ?? []),
+    ]),
     ...Object.entries(findings).flatMap(([kind, list]) => section(kind, list)),
   ].join('\n');
 }
 
 function describe({ taskId, part, kind, waitMs }: Recovery): string {
   return `task ${taskId} ${(waitMs / 1_000).toFixed(1)} s after ${kind} ${part}`;
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `    ${line}`);
 }
 
 function section(kind: string, sentences: readonly string[]): string[] {
