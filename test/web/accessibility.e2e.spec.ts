@@ -2,7 +2,7 @@
 /// <reference lib="dom.iterable" />
 import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
-import { DESK, LOOKS, PHONE } from './looks.js';
+import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import { webSuite } from './web-suite.js';
 
@@ -48,11 +48,11 @@ async function lookAtForm(studio: Studio): Promise<void> {
 }
 
 /** Two pictures, the first of them while it is made. */
-async function lookAtEasel(studio: Studio): Promise<void> {
+async function lookAtCanvas(studio: Studio): Promise<void> {
   await studio.write(FOX);
   await studio.press();
   await studio.press();
-  await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
+  await studio.canvas.getByText(studio.say('make:phase.sampling')).waitFor();
   await check(studio);
   await suite.hurry();
   await studio.finished(FOX);
@@ -125,7 +125,7 @@ async function lookAtAccount(studio: Studio): Promise<void> {
 const LOOKS_AT = [
   lookAtEntrance,
   lookAtForm,
-  lookAtEasel,
+  lookAtCanvas,
   lookAtViewer,
   lookAtGallery,
   lookAtCollections,
@@ -135,11 +135,11 @@ const LOOKS_AT = [
 
 describe.each(LOOKS)('every page in $language, $theme', ({ language, theme, isPhone }) => {
   it(
-    `meets WCAG 2.2 AA, and is never wider than the window (${isPhone ? 'a phone' : 'a desk'})`,
+    `meets WCAG 2.2 AA, and is never wider than the window (${isPhone ? 'a phone' : 'a desktop'})`,
     async () => {
       const studio = await suite.visit(language, {
         colorScheme: theme,
-        ...(isPhone ? PHONE : DESK),
+        ...(isPhone ? PHONE : DESKTOP),
       });
       for (const lookAt of LOOKS_AT) await lookAt(studio);
       expect(studio.complaints).toEqual([]);
@@ -161,7 +161,7 @@ describe('somebody who is made ill by motion', () => {
         });
       await studio.write('a fox');
       await studio.press();
-      await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
+      await studio.canvas.getByText(studio.say('make:phase.sampling')).waitFor();
       expect(await moving()).toBe(0);
       // The page does move for everybody else, so that this shows something.
       await studio.page.emulateMedia({ reducedMotion: 'no-preference' });

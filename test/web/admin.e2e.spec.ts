@@ -3,7 +3,7 @@ import type { BrowserContextOptions, Locator } from 'playwright-core';
 import type { ApiClient } from '../installation/api-client.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
-import { DESK, LOOKS, PHONE } from './looks.js';
+import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import type { Language } from './texts.js';
 import { ownWebSuite } from './web-suite.js';
@@ -189,7 +189,7 @@ describe.each(LOOKS)('the pages for admins in $language, $theme', ({ language, t
   it(
     'meet WCAG 2.2 AA and are never wider than the window',
     async () => {
-      const studio = await admin(language, { colorScheme: theme, ...(isPhone ? PHONE : DESK) });
+      const studio = await admin(language, { colorScheme: theme, ...(isPhone ? PHONE : DESKTOP) });
       for (const page of PAGES) {
         const region = await openPage(studio, page);
         await region.getByRole('status').waitFor({ state: 'detached' });

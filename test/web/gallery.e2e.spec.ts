@@ -3,7 +3,7 @@ import { until } from '@atelier/waiting';
 import type { BrowserContextOptions } from 'playwright-core';
 import type { Account } from '../installation/account.js';
 import { SLOW } from '../system/slow.js';
-import { DESK, PHONE } from './looks.js';
+import { DESKTOP, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import { LANGUAGES, type Language } from './texts.js';
 import { webSuite } from './web-suite.js';
@@ -28,7 +28,7 @@ async function made(account: Account, ...prompts: string[]): Promise<void> {
 async function visit(
   account: Account,
   language: Language = 'en',
-  screen: BrowserContextOptions = DESK,
+  screen: BrowserContextOptions = DESKTOP,
 ): Promise<Studio> {
   const studio = await suite.visit(language, screen);
   await studio.signIn(account.user.username, account.password);

@@ -22,9 +22,9 @@ describe.each(LANGUAGES)('a first visit in %s', (language) => {
       // It is there at once, then it is watched.
       await studio.write(prompt);
       await studio.page.keyboard.press('Control+Enter');
-      await studio.easel.getByRole('progressbar').waitFor();
-      await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
-      const preview = studio.easel.locator('img[src^="blob:"]');
+      await studio.canvas.getByRole('progressbar').waitFor();
+      await studio.canvas.getByText(studio.say('make:phase.sampling')).waitFor();
+      const preview = studio.canvas.locator('img[src^="blob:"]');
       await preview.waitFor();
       await studio.loaded(preview);
       await suite.hurry();
@@ -39,10 +39,10 @@ describe.each(LANGUAGES)('a first visit in %s', (language) => {
       // A running one goes on over a reload, and ends when it is cancelled.
       await suite.slowDown();
       await studio.press();
-      await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
+      await studio.canvas.getByText(studio.say('make:phase.sampling')).waitFor();
       await studio.page.reload();
-      await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
-      await studio.easel.getByRole('button', { name: studio.say('make:cancel') }).click();
+      await studio.canvas.getByText(studio.say('make:phase.sampling')).waitFor();
+      await studio.canvas.getByRole('button', { name: studio.say('make:cancel') }).click();
       await studio.recent.getByText(studio.say('make:status.cancelled')).waitFor();
 
       await studio.signOut();

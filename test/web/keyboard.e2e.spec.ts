@@ -78,7 +78,7 @@ describe('without a mouse', () => {
       expect(sent).toBe(0);
       await devtools.send('Input.insertText', { text: '狐狸' });
       await studio.page.keyboard.press('Control+Enter');
-      await studio.easel.getByRole('progressbar').waitFor();
+      await studio.canvas.getByRole('progressbar').waitFor();
       expect(sent).toBe(1);
       expect(await studio.prompt.inputValue()).toContain('狐狸');
     },

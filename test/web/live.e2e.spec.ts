@@ -22,14 +22,14 @@ const another = (context: BrowserContext) => Studio.open(context, suite.url());
 
 describe('a page that is loaded again', () => {
   it(
-    'has what is being made on the easel, also when the finished pictures are known first',
+    'has what is being made on the canvas, also when the finished pictures are known first',
     async () => {
       const { studio } = await visit();
       await suite.hurry();
       await studio.make('a finished fox');
       await suite.slowDown();
       await studio.press();
-      await studio.easel.getByRole('progressbar').waitFor();
+      await studio.canvas.getByRole('progressbar').waitFor();
       // What runs is told by its own list and by the live connection: the one waits, the other never opens.
       const released = Promise.withResolvers<void>();
       await studio.page.routeWebSocket(/socket\.io/, () => undefined);
@@ -43,7 +43,7 @@ describe('a page that is loaded again', () => {
       // One turn of the page, so that it has drawn what it knows by now.
       await studio.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
       released.resolve();
-      await studio.easel.getByRole('button', { name: studio.say('make:cancel') }).click();
+      await studio.canvas.getByRole('button', { name: studio.say('make:cancel') }).click();
     },
     SLOW,
   );
@@ -56,7 +56,7 @@ describe('a page that is left open', () => {
       const { studio } = await visit();
       await studio.write('a fox');
       await studio.press();
-      await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
+      await studio.canvas.getByText(studio.say('make:phase.sampling')).waitFor();
       await suite.installation.crash('gateway');
       await studio.text('shell:offline').waitFor();
       await suite.installation.revive('gateway');
@@ -80,7 +80,7 @@ describe('a page that is left open', () => {
       await tile(second).waitFor();
       await second.loaded(second.recent.locator('img').first());
 
-      await second.easel.getByRole('button', { name: second.say('gallery:delete') }).click();
+      await second.canvas.getByRole('button', { name: second.say('gallery:delete') }).click();
       await tile(second).waitFor({ state: 'detached' });
       await tile(first.studio).waitFor({ state: 'detached' });
       await first.studio.text('make:emptyTitle').waitFor();
@@ -120,7 +120,7 @@ describe('a task', () => {
       }
       const queue = studio.page.getByRole('region', { name: studio.say('make:queue') });
       const waiting = queue.getByRole('listitem').filter({ hasText: 'six' });
-      await waiting.getByText(/in the queue/).waitFor();
+      await waiting.getByText(/in queue/i).waitFor();
       await waiting.getByRole('button', { name: /^Cancel/ }).click();
       await waiting.waitFor({ state: 'detached' });
       await studio.recent
@@ -142,10 +142,10 @@ describe('a task', () => {
       await suite.hurry();
       await studio.write('a teapot');
       await studio.press();
-      await studio.easel.getByText(studio.say('make:failedTitle')).waitFor();
-      await studio.easel.getByText(studio.say('make:fault.node_error')).waitFor();
+      await studio.canvas.getByText(studio.say('make:failedTitle')).waitFor();
+      await studio.canvas.getByText(studio.say('make:fault.node_error')).waitFor();
       await studio.write('');
-      await studio.easel.getByRole('button', { name: studio.say('make:editAndRetry') }).click();
+      await studio.canvas.getByRole('button', { name: studio.say('make:editAndRetry') }).click();
       expect(await studio.prompt.inputValue()).toBe('a teapot');
       await suite.installation.clearFaults();
       await studio.press();

@@ -145,10 +145,10 @@ describe('a task that failed', () => {
       await Promise.all(suite.installation.simulators.map((simulator) => simulator.setFault('node_error', { times: 'until_cleared' }))); // prettier-ignore
       await studio.write('a teapot');
       await studio.press();
-      await studio.easel.getByText(studio.say('make:fault.node_error')).waitFor();
+      await studio.canvas.getByText(studio.say('make:fault.node_error')).waitFor();
       await suite.installation.clearFaults();
-      await studio.easel.getByRole('button', { name: studio.say('make:retry'), exact: true }).click();
-      await studio.easel.getByRole('progressbar').waitFor();
+      await studio.canvas.getByRole('button', { name: studio.say('make:retry'), exact: true }).click();
+      await studio.canvas.getByRole('progressbar').waitFor();
       await suite.hurry();
       await studio.finished('a teapot');
       // It is the same task, not a second one.
@@ -165,17 +165,17 @@ describe('a finished picture', () => {
       const studio = await visit();
       await suite.hurry();
       await studio.make('a fox');
-      const seed = /\d{5,}/.exec(await studio.easel.getByText(/^Seed/).innerText())![0];
+      const seed = /\d{5,}/.exec(await studio.canvas.getByText(/^Seed/).innerText())![0];
       await studio.page.getByText(studio.say('make:more')).click();
       await studio.page.getByRole('button', { name: studio.say('make:lastSeed', { seed }) }).click();
       expect(await studio.page.getByLabel(studio.say('make:seed'), { exact: true }).inputValue()).toBe(seed);
 
       await suite.slowDown();
-      await studio.easel.getByRole('button', { name: studio.say('make:variation') }).click();
-      await studio.easel.getByRole('progressbar').waitFor();
+      await studio.canvas.getByRole('button', { name: studio.say('make:variation') }).click();
+      await studio.canvas.getByRole('progressbar').waitFor();
       await suite.hurry();
       await studio.finished('a fox');
-      const other = await studio.easel.getByText(/^Seed/).innerText();
+      const other = await studio.canvas.getByText(/^Seed/).innerText();
       expect(other).not.toContain(seed);
       expect(studio.complaints).toEqual([]);
     },

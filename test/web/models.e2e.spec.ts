@@ -35,7 +35,7 @@ describe('a model among many', () => {
       await field.filter({ hasText: 'dreamshaper-xl-turbo' }).waitFor();
       // The size that the form proposes is that of the model.
       await studio.make('a fox');
-      expect(await studio.easel.getByText('1024 × 1024').count()).toBe(1);
+      expect(await studio.canvas.getByText('1024 × 1024').count()).toBe(1);
 
       await page.waitForResponse((answer) => answer.url().endsWith('/models'));
       await open();

@@ -23,7 +23,7 @@ describe('while a picture is being made', () => {
       await studio.page.reload();
       await studio.write('a fox');
       await studio.press();
-      await studio.easel.getByText(studio.say('make:phase.sampling')).waitFor();
+      await studio.canvas.getByText(studio.say('make:phase.sampling')).waitFor();
       await network.cut();
       await studio.text('shell:offline').waitFor();
       network.mend();

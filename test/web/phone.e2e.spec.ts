@@ -7,7 +7,7 @@ import { webSuite } from './web-suite.js';
 
 const suite = webSuite();
 
-/** The first one that an empty easel proposes. */
+/** The first one that an empty canvas proposes. */
 const EXAMPLE = '雪地里的一只红狐狸，柔和的晨光';
 
 const boxOf = async (element: Locator) => (await element.boundingBox())!;
@@ -19,7 +19,7 @@ describe('on a phone', () => {
       const studio = await suite.visit('zh-CN', PHONE);
       await studio.register('手机用户');
       const { page, say } = studio;
-      await studio.easel.getByRole('button', { name: EXAMPLE }).tap();
+      await studio.canvas.getByRole('button', { name: EXAMPLE }).tap();
       expect(await studio.prompt.inputValue()).toBe(EXAMPLE);
 
       // The button is at hand wherever one has scrolled to, and the navigation does not cover it.
@@ -30,7 +30,7 @@ describe('on a phone', () => {
       expect(button.y + button.height).toBeLessThanOrEqual(bar.y);
       await make.tap();
       await studio.finished(EXAMPLE);
-      const picture = studio.easel.getByRole('img', { name: EXAMPLE });
+      const picture = studio.canvas.getByRole('img', { name: EXAMPLE });
       await page.waitForFunction(
         (image) => {
           const { top, bottom } = image.getBoundingClientRect();

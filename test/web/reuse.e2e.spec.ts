@@ -60,10 +60,10 @@ async function asked(studio: Studio): Promise<object> {
 
 describe('a picture is used again without a mouse', () => {
   it(
-    'from the easel: its prompt alone, with the settings that are in the form',
+    'from the canvas: its prompt alone, with the settings that are in the form',
     async () => {
       const studio = await visit();
-      await openMenu(studio, studio.easel);
+      await openMenu(studio, studio.canvas);
       await choose(studio, 'prompt');
       const body = await asked(studio);
       expect(body).toMatchObject({ prompt: FOX.prompt, negative_prompt: 'blurry', width: 512, height: 512, steps: 20 });

@@ -4,7 +4,7 @@ import type { CreatedShare } from '@atelier/contracts';
 import type { Account } from '../installation/account.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
-import { DESK, LOOKS, PHONE } from './looks.js';
+import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import { webSuite } from './web-suite.js';
 
@@ -35,7 +35,7 @@ async function check(studio: Studio): Promise<void> {
 }
 
 describe.each(LOOKS)('in $language, $theme', ({ language, theme, isPhone }) => {
-  const look = { colorScheme: theme, ...(isPhone ? PHONE : DESK) };
+  const look = { colorScheme: theme, ...(isPhone ? PHONE : DESKTOP) };
 
   it(
     'downloads, the making of a link, and the list of them meet WCAG 2.2 AA and fit the window',

@@ -4,7 +4,7 @@ import type { Account } from '../installation/account.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
 import { expectPictures, saved } from './downloads.js';
-import { DESK } from './looks.js';
+import { DESKTOP } from './looks.js';
 import type { Studio } from './studio.js';
 import { LANGUAGES, type Language } from './texts.js';
 import { webSuite } from './web-suite.js';
@@ -39,7 +39,7 @@ async function linkTo(account: Account, image_id: number, wishes: object = {}): 
 }
 
 async function signedIn(account: Account, language: Language = 'en'): Promise<Studio> {
-  const studio = await suite.windows.open(suite.url(), language, DESK);
+  const studio = await suite.windows.open(suite.url(), language, DESKTOP);
   await studio.signIn(account.user.username, account.password);
   return studio;
 }
@@ -65,7 +65,7 @@ describe.each(LANGUAGES)('the whole way in %s', (language) => {
       await studio.write(fox);
       await suite.slowDown();
       await studio.press();
-      await studio.easel.getByRole('progressbar').waitFor();
+      await studio.canvas.getByRole('progressbar').waitFor();
       await suite.hurry();
       await studio.finished(fox);
       await studio.recent.getByRole('link', { name: say('gallery:open', { prompt: fox }) }).click();

@@ -82,16 +82,16 @@ export class Studio {
     await this.page.getByRole('button', { name: this.say('make:submit') }).click();
   }
 
-  /** Writes, presses, and waits for the pictures on the easel. */
+  /** Writes, presses, and waits for the pictures on the canvas. */
   async make(prompt: string): Promise<void> {
     await this.write(prompt);
     await this.press();
     await this.finished(prompt);
   }
 
-  /** Waits until the picture of a prompt is on the easel, and really loaded. */
+  /** Waits until the picture of a prompt is on the canvas, and really loaded. */
   async finished(prompt: string): Promise<void> {
-    const picture = this.easel.getByRole('img', { name: prompt }).first();
+    const picture = this.canvas.getByRole('img', { name: prompt }).first();
     await picture.waitFor();
     await this.loaded(picture);
   }
@@ -105,7 +105,7 @@ export class Studio {
     return this.page.getByLabel(this.say('make:prompt'), { exact: true });
   }
 
-  get easel(): Locator {
+  get canvas(): Locator {
     return this.page.getByRole('region', { name: this.say('make:canvas') });
   }
 

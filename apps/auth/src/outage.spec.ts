@@ -30,7 +30,7 @@ describe('the auth service while others are away', () => {
   const ready = () => until(async () => (await probe('/health/ready')).status === 200, { what: 'readiness' });
   const login = () => caller?.commands.call(signInCommands.login, LOGIN) ?? Promise.reject(new Error('no caller'));
   /** Postgres behind a proxy that is shut at first. */
-  const databaseBehindDoor = async () => {
+  const databaseBehindProxy = async () => {
     const [{ url }, schema, port] = await Promise.all([startPostgres(), createSchema('outage'), freePort()]);
     const inside = new URL(url);
     proxy = new TcpProxy(port, { host: inside.hostname, port: Number(inside.port) });
@@ -41,7 +41,7 @@ describe('the auth service while others are away', () => {
   it('starts before Postgres, says so, and works as soon as it is there', async () => {
     nats = await startNats({ jetstream: true });
     caller = await connectCaller(nats.url);
-    app = await startAuthProcess({ NATS_URL: nats.url, ...(await databaseBehindDoor()) });
+    app = await startAuthProcess({ NATS_URL: nats.url, ...(await databaseBehindProxy()) });
     expect(await probe('/health/live')).toMatchObject({ status: 200 });
     await until(async () => (await probe('/health/ready')).checks?.nats, { what: 'NATS' });
     expect(await probe('/health/ready')).toMatchObject({ status: 503, checks: { postgres: false, nats: true } });
@@ -54,7 +54,7 @@ describe('the auth service while others are away', () => {
   it('recovers from a loss of Postgres by itself', async () => {
     nats = await startNats({ jetstream: true });
     caller = await connectCaller(nats.url);
-    const env = await databaseBehindDoor();
+    const env = await databaseBehindProxy();
     await proxy?.open();
     app = await startAuthProcess({ NATS_URL: nats.url, ...env });
     await until(login, { what: 'the admin to sign in' });

@@ -70,7 +70,7 @@ describe('signing keys', () => {
     await expect(verifies(await tokenOf())).resolves.toBe(true);
   });
 
-  it('are replaced by the housekeeping after 90 days, not before', async () => {
+  it('are replaced by the cleanup after 90 days, not before', async () => {
     const kid = await activeKid();
     const cleanup = auth.app.get(Cleanup);
     await auth.rows(`UPDATE signing_keys SET created_at = now() - interval '89 days' WHERE kid = $1`, [kid]);

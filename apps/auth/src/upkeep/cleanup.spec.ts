@@ -3,7 +3,7 @@ import { actorOf, CLIENT, RunningAuth } from '../testing/running-auth.js';
 import { refusal } from '../testing/refusal.js';
 import { Cleanup } from './cleanup.js';
 
-describe('housekeeping', () => {
+describe('the cleanup', () => {
   let auth: RunningAuth;
   beforeAll(async () => {
     auth = await RunningAuth.start({ AUDIT_DAYS: '365' });

@@ -35,7 +35,7 @@ export class Cleanup implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private report(error: unknown): void {
-    if (!isUnavailable(error)) this.logger.warn(`housekeeping failed: ${String(error)}`);
+    if (!isUnavailable(error)) this.logger.warn(`cleanup failed: ${String(error)}`);
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -21,7 +21,7 @@ const draftSchema = z.object({
   seed: numberOr(0),
   batch_size: numberOr(1),
 });
-/** What is kept of the form. */
+/** The fields of the form that outlive the page. */
 export type Draft = z.infer<typeof draftSchema>;
 /** What stands in the form, valid or not. */
 export type FilledDraft = Draft & { width: number | null; height: number | null };

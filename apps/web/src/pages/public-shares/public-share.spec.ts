@@ -26,7 +26,7 @@ describe('a visit', () => {
     ['validation_failed', 'gone'],
     ['network', 'failed'],
     ['rate_limited', 'failed'],
-  ])('that is refused with %s stands before a door that is %s', async (code, state) => {
+  ])('that is refused with %s shows the page as %s', async (code, state) => {
     expect(await openShare(answering(Promise.reject(new ApiError(code))))).toMatchObject({ state });
   });
 
