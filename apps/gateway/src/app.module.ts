@@ -26,8 +26,8 @@ import { TrashModule } from './trash/trash.module.js';
 
 @Module({
   imports: [
-    // The first three have a global guard each, which run in this order: how often somebody asks, who it is, and only
-    // then what is asked.
+    // The first three have a global guard each, which run in this order: rate limits, authentication, and only
+    // then the shape of the request.
     LimitsModule,
     AccessModule,
     EdgeModule,

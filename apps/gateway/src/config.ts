@@ -43,7 +43,7 @@ export const configSchema = z
     TRUST_PROXY_HOPS: count(0, 10, 0).meta({
       description: 'How many proxies of ours stand in front; only that many entries of `X-Forwarded-For` are believed',
     }),
-    // 100 a second is far more than a page or a script needs, and far less than what would hurt others.
+    // 100 requests a second is far more than a page or a script needs, and does not slow down other users.
     RATE_LIMIT_USER: count(1, 100_000_000, 6_000).meta({ description: 'Requests per minute of one user' }),
     RATE_LIMIT_ADDRESS: count(1, 100_000_000, 12_000).meta({
       description: 'Requests per minute and address without a token: pictures by signed address, pages, sign-in',

@@ -1,13 +1,13 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import { AppError } from '@atelier/platform';
 
-/** The part of a signed address that vouches for its bearer. */
+/** The query parameters of a signed address that authorize the request. */
 export interface AddressSignature {
   expires: number;
   signature: string;
 }
 
-/** Signs addresses of one kind. Each kind has its own key, so that a signature of one kind is worth nothing as another. */
+/** Signs addresses of one kind. Each kind has its own key, so that a signature of one kind is not valid for another. */
 export class AddressSigner {
   private readonly key: Buffer;
 

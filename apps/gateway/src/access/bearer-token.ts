@@ -1,4 +1,4 @@
-/** An access token has about 500 characters; anything much longer was not made by auth. */
+/** In characters. An access token has about 500; anything much longer was not issued by auth. */
 const MAX_LENGTH = 2_048;
 const BEARER = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i;
 

@@ -1,7 +1,7 @@
 import type { Client } from '@atelier/contracts';
 import type { FastifyRequest } from 'fastify';
 
-/** Where a request comes from, for the limits and the session list of auth. */
+/** The client's address and user agent, for the limits and the session list of auth. */
 export function clientOf(request: FastifyRequest): Client {
   return {
     address: request.ip.slice(0, 64),

@@ -1,6 +1,6 @@
 import type { Actor } from '@atelier/contracts';
 
-/** Whom a verified access token names. */
+/** The user and session named by a verified access token. */
 export interface Identity {
   readonly actor: Actor;
   /** When the token ends, in milliseconds since 1970. */

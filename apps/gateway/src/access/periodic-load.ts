@@ -1,4 +1,7 @@
-/** Loads something again and again: soon after a failure, at leisure after a success. One load at a time; `stop` ends it. */
+/**
+ * Runs a load function periodically, with one delay after a success and a shorter one after a failure. Loads never
+ * overlap; `stop` ends the loop.
+ */
 export class PeriodicLoad {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;

@@ -13,7 +13,10 @@ declare module 'fastify' {
   }
 }
 
-/** Who sends a request: found out once per request, asked for by limits, guard and controllers. */
+/**
+ * Identifies the caller of a request. The result is kept on the request, so limits, guard and controllers share one
+ * verification.
+ */
 @Injectable()
 export class RequestIdentity {
   constructor(private readonly verifier: TokenVerifier) {}

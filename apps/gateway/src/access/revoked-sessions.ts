@@ -7,7 +7,7 @@ import { CLOCK_LEEWAY_S } from './token-rules.js';
 
 /** After this, every access token of the session has expired by itself. */
 const FORGET_AFTER_MS = (ACCESS_TOKEN_TTL_S + CLOCK_LEEWAY_S) * 1_000;
-/** An event that got lost on the way is made up for within a minute. */
+/** The list is reloaded once a minute, which bounds the effect of a lost event. */
 const WAITS = { afterSuccessMs: 60_000, afterFailureMs: 1_000 };
 
 /** Sessions that ended while their access tokens are still valid: learned from events, and from a list once a minute. */
@@ -33,7 +33,7 @@ export class RevokedSessions implements OnApplicationBootstrap, OnModuleDestroy 
     health.register('revoked_sessions', () => this.loaded);
   }
 
-  /** False until the first list has arrived: before that nobody can say who is still signed in. */
+  /** False until the first list has arrived; until then no access token can be accepted. */
   get known(): boolean {
     return this.loaded;
   }
@@ -53,7 +53,7 @@ export class RevokedSessions implements OnApplicationBootstrap, OnModuleDestroy 
     return this.sessions.has(sessionId);
   }
 
-  /** Called once for each session, at the moment its end becomes known here. */
+  /** Registers a listener that is called once for each session, as soon as this gateway learns of its end. */
   onRevoked(listener: (sessionId: string) => void): void {
     this.listeners.add(listener);
   }

@@ -6,7 +6,7 @@ const logger = new Logger('Security');
 
 authFailures.expect({ reason: 'invalid_token' }, { reason: 'forbidden' }, { reason: 'origin_refused' });
 
-/** The parts of a request that say who tried what; HTTP requests and socket handshakes both have them. */
+/** The parts of a request that the security log needs; HTTP requests and socket handshakes both have them. */
 export interface Attempt {
   method?: string | undefined;
   url?: string | undefined;

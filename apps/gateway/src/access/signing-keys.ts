@@ -20,7 +20,9 @@ async function importKeys(jwks: Jwks): Promise<ReadonlyMap<string, Key>> {
   return new Map(await Promise.all(keys));
 }
 
-/** The public signing keys of auth, kept here so that verifying a token needs no call, and goes on while auth is away. */
+/**
+ * Caches the public signing keys of auth, so that verifying a token needs no call and works while auth is unreachable.
+ */
 @Injectable()
 export class SigningKeys implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(SigningKeys.name);

@@ -10,8 +10,8 @@ import { keyIdOf, verifyWithKey } from './token-rules.js';
 const MAX_VERIFIED = 20_000;
 
 /**
- * Verifies access tokens without asking anybody. A signature costs about 0.15 ms, so a token is checked once and then known
- * by its hash until it expires; whether its session has ended is looked up every time.
+ * Verifies access tokens without a call to auth. Checking a signature takes about 0.15 ms, so a verified token is
+ * cached by its hash until it expires; whether its session has ended is looked up every time.
  */
 @Injectable()
 export class TokenVerifier {
@@ -26,7 +26,7 @@ export class TokenVerifier {
   }
 
   /**
-   * Whom the token names; without a promise when it is known already.
+   * The identity in the token; returned without a promise when the token is cached.
    * @throws AppError `unauthenticated`, `token_expired`, `session_revoked`, `service_unavailable`
    */
   verify(token: string): Identity | Promise<Identity> {

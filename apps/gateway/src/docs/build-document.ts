@@ -38,7 +38,9 @@ interface DescribedOperation {
   [BODY_EXAMPLE]?: unknown;
 }
 
-/** The example of a body waits in an extension; the library has no place for it beside a schema. */
+/**
+ * Moves the example of a body from the extension to its place; the library's decorators cannot set it beside a schema.
+ */
 function placeBodyExample(operation: DescribedOperation): void {
   const { [BODY_EXAMPLE]: example, requestBody } = operation;
   delete operation[BODY_EXAMPLE];

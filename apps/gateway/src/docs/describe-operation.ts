@@ -12,7 +12,7 @@ import { REFRESH_COOKIE } from '@atelier/contracts';
 import type { Answer, OperationDescription } from './operation.decorator.js';
 import { problemResponses } from './problem-responses.js';
 
-/** Under this extension an example of the body waits until the document is put together. */
+/** The OpenAPI extension that carries the example of a body until `buildDocument` moves it to its place. */
 export const BODY_EXAMPLE = 'x-body-example';
 
 const SECURITY = {

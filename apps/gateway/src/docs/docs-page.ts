@@ -1,4 +1,7 @@
-/** The page around Swagger UI: everything from here, nothing inline, so that it works offline and under the page policy. */
+/**
+ * The HTML page of Swagger UI. It loads only files of this server and has nothing inline, so it works offline and under
+ * the page's Content-Security-Policy.
+ */
 export const DOCS_PAGE = `<!doctype html>
 <html lang="en">
 <head>

@@ -37,7 +37,7 @@ export interface OperationDescription {
 export const OPERATION = 'docs:operation';
 
 /**
- * Everything the API description says about one call, beside what its parameters say by themselves. It is only noted here:
- * the library that makes a document of it takes 17 MB, and the server itself serves the committed file.
+ * Records what the API description says about one call beyond its parameters. The metadata is only stored here: the
+ * library that builds the document takes 17 MB of memory, and the server serves the committed file.
  */
 export const Operation = (operation: OperationDescription): MethodDecorator => SetMetadata(OPERATION, operation);

@@ -5,7 +5,7 @@ import { AppModule } from '../app.module.js';
 import { readConfig } from '../config.js';
 import { buildDocument } from './build-document.js';
 
-/** Settings that pass; in preview mode nothing is opened or asked. */
+/** Settings that pass validation; in Nest's preview mode no connection is opened. */
 const SETTINGS = {
   NATS_URL: 'nats://127.0.0.1:4222',
   SIGNING_SECRET: 'only to describe the routes, signs nothing',
@@ -15,7 +15,7 @@ const SETTINGS = {
 @Module({ imports: [AppModule.forRoot(readConfig(SETTINGS))] })
 class DescribedModule {}
 
-/** The description as text, straight from the routes; needs no broker and starts nothing. */
+/** The description as JSON text, built from the routes without a broker or a listening server. */
 export async function renderDocument(): Promise<string> {
   const app = await NestFactory.create<NestFastifyApplication>(DescribedModule, new FastifyAdapter(), {
     preview: true,

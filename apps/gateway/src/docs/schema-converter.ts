@@ -7,15 +7,15 @@ interface Converted {
 
 type Override = NonNullable<NonNullable<Parameters<typeof z.toJSONSchema>[1]>['override']>;
 
-/** What zod writes and readers of the description are better off without. */
+/** Removes parts of zod's JSON Schema that only add noise to the description. */
 function tidy(isOutput: boolean): Override {
   return ({ zodSchema, jsonSchema }) => {
-    // `format` says it; the expression is four hundred characters long.
+    // `format` says the same; the pattern has about 400 characters.
     if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
-    // Zod bounds every integer by what a double holds exactly.
+    // Zod bounds every integer by the safe integers of JavaScript.
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
     if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
-    // Ids in paths: digits on the wire, integers to everybody.
+    // Ids in paths are strings of digits on the wire and described as integers.
     if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
     // Answers may gain fields; only what is declared strict stays closed.
     const { def } = zodSchema._zod as { def: { type: string; catchall?: unknown } };

@@ -2,6 +2,6 @@ import { Module } from '@nestjs/common';
 import { ArchivesModule } from './archives/archives.module.js';
 import { CopiesModule } from './copies/copies.module.js';
 
-/** What takes pictures out of the studio. */
+/** Downloads: converted copies and zip archives. */
 @Module({ imports: [CopiesModule, ArchivesModule] })
 export class DownloadsModule {}

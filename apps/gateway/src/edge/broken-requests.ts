@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { AppError, currentRequestId, sendProblem, toProblem } from '@atelier/platform';
 import type { FastifyServerOptions } from 'fastify';
 
-/** Whole request, from first to last byte; a slow body must not hold a connection for ever. */
+/** For the whole request, from first to last byte, so that a slow body cannot hold a connection open. */
 const REQUEST_TIMEOUT_MS = 30_000;
 
 function problemOfPath(error: Error & { code?: string }): AppError {

@@ -11,8 +11,8 @@ function patternOf(url: string): RegExp {
 }
 
 /**
- * Every path of the API with the methods it knows, collected while routes are added: the router tells "no such path" and
- * "not with this method" apart for nobody, HTTP does (404 and 405).
+ * Every path of the API with its methods, collected while routes are added. Fastify's router does not tell an unknown
+ * path (404) from a method that the path does not support (405).
  */
 export class KnownPaths {
   private readonly paths = new Map<string, KnownPath>();

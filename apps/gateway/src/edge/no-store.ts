@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Answers of the API are personal and change: nothing keeps them unless a route says so itself. */
+/**
+ * Sets `Cache-Control: no-store` on answers of the API unless a route sets its own, since they are personal and change.
+ */
 export function forbidStoring(fastify: FastifyInstance): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))

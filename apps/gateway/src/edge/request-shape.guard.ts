@@ -20,8 +20,8 @@ const field = (name: string, code: string, message: string): FieldError => ({
 const MAX_ERRORS = 50;
 
 /**
- * Refuses what a handler would not even look at: query parameters and bodies of routes that take none, and parameters given
- * twice (which one counts would be a guess). What a handler does take, its schema checks.
+ * Refuses input that no schema checks: query parameters and bodies of routes that take none, and parameters given
+ * twice, whose meaning would be ambiguous.
  */
 @Injectable()
 export class RequestShapeGuard implements CanActivate {

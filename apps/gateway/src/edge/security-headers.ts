@@ -38,7 +38,9 @@ function pageHeaders(config: Config): HelmetOptions {
   };
 }
 
-/** JSON and pictures are no pages: what is left of the headers is what applies to them, and costs a tenth. */
+/**
+ * The subset of the headers that matters for JSON and pictures, which are not rendered as pages; a tenth of the cost.
+ */
 function apiHeaders(config: Config): Record<string, string> {
   return {
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

@@ -5,7 +5,9 @@ import { AppError, HealthController, limitsHit } from '@atelier/platform';
 /** Counts every request against the limit that `LimitPolicies` names, and answers 429 beyond it. */
 @Injectable()
 export class LimitsGuard extends ThrottlerGuard {
-  /** Probes must not fail because a neighbour is busy. */
+  /**
+   * Health probes are exempt: they must not fail because another client behind the same address sends many requests.
+   */
   protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
     return Promise.resolve(context.getClass() === HealthController);
   }
@@ -16,7 +18,7 @@ export class LimitsGuard extends ThrottlerGuard {
   }
 
   protected override throwThrottlingException(_context: ExecutionContext, detail: ThrottlerLimitDetail): Promise<void> {
-    // A key begins with the name of its limit; what follows is the caller's, and belongs into no metric.
+    // A key begins with the name of its limit; the rest identifies the caller and must not become a metric label.
     limitsHit.add({ limit: detail.key.split(':', 1)[0]! });
     return Promise.reject(new AppError('rate_limited', { retryAfterS: detail.timeToBlockExpire }));
   }

@@ -8,7 +8,7 @@ interface Window {
   endsAtMs: number;
 }
 
-/** Beyond this many keys the oldest windows are forgotten: memory is bounded, whoever calls from however many addresses. */
+/** Beyond this many keys the oldest windows are dropped, which bounds memory however many addresses call. */
 const MAX_KEYS = 100_000;
 
 /**

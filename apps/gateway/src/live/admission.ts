@@ -14,7 +14,9 @@ const listOf = (header: string | string[] | undefined) =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-/** Which connections are let in at all, before anything is known about who it is. */
+/**
+ * Decides whether a connection is accepted before its token is checked: origin, rate per address, number of sockets.
+ */
 @Injectable()
 export class Admission {
   private readonly hops: number;

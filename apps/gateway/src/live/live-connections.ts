@@ -15,7 +15,10 @@ interface Joined {
   feed: UserFeed;
 }
 
-/** From handshake to end of each socket. Guards do not run here, so the token is checked in the middleware. */
+/**
+ * The life of each socket, from handshake to disconnect. Nest's guards do not run here, so the token is checked in a
+ * socket.io middleware.
+ */
 @Injectable()
 export class LiveConnections {
   private readonly joined = new WeakMap<LiveSocket, Joined>();
@@ -43,7 +46,7 @@ export class LiveConnections {
     }
   }
 
-  /** The socket is connected: it joins the room of its user, and of nobody else. */
+  /** Called when the socket is connected: joins it to the room of its user. */
   begin(socket: LiveSocket): void {
     const { session, feed } = this.joined.get(socket)!;
     socket.on('disconnect', () => this.end(session));

@@ -28,7 +28,7 @@ async function answer<Reply>(ack: unknown, work: () => Promise<Reply>): Promise<
   });
 }
 
-/** What clients may ask for over the socket: `sync` and `renew`. Everything else is left aside. */
+/** Handles the events that clients may send over the socket: `sync` and `renew`. All others are ignored. */
 @Injectable()
 export class LiveHandlers {
   constructor(

@@ -19,7 +19,7 @@ export const catchUps = new Counter({
   help: 'Times that missed events of a user had to be fetched: a gap in their numbers, or a reconnect',
 });
 
-/** The clocks of database and gateway are compared, so it is as exact as they are alike. */
+/** Compares the clock of the database with that of the gateway, so it is only as exact as their synchronization. */
 const delay = new Histogram(
   { name: 'atelier_event_delay_seconds', help: 'From the commit of an event to its sockets' },
   [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],

@@ -47,7 +47,10 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
     io.on('connection', (socket) => this.connections.begin(socket));
   }
 
-  /** Lines are closed, not sessions ended: clients come back by themselves, to another gateway or to the next start. */
+  /**
+   * Closes the transports without ending the sessions, so that clients reconnect by themselves, to another gateway or
+   * to this one after its restart.
+   */
   beforeApplicationShutdown(): void {
     this.stopping = true;
     for (const socket of this.io?.sockets.sockets.values() ?? []) terminateSocket(socket);

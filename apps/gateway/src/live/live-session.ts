@@ -10,16 +10,16 @@ import type { LiveSocket } from './live.types.js';
 import { terminateSocket } from './terminate-socket.js';
 import { MessageBudget } from './message-budget.js';
 
-/** A socket with more packets waiting than this gets no progress and no previews until it has caught up. */
+/** Packets in the send buffer above which a socket gets no progress and no previews until it has caught up. */
 const SLOW_AT = 8;
-/** And with more than this it is cut off: it comes back and syncs when its line is better. */
+/** Packets in the send buffer above which the connection is terminated; the client reconnects and syncs later. */
 const CUT_OFF_AT = 2_000;
 /** Events held while a `sync` is answered; who has more of them waiting syncs again. */
 const MAX_HELD = 1_000;
 /** The longest time a timer of Node can wait. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** One connected socket: whom it belongs to, what it has received, and when it ends. */
+/** One connected socket with its identity, the last event it has received, and the timer of its token. */
 export class LiveSession {
   readonly budget = new MessageBudget();
   /** Tasks whose progress was held back while the socket was slow. */
@@ -60,7 +60,7 @@ export class LiveSession {
     return (this.socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length;
   }
 
-  /** Lives on with a new token of the same user. */
+  /** Extends the session to the expiry of a new token of the same user. */
   renew(identity: Identity): void {
     this.current = identity;
     this.armExpiry();

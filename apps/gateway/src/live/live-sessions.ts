@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { RevokedSessions } from '../access/revoked-sessions.js';
 import type { LiveSession } from './live-session.js';
 
-/** All sockets here, found by the session of their token, so that a session that ends takes its sockets along at once. */
+/**
+ * The sockets of this gateway by the session id of their token, so that the sockets of a revoked session are ended at
+ * once.
+ */
 @Injectable()
 export class LiveSessions {
   private readonly bySession = new Map<string, Set<LiveSession>>();

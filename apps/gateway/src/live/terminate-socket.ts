@@ -1,13 +1,13 @@
 import type { LiveSocket } from './live.types.js';
 
-/** The part of engine.io's websocket transport that knows the line; polling has none of its own. */
+/** The part of engine.io's websocket transport that holds the TCP connection; the polling transport has none. */
 interface WithLine {
   socket?: { terminate(): void };
 }
 
 /**
- * Ends a connection at once, whatever still waits to be sent. An orderly close would first wait for the other side to read,
- * and whoever does not read would keep memory and the end of this process waiting. Clients take it for a broken line.
+ * Ends a connection at once and drops its send buffer. An orderly close waits for the client to read, so a client that
+ * does not read would hold memory and delay the shutdown. Clients see it as a lost connection.
  */
 export function terminateSocket({ conn }: Pick<LiveSocket, 'conn'>): void {
   conn.close(true);

@@ -29,7 +29,10 @@ export interface UserFeedParts {
   fetchMissed: (lastSeq: number) => Promise<SyncReply>;
 }
 
-/** Everything that happens to one user's tasks, from NATS to all sockets of this user here. Lives while there is one. */
+/**
+ * Forwards the events of one user's tasks from NATS to the sockets of this user on this gateway. Exists while there is
+ * at least one.
+ */
 export class UserFeed {
   private readonly sessions = new Set<LiveSession>();
   private readonly progress = new LatestProgress((event) => this.sendProgress(event));
@@ -66,7 +69,7 @@ export class UserFeed {
     this.sessions.delete(session);
   }
 
-  /** What the user's running tasks were at last, for a socket that has just come. */
+  /** Sends the latest progress of the user's running tasks to a newly connected socket. */
   showLatestProgress(session: LiveSession): void {
     for (const event of this.progress.latest()) session.showProgress(event);
   }
@@ -130,7 +133,9 @@ export class UserFeed {
     return slow.map(({ socket }) => socket.id);
   }
 
-  /** The line is free again: the latest of what was held back, never the values in between. */
+  /**
+   * Sends the latest of the progress that was held back once the send buffer is empty; intermediate values are dropped.
+   */
   private sendHeldBack(session: LiveSession): void {
     if (session.heldBack.size === 0 || session.isSlow) return;
     const tasks = [...session.heldBack];
@@ -143,7 +148,7 @@ export class UserFeed {
   }
 }
 
-/** A runner may speak of the task that its subject names, and of no other. */
+/** Whether a message is about the task in its subject; a runner must not report about another one. */
 function isAbout(message: Msg, taskId: number): boolean {
   return message.subject.endsWith(`.${taskId}`);
 }

@@ -12,7 +12,7 @@ const CATCH_UPS_AT_ONCE = 16;
 /** A handshake waits this long for its subscriptions to be in place; without a broker it goes on without them. */
 const FLUSH_TIMEOUT_MS = 1_000;
 
-/** The feeds of the users who are connected here, and of nobody else: NATS sends this gateway nothing about others. */
+/** The feeds of the users who are connected to this gateway. It subscribes to the subjects of these users only. */
 @Injectable()
 export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly feeds = new Map<number, UserFeed>();

@@ -17,7 +17,10 @@ function expiryS(nowMs: number): number {
   return (Math.floor(nowMs / 1_000 / HOUR_S) + 2) * HOUR_S;
 }
 
-/** Signed addresses of pictures, for `<img>`, which sends no token. Whoever has one sees that picture until it expires. */
+/**
+ * Signed addresses of pictures, for `<img>`, which sends no token. An address grants access to that picture until it
+ * expires.
+ */
 @Injectable()
 export class PictureAddresses {
   private readonly signer: AddressSigner;

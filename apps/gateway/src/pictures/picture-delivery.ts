@@ -10,7 +10,7 @@ import { parseRange, type ByteRange } from './byte-range.js';
 import { matchesTag } from './entity-tags.js';
 import { pictureHeaders, type Delivery } from './picture-headers.js';
 
-/** A store's error in the words of the API. */
+/** Maps a StorageError to an AppError; returns anything else unchanged. */
 function toAppError(error: unknown): unknown {
   if (isStorageError(error, 'object_not_found')) return new AppError('not_found', { cause: error });
   if (isStorageError(error, 'storage_unavailable')) {
@@ -19,7 +19,7 @@ function toAppError(error: unknown): unknown {
   return error;
 }
 
-/** Sends pictures from the store, chunk by chunk: a slow reader slows the store down and fills no memory. */
+/** Streams pictures from the store with backpressure, so that a slow client takes no memory. */
 @Injectable()
 export class PictureDelivery {
   constructor(

@@ -10,7 +10,7 @@ export interface Delivery {
   isDownload: boolean;
   /** How it is encoded anew; undefined: the bytes as they are stored. */
   copy?: CopySpec;
-  /** Beside what all pictures have, or instead. */
+  /** Added to the headers of all pictures, or replacing them. */
   headers?: Record<string, string>;
 }
 
@@ -32,8 +32,8 @@ function tagOfDelivery({ file, variant, copy }: Delivery): string {
 }
 
 /**
- * Headers of a picture. Its bytes never change, so it may be kept for ever, but only by the browser of whoever asked, and
- * not for another person who signs in there (`Vary`). Opened by itself it is a document without any rights.
+ * Headers of a picture. Its bytes never change, so browsers may cache it indefinitely (`private`), but not for another
+ * user of the same browser (`Vary`). Opened as a document it is sandboxed.
  */
 export function pictureHeaders(delivery: Delivery) {
   const { file, copy, headers } = delivery;

@@ -15,7 +15,7 @@ export interface PictureRequest {
   query: ContentQuery;
 }
 
-/** Answers requests for pictures, of whoever shows a token or a signed address. */
+/** Answers requests for pictures, authorized by an access token or a signed address. */
 @Injectable()
 export class PictureRequests {
   constructor(
@@ -43,7 +43,7 @@ export class PictureRequests {
     return { format, recipe: await this.commands.call(pictureCommands.recipe, { actor, image_id: file.image_id }) };
   }
 
-  /** Null when a signed address vouches for the reader. */
+  /** The caller, or null when a signed address authorizes the request. */
   private async readerOf({ imageId, variant, query }: PictureRequest, request: FastifyRequest): Promise<Actor | null> {
     const { expires, signature } = query;
     if (expires === undefined && signature === undefined) return (await this.identities.require(request)).actor;

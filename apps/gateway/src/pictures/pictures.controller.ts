@@ -12,7 +12,7 @@ import {
 } from './picture-query.js';
 import { PictureRequests } from './picture-requests.js';
 
-/** Public to the guard, since a signed address stands in for the token: each request shows the one or the other. */
+/** `@Public()` for the guard, since a signed address can replace the token; `answer` requires one of the two. */
 @Controller('api/v1/images')
 @Public()
 export class PicturesController {

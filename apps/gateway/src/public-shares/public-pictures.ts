@@ -14,7 +14,10 @@ export interface PublicPictureRequest {
   size: PublicSize;
 }
 
-/** Long enough to browse a collection; short, so that a revoked share soon leaves the caches of its visitors. */
+/**
+ * Five minutes: long enough to browse a collection, short enough that a revoked share soon leaves the caches of its
+ * visitors.
+ */
 const HEADERS = { 'cache-control': 'private, max-age=300', 'x-robots-tag': 'noindex, nofollow' };
 /** What chats show beside a link. */
 const PREVIEW_SIDE = 1_200;

@@ -7,7 +7,10 @@ export type PublicSize = (typeof PUBLIC_SIZES)[number];
 /** The public page of a share. */
 export const pageOf = (token: string): string => `/s/${token}`;
 
-/** The link itself vouches for who reads, so it is in the address, with the grant where there is a password. */
+/**
+ * The address of a picture for visitors. The token of the link authorizes the request, with the grant where the share
+ * has a password.
+ */
 export function publicAddress(token: string, imageId: number, size: PublicSize, grant?: string): string {
   const query = grant === undefined ? '' : `?grant=${encodeURIComponent(grant)}`;
   return `/api/v1/public/shares/${encodeURIComponent(token)}/images/${imageId}/${size}${query}`;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PUBLIC_SIZES } from './share-addresses.js';
 import { TOKEN } from './public-shares-examples.js';
 
-/** Whatever is no token is answered like one that never was: 404. */
+/** A malformed token is answered like an unknown one, with 404. */
 const token = z.string().max(500).meta({ description: 'The secret of the link', example: TOKEN });
 
 export const tokenParamsSchema = z.strictObject({ token });

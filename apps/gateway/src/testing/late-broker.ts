@@ -4,8 +4,8 @@ import { createServer, type Socket } from 'node:net';
 const INFO = { server_id: 'late', version: '2.10.0', proto: 1, max_payload: 1_048_576, headers: true };
 
 /**
- * Ends what cannot be taken back: a NATS client that has been closed before its first connection goes on trying until it
- * succeeds. This answers its handshake, and resolves when the client has closed the line, as it then does.
+ * Lets a NATS client end that was closed before its first connection: it retries until it can connect. Answers its
+ * handshake and resolves when the client has closed the connection, as it then does.
  */
 export async function takeLateClient(port: number): Promise<void> {
   const server = createServer();

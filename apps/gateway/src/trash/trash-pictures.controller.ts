@@ -6,7 +6,7 @@ import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { PICTURE_ANSWERS, pictureQuerySchema, type PictureQuery } from '../pictures/picture-query.js';
 import { PictureRequests } from '../pictures/picture-requests.js';
 
-/** Apart from `TrashController` because a signed address stands in for the token here. */
+/** Separate from `TrashController` because a signed address can replace the token here. */
 @Controller('api/v1/trash/images')
 @Public()
 export class TrashPicturesController {

@@ -7,7 +7,9 @@ import { Config } from '../../config.js';
 import { mergeAudit, positionAfter, type AuditLists, type AuditPosition } from './audit-merge.js';
 import { UserNames } from '../users/user-names.js';
 
-/** Own key per purpose, so that a signature of one kind is worth nothing as another. */
+/**
+ * Input of the key derivation; a separate key per purpose keeps a signature of one kind from being valid for another.
+ */
 const PURPOSE = 'atelier audit cursors v1';
 const NEWEST: AuditPosition = { auth: null, generation: null };
 
@@ -30,7 +32,10 @@ export class AuditList {
     this.secret = Buffer.from(hkdfSync('sha256', config.signingSecret, '', PURPOSE, 32)).toString('base64');
   }
 
-  /** The newest first. Without one of the services there is no list: half of it would look whole. @throws AppError `invalid_cursor` */
+  /**
+   * One page, newest first. Fails when one of the services does not answer, since a partial list would look complete.
+   * @throws AppError `invalid_cursor`
+   */
   async page(actor: Actor, { limit, cursor }: AuditQuery): Promise<AuditPage> {
     const scope = ['audit', actor.user_id];
     const before = cursor === undefined ? NEWEST : positionOf(decodeCursor(this.secret, scope, cursor));

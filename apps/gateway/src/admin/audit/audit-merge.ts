@@ -8,8 +8,8 @@ export type AuditLists = Record<AuditService, AuditRecord[]>;
 export type MergedRecord = AuditRecord & { service: AuditService };
 
 /**
- * Each list is in the order of its ids; the heads are compared by time, so that the whole is in the order of time as far as
- * the lists themselves are, and no entry is left out or shown twice, whatever the clocks of the services say.
+ * Merges the lists, each in the order of its ids, by comparing the times of their heads. Clock differences between the
+ * services may change the order of entries but never drop or repeat one.
  */
 export function mergeAudit(lists: AuditLists, limit: number): MergedRecord[] {
   const rest = { auth: [...lists.auth], generation: [...lists.generation] };
@@ -30,8 +30,8 @@ function newestHead({ auth, generation }: AuditLists): AuditService | undefined 
 }
 
 /**
- * Where the reader stands after these entries. A list that gave none is fixed at what it began with, or as empty: what is
- * written meanwhile is newer than the first page, and must not turn up on a later one.
+ * The position after these entries. A list that contributed none keeps its position; on the first page that is just
+ * before its newest entry, so that entries written later do not appear on a later page.
  */
 export function positionAfter(before: AuditPosition, lists: AuditLists, shown: MergedRecord[]): AuditPosition {
   const positionIn = (service: AuditService): number => {

@@ -8,7 +8,10 @@ import { isAppError } from '@atelier/platform';
 export class UserNames {
   constructor(private readonly commands: CommandClient) {}
 
-  /** The name of an id, or null: a list is worth showing also when auth is away. */
+  /**
+   * A function from a user id to its name. It gives null for unknown ids and for all ids when auth does not answer, so
+   * that lists still work then.
+   */
   async of(actor: Actor, ids: Iterable<number>): Promise<(id: number) => string | null> {
     const user_ids = [...new Set(ids)];
     const names = user_ids.length === 0 ? new Map<number, string>() : await this.ask(actor, user_ids);

@@ -14,7 +14,7 @@ export class ArchiveAddresses {
     this.signer = new AddressSigner(config.signingSecret, PURPOSE);
   }
 
-  /** The archive with its address, which lasts as long as the archive itself. */
+  /** Adds the signed address, which is valid as long as the archive itself. */
   addTo(archive: ArchiveRecord): Archive {
     const expires = Math.floor(Date.parse(archive.expires_at) / 1_000);
     return { ...archive, url: `/api/v1/images/archive/${archive.id}?${this.signer.sign(String(archive.id), expires)}` };

@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ArchivePlans, type ArchivePlan } from './archive-plans.js';
 import { ArchiveStream, zipLength } from './archive-stream.js';
 
-/** A reader who takes nothing for this long is gone. */
+/** The connection is closed when the client reads nothing for this long. */
 const STALL_MS = 120_000;
 
 function headersOf(plan: ArchivePlan): Record<string, string | number> {
@@ -21,7 +21,7 @@ function headersOf(plan: ArchivePlan): Record<string, string | number> {
   };
 }
 
-/** Sends archives, chunk by chunk, at the speed of the reader. */
+/** Streams archives with backpressure from the client. */
 @Injectable()
 export class ArchiveDelivery {
   private readonly logger = new Logger(ArchiveDelivery.name);
@@ -31,7 +31,10 @@ export class ArchiveDelivery {
     private readonly store: ObjectStore,
   ) {}
 
-  /** A picture that is gone by its turn breaks the connection off: a browser then says that the download failed. */
+  /**
+   * Starts the stream. When a picture was deleted meanwhile the connection is closed early, which browsers report as a
+   * failed download.
+   */
   send(plan: ArchivePlan, request: FastifyRequest, reply: FastifyReply): void {
     void reply.headers(headersOf(plan));
     // An empty stream keeps the length that is announced; an empty body would reset it.

@@ -12,7 +12,7 @@ function entry(image: ArchivedImage, name: string, index: number): string {
   return `${index === 0 ? '' : ','}\n    ${JSON.stringify(said)}`;
 }
 
-/** The manifest, piece by piece: it is as long as all prompts together, so it is never held whole. */
+/** The manifest in pieces. It is as long as all prompts together, so it is never held in memory as a whole. */
 export const manifest = {
   head: HEAD,
   entry,

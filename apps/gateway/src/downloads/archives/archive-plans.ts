@@ -15,7 +15,7 @@ export interface PlannedFile {
   madeAt: string;
 }
 
-/** All that the length of the zip depends on. */
+/** Everything that determines the length of the zip. */
 export interface ArchivePlan {
   archiveId: number;
   actor: Actor | null;
@@ -25,13 +25,16 @@ export interface ArchivePlan {
   manifestBytes: number;
 }
 
-/** Whose archive, as far as is known; see the command. */
+/** Identifies an archive; `actor` is null where a signed address authorizes the request. */
 interface ArchiveRef {
   archiveId: number;
   actor: Actor | null;
 }
 
-/** Plans a zip before its first byte is sent, so that its length is known; the words of the prompts are read again when they are sent. */
+/**
+ * Plans a zip before its first byte is sent, so that `Content-Length` is known. Prompts are not kept in memory
+ * meanwhile; they are read again when the manifest is sent.
+ */
 @Injectable()
 export class ArchivePlans {
   constructor(private readonly commands: CommandClient) {}

@@ -7,7 +7,7 @@ import { ArchiveAddresses } from './archive-addresses.js';
 import { ArchiveDelivery } from './archive-delivery.js';
 import { ArchivePlans } from './archive-plans.js';
 
-/** Answers requests for archives, of whoever shows a token or a signed address. */
+/** Answers requests for archives, authorized by an access token or a signed address. */
 @Injectable()
 export class ArchiveRequests {
   constructor(
@@ -23,7 +23,7 @@ export class ArchiveRequests {
     this.delivery.send(await this.plans.plan({ archiveId, actor }), request, reply);
   }
 
-  /** Null when a signed address vouches for the reader. */
+  /** The caller, or null when a signed address authorizes the request. */
   private async readerOf(archiveId: number, query: SignatureQuery, request: FastifyRequest): Promise<Actor | null> {
     const { expires, signature } = query;
     if (expires === undefined && signature === undefined) return (await this.identities.require(request)).actor;

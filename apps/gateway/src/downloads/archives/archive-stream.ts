@@ -18,7 +18,10 @@ export function zipLength({ files, manifestBytes }: ArchivePlan): number {
   return Number(predictLength([{ name: MANIFEST_NAME, size: manifestBytes }, ...pictures]));
 }
 
-/** Lets a content through that has the planned length: any other would make the rest of the zip unreadable. */
+/**
+ * Passes a content through and fails when its length is not the planned one, which would make the rest of the zip
+ * unreadable.
+ */
 async function* exactly(sizeBytes: number, name: string, content: AsyncIterable<Uint8Array | string>) {
   let seen = 0;
   for await (const chunk of content) {
@@ -30,7 +33,10 @@ async function* exactly(sizeBytes: number, name: string, content: AsyncIterable<
   if (seen !== sizeBytes) throw new Error(`${name} has another length than was announced`);
 }
 
-/** A zip on its way: it reads one picture at a time, as fast as it is taken, and leaves nothing open when it is broken off. */
+/**
+ * The byte stream of a zip. It reads one picture at a time, with backpressure, and closes the open picture when it is
+ * destroyed.
+ */
 export class ArchiveStream {
   private current: Readable | undefined;
   private isOver = false;
@@ -41,7 +47,7 @@ export class ArchiveStream {
     private readonly store: ObjectStore,
   ) {}
 
-  /** Fails, instead of ending, when a picture has gone meanwhile. */
+  /** The stream errors when a picture was deleted meanwhile. */
   open(): Readable {
     const zip = Readable.fromWeb(makeZip(this.entries()) as ReadableStream);
     return zip.once('close', () => {

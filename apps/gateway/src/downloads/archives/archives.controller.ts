@@ -44,7 +44,7 @@ export class ArchivesController {
     return this.addresses.addTo(await this.commands.call(archiveCommands.create, { actor, body }));
   }
 
-  /** Public to the guard, since a signed address stands in for the token: each request shows the one or the other. */
+  /** `@Public()` for the guard, since a signed address can replace the token; `answer` requires one of the two. */
   @Get(':id')
   @Public()
   @Operation({

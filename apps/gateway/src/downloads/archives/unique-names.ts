@@ -1,10 +1,10 @@
-/** Windows and macOS take names that differ in case alone for one. */
+/** Windows and macOS treat names that differ only in case as equal. */
 const folded = (name: string): string => name.normalize('NFC').toLowerCase();
 
-/** File names within one folder: what comes again gets a number, as browsers do it. */
+/** Makes file names unique within one folder by adding a number to repeated ones, as browsers do. */
 export class UniqueNames {
   private readonly taken = new Set<string>();
-  /** How often each name was asked for, so that a thousand equal ones do not cost a million looks. */
+  /** How often each name was taken, so that many equal names take linear time. */
   private readonly counts = new Map<string, number>();
 
   constructor(reserved: string[] = []) {

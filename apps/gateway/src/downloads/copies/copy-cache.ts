@@ -1,4 +1,4 @@
-/** Copies that were made a moment ago, up to a size all together; those not asked for the longest leave first. */
+/** A least-recently-used cache of encoded copies, bounded by their total size in bytes. */
 export class CopyCache {
   private readonly copies = new Map<string, Buffer>();
   private size = 0;

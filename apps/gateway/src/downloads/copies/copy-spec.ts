@@ -3,16 +3,16 @@ import type { ImageRecipe } from '@atelier/contracts';
 export const COPY_FORMATS = ['png', 'webp', 'jpeg'] as const;
 export type CopyFormat = (typeof COPY_FORMATS)[number];
 
-/** How a picture is to be encoded anew. */
+/** How a picture is re-encoded. */
 export interface CopySpec {
   format: CopyFormat;
-  /** To be embedded, beside what ComfyUI embedded; null: nothing stays but the picture itself. */
+  /** Embedded in addition to ComfyUI's own metadata; null: all metadata is removed. */
   recipe: ImageRecipe | null;
   /** Longest side in pixels; undefined: as it is. */
   maxSide?: number;
 }
 
-/** Tells copies of one picture apart. */
+/** A string that differs between the copies of one picture; part of the cache key and the ETag. */
 export function tagOf({ format, recipe, maxSide }: CopySpec): string {
   return [format, recipe ? 'recipe' : 'plain', ...(maxSide === undefined ? [] : [maxSide])].join('.');
 }

@@ -9,7 +9,7 @@ const QUALITY = { webp: 90, jpeg: 92 };
 type MakeSharp = (input: Buffer, options?: SharpOptions) => Sharp;
 let loaded: Promise<MakeSharp> | undefined;
 
-/** Loaded with the first copy: a gateway that makes none does without its 20 MB. One thread each and no cache keep it small. */
+/** Imports sharp with the first copy, since it takes 20 MB. One thread per picture and no cache bound its memory. */
 function loadSharp(): Promise<MakeSharp> {
   loaded ??= import('sharp').then(({ default: sharp }) => {
     sharp.cache(false);
@@ -22,13 +22,13 @@ function loadSharp(): Promise<MakeSharp> {
 const ENCODERS: Record<CopyFormat, (picture: Sharp) => Sharp> = {
   png: (picture) => picture.png(),
   webp: (picture) => picture.webp({ quality: QUALITY.webp }),
-  // A JPEG has no transparency: what is behind is white.
+  // A JPEG has no transparency; the background becomes white.
   jpeg: (picture) => picture.flatten({ background: '#fff' }).jpeg({ quality: QUALITY.jpeg }),
 };
 
 /**
- * Encodes a picture anew. Nothing of the original stays but its pixels, and the recipe where one is asked for.
- * A PNG that stays one keeps its very pixels.
+ * Re-encodes a picture. Only its pixels are kept, and the recipe where one is given. A PNG that stays a PNG of the same
+ * size is not re-encoded: its pixel data is copied byte for byte.
  */
 export async function encodeCopy(original: Buffer, spec: CopySpec): Promise<Buffer> {
   const { format, recipe, maxSide } = spec;

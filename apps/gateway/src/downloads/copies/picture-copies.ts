@@ -8,13 +8,16 @@ import { tagOf, type CopySpec } from './copy-spec.js';
 import { encodeCopy } from './encode.js';
 import { EncodingSlots } from './encoding-slots.js';
 
-/** Each holds a picture in memory, decoded; more than one core's worth of them would starve the other requests. */
+/** Encodings that run at once. Each holds a decoded picture in memory and uses a core. */
 const AT_ONCE = 2;
 const WAITING = 100;
 const CACHE_BYTES = 64 * 1_024 * 1_024;
 const MAX_ORIGINAL_BYTES = 128 * 1_024 * 1_024;
 
-/** Copies of stored pictures in another format or without what is embedded in them. */
+/**
+ * Makes copies of stored pictures in another format or without embedded metadata. Concurrent requests for one copy
+ * share one encoding.
+ */
 @Injectable()
 export class PictureCopies {
   private readonly slots = new EncodingSlots(AT_ONCE, WAITING);
@@ -23,7 +26,10 @@ export class PictureCopies {
 
   constructor(private readonly store: ObjectStore) {}
 
-  /** Whoever asks may see the picture: that was found out before. @throws StorageError, AppError `service_unavailable` */
+  /**
+   * The encoded copy. Does not check access; the caller has done so.
+   * @throws StorageError, AppError `service_unavailable`
+   */
   async copyOf(file: ImageFile, spec: CopySpec): Promise<Buffer> {
     const key = `${file.image_id}.${file.sha256}.${tagOf(spec)}`;
     const kept = this.cache.get(key) ?? this.running.get(key);

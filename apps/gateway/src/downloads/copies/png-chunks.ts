@@ -14,7 +14,7 @@ const PICTURE: ReadonlySet<string> = new Set(
 /** Length, type and checksum around the content. */
 const FRAME = 12;
 
-/** Whether a chunk belongs to the picture itself; all others may hold words about it. */
+/** Whether a chunk is needed to show the picture; all others may hold metadata. */
 export const isPicture = ({ type }: PngChunk): boolean => PICTURE.has(type);
 
 /** The chunks of a PNG; undefined when it is none, or is broken. */
