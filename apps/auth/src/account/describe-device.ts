@@ -8,7 +8,7 @@ const PROGRAMS: readonly (readonly [pattern: RegExp, name: string])[] = [
   [/^(node|undici|axios)\b/i, 'Node.js'],
 ];
 
-/** Where bowser's name is longer than what people call it. */
+/** Shorter names for some of bowser's. */
 const SHORT_NAMES: Readonly<Record<string, string>> = {
   'Microsoft Edge': 'Edge',
   'Samsung Internet for Android': 'Samsung Internet',
@@ -20,8 +20,8 @@ function shortName(name: string | undefined): string | null {
 }
 
 /**
- * What a person recognizes a device by; null for what the user agent does not tell. It is only what the client claims, so
- * nothing may depend on it.
+ * Names of browser (or program) and system as users know them; null where the user agent does not tell. Clients choose
+ * this text, so no rule may depend on it.
  */
 export function describeDevice(userAgent: string): Session['device'] {
   const program = PROGRAMS.find(([pattern]) => pattern.test(userAgent))?.[1];

@@ -14,7 +14,7 @@ export class PasswordReplacement {
   ) {}
 
   /**
-   * Both in one transaction, so that whoever knows only the old password is signed out.
+   * Does both in one transaction, so that no session opened with the old password stays.
    * @returns false when the user was changed in the meantime
    */
   async replace(user: UserRecord, newHash: string, keptSessionId: string): Promise<boolean> {

@@ -5,7 +5,7 @@ import { PreferencesRepository } from './preferences.repository.js';
 
 const { language, theme, defaults } = preferencesSchema.shape;
 
-/** What was stored once must not lock anybody out when a limit is narrowed later: such a field counts as not set. */
+/** A stored value that a later, narrower schema refuses counts as not set, so that it cannot break the account. */
 const storedSchema = preferencesSchema.extend({
   language: language.catch(null),
   theme: theme.catch('system'),

@@ -5,7 +5,9 @@ import { Global, Module } from '@nestjs/common';
 /** Prefix of message ids in the stream, so that the outboxes of two services cannot collide. */
 const MESSAGE_PREFIX = 'auth';
 
-/** The way of events from the outbox to the stream; features write rows and wake the relay after their commit. */
+/**
+ * Publishes events from the outbox to the JetStream stream. Features insert rows and wake the relay after their commit.
+ */
 @Global()
 @Module({
   providers: [

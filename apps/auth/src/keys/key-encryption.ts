@@ -4,13 +4,16 @@ const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A stored key does not open: the secret is another one, or the row was tampered with. */
+/** A stored key cannot be decrypted: the secret has changed, or the row was tampered with. */
 export class KeyEncryptionError extends Error {
   override readonly name = 'KeyEncryptionError';
   readonly code = 'key_encryption';
 }
 
-/** Seals private keys at rest. The name of the key is authenticated too, so that two rows cannot be swapped. */
+/**
+ * Encrypts private keys at rest with AES-256-GCM. The name of the key is authenticated data, so that two rows cannot be
+ * swapped.
+ */
 export class KeyEncryption {
   private readonly key: Buffer;
 

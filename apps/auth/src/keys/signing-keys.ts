@@ -18,7 +18,7 @@ import { SigningKeysRepository, type StoredKey } from './signing-keys.repository
  * time, the life of a token (10 min) and the leeway of the verifiers (1 min): less than a retired key is published.
  */
 const CACHE_MS = 60_000;
-/** A key is replaced after this time, so that a leak of an old backup is worth nothing. */
+/** A key is replaced after this time, so that a key leaked with an old backup is no longer accepted. */
 const MAX_AGE_DAYS = 90;
 
 /** The keys that sign access tokens: made on first use, kept encrypted in the database, rotated by age. */
@@ -82,7 +82,7 @@ export class SigningKeys {
       await this.active();
       return true;
     } catch (error) {
-      // A database that is away says so itself; this is asked with every probe.
+      // The database has a health check of its own; this one runs with every probe.
       if (!isUnavailable(error)) this.logger.error(`there is no signing key: ${(error as Error).message}`);
       return false;
     }

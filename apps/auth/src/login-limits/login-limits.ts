@@ -59,7 +59,10 @@ export class LoginLimits {
       this.refuse(attempt, account);
   }
 
-  /** The password was right: this attempt is not held against anybody, and the failures of this pair are forgotten. */
+  /**
+   * Called when the password was right: takes the attempt out of every counter and resets that of this account and
+   * address.
+   */
   async forgive(attempt: LoginAttempt): Promise<void> {
     const names = bucketNames(attempt);
     await this.limits.giveBack(Object.values(names), names.pair);

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How users like the studio: small, read and written whole fields at a time, and never asked by. */
+/** Preferences of users: small, read and written by whole fields, and never part of a condition. */
 export class Preferences1795482000000 implements MigrationInterface {
   readonly name = 'Preferences1795482000000';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { HashQueue } from './hash-queue.js';
 
-/** A piece of work that ends when told. */
+/** Work that runs until `finish` is called. */
 function work() {
   const { promise, resolve } = Promise.withResolvers<void>();
   let started = false;

@@ -1,7 +1,7 @@
 import { AppError } from '@atelier/platform';
 import PQueue from 'p-queue';
 
-/** A hash takes about 20 ms of one core: a longer queue would outlast the caller's patience. */
+/** A hash takes about 20 ms of one core, so a full queue delays a caller by about 4 s. */
 const WAITING_PER_SLOT = 200;
 const RETRY_AFTER_S = 2;
 

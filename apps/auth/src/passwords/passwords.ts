@@ -14,7 +14,7 @@ const plain = (password: string): string => password.normalize('NFKC');
 @Injectable()
 export class Passwords implements OnModuleInit {
   private readonly queue: HashQueue;
-  /** Stands in where there is no user, so that this costs what a wrong password costs. */
+  /** Hash compared with where there is no user, so that an unknown name takes as long as a wrong password. */
   private dummy: Promise<string> | undefined;
 
   constructor(config: Config) {

@@ -9,7 +9,7 @@ export interface Device {
   userAgent: string;
 }
 
-/** A household owns a whole /64, so single IPv6 addresses would limit nobody. */
+/** A household usually has a whole /64, so a limit per single IPv6 address would have no effect. */
 const IPV6_PREFIX_BITS = 64;
 const UNKNOWN = 'unknown';
 

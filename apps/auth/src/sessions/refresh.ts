@@ -11,7 +11,10 @@ import { SessionsRepository, type PresentedToken } from './sessions.repository.j
 
 type Verdict = 'rotate' | 'repeat' | 'reuse' | 'ended' | 'expired';
 
-/** What a presented token is worth. The one just before the current is still good for 10 s: its answer may be lost. */
+/**
+ * Classifies a presented token. The one just before the current stays valid for 10 s, since the answer of its rotation
+ * may be lost.
+ */
 export function classify(token: PresentedToken): Verdict {
   if (token.revoked || token.user.disabled) return 'ended';
   if (token.expired) return 'expired';

@@ -50,7 +50,7 @@ export class SessionRevocation {
     return this.log(await executor.run(REVOKE_ALL, [...eventOf(reason), userId, keptId]), reason);
   }
 
-  /** Lets the events out; without it they wait for the relay's next sweep. */
+  /** Wakes the relay; without it the events are published with its next sweep. */
   announce(): void {
     this.relay.wake();
   }

@@ -4,10 +4,10 @@ import { USER_COLUMNS, type UserRow } from '../users/user-record.js';
 import type { RefreshTokenEntity } from './refresh-token.entity.js';
 import type { SessionEntity } from './session.entity.js';
 
-/** However often it is refreshed, a session ends after this time and the password is asked for again. */
+/** A session ends after this time even when it is refreshed; the user has to sign in again. */
 const MAX_SESSION_DAYS = 90;
 const IDLE = `interval '${REFRESH_TOKEN_TTL_S} seconds'`;
-/** A lost answer is asked for again within this time. */
+/** How long a repeated refresh with the previous token is answered, for clients that lost the first answer. */
 const GRACE = `interval '10 seconds'`;
 
 /**

@@ -38,7 +38,7 @@ export class SignIn {
     return pair;
   }
 
-  /** What cannot be a name (a NUL in it, say) is not taken to the database. */
+  /** Undefined without a query when the text cannot be a name, for example because it contains a NUL. */
   private async find(username: string, key: string): Promise<UserRecord | undefined> {
     return isPossibleUsername(username) ? this.users.findByKey(key) : undefined;
   }

@@ -14,7 +14,7 @@ export const ADMIN = { username: 'admin', password: 'admin of the tests' };
 export const CLIENT: Client = { address: '192.0.2.1', user_agent: 'Spec/1.0' };
 export const PASSWORD = 'correct horse battery';
 
-/** Who waits for this backend, or for one who waits for it: row locks queue up behind each other. */
+/** Backends that wait for this one, directly or through another waiting backend. */
 const WAITING_FOR = `
   SELECT a.pid FROM pg_stat_activity a, unnest(pg_blocking_pids(a.pid)) AS blocker
   WHERE blocker = $1 OR $1 = ANY(pg_blocking_pids(blocker))`;
@@ -142,7 +142,7 @@ export class RunningAuth {
   }
 }
 
-/** Whom the gateway would name for this access token. */
+/** The actor that the gateway would send for this access token. */
 export function actorOf({ access, user }: TokenPair): Actor {
   const claims = JSON.parse(Buffer.from(access.access_token.split('.')[1] ?? '', 'base64url').toString()) as {
     sid: string;

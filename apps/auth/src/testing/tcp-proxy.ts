@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A port before a server, that can be shut and opened: the server is away for those who come through it. */
+/** A TCP proxy that can be closed and opened, to simulate that the server behind it is unreachable. */
 export class TcpProxy {
   private server: Server | undefined;
   private readonly sockets = new Set<Socket>();

@@ -1,6 +1,6 @@
 const BATCH = 5_000;
 
-/** What nobody asks for any more, in batches, so that no statement holds many rows. */
+/** Remove expired rows and successor salts, in batches, so that no statement locks many rows. */
 export const CLEANUP_STATEMENTS = [
   // The answer of a rotation is repeated for 10 s; after that nothing may tell the successor.
   `UPDATE refresh_tokens SET successor_salt = NULL WHERE token_hash IN (SELECT token_hash FROM refresh_tokens

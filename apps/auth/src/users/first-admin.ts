@@ -7,7 +7,7 @@ import { UsersRepository } from './users.repository.js';
 
 const RETRY_MS = 1_000;
 
-/** Makes the admin on first start. One who is there is never touched again, whatever the settings say. */
+/** Creates the admin on first start. An existing admin is never changed, whatever the settings say. */
 @Injectable()
 export class FirstAdmin implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(FirstAdmin.name);

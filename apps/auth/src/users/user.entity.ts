@@ -13,7 +13,7 @@ export class UserEntity {
   @Column('text')
   username!: string;
 
-  /** What makes two names one: compatibility forms and case folded (`usernameKey`). */
+  /** The key by which names are compared, unique; see `usernameKey`. */
   @Column('text')
   username_key!: string;
 
@@ -31,7 +31,7 @@ export class UserEntity {
   @Column('timestamptz', { nullable: true })
   disabled_at!: Date | null;
 
-  /** How the user likes the studio; only what differs from the defaults. */
+  /** Preferences of the user; only the fields that were set. */
   @Column('jsonb', { default: {} })
   preferences!: Partial<Preferences>;
 }

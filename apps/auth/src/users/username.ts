@@ -1,14 +1,14 @@
 import { usernameSchema } from '@atelier/contracts';
 
 /**
- * What makes two names one: compatibility forms (NFKC) and case folded. Upper case first, since `ß` and `SS`
- * or the two small sigmas meet only there.
+ * The key by which names are compared: NFKC and case folding. Upper case first, since `ß` and `ss`, or the two small
+ * sigmas, become equal only there.
  */
 export function usernameKey(username: string): string {
   return username.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
 }
 
-/** Whether a user may bear this name at all; anything else typed at sign-in is simply an unknown name. */
+/** Whether a user can have this name; any other text at sign-in counts as an unknown name. */
 export function isPossibleUsername(username: string): boolean {
   return usernameSchema.safeParse(username.normalize('NFKC')).success;
 }

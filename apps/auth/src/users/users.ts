@@ -7,7 +7,7 @@ import { toUser, type UserRecord } from './user-record.js';
 import { usernameKey } from './username.js';
 import { UsersRepository, type NewUser } from './users.repository.js';
 
-/** Who has an account, and who may make one. */
+/** Accounts: creating them, and checking in the database who may act. */
 @Injectable()
 export class Users {
   private readonly logger = new Logger(Users.name);
@@ -24,12 +24,12 @@ export class Users {
     return toUser(user);
   }
 
-  /** The account of whoever asks. @throws AppError `session_revoked` when it is gone or disabled */
+  /** The account of the caller. @throws AppError `session_revoked` when it is gone or disabled */
   async profile(actor: Actor): Promise<User> {
     return toUser(await this.requireActive(actor));
   }
 
-  /** Whoever asks, as the database knows them now. @throws AppError `session_revoked` when they are gone or disabled */
+  /** The current row of the caller. @throws AppError `session_revoked` when they are gone or disabled */
   async requireActive(actor: Actor): Promise<UserRecord> {
     const user = await this.users.findById(actor.user_id);
     if (!user || user.disabled) throw new AppError('session_revoked');
@@ -37,7 +37,7 @@ export class Users {
   }
 
   /**
-   * The token says what was true when it was signed; whether it still is stands in the database.
+   * Checks the caller's current role in the database, since the role in the token may be outdated.
    * @throws AppError `forbidden`, `session_revoked`
    */
   async requireAdmin(actor: Actor): Promise<void> {

@@ -8,7 +8,7 @@ import { toUserRecord, type UserRecord } from '../../users/user-record.js';
 import { CHANGE_USER, HOLD_USERS, LISTED_USER, USER_PAGE, type ListedRow } from './admin-users.sql.js';
 import { usernameKey } from '../../users/username.js';
 
-/** A user with what their sessions tell, and the key that the list is in the order of. */
+/** A user with a summary of their sessions and the sort key of the list. */
 export interface ListedUser {
   key: string;
   user: AdminUser;

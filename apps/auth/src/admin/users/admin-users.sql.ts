@@ -37,7 +37,7 @@ export const HOLD_USERS = statement<[id: number], UserRow>(`
   SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1 OR (u.role = 'admin' AND u.disabled_at IS NULL)
   ORDER BY u.id FOR NO KEY UPDATE`);
 
-/** What is null stays as it is. */
+/** Null keeps the current value. */
 export const CHANGE_USER = statement<[id: number, role: Role | null, disabled: boolean | null]>(`
   UPDATE users SET role = coalesce($2, role),
     disabled_at = CASE $3::boolean WHEN true THEN coalesce(disabled_at, now()) WHEN false THEN NULL ELSE disabled_at END

@@ -4,7 +4,7 @@ import type { UserRecord } from '../../users/user-record.js';
 
 const isActiveAdmin = ({ role, disabled }: UserRecord): boolean => role === 'admin' && !disabled;
 
-/** The rights of whoever acts, as they are now that they can no longer change. @throws AppError `forbidden` */
+/** Checks in the locked rows that the caller is an active admin. @throws AppError `forbidden` */
 export function requireActingAdmin(held: UserRecord[], { user_id }: Actor): void {
   if (!held.some((user) => user.id === user_id && isActiveAdmin(user))) throw new AppError('forbidden');
 }
@@ -16,7 +16,7 @@ export function requireTarget(held: UserRecord[], id: number): UserRecord {
   return target;
 }
 
-/** Would nobody be left who may act as an admin? */
+/** Whether the change would leave no active admin. */
 export function leavesNoAdmin(held: UserRecord[], target: UserRecord, change: ChangeUser): boolean {
   const after = { ...target, ...change };
   return isActiveAdmin(target) && !isActiveAdmin(after) && !held.some((user) => user !== target && isActiveAdmin(user));

@@ -7,7 +7,7 @@ import type { UserRecord } from '../../users/user-record.js';
 import { AdminUsersRepository } from './admin-users.repository.js';
 import { leavesNoAdmin, requireActingAdmin, requireTarget } from './held-users.js';
 
-/** What really changes; asking for what is so already changes nothing. */
+/** The audit entries of a change; a field that already has the requested value gives none. */
 function entriesOf({ id, role, disabled }: UserRecord, change: ChangeUser): AuditEntry[] {
   const object = `user:${id}`;
   const entries: AuditEntry[] = [];
@@ -24,7 +24,7 @@ function reasonToEndSessions(entries: AuditEntry[]): RevocationReason | undefine
   return has('user.change_role') ? 'role_changed' : undefined;
 }
 
-/** Roles, and who may come in at all. */
+/** Changes roles and disables or enables users. */
 @Injectable()
 export class UserChanges {
   private readonly logger = new Logger(UserChanges.name);
@@ -37,7 +37,7 @@ export class UserChanges {
   ) {}
 
   /**
-   * Changes a user, ends their sessions and writes it down, all or nothing.
+   * Changes a user, ends their sessions and writes the audit entries in one transaction.
    * @throws AppError `forbidden`, `not_found`, `last_admin`
    */
   async change(by: ActingAdmin, id: number, change: ChangeUser): Promise<AdminUser> {
@@ -47,7 +47,7 @@ export class UserChanges {
     return changed;
   }
 
-  /** Undefined: it would leave nobody who may act as an admin, which is written down as well. */
+  /** Undefined when the change would leave no active admin; the refusal is written to the audit list too. */
   private async attempt(
     transaction: Transaction,
     by: ActingAdmin,
