@@ -11,7 +11,7 @@ export class LoginLimitEntity {
   @Column('integer')
   attempts!: number;
 
-  /** Then counting starts anew. */
+  /** When the window ends and the counter restarts. */
   @Column('timestamptz')
   window_ends_at!: Date;
 }

@@ -3,7 +3,7 @@ import { statement } from '@atelier/database';
 export interface Count {
   bucket: string;
   attempts: number;
-  /** Seconds until the window ends and counting starts anew. */
+  /** Seconds until the window ends and the counter restarts. */
   endsInS: number;
 }
 

@@ -12,7 +12,9 @@ interface Entry {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** The latest progress of each running task of one user: thinned out for sending, kept for whoever connects later. */
+/**
+ * The latest progress of each running task of one user: throttled for sending, and kept for sockets that connect later.
+ */
 export class LatestProgress {
   private readonly entries = new Map<number, Entry>();
   /** Task to the last attempt that has ended: progress of it that arrives late is stale. */

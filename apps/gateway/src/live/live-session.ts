@@ -14,7 +14,7 @@ import { MessageBudget } from './message-budget.js';
 const SLOW_AT = 8;
 /** Packets in the send buffer above which the connection is terminated; the client reconnects and syncs later. */
 const CUT_OFF_AT = 2_000;
-/** Events held while a `sync` is answered; who has more of them waiting syncs again. */
+/** Events held while a `sync` is answered; with more than this the socket is made to reconnect and sync again. */
 const MAX_HELD = 1_000;
 /** The longest time a timer of Node can wait. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;

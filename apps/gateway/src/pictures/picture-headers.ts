@@ -8,7 +8,7 @@ export interface Delivery {
   file: ImageFile;
   variant: ImageVariant;
   isDownload: boolean;
-  /** How it is encoded anew; undefined: the bytes as they are stored. */
+  /** How it is re-encoded; undefined: the bytes are sent as stored. */
   copy?: CopySpec;
   /** Added to the headers of all pictures, or replacing them. */
   headers?: Record<string, string>;

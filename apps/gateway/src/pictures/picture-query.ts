@@ -11,7 +11,7 @@ export const pictureQuerySchema = signatureQuerySchema.extend({
 });
 export type PictureQuery = z.output<typeof pictureQuerySchema>;
 
-/** Of the original: also how it is to be encoded anew. */
+/** The query of an original, which may also ask for a re-encoded copy. */
 export const contentQuerySchema = pictureQuerySchema.extend({
   format: z.enum(COPY_FORMATS).optional().meta({ description: 'Encoded anew; without it the format stays as it is' }),
   recipe: z.enum(['with', 'without']).optional().meta({

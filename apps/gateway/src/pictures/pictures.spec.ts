@@ -59,7 +59,7 @@ describe('Pictures', () => {
     const response = await world.gateway.get('/api/v1/generation/result/42', { token });
     return ((await response.json()) as Result).images[0]!.url;
   };
-  /** As the gateway signs, worked out here anew. */
+  /** The signature of an address, computed independently of the gateway's code. */
   const sign = (expires: number, text = `314.content.${expires}`, secret = SECRET) => {
     const key = Buffer.from(hkdfSync('sha256', secret, '', 'atelier picture addresses v1', 32));
     return `${CONTENT}?expires=${expires}&signature=${createHmac('sha256', key).update(text).digest('base64url')}`;

@@ -29,7 +29,7 @@ const COPIES: Record<Exclude<PublicSize, 'thumbnail'>, CopySpec> = {
   download: { format: 'png', recipe: null },
 };
 
-/** Sends pictures to visitors, without what is embedded in them; each request asks anew whether the link still holds. */
+/** Sends pictures to visitors, without embedded metadata. Every request checks again that the share is still valid. */
 @Injectable()
 export class PublicPictures {
   constructor(

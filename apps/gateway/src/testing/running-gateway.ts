@@ -39,7 +39,10 @@ export class RunningGateway {
     return this;
   }
 
-  /** Resolves once it has its broker, whoever else is away. @throws WaitTimeoutError */
+  /**
+   * Resolves once the gateway is connected to NATS, even when other services are unreachable.
+   * @throws WaitTimeoutError
+   */
   async connected(): Promise<this> {
     const report = async () =>
       (await (await fetch(`${this.url}/health/ready`)).json()) as { checks: { nats: boolean } };
