@@ -34,7 +34,7 @@ describe('the alerts', () => {
       await read('rules.yml'),
       await readFile('docs/monitoring.md', 'utf8'),
     ];
-    const listed = new Set(all(page, /^\| `(atelier_\w+)` /gm));
+    const listed = new Set(all(page, /^- `(atelier_\w+)` /gm));
     const recorded = new Set(all(rules, /record: (\S+)/g));
     const asked = all(`${alerts}${rules}`, /\b(atelier_[a-z0-9_]+)/g).map((name) =>
       name.replace(/_(?:bucket|count|sum)$/, ''),

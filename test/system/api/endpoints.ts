@@ -79,7 +79,7 @@ export function describeEndpoints(world: GetWorld): void {
 
     it('has no result of a task that is not finished, or failed', async () => {
       const { api, installation } = world();
-      await slowDown(300);
+      await slowDown(3_000);
       const running = await api.create();
       expectProblem(await api.get(`/api/v1/generation/result/${running.id}`), 409, 'task_not_completed');
       await api.post(`/api/v1/generation/${running.id}/cancel`);
