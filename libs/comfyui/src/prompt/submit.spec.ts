@@ -11,7 +11,7 @@ let promptId: string;
 
 beforeEach(async () => {
   comfy = await ScriptedComfy.start();
-  client = new ComfyClient({ baseUrl: comfy.url, clientId: 'spec', timeoutMs: 200 });
+  client = new ComfyClient({ baseUrl: comfy.url, clientId: 'spec', timeoutMs: 1_000 });
   promptId = randomUUID();
   comfy.on(`GET /history/${promptId}`, json({}));
 });
