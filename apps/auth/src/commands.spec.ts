@@ -8,13 +8,13 @@ import {
 } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { headers } from '@nats-io/transport-node';
-import { ADMIN, CLIENT, RunningAuth } from './testing/running-auth.js';
+import { ADMIN, CLIENT, AuthHarness } from './testing/auth-harness.js';
 import { refusal } from './testing/refusal.js';
 
 describe('commands over NATS', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
   });
   afterAll(() => auth.stop());
 

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { HashQueue } from './passwords/hash-queue.js';
 import { connectCaller, type CommandCaller } from './testing/command-caller.js';
-import { ADMIN, CLIENT, startAuthProcess } from './testing/running-auth.js';
+import { ADMIN, CLIENT, startAuthProcess } from './testing/auth-harness.js';
 import { refusal } from './testing/refusal.js';
 import { TcpProxy } from './testing/tcp-proxy.js';
 

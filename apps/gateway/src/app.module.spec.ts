@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { GatewayWorld } from './testing/gateway-world.js';
-import { problemOf } from './testing/running-gateway.js';
+import { GatewayHarness } from './testing/gateway-harness.js';
+import { problemOf } from './testing/started-gateway.js';
 
 const LIMIT = 3;
 /** A parameter that the call does not know: `RequestShapeGuard` refuses it. */
 const BAD_SHAPE = '/api/v1/models?unknown=1';
 
 describe('The global guards', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   beforeAll(async () => {
-    world = await GatewayWorld.start({ RATE_LIMIT_ADDRESS: String(LIMIT) });
+    harness = await GatewayHarness.start({ RATE_LIMIT_ADDRESS: String(LIMIT) });
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
-  const codeOf = async (token?: string) => (await problemOf(await world.gateway.get(BAD_SHAPE, { token }))).code;
+  const codeOf = async (token?: string) => (await problemOf(await harness.gateway.get(BAD_SHAPE, { token }))).code;
 
   it('look at the shape of a request only after its token', async () => {
     expect(await codeOf()).toBe('unauthenticated');
-    expect(await codeOf(await world.issuer.token())).toBe('validation_failed');
+    expect(await codeOf(await harness.issuer.token())).toBe('validation_failed');
   });
 
   it('count a request before they look at its token', async () => {

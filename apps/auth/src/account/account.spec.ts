@@ -2,16 +2,16 @@ import { accountCommands, sessionRevokedEventSchema, subjects, type Actor, type 
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { actorOf, PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { actorOf, PASSWORD, AuthHarness } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 
 const { sessions, endSession, endOtherSessions, preferences, changePreferences } = accountCommands;
 
 describe('an account', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   const revoked: string[] = [];
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     auth.connection.subscribe(subjects.authEvents, (message) => {
       revoked.push(sessionRevokedEventSchema.parse(message.json()).session_id);
     });

@@ -3,15 +3,15 @@ import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LOGIN_LIMITS } from '../login-limits/login-limits.js';
 import { LogRecorder } from '../testing/log-recorder.js';
-import { actorOf, CLIENT, PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { actorOf, CLIENT, PASSWORD, AuthHarness } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 
 const NEW = 'a better horse battery';
 
 describe('a change of one’s password', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
   });
   afterAll(() => auth.stop());
 

@@ -2,16 +2,16 @@ import { tokenCommands, type Jwks } from '@atelier/contracts';
 import { afterAll, afterEach, beforeEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { Cleanup } from '../upkeep/cleanup.js';
-import { PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { PASSWORD, AuthHarness } from '../testing/auth-harness.js';
 import { KeyEncryptionError } from './key-encryption.js';
 import { SigningKeys } from './signing-keys.js';
 
 const kidOf = (token: string) => decodeProtectedHeader(token).kid;
 
 describe('signing keys', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     await auth.register('ada');
   });
   afterAll(() => auth.stop());
@@ -103,9 +103,9 @@ describe('signing keys', () => {
 });
 
 describe('signing keys of replicas that start at the same time', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeEach(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
   });
   afterEach(() => auth.stop());
 

@@ -1,7 +1,7 @@
 import type { Client } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogRecorder } from '../testing/log-recorder.js';
-import { PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { PASSWORD, AuthHarness } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 import { accountTag, LOGIN_LIMITS } from './login-limits.js';
 
@@ -13,9 +13,9 @@ const newClient = (): Client => {
 };
 
 describe('limits of attempts to sign in', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
   });
   afterAll(() => auth.stop());
 

@@ -2,13 +2,13 @@ import { accountCommands, sessionRevokedEventSchema } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LogRecorder } from '../testing/log-recorder.js';
-import { actorOf, PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { actorOf, PASSWORD, AuthHarness } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 
 describe('refreshing', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
   });
   afterAll(() => auth.stop());
 

@@ -8,15 +8,15 @@ import {
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { actorOf, RunningAuth } from '../testing/running-auth.js';
+import { actorOf, AuthHarness } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 import { SessionRevocation } from './session-revocation.js';
 
 describe('ending a session', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   const events: SessionRevokedEvent[] = [];
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     auth.connection.subscribe(subjects.authEvents, (message) => {
       events.push(sessionRevokedEventSchema.parse(message.json()));
     });

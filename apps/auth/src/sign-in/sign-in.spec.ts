@@ -13,13 +13,13 @@ import { createLocalJWKSet, jwtVerify } from 'jose';
 import pg from 'pg';
 import { HashQueue } from '../passwords/hash-queue.js';
 import { LogRecorder } from '../testing/log-recorder.js';
-import { actorOf, CLIENT, PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { actorOf, CLIENT, PASSWORD, AuthHarness } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 
 describe('signing in', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
   });
   afterAll(() => auth.stop());
   afterEach(() => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actorOf, CLIENT, RunningAuth } from '../testing/running-auth.js';
+import { actorOf, CLIENT, AuthHarness } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 import { Cleanup } from './cleanup.js';
 
 describe('the cleanup', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start({ AUDIT_DAYS: '365' });
+    auth = await AuthHarness.start({ AUDIT_DAYS: '365' });
   });
   afterAll(() => auth.stop());
 

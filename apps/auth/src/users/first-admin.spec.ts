@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { Config } from '../config.js';
 import { LogRecorder } from '../testing/log-recorder.js';
-import { ADMIN, RunningAuth } from '../testing/running-auth.js';
+import { ADMIN, AuthHarness } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 import { UsersRepository } from './users.repository.js';
 import { FirstAdmin } from './first-admin.js';
@@ -9,25 +9,25 @@ import { Passwords } from '../passwords/passwords.js';
 import { Database } from '@atelier/database';
 
 describe('the admin of the first start', () => {
-  let auth: RunningAuth | undefined;
+  let auth: AuthHarness | undefined;
   afterEach(() => auth?.stop());
 
   /** What a start with these settings would do. */
-  const setupWith = ({ app }: RunningAuth, adminUsername: string, adminPassword?: string) =>
+  const setupWith = ({ app }: AuthHarness, adminUsername: string, adminPassword?: string) =>
     new FirstAdmin(app.get(Database), app.get(UsersRepository), app.get(Passwords), {
       adminUsername,
       adminPassword,
     } as Config);
 
   it('signs in with the password of the settings', async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     await expect(auth.login(ADMIN.username, ADMIN.password)).resolves.toMatchObject({
       user: { username: 'admin', role: 'admin' },
     });
   });
 
   it('keeps name and password when the settings change later', async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     await setupWith(auth, 'admin', 'a later password').ensureAdmin();
     await setupWith(auth, 'another', 'a later password').ensureAdmin();
     await expect(auth.login(ADMIN.username, ADMIN.password)).resolves.toBeDefined();
@@ -36,7 +36,7 @@ describe('the admin of the first start', () => {
   });
 
   it('has a name that nobody can register', async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     await auth.rows('DELETE FROM users');
     expect(await refusal(auth.register('ADMIN'))).toMatchObject({ code: 'username_taken' });
     await setupWith(auth, ADMIN.username, ADMIN.password).ensureAdmin();
@@ -44,7 +44,7 @@ describe('the admin of the first start', () => {
   });
 
   it('is not made without a password, which is said', async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     await auth.rows('DELETE FROM users');
     const log = new LogRecorder();
     await setupWith(auth, ADMIN.username).ensureAdmin();
@@ -53,7 +53,7 @@ describe('the admin of the first start', () => {
   });
 
   it('is never made out of a user who has the name', async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     await auth.register('boss');
     await auth.rows(`DELETE FROM users WHERE role = 'admin'`);
     const log = new LogRecorder();

@@ -8,14 +8,14 @@ import {
 } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { actorOf, ADMIN, CLIENT, PASSWORD, RunningAuth } from '../testing/running-auth.js';
+import { actorOf, ADMIN, CLIENT, PASSWORD, AuthHarness } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 
 describe('users', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   let admin: Actor;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     admin = actorOf(await auth.login(ADMIN.username, ADMIN.password));
   });
   afterAll(() => auth.stop());
@@ -106,9 +106,9 @@ describe('users', () => {
 });
 
 describe('closed registration', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start({ REGISTRATION: 'closed' });
+    auth = await AuthHarness.start({ REGISTRATION: 'closed' });
   });
   afterAll(() => auth.stop());
 

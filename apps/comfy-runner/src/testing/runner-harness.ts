@@ -6,7 +6,7 @@ import { SCHEMA_VERSION, subjects, VERSION_HEADER, type RunnerControl } from '@a
 import { startService } from '@atelier/platform';
 import { createObjectStore, type ObjectStore } from '@atelier/storage';
 import { startNats, type TestNats } from '@atelier/testing';
-import { until as waitUntil } from '@atelier/waiting';
+import { until } from '@atelier/waiting';
 import { connect, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { comfyRunner } from '../service.js';
@@ -16,8 +16,8 @@ import { startScriptedGeneration, stopApp, type ScriptedGeneration } from './scr
 export const RUNNER_ID = 'runner-under-test';
 
 /** Waits until the condition gives something truthy, ten seconds by default; fails with `what` when it does not in time. */
-export function until<T>(what: string, look: () => T | Promise<T>, timeoutMs?: number): Promise<NonNullable<T>> {
-  return waitUntil(look, { what, everyMs: 5, ...(timeoutMs !== undefined && { timeoutMs }) });
+export function eventually<T>(what: string, look: () => T | Promise<T>, timeoutMs?: number): Promise<NonNullable<T>> {
+  return until(look, { what, everyMs: 5, ...(timeoutMs !== undefined && { timeoutMs }) });
 }
 
 /** Everything a runner needs, real but for the generation service: NATS, a simulated ComfyUI, a disk store; and the runner. */
@@ -35,7 +35,7 @@ export class RunnerHarness {
   ) {}
 
   /** Starts the world without the runner. */
-  static async open(sim: ComfySimOptions = {}): Promise<RunnerHarness> {
+  static async start(sim: ComfySimOptions = {}): Promise<RunnerHarness> {
     const fast = { stepMs: 5, loadMs: 5, pictures: 'flat', previewSize: 32 } as const;
     const [nats, simulator, folder] = await Promise.all([
       startNats(),
@@ -94,7 +94,7 @@ export class RunnerHarness {
     this.state = new GenerationState();
   }
 
-  async close(): Promise<void> {
+  async stop(): Promise<void> {
     await this.listener.close();
     await this.store.close();
     await this.sim.close();

@@ -2,30 +2,30 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountCommands, preferencesSchema, sessionListSchema, subjects } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { GatewayWorld } from '../testing/gateway-world.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
 import { LiveClient } from '../testing/live-client.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { problemOf } from '../testing/started-gateway.js';
 import { preferences, sessionList } from './account-examples.js';
 
 describe('The account of whoever is signed in', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   const actor = { user_id: 7, role: 'user' as const, session_id: randomUUID() };
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
-    token = await world.issuer.token({ userId: 7, sessionId: actor.session_id });
-    await world.services.on(accountCommands.sessions, () => sessionList);
-    await world.services.on(accountCommands.endSession, () => ({}));
-    await world.services.on(accountCommands.endOtherSessions, () => ({ ended: 2 }));
-    await world.services.on(accountCommands.changePassword, () => ({}));
-    await world.services.on(accountCommands.preferences, () => preferences);
-    await world.services.on(accountCommands.changePreferences, ({ body }) => ({ ...preferences, ...body }));
+    harness = await GatewayHarness.start();
+    token = await harness.issuer.token({ userId: 7, sessionId: actor.session_id });
+    await harness.services.on(accountCommands.sessions, () => sessionList);
+    await harness.services.on(accountCommands.endSession, () => ({}));
+    await harness.services.on(accountCommands.endOtherSessions, () => ({ ended: 2 }));
+    await harness.services.on(accountCommands.changePassword, () => ({}));
+    await harness.services.on(accountCommands.preferences, () => preferences);
+    await harness.services.on(accountCommands.changePreferences, ({ body }) => ({ ...preferences, ...body }));
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
   const send = (method: string, path: string, body?: unknown) =>
-    world.gateway.request(method, `/api/v1/account/${path}`, {
+    harness.gateway.request(method, `/api/v1/account/${path}`, {
       token,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
@@ -33,13 +33,13 @@ describe('The account of whoever is signed in', () => {
   it('lists its sessions', async () => {
     const response = await send('GET', 'sessions');
     expect([response.status, await response.json()]).toEqual([200, sessionListSchema.parse(sessionList)]);
-    expect(world.services.received(accountCommands.sessions)).toEqual([{ actor }]);
+    expect(harness.services.received(accountCommands.sessions)).toEqual([{ actor }]);
   });
 
   it('ends one session, or all others', async () => {
     const id = randomUUID();
     expect((await send('DELETE', `sessions/${id}`)).status).toBe(204);
-    expect(world.services.received(accountCommands.endSession)).toEqual([{ actor, session_id: id }]);
+    expect(harness.services.received(accountCommands.endSession)).toEqual([{ actor, session_id: id }]);
     const others = await send('DELETE', 'sessions');
     expect([others.status, await others.json()]).toEqual([200, { ended: 2 }]);
   });
@@ -51,11 +51,11 @@ describe('The account of whoever is signed in', () => {
 
   it('loses the sockets of a session that was ended, at once', async () => {
     const sessionId = randomUUID();
-    const socketToken = await world.issuer.token({ userId: 7, sessionId });
-    const client = await LiveClient.connect(world.gateway.url, socketToken);
-    await world.services.on(accountCommands.endSession, ({ session_id }) => {
+    const socketToken = await harness.issuer.token({ userId: 7, sessionId });
+    const client = await LiveClient.connect(harness.gateway.url, socketToken);
+    await harness.services.on(accountCommands.endSession, ({ session_id }) => {
       const event = { v: 1, session_id, user_id: 7, reason: 'revoked', ts: new Date().toISOString() };
-      world.services.publish(subjects.authEvent('session_revoked'), event);
+      harness.services.publish(subjects.authEvent('session_revoked'), event);
       return {};
     });
     await send('DELETE', `sessions/${sessionId}`);
@@ -68,7 +68,7 @@ describe('The account of whoever is signed in', () => {
     const body = { current_password: 'correct horse battery', new_password: 'a better horse battery' };
     const response = await send('POST', 'password', body);
     expect([response.status, await response.text()]).toEqual([204, '']);
-    const [request] = world.services.received(accountCommands.changePassword);
+    const [request] = harness.services.received(accountCommands.changePassword);
     expect(request).toMatchObject({ actor, body, client: { address: '127.0.0.1' } });
   });
 
@@ -77,7 +77,7 @@ describe('The account of whoever is signed in', () => {
     ['rate_limited', 429],
   ] as const)('is answered with %s as auth says it', async (code, status) => {
     const refuse = () => Promise.reject(new AppError(code, { retryAfterS: 9 }));
-    await world.services.on(accountCommands.changePassword, refuse);
+    await harness.services.on(accountCommands.changePassword, refuse);
     const body = { current_password: 'wrong', new_password: 'a better horse battery' };
     expect(await problemOf(await send('POST', 'password', body))).toMatchObject({ code, status });
   });
@@ -98,7 +98,7 @@ describe('The account of whoever is signed in', () => {
     expect(await (await send('GET', 'preferences')).json()).toEqual(preferencesSchema.parse(preferences));
     const body = { theme: 'light', language: null, defaults: { steps: 12 } };
     expect(await (await send('PATCH', 'preferences', body)).json()).toEqual(body);
-    expect(world.services.received(accountCommands.changePreferences)).toEqual([{ actor, body }]);
+    expect(harness.services.received(accountCommands.changePreferences)).toEqual([{ actor, body }]);
   });
 
   it.each([

@@ -10,8 +10,8 @@ import {
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { configSchema } from '../config.js';
-import { GatewayWorld } from '../testing/gateway-world.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
+import { problemOf } from '../testing/started-gateway.js';
 import { queue } from './queue/queue-examples.js';
 import { storagePage } from './quota/quota-examples.js';
 import { runner } from './runners/runners-examples.js';
@@ -21,14 +21,14 @@ const { username: _user, ...userQueue } = queue.users[0]!;
 const { username: _owner, ...userStorage } = storagePage.items[0]!;
 
 describe('The installation, for admins', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   const actor = { user_id: 1, role: 'admin' as const, session_id: randomUUID() };
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
-    token = await world.issuer.token({ userId: 1, role: 'admin', sessionId: actor.session_id });
-    const { services } = world;
+    harness = await GatewayHarness.start();
+    token = await harness.issuer.token({ userId: 1, role: 'admin', sessionId: actor.session_id });
+    const { services } = harness;
     await services.on(runnerCommands.runners, () => ({ items: [runner] }));
     await services.on(runnerCommands.actOnRunner, ({ runner_id }) => ({ ...runner, id: runner_id }));
     await services.on(queueCommands.queue, () => ({ ...queue, users: [userQueue] }));
@@ -43,11 +43,11 @@ describe('The installation, for admins', () => {
       settings: [{ name: 'TRASH_DAYS', value: 30, description: null }],
     }));
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
-  const get = (path: string, as = token) => world.gateway.get(`/api/v1/admin/${path}`, { token: as });
+  const get = (path: string, as = token) => harness.gateway.get(`/api/v1/admin/${path}`, { token: as });
   const order = (path: string, as = token) =>
-    world.gateway.post(`/api/v1/admin/runners/${path}`, undefined, {
+    harness.gateway.post(`/api/v1/admin/runners/${path}`, undefined, {
       token: as,
       headers: { 'user-agent': 'an admin' },
     });
@@ -55,7 +55,7 @@ describe('The installation, for admins', () => {
   it('shows its runners', async () => {
     const response = await get('runners');
     expect([response.status, await response.json()]).toEqual([200, { items: [runner] }]);
-    expect(world.services.received(runnerCommands.runners)).toEqual([{ actor }]);
+    expect(harness.services.received(runnerCommands.runners)).toEqual([{ actor }]);
   });
 
   it.each(['drain', 'resume', 'quarantine', 'release'] as const)(
@@ -64,7 +64,7 @@ describe('The installation, for admins', () => {
       const response = await order(`gpu-1/${wanted}`);
       expect([response.status, await response.json()]).toEqual([200, { ...runner, id: 'gpu-1' }]);
       const client = { address: '127.0.0.1', user_agent: 'an admin' };
-      expect(world.services.received(runnerCommands.actOnRunner).at(-1)).toEqual({
+      expect(harness.services.received(runnerCommands.actOnRunner).at(-1)).toEqual({
         actor,
         client,
         runner_id: 'gpu-1',
@@ -84,7 +84,7 @@ describe('The installation, for admins', () => {
   });
 
   it('says when there is no such runner', async () => {
-    await world.services.on(runnerCommands.actOnRunner, () => Promise.reject(new AppError('not_found')));
+    await harness.services.on(runnerCommands.actOnRunner, () => Promise.reject(new AppError('not_found')));
     expect((await problemOf(await order('gpu-9/drain'))).code).toBe('not_found');
   });
 
@@ -97,7 +97,7 @@ describe('The installation, for admins', () => {
       ...storagePage,
       items: [{ ...userStorage, username: 'name-7' }],
     });
-    expect(world.services.received(quotaCommands.storage)).toEqual([{ actor, query: { limit: 2, cursor: 'abc' } }]);
+    expect(harness.services.received(quotaCommands.storage)).toEqual([{ actor, query: { limit: 2, cursor: 'abc' } }]);
   });
 
   it.each(['storage?limit=0', 'storage?limit=101', 'storage?user_id=1', 'queue?limit=1', 'settings?all=1'])(
@@ -136,19 +136,19 @@ describe('The installation, for admins', () => {
   });
 
   it('shows lists without names while auth is away', async () => {
-    await world.services.off(userCommands.userNames);
+    await harness.services.off(userCommands.userNames);
     expect(await (await get('queue')).json()).toMatchObject({ users: [{ user_id: 7, username: null }] });
   });
 
   it.each(['runners', 'queue', 'storage', 'settings'])(
     'is for admins only: %s is 403 for a user, and nobody is even asked',
     async (path) => {
-      const asked = world.services.requests.length;
-      const user = await world.issuer.token({ userId: 7 });
+      const asked = harness.services.requests.length;
+      const user = await harness.issuer.token({ userId: 7 });
       expect(await problemOf(await get(path, user))).toMatchObject({ status: 403, code: 'forbidden' });
       for (const wanted of ['drain', 'resume', 'quarantine', 'release'])
         expect((await problemOf(await order(`gpu-1/${wanted}`, user))).code).toBe('forbidden');
-      expect(world.services.requests).toHaveLength(asked);
+      expect(harness.services.requests).toHaveLength(asked);
     },
   );
 });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { collectionCommands, collectionSchema, type Collection, type CollectionRecord } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { GatewayWorld } from '../testing/gateway-world.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
+import { problemOf } from '../testing/started-gateway.js';
 import { collection } from './collections-examples.js';
 
 const { thumbnail_url: _url, ...cover } = collection.cover!;
@@ -11,48 +11,51 @@ const { createCollection, collections, changeCollection, deleteCollection } = co
 const { addToCollection, removeFromCollection } = collectionCommands;
 
 describe('Collections', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   let actor: object;
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    harness = await GatewayHarness.start();
     const sessionId = '3f0c5b1a-7c1e-4a51-9a57-0d7c4a1f2b3c';
-    token = await world.issuer.token({ userId: 7, sessionId });
+    token = await harness.issuer.token({ userId: 7, sessionId });
     actor = { user_id: 7, role: 'user', session_id: sessionId };
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
   const send = (method: string, path: string, body?: unknown) =>
-    world.gateway.request(method, path, {
+    harness.gateway.request(method, path, {
       token,
       ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
     });
 
   it('are made under the plain form of their name', async () => {
-    await world.services.on(createCollection, ({ change }) => ({ ...RECORD, ...change, cover: null }));
+    await harness.services.on(createCollection, ({ change }) => ({ ...RECORD, ...change, cover: null }));
     const response = await send('POST', '/api/v1/collections', { name: ' e\u0301tudes 水墨 🦊 ' });
     expect(response.status).toBe(201);
     expect(await response.json()).toEqual({ ...RECORD, name: '\u00e9tudes 水墨 🦊', cover: null });
-    expect(world.services.received(createCollection)).toEqual([{ actor, change: { name: '\u00e9tudes 水墨 🦊' } }]);
+    expect(harness.services.received(createCollection)).toEqual([{ actor, change: { name: '\u00e9tudes 水墨 🦊' } }]);
   });
 
   it('are listed with a cover that needs no token', async () => {
-    await world.services.on(collections, () => ({ items: [RECORD, { ...RECORD, cover: null }], next_cursor: 'more' }));
+    await harness.services.on(collections, () => ({
+      items: [RECORD, { ...RECORD, cover: null }],
+      next_cursor: 'more',
+    }));
     const page = (await (await send('GET', '/api/v1/collections?limit=2')).json()) as { items: Collection[] };
     expect(page.items[0]!.cover!.thumbnail_url).toMatch(/^\/api\/v1\/images\/314\/thumbnail\?expires=\d+&signature=/);
     expect(page).toMatchObject({ items: [RECORD, { cover: null }], next_cursor: 'more' });
   });
 
   it('are renamed, filled, emptied and deleted', async () => {
-    await world.services.on(changeCollection, ({ collection_id, change }) => ({
+    await harness.services.on(changeCollection, ({ collection_id, change }) => ({
       ...RECORD,
       id: collection_id,
       ...change,
     }));
-    await world.services.on(addToCollection, () => RECORD);
-    await world.services.on(removeFromCollection, () => RECORD);
-    await world.services.on(deleteCollection, () => ({}));
+    await harness.services.on(addToCollection, () => RECORD);
+    await harness.services.on(removeFromCollection, () => RECORD);
+    await harness.services.on(deleteCollection, () => ({}));
     const answers = [
       await send('PATCH', '/api/v1/collections/5', { name: '山水' }),
       await send('POST', '/api/v1/collections/5/images', { image_ids: [1, 2, 2] }),
@@ -61,17 +64,17 @@ describe('Collections', () => {
     ];
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 204]);
     const ref = { actor, collection_id: 5 };
-    expect(world.services.received(changeCollection)).toEqual([{ ...ref, change: { name: '山水' } }]);
-    expect(world.services.received(addToCollection)).toEqual([{ ...ref, image_ids: [1, 2, 2] }]);
-    expect(world.services.received(removeFromCollection)).toEqual([{ ...ref, image_ids: [1] }]);
-    expect(world.services.received(deleteCollection)).toEqual([ref]);
+    expect(harness.services.received(changeCollection)).toEqual([{ ...ref, change: { name: '山水' } }]);
+    expect(harness.services.received(addToCollection)).toEqual([{ ...ref, image_ids: [1, 2, 2] }]);
+    expect(harness.services.received(removeFromCollection)).toEqual([{ ...ref, image_ids: [1] }]);
+    expect(harness.services.received(deleteCollection)).toEqual([ref]);
   });
 
   it('of others, and their pictures, do not exist', async () => {
     const errors = [{ pointer: '/image_ids/0', code: 'not_found', message: 'there is no such picture' }];
-    await world.services.on(addToCollection, () => Promise.reject(new AppError('not_found', { errors })));
+    await harness.services.on(addToCollection, () => Promise.reject(new AppError('not_found', { errors })));
     for (const command of [collectionCommands.collection, changeCollection, removeFromCollection, deleteCollection])
-      await world.services.on(command, () => Promise.reject(new AppError('not_found')));
+      await harness.services.on(command, () => Promise.reject(new AppError('not_found')));
     const calls = [
       send('GET', '/api/v1/collections/6'),
       send('PATCH', '/api/v1/collections/6', { name: 'mine' }),
@@ -84,7 +87,7 @@ describe('Collections', () => {
   });
 
   it('have an end, and say so', async () => {
-    await world.services.on(createCollection, () => Promise.reject(new AppError('limit_reached')));
+    await harness.services.on(createCollection, () => Promise.reject(new AppError('limit_reached')));
     const problem = await problemOf(await send('POST', '/api/v1/collections', { name: 'a' }));
     expect(problem).toMatchObject({ status: 409, code: 'limit_reached' });
   });

@@ -11,7 +11,7 @@ import {
   type ProblemCode,
 } from '@atelier/contracts';
 import { startNats, type TestNats } from '@atelier/testing';
-import { RunningGateway, problemOf } from '../testing/running-gateway.js';
+import { StartedGateway, problemOf } from '../testing/started-gateway.js';
 import { examples } from './examples.js';
 import { readOpenApiFile } from './openapi-file.js';
 import { renderDocument } from './render-document.js';
@@ -146,12 +146,12 @@ describe('The description of the API', () => {
 });
 
 describe('The docs page', () => {
-  let gateway: RunningGateway;
+  let gateway: StartedGateway;
   let nats: TestNats;
 
   beforeAll(async () => {
     nats = await startNats();
-    gateway = await (await RunningGateway.start(nats.url)).connected();
+    gateway = await (await StartedGateway.start(nats.url)).connected();
   });
   afterAll(async () => {
     await gateway.stop();

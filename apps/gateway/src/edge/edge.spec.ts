@@ -3,42 +3,48 @@ import { gzipSync } from 'node:zlib';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { historyCommands, taskCommands } from '@atelier/contracts';
-import { GatewayWorld } from '../testing/gateway-world.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
+import { problemOf } from '../testing/started-gateway.js';
 import { task } from '../testing/samples.js';
 
 const CREATE = '/api/v1/generation/create';
 const BODY = { prompt: 'a fox', model_name: 'sd15' };
 
 describe('The edge', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
 
   beforeAll(async () => {
-    world = await GatewayWorld.start({ ALLOWED_ORIGINS: 'https://studio.example' });
-    token = await world.issuer.token();
-    await world.services.on(taskCommands.create, () => task());
-    await world.services.on(taskCommands.status, () => task());
-    await world.services.on(taskCommands.cancel, () => task());
-    await world.services.on(historyCommands.history, () => ({ items: [], next_cursor: null }));
+    harness = await GatewayHarness.start({ ALLOWED_ORIGINS: 'https://studio.example' });
+    token = await harness.issuer.token();
+    await harness.services.on(taskCommands.create, () => task());
+    await harness.services.on(taskCommands.status, () => task());
+    await harness.services.on(taskCommands.cancel, () => task());
+    await harness.services.on(historyCommands.history, () => ({ items: [], next_cursor: null }));
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
   const sendRaw = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}) =>
-    world.gateway.request('POST', CREATE, { token, body, headers: { 'content-type': 'application/json', ...headers } });
+    harness.gateway.request('POST', CREATE, {
+      token,
+      body,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
   const codeOf = async (response: Response | Promise<Response>) => (await problemOf(await response)).code;
-  const created = () => world.services.received(taskCommands.create).length;
+  const created = () => harness.services.received(taskCommands.create).length;
 
   /** Bytes on the wire, as fetch would never send them. */
   const wire = async (request: string): Promise<string> => {
-    const socket: Socket = connect(Number(new URL(world.gateway.url).port), '127.0.0.1');
+    const socket: Socket = connect(Number(new URL(harness.gateway.url).port), '127.0.0.1');
     socket.end(request);
     return text(socket);
   };
 
   describe('answers a problem', () => {
     it('404 where nothing is, with an id that the caller may choose', async () => {
-      const response = await world.gateway.get('/api/v1/nothing', { headers: { 'x-request-id': 'from-the-client-1' } });
+      const response = await harness.gateway.get('/api/v1/nothing', {
+        headers: { 'x-request-id': 'from-the-client-1' },
+      });
       expect(await problemOf(response)).toMatchObject({
         code: 'not_found',
         request_id: 'from-the-client-1',
@@ -48,15 +54,15 @@ describe('The edge', () => {
     });
 
     it('with an id of its own where the given one could forge log lines', async () => {
-      const response = await world.gateway.get('/api/v1/nothing', { headers: { 'x-request-id': 'a{"level":"x"}' } });
+      const response = await harness.gateway.get('/api/v1/nothing', { headers: { 'x-request-id': 'a{"level":"x"}' } });
       expect((await problemOf(response)).request_id).toMatch(/^[0-9a-f-]{36}$/);
     });
 
     it('405 with the methods that are allowed', async () => {
-      const response = await world.gateway.request('PUT', '/api/v1/models', { token });
+      const response = await harness.gateway.request('PUT', '/api/v1/models', { token });
       expect(response.headers.get('allow')).toBe('GET, HEAD');
       expect(await codeOf(response)).toBe('method_not_allowed');
-      expect(await codeOf(world.gateway.get('/api/v1/auth/login'))).toBe('method_not_allowed');
+      expect(await codeOf(harness.gateway.get('/api/v1/auth/login'))).toBe('method_not_allowed');
     });
 
     it.each(['TRACE', 'PROPFIND', 'QUERY'])('405 to %s anywhere', async (method) => {
@@ -69,8 +75,8 @@ describe('The edge', () => {
     });
 
     it('400 to an address that cannot be decoded, 404 to one that is far too long', async () => {
-      expect(await codeOf(world.gateway.get('/api/v1/%zz'))).toBe('validation_failed');
-      expect(await codeOf(world.gateway.get(`/api/v1/generation/status/${'9'.repeat(500)}`, { token }))).toBe(
+      expect(await codeOf(harness.gateway.get('/api/v1/%zz'))).toBe('validation_failed');
+      expect(await codeOf(harness.gateway.get(`/api/v1/generation/status/${'9'.repeat(500)}`, { token }))).toBe(
         'not_found',
       );
     });
@@ -117,7 +123,7 @@ describe('The edge', () => {
 
   describe('refuses in the body of a create', () => {
     const pointers = async (over: object) => {
-      const { errors, code } = await problemOf(await world.gateway.post(CREATE, { ...BODY, ...over }, { token }));
+      const { errors, code } = await problemOf(await harness.gateway.post(CREATE, { ...BODY, ...over }, { token }));
       expect(code).toBe('validation_failed');
       return [...new Set(errors!.map(({ pointer }) => pointer))];
     };
@@ -164,8 +170,8 @@ describe('The edge', () => {
 
     it('nothing of any script, emoji or direction: those are prompts like others', async () => {
       const prompt = '一只红狐狸 🦊 \u202Eabc';
-      expect((await world.gateway.post(CREATE, { ...BODY, prompt, seed: -0 }, { token })).status).toBe(200);
-      expect(world.services.received(taskCommands.create).at(-1)!.body.prompt).toBe(prompt);
+      expect((await harness.gateway.post(CREATE, { ...BODY, prompt, seed: -0 }, { token })).status).toBe(200);
+      expect(harness.services.received(taskCommands.create).at(-1)!.body.prompt).toBe(prompt);
     });
   });
 
@@ -173,7 +179,9 @@ describe('The edge', () => {
     it.each(['0', '-1', '1.5', '1e3', '01', '+1', 'abc', '9007199254740993', '99999999999999999', '1%00', "1'--"])(
       'the id %s',
       async (id) => {
-        const { code, errors } = await problemOf(await world.gateway.get(`/api/v1/generation/status/${id}`, { token }));
+        const { code, errors } = await problemOf(
+          await harness.gateway.get(`/api/v1/generation/status/${id}`, { token }),
+        );
         expect(code).toBe('validation_failed');
         expect(new Set(errors!.map(({ pointer }) => pointer))).toEqual(new Set(['/id']));
       },
@@ -185,14 +193,14 @@ describe('The edge', () => {
         '/api/v1/models?x=1',
         '/api/v1/generation/status/1?user_id=2',
       ]) {
-        const { code, errors } = await problemOf(await world.gateway.get(path, { token }));
+        const { code, errors } = await problemOf(await harness.gateway.get(path, { token }));
         expect([code, errors!.map((error) => error.code)]).toEqual(['validation_failed', ['unknown_field']]);
       }
     });
 
     it('parameters given twice, and lists where one value is due', async () => {
       for (const query of ['limit=1&limit=2', 'status=failed&status=failed', 'limit[]=1', 'status[a]=failed']) {
-        expect(await codeOf(world.gateway.get(`/api/v1/generation/history?${query}`, { token }))).toBe(
+        expect(await codeOf(harness.gateway.get(`/api/v1/generation/history?${query}`, { token }))).toBe(
           'validation_failed',
         );
       }
@@ -201,17 +209,19 @@ describe('The edge', () => {
     it.each(['limit=0', 'limit=101', 'limit=1e9', 'limit=-1', 'limit=x', 'status=done', `cursor=${'x'.repeat(501)}`])(
       'the page %s',
       async (query) => {
-        expect(await codeOf(world.gateway.get(`/api/v1/generation/history?${query}`, { token }))).toBe(
+        expect(await codeOf(harness.gateway.get(`/api/v1/generation/history?${query}`, { token }))).toBe(
           'validation_failed',
         );
       },
     );
 
     it('bodies of calls that take none', async () => {
-      const response = await world.gateway.post('/api/v1/generation/1/cancel', { force: true }, { token });
+      const response = await harness.gateway.post('/api/v1/generation/1/cancel', { force: true }, { token });
       expect(await problemOf(response)).toMatchObject({ code: 'validation_failed', errors: [{ pointer: '/force' }] });
-      expect(await codeOf(world.gateway.post('/api/v1/generation/1/cancel', [1], { token }))).toBe('validation_failed');
-      expect((await world.gateway.post('/api/v1/generation/1/cancel', undefined, { token })).status).toBe(200);
+      expect(await codeOf(harness.gateway.post('/api/v1/generation/1/cancel', [1], { token }))).toBe(
+        'validation_failed',
+      );
+      expect((await harness.gateway.post('/api/v1/generation/1/cancel', undefined, { token })).status).toBe(200);
     });
   });
 
@@ -235,7 +245,7 @@ describe('The edge', () => {
 
   describe('tells nobody else', () => {
     it('may keep an answer of the API', async () => {
-      const response = await world.gateway.get('/api/v1/generation/status/1', { token });
+      const response = await harness.gateway.get('/api/v1/generation/status/1', { token });
       expect(response.status).toBe(200);
       expect(response.headers.get('cache-control')).toBe('no-store');
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
@@ -243,12 +253,12 @@ describe('The edge', () => {
     });
 
     it('may read it from another page, but those that are allowed', async () => {
-      const asked = (origin: string) => world.gateway.get('/api/v1/models', { token, headers: { origin } });
+      const asked = (origin: string) => harness.gateway.get('/api/v1/models', { token, headers: { origin } });
       expect((await asked('https://evil.example')).headers.get('access-control-allow-origin')).toBeNull();
       expect((await asked('https://studio.example')).headers.get('access-control-allow-origin')).toBe(
         'https://studio.example',
       );
-      const preflight = await world.gateway.request('OPTIONS', CREATE, {
+      const preflight = await harness.gateway.request('OPTIONS', CREATE, {
         headers: { origin: 'https://studio.example', 'access-control-request-method': 'POST' },
       });
       expect(preflight.status).toBe(204);

@@ -2,34 +2,34 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { favouriteCommands, historyCommands, type Image } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { examples } from '../docs/examples.js';
-import { GatewayWorld } from '../testing/gateway-world.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
+import { problemOf } from '../testing/started-gateway.js';
 
 const { url: _url, thumbnail_url: _thumbnail, ...RECORD } = examples.result.images[0]!;
 
 describe('The gallery', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   let actor: object;
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    harness = await GatewayHarness.start();
     const sessionId = '3f0c5b1a-7c1e-4a51-9a57-0d7c4a1f2b3c';
-    token = await world.issuer.token({ userId: 7, sessionId });
+    token = await harness.issuer.token({ userId: 7, sessionId });
     actor = { user_id: 7, role: 'user', session_id: sessionId };
-    await world.services.on(historyCommands.history, () => ({ items: [], next_cursor: null }));
+    await harness.services.on(historyCommands.history, () => ({ items: [], next_cursor: null }));
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
   const patch = (path: string, body: unknown) =>
-    world.gateway.request('PATCH', path, {
+    harness.gateway.request('PATCH', path, {
       token,
       body: JSON.stringify(body),
       headers: { 'content-type': 'application/json' },
     });
 
   it('marks favourites', async () => {
-    await world.services.on(favouriteCommands.changeImage, ({ image_id, change }) => ({
+    await harness.services.on(favouriteCommands.changeImage, ({ image_id, change }) => ({
       ...RECORD,
       id: image_id,
       ...change,
@@ -39,7 +39,7 @@ describe('The gallery', () => {
     const image = (await response.json()) as Image;
     expect(image).toEqual({ ...RECORD, favourite: true, url: image.url, thumbnail_url: image.thumbnail_url });
     expect(image.url).toMatch(/^\/api\/v1\/images\/314\/content\?expires=/);
-    expect(world.services.received(favouriteCommands.changeImage)).toEqual([
+    expect(harness.services.received(favouriteCommands.changeImage)).toEqual([
       { actor, image_id: 314, change: { favourite: true } },
     ]);
   });
@@ -57,9 +57,9 @@ describe('The gallery', () => {
   });
 
   it('does not know the pictures of others, and nobody without a token', async () => {
-    await world.services.on(favouriteCommands.changeImage, () => Promise.reject(new AppError('not_found')));
+    await harness.services.on(favouriteCommands.changeImage, () => Promise.reject(new AppError('not_found')));
     expect((await problemOf(await patch('/api/v1/images/315', { favourite: true }))).code).toBe('not_found');
-    const nobody = await world.gateway.request('PATCH', '/api/v1/images/314');
+    const nobody = await harness.gateway.request('PATCH', '/api/v1/images/314');
     expect((await problemOf(nobody)).code).toBe('unauthenticated');
   });
 
@@ -72,9 +72,9 @@ describe('The gallery', () => {
       sort: 'oldest',
       status: 'completed',
     });
-    const response = await world.gateway.get(`/api/v1/generation/history?${query.toString()}`, { token });
+    const response = await harness.gateway.get(`/api/v1/generation/history?${query.toString()}`, { token });
     expect(response.status).toBe(200);
-    expect(world.services.received(historyCommands.history).at(-1)!.query).toEqual({
+    expect(harness.services.received(historyCommands.history).at(-1)!.query).toEqual({
       limit: 24,
       q: '狐狸 snow',
       favourite: 'true',
@@ -101,7 +101,7 @@ describe('The gallery', () => {
     ['sort=best', '/sort'],
     ['order=newest', '/order'],
   ])('refuses to be searched by %s and points at the fault', async (query, pointer) => {
-    const problem = await problemOf(await world.gateway.get(`/api/v1/generation/history?${query}`, { token }));
+    const problem = await problemOf(await harness.gateway.get(`/api/v1/generation/history?${query}`, { token }));
     expect(problem).toMatchObject({ status: 400, code: 'validation_failed', errors: [{ pointer }] });
   });
 });

@@ -1,46 +1,46 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { modelCommands, signInCommands } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { GatewayWorld } from '../testing/gateway-world.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
 import { LiveClient } from '../testing/live-client.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { problemOf } from '../testing/started-gateway.js';
 import { trackedAddress } from './tracked-address.js';
 import { WindowCounters } from './window-counters.js';
 
 describe('Limits', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
 
   beforeAll(async () => {
-    world = await GatewayWorld.start({
+    harness = await GatewayHarness.start({
       RATE_LIMIT_USER: '5',
       RATE_LIMIT_ADDRESS: '7',
       RATE_LIMIT_SIGN_IN: '3',
       RATE_LIMIT_SOCKET: '2',
     });
-    await world.services.on(modelCommands.models, () => ({ items: [] }));
-    await world.services.on(signInCommands.login, () => Promise.reject(new AppError('invalid_credentials')));
+    await harness.services.on(modelCommands.models, () => ({ items: [] }));
+    await harness.services.on(signInCommands.login, () => Promise.reject(new AppError('invalid_credentials')));
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
-  const models = (token?: string) => world.gateway.get('/api/v1/models', { token });
+  const models = (token?: string) => harness.gateway.get('/api/v1/models', { token });
 
   it('count per user over all routes and tokens, and leave others alone', async () => {
-    const tokens = await Promise.all([1, 2, 3, 4, 5].map(() => world.issuer.token({ userId: 1 })));
+    const tokens = await Promise.all([1, 2, 3, 4, 5].map(() => harness.issuer.token({ userId: 1 })));
     for (const [index, token] of tokens.entries()) {
       const response = await models(token);
       expect([response.status, response.headers.get('x-ratelimit-remaining')]).toEqual([200, String(4 - index)]);
     }
-    const refused = await world.gateway.get('/api/v1/generation/status/1', { token: tokens[0] });
+    const refused = await harness.gateway.get('/api/v1/generation/status/1', { token: tokens[0] });
     const seconds = Number(refused.headers.get('retry-after'));
     expect(await problemOf(refused)).toMatchObject({ code: 'rate_limited', status: 429 });
     expect(seconds).toBeGreaterThan(0);
     expect(seconds).toBeLessThanOrEqual(60);
-    expect((await models(await world.issuer.token({ userId: 2 }))).status).toBe(200);
+    expect((await models(await harness.issuer.token({ userId: 2 }))).status).toBe(200);
   });
 
   it('count sign-in apart from everything else, by address, whatever a caller forges', async () => {
     const login = (address: string) =>
-      world.gateway.post(
+      harness.gateway.post(
         '/api/v1/auth/login',
         { username: 'a', password: 'b' },
         { headers: { 'x-forwarded-for': address } },
@@ -54,20 +54,20 @@ describe('Limits', () => {
     const statuses = [];
     for (let count = 0; count < 8; count += 1) statuses.push((await models(count % 2 ? 'a.b.c' : undefined)).status);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 401, 429]);
-    expect((await models(await world.issuer.token({ userId: 3 }))).status).toBe(200);
+    expect((await models(await harness.issuer.token({ userId: 3 }))).status).toBe(200);
   });
 
   it('never stop a probe', async () => {
-    for (let count = 0; count < 10; count += 1) expect((await world.gateway.get('/health/live')).status).toBe(200);
+    for (let count = 0; count < 10; count += 1) expect((await harness.gateway.get('/health/live')).status).toBe(200);
   });
 
   it('count the handshakes of sockets', async () => {
-    const token = await world.issuer.token({ userId: 4 });
+    const token = await harness.issuer.token({ userId: 4 });
     const clients = [
-      await LiveClient.connect(world.gateway.url, token),
-      await LiveClient.connect(world.gateway.url, token),
+      await LiveClient.connect(harness.gateway.url, token),
+      await LiveClient.connect(harness.gateway.url, token),
     ];
-    await expect(LiveClient.connect(world.gateway.url, token, { reconnection: false })).rejects.toThrow();
+    await expect(LiveClient.connect(harness.gateway.url, token, { reconnection: false })).rejects.toThrow();
     for (const client of clients) client.close();
   });
 });

@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventCommands, subjects, type Problem, type SyncReply } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { LiveWorld } from '../testing/live-world.js';
+import { LiveHarness } from '../testing/live-harness.js';
 import { progressEvent, statusEvent, syncReply, task } from '../testing/samples.js';
 
 describe('On the live socket', () => {
-  let live: LiveWorld;
+  let live: LiveHarness;
 
   beforeAll(async () => {
-    live = await LiveWorld.start();
+    live = await LiveHarness.start();
   });
   afterAll(() => live.stop());
   beforeEach(() => live.nextUser());

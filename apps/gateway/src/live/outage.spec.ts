@@ -4,7 +4,7 @@ import { freePort, startNats, type TestNats } from '@atelier/testing';
 import { until } from '@atelier/waiting';
 import { LiveClient } from '../testing/live-client.js';
 import { takeLateClient } from '../testing/late-broker.js';
-import { RunningGateway, problemOf } from '../testing/running-gateway.js';
+import { StartedGateway, problemOf } from '../testing/started-gateway.js';
 import { statusEvent, syncReply, task } from '../testing/samples.js';
 import { ScriptedServices } from '../testing/scripted-services.js';
 import { TokenIssuer } from '../testing/token-issuer.js';
@@ -26,8 +26,8 @@ describe('A gateway', () => {
     await started.on(taskCommands.status, () => task());
     return started;
   };
-  const start = async (url: string): Promise<RunningGateway> => {
-    const gateway = await RunningGateway.start(url);
+  const start = async (url: string): Promise<StartedGateway> => {
+    const gateway = await StartedGateway.start(url);
     stops.push(() => gateway.stop());
     return gateway;
   };

@@ -2,14 +2,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Socket } from 'node:net';
 import { subjects } from '@atelier/contracts';
 import type { LiveClient } from '../testing/live-client.js';
-import { LiveWorld } from '../testing/live-world.js';
+import { LiveHarness } from '../testing/live-harness.js';
 import { previewHead, progressEvent } from '../testing/samples.js';
 
 describe('On the live socket', () => {
-  let live: LiveWorld;
+  let live: LiveHarness;
 
   beforeAll(async () => {
-    live = await LiveWorld.start();
+    live = await LiveHarness.start();
   });
   afterAll(() => live.stop());
   beforeEach(() => live.nextUser());
@@ -96,16 +96,17 @@ describe('On the live socket', () => {
     });
 
     it('does not keep the gateway from stopping', async () => {
-      const world = await LiveWorld.start();
-      const line = wireOf(await world.connect());
+      const harness = await LiveHarness.start();
+      const line = wireOf(await harness.connect());
       line.pause();
       const filler = new Uint8Array(500_000);
-      for (let count = 0; count < 20; count += 1) world.services.publishPreview(world.user, 42, previewHead(), filler);
-      await world.services.settled();
-      await world.world.gateway.stop();
+      for (let count = 0; count < 20; count += 1)
+        harness.services.publishPreview(harness.user, 42, previewHead(), filler);
+      await harness.services.settled();
+      await harness.harness.gateway.stop();
       line.resume();
-      world.closeClients();
-      await world.stop();
+      harness.closeClients();
+      await harness.stop();
     });
 
     it('that never reads is closed, and its user goes on elsewhere', async () => {

@@ -3,14 +3,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Problem, type RenewReply } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { LiveClient } from '../testing/live-client.js';
-import { LiveWorld } from '../testing/live-world.js';
+import { LiveHarness } from '../testing/live-harness.js';
 import { statusEvent } from '../testing/samples.js';
 
 describe('A live socket', () => {
-  let live: LiveWorld;
+  let live: LiveHarness;
 
   beforeAll(async () => {
-    live = await LiveWorld.start({ SOCKETS_PER_USER: '3' });
+    live = await LiveHarness.start({ SOCKETS_PER_USER: '3' });
   });
   afterAll(() => live.stop());
   beforeEach(() => live.nextUser());
@@ -136,7 +136,7 @@ describe('A live socket', () => {
       const client = await live.connect();
       client.socket.emit('sync', { last_seq: 0, junk: 'x'.repeat(10_000_000) });
       await client.until('the line to be closed', () => client.disconnects.length === 1);
-      expect((await live.world.gateway.get('/health/live')).status).toBe(200);
+      expect((await live.harness.gateway.get('/health/live')).status).toBe(200);
     });
   });
 });

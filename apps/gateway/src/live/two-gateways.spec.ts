@@ -2,36 +2,36 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventCommands, subjects } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { GatewayWorld } from '../testing/gateway-world.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
 import { LiveClient } from '../testing/live-client.js';
-import { RunningGateway } from '../testing/running-gateway.js';
+import { StartedGateway } from '../testing/started-gateway.js';
 import { progressEvent, statusEvent, syncReply, task } from '../testing/samples.js';
 
 describe('Two gateways on one broker', () => {
-  let world: GatewayWorld;
-  let second: RunningGateway;
+  let harness: GatewayHarness;
+  let second: StartedGateway;
   let watcher: NatsConnection;
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
-    second = await (await RunningGateway.start(world.nats.url)).ready();
-    watcher = await connect({ servers: world.nats.url });
-    await world.services.on(eventCommands.sync, ({ last_seq }) => syncReply(last_seq));
+    harness = await GatewayHarness.start();
+    second = await (await StartedGateway.start(harness.nats.url)).ready();
+    watcher = await connect({ servers: harness.nats.url });
+    await harness.services.on(eventCommands.sync, ({ last_seq }) => syncReply(last_seq));
   });
   afterAll(async () => {
     await watcher.close();
     await second.stop();
-    await world.stop();
+    await harness.stop();
   });
 
   const status = (userId: number, seq: number) =>
-    world.services.publish(subjects.taskEvent(userId, 42, 'status'), statusEvent(seq));
+    harness.services.publish(subjects.taskEvent(userId, 42, 'status'), statusEvent(seq));
 
   it('bring a user what happens on whichever the socket is, once each', async () => {
-    const token = await world.issuer.token({ userId: 7 });
-    const clients = [await LiveClient.connect(world.gateway.url, token), await LiveClient.connect(second.url, token)];
+    const token = await harness.issuer.token({ userId: 7 });
+    const clients = [await LiveClient.connect(harness.gateway.url, token), await LiveClient.connect(second.url, token)];
     for (const seq of [1, 2, 3]) status(7, seq);
-    world.services.publish(subjects.progress(7, 42), progressEvent(3));
+    harness.services.publish(subjects.progress(7, 42), progressEvent(3));
     for (const client of clients) {
       await client.until('the events', () => client.statuses.length === 3 && client.progress.length === 1);
       expect(client.seqs()).toEqual([1, 2, 3]);
@@ -49,7 +49,7 @@ describe('Two gateways on one broker', () => {
       }
     };
     expect(await heard(8)).toBe(false);
-    const token = await world.issuer.token({ userId: 8 });
+    const token = await harness.issuer.token({ userId: 8 });
     const [one, two] = [await LiveClient.connect(second.url, token), await LiveClient.connect(second.url, token)];
     expect(await heard(8)).toBe(true);
     one.close();
@@ -59,8 +59,8 @@ describe('Two gateways on one broker', () => {
   });
 
   it('take over from each other: a client of the one that stops syncs on the other', async () => {
-    const third = await (await RunningGateway.start(world.nats.url)).ready();
-    const token = await world.issuer.token({ userId: 9 });
+    const third = await (await StartedGateway.start(harness.nats.url)).ready();
+    const token = await harness.issuer.token({ userId: 9 });
     const client = await LiveClient.connect(third.url, token);
     status(9, 1);
     await client.until('the first event', () => client.seqs().includes(1));
@@ -69,7 +69,7 @@ describe('Two gateways on one broker', () => {
     // Not "server disconnect", after which a client would not come back by itself.
     expect(client.disconnects).toEqual(['transport close']);
     client.close();
-    await world.services.on(eventCommands.sync, ({ last_seq }) =>
+    await harness.services.on(eventCommands.sync, ({ last_seq }) =>
       syncReply(3, {
         events: [2, 3].filter((seq) => seq > last_seq).map((seq) => statusEvent(seq)),
         snapshot: [task()],

@@ -7,8 +7,8 @@ import { AppError } from '@atelier/platform';
 import { parse as parseDisposition } from 'content-disposition';
 import sharp from 'sharp';
 import { examples } from '../docs/examples.js';
-import { GatewayWorld } from '../testing/gateway-world.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
+import { problemOf } from '../testing/started-gateway.js';
 
 const BYTES = Buffer.from(Array.from({ length: 1_000 }, (_, index) => index % 251));
 const THUMBNAIL = Buffer.from('a thumbnail');
@@ -27,36 +27,36 @@ const FILE: ImageFile = {
 };
 
 describe('Pictures', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
 
   const store = async (key: string, bytes: Buffer) => {
-    const path = join(world.gateway.storePath, key);
+    const path = join(harness.gateway.storePath, key);
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, bytes);
   };
 
   beforeAll(async () => {
-    world = await GatewayWorld.start({ SIGNING_SECRET: SECRET });
-    token = await world.issuer.token({ userId: 7 });
+    harness = await GatewayHarness.start({ SIGNING_SECRET: SECRET });
+    token = await harness.issuer.token({ userId: 7 });
     await store(FILE.object_key, BYTES);
     await store('outputs/42/1/0.webp', THUMBNAIL);
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
   beforeEach(() =>
-    world.services.on(pictureCommands.image, ({ variant }) =>
+    harness.services.on(pictureCommands.image, ({ variant }) =>
       variant === 'content' ? FILE : { ...FILE, object_key: 'outputs/42/1/0.webp', content_type: 'image/webp' },
     ),
   );
 
-  const get = (path = CONTENT, headers: Record<string, string> = {}) => world.gateway.get(path, { token, headers });
+  const get = (path = CONTENT, headers: Record<string, string> = {}) => harness.gateway.get(path, { token, headers });
   const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
   const signedUrl = async (): Promise<string> => {
-    await world.services.on(taskCommands.result, () => ({
+    await harness.services.on(taskCommands.result, () => ({
       ...examples.result,
       images: [examples.result.images[0]!],
     }));
-    const response = await world.gateway.get('/api/v1/generation/result/42', { token });
+    const response = await harness.gateway.get('/api/v1/generation/result/42', { token });
     return ((await response.json()) as Result).images[0]!.url;
   };
   /** The signature of an address, computed independently of the gateway's code. */
@@ -80,7 +80,7 @@ describe('Pictures', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
     });
-    expect(world.services.received(pictureCommands.image).at(-1)).toMatchObject({
+    expect(harness.services.received(pictureCommands.image).at(-1)).toMatchObject({
       actor: { user_id: 7 },
       image_id: 314,
     });
@@ -104,7 +104,7 @@ describe('Pictures', () => {
   });
 
   it('announce their length to HEAD, and send nothing', async () => {
-    const response = await world.gateway.request('HEAD', CONTENT, { token });
+    const response = await harness.gateway.request('HEAD', CONTENT, { token });
     expect([response.status, response.headers.get('content-length'), (await bytesOf(response)).length]).toEqual([
       200,
       '1000',
@@ -150,18 +150,18 @@ describe('Pictures', () => {
   });
 
   it('of a type that browsers might run are saved, never shown', async () => {
-    await world.services.on(pictureCommands.image, () => ({ ...FILE, content_type: 'image/svg+xml' }));
+    await harness.services.on(pictureCommands.image, () => ({ ...FILE, content_type: 'image/svg+xml' }));
     const response = await get();
     expect(response.headers.get('content-type')).toBe('application/octet-stream');
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename=picture-314.bin;/);
   });
 
   it('of somebody else, deleted, or gone from the store are 404', async () => {
-    await world.services.on(pictureCommands.image, () => ({ ...FILE, object_key: 'outputs/42/1/gone.png' }));
+    await harness.services.on(pictureCommands.image, () => ({ ...FILE, object_key: 'outputs/42/1/gone.png' }));
     expect((await problemOf(await get())).code).toBe('not_found');
-    await world.services.on(pictureCommands.image, () => Promise.reject(new AppError('not_found')));
+    await harness.services.on(pictureCommands.image, () => Promise.reject(new AppError('not_found')));
     expect((await problemOf(await get())).code).toBe('not_found');
-    expect((await problemOf(await world.gateway.get(await signedUrl()))).code).toBe('not_found');
+    expect((await problemOf(await harness.gateway.get(await signedUrl()))).code).toBe('not_found');
   });
 
   describe('as copies', () => {
@@ -177,8 +177,8 @@ describe('Pictures', () => {
         object_key: 'outputs/42/1/real.png',
         sha256: createHash('sha256').update(png).digest('hex'),
       };
-      await world.services.on(pictureCommands.image, () => file);
-      await world.services.on(pictureCommands.recipe, () => RECIPE);
+      await harness.services.on(pictureCommands.image, () => file);
+      await harness.services.on(pictureCommands.recipe, () => RECIPE);
     });
 
     it.each([
@@ -187,7 +187,7 @@ describe('Pictures', () => {
       ['jpeg', 'jpg'],
     ])('come as %s, under a name that ends so, by the signed address of the original', async (format, ending) => {
       const url = `${await signedUrl()}&download=1&recipe=without`;
-      const response = await world.gateway.get(`${url}&format=${format}`);
+      const response = await harness.gateway.get(`${url}&format=${format}`);
       const { headers } = response;
       expect(headers.get('content-type')).toBe(`image/${format}`);
       expect(parseDisposition(headers.get('content-disposition')!)).toMatchObject({
@@ -197,13 +197,13 @@ describe('Pictures', () => {
       const bytes = await bytesOf(response);
       expect(headers.get('content-length')).toBe(String(bytes.length));
       expect(await sharp(bytes).metadata()).toMatchObject({ format, width: 30, height: 20 });
-      expect(world.services.received(pictureCommands.recipe)).toEqual([]);
+      expect(harness.services.received(pictureCommands.recipe)).toEqual([]);
     });
 
     it('keep their format where none is named, and hold the recipe where it is wanted', async () => {
       const bytes = await bytesOf(await get(`${CONTENT}?recipe=with`));
       expect(bytes.toString()).toContain(JSON.stringify(RECIPE));
-      expect(world.services.received(pictureCommands.recipe).at(-1)).toMatchObject({
+      expect(harness.services.received(pictureCommands.recipe).at(-1)).toMatchObject({
         actor: { user_id: 7 },
         image_id: 314,
       });
@@ -224,17 +224,19 @@ describe('Pictures', () => {
   });
 
   it('need a token or a signed address', async () => {
-    expect((await problemOf(await world.gateway.get(CONTENT))).code).toBe('unauthenticated');
-    expect((await problemOf(await world.gateway.get(CONTENT, { token: 'a.b.c' }))).code).toBe('unauthenticated');
+    expect((await problemOf(await harness.gateway.get(CONTENT))).code).toBe('unauthenticated');
+    expect((await problemOf(await harness.gateway.get(CONTENT, { token: 'a.b.c' }))).code).toBe('unauthenticated');
   });
 
   describe('by a signed address', () => {
     it('need no token, in whole and in part', async () => {
       const url = await signedUrl();
-      expect(await bytesOf(await world.gateway.get(url))).toEqual(BYTES);
-      expect((await world.gateway.get(url, { headers: { range: 'bytes=0-9' } })).status).toBe(206);
-      expect((await world.gateway.get(`${url}&download=1`)).headers.get('content-disposition')).toMatch(/^attachment/);
-      expect(world.services.received(pictureCommands.image).at(-1)).toEqual({
+      expect(await bytesOf(await harness.gateway.get(url))).toEqual(BYTES);
+      expect((await harness.gateway.get(url, { headers: { range: 'bytes=0-9' } })).status).toBe(206);
+      expect((await harness.gateway.get(`${url}&download=1`)).headers.get('content-disposition')).toMatch(
+        /^attachment/,
+      );
+      expect(harness.services.received(pictureCommands.image).at(-1)).toEqual({
         actor: null,
         image_id: 314,
         variant: 'content',
@@ -249,7 +251,7 @@ describe('Pictures', () => {
     });
 
     it('are taken when signed with our secret', async () => {
-      expect((await world.gateway.get(sign(inAnHour()))).status).toBe(200);
+      expect((await harness.gateway.get(sign(inAnHour()))).status).toBe(200);
     });
 
     it.each([
@@ -262,29 +264,29 @@ describe('Pictures', () => {
       ['no signature', () => `${CONTENT}?expires=${inAnHour()}`],
       ['no expiry', () => sign(inAnHour()).replace(/expires=\d+&/, '')],
     ])('are refused with 403 for %s', async (_, url) => {
-      const asked = world.services.received(pictureCommands.image).length;
-      const response = await world.gateway.get(url(), { token });
+      const asked = harness.services.received(pictureCommands.image).length;
+      const response = await harness.gateway.get(url(), { token });
       expect(await problemOf(response)).toMatchObject({ code: 'link_expired', status: 403 });
-      expect(world.services.received(pictureCommands.image)).toHaveLength(asked);
+      expect(harness.services.received(pictureCommands.image)).toHaveLength(asked);
     });
 
     it('are refused for another method', async () => {
-      expect((await world.gateway.request('DELETE', await signedUrl())).status).toBe(405);
+      expect((await harness.gateway.request('DELETE', await signedUrl())).status).toBe(405);
     });
   });
 
   it('that are large stream: a reader who leaves early leaves nothing behind', async () => {
     const large = Buffer.alloc(32 * 1_024 * 1_024, 7);
     await store('outputs/42/1/large.png', large);
-    await world.services.on(pictureCommands.image, () => ({ ...FILE, object_key: 'outputs/42/1/large.png' }));
+    await harness.services.on(pictureCommands.image, () => ({ ...FILE, object_key: 'outputs/42/1/large.png' }));
     const before = process.memoryUsage().arrayBuffers;
     const abort = new AbortController();
-    const response = await world.gateway.get(CONTENT, { token, signal: abort.signal });
+    const response = await harness.gateway.get(CONTENT, { token, signal: abort.signal });
     const reader = response.body!.getReader();
     await reader.read();
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(large.length / 2);
     abort.abort();
-    await rm(join(world.gateway.storePath, 'outputs/42/1/large.png'));
+    await rm(join(harness.gateway.storePath, 'outputs/42/1/large.png'));
     expect((await get()).status).toBe(404);
   });
 });

@@ -18,8 +18,8 @@ import { AppError } from '@atelier/platform';
 import { parse as parseDisposition } from 'content-disposition';
 import sharp from 'sharp';
 import { encodeCopy } from '../downloads/copies/encode.js';
-import { GatewayWorld } from '../testing/gateway-world.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
+import { problemOf } from '../testing/started-gateway.js';
 import { publicShare, TOKEN } from '../public-shares/public-shares-examples.js';
 import { share } from './shares-examples.js';
 
@@ -35,7 +35,7 @@ const OPENED: PublicShareRecord = {
 };
 
 describe('Shares', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   let file: ImageFile;
 
@@ -43,53 +43,53 @@ describe('Shares', () => {
     const root = await mkdtemp(join(tmpdir(), 'atelier-web-'));
     await writeFile(join(root, 'index.html'), PAGE);
     await writeFile(join(root, 'share.html'), PAGE);
-    world = await GatewayWorld.start({ WEB_ROOT: root });
-    token = await world.issuer.token({ userId: 7 });
-    await mkdir(join(world.gateway.storePath, 'outputs/42/1'), { recursive: true });
+    harness = await GatewayHarness.start({ WEB_ROOT: root });
+    token = await harness.issuer.token({ userId: 7 });
+    await mkdir(join(harness.gateway.storePath, 'outputs/42/1'), { recursive: true });
     const picture = sharp({ create: { width: 1_600, height: 800, channels: 3, background: '#c85014' } });
     const png = await encodeCopy(await picture.png().toBuffer(), { format: 'png', recipe: OPENED.items[0]!.recipe });
-    await writeFile(join(world.gateway.storePath, 'outputs/42/1/0.png'), png);
-    await writeFile(join(world.gateway.storePath, 'outputs/42/1/0.webp'), 'a thumbnail');
+    await writeFile(join(harness.gateway.storePath, 'outputs/42/1/0.png'), png);
+    await writeFile(join(harness.gateway.storePath, 'outputs/42/1/0.webp'), 'a thumbnail');
     file = {
       ...{ image_id: 314, task_id: 42, object_key: 'outputs/42/1/0.png', content_type: 'image/png' },
       ...{ size_bytes: png.length, sha256: createHash('sha256').update(png).digest('hex'), file_name: 'picture 314' },
     };
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
   beforeEach(async () => {
-    await world.services.on(publicShareCommands.open, () => OPENED);
-    await world.services.on(publicShareCommands.card, () => ({ title: null, cover: null }));
-    await world.services.on(publicShareCommands.image, ({ variant }) =>
+    await harness.services.on(publicShareCommands.open, () => OPENED);
+    await harness.services.on(publicShareCommands.card, () => ({ title: null, cover: null }));
+    await harness.services.on(publicShareCommands.image, ({ variant }) =>
       variant === 'content' ? file : { ...file, object_key: 'outputs/42/1/0.webp', content_type: 'image/webp' },
     );
   });
 
   describe('of a user', () => {
     it('are made, and their link is told in that answer', async () => {
-      await world.services.on(shareCommands.create, () => ({ ...RECORD, token: TOKEN }));
-      const response = await world.gateway.post('/api/v1/shares', { image_id: 314, expires_in_s: null }, { token });
+      await harness.services.on(shareCommands.create, () => ({ ...RECORD, token: TOKEN }));
+      const response = await harness.gateway.post('/api/v1/shares', { image_id: 314, expires_in_s: null }, { token });
       const body = createdShareSchema.parse(await response.json());
       expect([response.status, body.url, body.token]).toEqual([201, `/s/${TOKEN}`, TOKEN]);
-      expect(world.services.received(shareCommands.create).at(-1)).toMatchObject({
+      expect(harness.services.received(shareCommands.create).at(-1)).toMatchObject({
         actor: { user_id: 7 },
         body: { image_id: 314, expires_in_s: null, show_prompt: false },
       });
     });
 
     it('are listed without it, and revoked', async () => {
-      await world.services.on(shareCommands.list, () => ({ items: [RECORD], next_cursor: null }));
-      await world.services.on(shareCommands.revoke, () => ({}));
-      const text = await (await world.gateway.get('/api/v1/shares', { token })).text();
+      await harness.services.on(shareCommands.list, () => ({ items: [RECORD], next_cursor: null }));
+      await harness.services.on(shareCommands.revoke, () => ({}));
+      const text = await (await harness.gateway.get('/api/v1/shares', { token })).text();
       expect(sharePageSchema.parse(JSON.parse(text)).items[0]!.cover!.thumbnail_url).toContain('signature=');
       expect(text).not.toContain(TOKEN);
-      expect((await world.gateway.request('DELETE', '/api/v1/shares/3', { token })).status).toBe(204);
-      expect(world.services.received(shareCommands.revoke).at(-1)).toMatchObject({ share_id: 3 });
+      expect((await harness.gateway.request('DELETE', '/api/v1/shares/3', { token })).status).toBe(204);
+      expect(harness.services.received(shareCommands.revoke).at(-1)).toMatchObject({ share_id: 3 });
     });
 
     it.each([{}, { image_id: 1, collection_id: 2 }, { image_id: 1, expires_in_s: 60 }, { image_id: 1, password: 'x' }])(
       'are not made of %j',
       async (body) => {
-        const response = await world.gateway.post('/api/v1/shares', body, { token });
+        const response = await harness.gateway.post('/api/v1/shares', body, { token });
         expect((await problemOf(response)).code).toBe('validation_failed');
       },
     );
@@ -100,13 +100,13 @@ describe('Shares', () => {
         ['POST', '/api/v1/shares'],
         ['DELETE', '/api/v1/shares/3'],
       ] as const)
-        expect((await problemOf(await world.gateway.request(method, path))).code).toBe('unauthenticated');
+        expect((await problemOf(await harness.gateway.request(method, path))).code).toBe('unauthenticated');
     });
   });
 
   describe('as anybody sees them', () => {
     it('show pictures and nothing of their owner, to people and not to search engines', async () => {
-      const response = await world.gateway.get(PUBLIC);
+      const response = await harness.gateway.get(PUBLIC);
       const body = (await response.json()) as PublicShare;
       expect(publicShareSchema.parse(body)).toEqual(publicShare);
       expect(JSON.stringify(body)).not.toMatch(/user|owner|favourite|task_id/);
@@ -118,10 +118,13 @@ describe('Shares', () => {
     });
 
     it('carry the grant in the addresses of their pictures', async () => {
-      const body = (await (await world.gateway.get(`${PUBLIC}?grant=1.a-b`)).json()) as PublicShare;
+      const body = (await (await harness.gateway.get(`${PUBLIC}?grant=1.a-b`)).json()) as PublicShare;
       expect(body.items[0]!.url).toBe(`${PUBLIC}/images/314/full?grant=1.a-b`);
-      await world.gateway.get(body.items[0]!.url);
-      expect(world.services.received(publicShareCommands.image).at(-1)).toMatchObject({ token: TOKEN, grant: '1.a-b' });
+      await harness.gateway.get(body.items[0]!.url);
+      expect(harness.services.received(publicShareCommands.image).at(-1)).toMatchObject({
+        token: TOKEN,
+        grant: '1.a-b',
+      });
     });
 
     it.each([
@@ -129,7 +132,7 @@ describe('Shares', () => {
       ['preview', 'jpeg', 1_200],
       ['download', 'png', 1_600],
     ])('have pictures as %s, encoded anew, without a word of the recipe', async (size, format, width) => {
-      const response = await world.gateway.get(`${PUBLIC}/images/314/${size}`);
+      const response = await harness.gateway.get(`${PUBLIC}/images/314/${size}`);
       const bytes = Buffer.from(await response.arrayBuffer());
       expect(await sharp(bytes).metadata()).toMatchObject({ format, width });
       for (const word of ['atelier', 'fox', 'stable']) expect(bytes.includes(word)).toBe(false);
@@ -143,41 +146,41 @@ describe('Shares', () => {
     });
 
     it('have small pictures as they are stored', async () => {
-      expect(await (await world.gateway.get(`${PUBLIC}/images/314/thumbnail`)).text()).toBe('a thumbnail');
+      expect(await (await harness.gateway.get(`${PUBLIC}/images/314/thumbnail`)).text()).toBe('a thumbnail');
     });
 
     it('ask anew for each picture whether the link still holds', async () => {
-      expect((await world.gateway.get(`${PUBLIC}/images/314/full`)).status).toBe(200);
-      await world.services.on(publicShareCommands.image, () => Promise.reject(new AppError('not_found')));
-      expect((await problemOf(await world.gateway.get(`${PUBLIC}/images/314/full`))).code).toBe('not_found');
-      expect((await problemOf(await world.gateway.get(`${PUBLIC}/images/314/original`))).code).toBe(
+      expect((await harness.gateway.get(`${PUBLIC}/images/314/full`)).status).toBe(200);
+      await harness.services.on(publicShareCommands.image, () => Promise.reject(new AppError('not_found')));
+      expect((await problemOf(await harness.gateway.get(`${PUBLIC}/images/314/full`))).code).toBe('not_found');
+      expect((await problemOf(await harness.gateway.get(`${PUBLIC}/images/314/original`))).code).toBe(
         'validation_failed',
       );
     });
 
     it('are unlocked with a password, whose tries are counted by address', async () => {
-      await world.services.on(publicShareCommands.open, () => Promise.reject(new AppError('share_locked')));
-      expect(await problemOf(await world.gateway.get(PUBLIC))).toMatchObject({ status: 403, code: 'share_locked' });
-      await world.services.on(publicShareCommands.unlock, () => Promise.reject(new AppError('share_password_wrong')));
-      const wrong = await world.gateway.post(`${PUBLIC}/unlock`, { password: 'guess' });
+      await harness.services.on(publicShareCommands.open, () => Promise.reject(new AppError('share_locked')));
+      expect(await problemOf(await harness.gateway.get(PUBLIC))).toMatchObject({ status: 403, code: 'share_locked' });
+      await harness.services.on(publicShareCommands.unlock, () => Promise.reject(new AppError('share_password_wrong')));
+      const wrong = await harness.gateway.post(`${PUBLIC}/unlock`, { password: 'guess' });
       expect(await problemOf(wrong)).toMatchObject({ status: 403, code: 'share_password_wrong' });
-      expect(world.services.received(publicShareCommands.unlock).at(-1)).toEqual({
+      expect(harness.services.received(publicShareCommands.unlock).at(-1)).toEqual({
         ...{ token: TOKEN, password: 'guess', address: '127.0.0.1' },
       });
     });
   });
 
   describe('as a page', () => {
-    const open = () => world.gateway.get(`/s/${TOKEN}`, { headers: { accept: 'text/html' } });
+    const open = () => harness.gateway.get(`/s/${TOKEN}`, { headers: { accept: 'text/html' } });
     const card = (title: string | null) => ({ title, cover: { image_id: 314, width: 1_600, height: 800 } });
 
     it('tell chats which picture to show, and search engines nothing', async () => {
-      await world.services.on(publicShareCommands.card, () => card('狐狸 "in" <snow> & $& $1'));
+      await harness.services.on(publicShareCommands.card, () => card('狐狸 "in" <snow> & $& $1'));
       const response = await open();
       const html = await response.text();
       expect(response.status).toBe(200);
       expect(html).toContain('<meta property="og:title" content="狐狸 &quot;in&quot; &lt;snow&gt; &amp; $&amp; $1" />');
-      const image = `${world.gateway.url}${PUBLIC}/images/314/preview`;
+      const image = `${harness.gateway.url}${PUBLIC}/images/314/preview`;
       expect(html).toContain(`<meta property="og:image" content="${image}" />`);
       expect(html).toContain('<meta property="og:image:width" content="1200" />');
       expect(html).toContain('<meta property="og:image:height" content="600" />');
@@ -198,7 +201,7 @@ describe('Shares', () => {
     });
 
     it('of links that lead nowhere are pages all the same, and 404', async () => {
-      await world.services.on(publicShareCommands.card, () => Promise.reject(new AppError('not_found')));
+      await harness.services.on(publicShareCommands.card, () => Promise.reject(new AppError('not_found')));
       const response = await open();
       expect([response.status, await response.text()]).toEqual([404, PAGE]);
       expect(response.headers.get('x-robots-tag')).toBe('noindex, nofollow');

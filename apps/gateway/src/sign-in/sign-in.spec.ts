@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountCommands, signInCommands, userCommands, type TokenPair, type User } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { GatewayWorld } from '../testing/gateway-world.js';
-import { problemOf, RunningGateway } from '../testing/running-gateway.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
+import { problemOf, StartedGateway } from '../testing/started-gateway.js';
 
 const USER: User = { id: 7, username: 'ada', role: 'user', created_at: '2026-11-24T08:00:00.000Z' };
 const LOGIN = { username: 'ada', password: 'correct horse battery' };
@@ -14,31 +14,31 @@ const pair = (refresh_token: string): TokenPair => ({
 });
 
 describe('Accounts', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
-    await world.services.on(signInCommands.register, () => USER);
-    await world.services.on(signInCommands.login, () => pair('refresh-1'));
-    await world.services.on(signInCommands.refresh, ({ refresh_token }) => {
+    harness = await GatewayHarness.start();
+    await harness.services.on(signInCommands.register, () => USER);
+    await harness.services.on(signInCommands.login, () => pair('refresh-1'));
+    await harness.services.on(signInCommands.refresh, ({ refresh_token }) => {
       if (refresh_token !== 'refresh-1') throw new AppError('refresh_invalid');
       return pair('refresh-2');
     });
-    await world.services.on(signInCommands.logout, () => ({}));
+    await harness.services.on(signInCommands.logout, () => ({}));
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
   const refresh = (headers: Record<string, string>) =>
-    world.gateway.post('/api/v1/auth/refresh', undefined, { headers });
+    harness.gateway.post('/api/v1/auth/refresh', undefined, { headers });
   const cookieOf = (response: Response) => response.headers.getSetCookie().join('\n');
 
   it('are made with 201, and auth is told where the wish came from', async () => {
-    const response = await world.gateway.post('/api/v1/auth/register', LOGIN, {
+    const response = await harness.gateway.post('/api/v1/auth/register', LOGIN, {
       headers: { 'user-agent': 'a browser', 'x-forwarded-for': '6.6.6.6', 'x-real-ip': '6.6.6.6' },
     });
     expect([response.status, await response.json()]).toEqual([201, USER]);
     const client = { address: '127.0.0.1', user_agent: 'a browser' };
-    expect(world.services.received(signInCommands.register)).toEqual([{ ...LOGIN, client }]);
+    expect(harness.services.received(signInCommands.register)).toEqual([{ ...LOGIN, client }]);
   });
 
   it.each([
@@ -47,26 +47,26 @@ describe('Accounts', () => {
     ['blanks only', ' '.repeat(12)],
     ['seven characters', '1234567'],
   ])('are not made with a password of %s', async (_, password) => {
-    const problem = await problemOf(await world.gateway.post('/api/v1/auth/register', { ...LOGIN, password }));
+    const problem = await problemOf(await harness.gateway.post('/api/v1/auth/register', { ...LOGIN, password }));
     expect([problem.code, problem.errors![0]!.pointer]).toEqual(['validation_failed', '/password']);
     expect(JSON.stringify(problem)).not.toContain(password);
   });
 
   it('are not made with a role of their own choice', async () => {
-    const response = await world.gateway.post('/api/v1/auth/register', { ...LOGIN, role: 'admin' });
+    const response = await harness.gateway.post('/api/v1/auth/register', { ...LOGIN, role: 'admin' });
     expect((await problemOf(response)).errors).toMatchObject([{ pointer: '/role', code: 'unknown_field' }]);
   });
 
   it("pass auth's refusals on as they are", async () => {
-    await world.services.on(signInCommands.register, () => Promise.reject(new AppError('username_taken')));
-    expect(await problemOf(await world.gateway.post('/api/v1/auth/register', LOGIN))).toMatchObject({
+    await harness.services.on(signInCommands.register, () => Promise.reject(new AppError('username_taken')));
+    expect(await problemOf(await harness.gateway.post('/api/v1/auth/register', LOGIN))).toMatchObject({
       code: 'username_taken',
       status: 409,
     });
   });
 
   it('sign in: the access token in the body, the refresh token in a cookie that no script reads', async () => {
-    const response = await world.gateway.post('/api/v1/auth/login', LOGIN);
+    const response = await harness.gateway.post('/api/v1/auth/login', LOGIN);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual(pair('').access);
     expect(cookieOf(response)).toMatch(
@@ -76,10 +76,10 @@ describe('Accounts', () => {
   });
 
   it('are told to wait after too many attempts', async () => {
-    await world.services.on(signInCommands.login, () =>
+    await harness.services.on(signInCommands.login, () =>
       Promise.reject(new AppError('rate_limited', { retryAfterS: 30 })),
     );
-    const response = await world.gateway.post('/api/v1/auth/login', LOGIN);
+    const response = await harness.gateway.post('/api/v1/auth/login', LOGIN);
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, '30']);
   });
 
@@ -91,7 +91,7 @@ describe('Accounts', () => {
   });
 
   it('do not refresh without a cookie, with an old one, or with an access token', async () => {
-    const token = await world.issuer.token();
+    const token = await harness.issuer.token();
     for (const headers of [
       {},
       { cookie: 'atelier_refresh=old' },
@@ -113,68 +113,74 @@ describe('Accounts', () => {
     { origin: 'https://evil.example', 'sec-fetch-site': 'same-origin' },
   ])('do not refresh, sign in or out from another page (%j)', async (from) => {
     const headers = { ...from, cookie: 'atelier_refresh=refresh-1' };
-    const asked = world.services.requests.length;
+    const asked = harness.services.requests.length;
     for (const call of ['refresh', 'logout']) {
-      expect((await problemOf(await world.gateway.post(`/api/v1/auth/${call}`, undefined, { headers }))).code).toBe(
+      expect((await problemOf(await harness.gateway.post(`/api/v1/auth/${call}`, undefined, { headers }))).code).toBe(
         'origin_refused',
       );
     }
-    expect((await problemOf(await world.gateway.post('/api/v1/auth/login', LOGIN, { headers }))).code).toBe(
+    expect((await problemOf(await harness.gateway.post('/api/v1/auth/login', LOGIN, { headers }))).code).toBe(
       'origin_refused',
     );
-    expect(world.services.requests).toHaveLength(asked);
+    expect(harness.services.requests).toHaveLength(asked);
   });
 
   it('refresh from our own page', async () => {
-    const headers = { origin: world.gateway.url, 'sec-fetch-site': 'same-origin', cookie: 'atelier_refresh=refresh-1' };
+    const headers = {
+      origin: harness.gateway.url,
+      'sec-fetch-site': 'same-origin',
+      cookie: 'atelier_refresh=refresh-1',
+    };
     expect((await refresh(headers)).status).toBe(200);
   });
 
   it('sign out the session of the cookie and that of the token, and lose the cookie', async () => {
     const sessionId = randomUUID();
-    const token = await world.issuer.token({ sessionId });
-    const response = await world.gateway.post('/api/v1/auth/logout', undefined, {
+    const token = await harness.issuer.token({ sessionId });
+    const response = await harness.gateway.post('/api/v1/auth/logout', undefined, {
       token,
       headers: { cookie: 'atelier_refresh=refresh-1' },
     });
     expect([response.status, await response.text()]).toEqual([204, '']);
     expect(cookieOf(response)).toMatch(/atelier_refresh=;/);
-    expect(world.services.received(signInCommands.logout).at(-1)).toEqual({
+    expect(harness.services.received(signInCommands.logout).at(-1)).toEqual({
       refresh_token: 'refresh-1',
       session_id: sessionId,
     });
   });
 
   it('sign out with an expired token as well, and with nothing at all', async () => {
-    const expired = await world.issuer.token({ expiresInS: -60 });
-    expect((await world.gateway.post('/api/v1/auth/logout', undefined, { token: expired })).status).toBe(204);
-    expect((await world.gateway.post('/api/v1/auth/logout')).status).toBe(204);
+    const expired = await harness.issuer.token({ expiresInS: -60 });
+    expect((await harness.gateway.post('/api/v1/auth/logout', undefined, { token: expired })).status).toBe(204);
+    expect((await harness.gateway.post('/api/v1/auth/logout')).status).toBe(204);
   });
 
   it('say who is signed in', async () => {
-    await world.services.on(accountCommands.me, ({ actor }) => ({ ...USER, id: actor.user_id }));
-    const response = await world.gateway.get('/api/v1/auth/me', { token: await world.issuer.token({ userId: 12 }) });
+    await harness.services.on(accountCommands.me, ({ actor }) => ({ ...USER, id: actor.user_id }));
+    const response = await harness.gateway.get('/api/v1/auth/me', {
+      token: await harness.issuer.token({ userId: 12 }),
+    });
     expect(await response.json()).toEqual({ ...USER, id: 12 });
   });
 
   it('are made by admins, with a role', async () => {
-    await world.services.on(userCommands.createUser, ({ username, role }) => ({ ...USER, username, role }));
-    const token = await world.issuer.token({ userId: 1, role: 'admin' });
-    const response = await world.gateway.post(
+    await harness.services.on(userCommands.createUser, ({ username, role }) => ({ ...USER, username, role }));
+    const token = await harness.issuer.token({ userId: 1, role: 'admin' });
+    const response = await harness.gateway.post(
       '/api/v1/admin/users',
       { ...LOGIN, username: '李雷', role: 'admin' },
       { token },
     );
     expect([response.status, await response.json()]).toEqual([201, { ...USER, username: '李雷', role: 'admin' }]);
-    expect(world.services.received(userCommands.createUser)[0]!.actor).toMatchObject({ user_id: 1, role: 'admin' });
+    expect(harness.services.received(userCommands.createUser)[0]!.actor).toMatchObject({ user_id: 1, role: 'admin' });
   });
 
   describe('behind https and a proxy of ours', () => {
-    let gateway: RunningGateway;
+    let gateway: StartedGateway;
     beforeAll(async () => {
       const env = { PUBLIC_URL: 'https://studio.example/', TRUST_PROXY_HOPS: '1' };
-      gateway = await (await RunningGateway.start(world.nats.url, env)).ready();
-      await world.services.on(signInCommands.login, () => pair('refresh-1'));
+      gateway = await (await StartedGateway.start(harness.nats.url, env)).ready();
+      await harness.services.on(signInCommands.login, () => pair('refresh-1'));
     });
     afterAll(() => gateway.stop());
 
@@ -184,7 +190,7 @@ describe('Accounts', () => {
       expect(response.status).toBe(200);
       expect(cookieOf(response)).toContain('; Secure');
       expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000');
-      expect(world.services.received(signInCommands.login).at(-1)!.client.address).toBe('203.0.113.9');
+      expect(harness.services.received(signInCommands.login).at(-1)!.client.address).toBe('203.0.113.9');
     });
   });
 });

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startNats, type TestNats } from '@atelier/testing';
-import { RunningGateway, problemOf } from '../testing/running-gateway.js';
+import { StartedGateway, problemOf } from '../testing/started-gateway.js';
 
 const PAGE = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 
 describe('The studio', () => {
-  let gateway: RunningGateway;
+  let gateway: StartedGateway;
   let nats: TestNats;
 
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('The studio', () => {
     await writeFile(join(root, 'assets/index-B3d9Xk2a.js'), 'console.info(1)');
     await symlink(join(folder, 'secret.txt'), join(root, 'assets/link.txt'));
     nats = await startNats();
-    gateway = await (await RunningGateway.start(nats.url, { WEB_ROOT: root })).connected();
+    gateway = await (await StartedGateway.start(nats.url, { WEB_ROOT: root })).connected();
   });
   afterAll(async () => {
     await gateway.stop();
@@ -96,7 +96,7 @@ describe('The studio', () => {
 describe('Without a studio', () => {
   it('the gateway says so in a sentence', async () => {
     const nats = await startNats();
-    const gateway = await (await RunningGateway.start(nats.url, { WEB_ROOT: '/nowhere/at/all' })).connected();
+    const gateway = await (await StartedGateway.start(nats.url, { WEB_ROOT: '/nowhere/at/all' })).connected();
     const response = await gateway.get('/');
     expect([response.status, await response.text()]).toEqual([200, expect.stringContaining('not built')]);
     expect((await problemOf(await gateway.get('/history'))).code).toBe('not_found');

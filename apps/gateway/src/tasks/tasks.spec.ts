@@ -9,40 +9,40 @@ import {
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { examples } from '../docs/examples.js';
-import { GatewayWorld } from '../testing/gateway-world.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
+import { problemOf } from '../testing/started-gateway.js';
 import { task } from '../testing/samples.js';
 
 const { url: _url, thumbnail_url: _thumbnail, ...IMAGE } = examples.result.images[0]!;
 const RECORD: ImageRecord = IMAGE;
 
 describe('Generation', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   let actor: object;
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    harness = await GatewayHarness.start();
     const sessionId = '3f0c5b1a-7c1e-4a51-9a57-0d7c4a1f2b3c';
-    token = await world.issuer.token({ userId: 7, sessionId });
+    token = await harness.issuer.token({ userId: 7, sessionId });
     actor = { user_id: 7, role: 'user', session_id: sessionId };
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
   it('creates a task and answers 200 with all of it', async () => {
-    await world.services.on(taskCommands.create, ({ body }) => task({ prompt: body.prompt }));
+    await harness.services.on(taskCommands.create, ({ body }) => task({ prompt: body.prompt }));
     const body = { prompt: '雪中的红狐狸', model_name: 'stable-diffusion-1.5', steps: 5 };
-    const response = await world.gateway.post('/api/v1/generation/create', body, { token });
+    const response = await harness.gateway.post('/api/v1/generation/create', body, { token });
     expect([response.status, await response.json()]).toEqual([200, task({ prompt: '雪中的红狐狸' })]);
-    expect(world.services.received(taskCommands.create)).toEqual([{ actor, body, idempotency_key: null }]);
+    expect(harness.services.received(taskCommands.create)).toEqual([{ actor, body, idempotency_key: null }]);
   });
 
   it('passes an Idempotency-Key on, and refuses one that is none', async () => {
     const body = { prompt: 'a', model_name: 'm' };
     const create = (key: string) =>
-      world.gateway.post('/api/v1/generation/create', body, { token, headers: { 'idempotency-key': key } });
+      harness.gateway.post('/api/v1/generation/create', body, { token, headers: { 'idempotency-key': key } });
     expect((await create('key-1')).status).toBe(200);
-    expect(world.services.received(taskCommands.create).at(-1)!.idempotency_key).toBe('key-1');
+    expect(harness.services.received(taskCommands.create).at(-1)!.idempotency_key).toBe('key-1');
     for (const key of ['', 'with blank', 'x'.repeat(256), 'é']) {
       expect((await problemOf(await create(key))).code).toBe('validation_failed');
     }
@@ -50,10 +50,10 @@ describe('Generation', () => {
 
   it('names the models that exist when one does not', async () => {
     const available = ['stable-diffusion-1.5'];
-    await world.services.on(taskCommands.create, () =>
+    await harness.services.on(taskCommands.create, () =>
       Promise.reject(new AppError('model_unavailable', { available })),
     );
-    const response = await world.gateway.post(
+    const response = await harness.gateway.post(
       '/api/v1/generation/create',
       { prompt: 'a', model_name: '../../etc/passwd' },
       { token },
@@ -67,8 +67,12 @@ describe('Generation', () => {
     ['idempotency_key_reused', 422],
     ['idempotency_in_flight', 409],
   ] as const)('passes %s on as %i', async (code, status) => {
-    await world.services.on(taskCommands.create, () => Promise.reject(new AppError(code, { retryAfterS: 3 })));
-    const response = await world.gateway.post('/api/v1/generation/create', { prompt: 'a', model_name: 'm' }, { token });
+    await harness.services.on(taskCommands.create, () => Promise.reject(new AppError(code, { retryAfterS: 3 })));
+    const response = await harness.gateway.post(
+      '/api/v1/generation/create',
+      { prompt: 'a', model_name: 'm' },
+      { token },
+    );
     expect(response.headers.get('retry-after')).toBe('3');
     expect(await problemOf(response)).toMatchObject({ code, status });
   });
@@ -76,36 +80,36 @@ describe('Generation', () => {
   it('answers 404 to what belongs to somebody else, on every verb', async () => {
     const notFound = () => Promise.reject(new AppError('not_found'));
     const { status, result, delete: remove, cancel } = taskCommands;
-    for (const command of [status, result, remove, cancel]) await world.services.on(command, notFound);
+    for (const command of [status, result, remove, cancel]) await harness.services.on(command, notFound);
     const calls = [
-      world.gateway.get('/api/v1/generation/status/43', { token }),
-      world.gateway.get('/api/v1/generation/result/43', { token }),
-      world.gateway.request('DELETE', '/api/v1/generation/43', { token }),
-      world.gateway.post('/api/v1/generation/43/cancel', undefined, { token }),
+      harness.gateway.get('/api/v1/generation/status/43', { token }),
+      harness.gateway.get('/api/v1/generation/result/43', { token }),
+      harness.gateway.request('DELETE', '/api/v1/generation/43', { token }),
+      harness.gateway.post('/api/v1/generation/43/cancel', undefined, { token }),
     ];
     for (const response of await Promise.all(calls))
       expect(await problemOf(response)).toMatchObject({ code: 'not_found', status: 404 });
     for (const command of [status, result, remove, cancel]) {
-      expect(world.services.received(command)).toEqual([{ actor, task_id: 43 }]);
+      expect(harness.services.received(command)).toEqual([{ actor, task_id: 43 }]);
     }
   });
 
   it('answers status, cancel and delete', async () => {
-    await world.services.on(taskCommands.status, ({ task_id }) => task({ id: task_id }));
-    await world.services.on(taskCommands.cancel, ({ task_id }) => task({ id: task_id, status: 'cancelled' }));
-    await world.services.on(taskCommands.delete, () => ({}));
-    expect(await (await world.gateway.get('/api/v1/generation/status/42', { token })).json()).toEqual(task());
-    const cancelled = await world.gateway.post('/api/v1/generation/42/cancel', undefined, { token });
+    await harness.services.on(taskCommands.status, ({ task_id }) => task({ id: task_id }));
+    await harness.services.on(taskCommands.cancel, ({ task_id }) => task({ id: task_id, status: 'cancelled' }));
+    await harness.services.on(taskCommands.delete, () => ({}));
+    expect(await (await harness.gateway.get('/api/v1/generation/status/42', { token })).json()).toEqual(task());
+    const cancelled = await harness.gateway.post('/api/v1/generation/42/cancel', undefined, { token });
     expect([cancelled.status, await cancelled.json()]).toEqual([200, task({ status: 'cancelled' })]);
-    const deleted = await world.gateway.request('DELETE', '/api/v1/generation/42', { token });
+    const deleted = await harness.gateway.request('DELETE', '/api/v1/generation/42', { token });
     expect([deleted.status, await deleted.text()]).toEqual([204, '']);
   });
 
   it('gives a result with signed addresses, the same for an hour', async () => {
     const record = { id: 99, task_id: 42, created_at: '2026-11-24T08:30:04.300Z', images: [RECORD] };
-    await world.services.on(taskCommands.result, () => record);
+    await harness.services.on(taskCommands.result, () => record);
     const get = async () =>
-      (await (await world.gateway.get('/api/v1/generation/result/42', { token })).json()) as Result;
+      (await (await harness.gateway.get('/api/v1/generation/result/42', { token })).json()) as Result;
     const result = await get();
     const { url, thumbnail_url, ...image } = result.images[0]!;
     expect({ ...result, images: [image] }).toEqual(record);
@@ -115,40 +119,40 @@ describe('Generation', () => {
   });
 
   it.each(['task_not_completed', 'task_failed'] as const)('answers 409 %s where there is no result', async (code) => {
-    await world.services.on(taskCommands.result, () => Promise.reject(new AppError(code, { detail: 'why' })));
-    const response = await world.gateway.get('/api/v1/generation/result/42', { token });
+    await harness.services.on(taskCommands.result, () => Promise.reject(new AppError(code, { detail: 'why' })));
+    const response = await harness.gateway.get('/api/v1/generation/result/42', { token });
     expect(await problemOf(response)).toMatchObject({ code, status: 409, detail: 'why' });
   });
 
   it('pages through the history, with 24 on a page unless said otherwise', async () => {
     const completed = { ...examples.completed, images: [RECORD] };
-    await world.services.on(historyCommands.history, () => ({ items: [completed], next_cursor: 'next' }));
-    const page = (await (await world.gateway.get('/api/v1/generation/history', { token })).json()) as HistoryPage;
+    await harness.services.on(historyCommands.history, () => ({ items: [completed], next_cursor: 'next' }));
+    const page = (await (await harness.gateway.get('/api/v1/generation/history', { token })).json()) as HistoryPage;
     expect(page.next_cursor).toBe('next');
     expect(page.items[0]!.images[0]!.thumbnail_url).toMatch(/^\/api\/v1\/images\/314\/thumbnail\?/);
-    await world.gateway.get('/api/v1/generation/history?limit=100&cursor=next&status=failed&model_name=sd%2015', {
+    await harness.gateway.get('/api/v1/generation/history?limit=100&cursor=next&status=failed&model_name=sd%2015', {
       token,
     });
-    expect(world.services.received(historyCommands.history).map(({ query }) => query)).toEqual([
+    expect(harness.services.received(historyCommands.history).map(({ query }) => query)).toEqual([
       { limit: 24 },
       { limit: 100, cursor: 'next', status: 'failed', model_name: 'sd 15' },
     ]);
   });
 
   it('passes a refused cursor on', async () => {
-    await world.services.on(historyCommands.history, () => Promise.reject(new AppError('invalid_cursor')));
-    const response = await world.gateway.get('/api/v1/generation/history?cursor=tampered', { token });
+    await harness.services.on(historyCommands.history, () => Promise.reject(new AppError('invalid_cursor')));
+    const response = await harness.gateway.get('/api/v1/generation/history?cursor=tampered', { token });
     expect(await problemOf(response)).toMatchObject({ code: 'invalid_cursor', status: 400 });
   });
 
   it('lists models', async () => {
-    await world.services.on(modelCommands.models, () => examples.models);
-    expect(await (await world.gateway.get('/api/v1/models', { token })).json()).toEqual(examples.models);
+    await harness.services.on(modelCommands.models, () => examples.models);
+    expect(await (await harness.gateway.get('/api/v1/models', { token })).json()).toEqual(examples.models);
   });
 
   it('says 503 and when to come back while the service is away', async () => {
-    await world.services.off(taskCommands.status);
-    const response = await world.gateway.get('/api/v1/generation/status/42', { token });
+    await harness.services.off(taskCommands.status);
+    const response = await harness.gateway.get('/api/v1/generation/status/42', { token });
     expect(response.headers.get('retry-after')).toBe('2');
     expect(await problemOf(response)).toMatchObject({ code: 'service_unavailable', status: 503 });
   });

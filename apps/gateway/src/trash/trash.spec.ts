@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { pictureCommands, trashCommands, trashPageSchema, type TrashPage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { GatewayWorld } from '../testing/gateway-world.js';
-import { problemOf } from '../testing/running-gateway.js';
+import { GatewayHarness } from '../testing/gateway-harness.js';
+import { problemOf } from '../testing/started-gateway.js';
 import { task } from '../testing/samples.js';
 import { trashPage } from './trash-examples.js';
 
@@ -12,31 +12,31 @@ const [{ images: trashed, ...item }] = trashPage.items as [TrashPage['items'][nu
 const [{ thumbnail_url: _url, ...record }] = trashed as [(typeof trashed)[number]];
 
 describe('The trash', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   let actor: object;
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
+    harness = await GatewayHarness.start();
     const sessionId = '3f0c5b1a-7c1e-4a51-9a57-0d7c4a1f2b3c';
-    token = await world.issuer.token({ userId: 7, sessionId });
+    token = await harness.issuer.token({ userId: 7, sessionId });
     actor = { user_id: 7, role: 'user', session_id: sessionId };
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
   it('gives a task back', async () => {
-    await world.services.on(trashCommands.restore, ({ task_id }) => task({ id: task_id }));
-    const response = await world.gateway.post('/api/v1/generation/42/restore', undefined, { token });
+    await harness.services.on(trashCommands.restore, ({ task_id }) => task({ id: task_id }));
+    const response = await harness.gateway.post('/api/v1/generation/42/restore', undefined, { token });
     expect([response.status, await response.json()]).toEqual([200, task()]);
-    expect(world.services.received(trashCommands.restore)).toEqual([{ actor, task_id: 42 }]);
+    expect(harness.services.received(trashCommands.restore)).toEqual([{ actor, task_id: 42 }]);
   });
 
   it('is listed with small pictures that need no token, under an address good for the trash alone', async () => {
-    await world.services.on(trashCommands.trash, () => ({
+    await harness.services.on(trashCommands.trash, () => ({
       items: [{ ...item, images: [record] }],
       next_cursor: 'next',
     }));
-    await world.services.on(pictureCommands.image, ({ image_id }) => ({
+    await harness.services.on(pictureCommands.image, ({ image_id }) => ({
       image_id,
       task_id: 42,
       object_key: 'outputs/42/1/0.webp',
@@ -45,40 +45,40 @@ describe('The trash', () => {
       sha256: record.sha256,
       file_name: '狐狸 7',
     }));
-    const path = join(world.gateway.storePath, 'outputs/42/1/0.webp');
+    const path = join(harness.gateway.storePath, 'outputs/42/1/0.webp');
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, 'small');
-    const page = (await (await world.gateway.get('/api/v1/trash?limit=1&cursor=a', { token })).json()) as TrashPage;
-    expect(world.services.received(trashCommands.trash).at(-1)).toEqual({ actor, query: { limit: 1, cursor: 'a' } });
+    const page = (await (await harness.gateway.get('/api/v1/trash?limit=1&cursor=a', { token })).json()) as TrashPage;
+    expect(harness.services.received(trashCommands.trash).at(-1)).toEqual({ actor, query: { limit: 1, cursor: 'a' } });
     const url = page.items[0]!.images[0]!.thumbnail_url;
     expect(page).toEqual({ items: [{ ...item, images: [{ ...record, thumbnail_url: url }] }], next_cursor: 'next' });
-    const response = await world.gateway.get(url);
+    const response = await harness.gateway.get(url);
     expect([response.status, await response.text()]).toEqual([200, 'small']);
-    expect(world.services.received(pictureCommands.image)).toEqual([
+    expect(harness.services.received(pictureCommands.image)).toEqual([
       { actor: null, image_id: record.id, variant: 'trashed' },
     ]);
-    const elsewhere = await world.gateway.get(url.replace('/trash/images/', '/images/'));
+    const elsewhere = await harness.gateway.get(url.replace('/trash/images/', '/images/'));
     expect(await problemOf(elsewhere)).toMatchObject({ code: 'link_expired' });
   });
 
   it('lets one task or all of them go', async () => {
-    await world.services.on(trashCommands.purge, () => ({}));
-    await world.services.on(trashCommands.emptyTrash, () => ({}));
-    const one = await world.gateway.request('DELETE', '/api/v1/trash/42', { token });
-    const all = await world.gateway.request('DELETE', '/api/v1/trash', { token });
+    await harness.services.on(trashCommands.purge, () => ({}));
+    await harness.services.on(trashCommands.emptyTrash, () => ({}));
+    const one = await harness.gateway.request('DELETE', '/api/v1/trash/42', { token });
+    const all = await harness.gateway.request('DELETE', '/api/v1/trash', { token });
     expect([one.status, all.status]).toEqual([204, 204]);
-    expect(world.services.received(trashCommands.purge)).toEqual([{ actor, task_id: 42 }]);
-    expect(world.services.received(trashCommands.emptyTrash)).toEqual([{ actor }]);
+    expect(harness.services.received(trashCommands.purge)).toEqual([{ actor, task_id: 42 }]);
+    expect(harness.services.received(trashCommands.emptyTrash)).toEqual([{ actor }]);
   });
 
   it('answers 404 to what belongs to somebody else, on every verb', async () => {
     const { restore, purge } = trashCommands;
     for (const command of [restore, purge, pictureCommands.image])
-      await world.services.on(command, () => Promise.reject(new AppError('not_found')));
+      await harness.services.on(command, () => Promise.reject(new AppError('not_found')));
     const calls = [
-      world.gateway.post('/api/v1/generation/43/restore', undefined, { token }),
-      world.gateway.request('DELETE', '/api/v1/trash/43', { token }),
-      world.gateway.get('/api/v1/trash/images/43/thumbnail', { token }),
+      harness.gateway.post('/api/v1/generation/43/restore', undefined, { token }),
+      harness.gateway.request('DELETE', '/api/v1/trash/43', { token }),
+      harness.gateway.get('/api/v1/trash/images/43/thumbnail', { token }),
     ];
     for (const response of await Promise.all(calls)) expect((await problemOf(response)).code).toBe('not_found');
   });
@@ -91,7 +91,7 @@ describe('The trash', () => {
     ['DELETE', '/api/v1/trash?all=1', '/all'],
     ['POST', '/api/v1/generation/0/restore', '/id'],
   ])('refuses %s %s and points at the fault', async (method, path, pointer) => {
-    const problem = await problemOf(await world.gateway.request(method, path, { token }));
+    const problem = await problemOf(await harness.gateway.request(method, path, { token }));
     expect(problem).toMatchObject({ status: 400, code: 'validation_failed', errors: [{ pointer }] });
   });
 

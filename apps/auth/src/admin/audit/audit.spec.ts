@@ -1,14 +1,14 @@
 import { auditCommands, userCommands, type Actor } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actorOf, ADMIN, CLIENT, RunningAuth } from '../../testing/running-auth.js';
+import { actorOf, ADMIN, CLIENT, AuthHarness } from '../../testing/auth-harness.js';
 import { refusal } from '../../testing/refusal.js';
 
 describe('the audit list of users', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   let admin: Actor;
   let userId: number;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     admin = actorOf(await auth.login(ADMIN.username, ADMIN.password));
     userId = (await auth.register('ada')).id;
     const acting = { actor: admin, client: CLIENT, user_id: userId };

@@ -1,14 +1,14 @@
 import { settingsCommands } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { configSchema } from '../../config.js';
-import { actorOf, ADMIN, RunningAuth } from '../../testing/running-auth.js';
+import { actorOf, ADMIN, AuthHarness } from '../../testing/auth-harness.js';
 import { refusal } from '../../testing/refusal.js';
 import { SHOWN_SETTINGS } from './shown-settings.js';
 
 describe('the settings in force', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start({ REGISTRATION: 'closed' });
+    auth = await AuthHarness.start({ REGISTRATION: 'closed' });
   });
   afterAll(() => auth.stop());
 

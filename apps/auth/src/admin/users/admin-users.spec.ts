@@ -1,15 +1,15 @@
 import { userCommands, type Actor, type AdminUserQuery, type TokenPair } from '@atelier/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actorOf, ADMIN, CLIENT, PASSWORD, RunningAuth } from '../../testing/running-auth.js';
+import { actorOf, ADMIN, CLIENT, PASSWORD, AuthHarness } from '../../testing/auth-harness.js';
 import { refusal } from '../../testing/refusal.js';
 
 const { users, changeUser, resetPassword, userNames } = userCommands;
 
 describe('an admin', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   let admin: Actor;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     admin = actorOf(await auth.login(ADMIN.username, ADMIN.password));
   });
   afterAll(() => auth.stop());

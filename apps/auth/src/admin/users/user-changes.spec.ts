@@ -8,15 +8,15 @@ import {
 } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actorOf, ADMIN, CLIENT, PASSWORD, RunningAuth } from '../../testing/running-auth.js';
+import { actorOf, ADMIN, CLIENT, PASSWORD, AuthHarness } from '../../testing/auth-harness.js';
 import { refusal } from '../../testing/refusal.js';
 
 describe('a change of a user', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   let admin: Actor;
   const events: { session_id: string; reason: string }[] = [];
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     auth.connection.subscribe(subjects.authEvents, (message) => {
       events.push(sessionRevokedEventSchema.parse(message.json()));
     });
@@ -132,9 +132,9 @@ describe('a change of a user', () => {
 });
 
 describe('the audit list', () => {
-  let auth: RunningAuth;
+  let auth: AuthHarness;
   beforeAll(async () => {
-    auth = await RunningAuth.start();
+    auth = await AuthHarness.start();
     const admin = actorOf(await auth.login(ADMIN.username, ADMIN.password));
     const body = { username: 'ada', password: PASSWORD, actor: admin, client: CLIENT };
     await auth.commands.call(userCommands.createUser, body);

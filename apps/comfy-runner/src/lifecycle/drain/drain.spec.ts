@@ -1,26 +1,28 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 
 describe('a drain', () => {
   let harness: RunnerHarness;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open();
+    harness = await RunnerHarness.start();
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
   beforeEach(() => harness.startGeneration());
   afterEach(() => harness.reset());
 
   const sampling = () =>
-    until('the prompt to sample', () => harness.state.requests('heartbeat').some(({ phase }) => phase === 'sampling'));
+    eventually('the prompt to sample', () =>
+      harness.state.requests('heartbeat').some(({ phase }) => phase === 'sampling'),
+    );
 
   it('that is asked for ends leasing, finishes what runs, and says that no work is taken', async () => {
     await harness.startRunner();
     const id = harness.state.offer({ graph: textToImage({ steps: 100 }) });
     await sampling();
     expect(await harness.control({ op: 'drain' })).toBe(true);
-    await until('it to complete', () => harness.state.task(id).status === 'completed');
+    await eventually('it to complete', () => harness.state.task(id).status === 'completed');
     const asked = harness.state.requests('lease').length;
     const next = harness.state.offer({ graph: textToImage() });
     expect(await harness.ready()).toMatchObject({ status: 503, checks: { taking_work: false, comfyui: true } });
@@ -30,10 +32,10 @@ describe('a drain', () => {
 
   it('gives back what a request brings that was still out', async () => {
     await harness.startRunner();
-    await until('a request to wait', () => harness.state.requests('lease').length > 0);
+    await eventually('a request to wait', () => harness.state.requests('lease').length > 0);
     await harness.control({ op: 'drain' });
     const id = harness.state.offer({ graph: textToImage() });
-    await until('the release', () => harness.state.requests('release').length > 0);
+    await eventually('the release', () => harness.state.requests('release').length > 0);
     expect(harness.state.requests('release')).toMatchObject([{ lease: { task_id: id }, reason: 'drain' }]);
     expect(harness.sim.state().executions.map(({ prompt_id }) => prompt_id)).toHaveLength(1);
   });

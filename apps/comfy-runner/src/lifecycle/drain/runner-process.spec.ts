@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { promptIdOf } from '../../work/prompts/prompt-id.js';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 import { RunnerProcess } from '../../testing/runner-process.js';
 
 /** The process compiles its sources first. */
@@ -12,9 +12,9 @@ describe('the process of a runner', () => {
   let runner: RunnerProcess;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open();
+    harness = await RunnerHarness.start();
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
   beforeEach(async () => {
     await harness.startGeneration();
     start();
@@ -29,9 +29,9 @@ describe('the process of a runner', () => {
   };
   const promptOf = (id: number) => promptIdOf({ task_id: id, attempt: 1 }, 0);
   const runsOf = (id: number) => harness.sim.state().runs_by_prompt_id[promptOf(id)] ?? 0;
-  const running = (id: number) => until('the prompt to run', () => runsOf(id) > 0, START_MS);
+  const running = (id: number) => eventually('the prompt to run', () => runsOf(id) > 0, START_MS);
   const completed = (id: number) =>
-    until('it to complete', () => harness.state.task(id).status === 'completed', START_MS);
+    eventually('it to complete', () => harness.state.task(id).status === 'completed', START_MS);
   const offerLong = (steps = 300) => harness.state.offer({ graph: textToImage({ steps }) });
 
   it('ends with code 0 after SIGTERM, when the running prompt is delivered', async () => {
@@ -46,7 +46,7 @@ describe('the process of a runner', () => {
     const id = offerLong(3_000);
     await running(id);
     runner.signal('SIGTERM');
-    await until('it to drain', () => runner.output.includes('draining'));
+    await eventually('it to drain', () => runner.output.includes('draining'));
     runner.signal('SIGTERM');
     expect(await runner.exited).toEqual({ code: 0, signal: null });
     expect(harness.state.requests('release')).toMatchObject([{ lease: { task_id: id }, reason: 'shutdown' }]);
@@ -66,7 +66,7 @@ describe('the process of a runner', () => {
     const id = offerLong(50);
     await running(id);
     await runner.kill();
-    await until('the prompt to end', () => harness.sim.state().executions.at(-1)!.outcome === 'success');
+    await eventually('the prompt to end', () => harness.sim.state().executions.at(-1)!.outcome === 'success');
     start();
     await completed(id);
     expect(runsOf(id)).toBe(1);
@@ -79,7 +79,7 @@ describe('the process of a runner', () => {
     await runner.kill();
     await harness.sim.restart();
     start();
-    await until('the report', () => harness.state.requests('fail').length > 0, START_MS);
+    await eventually('the report', () => harness.state.requests('fail').length > 0, START_MS);
     expect(harness.state.requests('fail')).toMatchObject([{ lease: { task_id: id }, fault: { class: 'runner_lost' } }]);
     expect(runsOf(id)).toBe(1);
   }, 60_000);
@@ -91,7 +91,7 @@ describe('the process of a runner', () => {
     harness.state.takeAway(id);
     const before = harness.state.calls.length;
     runner.signal('SIGCONT');
-    await until('the prompt to stop', () => harness.sim.state().executions.at(-1)!.outcome !== 'running');
+    await eventually('the prompt to stop', () => harness.sim.state().executions.at(-1)!.outcome !== 'running');
     const next = harness.state.offer({ graph: textToImage() });
     await completed(next);
     const after = harness.state.calls.slice(before).map(({ name, request }) => ({ name, request }));

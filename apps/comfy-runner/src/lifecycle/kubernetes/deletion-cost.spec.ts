@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { runFolder } from '@atelier/testing';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 
 interface Patch {
   method?: string;
@@ -49,9 +49,9 @@ describe('the deletion cost of the pod of a runner', () => {
   let pod: Record<string, string>;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open();
+    harness = await RunnerHarness.start();
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
   beforeEach(async () => {
     await harness.startGeneration();
     api = new ApiServer();
@@ -66,20 +66,20 @@ describe('the deletion cost of the pod of a runner', () => {
   });
 
   const costs = () => api.patches.map(({ cost }) => cost);
-  const completed = (id: number) => until('it to complete', () => harness.state.task(id).status === 'completed');
+  const completed = (id: number) => eventually('it to complete', () => harness.state.task(id).status === 'completed');
 
   it('is nothing while it is idle, more while it is busy, and nothing again', async () => {
     await harness.startRunner(pod);
-    await until('the first word', () => costs().length === 1);
+    await eventually('the first word', () => costs().length === 1);
     await completed(harness.state.offer({ graph: textToImage() }));
-    await until('the last word', () => costs().length >= 3 && costs().at(-1) === 0);
+    await eventually('the last word', () => costs().length >= 3 && costs().at(-1) === 0);
     expect(costs()[0]).toBe(0);
     expect(costs()[1]).toBeGreaterThanOrEqual(10);
   });
 
   it('is written to its own pod alone, with the token of its account', async () => {
     await harness.startRunner(pod);
-    await until('the first word', () => api.patches.length > 0);
+    await eventually('the first word', () => api.patches.length > 0);
     expect(api.patches[0]).toEqual({
       method: 'PATCH',
       url: '/api/v1/namespaces/gpu/pods/comfy-runner-1',

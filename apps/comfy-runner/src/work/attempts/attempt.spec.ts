@@ -5,16 +5,16 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { thumbHashToApproximateAspectRatio } from 'thumbhash';
 import { USER_ID } from '../../testing/generation-state.js';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 import { promptIdOf } from '../prompts/prompt-id.js';
 
 describe('an attempt', () => {
   let harness: RunnerHarness;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open();
+    harness = await RunnerHarness.start();
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
 
   beforeEach(async () => {
     await harness.startGeneration();
@@ -23,7 +23,7 @@ describe('an attempt', () => {
   afterEach(() => harness.reset());
 
   const ended = (id: number) =>
-    until(`task ${id} to end`, () => !['pending', 'processing'].includes(harness.state.task(id).status));
+    eventually(`task ${id} to end`, () => !['pending', 'processing'].includes(harness.state.task(id).status));
 
   it('delivers the pictures of its prompt, and reports them', async () => {
     const id = harness.state.offer({ graph: textToImage({ batch: 2 }) });
@@ -54,7 +54,7 @@ describe('an attempt', () => {
     await ended(id);
     const promptId = promptIdOf({ task_id: id, attempt: 1 }, 0);
     expect(harness.sim.state().runs_by_prompt_id[promptId]).toBe(1);
-    await until('the history entry to go', async () => {
+    await eventually('the history entry to go', async () => {
       const history = await fetch(`${harness.sim.url}/history/${promptId}`);
       return JSON.stringify(await history.json()) === '{}';
     });
@@ -82,7 +82,7 @@ describe('an attempt', () => {
     const seen = harness.collect(subjects.userProgress(USER_ID));
     const id = harness.state.offer({ graph: textToImage({ steps: 40 }) });
     await ended(id);
-    const events = await until('the last value', () => {
+    const events = await eventually('the last value', () => {
       const parsed = seen.map((message) => taskProgressEventSchema.parse(message.json()));
       return parsed.at(-1)?.phase === 'uploading' ? parsed : undefined;
     });
@@ -98,7 +98,7 @@ describe('an attempt', () => {
     const seen = harness.collect(subjects.userPreviews(USER_ID));
     const id = harness.state.offer({ graph: textToImage({ steps: 20 }) });
     await ended(id);
-    const message = await until('a preview', () => seen[0]);
+    const message = await eventually('a preview', () => seen[0]);
     const head = taskPreviewEventSchema.parse(JSON.parse(message.headers!.get(PREVIEW_HEADER)));
     expect(head).toMatchObject({ task_id: id, attempt: 1, content_type: 'image/jpeg' });
     expect(Buffer.from(message.data).subarray(0, 2).toString('hex')).toBe('ffd8');

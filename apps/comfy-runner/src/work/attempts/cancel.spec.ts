@@ -3,23 +3,23 @@ import { join } from 'node:path';
 import { AppError } from '@atelier/platform';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 import { promptIdOf } from '../prompts/prompt-id.js';
 
 describe.each(['0.3.64', '0.26'] as const)('a cancel on ComfyUI %s', (apiLevel) => {
   let harness: RunnerHarness;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open({ apiLevel });
+    harness = await RunnerHarness.start({ apiLevel });
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
 
   beforeEach(() => harness.startGeneration());
   afterEach(() => harness.reset());
 
   const runningLong = async () => {
     const id = harness.state.offer({ graph: textToImage({ steps: 1_000 }) });
-    await until('the prompt to sample', () =>
+    await eventually('the prompt to sample', () =>
       harness.state.requests('heartbeat').some((beat) => beat.phase === 'sampling'),
     );
     return id;
@@ -28,7 +28,7 @@ describe.each(['0.3.64', '0.26'] as const)('a cancel on ComfyUI %s', (apiLevel) 
     harness.state.task(id).cancelRequested = true;
     return harness.control({ op: 'cancel', lease: harness.state.refOf(id) });
   };
-  const cancelled = (id: number) => until('the release', () => harness.state.task(id).status === 'cancelled');
+  const cancelled = (id: number) => eventually('the release', () => harness.state.task(id).status === 'cancelled');
 
   it('stops a running prompt within a step, and reports it once', async () => {
     await harness.startRunner();
@@ -47,7 +47,7 @@ describe.each(['0.3.64', '0.26'] as const)('a cancel on ComfyUI %s', (apiLevel) 
     expect(await Promise.all([cancel(id), cancel(id), cancel(id)])).toContain(true);
     await cancelled(id);
     expect(harness.state.requests('release')).toHaveLength(1);
-    await until('it to be known no more', async () => !(await cancel(id)));
+    await eventually('it to be known no more', async () => !(await cancel(id)));
   });
 
   it('is also told by the answer to a heartbeat', async () => {
@@ -71,10 +71,10 @@ describe.each(['0.3.64', '0.26'] as const)('a cancel on ComfyUI %s', (apiLevel) 
     await warmUp();
     const running = harness.state.offer({ graph: textToImage({ steps: 200 }) });
     const queued = harness.state.offer({ graph: textToImage({ steps: 200 }) });
-    await until('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
+    await eventually('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
     expect(await cancel(queued)).toBe(true);
     await cancelled(queued);
-    await until('the other to complete', () => harness.state.task(running).status === 'completed');
+    await eventually('the other to complete', () => harness.state.task(running).status === 'completed');
     expect(harness.sim.state().runs_by_prompt_id).not.toHaveProperty(promptIdOf({ task_id: queued, attempt: 1 }, 0));
   });
 
@@ -83,7 +83,9 @@ describe.each(['0.3.64', '0.26'] as const)('a cancel on ComfyUI %s', (apiLevel) 
     await writeFile(store, 'in the way of a folder');
     await harness.startRunner({ OBJECT_STORE_PATH: store });
     const id = harness.state.offer({ graph: textToImage() });
-    await until('it to upload', () => harness.state.requests('heartbeat').some((beat) => beat.phase === 'uploading'));
+    await eventually('it to upload', () =>
+      harness.state.requests('heartbeat').some((beat) => beat.phase === 'uploading'),
+    );
     expect(await cancel(id)).toBe(true);
     await cancelled(id);
     await rm(store);
@@ -94,9 +96,9 @@ describe.each(['0.3.64', '0.26'] as const)('a cancel on ComfyUI %s', (apiLevel) 
     await harness.startRunner();
     harness.state.broken.set('complete', { error: new AppError('service_unavailable'), times: 3 });
     const id = harness.state.offer({ graph: textToImage() });
-    await until('the report', () => harness.state.requests('complete').length > 0);
+    await eventually('the report', () => harness.state.requests('complete').length > 0);
     expect(await cancel(id)).toBe(false);
-    await until('it to complete', () => harness.state.task(id).status === 'completed');
+    await eventually('it to complete', () => harness.state.task(id).status === 'completed');
     expect(harness.state.requests('release')).toEqual([]);
   });
 
@@ -104,19 +106,21 @@ describe.each(['0.3.64', '0.26'] as const)('a cancel on ComfyUI %s', (apiLevel) 
     await harness.startRunner({ CANCEL_TIMEOUT_S: '0.3' });
     harness.sim.setFault('hang', { atStep: 1 });
     const id = harness.state.offer({ graph: textToImage() });
-    await until('it to hang', () => harness.state.requests('heartbeat').some((beat) => beat.phase !== 'preparing'));
+    await eventually('it to hang', () =>
+      harness.state.requests('heartbeat').some((beat) => beat.phase !== 'preparing'),
+    );
     await cancel(id);
     await cancelled(id);
     const next = harness.state.offer({ graph: textToImage() });
-    await until('readiness to say it', async () => (await harness.ready()).checks['comfyui_free'] === false);
+    await eventually('readiness to say it', async () => (await harness.ready()).checks['comfyui_free'] === false);
     expect(harness.state.task(next).status).toBe('pending');
     await harness.sim.restart(100);
-    await until('the next to complete', () => harness.state.task(next).status === 'completed');
+    await eventually('the next to complete', () => harness.state.task(next).status === 'completed');
   });
 
   /** One finished run tells how long the next takes; without it nothing is leased ahead. */
   async function warmUp(): Promise<void> {
     const id = harness.state.offer({ graph: textToImage() });
-    await until('the first to complete', () => harness.state.task(id).status === 'completed');
+    await eventually('the first to complete', () => harness.state.task(id).status === 'completed');
   }
 });

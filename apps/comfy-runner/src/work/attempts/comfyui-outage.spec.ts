@@ -1,15 +1,15 @@
 import type { Graph } from '@atelier/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 
 describe('an attempt on a ComfyUI that hangs, dies or is silent', () => {
   let harness: RunnerHarness;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open();
+    harness = await RunnerHarness.start();
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
 
   beforeEach(() => harness.startGeneration());
   afterEach(() => harness.reset());
@@ -17,7 +17,7 @@ describe('an attempt on a ComfyUI that hangs, dies or is silent', () => {
   const start = (settings: NodeJS.ProcessEnv = {}) =>
     harness.startRunner({ COMFYUI_UNREACHABLE_S: '0.5', ...settings });
   const ended = (id: number) =>
-    until(`task ${id} to end`, () => !['pending', 'processing'].includes(harness.state.task(id).status));
+    eventually(`task ${id} to end`, () => !['pending', 'processing'].includes(harness.state.task(id).status));
   const run = async (graph: Graph, modelName?: string, timeoutMs?: number) => {
     const id = harness.state.offer({ graph, modelName, timeoutMs });
     await ended(id);
@@ -35,7 +35,7 @@ describe('an attempt on a ComfyUI that hangs, dies or is silent', () => {
     await run(textToImage());
     expect(harness.state.requests('fail')[0]!.fault.class).toBe('no_progress');
     const next = harness.state.offer({ graph: textToImage() });
-    await until('readiness to say it', async () => (await harness.ready()).checks['comfyui_free'] === false);
+    await eventually('readiness to say it', async () => (await harness.ready()).checks['comfyui_free'] === false);
     expect(harness.state.task(next).status).toBe('pending');
     await harness.sim.restart();
     await ended(next);
@@ -85,7 +85,7 @@ describe('an attempt on a ComfyUI that hangs, dies or is silent', () => {
   it('reports a prompt that was lost by a restart', async () => {
     await start();
     const id = harness.state.offer({ graph: textToImage({ steps: 400 }) });
-    await until('it to run', () => harness.sim.state().executions.at(-1)?.outcome === 'running');
+    await eventually('it to run', () => harness.sim.state().executions.at(-1)?.outcome === 'running');
     await harness.sim.restart();
     await ended(id);
     expect(harness.state.requests('fail')[0]!.fault.class).toBe('comfyui_unreachable');
@@ -96,6 +96,6 @@ describe('an attempt on a ComfyUI that hangs, dies or is silent', () => {
     await start();
     harness.sim.setFault('silent_socket');
     const id = harness.state.offer({ graph: textToImage() });
-    await until('it to complete', () => harness.state.task(id).status === 'completed', 8_000);
+    await eventually('it to complete', () => harness.state.task(id).status === 'completed', 8_000);
   });
 });

@@ -1,15 +1,15 @@
 import type { Graph } from '@atelier/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 
 describe.each(['0.3.64', '0.26'] as const)('an attempt that fails on ComfyUI %s', (apiLevel) => {
   let harness: RunnerHarness;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open({ apiLevel });
+    harness = await RunnerHarness.start({ apiLevel });
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
 
   beforeEach(() => harness.startGeneration());
   afterEach(() => harness.reset());
@@ -17,7 +17,7 @@ describe.each(['0.3.64', '0.26'] as const)('an attempt that fails on ComfyUI %s'
   const start = (settings: NodeJS.ProcessEnv = {}) =>
     harness.startRunner({ COMFYUI_UNREACHABLE_S: '0.5', ...settings });
   const ended = (id: number) =>
-    until(`task ${id} to end`, () => !['pending', 'processing'].includes(harness.state.task(id).status));
+    eventually(`task ${id} to end`, () => !['pending', 'processing'].includes(harness.state.task(id).status));
   const run = async (graph: Graph, modelName?: string, timeoutMs?: number) => {
     const id = harness.state.offer({ graph, modelName, timeoutMs });
     await ended(id);
@@ -79,7 +79,7 @@ describe.each(['0.3.64', '0.26'] as const)('an attempt that fails on ComfyUI %s'
     const [report] = harness.state.requests('fail');
     expect(report!.fault.class).toBe('out_of_memory');
     expect(report!.warm).toEqual([]);
-    await until('the model to be unloaded', () => harness.sim.state().loaded_model === null);
+    await eventually('the model to be unloaded', () => harness.sim.state().loaded_model === null);
     expect(harness.state.requests('lease').at(-1)!.warm).toEqual([]);
     await expectNextToWork();
   });
@@ -102,7 +102,7 @@ describe.each(['0.3.64', '0.26'] as const)('an attempt that fails on ComfyUI %s'
 
   it('sends a prompt again only when it is not there: ComfyUI answered 500', async () => {
     await start();
-    await until('the runner to be ready', async () => (await harness.ready()).status === 200);
+    await eventually('the runner to be ready', async () => (await harness.ready()).status === 200);
     harness.sim.setFault('http_500', { times: 2 });
     await run(textToImage());
     expect(Object.values(harness.sim.state().runs_by_prompt_id).every((runs) => runs === 1)).toBe(true);

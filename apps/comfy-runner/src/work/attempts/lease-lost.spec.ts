@@ -1,15 +1,15 @@
 import { AppError } from '@atelier/platform';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 
 describe('an attempt and its lease', () => {
   let harness: RunnerHarness;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open();
+    harness = await RunnerHarness.start();
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
 
   beforeEach(async () => {
     await harness.startGeneration();
@@ -23,15 +23,17 @@ describe('an attempt and its lease', () => {
     return keys;
   };
   const sampling = () =>
-    until('the prompt to sample', () => harness.state.requests('heartbeat').some((beat) => beat.phase === 'sampling'));
-  const completed = (id: number) => until('it to complete', () => harness.state.task(id).status === 'completed');
+    eventually('the prompt to sample', () =>
+      harness.state.requests('heartbeat').some((beat) => beat.phase === 'sampling'),
+    );
+  const completed = (id: number) => eventually('it to complete', () => harness.state.task(id).status === 'completed');
   const unavailable = new AppError('service_unavailable');
 
   it('stops at once when the lease is lost, and says not a word more', async () => {
     const id = harness.state.offer({ graph: textToImage({ steps: 1_000 }) });
     await sampling();
     harness.state.takeAway(id);
-    await until('the prompt to stop', () => harness.sim.state().executions.at(-1)!.outcome === 'interrupted');
+    await eventually('the prompt to stop', () => harness.sim.state().executions.at(-1)!.outcome === 'interrupted');
     const next = harness.state.offer({ graph: textToImage() });
     await completed(next);
     expect(harness.state.calls.filter(({ name }) => name === 'fail' || name === 'release')).toEqual([]);
@@ -40,20 +42,20 @@ describe('an attempt and its lease', () => {
   it('throws the pictures away when the lease is found lost at completion', async () => {
     const before = await stored();
     const id = harness.state.offer({ graph: textToImage() });
-    await until('the lease', () => harness.state.task(id).status === 'processing');
+    await eventually('the lease', () => harness.state.task(id).status === 'processing');
     harness.state.broken.set('heartbeat', { error: unavailable, times: 1_000 });
     harness.state.takeAway(id);
-    await until('the report', () => harness.state.requests('complete').length > 0);
-    await until('the pictures to go', async () => (await stored()).length === before.length);
+    await eventually('the report', () => harness.state.requests('complete').length > 0);
+    await eventually('the pictures to go', async () => (await stored()).length === before.length);
     expect(harness.state.requests('fail')).toEqual([]);
   });
 
   it('keeps its result while the service is away, and reports it when it is back', async () => {
     const id = harness.state.offer({ graph: textToImage() });
-    await until('the lease', () => harness.state.task(id).status === 'processing');
+    await eventually('the lease', () => harness.state.task(id).status === 'processing');
     await harness.stopGeneration();
-    await until('the prompt to end', () => harness.sim.state().executions.at(-1)!.outcome === 'success');
-    await until('the pictures', async () => (await stored()).some((key) => key.startsWith(`outputs/${id}/`)));
+    await eventually('the prompt to end', () => harness.sim.state().executions.at(-1)!.outcome === 'success');
+    await eventually('the pictures', async () => (await stored()).some((key) => key.startsWith(`outputs/${id}/`)));
     await harness.startGeneration();
     await completed(id);
     expect(harness.state.requests('fail')).toEqual([]);
@@ -63,7 +65,7 @@ describe('an attempt and its lease', () => {
     const id = harness.state.offer({ graph: textToImage({ steps: 100 }) });
     await sampling();
     await harness.nats.stop();
-    await until('the pictures', async () => (await stored()).some((key) => key.startsWith(`outputs/${id}/`)));
+    await eventually('the pictures', async () => (await stored()).some((key) => key.startsWith(`outputs/${id}/`)));
     await harness.nats.restart();
     await completed(id);
     expect(harness.state.requests('complete').at(-1)!.images).toHaveLength(1);
@@ -72,7 +74,7 @@ describe('an attempt and its lease', () => {
   it('reports a result again whose answer was lost, and keeps the pictures', async () => {
     harness.state.broken.set('complete', { error: unavailable, after: true, times: 2 });
     const id = harness.state.offer({ graph: textToImage() });
-    await until('three reports', () => harness.state.requests('complete').length === 3);
+    await eventually('three reports', () => harness.state.requests('complete').length === 3);
     expect(harness.state.task(id).status).toBe('completed');
     expect((await stored()).filter((key) => key.startsWith(`outputs/${id}/`))).toHaveLength(2);
   });
@@ -85,8 +87,8 @@ describe('an attempt and its lease', () => {
     await sampling();
     const before = harness.state.task(id).token;
     harness.state.broken.set('lease', { error: unavailable, times: 1 });
-    await until('another hello', () => harness.state.requests('hello').length > hellos);
-    await until('a new token', () => harness.state.task(id).token !== before);
+    await eventually('another hello', () => harness.state.requests('hello').length > hellos);
+    await eventually('a new token', () => harness.state.task(id).token !== before);
     await completed(id);
     expect(harness.state.calls.filter(({ name }) => name === 'fail' || name === 'release')).toEqual([]);
   });
@@ -101,14 +103,14 @@ describe('an attempt and its lease', () => {
     // Each of these gives out a new token in an answer that does not arrive; together they last longer than a heartbeat waits.
     harness.state.broken.set('hello', { error: unavailable, after: true, times: 6 });
     harness.state.broken.set('lease', { error: unavailable, times: 1 });
-    await until('a hello that is answered', () => harness.state.requests('hello').length === hellos + 7, 20_000);
+    await eventually('a hello that is answered', () => harness.state.requests('hello').length === hellos + 7, 20_000);
     const { token } = harness.state.task(id);
-    await until(
+    await eventually(
       'a heartbeat under the new token',
       () => harness.state.requests('heartbeat').at(-1)?.lease.lease_token === token,
     );
     expect(harness.sim.state().executions.at(-1)!.outcome).toBe('running');
     harness.state.task(id).cancelRequested = true;
-    await until('it to be cancelled', () => harness.state.task(id).status === 'cancelled');
+    await eventually('it to be cancelled', () => harness.state.task(id).status === 'cancelled');
   }, 40_000);
 });

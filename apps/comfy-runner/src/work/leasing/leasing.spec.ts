@@ -1,20 +1,20 @@
 import { AppError } from '@atelier/platform';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { textToImage } from '../../testing/graphs.js';
-import { RUNNER_ID, RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RUNNER_ID, RunnerHarness, eventually } from '../../testing/runner-harness.js';
 import { WithoutSocketProxy } from '../../testing/without-socket-proxy.js';
 
 describe('a runner', () => {
   let harness: RunnerHarness;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open();
+    harness = await RunnerHarness.start();
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
   afterEach(() => harness.reset());
 
-  const completed = (id: number) => until('it to complete', () => harness.state.task(id).status === 'completed');
-  const hello = () => until('a hello', () => harness.state.requests('hello')[0]);
+  const completed = (id: number) => eventually('it to complete', () => harness.state.task(id).status === 'completed');
+  const hello = () => eventually('a hello', () => harness.state.requests('hello')[0]);
 
   it('starts before everything else, is live and not ready, and works once the others are there', async () => {
     await harness.sim.exit();
@@ -25,7 +25,7 @@ describe('a runner', () => {
     await harness.nats.restart();
     const id = harness.state.offer({ graph: textToImage() });
     await harness.startGeneration();
-    await until('NATS', async () => (await harness.ready()).checks['nats'] === true);
+    await eventually('NATS', async () => (await harness.ready()).checks['nats'] === true);
     await harness.sim.restart();
     await completed(id);
     expect((await harness.ready()).status).toBe(200);
@@ -60,7 +60,7 @@ describe('a runner', () => {
     await completed(id);
     proxy.checkpoints = ['new/model.ckpt'];
     harness.state.close();
-    await until('the new list', () =>
+    await eventually('the new list', () =>
       harness.state.requests('hello').some(({ models }) => models.some(({ file }) => file === 'new/model.ckpt')),
     );
     await proxy.close();
@@ -69,7 +69,7 @@ describe('a runner', () => {
   it('is not ready and leases nothing when ComfyUI is older than it must be', async () => {
     await harness.startGeneration();
     await harness.startRunner({ COMFYUI_MIN_VERSION: '0.28.0' });
-    await until('NATS', async () => (await harness.ready()).checks['nats'] === true);
+    await eventually('NATS', async () => (await harness.ready()).checks['nats'] === true);
     expect(await harness.ready()).toMatchObject({ status: 503, checks: { comfyui: false } });
     expect(harness.state.calls).toEqual([]);
   });
@@ -78,7 +78,7 @@ describe('a runner', () => {
     await harness.startGeneration();
     harness.state.helloRequired = true;
     await harness.startRunner();
-    await until('the second hello', () => harness.state.requests('hello').length === 2);
+    await eventually('the second hello', () => harness.state.requests('hello').length === 2);
     await completed(harness.state.offer({ graph: textToImage() }));
   });
 
@@ -87,7 +87,7 @@ describe('a runner', () => {
     const id = harness.state.offer({ graph: textToImage() });
     harness.state.broken.set('lease', { error: new AppError('service_unavailable'), after: true, times: 1 });
     await harness.startRunner();
-    await until('the report', () => harness.state.requests('fail').length === 1);
+    await eventually('the report', () => harness.state.requests('fail').length === 1);
     expect(harness.state.requests('fail')[0]).toMatchObject({
       lease: { task_id: id },
       fault: { class: 'runner_lost' },
@@ -97,11 +97,11 @@ describe('a runner', () => {
   it('gives a lease back that it gets after ComfyUI went away', async () => {
     await harness.startGeneration();
     await harness.startRunner();
-    await until('a request to wait', () => harness.state.requests('lease').length > 0);
+    await eventually('a request to wait', () => harness.state.requests('lease').length > 0);
     await harness.sim.exit();
-    await until('it to be noticed', async () => (await harness.ready()).checks['comfyui'] === false);
+    await eventually('it to be noticed', async () => (await harness.ready()).checks['comfyui'] === false);
     const id = harness.state.offer({ graph: textToImage() });
-    await until('the release', () => harness.state.requests('release').length > 0);
+    await eventually('the release', () => harness.state.requests('release').length > 0);
     expect(harness.state.requests('release')[0]).toMatchObject({
       lease: { task_id: id },
       reason: 'comfyui_unreachable',
@@ -112,11 +112,11 @@ describe('a runner', () => {
     await harness.startGeneration();
     await harness.startRunner();
     await completed(harness.state.offer({ graph: textToImage() }));
-    await until('a request that tells it', () =>
+    await eventually('a request that tells it', () =>
       harness.state.requests('lease').some(({ warm }) => warm.includes('stable-diffusion-1.5')),
     );
     await harness.sim.restart(300);
-    await until('a hello that tells it', () => harness.state.requests('hello').length === 2);
+    await eventually('a hello that tells it', () => harness.state.requests('hello').length === 2);
     expect(harness.state.requests('hello')[1]!.warm).toEqual([]);
   });
 

@@ -3,21 +3,21 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { promptIdOf } from '../prompts/prompt-id.js';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 import { MAX_FINISHING } from './lease-decision.js';
 
 describe('between two prompts', () => {
   let harness: RunnerHarness;
 
   beforeAll(async () => {
-    harness = await RunnerHarness.open();
+    harness = await RunnerHarness.start();
   }, 120_000);
-  afterAll(() => harness.close());
+  afterAll(() => harness.stop());
   beforeEach(() => harness.startGeneration());
   afterEach(() => harness.reset());
 
   const completed = (id: number) =>
-    until(`task ${id} to complete`, () => harness.state.task(id).status === 'completed');
+    eventually(`task ${id} to complete`, () => harness.state.task(id).status === 'completed');
   const executionOf = (id: number) => {
     const promptId = promptIdOf({ task_id: id, attempt: harness.state.task(id).attempt }, 0);
     return harness.sim.state().executions.find((execution) => execution.prompt_id === promptId);
@@ -41,7 +41,7 @@ describe('between two prompts', () => {
 
     it('the next prompt runs while the last result is still being stored', async () => {
       const [first, second] = [offer(), offer()];
-      await until('the second to run', () => executionOf(second)?.outcome === 'success');
+      await eventually('the second to run', () => executionOf(second)?.outcome === 'success');
       expect(harness.state.requests('complete')).toEqual([]);
       await rm(store);
       await completed(first);
@@ -50,11 +50,11 @@ describe('between two prompts', () => {
 
     it('leases no more than can be held, and goes on when the store is back', async () => {
       const ids = Array.from({ length: MAX_FINISHING + 3 }, () => offer());
-      await until(
+      await eventually(
         'as many as can be held',
         () => harness.state.tasks.filter(({ status }) => status === 'processing').length === MAX_FINISHING,
       );
-      await until('all of them to upload', () => {
+      await eventually('all of them to upload', () => {
         const uploading = harness.state.requests('heartbeat').filter(({ phase }) => phase === 'uploading');
         return new Set(uploading.map(({ lease }) => lease.task_id)).size === MAX_FINISHING;
       });
@@ -67,7 +67,7 @@ describe('between two prompts', () => {
       await harness.stopRunner();
       await harness.startRunner({ OBJECT_STORE_PATH: store, STORAGE_RETRY_S: '0.2' });
       offer();
-      const [report] = await until('the report', () =>
+      const [report] = await eventually('the report', () =>
         harness.state.requests('fail').length > 0 ? harness.state.requests('fail') : null,
       );
       expect(report!.fault.class).toBe('storage_unavailable');
@@ -78,7 +78,7 @@ describe('between two prompts', () => {
   it('one more is leased before the end, and ComfyUI goes from one to the next by itself', async () => {
     await startAhead();
     const [first, second] = [offer(100), offer()];
-    await until('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
+    await eventually('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
     expect(harness.state.requests('lease').some(({ ahead, wait_ms }) => ahead && wait_ms === 0)).toBe(true);
     await completed(first);
     await completed(second);
@@ -87,7 +87,7 @@ describe('between two prompts', () => {
   it('never more than one ahead', async () => {
     await startAhead();
     const ids = [offer(100), offer(), offer()];
-    await until('two to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
+    await eventually('two to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
     expect(harness.state.task(ids[2]!).status).toBe('pending');
     for (const id of ids) await completed(id);
   });
@@ -96,7 +96,7 @@ describe('between two prompts', () => {
     harness.state.someoneIdle = true;
     await startAhead();
     const [first, second] = [offer(100), offer()];
-    await until('a request ahead', () => harness.state.requests('lease').some(({ ahead }) => ahead));
+    await eventually('a request ahead', () => harness.state.requests('lease').some(({ ahead }) => ahead));
     expect(harness.state.task(second).status).toBe('pending');
     await completed(first);
     await completed(second);
@@ -106,10 +106,10 @@ describe('between two prompts', () => {
   it('what was leased ahead is given back when another runner becomes idle, and what runs is not', async () => {
     await startAhead();
     const [first, second] = [offer(200), offer()];
-    await until('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
+    await eventually('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
     harness.state.someoneIdle = true;
     expect(await harness.control({ op: 'give_back' })).toBe(true);
-    await until('the release', () => harness.state.requests('release').length > 0);
+    await eventually('the release', () => harness.state.requests('release').length > 0);
     expect(harness.state.requests('release')).toMatchObject([{ lease: { task_id: second }, reason: 'not_needed' }]);
     expect(executionOf(second)).toBeUndefined();
     await completed(first);
@@ -119,9 +119,9 @@ describe('between two prompts', () => {
   it('what was leased ahead is given back within a second when the runner drains, and what runs is finished', async () => {
     await startAhead();
     const [first, second] = [offer(200), offer()];
-    await until('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
+    await eventually('both to be in ComfyUI', () => harness.sim.state().queue_remaining === 2);
     const stopped = harness.stopRunner();
-    await until('the release', () => harness.state.requests('release').length > 0);
+    await eventually('the release', () => harness.state.requests('release').length > 0);
     expect(executionOf(first)!.ended_ms).toBeNull();
     await stopped;
     expect(harness.state.requests('release')).toMatchObject([{ lease: { task_id: second }, reason: 'drain' }]);

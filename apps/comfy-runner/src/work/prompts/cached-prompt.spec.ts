@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { preparePrompt } from './prepared-prompt.js';
 import { promptIdOf } from './prompt-id.js';
 import { textToImage } from '../../testing/graphs.js';
-import { RunnerHarness, until } from '../../testing/runner-harness.js';
+import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
 import { isDeliverable } from '../pictures/output-files.js';
 
 describe('a prompt that ComfyUI answers wholly from its cache', () => {
@@ -16,10 +16,10 @@ describe('a prompt that ComfyUI answers wholly from its cache', () => {
 
   beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'atelier-sim-'));
-    harness = await RunnerHarness.open({ directory });
+    harness = await RunnerHarness.start({ directory });
   }, 120_000);
   afterAll(async () => {
-    await harness.close();
+    await harness.stop();
     await rm(directory, { recursive: true });
   });
   beforeEach(() => harness.startGeneration());
@@ -33,10 +33,10 @@ describe('a prompt that ComfyUI answers wholly from its cache', () => {
     const promptId = promptIdOf({ task_id: id, attempt: 99 }, 0);
     const body = JSON.stringify({ prompt: prompt.graph, prompt_id: promptId, client_id: 'somebody' });
     await fetch(`${harness.sim.url}/prompt`, { method: 'POST', body });
-    await until('the first run', () => harness.sim.state().executions.at(-1)?.outcome === 'success');
+    await eventually('the first run', () => harness.sim.state().executions.at(-1)?.outcome === 'success');
     return { id, folder: join(directory, 'output', prompt.folder) };
   }
-  const completed = (id: number) => until('it to complete', () => harness.state.task(id).status === 'completed');
+  const completed = (id: number) => eventually('it to complete', () => harness.state.task(id).status === 'completed');
   const lastCached = () => harness.sim.state().executions.at(-1)!.cached_nodes;
 
   it('is delivered when the files are its own and there', async () => {

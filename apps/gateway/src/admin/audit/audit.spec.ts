@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { auditCommands, userCommands, type AuditPage, type AuditRecord } from '@atelier/contracts';
-import { GatewayWorld } from '../../testing/gateway-world.js';
-import { problemOf } from '../../testing/running-gateway.js';
+import { GatewayHarness } from '../../testing/gateway-harness.js';
+import { problemOf } from '../../testing/started-gateway.js';
 
 const entry = (id: number, minute: number, action: string): AuditRecord => ({
   id,
@@ -17,7 +17,7 @@ const entry = (id: number, minute: number, action: string): AuditRecord => ({
 });
 
 describe('The audit list, for admins', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   const lists = {
     auth: [1, 2, 3, 4, 5].map((n) => entry(n, 2 * n, `auth-${n}`)),
@@ -31,15 +31,15 @@ describe('The audit list, for admins', () => {
   });
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
-    token = await world.issuer.token({ userId: 1, role: 'admin' });
+    harness = await GatewayHarness.start();
+    token = await harness.issuer.token({ userId: 1, role: 'admin' });
     for (const service of ['auth', 'generation'] as const)
-      await world.services.on(auditCommands[service], ({ before, limit }) => newestFirst(service, before, limit));
-    await world.services.on(userCommands.userNames, () => ({ users: [{ id: 1, username: 'root' }] }));
+      await harness.services.on(auditCommands[service], ({ before, limit }) => newestFirst(service, before, limit));
+    await harness.services.on(userCommands.userNames, () => ({ users: [{ id: 1, username: 'root' }] }));
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
-  const get = (query = '', as = token) => world.gateway.get(`/api/v1/admin/audit${query}`, { token: as });
+  const get = (query = '', as = token) => harness.gateway.get(`/api/v1/admin/audit${query}`, { token: as });
   const page = async (query: string) => (await (await get(query)).json()) as AuditPage;
 
   it('has what all services know, in the order of time, with names', async () => {
@@ -74,7 +74,7 @@ describe('The audit list, for admins', () => {
 
   it('takes no cursor but its own', async () => {
     const { next_cursor } = await page('?limit=2');
-    const other = await world.issuer.token({ userId: 2, role: 'admin' });
+    const other = await harness.issuer.token({ userId: 2, role: 'admin' });
     const answers = [get('?cursor=abc'), get(`?cursor=x${next_cursor}`), get(`?cursor=${next_cursor}`, other)];
     for (const response of await Promise.all(answers))
       expect(await problemOf(response)).toMatchObject({ status: 400, code: 'invalid_cursor' });
@@ -83,14 +83,14 @@ describe('The audit list, for admins', () => {
   });
 
   it('is for admins only', async () => {
-    const asked = world.services.requests.length;
-    const user = await world.issuer.token({ userId: 7 });
+    const asked = harness.services.requests.length;
+    const user = await harness.issuer.token({ userId: 7 });
     expect(await problemOf(await get('', user))).toMatchObject({ status: 403, code: 'forbidden' });
-    expect(world.services.requests).toHaveLength(asked);
+    expect(harness.services.requests).toHaveLength(asked);
   });
 
   it('is not shown by halves while a service is away', async () => {
-    await world.services.off(auditCommands.generation);
+    await harness.services.off(auditCommands.generation);
     expect(await problemOf(await get())).toMatchObject({ status: 503, code: 'service_unavailable' });
   });
 });

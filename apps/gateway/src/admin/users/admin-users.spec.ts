@@ -3,30 +3,30 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { adminUserPageSchema, userCommands } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { examples } from '../../docs/examples.js';
-import { GatewayWorld } from '../../testing/gateway-world.js';
-import { problemOf } from '../../testing/running-gateway.js';
+import { GatewayHarness } from '../../testing/gateway-harness.js';
+import { problemOf } from '../../testing/started-gateway.js';
 import { adminUser } from './admin-users-examples.js';
 
 const { users, changeUser, resetPassword } = userCommands;
 
 describe('Users, for admins', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   const actor = { user_id: 1, role: 'admin' as const, session_id: randomUUID() };
   const client = { address: '127.0.0.1', user_agent: 'an admin' };
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
-    token = await world.issuer.token({ userId: 1, role: 'admin', sessionId: actor.session_id });
-    await world.services.on(users, () => ({ items: [adminUser], next_cursor: 'next' }));
-    await world.services.on(userCommands.createUser, () => examples.user);
-    await world.services.on(changeUser, ({ body }) => ({ ...adminUser, ...body }));
-    await world.services.on(resetPassword, () => ({ generated_password: 'made' }));
+    harness = await GatewayHarness.start();
+    token = await harness.issuer.token({ userId: 1, role: 'admin', sessionId: actor.session_id });
+    await harness.services.on(users, () => ({ items: [adminUser], next_cursor: 'next' }));
+    await harness.services.on(userCommands.createUser, () => examples.user);
+    await harness.services.on(changeUser, ({ body }) => ({ ...adminUser, ...body }));
+    await harness.services.on(resetPassword, () => ({ generated_password: 'made' }));
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
 
   const send = (method: string, path: string, body?: unknown, as = token) =>
-    world.gateway.request(method, `/api/v1/admin/users${path}`, {
+    harness.gateway.request(method, `/api/v1/admin/users${path}`, {
       token: as,
       headers: { 'user-agent': 'an admin', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -35,7 +35,7 @@ describe('Users, for admins', () => {
   it('are listed by page, and searched by name', async () => {
     const response = await send('GET', `?limit=5&search=${encodeURIComponent('李')}&cursor=abc`);
     expect(adminUserPageSchema.parse(await response.json())).toEqual({ items: [adminUser], next_cursor: 'next' });
-    expect(world.services.received(users)).toEqual([{ actor, query: { limit: 5, search: '李', cursor: 'abc' } }]);
+    expect(harness.services.received(users)).toEqual([{ actor, query: { limit: 5, search: '李', cursor: 'abc' } }]);
   });
 
   it.each(['?limit=0', '?limit=101', '?search=', `?search=${'x'.repeat(33)}`, '?role=admin', '?search=a&search=b'])(
@@ -46,7 +46,7 @@ describe('Users, for admins', () => {
   it('are changed, and auth is told who does it and from where', async () => {
     const response = await send('PATCH', '/7', { disabled: true });
     expect([response.status, await response.json()]).toEqual([200, { ...adminUser, disabled: true }]);
-    expect(world.services.received(changeUser)).toEqual([{ actor, client, user_id: 7, body: { disabled: true } }]);
+    expect(harness.services.received(changeUser)).toEqual([{ actor, client, user_id: 7, body: { disabled: true } }]);
   });
 
   it.each([
@@ -62,7 +62,7 @@ describe('Users, for admins', () => {
   });
 
   it.each(['last_admin', 'not_found', 'forbidden'] as const)('are answered with %s as auth says it', async (code) => {
-    await world.services.on(changeUser, () => Promise.reject(new AppError(code)));
+    await harness.services.on(changeUser, () => Promise.reject(new AppError(code)));
     expect((await problemOf(await send('PATCH', '/7', { role: 'user' }))).code).toBe(code);
   });
 
@@ -71,7 +71,7 @@ describe('Users, for admins', () => {
     expect([response.status, await response.json()]).toEqual([200, { generated_password: 'made' }]);
     expect(response.headers.get('cache-control')).toBe('no-store');
     await send('POST', '/7/password', { password: 'given by the admin' });
-    expect(world.services.received(resetPassword).map(({ body }) => body)).toEqual([
+    expect(harness.services.received(resetPassword).map(({ body }) => body)).toEqual([
       {},
       { password: 'given by the admin' },
     ]);
@@ -79,7 +79,7 @@ describe('Users, for admins', () => {
 
   it('are made, and auth is told from where', async () => {
     await send('POST', '', { username: 'ada', password: 'correct horse battery' });
-    expect(world.services.received(userCommands.createUser)).toMatchObject([{ actor, client, username: 'ada' }]);
+    expect(harness.services.received(userCommands.createUser)).toMatchObject([{ actor, client, username: 'ada' }]);
   });
 
   it.each([
@@ -88,9 +88,9 @@ describe('Users, for admins', () => {
     ['PATCH', '/7', { role: 'admin' }],
     ['POST', '/7/password', {}],
   ])('are for admins only: %s%s is 403 for a user, and auth is not even asked', async (method, path, body) => {
-    const asked = world.services.requests.length;
-    const problem = await problemOf(await send(method, path, body, await world.issuer.token({ userId: 7 })));
+    const asked = harness.services.requests.length;
+    const problem = await problemOf(await send(method, path, body, await harness.issuer.token({ userId: 7 })));
     expect([problem.status, problem.code]).toEqual([403, 'forbidden']);
-    expect(world.services.requests).toHaveLength(asked);
+    expect(harness.services.requests).toHaveLength(asked);
   });
 });

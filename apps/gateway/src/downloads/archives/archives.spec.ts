@@ -11,8 +11,8 @@ import { until } from '@atelier/waiting';
 import { parse as parseDisposition } from 'content-disposition';
 import { predictLength } from 'client-zip';
 import { examples } from '../../docs/examples.js';
-import { GatewayWorld } from '../../testing/gateway-world.js';
-import { problemOf } from '../../testing/running-gateway.js';
+import { GatewayHarness } from '../../testing/gateway-harness.js';
+import { problemOf } from '../../testing/started-gateway.js';
 import { zipLength } from './archive-stream.js';
 import { UniqueNames } from './unique-names.js';
 
@@ -35,14 +35,14 @@ function picture(id: number, bytes: Buffer, prompt = '雪中的红狐'): Archive
 }
 
 describe('An archive', () => {
-  let world: GatewayWorld;
+  let harness: GatewayHarness;
   let token: string;
   let content: Map<number, Buffer>;
   let pictures: ArchivedImage[];
   let name: string | null;
   let pageSize: number;
 
-  const pathOf = ({ object_key }: ArchivedImage) => join(world.gateway.storePath, object_key);
+  const pathOf = ({ object_key }: ArchivedImage) => join(harness.gateway.storePath, object_key);
   const put = async (id: number, bytes: Buffer, prompt?: string) => {
     const image = picture(id, bytes, prompt);
     await mkdir(dirname(pathOf(image)), { recursive: true });
@@ -51,25 +51,25 @@ describe('An archive', () => {
     content.set(id, bytes);
   };
   const create = async (): Promise<Archive> => {
-    const response = await world.gateway.post(PATH, { image_ids: [1, 2] }, { token });
+    const response = await harness.gateway.post(PATH, { image_ids: [1, 2] }, { token });
     expect(response.status).toBe(201);
     return (await response.json()) as Archive;
   };
   const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer());
 
   beforeAll(async () => {
-    world = await GatewayWorld.start();
-    token = await world.issuer.token({ userId: 7 });
-    await world.services.on(archiveCommands.create, () => ({
+    harness = await GatewayHarness.start();
+    token = await harness.issuer.token({ userId: 7 });
+    await harness.services.on(archiveCommands.create, () => ({
       ...{ id: 12, image_count: 2, size_bytes: 1 },
       expires_at: new Date(Date.now() + 900_000).toISOString(),
     }));
-    await world.services.on(archiveCommands.page, ({ from }) => {
+    await harness.services.on(archiveCommands.page, ({ from }) => {
       const items = pictures.slice(from, from + pageSize);
       return { file_name: name, items, next: from + pageSize < pictures.length ? from + pageSize : null };
     });
   });
-  afterAll(() => world.stop());
+  afterAll(() => harness.stop());
   beforeEach(() => {
     [content, pictures, name, pageSize] = [new Map(), [], null, 2];
   });
@@ -83,7 +83,7 @@ describe('An archive', () => {
     await put(3, randomBytes(3_000));
     const archive = await create();
     expect(archiveSchema.parse(archive)).toEqual(archive);
-    const response = await world.gateway.get(archive.url);
+    const response = await harness.gateway.get(archive.url);
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('application/zip');
     const bytes = await bytesOf(response);
@@ -104,13 +104,13 @@ describe('An archive', () => {
       { image_id: 2 },
       { file: '雪中的红狐 7 (2).png', image_id: 3, sha256: pictures[2]!.sha256 },
     ]);
-    expect(world.services.received(archiveCommands.page).at(-1)).toEqual({ actor: null, archive_id: 12, from: 2 });
+    expect(harness.services.received(archiveCommands.page).at(-1)).toEqual({ actor: null, archive_id: 12, from: 2 });
   });
 
   it('of a collection has its name, in any script', async () => {
     await put(1, Buffer.from('picture'));
     name = '水墨 sketches';
-    const { headers } = await world.gateway.request('HEAD', `${PATH}/12`, { token });
+    const { headers } = await harness.gateway.request('HEAD', `${PATH}/12`, { token });
     const disposition = headers.get('content-disposition')!;
     expect(parseDisposition(disposition)).toMatchObject({
       type: 'attachment',
@@ -128,9 +128,9 @@ describe('An archive', () => {
       image.size_bytes = size;
       await writeFile(pathOf(image), large);
     }
-    const opened = jest.spyOn(world.gateway.app.get(ObjectStore), 'get');
+    const opened = jest.spyOn(harness.gateway.app.get(ObjectStore), 'get');
     const before = process.memoryUsage();
-    const response = await world.gateway.get(`${PATH}/12`, { token });
+    const response = await harness.gateway.get(`${PATH}/12`, { token });
     const reader = response.body!.getReader();
     await reader.read();
     let [taken, most] = [0, 0];
@@ -147,7 +147,7 @@ describe('An archive', () => {
   it('breaks off, instead of ending, when a picture is gone or has become another', async () => {
     await put(1, randomBytes(300_000));
     await put(2, randomBytes(300_000));
-    const take = async () => bytesOf(await world.gateway.get(`${PATH}/12`, { token }));
+    const take = async () => bytesOf(await harness.gateway.get(`${PATH}/12`, { token }));
     await writeFile(pathOf(pictures[1]!), randomBytes(299_999));
     await expect(take()).rejects.toThrow();
     await rm(pathOf(pictures[1]!));
@@ -159,9 +159,9 @@ describe('An archive', () => {
 
   it('stops to read as soon as nobody listens', async () => {
     for (let id = 1; id <= 50; id += 1) await put(id, randomBytes(1_000_000));
-    const opened = jest.spyOn(world.gateway.app.get(ObjectStore), 'get');
+    const opened = jest.spyOn(harness.gateway.app.get(ObjectStore), 'get');
     const message = await new Promise<IncomingMessage>((resolve, reject) => {
-      httpGet(`${world.gateway.url}${PATH}/12`, { headers: { authorization: `Bearer ${token}` } }, resolve).on(
+      httpGet(`${harness.gateway.url}${PATH}/12`, { headers: { authorization: `Bearer ${token}` } }, resolve).on(
         'error',
         reject,
       );
@@ -176,7 +176,7 @@ describe('An archive', () => {
   it('is refused by a signature of another archive, of another kind, or none', async () => {
     await put(1, Buffer.from('picture'));
     const { url } = await create();
-    const refused = async (path: string) => (await problemOf(await world.gateway.get(path))).code;
+    const refused = async (path: string) => (await problemOf(await harness.gateway.get(path))).code;
     expect(await refused(url.replace('/12?', '/13?'))).toBe('link_expired');
     expect(await refused(url.replace(/expires=\d+/, `expires=${Math.floor(Date.now() / 1_000) + 9_000}`))).toBe(
       'link_expired',
@@ -186,15 +186,15 @@ describe('An archive', () => {
   });
 
   it('with nothing left in it, or of somebody else, is 404', async () => {
-    expect((await problemOf(await world.gateway.get(`${PATH}/12`, { token }))).code).toBe('not_found');
-    await world.services.on(archiveCommands.page, () => Promise.reject(new AppError('not_found')));
-    expect((await problemOf(await world.gateway.get(`${PATH}/12`, { token }))).code).toBe('not_found');
+    expect((await problemOf(await harness.gateway.get(`${PATH}/12`, { token }))).code).toBe('not_found');
+    await harness.services.on(archiveCommands.page, () => Promise.reject(new AppError('not_found')));
+    expect((await problemOf(await harness.gateway.get(`${PATH}/12`, { token }))).code).toBe('not_found');
   });
 
   it.each([{}, { image_ids: [] }, { image_ids: [0] }, { image_ids: [1], collection_id: 1 }])(
     'is not made of %j',
     async (body) => {
-      expect((await problemOf(await world.gateway.post(PATH, body, { token }))).code).toBe('validation_failed');
+      expect((await problemOf(await harness.gateway.post(PATH, body, { token }))).code).toBe('validation_failed');
     },
   );
 });

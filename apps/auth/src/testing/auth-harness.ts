@@ -40,7 +40,7 @@ export async function startAuthProcess(env: Record<string, string>): Promise<Nes
 }
 
 /** The service on a real Postgres and a real NATS, and a caller of its commands. */
-export class RunningAuth {
+export class AuthHarness {
   private readonly extra: NestFastifyApplication[] = [];
 
   private constructor(
@@ -52,7 +52,7 @@ export class RunningAuth {
   ) {}
 
   /** @param env settings that differ from those of `startAuthProcess` */
-  static async start(env: Record<string, string> = {}): Promise<RunningAuth> {
+  static async start(env: Record<string, string> = {}): Promise<AuthHarness> {
     const [nats, schema, { url }] = await Promise.all([
       startNats({ jetstream: true }),
       createSchema('auth'),
@@ -62,7 +62,7 @@ export class RunningAuth {
     const database = new pg.Client({ connectionString: schema.url });
     await database.connect();
     const app = await startAuthProcess(settings);
-    const auth = new RunningAuth(nats, settings, database, app, await connectCaller(nats.url));
+    const auth = new AuthHarness(nats, settings, database, app, await connectCaller(nats.url));
     await auth.answering();
     return auth;
   }

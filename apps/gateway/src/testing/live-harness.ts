@@ -1,26 +1,26 @@
 import { eventCommands, subjects, type TaskProgressEvent, type TaskStatusEvent } from '@atelier/contracts';
-import { GatewayWorld } from './gateway-world.js';
+import { GatewayHarness } from './gateway-harness.js';
 import { LiveClient } from './live-client.js';
 import { progressEvent, statusEvent, syncReply } from './samples.js';
 
 /** A gateway with sockets: each test has a user of its own, and its clients are closed after it. */
-export class LiveWorld {
+export class LiveHarness {
   /** The user of the current test. */
   user = 100;
   readonly clients: LiveClient[] = [];
 
-  private constructor(readonly world: GatewayWorld) {}
+  private constructor(readonly harness: GatewayHarness) {}
 
-  static async start(env: Record<string, string> = {}): Promise<LiveWorld> {
-    return new LiveWorld(await GatewayWorld.start(env));
+  static async start(env: Record<string, string> = {}): Promise<LiveHarness> {
+    return new LiveHarness(await GatewayHarness.start(env));
   }
 
   get url(): string {
-    return this.world.gateway.url;
+    return this.harness.gateway.url;
   }
 
   get services() {
-    return this.world.services;
+    return this.harness.services;
   }
 
   /** Before each test: a new user who has missed nothing. */
@@ -35,8 +35,8 @@ export class LiveWorld {
     return client;
   }
 
-  token(wishes: Parameters<GatewayWorld['issuer']['token']>[0] = {}): Promise<string> {
-    return this.world.issuer.token({ userId: this.user, ...wishes });
+  token(wishes: Parameters<GatewayHarness['issuer']['token']>[0] = {}): Promise<string> {
+    return this.harness.issuer.token({ userId: this.user, ...wishes });
   }
 
   /** A durable event of task 42, as the generation service's relay publishes it. */
@@ -61,6 +61,6 @@ export class LiveWorld {
   }
 
   stop(): Promise<void> {
-    return this.world.stop();
+    return this.harness.stop();
   }
 }

@@ -9,7 +9,7 @@ import { readConfig } from '../config.js';
 import { gatewayService } from '../service.js';
 
 /** A gateway in this process, on a real port, talked to over HTTP. */
-export class RunningGateway {
+export class StartedGateway {
   private constructor(
     readonly app: NestFastifyApplication,
     readonly url: string,
@@ -17,7 +17,7 @@ export class RunningGateway {
   ) {}
 
   /** Does not wait for anything but its port: dependencies may be away. */
-  static async start(natsUrl: string, env: Record<string, string> = {}): Promise<RunningGateway> {
+  static async start(natsUrl: string, env: Record<string, string> = {}): Promise<StartedGateway> {
     const storePath = env.OBJECT_STORE_PATH ?? (await mkdtemp(join(tmpdir(), 'atelier-gateway-')));
     const config = readConfig({
       NATS_URL: natsUrl,
@@ -30,7 +30,7 @@ export class RunningGateway {
     });
     const app = await startService(gatewayService(config));
     const { port } = app.getHttpServer().address() as { port: number };
-    return new RunningGateway(app, `http://127.0.0.1:${port}`, storePath);
+    return new StartedGateway(app, `http://127.0.0.1:${port}`, storePath);
   }
 
   /** Resolves once `/health/ready` says so. @throws WaitTimeoutError */

@@ -1,23 +1,23 @@
 import { startNats, type TestNats } from '@atelier/testing';
-import { RunningGateway } from './running-gateway.js';
+import { StartedGateway } from './started-gateway.js';
 import { ScriptedServices } from './scripted-services.js';
 import { TokenIssuer } from './token-issuer.js';
 
 /** A broker, scripted services and a gateway that is ready: what most specs need. */
-export class GatewayWorld {
+export class GatewayHarness {
   private constructor(
     readonly nats: TestNats,
     readonly issuer: TokenIssuer,
     readonly services: ScriptedServices,
-    readonly gateway: RunningGateway,
+    readonly gateway: StartedGateway,
   ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<GatewayWorld> {
+  static async start(env: Record<string, string> = {}): Promise<GatewayHarness> {
     const nats = await startNats();
     const issuer = await TokenIssuer.create();
     const services = await ScriptedServices.start(nats.url, issuer);
-    const gateway = await RunningGateway.start(nats.url, env);
-    return new GatewayWorld(nats, issuer, services, await gateway.ready());
+    const gateway = await StartedGateway.start(nats.url, env);
+    return new GatewayHarness(nats, issuer, services, await gateway.ready());
   }
 
   async stop(): Promise<void> {
