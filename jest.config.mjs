@@ -28,8 +28,8 @@ export default {
   // Made by `npm run package`, with package.json files of the same names.
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  // Twice the cores of a small machine: half of the suites wait for leases, restarts and browsers.
-  maxWorkers: 4,
+  // One more than the cores of a small machine: half of the suites wait for leases, restarts and browsers. Four take as long.
+  maxWorkers: 3,
   // Generous: a busy machine makes a test slow, never wrong.
   testTimeout: 60_000,
 };
