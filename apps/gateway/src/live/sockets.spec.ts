@@ -80,16 +80,16 @@ describe('A live socket', () => {
     });
 
     it('comes when the token expires', async () => {
-      const client = await live.connect(live.user, await live.token({ expiresInS: -4 }));
+      const client = await live.connect(live.user, await live.token({ expiresInS: -3 }));
       await client.until('the end', () => client.disconnects.length === 1);
       expect(client.endings).toMatchObject([{ code: 'token_expired' }]);
     });
 
     it('is put off by a renewed token', async () => {
-      const client = await live.connect(live.user, await live.token({ expiresInS: -4 }));
+      const client = await live.connect(live.user, await live.token({ expiresInS: -3 }));
       const answer = await client.ask<RenewReply>('renew', { token: await live.token() });
       expect(Date.parse(answer.expires_at)).toBeGreaterThan(Date.now() + 500_000);
-      const short = await live.connect(live.user, await live.token({ expiresInS: -4 }));
+      const short = await live.connect(live.user, await live.token({ expiresInS: -3 }));
       await short.until('the end of another one', () => short.disconnects.length === 1);
       expect(client.socket.connected).toBe(true);
     });
