@@ -2,6 +2,8 @@
 const LIBS = {
   waiting: [],
   contracts: [],
+  workflows: ['contracts'],
+  media: ['contracts', 'waiting'],
   platform: ['contracts'],
   messaging: ['contracts', 'platform', 'waiting'],
   database: ['contracts', 'platform', 'waiting'],
@@ -13,14 +15,14 @@ const LIBS = {
 
 /** What each app may import of ours. */
 const APPS = {
-  gateway: ['contracts', 'platform', 'messaging', 'storage', 'waiting'],
+  gateway: ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'waiting'],
   auth: ['contracts', 'platform', 'messaging', 'database', 'waiting'],
-  generation: ['contracts', 'platform', 'messaging', 'database', 'storage', 'waiting'],
-  'comfy-runner': ['contracts', 'platform', 'messaging', 'storage', 'comfyui', 'waiting'],
-  'comfy-sim': ['waiting'],
+  generation: ['contracts', 'workflows', 'platform', 'messaging', 'database', 'storage', 'waiting'],
+  'comfy-runner': ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'comfyui', 'waiting'],
+  'comfy-sim': ['workflows', 'waiting'],
   launcher: ['contracts', 'platform', 'storage', 'embedded', 'waiting'],
   operations: ['contracts', 'platform', 'storage', 'comfyui', 'waiting'],
-  web: ['contracts'],
+  web: ['contracts', 'workflows'],
 };
 
 /** Specs, and what only specs use, may import more: simulators, test servers. */

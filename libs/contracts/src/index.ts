@@ -49,3 +49,5 @@ export * from './trash.js';
 export * from './users.commands.js';
 export * from './users.js';
 export * from './work.commands.js';
+export * from './workflow-form.js';
+export * from './workflow-requirement.js';

@@ -4,6 +4,8 @@ import { faultClassSchema } from './faults.js';
 import { graphSchema } from './graph.js';
 import { idSchema } from './scalars.js';
 import { taskPhaseSchema } from './tasks.js';
+import { inputRefSchema } from './workflow-form.js';
+import { requiredFileSchema } from './workflow-requirement.js';
 
 /** Lease and heartbeat times in milliseconds (architecture, section 2.4). */
 export const LEASE_MS = 15_000;
@@ -25,10 +27,34 @@ export const DEFAULT_POOL = 'default';
 export const leaseRefSchema = z.object({ task_id: idSchema, attempt: z.int().min(1), lease_token: z.uuid() });
 export type LeaseRef = z.infer<typeof leaseRefSchema>;
 
+/** An asset that the runner brings to its ComfyUI before it submits the graph. */
+export const stagedAssetSchema = z.object({
+  object_key: z.string().max(500),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  content_type: z.string().max(100),
+  size_bytes: z.int().min(1),
+  /** Of a picture: the mask that becomes its alpha channel (opaque where the picture is kept). */
+  mask: z
+    .object({ object_key: z.string().max(500), sha256: z.string().regex(/^[0-9a-f]{64}$/), size_bytes: z.int().min(1) })
+    .nullable(),
+  /** Inputs that get the name under which ComfyUI has stored the file. */
+  bindings: z.array(inputRefSchema).min(1).max(200),
+});
+export type StagedAsset = z.infer<typeof stagedAssetSchema>;
+
+/** The longest graph in the API format that a lease carries, in characters: a message of the broker stays below 1 MB. */
+export const MAX_GRAPH_LENGTH = 600_000;
+
 /** An attempt handed to a runner: everything it needs, the graph finished but for the file prefix. */
 export const leaseSchema = leaseRefSchema.extend({
   user_id: idSchema,
   graph: graphSchema,
+  /** Of a run of a workflow: the graph as JSON text, because integers up to 2^64-1 and `NaN` do not survive in `graph`, which is empty then. */
+  graph_json: z.string().max(MAX_GRAPH_LENGTH).nullish(),
+  assets: z.array(stagedAssetSchema).max(50).nullish(),
+  /** The model files that the graph loads, for the runner's estimate of what is warm. */
+  files: z.array(requiredFileSchema).max(500).nullish(),
+  placement_key: z.string().max(200).nullish(),
   model_name: z.string().meta({ description: 'What counts as warm afterwards' }),
   seed: z.int(),
   /** Milliseconds from lease to end that the attempt may take before it is stopped with `timeout`. */
