@@ -1,0 +1,22 @@
+/** Stable codes of what `parseJson` and `stringifyJson` refuse. */
+export type JsonErrorCode =
+  | 'json_too_large'
+  | 'json_too_deep'
+  | 'json_syntax'
+  | 'json_forbidden_key'
+  | 'json_number_too_long'
+  | 'json_not_a_value';
+
+/** JSON that is not read or not written. */
+export class JsonError extends Error {
+  constructor(
+    /** What is wrong; compare this, never the text. */
+    readonly code: JsonErrorCode,
+    message: string,
+    /** Where it is, counted in UTF-16 units from the beginning of the text; null where there is no text. */
+    readonly position: number | null = null,
+  ) {
+    super(message);
+    this.name = 'JsonError';
+  }
+}
