@@ -22,6 +22,8 @@ export interface InputOptions {
   animated_image_upload?: boolean;
   image_folder?: string;
   multiselect?: boolean;
+  /** Not ComfyUI's: the folder of models that the choices are the files of, noted where a catalogue has taken them out. */
+  model_folder?: string;
   /** Of inputs of the type `COMBO`. */
   options?: WorkflowValue;
   [name: string]: unknown;
