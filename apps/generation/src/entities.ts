@@ -1,4 +1,7 @@
 import { AuditEntity, OutboxEntity } from '@atelier/database';
+import { CatalogueEntity } from './fleet/catalogues/catalogue.entity.js';
+import { ModelFileEntity } from './fleet/catalogues/model-file.entity.js';
+import { ModelListEntity } from './fleet/catalogues/model-list.entity.js';
 import { CostEntity } from './fleet/models/cost.entity.js';
 import { RunnerModelEntity } from './fleet/runners/runner-model.entity.js';
 import { RunnerEntity } from './fleet/runners/runner.entity.js';
@@ -34,6 +37,9 @@ export const ENTITIES = [
   ArchiveEntity,
   ShareEntity,
   ShareAttemptsEntity,
+  CatalogueEntity,
+  ModelListEntity,
+  ModelFileEntity,
   RunnerEntity,
   RunnerModelEntity,
   CostEntity,

@@ -4,6 +4,7 @@ export * from './archives.commands.js';
 export * from './archives.js';
 export * from './audit.commands.js';
 export * from './audit.js';
+export * from './catalogues.js';
 export * from './collections.commands.js';
 export * from './collections.js';
 export * from './command.js';

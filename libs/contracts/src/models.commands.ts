@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { command } from './command.js';
-import { modelListSchema } from './models.js';
+import { modelListSchema, modelQuerySchema } from './models.js';
 import { actorSchema } from './scalars.js';
 
 /** Which models can be run; answered by the generation service. */
 export const modelCommands = {
-  models: command('cmd.generation.models', z.object({ actor: actorSchema }), modelListSchema),
+  models: command(
+    'cmd.generation.models',
+    // A gateway of the release before asks without a query.
+    z.object({ actor: actorSchema, query: modelQuerySchema.prefault({}) }),
+    modelListSchema,
+  ),
 } as const;

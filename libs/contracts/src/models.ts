@@ -1,15 +1,70 @@
 import { z } from 'zod';
-import { modelNameSchema } from './generation-params.js';
+
+/** What a model file is, by the folder that it lies in; `other`: folders that only few workflows use, and those of node packs. */
+export const modelKindSchema = z
+  .enum([
+    'checkpoint',
+    'diffusion_model',
+    'text_encoder',
+    'vae',
+    'lora',
+    'controlnet',
+    'upscaler',
+    'embedding',
+    'clip_vision',
+    'style_model',
+    'other',
+  ])
+  .meta({ id: 'ModelKind' });
+export type ModelKind = z.infer<typeof modelKindSchema>;
+
+/** Most models in one answer that names more than checkpoints: a message of the broker stays below 1 MB. */
+const MAX_MODELS = 1_000;
 
 export const modelSchema = z
   .object({
-    name: modelNameSchema,
-    kind: z.enum(['checkpoint']),
+    name: z.string().meta({ description: 'File name without folder and ending' }),
+    kind: modelKindSchema,
     runners: z.int().min(0).meta({ description: 'Live runners that can run it now' }),
     warm: z.int().min(0).meta({ description: 'Live runners that have it loaded' }),
+    folder: z.string().nullish().meta({ description: 'The model folder of ComfyUI, such as `loras`' }),
+    file: z.string().nullish().meta({ description: 'As a graph names it, with the folders below the model folder' }),
+    size_bytes: z.int().min(0).nullish().meta({ description: 'Where the ComfyUI says it' }),
   })
-  .meta({ id: 'Model', examples: [{ name: 'stable-diffusion-1.5', kind: 'checkpoint', runners: 2, warm: 1 }] });
+  .meta({
+    id: 'Model',
+    examples: [
+      {
+        name: 'stable-diffusion-1.5',
+        kind: 'checkpoint',
+        runners: 2,
+        warm: 1,
+        folder: 'checkpoints',
+        file: 'stable-diffusion-1.5.safetensors',
+        size_bytes: 4265146304,
+      },
+    ],
+  });
 export type Model = z.infer<typeof modelSchema>;
 
-export const modelListSchema = z.object({ items: z.array(modelSchema) }).meta({ id: 'ModelList' });
+/** Without any of it: the checkpoints that text-to-image runs, which was all that the first release of this list knew. */
+export const modelQuerySchema = z.strictObject({
+  kind: z
+    .union([modelKindSchema, z.literal('all')])
+    .default('checkpoint')
+    .meta({ description: '`all`: of every kind' }),
+  folder: z.string().max(100).optional().meta({
+    description: 'Every file of one model folder, such as `vae`, whatever its kind; `kind` is not looked at then',
+  }),
+  q: z.string().max(200).optional().meta({ description: 'Part of the name of the file, in any case' }),
+  limit: z.coerce.number().int().min(1).max(MAX_MODELS).default(MAX_MODELS),
+});
+export type ModelQuery = z.infer<typeof modelQuerySchema>;
+
+export const modelListSchema = z
+  .object({
+    items: z.array(modelSchema),
+    total: z.int().min(0).nullish().meta({ description: 'How many there are, also beyond `limit`' }),
+  })
+  .meta({ id: 'ModelList' });
 export type ModelList = z.infer<typeof modelListSchema>;

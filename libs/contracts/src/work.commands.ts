@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_MODEL_FILES, MAX_MODEL_FILES_PER_MESSAGE, modelFileSchema, sha256Schema } from './catalogues.js';
 import { command, nothingSchema } from './command.js';
 import { faultClassSchema } from './faults.js';
 import { graphSchema } from './graph.js';
@@ -86,8 +87,18 @@ export const helloSchema = reporterSchema.extend({
   vram_total_bytes: z.int().min(0),
   models: z.array(runnerModelSchema).max(10_000),
   warm: z.array(z.string()),
+  /** Of its class definitions; null while they are not read. A runner of the release before does not say. */
+  catalogue_hash: sha256Schema.nullish(),
+  /** Of all its model files. */
+  model_list_hash: sha256Schema.nullish(),
 });
 export type Hello = z.infer<typeof helloSchema>;
+
+const knownSchema = z.object({
+  /** The service does not know this instance: say hello first. */
+  hello_required: z.boolean(),
+  known: z.boolean(),
+});
 
 /** What an attempt took. */
 export const usageSchema = z.object({
@@ -120,9 +131,36 @@ export const faultSchema = z.object({
 });
 export type Fault = z.infer<typeof faultSchema>;
 
+/** Longest wait for the service to read a catalogue from the object store, in milliseconds. */
+const CATALOGUE_TIMEOUT_MS = 30_000;
+
 export const workCommands = {
   /** Registers a runner and what it can run; answers the leases of its earlier life, which it must finish or release. */
   hello: command('work.hello', helloSchema, z.object({ leases: z.array(leaseSchema) })),
+  /**
+   * Says which class definitions the runner's ComfyUI has. If the service does not know them, the runner stores them under
+   * `catalogueKey(catalogue_hash)` and says so with `stored`; then the service reads them.
+   */
+  catalogue: command(
+    'work.catalogue',
+    reporterSchema.extend({ catalogue_hash: sha256Schema, stored: z.boolean() }),
+    knownSchema,
+    CATALOGUE_TIMEOUT_MS,
+  ),
+  /**
+   * Says which model files the runner's ComfyUI has, by the hash of their list. If the service does not know that list, the runner
+   * sends it in as many messages as it needs; it is known when all `total` files have arrived and have that hash.
+   */
+  models: command(
+    'work.models',
+    reporterSchema.extend({
+      model_list_hash: sha256Schema,
+      total: z.int().min(0).max(MAX_MODEL_FILES),
+      files: z.array(modelFileSchema).max(MAX_MODEL_FILES_PER_MESSAGE),
+    }),
+    knownSchema,
+    CATALOGUE_TIMEOUT_MS,
+  ),
   /** Waits up to `wait_ms` for a task. `ahead`: asked while still busy, answered only when no other runner is idle. */
   lease: command(
     'work.lease',

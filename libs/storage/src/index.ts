@@ -1,3 +1,4 @@
+export * from './catalogue-key.js';
 export * from './create-object-store.js';
 export * from './object-key.js';
 export * from './object-store.js';

@@ -8,6 +8,7 @@ import { Shares1764500000007 } from './0007-shares.migration.js';
 import { Retention1764600000008 } from './0008-retention.migration.js';
 import { Traces1764700000009 } from './0009-traces.migration.js';
 import { AuditTrace1764800000010 } from './0010-audit-trace.migration.js';
+import { Catalogues1764900000011 } from './0011-catalogues.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Retention1764600000008,
   Traces1764700000009,
   AuditTrace1764800000010,
+  Catalogues1764900000011,
 ];

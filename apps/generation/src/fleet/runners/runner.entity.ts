@@ -1,4 +1,6 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { CatalogueEntity } from '../catalogues/catalogue.entity.js';
+import { ModelListEntity } from '../catalogues/model-list.entity.js';
 
 /** A runner as it registered itself. Hellos, lease requests and heartbeats update it; nothing deletes it. */
 @Entity('runner')
@@ -62,4 +64,14 @@ export class RunnerEntity {
   /** What waits is counted by pool, so that each can be scaled by its own backlog. */
   @Column('text', { default: 'default' })
   pool!: string;
+
+  /** Its class definitions; null: a runner of the release before, or one that has not read them yet. */
+  @Column('text', { nullable: true })
+  @ForeignKey(() => CatalogueEntity, { name: 'runner_catalogue_hash_fkey', onDelete: 'SET NULL' })
+  catalogue_hash!: string | null;
+
+  /** Its model files; null as above. */
+  @Column('text', { nullable: true })
+  @ForeignKey(() => ModelListEntity, { name: 'runner_model_list_hash_fkey', onDelete: 'SET NULL' })
+  model_list_hash!: string | null;
 }

@@ -32,7 +32,8 @@ export class RunnerRepository {
     await this.database.transaction(async (transaction) => {
       const { runner_id, instance_id, runner_class, pool, comfyui_version, vram_total_bytes, warm } = hello;
       const names = [runner_id, instance_id, runner_class, pool, comfyui_version] as const;
-      await transaction.run(REGISTER, [...names, vram_total_bytes, warm]);
+      const has = [hello.catalogue_hash ?? null, hello.model_list_hash ?? null] as const;
+      await transaction.run(REGISTER, [...names, vram_total_bytes, warm, ...has]);
       await this.replaceModels(transaction, runner_id, hello.models);
     });
   }

@@ -7,7 +7,10 @@ export interface RunnerRow extends Pick<RunnerEntity, 'id' | 'instance_id' | 'cl
   takes_work: boolean;
 }
 
-/** Tells instances of a runner apart: a new one starts now and has not waited yet. */
+/**
+ * Tells instances of a runner apart: a new one starts now and has not waited yet. What it says of its catalogue holds only where
+ * that is known already: whatever it had before may be gone.
+ */
 export const REGISTER = statement<
   [
     id: string,
@@ -17,11 +20,15 @@ export const REGISTER = statement<
     comfyuiVersion: string,
     vramTotalBytes: number,
     warm: string[],
+    catalogueHash: string | null,
+    modelListHash: string | null,
   ]
 >(`
-  INSERT INTO runner (id, instance_id, class, pool, comfyui_version, vram_total_bytes, warm) VALUES ($1, $2, $3, $4, $5, $6, $7)
+  INSERT INTO runner (id, instance_id, class, pool, comfyui_version, vram_total_bytes, warm, catalogue_hash, model_list_hash)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT hash FROM catalogue WHERE hash = $8), (SELECT hash FROM model_list WHERE hash = $9 AND complete))
   ON CONFLICT (id) DO UPDATE SET instance_id = excluded.instance_id, class = excluded.class, pool = excluded.pool, comfyui_version = excluded.comfyui_version,
     vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, idle_since = NULL, last_seen_at = now(),
+    catalogue_hash = excluded.catalogue_hash, model_list_hash = excluded.model_list_hash,
     waiting_since = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.waiting_since END,
     started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`);
 
