@@ -1,3 +1,5 @@
+import { WorkflowError } from '../workflow.errors.js';
+
 /** Stable codes of what `parseJson` and `stringifyJson` refuse. */
 export type JsonErrorCode =
   | 'json_too_large'
@@ -8,15 +10,15 @@ export type JsonErrorCode =
   | 'json_not_a_value';
 
 /** JSON that is not read or not written. */
-export class JsonError extends Error {
+export class JsonError extends WorkflowError {
+  readonly where = null;
+
   constructor(
-    /** What is wrong; compare this, never the text. */
     readonly code: JsonErrorCode,
     message: string,
-    /** Where it is, counted in UTF-16 units from the beginning of the text; null where there is no text. */
+    /** Counted in UTF-16 units from the beginning of the text; null where there is no text. */
     readonly position: number | null = null,
   ) {
     super(message);
-    this.name = 'JsonError';
   }
 }

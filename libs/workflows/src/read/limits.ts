@@ -1,0 +1,13 @@
+/** Every bound of a workflow that is read or converted. The largest of 644 official ones has 132 nodes. */
+export const WORKFLOW_LIMITS = {
+  /** In the file, those inside definitions of subgraphs included; and once more in the graph that comes out. */
+  nodes: 5_000,
+  links: 50_000,
+  subgraphs: 500,
+  /** Subgraphs inside one another. */
+  depth: 16,
+  /** Inputs, outputs or widgets of one node. */
+  slots: 2_000,
+  /** Letters of an id, a class or another name. */
+  name: 500,
+} as const;
