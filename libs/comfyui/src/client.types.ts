@@ -68,6 +68,8 @@ export interface ComfyCapabilities {
 /** A submission. The id is ours, so that it can be looked up when the answer is lost. */
 export interface SubmitRequest {
   graph: ComfyGraph;
+  /** The same graph as JSON text, sent instead of `graph`, which then only is checked: integers beyond 2^53 and `NaN` survive. */
+  graphJson?: string;
   /** Canonical lowercase UUID; never used for another graph. */
   promptId: string;
   /** Overrides the client's own id. */

@@ -15,6 +15,8 @@ export type CommandName = keyof Requests;
 
 export interface OfferedTask {
   graph: Graph;
+  /** Of a run of a workflow: its graph as text; `graph` is empty then. */
+  graphJson?: string;
   modelName?: string;
   timeoutMs?: number;
 }
@@ -159,9 +161,10 @@ export class GenerationState {
   }
 
   private leaseOf({ id, attempt, token, offered, cancelRequested }: Task): Lease {
-    const { graph, modelName = 'stable-diffusion-1.5', timeoutMs = 60_000 } = offered;
+    const { graph, graphJson = null, modelName = 'stable-diffusion-1.5', timeoutMs = 60_000 } = offered;
     return {
       ...{ task_id: id, attempt, lease_token: token, user_id: USER_ID, graph, model_name: modelName, seed: 1 },
+      graph_json: graphJson,
       ...{ timeout_ms: timeoutMs, cancel_requested: cancelRequested },
     };
   }

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttemptsModule } from './attempts/attempts.module.js';
 import { LeasesModule } from './leases/leases.module.js';
 import { LeasingModule } from './leasing/leasing.module.js';
-import { PicturesModule } from './pictures/pictures.module.js';
+import { OutputsModule } from './outputs/outputs.module.js';
 import { PromptsModule } from './prompts/prompts.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
 import { ReportsModule } from './reports/reports.module.js';
@@ -15,7 +15,7 @@ import { ReportsModule } from './reports/reports.module.js';
  */
 @Module({
   imports: [
-    ...[LeasingModule, AttemptsModule, PromptsModule, PicturesModule],
+    ...[LeasingModule, AttemptsModule, PromptsModule, OutputsModule],
     ...[ReportsModule, RegistrationModule, LeasesModule],
   ],
   exports: [AttemptsModule, LeasingModule],

@@ -20,6 +20,8 @@ export interface HttpCall extends CallOptions {
   query?: Record<string, string>;
   /** Sent as JSON. */
   json?: unknown;
+  /** JSON text, sent as it is: values that JavaScript cannot hold (integers beyond 2^53, `NaN`) survive. */
+  jsonText?: string;
   /** Sent as it is. */
   body?: Dispatcher.DispatchOptions['body'];
 }
@@ -98,8 +100,9 @@ export class ComfyHttp {
   private dispatch(call: HttpCall) {
     const query = call.query ? `?${new URLSearchParams(call.query).toString()}` : '';
     const base = { method: call.method, path: `${this.prefix}${call.path}${query}` };
-    if (call.json === undefined) return { ...base, body: call.body ?? null };
-    return { ...base, body: JSON.stringify(call.json), headers: { 'content-type': 'application/json' } };
+    const text = call.jsonText ?? (call.json === undefined ? undefined : JSON.stringify(call.json));
+    if (text === undefined) return { ...base, body: call.body ?? null };
+    return { ...base, body: text, headers: { 'content-type': 'application/json' } };
   }
 
   private async readText(body: AsyncIterable<Buffer>): Promise<string> {

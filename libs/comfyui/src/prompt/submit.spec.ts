@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 const accept: Answer = (response, request) => {
-  const { prompt_id } = JSON.parse(request.body) as { prompt_id: string };
+  const prompt_id = /"prompt_id":"([^"]*)"/.exec(request.body)![1];
   json({ prompt_id, number: 3, node_errors: {} })(response, request);
 };
 
@@ -49,6 +49,15 @@ describe('a submission that is accepted', () => {
     comfy.on('POST /prompt', accept);
     await submit({ graph: textToImage({ seed: Number.MAX_SAFE_INTEGER }) });
     expect(comfy.seen('POST /prompt')[0]?.body).toContain('"seed":9007199254740991');
+  });
+
+  it('sends a graph that is text as it is: what JavaScript cannot hold survives', async () => {
+    comfy.on('POST /prompt', accept);
+    const graphJson = '{"3":{"class_type":"KSampler","inputs":{"seed":18446744073709551615,"cfg":NaN}}}';
+    expect(await submit({ graphJson })).toEqual({ promptId, number: 3 });
+    expect(comfy.seen('POST /prompt')[0]!.body).toBe(
+      `{"prompt":${graphJson},"prompt_id":"${promptId}","client_id":"spec"}`,
+    );
   });
 });
 

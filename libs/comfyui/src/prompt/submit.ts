@@ -29,13 +29,14 @@ function isPlainObject(value: unknown): value is Record<string, unknown> {
 }
 
 function callOf(request: SubmitRequest & { clientId: string }, options: CallOptions): HttpCall {
-  const json = {
-    prompt: request.graph,
+  const rest = {
     prompt_id: request.promptId,
     client_id: request.clientId,
     ...(request.extraData ? { extra_data: withoutNulls(request.extraData) } : {}),
   };
-  return { ...options, method: 'POST', path: '/prompt', json };
+  const call = { ...options, method: 'POST', path: '/prompt' } as const;
+  if (request.graphJson === undefined) return { ...call, json: { prompt: request.graph, ...rest } };
+  return { ...call, jsonText: `{"prompt":${request.graphJson},${JSON.stringify(rest).slice(1)}` };
 }
 
 /** Only a connection that was never made leaves no doubt; every other failure may have queued the prompt. */

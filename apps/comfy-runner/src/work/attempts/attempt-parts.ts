@@ -4,7 +4,7 @@ import type { Config } from '../../config.js';
 import type { HeldLeases } from '../leases/held-leases.js';
 import type { RunTimes } from './run-times.js';
 import type { WarmModels } from '../../comfyui/models/warm-models.js';
-import type { PictureDelivery } from '../pictures/picture-delivery.js';
+import type { OutputDelivery } from '../outputs/output-delivery.js';
 import type { WorkReporter } from '../reports/work-reporter.js';
 import type { PromptCleanup } from '../prompts/prompt-cleanup.js';
 
@@ -14,7 +14,7 @@ export interface AttemptParts {
   link: ComfyLink;
   nats: NatsConnection;
   reporter: WorkReporter;
-  delivery: PictureDelivery;
+  delivery: OutputDelivery;
   cleanup: PromptCleanup;
   held: HeldLeases;
   warm: WarmModels;

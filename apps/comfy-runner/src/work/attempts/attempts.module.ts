@@ -6,8 +6,8 @@ import { ComfyUiModule } from '../../comfyui/comfyui.module.js';
 import { Config } from '../../config.js';
 import { HeldLeases } from '../leases/held-leases.js';
 import { LeasesModule } from '../leases/leases.module.js';
-import { PictureDelivery } from '../pictures/picture-delivery.js';
-import { PicturesModule } from '../pictures/pictures.module.js';
+import { OutputDelivery } from '../outputs/output-delivery.js';
+import { OutputsModule } from '../outputs/outputs.module.js';
 import { PromptCleanup } from '../prompts/prompt-cleanup.js';
 import { PromptsModule } from '../prompts/prompts.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
@@ -20,7 +20,7 @@ type Injected = [
   ComfyLink,
   NatsConnection,
   WorkReporter,
-  PictureDelivery,
+  OutputDelivery,
   PromptCleanup,
   HeldLeases,
   WarmModels,
@@ -32,7 +32,7 @@ const attemptParts = {
   provide: ATTEMPT_PARTS,
   inject: [
     ...[Config, ComfyLink, NatsConnection, WorkReporter],
-    ...[PictureDelivery, PromptCleanup, HeldLeases, WarmModels, RunTimes],
+    ...[OutputDelivery, PromptCleanup, HeldLeases, WarmModels, RunTimes],
   ],
   useFactory: (config: Config, ...injected: Injected): AttemptParts => {
     const [link, nats, reporter, delivery, cleanup, held, warm, times] = injected;
@@ -41,7 +41,7 @@ const attemptParts = {
 };
 
 @Module({
-  imports: [ComfyUiModule, LeasesModule, PicturesModule, PromptsModule, ReportsModule],
+  imports: [ComfyUiModule, LeasesModule, OutputsModule, PromptsModule, ReportsModule],
   providers: [attemptParts, Attempts, RunTimes],
   exports: [Attempts],
 })

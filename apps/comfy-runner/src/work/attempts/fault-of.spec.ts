@@ -13,7 +13,7 @@ import {
 import { faultSchema } from '@atelier/contracts';
 import { ObjectNotFoundError, StorageUnavailableError } from '@atelier/storage';
 import { describe, expect, it } from '@jest/globals';
-import { OutputError } from '../pictures/output.errors.js';
+import { OutputError } from '../outputs/output.errors.js';
 import { ForeignOutput, PromptFailed, PromptLost, PromptNotFound } from '../prompts/prompt.errors.js';
 import { AttemptStopped } from './attempt.errors.js';
 import { faultOf } from './fault-of.js';

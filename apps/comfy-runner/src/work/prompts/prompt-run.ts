@@ -2,7 +2,9 @@ import { PromptWatch, type ComfyPreview, type PromptOutcome, type PromptProgress
 import type { Lease } from '@atelier/contracts';
 import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import type { Config } from '../../config.js';
-import { isDeliverable } from '../pictures/output-files.js';
+import { nodesToRepeat } from '../outputs/cached-outputs.js';
+import { graphOf } from './lease-graph.js';
+import { promptIdOf } from './prompt-id.js';
 import { PromptNotFound, ForeignOutput, PromptFailed, PromptLost } from './prompt.errors.js';
 import { preparePrompt, type PreparedPrompt } from './prepared-prompt.js';
 import { submitOnce } from './submit-once.js';
@@ -26,23 +28,21 @@ export interface PromptListener {
  *     └───────────────────────────────────────────────────────────────────────────────────────────┘
  */
 export class PromptRun {
-  private prompt: PreparedPrompt;
+  private run = 0;
 
   constructor(
     private readonly link: ComfyLink,
     private readonly config: Config,
     private readonly lease: Lease,
     private readonly listener: PromptListener,
-  ) {
-    this.prompt = preparePrompt(lease, 0);
-  }
+  ) {}
 
   /** The prompt that ComfyUI has, or will have. */
   get promptId(): string {
-    return this.prompt.promptId;
+    return promptIdOf(this.lease, this.run);
   }
 
-  /** Runs the prompt. An abort leaves it in ComfyUI. */
+  /** Runs the prompt. An abort leaves it in ComfyUI. @throws PromptUnreadable, PromptFailed, PromptLost, ForeignOutput, ComfyError */
   async start(signal: AbortSignal): Promise<PromptOutcome> {
     return this.repeat(0, false, signal);
   }
@@ -50,28 +50,32 @@ export class PromptRun {
   /** Finds the prompt that was submitted before a restart of this runner, and follows it. @throws PromptNotFound when ComfyUI does not know it */
   async resume(signal: AbortSignal): Promise<PromptOutcome> {
     for (let run = MAX_RUNS - 1; run >= 0; run--) {
-      const { state } = await this.link.client.locate(preparePrompt(this.lease, run).promptId, { signal });
+      const { state } = await this.link.client.locate(promptIdOf(this.lease, run), { signal });
       if (state !== 'unknown') return this.repeat(run, true, signal);
     }
     throw new PromptNotFound();
   }
 
   private async repeat(firstRun: number, isSubmitted: boolean, signal: AbortSignal): Promise<PromptOutcome> {
+    const graph = graphOf(this.lease);
+    let afresh: string[] = [];
     for (let run = firstRun; run < MAX_RUNS; run++) {
-      this.prompt = preparePrompt(this.lease, run);
-      const outcome = await this.once(isSubmitted && run === firstRun, signal);
+      this.run = run;
+      const prompt = preparePrompt(this.lease, graph, { run, afresh });
+      const outcome = await this.once(prompt, isSubmitted && run === firstRun, signal);
       if (outcome.status !== 'succeeded') throw new PromptFailed(outcome);
-      if (await isDeliverable(this.link.client, outcome, this.prompt.folder)) return outcome;
-      await this.link.client.forget(this.prompt.promptId);
+      afresh = await nodesToRepeat(this.link.client, outcome, graph, prompt.folder);
+      if (afresh.length === 0) return outcome;
+      await this.link.client.forget(prompt.promptId);
     }
     throw new ForeignOutput();
   }
 
-  private async once(isSubmitted: boolean, signal: AbortSignal): Promise<PromptOutcome> {
+  private async once(prompt: PreparedPrompt, isSubmitted: boolean, signal: AbortSignal): Promise<PromptOutcome> {
     const promptEnds = this.link.promptBegins();
-    const watch = this.newWatch();
+    const watch = this.newWatch(prompt);
     try {
-      if (!isSubmitted) await submitOnce(this.link.client, this.prompt, this.config.comfyuiUnreachableMs);
+      if (!isSubmitted) await submitOnce(this.link.client, prompt, this.config.comfyuiUnreachableMs);
       const end = await watch.waitForEnd(signal);
       if (end.result === 'lost') throw new PromptLost();
       return end.outcome;
@@ -82,8 +86,7 @@ export class PromptRun {
   }
 
   /** Made before the submission, so that no frame is missed. */
-  private newWatch(): PromptWatch {
-    const { promptId, graph } = this.prompt;
+  private newWatch({ promptId, graph }: PreparedPrompt): PromptWatch {
     const { comfyuiUnreachableMs: unreachableMs, noProgressMs } = this.config;
     const { client, socket } = this.link;
     const watch = new PromptWatch({ client, socket, promptId, graph, pollMs: POLL_MS, unreachableMs, noProgressMs });

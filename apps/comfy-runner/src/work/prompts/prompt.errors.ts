@@ -39,3 +39,11 @@ export class ForeignOutput extends Error {
     this.name = 'ForeignOutput';
   }
 }
+
+/** What the lease carries is no graph: it can run nowhere. */
+export class PromptUnreadable extends Error {
+  constructor(why: string, options?: ErrorOptions) {
+    super(`The graph cannot be read: ${why}`, options);
+    this.name = 'PromptUnreadable';
+  }
+}

@@ -28,9 +28,13 @@ export async function submitOnce(client: ComfyClient, prompt: PreparedPrompt, un
 }
 
 /** @throws PromptNotSubmitted when ComfyUI certainly does not have it; ComfyError when it may have it */
-async function tryToSubmit(client: ComfyClient, { promptId, graph }: PreparedPrompt, deadline: number): Promise<void> {
+async function tryToSubmit(
+  client: ComfyClient,
+  { promptId, graph, graphJson }: PreparedPrompt,
+  deadline: number,
+): Promise<void> {
   try {
-    await client.submit({ graph, promptId });
+    await client.submit({ graph, graphJson, promptId });
   } catch (error) {
     const isAmbiguous = error instanceof ComfySubmitAmbiguousError;
     if (!isAmbiguous && !(error instanceof ComfyUnreachableError)) throw error;

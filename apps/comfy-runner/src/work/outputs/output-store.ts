@@ -11,8 +11,8 @@ const RETRY = { minMs: 250, maxMs: 2_000 };
 
 /** Puts pictures into the object store: original bytes and thumbnail. */
 @Injectable()
-export class PictureStore {
-  private readonly logger = new Logger(PictureStore.name);
+export class OutputStore {
+  private readonly logger = new Logger(OutputStore.name);
 
   constructor(
     private readonly objects: ObjectStore,

@@ -4,17 +4,18 @@ import { retry } from '@atelier/waiting';
 import { Injectable } from '@nestjs/common';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { Config } from '../../config.js';
-import { fetchOutput, picturesOf } from './output-files.js';
-import { PictureStore } from './picture-store.js';
+import { deliveryOf } from './chosen-outputs.js';
+import { fetchOutput } from './fetched-file.js';
+import { OutputStore } from './output-store.js';
 
 const RETRY = { minMs: 100, maxMs: 2_000 };
 
 /** Takes the pictures of a prompt from ComfyUI to the object store. */
 @Injectable()
-export class PictureDelivery {
+export class OutputDelivery {
   constructor(
     private readonly link: ComfyLink,
-    private readonly store: PictureStore,
+    private readonly store: OutputStore,
     private readonly config: Config,
   ) {}
 
@@ -29,7 +30,7 @@ export class PictureDelivery {
     delivered: StoredImage[],
     signal: AbortSignal,
   ): Promise<void> {
-    for (const [index, file] of picturesOf(outcome).entries()) {
+    for (const [index, file] of deliveryOf(outcome).files.entries()) {
       const bytes = await this.fetch(file, signal);
       delivered.push(await this.store.keep(attempt, index, bytes, signal));
     }
