@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { startS3 } from '@atelier/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { objectReader } from './object-reader.js';
 import { createObjectStore } from './create-object-store.js';
 import type { ListedObject, ObjectStore } from './object-store.js';
 
@@ -83,6 +84,14 @@ describe.each([
     await store.put('replace/a.txt', Buffer.from('the first, which is longer'), { contentType: 'text/plain' });
     await store.put('replace/a.txt', Buffer.from('the second'), { contentType: 'text/plain' });
     expect((await read('replace/a.txt')).toString()).toBe('the second');
+  });
+
+  it('is read in any order, piece by piece', async () => {
+    const body = randomBytes(10_000);
+    await store.put('reader/a.mp4', body, { contentType: 'video/mp4' });
+    const reader = objectReader(store, 'reader/a.mp4', body.length);
+    expect(await reader.read(9_000, 10_000)).toEqual(body.subarray(9_000));
+    expect(await reader.read(0, 1)).toEqual(body.subarray(0, 1));
   });
 
   it('stores an empty object', async () => {
