@@ -23,6 +23,7 @@ import { SharesModule } from './shares/shares.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TrashModule } from './trash/trash.module.js';
+import { WorkflowsModule } from './workflows/workflows.module.js';
 
 @Module({
   imports: [
@@ -37,6 +38,7 @@ import { TrashModule } from './trash/trash.module.js';
     AccountModule,
     AdminModule,
     TasksModule,
+    WorkflowsModule,
     ModelsModule,
     PicturesModule,
     FavouritesModule,

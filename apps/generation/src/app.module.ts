@@ -13,8 +13,18 @@ import { SettingsModule } from './settings/settings.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { UpkeepModule } from './upkeep/upkeep.module.js';
 import { WorkModule } from './work/work.module.js';
+import { WorkflowsModule } from './workflows/workflows.module.js';
 
-const rooms = [FleetModule, TasksModule, WorkModule, LibraryModule, UpkeepModule, AuditModule, SettingsModule];
+const rooms = [
+  FleetModule,
+  TasksModule,
+  WorkflowsModule,
+  WorkModule,
+  LibraryModule,
+  UpkeepModule,
+  AuditModule,
+  SettingsModule,
+];
 
 /** The generation service. Each room may import those before it. */
 @Module({})

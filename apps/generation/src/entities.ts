@@ -21,6 +21,8 @@ import { UserShareEntity } from './tasks/state/user-share.entity.js';
 import { UserStorageEntity } from './upkeep/quota/user-storage.entity.js';
 import { JobEntity } from './upkeep/retention/job.entity.js';
 import { ReaperBeatEntity } from './work/attempts/reaper-beat.entity.js';
+import { WorkflowVersionEntity } from './workflows/versions/workflow-version.entity.js';
+import { WorkflowEntity } from './workflows/versions/workflow.entity.js';
 
 /** Every table of the schema `generation`, one class each; `entities.spec.ts` holds them against the migrations. */
 export const ENTITIES = [
@@ -44,6 +46,8 @@ export const ENTITIES = [
   RunnerModelEntity,
   CostEntity,
   ReaperBeatEntity,
+  WorkflowEntity,
+  WorkflowVersionEntity,
   UserStorageEntity,
   JobEntity,
   AuditEntity,

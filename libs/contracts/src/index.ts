@@ -52,3 +52,5 @@ export * from './users.js';
 export * from './work.commands.js';
 export * from './workflow-form.js';
 export * from './workflow-requirement.js';
+export * from './workflows.commands.js';
+export * from './workflows.js';

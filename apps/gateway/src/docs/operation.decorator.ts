@@ -2,7 +2,7 @@ import { SetMetadata } from '@nestjs/common';
 import type { ProblemCode } from '@atelier/contracts';
 import type { z } from 'zod';
 
-export type Tag = 'Accounts' | 'Admin' | 'Gallery' | 'Generation' | 'Images' | 'Models' | 'Shares';
+export type Tag = 'Accounts' | 'Admin' | 'Gallery' | 'Generation' | 'Images' | 'Models' | 'Shares' | 'Workflows';
 
 export interface Answer {
   status: number;

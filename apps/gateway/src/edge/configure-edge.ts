@@ -4,6 +4,7 @@ import { Config } from '../config.js';
 import { readJsonBodies } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
 import { forbidStoring } from './no-store.js';
+import { applyBodyLimits } from './route-bodies.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { answerUnmatched, type Fallback } from './unmatched-requests.js';
 
@@ -22,6 +23,7 @@ export async function configureEdge(
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   readJsonBodies(app);
+  applyBodyLimits(fastify);
   const known = new KnownPaths(fastify);
   addSecurityHeaders(fastify, config);
   if (config.allowedOrigins.length > 0) {

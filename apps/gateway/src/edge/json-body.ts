@@ -10,6 +10,8 @@ export function readJsonBodies(app: NestFastifyApplication): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
   app.useBodyParser('application/json', {}, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
+    const { config } = (request as FastifyRequest).routeOptions;
+    if (config.bodyAsText) return done(null, body.toString());
     return void parse(request as FastifyRequest, body.toString(), done);
   });
 }

@@ -563,6 +563,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The workflows that you may run, the newest first */
+        get: operations["listWorkflows"];
+        put?: never;
+        /**
+         * Bring a workflow
+         * @description Its file is read, converted and checked; this becomes version 1. At most 1000, of 4194304 bytes each.
+         */
+        post: operations["createWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One workflow */
+        get: operations["getWorkflow"];
+        put?: never;
+        post?: never;
+        /** Delete a workflow; its runs stay */
+        delete: operations["deleteWorkflow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/versions/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version: its form, and what it needs */
+        get: operations["getWorkflowVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -1743,30 +1799,166 @@ export interface components {
             progress: number;
             images: components["schemas"]["Image"][];
         };
+        CreateWorkflow: {
+            /**
+             * @description 1 to 100 characters of any script
+             * @example 局部重绘 inpaint
+             */
+            name: string;
+            /**
+             * @description At most 2,000 characters
+             * @example Paints what the mask covers.
+             */
+            description?: string;
+            /** @description The workflow: JSON as ComfyUI saves it, in the API format or as the page saves it */
+            workflow: unknown;
+            /** @description Without it one is drafted from the workflow */
+            form?: components["schemas"]["WorkflowForm"];
+        };
+        WorkflowForm: {
+            schema: {
+                /** @enum {string} */
+                type: "object";
+                properties: {
+                    [key: string]: {
+                        [key: string]: unknown;
+                    };
+                };
+                required: string[];
+                /** @enum {boolean} */
+                additionalProperties: false;
+            };
+            fields: {
+                /** @description Name of its value in a run */
+                name: string;
+                label: string;
+                label_zh?: string | null;
+                help?: string | null;
+                help_zh?: string | null;
+                group: string | null;
+                /** @description Shown on demand */
+                advanced: boolean;
+                /** @description Not shown and not taken from a run; its default applies */
+                hidden: boolean;
+                /** @enum {string} */
+                widget: "text" | "multiline" | "number" | "slider" | "checkbox" | "choice" | "seed" | "image" | "mask" | "video" | "audio" | "model_file" | "loras";
+                /** @description Of a model file: the folder whose files are the choices */
+                folder?: string | null;
+                /** @enum {string} */
+                origin: "author" | "app_mode" | "marker" | "subgraph_input" | "primitive" | "guess";
+                bindings: [
+                    string,
+                    string
+                ][];
+            }[];
+        };
+        WorkflowVersion: {
+            workflow: components["schemas"]["Workflow"];
+            number: number;
+            /**
+             * @description Format of the file
+             * @example api
+             */
+            format: string;
+            form: components["schemas"]["WorkflowForm"];
+            /** @description With the default values; other model files change it */
+            requirement: components["schemas"]["Requirement"];
+            warnings: components["schemas"]["WorkflowWarning"][];
+            /** @description How many nodes the graph has */
+            nodes: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+        };
+        Workflow: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            /**
+             * @description Its owner
+             * @example 42
+             */
+            user_id: number;
+            name: string;
+            description: string;
+            image_id: number | null;
+            visibility: components["schemas"]["WorkflowVisibility"];
+            /** @description Number of its latest version */
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Last change of it, or its latest version
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            updated_at: string;
+        };
+        /** @enum {string} */
+        WorkflowVisibility: "private" | "published";
+        Requirement: {
+            classes: string[];
+            files: {
+                folder: string | null;
+                file: string;
+            }[];
+            choices: {
+                class: string;
+                input: string;
+                value: string;
+            }[];
+        };
+        WorkflowWarning: {
+            code: string;
+            message: string;
+            node?: string | null;
+        };
+        WorkflowPage: {
+            items: components["schemas"]["Workflow"][];
+            next_cursor: string | null;
+        };
         ModelList: {
             items: components["schemas"]["Model"][];
+            /** @description How many there are, also beyond `limit` */
+            total?: number | null;
         };
         /**
          * @example {
          *       "name": "stable-diffusion-1.5",
          *       "kind": "checkpoint",
          *       "runners": 2,
-         *       "warm": 1
+         *       "warm": 1,
+         *       "folder": "checkpoints",
+         *       "file": "stable-diffusion-1.5.safetensors",
+         *       "size_bytes": 4265146304
          *     }
          */
         Model: {
-            /**
-             * @description A checkpoint as `GET /api/v1/models` names it, or an alias
-             * @example stable-diffusion-1.5
-             */
+            /** @description File name without folder and ending */
             name: string;
-            /** @enum {string} */
-            kind: "checkpoint";
+            kind: components["schemas"]["ModelKind"];
             /** @description Live runners that can run it now */
             runners: number;
             /** @description Live runners that have it loaded */
             warm: number;
+            /** @description The model folder of ComfyUI, such as `loras` */
+            folder?: string | null;
+            /** @description As a graph names it, with the folders below the model folder */
+            file?: string | null;
+            /** @description Where the ComfyUI says it */
+            size_bytes?: number | null;
         };
+        /** @enum {string} */
+        ModelKind: "checkpoint" | "diffusion_model" | "text_encoder" | "vae" | "lora" | "controlnet" | "upscaler" | "embedding" | "clip_vision" | "style_model" | "other";
         /**
          * @example {
          *       "favourite": true
@@ -2300,7 +2492,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -5671,6 +5863,684 @@ export interface operations {
                 };
             };
             /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkflows: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+                /** @description Parts of the name and the description, all of them, in any order */
+                q?: string;
+                /** @description `all`: yours and those that are published */
+                scope?: "all" | "mine" | "published";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 12,
+                     *           "user_id": 7,
+                     *           "name": "放大 enlarge",
+                     *           "description": "Makes a picture larger.",
+                     *           "image_id": null,
+                     *           "visibility": "private",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-24T08:00:00.000Z",
+                     *           "updated_at": "2026-11-24T08:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "放大 enlarge",
+                 *       "description": "Makes a picture larger.",
+                 *       "workflow": {
+                 *         "1": {
+                 *           "class_type": "LoadImage",
+                 *           "inputs": {
+                 *             "image": "example.png"
+                 *           }
+                 *         },
+                 *         "2": {
+                 *           "class_type": "ImageScaleBy",
+                 *           "inputs": {
+                 *             "image": [
+                 *               "1",
+                 *               0
+                 *             ],
+                 *             "upscale_method": "lanczos",
+                 *             "scale_by": 2
+                 *           }
+                 *         },
+                 *         "3": {
+                 *           "class_type": "SaveImage",
+                 *           "inputs": {
+                 *             "images": [
+                 *               "2",
+                 *               0
+                 *             ],
+                 *             "filename_prefix": "large"
+                 *           }
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWorkflow"];
+            };
+        };
+        responses: {
+            /** @description The version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workflow": {
+                     *         "id": 12,
+                     *         "user_id": 7,
+                     *         "name": "放大 enlarge",
+                     *         "description": "Makes a picture larger.",
+                     *         "image_id": null,
+                     *         "visibility": "private",
+                     *         "version": 1,
+                     *         "created_at": "2026-11-24T08:00:00.000Z",
+                     *         "updated_at": "2026-11-24T08:00:00.000Z"
+                     *       },
+                     *       "number": 1,
+                     *       "format": "api",
+                     *       "form": {
+                     *         "schema": {
+                     *           "type": "object",
+                     *           "properties": {
+                     *             "picture": {
+                     *               "type": "object",
+                     *               "properties": {
+                     *                 "asset": {
+                     *                   "type": "integer"
+                     *                 }
+                     *               },
+                     *               "required": [
+                     *                 "asset"
+                     *               ]
+                     *             },
+                     *             "scale": {
+                     *               "type": "number",
+                     *               "minimum": 0.01,
+                     *               "maximum": 8,
+                     *               "default": 2
+                     *             }
+                     *           },
+                     *           "required": [
+                     *             "picture"
+                     *           ],
+                     *           "additionalProperties": false
+                     *         },
+                     *         "fields": [
+                     *           {
+                     *             "name": "picture",
+                     *             "label": "Picture",
+                     *             "group": null,
+                     *             "advanced": false,
+                     *             "hidden": false,
+                     *             "widget": "image",
+                     *             "origin": "guess",
+                     *             "bindings": [
+                     *               [
+                     *                 "1",
+                     *                 "image"
+                     *               ]
+                     *             ]
+                     *           },
+                     *           {
+                     *             "name": "scale",
+                     *             "label": "Scale",
+                     *             "group": null,
+                     *             "advanced": false,
+                     *             "hidden": false,
+                     *             "widget": "number",
+                     *             "origin": "guess",
+                     *             "bindings": [
+                     *               [
+                     *                 "2",
+                     *                 "scale_by"
+                     *               ]
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "requirement": {
+                     *         "classes": [
+                     *           "ImageScaleBy",
+                     *           "LoadImage",
+                     *           "SaveImage"
+                     *         ],
+                     *         "files": [],
+                     *         "choices": []
+                     *       },
+                     *       "warnings": [],
+                     *       "nodes": 3,
+                     *       "created_at": "2026-11-24T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowVersion"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `workflow_invalid`: This is not a workflow that can be run; `workflow_refused`: The policy does not allow this workflow */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workflow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "user_id": 7,
+                     *       "name": "放大 enlarge",
+                     *       "description": "Makes a picture larger.",
+                     *       "image_id": null,
+                     *       "visibility": "private",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-24T08:00:00.000Z",
+                     *       "updated_at": "2026-11-24T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkflowVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workflow": {
+                     *         "id": 12,
+                     *         "user_id": 7,
+                     *         "name": "放大 enlarge",
+                     *         "description": "Makes a picture larger.",
+                     *         "image_id": null,
+                     *         "visibility": "private",
+                     *         "version": 1,
+                     *         "created_at": "2026-11-24T08:00:00.000Z",
+                     *         "updated_at": "2026-11-24T08:00:00.000Z"
+                     *       },
+                     *       "number": 1,
+                     *       "format": "api",
+                     *       "form": {
+                     *         "schema": {
+                     *           "type": "object",
+                     *           "properties": {
+                     *             "picture": {
+                     *               "type": "object",
+                     *               "properties": {
+                     *                 "asset": {
+                     *                   "type": "integer"
+                     *                 }
+                     *               },
+                     *               "required": [
+                     *                 "asset"
+                     *               ]
+                     *             },
+                     *             "scale": {
+                     *               "type": "number",
+                     *               "minimum": 0.01,
+                     *               "maximum": 8,
+                     *               "default": 2
+                     *             }
+                     *           },
+                     *           "required": [
+                     *             "picture"
+                     *           ],
+                     *           "additionalProperties": false
+                     *         },
+                     *         "fields": [
+                     *           {
+                     *             "name": "picture",
+                     *             "label": "Picture",
+                     *             "group": null,
+                     *             "advanced": false,
+                     *             "hidden": false,
+                     *             "widget": "image",
+                     *             "origin": "guess",
+                     *             "bindings": [
+                     *               [
+                     *                 "1",
+                     *                 "image"
+                     *               ]
+                     *             ]
+                     *           },
+                     *           {
+                     *             "name": "scale",
+                     *             "label": "Scale",
+                     *             "group": null,
+                     *             "advanced": false,
+                     *             "hidden": false,
+                     *             "widget": "number",
+                     *             "origin": "guess",
+                     *             "bindings": [
+                     *               [
+                     *                 "2",
+                     *                 "scale_by"
+                     *               ]
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "requirement": {
+                     *         "classes": [
+                     *           "ImageScaleBy",
+                     *           "LoadImage",
+                     *           "SaveImage"
+                     *         ],
+                     *         "files": [],
+                     *         "choices": []
+                     *       },
+                     *       "warnings": [],
+                     *       "nodes": 3,
+                     *       "created_at": "2026-11-24T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowVersion"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */

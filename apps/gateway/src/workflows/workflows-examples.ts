@@ -1,0 +1,62 @@
+import type { Workflow, WorkflowVersion } from '@atelier/contracts';
+
+export const graph = {
+  '1': { class_type: 'LoadImage', inputs: { image: 'example.png' } },
+  '2': { class_type: 'ImageScaleBy', inputs: { image: ['1', 0], upscale_method: 'lanczos', scale_by: 2 } },
+  '3': { class_type: 'SaveImage', inputs: { images: ['2', 0], filename_prefix: 'large' } },
+};
+
+export const workflow: Workflow = {
+  id: 12,
+  user_id: 7,
+  name: '放大 enlarge',
+  description: 'Makes a picture larger.',
+  image_id: null,
+  visibility: 'private',
+  version: 1,
+  created_at: '2026-11-24T08:00:00.000Z',
+  updated_at: '2026-11-24T08:00:00.000Z',
+};
+
+export const version: WorkflowVersion = {
+  workflow,
+  number: 1,
+  format: 'api',
+  form: {
+    schema: {
+      type: 'object',
+      properties: {
+        picture: { type: 'object', properties: { asset: { type: 'integer' } }, required: ['asset'] },
+        scale: { type: 'number', minimum: 0.01, maximum: 8, default: 2 },
+      },
+      required: ['picture'],
+      additionalProperties: false,
+    },
+    fields: [
+      {
+        name: 'picture',
+        label: 'Picture',
+        group: null,
+        advanced: false,
+        hidden: false,
+        widget: 'image',
+        origin: 'guess',
+        bindings: [['1', 'image']],
+      },
+      {
+        name: 'scale',
+        label: 'Scale',
+        group: null,
+        advanced: false,
+        hidden: false,
+        widget: 'number',
+        origin: 'guess',
+        bindings: [['2', 'scale_by']],
+      },
+    ],
+  },
+  requirement: { classes: ['ImageScaleBy', 'LoadImage', 'SaveImage'], files: [], choices: [] },
+  warnings: [],
+  nodes: 3,
+  created_at: '2026-11-24T08:00:00.000Z',
+};

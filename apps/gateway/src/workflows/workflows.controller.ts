@@ -1,0 +1,116 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import {
+  createWorkflowSchema,
+  workflowCommands,
+  workflowPageSchema,
+  workflowQuerySchema,
+  workflowSchema,
+  workflowVersionSchema,
+  WORKFLOW_LIMITS,
+  type Actor,
+  type CreateWorkflow,
+  type ProblemCode,
+  type Workflow,
+  type WorkflowPage,
+  type WorkflowQuery,
+  type WorkflowVersion,
+} from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import { CurrentActor } from '../access/access.decorator.js';
+import { Operation } from '../docs/operation.decorator.js';
+import { idParamsSchema, type IdParams } from '../edge/id-params.js';
+import { TakesBody } from '../edge/route-bodies.js';
+import { packWorkflow } from './pack-workflow.js';
+import { versionParamsSchema, type VersionParams } from './version-params.js';
+import { MAX_BODY_BYTES, WorkflowBodyInterceptor } from './workflow-body.interceptor.js';
+import { graph, version, workflow } from './workflows-examples.js';
+
+const THE_WORKFLOW = { status: 200, description: 'The workflow', schema: workflowSchema, example: workflow };
+const THE_VERSION = { status: 200, description: 'The version', schema: workflowVersionSchema, example: version };
+const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];
+
+/** Workflows that people bring: kept, listed, shown, deleted. */
+@Controller('api/v1/workflows')
+export class WorkflowsController {
+  constructor(private readonly commands: CommandClient) {}
+
+  @Post()
+  @TakesBody({ bodyLimit: MAX_BODY_BYTES, bodyAsText: true })
+  @UseInterceptors(WorkflowBodyInterceptor)
+  @Operation({
+    id: 'createWorkflow',
+    tag: 'Workflows',
+    summary: 'Bring a workflow',
+    description: `Its file is read, converted and checked; this becomes version 1. At most ${WORKFLOW_LIMITS.perUser}, of ${WORKFLOW_LIMITS.fileBytes} bytes each.`,
+    bodyExample: { name: workflow.name, description: workflow.description, workflow: graph },
+    answer: { ...THE_VERSION, status: 201 },
+    problems: ['limit_reached', 'workflow_invalid', 'workflow_refused', ...BODY_PROBLEMS],
+  })
+  async create(
+    @CurrentActor() actor: Actor,
+    @Body({ schema: createWorkflowSchema }) { workflow: file, form, ...rest }: CreateWorkflow,
+  ): Promise<WorkflowVersion> {
+    const request = { actor, ...rest, form: form ?? null, packed: await packWorkflow(file) };
+    return this.commands.call(workflowCommands.createWorkflow, request);
+  }
+
+  @Get()
+  @Operation({
+    id: 'listWorkflows',
+    tag: 'Workflows',
+    summary: 'The workflows that you may run, the newest first',
+    answer: {
+      status: 200,
+      description: 'A page',
+      schema: workflowPageSchema,
+      example: { items: [workflow], next_cursor: null },
+    },
+    problems: ['invalid_cursor'],
+  })
+  list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: workflowQuerySchema }) query: WorkflowQuery,
+  ): Promise<WorkflowPage> {
+    return this.commands.call(workflowCommands.workflows, { actor, query });
+  }
+
+  @Get(':id')
+  @Operation({
+    id: 'getWorkflow',
+    tag: 'Workflows',
+    summary: 'One workflow',
+    answer: THE_WORKFLOW,
+    problems: ['not_found'],
+  })
+  find(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Workflow> {
+    return this.commands.call(workflowCommands.workflow, { actor, workflow_id: id });
+  }
+
+  @Get(':id/versions/:number')
+  @Operation({
+    id: 'getWorkflowVersion',
+    tag: 'Workflows',
+    summary: 'One version: its form, and what it needs',
+    answer: THE_VERSION,
+    problems: ['not_found'],
+  })
+  version(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: versionParamsSchema }) { id, number }: VersionParams,
+  ): Promise<WorkflowVersion> {
+    return this.commands.call(workflowCommands.workflowVersion, { actor, workflow_id: id, number });
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Operation({
+    id: 'deleteWorkflow',
+    tag: 'Workflows',
+    summary: 'Delete a workflow; its runs stay',
+    answer: { status: 204, description: 'Gone' },
+    problems: ['forbidden', 'not_found'],
+  })
+  async delete(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
+    await this.commands.call(workflowCommands.deleteWorkflow, { actor, workflow_id: id });
+  }
+}

@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Executor } from '@atelier/database';
+import type { QueryDeepPartialEntity } from 'typeorm';
+import { WorkflowVersionEntity } from './workflow-version.entity.js';
+
+/** A version as it is written; the table fills in the rest. */
+export type NewVersion = Omit<WorkflowVersionEntity, 'id' | 'created_at'>;
+
+/** The versions. Who asks was checked by `WorkflowAccess` before. */
+@Injectable()
+export class WorkflowVersionRepository {
+  constructor(private readonly database: Database) {}
+
+  async add(executor: Executor, version: NewVersion): Promise<void> {
+    await executor.repository(WorkflowVersionEntity).insert(version as QueryDeepPartialEntity<WorkflowVersionEntity>);
+  }
+
+  async find(workflowId: number, number: number): Promise<WorkflowVersionEntity | null> {
+    return this.database.repository(WorkflowVersionEntity).findOneBy({ workflow_id: workflowId, number });
+  }
+}

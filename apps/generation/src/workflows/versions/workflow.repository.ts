@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { WorkflowQuery } from '@atelier/contracts';
+import { Database, type Executor } from '@atelier/database';
+import { searchedText } from './workflow-search.js';
+import { CREATE_WORKFLOW, DELETE_WORKFLOW, FIND_WORKFLOW, WORKFLOW_PAGE, type WorkflowRow } from './workflow.sql.js';
+
+export type { WorkflowRow };
+
+export interface WorkflowPageRequest {
+  scope: WorkflowQuery['scope'];
+  /** Patterns of LIKE, all to be found in name or description. */
+  patterns: string[];
+  /** Id of the last one of the page before. */
+  after: string | undefined;
+  limit: number;
+}
+
+/** The workflows; each statement names the user who asks, so that nobody reads or changes what is not theirs. */
+@Injectable()
+export class WorkflowRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Null: the user has as many as there may be. */
+  async create(
+    executor: Executor,
+    userId: number,
+    { name, description }: Pick<WorkflowRow, 'name' | 'description'>,
+  ): Promise<WorkflowRow | null> {
+    const [row] = await executor.run(CREATE_WORKFLOW, [userId, name, description, searchedText(name, description)]);
+    return row ?? null;
+  }
+
+  /** One that the user may see and run. */
+  async find(workflowId: number, userId: number): Promise<WorkflowRow | null> {
+    const [row] = await this.database.run(FIND_WORKFLOW, [workflowId, userId]);
+    return row ?? null;
+  }
+
+  async page(userId: number, { scope, patterns, after, limit }: WorkflowPageRequest): Promise<WorkflowRow[]> {
+    return this.database.run(WORKFLOW_PAGE, [userId, after, patterns, scope, limit]);
+  }
+
+  /** False: there is no such workflow of this user. */
+  async delete(workflowId: number, userId: number): Promise<boolean> {
+    return (await this.database.run(DELETE_WORKFLOW, [workflowId, userId])).length > 0;
+  }
+}

@@ -1,0 +1,43 @@
+import { WORKFLOW_LIMITS, type WorkflowQuery } from '@atelier/contracts';
+import { statement } from '@atelier/database';
+import type { WorkflowEntity } from './workflow.entity.js';
+
+/** The columns of a `WorkflowRow`. */
+const NAMES = ['id', 'user_id', 'name', 'description', 'image_id', 'visibility', 'latest', 'created_at', 'updated_at'] as const satisfies (keyof WorkflowEntity)[]; // prettier-ignore
+
+export type WorkflowRow = Pick<WorkflowEntity, (typeof NAMES)[number]>;
+
+const COLUMNS = NAMES.map((name) => `w.${name}`).join(', ');
+
+/** Who may change a workflow: its owner. */
+export const owned = (user: string): string => `w.deleted_at IS NULL AND w.user_id = ${user}`;
+
+/** Who may see a workflow and run it: its owner, and everybody once it is published. */
+const readable = (user: string) => `w.deleted_at IS NULL AND (w.user_id = ${user} OR w.visibility = 'published')`;
+
+/** No row: the user has as many as there may be. */
+export const CREATE_WORKFLOW = statement<
+  [userId: number, name: string, description: string, search: string],
+  WorkflowRow
+>(`
+  INSERT INTO workflow AS w (user_id, name, description, search) SELECT $1, $2, $3, $4
+  WHERE (SELECT count(*) FROM workflow WHERE user_id = $1 AND deleted_at IS NULL) < ${WORKFLOW_LIMITS.perUser}
+  RETURNING ${COLUMNS}`);
+
+export const FIND_WORKFLOW = statement<[id: number, userId: number], WorkflowRow>(
+  `SELECT ${COLUMNS} FROM workflow w WHERE w.id = $1 AND ${readable('$2')}`,
+);
+
+/** The newest first. $2 id of the last one of the page before, $3 patterns that all match, $4 which, $5 how many. */
+export const WORKFLOW_PAGE = statement<
+  [userId: number, after: string | undefined, patterns: string[], scope: WorkflowQuery['scope'], limit: number],
+  WorkflowRow
+>(`
+  SELECT ${COLUMNS} FROM workflow w
+  WHERE ${readable('$1')} AND ($2::bigint IS NULL OR w.id < $2) AND w.search LIKE ALL ($3::text[])
+    AND ($4 = 'all' OR ($4 = 'mine' AND w.user_id = $1) OR ($4 = 'published' AND w.visibility = 'published'))
+  ORDER BY w.id DESC LIMIT $5`);
+
+export const DELETE_WORKFLOW = statement<[id: number, userId: number], Pick<WorkflowEntity, 'id'>>(
+  `UPDATE workflow w SET deleted_at = now() WHERE w.id = $1 AND ${owned('$2')} RETURNING w.id`,
+);

@@ -1,0 +1,56 @@
+import { Controller } from '@nestjs/common';
+import {
+  workflowCommands,
+  type CommandReply,
+  type CommandRequest,
+  type Workflow,
+  type WorkflowPage,
+  type WorkflowVersion,
+} from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { CreateWorkflow } from './create-workflow.js';
+import { WorkflowAccess } from './workflow-access.js';
+import { toVersion } from './workflow-views.js';
+import { Workflows } from './workflows.js';
+
+const { createWorkflow, workflows, workflow, workflowVersion, deleteWorkflow } = workflowCommands;
+
+/** Commands about workflows and their versions. */
+@Controller()
+export class WorkflowsController {
+  constructor(
+    private readonly creation: CreateWorkflow,
+    private readonly workflows: Workflows,
+    private readonly access: WorkflowAccess,
+  ) {}
+
+  @HandleCommand(createWorkflow)
+  create(@CommandPayload(createWorkflow) request: CommandRequest<typeof createWorkflow>): Promise<WorkflowVersion> {
+    return this.creation.create(request);
+  }
+
+  @HandleCommand(workflows)
+  page(@CommandPayload(workflows) { actor, query }: CommandRequest<typeof workflows>): Promise<WorkflowPage> {
+    return this.workflows.page(actor, query);
+  }
+
+  @HandleCommand(workflow)
+  find(@CommandPayload(workflow) { actor, workflow_id }: CommandRequest<typeof workflow>): Promise<Workflow> {
+    return this.workflows.find(actor, workflow_id);
+  }
+
+  @HandleCommand(workflowVersion)
+  async version(
+    @CommandPayload(workflowVersion) { actor, workflow_id, number }: CommandRequest<typeof workflowVersion>,
+  ): Promise<WorkflowVersion> {
+    return toVersion(await this.access.version(actor, workflow_id, number));
+  }
+
+  @HandleCommand(deleteWorkflow)
+  async delete(
+    @CommandPayload(deleteWorkflow) { actor, workflow_id }: CommandRequest<typeof deleteWorkflow>,
+  ): Promise<CommandReply<typeof deleteWorkflow>> {
+    await this.workflows.delete(actor, workflow_id);
+    return {};
+  }
+}
