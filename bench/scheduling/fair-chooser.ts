@@ -53,7 +53,7 @@ export class FairChooser implements Chooser {
       .filter(([, { waiting }]) => waiting > 0)
       .sort(([a, one], [b, two]) => one.virtualMs - two.virtualMs || one.running - two.running || a - b)
       .map(([userId, { model, virtualMs }]) => ({
-        ...{ userId, modelName: String(model), virtualTime: virtualMs, passedOverMs: null },
+        ...{ userId, placementKey: String(model), virtualTime: virtualMs, passedOverMs: null },
       }));
   }
 }

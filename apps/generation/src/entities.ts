@@ -3,6 +3,9 @@ import { CatalogueEntity } from './fleet/catalogues/catalogue.entity.js';
 import { ModelFileEntity } from './fleet/catalogues/model-file.entity.js';
 import { ModelListEntity } from './fleet/catalogues/model-list.entity.js';
 import { CostEntity } from './fleet/models/cost.entity.js';
+import { LoadRateEntity } from './fleet/models/load-rate.entity.js';
+import { PlacementEntity } from './fleet/placement/placement.entity.js';
+import { RunnerPlacementEntity } from './fleet/placement/runner-placement.entity.js';
 import { RunnerModelEntity } from './fleet/runners/runner-model.entity.js';
 import { RunnerEntity } from './fleet/runners/runner.entity.js';
 import { ArchiveEntity } from './library/archives/archive.entity.js';
@@ -44,7 +47,10 @@ export const ENTITIES = [
   ModelFileEntity,
   RunnerEntity,
   RunnerModelEntity,
+  PlacementEntity,
+  RunnerPlacementEntity,
   CostEntity,
+  LoadRateEntity,
   ReaperBeatEntity,
   WorkflowEntity,
   WorkflowVersionEntity,

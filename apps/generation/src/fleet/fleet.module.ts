@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { ModelsModule } from './models/models.module.js';
+import { PlacementModule } from './placement/placement.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
 import { RunnersModule } from './runners/runners.module.js';
 
 /** The runners and their models. Depends on no other room. */
 @Module({
-  imports: [ModelsModule, QuarantineModule, RunnersModule],
+  imports: [ModelsModule, PlacementModule, QuarantineModule, RunnersModule],
 })
 export class FleetModule {}

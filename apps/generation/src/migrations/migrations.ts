@@ -9,6 +9,7 @@ import { Retention1764600000008 } from './0008-retention.migration.js';
 import { Traces1764700000009 } from './0009-traces.migration.js';
 import { AuditTrace1764800000010 } from './0010-audit-trace.migration.js';
 import { Catalogues1764900000011 } from './0011-catalogues.migration.js';
+import { Placement1765000000012 } from './0012-placement.migration.js';
 import { Workflows1765300000015 } from './0015-workflows.migration.js';
 
 /** In the order in which they are run. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   Traces1764700000009,
   AuditTrace1764800000010,
   Catalogues1764900000011,
+  Placement1765000000012,
   Workflows1765300000015,
 ];

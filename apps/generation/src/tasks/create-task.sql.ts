@@ -1,6 +1,7 @@
 import type { Actor } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import { CURRENT_MINIMUM } from './state/current-minimum.sql.js';
+import { PLACEMENT_KEY } from './state/placement-key.js';
 import { taskColumns, type TaskRow } from './state/task-row.js';
 import { eventSql } from './state/transition.sql.js';
 
@@ -25,6 +26,7 @@ export const CREATE_TASK = prepared(
       terms: string[],
       role: Actor['role'],
       traceparent: string | null,
+      placementKey: string | null,
     ],
     TaskRow
   >(`
@@ -35,12 +37,12 @@ export const CREATE_TASK = prepared(
       WHERE s.pending < $2
     RETURNING s.user_id, s.last_seq, s.pending),
   changed AS (
-    INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at, traceparent)
-    SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8), clock_timestamp(), $12 FROM share RETURNING task.*),
+    INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at, traceparent, placement_key)
+    SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8), clock_timestamp(), $12, $13 FROM share RETURNING task.*),
   found AS (
     INSERT INTO prompt_term (user_id, term, created_at, task_id) SELECT user_id, unnest($10::text[]), created_at, id FROM changed),
   counted AS (
-    INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, model_name, 1 FROM changed
+    INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, ${PLACEMENT_KEY('changed')}, 1 FROM changed
     ON CONFLICT (user_id, model_name) DO UPDATE SET ready = backlog.ready + 1),
   event AS (${eventSql('changed', 'share')})
   SELECT ${taskColumns('changed')}, share.pending AS rank FROM changed, share`),

@@ -38,7 +38,7 @@ export class CreateTask {
         ? { row: await this.acceptTask.accept(task), isNew: true }
         : await this.acceptTask.acceptOnce(task, idempotencyKey, hashOf(body));
     if (isNew) noteCreated(task.modelName);
-    if (isNew) this.signals.taskReady(task.modelName);
+    if (isNew) this.signals.taskReady(task.placementKey ?? task.modelName);
     return this.views.view(row);
   }
 
@@ -49,6 +49,7 @@ export class CreateTask {
       userId: actor.user_id,
       template: TEXT_TO_IMAGE,
       modelName,
+      placementKey: null,
       prompt: body.prompt,
       params,
       workUnits: workUnits(params),

@@ -5,6 +5,7 @@ import { Config } from '../config.js';
 import { StorageLimit } from './storage-limit.js';
 import { queueFull } from './queue-full.js';
 import { TaskRepository } from './task.repository.js';
+import { placementKey } from './state/placement-key.js';
 import { TaskSignals } from './state/task-signals.js';
 import { TaskViews } from './state/task-views.js';
 
@@ -27,7 +28,7 @@ export class RetryTask {
     await this.assertRoom(actor, taskId);
     const { queuedTasksPerUser, taskDeadlineMs } = this.config;
     const retried = await this.tasks.retry(taskId, actor.user_id, queuedTasksPerUser, taskDeadlineMs / 1_000);
-    if (retried) this.signals.taskReady(retried.model_name);
+    if (retried) this.signals.taskReady(placementKey(retried));
     const row = retried ?? (await this.tasks.find(taskId, actor.user_id));
     if (!row) throw new AppError('not_found');
     if (row.status === 'completed') throw new AppError('task_completed');

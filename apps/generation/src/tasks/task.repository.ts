@@ -11,6 +11,8 @@ export interface NewTask {
   userId: number;
   template: string;
   modelName: string;
+  /** What it needs of a runner (`Placement.ensureKey`); null: the model's name stands for it. */
+  placementKey: string | null;
   prompt: string;
   params: GenerationParams;
   workUnits: number;
@@ -32,10 +34,10 @@ export class TaskRepository {
     deadlineS: number,
     executor: Executor = this.database,
   ): Promise<TaskRow | null> {
-    const { userId, template, modelName, prompt, params, workUnits, weight, role } = task;
+    const { userId, template, modelName, placementKey, prompt, params, workUnits, weight, role } = task;
     const [row] = await executor.run(CREATE_TASK, [
       ...([userId, queueLimit, template, modelName, prompt, JSON.stringify(params), workUnits] as const),
-      ...([deadlineS, weight, termsOf(prompt), role, currentContext()?.traceparent ?? null] as const),
+      ...([deadlineS, weight, termsOf(prompt), role, currentContext()?.traceparent ?? null, placementKey] as const),
     ]);
     return row ?? null;
   }

@@ -61,6 +61,18 @@ export class RunnerEntity {
   @Column('timestamptz', { nullable: true })
   quarantined_at!: Date | null;
 
+  /** Model files that it has in memory (`folder/file`), the least recently used first. A runner of the release before does not say. */
+  @Column('text', { array: true, default: [] })
+  warm_files!: string[];
+
+  /** Placement key of its last lease. */
+  @Column('text', { nullable: true })
+  last_key!: string | null;
+
+  /** Of which catalogue and list of files its rows in `runner_placement` are. */
+  @Column('text', { nullable: true })
+  placed_for!: string | null;
+
   /** What waits is counted by pool, so that each can be scaled by its own backlog. */
   @Column('text', { default: 'default' })
   pool!: string;

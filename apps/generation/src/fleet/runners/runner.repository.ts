@@ -7,6 +7,7 @@ import { RunnerModelEntity } from './runner-model.entity.js';
 import { RunnerEntity } from './runner.entity.js';
 import {
   ADD_MODELS,
+  CANNOT_RUN,
   CLASS_OF,
   IDLE,
   IS_LIVE_SOMEWHERE,
@@ -24,7 +25,6 @@ export class RunnerRepository {
   constructor(
     private readonly database: Database,
     @InjectRepository(RunnerEntity) private readonly runners: Repository<RunnerEntity>,
-    @InjectRepository(RunnerModelEntity) private readonly models: Repository<RunnerModelEntity>,
   ) {}
 
   /** Adds a runner, or updates a known one. */
@@ -45,8 +45,13 @@ export class RunnerRepository {
   }
 
   /** Records that the runner was seen, and its warm models. Null: this instance is not registered (any more). */
-  async seen(runnerId: string, instanceId: string, warm: string[]): Promise<RunnerRow | null> {
-    return (await this.database.run(SEEN, [runnerId, instanceId, warm]))[0] ?? null;
+  async seen(
+    runnerId: string,
+    instanceId: string,
+    warm: string[],
+    warmFiles: string[] = [],
+  ): Promise<RunnerRow | null> {
+    return (await this.database.run(SEEN, [runnerId, instanceId, warm, warmFiles]))[0] ?? null;
   }
 
   /** Marks the runner as waiting for work: while it waits, no other may lease ahead. */
@@ -59,15 +64,15 @@ export class RunnerRepository {
     await this.runners.update({ id: runnerId, instance_id: instanceId }, { idle_since: null });
   }
 
-  /** Removes a model that the runner lacks, until its next hello. @returns whether another live runner has it */
-  async dropModel(runnerId: string, modelName: string): Promise<boolean> {
-    await this.models.delete({ runner_id: runnerId, model_name: modelName });
-    return (await this.database.run(IS_LIVE_SOMEWHERE, [modelName])).length > 0;
+  /** Notes that the runner lacks something of what a key needs, until it says anew what it has. @returns whether another live runner can run it */
+  async cannotRun(runnerId: string, placementKey: string): Promise<boolean> {
+    await this.database.run(CANNOT_RUN, [runnerId, placementKey]);
+    return (await this.database.run(IS_LIVE_SOMEWHERE, [placementKey])).length > 0;
   }
 
-  /** The memory of this runner in bytes, if a live one with this model has more; 0 when none has. */
-  async memoryToExceed(runnerId: string, modelName: string): Promise<number> {
-    const [row] = await this.database.run(MEMORY_TO_EXCEED, [runnerId, modelName]);
+  /** The memory of this runner in bytes, if a live one that can run the key has more; 0 when none has. */
+  async memoryToExceed(runnerId: string, placementKey: string): Promise<number> {
+    const [row] = await this.database.run(MEMORY_TO_EXCEED, [runnerId, placementKey]);
     return row?.bytes ?? 0;
   }
 

@@ -1,8 +1,12 @@
 import { prepared, statement } from '@atelier/database';
+import { CAN_RUN } from './can-run.sql.js';
 import { LIVE, TAKES_WORK } from './live.sql.js';
 import type { RunnerEntity } from './runner.entity.js';
 
-export interface RunnerRow extends Pick<RunnerEntity, 'id' | 'instance_id' | 'class' | 'warm'> {
+export interface RunnerRow extends Pick<
+  RunnerEntity,
+  'id' | 'instance_id' | 'class' | 'warm' | 'warm_files' | 'last_key' | 'vram_total_bytes'
+> {
   /** False while it drains or is in quarantine. */
   takes_work: boolean;
 }
@@ -27,18 +31,19 @@ export const REGISTER = statement<
   INSERT INTO runner (id, instance_id, class, pool, comfyui_version, vram_total_bytes, warm, catalogue_hash, model_list_hash)
   VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT hash FROM catalogue WHERE hash = $8), (SELECT hash FROM model_list WHERE hash = $9 AND complete))
   ON CONFLICT (id) DO UPDATE SET instance_id = excluded.instance_id, class = excluded.class, pool = excluded.pool, comfyui_version = excluded.comfyui_version,
-    vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, idle_since = NULL, last_seen_at = now(),
-    catalogue_hash = excluded.catalogue_hash, model_list_hash = excluded.model_list_hash,
+    vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, warm_files = '{}', last_key = NULL, idle_since = NULL,
+    last_seen_at = now(), catalogue_hash = excluded.catalogue_hash, model_list_hash = excluded.model_list_hash,
     waiting_since = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.waiting_since END,
     started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`);
 
 /** On every request for work. */
 export const SEEN = prepared(
   statement<
-    [id: string, instanceId: string, warm: string[]],
+    [id: string, instanceId: string, warm: string[], warmFiles: string[]],
     RunnerRow
-  >(`UPDATE runner SET last_seen_at = now(), warm = $3, idle_since = NULL WHERE id = $1 AND instance_id = $2
-   RETURNING id, instance_id, class, warm, ${TAKES_WORK('runner')} AS takes_work`),
+  >(`UPDATE runner SET last_seen_at = now(), warm = $3::text[], warm_files = $4::text[], idle_since = NULL,
+     last_key = CASE WHEN $3::text[] <> '{}' OR $4::text[] <> '{}' THEN last_key END WHERE id = $1 AND instance_id = $2
+   RETURNING id, instance_id, class, warm, warm_files, last_key, vram_total_bytes, ${TAKES_WORK('runner')} AS takes_work`),
 );
 
 /** Two files of one name in different folders: the first in ComfyUI's order is the one that runs. */
@@ -53,15 +58,18 @@ export const IDLE = prepared(
   ),
 );
 
-export const IS_LIVE_SOMEWHERE = statement<[modelName: string], unknown>(
-  `SELECT 1 FROM runner_model m JOIN runner r ON r.id = m.runner_id WHERE m.model_name = $1 AND ${LIVE('r')} LIMIT 1`,
+export const CANNOT_RUN = statement<[id: string, placementKey: string]>(`
+  WITH model AS (DELETE FROM runner_model WHERE runner_id = $1 AND model_name = $2)
+  DELETE FROM runner_placement WHERE runner_id = $1 AND placement_key = $2`);
+
+export const IS_LIVE_SOMEWHERE = statement<[placementKey: string], unknown>(
+  `SELECT 1 FROM runner r WHERE ${LIVE('r')} AND ${CAN_RUN('r.id', '$1')} LIMIT 1`,
 );
 
-/** A row: there is a live runner with the model and more memory than this one. */
-export const MEMORY_TO_EXCEED = statement<[id: string, modelName: string], { bytes: number }>(`
+/** A row: there is a live runner that can run the key and has more memory than this one. */
+export const MEMORY_TO_EXCEED = statement<[id: string, placementKey: string], { bytes: number }>(`
   SELECT own.vram_total_bytes AS bytes FROM runner own WHERE own.id = $1 AND EXISTS (
-    SELECT 1 FROM runner_model m JOIN runner r ON r.id = m.runner_id
-    WHERE m.model_name = $2 AND ${LIVE('r')} AND r.vram_total_bytes > own.vram_total_bytes)`);
+    SELECT 1 FROM runner r WHERE ${LIVE('r')} AND r.vram_total_bytes > own.vram_total_bytes AND ${CAN_RUN('r.id', '$2')})`);
 
 /** On the end of every attempt. */
 export const CLASS_OF = prepared(

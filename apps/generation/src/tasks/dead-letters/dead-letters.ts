@@ -10,6 +10,7 @@ import type {
 import type { ActingAdmin } from '@atelier/database';
 import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { Config } from '../../config.js';
+import { placementKey } from '../state/placement-key.js';
 import { TaskSignals } from '../state/task-signals.js';
 import { Templates } from '../templates/templates.js';
 import { DeadLetterRepository, type DeadLetterRow } from './dead-letter.repository.js';
@@ -73,7 +74,7 @@ export class DeadLetters {
   async replay(by: ActingAdmin, taskId: number): Promise<void> {
     const row = await this.letters.replay(by, taskId, this.config.taskDeadlineMs / 1_000);
     if (!row) throw new AppError('not_found');
-    this.signals.taskReady(row.model_name);
+    this.signals.taskReady(placementKey(row));
   }
 
   /** Replays what matches, one transaction each; answers how many. */
@@ -83,7 +84,7 @@ export class DeadLetters {
       const row = await this.letters.replay(by, taskId, this.config.taskDeadlineMs / 1_000);
       if (!row) continue;
       replayed += 1;
-      this.signals.taskReady(row.model_name);
+      this.signals.taskReady(placementKey(row));
     }
     return replayed;
   }

@@ -1,14 +1,18 @@
 import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** How many tasks of a user are ready for a model, so that a choice never looks at tasks. Changed by transitions, recounted by the reconciler. */
+/**
+ * How many tasks of a user are ready for a placement key, so that a choice never looks at tasks. Changed by transitions, recounted by
+ * the reconciler.
+ */
 @Entity('backlog')
 @Check('backlog_ready_check', 'ready >= 0')
 export class BacklogEntity {
   @PrimaryColumn('bigint')
   user_id!: number;
 
-  @PrimaryColumn('text')
-  model_name!: string;
+  /** The column keeps its first name, by which replicas of the release before count; for their tasks the key is the model's name. */
+  @PrimaryColumn('text', { name: 'model_name' })
+  placement_key!: string;
 
   @Column('integer', { default: 0 })
   ready!: number;

@@ -2,7 +2,7 @@ import type { Task, TaskStatus } from '@atelier/contracts';
 import type { TaskEntity } from './task.entity.js';
 
 const NAMES = [
-  'id', 'user_id', 'status', 'phase', 'progress', 'template', 'model_name', 'prompt', 'params', 'work_units', 'attempt', 'runner_id',
+  'id', 'user_id', 'status', 'phase', 'progress', 'template', 'model_name', 'placement_key', 'prompt', 'params', 'work_units', 'attempt', 'runner_id',
   'cancel_requested_at', 'result_id', 'error_code', 'error_message', 'created_at', 'started_at', 'completed_at',
 ] as const satisfies (keyof TaskEntity)[]; // prettier-ignore
 

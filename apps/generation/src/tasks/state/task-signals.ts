@@ -12,8 +12,8 @@ export class TaskSignals {
   ) {}
 
   /** A task can be leased: wakes the parked lease requests of every replica. */
-  taskReady(modelName: string): void {
-    this.nats.publish(subjects.workWake, modelName);
+  taskReady(placementKey: string): void {
+    this.nats.publish(subjects.workWake, placementKey);
     this.changed();
   }
 

@@ -8,8 +8,9 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 @Entity('task')
 @Check('task_favourites_check', 'favourites >= 0')
 @Check('task_status_check', `status IN ('pending', 'processing', 'completed', 'failed', 'cancelled')`)
-// The first task of a user and model, without a look at any other; priority descends.
-@Index('task_first_ready', ['user_id', 'model_name', 'priority', 'id'], { where: `status = 'pending' AND ready` })
+// The first task of a user and placement key, without a look at any other: (user_id, coalesce(placement_key, model_name), priority
+// DESC, id). TypeORM cannot declare an expression.
+@Index('task_first_ready', { synchronize: false })
 @Index('task_delayed', ['ready_at'], { where: `status = 'pending' AND NOT ready` })
 @Index('task_expiring', ['expires_at'], { where: `status = 'pending'` })
 @Index('task_leased', ['lease_until'], { where: `status = 'processing'` })
@@ -52,6 +53,10 @@ export class TaskEntity {
 
   @Column('text')
   model_name!: string;
+
+  /** Hash of what a run of a workflow needs of a runner. Null, of text-to-image: the model's name stands for it. */
+  @Column('text', { nullable: true })
+  placement_key!: string | null;
 
   /** `-` once it is purged. */
   @Column('text')

@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION } from '@atelier/contracts';
 import { CURRENT_MINIMUM } from './current-minimum.sql.js';
+import { PLACEMENT_KEY } from './placement-key.js';
 import { taskColumns } from './task-row.js';
 
 /** RFC 3339 in UTC with milliseconds, as `Date.toISOString` writes it. */
@@ -71,7 +72,7 @@ export function transitionSql({ where, set, share, also = [] }: Transition): str
       FROM changed, old WHERE user_share.user_id = changed.user_id RETURNING user_share.user_id, user_share.last_seq)`,
     // Reads `share` so that the share row is locked first.
     `counted AS (INSERT INTO backlog (user_id, model_name, ready)
-      SELECT changed.user_id, changed.model_name, greatest(${READY}, 0) FROM changed, old, share WHERE ${READY} <> 0
+      SELECT changed.user_id, ${PLACEMENT_KEY('changed')}, greatest(${READY}, 0) FROM changed, old, share WHERE ${READY} <> 0
       ON CONFLICT (user_id, model_name) DO UPDATE SET ready = greatest(backlog.ready + (SELECT ${READY} FROM changed, old), 0))`,
     `event AS (${eventSql('changed', 'share')})`,
     ...also,

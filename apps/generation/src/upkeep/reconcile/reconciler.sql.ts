@@ -1,4 +1,5 @@
 import { statement } from '@atelier/database';
+import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 
 const BATCH = 100;
 
@@ -10,8 +11,8 @@ export const SUSPECTS = statement<[], { id: number }>(`
   WHERE s.pending <> coalesce(t.pending, 0) OR s.running <> coalesce(t.running, 0)
   UNION
   SELECT coalesce(b.user_id, t.user_id) FROM backlog b
-  FULL JOIN (SELECT user_id, model_name, count(*) AS ready FROM task WHERE status = 'pending' AND ready GROUP BY user_id, model_name) t
-    ON t.user_id = b.user_id AND t.model_name = b.model_name
+  FULL JOIN (SELECT user_id, ${PLACEMENT_KEY('task')} AS key, count(*) AS ready FROM task WHERE status = 'pending' AND ready GROUP BY 1, 2) t
+    ON t.user_id = b.user_id AND t.key = b.model_name
   WHERE coalesce(b.ready, 0) <> coalesce(t.ready, 0)
   LIMIT ${BATCH}`);
 
@@ -22,7 +23,8 @@ export const RECOUNT = statement<[userId: number], { user_id: number }>(`
   WHERE s.user_id = $1 AND (s.pending <> c.pending OR s.running <> c.running) RETURNING s.user_id`);
 
 export const RECOUNT_BACKLOG = statement<[userId: number], { model_name: string }>(`
-  WITH counted AS (SELECT model_name, count(*) AS ready FROM task WHERE user_id = $1 AND status = 'pending' AND ready GROUP BY model_name),
+  WITH counted AS (SELECT ${PLACEMENT_KEY('task')} AS model_name, count(*) AS ready FROM task
+    WHERE user_id = $1 AND status = 'pending' AND ready GROUP BY 1),
   added AS (INSERT INTO backlog (user_id, model_name, ready) SELECT $1, model_name, ready FROM counted
     ON CONFLICT (user_id, model_name) DO UPDATE SET ready = excluded.ready WHERE backlog.ready <> excluded.ready RETURNING model_name),
   emptied AS (UPDATE backlog SET ready = 0 WHERE user_id = $1 AND ready > 0 AND model_name NOT IN (SELECT model_name FROM counted) RETURNING model_name)

@@ -1,6 +1,7 @@
 import type { FaultClass, TaskErrorCode, TaskPhase } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import type { AttemptEntity } from '../../tasks/state/attempt.entity.js';
+import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
 import { LEASE_INTERVAL } from '../scheduling/lease.sql.js';
@@ -104,7 +105,8 @@ export const CANCELLED = prepared(
 );
 
 /** What decides about another attempt. */
-export interface AttemptState extends Pick<TaskEntity, 'user_id' | 'model_name' | 'counted_attempts' | 'phase'> {
+export interface AttemptState extends Pick<TaskEntity, 'user_id' | 'counted_attempts' | 'phase'> {
+  placement_key: string;
   runner_id: string;
   cancel_requested: boolean;
 }
@@ -114,7 +116,7 @@ export interface LostAttempt extends AttemptState, Pick<TaskEntity, 'id' | 'atte
   lease_token: string;
 }
 
-const STATE = `user_id, model_name, runner_id, counted_attempts, phase, cancel_requested_at IS NOT NULL AS cancel_requested`;
+const STATE = `user_id, ${PLACEMENT_KEY('task')} AS placement_key, runner_id, counted_attempts, phase, cancel_requested_at IS NOT NULL AS cancel_requested`;
 
 export const STATE_OF = statement<Fence, AttemptState>(`SELECT ${STATE} FROM task WHERE ${FENCE}`);
 

@@ -4,6 +4,7 @@ import { AppError } from '@atelier/platform';
 import { noteAttempt } from '../../metrics/attempt-metrics.js';
 import { noteEnded, noteUsage } from '../../metrics/task-metrics.js';
 import { Costs } from '../../fleet/models/costs.js';
+import { placementKey } from '../../tasks/state/placement-key.js';
 import { TaskSignals } from '../../tasks/state/task-signals.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { afterFault } from './after-fault.js';
@@ -92,7 +93,7 @@ export class EndAttempt {
 
   private announce(row: TaskRow): void {
     noteEnded(row);
-    if (row.status === 'pending') this.signals.taskReady(row.model_name);
+    if (row.status === 'pending') this.signals.taskReady(placementKey(row));
     else this.signals.changed();
   }
 

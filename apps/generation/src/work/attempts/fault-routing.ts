@@ -21,20 +21,20 @@ export class FaultRouting {
     return this.runners.classOf(runnerId);
   }
 
-  /** Adapts the planned step to the fleet: no other attempt where no runner has the model, more memory where some runner has more. */
+  /** Adapts the planned step to the fleet: no other attempt where no runner can run it, more memory where some runner has more. */
   async route(
     fault: FaultClass,
-    { runner_id, user_id, model_name }: AttemptState,
+    { runner_id, user_id, placement_key }: AttemptState,
     planned: NextStep,
   ): Promise<NextStep> {
     if (await this.quarantine.failed(runner_id, user_id, fault))
       this.logger.warn(`runner ${runner_id} is in quarantine after ${fault}`);
-    if (fault === 'model_missing' && !(await this.runners.dropModel(runner_id, model_name))) {
+    if (fault === 'model_missing' && !(await this.runners.cannotRun(runner_id, placement_key))) {
       return { retry: false, errorCode: 'model_missing' };
     }
     if (fault !== 'out_of_memory' || !planned.retry) return planned;
     // Where no runner has more memory, another try may still fit, since memory is freed before it.
-    const bytes = await this.runners.memoryToExceed(runner_id, model_name);
+    const bytes = await this.runners.memoryToExceed(runner_id, placement_key);
     return bytes > 0 ? { ...planned, minVramBytes: bytes + 1 } : planned;
   }
 }

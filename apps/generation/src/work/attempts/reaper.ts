@@ -4,6 +4,7 @@ import { NatsConnection } from '@atelier/messaging';
 import { isAppError } from '@atelier/platform';
 import { noteEnded } from '../../metrics/task-metrics.js';
 import { PeriodicJob } from '../../periodic-job.js';
+import { placementKey } from '../../tasks/state/placement-key.js';
 import { TaskSignals } from '../../tasks/state/task-signals.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { EndAttempt } from './end-attempt.js';
@@ -60,7 +61,7 @@ export class Reaper extends PeriodicJob {
   private async readyDelayed(): Promise<void> {
     for (const { id } of await this.database.run(DELAYED, [])) {
       const [row] = await this.database.run(MAKE_READY, [id]);
-      if (row) this.signals.taskReady(row.model_name);
+      if (row) this.signals.taskReady(placementKey(row));
     }
   }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
 import { Costs } from '../../fleet/models/costs.js';
-import { divideBacklog, poolsOf, type ModelBacklog, type PoolBacklog, type PoolOfModel } from './backlog.js';
+import { divideBacklog, poolsOf, type KeyBacklog, type PoolBacklog, type PoolOfKey } from './backlog.js';
 import {
   BACKLOG,
-  POOLS_OF_MODELS,
+  POOLS_OF_KEYS,
   RUNNERS_BY_STATE,
   RUNNING_BY_POOL,
   type BacklogRow,
@@ -41,21 +41,21 @@ export class BacklogReader {
   async read(): Promise<FleetReading> {
     const [backlog, known, running, runners] = await Promise.all([
       this.database.run(BACKLOG, []),
-      this.database.run(POOLS_OF_MODELS, []),
+      this.database.run(POOLS_OF_KEYS, []),
       this.database.run(RUNNING_BY_POOL, []),
       this.database.run(RUNNERS_BY_STATE, []),
     ]);
-    const models = await Promise.all(backlog.map((row) => this.weigh(row, known)));
+    const keys = await Promise.all(backlog.map((row) => this.weigh(row, known)));
     return {
-      pools: divideBacklog(models, known),
+      pools: divideBacklog(keys, known),
       running: new Map(running.map(({ pool, tasks }) => [pool, tasks])),
       runners: withZeros(runners),
     };
   }
 
-  private async weigh({ units, ...row }: BacklogRow, known: readonly PoolOfModel[]): Promise<ModelBacklog> {
+  private async weigh({ units, ...row }: BacklogRow, known: readonly PoolOfKey[]): Promise<KeyBacklog> {
     const secondsOn = new Map<string, number>();
-    for (const pool of poolsOf(row.model_name, known)) {
+    for (const pool of poolsOf(row.placement_key, known)) {
       const runnerClass = known.find((entry) => entry.pool === pool)?.class;
       const msPerUnit = await this.costs.msPerUnit({ modelName: row.model_name, runnerClass });
       secondsOn.set(pool, (units * msPerUnit) / 1_000);

@@ -1,5 +1,7 @@
-/** Waiting tasks of one model. */
-export interface ModelBacklog {
+/** Waiting tasks of one placement key. */
+export interface KeyBacklog {
+  placement_key: string;
+  /** By which their time is estimated. */
   model_name: string;
   tasks: number;
   /** Seconds that the GPUs of a pool need for them; by pool, since GPUs differ. */
@@ -8,9 +10,9 @@ export interface ModelBacklog {
   age_s: number;
 }
 
-/** A pool that has a model. */
-export interface PoolOfModel {
-  model_name: string;
+/** A pool that can run a placement key. */
+export interface PoolOfKey {
+  placement_key: string;
   pool: string;
   /** Kind of its GPUs, which are all alike. */
   class: string;
@@ -23,14 +25,14 @@ export interface PoolBacklog {
   oldestAgeS: number;
 }
 
-/** Stands for models that no runner has ever had. */
+/** Stands for what no runner has ever been able to run. */
 export const NO_POOL = 'none';
 
-/** The pools that a model's tasks wait for: the live ones, or else the ones that were. */
-export function poolsOf(model: string, known: readonly PoolOfModel[]): string[] {
-  const having = known.filter(({ model_name }) => model_name === model);
-  const live = having.filter((entry) => entry.live);
-  const pools = (live.length > 0 ? live : having).map(({ pool }) => pool);
+/** The pools that a key's tasks wait for: the live ones, or else the ones that were. */
+export function poolsOf(key: string, known: readonly PoolOfKey[]): string[] {
+  const able = known.filter(({ placement_key }) => placement_key === key);
+  const live = able.filter((entry) => entry.live);
+  const pools = (live.length > 0 ? live : able).map(({ pool }) => pool);
   return pools.length > 0 ? pools : [NO_POOL];
 }
 
@@ -38,13 +40,10 @@ export function poolsOf(model: string, known: readonly PoolOfModel[]): string[] 
  * The backlog of each pool. What several pools can do is divided evenly between them, so that the sum over the pools is the whole
  * and each scales for its part; the age of the oldest counts in full, since each of them could have taken it.
  */
-export function divideBacklog(
-  models: readonly ModelBacklog[],
-  known: readonly PoolOfModel[],
-): Map<string, PoolBacklog> {
+export function divideBacklog(keys: readonly KeyBacklog[], known: readonly PoolOfKey[]): Map<string, PoolBacklog> {
   const pools = new Map(known.map(({ pool }) => [pool, { tasks: 0, gpuSeconds: 0, oldestAgeS: 0 }]));
-  for (const { model_name, tasks, secondsOn, age_s } of models) {
-    const sharing = poolsOf(model_name, known);
+  for (const { placement_key, tasks, secondsOn, age_s } of keys) {
+    const sharing = poolsOf(placement_key, known);
     for (const pool of sharing) {
       const sum = pools.get(pool) ?? { tasks: 0, gpuSeconds: 0, oldestAgeS: 0 };
       sum.tasks += tasks / sharing.length;

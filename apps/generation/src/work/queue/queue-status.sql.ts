@@ -1,4 +1,5 @@
 import { statement } from '@atelier/database';
+import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 
 export interface QueueCounts {
   pending: number;
@@ -32,11 +33,11 @@ export const QUEUE_BY_USER = statement<[], QueueCounts & { user_id: number }>(`
   LEFT JOIN LATERAL (SELECT expires_at FROM task t WHERE t.user_id = s.user_id AND t.status = 'pending' ORDER BY t.id LIMIT 1) first ON true
   ORDER BY s.pending + s.running DESC, s.user_id`);
 
-/** Ready tasks are counted by user and model; of those that wait out a delay and those that run there are never many. */
+/** Ready tasks are counted by user and placement key; of those that wait out a delay and those that run there are never many. */
 export const QUEUE_BY_MODEL = statement<[], QueueCounts & { model_name: string }>(`
   WITH ready AS (
-    SELECT b.model_name, b.ready, first.expires_at FROM user_share s JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
-    LEFT JOIN LATERAL (SELECT expires_at FROM task t WHERE t.user_id = b.user_id AND t.model_name = b.model_name
+    SELECT coalesce(first.model_name, b.model_name) AS model_name, b.ready, first.expires_at FROM user_share s JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
+    LEFT JOIN LATERAL (SELECT model_name, expires_at FROM task t WHERE t.user_id = b.user_id AND ${PLACEMENT_KEY('t')} = b.model_name
       AND t.status = 'pending' AND t.ready ORDER BY t.priority DESC, t.id LIMIT 1) first ON true
     WHERE s.pending > 0),
   parts AS (

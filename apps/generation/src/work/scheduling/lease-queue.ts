@@ -28,7 +28,7 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private subscriptions: (() => void)[] = [];
   private round: Promise<void> | undefined;
-  /** Models with new ready tasks since the round began; '' stands for any. */
+  /** Placement keys with new ready tasks since the round began; '' stands for any. */
   private hinted = new Set<string>();
 
   constructor(
@@ -83,9 +83,9 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Looks for work for every parked request. Hints that come during a round start one more after it. */
-  wake(modelName = ''): void {
+  wake(placementKey = ''): void {
     if (this.parked.size === 0 || this.isStopping) return;
-    this.hinted.add(modelName);
+    this.hinted.add(placementKey);
     this.round ??= this.serve().finally(() => {
       this.round = undefined;
     });
@@ -93,9 +93,9 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async serve(): Promise<void> {
     while (this.hinted.size > 0 && this.parked.size > 0) {
-      const models = this.hinted;
+      const keys = this.hinted;
       this.hinted = new Set();
-      for (const request of this.parked.warmFirst(models)) await this.tryOne(request);
+      for (const request of this.parked.warmFirst(keys)) await this.tryOne(request);
     }
   }
 

@@ -19,7 +19,7 @@ export type { LeasedRow };
 
 export interface Claim {
   userId: number;
-  modelName: string;
+  placementKey: string;
   runnerId: string;
   leaseToken: string;
   /** Cap of tasks that one user may have running. */
@@ -45,10 +45,10 @@ export class LeaseRepository {
 
   /** Null: another lease was faster, or the user is at the cap. */
   async claim(claim: Claim): Promise<TaskRow | null> {
-    const { userId, modelName, runnerId, leaseToken, runningLimit, msPerUnit, waits } = claim;
+    const { userId, placementKey, runnerId, leaseToken, runningLimit, msPerUnit, waits } = claim;
     const rows = await this.database.run(waits ? CLAIM_WAITING : CLAIM, [
       userId,
-      modelName,
+      placementKey,
       runnerId,
       leaseToken,
       runningLimit,
@@ -57,8 +57,9 @@ export class LeaseRepository {
     return rows[0] ?? null;
   }
 
-  async fileOf(runnerId: string, modelName: string): Promise<string | null> {
-    const [row] = await this.database.run(FILE_OF, [runnerId, modelName]);
+  /** The checkpoint of text-to-image behind a key, as this runner names it; null for other keys. */
+  async fileOf(runnerId: string, placementKey: string): Promise<string | null> {
+    const [row] = await this.database.run(FILE_OF, [runnerId, placementKey]);
     return row?.file ?? null;
   }
 

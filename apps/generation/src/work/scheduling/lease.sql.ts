@@ -1,14 +1,16 @@
 import { LEASE_MS, LEASE_WAIT_MS } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
+import { CAN_RUN } from '../../fleet/runners/can-run.sql.js';
 import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
 import type { RunnerModelEntity } from '../../fleet/runners/runner-model.entity.js';
+import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 import type { Candidate } from './policy.js';
 
 type ClaimParameters = [
   userId: number,
-  modelName: string,
+  placementKey: string,
   runnerId: string,
   leaseToken: string,
   runningLimit: number,
@@ -19,7 +21,8 @@ export const LEASE_INTERVAL = `interval '${LEASE_MS} milliseconds'`;
 
 export interface LeasedRow extends TaskRow {
   lease_token: string;
-  file: string;
+  /** Of the checkpoint of text-to-image, as this runner names it. */
+  file: string | null;
 }
 
 /** An idle runner asks again at least this often, so an older mark is of one that has stopped asking. */
@@ -34,12 +37,11 @@ const MAX_CANDIDATES = 128;
  */
 export const CANDIDATES = prepared(
   statement<[runnerId: string, runningLimit: number], Candidate>(`
-  SELECT s.user_id AS "userId", b.model_name AS "modelName", s.virtual_time AS "virtualTime",
+  SELECT s.user_id AS "userId", b.model_name AS "placementKey", s.virtual_time AS "virtualTime",
     extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs"
   FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_CANDIDATES}) AS s
   JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
-  JOIN runner_model m ON m.model_name = b.model_name AND m.runner_id = $1
-  WHERE (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
+  WHERE ${CAN_RUN('$1', 'b.model_name')} AND (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
   ORDER BY s.virtual_time, s.running, s.user_id`),
 );
 
@@ -50,17 +52,17 @@ export const LOADED_ON = prepared(
 );
 
 /**
- * Leases the user's first ready task of one model. The runner counts as having that model loaded from now on, so that the next
+ * Leases the user's first ready task of one placement key. The runner counts as having its model loaded from now on, so that the next
  * choice of "loaded on the fewest runners" sees it. The cap is checked again under the lock of the share row. Who waits for
  * that row holds nothing that somebody else could wait for: the task is skipped when it is in use.
- * $1 user, $2 model, $3 runner, $4 token, $5 cap, $6 ms per unit.
+ * $1 user, $2 placement key, $3 runner, $4 token, $5 cap, $6 ms per unit.
  */
 const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
   transitionSql({
     where: `task.id = (
     SELECT t.id FROM task t
     WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 ${share})
-      AND t.model_name = $2 AND t.status = 'pending' AND t.ready
+      AND ${PLACEMENT_KEY('t')} = $2 AND t.status = 'pending' AND t.ready
       AND t.min_vram_bytes <= (SELECT vram_total_bytes FROM runner r WHERE r.id = $3 AND ${TAKES_WORK('r')})
     ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
     set: `status = 'processing', phase = 'preparing', progress = 0, attempt = task.attempt + 1, resumes = 0, lease_token = $4::uuid,
@@ -71,7 +73,8 @@ const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
     also: [
       `attempted AS (INSERT INTO attempt (task_id, number, runner_id, runner_class)
       SELECT changed.id, changed.attempt, $3, runner.class FROM changed JOIN runner ON runner.id = $3)`,
-      `busy AS (UPDATE runner SET idle_since = NULL, waiting_since = NULL, warm = ARRAY[changed.model_name] FROM changed WHERE runner.id = $3)`,
+      `busy AS (UPDATE runner SET idle_since = NULL, waiting_since = NULL, warm = ARRAY[changed.model_name], last_key = $2
+      FROM changed WHERE runner.id = $3)`,
     ],
   });
 
@@ -80,7 +83,7 @@ export const CLAIM = prepared(statement<ClaimParameters, TaskRow>(claimSql('FOR 
 export const CLAIM_WAITING = prepared(statement<ClaimParameters, TaskRow>(claimSql('FOR UPDATE')));
 
 export const FILE_OF = prepared(
-  statement<[runnerId: string, modelName: string], Pick<RunnerModelEntity, 'file'>>(
+  statement<[runnerId: string, placementKey: string], Pick<RunnerModelEntity, 'file'>>(
     'SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = $2',
   ),
 );
@@ -95,24 +98,31 @@ const MAX_RESUMES = 3;
 export const RESUME = statement<[runnerId: string], LeasedRow>(`
   UPDATE task SET lease_token = gen_random_uuid(), lease_until = now() + ${LEASE_INTERVAL},
     resumes = resumes + (task.runner_instance IS DISTINCT FROM r.instance_id)::int, runner_instance = r.instance_id
-  FROM runner r JOIN runner_model m ON m.runner_id = r.id
-  WHERE r.id = $1 AND task.runner_id = r.id AND task.status = 'processing' AND m.model_name = task.model_name
+  FROM runner r WHERE r.id = $1 AND task.runner_id = r.id AND task.status = 'processing' AND ${CAN_RUN('r.id', PLACEMENT_KEY('task'))}
     AND (task.runner_instance = r.instance_id OR task.resumes < ${MAX_RESUMES})
-  RETURNING ${taskColumns('task')}, task.traceparent, task.lease_token, m.file`);
+  RETURNING ${taskColumns('task')}, task.traceparent, task.lease_token,
+    (SELECT file FROM runner_model m WHERE m.runner_id = $1 AND m.model_name = ${PLACEMENT_KEY('task')}) AS file`);
 
 /** Marks once; the mark goes when the user is served. A share row in use is left alone: the next lease marks it. */
 export const MARK_PASSED_OVER = statement<[userId: number]>(`
   UPDATE user_share SET passed_over_at = now() WHERE user_id =
     (SELECT user_id FROM user_share WHERE user_id = $1 AND passed_over_at IS NULL FOR UPDATE SKIP LOCKED)`);
 
+/** Whether a runner has in memory what a task needs: the model of text-to-image by its name, the files of a workflow. */
+const HAS_LOADED = (
+  runner: string,
+  task: string,
+) => `CASE WHEN ${task}.placement_key IS NULL THEN ${task}.model_name = ANY (${runner}.warm)
+  ELSE (SELECT p.files <@ ${runner}.warm_files FROM placement p WHERE p.key = ${task}.placement_key) END`;
+
 /** Is another live runner waiting for work that could take a ready task? */
 export const ANYONE_IDLE = statement<[exceptRunnerId: string], { idle: boolean }>(`
   SELECT EXISTS (SELECT 1 FROM runner r WHERE r.id <> $1 AND r.idle_since > now() - ${PARKED} AND ${LIVE('r')}
-    AND EXISTS (SELECT 1 FROM runner_model m JOIN backlog b ON b.model_name = m.model_name AND b.ready > 0 WHERE m.runner_id = r.id)) AS idle`);
+    AND EXISTS (SELECT 1 FROM backlog b WHERE b.ready > 0 AND ${CAN_RUN('r.id', 'b.model_name')})) AS idle`);
 
-/** Runners that hold a task which has not begun, behind another one, while this idle runner has its model loaded. */
+/** Runners that hold a task which has not begun, behind another one, while this idle runner has its models loaded. */
 export const HOLDERS_AHEAD = statement<[idleRunnerId: string], { runner_id: string }>(`
-  SELECT DISTINCT t.runner_id FROM task t JOIN runner idle ON idle.id = $1 AND t.model_name = ANY (idle.warm)
+  SELECT DISTINCT t.runner_id FROM task t JOIN runner idle ON idle.id = $1 AND ${HAS_LOADED('idle', 't')}
   WHERE t.status = 'processing' AND t.phase = 'preparing' AND t.runner_id <> $1 AND EXISTS (
     SELECT 1 FROM task other WHERE other.runner_id = t.runner_id AND other.status = 'processing' AND other.id <> t.id
       AND other.phase NOT IN ('preparing', 'uploading'))`);

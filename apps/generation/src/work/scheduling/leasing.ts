@@ -5,6 +5,7 @@ import { Config } from '../../config.js';
 import { noteLeased } from '../../metrics/task-metrics.js';
 import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
 import { Templates } from '../../tasks/templates/templates.js';
+import { placementKey } from '../../tasks/state/placement-key.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { TEXT_TO_IMAGE } from '../../tasks/templates/templates.js';
 import { Costs } from '../../fleet/models/costs.js';
@@ -74,19 +75,23 @@ export class Leasing {
   }
 
   private async claim(
-    { userId, modelName }: Candidate,
+    { userId, placementKey: key }: Candidate,
     runner: RunnerRow,
     runningLimit: number,
     waits: boolean,
   ): Promise<Lease | null> {
-    const msPerUnit = await this.costs.msPerUnit({ template: TEXT_TO_IMAGE, modelName, runnerClass: runner.class });
+    const msPerUnit = await this.costs.msPerUnit({
+      template: TEXT_TO_IMAGE,
+      modelName: key,
+      runnerClass: runner.class,
+    });
     const leaseToken = randomUUID();
     const [row, file] = await Promise.all([
-      this.leases.claim({ userId, modelName, runnerId: runner.id, leaseToken, runningLimit, msPerUnit, waits }),
-      this.leases.fileOf(runner.id, modelName),
+      this.leases.claim({ userId, placementKey: key, runnerId: runner.id, leaseToken, runningLimit, msPerUnit, waits }),
+      this.leases.fileOf(runner.id, key),
     ]);
     if (row) noteLeased(row);
-    return row ? this.toLease(row, leaseToken, file ?? modelName) : null;
+    return row ? this.toLease(row, leaseToken, file) : null;
   }
 
   /** The leases that the runner had before it started again, under new tokens. */
@@ -95,14 +100,15 @@ export class Leasing {
     return rows.map((row) => this.toLease(row, row.lease_token, row.file));
   }
 
-  private toLease(row: TaskRow, leaseToken: string, file: string): Lease {
+  private toLease(row: TaskRow, leaseToken: string, file: string | null): Lease {
     const { template, prompt, params } = row;
     return {
       task_id: row.id,
       user_id: row.user_id,
       attempt: row.attempt,
       lease_token: leaseToken,
-      graph: this.templates.compile({ template, checkpoint: file, prompt, params }),
+      graph: this.templates.compile({ template, checkpoint: file ?? row.model_name, prompt, params }),
+      placement_key: placementKey(row),
       model_name: row.model_name,
       seed: params.seed,
       timeout_ms: this.config.taskTimeoutMs,

@@ -54,9 +54,10 @@ export class ParkedRequests {
     return this.departed.has(instance_id);
   }
 
-  /** All requests; those of runners that have one of these models loaded come first. */
-  warmFirst(models: ReadonlySet<string>): ParkedRequest[] {
-    const isWarm = ({ runner }: ParkedRequest) => Number(runner.warm.some((model) => models.has(model)));
+  /** All requests; those of runners that have loaded what one of these keys needs come first. */
+  warmFirst(keys: ReadonlySet<string>): ParkedRequest[] {
+    const isWarm = ({ runner }: ParkedRequest) =>
+      Number(runner.warm.some((model) => keys.has(model)) || (runner.last_key !== null && keys.has(runner.last_key)));
     return [...this.parked].toSorted((a, b) => isWarm(b) - isWarm(a));
   }
 

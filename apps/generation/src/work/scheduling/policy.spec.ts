@@ -3,12 +3,12 @@ import { choose, type Candidate, type LeaseContext } from './policy.js';
 
 const candidate = (
   userId: number,
-  modelName: string,
+  placementKey: string,
   virtualTime: number,
   passedOverMs: number | null = null,
 ): Candidate => ({
   userId,
-  modelName,
+  placementKey,
   virtualTime,
   passedOverMs,
 });
@@ -41,14 +41,14 @@ describe('whom a runner serves next', () => {
 
   it('is the user at the minimum once their patience has ended, with a warm task of theirs if there is one', () => {
     const waiting = [candidate(1, 'b', 0, 10_001), candidate(1, 'a', 0, 10_001), candidate(2, 'a', 0)];
-    expect(first(waiting)).toMatchObject({ userId: 1, modelName: 'a' });
+    expect(first(waiting)).toMatchObject({ userId: 1, placementKey: 'a' });
     expect(first([candidate(1, 'b', 0, 9_999), candidate(2, 'a', 100)])?.userId).toBe(2);
   });
 
   it('gets, when all are cold, the model that fewest runners have, then the most wanted', () => {
     const cold = [candidate(1, 'b', 0), candidate(2, 'c', 10), candidate(3, 'd', 20), candidate(4, 'd', 30)];
     const loadedOn = new Map([['b', 2]]);
-    expect(first(cold, { loadedOn })).toMatchObject({ userId: 3, modelName: 'd' });
+    expect(first(cold, { loadedOn })).toMatchObject({ userId: 3, placementKey: 'd' });
   });
 
   it('lists everybody after the best, so that a lost race finds the next', () => {

@@ -1,7 +1,7 @@
-/** A user and one model they have ready tasks for, as the database lists them. */
+/** A user and one placement key they have ready tasks for, as the database lists them. */
 export interface Candidate {
   userId: number;
-  modelName: string;
+  placementKey: string;
   virtualTime: number;
   /** Milliseconds since a warm task of somebody else was preferred to theirs; null: none was. */
   passedOverMs: number | null;
@@ -35,9 +35,9 @@ function byVirtualTime(a: Candidate, b: Candidate): number {
 /** Order of cold candidates: the model loaded on the fewest runners, then the most wanted, then by virtual time. */
 function coldOrder(wanted: Candidate[], loadedOn: ReadonlyMap<string, number>): Candidate[] {
   const demand = new Map<string, number>();
-  for (const { modelName } of wanted) demand.set(modelName, (demand.get(modelName) ?? 0) + 1);
+  for (const { placementKey } of wanted) demand.set(placementKey, (demand.get(placementKey) ?? 0) + 1);
   const rank = (candidate: Candidate) =>
-    [loadedOn.get(candidate.modelName) ?? 0, -(demand.get(candidate.modelName) ?? 0)] as const;
+    [loadedOn.get(candidate.placementKey) ?? 0, -(demand.get(candidate.placementKey) ?? 0)] as const;
   return wanted.toSorted((a, b) => {
     const [loadedA, demandA] = rank(a);
     const [loadedB, demandB] = rank(b);
@@ -53,7 +53,7 @@ export function choose(candidates: Candidate[], context: LeaseContext): Choice {
   const sorted = candidates.toSorted(byVirtualTime);
   const first = sorted[0];
   if (!first) return NOTHING;
-  const warm = ({ modelName }: Candidate) => context.warm.has(modelName);
+  const warm = ({ placementKey }: Candidate) => context.warm.has(placementKey);
   // The first user's own warm tasks come before their cold ones.
   const own = sorted
     .filter(({ userId }) => userId === first.userId)
