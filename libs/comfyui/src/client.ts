@@ -19,6 +19,8 @@ import { ComfyTooLargeError, ComfyUnsupportedError } from './errors.js';
 import { assertPromptId } from './prompt/graph.js';
 import { ComfyHttp } from './http/http.js';
 import { listModels, readNodeInfo, readSystemStats, type NodeInfo } from './instance/introspection.js';
+import { listModelFolders, readModelSizes, readNodeReplacements } from './instance/model-folders.js';
+import { readObjectInfo, type ObjectInfoOptions } from './instance/object-info.js';
 import { JOBS_API_GONE, locateByJobs, locateByQueue, readHistory } from './prompt/locate.js';
 import type { PromptLocation, PromptOutcome } from './prompt/outcome.types.js';
 import type { FileRef } from './files/outputs.types.js';
@@ -60,6 +62,29 @@ export class ComfyClient {
   /** Files of a model folder (`checkpoints`, `loras`, ...). @throws ComfyNotFoundError when there is no such folder. */
   models(folder: string, options: CallOptions = {}): Promise<string[]> {
     return listModels(this.http, folder, options);
+  }
+
+  /** Names of all model folders. */
+  modelFolders(options: CallOptions = {}): Promise<string[]> {
+    return listModelFolders(this.http, options);
+  }
+
+  /** Sizes in bytes of the files of a folder; empty where this version does not tell them. ComfyUI looks at every file for it. */
+  modelSizes(folder: string, options: CallOptions = {}): Promise<ReadonlyMap<string, number>> {
+    return readModelSizes(this.http, folder, options);
+  }
+
+  /** Old class name to the classes that ComfyUI puts in its place when a graph is submitted. */
+  nodeReplacements(options: CallOptions = {}): Promise<ReadonlyMap<string, string[]>> {
+    return readNodeReplacements(this.http, options);
+  }
+
+  /**
+   * What ComfyUI says of every node class, one by one. It serves nobody else meanwhile: ask while nothing runs.
+   * @throws ComfyTooLargeError beyond `maxBytes`, ComfyProtocolError for what is no JSON object
+   */
+  objectInfos(options: ObjectInfoOptions = {}): AsyncGenerator<[name: string, info: unknown]> {
+    return readObjectInfo(this.http, options);
   }
 
   /** Description of a node class; undefined when this instance does not have it. */

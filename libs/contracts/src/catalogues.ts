@@ -19,7 +19,10 @@ export const modelFileSchema = z.object({
     .string()
     .min(1)
     .max(MAX_MODEL_FILE_LENGTH)
-    .meta({ description: 'As ComfyUI lists it; an embedding without its ending' }),
+    .meta({ description: 'As ComfyUI lists it, with the folders below the model folder' }),
   size_bytes: z.int().min(0).nullable().meta({ description: 'null: this ComfyUI does not say' }),
 });
 export type ModelFile = z.infer<typeof modelFileSchema>;
+
+/** The longest text of class definitions, in characters, before compression; 2,700 classes have about 6 million. */
+export const MAX_CATALOGUE_LENGTH = 32 * 1024 * 1024;

@@ -47,11 +47,11 @@ export const modelSchema = z
   });
 export type Model = z.infer<typeof modelSchema>;
 
-/** Without any of it: the checkpoints that text-to-image runs, which was all that the first release of this list knew. */
+/** Without any of it: the checkpoints that text-to-image runs, by name alone, as the first release of this list answered. */
 export const modelQuerySchema = z.strictObject({
   kind: z
     .union([modelKindSchema, z.literal('all')])
-    .default('checkpoint')
+    .optional()
     .meta({ description: '`all`: of every kind' }),
   folder: z.string().max(100).optional().meta({
     description: 'Every file of one model folder, such as `vae`, whatever its kind; `kind` is not looked at then',

@@ -1,3 +1,6 @@
+export * from './catalogue/catalogue-text.js';
+export * from './catalogue/merge-definitions.js';
+export * from './catalogue/trim-definition.js';
 export * from './definitions.js';
 export * from './embedded/index.js';
 export * from './graph.js';

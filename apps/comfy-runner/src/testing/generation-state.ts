@@ -5,6 +5,7 @@ import {
   type Graph,
   type Lease,
   type LeaseRef,
+  type ModelFile,
   type StoredImage,
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
@@ -12,6 +13,11 @@ import { Injectable } from '@nestjs/common';
 
 type Requests = { [Name in keyof typeof workCommands]: CommandRequest<(typeof workCommands)[Name]> };
 export type CommandName = keyof Requests;
+
+interface Known {
+  hello_required: boolean;
+  known: boolean;
+}
 
 export interface OfferedTask {
   graph: Graph;
@@ -45,6 +51,9 @@ export class GenerationState {
   /** Every request, in order. */
   readonly calls: { [Name in CommandName]: { name: Name; request: Requests[Name]; atMs: number } }[CommandName][] = [];
   readonly tasks: Task[] = [];
+  /** Hashes of the catalogues, and the files of the lists of models, that are known. */
+  readonly catalogues = new Set<string>();
+  readonly modelLists = new Map<string, ModelFile[]>();
   /** Another runner waits: nothing is leased ahead. */
   someoneIdle = false;
   /** Command -> error that it answers instead of doing its work; `after`: it does it and answers the error all the same. */
@@ -111,6 +120,17 @@ export class GenerationState {
       task.token = randomUUID();
       return this.leaseOf(task);
     });
+  }
+
+  catalogue({ catalogue_hash, stored }: Requests['catalogue']): Known {
+    if (stored) this.catalogues.add(catalogue_hash);
+    return { hello_required: false, known: this.catalogues.has(catalogue_hash) };
+  }
+
+  models({ model_list_hash, total, files }: Requests['models']): Known {
+    const list = this.modelLists.get(model_list_hash) ?? [];
+    if (files.length > 0 || total === 0) this.modelLists.set(model_list_hash, [...list, ...files]);
+    return { hello_required: false, known: this.modelLists.get(model_list_hash)?.length === total };
   }
 
   async lease({ runner_id, ahead, wait_ms }: Requests['lease']): Promise<Lease | null> {

@@ -13,7 +13,7 @@ import { until } from '@atelier/waiting';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GenerationState } from './generation-state.js';
 
-const { hello, lease, heartbeat, complete, fail, release } = workCommands;
+const { hello, catalogue, models, lease, heartbeat, complete, fail, release } = workCommands;
 type Request<Name extends keyof typeof workCommands> = CommandRequest<(typeof workCommands)[Name]>;
 type Reply<Name extends keyof typeof workCommands> = Promise<CommandReply<(typeof workCommands)[Name]>>;
 
@@ -25,6 +25,16 @@ class ScriptedController {
   @HandleCommand(hello)
   hello(@CommandPayload(hello) request: Request<'hello'>): Reply<'hello'> {
     return this.state.run('hello', request, () => ({ leases: this.state.resume(request.runner_id) }));
+  }
+
+  @HandleCommand(catalogue)
+  catalogue(@CommandPayload(catalogue) request: Request<'catalogue'>): Reply<'catalogue'> {
+    return this.state.run('catalogue', request, () => this.state.catalogue(request));
+  }
+
+  @HandleCommand(models)
+  models(@CommandPayload(models) request: Request<'models'>): Reply<'models'> {
+    return this.state.run('models', request, () => this.state.models(request));
   }
 
   @HandleCommand(lease)

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CataloguesModule } from './catalogues/catalogues.module.js';
 import { ModelsModule } from './models/models.module.js';
 import { PlacementModule } from './placement/placement.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
@@ -6,6 +7,6 @@ import { RunnersModule } from './runners/runners.module.js';
 
 /** The runners and their models. Depends on no other room. */
 @Module({
-  imports: [ModelsModule, PlacementModule, QuarantineModule, RunnersModule],
+  imports: [CataloguesModule, ModelsModule, PlacementModule, QuarantineModule, RunnersModule],
 })
 export class FleetModule {}

@@ -24,7 +24,7 @@ import { TestRunner } from './test-runner.js';
 
 const SECRET = 'a secret for tests that is long enough';
 
-const TABLES = `task, user_share, user_storage, backlog, outbox, attempt, result, image, idempotency_key, collection, housekeeping, asset`;
+const TABLES = `task, user_share, user_storage, backlog, outbox, attempt, result, image, idempotency_key, collection, housekeeping`;
 
 /** Generation replicas on a real NATS and a schema of their own, and a client that talks to them as gateways and runners do. */
 export class GenerationHarness {
@@ -68,7 +68,9 @@ export class GenerationHarness {
 
   /** Empties the tables of tasks, and of the runners too if wanted. */
   async clear({ runners = false } = {}): Promise<void> {
-    await this.database.query(`TRUNCATE ${TABLES}${runners ? ', runner, runner_model' : ''} CASCADE`);
+    await this.database.query(
+      `TRUNCATE ${TABLES}${runners ? ', runner, runner_model, catalogue, model_list' : ''} CASCADE`,
+    );
   }
 
   async startReplica(): Promise<INestApplicationContext> {

@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { subjects, workCommands, type Hello, type Lease, type LeaseRef, type Usage } from '@atelier/contracts';
+import { gzipSync } from 'node:zlib';
+import {
+  subjects,
+  workCommands,
+  type Hello,
+  type Lease,
+  type LeaseRef,
+  type ModelFile,
+  type Usage,
+} from '@atelier/contracts';
 import type { CommandClient, NatsConnection } from '@atelier/messaging';
+import { catalogueKey, type ObjectStore } from '@atelier/storage';
+import { catalogueText, hashOf, modelListHash, type Definitions } from '@atelier/workflows';
 import type { z } from 'zod';
 
 /** A stored picture as a runner reports it. */
@@ -32,7 +43,7 @@ export class TestRunner {
     private readonly models: string[],
   ) {}
 
-  private get reporter() {
+  get reporter() {
     return { runner_id: this.id, instance_id: this.instanceId };
   }
 
@@ -47,6 +58,22 @@ export class TestRunner {
       warm: this.warm,
     };
     return (await this.commands.call(workCommands.hello, { ...request, ...overrides })).leases;
+  }
+
+  /** Stores the class definitions of its ComfyUI and says so, as a runner does. @returns their hash */
+  async hasClasses(store: ObjectStore, definitions: Definitions): Promise<string> {
+    const text = catalogueText(definitions);
+    const catalogue_hash = hashOf(text);
+    await store.put(catalogueKey(catalogue_hash), gzipSync(text), { contentType: 'application/gzip' });
+    await this.commands.call(workCommands.catalogue, { ...this.reporter, catalogue_hash, stored: true });
+    return catalogue_hash;
+  }
+
+  /** Says which model files its ComfyUI has. @returns the hash of the list */
+  async hasFiles(files: ModelFile[]): Promise<string> {
+    const about = { ...this.reporter, model_list_hash: modelListHash(files), total: files.length };
+    await this.commands.call(workCommands.models, { ...about, files });
+    return about.model_list_hash;
   }
 
   /** Starts the same runner again: it gets its leases back. */

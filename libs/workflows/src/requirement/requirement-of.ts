@@ -75,7 +75,7 @@ function mayNameFiles(input: InputAt): boolean {
 }
 
 /** Folders of what people bring; their files are not listed with an upload flag. */
-const INPUT_LISTS = new Set(['LoadLatent.latent', 'LoadImageSetFromFolderNode.folder', 'LoadImageTextSetFromFolderNode.folder']); // prettier-ignore
+export const INPUT_LISTS: ReadonlySet<string> = new Set(['LoadLatent.latent', 'LoadImageSetFromFolderNode.folder', 'LoadImageTextSetFromFolderNode.folder']); // prettier-ignore
 
 /** A choice that is no file of a known folder: also a file of a list that nothing else tells about. */
 function choiceOf(input: InputAt, folderOf: FolderOf, common: Definitions): Choice[] {

@@ -4,6 +4,7 @@ import { Gauge, Health } from '@atelier/platform';
 import { Backoff, ChangeSignal } from '@atelier/waiting';
 import { Config } from '../../config.js';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
+import { sameFolders } from '../models/model-folders.js';
 import { WarmModels } from '../models/warm-models.js';
 import { comfyLogger } from './comfy-logger.js';
 import { checkVersion, readInstanceInfo, readModels, type InstanceInfo } from './instance-info.js';
@@ -48,6 +49,7 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
   private modelsReadAt = 0;
   private warned = false;
   private promptsRunning = 0;
+  private silences = 0;
 
   constructor(
     private readonly config: Config,
@@ -128,6 +130,12 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
     return () => void this.promptsRunning--;
   }
 
+  /** ComfyUI is given something to do during which it answers nobody; call the returned function afterwards. */
+  expectSilence(): () => void {
+    this.silences++;
+    return () => void this.silences--;
+  }
+
   private async watch(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       await this.look();
@@ -171,7 +179,8 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
 
   private async refreshModels(): Promise<void> {
     if (!this.known || performance.now() - this.modelsReadAt < this.config.modelsRefreshMs) return;
-    this.known = { ...this.known, models: await readModels(this.client) };
+    const read = await readModels(this.client);
+    if (!sameFolders(read.folders, this.known.folders)) this.known = { ...this.known, ...read };
     this.modelsReadAt = performance.now();
     this.changes.notify();
   }
@@ -179,6 +188,7 @@ export class ComfyLink implements OnApplicationBootstrap, OnApplicationShutdown 
   private missed(error: unknown): void {
     if (!(error instanceof ComfyError)) return this.logger.error(error);
     const isGone = error instanceof ComfyUnreachableError && error.reason !== 'timeout';
+    if (this.silences > 0 && !isGone) return;
     this.gone ||= isGone;
     this.misses++;
     if (this.current === 'away' || (!isGone && this.misses < MISSES_UNTIL_AWAY)) return;

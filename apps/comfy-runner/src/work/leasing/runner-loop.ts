@@ -2,8 +2,10 @@ import type { Lease } from '@atelier/contracts';
 import { pause } from '@atelier/waiting';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Attempts } from '../attempts/attempts.js';
+import { Catalogue } from '../../comfyui/catalogues/catalogue.js';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { OrphanedPrompts } from '../prompts/orphaned-prompts.js';
+import type { InstanceInfo } from '../../comfyui/link/instance-info.js';
 import { LeaseIntake } from './lease-intake.js';
 import { decideLease, type LeaseDecision } from './lease-decision.js';
 
@@ -38,6 +40,7 @@ export class RunnerLoop implements OnApplicationBootstrap {
     private readonly orphans: OrphanedPrompts,
     private readonly intake: LeaseIntake,
     private readonly attempts: Attempts,
+    private readonly catalogue: Catalogue,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -68,16 +71,18 @@ export class RunnerLoop implements OnApplicationBootstrap {
     if (!info) return;
     for (const lease of await this.intake.register(info, signal)) this.attempts.begin(lease, true);
     if (!(await this.orphans.settle())) return pause(ORPHANS_RETRY_MS, signal);
-    const decision = this.decide();
+    if (this.catalogue.isDue(info) && this.attempts.onGpu.length === 0) await this.catalogue.read(info, signal);
+    const decision = this.decide(info);
     if (decision.ask === 'later') return this.attempts.changes.next(decision.waitMs, signal);
     const lease = await this.intake.ask(decision.ask === 'ahead', signal);
     if (lease) await this.take(lease, signal);
     else if (decision.ask === 'ahead') this.noAheadUntil = performance.now() + AHEAD_RETRY_MS;
   }
 
-  private decide(): LeaseDecision {
+  private decide(info: InstanceInfo): LeaseDecision {
     const { onGpu, size } = this.attempts;
-    const aheadMs = performance.now() < this.noAheadUntil ? 0 : this.intake.aheadMs;
+    const isNotAhead = performance.now() < this.noAheadUntil || this.catalogue.isDue(info);
+    const aheadMs = isNotAhead ? 0 : this.intake.aheadMs;
     return decideLease(onGpu, size - onGpu.length, aheadMs);
   }
 

@@ -1,5 +1,6 @@
 import type { Hello } from '@atelier/contracts';
 import { Injectable } from '@nestjs/common';
+import { Catalogue } from '../../comfyui/catalogues/catalogue.js';
 import type { InstanceInfo } from '../../comfyui/link/instance-info.js';
 import { Config } from '../../config.js';
 import { WarmModels } from '../../comfyui/models/warm-models.js';
@@ -15,6 +16,7 @@ export class HelloBuilder {
   constructor(
     private readonly config: Config,
     private readonly warm: WarmModels,
+    private readonly catalogue: Catalogue,
   ) {}
 
   of({ version, deviceClass, vramTotalBytes, models }: InstanceInfo): HelloContent {
@@ -25,6 +27,8 @@ export class HelloBuilder {
       vram_total_bytes: vramTotalBytes,
       models,
       warm: this.warm.names,
+      catalogue_hash: this.catalogue.definitions?.hash ?? null,
+      model_list_hash: this.catalogue.modelFiles?.hash ?? null,
     };
   }
 }

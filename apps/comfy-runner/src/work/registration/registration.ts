@@ -22,11 +22,13 @@ const SETTLE_MS = 30_000;
 @Injectable()
 export class Registration implements OnApplicationBootstrap {
   private readonly logger = new Logger(Registration.name);
-  private readonly answered = new ChangeSignal();
+  /** Notified at each answered hello. */
+  readonly answered = new ChangeSignal();
   private wanted = true;
   private inDoubt = false;
   private said = '';
   private compared: InstanceInfo | undefined;
+  private hellos = 0;
 
   constructor(
     private readonly commands: CommandClient,
@@ -43,6 +45,11 @@ export class Registration implements OnApplicationBootstrap {
   /** A hello is on its way, or its answer was lost: the service may have given out new tokens that are not known here. */
   get isInDoubt(): boolean {
     return this.inDoubt;
+  }
+
+  /** How many hellos were answered: another number means that the service has forgotten what was said before. */
+  get count(): number {
+    return this.hellos;
   }
 
   /** A hello is due before anything more is leased. */
@@ -86,6 +93,7 @@ export class Registration implements OnApplicationBootstrap {
       const { leases } = await this.commands.call(workCommands.hello, { ...this.identity.reporter, ...content });
       this.said = lasting(content);
       this.inDoubt = false;
+      this.hellos++;
       const unknown = this.held.renew(leases);
       this.answered.notify();
       this.logger.log(`registered with ${content.models.length} models; ${unknown.length} attempts to look for`);
@@ -98,7 +106,7 @@ export class Registration implements OnApplicationBootstrap {
   }
 }
 
-/** The content without `warm`, which changes with every prompt, is sent with every lease request, and needs no hello. */
-function lasting({ warm: _warm, ...content }: HelloContent): string {
+/** The content without what is said by other commands when it changes: `warm` with every request for work, the catalogue by its report. */
+function lasting({ warm: _warm, catalogue_hash: _classes, model_list_hash: _files, ...content }: HelloContent): string {
   return JSON.stringify(content);
 }

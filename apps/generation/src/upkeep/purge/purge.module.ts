@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
-import { PurgeAssets } from './purge-assets.js';
 import { PurgeTrash } from './purge-trash.js';
 
-/** Removes for good what has left the trash, and assets that nobody needs. */
+/** Removes for good what has left the trash. */
 @Module({
-  providers: [PurgeAssets, PurgeTrash],
+  providers: [PurgeTrash],
 })
 export class PurgeModule {}

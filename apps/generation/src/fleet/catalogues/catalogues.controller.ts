@@ -1,0 +1,28 @@
+import { Controller } from '@nestjs/common';
+import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { RunnerCatalogues } from './runner-catalogues.js';
+
+const { catalogue, models } = workCommands;
+type Reply = Promise<CommandReply<typeof catalogue>>;
+
+/** Runners say here what their ComfyUIs can run. */
+@Controller()
+export class CataloguesController {
+  constructor(private readonly runners: RunnerCatalogues) {}
+
+  @HandleCommand(catalogue)
+  async catalogue(@CommandPayload(catalogue) request: CommandRequest<typeof catalogue>): Reply {
+    return answerOf(await this.runners.hasCatalogue(request, request.catalogue_hash, request.stored));
+  }
+
+  @HandleCommand(models)
+  async models(@CommandPayload(models) request: CommandRequest<typeof models>): Reply {
+    const { model_list_hash, total, files } = request;
+    return answerOf(await this.runners.hasModels(request, model_list_hash, total, files));
+  }
+}
+
+function answerOf(known: boolean | undefined): CommandReply<typeof catalogue> {
+  return { known: known === true, hello_required: known === undefined };
+}
