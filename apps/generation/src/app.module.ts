@@ -3,6 +3,7 @@ import { DatabaseModule } from '@atelier/database';
 import { MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
+import { AssetsModule } from './assets/assets.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
 import { FleetModule } from './fleet/fleet.module.js';
@@ -18,6 +19,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
 const rooms = [
   FleetModule,
   TasksModule,
+  AssetsModule,
   WorkflowsModule,
   WorkModule,
   LibraryModule,

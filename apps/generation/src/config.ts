@@ -79,6 +79,20 @@ export const configSchema = z
     AUDIT_DAYS: auditDaysSchema,
     STORAGE_QUOTA_MB_USER: quotaMb('a user'),
     STORAGE_QUOTA_MB_ADMIN: quotaMb('an admin'),
+    ASSET_QUOTA_BYTES: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 50)
+      .default(10 * 2 ** 30)
+      .meta({ description: 'Bytes that the files may take up which one user brought; 0: no limit' }),
+    ASSET_UNUSED_DAYS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(36_500)
+      .default(30)
+      .meta({ description: 'Days after which a file is removed that was never given to a task; 0: never' }),
     MODEL_ALIASES: z
       .string()
       .default('')

@@ -1,4 +1,6 @@
 import { AuditEntity, OutboxEntity } from '@atelier/database';
+import { AssetEntity } from './assets/asset.entity.js';
+import { TaskInputEntity } from './assets/task-input.entity.js';
 import { CatalogueEntity } from './fleet/catalogues/catalogue.entity.js';
 import { ModelFileEntity } from './fleet/catalogues/model-file.entity.js';
 import { ModelListEntity } from './fleet/catalogues/model-list.entity.js';
@@ -40,6 +42,8 @@ export const ENTITIES = [
   CollectionEntity,
   CollectionImageEntity,
   ArchiveEntity,
+  AssetEntity,
+  TaskInputEntity,
   ShareEntity,
   ShareAttemptsEntity,
   CatalogueEntity,

@@ -2,6 +2,8 @@ export * from './account.commands.js';
 export * from './account.js';
 export * from './archives.commands.js';
 export * from './archives.js';
+export * from './assets.commands.js';
+export * from './assets.js';
 export * from './audit.commands.js';
 export * from './audit.js';
 export * from './catalogues.js';

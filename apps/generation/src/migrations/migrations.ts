@@ -10,6 +10,7 @@ import { Traces1764700000009 } from './0009-traces.migration.js';
 import { AuditTrace1764800000010 } from './0010-audit-trace.migration.js';
 import { Catalogues1764900000011 } from './0011-catalogues.migration.js';
 import { Placement1765000000012 } from './0012-placement.migration.js';
+import { Assets1765100000013 } from './0013-assets.migration.js';
 import { Workflows1765300000015 } from './0015-workflows.migration.js';
 
 /** In the order in which they are run. */
@@ -26,5 +27,6 @@ export const MIGRATIONS = [
   AuditTrace1764800000010,
   Catalogues1764900000011,
   Placement1765000000012,
+  Assets1765100000013,
   Workflows1765300000015,
 ];

@@ -10,9 +10,14 @@ export const CLAIM_OLD = statement<[days: number], Pick<TaskEntity, 'id'>>(`
     ORDER BY deleted_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
   RETURNING id`);
 
-/** A task that is still processing is left alone until its runner has stopped: it may be about to store pictures. */
+/**
+ * A task that is still processing is left alone until its runner has stopped: it may be about to store pictures. So is one whose
+ * picture was given to a task that has not ended yet.
+ */
 export const DUE = statement<[], Pick<TaskEntity, 'id'>>(`
   SELECT id FROM task WHERE purge_requested_at IS NOT NULL AND purged_at IS NULL AND status NOT IN ('pending', 'processing')
+    AND NOT EXISTS (SELECT FROM image JOIN task_input i ON i.image_id = image.id JOIN task AS user_of ON user_of.id = i.task_id
+      WHERE image.task_id = task.id AND user_of.status IN ('pending', 'processing'))
   ORDER BY purge_requested_at LIMIT ${BATCH}`);
 
 export const PURGED = statement<[taskId: number]>(`

@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
+import { PurgeAssets } from './purge-assets.js';
 import { PurgeTrash } from './purge-trash.js';
 
-/** Removes for good what has left the trash. */
+/** Removes for good what has left the trash, and assets that nobody needs. */
 @Module({
-  providers: [PurgeTrash],
+  providers: [PurgeAssets, PurgeTrash],
 })
 export class PurgeModule {}

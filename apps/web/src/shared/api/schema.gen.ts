@@ -1842,8 +1842,12 @@ export interface components {
                 hidden: boolean;
                 /** @enum {string} */
                 widget: "text" | "multiline" | "number" | "slider" | "checkbox" | "choice" | "seed" | "image" | "mask" | "video" | "audio" | "model_file" | "loras";
-                /** @description Of a model file: the folder whose files are the choices */
+                /** @description Of a model file and of LoRAs: the folder whose files are the choices */
                 folder?: string | null;
+                /** @description Of a number: what one step of the control adds */
+                step?: number | null;
+                /** @description Of a picture: the graph uses its mask, so one can be painted */
+                mask?: boolean | null;
                 /** @enum {string} */
                 origin: "author" | "app_mode" | "marker" | "subgraph_input" | "primitive" | "guess";
                 bindings: [
@@ -2492,7 +2496,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
