@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { pause } from '@atelier/waiting';
 import type { FastifyInstance } from 'fastify';
+import type { ClassOptions } from './classes/class-options.js';
 import type { Controls } from './control/control-routes.js';
 import { Counters } from './execution/counters.js';
 import { journal } from './execution/journal.js';
@@ -12,7 +13,7 @@ import { Faults, type FaultKind, type FaultOptions } from './faults/faults.js';
 import type { FaultEffects } from './faults/prompt-faults.js';
 import { Folders } from './files/folders.js';
 import { buildServer } from './http/server.js';
-import { resolveOptions, type ComfySimOptions, type SimSettings } from './options.js';
+import { resolveModels, resolveOptions, type ComfySimOptions, type ModelOptions, type SimSettings } from './options.js';
 import type { SocketHub } from './socket/socket-hub.js';
 
 /** Starts a simulator and resolves when it answers. Rejects when the port is taken. */
@@ -97,6 +98,16 @@ export class ComfySim implements Controls {
   change(settings: Partial<SimSettings>): void {
     const given = Object.entries(settings).filter(([, value]) => value !== undefined);
     Object.assign(this.parts.options.settings, Object.fromEntries(given));
+  }
+
+  /** Puts other model files in its folders; lists and checks show them at once. What is loaded stays loaded. */
+  changeModels(models: (string | ModelOptions)[]): void {
+    this.parts.options.models = resolveModels(models);
+  }
+
+  /** Installs or removes node classes; as in the real one they take effect when it restarts. */
+  changeClasses(classes: ClassOptions): void {
+    this.parts.options.classes = classes;
   }
 
   /** Ends like a process that is killed: sockets break, the port refuses, queue, history, cache and loaded model are gone. */

@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from './config.js';
 import { DEFAULT_MODELS } from './options.js';
@@ -30,6 +33,19 @@ describe('the settings of the simulator', () => {
       previews: false,
       stepMs: 60,
     });
+  });
+
+  it('name the folder of a model before it, and differences of the classes in a file', () => {
+    const file = join(tmpdir(), `atelier-comfy-sim-classes-${process.pid}.json`);
+    writeFileSync(file, JSON.stringify({ missing: ['SaveVideo'], extra: { Mine: { output: ['IMAGE'] } } }));
+    const env = { COMFY_SIM_MODELS: 'loras:sub/a.safetensors=20,b.safetensors', COMFY_SIM_CLASSES: file };
+    expect(readConfig(env)).toMatchObject({
+      models: [{ folder: 'loras', name: 'sub/a.safetensors', loadMs: 20 }, { name: 'b.safetensors' }],
+      classes: { missing: ['SaveVideo'], extra: { Mine: { output: ['IMAGE'] } } },
+    });
+    rmSync(file);
+    expect(() => readConfig(env)).toThrow(/COMFY_SIM_CLASSES/);
+    expect(() => readConfig({ COMFY_SIM_MODELS: 'nope:a.safetensors' })).toThrow(/no folder of models/);
   });
 
   it('are refused in one message that lists every fault', () => {

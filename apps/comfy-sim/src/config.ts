@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { keepDigits } from './json.js';
+import { MODEL_FOLDERS } from './models/model-folders.js';
 import { DEFAULT_MODELS, type ComfySimOptions, type ModelOptions } from './options.js';
 
-/** `name` or `name=milliseconds that loading takes`, separated by commas. */
+/** `name`, `folder:name` or either with `=milliseconds that loading takes`, separated by commas. */
 const models = z.string().transform((text, context) =>
   text
     .split(',')
@@ -9,6 +12,19 @@ const models = z.string().transform((text, context) =>
     .filter((part) => part !== '')
     .map((part) => parseModel(part, context)),
 );
+/** A JSON file with `missing` and `extra` (ClassOptions). */
+const classesFile = z.string().transform((file, context) => {
+  try {
+    return classesSchema.parse(JSON.parse(readFileSync(file, 'utf8'), keepDigits));
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: `cannot read the classes of ${file}: ${String(error)}` });
+    return z.NEVER;
+  }
+});
+const classesSchema = z.strictObject({
+  missing: z.array(z.string()).optional(),
+  extra: z.record(z.string(), z.looseObject({})).optional(),
+});
 const milliseconds = z.coerce.number().min(0).max(600_000);
 const yesNo = z.enum(['on', 'off']).transform((word) => word === 'on');
 
@@ -16,9 +32,11 @@ const configSchema = z.object({
   COMFY_SIM_HOST: z.string().min(1).default('127.0.0.1'),
   COMFY_SIM_PORT: z.coerce.number().int().min(0).max(65_535).default(8188),
   COMFY_SIM_MODELS: models.default(DEFAULT_MODELS.map((name) => ({ name }))),
+  COMFY_SIM_CLASSES: classesFile.optional(),
   COMFY_SIM_STEP_MS: milliseconds.default(60),
   COMFY_SIM_LOAD_MS: milliseconds.default(800),
   COMFY_SIM_VRAM_MB: z.coerce.number().min(1).default(24_576),
+  COMFY_SIM_KEEP_MODELS: yesNo.default(false),
   COMFY_SIM_API_LEVEL: z.enum(['0.3.64', '0.26']).default('0.3.64'),
   COMFY_SIM_DIR: z.string().min(1).optional(),
   COMFY_SIM_JOURNAL: z.string().min(1).optional(),
@@ -29,10 +47,12 @@ const configSchema = z.object({
 });
 
 function parseModel(part: string, context: z.RefinementCtx): ModelOptions {
-  const [, name, loadMs] = /^(.+?)(?:=(\d+))?$/.exec(part)!;
+  const [, folder, name, loadMs] = /^(?:([^:=]+):)?(.+?)(?:=(\d+))?$/.exec(part)!;
   if (name!.includes('='))
     context.addIssue({ code: 'custom', message: `"${part}" is neither a name nor name=milliseconds` });
-  return { name: name!, loadMs: loadMs === undefined ? undefined : Number(loadMs) };
+  if (folder !== undefined && !MODEL_FOLDERS.includes(folder))
+    context.addIssue({ code: 'custom', message: `"${folder}" is no folder of models` });
+  return { name: name!, folder, loadMs: loadMs === undefined ? undefined : Number(loadMs) };
 }
 
 /** The environment is unusable; the message lists every fault. */
@@ -54,10 +74,12 @@ function toOptions(env: z.infer<typeof configSchema>): ComfySimOptions {
       host: env.COMFY_SIM_HOST,
       port: env.COMFY_SIM_PORT,
       models: env.COMFY_SIM_MODELS,
+      classes: env.COMFY_SIM_CLASSES,
       directory: env.COMFY_SIM_DIR,
       journalFile: env.COMFY_SIM_JOURNAL,
     },
     ...{ stepMs: env.COMFY_SIM_STEP_MS, loadMs: env.COMFY_SIM_LOAD_MS, vramMb: env.COMFY_SIM_VRAM_MB },
+    keepModels: env.COMFY_SIM_KEEP_MODELS,
     ...{ apiLevel: env.COMFY_SIM_API_LEVEL, pictures: env.COMFY_SIM_PICTURES, previews: env.COMFY_SIM_PREVIEWS },
     ...{ previewSize: env.COMFY_SIM_PREVIEW_SIZE, twoSocketsBug: env.COMFY_SIM_TWO_SOCKETS_BUG },
   };

@@ -1,3 +1,4 @@
+export type { ClassOptions } from './classes/class-options.js';
 export { ComfySim, startComfySim } from './comfy-sim.js';
 export type { Execution } from './execution/counters.js';
 export type { SimState } from './control/sim-state.js';

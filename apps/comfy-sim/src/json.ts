@@ -13,9 +13,10 @@ export function parseJson(text: string): unknown {
   return LONG_INTEGER.test(text) ? JSON.parse(text, keepDigits as never) : JSON.parse(text);
 }
 
-function keepDigits(_key: string, value: unknown, context: { source?: string }): unknown {
+/** A reviver for `JSON.parse`: integers beyond 2^53 become BigInt. */
+export function keepDigits(_key: string, value: unknown, context?: { source?: string }): unknown {
   const lossy = typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value);
-  return lossy && /^-?\d+$/.test(context.source ?? '') ? BigInt(context.source!) : value;
+  return lossy && /^-?\d+$/.test(context?.source ?? '') ? BigInt(context!.source!) : value;
 }
 
 /** Writes JSON; BigInt values keep all their digits. */

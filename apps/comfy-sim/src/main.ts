@@ -6,13 +6,15 @@ import { log } from './log.js';
 const SIMULATED_EXIT = 9;
 
 async function main(): Promise<void> {
-  const sim = await startComfySim({ ...readConfig(), log, onExit: () => process.exit(SIMULATED_EXIT) });
+  const starting = startComfySim({ ...readConfig(), log, onExit: () => process.exit(SIMULATED_EXIT) });
+  // Before it is up: whoever reads that it listens may end it at once.
   const stop = (signal: NodeJS.Signals) => {
     log('the simulator stops', { signal });
-    void sim.close();
+    void starting.then((sim) => sim.close());
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  await starting;
 }
 
 main().catch((error: unknown) => {

@@ -1,15 +1,20 @@
+import type { ClassOptions } from './classes/class-options.js';
+import { guessedSizeMb } from './models/model-folders.js';
+
 /** Which ComfyUI the simulator behaves like: the recorded 0.3.64, or a later one with the jobs API (0.26.0). */
 export type ApiLevel = '0.3.64' | '0.26';
 
 /** How much work a picture costs: `scene` is drawn (tens of ms of CPU), `flat` is one colour pair (under 1 ms), for benchmarks. */
 export type PictureStyle = 'scene' | 'flat';
 
-/** A checkpoint that the simulator offers. */
+/** A model file that the simulator offers. */
 export interface ModelOptions {
   name: string;
-  /** Milliseconds that loading takes; the simulator's `loadMs` when absent. */
+  /** Its folder as `/models` names it, e.g. `loras`, `diffusion_models`, `text_encoders`; `checkpoints` when absent. */
+  folder?: string;
+  /** Milliseconds that loading takes; when absent the simulator's `loadMs`, of which small files such as LoRAs take a share. */
   loadMs?: number;
-  /** Simulated memory of the loaded model in MiB; guessed from the name when absent (SDXL 6,900, others 2,100). */
+  /** Size of the file and memory of the loaded model in MiB; guessed when absent (SDXL 6,900, other checkpoints 2,100). */
   vramMb?: number;
 }
 
@@ -21,6 +26,8 @@ export interface SimSettings {
   loadMs: number;
   /** Simulated graphics memory in MiB; a prompt that needs more runs out of memory. */
   vramMb: number;
+  /** Whether checkpoints and diffusion models stay loaded while there is memory; by default the next one takes the place of the last. */
+  keepModels: boolean;
   pictures: PictureStyle;
   /** Whether sampling sends previews (`--preview-method` of the real one). */
   previews: boolean;
@@ -37,7 +44,10 @@ export interface ComfySimOptions extends Partial<SimSettings> {
   /** Port to listen on; 0 (a free one) by default. */
   port?: number;
   apiLevel?: ApiLevel;
+  /** The model files it has; a name alone is a checkpoint. */
   models?: (string | ModelOptions)[];
+  /** How its node classes differ from ComfyUI's core. */
+  classes?: ClassOptions;
   /** Folder that holds `output`, `input` and `temp`; by default a temporary one, removed on close. */
   directory?: string;
   /** File that every execution is appended to, for whoever must know what ran even when the process was killed; none by default. */
@@ -48,8 +58,8 @@ export interface ComfySimOptions extends Partial<SimSettings> {
   log?: (message: string, fields?: Record<string, unknown>) => void;
 }
 
-/** A checkpoint with its memory known; `loadMs` stays open so that the setting can change. */
-export type ResolvedModel = ModelOptions & { vramMb: number };
+/** A model file with folder and memory known; `loadMs` stays open so that the setting can change. */
+export type ResolvedModel = ModelOptions & { folder: string; vramMb: number };
 
 /** The options with every default filled in. */
 export interface ResolvedOptions {
@@ -57,6 +67,7 @@ export interface ResolvedOptions {
   port: number;
   apiLevel: ApiLevel;
   models: ResolvedModel[];
+  classes: ClassOptions;
   directory: string | undefined;
   journalFile: string | undefined;
   settings: SimSettings;
@@ -75,6 +86,7 @@ const DEFAULT_SETTINGS: SimSettings = {
   stepMs: 60,
   loadMs: 800,
   vramMb: 24_576,
+  keepModels: false,
   pictures: 'scene',
   previews: true,
   previewSize: 256,
@@ -87,7 +99,8 @@ export function resolveOptions(options: ComfySimOptions): ResolvedOptions {
     host: options.host ?? '127.0.0.1',
     port: options.port ?? 0,
     apiLevel: options.apiLevel ?? '0.3.64',
-    models: (options.models ?? DEFAULT_MODELS).map(resolveModel),
+    models: resolveModels(options.models ?? DEFAULT_MODELS),
+    classes: options.classes ?? {},
     directory: options.directory,
     journalFile: options.journalFile,
     settings: resolveSettings(options),
@@ -103,7 +116,11 @@ function resolveSettings(options: ComfySimOptions): SimSettings {
   return { ...DEFAULT_SETTINGS, ...Object.fromEntries(given) };
 }
 
-function resolveModel(model: string | ModelOptions): ResolvedModel {
-  const given: ModelOptions = typeof model === 'string' ? { name: model } : model;
-  return { ...given, vramMb: given.vramMb ?? (/xl/i.test(given.name) ? 6_900 : 2_100) };
+/** Model files with everything known that is not a setting. */
+export function resolveModels(models: (string | ModelOptions)[]): ResolvedModel[] {
+  return models.map((model) => {
+    const given: ModelOptions = typeof model === 'string' ? { name: model } : model;
+    const folder = given.folder ?? 'checkpoints';
+    return { ...given, folder, vramMb: given.vramMb ?? guessedSizeMb(folder, given.name) };
+  });
 }

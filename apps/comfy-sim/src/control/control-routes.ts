@@ -21,6 +21,7 @@ const faultSchema = z.strictObject({
   kind: z.enum(FAULT_KINDS),
   times: z.union([z.int().min(1), z.literal('until_cleared')]).optional(),
   at_step: z.int().min(0).optional(),
+  in_class: z.string().min(1).optional(),
   path: z.string().startsWith('/').optional(),
 });
 
@@ -28,6 +29,7 @@ const settingsSchema = z.strictObject({
   step_ms: z.number().min(0).optional(),
   load_ms: z.number().min(0).optional(),
   vram_mb: z.number().min(0).optional(),
+  keep_models: z.boolean().optional(),
   pictures: z.enum(['scene', 'flat']).optional(),
   previews: z.boolean().optional(),
   two_sockets_bug: z.boolean().optional(),
@@ -39,8 +41,8 @@ const restartSchema = z.strictObject({ down_ms: z.number().min(0).max(60_000).de
 export function controlRoutes(app: FastifyInstance, controls: Controls): void {
   app.get('/sim/state', () => controls.state());
   app.post('/sim/faults', (request, reply) =>
-    withBody(faultSchema, request.body, reply, ({ kind, times, at_step, path }) =>
-      controls.setFault(kind, { times, atStep: at_step, path }),
+    withBody(faultSchema, request.body, reply, ({ kind, times, at_step, in_class, path }) =>
+      controls.setFault(kind, { times, atStep: at_step, inClass: in_class, path }),
     ),
   );
   app.delete('/sim/faults', (_request, reply) => (controls.clearFaults(), done(reply)));
@@ -70,8 +72,9 @@ function lifeRoutes(app: FastifyInstance, controls: Controls): void {
 }
 
 function toSettings(body: z.infer<typeof settingsSchema>): Partial<SimSettings> {
-  const { step_ms, load_ms, vram_mb, pictures, previews, two_sockets_bug } = body;
-  return { stepMs: step_ms, loadMs: load_ms, vramMb: vram_mb, pictures, previews, twoSocketsBug: two_sockets_bug };
+  const { step_ms, load_ms, vram_mb, keep_models, pictures, previews, two_sockets_bug } = body;
+  const memory = { loadMs: load_ms, vramMb: vram_mb, keepModels: keep_models };
+  return { stepMs: step_ms, ...memory, pictures, previews, twoSocketsBug: two_sockets_bug };
 }
 
 function withBody<T>(schema: z.ZodType<T>, body: unknown, reply: FastifyReply, act: (parsed: T) => void): FastifyReply {

@@ -8,7 +8,10 @@ export interface SimState {
   api_level: ApiLevel;
   /** Prompts that wait or run. */
   queue_remaining: number;
+  /** The checkpoint or diffusion model loaded last. */
   loaded_model: string | null;
+  /** Every model file in memory, the least recently used first. */
+  loaded_files: { folder: string; name: string }[];
   model_loads: number;
   images_saved: number;
   open_sockets: number;
@@ -25,6 +28,7 @@ export function simState(core: SimCore): SimState {
     ...{ name: 'Atelier ComfyUI simulator', api_level: options.apiLevel, queue_remaining: core.queue.remaining },
     ...{
       loaded_model: core.models.loaded ?? null,
+      loaded_files: core.models.loadedFiles,
       model_loads: counters.modelLoads,
       images_saved: counters.imagesSaved,
     },

@@ -8,10 +8,10 @@ export function asNodeError(error: unknown): NodeError {
 /** The part of `execution_error` that says what went wrong. The message always ends with a line break and perhaps advice. */
 export function failureMessage(
   error: NodeError,
-  inputs: Record<string, unknown>,
+  inputs: Record<string, unknown[]>,
   nodeIds: string[],
 ): Record<string, unknown> {
-  const shown = Object.entries(inputs).map(([name, value]) => [name, [format(value)]] as const);
+  const shown = Object.entries(inputs).map(([name, values]) => [name, values.map(format)] as const);
   return {
     exception_message: `${error.message}\n${error.tips}`,
     exception_type: error.exceptionType,

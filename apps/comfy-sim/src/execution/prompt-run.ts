@@ -1,12 +1,14 @@
 import { Abandoned, Interrupted } from '../errors.js';
 import type { PromptFaults } from '../faults/prompt-faults.js';
 import { ExecutionList } from '../graph/execution-list.js';
+import type { CachedNode } from '../graph/node-cache.js';
 import { isLink, type GraphNode } from '../graph/prompt-graph.js';
-import type { NodeDefinition, NodeResult } from '../graph/node-definition.js';
+import type { NodeDefinition } from '../graph/node-definition.js';
 import type { HistoryEntry, StatusMessage } from '../queue/history.js';
 import type { QueueItem } from '../queue/queue-item.js';
 import { asNodeError, failureMessage } from './failure-message.js';
 import { fingerprint } from './fingerprint.js';
+import { runOverLists, type InputLists } from './list-run.js';
 import { NodeRunner } from './node-runner.js';
 import { Pace } from './pace.js';
 import { Progress } from './progress.js';
@@ -60,7 +62,7 @@ export class PromptRun {
     const list = new ExecutionList(
       this.graph,
       (id) => cache.get(id) !== undefined,
-      (id) => this.definition(id).isOutput === true,
+      (id) => this.definition(id).info.output_node === true,
     );
     for (const output of this.item[4]) list.add(output);
     for (let id = list.next(); id !== undefined; id = list.next()) {
@@ -88,7 +90,7 @@ export class PromptRun {
     }
   }
 
-  private async startNode(id: string, inputs: Record<string, unknown>): Promise<NodeResult> {
+  private async startNode(id: string, inputs: InputLists): Promise<CachedNode> {
     this.progress.start(id);
     if (this.context.clientId !== null) {
       this.context.lastNodeId = id;
@@ -105,17 +107,18 @@ export class PromptRun {
       this.faults,
       pace,
     );
-    return this.definition(id).run(runner.begin(inputs, this.graph, this.item[3].extra_pnginfo));
+    const run = (values: Record<string, unknown>) => runner.begin(values, this.graph, this.item[3].extra_pnginfo);
+    return runOverLists(this.definition(id), inputs, run);
   }
 
-  private finishNode(id: string, result: NodeResult): void {
-    this.context.cache.set(id, { outputs: result.outputs, ui: result.ui });
+  private finishNode(id: string, result: CachedNode): void {
+    this.context.cache.set(id, result);
     if (result.ui) this.announce(id, result.ui);
     this.progress.finish(id);
     this.executed.push(id);
   }
 
-  private fail(id: string, inputs: Record<string, unknown>, error: unknown): void {
+  private fail(id: string, inputs: InputLists, error: unknown): void {
     if (error instanceof Abandoned) throw error;
     const node = { node_id: id, node_type: this.graph[id]!.class_type };
     const base = { prompt_id: this.promptId, ...node, executed: [...this.executed] };
@@ -137,9 +140,10 @@ export class PromptRun {
     if (this.context.clientId !== null || broadcast) this.context.send(event, stamped);
   }
 
-  private resolveInputs(node: GraphNode): Record<string, unknown> {
-    const value = (input: unknown) => (isLink(input) ? this.context.cache.get(input[0])?.outputs[input[1]] : input);
-    return Object.fromEntries(Object.entries(node.inputs).map(([name, input]) => [name, value(input)]));
+  private resolveInputs(node: GraphNode): InputLists {
+    const values = (input: unknown) => (isLink(input) ? this.context.cache.get(input[0])?.outputs[input[1]] : [input]);
+    const lists = Object.entries(node.inputs).map(([name, input]) => [name, values(input) ?? [undefined]] as const);
+    return Object.fromEntries(lists);
   }
 
   private definition(id: string): NodeDefinition {

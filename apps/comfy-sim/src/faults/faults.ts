@@ -30,6 +30,8 @@ export interface FaultOptions {
   times?: number | 'until_cleared';
   /** Sampling step at which it strikes; by default when the sampler (or, without one, the first node) starts. */
   atStep?: number;
+  /** Class of the node that it strikes, e.g. one in the middle of a graph; by default the sampler. */
+  inClass?: string;
   /** For faults of requests: only those to this path (without `/api`), e.g. `/prompt`; all of them by default. */
   path?: string;
 }
@@ -40,6 +42,7 @@ export interface ActiveFault {
   /** Infinity when it holds until cleared. */
   remaining: number;
   atStep: number;
+  inClass: string | undefined;
   path: string | undefined;
 }
 
@@ -52,7 +55,8 @@ export class Faults {
   set(kind: FaultKind, options: FaultOptions = {}): void {
     const endless = kind === 'zombie_worker' || options.times === 'until_cleared';
     const remaining = endless ? Infinity : ((options.times as number | undefined) ?? 1);
-    this.active.set(kind, { kind, remaining, atStep: options.atStep ?? 0, path: options.path });
+    const { atStep = 0, inClass, path } = options;
+    this.active.set(kind, { kind, remaining, atStep, inClass, path });
     this.onChange();
   }
 

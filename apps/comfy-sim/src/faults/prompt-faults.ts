@@ -3,7 +3,7 @@ import type { ActiveFault, FaultKind, Faults } from './faults.js';
 
 const STRIKES_IN_NODE = ['node_error', 'out_of_memory', 'exit', 'hang', 'dropped_socket'] satisfies FaultKind[];
 /** The classes that do the work; a fault waits for one of them when the graph has one. */
-const WORKING_CLASSES = ['KSampler', 'BenchSleep'];
+const WORKING_CLASSES = ['KSampler', 'KSamplerAdvanced', 'SamplerCustom', 'SamplerCustomAdvanced', 'BenchSleep'];
 
 /** What a fault can do to the simulator. */
 export interface FaultEffects {
@@ -29,11 +29,14 @@ export class PromptFaults {
 
   /** Called when a node starts (step 0) and at each of its progress ticks; throws or acts where a fault is due. */
   async strike(classType: string, step: number): Promise<void> {
-    if (this.waitsForWork && !WORKING_CLASSES.includes(classType)) return;
-    for (const fault of this.taken.filter((each) => each.atStep === step)) {
+    for (const fault of this.taken.filter((each) => each.atStep === step && this.concerns(each, classType))) {
       this.taken.splice(this.taken.indexOf(fault), 1);
       await this.act(fault.kind);
     }
+  }
+
+  private concerns({ inClass }: ActiveFault, classType: string): boolean {
+    return inClass === undefined ? !this.waitsForWork || WORKING_CLASSES.includes(classType) : inClass === classType;
   }
 
   /** Ends the process now, whatever faults are set. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { NodeError } from '../errors.js';
 import { isInside } from './folders.js';
 
-/** Where the next picture with some prefix goes. */
+/** Where the next file with some prefix goes. */
 export interface SavePath {
   folder: string;
   /** Last part of the prefix; may hold `%batch_num%`. */
@@ -26,10 +26,10 @@ export async function nextSavePath(root: string, prefix: string, width: number, 
   return { folder, name, counter: (await highestCounter(folder, name)) + 1, subfolder };
 }
 
-/** `<name>_<counter, five digits>_.png` */
-export function fileName(savePath: SavePath, batchNumber: number): string {
+/** `<name>_<counter, five digits>_.<extension>` */
+export function fileName(savePath: SavePath, batchNumber: number, extension: string): string {
   const counter = String(savePath.counter + batchNumber).padStart(5, '0');
-  return `${savePath.name.replaceAll('%batch_num%', String(batchNumber))}_${counter}_.png`;
+  return `${savePath.name.replaceAll('%batch_num%', String(batchNumber))}_${counter}_.${extension}`;
 }
 
 async function highestCounter(folder: string, name: string): Promise<number> {

@@ -8,7 +8,7 @@ export class ConversionError extends Error {
 type Numeric = number | bigint;
 
 /** Converts a literal to the input's type as Python's `int()`, `float()`, `str()` and `bool()` do; other types stay as they are. */
-export function coerceValue(value: unknown, type: string | string[]): unknown {
+export function coerceValue(value: unknown, type: string | unknown[]): unknown {
   if (type === 'INT') return toInt(value);
   if (type === 'FLOAT') return toFloat(value);
   if (type === 'STRING') return pythonText(value);
@@ -17,7 +17,7 @@ export function coerceValue(value: unknown, type: string | string[]): unknown {
 }
 
 /** A number as Python prints it: floats keep their point. */
-export function pythonNumber(value: Numeric, type: string | string[]): string {
+export function pythonNumber(value: Numeric, type: string | unknown[]): string {
   return type === 'FLOAT' && Number.isInteger(value) ? `${value}.0` : String(value);
 }
 

@@ -3,7 +3,7 @@ import type { InputSpec, InputTypes } from './node-definition.js';
 /** One input of a class with its type, options and whether it must be given. */
 export interface InputInfo {
   name: string;
-  type: string | string[];
+  type: string | unknown[];
   options: Record<string, unknown>;
   required: boolean;
   /** `[type, options]`, as `extra_info.input_config` shows it. */

@@ -3,8 +3,9 @@ import { isLink, type PromptGraph } from './prompt-graph.js';
 
 /** What a node left behind: its outputs, and its UI part when it has one. */
 export interface CachedNode {
-  outputs: unknown[];
-  ui: Record<string, unknown> | undefined;
+  /** For each output the list of its values: one, unless the node or one above it makes lists. */
+  outputs: unknown[][];
+  ui: Record<string, unknown[]> | undefined;
 }
 
 /**

@@ -1,13 +1,14 @@
+import type { ClassDefinition } from '@atelier/workflows';
 import type { PromptGraph } from './prompt-graph.js';
 
 /** An input as `/object_info` describes it: a type or the list of choices, then its options. */
-export type InputSpec = [type: string | string[], options?: Record<string, unknown>];
+export type InputSpec = [type: string | unknown[], options?: Record<string, unknown>];
 
 /** The inputs of a node class; the order is the order shown. */
 export interface InputTypes {
   required: Record<string, InputSpec>;
   optional?: Record<string, InputSpec>;
-  hidden?: Record<string, string>;
+  hidden?: Record<string, unknown>;
 }
 
 /** What a running node may use. */
@@ -33,41 +34,40 @@ export type PreviewSource = () => Promise<Buffer>;
 /** What a node returns: its outputs in order, and the UI part of an output node. */
 export interface NodeResult {
   outputs: unknown[];
-  ui?: Record<string, unknown>;
+  ui?: Record<string, unknown[]>;
 }
 
-/** A node class. */
-export interface NodeDefinition {
-  name: string;
-  displayName: string;
-  category: string;
-  pythonModule: string;
-  inputs: () => InputTypes;
-  outputs: string[];
-  isOutput?: boolean;
+/** What a node class does; what it takes and makes is in its definition. */
+export interface NodeBehaviour {
   /** Inputs checked by the class itself instead of by type: a text says what is wrong. */
   validate?: { inputs: string[]; check: (values: Record<string, unknown>) => string | true };
   /** What else the result depends on, e.g. a file's content. */
   fingerprint?: (inputs: Record<string, unknown>) => string;
+  /** Whether it takes the lists that come over its links whole, instead of running once for each item. */
+  takesLists?: boolean;
   run: (run: NodeRun) => NodeResult | Promise<NodeResult>;
 }
 
-/** `/object_info` of one class, in the form of 0.3.64 (a node of the old style). */
+/** A node class that this simulator has. */
+export interface NodeDefinition extends NodeBehaviour {
+  name: string;
+  /** As `/object_info` describes it, but for the choices that depend on files. */
+  info: ClassDefinition;
+  /** With the choices that there are now. */
+  inputs: () => InputTypes;
+}
+
+/** The types of a class's outputs, in order. */
+export function outputTypes(node: NodeDefinition): (string | unknown[])[] {
+  return node.info.output ?? [];
+}
+
+/** `/object_info` of one class, in the form of 0.3.64. */
 export function describeNode(node: NodeDefinition): Record<string, unknown> {
-  const input = node.inputs();
-  return {
-    input,
-    input_order: Object.fromEntries(
-      Object.entries(input).map(([kind, inputs]) => [kind, Object.keys(inputs as object)]),
-    ),
-    output: node.outputs,
-    output_is_list: node.outputs.map(() => false),
-    output_name: node.outputs,
-    name: node.name,
-    display_name: node.displayName,
-    description: '',
-    python_module: node.pythonModule,
-    category: node.category,
-    output_node: node.isOutput ?? false,
-  };
+  const { input_order, ...info } = node.info;
+  return { input: node.inputs(), input_order, name: node.name, description: '', ...withoutInput(info) };
+}
+
+function withoutInput(info: ClassDefinition): ClassDefinition {
+  return Object.fromEntries(Object.entries(info).filter(([key]) => key !== 'input'));
 }

@@ -26,8 +26,8 @@ export function badLink(input: InputInfo, value: unknown): ValidationError {
   return error('bad_linked_input', message, input.name, about(input, value));
 }
 
-export function typeMismatch(input: InputInfo, received: string, link: unknown): ValidationError {
-  const details = `${input.name}, received_type(${received}) mismatch input_type(${String(input.type)})`;
+export function typeMismatch(input: InputInfo, received: string | unknown[], link: unknown): ValidationError {
+  const details = `${input.name}, received_type(${String(received)}) mismatch input_type(${String(input.type)})`;
   const extra = { input_name: input.name, input_config: input.config, received_type: received, linked_node: link };
   return error('return_type_mismatch', 'Return type mismatch between linked nodes', details, extra);
 }
@@ -49,7 +49,7 @@ export function outOfRange(
 }
 
 /** Lists of more than 20 choices are not sent back. */
-export function notInList(input: InputInfo, choices: string[], value: unknown): ValidationError {
+export function notInList(input: InputInfo, choices: unknown[], value: unknown): ValidationError {
   const long = choices.length > 20;
   const list = long ? `(list of length ${choices.length})` : pythonRepr(choices);
   const extra = { ...about(input, value), input_config: long ? null : input.config };

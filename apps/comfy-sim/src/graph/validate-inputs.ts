@@ -1,5 +1,5 @@
 import { PythonException } from '../errors.js';
-import type { NodeDefinition } from './node-definition.js';
+import { outputTypes, type NodeDefinition } from './node-definition.js';
 import { coerceValue, ConversionError, pythonNumber } from './coerce-value.js';
 import { inputInfos, type InputInfo } from './input-types.js';
 import * as fault from './node-errors.js';
@@ -75,12 +75,12 @@ export class InputValidator {
     }
   }
 
-  private outputType(from: string, slot: number): string {
+  private outputType(from: string, slot: number): string | unknown[] {
     const source = typeof from === 'string' ? this.graph[from] : undefined;
     if (!source) throw new PythonException('KeyError', pythonRepr(from));
     if (typeof slot !== 'number')
       throw new PythonException('TypeError', 'tuple indices must be integers or slices, not str');
-    const type = this.classes.get(source.class_type)?.outputs.at(slot);
+    const type = outputTypes(this.classes.get(source.class_type)!).at(slot);
     if (type === undefined) throw new PythonException('IndexError', 'tuple index out of range');
     return type;
   }
@@ -90,10 +90,10 @@ function verdictOf(error: ValidationError | undefined): Verdict {
   return error ? { valid: false, errors: [error] } : { valid: true, errors: [] };
 }
 
-function typesOverlap(received: string, wanted: string | string[]): boolean {
-  if (Array.isArray(wanted)) return false;
+function typesOverlap(received: string | unknown[], wanted: string | unknown[]): boolean {
+  if (Array.isArray(wanted) || Array.isArray(received)) return false;
   const accepted = wanted.split(',');
-  return wanted === '*' || received.split(',').some((type) => accepted.includes(type));
+  return [received, wanted].includes('*') || received.split(',').some((type) => accepted.includes(type));
 }
 
 function checkLiteral(node: GraphNode, input: InputInfo, checkedByClass: boolean): ValidationError | undefined {
@@ -120,9 +120,7 @@ function checkRange(input: InputInfo, value: unknown): ValidationError | undefin
   if (min !== undefined && number < min) return fault.outOfRange(input, value, 'smaller', [shown(number), shown(min)]);
   if (max !== undefined && number > max) return fault.outOfRange(input, value, 'bigger', [shown(number), shown(max)]);
   const choices = input.type;
-  return Array.isArray(choices) && !choices.includes(value as string)
-    ? fault.notInList(input, choices, value)
-    : undefined;
+  return Array.isArray(choices) && !choices.includes(value) ? fault.notInList(input, choices, value) : undefined;
 }
 
 /** What the class itself checks; values that come over a link are not known yet and are left out. */

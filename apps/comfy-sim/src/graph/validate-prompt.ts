@@ -34,7 +34,7 @@ export class PromptValidator {
   }
 
   private isWantedOutput(graph: PromptGraph, id: string, targets: string[] | undefined): boolean {
-    return Boolean(this.classes.get(graph[id]!.class_type)?.isOutput) && (targets?.includes(id) ?? true);
+    return this.classes.get(graph[id]!.class_type)?.info.output_node === true && (targets?.includes(id) ?? true);
   }
 
   private checkClass(id: string, node: unknown): ValidationError | undefined {

@@ -2,25 +2,14 @@ import { freemem, totalmem } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { SimCore } from '../simulator/sim-core.js';
 import { describeNode } from '../graph/node-definition.js';
+import { MODEL_FOLDERS } from '../models/model-folders.js';
 import { sendEmpty, sendJson } from './reply.js';
 import { reportedVersion, serverFeatures } from '../version.js';
 
 const SIMULATOR = 'Atelier ComfyUI simulator';
 const MIB = 1_048_576;
-const MODEL_FOLDERS = [
-  ...['checkpoints', 'configs', 'loras', 'vae', 'text_encoders', 'diffusion_models', 'clip_vision', 'style_models'],
-  ...[
-    'embeddings',
-    'diffusers',
-    'vae_approx',
-    'controlnet',
-    'gligen',
-    'upscale_models',
-    'custom_nodes',
-    'hypernetworks',
-  ],
-  ...['photomaker', 'classifiers', 'model_patches', 'audio_encoders'],
-];
+/** Simulated files were always there. */
+const BEGINNING_S = 1_700_000_000;
 const PAGE = `<!doctype html><meta charset="utf-8"><title>${SIMULATOR}</title>
 <h1>${SIMULATOR}</h1><p>This is no ComfyUI and runs no model: it answers as one would, and draws a picture from the words and the seed.</p>`;
 
@@ -32,7 +21,6 @@ export function introspectionRoutes(app: FastifyInstance, core: SimCore): void {
   });
   app.get('/system_stats', (_request, reply) => sendJson(reply, systemStats(core)));
   app.get('/features', (_request, reply) => sendJson(reply, serverFeatures(core.parts.options.apiLevel)));
-  app.get('/embeddings', (_request, reply) => sendJson(reply, []));
   app.get('/extensions', (_request, reply) => sendJson(reply, []));
   app.get('/ws', (_request, reply) =>
     reply
@@ -49,10 +37,30 @@ function modelRoutes(app: FastifyInstance, core: SimCore): void {
   app.get('/models/:folder', (request, reply) => {
     const { folder } = request.params as { folder: string };
     if (!MODEL_FOLDERS.includes(folder)) return sendEmpty(reply, 404);
-    return sendJson(reply, folder === 'checkpoints' ? core.models.names() : []);
+    return sendJson(reply, core.models.names(folder));
   });
+  app.get('/embeddings', (_request, reply) => sendJson(reply, core.models.names('embeddings').map(withoutEnding)));
+  sizeRoute(app, core);
   // Simulated checkpoints carry no metadata.
   app.get('/view_metadata/:folder', (_request, reply) => sendEmpty(reply, 404));
+}
+
+/** The list with sizes in bytes, which only this route of the real one tells. */
+function sizeRoute(app: FastifyInstance, core: SimCore): void {
+  app.get('/experiment/models/:folder', (request, reply) => {
+    const { folder } = request.params as { folder: string };
+    if (!MODEL_FOLDERS.includes(folder)) return sendEmpty(reply, 404);
+    const files = core.models.files(folder).map(({ name, vramMb }) => ({ name, size: Math.round(vramMb * MIB) }));
+    const [modified, created] = [BEGINNING_S, BEGINNING_S];
+    return sendJson(
+      reply,
+      files.map((file) => ({ ...file, pathIndex: 0, modified, created })),
+    );
+  });
+}
+
+function withoutEnding(file: string): string {
+  return file.replace(/\.[^.]+$/, '');
 }
 
 function nodeRoutes(app: FastifyInstance, core: SimCore): void {

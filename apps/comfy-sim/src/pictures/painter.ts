@@ -1,13 +1,17 @@
 import sharp, { type Sharp } from 'sharp';
 import type { SimSettings } from '../options.js';
+import { covered } from './cover.js';
 import type { Picture } from './picture.js';
+import { pixelsOf, sharpOf, type Pixels } from './pixels.js';
 import { flatPng } from './png.js';
-import { previewJpeg, type Pixels } from './preview.js';
+import { previewJpeg } from './preview.js';
 import { randomFrom } from './random.js';
 import { sceneSvg } from './scene.js';
 
 const COLOURS = 0x1000000;
 const COMPRESSION = 3;
+/** How far the view of a film moves, as a share of its width. */
+const PAN = 0.2;
 
 /** Draws pictures and previews. */
 export class Painter {
@@ -16,7 +20,12 @@ export class Painter {
   /** The finished picture as PNG, without text chunks. */
   async png(picture: Picture): Promise<Buffer> {
     if (this.isFlat(picture)) return flat(picture);
-    return (await draw(picture)).png({ compressionLevel: COMPRESSION }).toBuffer();
+    return (await this.draw(picture)).png({ compressionLevel: COMPRESSION }).toBuffer();
+  }
+
+  /** The finished picture. */
+  async pixels(picture: Picture): Promise<Pixels> {
+    return picture.pixels ?? pixelsOf(await this.draw(picture));
   }
 
   /** Gives a JPEG for any stage of the sampling (0..1); the scene behind them is drawn once, when the first is asked for. */
@@ -28,14 +37,18 @@ export class Painter {
   private async smallPixels(picture: Picture): Promise<Pixels> {
     const scale = this.settings.previewSize / Math.max(picture.width, picture.height);
     const side = (pixels: number) => Math.max(1, Math.round(pixels * scale));
-    const small = { ...picture, width: side(picture.width), height: side(picture.height) };
-    const source = this.isFlat(picture) ? sharp(flat(small)) : await draw(small);
-    const { data, info } = await source.toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true });
-    return { data, width: info.width, height: info.height };
+    return pixelsOf(await this.draw({ ...picture, width: side(picture.width), height: side(picture.height) }));
+  }
+
+  private async draw(picture: Picture): Promise<Sharp> {
+    if (picture.pixels) return sharpOf(picture.pixels);
+    const scene = this.settings.pictures === 'flat' ? sharp(flat(picture)) : view(picture);
+    if (!picture.base) return scene;
+    return covered(picture.base, await this.pixels(picture.base.picture), await pixelsOf(scene));
   }
 
   private isFlat(picture: Picture): boolean {
-    return this.settings.pictures === 'flat' && !picture.base;
+    return this.settings.pictures === 'flat' && !picture.base && !picture.pixels;
   }
 }
 
@@ -44,18 +57,11 @@ function flat(picture: Picture): Buffer {
   return flatPng(picture.width, picture.height, Math.floor(random() * COLOURS), Math.floor(random() * COLOURS));
 }
 
-async function draw(picture: Picture): Promise<Sharp> {
-  const scene = sharp(Buffer.from(sceneSvg(picture))).removeAlpha();
-  return picture.base ? cover(picture, picture.base, scene) : scene;
-}
-
-/** The scene over the file it starts from, as strong as the denoise. */
-async function cover(picture: Picture, base: NonNullable<Picture['base']>, scene: Sharp): Promise<Sharp> {
-  const file = sharp(base.file).resize(picture.width, picture.height, { fit: 'fill' }).removeAlpha();
-  if (base.covered === 0) return file;
-  const overlay = await scene.ensureAlpha(base.covered).png({ compressionLevel: 0 }).toBuffer();
-  const below = await file.png({ compressionLevel: 0 }).toBuffer();
-  return sharp(below)
-    .composite([{ input: overlay }])
-    .removeAlpha();
+/** The scene, or the part of a wider one that a film shows at its moment. */
+function view(picture: Picture): Sharp {
+  if (picture.moment === undefined) return sharp(Buffer.from(sceneSvg(picture))).removeAlpha();
+  const { width, height, moment } = picture;
+  const margin = Math.ceil(width * PAN);
+  const wide = sharp(Buffer.from(sceneSvg({ ...picture, width: width + margin })));
+  return wide.extract({ left: Math.round(margin * moment), top: 0, width, height }).removeAlpha();
 }

@@ -1,11 +1,11 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
 import { resolveOptions } from '../options.js';
 import { Painter } from './painter.js';
 import { addPngText } from './png.js';
-import type { Picture } from './picture.js';
+import { solidMask } from './mask.js';
+import { pictureOf, type Base, type Picture } from './picture.js';
+import { filled } from './pixels.js';
 
 const scene = new Painter(resolveOptions({ pictures: 'scene' }).settings);
 const flat = new Painter(resolveOptions({ pictures: 'flat' }).settings);
@@ -42,20 +42,28 @@ describe.each([
   });
 });
 
-describe('a picture that starts from a file', () => {
-  it('shows less of the file the more it is covered', async () => {
-    const file = join(tmpdir(), `atelier-comfy-sim-spec-${process.pid}.png`);
-    await sharp({ create: { width: 64, height: 64, channels: 3, background: '#ff0000' } }).toFile(file);
-    const red = async (covered: number) => {
-      const drawn = await scene.png(picture({ width: 64, height: 64, base: { file, covered } }));
-      const { channels } = await sharp(drawn).stats();
-      return channels[0]!.mean - channels[1]!.mean;
-    };
-    const [none, half, all] = [await red(0), await red(0.5), await red(1)];
-    expect(none).toBe(255);
-    expect(half).toBeLessThan(none);
-    expect(all).toBeLessThan(half);
-    await import('node:fs/promises').then(({ rm }) => rm(file));
+describe('a picture that starts from another', () => {
+  const red = pictureOf(filled(64, 64, 0xff0000));
+  const redness = async (bytes: Buffer) => {
+    const { channels } = await sharp(bytes).stats();
+    return channels[0]!.mean - channels[1]!.mean;
+  };
+  const over = (base: Base) => scene.png(picture({ width: 64, height: 64, base }));
+
+  it('shows less of it the more it is covered', async () => {
+    const shown = await Promise.all([0, 0.5, 1].map(async (covered) => redness(await over({ picture: red, covered }))));
+    expect(shown[0]).toBe(255);
+    expect(shown[1]).toBeLessThan(shown[0]!);
+    expect(shown[2]).toBeLessThan(shown[1]!);
+  });
+
+  it('stays as it was where the mask is empty', async () => {
+    const mask = solidMask(64, 64, 0);
+    mask.data.fill(255, 0, 64 * 32);
+    const drawn = await over({ picture: red, covered: 1, mask });
+    const half = (top: number) => sharp(drawn).extract({ left: 0, top, width: 64, height: 32 }).png().toBuffer();
+    expect(await redness(await half(32))).toBe(255);
+    expect(await redness(await half(0))).toBeLessThan(200);
   });
 });
 

@@ -1,17 +1,11 @@
 import sharp from 'sharp';
+import type { Pixels } from './pixels.js';
 import { randomFrom } from './random.js';
 
 /** Side of a block of grain in pixels; a real latent preview is as coarse. */
 const GRAIN = 8;
 const CHANNELS = 3;
 const QUALITY = 80;
-
-/** Pixels in rows, three bytes each. */
-export interface Pixels {
-  data: Buffer;
-  width: number;
-  height: number;
-}
 
 /** A stage of sampling as JPEG: grain that gives way to the picture. `done` is 0..1. */
 export function previewJpeg(picture: Pixels, done: number): Promise<Buffer> {

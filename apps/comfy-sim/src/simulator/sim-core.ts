@@ -1,3 +1,4 @@
+import { classTable } from '../classes/class-table.js';
 import type { Counters } from '../execution/counters.js';
 import { ModelStore } from '../models/model-store.js';
 import { RunContext } from '../execution/run-context.js';
@@ -8,11 +9,7 @@ import type { Folders } from '../files/folders.js';
 import { NodeCache } from '../graph/node-cache.js';
 import { PromptValidator } from '../graph/validate-prompt.js';
 import { serverFeatures } from '../version.js';
-import { benchSleep } from '../nodes/bench-node.js';
-import { imageNodes } from '../nodes/image-nodes.js';
-import { modelNodes } from '../nodes/model-nodes.js';
 import type { NodeDefinition } from '../graph/node-definition.js';
-import { samplingNodes } from '../nodes/sampling-nodes.js';
 import type { ResolvedOptions } from '../options.js';
 import { Painter } from '../pictures/painter.js';
 import { History } from '../queue/history.js';
@@ -48,7 +45,7 @@ export class SimCore {
     const { options, counters, faults } = parts;
     this.queue = new PromptQueue(() => this.hub.send('status', { status: this.queueInfo() }, null));
     this.hub = this.makeHub();
-    this.models = new ModelStore(options.models, options.settings, () => counters.modelLoads++);
+    this.models = new ModelStore(options, () => counters.modelLoads++);
     this.classes = this.makeClasses();
     this.validator = new PromptValidator(this.classes, options.apiLevel);
     this.context = new RunContext(this.classes, new NodeCache(), this.models, this.hub, this.stopping.signal);
@@ -90,13 +87,9 @@ export class SimCore {
 
   private makeClasses(): Map<string, NodeDefinition> {
     const { options, folders, counters } = this.parts;
-    const painter = new Painter(options.settings);
-    const all = [
-      ...modelNodes(this.models),
-      ...samplingNodes(this.models, painter, options.settings),
-      ...imageNodes(folders, painter, () => counters.imagesSaved++),
-      benchSleep(),
-    ];
-    return new Map(all.map((node) => [node.name, node]));
+    const { models } = this;
+    const { settings, classes } = options;
+    const painter = new Painter(settings);
+    return classTable(classes, { models, painter, folders, settings, onSaved: () => counters.imagesSaved++ });
   }
 }

@@ -45,7 +45,12 @@ export class SimClient {
   async submit(
     inputs: { steps?: number; seed?: number; model?: string; width?: number; batch?: number } = {},
   ): Promise<string> {
-    const body = { prompt: graph(inputs), client_id: this.clientId, prompt_id: randomUUID() };
+    return this.submitGraph(graph(inputs));
+  }
+
+  /** Submits any graph and gives the prompt id; throws when it is refused. */
+  async submitGraph(prompt: object): Promise<string> {
+    const body = { prompt, client_id: this.clientId, prompt_id: randomUUID() };
     const answer = await this.post('/prompt', body);
     if (answer.status !== 200) throw new Error(`refused with ${answer.status}: ${await answer.text()}`);
     return body.prompt_id;

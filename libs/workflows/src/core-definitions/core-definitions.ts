@@ -19,11 +19,13 @@ export function coreDefinitions(): Definitions {
 /** The same anew, e.g. with a reviver that keeps the digits of integers beyond 2^53 (the largest seed is 2^64-1). */
 export function parseCoreDefinitions(reviver?: Reviver): Definitions {
   const compact = JSON.parse(CORE_TEXT, reviver) as Definitions;
-  return Object.fromEntries(Object.entries(compact).map(([name, definition]) => [name, complete(name, definition)]));
+  return Object.fromEntries(
+    Object.entries(compact).map(([name, definition]) => [name, completeDefinition(name, definition)]),
+  );
 }
 
-/** Fills in what the committed text leaves out because it follows from the rest. */
-function complete(name: string, definition: ClassDefinition): ClassDefinition {
+/** Fills in what a definition may leave out because it follows from the rest, as every ComfyUI says it. */
+export function completeDefinition(name: string, definition: ClassDefinition): ClassDefinition {
   const output = definition.output ?? [];
   const order = Object.entries(definition.input ?? {}).map(([section, inputs]) => [section, Object.keys(inputs)]);
   return {
