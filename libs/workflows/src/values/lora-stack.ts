@@ -9,6 +9,9 @@ const HANDED_ON: Record<string, string[]> = {
   LoraLoaderModelOnly: ['model'],
 };
 
+/** The inputs of a loader that its stack writes. */
+export const LORA_INPUTS = ['lora_name', 'strength_model', 'strength_clip'];
+
 export function isLoraLoader(node: GraphNode | undefined): boolean {
   return node !== undefined && Object.hasOwn(HANDED_ON, node.class_type);
 }
