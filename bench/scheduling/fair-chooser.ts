@@ -1,4 +1,4 @@
-import { choose, type Candidate } from '@atelier/generation/measured';
+import { chooseByName, type Candidate } from '@atelier/generation/measured';
 import type { AskingRunner, Assignment, Chooser } from './fleet.types.js';
 
 interface Share {
@@ -31,7 +31,7 @@ export class FairChooser implements Chooser {
   next(runner: AskingRunner): Promise<Assignment> {
     const warm = new Set(runner.loaded === undefined ? [] : [String(runner.loaded)]);
     const context = { warm, loadedOn: new Map<string, number>(), budgetMs: 0, patienceMs: 0 };
-    const [first] = choose(this.candidates(), context).order;
+    const [first] = chooseByName(this.candidates(), context).order;
     const { userId } = first!;
     const share = this.shares.get(userId)!;
     Object.assign(share, { waiting: share.waiting - 1, running: share.running + 1 });

@@ -3,6 +3,7 @@ export { EndAttempt } from './work/attempts/end-attempt.js';
 export { HistoryPages } from './library/history/history-pages.js';
 export { RunnerRepository } from './fleet/runners/runner.repository.js';
 export { Leasing } from './work/scheduling/leasing.js';
-export { choose, type Candidate } from './work/scheduling/policy.js';
+export type { Candidate } from './work/scheduling/policy.js';
+export { chooseByName } from './work/scheduling/policy-by-name.js';
 export { termsOf } from './tasks/prompt-terms.js';
 export { CreateTask } from './tasks/create-task.js';

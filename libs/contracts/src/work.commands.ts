@@ -79,6 +79,12 @@ const reporterSchema = z.object({
   instance_id: z.uuid(),
 });
 
+/**
+ * The model files that it estimates to have in memory, the least recently used first; ComfyUI does not report them. `warm` names the
+ * model of what ran last, as runners of the release before do.
+ */
+const warmFilesSchema = z.array(requiredFileSchema).max(500).nullish();
+
 export const helloSchema = reporterSchema.extend({
   runner_class: z.string().max(100).meta({ description: 'Kind of GPU: costs are learned per class' }),
   /** A runner of the release before does not name its pool. */
@@ -87,6 +93,9 @@ export const helloSchema = reporterSchema.extend({
   vram_total_bytes: z.int().min(0),
   models: z.array(runnerModelSchema).max(10_000),
   warm: z.array(z.string()),
+  warm_files: warmFilesSchema,
+  /** How much of models it keeps in memory by its estimate; without it the GPU's memory counts. */
+  model_memory_bytes: z.int().min(0).nullish(),
   /** Of its class definitions; null while they are not read. A runner of the release before does not say. */
   catalogue_hash: sha256Schema.nullish(),
   /** Of all its model files. */
@@ -105,6 +114,11 @@ export const usageSchema = z.object({
   gpu_ms: z.int().min(0).meta({ description: "From execution start to end, without waiting in ComfyUI's queue" }),
   load_ms: z.int().min(0).meta({ description: 'The part of it that was model loading' }),
   phases: z.partialRecord(taskPhaseSchema, z.int().min(0)),
+  loaded_bytes: z
+    .int()
+    .min(0)
+    .nullish()
+    .meta({ description: 'Bytes of the model files that were not warm before; null: their sizes are not known' }),
 });
 export type Usage = z.infer<typeof usageSchema>;
 
@@ -166,6 +180,7 @@ export const workCommands = {
     'work.lease',
     reporterSchema.extend({
       warm: z.array(z.string()),
+      warm_files: warmFilesSchema,
       ahead: z.boolean(),
       wait_ms: z.int().min(0).max(LEASE_WAIT_MS),
     }),

@@ -18,6 +18,7 @@ export * from './read/read-embedded-workflow.js';
 export * from './read/read-workflow.js';
 export * from './read/read.errors.js';
 export * from './read/ui.types.js';
+export * from './memory/after-use.js';
 export * from './requirement/folder-of.js';
 export * from './requirement/missing-from.js';
 export * from './requirement/model-file.js';

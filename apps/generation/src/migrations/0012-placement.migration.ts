@@ -15,7 +15,8 @@ export class Placement1765000000012 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE load_rate;
-      ALTER TABLE runner DROP COLUMN warm_files, DROP COLUMN last_key, DROP COLUMN placed_for;
+      ALTER TABLE runner DROP COLUMN warm_files, DROP COLUMN model_memory_bytes, DROP COLUMN last_key,
+        DROP COLUMN placed_for;
       DROP TABLE runner_placement, placement;
       DROP INDEX task_first_ready;
       ALTER TABLE task DROP COLUMN placement_key;
@@ -37,6 +38,7 @@ const PLACEMENT_SQL = `
     key text PRIMARY KEY,
     requirement jsonb NOT NULL,
     files text[] NOT NULL,
+    placed boolean NOT NULL DEFAULT false,
     used_at timestamptz NOT NULL DEFAULT now()
   );
   CREATE INDEX placement_unused ON placement (used_at);
@@ -52,6 +54,8 @@ const RUNNER_SQL = `
   ALTER TABLE runner
     -- files that it has in memory, the least recently used first
     ADD COLUMN warm_files text[] NOT NULL DEFAULT '{}',
+    -- how much of models it keeps in memory; null: as much as its GPU has
+    ADD COLUMN model_memory_bytes bigint,
     -- placement key of its last lease
     ADD COLUMN last_key text,
     -- of which catalogue and list of files its rows in runner_placement are

@@ -16,6 +16,10 @@ export class PlacementEntity {
   @Column('text', { array: true })
   files!: string[];
 
+  /** Whether the runners that were known when it was added have been compared with it. */
+  @Column('boolean', { default: false })
+  placed!: boolean;
+
   /** When a task was last created with it, to within an hour. */
   @Column('timestamptz', { default: () => 'now()' })
   used_at!: Date;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Requirement } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import { fileToken } from './file-token.js';
+import { fileToken } from '../runners/file-token.js';
 import { COUNT_ABLE, USE_KEY } from './placement.sql.js';
 
 /** Runners seen within a day: how many can run something, and how many there are. */

@@ -65,6 +65,10 @@ export class RunnerEntity {
   @Column('text', { array: true, default: [] })
   warm_files!: string[];
 
+  /** How much of models it keeps in memory; null: it did not say, and its GPU's memory counts. */
+  @Column('bigint', { nullable: true })
+  model_memory_bytes!: number | null;
+
   /** Placement key of its last lease. */
   @Column('text', { nullable: true })
   last_key!: string | null;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Hello, RunnerModel } from '@atelier/contracts';
+import type { Hello, RequiredFile, RunnerModel } from '@atelier/contracts';
 import { Database, type Transaction } from '@atelier/database';
 import type { Repository } from 'typeorm';
+import { fileToken } from './file-token.js';
 import { RunnerModelEntity } from './runner-model.entity.js';
 import { RunnerEntity } from './runner.entity.js';
 import {
@@ -33,7 +34,8 @@ export class RunnerRepository {
       const { runner_id, instance_id, runner_class, pool, comfyui_version, vram_total_bytes, warm } = hello;
       const names = [runner_id, instance_id, runner_class, pool, comfyui_version] as const;
       const has = [hello.catalogue_hash ?? null, hello.model_list_hash ?? null] as const;
-      await transaction.run(REGISTER, [...names, vram_total_bytes, warm, ...has]);
+      const memory = [hello.warm_files?.map(fileToken) ?? [], hello.model_memory_bytes ?? null] as const;
+      await transaction.run(REGISTER, [...names, vram_total_bytes, warm, ...has, ...memory]);
       await this.replaceModels(transaction, runner_id, hello.models);
     });
   }
@@ -49,9 +51,9 @@ export class RunnerRepository {
     runnerId: string,
     instanceId: string,
     warm: string[],
-    warmFiles: string[] = [],
+    warmFiles: readonly RequiredFile[] = [],
   ): Promise<RunnerRow | null> {
-    return (await this.database.run(SEEN, [runnerId, instanceId, warm, warmFiles]))[0] ?? null;
+    return (await this.database.run(SEEN, [runnerId, instanceId, warm, warmFiles.map(fileToken)]))[0] ?? null;
   }
 
   /** Marks the runner as waiting for work: while it waits, no other may lease ahead. */

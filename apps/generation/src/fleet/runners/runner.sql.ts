@@ -3,12 +3,19 @@ import { CAN_RUN } from './can-run.sql.js';
 import { LIVE, TAKES_WORK } from './live.sql.js';
 import type { RunnerEntity } from './runner.entity.js';
 
+/** What its rows in `runner_placement` have to follow from: its catalogue and list of files; null while it has not both. */
+export const PLACED_FOR = `runner.catalogue_hash || '/' || runner.model_list_hash`;
+
 export interface RunnerRow extends Pick<
   RunnerEntity,
-  'id' | 'instance_id' | 'class' | 'warm' | 'warm_files' | 'last_key' | 'vram_total_bytes'
+  'id' | 'instance_id' | 'class' | 'warm' | 'warm_files' | 'last_key'
 > {
   /** False while it drains or is in quarantine. */
   takes_work: boolean;
+  /** How much of models its memory holds. */
+  memory_bytes: number;
+  /** False when what it can run has changed since its placement keys were computed. */
+  is_placed: boolean;
 }
 
 /**
@@ -26,12 +33,17 @@ export const REGISTER = statement<
     warm: string[],
     catalogueHash: string | null,
     modelListHash: string | null,
+    warmFiles: string[],
+    modelMemoryBytes: number | null,
   ]
 >(`
-  INSERT INTO runner (id, instance_id, class, pool, comfyui_version, vram_total_bytes, warm, catalogue_hash, model_list_hash)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT hash FROM catalogue WHERE hash = $8), (SELECT hash FROM model_list WHERE hash = $9 AND complete))
+  INSERT INTO runner (id, instance_id, class, pool, comfyui_version, vram_total_bytes, warm, catalogue_hash, model_list_hash,
+    warm_files, model_memory_bytes)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, (SELECT hash FROM catalogue WHERE hash = $8), (SELECT hash FROM model_list WHERE hash = $9 AND complete),
+    $10, $11)
   ON CONFLICT (id) DO UPDATE SET instance_id = excluded.instance_id, class = excluded.class, pool = excluded.pool, comfyui_version = excluded.comfyui_version,
-    vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, warm_files = '{}', last_key = NULL, idle_since = NULL,
+    vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, warm_files = excluded.warm_files,
+    model_memory_bytes = excluded.model_memory_bytes, last_key = NULL, placed_for = NULL, idle_since = NULL,
     last_seen_at = now(), catalogue_hash = excluded.catalogue_hash, model_list_hash = excluded.model_list_hash,
     waiting_since = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.waiting_since END,
     started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`);
@@ -43,7 +55,9 @@ export const SEEN = prepared(
     RunnerRow
   >(`UPDATE runner SET last_seen_at = now(), warm = $3::text[], warm_files = $4::text[], idle_since = NULL,
      last_key = CASE WHEN $3::text[] <> '{}' OR $4::text[] <> '{}' THEN last_key END WHERE id = $1 AND instance_id = $2
-   RETURNING id, instance_id, class, warm, warm_files, last_key, vram_total_bytes, ${TAKES_WORK('runner')} AS takes_work`),
+   RETURNING id, instance_id, class, warm, warm_files, last_key,
+     coalesce(model_memory_bytes, vram_total_bytes) AS memory_bytes,
+     placed_for IS NOT DISTINCT FROM ${PLACED_FOR} AS is_placed, ${TAKES_WORK('runner')} AS takes_work`),
 );
 
 /** Two files of one name in different folders: the first in ComfyUI's order is the one that runs. */

@@ -3,7 +3,7 @@ import type { Fault, LeaseRef, StoredImage, Usage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { noteAttempt } from '../../metrics/attempt-metrics.js';
 import { noteEnded, noteUsage } from '../../metrics/task-metrics.js';
-import { Costs } from '../../fleet/models/costs.js';
+import { LearnUsage } from '../../fleet/models/learn-usage.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
 import { TaskSignals } from '../../tasks/state/task-signals.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
@@ -23,7 +23,7 @@ export class EndAttempt {
   constructor(
     private readonly attempts: AttemptRepository,
     private readonly routing: FaultRouting,
-    private readonly costs: Costs,
+    private readonly usage: LearnUsage,
     private readonly signals: TaskSignals,
   ) {}
 
@@ -43,7 +43,7 @@ export class EndAttempt {
 
   private async learn(row: TaskRow, usage: Usage, runnerId: string): Promise<void> {
     const runnerClass = await this.routing.succeeded(runnerId);
-    await this.costs.learn({ template: row.template, modelName: row.model_name, runnerClass }, row.work_units, usage);
+    await this.usage.learn({ template: row.template, modelName: row.model_name, runnerClass }, row.work_units, usage);
   }
 
   /** The runner reports a fault: the task is tried again or fails. @throws AppError `lease_lost` */

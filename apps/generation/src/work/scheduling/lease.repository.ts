@@ -3,19 +3,19 @@ import { Database } from '@atelier/database';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import {
   CANDIDATES,
-  LOADED_ON,
-  FILE_OF,
+  OTHER_MEMORIES,
   RESUME,
   CLAIM,
   CLAIM_WAITING,
   ANYONE_IDLE,
   HOLDERS_AHEAD,
   MARK_PASSED_OVER,
+  type CandidateRow,
   type LeasedRow,
+  type WarmRow,
 } from './lease.sql.js';
-import type { Candidate } from './policy.js';
 
-export type { LeasedRow };
+export type { CandidateRow, LeasedRow, WarmRow };
 
 export interface Claim {
   userId: number;
@@ -25,6 +25,8 @@ export interface Claim {
   /** Cap of tasks that one user may have running. */
   runningLimit: number;
   msPerUnit: number;
+  /** What the runner has in memory when it has loaded what this needs. */
+  warmFiles: string[];
   /** Whether to wait for a share row that is in use, instead of skipping it. */
   waits: boolean;
 }
@@ -34,18 +36,17 @@ export interface Claim {
 export class LeaseRepository {
   constructor(private readonly database: Database) {}
 
-  async candidates(runnerId: string, runningLimit: number): Promise<Candidate[]> {
+  async candidates(runnerId: string, runningLimit: number): Promise<CandidateRow[]> {
     return this.database.run(CANDIDATES, [runnerId, runningLimit]);
   }
 
-  async loadedOn(): Promise<Map<string, number>> {
-    const rows = await this.database.run(LOADED_ON, []);
-    return new Map(rows.map(({ model, runners }) => [model, runners]));
+  async otherMemories(exceptRunnerId: string): Promise<WarmRow[]> {
+    return this.database.run(OTHER_MEMORIES, [exceptRunnerId]);
   }
 
   /** Null: another lease was faster, or the user is at the cap. */
   async claim(claim: Claim): Promise<TaskRow | null> {
-    const { userId, placementKey, runnerId, leaseToken, runningLimit, msPerUnit, waits } = claim;
+    const { userId, placementKey, runnerId, leaseToken, runningLimit, msPerUnit, warmFiles, waits } = claim;
     const rows = await this.database.run(waits ? CLAIM_WAITING : CLAIM, [
       userId,
       placementKey,
@@ -53,14 +54,9 @@ export class LeaseRepository {
       leaseToken,
       runningLimit,
       msPerUnit,
+      warmFiles,
     ]);
     return rows[0] ?? null;
-  }
-
-  /** The checkpoint of text-to-image behind a key, as this runner names it; null for other keys. */
-  async fileOf(runnerId: string, placementKey: string): Promise<string | null> {
-    const [row] = await this.database.run(FILE_OF, [runnerId, placementKey]);
-    return row?.file ?? null;
   }
 
   async resume(runnerId: string): Promise<LeasedRow[]> {

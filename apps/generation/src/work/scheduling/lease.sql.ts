@@ -2,7 +2,7 @@ import { LEASE_MS, LEASE_WAIT_MS } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import { CAN_RUN } from '../../fleet/runners/can-run.sql.js';
 import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
-import type { RunnerModelEntity } from '../../fleet/runners/runner-model.entity.js';
+import type { RunnerEntity } from '../../fleet/runners/runner.entity.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
@@ -15,7 +15,11 @@ type ClaimParameters = [
   leaseToken: string,
   runningLimit: number,
   msPerUnit: number,
+  warmFiles: string[],
 ];
+
+/** What a runner has in memory, as its row says. */
+export type WarmRow = Pick<RunnerEntity, 'warm' | 'warm_files' | 'last_key'>;
 
 export const LEASE_INTERVAL = `interval '${LEASE_MS} milliseconds'`;
 
@@ -28,26 +32,40 @@ export interface LeasedRow extends TaskRow {
 /** An idle runner asks again at least this often, so an older mark is of one that has stopped asking. */
 const PARKED = `interval '${LEASE_WAIT_MS + 1_000} milliseconds'`;
 
+/** A candidate with the file of its checkpoint, as the runner names it; null: it is a workflow, whose files its key knows. */
+export interface CandidateRow extends Candidate {
+  checkpoint: string | null;
+}
+
 /** Users beyond this many cannot be within the budget of the first in any real mix. */
-const MAX_CANDIDATES = 128;
+const MAX_USERS = 128;
+
+/** Of users and placement keys together: more say nothing new about what to load next. */
+const MAX_CANDIDATES = 1_024;
 
 /**
  * Looks at shares and counts only, in the order of the index, and stops early: the cost does not grow with the backlog.
  * $1 runner, $2 cap of running tasks.
  */
 export const CANDIDATES = prepared(
-  statement<[runnerId: string, runningLimit: number], Candidate>(`
+  statement<[runnerId: string, runningLimit: number], CandidateRow>(`
   SELECT s.user_id AS "userId", b.model_name AS "placementKey", s.virtual_time AS "virtualTime",
-    extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs"
-  FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_CANDIDATES}) AS s
+    extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs", m.file AS checkpoint
+  FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_USERS}) AS s
   JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
-  WHERE ${CAN_RUN('$1', 'b.model_name')} AND (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
-  ORDER BY s.virtual_time, s.running, s.user_id`),
+  LEFT JOIN runner_model m ON m.runner_id = $1 AND m.model_name = b.model_name
+  LEFT JOIN runner_placement p ON p.runner_id = $1 AND p.placement_key = b.model_name
+  WHERE (m.runner_id IS NOT NULL OR p.runner_id IS NOT NULL) AND (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
+  ORDER BY s.virtual_time, s.running, s.user_id LIMIT ${MAX_CANDIDATES}`),
 );
 
-export const LOADED_ON = prepared(
-  statement<[], { model: string; runners: number }>(
-    `SELECT model, count(*)::int AS runners FROM runner r, unnest(r.warm) AS model WHERE ${LIVE('r')} GROUP BY model`,
+/** More runners than any fleet has. */
+const MAX_RUNNERS = 1_000;
+
+/** What the other live runners have in memory. */
+export const OTHER_MEMORIES = prepared(
+  statement<[exceptRunnerId: string], WarmRow>(
+    `SELECT warm, warm_files, last_key FROM runner r WHERE r.id <> $1 AND ${LIVE('r')} LIMIT ${MAX_RUNNERS}`,
   ),
 );
 
@@ -55,7 +73,8 @@ export const LOADED_ON = prepared(
  * Leases the user's first ready task of one placement key. The runner counts as having its model loaded from now on, so that the next
  * choice of "loaded on the fewest runners" sees it. The cap is checked again under the lock of the share row. Who waits for
  * that row holds nothing that somebody else could wait for: the task is skipped when it is in use.
- * $1 user, $2 placement key, $3 runner, $4 token, $5 cap, $6 ms per unit.
+ * $1 user, $2 placement key, $3 runner, $4 token, $5 cap, $6 ms per unit, $7 files that are in
+ * memory then.
  */
 const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
   transitionSql({
@@ -73,7 +92,7 @@ const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
     also: [
       `attempted AS (INSERT INTO attempt (task_id, number, runner_id, runner_class)
       SELECT changed.id, changed.attempt, $3, runner.class FROM changed JOIN runner ON runner.id = $3)`,
-      `busy AS (UPDATE runner SET idle_since = NULL, waiting_since = NULL, warm = ARRAY[changed.model_name], last_key = $2
+      `busy AS (UPDATE runner SET idle_since = NULL, waiting_since = NULL, warm = ARRAY[changed.model_name], warm_files = $7, last_key = $2
       FROM changed WHERE runner.id = $3)`,
     ],
   });
@@ -81,12 +100,6 @@ const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
 export const CLAIM = prepared(statement<ClaimParameters, TaskRow>(claimSql('FOR UPDATE SKIP LOCKED')));
 
 export const CLAIM_WAITING = prepared(statement<ClaimParameters, TaskRow>(claimSql('FOR UPDATE')));
-
-export const FILE_OF = prepared(
-  statement<[runnerId: string, placementKey: string], Pick<RunnerModelEntity, 'file'>>(
-    'SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = $2',
-  ),
-);
 
 /** After so many restarts of its runner a task is left to the reaper, which counts the attempt as lost: it may be the cause. */
 const MAX_RESUMES = 3;

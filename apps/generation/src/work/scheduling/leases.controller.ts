@@ -27,8 +27,8 @@ export class LeasesController {
 
   @HandleCommand(lease)
   async lease(@CommandPayload(lease) request: CommandRequest<typeof lease>): Reply<'lease'> {
-    const { runner_id, instance_id, warm, ahead, wait_ms } = request;
-    const runner = await this.runners.seen(runner_id, instance_id, warm);
+    const { runner_id, instance_id, warm, warm_files, ahead, wait_ms } = request;
+    const runner = await this.runners.seen(runner_id, instance_id, warm, warm_files ?? []);
     if (!runner) return { lease: null, hello_required: true };
     if (!runner.takes_work) return { lease: await this.queue.nothing(ahead ? 0 : wait_ms), hello_required: false };
     if (ahead && (await this.leases.anyoneIdle(runner_id))) return { lease: null, hello_required: false };

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => harness.stop());
 beforeEach(async () => {
   await harness.clear();
-  await harness.database.query(`UPDATE runner SET idle_since = NULL, warm = '{}'`);
+  await harness.database.query(`UPDATE runner SET idle_since = NULL, warm = '{}', warm_files = '{}', last_key = NULL`);
   one.warm = two.warm = [];
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { chooseByName } from './policy-by-name.js';
 import { choose, type Candidate, type LeaseContext } from './policy.js';
 
 const candidate = (
@@ -13,9 +15,20 @@ const candidate = (
   passedOverMs,
 });
 
+/** One checkpoint for each key, as text-to-image has it: as large as the memory of a runner. */
+const CHECKPOINT_BYTES = 8e9;
+const GB = 1e9;
+const KEYS = ['a', 'b', 'c', 'd', 'e'];
+const holding = (key: string | null) => ({ files: key === null ? [] : [`checkpoints/${key}`], lastKey: key });
+
 const context = (overrides: Partial<LeaseContext> = {}): LeaseContext => ({
-  warm: new Set(['a']),
-  loadedOn: new Map([['a', 1]]),
+  needs: new Map(KEYS.map((key) => [key, [`checkpoints/${key}`]])),
+  bytes: new Map(KEYS.map((key) => [`checkpoints/${key}`, CHECKPOINT_BYTES])),
+  msPerByte: 1e-6,
+  memoryBytes: CHECKPOINT_BYTES,
+  negligibleMs: 500,
+  own: holding('a'),
+  others: [],
   budgetMs: 20_000,
   patienceMs: 10_000,
   ...overrides,
@@ -47,8 +60,8 @@ describe('whom a runner serves next', () => {
 
   it('gets, when all are cold, the model that fewest runners have, then the most wanted', () => {
     const cold = [candidate(1, 'b', 0), candidate(2, 'c', 10), candidate(3, 'd', 20), candidate(4, 'd', 30)];
-    const loadedOn = new Map([['b', 2]]);
-    expect(first(cold, { loadedOn })).toMatchObject({ userId: 3, placementKey: 'd' });
+    const others = [holding('b'), holding('b')];
+    expect(first(cold, { others })).toMatchObject({ userId: 3, placementKey: 'd' });
   });
 
   it('lists everybody after the best, so that a lost race finds the next', () => {
@@ -58,5 +71,89 @@ describe('whom a runner serves next', () => {
 
   it('is nobody when nobody waits', () => {
     expect(choose([], context())).toEqual({ order: [], passedOver: null });
+  });
+});
+
+/** Two workflows that share a text encoder, and one on its own. */
+const WORKFLOWS: Partial<LeaseContext> = {
+  needs: new Map([
+    ['image', ['image', 'encoder', 'vae']],
+    ['edit', ['edit', 'encoder', 'vae']],
+    ['film', ['film', 'other encoder']],
+  ]),
+  bytes: new Map([
+    ...([['image', 12 * GB], ['edit', 12 * GB], ['film', 14 * GB]] as const), // prettier-ignore
+    ...([['encoder', 5 * GB], ['other encoder', 6 * GB], ['vae', 0.3 * GB]] as const), // prettier-ignore
+  ]),
+  memoryBytes: 32 * GB,
+};
+
+describe('with several files for each workflow, a runner', () => {
+  it('takes what needs almost nothing loaded, though it is not what ran last', () => {
+    const own = { files: ['image', 'encoder', 'film', 'other encoder'], lastKey: 'film' };
+    expect(first([candidate(1, 'edit', 0), candidate(2, 'image', 10)], { ...WORKFLOWS, own })?.userId).toBe(2);
+  });
+
+  it('takes what ran last also when it does not fit into the memory, or two such would be loaded in turns', () => {
+    const own = { files: ['other encoder'], lastKey: 'film' };
+    const small = { ...WORKFLOWS, memoryBytes: 16 * GB, own };
+    expect(first([candidate(1, 'edit', 0), candidate(2, 'film', 10)], small)?.userId).toBe(2);
+  });
+
+  it('takes, of cold ones that as many others hold, the one that shares files with what is loaded', () => {
+    const own = { files: ['image', 'encoder', 'vae'], lastKey: 'image' };
+    expect(first([candidate(1, 'film', 0), candidate(2, 'edit', 10)], { ...WORKFLOWS, own })?.userId).toBe(2);
+  });
+
+  it('leaves to another runner what that one holds, though less would have to be loaded here', () => {
+    const own = { files: ['image', 'encoder', 'vae'], lastKey: 'image' };
+    const others = [{ files: ['edit', 'encoder', 'vae'], lastKey: 'edit' }];
+    expect(first([candidate(1, 'edit', 0), candidate(2, 'film', 10)], { ...WORKFLOWS, own, others })?.userId).toBe(2);
+  });
+
+  it('loads more where less would throw out what somebody waits for', () => {
+    const bytes = new Map([['wanted', 6 * GB], ['unused', 6 * GB], ['small', 3 * GB], ['more', 5 * GB]]); // prettier-ignore
+    const needs = new Map([['small', ['small']], ['both', ['wanted', 'more']]]); // prettier-ignore
+    const own = { files: ['wanted', 'unused'], lastKey: null };
+    const full = { ...WORKFLOWS, needs, bytes, own, memoryBytes: 14 * GB };
+    expect(first([candidate(1, 'small', 0), candidate(2, 'both', 10)], full)?.placementKey).toBe('both');
+    expect(
+      first([candidate(1, 'small', 0), candidate(2, 'both', 10)], { ...full, memoryBytes: 20 * GB })?.placementKey,
+    ).toBe('small');
+  });
+});
+
+const user = fc.record({
+  virtualTime: fc.integer({ min: 0, max: 30_000 }),
+  passedOverMs: fc.option(fc.integer({ min: 0, max: 20_000 })),
+  keys: fc.uniqueArray(fc.constantFrom(...KEYS), { minLength: 1, maxLength: 3 }),
+});
+
+const mix = fc.record({
+  users: fc.array(user, { maxLength: 12 }),
+  checkpointBytes: fc.integer({ min: GB, max: 30 * GB }),
+  own: fc.option(fc.constantFrom(...KEYS)),
+  others: fc.array(fc.option(fc.constantFrom(...KEYS)), { maxLength: 6 }),
+  budgetMs: fc.integer({ min: 0, max: 30_000 }),
+  patienceMs: fc.integer({ min: 0, max: 20_000 }),
+});
+
+describe('with one checkpoint for each task, all alike, and runners that hold one', () => {
+  it('chooses exactly as the policy by names did', () => {
+    fc.assert(
+      fc.property(mix, ({ users, checkpointBytes, own, others, budgetMs, patienceMs }) => {
+        const candidates = users.flatMap(({ keys, virtualTime, passedOverMs }, userId) =>
+          keys.map((key) => candidate(userId, key, virtualTime, passedOverMs)),
+        );
+        const loadedOn = new Map<string, number>();
+        for (const key of [own, ...others]) if (key !== null) loadedOn.set(key, (loadedOn.get(key) ?? 0) + 1);
+        const before = { warm: new Set(own === null ? [] : [own]), loadedOn, budgetMs, patienceMs };
+        const bytes = new Map(KEYS.map((key) => [`checkpoints/${key}`, checkpointBytes]));
+        const memories = { own: holding(own), others: others.map(holding) };
+        const now = context({ bytes, memoryBytes: checkpointBytes, ...memories, budgetMs, patienceMs });
+        expect(choose(candidates, now)).toEqual(chooseByName(candidates, before));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import type { RequiredFile } from '@atelier/contracts';
+import { Database } from '@atelier/database';
+import { FILES_OF_KEYS } from './model-sizes.sql.js';
+
+/** A key is a hash: what it stands for never changes. */
+const MOST_KEPT = 10_000;
+
+/** The model files behind placement keys. */
+@Injectable()
+export class KeyFiles {
+  private readonly known = new Map<string, readonly RequiredFile[]>();
+
+  constructor(private readonly database: Database) {}
+
+  /** Has every given key that is stored. */
+  async of(keys: readonly string[]): Promise<ReadonlyMap<string, readonly RequiredFile[]>> {
+    const missing = keys.filter((key) => !this.known.has(key));
+    if (missing.length > 0) await this.read(missing);
+    return this.known;
+  }
+
+  private async read(keys: string[]): Promise<void> {
+    if (this.known.size > MOST_KEPT) this.known.clear();
+    for (const { key, files } of await this.database.run(FILES_OF_KEYS, [keys])) this.known.set(key, files);
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { RequiredFile } from '@atelier/contracts';
+import { Costs } from '../../fleet/models/costs.js';
+import { LoadRates } from '../../fleet/models/load-rates.js';
+import { KeyFiles } from '../../fleet/placement/key-files.js';
+import { ModelSizes, TYPICAL_CHECKPOINT_BYTES } from '../../fleet/placement/model-sizes.js';
+import { CHECKPOINTS, fileOfToken, fileToken } from '../../fleet/runners/file-token.js';
+import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
+import { LeaseRepository, type CandidateRow, type WarmRow } from './lease.repository.js';
+import type { LoadContext, RunnerMemory } from './model-loads.js';
+import type { LeaseContext } from './policy.js';
+
+/** In units of one load of all files and one task; `docs/performance.md` has the simulation that chose them. */
+const BUDGET = 2;
+const PATIENCE = 1;
+/** A small text encoder and a VAE: what every change of workflow brings with it anyhow. */
+const NEGLIGIBLE_BYTES = 0.5e9;
+
+/** What a choice for one runner depends on besides the candidates. */
+@Injectable()
+export class LeaseContexts {
+  constructor(
+    private readonly leases: LeaseRepository,
+    private readonly costs: Costs,
+    private readonly rates: LoadRates,
+    private readonly keyFiles: KeyFiles,
+    private readonly sizes: ModelSizes,
+  ) {}
+
+  async of(runner: RunnerRow, candidates: CandidateRow[]): Promise<LeaseContext> {
+    const required = await this.filesOf(candidates);
+    const needs = new Map([...required].map(([key, files]) => [key, files.map(fileToken)]));
+    const own = memoryOf(runner, needs);
+    const bytes = await this.sizes.of([...[...required.values()].flat(), ...own.files.map(fileOfToken)]);
+    const loads = { needs, bytes, own, memoryBytes: runner.memory_bytes };
+    // A single candidate needs no choice, and so no costs.
+    if (candidates.length === 1)
+      return { ...loads, others: [], msPerByte: 0, negligibleMs: 0, budgetMs: 0, patienceMs: 0 };
+    return this.weighed(runner, loads);
+  }
+
+  /** By placement key. */
+  async filesOf(
+    candidates: Pick<CandidateRow, 'placementKey' | 'checkpoint'>[],
+  ): Promise<Map<string, readonly RequiredFile[]>> {
+    const workflows = candidates
+      .filter(({ checkpoint }) => checkpoint === null)
+      .map(({ placementKey }) => placementKey);
+    const known = workflows.length === 0 ? undefined : await this.keyFiles.of(workflows);
+    return new Map(
+      candidates.map(({ placementKey, checkpoint }) => [
+        placementKey,
+        checkpoint === null ? (known?.get(placementKey) ?? []) : [{ folder: CHECKPOINTS, file: checkpoint }],
+      ]),
+    );
+  }
+
+  private async weighed(
+    runner: RunnerRow,
+    loads: Pick<LoadContext, 'needs' | 'bytes' | 'own' | 'memoryBytes'>,
+  ): Promise<LeaseContext> {
+    const [rows, msPerByte, taskMs] = await Promise.all([
+      this.leases.otherMemories(runner.id),
+      this.msPerByte(runner.class),
+      this.costs.taskMs(),
+    ]);
+    const unitMs = meanBytes(loads) * msPerByte + taskMs;
+    return {
+      ...loads,
+      others: rows.map((row) => memoryOf(row, loads.needs)),
+      msPerByte,
+      negligibleMs: NEGLIGIBLE_BYTES * msPerByte,
+      budgetMs: BUDGET * unitMs,
+      patienceMs: PATIENCE * unitMs,
+    };
+  }
+
+  /** Until the rate of a class is known, the time of loading a model stands for that of a checkpoint of usual size. */
+  private async msPerByte(runnerClass: string): Promise<number> {
+    const learned = await this.rates.msPerByte(runnerClass);
+    return learned ?? (await this.costs.loadMs(runnerClass)) / TYPICAL_CHECKPOINT_BYTES;
+  }
+}
+
+/** A runner of the release before names the model that it has loaded, not its file; as a placement key the name has one. */
+function memoryOf(row: WarmRow, needs: ReadonlyMap<string, readonly string[]>): RunnerMemory {
+  const files = row.warm_files.length > 0 ? row.warm_files : row.warm.flatMap((name) => needs.get(name) ?? []);
+  return { files, lastKey: row.last_key };
+}
+
+/** Of all files of a placement key. */
+function meanBytes({ needs, bytes }: Pick<LoadContext, 'needs' | 'bytes'>): number {
+  const all = [...needs.values()].flat().reduce((sum, file) => sum + (bytes.get(file) ?? 0), 0);
+  return all / Math.max(needs.size, 1);
+}
