@@ -6,4 +6,5 @@ export { askRun } from './run/run-broker.js';
 export { runFolder } from './run/run-folder.js';
 export * from './s3/test-s3.js';
 export * from './prometheus/test-prometheus.js';
+export * from './templates/workflow-templates.js';
 export * from './zip/read-zip.js';

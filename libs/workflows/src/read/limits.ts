@@ -3,6 +3,8 @@ export const WORKFLOW_LIMITS = {
   /** In the file, those inside definitions of subgraphs included; and once more in the graph that comes out. */
   nodes: 5_000,
   links: 50_000,
+  /** Inputs and outputs of all nodes together, those of a subgraph once for each use of it. */
+  sockets: 100_000,
   subgraphs: 500,
   /** Subgraphs inside one another. */
   depth: 16,
