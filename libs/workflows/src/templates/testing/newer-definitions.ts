@@ -17,16 +17,20 @@ function withChoice(core: Definitions, className: string, choice: string): Class
 }
 
 /** What versions after 0.3.64 have added that templates use: FLUX.2 since 0.3.72, HunyuanVideo 1.5 since 0.3.71. */
-export function newerDefinitions(): Definitions {
+export function newerClasses(): Definitions {
   const core = coreDefinitions();
   const steps: InputDefinition = ['INT', { default: 20, min: 1, max: 4_096 }];
   const film = { width: side(848), height: side(480), length: ['INT', { default: 25, min: 1 }] as InputDefinition };
   return {
-    ...core,
     CLIPLoader: withChoice(core, 'CLIPLoader', 'flux2'),
     DualCLIPLoader: withChoice(core, 'DualCLIPLoader', 'hunyuan_video_15'),
     EmptyFlux2LatentImage: definition({ width: side(1_024), height: side(1_024), batch_size: batch }, 'LATENT'),
     Flux2Scheduler: definition({ steps, width: side(1_024), height: side(1_024) }, 'SIGMAS'),
     EmptyHunyuanVideo15Latent: definition({ ...film, batch_size: batch }, 'LATENT'),
   };
+}
+
+/** ComfyUI's core with them. */
+export function newerDefinitions(): Definitions {
+  return { ...coreDefinitions(), ...newerClasses() };
 }
