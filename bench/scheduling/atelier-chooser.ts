@@ -6,7 +6,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { AskingRunner, Assignment, Chooser, Mix } from './fleet.types.js';
 import { fillBacklog, filling } from './fill.js';
 import type { ServiceSettings } from './service.js';
-import { storedImage } from './stored-image.js';
+import { storedOutput } from './stored-output.js';
 
 /** User ids of the database begin at 1. */
 const FIRST_USER = 1;
@@ -70,7 +70,7 @@ export class AtelierChooser implements Chooser {
     const lease = handle as Lease;
     const [gpu_ms, load_ms] = [Math.round(usage.serviceMs + usage.loadMs), Math.round(usage.loadMs)];
     const reported = { gpu_ms, load_ms, phases: { sampling: gpu_ms } };
-    await this.app.get(EndAttempt).complete(lease, [storedImage(lease)], reported, runnerId(index));
+    await this.app.get(EndAttempt).complete(lease, [storedOutput(lease)], reported, runnerId(index));
   }
 
   /** Of all that leasing reads, only "passed over since" is a time. */

@@ -5,7 +5,7 @@ import { offer, settingsOf } from '../harness/child.js';
 import { filling, fillPending, MODELS } from './fill.js';
 import type { LeaseLab, LeaseLabSettings } from './lease-lab.types.js';
 import { startGeneration } from './service.js';
-import { storedImage } from './stored-image.js';
+import { storedOutput } from './stored-output.js';
 
 const RUNNERS_AT_ONCE = 4;
 const USAGE = { gpu_ms: 5_000, load_ms: 0, phases: { sampling: 5_000 } };
@@ -42,7 +42,7 @@ async function leaseOne({ runner_id, instance_id, warm }: (typeof registered)[nu
 
 /** The task ends and its owner asks for another one like it, so that the backlog stays as it is. */
 async function replace(lease: Lease, runnerId: string): Promise<void> {
-  await attempts.complete(lease, [storedImage(lease)], USAGE, runnerId);
+  await attempts.complete(lease, [storedOutput(lease)], USAGE, runnerId);
   const actor: Actor = { user_id: lease.user_id, role: 'user', session_id: '00000000-0000-4000-8000-000000000000' };
   const { model_name } = lease;
   await creating.create(

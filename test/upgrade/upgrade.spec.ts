@@ -92,7 +92,7 @@ describe('the services of this release on it', () => {
     const open = installation.api();
     const share = await open.get<PublicShare>(`/api/v1/public/shares/${plain}`);
     expect(share.body.items.map(({ id }) => id)).toEqual(restored.expected.public.items.map(({ id }) => id));
-    const picture = await open.bytes(share.body.items[0]!.url);
+    const picture = await open.bytes(share.body.items[0]!.url!);
     expect([picture.status, picture.headers.get('content-type')]).toEqual([200, expect.stringMatching(/^image\//)]);
     expect((await open.get(`/api/v1/public/shares/${locked}`)).status).toBe(403);
     const unlocked = await open.post<UnlockedShare>(`/api/v1/public/shares/${locked}/unlock`, {

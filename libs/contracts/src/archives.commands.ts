@@ -4,10 +4,11 @@ import { command } from './command.js';
 import { imageFileSchema, imageRecipeSchema } from './pictures.js';
 import { actorSchema, idSchema } from './scalars.js';
 
-/** One picture of an archive: where its bytes lie, and how it was made. */
+/** One picture or other output of an archive: where its bytes lie, and how it was made. */
 export const archivedImageSchema = imageFileSchema.extend({
-  width: z.int(),
-  height: z.int(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  duration_ms: z.int().nullish(),
   recipe: imageRecipeSchema,
 });
 export type ArchivedImage = z.infer<typeof archivedImageSchema>;

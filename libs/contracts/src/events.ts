@@ -38,6 +38,7 @@ export const taskProgressEventSchema = z
     step: z.int(),
     steps: z.int(),
     eta_ms: z.int().nullable(),
+    node_title: z.string().nullish().meta({ description: 'The node that runs, as the workflow names it' }),
     ts: timestampSchema,
   })
   .meta({ id: 'TaskProgressEvent' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageShape } from './paging.js';
 import { modelNameSchema } from './generation-params.js';
+import { outputRecordSchema, outputSchema } from './outputs.js';
 import { imageRecordSchema, imageSchema } from './pictures.js';
 import { idSchema } from './scalars.js';
 import { taskSchema, taskStatusSchema } from './tasks.js';
@@ -52,8 +53,15 @@ export const historyQuerySchema = z.strictObject({
 });
 export type HistoryQuery = z.infer<typeof historyQuerySchema>;
 
-/** One line of the history: the task and, when completed, its pictures (so that a list needs one call). */
-const historyItem = <T extends z.ZodType>(image: T) => taskSchema.extend({ images: z.array(image) });
+/** One line of the history: the task and, when completed, what it has made (so that a list needs one call). */
+const historyItem = <T extends z.ZodType, U extends z.ZodType>(image: T, output: U) =>
+  taskSchema.extend({
+    images: z.array(image),
+    outputs: z
+      .array(output)
+      .nullish()
+      .meta({ description: 'Everything that it has made, where that is more than pictures; else null' }),
+  });
 
 const nextCursor = z.string().nullable().meta({
   description:
@@ -61,12 +69,12 @@ const nextCursor = z.string().nullable().meta({
 });
 
 export const historyRecordPageSchema = z.object({
-  items: z.array(historyItem(imageRecordSchema)),
+  items: z.array(historyItem(imageRecordSchema, outputRecordSchema)),
   next_cursor: nextCursor,
 });
 export type HistoryRecordPage = z.infer<typeof historyRecordPageSchema>;
 
-export const historyItemSchema = historyItem(imageSchema).meta({ id: 'HistoryItem' });
+export const historyItemSchema = historyItem(imageSchema, outputSchema).meta({ id: 'HistoryItem' });
 export type HistoryItem = z.infer<typeof historyItemSchema>;
 
 export const historyPageSchema = z

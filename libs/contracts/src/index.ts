@@ -24,6 +24,7 @@ export * from './history.commands.js';
 export * from './history.js';
 export * from './models.commands.js';
 export * from './models.js';
+export * from './outputs.js';
 export * from './paging.js';
 export * from './pictures.commands.js';
 export * from './pictures.js';

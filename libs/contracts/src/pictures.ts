@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { generationParamsSchema, modelNameSchema, promptSchema } from './generation-params.js';
+import { outputKindSchema } from './outputs.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 /** A picture, without addresses: the gateway adds `url` and `thumbnail_url`. */
@@ -39,6 +40,10 @@ export const imageFileSchema = z.object({
   sha256: z.string(),
   /** Base of a file name that says what it is: prompt and seed, safe in every file system. */
   file_name: z.string(),
+  /** Nullish: of a service of the release before, which has pictures only. */
+  kind: outputKindSchema.nullish(),
+  /** Ending of its name where the content type does not tell it, and it is known to be harmless. */
+  ending: z.string().nullish(),
 });
 export type ImageFile = z.infer<typeof imageFileSchema>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageShape } from './paging.js';
+import { outputKindSchema } from './outputs.js';
 import { imageRecipeSchema } from './pictures.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
@@ -18,7 +19,19 @@ export const publicShareQuerySchema = z.strictObject({
 });
 export type PublicShareQuery = z.infer<typeof publicShareQuerySchema>;
 
-const publicImageShape = { id: idSchema, width: z.int(), height: z.int(), thumbhash: z.string() };
+const publicImageShape = {
+  id: idSchema,
+  width: z.int().nullable().meta({ description: 'Pixels; null for what is not seen' }),
+  height: z.int().nullable(),
+  thumbhash: z.string().nullable(),
+};
+
+/** Nullish in a reply: a service of the release before shows pictures only. */
+const shownAs = {
+  kind: outputKindSchema,
+  content_type: z.string().meta({ description: 'Of what `url` gives' }),
+  duration_ms: z.int().nullable().meta({ description: 'Of a film, a sound, or a picture that moves' }),
+};
 
 const recipe = imageRecipeSchema.nullable().meta({ description: 'Null when its owner does not show it' });
 
@@ -32,7 +45,13 @@ const publicShare = <T extends z.ZodType>(image: T) =>
     next_cursor: z.string().nullable(),
   });
 
-export const publicImageRecordSchema = z.object({ ...publicImageShape, recipe });
+export const publicImageRecordSchema = z.object({
+  ...publicImageShape,
+  ...z.object(shownAs).partial().shape,
+  /** Whether visitors get its bytes. */
+  has_file: z.boolean().nullish(),
+  recipe,
+});
 export type PublicImageRecord = z.infer<typeof publicImageRecordSchema>;
 
 export const publicShareRecordSchema = publicShare(publicImageRecordSchema);
@@ -42,10 +61,20 @@ export type PublicShareRecord = z.infer<typeof publicShareRecordSchema>;
 export const publicImageSchema = z
   .object({
     ...publicImageShape,
+    ...shownAs,
     recipe,
-    url: z.string().meta({ description: 'WebP in full size' }),
-    thumbnail_url: z.string().meta({ description: 'WebP of at most 384 pixels' }),
-    download_url: z.string().meta({ description: 'PNG without loss, to be saved as a file' }),
+    url: z.string().nullable().meta({
+      description:
+        'Of a picture: WebP in full size. Of anything else: the file as it is, and null unless its owner shows how it was made, because such a file may say so inside',
+    }),
+    thumbnail_url: z
+      .string()
+      .nullable()
+      .meta({ description: 'WebP of at most 384 pixels, of a film the first frame; null for what is not seen' }),
+    download_url: z
+      .string()
+      .nullable()
+      .meta({ description: 'To be saved as a file: a picture as PNG without loss, anything else as `url`' }),
   })
   .meta({ id: 'PublicImage' });
 export type PublicImage = z.infer<typeof publicImageSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { taskErrorCodeSchema } from './faults.js';
 import { generationParamsSchema, modelNameSchema, promptSchema } from './generation-params.js';
+import { outputRecordSchema, outputSchema } from './outputs.js';
 import { imageRecordSchema, imageSchema } from './pictures.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
@@ -68,8 +69,19 @@ export const idempotencyKeySchema = z
 
 const resultShape = { id: idSchema, task_id: idSchema, created_at: timestampSchema };
 
-export const resultRecordSchema = z.object({ ...resultShape, images: z.array(imageRecordSchema) });
+/** A service of the release before answers without `outputs`. */
+export const resultRecordSchema = z.object({
+  ...resultShape,
+  images: z.array(imageRecordSchema),
+  outputs: z.array(outputRecordSchema).nullish(),
+});
 export type ResultRecord = z.infer<typeof resultRecordSchema>;
 
-export const resultSchema = z.object({ ...resultShape, images: z.array(imageSchema) }).meta({ id: 'Result' });
+export const resultSchema = z
+  .object({
+    ...resultShape,
+    images: z.array(imageSchema).meta({ description: 'The pictures among the outputs' }),
+    outputs: z.array(outputSchema).meta({ description: 'Everything that the task has made, in its order' }),
+  })
+  .meta({ id: 'Result' });
 export type Result = z.infer<typeof resultSchema>;

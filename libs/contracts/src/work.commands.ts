@@ -3,6 +3,7 @@ import { MAX_MODEL_FILES, MAX_MODEL_FILES_PER_MESSAGE, modelFileSchema, sha256Sc
 import { command, nothingSchema } from './command.js';
 import { faultClassSchema } from './faults.js';
 import { graphSchema } from './graph.js';
+import { OUTPUT_LIMITS, storedOutputSchema } from './outputs.js';
 import { idSchema } from './scalars.js';
 import { taskPhaseSchema } from './tasks.js';
 import { inputRefSchema } from './workflow-form.js';
@@ -140,6 +141,10 @@ export const faultSchema = z.object({
   class: faultClassSchema,
   /** For the admin: what ComfyUI said, shortened; never shown to users as it is. */
   detail: z.string().max(4_000),
+  /** The node whose fault it is, for the person who waits: its title, and what ComfyUI says is wrong, without any value. */
+  node: z
+    .object({ id: z.string().max(200), title: z.string().max(200), problem: z.string().max(300).nullable() })
+    .nullish(),
   /** ComfyUI's `node_errors`, kept for the admin. */
   node_errors: z.record(z.string(), z.unknown()).optional(),
 });
@@ -202,12 +207,16 @@ export const workCommands = {
   ),
   complete: command(
     'work.complete',
-    reporterSchema.extend({
-      lease: leaseRefSchema,
-      images: z.array(storedImageSchema).min(1),
-      usage: usageSchema,
-      warm: z.array(z.string()),
-    }),
+    reporterSchema
+      .extend({
+        lease: leaseRefSchema,
+        /** The pictures of the built-in template, for a service of the release before; without `outputs`, all that there is. */
+        images: z.array(storedImageSchema),
+        outputs: z.array(storedOutputSchema).min(1).max(OUTPUT_LIMITS.perAttempt).nullish(),
+        usage: usageSchema,
+        warm: z.array(z.string()),
+      })
+      .refine(({ images, outputs }) => images.length > 0 || outputs != null, 'needs images or outputs'),
     nothingSchema,
   ),
   fail: command(

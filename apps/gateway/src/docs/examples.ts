@@ -1,4 +1,4 @@
-import type { AccessToken, HistoryPage, Image, Jwks, ModelList, Result, Task, User } from '@atelier/contracts';
+import type { AccessToken, HistoryPage, Image, Jwks, ModelList, Output, Result, Task, User } from '@atelier/contracts';
 
 const user: User = { id: 7, username: 'ada', role: 'user', created_at: '2026-11-24T08:00:00.000Z' };
 
@@ -73,9 +73,19 @@ const image: Image = {
   collection_ids: [5],
 };
 
-const result: Result = { id: 99, task_id: 42, created_at: '2026-11-24T08:30:04.300Z', images: [image] };
+const outputs: Output[] = [
+  {
+    ...image,
+    ...{ kind: 'image', duration_ms: null, frame_rate: null, node: { id: 'save', title: 'Save Image' }, text: null },
+  },
+];
 
-const historyPage: HistoryPage = { items: [{ ...completed, images: [image] }], next_cursor: 'eyJpZCI6NDJ9.3f2a' };
+const result: Result = { id: 99, task_id: 42, created_at: '2026-11-24T08:30:04.300Z', images: [image], outputs };
+
+const historyPage: HistoryPage = {
+  items: [{ ...completed, images: [image], outputs: null }],
+  next_cursor: 'eyJpZCI6NDJ9.3f2a',
+};
 
 const models: ModelList = { items: [{ name: 'stable-diffusion-1.5', kind: 'checkpoint', runners: 2, warm: 1 }] };
 

@@ -3,11 +3,14 @@ import {
   favouriteCommands,
   imageChangeSchema,
   imageSchema,
+  outputSchema,
   type Actor,
   type Image,
   type ImageChange,
+  type Output,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
+import { z } from 'zod';
 import { CurrentActor } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
@@ -26,13 +29,13 @@ export class FavouritesController {
   @Operation({
     id: 'changeImage',
     tag: 'Gallery',
-    summary: 'Mark a picture as a favourite, or not any more',
+    summary: 'Mark a picture or another output as a favourite, or not any more',
     description: 'Can be repeated.',
     bodyExample: { favourite: true },
     answer: {
       status: 200,
-      description: 'The picture',
-      schema: imageSchema,
+      description: 'The picture; of any other kind, the output',
+      schema: z.union([imageSchema, outputSchema]),
       example: { ...examples.result.images[0], favourite: true },
     },
     problems: ['invalid_json', 'not_found', 'payload_too_large', 'unsupported_media_type'],
@@ -41,8 +44,8 @@ export class FavouritesController {
     @CurrentActor() actor: Actor,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @Body({ schema: imageChangeSchema }) change: ImageChange,
-  ): Promise<Image> {
+  ): Promise<Image | Output> {
     const image = await this.commands.call(favouriteCommands.changeImage, { actor, image_id: id, change });
-    return this.addresses.addTo(image);
+    return 'kind' in image ? this.addresses.addToOutput(image) : this.addresses.addTo(image);
   }
 }

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { Image, ImageRecord, ImageVariant, TrashedImage } from '@atelier/contracts';
+import type {
+  Image,
+  ImageRecord,
+  ImageVariant,
+  Output,
+  OutputRecord,
+  TrashedImage,
+  TrashedOutput,
+} from '@atelier/contracts';
 import { Config } from '../config.js';
 import { AddressSigner, type AddressSignature } from '../access/address-signer.js';
 
@@ -37,6 +45,16 @@ export class PictureAddresses {
   /** A picture of the trash: its small one only. */
   addToTrashed(image: ImageRecord): TrashedImage {
     return { ...image, thumbnail_url: this.addressOf(image.id, 'trashed') };
+  }
+
+  /** Any output with its addresses; what is not seen has no thumbnail. */
+  addToOutput({ has_thumbnail, ...output }: OutputRecord): Output {
+    const thumbnail_url = has_thumbnail ? this.addressOf(output.id, 'thumbnail') : null;
+    return { ...output, url: this.addressOf(output.id, 'content'), thumbnail_url };
+  }
+
+  addToTrashedOutput({ has_thumbnail, ...output }: OutputRecord): TrashedOutput {
+    return { ...output, thumbnail_url: has_thumbnail ? this.addressOf(output.id, 'trashed') : null };
   }
 
   addressOf(imageId: number, variant: ImageVariant, nowMs = Date.now()): string {

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { pictureCommands, type Actor, type ImageFile, type ImageVariant } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
+import { AppError } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity } from '../access/request-identity.js';
 import { formatOf, type CopySpec } from '../downloads/copies/copy-spec.js';
 import { PictureAddresses } from './picture-addresses.js';
 import { PictureDelivery } from './picture-delivery.js';
+import { isPicture } from './picture-headers.js';
 import type { ContentQuery } from './picture-query.js';
 
 /** One request for a picture's bytes. */
@@ -25,7 +27,7 @@ export class PictureRequests {
     private readonly delivery: PictureDelivery,
   ) {}
 
-  /** @throws AppError `unauthenticated`, `link_expired`, `not_found`, `range_not_satisfiable`, `service_unavailable` */
+  /** @throws AppError `unauthenticated`, `link_expired`, `not_found`, `validation_failed` (a copy of what is no picture), `range_not_satisfiable`, `service_unavailable` */
   async answer(picture: PictureRequest, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { imageId: image_id, variant, query } = picture;
     const actor = await this.readerOf(picture, request);
@@ -38,6 +40,7 @@ export class PictureRequests {
   /** Undefined when neither a format nor anything about the recipe was asked for: then the original is sent. */
   private async copySpec(file: ImageFile, actor: Actor | null, query: ContentQuery): Promise<CopySpec | undefined> {
     if (query.format === undefined && query.recipe === undefined) return undefined;
+    if (!isPicture(file)) throw new AppError('validation_failed', { detail: 'Only pictures have copies' });
     const format = query.format ?? formatOf(file.content_type);
     if (query.recipe === 'without') return { format, recipe: null };
     return { format, recipe: await this.commands.call(pictureCommands.recipe, { actor, image_id: file.image_id }) };

@@ -4,6 +4,7 @@ import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CopySpec } from '../downloads/copies/copy-spec.js';
 import { PictureDelivery } from '../pictures/picture-delivery.js';
+import { isPicture } from '../pictures/picture-headers.js';
 import type { PublicSize } from './share-addresses.js';
 
 /** One request for a picture of a share. */
@@ -29,7 +30,7 @@ const COPIES: Record<Exclude<PublicSize, 'thumbnail'>, CopySpec> = {
   download: { format: 'png', recipe: null },
 };
 
-/** Sends pictures to visitors, without embedded metadata. Every request checks again that the share is still valid. */
+/** Sends pictures to visitors without embedded metadata, and other files as they are where the owner shows how they were made. Every request checks again that the share is still valid. */
 @Injectable()
 export class PublicPictures {
   constructor(
@@ -42,6 +43,7 @@ export class PublicPictures {
     const variant = size === 'thumbnail' ? size : 'content';
     const file = await this.commands.call(publicShareCommands.image, { token, grant, image_id: id, variant });
     const delivery = { file, variant, isDownload: size === 'download', headers: HEADERS } as const;
-    await this.delivery.send(size === 'thumbnail' ? delivery : { ...delivery, copy: COPIES[size] }, request, reply);
+    const isAsStored = size === 'thumbnail' || !isPicture(file);
+    await this.delivery.send(isAsStored ? delivery : { ...delivery, copy: COPIES[size] }, request, reply);
   }
 }

@@ -15,6 +15,7 @@ export const publicShare: PublicShare = {
   items: [
     {
       ...{ id: image.id, width, height, thumbhash },
+      ...{ kind: 'image', content_type: 'image/webp', duration_ms: null },
       recipe: { prompt, model_name, params, seed: image.seed, created_at },
       url: publicAddress(TOKEN, image.id, 'full'),
       thumbnail_url: publicAddress(TOKEN, image.id, 'thumbnail'),

@@ -120,7 +120,7 @@ describe('Shares', () => {
     it('carry the grant in the addresses of their pictures', async () => {
       const body = (await (await harness.gateway.get(`${PUBLIC}?grant=1.a-b`)).json()) as PublicShare;
       expect(body.items[0]!.url).toBe(`${PUBLIC}/images/314/full?grant=1.a-b`);
-      await harness.gateway.get(body.items[0]!.url);
+      await harness.gateway.get(body.items[0]!.url!);
       expect(harness.services.received(publicShareCommands.image).at(-1)).toMatchObject({
         token: TOKEN,
         grant: '1.a-b',

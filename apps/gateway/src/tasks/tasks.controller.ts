@@ -20,6 +20,7 @@ import { CurrentActor } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
+import { outputOfImage } from '../pictures/output-of-image.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
 import { IDEMPOTENCY_KEY_HEADER, IdempotencyKey } from './idempotency-key.decorator.js';
 
@@ -87,15 +88,19 @@ export class TasksController {
   @Operation({
     id: 'getResult',
     tag: 'Generation',
-    summary: 'The pictures of a completed task',
+    summary: 'What a completed task has made: its pictures, and all of its outputs',
     description: 'Addresses are relative to this API, need no token, are stable for an hour and then renewed.',
-    answer: { status: 200, description: 'The pictures', schema: resultSchema, example: examples.result },
+    answer: { status: 200, description: 'The outputs', schema: resultSchema, example: examples.result },
     problems: ['not_found', 'task_not_completed', 'task_failed'],
   })
   async result(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Result> {
     noteTask(id);
-    const { images, ...result } = await this.commands.call(taskCommands.result, { actor, task_id: id });
-    return { ...result, images: images.map((image) => this.addresses.addTo(image)) };
+    const { images, outputs, ...result } = await this.commands.call(taskCommands.result, { actor, task_id: id });
+    return {
+      ...result,
+      images: images.map((image) => this.addresses.addTo(image)),
+      outputs: (outputs ?? images.map(outputOfImage)).map((output) => this.addresses.addToOutput(output)),
+    };
   }
 
   @Get('history')
@@ -116,6 +121,7 @@ export class TasksController {
     const withAddresses = items.map((item) => ({
       ...item,
       images: item.images.map((image) => this.addresses.addTo(image)),
+      outputs: item.outputs?.map((output) => this.addresses.addToOutput(output)) ?? null,
     }));
     return { items: withAddresses, next_cursor };
   }

@@ -15,6 +15,11 @@ import { task } from '../testing/samples.js';
 
 const { url: _url, thumbnail_url: _thumbnail, ...IMAGE } = examples.result.images[0]!;
 const RECORD: ImageRecord = IMAGE;
+const OUTPUT = {
+  ...RECORD,
+  ...({ kind: 'image', duration_ms: null, frame_rate: null, node: null, text: null } as const),
+};
+const UNSEEN = { width: null, height: null, thumbhash: null };
 
 describe('Generation', () => {
   let harness: GatewayHarness;
@@ -111,11 +116,34 @@ describe('Generation', () => {
     const get = async () =>
       (await (await harness.gateway.get('/api/v1/generation/result/42', { token })).json()) as Result;
     const result = await get();
+    const { outputs, ...known } = result;
     const { url, thumbnail_url, ...image } = result.images[0]!;
-    expect({ ...result, images: [image] }).toEqual(record);
+    expect({ ...known, images: [image] }).toEqual(record);
+    expect(outputs).toEqual([{ ...OUTPUT, ...{ url, thumbnail_url } }]);
     expect(url).toMatch(/^\/api\/v1\/images\/314\/content\?expires=\d+&signature=[\w-]{43}$/);
     expect(thumbnail_url).toMatch(/^\/api\/v1\/images\/314\/thumbnail\?expires=\d+&signature=[\w-]{43}$/);
     expect(await get()).toEqual(result);
+  });
+
+  it('gives every output of a result its addresses, and no thumbnail to what is not seen', async () => {
+    const { has_thumbnail: _seen, ...sound } = {
+      ...OUTPUT,
+      ...UNSEEN,
+      id: 315,
+      kind: 'audio',
+      has_thumbnail: false,
+    } as const;
+    const record = { id: 99, task_id: 42, created_at: '2026-11-24T08:30:04.300Z', images: [RECORD] };
+    const outputs = [
+      { ...OUTPUT, has_thumbnail: true },
+      { ...sound, has_thumbnail: false },
+    ];
+    await harness.services.on(taskCommands.result, () => ({ ...record, outputs }));
+    const result = (await (await harness.gateway.get('/api/v1/generation/result/42', { token })).json()) as Result;
+    expect(result.outputs).toEqual([
+      { ...OUTPUT, url: result.images[0]!.url, thumbnail_url: result.images[0]!.thumbnail_url },
+      { ...sound, url: expect.stringContaining('/api/v1/images/315/content?'), thumbnail_url: null },
+    ]);
   });
 
   it.each(['task_not_completed', 'task_failed'] as const)('answers 409 %s where there is no result', async (code) => {

@@ -10,6 +10,7 @@ export const trashPage: TrashPage = {
       deleted_at: '2026-11-24T09:00:00.000Z',
       purge_at: '2026-12-24T09:00:00.000Z',
       images: [{ ...image, thumbnail_url: image.thumbnail_url.replace('/images/', '/trash/images/') }],
+      outputs: null,
     },
   ],
   next_cursor: null,

@@ -54,6 +54,7 @@ export class TrashController {
     const withAddresses = items.map((item) => ({
       ...item,
       images: item.images.map((image) => this.addresses.addToTrashed(image)),
+      outputs: item.outputs?.map((output) => this.addresses.addToTrashedOutput(output)) ?? null,
     }));
     return { items: withAddresses, next_cursor };
   }

@@ -33,7 +33,7 @@ describe('The trash', () => {
 
   it('is listed with small pictures that need no token, under an address good for the trash alone', async () => {
     await harness.services.on(trashCommands.trash, () => ({
-      items: [{ ...item, images: [record] }],
+      items: [{ ...item, images: [record], outputs: null }],
       next_cursor: 'next',
     }));
     await harness.services.on(pictureCommands.image, ({ image_id }) => ({

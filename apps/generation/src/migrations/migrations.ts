@@ -11,6 +11,7 @@ import { AuditTrace1764800000010 } from './0010-audit-trace.migration.js';
 import { Catalogues1764900000011 } from './0011-catalogues.migration.js';
 import { Placement1765000000012 } from './0012-placement.migration.js';
 import { Assets1765100000013 } from './0013-assets.migration.js';
+import { Outputs1765200000014 } from './0014-outputs.migration.js';
 import { Workflows1765300000015 } from './0015-workflows.migration.js';
 
 /** In the order in which they are run. */
@@ -28,5 +29,6 @@ export const MIGRATIONS = [
   Catalogues1764900000011,
   Placement1765000000012,
   Assets1765100000013,
+  Outputs1765200000014,
   Workflows1765300000015,
 ];

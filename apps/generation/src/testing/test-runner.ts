@@ -7,6 +7,7 @@ import {
   type Lease,
   type LeaseRef,
   type ModelFile,
+  type StoredOutput,
   type Usage,
 } from '@atelier/contracts';
 import type { CommandClient, NatsConnection } from '@atelier/messaging';
@@ -29,6 +30,27 @@ export function storedImage(taskId: number, attempt: number, index = 0) {
     sha256: 'a'.repeat(64),
   };
 }
+
+/** A stored output of any kind as a runner reports it: a film with a first frame, unless something else is said. */
+export function storedOutput(taskId: number, attempt: number, more: Partial<StoredOutput> = {}): StoredOutput {
+  const { index = 0 } = more;
+  const key = `outputs/${taskId}/${attempt}/${index}-abc`;
+  return {
+    ...{ index, kind: 'video', object_key: `${key}.mp4`, content_type: 'video/mp4', size_bytes: 5_000 },
+    ...{
+      sha256: 'b'.repeat(64),
+      file_name: 'film_00001_.mp4',
+      thumbnail_key: `${key}.thumb.webp`,
+      thumbhash: 'aGFzaA==',
+    },
+    ...{ width: 640, height: 360, duration_ms: 2_000, frame_rate: 24, text: null },
+    ...{ node_id: '5:7', node_title: 'Save the film' },
+    ...more,
+  };
+}
+
+/** What a sound, a text or a file does not have. */
+export const UNSEEN = { thumbnail_key: null, thumbhash: null, width: null, height: null, frame_rate: null } as const;
 
 export const USAGE = { gpu_ms: 1_200, load_ms: 0, phases: { sampling: 1_200 } };
 
@@ -93,11 +115,16 @@ export class TestRunner {
     connection.publish(subjects.runnerLeaving(this.id), this.instanceId);
   }
 
-  async complete(lease: Lease, images = [storedImage(lease.task_id, lease.attempt)]): Promise<void> {
+  /** @param outputs of a runner of this release; without them, one of the release before reports the pictures */
+  async complete(
+    lease: Lease,
+    images = [storedImage(lease.task_id, lease.attempt)],
+    outputs: StoredOutput[] | null = null,
+  ): Promise<void> {
     await this.commands.call(workCommands.complete, {
       ...this.reporter,
       lease: refOf(lease),
-      images,
+      ...{ images, outputs },
       usage: USAGE,
       warm: this.warm,
     });

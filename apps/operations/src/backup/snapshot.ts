@@ -21,7 +21,7 @@ const SEQUENCES_SQL = `SELECT schemaname AS schema, sequencename AS name, last_v
   WHERE schemaname = ANY($1) AND last_value IS NOT NULL ORDER BY 1, 2`;
 const keysSql = (schema: string) => `
   SELECT object_key, sha256, content_type, task_id FROM "${schema}".image
-  UNION ALL SELECT thumbnail_key, '', 'image/webp', task_id FROM "${schema}".image`;
+  UNION ALL SELECT thumbnail_key, '', 'image/webp', task_id FROM "${schema}".image WHERE thumbnail_key IS NOT NULL`;
 
 /**
  * Writes every table of both services as of one moment, while they go on: one transaction sees no change of others, and the keys of

@@ -18,15 +18,16 @@ const pageSql = (schema: string) => `
   FROM "${schema}".image JOIN "${schema}".task ON task.id = image.task_id
   WHERE image.id > $1 AND task.purge_requested_at IS NULL ORDER BY image.id LIMIT ${BATCH}`;
 
-type ImageRow = Omit<LostObject, 'key'> & { object_key: string; thumbnail_key: string };
+type ImageRow = Omit<LostObject, 'key'> & { object_key: string; thumbnail_key: string | null };
 
-/** Finds pictures whose bytes are not in the store. */
+/** Finds pictures and other outputs whose bytes are not in the store. */
 export async function lostPictures(store: ObjectStore, session: pg.Client, schema: string): Promise<LostObject[]> {
   const lost: LostObject[] = [];
   for (let last = '0'; ;) {
     const { rows } = await session.query<ImageRow>(pageSql(schema), [last]);
     await inParallel(rows, WIDTH, async ({ object_key, thumbnail_key, ...image }) => {
-      for (const key of [object_key, thumbnail_key]) if (!(await exists(store, key))) lost.push({ key, ...image });
+      for (const key of [object_key, thumbnail_key])
+        if (key !== null && !(await exists(store, key))) lost.push({ key, ...image });
     });
     if (rows.length < BATCH) return lost;
     last = rows.at(-1)!.image_id;

@@ -7,8 +7,9 @@ const TAIL = '\n  ]\n}\n';
 
 /** One picture in the manifest, after the ones before it. @param index of the picture, from 0 */
 function entry(image: ArchivedImage, name: string, index: number): string {
-  const { image_id, task_id, width, height, content_type, size_bytes, sha256, recipe } = image;
-  const said = { file: name, image_id, task_id, width, height, content_type, size_bytes, sha256, ...recipe };
+  const { image_id, task_id, kind, width, height, duration_ms, content_type, size_bytes, sha256, recipe } = image;
+  const measures = kind == null || kind === 'image' ? { width, height } : { kind, width, height, duration_ms };
+  const said = { file: name, image_id, task_id, ...measures, content_type, size_bytes, sha256, ...recipe };
   return `${index === 0 ? '' : ','}\n    ${JSON.stringify(said)}`;
 }
 

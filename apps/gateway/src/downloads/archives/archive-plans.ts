@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { archiveCommands, type Actor, type ArchivedImage, type ArchivePage } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
-import { pictureTypeOf } from '../picture-types.js';
+import { endingOf } from '../picture-types.js';
 import { manifest, MANIFEST_NAME } from './archive-manifest.js';
 import { UniqueNames } from './unique-names.js';
 
@@ -81,7 +81,7 @@ export class ArchivePlans {
 }
 
 function planned(image: ArchivedImage, names: UniqueNames): PlannedFile {
-  const name = names.take(image.file_name, pictureTypeOf(image.content_type).ending);
+  const name = names.take(image.file_name, endingOf(image));
   return {
     ...{ imageId: image.image_id, name, key: image.object_key },
     ...{ sizeBytes: image.size_bytes, madeAt: image.recipe.created_at },

@@ -26,6 +26,12 @@ const ENCODERS: Record<CopyFormat, (picture: Sharp) => Sharp> = {
   jpeg: (picture) => picture.flatten({ background: '#fff' }).jpeg({ quality: QUALITY.jpeg }),
 };
 
+/** Whether a picture moves and all of its frames fit into the memory for one; else its first frame stands for it. */
+async function canMove(picture: Sharp): Promise<boolean> {
+  const { pages = 1, width, height, pageHeight = height } = await picture.metadata();
+  return pages > 1 && pages * width * pageHeight <= MAX_PIXELS;
+}
+
 /**
  * Re-encodes a picture. Only its pixels are kept, and the recipe where one is given. A PNG that stays a PNG of the same
  * size is not re-encoded: its pixel data is copied byte for byte.
@@ -35,7 +41,8 @@ export async function encodeCopy(original: Buffer, spec: CopySpec): Promise<Buff
   const rewritten = format === 'png' && maxSide === undefined ? rewritePng(original, recipe) : undefined;
   if (rewritten) return rewritten;
   const sharp = await loadSharp();
-  const picture = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
+  const animated = format === 'webp' && (await canMove(sharp(original)));
+  const picture = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated });
   if (maxSide !== undefined)
     picture.resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true });
   if (recipe && format !== 'png') picture.withExif({ IFD0: exifOf(original, recipe) });

@@ -14,7 +14,18 @@ export interface ArchivedImageRow
     RecipeRow,
     Pick<
       PictureEntity,
-      'id' | 'task_id' | 'object_key' | 'content_type' | 'size_bytes' | 'sha256' | 'width' | 'height'
+      | 'id'
+      | 'task_id'
+      | 'kind'
+      | 'object_key'
+      | 'thumbnail_key'
+      | 'content_type'
+      | 'size_bytes'
+      | 'sha256'
+      | 'file_name'
+      | 'width'
+      | 'height'
+      | 'duration_ms'
     > {
   /** Place on the page, from 1. */
   place: number;
@@ -62,7 +73,8 @@ export const FIND_ARCHIVE = statement<
 
 /** Places $2 + 1 to $3; a picture that is not the archive's owner's, or lies in the trash, is left out. */
 export const ARCHIVE_PAGE = statement<[id: number, from: number, to: number], ArchivedImageRow>(`
-  SELECT image.id, image.task_id, object_key, content_type, size_bytes, sha256, width, height, chosen.place, ${RECIPE_COLUMNS}
+  SELECT image.id, image.task_id, kind, object_key, thumbnail_key, content_type, size_bytes, sha256, file_name, width, height, duration_ms,
+    chosen.place, ${RECIPE_COLUMNS}
   FROM archive, unnest(image_ids[$2::int + 1:$3::int]) WITH ORDINALITY AS chosen (id, place)
   JOIN image ON image.id = chosen.id JOIN task ON task.id = image.task_id
   WHERE archive.id = $1 AND task.user_id = archive.user_id AND task.deleted_at IS NULL ORDER BY chosen.place`);

@@ -3,6 +3,7 @@ import type { Actor, ArchivedImage, ArchivePage, ArchiveRecord, CreateArchive, I
 import { AppError } from '@atelier/platform';
 import { fitInMessage } from '../fit-in-message.js';
 import { fileNameOf, safeWords } from '../pictures/file-name.js';
+import { fileOf } from '../pictures/picture-file.js';
 import { PictureRepository } from '../pictures/picture.repository.js';
 import { toRecipe } from '../pictures/recipe.js';
 import { ArchiveRepository, type ArchivedImageRow } from './archive.repository.js';
@@ -11,15 +12,9 @@ import { ArchiveRepository, type ArchivedImageRow } from './archive.repository.j
 const PAGE = 200;
 
 function toArchived(row: ArchivedImageRow): ArchivedImage {
-  const { object_key, content_type, sha256, width, height } = row;
-  return {
-    image_id: row.id,
-    task_id: row.task_id,
-    size_bytes: row.size_bytes,
-    file_name: fileNameOf(row.prompt, row.seed),
-    recipe: toRecipe(row),
-    ...{ object_key, content_type, sha256, width, height },
-  };
+  const { width, height, duration_ms } = row;
+  const file = fileOf(row, 'content', fileNameOf(row.prompt, row.seed))!;
+  return { ...file, width, height, duration_ms, recipe: toRecipe(row) };
 }
 
 /** Archives: which pictures go into one, and the recipe of each. The gateway makes the zip. */

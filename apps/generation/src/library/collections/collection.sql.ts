@@ -17,7 +17,7 @@ const viewSql = (source: string) => `
     (SELECT count(*)::int FROM collection_image i WHERE i.collection_id = c.id AND i.listed) AS image_count
   FROM (${source}) AS c LEFT JOIN LATERAL (
     SELECT i.image_id, image.thumbhash, image.width, image.height FROM collection_image i JOIN image ON image.id = i.image_id
-    WHERE i.collection_id = c.id AND i.listed ORDER BY i.created_at DESC, i.task_id DESC, i.image_id LIMIT 1) AS cover ON true
+    WHERE i.collection_id = c.id AND i.listed AND image.thumbnail_key IS NOT NULL ORDER BY i.created_at DESC, i.task_id DESC, i.image_id LIMIT 1) AS cover ON true
   ORDER BY c.id DESC`;
 
 export const FIND_COLLECTION = statement<[id: number, userId: number], CollectionRow>(

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { favouriteCommands, type CommandRequest, type ImageRecord } from '@atelier/contracts';
+import { favouriteCommands, type CommandRequest, type ImageRecord, type OutputRecord } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { MarkFavourite } from './mark-favourite.js';
 
@@ -13,7 +13,7 @@ export class FavouritesController {
   @HandleCommand(changeImage)
   change(
     @CommandPayload(changeImage) { actor, image_id, change }: CommandRequest<typeof changeImage>,
-  ): Promise<ImageRecord> {
+  ): Promise<ImageRecord | OutputRecord> {
     return this.favourites.change(actor, image_id, change);
   }
 }

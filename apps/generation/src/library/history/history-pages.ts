@@ -3,6 +3,7 @@ import type { Actor, HistoryQuery, HistoryRecordPage } from '@atelier/contracts'
 import { AppError } from '@atelier/platform';
 import { CollectionRepository } from '../collections/collection.repository.js';
 import { Config } from '../../config.js';
+import { NOTHING_MADE, otherOutputs } from '../pictures/picture-record.js';
 import { PictureRepository } from '../pictures/picture.repository.js';
 import { SearchText } from '../search/search-text.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
@@ -68,9 +69,12 @@ export class HistoryPages {
   }
 
   private async itemsOf(rows: TaskRow[]): Promise<HistoryRecordPage['items']> {
-    const images = await this.images.ofTasks(rows.filter((row) => row.result_id !== null).map((row) => row.id));
+    const made = await this.images.ofTasks(rows.filter((row) => row.result_id !== null).map((row) => row.id));
     return Promise.all(
-      rows.map(async (row) => ({ ...(await this.views.view(row)), images: images.get(row.id) ?? [] })),
+      rows.map(async (row) => {
+        const outputs = made.get(row.id) ?? NOTHING_MADE;
+        return { ...(await this.views.view(row)), images: outputs.images, outputs: otherOutputs(outputs) };
+      }),
     );
   }
 }

@@ -22,7 +22,21 @@ export function safeWords(text: string): string {
   return beginning(words).replace(/^[. ]+|[. ]+$/g, '');
 }
 
-/** A file name from a prompt and a seed. */
-export function fileNameOf(prompt: string, seed: number): string {
-  return `${safeWords(prompt) || 'picture'} ${seed}`;
+/** A file name, without ending, from a prompt and a seed where there is one. */
+export function fileNameOf(prompt: string, seed: number | null): string {
+  const words = safeWords(prompt) || 'picture';
+  return seed === null ? words : `${words} ${seed}`;
+}
+
+/** Endings that a file of an unknown kind keeps: those of data that no system runs. */
+const KEPT = new Set(
+  'ply splat ksplat spz fbx obj stl usdz gltf exr hdr tif tiff svg latent safetensors npy npz csv srt vtt mid zip'.split(
+    ' ',
+  ),
+);
+
+/** The ending of a file as ComfyUI named it, without a dot; null where it is not known to be harmless. */
+export function keptEnding(fileName: string | null): string | null {
+  const ending = /\.([a-z0-9]+)$/i.exec(fileName ?? '')?.[1]?.toLowerCase();
+  return ending !== undefined && KEPT.has(ending) ? ending : null;
 }

@@ -1,13 +1,19 @@
-import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { OutputKind } from '@atelier/contracts';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { ResultEntity } from './result.entity.js';
 
 /**
- * One picture of a result, written with it. The triggers `image_stored` and `image_removed` keep what each user keeps
+ * One output of a result, written with it; most are pictures, which gave the table its name. The triggers `image_stored` and `image_removed` keep what each user keeps
  * (`user_storage`).
  */
 @Entity('image')
 @Unique('image_task_id_position_key', ['task_id', 'position'])
 @Index('image_result', ['result_id'])
+@Check('image_kind_check', `kind IN ('image', 'video', 'audio', 'model3d', 'text', 'file')`)
+@Check(
+  'image_shown_check',
+  `(kind <> 'image' AND thumbnail_key IS NULL) OR num_nulls(thumbnail_key, thumbhash, width, height) = 0`,
+)
 export class PictureEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -23,23 +29,34 @@ export class PictureEntity {
   @Column('integer')
   position!: number;
 
-  /** Of the full picture in the object store. */
+  @Column('text', { default: 'image' })
+  kind!: OutputKind;
+
+  /** Of the full file in the object store. */
   @Column('text')
   object_key!: string;
 
-  @Column('text')
-  thumbnail_key!: string;
+  /** Of a small picture: of the picture, or of the first frame of a film. Pictures always have one. */
+  @Column('text', { nullable: true })
+  thumbnail_key!: string | null;
 
   /** The placeholder: a ThumbHash in base64. */
-  @Column('text')
-  thumbhash!: string;
+  @Column('text', { nullable: true })
+  thumbhash!: string | null;
 
   /** Pixels. */
-  @Column('integer')
-  width!: number;
+  @Column('integer', { nullable: true })
+  width!: number | null;
 
-  @Column('integer')
-  height!: number;
+  @Column('integer', { nullable: true })
+  height!: number | null;
+
+  @Column('bigint', { nullable: true })
+  duration_ms!: number | null;
+
+  /** Frames per second. */
+  @Column('double precision', { nullable: true })
+  frame_rate!: number | null;
 
   @Column('text')
   content_type!: string;
@@ -47,13 +64,28 @@ export class PictureEntity {
   @Column('bigint')
   size_bytes!: number;
 
-  /** Of the full picture, in hexadecimal. */
+  /** Of the full file, in hexadecimal. */
   @Column('text')
   sha256!: string;
 
   /** Of the task; with its parameters it makes the picture again. */
-  @Column('bigint')
-  seed!: number;
+  @Column('bigint', { nullable: true })
+  seed!: number | null;
+
+  /** Of the node that made it; null for pictures of the built-in template that a runner of an earlier release has stored. */
+  @Column('text', { nullable: true })
+  node_id!: string | null;
+
+  @Column('text', { nullable: true })
+  node_title!: string | null;
+
+  /** As ComfyUI named the file; null as with `node_id`. */
+  @Column('text', { nullable: true })
+  file_name!: string | null;
+
+  /** Of a text: what it says, so that lists need not read its file. */
+  @Column('text', { nullable: true })
+  text!: string | null;
 
   /** When its owner made it a favourite; null: it is none. */
   @Column('timestamptz', { nullable: true })

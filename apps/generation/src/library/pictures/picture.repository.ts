@@ -1,48 +1,27 @@
 import { Injectable } from '@nestjs/common';
-import type { ImageRecord } from '@atelier/contracts';
+import type { ImageRecord, OutputRecord } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import {
-  FIND_PICTURE,
-  PICTURE_FILE,
-  PICTURES_OF_TASKS,
-  TRASHED_FILE,
-  type PictureFileRow,
-  type PictureRow,
-} from './picture.sql.js';
+import { FIND_PICTURE, PICTURE_FILE, PICTURES_OF_TASKS, TRASHED_FILE, type PictureFileRow } from './picture.sql.js';
+import { isPicture, madeOutputs, toImage, toOutput, type MadeOutputs } from './picture-record.js';
 
 export type { PictureFileRow };
 
-function toRecord(row: PictureRow): ImageRecord {
-  const { width, height, content_type, sha256, thumbhash, favourite } = row;
-  return {
-    id: row.id,
-    width,
-    height,
-    content_type,
-    size_bytes: row.size_bytes,
-    sha256,
-    thumbhash,
-    seed: row.seed,
-    favourite,
-    collection_ids: row.collection_ids,
-  };
-}
-
-/** The pictures. Those of deleted tasks are not there for anybody, but for the trash itself. */
+/** The pictures and all other outputs. Those of deleted tasks are not there for anybody, but for the trash itself. */
 @Injectable()
 export class PictureRepository {
   constructor(private readonly database: Database) {}
 
-  /** By task id, in the order in which ComfyUI made them. */
-  async ofTasks(taskIds: number[]): Promise<Map<number, ImageRecord[]>> {
+  /** By task id; a task that has made nothing is not in it. */
+  async ofTasks(taskIds: number[]): Promise<Map<number, MadeOutputs>> {
     if (taskIds.length === 0) return new Map();
     const rows = await this.database.run(PICTURES_OF_TASKS, [taskIds]);
-    return new Map([...Map.groupBy(rows, (row) => row.task_id)].map(([id, group]) => [id, group.map(toRecord)]));
+    return new Map([...Map.groupBy(rows, (row) => row.task_id)].map(([id, group]) => [id, madeOutputs(group)]));
   }
 
-  async find(imageId: number, userId: number): Promise<ImageRecord | null> {
+  async find(imageId: number, userId: number): Promise<ImageRecord | OutputRecord | null> {
     const [row] = await this.database.run(FIND_PICTURE, [imageId, userId]);
-    return row ? toRecord(row) : null;
+    if (!row) return null;
+    return isPicture(row) ? toImage(row) : toOutput(row);
   }
 
   /** @param userId null: the gateway has checked a signed address */

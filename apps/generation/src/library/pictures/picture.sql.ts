@@ -2,18 +2,21 @@ import { prepared, statement } from '@atelier/database';
 import type { PictureEntity } from './picture.entity.js';
 import { RECIPE_COLUMNS, type RecipeRow } from './recipe.js';
 
-export interface PictureRow extends Pick<
+/** What is shown of an output. */
+export interface PictureRow extends Omit<
   PictureEntity,
-  'id' | 'task_id' | 'width' | 'height' | 'content_type' | 'size_bytes' | 'sha256' | 'thumbhash' | 'seed'
+  'result_id' | 'position' | 'object_key' | 'thumbnail_key' | 'file_name' | 'favourite_at'
 > {
+  has_thumbnail: boolean;
   favourite: boolean;
   collection_ids: number[];
 }
 
-/** What serving a picture's bytes needs. */
+/** What serving the bytes of an output needs. */
 export interface PictureFileRow extends Omit<PictureEntity, 'seed'>, RecipeRow {}
 
-const COLUMNS = `id, task_id, width, height, content_type, size_bytes, sha256, thumbhash, seed, favourite_at IS NOT NULL AS favourite,
+const COLUMNS = `id, task_id, kind, width, height, duration_ms, frame_rate, content_type, size_bytes, sha256, thumbhash, seed,
+  node_id, node_title, text, thumbnail_key IS NOT NULL AS has_thumbnail, favourite_at IS NOT NULL AS favourite,
   ARRAY(SELECT collection_id FROM collection_image WHERE image_id = image.id ORDER BY 1) AS collection_ids`;
 
 export const PICTURES_OF_TASKS = prepared(

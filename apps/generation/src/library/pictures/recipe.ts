@@ -5,7 +5,7 @@ export interface RecipeRow {
   prompt: string;
   model_name: string;
   params: GenerationParams;
-  seed: number;
+  seed: number | null;
   task_created_at: Date;
 }
 
@@ -15,5 +15,5 @@ export const RECIPE_COLUMNS =
 
 /** How a picture was made. */
 export function toRecipe({ prompt, model_name, params, seed, task_created_at }: RecipeRow): ImageRecipe {
-  return { prompt, model_name, params, seed, created_at: task_created_at.toISOString() };
+  return { prompt, model_name, params, seed: seed ?? 0, created_at: task_created_at.toISOString() };
 }

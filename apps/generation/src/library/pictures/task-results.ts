@@ -5,6 +5,7 @@ import { AppError } from '@atelier/platform';
 import type { Repository } from 'typeorm';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { TaskRepository } from '../../tasks/task.repository.js';
+import { NOTHING_MADE } from './picture-record.js';
 import { PictureRepository } from './picture.repository.js';
 import { ResultEntity } from './result.entity.js';
 
@@ -23,13 +24,13 @@ export class TaskResults {
     if (!task) throw new AppError('not_found');
     const resultId = completedResult(task);
     const row = await this.results.findOneBy({ id: resultId });
-    const pictures = await this.pictures.ofTasks([task.id]);
+    const made = await this.pictures.ofTasks([task.id]);
     if (!row) throw new AppError('not_found');
     return {
       id: resultId,
       task_id: taskId,
       created_at: row.created_at.toISOString(),
-      images: pictures.get(task.id) ?? [],
+      ...(made.get(task.id) ?? NOTHING_MADE),
     };
   }
 }

@@ -11,6 +11,7 @@ import type {
 import { AppError } from '@atelier/platform';
 import { fitInMessage } from '../fit-in-message.js';
 import { fileNameOf } from '../pictures/file-name.js';
+import { fileOf } from '../pictures/picture-file.js';
 import { toRecipe } from '../pictures/recipe.js';
 import { PublicShareRepository, type PublicShareRow, type SharedImageRow } from './public-share.repository.js';
 import { ShareCursors } from './share-cursors.js';
@@ -19,9 +20,15 @@ import { ShareAccess } from './share-access.js';
 /** Characters of a prompt in the preview of a link. */
 const TITLE = 120;
 
-function toPublic(row: SharedImageRow, { show_prompt }: PublicShareRow): PublicImageRecord {
-  const { width, height, thumbhash } = row;
-  return { id: row.id, width, height, thumbhash, recipe: show_prompt ? toRecipe(row) : null };
+/** Pictures are encoded anew for visitors; other files hold inside how they were made, as far as ComfyUI has written it there. */
+function hasFile({ kind }: SharedImageRow, { show_prompt }: PublicShareRow): boolean {
+  return kind === 'image' || show_prompt;
+}
+
+function toPublic(row: SharedImageRow, share: PublicShareRow): PublicImageRecord {
+  const { id, kind, width, height, thumbhash, content_type, duration_ms } = row;
+  const recipe = share.show_prompt ? toRecipe(row) : null;
+  return { id, kind, width, height, thumbhash, content_type, duration_ms, has_file: hasFile(row, share), recipe };
 }
 
 /** What visitors see of a share: its pictures, and their recipes when the owner shows them. */
@@ -62,8 +69,7 @@ export class PublicShares {
     const [first] = await this.shares.page(share, 1);
     if (!first && share.collection_id === null) throw new AppError('not_found');
     const prompt = share.show_prompt && first ? [...first.prompt].slice(0, TITLE).join('') : null;
-    const cover = first ? { image_id: first.id, width: first.width, height: first.height } : null;
-    return { title: share.name ?? prompt, cover };
+    return { title: share.name ?? prompt, cover: first ? coverOf(first) : null };
   }
 
   /** Where the bytes of one picture are. @throws AppError `not_found`, `share_locked` */
@@ -72,15 +78,15 @@ export class PublicShares {
     const share = await this.access.authorize(token, grant);
     const row = await this.shares.image(share, image_id);
     if (!row) throw new AppError('not_found');
-    const isOriginal = variant === 'content';
-    return {
-      image_id,
-      task_id: row.task_id,
-      object_key: isOriginal ? row.object_key : row.thumbnail_key,
-      content_type: isOriginal ? row.content_type : 'image/webp',
-      size_bytes: row.size_bytes,
-      sha256: row.sha256,
-      file_name: share.show_prompt ? fileNameOf(row.prompt, row.seed) : `picture ${image_id}`,
-    };
+    if (variant === 'content' && !hasFile(row, share)) throw new AppError('not_found');
+    const name = share.show_prompt ? fileNameOf(row.prompt, row.seed) : `picture ${image_id}`;
+    const file = fileOf(row, variant, name);
+    if (!file) throw new AppError('not_found');
+    return file;
   }
+}
+
+/** Chats show pictures. */
+function coverOf({ id, kind, width, height }: SharedImageRow): ShareCard['cover'] {
+  return kind === 'image' ? { image_id: id, width: width!, height: height! } : null;
 }

@@ -50,10 +50,10 @@ const viewSql = (source: string) => `
   LEFT JOIN collection ON collection.id = s.collection_id
   LEFT JOIN image ON image.id = s.image_id LEFT JOIN task ON task.id = image.task_id
   LEFT JOIN LATERAL (
-    SELECT image.id, image.thumbhash, image.width, image.height WHERE task.deleted_at IS NULL AND s.image_id IS NOT NULL
+    SELECT image.id, image.thumbhash, image.width, image.height WHERE task.deleted_at IS NULL AND s.image_id IS NOT NULL AND image.thumbnail_key IS NOT NULL
     UNION ALL (
       SELECT newest.id, newest.thumbhash, newest.width, newest.height FROM collection_image i JOIN image AS newest ON newest.id = i.image_id
-      WHERE i.collection_id = s.collection_id AND i.listed ORDER BY i.created_at DESC, i.task_id DESC, i.image_id LIMIT 1)
+      WHERE i.collection_id = s.collection_id AND i.listed AND newest.thumbnail_key IS NOT NULL ORDER BY i.created_at DESC, i.task_id DESC, i.image_id LIMIT 1)
   ) AS cover ON true
   ORDER BY s.id DESC`;
 

@@ -55,7 +55,12 @@ describe('a share of a picture', () => {
       name: null,
       image_count: 1,
       expires_at: expect.any(String),
-      items: [{ id: shown, width: 512, height: 512, thumbhash: 'aGFzaA==', recipe: null }],
+      items: [
+        {
+          ...{ id: shown, width: 512, height: 512, thumbhash: 'aGFzaA==', recipe: null },
+          ...{ kind: 'image', content_type: 'image/png', duration_ms: null, has_file: true },
+        },
+      ],
       next_cursor: null,
     });
     expect((await image(hidden.token, shown)).file_name).toBe(`picture ${shown}`);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, PageQuery, Task, TrashRecordPage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
+import { NOTHING_MADE, otherOutputs } from '../pictures/picture-record.js';
 import { PictureRepository } from '../pictures/picture.repository.js';
 import { TaskViews } from '../../tasks/state/task-views.js';
 import { decodeCursor, encodeCursor } from '@atelier/platform';
@@ -38,12 +39,13 @@ export class Trash {
   }
 
   private async withImages(rows: TrashedRow[]): Promise<TrashRecordPage['items']> {
-    const images = await this.images.ofTasks(rows.filter((row) => row.result_id !== null).map((row) => row.id));
+    const made = await this.images.ofTasks(rows.filter((row) => row.result_id !== null).map((row) => row.id));
     return Promise.all(
       rows.map(async (row): Promise<TrashRecordPage['items'][number]> => {
         const task: Task = await this.views.view(row);
         const [deleted_at, purge_at] = [row.deleted_at.toISOString(), row.purge_at.toISOString()];
-        return { ...task, deleted_at, purge_at, images: images.get(row.id) ?? [] };
+        const outputs = made.get(row.id) ?? NOTHING_MADE;
+        return { ...task, deleted_at, purge_at, images: outputs.images, outputs: otherOutputs(outputs) };
       }),
     );
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FaultClass, LeaseRef, StoredImage, TaskErrorCode, TaskPhase, Usage } from '@atelier/contracts';
+import type { Fault, FaultClass, LeaseRef, TaskErrorCode, TaskPhase, Usage } from '@atelier/contracts';
 import { Database, type Statement } from '@atelier/database';
+import type { ReportedOutput } from './reported-outputs.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import {
   CANCELLED,
@@ -24,6 +25,8 @@ export interface BadEnd {
   /** For the admin only. */
   detail: unknown;
   gpuMs: number | null;
+  /** The node whose fault it is, for its owner. */
+  node?: Fault['node'];
 }
 
 export interface Retry {
@@ -48,10 +51,10 @@ export class AttemptRepository {
     return this.one(HEARTBEAT, [...fence(lease), phase, progress, runnerId]);
   }
 
-  async complete(lease: LeaseRef, images: StoredImage[], usage: Usage): Promise<TaskRow | null> {
+  async complete(lease: LeaseRef, outputs: ReportedOutput[], usage: Usage): Promise<TaskRow | null> {
     const computeMs = Math.max(usage.gpu_ms - usage.load_ms, 0);
     const times = [computeMs, usage.gpu_ms, usage.load_ms] as const;
-    return this.one(COMPLETE, [...fence(lease), JSON.stringify(images), ...times, JSON.stringify(usage.phases)]);
+    return this.one(COMPLETE, [...fence(lease), JSON.stringify(outputs), ...times, JSON.stringify(usage.phases)]);
   }
 
   /** Whether the task's result is of this attempt. */

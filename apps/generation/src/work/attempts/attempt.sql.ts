@@ -45,20 +45,28 @@ export const HEARTBEAT = prepared(
   WHERE ${FENCE} RETURNING cancel_requested_at IS NOT NULL AS cancel_requested`),
 );
 
-/** $4 pictures, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases. */
+/** The columns of `image` that a runner reports, with their types. */
+const REPORTED = [
+  ['kind', 'text'], ['object_key', 'text'], ['thumbnail_key', 'text'], ['thumbhash', 'text'], ['width', 'int'], ['height', 'int'],
+  ['duration_ms', 'bigint'], ['frame_rate', 'float8'], ['content_type', 'text'], ['size_bytes', 'bigint'], ['sha256', 'text'],
+  ['node_id', 'text'], ['node_title', 'text'], ['file_name', 'text'], ['text', 'text'],
+] as const; // prettier-ignore
+
+const STORE_OUTPUTS = `
+  INSERT INTO image (result_id, task_id, seed, position, ${REPORTED.map(([name]) => name).join(', ')})
+  SELECT changed.result_id, changed.id, (changed.params ->> 'seed')::bigint, o.index, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
+  FROM changed, jsonb_to_recordset($4::jsonb) AS o (index int, ${REPORTED.map(([name, type]) => `${name} ${type}`).join(', ')})`;
+
+/** $4 outputs, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases. */
 export const COMPLETE = prepared(
-  statement<[...Fence, pictures: string, computeMs: number, gpuMs: number, loadMs: number, phases: string], TaskRow>(
+  statement<[...Fence, outputs: string, computeMs: number, gpuMs: number, loadMs: number, phases: string], TaskRow>(
     transitionSql({
       where: FENCE,
       set: `status = 'completed', progress = 1, completed_at = now(), result_id = nextval(pg_get_serial_sequence('result', 'id')), ${NO_LEASE}`,
       share: `virtual_time = user_share.virtual_time + ($5::float8 - old.charged_ms) / user_share.weight`,
       also: [
         `stored AS (INSERT INTO result (id, task_id, attempt) SELECT result_id, id, attempt FROM changed)`,
-        `pictures AS (INSERT INTO image (result_id, task_id, position, object_key, thumbnail_key, thumbhash, width, height, content_type, size_bytes, sha256, seed)
-      SELECT changed.result_id, changed.id, p.index, p.object_key, p.thumbnail_key, p.thumbhash, p.width, p.height, p.content_type, p.size_bytes, p.sha256,
-        (changed.params ->> 'seed')::bigint
-      FROM changed, jsonb_to_recordset($4::jsonb) AS p (index int, object_key text, thumbnail_key text, thumbhash text, width int, height int,
-        content_type text, size_bytes bigint, sha256 text))`,
+        `outputs AS (${STORE_OUTPUTS})`,
         endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb,
       eta_error_ms = extract(epoch FROM now() - changed.announced_at) * 1000 - changed.announced_eta_ms`),
       ],

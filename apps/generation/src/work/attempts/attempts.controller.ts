@@ -5,6 +5,7 @@ import { AppError, noteTask } from '@atelier/platform';
 import { countingRefusals } from '../../metrics/attempt-metrics.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { EndAttempt } from './end-attempt.js';
+import { reportedOutputs } from './reported-outputs.js';
 
 const { heartbeat, complete, fail, release } = workCommands;
 type Reply<Name extends keyof typeof workCommands> = Promise<CommandReply<(typeof workCommands)[Name]>>;
@@ -30,8 +31,10 @@ export class AttemptsController {
   @HandleCommand(complete)
   async complete(@CommandPayload(complete) request: CommandRequest<typeof complete>): Reply<'complete'> {
     noteTask(request.lease.task_id);
-    const { lease: held, images, usage, runner_id } = request;
-    await countingRefusals('complete', () => this.endAttempt.complete(held, images, usage, runner_id));
+    const { lease: held, usage, runner_id } = request;
+    await countingRefusals('complete', () =>
+      this.endAttempt.complete(held, reportedOutputs(request), usage, runner_id),
+    );
     return {};
   }
 

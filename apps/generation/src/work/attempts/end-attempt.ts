@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Fault, LeaseRef, StoredImage, Usage } from '@atelier/contracts';
+import type { Fault, LeaseRef, Usage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { noteAttempt } from '../../metrics/attempt-metrics.js';
 import { noteEnded, noteUsage } from '../../metrics/task-metrics.js';
@@ -10,7 +10,8 @@ import type { TaskRow } from '../../tasks/state/task-row.js';
 import { afterFault } from './after-fault.js';
 import { FaultRouting } from './fault-routing.js';
 import { AttemptRepository, type AttemptState, type BadEnd } from './attempt.repository.js';
-import { ERROR_MESSAGES } from './error-messages.js';
+import { errorMessageOf } from './error-messages.js';
+import type { ReportedOutput } from './reported-outputs.js';
 
 /** Phases before ComfyUI has begun with the prompt. */
 const NOT_BEGUN = new Set(['preparing', null]);
@@ -29,10 +30,10 @@ export class EndAttempt {
 
   /**
    * Can be repeated: a runner that did not get the answer reports again and gets the same one.
-   * @throws AppError `lease_lost`; nothing was changed, and the sweep of `apps/operations` removes the uploaded pictures
+   * @throws AppError `lease_lost`; nothing was changed, and the sweep of `apps/operations` removes the uploaded files
    */
-  async complete(lease: LeaseRef, images: StoredImage[], usage: Usage, runnerId: string): Promise<void> {
-    const completed = await this.attempts.complete(lease, images, usage);
+  async complete(lease: LeaseRef, outputs: ReportedOutput[], usage: Usage, runnerId: string): Promise<void> {
+    const completed = await this.attempts.complete(lease, outputs, usage);
     if (!completed && (await this.attempts.hasCompleted(lease))) return;
     const row = this.requireLease(completed, lease);
     noteAttempt('completed');
@@ -49,8 +50,9 @@ export class EndAttempt {
   /** The runner reports a fault: the task is tried again or fails. @throws AppError `lease_lost` */
   async fail(lease: LeaseRef, fault: Fault, gpuMs: number | null): Promise<void> {
     const state = this.requireLease(await this.attempts.state(lease), lease);
-    const { detail, node_errors } = fault;
-    await this.end(lease, state, { outcome: 'failed', fault: fault.class, detail: { detail, node_errors }, gpuMs });
+    const { detail, node_errors, node } = fault;
+    const said = { detail, node_errors, node: node ?? undefined };
+    await this.end(lease, state, { outcome: 'failed', fault: fault.class, detail: said, gpuMs, node: node ?? null });
   }
 
   /** Ends an attempt whose lease has run out. @throws AppError `lease_lost` when the runner or another replica was faster */
@@ -88,7 +90,7 @@ export class EndAttempt {
       `task ${lease.task_id} attempt ${lease.attempt}: ${fault}, ${next.retry ? `again in ${next.delayMs} ms` : 'failed'}`,
     );
     if (next.retry) return this.attempts.retry(lease, next, end);
-    return this.attempts.fail(lease, next.errorCode, ERROR_MESSAGES[next.errorCode], end);
+    return this.attempts.fail(lease, next.errorCode, errorMessageOf(next.errorCode, end.node), end);
   }
 
   private announce(row: TaskRow): void {

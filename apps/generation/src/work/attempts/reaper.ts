@@ -8,7 +8,7 @@ import { placementKey } from '../../tasks/state/placement-key.js';
 import { TaskSignals } from '../../tasks/state/task-signals.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { EndAttempt } from './end-attempt.js';
-import { ERROR_MESSAGES } from './error-messages.js';
+import { errorMessageOf } from './error-messages.js';
 import { BATCH, BEAT, EXTEND_LEASES, DELAYED, MAKE_READY, EXPIRED, EXPIRE } from './reaper.sql.js';
 
 /** A lost lease is found at most this late. A sweep that finds nothing costs five statements on indexes. */
@@ -68,7 +68,7 @@ export class Reaper extends PeriodicJob {
   private async expire(): Promise<void> {
     const expired = await this.database.run(EXPIRED, []);
     for (const { id } of expired) {
-      const [row] = await this.database.run(EXPIRE, [id, ERROR_MESSAGES.expired]);
+      const [row] = await this.database.run(EXPIRE, [id, errorMessageOf('expired', null)]);
       if (row) noteEnded(row);
     }
     if (expired.length > 0) this.signals.changed();

@@ -6,6 +6,7 @@ import { buttonClass } from '../../shared/ui/button.js';
 import { CopyPrompt } from './copy-prompt.js';
 import { RecipeCaption } from './recipe-caption.js';
 import { SharedPicture } from './shared-picture.js';
+import { shownSize } from './shown-size.js';
 
 /** Height of the caption in rem, with and without a recipe. */
 const LABEL_REM = { shown: 17, hidden: 9 };
@@ -14,7 +15,8 @@ const MOST_ENLARGED = 1.5;
 
 /** A picture fitted to the window, with its recipe below. */
 export function LargePicture({ image, name }: { image: PublicImage; name: string }) {
-  const { width, height, recipe } = image;
+  const { recipe } = image;
+  const { width, height } = shownSize(image);
   const label = LABEL_REM[recipe ? 'shown' : 'hidden'];
   const side = `min(100%, calc((100dvh - ${label}rem) * ${width / height}), ${width * MOST_ENLARGED}px)`;
   return (
@@ -37,10 +39,12 @@ function Actions({ image }: { image: PublicImage }) {
   const { t } = useTranslation('publicShares');
   return (
     <div className={`flex flex-wrap items-center gap-2 ${image.recipe ? '' : 'justify-center'}`}>
-      <a href={image.download_url} download className={buttonClass({ look: 'quiet' })}>
-        <Download aria-hidden />
-        {t('download')}
-      </a>
+      {image.download_url !== null && (
+        <a href={image.download_url} download className={buttonClass({ look: 'quiet' })}>
+          <Download aria-hidden />
+          {t('download')}
+        </a>
+      )}
       {image.recipe && <CopyPrompt prompt={image.recipe.prompt} />}
     </div>
   );

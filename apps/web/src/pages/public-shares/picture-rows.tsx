@@ -2,6 +2,7 @@ import type { PublicImage } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { altText } from '../../entities/tasks/alt-text.js';
 import { SharedPicture } from './shared-picture.js';
+import { shownSize } from './shown-size.js';
 import type { OpenShare } from './public-share.js';
 
 /** Pictures in rows of equal height, uncropped, each as wide as its proportions require. */
@@ -27,7 +28,8 @@ interface RowPictureProps {
 
 function RowPicture({ image, number, count }: RowPictureProps) {
   const { t } = useTranslation('publicShares');
-  const ratio = Math.min(Math.max(image.width / image.height, RATIO.min), RATIO.max);
+  const { width, height } = shownSize(image);
+  const ratio = Math.min(Math.max(width / height, RATIO.min), RATIO.max);
   const name = image.recipe ? altText(image.recipe.prompt) : t('pictureOf', { number, count });
   return (
     <li style={{ flex: `${ratio} 1 calc(var(--row) * ${ratio})` }} className="min-w-0">

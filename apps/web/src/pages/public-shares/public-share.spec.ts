@@ -5,7 +5,8 @@ import { openShare, withPage } from './public-share.js';
 import type { PublicShareCalls } from './public-share-calls.js';
 
 const picture = (id: number): PublicImage => ({
-  ...{ id, width: 64, height: 64, thumbhash: '', recipe: null },
+  ...{ id, kind: 'image', content_type: 'image/png', duration_ms: null },
+  ...{ width: 64, height: 64, thumbhash: '', recipe: null },
   ...{ url: `/${id}`, thumbnail_url: `/${id}/small`, download_url: `/${id}/png` },
 });
 const page = (ids: number[], next_cursor: string | null): PublicShare => ({

@@ -1,6 +1,8 @@
 import type { PublicImage } from '@atelier/contracts';
 import { useState } from 'react';
 import { usePlaceholder } from '../../entities/pictures/use-placeholder.js';
+import { isPlayed, SharedMedia } from './shared-media.js';
+import { shownSize } from './shown-size.js';
 
 const NONE: readonly string[] = [];
 
@@ -11,25 +13,42 @@ interface SharedPictureProps {
   full?: boolean;
 }
 
-/** A picture in a box of its own aspect ratio, so that loading it shifts nothing. */
+/** A picture, or what stands for it, in a box of its own aspect ratio, so that loading it shifts nothing. */
 export function SharedPicture({ image, alt, full = false }: SharedPictureProps) {
   const [loaded, setLoaded] = useState(false);
-  const placeholder = usePlaceholder(image.thumbhash, loaded, full ? [image.thumbnail_url] : NONE);
+  const { thumbnail_url: small } = image;
+  const placeholder = usePlaceholder(image.thumbhash ?? '', loaded, full && small !== null ? [small] : NONE);
+  const { width, height } = shownSize(image);
   return (
     <span
       className="block overflow-hidden rounded-print bg-sunken bg-cover"
-      style={{ ...placeholder, aspectRatio: `${image.width} / ${image.height}` }}
+      style={{ ...placeholder, aspectRatio: `${width} / ${height}` }}
     >
-      <img
-        src={full ? image.url : image.thumbnail_url}
-        alt={alt}
-        width={image.width}
-        height={image.height}
-        loading={full ? 'eager' : 'lazy'}
-        decoding="async"
-        onLoad={() => setLoaded(true)}
-        className={`size-full object-cover transition-opacity duration-300 ${loaded ? '' : 'opacity-0'}`}
-      />
+      {full && isPlayed(image) ? (
+        <SharedMedia image={image} name={alt} />
+      ) : (
+        <Shown image={image} alt={alt} full={full} onLoad={() => setLoaded(true)} loaded={loaded} />
+      )}
     </span>
+  );
+}
+
+interface ShownProps extends Required<SharedPictureProps> {
+  loaded: boolean;
+  onLoad: () => void;
+}
+
+/** Only pictures are shown in full size; of anything else there is a small one, or none. */
+function Shown({ image, alt, full, loaded, onLoad }: ShownProps) {
+  const src = full && image.kind === 'image' ? image.url : image.thumbnail_url;
+  if (src === null) return null;
+  return (
+    <img
+      {...{ src, alt, onLoad }}
+      {...shownSize(image)}
+      loading={full ? 'eager' : 'lazy'}
+      decoding="async"
+      className={`size-full object-cover transition-opacity duration-300 ${loaded ? '' : 'opacity-0'}`}
+    />
   );
 }

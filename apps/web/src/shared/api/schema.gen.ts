@@ -471,7 +471,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The pictures of a completed task
+         * What a completed task has made: its pictures, and all of its outputs
          * @description Addresses are relative to this API, need no token, are stable for an hour and then renewed.
          */
         get: operations["getResult"];
@@ -690,7 +690,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Mark a picture as a favourite, or not any more
+         * Mark a picture or another output as a favourite, or not any more
          * @description Can be repeated.
          */
         patch: operations["changeImage"];
@@ -1721,7 +1721,10 @@ export interface components {
              * @example 2026-11-24T08:30:00.000Z
              */
             created_at: string;
+            /** @description The pictures among the outputs */
             images: components["schemas"]["Image"][];
+            /** @description Everything that the task has made, in its order */
+            outputs: components["schemas"]["Output"][];
         };
         Image: {
             /**
@@ -1747,6 +1750,46 @@ export interface components {
             /** @description Signed address of the WebP thumbnail, 384 px */
             thumbnail_url: string;
         };
+        Output: {
+            /**
+             * @description The same as of `images`: one numbering for all outputs
+             * @example 42
+             */
+            id: number;
+            kind: components["schemas"]["OutputKind"];
+            /** @example video/mp4 */
+            content_type: string;
+            size_bytes: number;
+            sha256: string;
+            /** @description Pixels */
+            width: number | null;
+            /** @description Pixels */
+            height: number | null;
+            /** @description Of a film, a sound, or a picture that moves */
+            duration_ms: number | null;
+            /** @description Frames per second */
+            frame_rate: number | null;
+            /** @description Placeholder of its small picture, base64 (ThumbHash) */
+            thumbhash: string | null;
+            /** @description The node that made it; null for pictures that were stored before this was noted */
+            node: {
+                id: string;
+                title: string | null;
+            } | null;
+            /** @description Of a text: what it says, where it is not too long */
+            text: string | null;
+            seed: number | null;
+            /** @description Marked by its owner */
+            favourite: boolean;
+            /** @description The collections it is in */
+            collection_ids: number[];
+            /** @description Signed address of the file; stable for an hour, then renewed */
+            url: string;
+            /** @description Signed address of a WebP of 384 px: the picture itself, or the first frame of a film */
+            thumbnail_url: string | null;
+        };
+        /** @enum {string} */
+        OutputKind: "image" | "video" | "audio" | "model3d" | "text" | "file";
         HistoryPage: {
             items: components["schemas"]["HistoryItem"][];
             /** @description Null at the end. A page may hold fewer items than `limit`, even none, and still have a next one: where the filter finds little among much */
@@ -1798,6 +1841,8 @@ export interface components {
             /** @description Share done, 0 to 1 */
             progress: number;
             images: components["schemas"]["Image"][];
+            /** @description Everything that it has made, where that is more than pictures; else null */
+            outputs?: components["schemas"]["Output"][] | null;
         };
         CreateWorkflow: {
             /**
@@ -2215,17 +2260,23 @@ export interface components {
              * @example 42
              */
             id: number;
-            width: number;
-            height: number;
-            thumbhash: string;
+            /** @description Pixels; null for what is not seen */
+            width: number | null;
+            height: number | null;
+            thumbhash: string | null;
+            kind: components["schemas"]["OutputKind"];
+            /** @description Of what `url` gives */
+            content_type: string;
+            /** @description Of a film, a sound, or a picture that moves */
+            duration_ms: number | null;
             /** @description Null when its owner does not show it */
             recipe: components["schemas"]["ImageRecipe"] | null;
-            /** @description WebP in full size */
-            url: string;
-            /** @description WebP of at most 384 pixels */
-            thumbnail_url: string;
-            /** @description PNG without loss, to be saved as a file */
-            download_url: string;
+            /** @description Of a picture: WebP in full size. Of anything else: the file as it is, and null unless its owner shows how it was made, because such a file may say so inside */
+            url: string | null;
+            /** @description WebP of at most 384 pixels, of a film the first frame; null for what is not seen */
+            thumbnail_url: string | null;
+            /** @description To be saved as a file: a picture as PNG without loss, anything else as `url` */
+            download_url: string | null;
         };
         ImageRecipe: {
             /**
@@ -2328,6 +2379,8 @@ export interface components {
              */
             purge_at: string;
             images: components["schemas"]["TrashedImage"][];
+            /** @description Everything that it has made, where that is more than pictures; else null */
+            outputs?: components["schemas"]["TrashedOutput"][] | null;
         };
         TrashedImage: {
             /**
@@ -2350,6 +2403,42 @@ export interface components {
             collection_ids: number[];
             /** @description Signed address of the WebP thumbnail, 384 px */
             thumbnail_url: string;
+        };
+        TrashedOutput: {
+            /**
+             * @description The same as of `images`: one numbering for all outputs
+             * @example 42
+             */
+            id: number;
+            kind: components["schemas"]["OutputKind"];
+            /** @example video/mp4 */
+            content_type: string;
+            size_bytes: number;
+            sha256: string;
+            /** @description Pixels */
+            width: number | null;
+            /** @description Pixels */
+            height: number | null;
+            /** @description Of a film, a sound, or a picture that moves */
+            duration_ms: number | null;
+            /** @description Frames per second */
+            frame_rate: number | null;
+            /** @description Placeholder of its small picture, base64 (ThumbHash) */
+            thumbhash: string | null;
+            /** @description The node that made it; null for pictures that were stored before this was noted */
+            node: {
+                id: string;
+                title: string | null;
+            } | null;
+            /** @description Of a text: what it says, where it is not too long */
+            text: string | null;
+            seed: number | null;
+            /** @description Marked by its owner */
+            favourite: boolean;
+            /** @description The collections it is in */
+            collection_ids: number[];
+            /** @description Signed address of a WebP of 384 px: the picture itself, or the first frame of a film */
+            thumbnail_url: string | null;
         };
         DeadLetterPage: {
             items: components["schemas"]["DeadLetter"][];
@@ -5345,7 +5434,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The pictures */
+            /** @description The outputs */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5372,6 +5461,32 @@ export interface operations {
                      *           "collection_ids": [
                      *             5
                      *           ]
+                     *         }
+                     *       ],
+                     *       "outputs": [
+                     *         {
+                     *           "id": 314,
+                     *           "url": "/api/v1/images/314/content?expires=1795608000&signature=q0Zb0q2mH3lqkqz8K3Vb0c5m3s1q8y1o7pD0m4b7Q2E",
+                     *           "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M",
+                     *           "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *           "width": 512,
+                     *           "height": 512,
+                     *           "content_type": "image/png",
+                     *           "size_bytes": 412345,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "seed": 7,
+                     *           "favourite": false,
+                     *           "collection_ids": [
+                     *             5
+                     *           ],
+                     *           "kind": "image",
+                     *           "duration_ms": null,
+                     *           "frame_rate": null,
+                     *           "node": {
+                     *             "id": "save",
+                     *             "title": "Save Image"
+                     *           },
+                     *           "text": null
                      *         }
                      *       ]
                      *     }
@@ -5530,7 +5645,8 @@ export interface operations {
                      *                 5
                      *               ]
                      *             }
-                     *           ]
+                     *           ],
+                     *           "outputs": null
                      *         }
                      *       ],
                      *       "next_cursor": "eyJpZCI6NDJ9.3f2a"
@@ -6978,7 +7094,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The picture */
+            /** @description The picture; of any other kind, the output */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7002,7 +7118,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Image"];
+                    "application/json": components["schemas"]["Image"] | components["schemas"]["Output"];
                 };
             };
             /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
@@ -8497,6 +8613,9 @@ export interface operations {
                      *           "width": 512,
                      *           "height": 512,
                      *           "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *           "kind": "image",
+                     *           "content_type": "image/webp",
+                     *           "duration_ms": null,
                      *           "recipe": {
                      *             "prompt": "a red fox in the snow",
                      *             "model_name": "stable-diffusion-1.5",
@@ -8978,7 +9097,8 @@ export interface operations {
                      *                 5
                      *               ]
                      *             }
-                     *           ]
+                     *           ],
+                     *           "outputs": null
                      *         }
                      *       ],
                      *       "next_cursor": null
