@@ -6,6 +6,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
+import { AssetsModule } from './assets/assets.module.js';
 import { Config } from './config.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -41,6 +42,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     WorkflowsModule,
     ModelsModule,
     PicturesModule,
+    AssetsModule,
     FavouritesModule,
     QuotaModule,
     CollectionsModule,

@@ -53,6 +53,17 @@ export const configSchema = z
       description: 'Calls of register, login, refresh and logout per minute and address',
     }),
     RATE_LIMIT_SOCKET: count(1, 100_000_000, 1_200).meta({ description: 'Socket handshakes per minute and address' }),
+    ASSET_MAX_BYTES: count(1, 2 ** 40, 2 * 2 ** 30).meta({ description: 'Bytes of one file that is brought' }),
+    ASSET_MAX_PIXELS: count(1, 500_000_000, 64_000_000).meta({
+      description: 'Width × height of a picture or film that is brought; it is decoded here',
+    }),
+    ASSET_MAX_DURATION_S: count(1, 86_400, 3_600).meta({ description: 'Of a film or sound that is brought' }),
+    UPLOADS_PER_USER: count(1, 1_000, 4).meta({ description: 'At the same time' }),
+    UPLOADS_TOTAL: count(1, 100_000, 64).meta({ description: 'At the same time, of all users, at this gateway' }),
+    UPLOAD_TIMEOUT_S: count(1, 86_400, 3_600).meta({ description: 'Longest that the bytes of one upload may take' }),
+    UPLOAD_IDLE_S: count(1, 3_600, 30).meta({
+      description: 'An upload of which no byte came for so long is broken off',
+    }),
     SOCKETS_PER_USER: count(1, 10_000, 20),
     SOCKETS_TOTAL: count(1, 1_000_000, 20_000),
   })

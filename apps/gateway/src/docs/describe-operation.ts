@@ -1,6 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import {
   ApiBearerAuth,
+  ApiBody,
+  ApiConsumes,
   ApiCookieAuth,
   ApiExtension,
   ApiHeader,
@@ -33,6 +35,13 @@ function answerResponse({ status, description, schema, example, binary, headers 
   return ApiResponse({ ...described, content: Object.fromEntries(binary.map((type) => [type, file])) });
 }
 
+/** A body with one file. */
+function fileBody(about: string): MethodDecorator[] {
+  const file = { type: 'string' as const, format: 'binary', description: about };
+  const schema = { type: 'object' as const, properties: { file }, required: ['file'] };
+  return [ApiConsumes('multipart/form-data'), ApiBody({ schema })];
+}
+
 /** What `@Operation` notes, in the library's own decorators. */
 export function describeOperation(operation: OperationDescription): MethodDecorator {
   const { id, tag, summary, description, security = 'bearer', headers = {}, problems } = operation;
@@ -40,6 +49,7 @@ export function describeOperation(operation: OperationDescription): MethodDecora
     ApiTags(tag),
     ApiOperation({ operationId: id, summary, ...(description ? { description } : {}) }),
     ...SECURITY[security],
+    ...(operation.file === undefined ? [] : fileBody(operation.file)),
     ...Object.entries(headers).map(([name, header]) => ApiHeader({ name, required: false, ...header })),
     ...[operation.answer, ...(operation.alternatives ?? [])].map(answerResponse),
     ...problemResponses(problems, security).map((response) => ApiResponse(response)),

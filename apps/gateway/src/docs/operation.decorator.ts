@@ -2,7 +2,8 @@ import { SetMetadata } from '@nestjs/common';
 import type { ProblemCode } from '@atelier/contracts';
 import type { z } from 'zod';
 
-export type Tag = 'Accounts' | 'Admin' | 'Gallery' | 'Generation' | 'Images' | 'Models' | 'Shares' | 'Workflows';
+export type Tag =
+  'Accounts' | 'Admin' | 'Assets' | 'Gallery' | 'Generation' | 'Images' | 'Models' | 'Shares' | 'Workflows';
 
 export interface Answer {
   status: number;
@@ -25,6 +26,8 @@ export interface OperationDescription {
   security?: 'bearer' | 'cookie' | 'link' | 'none';
   /** Header parameters beyond `Authorization`, all optional: name to description and example. */
   headers?: Record<string, { description: string; example: string; schema: object }>;
+  /** What the part `file` of a `multipart/form-data` body is. */
+  file?: string;
   /** Of the body; the schema itself is taken from `@Body`. */
   bodyExample?: unknown;
   answer: Answer;

@@ -1,10 +1,10 @@
-import { STATUS_CODES } from 'node:http';
+import { STATUS_CODES, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError, currentRequestId, sendProblem, toProblem } from '@atelier/platform';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyHttpOptions, FastifyServerOptions } from 'fastify';
 
-/** For the whole request, from first to last byte, so that a slow body cannot hold a connection open. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** For the whole request, from first to last byte, so that a slow one cannot hold a connection open; uploads have longer. */
+export const REQUEST_TIMEOUT_MS = 30_000;
 
 function problemOfPath(error: Error & { code?: string }): AppError {
   if (error.code === 'FST_ERR_BAD_URL')
@@ -13,7 +13,7 @@ function problemOfPath(error: Error & { code?: string }): AppError {
 }
 
 /** What Node's parser refuses never becomes a request: smuggling, header floods, garbage. */
-function refuseRaw(error: Error & { code?: string }, socket: Socket): void {
+export function refuseRaw(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   const problem = new AppError('validation_failed', { detail: 'The request is not valid HTTP' });
@@ -25,8 +25,10 @@ function refuseRaw(error: Error & { code?: string }, socket: Socket): void {
 }
 
 /** Fastify's options that decide how requests are answered which never reach a route. */
-export const brokenRequestOptions: FastifyServerOptions = {
-  requestTimeout: REQUEST_TIMEOUT_MS,
+export const brokenRequestOptions: FastifyServerOptions & Pick<FastifyHttpOptions<Server>, 'http'> = {
+  // Node's bound is for the headers; `boundBodies` knows which route may take longer for its body.
+  requestTimeout: 0,
+  http: { headersTimeout: REQUEST_TIMEOUT_MS },
   frameworkErrors: (error, request, reply) => sendProblem(problemOfPath(error), request, reply),
   clientErrorHandler: refuseRaw,
 };

@@ -1,8 +1,10 @@
 import cookie from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Config } from '../config.js';
+import { boundBodies } from './body-deadline.js';
 import { readJsonBodies } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
+import { readMultipart } from './multipart.js';
 import { forbidStoring } from './no-store.js';
 import { applyBodyLimits } from './route-bodies.js';
 import { addSecurityHeaders } from './security-headers.js';
@@ -24,6 +26,8 @@ export async function configureEdge(
   fastify.removeContentTypeParser('text/plain');
   readJsonBodies(app);
   applyBodyLimits(fastify);
+  boundBodies(fastify, config.uploadTimeoutMs);
+  await readMultipart(app);
   const known = new KnownPaths(fastify);
   addSecurityHeaders(fastify, config);
   if (config.allowedOrigins.length > 0) {

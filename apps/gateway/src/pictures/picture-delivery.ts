@@ -10,13 +10,23 @@ import { parseRange, type ByteRange } from './byte-range.js';
 import { matchesTag } from './entity-tags.js';
 import { pictureHeaders, type Delivery } from './picture-headers.js';
 
-/** Maps a StorageError to an AppError; returns anything else unchanged. */
-function toAppError(error: unknown): unknown {
-  if (isStorageError(error, 'object_not_found')) return new AppError('not_found', { cause: error });
+/** Headers of a file; its bytes never change under its tag. */
+export type FileHeaders = Record<string, string> & { etag: string };
+
+/** Turns a StorageError into an AppError, and lets all others pass. */
+function asAppError(error: unknown): never {
+  if (isStorageError(error, 'object_not_found')) throw new AppError('not_found', { cause: error });
   if (isStorageError(error, 'storage_unavailable')) {
-    return new AppError('service_unavailable', { retryAfterS: 5, cause: error });
+    throw new AppError('service_unavailable', { retryAfterS: 5, cause: error });
   }
-  return error;
+  throw error;
+}
+
+/** Answers 304 where the client has these bytes already. */
+function isKnown(headers: FileHeaders, request: FastifyRequest, reply: FastifyReply): boolean {
+  if (!matchesTag(request.headers['if-none-match'], headers.etag)) return false;
+  void reply.status(304).headers(headers).send();
+  return true;
 }
 
 /** Streams pictures from the store with backpressure, so that a slow client takes no memory. */
@@ -30,31 +40,29 @@ export class PictureDelivery {
   /** @throws AppError `not_found`, `range_not_satisfiable`, `service_unavailable` */
   async send(delivery: Delivery, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const headers = pictureHeaders(delivery);
-    if (matchesTag(request.headers['if-none-match'], headers.etag)) {
-      void reply.status(304).headers(headers).send();
-      return;
-    }
-    try {
-      if (delivery.copy) return await this.sendCopy(delivery.file, delivery.copy, headers, reply);
-      await this.sendBytes(delivery.file.object_key, headers, request, reply);
-    } catch (error) {
-      throw toAppError(error);
-    }
+    const { file, copy } = delivery;
+    if (copy === undefined) return this.sendStored(file.object_key, headers, request, reply);
+    if (isKnown(headers, request, reply)) return;
+    await this.sendCopy(file, copy, headers, reply).catch(asAppError);
   }
 
-  private async sendCopy(
-    file: ImageFile,
-    copy: CopySpec,
-    headers: ReturnType<typeof pictureHeaders>,
-    reply: FastifyReply,
-  ): Promise<void> {
+  /**
+   * Sends an object of the store as it is, or the range of it that is asked for.
+   * @throws AppError `not_found`, `range_not_satisfiable`, `service_unavailable`
+   */
+  async sendStored(key: string, headers: FileHeaders, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (isKnown(headers, request, reply)) return;
+    await this.sendBytes(key, headers, request, reply).catch(asAppError);
+  }
+
+  private async sendCopy(file: ImageFile, copy: CopySpec, headers: FileHeaders, reply: FastifyReply): Promise<void> {
     const bytes = await this.copies.copyOf(file, copy);
     void reply.headers({ ...headers, 'content-length': bytes.length }).send(bytes);
   }
 
   private async sendBytes(
     key: string,
-    headers: ReturnType<typeof pictureHeaders>,
+    headers: FileHeaders,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {

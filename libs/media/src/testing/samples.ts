@@ -1,0 +1,3 @@
+export * from './sample-films.js';
+export * from './sample-models.js';
+export * from './sample-pictures.js';
