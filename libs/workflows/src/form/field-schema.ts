@@ -40,7 +40,7 @@ function shapeOf(
     case 'loras':
       return jsonSchemaOf(lorasValueSchema);
     case 'seed':
-      return { type: ['integer', 'string'], minimum: 0, pattern: '^[0-9]{1,20}$' };
+      return SEED_SCHEMA;
     case 'checkbox':
       return { type: 'boolean' };
     case 'choice':
@@ -53,9 +53,13 @@ function shapeOf(
   }
 }
 
+/** Programs whose integers end at 2^53 write the larger seeds as digits. */
+export const SEED_SCHEMA: JsonSchema = { type: ['integer', 'string'], minimum: 0, pattern: '^[0-9]{1,20}$' };
+
 const generated = new Map<z.ZodType, JsonSchema>();
 
-function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+/** The JSON Schema 2020-12 of a contract, without its `$schema`. */
+export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   const known = generated.get(schema);
   if (known !== undefined) return known;
   const { $schema: _, ...made } = z.toJSONSchema(schema, { io: 'input' }) as JsonSchema;

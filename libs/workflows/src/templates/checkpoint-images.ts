@@ -1,5 +1,5 @@
-import { choiceField, formOf, modelFileField, negativeField, promptField, seedField } from './fields.js';
-import { checkpoint, from, graphOf, prompts, sampler, saveImage } from './graph-of.js';
+import { choiceField, formOf, lorasField, modelFileField, negativeField, promptField, seedField } from './fields.js';
+import { checkpoint, from, graphOf, loraStack, prompts, sampler, saveImage } from './graph-of.js';
 import type { TemplateFile, WorkflowTemplate } from './template.types.js';
 import { guidanceField, sizeFields, stepsField } from './usual-fields.js';
 
@@ -14,16 +14,15 @@ const SD35: TemplateFile = {
 };
 
 /** Any checkpoint in the manner of SD 1.5 and SDXL. */
-export const checkpointField = (value: string) =>
+export const checkpointField = () =>
   modelFileField({
     name: 'checkpoint',
     label: { en: 'Model', zh: '模型' },
     folder: 'checkpoints',
-    value,
     bindings: [['checkpoint', 'ckpt_name']],
   });
 
-const CLIP = from('checkpoint', 1);
+const CLIP = from('loras', 1);
 const VAE = from('checkpoint', 2);
 const SDXL_SAMPLING = { steps: 25, cfg: 7, sampler: 'dpmpp_2m', scheduler: 'karras' };
 const LATENT = { latent: ['EmptyLatentImage', { width: 1_024, height: 1_024, batch_size: 1 }] } as const;
@@ -37,18 +36,21 @@ export const checkpointTextToImage: WorkflowTemplate = {
   },
   makes: 'image',
   minimumComfyUi: '0.3.57',
-  files: [SDXL],
+  files: [],
+  suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(SDXL.file),
+    ...checkpoint(''),
+    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
     ...prompts(CLIP),
     latent: [LATENT.latent[0], { ...LATENT.latent[1] }],
-    ...sampler({ model: from('checkpoint'), latent: from('latent'), ...SDXL_SAMPLING }),
+    ...sampler({ model: from('loras'), latent: from('latent'), ...SDXL_SAMPLING }),
     ...saveImage(VAE),
   }),
   form: formOf([
     promptField(['positive', 'text']),
     negativeField(['negative', 'text']),
-    checkpointField(SDXL.file),
+    checkpointField(),
+    lorasField(),
     ...sizeFields([1_024, 1_024], 2_048, 8),
     seedField(['sampler', 'seed']),
     stepsField(25, ['sampler', 'steps']),
@@ -66,17 +68,19 @@ export const checkpointHires: WorkflowTemplate = {
   },
   makes: 'image',
   minimumComfyUi: '0.3.57',
-  files: [SDXL],
+  files: [],
+  suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(SDXL.file),
+    ...checkpoint(''),
+    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
     ...prompts(CLIP),
     latent: [LATENT.latent[0], { ...LATENT.latent[1] }],
-    ...sampler({ model: from('checkpoint'), latent: from('latent'), ...SDXL_SAMPLING }),
+    ...sampler({ model: from('loras'), latent: from('latent'), ...SDXL_SAMPLING }),
     enlarge: ['LatentUpscaleBy', { samples: from('sampler'), upscale_method: 'nearest-exact', scale_by: 1.5 }],
     refine: [
       'KSampler',
       {
-        ...{ model: from('checkpoint'), positive: from('positive'), negative: from('negative') },
+        ...{ model: from('loras'), positive: from('positive'), negative: from('negative') },
         ...{ latent_image: from('enlarge'), seed: 0, steps: 15, cfg: 7 },
         ...{ sampler_name: 'dpmpp_2m', scheduler: 'karras', denoise: 0.5 },
       },
@@ -86,7 +90,8 @@ export const checkpointHires: WorkflowTemplate = {
   form: formOf([
     promptField(['positive', 'text']),
     negativeField(['negative', 'text']),
-    checkpointField(SDXL.file),
+    checkpointField(),
+    lorasField(),
     ...sizeFields([1_024, 1_024], 1_536, 8),
     choiceField({
       name: 'enlarging',
@@ -112,7 +117,7 @@ export const sd35TextToImage: WorkflowTemplate = {
   files: [SD35],
   graph: graphOf({
     ...checkpoint(SD35.file),
-    ...prompts(CLIP),
+    ...prompts(from('checkpoint', 1)),
     latent: ['EmptySD3LatentImage', { width: 1_024, height: 1_024, batch_size: 1 }],
     ...sampler({
       ...{ model: from('checkpoint'), latent: from('latent') },

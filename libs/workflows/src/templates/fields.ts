@@ -1,4 +1,11 @@
-import type { FieldWidget, FormField, InputRef, WorkflowForm } from '@atelier/contracts';
+import {
+  lorasValueSchema,
+  type FieldWidget,
+  type FormField,
+  type InputRef,
+  type WorkflowForm,
+} from '@atelier/contracts';
+import { jsonSchemaOf, SEED_SCHEMA } from '../form/field-schema.js';
 import type { LocalText } from './template.types.js';
 
 interface Property {
@@ -25,16 +32,41 @@ interface FieldOptions extends FieldText {
   required?: boolean;
   advanced?: boolean;
   folder?: string;
+  /** What one step of the control adds. */
+  step?: number;
+  /** Of a picture: the graph uses its mask. */
+  mask?: boolean;
 }
 
 export function field(options: FieldOptions): TemplateField {
-  const { name, label, help, widget, bindings, property, required = false, advanced = false, folder } = options;
+  const {
+    name,
+    label,
+    help,
+    widget,
+    bindings,
+    property,
+    required = false,
+    advanced = false,
+    folder,
+    step,
+    mask,
+  } = options;
   return {
     property,
     required,
     field: {
       ...{ name, label: label.en, label_zh: label.zh, help: help?.en ?? null, help_zh: help?.zh ?? null },
-      ...{ group: null, advanced, hidden: false, widget, folder: folder ?? null, origin: 'author', bindings },
+      ...{
+        group: null,
+        advanced,
+        hidden: false,
+        widget,
+        folder: folder ?? null,
+        step: step ?? null,
+        mask: mask ?? null,
+      },
+      ...{ origin: 'author', bindings },
     },
   };
 }
@@ -82,7 +114,7 @@ export const seedField = (...bindings: InputRef[]) =>
     label: { en: 'Seed', zh: '种子' },
     help: { en: 'The same seed and values give the same result', zh: '种子和参数相同，结果就相同' },
     widget: 'seed',
-    property: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+    property: SEED_SCHEMA,
     bindings,
   });
 
@@ -106,7 +138,7 @@ export const integerField = ({ range: [minimum, maximum, step], value, ...rest }
 
 /** A number with a fraction, drawn as a slider. */
 export const sliderField = ({ range: [minimum, maximum, step], value, ...rest }: NumberOptions) =>
-  field({ ...rest, widget: 'slider', property: { type: 'number', minimum, maximum, 'x-step': step, default: value } });
+  field({ ...rest, step, widget: 'slider', property: { type: 'number', minimum, maximum, default: value } });
 
 export const choiceField = (
   options: FieldText & {
@@ -120,10 +152,24 @@ export const choiceField = (
   return field({ ...rest, widget: 'choice', property: { type: 'string', enum: choices, default: value } });
 };
 
-/** A model file of a folder, which runners must have. */
-export const modelFileField = (
-  options: FieldText & { name: string; folder: string; value: string; bindings: InputRef[] },
-) => {
-  const { value, ...rest } = options;
-  return field({ ...rest, widget: 'model_file', property: { type: 'string', maxLength: 500, default: value } });
-};
+/** A model file of a folder that a person chooses among those that runners have: there is no default. */
+export const modelFileField = (options: FieldText & { name: string; folder: string; bindings: InputRef[] }) =>
+  field({
+    ...options,
+    widget: 'model_file',
+    property: { type: 'string', minLength: 1, maxLength: 500 },
+    required: true,
+  });
+
+/** A stack of LoRAs in the place of a loader of the graph. */
+export const lorasField = (node = 'loras', label: LocalText = { en: 'LoRAs', zh: 'LoRA' }) =>
+  field({
+    name: node,
+    label,
+    help: { en: 'Small files that change style or subject', zh: '改变风格或主体的小文件' },
+    widget: 'loras',
+    folder: 'loras',
+    property: { ...jsonSchemaOf(lorasValueSchema), default: [] },
+    bindings: [[node, 'lora_name']],
+    advanced: true,
+  });

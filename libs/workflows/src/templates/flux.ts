@@ -1,4 +1,4 @@
-import { formOf, promptField, seedField } from './fields.js';
+import { formOf, lorasField, promptField, seedField } from './fields.js';
 import { from, graphOf, modelAndVae, promptOnly, sampler, saveImage, textEncoder, type Sampling } from './graph-of.js';
 import type { TemplateFile, WorkflowTemplate } from './template.types.js';
 import { guidanceField, pictureField, sizeFields, stepsField } from './usual-fields.js';
@@ -41,7 +41,7 @@ const clips = (t5: TemplateFile) => ({
 });
 
 const sampling = (latent: Sampling['latent'], steps: number): Sampling => ({
-  ...{ model: from('model'), latent, steps, cfg: 1, sampler: 'euler', scheduler: 'simple' },
+  ...{ model: from('loras'), latent, steps, cfg: 1, sampler: 'euler', scheduler: 'simple' },
 });
 
 export const fluxDev: WorkflowTemplate = {
@@ -63,6 +63,7 @@ export const fluxDev: WorkflowTemplate = {
   form: formOf([
     promptField(['positive', 'text']),
     ...sizeFields([1_024, 1_024], 2_048, 16),
+    lorasField(),
     seedField(['sampler', 'seed']),
     stepsField(20, ['sampler', 'steps']),
     guidanceField(3.5, ['guide', 'guidance']),
@@ -87,6 +88,7 @@ export const fluxSchnell: WorkflowTemplate = {
   form: formOf([
     promptField(['positive', 'text']),
     ...sizeFields([1_024, 1_024], 2_048, 16),
+    lorasField(),
     seedField(['sampler', 'seed']),
     stepsField(4, ['sampler', 'steps']),
   ]),
@@ -114,6 +116,7 @@ export const fluxKontext: WorkflowTemplate = {
   form: formOf([
     pictureField('picture'),
     promptField(['positive', 'text']),
+    lorasField(),
     seedField(['sampler', 'seed']),
     stepsField(20, ['sampler', 'steps']),
     guidanceField(2.5, ['guide', 'guidance']),
@@ -132,7 +135,7 @@ export const flux2Klein: WorkflowTemplate = {
     ...modelAndVae(KLEIN.file, FLUX2_VAE.file),
     ...textEncoder(QWEN3_4B.file, 'flux2'),
     ...promptOnly(from('clip')),
-    guider: ['CFGGuider', { model: from('model'), positive: from('positive'), negative: from('negative'), cfg: 1 }],
+    guider: ['CFGGuider', { model: from('loras'), positive: from('positive'), negative: from('negative'), cfg: 1 }],
     noise: ['RandomNoise', { noise_seed: 0 }],
     solver: ['KSamplerSelect', { sampler_name: 'euler' }],
     times: ['Flux2Scheduler', { steps: 4, width: 1_024, height: 1_024 }],
@@ -152,6 +155,7 @@ export const flux2Klein: WorkflowTemplate = {
       ...one,
       field: { ...one.field, bindings: [...one.field.bindings, ['times', one.field.name] as [string, string]] },
     })),
+    lorasField(),
     seedField(['noise', 'noise_seed']),
     stepsField(4, ['times', 'steps']),
   ]),

@@ -17,9 +17,10 @@ export function checkpoint(file: string): Record<'checkpoint', NodeOf> {
   return { checkpoint: ['CheckpointLoaderSimple', { ckpt_name: file }] };
 }
 
-/** A diffusion model and a VAE out of their own files. */
-export function modelAndVae(model: string, vae: string): Record<'model' | 'vae', NodeOf> {
+/** A diffusion model with a stack of LoRAs behind it, and a VAE, out of their own files. */
+export function modelAndVae(model: string, vae: string): Record<'model' | 'loras' | 'vae', NodeOf> {
   return {
+    ...modelLoras(from('model')),
     model: ['UNETLoader', { unet_name: model, weight_dtype: 'default' }],
     vae: ['VAELoader', { vae_name: vae }],
   };
@@ -28,6 +29,16 @@ export function modelAndVae(model: string, vae: string): Record<'model' | 'vae',
 /** One text encoder out of its own file. */
 export function textEncoder(file: string, type: string): Record<'clip', NodeOf> {
   return { clip: ['CLIPLoader', { clip_name: file, type, device: 'default' }] };
+}
+
+/** Where a stack of LoRAs goes, for model and text encoder. Without LoRAs a run takes it out. */
+export function loraStack(model: NodeLink, clip: NodeLink): Record<'loras', NodeOf> {
+  return { loras: ['LoraLoader', { model, clip, lora_name: '', strength_model: 1, strength_clip: 1 }] };
+}
+
+/** The same for a model alone. @param id a graph of two models has two stacks */
+export function modelLoras<Id extends string = 'loras'>(model: NodeLink, id = 'loras' as Id): Record<Id, NodeOf> {
+  return { [id]: ['LoraLoaderModelOnly', { model, lora_name: '', strength_model: 1 }] } as Record<Id, NodeOf>;
 }
 
 /** Prompt and negative prompt, encoded. */

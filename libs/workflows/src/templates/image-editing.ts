@@ -1,14 +1,23 @@
 import type { WorkflowValue } from '../graph.js';
 import { checkpointField, SDXL } from './checkpoint-images.js';
-import { formOf, integerField, modelFileField, negativeField, promptField, seedField, sliderField } from './fields.js';
-import { checkpoint, from, graphOf, prompts, sampler, saveImage, saveNode } from './graph-of.js';
+import {
+  formOf,
+  integerField,
+  lorasField,
+  modelFileField,
+  negativeField,
+  promptField,
+  seedField,
+  sliderField,
+} from './fields.js';
+import { checkpoint, from, graphOf, loraStack, prompts, sampler, saveImage, saveNode } from './graph-of.js';
 import type { LocalText, TemplateFile, WorkflowTemplate } from './template.types.js';
 import { guidanceField, pictureField, stepsField, strengthField } from './usual-fields.js';
 
-const CLIP = from('checkpoint', 1);
+const CLIP = from('loras', 1);
 const VAE = from('checkpoint', 2);
 const SAMPLING = {
-  model: from('checkpoint'),
+  model: from('loras'),
   latent: from('latent'),
   steps: 25,
   cfg: 7,
@@ -30,11 +39,12 @@ const UPSCALER: TemplateFile = {
   ...{ licence: 'BSD-3-Clause', source: 'Comfy-Org/Real-ESRGAN_repackaged' },
 };
 
-const usual = (strength: number, file = SDXL.file) => [
+const usual = (strength: number) => [
   promptField(['positive', 'text']),
   negativeField(['negative', 'text']),
   strengthField(strength, ['sampler', 'denoise']),
-  checkpointField(file),
+  checkpointField(),
+  lorasField(),
   seedField(['sampler', 'seed']),
   stepsField(25, ['sampler', 'steps']),
   guidanceField(7, ['sampler', 'cfg']),
@@ -46,9 +56,11 @@ export const imageToImage: WorkflowTemplate = {
   description: { en: 'A picture made anew after another one, guided by words', zh: '以一张图片为基础，按文字重新生成' },
   makes: 'image',
   minimumComfyUi: '0.3.57',
-  files: [SDXL],
+  files: [],
+  suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(SDXL.file),
+    ...checkpoint(''),
+    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
     ...prompts(CLIP),
     picture: PICTURE,
     scale: ['ImageScaleToTotalPixels', { image: from('picture'), upscale_method: 'lanczos', megapixels: 1 }],
@@ -65,9 +77,11 @@ export const inpaint: WorkflowTemplate = {
   description: { en: 'Makes the painted part of a picture anew', zh: '只重新生成图片中涂抹的区域' },
   makes: 'image',
   minimumComfyUi: '0.3.57',
-  files: [SDXL],
+  files: [],
+  suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(SDXL.file),
+    ...checkpoint(''),
+    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
     ...prompts(CLIP),
     picture: PICTURE,
     encode: ['VAEEncode', { pixels: from('picture'), vae: VAE }],
@@ -75,7 +89,7 @@ export const inpaint: WorkflowTemplate = {
     ...sampler({ ...SAMPLING, denoise: 0.8 }),
     ...saveImage(VAE),
   }),
-  form: formOf([pictureField('picture', { masked: true }), ...usual(0.8)]),
+  form: formOf([pictureField('picture', true), ...usual(0.8)]),
 };
 
 const edge = (name: 'left' | 'top' | 'right' | 'bottom', label: LocalText, value: number) =>
@@ -87,9 +101,11 @@ export const outpaint: WorkflowTemplate = {
   description: { en: 'Continues a picture beyond its edges', zh: '把图片向边缘之外延伸' },
   makes: 'image',
   minimumComfyUi: '0.3.57',
-  files: [SDXL],
+  files: [],
+  suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(SDXL.file),
+    ...checkpoint(''),
+    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
     ...prompts(CLIP),
     picture: PICTURE,
     pad: ['ImagePadForOutpaint', { image: from('picture'), left: 0, top: 0, right: 256, bottom: 0, feathering: 24 }],
@@ -111,9 +127,11 @@ export const cannyControl: WorkflowTemplate = {
   description: { en: 'A picture that keeps the outlines of another one', zh: '保持另一张图片的轮廓生成新图' },
   makes: 'image',
   minimumComfyUi: '0.3.57',
-  files: [SD15, CANNY],
+  files: [CANNY],
+  suggestions: [SD15],
   graph: graphOf({
-    ...checkpoint(SD15.file),
+    ...checkpoint(''),
+    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
     ...prompts(CLIP),
     picture: PICTURE,
     scale: ['ImageScaleToTotalPixels', { image: from('picture'), upscale_method: 'lanczos', megapixels: 0.5 }],
@@ -144,7 +162,7 @@ export const cannyControl: WorkflowTemplate = {
       value: 1,
       bindings: [['guided', 'strength']],
     }),
-    ...usual(1, SD15.file),
+    ...usual(1),
   ]),
 };
 
@@ -154,10 +172,11 @@ export const upscale: WorkflowTemplate = {
   description: { en: 'Enlarges a picture four times with a model made for it', zh: '用专门的模型把图片放大四倍' },
   makes: 'image',
   minimumComfyUi: '0.3.57',
-  files: [UPSCALER],
+  files: [],
+  suggestions: [UPSCALER],
   graph: graphOf({
     picture: PICTURE,
-    upscaler: ['UpscaleModelLoader', { model_name: UPSCALER.file }],
+    upscaler: ['UpscaleModelLoader', { model_name: '' }],
     enlarge: ['ImageUpscaleWithModel', { upscale_model: from('upscaler'), image: from('picture') }],
     save: saveNode(from('enlarge')),
   }),
@@ -167,7 +186,6 @@ export const upscale: WorkflowTemplate = {
       name: 'upscaler',
       label: { en: 'Upscaler', zh: '放大模型' },
       folder: 'upscale_models',
-      value: UPSCALER.file,
       bindings: [['upscaler', 'model_name']],
     }),
   ]),

@@ -1,5 +1,5 @@
 import type { WorkflowValue } from '../graph.js';
-import { formOf, negativeField, promptField, seedField } from './fields.js';
+import { formOf, negativeField, lorasField, promptField, seedField } from './fields.js';
 import { T5_FP8 } from './flux.js';
 import { checkpoint, from, graphOf, modelAndVae, prompts, saveVideo, textEncoder } from './graph-of.js';
 import type { TemplateFile, WorkflowTemplate } from './template.types.js';
@@ -107,7 +107,7 @@ export const hunyuanVideo: WorkflowTemplate = {
       { clip_name1: QWEN_VL.file, clip_name2: BYT5.file, type: 'hunyuan_video_15', device: 'default' },
     ],
     ...prompts(from('clip')),
-    shift: ['ModelSamplingSD3', { model: from('model'), shift: 7 }],
+    shift: ['ModelSamplingSD3', { model: from('loras'), shift: 7 }],
     guider: ['CFGGuider', { model: from('shift'), positive: from('positive'), negative: from('negative'), cfg: 6 }],
     noise: ['RandomNoise', { noise_seed: 0 }],
     solver: ['KSamplerSelect', { sampler_name: 'euler' }],
@@ -127,6 +127,7 @@ export const hunyuanVideo: WorkflowTemplate = {
     negativeField(['negative', 'text']),
     ...sizeFields([1_280, 720], 1_280, 16),
     framesField(121, 161, 4),
+    lorasField(),
     seedField(['noise', 'noise_seed']),
     stepsField(20, ['times', 'steps']),
     guidanceField(6, ['guider', 'cfg']),

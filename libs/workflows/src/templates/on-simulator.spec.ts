@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { startComfySim, type ComfySim } from '@atelier/comfy-sim';
+import type { FormField } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import sharp from 'sharp';
-import type { WorkflowGraph } from '../graph.js';
+import type { WorkflowGraph, WorkflowValue } from '../graph.js';
+import { bindValues } from '../values/bind-values.js';
+import { checkValues } from '../values/check-values.js';
 import { WORKFLOW_TEMPLATES, type WorkflowTemplate } from './index.js';
 import { newerClasses } from './testing/newer-definitions.js';
 
@@ -18,7 +21,9 @@ type Outputs = Record<string, Record<string, { filename: string }[]>>;
 let sim: ComfySim;
 
 beforeAll(async () => {
-  const models = WORKFLOW_TEMPLATES.flatMap(({ files }) => files).map(({ folder, file }) => ({ folder, name: file }));
+  const models = WORKFLOW_TEMPLATES.flatMap(({ files, suggestions = [] }) => [...files, ...suggestions]).map(
+    ({ folder, file }) => ({ folder, name: file }),
+  );
   const speed = { stepMs: 1, loadMs: 1, previews: false, pictures: 'flat' } as const;
   sim = await startComfySim({ ...speed, vramMb: 1_000_000, models, classes: { extra: newerClasses() } });
   const form = new FormData();
@@ -30,15 +35,29 @@ const GREY = { width: 64, height: 64, channels: 4, background: { r: 90, g: 90, b
 
 afterAll(() => sim.close());
 
-/** The graph with what a person brings, made small. */
-function ready({ graph }: WorkflowTemplate): WorkflowGraph {
-  const copy = structuredClone(graph);
-  for (const { class_type, inputs } of Object.values(copy)) {
-    if (class_type === 'LoadImage') inputs['image'] = 'picture.png';
+/** What a person gives: words, a picture, and the model file that the template suggests. */
+function valuesFor({ form, suggestions = [] }: WorkflowTemplate): Record<string, WorkflowValue> {
+  const given = (field: FormField): WorkflowValue => {
+    if (field.widget === 'image') return { asset: 1 };
+    if (field.widget === 'model_file') return suggestions.find(({ folder }) => folder === field.folder)!.file;
+    return 'a fox';
+  };
+  const required = form.fields.filter(({ name }) => form.schema.required.includes(name));
+  return Object.fromEntries(required.map((field) => [field.name, given(field)]));
+}
+
+/** The graph that a run makes, small. */
+function ready(template: WorkflowTemplate): WorkflowGraph {
+  const values = valuesFor(template);
+  const checked = checkValues(template.form, values);
+  expect(checked.errors).toEqual([]);
+  const { graph, assets } = bindValues(template.graph, template.form, checked.values);
+  for (const { bindings } of assets) for (const [node, input] of bindings) graph[node]!.inputs[input] = 'picture.png';
+  for (const { inputs } of Object.values(graph)) {
     for (const name of Object.keys(inputs))
       if (typeof inputs[name] === 'number') inputs[name] = SMALL[name] ?? inputs[name];
   }
-  return copy;
+  return graph;
 }
 
 async function run(prompt: WorkflowGraph): Promise<{ refused?: unknown; status?: string; outputs?: Outputs }> {

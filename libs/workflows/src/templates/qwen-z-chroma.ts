@@ -1,4 +1,4 @@
-import { formOf, negativeField, promptField, seedField } from './fields.js';
+import { formOf, negativeField, lorasField, promptField, seedField } from './fields.js';
 import { AE, QWEN3_4B, T5_FP8 } from './flux.js';
 import { from, graphOf, modelAndVae, promptOnly, prompts, sampler, saveImage, textEncoder } from './graph-of.js';
 import type { TemplateFile, WorkflowTemplate } from './template.types.js';
@@ -42,7 +42,7 @@ export const qwenImage: WorkflowTemplate = {
     ...modelAndVae(QWEN.file, QWEN_VAE.file),
     ...textEncoder(QWEN_CLIP.file, 'qwen_image'),
     ...prompts(from('clip')),
-    shift: ['ModelSamplingAuraFlow', { model: from('model'), shift: 3.1 }],
+    shift: ['ModelSamplingAuraFlow', { model: from('loras'), shift: 3.1 }],
     latent: ['EmptySD3LatentImage', { width: 1_328, height: 1_328, batch_size: 1 }],
     ...sampler(QWEN_SAMPLING),
     ...saveImage(from('vae')),
@@ -51,6 +51,7 @@ export const qwenImage: WorkflowTemplate = {
     promptField(['positive', 'text']),
     negativeField(['negative', 'text']),
     ...sizeFields([1_328, 1_328], 2_048, 16),
+    lorasField(),
     seedField(['sampler', 'seed']),
     stepsField(20, ['sampler', 'steps']),
     guidanceField(4, ['sampler', 'cfg']),
@@ -76,7 +77,7 @@ export const qwenImageEdit: WorkflowTemplate = {
     scale: ['ImageScaleToTotalPixels', { image: from('picture'), upscale_method: 'lanczos', megapixels: 1 }],
     positive: editPrompt(),
     negative: editPrompt(),
-    shift_only: ['ModelSamplingAuraFlow', { model: from('model'), shift: 3 }],
+    shift_only: ['ModelSamplingAuraFlow', { model: from('loras'), shift: 3 }],
     shift: ['CFGNorm', { model: from('shift_only'), strength: 1 }],
     latent: ['VAEEncode', { pixels: from('scale'), vae: from('vae') }],
     ...sampler(QWEN_SAMPLING),
@@ -85,6 +86,7 @@ export const qwenImageEdit: WorkflowTemplate = {
   form: formOf([
     pictureField('picture'),
     promptField(['positive', 'prompt']),
+    lorasField(),
     seedField(['sampler', 'seed']),
     stepsField(20, ['sampler', 'steps']),
     guidanceField(4, ['sampler', 'cfg']),
@@ -102,7 +104,7 @@ export const zImageTurbo: WorkflowTemplate = {
     ...modelAndVae(Z_IMAGE.file, AE.file),
     ...textEncoder(QWEN3_4B.file, 'lumina2'),
     ...promptOnly(from('clip')),
-    shift: ['ModelSamplingAuraFlow', { model: from('model'), shift: 3 }],
+    shift: ['ModelSamplingAuraFlow', { model: from('loras'), shift: 3 }],
     latent: ['EmptySD3LatentImage', { width: 1_024, height: 1_024, batch_size: 1 }],
     ...sampler({ ...QWEN_SAMPLING, steps: 8, cfg: 1, sampler: 'res_multistep' }),
     ...saveImage(from('vae')),
@@ -110,6 +112,7 @@ export const zImageTurbo: WorkflowTemplate = {
   form: formOf([
     promptField(['positive', 'text']),
     ...sizeFields([1_024, 1_024], 2_048, 16),
+    lorasField(),
     seedField(['sampler', 'seed']),
     stepsField(8, ['sampler', 'steps']),
   ]),
@@ -127,7 +130,7 @@ export const chroma: WorkflowTemplate = {
     ...textEncoder(T5_FP8.file, 'chroma'),
     tokens: ['T5TokenizerOptions', { clip: from('clip'), min_padding: 1, min_length: 0 }],
     ...prompts(from('tokens')),
-    shift: ['ModelSamplingAuraFlow', { model: from('model'), shift: 1 }],
+    shift: ['ModelSamplingAuraFlow', { model: from('loras'), shift: 1 }],
     guider: ['CFGGuider', { model: from('shift'), positive: from('positive'), negative: from('negative'), cfg: 3.5 }],
     noise: ['RandomNoise', { noise_seed: 0 }],
     solver: ['KSamplerSelect', { sampler_name: 'euler' }],
@@ -146,6 +149,7 @@ export const chroma: WorkflowTemplate = {
     promptField(['positive', 'text']),
     negativeField(['negative', 'text']),
     ...sizeFields([1_024, 1_024], 2_048, 16),
+    lorasField(),
     seedField(['noise', 'noise_seed']),
     stepsField(26, ['times', 'steps']),
     guidanceField(3.5, ['guider', 'cfg']),

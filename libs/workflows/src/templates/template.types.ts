@@ -29,7 +29,10 @@ export interface WorkflowTemplate {
   makes: 'image' | 'video' | 'audio' | 'model3d';
   /** The oldest ComfyUI that has all of its nodes and its model. */
   minimumComfyUi: string;
+  /** What its graph names. */
   files: TemplateFile[];
+  /** For fields by which a model file is chosen: one that fits. */
+  suggestions?: TemplateFile[];
   graph: WorkflowGraph;
   form: WorkflowForm;
 }

@@ -1,6 +1,6 @@
 import { workflowFormSchema } from '@atelier/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { isLink } from '../graph.js';
+import { checkForm } from '../form/check-form.js';
 import { requirementOf } from '../requirement/requirement-of.js';
 import { WORKFLOW_TEMPLATES } from './index.js';
 import { graphFaults } from './testing/graph-faults.js';
@@ -22,15 +22,18 @@ describe.each(TEMPLATES)('the template %s', (_name, { graph, form, files, ...tem
 
   it('has a form whose fields are bound to values of the graph, with the same defaults', () => {
     expect(workflowFormSchema.parse(form)).toEqual(form);
-    expect(Object.keys(form.schema.properties)).toEqual(form.fields.map(({ name }) => name));
-    for (const { name, bindings } of form.fields) {
-      for (const [node, input] of bindings) {
-        const value = graph[node]?.inputs[input];
-        expect({ name, value, isLink: isLink(value) }).toMatchObject({ value: expect.anything(), isLink: false });
-        const usual = form.schema.properties[name]!['default'];
-        if (usual !== undefined) expect({ name, value: usual }).toEqual({ name, value });
-      }
+    expect(checkForm(form, graph)).toEqual([]);
+    for (const { name, widget, bindings } of form.fields) {
+      const usual = form.schema.properties[name]!['default'];
+      if (usual === undefined || widget === 'loras') continue;
+      for (const [node, input] of bindings)
+        expect({ name, usual }).toEqual({ name, usual: graph[node]!.inputs[input] });
     }
+  });
+
+  it('suggests a file for every model that a person chooses', () => {
+    const chosen = form.fields.filter(({ widget }) => widget === 'model_file').map(({ folder }) => folder);
+    expect((template.suggestions ?? []).map(({ folder }) => folder)).toEqual(chosen);
   });
 
   it('says everything in both languages', () => {

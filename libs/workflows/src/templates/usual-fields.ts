@@ -1,4 +1,5 @@
-import type { InputRef } from '@atelier/contracts';
+import { pictureValueSchema, type InputRef } from '@atelier/contracts';
+import { jsonSchemaOf } from '../form/field-schema.js';
 import { field, integerField, sliderField, type TemplateField } from './fields.js';
 import type { LocalText } from './template.types.js';
 
@@ -43,22 +44,18 @@ export const strengthField = (value: number, ...bindings: InputRef[]) =>
     bindings,
   });
 
-/** A picture that a person brings: an asset, or one of the gallery. */
-export const pictureField = (
-  node: string,
-  options: { masked?: boolean; required?: boolean; label?: LocalText; name?: string } = {},
-) => {
-  const { masked = false, required = true, label = { en: 'Picture', zh: '图片' }, name = 'picture' } = options;
-  return field({
-    name,
-    label,
-    help: masked ? { en: 'Paint over what should be made anew', zh: '涂抹需要重绘的区域' } : undefined,
-    widget: masked ? 'mask' : 'image',
-    property: { type: 'object' },
+/** A picture that a person brings: an asset, or one of the gallery. @param mask whether the graph uses its mask */
+export const pictureField = (node: string, mask = false) =>
+  field({
+    name: 'picture',
+    label: { en: 'Picture', zh: '图片' },
+    ...(mask ? { help: { en: 'Paint over what should change', zh: '涂抹需要改变的区域' } } : {}),
+    widget: 'image',
+    mask,
+    property: jsonSchemaOf(pictureValueSchema),
     bindings: [[node, 'image']],
-    required,
+    required: true,
   });
-};
 
 /** Length of a film in frames. @param every frames come in groups of this many, and one */
 export const framesField = (value: number, largest: number, every: number, node = 'latent') =>

@@ -1,6 +1,6 @@
 import type { WorkflowValue } from '../graph.js';
-import { negativeField, promptField, seedField } from './fields.js';
-import { from, prompts, textEncoder, type Sampling } from './graph-of.js';
+import { lorasField, negativeField, promptField, seedField } from './fields.js';
+import { from, modelLoras, prompts, textEncoder, type Sampling } from './graph-of.js';
 import type { TemplateFile } from './template.types.js';
 import { guidanceField, stepsField } from './usual-fields.js';
 
@@ -27,7 +27,11 @@ export const pair = (kind: 't2v' | 'i2v') =>
 export const EVERY = 4;
 export const PICTURE: Node = ['LoadImage', { image: '' }];
 
-export const load = (file: string): Node => ['UNETLoader', { unet_name: file, weight_dtype: 'default' }];
+/** A model with a stack of LoRAs behind it. @param half of two models: what is added to the ids of the second */
+export const load = (file: string, half = ''): Record<string, Node> => ({
+  [`model${half}`]: ['UNETLoader', { unet_name: file, weight_dtype: 'default' }],
+  ...modelLoras(from(`model${half}`), `loras${half}`),
+});
 export const shifted = (model: string, shift: number): Node => ['ModelSamplingSD3', { model: from(model), shift }];
 export const texts = () => ({ ...textEncoder(UMT5.file, 'wan'), ...prompts(from('clip')) });
 export const words = () => [promptField(['positive', 'text']), negativeField(['negative', 'text'])];
@@ -35,6 +39,7 @@ export const single = (steps: number, cfg: number): Sampling => ({
   ...{ model: from('shift'), latent: from('latent'), steps, cfg, sampler: 'uni_pc', scheduler: 'simple' },
 });
 export const singleFields = (steps: number, cfg: number) => [
+  lorasField(),
   seedField(['sampler', 'seed']),
   stepsField(steps, ['sampler', 'steps']),
   guidanceField(cfg, ['sampler', 'cfg']),

@@ -1,4 +1,4 @@
-import { formOf, seedField } from './fields.js';
+import { formOf, lorasField, seedField } from './fields.js';
 import { from, graphOf, sampler, saveVideo } from './graph-of.js';
 import type { WorkflowTemplate } from './template.types.js';
 import { framesField, guidanceField, pictureField, sizeFields } from './usual-fields.js';
@@ -27,10 +27,10 @@ export const wan22Small: WorkflowTemplate = {
   minimumComfyUi: '0.3.57',
   files: [TI2V, UMT5, VAE_22],
   graph: graphOf({
-    model: load(TI2V.file),
+    ...load(TI2V.file),
     vae: ['VAELoader', { vae_name: VAE_22.file }],
     ...texts(),
-    shift: shifted('model', 8),
+    shift: shifted('loras', 8),
     picture: PICTURE,
     latent: [
       'Wan22ImageToVideoLatent',
@@ -71,12 +71,12 @@ function half(which: 'high' | 'low', { shift, conditions, latent }: Half): Node 
 function twoModels(kind: 't2v' | 'i2v', conditions: Half['conditions'], latent: Half['latent']): Record<string, Node> {
   const [high, low] = pair(kind);
   return {
-    model: load(high.file),
-    model_low: load(low.file),
+    ...load(high.file),
+    ...load(low.file, '_low'),
     vae: ['VAELoader', { vae_name: VAE_21.file }],
     ...texts(),
-    shift: shifted('model', 5),
-    shift_low: shifted('model_low', 5),
+    shift: shifted('loras', 5),
+    shift_low: shifted('loras_low', 5),
     begin: half('high', { shift: 'shift', conditions, latent }),
     sampler: half('low', { shift: 'shift_low', conditions, latent: from('begin') }),
     ...saveVideo(from('vae'), 16),
@@ -87,6 +87,8 @@ const twoModelFields = () => [
   ...words(),
   ...sizeFields([640, 640], 1_280, 16),
   framesField(81, 161, EVERY),
+  lorasField(),
+  lorasField('loras_low', { en: 'LoRAs of the second model', zh: '第二个模型的 LoRA' }),
   seedField(['begin', 'noise_seed']),
   guidanceField(3.5, ['begin', 'cfg'], ['sampler', 'cfg']),
 ];
