@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Requirement } from '@atelier/contracts';
-import { placementKeyOf } from '@atelier/workflows';
+import type { RequiredFile, Requirement } from '@atelier/contracts';
+import { missingFrom, placementKeyOf, type Catalogue } from '@atelier/workflows';
+import { PairCatalogues } from './pair-catalogues.js';
+import { PlaceRunners } from './place-runners.js';
 import { PlacementRepository, type AbleRunners } from './placement.repository.js';
 
 /** Where something can run. */
@@ -13,18 +15,90 @@ export interface Place {
   missing: Requirement;
 }
 
+/** Something that a graph needs, and how many of the runners seen within a day have it. */
+export interface Availability<T> {
+  item: T;
+  runners: number;
+}
+
+/** How available each part of a requirement is. */
+export interface RequirementAvailability {
+  /** Runners seen within a day that have all of it, and that there are. */
+  satisfied: AbleRunners;
+  classes: Availability<string>[];
+  files: Availability<RequiredFile>[];
+  choices: Availability<Requirement['choices'][number]>[];
+}
+
 const NOTHING: Requirement = { classes: [], files: [], choices: [] };
+
+/** A kind of ComfyUI of the fleet: what it lacks of a requirement, and how many runners drive one. */
+interface Comparison {
+  missing: Requirement;
+  runners: number;
+}
 
 /** Tells which runners can run what a graph needs, and stores its key so that they find its tasks. */
 @Injectable()
 export class Placement {
-  constructor(private readonly placements: PlacementRepository) {}
+  constructor(
+    private readonly placements: PlacementRepository,
+    private readonly runners: PlaceRunners,
+    private readonly pairs: PairCatalogues,
+  ) {}
 
-  /** Stores the key of a requirement and tells who satisfies it now. Can be repeated, and is cheap for a key that is known. */
+  /**
+   * Stores the key of a requirement and tells who satisfies it now. Can be repeated, and is cheap for a key that is known.
+   * @throws StorageError while the definitions of a catalogue that was not read yet cannot be
+   */
   async ensureKey(requirement: Requirement): Promise<Place> {
     const key = placementKeyOf(requirement);
-    await this.placements.use(key, requirement);
+    const isPlaced = await this.placements.use(key, requirement);
+    if (!isPlaced) await this.runners.placeKey(key, requirement);
     const satisfied = await this.placements.able(key);
-    return { key, satisfied, missing: satisfied.runners > 0 ? NOTHING : requirement };
+    return { key, satisfied, missing: satisfied.runners > 0 ? NOTHING : await this.nearestLacks(requirement) };
   }
+
+  /** How available each part of a requirement is; stores nothing. @throws StorageError as `ensureKey` does */
+  async availability(requirement: Requirement): Promise<RequirementAvailability> {
+    const compared = await this.compare(requirement);
+    const runners = (holds: (missing: Requirement) => boolean) =>
+      compared.reduce((sum, { missing, runners: count }) => sum + (holds(missing) ? count : 0), 0);
+    const count = <T>(items: readonly T[], lacks: (missing: Requirement, item: T) => boolean): Availability<T>[] =>
+      items.map((item) => ({ item, runners: runners((missing) => !lacks(missing, item)) }));
+    const { classes, files, choices } = requirement;
+    return {
+      satisfied: { runners: runners((missing) => sizeOf(missing) === 0), of: runners(() => true) },
+      classes: count(classes, (missing, name) => missing.classes.includes(name)),
+      files: count(files, (missing, file) => missing.files.includes(file)),
+      choices: count(
+        choices,
+        (missing, choice) => missing.classes.includes(choice.class) || missing.choices.includes(choice),
+      ),
+    };
+  }
+
+  private async nearestLacks(requirement: Requirement): Promise<Requirement> {
+    const compared = await this.compare(requirement);
+    return compared.toSorted((a, b) => sizeOf(a.missing) - sizeOf(b.missing))[0]?.missing ?? requirement;
+  }
+
+  /** A runner that has not said what it can run lacks everything. */
+  private async compare(requirement: Requirement): Promise<Comparison[]> {
+    const known = await this.placements.knownPairs();
+    return Promise.all(
+      known.map(async ({ pair, runners }) => {
+        const judged = pair ? await this.pairs.of(pair) : undefined;
+        return { runners, missing: lackedBy(requirement, judged?.catalogue) };
+      }),
+    );
+  }
+}
+
+function lackedBy(requirement: Requirement, catalogue: Catalogue | undefined): Requirement {
+  return catalogue ? missingFrom(requirement, catalogue) : requirement;
+}
+
+function sizeOf({ classes, files, choices }: Requirement): number {
+  return classes.length + files.length + choices.length;
 }

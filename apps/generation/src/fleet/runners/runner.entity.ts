@@ -73,7 +73,7 @@ export class RunnerEntity {
   @Column('text', { nullable: true })
   last_key!: string | null;
 
-  /** Of which catalogue and list of files its rows in `runner_placement` are. */
+  /** Of which catalogue and list of files its rows in `runner_placement` are; empty since a hello: they have to be computed. */
   @Column('text', { nullable: true })
   placed_for!: string | null;
 

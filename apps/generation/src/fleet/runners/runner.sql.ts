@@ -43,7 +43,7 @@ export const REGISTER = statement<
     $10, $11)
   ON CONFLICT (id) DO UPDATE SET instance_id = excluded.instance_id, class = excluded.class, pool = excluded.pool, comfyui_version = excluded.comfyui_version,
     vram_total_bytes = excluded.vram_total_bytes, warm = excluded.warm, warm_files = excluded.warm_files,
-    model_memory_bytes = excluded.model_memory_bytes, last_key = NULL, placed_for = NULL, idle_since = NULL,
+    model_memory_bytes = excluded.model_memory_bytes, last_key = NULL, placed_for = '', idle_since = NULL,
     last_seen_at = now(), catalogue_hash = excluded.catalogue_hash, model_list_hash = excluded.model_list_hash,
     waiting_since = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.waiting_since END,
     started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`);

@@ -1,6 +1,7 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Logger } from '@nestjs/common';
 import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { PlaceRunners } from '../../fleet/placement/place-runners.js';
 import { RunnerRepository } from '../../fleet/runners/runner.repository.js';
 import { LeaseQueue } from './lease-queue.js';
 import { LeaseRepository } from './lease.repository.js';
@@ -12,11 +13,14 @@ type Reply<Name extends keyof typeof workCommands> = Promise<CommandReply<(typeo
 /** Runners register and ask for work here. */
 @Controller()
 export class LeasesController {
+  private readonly logger = new Logger(LeasesController.name);
+
   constructor(
     private readonly runners: RunnerRepository,
     private readonly queue: LeaseQueue,
     private readonly leasing: Leasing,
     private readonly leases: LeaseRepository,
+    private readonly placing: PlaceRunners,
   ) {}
 
   @HandleCommand(hello)
@@ -30,8 +34,16 @@ export class LeasesController {
     const { runner_id, instance_id, warm, warm_files, ahead, wait_ms } = request;
     const runner = await this.runners.seen(runner_id, instance_id, warm, warm_files ?? []);
     if (!runner) return { lease: null, hello_required: true };
+    if (!runner.is_placed) await this.place(runner_id);
     if (!runner.takes_work) return { lease: await this.queue.nothing(ahead ? 0 : wait_ms), hello_required: false };
     if (ahead && (await this.leases.anyoneIdle(runner_id))) return { lease: null, hello_required: false };
     return { lease: await this.queue.request(runner, ahead ? 0 : wait_ms), hello_required: false };
+  }
+
+  /** What it can run was said to a replica that has not computed its keys. It is leased what it is known to run meanwhile. */
+  private async place(runnerId: string): Promise<void> {
+    await this.placing.placeRunner(runnerId).catch((error: unknown) => {
+      this.logger.warn(`runner ${runnerId} is placed with a later request: ${String(error)}`);
+    });
   }
 }
