@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createObjectStore, type ObjectStore } from '@atelier/storage';
+import { catalogueKey, createObjectStore, type ObjectStore } from '@atelier/storage';
 import { runFolder } from '@atelier/testing';
 import { readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -115,6 +115,23 @@ describe('the sweep', () => {
       expect([status, printed.at(-1)]).toEqual([1, '1 objects of pictures are not in the store']);
       expect(said.at(-1)).toContain(`of task ${id}, user `);
       expect((await api.result(id)).images).toHaveLength(1);
+    },
+    SLOW,
+  );
+
+  it(
+    'removes the catalogues that no runner has, and none that one has',
+    async () => {
+      const [{ hash } = { hash: '' }] = await installation.query<{ hash: string }>(
+        'SELECT hash FROM generation.catalogue',
+      );
+      const used = catalogueKey(hash);
+      await utimes(fileOf(used), new Date(0), new Date(0));
+      const unused = await put(catalogueKey('a'.repeat(64)), 2 * DAY_MS);
+      const fresh = await put(catalogueKey('b'.repeat(64)), DAY_MS / 2);
+      expect((await sweep()).printed).toContain('1 catalogues of ComfyUIs belong to no runner');
+      expect((await sweep('--remove')).printed).toContain('1 catalogues removed');
+      expect(await Promise.all([used, unused, fresh].map(exists))).toEqual([true, false, true]);
     },
     SLOW,
   );

@@ -19,7 +19,7 @@ export const modelKindSchema = z
 export type ModelKind = z.infer<typeof modelKindSchema>;
 
 /** Most models in one answer that names more than checkpoints: a message of the broker stays below 1 MB. */
-const MAX_MODELS = 1_000;
+const MAX_MODELS = 500;
 
 export const modelSchema = z
   .object({
@@ -47,16 +47,21 @@ export const modelSchema = z
   });
 export type Model = z.infer<typeof modelSchema>;
 
-/** Without any of it: the checkpoints that text-to-image runs, by name alone, as the first release of this list answered. */
-export const modelQuerySchema = z.strictObject({
+/** Without any of it: the checkpoints that text-to-image runs, by name alone, as the first release of this list answered, whatever it was asked. */
+export const modelQuerySchema = z.object({
   kind: z
     .union([modelKindSchema, z.literal('all')])
     .optional()
-    .meta({ description: '`all`: of every kind' }),
+    .meta({ description: '`all`: of every kind', example: 'lora' }),
   folder: z.string().max(100).optional().meta({
     description: 'Every file of one model folder, such as `vae`, whatever its kind; `kind` is not looked at then',
+    example: 'vae',
   }),
-  q: z.string().max(200).optional().meta({ description: 'Part of the name of the file, in any case' }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'Part of the name of the file, in any case', example: 'detail' }),
   limit: z.coerce.number().int().min(1).max(MAX_MODELS).default(MAX_MODELS),
 });
 export type ModelQuery = z.infer<typeof modelQuerySchema>;

@@ -31,7 +31,7 @@ describe('Access tokens', () => {
     const response = await models(await harness.issuer.token({ userId: 42, role: 'admin', sessionId }));
     expect(response.status).toBe(200);
     const actor = { user_id: 42, role: 'admin', session_id: sessionId };
-    expect(harness.services.received(modelCommands.models).at(-1)).toEqual({ actor });
+    expect(harness.services.received(modelCommands.models).at(-1)).toMatchObject({ actor });
   });
 
   it('are needed by every route that is not public', async () => {

@@ -1,5 +1,12 @@
-import { Controller, Get } from '@nestjs/common';
-import { modelCommands, modelListSchema, type Actor, type ModelList } from '@atelier/contracts';
+import { Controller, Get, Query } from '@nestjs/common';
+import {
+  modelCommands,
+  modelListSchema,
+  modelQuerySchema,
+  type Actor,
+  type ModelList,
+  type ModelQuery,
+} from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
@@ -14,10 +21,12 @@ export class ModelsController {
     id: 'listModels',
     tag: 'Models',
     summary: 'What the live runners can run now',
+    description:
+      'Without parameters: the checkpoints that `create` takes. With them: model files of every kind, as workflows name them.',
     answer: { status: 200, description: 'The models', schema: modelListSchema, example: examples.models },
     problems: [],
   })
-  list(@CurrentActor() actor: Actor): Promise<ModelList> {
-    return this.commands.call(modelCommands.models, { actor });
+  list(@CurrentActor() actor: Actor, @Query({ schema: modelQuerySchema }) query: ModelQuery): Promise<ModelList> {
+    return this.commands.call(modelCommands.models, { actor, query });
   }
 }

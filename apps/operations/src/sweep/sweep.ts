@@ -4,6 +4,7 @@ import { CommandError, readArguments, wholeNumber, type Command, type CommandCon
 import { readStores } from '../config.js';
 import { withSession } from '../installation/database-session.js';
 import { lostPictures } from './lost-pictures.js';
+import { orphanCatalogues } from './orphan-catalogues.js';
 import { orphanObjects, type SweepBounds } from './orphan-objects.js';
 
 const USAGE = `Usage: npm run sweep -- [--remove] [--older-than HOURS] [--even-most]
@@ -41,7 +42,8 @@ export const sweep: Command = async (context) => {
         minAgeMs: hours * HOUR_MS,
         nowMs: await databaseTime(session),
       };
-      const left = await sweepObjects(context, store, session, bounds, values);
+      const pictures = await sweepObjects(context, store, session, bounds, values);
+      const left = pictures + (await sweepCatalogues(context, store, session, bounds, values));
       return (await reportLost(context, store, session, bounds.schema)) + left > 0 ? 1 : 0;
     });
   } finally {
@@ -79,6 +81,24 @@ async function sweepObjects(
     );
   for (let at = 0; at < orphans.length; at += DELETE_BATCH) await store.delete(orphans.slice(at, at + DELETE_BATCH));
   terminal.print(`${orphans.length} objects removed`);
+  return 0;
+}
+
+/** After the pictures, whose number tells a wrong database. A catalogue that is removed by mistake is stored again. @returns how many are left */
+async function sweepCatalogues(
+  { terminal }: CommandContext,
+  store: ObjectStore,
+  session: pg.Client,
+  bounds: SweepBounds,
+  wish: { remove?: unknown },
+): Promise<number> {
+  const orphans = (await orphanCatalogues(store, session, bounds)).map(({ key }) => key);
+  if (orphans.length === 0) return 0;
+  terminal.print(`${orphans.length} catalogues of ComfyUIs belong to no runner`);
+  for (const key of orphans.slice(0, SHOWN)) terminal.say(`  ${key}`);
+  if (!wish.remove) return orphans.length;
+  await store.delete(orphans);
+  terminal.print(`${orphans.length} catalogues removed`);
   return 0;
 }
 

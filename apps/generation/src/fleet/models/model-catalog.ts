@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Model } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
-import { KNOWN_MODELS, LIVE_MODELS } from './model-catalog.sql.js';
+import { KNOWN_MODELS } from './model-catalog.sql.js';
 
 /** How long the names that were read are used: they change rarely, and every create asks. */
 const KNOWN_FOR_MS = 2_000;
@@ -19,11 +18,6 @@ export class ModelCatalog {
     private readonly database: Database,
     private readonly config: Config,
   ) {}
-
-  /** The models of live runners, with how many have each, and have it warm. */
-  async live(): Promise<Model[]> {
-    return this.database.run(LIVE_MODELS, []);
-  }
 
   /** The model behind a name or an alias. @throws AppError `model_unavailable` with the names that exist */
   async resolve(nameOrAlias: string): Promise<string> {

@@ -1,14 +1,16 @@
 import { Controller } from '@nestjs/common';
-import { modelCommands, type ModelList } from '@atelier/contracts';
-import { HandleCommand } from '@atelier/messaging';
-import { ModelCatalog } from './model-catalog.js';
+import { modelCommands, type CommandRequest, type ModelList } from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { ModelInventory } from './model-inventory.js';
+
+const { models } = modelCommands;
 
 @Controller()
 export class ModelsController {
-  constructor(private readonly catalog: ModelCatalog) {}
+  constructor(private readonly inventory: ModelInventory) {}
 
-  @HandleCommand(modelCommands.models)
-  async models(): Promise<ModelList> {
-    return { items: await this.catalog.live() };
+  @HandleCommand(models)
+  models(@CommandPayload(models) { query }: CommandRequest<typeof models>): Promise<ModelList> {
+    return this.inventory.list(query);
   }
 }

@@ -5,6 +5,7 @@ import { LearnUsage } from './learn-usage.js';
 import { LoadRateEntity } from './load-rate.entity.js';
 import { LoadRates } from './load-rates.js';
 import { ModelCatalog } from './model-catalog.js';
+import { ModelInventory } from './model-inventory.js';
 import { ModelsController } from './models.controller.js';
 import { CostEntity } from './cost.entity.js';
 
@@ -12,7 +13,7 @@ import { CostEntity } from './cost.entity.js';
 @Module({
   imports: [TypeOrmModule.forFeature([CostEntity, LoadRateEntity])],
   controllers: [ModelsController],
-  providers: [Costs, LearnUsage, LoadRates, ModelCatalog],
+  providers: [Costs, LearnUsage, LoadRates, ModelCatalog, ModelInventory],
   exports: [Costs, LearnUsage, LoadRates, ModelCatalog],
 })
 export class ModelsModule {}

@@ -626,7 +626,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the live runners can run now */
+        /**
+         * What the live runners can run now
+         * @description Without parameters: the checkpoints that `create` takes. With them: model files of every kind, as workflows name them.
+         */
         get: operations["listModels"];
         put?: never;
         post?: never;
@@ -2077,6 +2080,8 @@ export interface components {
             items: components["schemas"]["Workflow"][];
             next_cursor: string | null;
         };
+        /** @enum {string} */
+        ModelKind: "checkpoint" | "diffusion_model" | "text_encoder" | "vae" | "lora" | "controlnet" | "upscaler" | "embedding" | "clip_vision" | "style_model" | "other";
         ModelList: {
             items: components["schemas"]["Model"][];
             /** @description How many there are, also beyond `limit` */
@@ -2108,8 +2113,6 @@ export interface components {
             /** @description Where the ComfyUI says it */
             size_bytes?: number | null;
         };
-        /** @enum {string} */
-        ModelKind: "checkpoint" | "diffusion_model" | "text_encoder" | "vae" | "lora" | "controlnet" | "upscaler" | "embedding" | "clip_vision" | "style_model" | "other";
         Asset: {
             /**
              * @description Integer id
@@ -6838,7 +6841,15 @@ export interface operations {
     };
     listModels: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `all`: of every kind */
+                kind?: components["schemas"]["ModelKind"] | "all";
+                /** @description Every file of one model folder, such as `vae`, whatever its kind; `kind` is not looked at then */
+                folder?: string;
+                /** @description Part of the name of the file, in any case */
+                q?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
