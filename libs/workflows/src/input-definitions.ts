@@ -16,7 +16,7 @@ export function inputDefinition(definition: ClassDefinition | undefined, name: s
 
 function declared(sections: ClassDefinition['input'], name: string): InputDefinition | undefined {
   for (const section of [sections?.required, sections?.optional]) {
-    if (section !== undefined && Object.hasOwn(section, name)) return section[name];
+    if (section != null && Object.hasOwn(section, name)) return section[name];
   }
   return undefined;
 }

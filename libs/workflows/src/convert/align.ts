@@ -7,6 +7,8 @@ export type Assignment = (WorkflowValue | undefined)[];
 
 /** How far values and places may drift apart: more is not a repair but a guess. */
 const MAX_DRIFT = 4;
+/** Cells of the table of one node; a class of a hundred widgets needs fewer. */
+const MAX_CELLS = 1_000;
 /** Prices of an alignment, in doubtful values. What older files have or lack is cheap, a lost value is dear. */
 const PRICE = { lostValue: 6, lostNothing: 2, missingValue: 7, missingControl: 3, missingTail: 2, dummy: 1 } as const;
 
@@ -22,10 +24,11 @@ interface Cell {
  * @returns null when nothing fits, or when two ways cost the same and give different values: then nobody knows
  */
 export function align(values: WorkflowValue[], slots: WidgetSlot[]): Assignment | null {
-  if (Math.abs(values.length - slots.length) > MAX_DRIFT + slots.filter(({ kind }) => kind === 'dummy').length)
-    return null;
-  const early = assignment(values, slots, ['match', 'skipValue', 'skipSlot']);
-  const late = assignment(values, slots, ['skipSlot', 'skipValue', 'match']);
+  const drift = MAX_DRIFT + slots.filter(({ kind }) => kind === 'dummy').length;
+  const cells = (values.length + 1) * Math.min(slots.length + 1, 2 * drift + 1);
+  if (Math.abs(values.length - slots.length) > drift || cells > MAX_CELLS) return null;
+  const early = assignment(values, slots, drift, ['match', 'skipValue', 'skipSlot']);
+  const late = assignment(values, slots, drift, ['skipSlot', 'skipValue', 'match']);
   if (!early || !late || isGuess(early, values)) return null;
   return early.every((value, index) => Object.is(value, late[index])) ? early : null;
 }
@@ -40,22 +43,20 @@ function isGuess(assigned: Assignment, values: WorkflowValue[]): boolean {
 type Step = Exclude<Cell['step'], 'start'>;
 
 /** The cheapest assignment; of equal ones the one whose steps come first in `order`, from the end of the lists. */
-function assignment(values: WorkflowValue[], slots: WidgetSlot[], order: Step[]): Assignment | null {
-  const table = new Table(values, slots, order);
+function assignment(values: WorkflowValue[], slots: WidgetSlot[], drift: number, order: Step[]): Assignment | null {
+  const table = new Table(values, slots, drift, order);
   return table.filled() ? table.back() : null;
 }
 
 class Table {
   private readonly cells = new Map<number, Cell>();
-  private readonly drift: number;
 
   constructor(
     private readonly values: WorkflowValue[],
     private readonly slots: WidgetSlot[],
+    private readonly drift: number,
     private readonly order: Step[],
-  ) {
-    this.drift = MAX_DRIFT + slots.filter(({ kind }) => kind === 'dummy').length;
-  }
+  ) {}
 
   /** @returns whether there is any way at all */
   filled(): boolean {

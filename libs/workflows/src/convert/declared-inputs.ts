@@ -1,4 +1,5 @@
 import type { ClassDefinition, InputDefinition } from '../definitions.js';
+import { isForbiddenKey } from '../json/forbidden-key.js';
 import { isUpload, inputType } from '../input-definitions.js';
 import { isWidget } from './widget-types.js';
 
@@ -16,13 +17,25 @@ const UPLOAD_BUTTON: InputDefinition = ['IMAGEUPLOAD'];
  * those that it does not name. Servers from before 2024 have no `input_order`; there the order of the object holds, and the
  * button for uploads stands at the end of the required ones.
  */
-export function declaredInputs({ input, input_order }: ClassDefinition): DeclaredInput[] {
+export function declaredInputs(definition: ClassDefinition): DeclaredInput[] {
+  const known = DECLARED.get(definition) ?? ordered(definition);
+  DECLARED.set(definition, known);
+  return known;
+}
+
+/** A workflow has many nodes of one class. */
+const DECLARED = new WeakMap<ClassDefinition, DeclaredInput[]>();
+
+function ordered({ input, input_order }: ClassDefinition): DeclaredInput[] {
   const required = entriesOf(input?.required, false);
   const optional = entriesOf(input?.optional, true);
   if (required.some((entry) => isUpload(entry.input)))
     required.push({ name: 'upload', input: UPLOAD_BUTTON, optional: false });
   const all = new Map([...optional, ...required].map((entry) => [`${entry.optional}${entry.name}`, entry]));
-  const named = [...(input_order?.required ?? []).map((name) => `false${name}`), ...(input_order?.optional ?? []).map((name) => `true${name}`)]; // prettier-ignore
+  const named = [
+    ...namesIn(input_order?.required).map((name) => `false${String(name)}`),
+    ...namesIn(input_order?.optional).map((name) => `true${String(name)}`),
+  ];
   const first = [...new Set(named)].map((key) => all.get(key)).filter((entry) => entry !== undefined);
   const rest = new Set([...required, ...optional]);
   for (const entry of first) rest.delete(entry);
@@ -30,7 +43,13 @@ export function declaredInputs({ input, input_order }: ClassDefinition): Declare
 }
 
 function entriesOf(section: Record<string, InputDefinition> | undefined, optional: boolean): DeclaredInput[] {
-  return Object.entries(section ?? {}).flatMap(([name, input]) => (isInput(input) ? [{ name, input, optional }] : []));
+  return Object.entries(section ?? {}).flatMap(([name, input]) =>
+    isInput(input) && !isForbiddenKey(name) ? [{ name, input, optional }] : [],
+  );
+}
+
+function namesIn(order: unknown): unknown[] {
+  return Array.isArray(order) ? order : [];
 }
 
 /** What a pack declares is not always of this form. */

@@ -67,11 +67,27 @@ function fitOfNumber(value: WorkflowValue, input: InputDefinition, finer: (value
 
 /** A text that is not among the choices may be a file or an option that another ComfyUI has: the requirement says so. */
 function fitOfChoice(value: WorkflowValue, input: InputDefinition): number {
-  const choices = choicesOf(input) ?? [];
   if (Array.isArray(value)) return optionsOf(input).multiselect === true ? FIT.good : FIT.never;
-  if (choices.includes(value)) return FIT.good;
-  if (typeof value !== 'string')
-    return choices.length > 0 && typeof choices[0] === typeof value ? FIT.doubtful : FIT.never;
-  const open = choices.length === 0 || isUpload(input) || isModelFile(value);
+  const { all, first } = choicesIn(input);
+  if (all.has(value)) return FIT.good;
+  if (typeof value !== 'string') return typeof first === typeof value ? FIT.doubtful : FIT.never;
+  const open = all.size === 0 || isUpload(input) || isModelFile(value);
   return open ? FIT.good : FIT.doubtful;
+}
+
+interface Choices {
+  all: Set<WorkflowValue>;
+  first: WorkflowValue | undefined;
+}
+
+/** Some lists have thousands of files, and a workflow asks for each of them often. */
+const CHOICES = new WeakMap<InputDefinition, Choices>();
+
+function choicesIn(input: InputDefinition): Choices {
+  const known = CHOICES.get(input);
+  if (known) return known;
+  const list = choicesOf(input) ?? [];
+  const choices = { all: new Set(list), first: list[0] };
+  CHOICES.set(input, choices);
+  return choices;
 }

@@ -38,8 +38,8 @@ function unlinked(name: string): UiInput {
   return { name, type: '*', link: null, widget: null, label: null };
 }
 
-function outputTypes(node: UiNode, { output = [] }: ClassDefinition): string[] {
-  const own = output.map((type) => (typeof type === 'string' ? type : 'COMBO'));
+function outputTypes(node: UiNode, { output }: ClassDefinition): string[] {
+  const own = (Array.isArray(output) ? output : []).map((type) => (typeof type === 'string' ? type : 'COMBO'));
   const added = node.outputs.slice(own.length).map(({ type }) => type);
   return [...own, ...added].map((type) => (type === 'COMFY_MATCHTYPE_V3' ? '*' : type));
 }

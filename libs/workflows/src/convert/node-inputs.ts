@@ -1,6 +1,7 @@
 import type { WorkflowValue } from '../graph.js';
 import { inputDefinition, inputType } from '../input-definitions.js';
 import type { ConversionReport } from './conversion-report.js';
+import { declaredInputs } from './declared-inputs.js';
 import { FIT, fitOfInput } from './fit.js';
 import type { Resolver } from './resolver.js';
 import { namedNode, type Placed } from './scope.js';
@@ -46,13 +47,11 @@ export class NodeInputs {
   }
 
   private refuseBrowserValues(placed: Placed, inputs: Inputs): void {
-    for (const section of [placed.definition?.input?.required, placed.definition?.input?.optional]) {
-      for (const [name, input] of Object.entries(section ?? {})) {
-        if (!isMadeByBrowser(input) || isFinished(inputs[name])) continue;
-        delete inputs[name];
-        const message = `ComfyUI's page makes the value of ${name} while it sends. Use a node that loads a file instead, or bring the workflow in the API format`;
-        this.report.refuse('browser_value', placed.node, namedNode(placed), message);
-      }
+    for (const { name, input } of declaredInputs(placed.definition ?? {})) {
+      if (!isMadeByBrowser(input) || isFinished(inputs[name])) continue;
+      delete inputs[name];
+      const message = `ComfyUI's page makes the value of ${name} while it sends. Use a node that loads a file instead, or bring the workflow in the API format`;
+      this.report.refuse('browser_value', placed.node, namedNode(placed), message);
     }
   }
 }

@@ -1,6 +1,6 @@
-import type { Definitions } from '../definitions.js';
+import type { ClassDefinition, Definitions } from '../definitions.js';
 import { classDefinition } from '../input-definitions.js';
-import { WORKFLOW_LIMITS } from '../read/limits.js';
+import { READ_LIMITS } from '../read/limits.js';
 import type { UiGraph, UiNode, UiSubgraph, UiWorkflow } from '../read/ui.types.js';
 import { ConvertError } from './convert.errors.js';
 import { indexedGraph, type IndexedGraph } from './indexed-graph.js';
@@ -18,6 +18,7 @@ export function placeNodes({ root, subgraphs }: UiWorkflow, definitions: Definit
 class Placement {
   private readonly placed: Placed[] = [];
   private readonly indexed = new Map<UiGraph, IndexedGraph>();
+  private readonly ids = new Set<string>();
   private sockets = 0;
 
   constructor(
@@ -51,7 +52,7 @@ class Placement {
   private placedNode(scope: Scope, node: UiNode): Placed {
     const id = scope.owner ? `${scope.owner.id}:${node.id}` : node.id;
     const subgraph = this.subgraphs.get(node.type);
-    const definition = subgraph ? undefined : classDefinition(this.definitions, node.type);
+    const definition = subgraph ? undefined : definitionOf(this.definitions, node.type);
     const sockets = subgraph ? socketsOfUse(node, subgraph) : loadedSockets(node, definition);
     const placed: Placed = { id, scope, node, definition, sockets, inside: null };
     this.count(placed);
@@ -61,24 +62,25 @@ class Placement {
   }
 
   private count({ id, sockets }: Placed): void {
+    // Ids may hold colons, and so one of the root may look like one inside a subgraph.
+    if (this.ids.has(id)) throw new ConvertError('duplicate_node', `Two nodes become ${id}`, id);
+    this.ids.add(id);
     this.sockets += sockets.inputs.length + sockets.outputs.length;
-    if (this.placed.length >= WORKFLOW_LIMITS.nodes)
-      throw new ConvertError(
-        'too_many_nodes',
-        `With its subgraphs it has more than ${WORKFLOW_LIMITS.nodes} nodes`,
-        id,
-      );
-    if (this.sockets > WORKFLOW_LIMITS.sockets)
-      throw new ConvertError(
-        'too_complex',
-        `Its nodes have more than ${WORKFLOW_LIMITS.sockets} inputs and outputs`,
-        id,
-      );
+    if (this.placed.length >= READ_LIMITS.nodes)
+      throw new ConvertError('too_many_nodes', `With its subgraphs it has more than ${READ_LIMITS.nodes} nodes`, id);
+    if (this.sockets > READ_LIMITS.sockets)
+      throw new ConvertError('too_complex', `Its nodes have more than ${READ_LIMITS.sockets} inputs and outputs`, id);
   }
+}
+
+/** What a pack declares is not always a definition. */
+function definitionOf(definitions: Definitions, type: string): ClassDefinition | undefined {
+  const found: unknown = classDefinition(definitions, type);
+  return typeof found === 'object' && found !== null ? found : undefined;
 }
 
 function checkPath(path: string[], subgraph: string, where: string): void {
   if (path.includes(subgraph)) throw new ConvertError('subgraph_in_itself', 'A subgraph contains itself', where);
-  if (path.length >= WORKFLOW_LIMITS.depth)
-    throw new ConvertError('subgraphs_too_deep', `Subgraphs are nested deeper than ${WORKFLOW_LIMITS.depth}`, where);
+  if (path.length >= READ_LIMITS.depth)
+    throw new ConvertError('subgraphs_too_deep', `Subgraphs are nested deeper than ${READ_LIMITS.depth}`, where);
 }

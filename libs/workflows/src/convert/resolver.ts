@@ -16,7 +16,7 @@ type Place = { node: Placed; input: number } | { node: Placed; output: number };
 type Step = Place | Source;
 
 /** Steps of all ways together: a graph of 5,000 nodes with long chains needs less. */
-const MAX_STEPS = 1_000_000;
+const MAX_STEPS = 200_000;
 
 /** Follows links to where values are made: through subgraphs, bypassed nodes, and nodes that only the editor has. */
 export class Resolver {
@@ -77,10 +77,16 @@ export class Resolver {
       case 'get':
         return this.setFor(node);
       case undefined:
-        return { from: node, link: [node.id, slot] };
+        return this.outputOf(node, slot);
       default:
         return null;
     }
+  }
+
+  private outputOf(node: Placed, slot: number): Source {
+    const exists = slot >= 0 && (!node.definition || slot < node.sockets.outputs.length);
+    if (!exists) this.report.warn('link_lost', namedNode(node), `It has no output number ${slot}`);
+    return exists ? { from: node, link: [node.id, slot] } : null;
   }
 
   private insideOf(inside: Scope, slot: number, node: Placed): Step {

@@ -27,7 +27,13 @@ export interface Scope {
 }
 
 export function namedNode({ id, node, definition, inside }: Placed): NamedNode {
-  return { id, title: node.title || definition?.display_name || inside?.subgraph?.name || node.type };
+  return { id, title: node.title || nameIn(definition) || inside?.subgraph?.name || node.type };
+}
+
+/** What a pack declares is not always of this form. */
+function nameIn(definition: ClassDefinition | undefined): string | undefined {
+  const name: unknown = definition?.display_name;
+  return typeof name === 'string' ? name : undefined;
 }
 
 export function isOff({ mode }: UiNode): boolean {

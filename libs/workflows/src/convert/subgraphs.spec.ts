@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { coreDefinitions } from '../core-definitions/core-definitions.js';
-import { convertWorkflow, WORKFLOW_LIMITS, type Conversion } from '../index.js';
+import { convertWorkflow, READ_LIMITS, type Conversion } from '../index.js';
 import { input, links, node, subgraph, uiFile } from '../testing/ui-file.js';
 
 function convert(...file: Parameters<typeof uiFile>): Conversion {
@@ -105,7 +105,7 @@ describe('subgraphs are refused', () => {
   });
 
   it('when they are nested too deep', () => {
-    const chain = Array.from({ length: WORKFLOW_LIMITS.depth + 2 }, (_, depth) =>
+    const chain = Array.from({ length: READ_LIMITS.depth + 2 }, (_, depth) =>
       subgraph(`s${depth}`, { nodes: [node(1, `s${depth + 1}`)] }),
     );
     expect(() => convert([node(1, 's0')], [], chain)).toThrow(expect.objectContaining({ code: 'subgraphs_too_deep' }));

@@ -55,7 +55,7 @@ function initialValue(input: InputDefinition): WorkflowValue | undefined {
   switch (inputType(input)) {
     case 'INT':
     case 'FLOAT':
-      return Math.max(0, options.min ?? 0);
+      return Math.max(0, Number(options.min ?? 0) || 0);
     case 'STRING':
       return '';
     case 'BOOLEAN':

@@ -1,7 +1,7 @@
 import type { ClassDefinition, InputDefinition } from '../definitions.js';
 import type { WorkflowValue } from '../graph.js';
 import { inputType, optionsOf } from '../input-definitions.js';
-import { WORKFLOW_LIMITS } from '../read/limits.js';
+import { READ_LIMITS } from '../read/limits.js';
 import { declaredInputs, isWidgetInput, type DeclaredInput } from './declared-inputs.js';
 import { couldBeWidget, isGroup, widgetType } from './widget-types.js';
 
@@ -46,7 +46,7 @@ function addSlots(list: SlotList, ...slots: WidgetSlot[]): void {
 
 function addInputs(list: SlotList, inputs: DeclaredInput[], prefix: string): void {
   for (const declared of inputs) {
-    if (list.slots.length > WORKFLOW_LIMITS.slots) return;
+    if (list.slots.length > READ_LIMITS.slots) return;
     const name = prefix + declared.name;
     if (isWidgetInput(declared)) addWidget(list, name, declared.input);
     else if (couldBeWidget(declared.input)) addSlots(list, { kind: 'dummy', name, input: declared.input });

@@ -1,5 +1,5 @@
 /** Every bound of a workflow that is read or converted. The largest of 644 official ones has 132 nodes. */
-export const WORKFLOW_LIMITS = {
+export const READ_LIMITS = {
   /** In the file, those inside definitions of subgraphs included; and once more in the graph that comes out. */
   nodes: 5_000,
   links: 50_000,

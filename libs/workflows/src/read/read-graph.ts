@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { GraphNode, WorkflowGraph, WorkflowValue } from '../graph.js';
 import { checkGraph } from './check-graph.js';
-import { WORKFLOW_LIMITS } from './limits.js';
+import { READ_LIMITS } from './limits.js';
 import { ReadError } from './read.errors.js';
 import { validated } from './validated.js';
 
-const name = z.string().max(WORKFLOW_LIMITS.name);
+const name = z.string().max(READ_LIMITS.name);
 const value = z.custom<WorkflowValue>(() => true);
 
 const nodeSchema = z
@@ -14,7 +14,7 @@ const nodeSchema = z
     inputs: z.record(name, value).nullish(),
     _meta: z.object({ title: name.nullish() }).nullish().catch(null),
   })
-  .refine(({ inputs }) => Object.keys(inputs ?? {}).length <= WORKFLOW_LIMITS.slots, 'too many inputs');
+  .refine(({ inputs }) => Object.keys(inputs ?? {}).length <= READ_LIMITS.slots, 'too many inputs');
 
 /**
  * Reads a workflow in the API format. What ComfyUI does not look at is left out; of `_meta` the title is kept.
@@ -22,8 +22,8 @@ const nodeSchema = z
  */
 export function readGraph(found: Record<string, WorkflowValue>, where: string): WorkflowGraph {
   const entries = Object.entries(found);
-  if (entries.length > WORKFLOW_LIMITS.nodes)
-    throw new ReadError('too_many_nodes', `More than ${WORKFLOW_LIMITS.nodes} nodes`, where || null);
+  if (entries.length > READ_LIMITS.nodes)
+    throw new ReadError('too_many_nodes', `More than ${READ_LIMITS.nodes} nodes`, where || null);
   const graph: WorkflowGraph = {};
   for (const [id, node] of entries) graph[id] = readNode(node, `${where}/${id}`);
   checkGraph(graph);

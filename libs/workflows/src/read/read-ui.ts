@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { WorkflowValue } from '../graph.js';
-import { WORKFLOW_LIMITS } from './limits.js';
+import { READ_LIMITS } from './limits.js';
 import { ReadError } from './read.errors.js';
 import { definitionsSchema, rootSchema, subgraphSchema } from './ui-schema.js';
 import type { UiGraph, UiSubgraph, UiWorkflow } from './ui.types.js';
@@ -44,9 +44,8 @@ function definitionsOf(value: Values): Found[] {
   for (let depth = 0; level.length > 0; depth += 1) {
     level = level.flatMap(definitionsIn);
     all.push(...level);
-    if (all.length > WORKFLOW_LIMITS.subgraphs)
-      throw new ReadError('too_many_subgraphs', 'There are too many subgraphs');
-    if (depth >= WORKFLOW_LIMITS.depth)
+    if (all.length > READ_LIMITS.subgraphs) throw new ReadError('too_many_subgraphs', 'There are too many subgraphs');
+    if (depth >= READ_LIMITS.depth)
       throw new ReadError('nested_too_deep', 'Subgraphs are nested too deep', level[0]?.where);
   }
   return all;
@@ -62,10 +61,10 @@ function definitionsIn({ value, where }: Found): Found[] {
 function checkSize(graphs: Values[]): void {
   const count = (key: string) =>
     graphs.reduce((sum, { [key]: list }) => sum + (Array.isArray(list) ? list.length : 0), 0);
-  if (count('nodes') > WORKFLOW_LIMITS.nodes)
-    throw new ReadError('too_many_nodes', `More than ${WORKFLOW_LIMITS.nodes} nodes`, '/nodes');
-  if (count('links') > WORKFLOW_LIMITS.links)
-    throw new ReadError('too_many_links', `More than ${WORKFLOW_LIMITS.links} links`, '/links');
+  if (count('nodes') > READ_LIMITS.nodes)
+    throw new ReadError('too_many_nodes', `More than ${READ_LIMITS.nodes} nodes`, '/nodes');
+  if (count('links') > READ_LIMITS.links)
+    throw new ReadError('too_many_links', `More than ${READ_LIMITS.links} links`, '/links');
 }
 
 function graphOf(

@@ -4,7 +4,7 @@ import {
   readEmbeddedWorkflow,
   readWorkflow,
   stringifyJson,
-  WORKFLOW_LIMITS,
+  READ_LIMITS,
   WorkflowError,
   type WorkflowFile,
 } from '../index.js';
@@ -135,20 +135,20 @@ describe('a workflow is refused', () => {
   });
 
   it('when its subgraphs have too many nodes together', () => {
-    const nodes = many(WORKFLOW_LIMITS.nodes / 2 + 1);
+    const nodes = many(READ_LIMITS.nodes / 2 + 1);
     const subgraphs = ['a', 'b'].map((id) => subgraph(id, { nodes }));
     expect(refusal(() => read({ ...ui, definitions: { subgraphs } })).code).toBe('too_many_nodes');
   });
 
   it('when there are too many links or subgraphs, or definitions inside one another', () => {
-    const links = Array.from({ length: WORKFLOW_LIMITS.links + 1 }, () => null);
+    const links = Array.from({ length: READ_LIMITS.links + 1 }, () => null);
     expect(refusal(() => read({ ...ui, links })).code).toBe('too_many_links');
-    const subgraphs = Array.from({ length: WORKFLOW_LIMITS.subgraphs + 1 }, (_, id) => subgraph(`s${id}`));
+    const subgraphs = Array.from({ length: READ_LIMITS.subgraphs + 1 }, (_, id) => subgraph(`s${id}`));
     expect(refusal(() => read({ ...ui, definitions: { subgraphs } }))).toMatchObject({
       where: '/definitions/subgraphs',
     });
     let deep = subgraph('s');
-    for (let depth = 0; depth <= WORKFLOW_LIMITS.depth; depth += 1)
+    for (let depth = 0; depth <= READ_LIMITS.depth; depth += 1)
       deep = subgraph(`s${depth}`, { definitions: { subgraphs: [deep] } });
     expect(refusal(() => read({ ...ui, definitions: { subgraphs: [deep] } })).code).toBe('nested_too_deep');
   });
@@ -169,9 +169,9 @@ describe('a workflow is refused', () => {
 
   it('when a node needs its own result, however long the way round is', () => {
     const ring = Object.fromEntries(
-      Array.from({ length: WORKFLOW_LIMITS.nodes }, (_, id) => [
+      Array.from({ length: READ_LIMITS.nodes }, (_, id) => [
         String(id),
-        { class_type: 'Reroute', inputs: { '': [String((id + 1) % WORKFLOW_LIMITS.nodes), 0] } },
+        { class_type: 'Reroute', inputs: { '': [String((id + 1) % READ_LIMITS.nodes), 0] } },
       ]),
     );
     expect(refusal(() => read(ring)).code).toBe('cycle');

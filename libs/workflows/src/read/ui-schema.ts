@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { WorkflowValue } from '../graph.js';
-import { WORKFLOW_LIMITS } from './limits.js';
+import { isForbiddenKey } from '../json/forbidden-key.js';
+import { READ_LIMITS } from './limits.js';
 
-const { links, name: letters, nodes, slots, subgraphs } = WORKFLOW_LIMITS;
+const { links, name: letters, nodes, slots, subgraphs } = READ_LIMITS;
 
 const name = z.string().max(letters);
-const id = z.union([z.number().int(), z.bigint(), name]).transform(String);
+/** Becomes a key of the graph. */
+const key = name.refine((text) => !isForbiddenKey(text), 'this name is not taken');
+const id = z.union([z.number().int(), z.bigint(), key]).transform(String);
 const optionalName = name.nullish().transform((value) => value ?? null);
 const slotNumber = z
   .union([z.number().int(), z.string().regex(/^-?\d{1,9}$/)])
@@ -23,7 +26,7 @@ const slotType = z
 
 const inputSchema = z
   .object({
-    name: name.nullish(),
+    name: key.nullish(),
     type: slotType,
     link: id.nullish(),
     widget: z.object({ name: name.nullish() }).nullish(),
