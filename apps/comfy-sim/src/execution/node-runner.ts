@@ -1,6 +1,6 @@
 import type { PromptFaults } from '../faults/prompt-faults.js';
-import type { PromptGraph } from '../graph/prompt-graph.js';
-import type { NodeRun, PreviewSource } from '../graph/node-definition.js';
+import { isLink, type PromptGraph } from '../graph/prompt-graph.js';
+import { outputTypes, type NodeRun, type PreviewSource } from '../graph/node-definition.js';
 import { plainPreview, previewWithMetadata } from '../socket/preview-frame.js';
 import type { Pace } from './pace.js';
 import type { Progress } from './progress.js';
@@ -26,6 +26,7 @@ export class NodeRunner {
   begin(inputs: Record<string, unknown>, graph: PromptGraph, extraPnginfo: unknown): NodeRun {
     return {
       inputs,
+      typeOf: (input) => this.typeOf(graph[this.place.nodeId]?.inputs[input], graph),
       graph,
       extraPnginfo: (extraPnginfo ?? undefined) as NodeRun['extraPnginfo'],
       wait: this.pace.wait,
@@ -33,6 +34,13 @@ export class NodeRunner {
       tick: (value, max, preview) => this.tick(value, max, preview),
       exit: () => this.faults.exit(),
     };
+  }
+
+  private typeOf(input: unknown, graph: PromptGraph): string | undefined {
+    if (!isLink(input)) return undefined;
+    const source = this.context.classes.get(graph[input[0]]!.class_type);
+    const type = source && outputTypes(source)[input[1]];
+    return typeof type === 'string' ? type : undefined;
   }
 
   /** Order of 0.3.64: interrupt check, progress_state, preview with metadata, progress, preview without. */

@@ -15,6 +15,8 @@ export interface InputTypes {
 export interface NodeRun {
   /** Literal values and the outputs of linked nodes, by input name. */
   inputs: Record<string, unknown>;
+  /** The declared type of the output that an input is linked to; undefined for a literal. */
+  typeOf: (input: string) => string | undefined;
   /** The whole graph, for the picture's metadata. */
   graph: PromptGraph;
   extraPnginfo: Record<string, unknown> | undefined;

@@ -59,7 +59,8 @@ export async function audioFile(audio: AudioPackets, tags: Record<string, string
   const output = new Output({ format: FORMATS[audio.codec]!(), target: new BufferTarget() });
   const source = new EncodedAudioPacketSource(audio.codec);
   output.addAudioTrack(source);
-  output.setMetadataTags({ raw: tags });
+  // ID3 has a frame for texts with names of their own.
+  output.setMetadataTags({ raw: audio.codec === 'mp3' ? { TXXX: tags } : tags });
   await output.start();
   await addAudio(source, audio);
   await output.finalize();

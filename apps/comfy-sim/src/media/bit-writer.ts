@@ -1,4 +1,6 @@
 const STEP = 65_536;
+/** Bits that fit beside seven pending ones in the 32 that JavaScript shifts. */
+const AT_ONCE = 24;
 
 /** Writes numbers of any width (up to 32 bits), the highest bit first. */
 export class BitWriter {
@@ -8,14 +10,14 @@ export class BitWriter {
   private pendingBits = 0;
 
   write(value: number, width: number): void {
-    for (let left = width; left > 0;) {
-      const take = Math.min(left, 8 - this.pendingBits);
-      const part = Math.floor(value / 2 ** (left - take)) % 2 ** take;
-      this.pending = (this.pending << take) | part;
-      this.pendingBits += take;
-      left -= take;
-      if (this.pendingBits === 8) this.push();
+    if (width > AT_ONCE) {
+      this.write(Math.floor(value / 2 ** AT_ONCE), width - AT_ONCE);
+      return this.write(value % 2 ** AT_ONCE, AT_ONCE);
     }
+    this.pending = (this.pending << width) | value;
+    this.pendingBits += width;
+    for (; this.pendingBits >= 8; this.pendingBits -= 8) this.push((this.pending >>> (this.pendingBits - 8)) & 0xff);
+    this.pending &= (1 << this.pendingBits) - 1;
   }
 
   /** What was written, filled up to a whole byte with zeros. */
@@ -24,10 +26,8 @@ export class BitWriter {
     return this.buffer.subarray(0, this.at);
   }
 
-  private push(): void {
-    if (this.at === this.buffer.length) this.buffer = Buffer.concat([this.buffer, Buffer.alloc(STEP)]);
-    this.buffer[this.at++] = this.pending;
-    this.pending = 0;
-    this.pendingBits = 0;
+  private push(byte: number): void {
+    if (this.at === this.buffer.length) this.buffer = Buffer.concat([this.buffer, Buffer.alloc(this.buffer.length)]);
+    this.buffer[this.at++] = byte;
   }
 }

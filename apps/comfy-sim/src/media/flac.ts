@@ -5,6 +5,7 @@ const BITS = 16;
 /** Bits of a residual that are written plainly; what is above costs a bit for each step. */
 const RICE = 7;
 const STREAM_INFO_BYTES = 34;
+const MOST_ZEROS = 24;
 
 /** A sound to write: samples of all channels, one after the other. */
 export interface Pcm {
@@ -97,24 +98,33 @@ function subframe(bits: BitWriter, values: Int32Array): void {
 /** Signs alternate, so that small numbers of both are short. */
 function rice(bits: BitWriter, residual: number): void {
   const folded = residual >= 0 ? residual * 2 : -residual * 2 - 1;
-  for (let left = folded >> RICE; left > 0; left -= 30) bits.write(0, Math.min(30, left));
+  for (let left = folded >> RICE; left > 0; left -= MOST_ZEROS) bits.write(0, Math.min(MOST_ZEROS, left));
   bits.write(1, 1);
   bits.write(folded & (2 ** RICE - 1), RICE);
 }
 
+/** How wide a checksum is, and what it becomes with each value of its upper eight bits. */
 interface Crc {
   width: number;
-  polynomial: number;
+  table: number[];
 }
-const CRC8: Crc = { width: 8, polynomial: 0x07 };
-const CRC16: Crc = { width: 16, polynomial: 0x8005 };
+const CRC8 = crcOf(8, 0x07);
+const CRC16 = crcOf(16, 0x8005);
 
-function crc(bytes: Buffer, { width, polynomial }: Crc): number {
+function crcOf(width: number, polynomial: number): Crc {
   const [top, mask] = [2 ** (width - 1), 2 ** width - 1];
+  const next = (value: number) => (value & top ? ((value << 1) ^ polynomial) & mask : (value << 1) & mask);
+  const table = Array.from({ length: 256 }, (_none, byte) => {
+    let value = byte << (width - 8);
+    for (let bit = 0; bit < 8; bit++) value = next(value);
+    return value;
+  });
+  return { width, table };
+}
+
+function crc(bytes: Buffer, { width, table }: Crc): number {
+  const mask = 2 ** width - 1;
   let value = 0;
-  for (const byte of bytes) {
-    value ^= byte << (width - 8);
-    for (let bit = 0; bit < 8; bit++) value = value & top ? ((value << 1) ^ polynomial) & mask : (value << 1) & mask;
-  }
+  for (const byte of bytes) value = ((value << 8) & mask) ^ table[(value >> (width - 8)) ^ byte]!;
   return value;
 }

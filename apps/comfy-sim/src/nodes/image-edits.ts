@@ -1,4 +1,5 @@
 import type { NodeBehaviour, NodeRun } from '../graph/node-definition.js';
+import { edges } from '../pictures/edges.js';
 import { pictureOf } from '../pictures/picture.js';
 import type { Pixels } from '../pictures/pixels.js';
 import type { Behaviours, NodeKit } from './node-kit.js';
@@ -31,7 +32,7 @@ const EDITS: Record<string, Edit> = {
   ImageRotate: (pixels, { rotation }) => edit.rotated(pixels, parseInt(String(rotation), 10) || 0),
   ImageFlip: (pixels, { flip_method }) => edit.flipped(pixels, String(flip_method).startsWith('x')),
   ImageAddNoise: (pixels, { seed, strength }) => edit.noisy(pixels, String(seed), num(strength)),
-  Canny: (pixels, { low_threshold }) => edit.edges(pixels, num(low_threshold)),
+  Canny: (pixels, { low_threshold }) => edges(pixels, num(low_threshold)),
 };
 
 /** The classes that change each picture of a batch by itself. */

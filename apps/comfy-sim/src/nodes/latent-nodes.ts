@@ -1,5 +1,6 @@
+import { grown } from '../pictures/grown-mask.js';
 import type { Picture } from '../pictures/picture.js';
-import { grown } from './mask-nodes.js';
+
 import type { Behaviours } from './node-kit.js';
 import type { ImageValue, LatentValue, MaskValue } from './values.js';
 
@@ -11,7 +12,7 @@ const LATENT_CELL = 8;
 /** The classes that encode, resize and gather latents. */
 export function latentNodes(): Behaviours {
   return {
-    VAEEncodeForInpaint: { run: async ({ inputs }) => latent(await encodedForInpaint(inputs)) },
+    VAEEncodeForInpaint: { run: ({ inputs }) => latent(encodedForInpaint(inputs)) },
     LatentUpscale: { run: ({ inputs }) => latent(upscaled(inputs)) },
     LatentUpscaleBy: { run: ({ inputs }) => latent(upscaledBy(inputs)) },
     RepeatLatentBatch: { run: ({ inputs }) => latent(repeated(inputs)) },
@@ -34,9 +35,9 @@ export function toLatentCells(pixels: number): number {
   return Math.max(LATENT_CELL, Math.floor(pixels / LATENT_CELL) * LATENT_CELL);
 }
 
-async function encodedForInpaint({ pixels, mask, grow_mask_by }: Values): Promise<LatentValue> {
+function encodedForInpaint({ pixels, mask, grow_mask_by }: Values): LatentValue {
   const first = (mask as MaskValue).masks[0]!;
-  return { ...encoded(pixels as ImageValue), mask: await grown(first, Math.floor((grow_mask_by as number) / 2)) };
+  return { ...encoded(pixels as ImageValue), mask: grown(first, Math.floor((grow_mask_by as number) / 2)) };
 }
 
 /** One side of 0 follows from the other. */

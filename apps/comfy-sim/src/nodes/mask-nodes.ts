@@ -2,6 +2,7 @@ import type { NodeBehaviour } from '../graph/node-definition.js';
 import { greyOf, mappedMask, resizedMask, solidMask, type Mask } from '../pictures/mask.js';
 import { pictureOf } from '../pictures/picture.js';
 import { threefold, type Pixels } from '../pictures/pixels.js';
+import { grown } from '../pictures/grown-mask.js';
 import { outpaintable } from './image-mixes.js';
 import type { Behaviours, NodeKit } from './node-kit.js';
 import type { ImageValue, MaskValue } from './values.js';
@@ -88,15 +89,6 @@ function colourMask({ data, width, height }: Pixels, colour: number): Mask {
 
 function maskFrom({ width, height }: Pixels, valueAt: (at: number) => number): Mask {
   return { data: Buffer.from(Uint8Array.from({ length: width * height }, (_none, at) => valueAt(at))), width, height };
-}
-
-/** Larger or, with a negative number, smaller by so many pixels. */
-export async function grown(mask: Mask, pixels: number): Promise<Mask> {
-  if (pixels === 0) return mask;
-  const rounds = Math.abs(pixels);
-  const grey = pixels > 0 ? greyOf(mask).dilate(rounds) : greyOf(mask).erode(rounds);
-  const { data } = await grey.toColourspace('b-w').raw().toBuffer({ resolveWithObject: true });
-  return { ...mask, data };
 }
 
 async function croppedMask(mask: Mask, [x, y, width, height]: number[]): Promise<Mask> {

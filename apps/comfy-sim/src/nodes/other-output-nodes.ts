@@ -1,5 +1,7 @@
 import { boxGlb } from '../media/glb.js';
+import { pythonNumber } from '../graph/coerce-value.js';
 import type { NodeRun } from '../graph/node-definition.js';
+import { pythonText } from '../graph/python-text.js';
 import { randomFrom } from '../pictures/random.js';
 import { sceneSvg } from '../pictures/scene.js';
 import type { Behaviours, NodeKit } from './node-kit.js';
@@ -14,7 +16,7 @@ export function otherOutputNodes(kit: NodeKit): Behaviours {
     SaveGLB: { run: (run) => saveGlb(kit, run) },
     SaveSVGNode: { run: (run) => saveSvg(kit, run) },
     ...{ Preview3D: { run: previewModel }, Preview3DAnimation: { run: previewModel } },
-    PreviewAny: { run: ({ inputs }) => ({ outputs: [], ui: { text: [textOf(inputs.source)] } }) },
+    PreviewAny: { run: (run) => ({ outputs: [], ui: { text: [textOf(run.inputs.source, run.typeOf('source'))] } }) },
   };
 }
 
@@ -41,9 +43,9 @@ function layoutOf(value: unknown): string {
   return (value as { layout?: string } | undefined)?.layout ?? '';
 }
 
-/** A value as Python prints it; what has no text of its own is shown as JSON. */
-function textOf(value: unknown): string {
-  if (value === undefined || value === null) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return typeof value === 'object' ? JSON.stringify(value) : `${value as string | number | bigint}`;
+/** A value as Python prints it; what is no plain value has nothing to show here. */
+function textOf(value: unknown, type: string | undefined): string {
+  if (type === 'FLOAT') return pythonNumber(value as number, type);
+  if (value === undefined || (typeof value === 'object' && value !== null)) return `<simulated ${type ?? 'value'}>`;
+  return pythonText(value);
 }

@@ -56,15 +56,6 @@ export function noisy(pixels: Pixels, seed: string, strength: number): Pixels {
   return { ...pixels, data: Buffer.from(pixels.data.map((value) => Math.min(255, Math.max(0, value + change())))) };
 }
 
-/** White lines where brightness changes by more than `threshold` (0..1). */
-export async function edges(pixels: Pixels, threshold: number): Promise<Pixels> {
-  const slope = (kernel: number[]) => sharpOf(pixels).greyscale().convolve({ width: 3, height: 3, kernel, scale: 1 });
-  const across = await pixelsOf(slope([-1, 0, 1, -2, 0, 2, -1, 0, 1]));
-  const down = await pixelsOf(slope([-1, -2, -1, 0, 0, 0, 1, 2, 1]));
-  const isEdge = (at: number) => Math.hypot(across.data[at]!, down.data[at]!) > threshold * 255;
-  return { ...pixels, data: Buffer.from(across.data.map((_value, at) => (isEdge(at) ? 255 : 0))) };
-}
-
 /** A picture with a border of `colour` on each side. */
 export function padded(pixels: Pixels, sides: Sides, colour: number): Pixels {
   const { left, top, right, bottom } = sides;

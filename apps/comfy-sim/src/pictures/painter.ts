@@ -52,8 +52,10 @@ export class Painter {
   }
 }
 
+/** A film changes its colours once, in the middle. */
 function flat(picture: Picture): Buffer {
-  const random = randomFrom(`${picture.mood}\n${picture.layout}`);
+  const later = (picture.moment ?? 0) > 0.5 ? '\nlater' : '';
+  const random = randomFrom(`${picture.mood}\n${picture.layout}${later}`);
   return flatPng(picture.width, picture.height, Math.floor(random() * COLOURS), Math.floor(random() * COLOURS));
 }
 
