@@ -1,4 +1,5 @@
 import type { NatsConnection } from '@atelier/messaging';
+import type { ModelMemory } from '../../comfyui/catalogues/model-memory.js';
 import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import type { Config } from '../../config.js';
 import type { HeldLeases } from '../leases/held-leases.js';
@@ -18,5 +19,6 @@ export interface AttemptParts {
   cleanup: PromptCleanup;
   held: HeldLeases;
   warm: WarmModels;
+  memory: ModelMemory;
   times: RunTimes;
 }

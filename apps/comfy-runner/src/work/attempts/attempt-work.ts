@@ -1,6 +1,7 @@
 import type { ComfyPreview, PromptLocation, PromptOutcome, PromptProgress } from '@atelier/comfyui';
 import type { StoredImage, TaskPhase, Usage } from '@atelier/contracts';
 import { inSpan, isAppError } from '@atelier/platform';
+import type { ModelLoad } from '../../comfyui/models/warm-models.js';
 import type { HeldLease } from '../leases/held-lease.js';
 import { PromptFailed } from '../prompts/prompt.errors.js';
 import { PromptRun, type PromptListener } from '../prompts/prompt-run.js';
@@ -22,7 +23,7 @@ export class AttemptWork {
   private readonly prompt: PromptRun;
   private readonly feed: ProgressFeed;
   private usage: Usage = { gpu_ms: 0, load_ms: 0, phases: {} };
-  private wasWarm = false;
+  private load: ModelLoad = { wasWarm: false, loadedBytes: null };
   private isOnGpu = false;
 
   constructor(
@@ -61,12 +62,10 @@ export class AttemptWork {
     return this.parts.link.client.dequeue(this.prompt.promptId);
   }
 
-  /** ComfyUI has begun with the prompt: from now on its model is the one that is loaded. */
+  /** ComfyUI has begun with the prompt: from now on its models are loaded. */
   begin(): void {
-    const { warm } = this.parts;
-    const { model_name } = this.held.lease;
-    this.wasWarm = warm.has(model_name);
-    warm.ran(model_name);
+    const { warm, memory } = this.parts;
+    this.load = warm.ran(this.held.lease, memory);
     // The socket reports the true phase; without a socket this guess stays.
     this.clock.enter('loading_model');
     gpuClock.begin();
@@ -93,7 +92,7 @@ export class AttemptWork {
 
   /** The prompt has succeeded: its usage is known, and its pictures are next. */
   leaveGpu(outcome: PromptOutcome): void {
-    this.usage = this.clock.usage(outcome, this.wasWarm);
+    this.usage = this.clock.usage(outcome, this.load);
     this.parts.times.note(this.held.lease.model_name, this.usage.gpu_ms - this.usage.load_ms);
     this.clock.enter('uploading');
     this.share = 1;
@@ -108,7 +107,7 @@ export class AttemptWork {
   /** Reports the pictures until that is answered. @returns what to log. @throws AppError when it is refused */
   async complete(signal: AbortSignal): Promise<string> {
     this.feed.close();
-    const usage = { ...this.usage, phases: this.clock.usage(undefined, this.wasWarm).phases };
+    const usage = { ...this.usage, phases: this.clock.usage(undefined, this.load).phases };
     await this.parts.reporter.complete(this.held, this.images, usage, signal);
     return `completed, ${this.images.length} pictures, ${usage.gpu_ms} ms`;
   }
@@ -144,7 +143,7 @@ export class AttemptWork {
 
   private usageUntil(error: unknown): Usage | null {
     if (this.clock.gpuMs === 0) return null;
-    return this.clock.usage(error instanceof PromptFailed ? error.outcome : undefined, this.wasWarm);
+    return this.clock.usage(error instanceof PromptFailed ? error.outcome : undefined, this.load);
   }
 }
 

@@ -1,5 +1,6 @@
 import { NatsConnection } from '@atelier/messaging';
 import { Module } from '@nestjs/common';
+import { ModelMemory } from '../../comfyui/catalogues/model-memory.js';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { WarmModels } from '../../comfyui/models/warm-models.js';
 import { ComfyUiModule } from '../../comfyui/comfyui.module.js';
@@ -24,6 +25,7 @@ type Injected = [
   PromptCleanup,
   HeldLeases,
   WarmModels,
+  ModelMemory,
   RunTimes,
 ];
 
@@ -32,11 +34,11 @@ const attemptParts = {
   provide: ATTEMPT_PARTS,
   inject: [
     ...[Config, ComfyLink, NatsConnection, WorkReporter],
-    ...[OutputDelivery, PromptCleanup, HeldLeases, WarmModels, RunTimes],
+    ...[OutputDelivery, PromptCleanup, HeldLeases, WarmModels, ModelMemory, RunTimes],
   ],
   useFactory: (config: Config, ...injected: Injected): AttemptParts => {
-    const [link, nats, reporter, delivery, cleanup, held, warm, times] = injected;
-    return { config, link, nats, reporter, delivery, cleanup, held, warm, times };
+    const [link, nats, reporter, delivery, cleanup, held, warm, memory, times] = injected;
+    return { config, link, nats, reporter, delivery, cleanup, held, warm, memory, times };
   },
 };
 

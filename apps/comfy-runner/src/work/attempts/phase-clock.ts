@@ -1,5 +1,6 @@
 import type { PromptOutcome } from '@atelier/comfyui';
 import type { TaskPhase, Usage } from '@atelier/contracts';
+import type { ModelLoad } from '../../comfyui/models/warm-models.js';
 
 /** Phases in which the GPU works on the prompt. */
 const ON_GPU: readonly TaskPhase[] = ['loading_model', 'sampling', 'decoding', 'saving'];
@@ -29,14 +30,14 @@ export class PhaseClock {
 
   /**
    * GPU time, load time and phases in milliseconds, by ComfyUI's own clock where the outcome has its times. The time before the
-   * first step counts as a model load only if the model was not loaded before.
+   * first step counts as loading only if something was not loaded before.
    */
-  usage(outcome: PromptOutcome | undefined, wasWarm: boolean): Usage {
+  usage(outcome: PromptOutcome | undefined, { wasWarm, loadedBytes }: ModelLoad): Usage {
     const gpuMs = Math.round(durationOf(outcome) ?? this.gpuMs);
     this.settle();
     const loadMs = wasWarm ? 0 : Math.min(gpuMs, Math.round(this.spentMs.get('loading_model') ?? 0));
     const phases = Object.fromEntries([...this.spentMs].map(([phase, ms]) => [phase, Math.round(ms)]));
-    return { gpu_ms: gpuMs, load_ms: loadMs, phases };
+    return { gpu_ms: gpuMs, load_ms: loadMs, phases, loaded_bytes: loadedBytes };
   }
 
   private settle(): void {

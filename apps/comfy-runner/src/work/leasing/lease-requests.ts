@@ -40,7 +40,7 @@ export class LeaseRequests {
     const wasConnected = this.nats.connected;
     const askedAt = performance.now();
     try {
-      const request = { ...this.identity.reporter, warm: this.warm.names, ahead, wait_ms: ahead ? 0 : LEASE_WAIT_MS };
+      const request = { ...this.identity.reporter, ...this.warm.report, ahead, wait_ms: ahead ? 0 : LEASE_WAIT_MS };
       const { lease, hello_required } = await this.commands.call(workCommands.lease, request);
       this.backoff.reset();
       if (hello_required) this.registration.require();

@@ -117,7 +117,7 @@ describe('a runner', () => {
     );
     await harness.sim.restart(300);
     await eventually('a hello that tells it', () => harness.state.requests('hello').length === 2);
-    expect(harness.state.requests('hello')[1]!.warm).toEqual([]);
+    expect(harness.state.requests('hello')[1]).toMatchObject({ warm: [], warm_files: [] });
   });
 
   it.each([

@@ -26,7 +26,8 @@ export class HelloBuilder {
       comfyui_version: version.slice(0, MAX_VERSION),
       vram_total_bytes: vramTotalBytes,
       models,
-      warm: this.warm.names,
+      ...this.warm.report,
+      model_memory_bytes: this.config.modelMemoryBytes ?? null,
       catalogue_hash: this.catalogue.definitions?.hash ?? null,
       model_list_hash: this.catalogue.modelFiles?.hash ?? null,
     };
