@@ -15,6 +15,7 @@ export class Placement1765000000012 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE load_rate;
+      DROP INDEX cost_model;
       ALTER TABLE runner DROP COLUMN warm_files, DROP COLUMN model_memory_bytes, DROP COLUMN last_key,
         DROP COLUMN placed_for;
       DROP TABLE runner_placement, placement;
@@ -60,6 +61,7 @@ const RUNNER_SQL = `
     ADD COLUMN last_key text,
     -- of which catalogue and list of files its rows in runner_placement are
     ADD COLUMN placed_for text;
+  CREATE INDEX cost_model ON cost (model_name, runner_class);
   -- learned: milliseconds of loading a byte of a model, by kind of GPU
   CREATE TABLE load_rate (
     runner_class text PRIMARY KEY,

@@ -1,8 +1,10 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What GPU time was learned to be, by kind of GPU: running means, written at the end of each completed attempt. */
 @Entity('cost')
+@Index('cost_model', ['model_name', 'runner_class'])
 export class CostEntity {
+  /** Of a run: `workflow:` and the number of the version. */
   @PrimaryColumn('text')
   template!: string;
 

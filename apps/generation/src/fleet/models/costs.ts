@@ -4,6 +4,7 @@ import type { Usage } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import type { Repository } from 'typeorm';
 import { CostEntity } from './cost.entity.js';
+import { CostMeans, type CostGroup } from './cost-means.js';
 import { LEARN, RECENT_TASK } from './cost.sql.js';
 
 /** Until the first measurement: a mid-range GPU with SD 1.5, and a checkpoint on a local disk. */
@@ -26,6 +27,7 @@ export interface CostKey {
 @Injectable()
 export class Costs {
   private rows: CostEntity[] = [];
+  private means = new CostMeans([]);
   private recentTaskMs = GUESS_TASK_MS;
   private readAt = -Infinity;
 
@@ -39,21 +41,27 @@ export class Costs {
       this.readAt = performance.now();
       const [rows, [recent]] = await Promise.all([this.costs.find(), this.database.run(RECENT_TASK, [])]);
       this.rows = rows;
+      this.means = new CostMeans(rows);
       this.recentTaskMs = recent?.ms ?? GUESS_TASK_MS;
     }
     return this.rows;
   }
 
-  /** GPU milliseconds per work unit. For a pair without measurements: the mean of the model on other GPUs, else of all models. */
-  async msPerUnit({ template, modelName, runnerClass }: Partial<CostKey>): Promise<number> {
-    const rows = (await this.read()).filter((row) => template === undefined || row.template === template);
-    const ofModel = rows.filter((row) => row.model_name === modelName);
-    const exact = ofModel.filter((row) => row.runner_class === runnerClass);
-    const known = [exact, ofModel, rows].find((group) => group.length > 0) ?? [];
-    return mean(
-      known.map((row) => row.ms_per_unit),
-      GUESS_MS_PER_UNIT,
-    );
+  /**
+   * GPU milliseconds per work unit. What was not measured falls back from the template (or version of a workflow) on this class of GPU
+   * to it on any, the model on this class, the model on any, all on this class, and all.
+   */
+  async msPerUnit({ template, modelName, runnerClass }: CostGroup): Promise<number> {
+    await this.read();
+    const groups = [
+      { template, modelName, runnerClass },
+      { template, modelName },
+      { modelName, runnerClass },
+      { modelName },
+      { runnerClass },
+      {},
+    ];
+    return groups.map((group) => this.means.of(group)).find((ms) => ms !== undefined) ?? GUESS_MS_PER_UNIT;
   }
 
   /** Mean time to load a model on a class of GPU, in milliseconds. */

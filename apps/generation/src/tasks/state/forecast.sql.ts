@@ -1,4 +1,5 @@
 import { prepared, statement } from '@atelier/database';
+import { CAN_RUN } from '../../fleet/runners/can-run.sql.js';
 import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
 
 export const WAITING_BY_USER = statement<[], { userId: number; pending: number }>(
@@ -7,6 +8,13 @@ export const WAITING_BY_USER = statement<[], { userId: number; pending: number }
 
 export const COUNT_RUNNERS = statement<[], { runners: number }>(
   `SELECT count(*)::int AS runners FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')}`,
+);
+
+/** A row: some runner that is here, and takes work, can run the key. */
+export const IS_RUNNABLE = prepared(
+  statement<[placementKey: string], unknown>(
+    `SELECT 1 FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')} AND ${CAN_RUN('r.id', '$1')} LIMIT 1`,
+  ),
 );
 
 export const RANK = prepared(

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
 import { COUNT_RUNNERS, RANK, WAITING_BY_USER } from './forecast.sql.js';
+import { placementKey } from './placement-key.js';
+import { RunnableKeys } from './runnable-keys.js';
 import { NO_OUTLOOK, type Outlook, type TaskRow } from './task-row.js';
 import { Costs } from '../../fleet/models/costs.js';
 
 const REREAD_MS = 1_000;
+
+type WaitingRow = Pick<TaskRow, 'work_units' | 'template' | 'model_name' | 'placement_key'>;
 
 interface Fleet {
   /** Waiting tasks of each user who has some, at most the 10,000 users who are next. */
@@ -21,6 +25,7 @@ export class Forecast {
   constructor(
     private readonly database: Database,
     private readonly costs: Costs,
+    private readonly runnable: RunnableKeys,
   ) {}
 
   async outlook(row: TaskRow): Promise<Outlook> {
@@ -30,23 +35,25 @@ export class Forecast {
   }
 
   private async waiting(row: TaskRow): Promise<Outlook> {
-    const [fleet, rank, ownMs] = await Promise.all([this.read(), row.rank ?? this.rankOf(row.id), this.estimate(row)]);
-    return this.place(row.user_id, rank, ownMs, fleet);
+    const [fleet, rank] = await Promise.all([this.read(), row.rank ?? this.rankOf(row.id)]);
+    return this.place(row.user_id, rank, row, fleet);
   }
 
   /** The outlook of each waiting task of one user. @param rows of this user, the next one first */
-  async queue(userId: number, rows: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>[]): Promise<Outlook[]> {
+  async queue(userId: number, rows: WaitingRow[]): Promise<Outlook[]> {
     const fleet = await this.read();
-    return Promise.all(rows.map(async (row, index) => this.place(userId, index + 1, await this.estimate(row), fleet)));
+    return Promise.all(rows.map((row, index) => this.place(userId, index + 1, row, fleet)));
   }
 
   /** While `rank` tasks of this user are done, every other waiting user gets as many done, as far as they have them. */
-  private async place(userId: number, rank: number, ownMs: number, { queues, runners }: Fleet): Promise<Outlook> {
-    const taskMs = await this.costs.taskMs();
+  private async place(userId: number, rank: number, row: WaitingRow, { queues, runners }: Fleet): Promise<Outlook> {
+    const [taskMs, ownMs] = await Promise.all([this.costs.taskMs(), this.estimate(row)]);
+    const isRunnable = await this.runnable.has(placementKey(row));
     const others = queues.filter((queue) => queue.userId !== userId);
     const ahead = others.reduce((sum, { pending }) => sum + Math.min(pending, rank - 1), 0);
     const position = Math.max(rank, 1) + ahead;
-    const etaMs = runners === 0 ? null : Math.round(Math.ceil((position - 1) / runners) * taskMs + ownMs);
+    if (!isRunnable) return { queue_position: position, eta_ms: null, no_runner: true };
+    const etaMs = Math.round(Math.ceil((position - 1) / Math.max(runners, 1)) * taskMs + ownMs);
     return { queue_position: position, eta_ms: etaMs };
   }
 

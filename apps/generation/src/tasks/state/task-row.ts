@@ -25,6 +25,8 @@ export function taskColumns(alias: string): string {
 export interface Outlook {
   queue_position: number | null;
   eta_ms: number | null;
+  /** It waits for a runner that can run it: none is here. Not there when one is. */
+  no_runner?: true;
 }
 
 export const NO_OUTLOOK: Outlook = { queue_position: null, eta_ms: null };

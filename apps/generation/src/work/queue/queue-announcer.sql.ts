@@ -9,12 +9,12 @@ const MAX_TASKS = 10;
 
 export type Waiting = Pick<
   TaskEntity,
-  'id' | 'user_id' | 'work_units' | 'template' | 'model_name' | 'announced_position'
+  'id' | 'user_id' | 'work_units' | 'template' | 'model_name' | 'placement_key' | 'announced_position'
 >;
 
 export const FIRST_WAITING = prepared(
   statement<[], Waiting>(`
-  SELECT t.id, t.user_id, t.work_units, t.template, t.model_name, t.announced_position
+  SELECT t.id, t.user_id, t.work_units, t.template, t.model_name, t.placement_key, t.announced_position
   FROM (SELECT user_id FROM user_share WHERE pending > 0 ORDER BY virtual_time LIMIT ${MAX_USERS}) s
   CROSS JOIN LATERAL (SELECT * FROM task WHERE task.user_id = s.user_id AND task.status = 'pending' AND task.deleted_at IS NULL
     ORDER BY priority DESC, id LIMIT ${MAX_TASKS}) t

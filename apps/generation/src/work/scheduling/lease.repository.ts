@@ -24,6 +24,9 @@ export interface Claim {
   leaseToken: string;
   /** Cap of tasks that one user may have running. */
   runningLimit: number;
+  /** Kind of the runner's GPU. */
+  runnerClass: string;
+  /** Where neither the task's template nor its model was measured on that class. */
   msPerUnit: number;
   /** What the runner has in memory when it has loaded what this needs. */
   warmFiles: string[];
@@ -46,7 +49,8 @@ export class LeaseRepository {
 
   /** Null: another lease was faster, or the user is at the cap. */
   async claim(claim: Claim): Promise<TaskRow | null> {
-    const { userId, placementKey, runnerId, leaseToken, runningLimit, msPerUnit, warmFiles, waits } = claim;
+    const { userId, placementKey, runnerId, leaseToken, runningLimit, runnerClass, msPerUnit, warmFiles, waits } =
+      claim;
     const rows = await this.database.run(waits ? CLAIM_WAITING : CLAIM, [
       userId,
       placementKey,
@@ -55,6 +59,7 @@ export class LeaseRepository {
       runningLimit,
       msPerUnit,
       warmFiles,
+      runnerClass,
     ]);
     return rows[0] ?? null;
   }

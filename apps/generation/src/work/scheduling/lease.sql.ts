@@ -16,6 +16,7 @@ type ClaimParameters = [
   runningLimit: number,
   msPerUnit: number,
   warmFiles: string[],
+  runnerClass: string,
 ];
 
 /** What a runner has in memory, as its row says. */
@@ -70,11 +71,18 @@ export const OTHER_MEMORIES = prepared(
 );
 
 /**
+ * As `Costs.msPerUnit`, of the task that is found: its version of a workflow (or template) on this class of GPU, else its model on it.
+ */
+const MS_PER_UNIT = `coalesce(
+    (SELECT ms_per_unit FROM cost WHERE cost.template = task.template AND cost.model_name = task.model_name AND cost.runner_class = $8),
+    (SELECT avg(ms_per_unit) FROM cost WHERE cost.model_name = task.model_name AND cost.runner_class = $8), $6)`;
+
+/**
  * Leases the user's first ready task of one placement key. The runner counts as having its model loaded from now on, so that the next
  * choice of "loaded on the fewest runners" sees it. The cap is checked again under the lock of the share row. Who waits for
  * that row holds nothing that somebody else could wait for: the task is skipped when it is in use.
- * $1 user, $2 placement key, $3 runner, $4 token, $5 cap, $6 ms per unit, $7 files that are in
- * memory then.
+ * $1 user, $2 placement key, $3 runner, $4 token, $5 cap, $6 ms per unit where none is known,
+ * $7 files that are in memory then, $8 class of the runner.
  */
 const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
   transitionSql({
@@ -86,7 +94,7 @@ const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
     ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
     set: `status = 'processing', phase = 'preparing', progress = 0, attempt = task.attempt + 1, resumes = 0, lease_token = $4::uuid,
     lease_until = now() + ${LEASE_INTERVAL}, runner_id = $3,
-    runner_instance = (SELECT instance_id FROM runner WHERE id = $3), started_at = now(), charged_ms = task.work_units * $6,
+    runner_instance = (SELECT instance_id FROM runner WHERE id = $3), started_at = now(), charged_ms = task.work_units * ${MS_PER_UNIT},
     error_code = NULL, error_message = NULL`,
     share: `virtual_time = user_share.virtual_time + changed.charged_ms / user_share.weight, passed_over_at = NULL`,
     also: [

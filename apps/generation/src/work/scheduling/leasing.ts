@@ -7,7 +7,6 @@ import { Costs } from '../../fleet/models/costs.js';
 import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
 import { noteLeased } from '../../metrics/task-metrics.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
-import { TEXT_TO_IMAGE } from '../../tasks/templates/templates.js';
 import { LeaseBuilder } from './lease-builder.js';
 import { LeaseContexts } from './lease-contexts.js';
 import { LeaseRepository, type CandidateRow, type LeasedRow } from './lease.repository.js';
@@ -68,10 +67,10 @@ export class Leasing {
     waits: boolean,
   ): Promise<Lease | null> {
     const { userId, placementKey: key, checkpoint } = candidate;
-    const msPerUnit = await this.costs.msPerUnit({ template: TEXT_TO_IMAGE, modelName: key, runnerClass });
+    const msPerUnit = await this.costs.msPerUnit({ modelName: key, runnerClass });
     const leaseToken = randomUUID();
     const warmFiles = afterUse(own.files, needs.get(key) ?? [], bytes, memoryBytes);
-    const limits = { runningLimit: this.config.runningTasksPerUser, msPerUnit, warmFiles, waits };
+    const limits = { runningLimit: this.config.runningTasksPerUser, runnerClass, msPerUnit, warmFiles, waits };
     const row = await this.leases.claim({ userId, placementKey: key, runnerId, leaseToken, ...limits });
     if (!row) return null;
     noteLeased(row);

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { queueCommands, taskCommands } from '@atelier/contracts';
+import { until } from '@atelier/waiting';
+import { ADMIN, actor } from '../../testing/actors.js';
+import { GenerationHarness } from '../../testing/generation-harness.js';
+import type { TestRunner } from '../../testing/test-runner.js';
+import { Reaper } from '../attempts/reaper.js';
+
+const USER = 7;
+
+let harness: GenerationHarness;
+let runner: TestRunner;
+
+beforeAll(async () => {
+  harness = await GenerationHarness.start();
+  runner = await harness.runner('gpu-1', ['sdxl']);
+  await harness.runner('gpu-2', ['sd15']);
+});
+afterAll(() => harness.stop());
+
+const shown = (task_id: number) => harness.call(taskCommands.status, { actor: actor(USER), task_id });
+
+/** The forecast looks at the fleet once a second. */
+async function shows(taskId: number, what: string, isThere: (task: Awaited<ReturnType<typeof shown>>) => boolean) {
+  await until(async () => isThere(await shown(taskId)), { timeoutMs: 5_000, what });
+  return shown(taskId);
+}
+
+describe('a task that no runner that is here can run', () => {
+  it('waits, says so and has no estimate, also while others work; it ends at its deadline', async () => {
+    const task = await harness.create(USER, { model_name: 'sdxl' });
+    expect(task).not.toHaveProperty('no_runner');
+    expect(task.eta_ms).toEqual(expect.any(Number));
+    await harness.database.query(`UPDATE runner SET last_seen_at = now() - interval '1 minute' WHERE id = 'gpu-1'`);
+    const waiting = await shows(
+      task.id,
+      'the task to say that it waits for a runner',
+      ({ no_runner }) => no_runner === true,
+    );
+    expect(waiting).toMatchObject({ status: 'pending', queue_position: 1, eta_ms: null });
+    expect((await harness.call(queueCommands.queue, { actor: ADMIN })).pending).toBe(1);
+    await harness.database.query(`UPDATE task SET expires_at = now() - interval '1 second' WHERE id = $1`, [task.id]);
+    await harness.get(Reaper).sweep();
+    const ended = await shown(task.id);
+    expect(ended).toMatchObject({ status: 'failed', error_code: 'expired' });
+    expect(ended).not.toHaveProperty('no_runner');
+  });
+
+  it('runs when its runner comes back', async () => {
+    await runner.hello();
+    const task = await harness.create(USER, { model_name: 'sdxl' });
+    await harness.database.query(`UPDATE runner SET last_seen_at = now() - interval '1 minute' WHERE id = 'gpu-1'`);
+    await shows(task.id, 'the task to say that it waits for a runner', ({ no_runner }) => no_runner === true);
+    expect((await runner.lease())?.task_id).toBe(task.id);
+  });
+});
