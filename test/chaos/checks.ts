@@ -57,7 +57,7 @@ export class Checks {
     const mayBeCancelled = customer.cancelled.has(taskId);
     if (task.status === 'cancelled' && !mayBeCancelled)
       this.findings.lost.push(`task ${taskId} was cancelled by nobody`);
-    if (task.prompt !== wish.prompt || task.params.seed !== wish.seed) this.wrong(taskId, 'has another wish');
+    if (task.prompt !== wish.prompt || task.params!.seed !== wish.seed) this.wrong(taskId, 'has another wish');
     if (record.status !== task.status) this.wrong(taskId, `is ${record.status} inside and ${task.status} outside`);
     if (task.status === 'completed') await this.result(customer, task, record);
     else if (record.images > 0) this.wrong(taskId, `is ${task.status} and has pictures`);
@@ -71,7 +71,7 @@ export class Checks {
     const bytes = await new ApiClient(this.urls[task.id % this.urls.length]!).bytes(images[0]!.url);
     if (bytes.status !== 200) return void this.findings.lost.push(`task ${task.id}: its picture is ${bytes.status}`);
     const { prompt, seed, prefix } = recipeOf(bytes.body);
-    const isOwn = prompt === task.prompt && seed === task.params.seed;
+    const isOwn = prompt === task.prompt && seed === task.params!.seed;
     const isOfAttempt = prefix.startsWith(`atelier/${task.id}-${record.resultAttempt}`);
     if (!isOwn || !isOfAttempt) this.wrong(task.id, `shows the picture of ${prefix}: ${prompt}`);
   }

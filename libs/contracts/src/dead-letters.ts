@@ -37,7 +37,15 @@ export const attemptSchema = z
 export type Attempt = z.infer<typeof attemptSchema>;
 
 export const deadLetterDetailSchema = deadLetterSchema
-  .extend({ error_message: z.string().nullable(), attempt_list: z.array(attemptSchema), graph: graphSchema })
+  .extend({
+    error_message: z.string().nullable(),
+    attempt_list: z.array(attemptSchema),
+    graph: graphSchema.meta({ description: 'Empty for a run of a workflow' }),
+    graph_json: z
+      .string()
+      .nullish()
+      .meta({ description: 'Of a run: its graph as JSON text; null when it cannot be bound any more' }),
+  })
   .meta({ id: 'DeadLetterDetail' });
 export type DeadLetterDetail = z.infer<typeof deadLetterDetailSchema>;
 

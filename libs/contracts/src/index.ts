@@ -36,6 +36,8 @@ export * from './quota.commands.js';
 export * from './quota.js';
 export * from './runners.commands.js';
 export * from './runners.js';
+export * from './runs.commands.js';
+export * from './runs.js';
 export * from './scalars.js';
 export * from './settings.commands.js';
 export * from './settings.js';

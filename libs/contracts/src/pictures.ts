@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { generationParamsSchema, modelNameSchema, promptSchema } from './generation-params.js';
 import { outputKindSchema } from './outputs.js';
+import { runOfSchema, runValuesSchema } from './runs.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 /** A picture, without addresses: the gateway adds `url` and `thumbnail_url`. */
@@ -52,7 +53,9 @@ export const imageRecipeSchema = z
   .object({
     prompt: promptSchema,
     model_name: modelNameSchema,
-    params: generationParamsSchema,
+    params: generationParamsSchema.nullable().meta({ description: 'Null for a run of a workflow' }),
+    workflow: runOfSchema.nullish(),
+    values: runValuesSchema.nullish(),
     seed: z.int().meta({ description: "The picture's own seed" }),
     created_at: timestampSchema,
   })

@@ -3,6 +3,7 @@ import { taskErrorCodeSchema } from './faults.js';
 import { generationParamsSchema, modelNameSchema, promptSchema } from './generation-params.js';
 import { outputRecordSchema, outputSchema } from './outputs.js';
 import { imageRecordSchema, imageSchema } from './pictures.js';
+import { runLabelsSchema, runOfSchema, runValuesSchema } from './runs.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 export const taskStatusSchema = z
@@ -32,7 +33,12 @@ export const taskSchema = z
     created_at: timestampSchema,
     started_at: timestampSchema.nullable().meta({ description: 'Start of the current or last attempt' }),
     completed_at: timestampSchema.nullable().meta({ description: 'When it ended, however it ended' }),
-    params: generationParamsSchema,
+    params: generationParamsSchema.nullable().meta({ description: 'Of text-to-image; null for a run of a workflow' }),
+    workflow: runOfSchema.nullish().meta({ description: 'What it is a run of; null for text-to-image' }),
+    values: runValuesSchema
+      .nullish()
+      .meta({ description: 'Of a run: every value as it is used. `sync` leaves them out' }),
+    labels: runLabelsSchema.nullish(),
     queue_position: z
       .int()
       .min(1)

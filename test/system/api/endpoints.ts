@@ -69,7 +69,7 @@ export function describeEndpoints(world: GetWorld): void {
             thumbnail_url: expect.stringMatching(/^\/api\/v1\/images\/\d+\/thumbnail\?/),
             thumbhash: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/),
             ...{ width: 64, height: 64, content_type: 'image/png', size_bytes: expect.any(Number) },
-            ...{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), seed: params.seed },
+            ...{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), seed: params!.seed },
             favourite: false,
             collection_ids: [],
           },

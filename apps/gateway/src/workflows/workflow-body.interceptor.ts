@@ -1,9 +1,9 @@
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { WORKFLOW_LIMITS } from '@atelier/contracts';
-import { AppError } from '@atelier/platform';
-import { JsonError, MAX_JSON_DEPTH, parseJson, stringifyJson, type WorkflowValue } from '@atelier/workflows';
+import { stringifyJson, type WorkflowValue } from '@atelier/workflows';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import { readLossless } from './lossless-json.js';
 
 /** A workflow and the fields beside it: what describes them is a little text. */
 export const MAX_BODY_BYTES = WORKFLOW_LIMITS.fileBytes + 1_000_000;
@@ -22,15 +22,10 @@ export class WorkflowBodyInterceptor implements NestInterceptor {
 }
 
 function readBody(text: string): unknown {
-  try {
-    const body = parseJson(text, { maxLength: MAX_BODY_BYTES, maxDepth: MAX_JSON_DEPTH });
-    if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-    const { workflow, ...rest } = body;
-    return { ...plain(rest), ...(workflow === undefined ? {} : { workflow }) };
-  } catch (error) {
-    if (error instanceof JsonError) throw new AppError('invalid_json', { detail: error.message });
-    throw error;
-  }
+  const body = readLossless(text, MAX_BODY_BYTES);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
+  const { workflow, ...rest } = body;
+  return { ...plain(rest), ...(workflow === undefined ? {} : { workflow }) };
 }
 
 /** As `JSON.parse` reads it: numbers are rounded, and `NaN` is refused. */

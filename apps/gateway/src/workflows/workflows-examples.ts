@@ -1,4 +1,4 @@
-import type { Workflow, WorkflowVersion } from '@atelier/contracts';
+import type { Run, Workflow, WorkflowVersion } from '@atelier/contracts';
 
 export const graph = {
   '1': { class_type: 'LoadImage', inputs: { image: 'example.png' } },
@@ -59,4 +59,12 @@ export const version: WorkflowVersion = {
   warnings: [],
   nodes: 3,
   created_at: '2026-11-24T08:00:00.000Z',
+};
+
+export const run: Run = {
+  workflow: { id: 12, version: 1, name: '放大 enlarge' },
+  tasks: [
+    { id: 43, labels: { scale: '2' }, queue_position: 1, eta_ms: 4_200 },
+    { id: 44, labels: { scale: '4' }, queue_position: 2, eta_ms: 8_400 },
+  ],
 };

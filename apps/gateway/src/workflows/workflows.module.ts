@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { RunsController } from './runs.controller.js';
 import { WorkflowsController } from './workflows.controller.js';
 
 /** Workflows that people bring. */
-@Module({ controllers: [WorkflowsController] })
+@Module({ controllers: [WorkflowsController, RunsController] })
 export class WorkflowsModule {}

@@ -1,11 +1,17 @@
 import { gunzipSync } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { workflowCommands, workflowPageSchema, workflowVersionSchema } from '@atelier/contracts';
+import {
+  runCommands,
+  runSchema,
+  workflowCommands,
+  workflowPageSchema,
+  workflowVersionSchema,
+} from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { GatewayHarness } from '../testing/gateway-harness.js';
 import { problemOf } from '../testing/started-gateway.js';
-import { graph, version, workflow } from './workflows-examples.js';
+import { graph, run, version, workflow } from './workflows-examples.js';
 
 const { createWorkflow, workflows, workflowVersion, deleteWorkflow } = workflowCommands;
 const WORKFLOWS = '/api/v1/workflows';
@@ -115,8 +121,55 @@ describe('Workflows', () => {
     expect((await problemOf(await send('GET', '/12/versions/1'))).code).toBe('not_found');
   });
 
+  describe('run', () => {
+    const { runWorkflow } = runCommands;
+    const runWith = (body: string, headers: Record<string, string> = {}) =>
+      harness.gateway.request('POST', `${WORKFLOWS}/12/runs`, {
+        token,
+        body,
+        headers: { 'content-type': 'application/json', ...headers },
+      });
+    const received = () => harness.services.received(runWorkflow);
+    beforeAll(() => harness.services.on(runWorkflow, () => run));
+
+    it('with values, a grid and a key; a seed beyond 2^53 becomes a string of digits', async () => {
+      const body = '{"values": {"seed": 18446744073709551615, "steps": 20.5}, "grid": {"scale": [2, 4]}, "version": 3}';
+      const response = await runWith(body, { 'idempotency-key': 'k-1' });
+      expect([response.status, await response.json()]).toEqual([200, run]);
+      expect(received().at(-1)).toEqual({
+        actor,
+        workflow_id: 12,
+        body: { values: { seed: '18446744073709551615', steps: 20.5 }, count: 1, grid: { scale: [2, 4] }, version: 3 },
+        idempotency_key: 'k-1',
+      });
+    });
+
+    it.each([
+      ['{"values": {"__proto__": {}}}', 'invalid_json'],
+      ['{"values": ', 'invalid_json'],
+      ['{"values": {"Not a name": 1}}', 'validation_failed'],
+      ['{"count": 0}', 'validation_failed'],
+      ['{"count": 201}', 'validation_failed'],
+      ['{"grid": {"a": [1], "b": [1], "c": [1], "d": [1]}}', 'validation_failed'],
+      ['{"grid": {"a": []}}', 'validation_failed'],
+      ['{"graph": {}}', 'validation_failed'],
+      [`{"values": {"prompt": "${'x'.repeat(300_000)}"}}`, 'payload_too_large'],
+    ])('are refused: %.60s', async (body, code) => {
+      const before = received().length;
+      expect((await problemOf(await runWith(body))).code).toBe(code);
+      expect(received()).toHaveLength(before);
+    });
+
+    it('answer what is wrong with the values, field by field', async () => {
+      const errors = [{ pointer: '/values/steps', code: 'too_large', message: 'Steps must be at most 50' }];
+      await harness.services.on(runWorkflow, () => Promise.reject(new AppError('invalid_values', { errors })));
+      expect(await problemOf(await runWith('{}'))).toMatchObject({ status: 422, code: 'invalid_values', errors });
+    });
+  });
+
   it('show examples that their schemas accept', () => {
     expect(workflowVersionSchema.parse(version)).toEqual(version);
+    expect(runSchema.parse(run)).toEqual(run);
     expect(workflowPageSchema.parse({ items: [workflow], next_cursor: null }).items).toEqual([workflow]);
   });
 });

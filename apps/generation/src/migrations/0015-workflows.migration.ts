@@ -35,10 +35,24 @@ export class Workflows1765300000015 implements MigrationInterface {
         created_at timestamptz NOT NULL DEFAULT now(),
         UNIQUE (workflow_id, number)
       );
+      -- No foreign key: its check would cost every create, and versions are never deleted.
+      ALTER TABLE task ADD COLUMN workflow_version_id bigint, ADD COLUMN run jsonb, ADD COLUMN run_values text,
+        ALTER COLUMN params DROP NOT NULL;
+      -- All tasks of a run; null: there is one, task_id.
+      ALTER TABLE idempotency_key ADD COLUMN task_ids bigint[];
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE workflow_version, workflow');
+    await runner.query(`
+      ALTER TABLE idempotency_key DROP COLUMN task_ids;
+      DELETE FROM idempotency_key k USING task t WHERE t.id = k.task_id AND t.params IS NULL;
+      -- The release before knows no task without parameters.
+      UPDATE task SET params = '{"width": 512, "height": 512, "steps": 20, "cfg": 7, "sampler_name": "euler", "scheduler": "normal",
+        "seed": 0, "batch_size": 1, "negative_prompt": ""}' WHERE params IS NULL;
+      ALTER TABLE task ALTER COLUMN params SET NOT NULL,
+        DROP COLUMN run_values, DROP COLUMN run, DROP COLUMN workflow_version_id;
+      DROP TABLE workflow_version, workflow;
+    `);
   }
 }

@@ -43,9 +43,9 @@ export class AcceptTask {
       const claim = await this.keys.claim(transaction, task.userId, key, bodyHash);
       if (claim.outcome === 'other_body') throw new AppError('idempotency_key_reused');
       if (claim.outcome === 'same')
-        return { row: await this.existing(claim.taskId, task.userId, transaction), isNew: false };
+        return { row: await this.existing(claim.taskIds[0]!, task.userId, transaction), isNew: false };
       const row = await this.accept(task, transaction);
-      await this.keys.remember(transaction, task.userId, key, row.id);
+      await this.keys.remember(transaction, task.userId, key, [row.id]);
       return { row, isNew: true };
     });
   }

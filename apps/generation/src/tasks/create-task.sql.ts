@@ -19,7 +19,7 @@ export const CREATE_TASK = prepared(
       template: string,
       modelName: string,
       prompt: string,
-      params: string,
+      params: string | null,
       workUnits: number,
       deadlineS: number,
       weight: number,
@@ -27,6 +27,9 @@ export const CREATE_TASK = prepared(
       role: Actor['role'],
       traceparent: string | null,
       placementKey: string | null,
+      workflowVersionId: number | null,
+      run: string | null,
+      runValues: string | null,
     ],
     TaskRow
   >(`
@@ -37,8 +40,10 @@ export const CREATE_TASK = prepared(
       WHERE s.pending < $2
     RETURNING s.user_id, s.last_seq, s.pending),
   changed AS (
-    INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at, traceparent, placement_key)
-    SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8), clock_timestamp(), $12, $13 FROM share RETURNING task.*),
+    INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at, traceparent, placement_key,
+      workflow_version_id, run, run_values)
+    SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8), clock_timestamp(), $12, $13,
+      $14, $15::jsonb, $16 FROM share RETURNING task.*),
   found AS (
     INSERT INTO prompt_term (user_id, term, created_at, task_id) SELECT user_id, unnest($10::text[]), created_at, id FROM changed),
   counted AS (

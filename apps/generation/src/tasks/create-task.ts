@@ -52,6 +52,7 @@ export class CreateTask {
       placementKey: null,
       prompt: body.prompt,
       params,
+      run: null,
       workUnits: workUnits(params),
       weight: this.acceptTask.weightOf(actor),
       role: actor.role,

@@ -18,6 +18,10 @@ export class IdempotencyKeyEntity {
   @Column('bigint')
   task_id!: number;
 
+  /** All tasks of a run of several; null: there is one. */
+  @Column('bigint', { array: true, nullable: true })
+  task_ids!: number[] | null;
+
   @Column('timestamptz', { default: () => 'now()' })
   created_at!: Date;
 }

@@ -1,21 +1,35 @@
 import { Injectable } from '@nestjs/common';
-import type { Transaction } from '@atelier/database';
+import { Database, type Transaction } from '@atelier/database';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
-import { CLAIM, REMEMBER } from './idempotency.sql.js';
+import { CLAIM, FIND_KEY, REMEMBER } from './idempotency.sql.js';
 
-export type Claim = { outcome: 'new' } | { outcome: 'same'; taskId: number } | { outcome: 'other_body' };
+export type Claim = { outcome: 'new' } | { outcome: 'same'; taskIds: number[] } | { outcome: 'other_body' };
+
+/** Arrays of bigints come as texts. */
+function taskIdsOf({ task_id, task_ids }: Pick<IdempotencyKeyEntity, 'task_id' | 'task_ids'>): number[] {
+  return (task_ids ?? [task_id]).map(Number);
+}
 
 /** `Idempotency-Key`s of creates. A second request with the key of one in flight waits for the first one's commit. */
 @Injectable()
 export class IdempotencyRepository {
+  constructor(private readonly database: Database) {}
+
   async claim(transaction: Transaction, userId: number, key: string, bodyHash: string): Promise<Claim> {
     if ((await transaction.run(CLAIM, [userId, key, bodyHash])).length > 0) return { outcome: 'new' };
     const row = await transaction.repository(IdempotencyKeyEntity).findOneBy({ user_id: userId, key });
     if (row?.body_hash !== bodyHash) return { outcome: 'other_body' };
-    return { outcome: 'same', taskId: row.task_id };
+    return { outcome: 'same', taskIds: taskIdsOf(row) };
   }
 
-  async remember(transaction: Transaction, userId: number, key: string, taskId: number): Promise<void> {
-    await transaction.run(REMEMBER, [userId, key, taskId]);
+  /** What a request with this key has made within a day; null: nothing. */
+  async find(userId: number, key: string): Promise<{ bodyHash: string; taskIds: number[] } | null> {
+    const [row] = await this.database.run(FIND_KEY, [userId, key]);
+    return row ? { bodyHash: row.body_hash, taskIds: taskIdsOf(row) } : null;
+  }
+
+  /** @param taskIds one, or all of a run */
+  async remember(transaction: Transaction, userId: number, key: string, taskIds: number[]): Promise<void> {
+    await transaction.run(REMEMBER, [userId, key, taskIds[0]!, taskIds.length > 1 ? taskIds : null]);
   }
 }

@@ -4,8 +4,15 @@ import type { Actor, GenerationParams } from '@atelier/contracts';
 import { currentContext } from '@atelier/platform';
 import { termsOf } from './prompt-terms.js';
 import { CREATE_TASK } from './create-task.sql.js';
+import type { TaskRun } from './state/task.entity.js';
 import type { TaskRow } from './state/task-row.js';
 import { CANCEL_PENDING, REQUEST_CANCEL, RETRY_TASK, FIND_TASK, LEASE_OF } from './task.sql.js';
+
+/** What a task is a run of, and with which values, as JSON text. */
+export interface NewRun extends TaskRun {
+  versionId: number;
+  values: string;
+}
 
 export interface NewTask {
   userId: number;
@@ -14,12 +21,21 @@ export interface NewTask {
   /** What it needs of a runner (`Placement.ensureKey`); null: the model's name stands for it. */
   placementKey: string | null;
   prompt: string;
-  params: GenerationParams;
+  /** Null for a run of a workflow. */
+  params: GenerationParams | null;
+  /** Null for text-to-image. */
+  run: NewRun | null;
   workUnits: number;
   /** Share of GPU time relative to others. */
   weight: number;
   /** Of the user; retention depends on it. */
   role: Actor['role'];
+}
+
+function runColumns(run: NewRun | null): [versionId: number | null, run: string | null, values: string | null] {
+  if (!run) return [null, null, null];
+  const { versionId, values, ...shown } = run;
+  return [versionId, JSON.stringify(shown), values];
 }
 
 /** The tasks of one user: every statement names the owner, so that nobody else's task can be read or changed. */
@@ -34,10 +50,11 @@ export class TaskRepository {
     deadlineS: number,
     executor: Executor = this.database,
   ): Promise<TaskRow | null> {
-    const { userId, template, modelName, placementKey, prompt, params, workUnits, weight, role } = task;
+    const { userId, template, modelName, placementKey, prompt, params, run, workUnits, weight, role } = task;
     const [row] = await executor.run(CREATE_TASK, [
-      ...([userId, queueLimit, template, modelName, prompt, JSON.stringify(params), workUnits] as const),
+      ...([userId, queueLimit, template, modelName, prompt, params && JSON.stringify(params), workUnits] as const),
       ...([deadlineS, weight, termsOf(prompt), role, currentContext()?.traceparent ?? null, placementKey] as const),
+      ...runColumns(run),
     ]);
     return row ?? null;
   }

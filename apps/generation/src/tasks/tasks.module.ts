@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ModelsModule } from '../fleet/models/models.module.js';
 import { RunnersModule } from '../fleet/runners/runners.module.js';
+import { AcceptRun } from './accept-run.js';
 import { AcceptTask } from './accept-task.js';
 import { CancelTask } from './cancel-task.js';
 import { CreateTask } from './create-task.js';
@@ -17,7 +18,7 @@ import { TemplatesModule } from './templates/templates.module.js';
 @Module({
   imports: [DeadLettersModule, EventsModule, ModelsModule, RunnersModule, StateModule, TemplatesModule],
   controllers: [TasksController],
-  providers: [AcceptTask, CancelTask, CreateTask, IdempotencyRepository, RetryTask, TaskRepository],
-  exports: [CancelTask, TaskRepository],
+  providers: [AcceptRun, AcceptTask, CancelTask, CreateTask, IdempotencyRepository, RetryTask, TaskRepository],
+  exports: [AcceptRun, AcceptTask, CancelTask, TaskRepository],
 })
 export class TasksModule {}

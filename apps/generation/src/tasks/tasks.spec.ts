@@ -52,7 +52,7 @@ describe('creating a task', () => {
       sampler_name: 'euler',
       batch_size: 1,
     });
-    expect(task.params.seed).toBeGreaterThanOrEqual(0);
+    expect(task.params!.seed).toBeGreaterThanOrEqual(0);
     expect(task.queue_position).toBeGreaterThanOrEqual(1);
   });
 

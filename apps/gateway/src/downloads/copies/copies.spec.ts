@@ -59,7 +59,7 @@ describe('a copy', () => {
   it('as JPEG keeps our recipe where both are longer than a JPEG can hold', async () => {
     const png = readChunks(await original())!;
     const long = writeChunks([png[0]!, textChunk('workflow', 'w'.repeat(70_000)), ...png.slice(1)]);
-    const most = { ...RECIPE, prompt: '狐'.repeat(4_000), params: { ...params, negative_prompt: '狸'.repeat(4_000) } };
+    const most = { ...RECIPE, prompt: '狐'.repeat(4_000), params: { ...params!, negative_prompt: '狸'.repeat(4_000) } };
     const tags = await exif(await encodeCopy(long, { format: 'jpeg', recipe: most }));
     expect(tags).toContain('atelier:{"prompt":"\\u72d0');
     expect(tags).not.toContain('wwww');

@@ -12,6 +12,7 @@ import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { placementKey } from '../state/placement-key.js';
 import { TaskSignals } from '../state/task-signals.js';
+import { RunGraphs } from '../state/run-graphs.js';
 import { Templates } from '../templates/templates.js';
 import { DeadLetterRepository, type DeadLetterRow } from './dead-letter.repository.js';
 
@@ -36,6 +37,7 @@ export class DeadLetters {
     private readonly letters: DeadLetterRepository,
     private readonly templates: Templates,
     private readonly signals: TaskSignals,
+    private readonly runs: RunGraphs,
     private readonly config: Config,
   ) {}
 
@@ -57,7 +59,6 @@ export class DeadLetters {
     const found = await this.letters.find(taskId);
     if (!found) throw new AppError('not_found');
     const { row, attempts } = found;
-    const { template, prompt, params, model_name: checkpoint } = row;
     return {
       ...toDeadLetter(row),
       error_message: row.error_message,
@@ -66,8 +67,14 @@ export class DeadLetters {
         started_at: started_at.toISOString(),
         ended_at: ended_at?.toISOString() ?? null,
       })),
-      graph: this.templates.compile({ template, checkpoint, prompt, params }),
+      ...(await this.graphOf(row)),
     };
+  }
+
+  private async graphOf(row: DeadLetterRow): Promise<Pick<DeadLetterDetail, 'graph' | 'graph_json'>> {
+    const { template, prompt, params, model_name: checkpoint } = row;
+    if (params === null) return { graph: {}, graph_json: await this.runs.textOf(row) };
+    return { graph: this.templates.compile({ template, checkpoint, prompt, params }), graph_json: null };
   }
 
   /** @throws AppError `not_found` */

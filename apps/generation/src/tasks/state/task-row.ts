@@ -1,8 +1,9 @@
 import type { Task, TaskStatus } from '@atelier/contracts';
+import { shownValues } from './run-values.js';
 import type { TaskEntity } from './task.entity.js';
 
 const NAMES = [
-  'id', 'user_id', 'status', 'phase', 'progress', 'template', 'model_name', 'placement_key', 'prompt', 'params', 'work_units', 'attempt', 'runner_id',
+  'id', 'user_id', 'status', 'phase', 'progress', 'template', 'model_name', 'placement_key', 'prompt', 'params', 'workflow_version_id', 'run', 'run_values', 'work_units', 'attempt', 'runner_id',
   'cancel_requested_at', 'result_id', 'error_code', 'error_message', 'created_at', 'started_at', 'completed_at',
 ] as const satisfies (keyof TaskEntity)[]; // prettier-ignore
 
@@ -31,6 +32,13 @@ export interface Outlook {
 
 export const NO_OUTLOOK: Outlook = { queue_position: null, eta_ms: null };
 
+/** What it is a run of; nothing, for text-to-image. */
+function runOf({ run, run_values }: TaskRow): Pick<Task, 'workflow' | 'values' | 'labels'> {
+  if (!run) return { workflow: null, values: null, labels: null };
+  const { workflow, labels } = run;
+  return { workflow, labels, values: run_values === null ? null : shownValues(run_values) };
+}
+
 /** A row as its owner sees it. */
 export function toTask(row: TaskRow, outlook: Outlook = NO_OUTLOOK): Task {
   return {
@@ -46,6 +54,7 @@ export function toTask(row: TaskRow, outlook: Outlook = NO_OUTLOOK): Task {
     started_at: row.started_at?.toISOString() ?? null,
     completed_at: row.completed_at?.toISOString() ?? null,
     params: row.params,
+    ...runOf(row),
     ...outlook,
     attempt: row.attempt,
     phase: row.status === 'processing' ? row.phase : null,

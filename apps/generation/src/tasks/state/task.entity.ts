@@ -1,5 +1,13 @@
-import type { GenerationParams, TaskErrorCode, TaskPhase, TaskStatus } from '@atelier/contracts';
+import type { GenerationParams, RunLabels, RunOf, TaskErrorCode, TaskPhase, TaskStatus } from '@atelier/contracts';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+
+/** What a run was made from, as of its creation: its owner may rename or delete the workflow later. */
+export interface TaskRun {
+  workflow: RunOf;
+  labels: RunLabels;
+  /** The first seed of its values that a number can hold. */
+  seed: number | null;
+}
 
 /**
  * A task: one order of a user. It is created by `CREATE_TASK`, every change of its state is one `transitionSql`, and it is
@@ -62,9 +70,21 @@ export class TaskEntity {
   @Column('text')
   prompt!: string;
 
-  /** Every value as it is used: defaults filled in, the seed chosen. */
-  @Column('jsonb')
-  params!: GenerationParams;
+  /** Every value as it is used: defaults filled in, the seed chosen. Null for a run of a workflow. */
+  @Column('jsonb', { nullable: true })
+  params!: GenerationParams | null;
+
+  /** The version that it is a run of; null for text-to-image. No foreign key: versions are never deleted. */
+  @Column('bigint', { nullable: true })
+  workflow_version_id!: number | null;
+
+  /** Of a run: what its owner is told of it. */
+  @Column('jsonb', { nullable: true })
+  run!: TaskRun | null;
+
+  /** Of a run: its values as JSON text, because seeds up to 2^64-1 survive in it; null once it is purged. */
+  @Column('text', { nullable: true })
+  run_values!: string | null;
 
   /** Megapixels × steps × batch: what its time grows with. */
   @Column('double precision')

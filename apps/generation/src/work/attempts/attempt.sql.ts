@@ -54,7 +54,7 @@ const REPORTED = [
 
 const STORE_OUTPUTS = `
   INSERT INTO image (result_id, task_id, seed, position, ${REPORTED.map(([name]) => name).join(', ')})
-  SELECT changed.result_id, changed.id, (changed.params ->> 'seed')::bigint, o.index, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
+  SELECT changed.result_id, changed.id, coalesce(changed.params ->> 'seed', changed.run ->> 'seed')::bigint, o.index, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
   FROM changed, jsonb_to_recordset($4::jsonb) AS o (index int, ${REPORTED.map(([name, type]) => `${name} ${type}`).join(', ')})`;
 
 /** $4 outputs, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases. */

@@ -3,7 +3,7 @@ import type { Lease, RequiredFile } from '@atelier/contracts';
 import { Config } from '../../config.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
-import { Templates } from '../../tasks/templates/templates.js';
+import { LeasedGraphs } from './leased-graphs.js';
 
 /** What a lease needs beside the row of its task. */
 export interface LeaseParts {
@@ -18,22 +18,23 @@ export interface LeaseParts {
 @Injectable()
 export class LeaseBuilder {
   constructor(
-    private readonly templates: Templates,
+    private readonly graphs: LeasedGraphs,
     private readonly config: Config,
   ) {}
 
-  build(row: TaskRow, { leaseToken, checkpoint, files }: LeaseParts): Lease {
-    const { template, prompt, params } = row;
+  /** Null: nothing can be run for the task, which has ended. */
+  async build(row: TaskRow, { leaseToken, checkpoint, files }: LeaseParts): Promise<Lease | null> {
+    const graph = await this.graphs.of(row, leaseToken, checkpoint ?? row.model_name);
+    if (!graph) return null;
     return {
       task_id: row.id,
       user_id: row.user_id,
       attempt: row.attempt,
       lease_token: leaseToken,
-      graph: this.templates.compile({ template, checkpoint: checkpoint ?? row.model_name, prompt, params }),
+      ...graph,
       files: [...files],
       placement_key: placementKey(row),
       model_name: row.model_name,
-      seed: params.seed,
       timeout_ms: this.config.taskTimeoutMs,
       cancel_requested: row.cancel_requested_at !== null,
       traceparent: row.traceparent,

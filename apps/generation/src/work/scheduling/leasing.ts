@@ -83,12 +83,12 @@ export class Leasing {
     const rows: LeasedRow[] = await this.leases.resume(runnerId);
     const keys = rows.map((row) => ({ placementKey: placementKey(row), checkpoint: row.file }));
     const files = await this.contexts.filesOf(keys);
-    return rows.map((row) =>
-      this.builder.build(row, {
-        leaseToken: row.lease_token,
-        checkpoint: row.file,
-        files: files.get(placementKey(row))!,
-      }),
-    );
+    const parts = (row: LeasedRow) => ({
+      leaseToken: row.lease_token,
+      checkpoint: row.file,
+      files: files.get(placementKey(row))!,
+    });
+    const leases = await Promise.all(rows.map((row) => this.builder.build(row, parts(row))));
+    return leases.filter((lease) => lease !== null);
   }
 }

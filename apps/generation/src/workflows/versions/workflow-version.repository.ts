@@ -15,6 +15,13 @@ export class WorkflowVersionRepository {
     await executor.repository(WorkflowVersionEntity).insert(version as QueryDeepPartialEntity<WorkflowVersionEntity>);
   }
 
+  /** For tasks, which keep their version whatever becomes of its workflow. */
+  async byId(id: number): Promise<Pick<WorkflowVersionEntity, 'graph' | 'form'> | null> {
+    return this.database
+      .repository(WorkflowVersionEntity)
+      .findOne({ where: { id }, select: { id: true, graph: true, form: true } });
+  }
+
   async find(workflowId: number, number: number): Promise<WorkflowVersionEntity | null> {
     return this.database.repository(WorkflowVersionEntity).findOneBy({ workflow_id: workflowId, number });
   }

@@ -1,3 +1,5 @@
+import type { GenerationParams } from '@atelier/contracts';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { PictureActions } from '../tasks/picture-actions.js';
 import { languageOfText } from '../../shared/i18n/language.js';
@@ -28,7 +30,7 @@ function EndedActions({ task, ...events }: { task: StudioTask } & CreationEvents
   return (
     <>
       {!completed && <RetryButton task={task} />}
-      {completed && <VariationButton task={task} {...events} />}
+      {completed && task.params !== null && <VariationButton task={task} {...events} />}
       <PictureActions task={task} image={task.images[0]} />
     </>
   );
@@ -36,14 +38,20 @@ function EndedActions({ task, ...events }: { task: StudioTask } & CreationEvents
 
 function Settings({ task: { id, model_name, params } }: { task: StudioTask }) {
   const { t } = useTranslation('gallery');
-  // The seed is unknown until the server answers.
-  const seed = id > 0 ? [`${t('seed')} ${params.seed}`] : [];
-  const size = t('sizeValue', { width: params.width, height: params.height });
+  const facts = params === null ? [] : factsOf(id, params, t);
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted tabular-nums">
-      {[model_name, size, `${t('steps')} ${params.steps}`, `${t('cfg')} ${params.cfg}`, ...seed].map((text) => (
+      {[model_name, ...facts].map((text) => (
         <li key={text}>{text}</li>
       ))}
     </ul>
   );
+}
+
+/** The settings of a picture of text-to-image; a run of a workflow has others. */
+function factsOf(id: number, params: GenerationParams, t: TFunction<'gallery'>): string[] {
+  // The seed is unknown until the server answers.
+  const seed = id > 0 ? [`${t('seed')} ${params.seed}`] : [];
+  const size = t('sizeValue', { width: params.width, height: params.height });
+  return [size, `${t('steps')} ${params.steps}`, `${t('cfg')} ${params.cfg}`, ...seed];
 }

@@ -6,8 +6,16 @@ import { Picture } from '../../entities/pictures/picture.js';
 import { type StudioTask, isEnded } from '../../entities/tasks/studio-task.js';
 import { Preview } from '../../entities/tasks/preview.js';
 
+/** What is known of the pictures before the first one loads; of a run of a workflow nothing, until it is done. */
+function expected({ params, images }: StudioTask) {
+  if (params !== null) return params;
+  const { width, height } = images[0] ?? { width: 1, height: 1 };
+  return { width, height, batch_size: Math.max(images.length, 1) };
+}
+
 /** The pictures of a task in a grid whose aspect ratio is known before the first one loads. */
-function gridOf({ params: { width, height, batch_size } }: StudioTask) {
+function gridOf(task: StudioTask) {
+  const { width, height, batch_size } = expected(task);
   const columns = Math.ceil(Math.sqrt(batch_size));
   const rows = Math.ceil(batch_size / columns);
   return { columns, ratio: (columns * width) / (rows * height) };
@@ -16,7 +24,7 @@ function gridOf({ params: { width, height, batch_size } }: StudioTask) {
 export function CanvasFrame({ task }: { task: StudioTask }) {
   if (task.status === 'failed' || task.status === 'cancelled') return <EndedFrame task={task} />;
   const { columns, ratio } = gridOf(task);
-  const cells = Array.from({ length: task.params.batch_size }, (_, index) => index);
+  const cells = Array.from({ length: expected(task).batch_size }, (_, index) => index);
   return (
     <div
       className="grid gap-1.5"
@@ -45,7 +53,7 @@ function Cell({ task, index }: { task: StudioTask; index: number }) {
 }
 
 function UnfinishedCell({ task, showPreview }: { task: StudioTask; showPreview: boolean }) {
-  const { width, height } = task.params;
+  const { width, height } = expected(task);
   const waiting = !isEnded(task);
   return (
     <div

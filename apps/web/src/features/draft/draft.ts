@@ -45,7 +45,8 @@ export function parseDraft(text: string | null): Draft {
 
 /** The settings of a task, to make more like it. Its seed stands ready, but a new one is used until it is asked for. */
 export function draftOf({ prompt, model_name, params }: Pick<Task, 'prompt' | 'model_name' | 'params'>): Draft {
-  return { ...EMPTY_DRAFT, ...params, prompt, model_name };
+  // A run of a workflow has a prompt that can be used, and no more.
+  return params === null ? { ...EMPTY_DRAFT, prompt } : { ...EMPTY_DRAFT, ...params, prompt, model_name };
 }
 
 /** The request that a draft stands for, or the fields that keep it from being sent. */

@@ -29,7 +29,8 @@ export function ReuseItems({ task, seed }: ReuseItemsProps) {
     toasts.add({ description: t('make:reused') });
     void navigate({ to: '/', search: {} });
   };
-  return WAYS.map((way) => (
+  // A run of a workflow has no settings of this form.
+  return WAYS.filter((way) => task.params !== null || way === 'prompt').map((way) => (
     <Menu.Item key={way} onClick={() => take(way)} className={MENU_ITEM_CLASS}>
       {t(`gallery:reuseWays.${way}`)}
     </Menu.Item>
@@ -39,7 +40,7 @@ export function ReuseItems({ task, seed }: ReuseItemsProps) {
 function partOf(way: Way, task: StudioTask, seed: number): Partial<Draft> {
   switch (way) {
     case 'prompt':
-      return { prompt: task.prompt, negative_prompt: task.params.negative_prompt };
+      return { prompt: task.prompt, negative_prompt: task.params?.negative_prompt ?? '' };
     case 'seed':
       return { ...draftOf(task), random_seed: false, seed };
     case 'variations':

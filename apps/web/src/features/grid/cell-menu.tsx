@@ -38,7 +38,7 @@ function CellMenuList({ cell }: { cell: Cell }) {
           finalFocus={() => squareOf(cell)}
           className={MENU_CLASS}
         >
-          <ReuseItems task={task} seed={task.images[cell.image]?.seed ?? task.params.seed} />
+          <ReuseItems task={task} seed={task.images[cell.image]?.seed ?? task.params?.seed ?? 0} />
         </Menu.Popup>
       </Menu.Positioner>
     </Menu.Portal>

@@ -6,5 +6,5 @@ export function useLastSeed(): number | null {
   const { cache } = useTaskTools();
   const { data } = useHistory();
   const newest = data?.pages[0]?.ids[0];
-  return newest === undefined ? null : (cache.get(newest)?.params.seed ?? null);
+  return newest === undefined ? null : (cache.get(newest)?.params?.seed ?? null);
 }

@@ -12,7 +12,7 @@ export interface CreationEvents {
   onCreated?: (creation: Creation, taskId: number) => void;
 }
 
-/** Creates the same task once more, with a new seed. */
+/** Creates the same task once more, with a new seed; for tasks that have parameters. */
 export function VariationButton({ task, ...events }: { task: StudioTask } & CreationEvents) {
   const { t } = useTranslation('make');
   const vary = useVariation(events);
@@ -27,7 +27,9 @@ export function VariationButton({ task, ...events }: { task: StudioTask } & Crea
 function useVariation({ onStarted, onCreated }: CreationEvents) {
   const { t } = useTranslation('problems');
   const { mutateAsync } = useCreateTask();
-  return ({ prompt, model_name, params: { seed: _, ...params } }: StudioTask) => {
+  return ({ prompt, model_name, params: given }: StudioTask) => {
+    if (given === null) return;
+    const { seed: _, ...params } = given;
     const creation = newCreation({ prompt, model_name, ...params });
     // The button may be unmounted before the answer, so the promise is handled here.
     const answer = mutateAsync(creation);

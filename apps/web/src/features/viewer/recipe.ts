@@ -1,8 +1,9 @@
 import type { Image } from '@atelier/contracts';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 
-/** All parameters as text, in the format that other image tools read. */
+/** All parameters as text, in the format that other image tools read; of a run of a workflow the prompt. */
 export function recipeOf({ prompt, model_name, params }: StudioTask, image: Image | undefined): string {
+  if (params === null) return prompt;
   const { negative_prompt, steps, cfg, sampler_name, scheduler, width, height } = params;
   const facts = [
     `Steps: ${steps}`,

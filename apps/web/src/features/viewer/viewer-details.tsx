@@ -1,4 +1,4 @@
-import type { Image } from '@atelier/contracts';
+import type { GenerationParams, Image } from '@atelier/contracts';
 import { Columns2, Copy } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,7 +39,9 @@ export function ViewerDetails(props: ViewerDetailsProps) {
       <Actions {...props} />
       <dl className="flex flex-col gap-4">
         <Text name={t('gallery:prompt')} value={task.prompt} />
-        {task.params.negative_prompt && <Text name={t('gallery:negativePrompt')} value={task.params.negative_prompt} />}
+        {task.params?.negative_prompt && (
+          <Text name={t('gallery:negativePrompt')} value={task.params.negative_prompt} />
+        )}
       </dl>
       <dl className="grid grid-cols-2 gap-4">
         <Parameters task={task} image={image} />
@@ -82,21 +84,33 @@ function Actions({ task, image, index, isComparing, canCompare, onCompare, onLea
 function Parameters({ task, image }: { task: StudioTask; image: Image | undefined }) {
   const { t, i18n } = useTranslation('gallery');
   const { params } = task;
-  const size = t('sizeValue', { width: image?.width ?? params.width, height: image?.height ?? params.height });
-  const seed = image?.seed ?? params.seed;
+  const size = image ?? params;
+  const seed = image?.seed ?? params?.seed;
   return (
     <>
       <Fact name={t('model')}>{task.model_name}</Fact>
-      <Fact name={t('size')}>{size}</Fact>
+      {size && <Fact name={t('size')}>{t('sizeValue', { width: size.width, height: size.height })}</Fact>}
+      {params && <Sampling params={params} />}
+      {seed !== undefined && (
+        <Fact name={t('seed')} copied={String(seed)}>
+          {seed}
+        </Fact>
+      )}
+      {image && <Fact name={t('file')}>{formatBytes(image.size_bytes, i18n.language)}</Fact>}
+      {task.completed_at && <Fact name={t('made')}>{formatMoment(task.completed_at, i18n.language)}</Fact>}
+    </>
+  );
+}
+
+/** Of text-to-image; a run of a workflow has other values. */
+function Sampling({ params }: { params: GenerationParams }) {
+  const { t } = useTranslation('gallery');
+  return (
+    <>
       <Fact name={t('steps')}>{params.steps}</Fact>
       <Fact name={t('cfg')}>{params.cfg}</Fact>
       <Fact name={t('sampler')}>{params.sampler_name}</Fact>
       <Fact name={t('scheduler')}>{params.scheduler}</Fact>
-      <Fact name={t('seed')} copied={String(seed)}>
-        {seed}
-      </Fact>
-      {image && <Fact name={t('file')}>{formatBytes(image.size_bytes, i18n.language)}</Fact>}
-      {task.completed_at && <Fact name={t('made')}>{formatMoment(task.completed_at, i18n.language)}</Fact>}
     </>
   );
 }

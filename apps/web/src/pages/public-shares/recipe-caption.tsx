@@ -9,9 +9,7 @@ export function RecipeCaption({ image, recipe }: { image: PublicImage; recipe: I
   const facts = [
     model_name,
     t('sizeValue', { width: image.width, height: image.height }),
-    `${t('steps')} ${params.steps}`,
-    `${t('cfg')} ${params.cfg}`,
-    params.sampler_name,
+    ...(params ? [`${t('steps')} ${params.steps}`, `${t('cfg')} ${params.cfg}`, params.sampler_name] : []),
     `${t('seed')} ${seed}`,
   ];
   return (
@@ -19,7 +17,7 @@ export function RecipeCaption({ image, recipe }: { image: PublicImage; recipe: I
       <p lang={languageOfText(prompt)} className="text-lg whitespace-pre-wrap">
         {prompt}
       </p>
-      {params.negative_prompt && (
+      {params?.negative_prompt && (
         <p className="text-sm text-muted">
           {t('negativePrompt')}: <span lang={languageOfText(params.negative_prompt)}>{params.negative_prompt}</span>
         </p>

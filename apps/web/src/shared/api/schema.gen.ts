@@ -619,6 +619,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a workflow with values of its form
+         * @description Makes at most 200 tasks, all of them or none. Each is watched, cancelled, retried and fetched by `/api/v1/generation`.
+         */
+        post: operations["runWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -1745,7 +1765,17 @@ export interface components {
             started_at: string | null;
             /** @description When it ended, however it ended */
             completed_at: string | null;
-            params: components["schemas"]["GenerationParams"];
+            /** @description Of text-to-image; null for a run of a workflow */
+            params: components["schemas"]["GenerationParams"] | null;
+            /** @description What it is a run of; null for text-to-image */
+            workflow?: components["schemas"]["RunOf"] | null;
+            /** @description Of a run: every value as it is used. `sync` leaves them out */
+            values?: {
+                [key: string]: unknown;
+            } | null;
+            labels?: {
+                [key: string]: string;
+            } | null;
             /** @description Place in the queue, 1 is next; null unless pending */
             queue_position: number | null;
             /** @description Estimated milliseconds until it is done; null when unknown */
@@ -1808,6 +1838,22 @@ export interface components {
              * @example 1
              */
             batch_size: number;
+        };
+        /**
+         * @example {
+         *       "id": 12,
+         *       "version": 3,
+         *       "name": "放大 enlarge"
+         *     }
+         */
+        RunOf: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            version: number;
+            name: string;
         };
         Result: {
             /**
@@ -1935,7 +1981,17 @@ export interface components {
             started_at: string | null;
             /** @description When it ended, however it ended */
             completed_at: string | null;
-            params: components["schemas"]["GenerationParams"];
+            /** @description Of text-to-image; null for a run of a workflow */
+            params: components["schemas"]["GenerationParams"] | null;
+            /** @description What it is a run of; null for text-to-image */
+            workflow?: components["schemas"]["RunOf"] | null;
+            /** @description Of a run: every value as it is used. `sync` leaves them out */
+            values?: {
+                [key: string]: unknown;
+            } | null;
+            labels?: {
+                [key: string]: string;
+            } | null;
             /** @description Place in the queue, 1 is next; null unless pending */
             queue_position: number | null;
             /** @description Estimated milliseconds until it is done; null when unknown */
@@ -2079,6 +2135,66 @@ export interface components {
         WorkflowPage: {
             items: components["schemas"]["Workflow"][];
             next_cursor: string | null;
+        };
+        /**
+         * @example {
+         *       "values": {
+         *         "picture": {
+         *           "asset": 31
+         *         }
+         *       },
+         *       "grid": {
+         *         "scale": [
+         *           2,
+         *           4
+         *         ]
+         *       }
+         *     }
+         */
+        RunWorkflow: {
+            /**
+             * @description Values by the names of the fields; a field that is left out has its default
+             * @default {}
+             */
+            values: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description How often each combination runs, with other seeds
+             * @default 1
+             * @example 4
+             */
+            count: number;
+            /**
+             * @description Fields that run with each of several values, every combination once
+             * @default {}
+             */
+            grid: {
+                [key: string]: unknown[];
+            };
+            /** @description Without it the latest version runs */
+            version?: number;
+        };
+        Run: {
+            workflow: components["schemas"]["RunOf"];
+            tasks: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                id: number;
+                /**
+                 * @description What tells it from the other tasks of its run
+                 * @example {
+                 *       "steps": "20"
+                 *     }
+                 */
+                labels: {
+                    [key: string]: string;
+                };
+                queue_position: number | null;
+                eta_ms: number | null;
+            }[];
         };
         /** @enum {string} */
         ModelKind: "checkpoint" | "diffusion_model" | "text_encoder" | "vae" | "lora" | "controlnet" | "upscaler" | "embedding" | "clip_vision" | "style_model" | "other";
@@ -2435,7 +2551,12 @@ export interface components {
              * @example stable-diffusion-1.5
              */
             model_name: string;
-            params: components["schemas"]["GenerationParams"];
+            /** @description Null for a run of a workflow */
+            params: components["schemas"]["GenerationParams"] | null;
+            workflow?: components["schemas"]["RunOf"] | null;
+            values?: {
+                [key: string]: unknown;
+            } | null;
             /** @description The picture's own seed */
             seed: number;
             /**
@@ -2502,7 +2623,17 @@ export interface components {
             started_at: string | null;
             /** @description When it ended, however it ended */
             completed_at: string | null;
-            params: components["schemas"]["GenerationParams"];
+            /** @description Of text-to-image; null for a run of a workflow */
+            params: components["schemas"]["GenerationParams"] | null;
+            /** @description What it is a run of; null for text-to-image */
+            workflow?: components["schemas"]["RunOf"] | null;
+            /** @description Of a run: every value as it is used. `sync` leaves them out */
+            values?: {
+                [key: string]: unknown;
+            } | null;
+            labels?: {
+                [key: string]: string;
+            } | null;
             /** @description Place in the queue, 1 is next; null unless pending */
             queue_position: number | null;
             /** @description Estimated milliseconds until it is done; null when unknown */
@@ -2679,6 +2810,7 @@ export interface components {
             failed_at: string;
             error_message: string | null;
             attempt_list: components["schemas"]["Attempt"][];
+            /** @description Empty for a run of a workflow */
             graph: {
                 [key: string]: {
                     class_type: string;
@@ -2693,6 +2825,8 @@ export interface components {
                     };
                 };
             };
+            /** @description Of a run: its graph as JSON text; null when it cannot be bound any more */
+            graph_json?: string | null;
         };
         Attempt: {
             number: number;
@@ -6807,6 +6941,171 @@ export interface operations {
                 };
             };
             /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runWorkflow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is the same task, for 24 hours; 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "values": {
+                 *         "picture": {
+                 *           "asset": 31
+                 *         }
+                 *       },
+                 *       "grid": {
+                 *         "scale": [
+                 *           2,
+                 *           4
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["RunWorkflow"];
+            };
+        };
+        responses: {
+            /** @description The tasks, waiting */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workflow": {
+                     *         "id": 12,
+                     *         "version": 1,
+                     *         "name": "放大 enlarge"
+                     *       },
+                     *       "tasks": [
+                     *         {
+                     *           "id": 43,
+                     *           "labels": {
+                     *             "scale": "2"
+                     *           },
+                     *           "queue_position": 1,
+                     *           "eta_ms": 4200
+                     *         },
+                     *         {
+                     *           "id": 44,
+                     *           "labels": {
+                     *             "scale": "4"
+                     *           },
+                     *           "queue_position": 2,
+                     *           "eta_ms": 8400
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage_full`: There is no room for more pictures */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with another body; `invalid_values`: Some values do not fit the form of the workflow; `workflow_invalid`: This is not a workflow that can be run; `workflow_refused`: The policy does not allow this workflow; `workflow_unavailable`: No runner can run this workflow */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */

@@ -1,0 +1,37 @@
+import { LIMITS, type Requirement, type WorkflowForm } from '@atelier/contracts';
+import type { RunValues } from '@atelier/workflows';
+
+/** Folders of the files that a workflow is known by, the most telling first. */
+const MAIN_FOLDERS = ['checkpoints', 'diffusion_models'];
+
+const isTold = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+/** A text cut to a length, without half a character at its end. */
+function cut(text: string, max: number): string {
+  const short = text.slice(0, max);
+  return short.isWellFormed() ? short : short.slice(0, -1);
+}
+
+/** What the run draws, as history and search know it: the first text of its form, else the name of the workflow. */
+export function promptOf({ fields }: WorkflowForm, values: RunValues, workflowName: string): string {
+  const texts = fields.filter(({ widget }) => widget === 'multiline' || widget === 'text');
+  const [named, first] = [
+    texts.find(({ name }) => name === 'prompt'),
+    texts.find(({ widget }) => widget === 'multiline'),
+  ];
+  const told = [named, first, texts[0]].map((field) => field && values[field.name]).find(isTold);
+  return cut(told ?? workflowName, LIMITS.prompt.max);
+}
+
+/** The main model file without folder and ending, as `text-to-image` names models; else the name of the workflow. */
+export function modelNameOf({ files }: Requirement, workflowName: string): string {
+  const main = MAIN_FOLDERS.flatMap((folder) => files.filter((file) => file.folder === folder))[0] ?? files[0];
+  const name = main?.file.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '');
+  return cut(name || workflowName, LIMITS.modelName.max);
+}
+
+/** The first seed that a number holds exactly. */
+export function seedOfRun({ fields }: WorkflowForm, values: RunValues): number | null {
+  const seeds = fields.filter(({ widget }) => widget === 'seed').map(({ name }) => Number(values[name]));
+  return seeds.find((seed) => Number.isSafeInteger(seed)) ?? null;
+}

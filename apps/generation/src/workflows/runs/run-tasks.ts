@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { RUN_LIMITS, type Actor } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { bindValues, requirementOf, type BoundRun } from '@atelier/workflows';
+import { coreDefinitions } from '@atelier/workflows/core-definitions';
+import type { Also } from '../../tasks/accept-run.js';
+import { AcceptTask } from '../../tasks/accept-task.js';
+import { valuesText } from '../../tasks/state/run-values.js';
+import type { NewTask } from '../../tasks/task.repository.js';
+import { PlaceRun } from './place-run.js';
+import type { PlannedTask } from './plan-run.js';
+import { RunFiles } from './run-files.js';
+import { modelNameOf, promptOf, seedOfRun } from './run-names.js';
+import type { RunSource } from './run-sources.js';
+import { workUnitsOf } from './work-units.js';
+
+/** Makes the tasks of a run: what each needs of a runner, what it costs, and what its owner is told of it. */
+@Injectable()
+export class RunTasks {
+  constructor(
+    private readonly place: PlaceRun,
+    private readonly files: RunFiles,
+    private readonly acceptTask: AcceptTask,
+  ) {}
+
+  /** @throws AppError `workflow_unavailable` with what is missing, `payload_too_large` */
+  async of(actor: Actor, source: RunSource, planned: PlannedTask[]): Promise<NewTask[]> {
+    const { workflow, definitions, parsed } = source;
+    await this.files.check(actor.user_id, parsed.form, planned);
+    const bound = planned.map(({ values }) => bindValues(parsed.graph, parsed.form, values));
+    const requirements = bound.map(({ graph }) => requirementOf(graph, definitions, { common: coreDefinitions() }));
+    const keys = await this.place.keysOf(requirements);
+    return planned.map((task, index) => ({
+      ...this.described(source, task, bound[index]!),
+      userId: actor.user_id,
+      role: actor.role,
+      weight: this.acceptTask.weightOf(actor),
+      modelName: modelNameOf(requirements[index]!, workflow.name),
+      placementKey: keys[index]!,
+    }));
+  }
+
+  /** Keeps the files of the tasks for them, in the transaction that makes them. */
+  holding({ user_id }: Actor, { parsed }: RunSource, planned: PlannedTask[]): Also {
+    return async (transaction, rows) => {
+      const tasks = rows.map(({ id }, index) => ({ id, values: planned[index]!.values }));
+      await this.files.hold(transaction, user_id, parsed.form, tasks);
+    };
+  }
+
+  private described(
+    { workflow, version, parsed: { form } }: RunSource,
+    { values, labels }: PlannedTask,
+    bound: BoundRun,
+  ) {
+    const text = valuesText(values);
+    if (Buffer.byteLength(text) > RUN_LIMITS.valueBytes)
+      throw new AppError('payload_too_large', {
+        detail: `The values of a task may have ${RUN_LIMITS.valueBytes} bytes`,
+      });
+    const shown = { id: workflow.id, version: version.number, name: workflow.name };
+    return {
+      template: `workflow:${version.id}`,
+      prompt: promptOf(form, values, workflow.name),
+      params: null,
+      run: { versionId: version.id, values: text, workflow: shown, labels, seed: seedOfRun(form, values) },
+      workUnits: workUnitsOf(bound.graph),
+    };
+  }
+}
