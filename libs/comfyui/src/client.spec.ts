@@ -161,6 +161,19 @@ describe.each(API_LEVELS)('a client of ComfyUI %s', (apiLevel) => {
     expect((await buffer((await client.view(again)).stream)).toString()).toBe('two');
   });
 
+  it('uploads bytes that are read while they are sent, and fails when they do', async () => {
+    async function* chunks(count: number) {
+      for (let chunk = 0; chunk < count; chunk++) yield Promise.resolve(Buffer.alloc(100_000, chunk));
+    }
+    const upload = (count: number) =>
+      client.upload({ filename: 'c.bin', data: { chunks: chunks(count), sizeBytes: 1_000_000 }, subfolder: 'up' });
+    const stored = await upload(10);
+    expect(stored.graphName).toBe('up/c.bin');
+    const bytes = await buffer((await client.view(stored)).stream);
+    expect([bytes.length, bytes[0], bytes[999_999]]).toEqual([1_000_000, 0, 9]);
+    await expect(upload(9)).rejects.toMatchObject({ code: 'comfyui_unreachable' });
+  });
+
   it('refuses an upload beyond the limit of the server without sending it', async () => {
     const data = new Uint8Array(100 * 1024 * 1024 + 1);
     await expect(client.upload({ filename: 'h.bin', data })).rejects.toMatchObject({ code: 'comfyui_too_large' });

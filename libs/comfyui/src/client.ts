@@ -26,7 +26,7 @@ import type { PromptLocation, PromptOutcome } from './prompt/outcome.types.js';
 import type { FileRef } from './files/outputs.types.js';
 import { dequeue, readQueue } from './prompt/queue.js';
 import { submitPrompt } from './prompt/submit.js';
-import { uploadFile } from './files/upload.js';
+import { sizeOf, uploadFile } from './files/upload.js';
 import { viewFile } from './files/view.js';
 
 /**
@@ -133,7 +133,7 @@ export class ComfyClient {
   /** Uploads a file; use the name it answers. @throws ComfyTooLargeError over the server's own limit. */
   async upload(request: UploadRequest, options: CallOptions = {}): Promise<UploadedFile> {
     const { maxUploadSize: limit } = await this.capabilities({ ...options, timeoutMs: this.settings.timeoutMs });
-    const size = request.data instanceof Blob ? request.data.size : request.data.byteLength;
+    const size = sizeOf(request.data);
     if (limit !== undefined && size > limit) {
       throw new ComfyTooLargeError(`${request.filename} exceeds the ${limit} bytes that ComfyUI accepts`, limit);
     }

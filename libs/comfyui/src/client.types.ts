@@ -117,10 +117,17 @@ export interface FileStream {
   etag?: string;
 }
 
+/** Bytes that are read while they are sent. */
+export interface StreamedData {
+  chunks: AsyncIterable<Uint8Array>;
+  /** Exactly so many must come. */
+  sizeBytes: number;
+}
+
 export interface UploadRequest {
   filename: string;
-  /** A `Blob` of `fs.openAsBlob` is streamed from disk. */
-  data: Uint8Array | Blob;
+  /** A `Blob` of `fs.openAsBlob` is streamed from disk. When streamed data fail, the call fails with `ComfyUnreachableError`. */
+  data: Uint8Array | Blob | StreamedData;
   contentType?: string;
   /** Default `input`. */
   type?: FileRef['type'];

@@ -6,6 +6,7 @@ import { z } from 'zod';
  */
 export const FAULT_CLASSES = [
   'invalid_workflow',
+  'input_missing',
   'model_missing',
   'out_of_memory',
   'node_error',

@@ -6,6 +6,7 @@ import {
   type Lease,
   type LeaseRef,
   type ModelFile,
+  type StagedAsset,
   type StoredImage,
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
@@ -23,6 +24,8 @@ export interface OfferedTask {
   graph: Graph;
   /** Of a run of a workflow: its graph as text; `graph` is empty then. */
   graphJson?: string;
+  /** Files of the run. */
+  assets?: StagedAsset[];
   modelName?: string;
   timeoutMs?: number;
 }
@@ -181,10 +184,11 @@ export class GenerationState {
   }
 
   private leaseOf({ id, attempt, token, offered, cancelRequested }: Task): Lease {
-    const { graph, graphJson = null, modelName = 'stable-diffusion-1.5', timeoutMs = 60_000 } = offered;
+    const { graph, graphJson = null, assets, modelName = 'stable-diffusion-1.5', timeoutMs = 60_000 } = offered;
     return {
       ...{ task_id: id, attempt, lease_token: token, user_id: USER_ID, graph, model_name: modelName, seed: 1 },
       graph_json: graphJson,
+      assets,
       ...{ timeout_ms: timeoutMs, cancel_requested: cancelRequested },
     };
   }

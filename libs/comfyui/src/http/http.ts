@@ -24,6 +24,8 @@ export interface HttpCall extends CallOptions {
   jsonText?: string;
   /** Sent as it is. */
   body?: Dispatcher.DispatchOptions['body'];
+  /** Of the body. */
+  headers?: Record<string, string>;
 }
 
 /** A whole answer. */
@@ -101,7 +103,7 @@ export class ComfyHttp {
     const query = call.query ? `?${new URLSearchParams(call.query).toString()}` : '';
     const base = { method: call.method, path: `${this.prefix}${call.path}${query}` };
     const text = call.jsonText ?? (call.json === undefined ? undefined : JSON.stringify(call.json));
-    if (text === undefined) return { ...base, body: call.body ?? null };
+    if (text === undefined) return { ...base, body: call.body ?? null, headers: call.headers ?? {} };
     return { ...base, body: text, headers: { 'content-type': 'application/json' } };
   }
 

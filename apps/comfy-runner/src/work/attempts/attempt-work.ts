@@ -31,7 +31,7 @@ export class AttemptWork {
     private readonly held: HeldLease,
     listener: PromptListener,
   ) {
-    this.prompt = new PromptRun(parts.link, parts.config, held.lease, listener);
+    this.prompt = new PromptRun(parts.link, parts.config, parts.assets, held.lease, listener);
     this.feed = new ProgressFeed(parts.nats, held.lease);
   }
 
@@ -50,6 +50,11 @@ export class AttemptWork {
     return inSpan('comfyui run', { kind: 'CLIENT' }, () =>
       resumed ? this.prompt.resume(signal) : this.prompt.start(signal),
     );
+  }
+
+  /** Whether ComfyUI cannot have the prompt yet, because its files are on their way. */
+  get isStaging(): boolean {
+    return this.prompt.isStaging;
   }
 
   /** Where ComfyUI has the prompt. @throws ComfyError while ComfyUI does not answer */

@@ -108,7 +108,7 @@ export class Attempt implements HeartbeatSubject, PromptListener {
 
   /** Whether there is still something to keep the lease for: a prompt in ComfyUI, or a report on its way. */
   async isAlive(): Promise<boolean> {
-    if (this.state.at !== 'queued' && this.state.at !== 'running') return true;
+    if ((this.state.at !== 'queued' && this.state.at !== 'running') || this.work.isStaging) return true;
     const location = await this.work.locate().catch(undefinedForComfyError);
     if (location?.state === 'running') void this.dispatch({ type: 'begun' });
     return location !== undefined && location.state !== 'unknown';

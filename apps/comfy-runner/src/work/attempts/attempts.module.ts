@@ -13,6 +13,8 @@ import { PromptCleanup } from '../prompts/prompt-cleanup.js';
 import { PromptsModule } from '../prompts/prompts.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { WorkReporter } from '../reports/work-reporter.js';
+import { StageAssets } from '../staging/stage-assets.js';
+import { StagingModule } from '../staging/staging.module.js';
 import type { AttemptParts } from './attempt-parts.js';
 import { ATTEMPT_PARTS, Attempts } from './attempts.js';
 import { RunTimes } from './run-times.js';
@@ -23,6 +25,7 @@ type Injected = [
   WorkReporter,
   OutputDelivery,
   PromptCleanup,
+  StageAssets,
   HeldLeases,
   WarmModels,
   ModelMemory,
@@ -34,16 +37,16 @@ const attemptParts = {
   provide: ATTEMPT_PARTS,
   inject: [
     ...[Config, ComfyLink, NatsConnection, WorkReporter],
-    ...[OutputDelivery, PromptCleanup, HeldLeases, WarmModels, ModelMemory, RunTimes],
+    ...[OutputDelivery, PromptCleanup, StageAssets, HeldLeases, WarmModels, ModelMemory, RunTimes],
   ],
   useFactory: (config: Config, ...injected: Injected): AttemptParts => {
-    const [link, nats, reporter, delivery, cleanup, held, warm, memory, times] = injected;
-    return { config, link, nats, reporter, delivery, cleanup, held, warm, memory, times };
+    const [link, nats, reporter, delivery, cleanup, assets, held, warm, memory, times] = injected;
+    return { config, link, nats, reporter, delivery, cleanup, assets, held, warm, memory, times };
   },
 };
 
 @Module({
-  imports: [ComfyUiModule, LeasesModule, OutputsModule, PromptsModule, ReportsModule],
+  imports: [ComfyUiModule, LeasesModule, OutputsModule, PromptsModule, ReportsModule, StagingModule],
   providers: [attemptParts, Attempts, RunTimes],
   exports: [Attempts],
 })

@@ -11,6 +11,7 @@ import type { Fault, FaultClass } from '@atelier/contracts';
 import { isStorageError } from '@atelier/storage';
 import { OutputError } from '../outputs/output.errors.js';
 import { ForeignOutput, PromptFailed, PromptLost, PromptUnreadable } from '../prompts/prompt.errors.js';
+import { InputMissing } from '../staging/staging.errors.js';
 import { AttemptStopped } from './attempt.errors.js';
 
 const MAX_DETAIL = 4_000;
@@ -36,6 +37,7 @@ export function faultOf(error: unknown): Fault {
 function classOf(error: unknown): FaultClass {
   if (error instanceof PromptFailed) return classOfPrompt(error);
   if (error instanceof PromptUnreadable) return 'invalid_workflow';
+  if (error instanceof InputMissing) return 'input_missing';
   if (error instanceof AttemptStopped && error.reason === 'timeout') return 'timeout';
   if (error instanceof OutputError || error instanceof ForeignOutput) return 'node_error';
   if (error instanceof ComfyError) return classOfComfy(error);

@@ -1,8 +1,11 @@
 import { PromptWatch, type ComfyPreview, type PromptOutcome, type PromptProgress } from '@atelier/comfyui';
 import type { Lease } from '@atelier/contracts';
+import type { WorkflowGraph } from '@atelier/workflows';
 import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import type { Config } from '../../config.js';
+import type { StageAssets } from '../staging/stage-assets.js';
 import { nodesToRepeat } from '../outputs/cached-outputs.js';
+import { withNames } from './bound-names.js';
 import { graphOf } from './lease-graph.js';
 import { promptIdOf } from './prompt-id.js';
 import { PromptNotFound, ForeignOutput, PromptFailed, PromptLost } from './prompt.errors.js';
@@ -29,20 +32,30 @@ export interface PromptListener {
  */
 export class PromptRun {
   private run = 0;
+  private staging = false;
 
   constructor(
     private readonly link: ComfyLink,
     private readonly config: Config,
+    private readonly assets: StageAssets,
     private readonly lease: Lease,
     private readonly listener: PromptListener,
   ) {}
+
+  /** Whether the files of the run are on their way to ComfyUI, which does not know the prompt yet. */
+  get isStaging(): boolean {
+    return this.staging;
+  }
 
   /** The prompt that ComfyUI has, or will have. */
   get promptId(): string {
     return promptIdOf(this.lease, this.run);
   }
 
-  /** Runs the prompt. An abort leaves it in ComfyUI. @throws PromptUnreadable, PromptFailed, PromptLost, ForeignOutput, ComfyError */
+  /**
+   * Runs the prompt. An abort leaves it in ComfyUI.
+   * @throws PromptUnreadable, InputMissing, StorageUnavailableError, PromptFailed, PromptLost, ForeignOutput, ComfyError
+   */
   async start(signal: AbortSignal): Promise<PromptOutcome> {
     return this.repeat(0, false, signal);
   }
@@ -57,10 +70,12 @@ export class PromptRun {
   }
 
   private async repeat(firstRun: number, isSubmitted: boolean, signal: AbortSignal): Promise<PromptOutcome> {
-    const graph = graphOf(this.lease);
+    // ComfyUI has the files of a prompt that it has.
+    let graph = isSubmitted ? graphOf(this.lease) : await this.stagedGraph(signal);
     let afresh: string[] = [];
     for (let run = firstRun; run < MAX_RUNS; run++) {
       this.run = run;
+      if (isSubmitted && run > firstRun) graph = await this.stagedGraph(signal);
       const prompt = preparePrompt(this.lease, graph, { run, afresh });
       const outcome = await this.once(prompt, isSubmitted && run === firstRun, signal);
       if (outcome.status !== 'succeeded') throw new PromptFailed(outcome);
@@ -69,6 +84,17 @@ export class PromptRun {
       await this.link.client.forget(prompt.promptId);
     }
     throw new ForeignOutput();
+  }
+
+  private async stagedGraph(signal: AbortSignal): Promise<WorkflowGraph> {
+    const graph = graphOf(this.lease);
+    if (!this.lease.assets?.length) return graph;
+    this.staging = true;
+    try {
+      return withNames(graph, this.lease.assets, await this.assets.stage(this.lease.assets, signal));
+    } finally {
+      this.staging = false;
+    }
   }
 
   private async once(prompt: PreparedPrompt, isSubmitted: boolean, signal: AbortSignal): Promise<PromptOutcome> {

@@ -6,6 +6,7 @@ import { NOTE_FAILURE, NOTE_SUCCESS } from './quarantine.sql.js';
 /** Whether a fault points to a broken ComfyUI: a refused workflow or a full store says nothing about it. */
 const POINTS_TO_COMFYUI: Readonly<Record<FaultClass, boolean>> = {
   invalid_workflow: false,
+  input_missing: false,
   model_missing: false,
   out_of_memory: true,
   node_error: true,

@@ -18,6 +18,7 @@ export type NextStep =
 /** Counted attempts after which a task fails, by the fault of the last one. */
 const TRIES: Record<FaultClass, number> = {
   invalid_workflow: 1,
+  input_missing: 1,
   timeout: 1,
   node_error: 2,
   out_of_memory: 2,

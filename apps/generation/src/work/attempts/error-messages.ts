@@ -4,6 +4,7 @@ import type { Fault, TaskErrorCode } from '@atelier/contracts';
 const ERROR_MESSAGES: Record<TaskErrorCode, string> = {
   invalid_workflow:
     'ComfyUI refused these settings. Change them and try again; if it happens with the defaults, tell an admin.',
+  input_missing: 'A file that this needs was removed or is damaged. Bring it again and run it again.',
   model_missing: 'No runner has this model any more. Choose another model.',
   out_of_memory: 'It did not fit into GPU memory. Lower the size or the number of pictures and try again.',
   node_error: 'ComfyUI reported an error while it worked on this. Try again or change the settings.',

@@ -1789,7 +1789,7 @@ export interface components {
         /** @enum {string} */
         TaskStatus: "pending" | "processing" | "completed" | "failed" | "cancelled";
         /** @enum {string} */
-        TaskErrorCode: "invalid_workflow" | "model_missing" | "out_of_memory" | "node_error" | "timeout" | "no_progress" | "comfyui_unreachable" | "runner_lost" | "storage_unavailable" | "expired" | "internal_error";
+        TaskErrorCode: "invalid_workflow" | "input_missing" | "model_missing" | "out_of_memory" | "node_error" | "timeout" | "no_progress" | "comfyui_unreachable" | "runner_lost" | "storage_unavailable" | "expired" | "internal_error";
         GenerationParams: {
             /**
              * @description What to keep out
@@ -2849,7 +2849,7 @@ export interface components {
             } | null;
         };
         /** @enum {string} */
-        FaultClass: "invalid_workflow" | "model_missing" | "out_of_memory" | "node_error" | "timeout" | "no_progress" | "comfyui_unreachable" | "runner_lost" | "storage_unavailable";
+        FaultClass: "invalid_workflow" | "input_missing" | "model_missing" | "out_of_memory" | "node_error" | "timeout" | "no_progress" | "comfyui_unreachable" | "runner_lost" | "storage_unavailable";
         Problem: {
             type: string;
             title: string;

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ComfyUiModule } from '../../comfyui/comfyui.module.js';
+import { StageAssets } from './stage-assets.js';
+
+/** The files of a run, at ComfyUI before its graph. */
+@Module({ imports: [ComfyUiModule], providers: [StageAssets], exports: [StageAssets] })
+export class StagingModule {}
