@@ -1,8 +1,12 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A proxy of a ComfyUI that passes on HTTP but no websocket, and answers a list of checkpoints of its own. */
+/** A proxy of a ComfyUI that passes on HTTP but no websocket, and answers a list of checkpoints and what a test tells it. */
 export class WithoutSocketProxy {
+  /** Path -> what answers it instead. */
+  readonly answers = new Map<string, (outgoing: ServerResponse) => void>();
+  /** Told of the path of every request. */
+  onRequest: (path: string) => void = () => undefined;
   private readonly server: Server;
 
   private constructor(
@@ -10,7 +14,11 @@ export class WithoutSocketProxy {
     public checkpoints: string[],
   ) {
     this.server = createServer((incoming, outgoing) => {
-      if (incoming.url === '/models/checkpoints') outgoing.end(JSON.stringify(this.checkpoints));
+      const path = incoming.url?.split('?')[0] ?? '';
+      this.onRequest(path);
+      const answer = this.answers.get(path);
+      if (answer) answer(outgoing);
+      else if (path === '/models/checkpoints') outgoing.end(JSON.stringify(this.checkpoints));
       else this.pass(incoming, outgoing);
     });
     this.server.on('upgrade', (_request, socket) => socket.destroy());

@@ -17,7 +17,8 @@ export type DefinitionTrimmer = (className: string, info: unknown) => ClassDefin
 /**
  * Takes out of definitions what one ComfyUI's files make them be (lists of models, of uploads) and what only people read, so that two
  * ComfyUIs with the same nodes have the same definitions. Choices that are no files stay, and so do files of a folder that nobody can
- * name. The lists of models tell which folder an input lists; it is noted as `model_folder`.
+ * name. The lists of models tell which folder an input lists; it is noted as `model_folder`. A loader of a pack that no table knows
+ * can be told only where the folder has files: without any its definition is another one.
  */
 export function definitionTrimmer(lists: FolderLists): DefinitionTrimmer {
   const current: Definitions = {};

@@ -30,6 +30,7 @@ const FOLDER_OF: Record<string, string> = {
   'LoraLoaderModelOnly.lora_name': 'loras',
   'LoadLoraModel.loras.#.lora_name': 'loras',
   'LoadLoraTextEncoder.loras.#.lora_name': 'loras',
+  'TrainLoraNode.existing_lora': 'loras',
   'CreateHookLora.lora_name': 'loras',
   'CreateHookLoraModelOnly.lora_name': 'loras',
   'ControlNetLoader.control_net_name': 'controlnet',

@@ -1,6 +1,6 @@
-import { ComfyError } from '@atelier/comfyui';
+import { ComfyUnreachableError } from '@atelier/comfyui';
 import type { ModelFile } from '@atelier/contracts';
-import { ChangeSignal } from '@atelier/waiting';
+import { Backoff, ChangeSignal } from '@atelier/waiting';
 import { catalogueText, hashOf, modelListHash, type Definitions, type FolderLists } from '@atelier/workflows';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { ComfyLink } from '../link/comfy-link.js';
@@ -8,10 +8,10 @@ import type { InstanceInfo } from '../link/instance-info.js';
 import { readDefinitions } from './class-definitions.js';
 import { readModelFiles } from './model-files.js';
 
-/** Somebody else's prompt is in ComfyUI. */
-const BUSY_RETRY_MS = 5_000;
-/** A ComfyUI that cannot tell its classes runs what needs no catalogue; asking costs it seconds. */
-const FAILED_RETRY_MS = 60_000;
+/** Somebody else's prompt is in ComfyUI, or it went away just now. */
+const SOON_MS = 5_000;
+/** A ComfyUI that cannot tell its classes runs what needs no catalogue; asking may cost it minutes. */
+const FAILED_BACKOFF_MS = { min: 60_000, max: 3_600_000 };
 
 /** The class definitions of a ComfyUI, and what names them. */
 export interface ReadDefinitions {
@@ -39,6 +39,7 @@ export class Catalogue implements OnApplicationBootstrap {
   /** Those that `models` were read of. */
   private folders: FolderLists | undefined;
   private notBefore = 0;
+  private readonly backoff = new Backoff(FAILED_BACKOFF_MS.min, FAILED_BACKOFF_MS.max);
 
   constructor(private readonly link: ComfyLink) {}
 
@@ -65,7 +66,7 @@ export class Catalogue implements OnApplicationBootstrap {
   async read(info: InstanceInfo, signal: AbortSignal): Promise<void> {
     const heard = this.link.expectSilence();
     try {
-      if (await this.isBusy(signal)) return this.postpone(BUSY_RETRY_MS);
+      if (await this.isBusy(signal)) return this.postpone(SOON_MS);
       await this.readFiles(info.folders, signal);
       await this.readClasses(info.folders, signal);
     } catch (error) {
@@ -79,6 +80,7 @@ export class Catalogue implements OnApplicationBootstrap {
   private forget(): void {
     this.classes = undefined;
     this.notBefore = 0;
+    this.backoff.reset();
   }
 
   private async isBusy(signal: AbortSignal): Promise<boolean> {
@@ -106,9 +108,9 @@ export class Catalogue implements OnApplicationBootstrap {
 
   private failed(error: unknown, signal: AbortSignal): void {
     if (signal.aborted) return;
-    if (!(error instanceof ComfyError)) throw error;
-    this.logger.warn(`what ComfyUI can run is not known yet: ${error.message}`);
-    this.postpone(FAILED_RETRY_MS);
+    this.logger.warn(`what ComfyUI can run is not known yet: ${String(error)}`);
+    const isAway = error instanceof ComfyUnreachableError && error.reason !== 'timeout';
+    this.postpone(isAway ? SOON_MS : this.backoff.next());
   }
 
   private postpone(ms: number): void {
