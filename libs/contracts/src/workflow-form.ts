@@ -106,6 +106,8 @@ export const valueErrorCodeSchema = z.enum([
   'too_long',
   'bad_characters',
   'bad_file',
+  'bad_axis',
+  'too_many_runs',
 ]);
 export type ValueErrorCode = z.infer<typeof valueErrorCodeSchema>;
 
