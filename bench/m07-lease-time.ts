@@ -13,7 +13,12 @@ const USERS = 1_000;
 const LEASES = { full: 100, quick: 40 };
 const CHURN = { full: 10_000, quick: 1_000 };
 
-type Lab = 'few, one user' | 'many, one user' | 'few, many users' | 'many, many users';
+const KEYS = 1_000;
+const CATALOGUES = 100;
+/** Of both sides: how the time grows with the backlog is seen elsewhere. */
+const KEYED = 100_000;
+
+type Lab = 'few, one user' | 'many, one user' | 'few, many users' | 'many, many users' | 'one key' | 'many keys';
 
 /** M7: the time of one lease, in the service's own code on a real Postgres, against the length of the backlog. */
 export const leaseTime: Metric = {
@@ -26,6 +31,8 @@ export const leaseTime: Metric = {
       'many, one user': { tasks: many, users: 1 },
       'few, many users': { tasks: FEW, users: USERS },
       'many, many users': { tasks: many, users: USERS },
+      'one key': { tasks: KEYED, users: USERS, keys: 1, catalogues: 1 },
+      'many keys': { tasks: KEYED, users: USERS, keys: KEYS, catalogues: CATALOGUES },
     };
     return withLabs<Lab, LeaseLab, Row[]>(bench, 'lease-lab.ts', labs, (labs) => study(bench, labs));
   },
@@ -49,15 +56,20 @@ async function measure(bench: Bench, labs: Record<Lab, Child<LeaseLab>>, when: s
   ) as Record<Lab, () => Promise<number>>;
   const times = await interleaved(bench, `lease time, ${when}`, sides);
   return [
-    row(`many users, ${when}`, times['many, many users'], times['few, many users']),
-    row(`one user, ${when}`, times['many, one user'], times['few, one user']),
+    row(`long backlog / short, many users, ${when}`, times['many, many users'], times['few, many users']),
+    row(`long backlog / short, one user, ${when}`, times['many, one user'], times['few, one user']),
+    row(
+      `${KEYS} placement keys on ${CATALOGUES} catalogues / one on one, ${when}`,
+      times['many keys'],
+      times['one key'],
+    ),
   ];
 }
 
 function row(what: string, many: number[], few: number[]): Row {
   return {
     metric: 'M7',
-    what: `lease time, long backlog / short, ${what}`,
+    what: `lease time, ${what}`,
     unit: '',
     value: spread(ratios(many, few)),
     goal: { atMost: 1.5 },

@@ -10,16 +10,20 @@ export const fairShares: Metric = {
   id: 'M9',
   title: 'fairness over 20 users, and the wait of a newcomer',
   measure: async (bench: Bench) => {
-    const { unequal, hog } = await fairness(bench);
-    return [jainRow(unequal.atelier, unequal.fifo), waitRow(hog.atelier, hog.fifo)];
+    const { unequal, workflows, hog } = await fairness(bench);
+    return [
+      jainRow('20 users with unequal backlogs', unequal.atelier, unequal.fifo),
+      jainRow('the same with workflows of 1 to 5 files', workflows.atelier, workflows.fifo),
+      waitRow(hog.atelier, hog.fifo),
+    ];
   },
 };
 
-function jainRow(ours: FleetOutcome[], fifo: FleetOutcome[]): Row {
+function jainRow(what: string, ours: FleetOutcome[], fifo: FleetOutcome[]): Row {
   const jains = (outcomes: FleetOutcome[]) => outcomes.map(({ jain }) => jain);
   return {
     metric: 'M9',
-    what: 'Jain index of GPU time, 20 users with unequal backlogs',
+    what: `Jain index of GPU time, ${what}`,
     unit: '',
     value: spread(jains(ours)),
     goal: { atLeast: 0.999 },

@@ -11,22 +11,25 @@ export const modelLoads: Metric = {
   id: 'M10',
   title: 'model loads / FIFO, and the wait of newcomers with a cold model / strictly fair',
   measure: async (bench: Bench) => {
-    const { unequal, rare } = await fairness(bench);
+    const { unequal, rare, workflows, rareWorkflows } = await fairness(bench);
     const what = 'wait of a newcomer, p95 / strictly fair';
     return [
-      loadsRow(unequal.atelier, unequal.fair, unequal.fifo),
+      loadsRow('', unequal.atelier, unequal.fair, unequal.fifo),
       waitRow(`${what}, one of the four models`, unequal.atelier, unequal.fair),
       waitRow(`${what}, a model loaded nowhere`, rare.atelier, rare.fair),
+      loadsRow(', workflows of 1 to 5 files', workflows.atelier, workflows.fair, workflows.fifo),
+      waitRow(`${what}, one of the nine workflows`, workflows.atelier, workflows.fair),
+      waitRow(`${what}, a workflow loaded nowhere`, rareWorkflows.atelier, rareWorkflows.fair),
     ];
   },
 };
 
-function loadsRow(ours: FleetOutcome[], fair: FleetOutcome[], fifo: FleetOutcome[]): Row {
+function loadsRow(which: string, ours: FleetOutcome[], fair: FleetOutcome[], fifo: FleetOutcome[]): Row {
   const loads = (outcomes: FleetOutcome[]) => outcomes.map(({ loadsPer1000 }) => loadsPer1000);
   const of = (outcomes: FleetOutcome[]) => figure(median(loads(outcomes)));
   return {
     metric: 'M10',
-    what: 'model loads per 1,000 tasks / FIFO, with M9 held',
+    what: `model loads per 1,000 tasks / FIFO, with M9 held${which}`,
     unit: '',
     value: spread(ratios(loads(ours), loads(fifo))),
     goal: { atMost: 0.05 },

@@ -13,6 +13,7 @@ import { memory } from './m12-memory.js';
 import { durabilityPrice } from './m15-durability-price.js';
 import { uploadOverlap } from './m17-upload-overlap.js';
 import { studioSpeed } from './m18-studio.js';
+import { loadedBytes } from './m19-loaded-bytes.js';
 import { securityPrice } from './m16-security-price.js';
 import { statusReadRate } from './m05-status-reads.js';
 
@@ -34,4 +35,5 @@ export const METRICS: readonly Metric[] = [
   securityPrice,
   uploadOverlap,
   studioSpeed,
+  loadedBytes,
 ];

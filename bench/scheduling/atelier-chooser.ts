@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, Lease } from '@atelier/contracts';
+import type { Actor, Lease, RequiredFile } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import { EndAttempt, CreateTask, Leasing, RunnerRepository } from '@atelier/generation/measured';
+import { AcceptTask, CreateTask, EndAttempt, Leasing, RunnerRepository } from '@atelier/generation/measured';
 import type { INestApplicationContext } from '@nestjs/common';
-import type { AskingRunner, Assignment, Chooser, Mix } from './fleet.types.js';
+import type { AskingRunner, Assignment, Chooser, Mix, TaskUsage } from './fleet.types.js';
 import { fillBacklog, filling } from './fill.js';
+import { benchFile, fillPlacements, MODEL_LIST, placeRunners } from './fill-placements.js';
+import { benchTask } from './bench-task.js';
 import type { ServiceSettings } from './service.js';
 import { storedOutput } from './stored-output.js';
 
@@ -28,49 +30,70 @@ export class AtelierChooser implements Chooser {
 
   /** Empties the tables, fills in the backlog and registers the runners. */
   async prepare(backlog: readonly Assignment[]): Promise<void> {
-    const tasks = backlog.map(({ userId, model }) => ({ userId: userId + FIRST_USER, model }));
+    const tasks = backlog.map(({ userId, kind }) => ({ userId: userId + FIRST_USER, ...this.wanted(kind) }));
+    const keys = new Map(this.mix.kinds.map((files, kind) => [keyOf(kind), files]));
     await filling(this.settings, async (database) => {
       await database.query('TRUNCATE task, user_share, backlog, outbox, runner, cost CASCADE');
+      await fillPlacements(database, keys);
       await fillBacklog(database, tasks);
     });
     for (let index = 0; index < this.mix.runners; index++) await this.register(index);
+    if (this.mix.workflows) await filling(this.settings, (database) => placeRunners(database));
   }
 
   private async register(index: number): Promise<void> {
     const instance_id = randomUUID();
-    const models = Array.from({ length: this.mix.models + this.mix.rareModels }, (_nothing, model) => ({
-      ...{ name: modelName(model), kind: 'checkpoint' as const, file: `${modelName(model)}.safetensors` },
+    const models = this.mix.kinds.map((_files, kind) => ({
+      ...{ name: modelName(kind), kind: 'checkpoint' as const, file: checkpoint(kind) },
     }));
     const hello = { runner_class: 'bench', pool: 'bench', comfyui_version: '0.3.64', vram_total_bytes: 24e9, warm: [] };
-    await this.app.get(RunnerRepository).register({ runner_id: runnerId(index), instance_id, ...hello, models });
+    const memory = this.mix.workflows ? { model_memory_bytes: this.mix.memoryBytes, model_list_hash: MODEL_LIST } : {};
+    const known = { runner_id: runnerId(index), instance_id, models };
+    await this.app.get(RunnerRepository).register({ ...known, ...hello, ...memory });
     this.instanceIds[index] = instance_id;
   }
 
-  async arrive(userId: number, model: number, atMs: number): Promise<void> {
+  async arrive(userId: number, kind: number, atMs: number): Promise<void> {
     await this.moveClock(atMs);
+    if (this.mix.workflows) return this.order(userId, kind);
     const actor: Actor = { user_id: userId + FIRST_USER, role: 'user', session_id: randomUUID() };
-    const body = { prompt: 'a red fox in the snow', model_name: modelName(model), width: 512, height: 512, steps: 20 };
+    const body = { prompt: 'a red fox in the snow', model_name: modelName(kind), width: 512, height: 512, steps: 20 };
     await this.app.get(CreateTask).create(actor, body, null);
   }
 
-  async next({ index, loaded }: AskingRunner, atMs: number): Promise<Assignment> {
-    await this.moveClock(atMs);
-    const warm = loaded === undefined ? [] : [modelName(loaded)];
-    const runner = await this.app.get(RunnerRepository).seen(runnerId(index), this.instanceIds[index]!, warm);
-    const lease = await this.app.get(Leasing).next(runner!);
-    if (!lease) throw new Error('there was nothing to lease');
-    return { userId: lease.user_id - FIRST_USER, model: Number(lease.model_name.split('-')[1]), handle: lease };
+  private async order(userId: number, kind: number): Promise<void> {
+    const { model, key } = this.wanted(kind);
+    await this.app.get(AcceptTask).accept(benchTask(userId + FIRST_USER, model, key));
   }
 
-  async end(
-    { handle }: Assignment,
-    { index }: AskingRunner,
-    usage: { serviceMs: number; loadMs: number },
-  ): Promise<void> {
+  async next({ index, last, files }: AskingRunner, atMs: number): Promise<Assignment> {
+    await this.moveClock(atMs);
+    const warm = last === undefined ? [] : [modelName(last)];
+    const loaded = files.map((file) => this.fileNamed(file));
+    const runner = await this.app.get(RunnerRepository).seen(runnerId(index), this.instanceIds[index]!, warm, loaded);
+    const lease = await this.app.get(Leasing).next(runner!);
+    if (!lease) throw new Error('there was nothing to lease');
+    return { userId: lease.user_id - FIRST_USER, kind: Number(lease.model_name.split('-')[1]), handle: lease };
+  }
+
+  async end({ handle }: Assignment, { index }: AskingRunner, usage: TaskUsage): Promise<void> {
     const lease = handle as Lease;
     const [gpu_ms, load_ms] = [Math.round(usage.serviceMs + usage.loadMs), Math.round(usage.loadMs)];
-    const reported = { gpu_ms, load_ms, phases: { sampling: gpu_ms } };
+    const reported = { gpu_ms, load_ms, phases: { sampling: gpu_ms }, loaded_bytes: this.loadedBytes(usage) };
     await this.app.get(EndAttempt).complete(lease, [storedOutput(lease)], reported, runnerId(index));
+  }
+
+  private wanted(kind: number): { model: string; key: string | null } {
+    return { model: modelName(kind), key: this.mix.workflows ? keyOf(kind) : null };
+  }
+
+  /** A checkpoint has no size here: its runner says none. */
+  private loadedBytes({ loadedBytes }: TaskUsage): number | null {
+    return this.mix.workflows ? Math.round(loadedBytes) : null;
+  }
+
+  private fileNamed(name: string): RequiredFile {
+    return this.mix.workflows ? benchFile(name) : { folder: 'checkpoints', file: `${name}.safetensors` };
   }
 
   /** Of all that leasing reads, only "passed over since" is a time. */
@@ -90,6 +113,14 @@ function runnerId(index: number): string {
   return `runner-${index}`;
 }
 
-function modelName(model: number): string {
-  return `model-${model}`;
+function modelName(kind: number): string {
+  return `model-${kind}`;
+}
+
+function checkpoint(kind: number): string {
+  return `${modelName(kind)}.safetensors`;
+}
+
+function keyOf(kind: number): string {
+  return `key-${kind}`;
 }

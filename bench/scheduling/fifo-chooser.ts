@@ -10,8 +10,8 @@ export class FifoChooser implements Chooser {
     this.queue = [...backlog];
   }
 
-  arrive(userId: number, model: number): Promise<void> {
-    this.queue.push({ userId, model });
+  arrive(userId: number, kind: number): Promise<void> {
+    this.queue.push({ userId, kind });
     return Promise.resolve();
   }
 

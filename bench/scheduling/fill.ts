@@ -7,7 +7,7 @@ export const PARAMS = {
   ...{ negative_prompt: '', width: 512, height: 512, steps: 20, cfg: 7, sampler_name: 'euler', scheduler: 'normal' },
   ...{ seed: 7, batch_size: 1 },
 };
-const WORK_UNITS = 5.24288;
+export const WORK_UNITS = 5.24288;
 const COLUMNS = `user_id, template, model_name, prompt, params, work_units, expires_at`;
 const REST = `'${JSON.stringify(PARAMS)}'::jsonb, ${WORK_UNITS}, now() + interval '7 days'`;
 const VALUES = `'a red fox in the snow', ${REST}`;
@@ -31,10 +31,11 @@ export async function filling(
   }
 }
 
-/** Waiting tasks of so many users, in turn, each with all models. */
-export async function fillPending(database: pg.Client, tasks: number, users: number): Promise<void> {
-  const sql = `INSERT INTO task (${COLUMNS})
-    SELECT 1 + i % ${users}, 'text-to-image', 'model-' || (i / ${users}) % ${MODELS}, ${VALUES} FROM generate_series($1::int, $2::int) AS i`;
+/** Waiting tasks of so many users, in turn, each with all models; with `keys`, each with as many of that many placement keys. */
+export async function fillPending(database: pg.Client, tasks: number, users: number, keys = 0): Promise<void> {
+  const key = keys > 0 ? `'key-' || (i % ${users} + i / ${users} % ${MODELS}) % ${keys}` : 'NULL';
+  const sql = `INSERT INTO task (${COLUMNS}, placement_key)
+    SELECT 1 + i % ${users}, 'text-to-image', 'model-' || (i / ${users}) % ${MODELS}, ${VALUES}, ${key} FROM generate_series($1::int, $2::int) AS i`;
   await inChunks(database, sql, tasks);
   await countShares(database);
 }
@@ -82,7 +83,7 @@ export async function fillHistory(database: pg.Client, tasks: number): Promise<v
 async function countShares(database: pg.Client): Promise<void> {
   await database.query('INSERT INTO user_share (user_id, pending) SELECT user_id, count(*) FROM task GROUP BY user_id');
   await database.query(
-    'INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, model_name, count(*) FROM task GROUP BY 1, 2',
+    'INSERT INTO backlog (user_id, model_name, ready) SELECT user_id, coalesce(placement_key, model_name), count(*) FROM task GROUP BY 1, 2',
   );
   await settle(database, 'task', 'user_share', 'backlog');
 }
@@ -101,12 +102,12 @@ async function inChunks(database: pg.Client, sql: string, count: number): Promis
 /** The given waiting tasks, in the given order. */
 export async function fillBacklog(
   database: pg.Client,
-  tasks: readonly { userId: number; model: number }[],
+  tasks: readonly { userId: number; model: string; key: string | null }[],
 ): Promise<void> {
   await database.query(
-    `INSERT INTO task (${COLUMNS}) SELECT user_id, 'text-to-image', 'model-' || model, ${VALUES}
-     FROM unnest($1::bigint[], $2::int[]) WITH ORDINALITY AS given (user_id, model, place) ORDER BY place`,
-    [tasks.map(({ userId }) => userId), tasks.map(({ model }) => model)],
+    `INSERT INTO task (${COLUMNS}, placement_key) SELECT user_id, 'text-to-image', model, ${VALUES}, key
+     FROM unnest($1::bigint[], $2::text[], $3::text[]) WITH ORDINALITY AS given (user_id, model, key, place) ORDER BY place`,
+    [tasks.map(({ userId }) => userId), tasks.map(({ model }) => model), tasks.map(({ key }) => key)],
   );
   await countShares(database);
 }

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor, Lease } from '@atelier/contracts';
-import { EndAttempt, CreateTask, Leasing, RunnerRepository } from '@atelier/generation/measured';
+import { AcceptTask, EndAttempt, CreateTask, Leasing, RunnerRepository } from '@atelier/generation/measured';
 import { offer, settingsOf } from '../harness/child.js';
+import { benchTask } from './bench-task.js';
 import { filling, fillPending, MODELS } from './fill.js';
+import { fillFleet } from './fill-fleet.js';
 import type { LeaseLab, LeaseLabSettings } from './lease-lab.types.js';
 import { startGeneration } from './service.js';
 import { storedOutput } from './stored-output.js';
@@ -18,8 +20,12 @@ const [leasing, attempts, creating, runners] = [
   app.get(CreateTask),
   app.get(RunnerRepository),
 ];
-await filling(settings, (database) => fillPending(database, settings.tasks, settings.users));
+const accepting = app.get(AcceptTask);
+const { tasks, users, keys = 0, catalogues = 0 } = settings;
+await filling(settings, (database) => fillPending(database, tasks, users, keys));
 const registered = await Promise.all(Array.from({ length: RUNNERS_AT_ONCE }, (_nothing, index) => register(index)));
+
+if (keys > 0) await filling(settings, (database) => fillFleet(database, keys, catalogues));
 
 /** A runner with all models, one of them loaded. */
 async function register(index: number) {
@@ -44,7 +50,8 @@ async function leaseOne({ runner_id, instance_id, warm }: (typeof registered)[nu
 async function replace(lease: Lease, runnerId: string): Promise<void> {
   await attempts.complete(lease, [storedOutput(lease)], USAGE, runnerId);
   const actor: Actor = { user_id: lease.user_id, role: 'user', session_id: '00000000-0000-4000-8000-000000000000' };
-  const { model_name } = lease;
+  const { model_name, placement_key } = lease;
+  if (keys > 0) return void (await accepting.accept(benchTask(lease.user_id, model_name, placement_key!)));
   await creating.create(
     actor,
     { prompt: 'a red fox in the snow', model_name, width: 512, height: 512, steps: 20 },

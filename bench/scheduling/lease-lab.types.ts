@@ -4,6 +4,10 @@ export interface LeaseLabSettings extends ServiceSettings {
   /** Waiting tasks, which stay as many. */
   tasks: number;
   users: number;
+  /** Placement keys of the tasks, as workflows have them; 0: tasks of text-to-image. */
+  keys?: number;
+  /** Live runners, of which each can run some of the keys; with fewer than four, four. */
+  catalogues?: number;
 }
 
 /** What the process `lease-lab.ts` offers. */

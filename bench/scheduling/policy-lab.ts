@@ -1,6 +1,6 @@
 import { offer, settingsOf } from '../harness/child.js';
 import { AtelierChooser } from './atelier-chooser.js';
-import { FairChooser } from './fair-chooser.js';
+import { NameChooser } from './name-chooser.js';
 import { FifoChooser } from './fifo-chooser.js';
 import type { Assignment, Chooser, Mix } from './fleet.types.js';
 import type { Policy, PolicyLab } from './policy-lab.types.js';
@@ -12,17 +12,18 @@ const settings = settingsOf<ServiceSettings>();
 const app = await startGeneration(settings);
 
 /** Every user's tasks, in the order of arrival: at any time the next one is by somebody who has so many left. */
-function backlogOf({ backlogs, models }: Mix, random: SeededRandom): Assignment[] {
+function backlogOf({ backlogs, kinds, rareKinds }: Mix, random: SeededRandom): Assignment[] {
   const ofUsers = backlogs.map((count, userId) => {
-    const model = random.below(models);
-    return Array.from({ length: count }, (): Assignment => ({ userId, model }));
+    const kind = random.below(kinds.length - rareKinds);
+    return Array.from({ length: count }, (): Assignment => ({ userId, kind }));
   });
   return random.shuffled(ofUsers.flat());
 }
 
 async function chooserOf(policy: Policy, mix: Mix, backlog: readonly Assignment[]): Promise<Chooser> {
   if (policy === 'fifo') return new FifoChooser(backlog);
-  if (policy === 'fair') return new FairChooser(backlog, mix.serviceMs);
+  if (policy === 'fair') return new NameChooser(backlog, mix, { isPatient: false });
+  if (policy === 'name') return new NameChooser(backlog, mix, { isPatient: true });
   const chooser = new AtelierChooser(app, settings, mix);
   await chooser.prepare(backlog);
   return chooser;

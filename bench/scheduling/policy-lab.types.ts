@@ -1,6 +1,7 @@
 import type { FleetOutcome, Mix } from './fleet.types.js';
 
-export type Policy = 'atelier' | 'fair' | 'fifo';
+/** `fair`: nothing is allowed for what is loaded. `name`: the rule of before, by the name of the main file. */
+export type Policy = 'atelier' | 'fair' | 'fifo' | 'name';
 
 /** What the process `policy-lab.ts` offers. */
 export type PolicyLab = {

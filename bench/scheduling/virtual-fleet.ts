@@ -1,13 +1,12 @@
 import { jain } from '../harness/statistics.js';
-import type { Assignment, Chooser, FleetOutcome, Mix } from './fleet.types.js';
+import { afterUse } from '@atelier/workflows';
+import type { AskingRunner, Assignment, Chooser, FleetOutcome, Mix, TaskUsage } from './fleet.types.js';
 import type { SeededRandom } from './random.js';
 
-interface Runner {
-  index: number;
-  loaded: number | undefined;
+interface Runner extends AskingRunner {
   /** When its running task ends. */
   freeAt: number;
-  running: { assignment: Assignment; serviceMs: number; loadMs: number } | undefined;
+  running: (TaskUsage & { assignment: Assignment }) | undefined;
 }
 
 /** Task times vary by so much, so that runners do not stay in step. */
@@ -17,7 +16,7 @@ const ARRIVALS = { from: 0.1, to: 0.9 };
 
 /**
  * Runners in virtual time under any policy: each asks for its next task shortly before the running one ends, as real runners do,
- * and a task of a model that is not loaded is preceded by a load.
+ * a task whose files are not in memory is preceded by loading them, and the least recently used files leave.
  */
 export class VirtualFleet {
   private readonly runners: Runner[];
@@ -29,6 +28,8 @@ export class VirtualFleet {
   private newcomers = 0;
   private tasks = 0;
   private loads = 0;
+  private loadedBytes = 0;
+  private readonly sizes: ReadonlyMap<string, number>;
   private spentMs = 0;
 
   constructor(
@@ -36,8 +37,9 @@ export class VirtualFleet {
     private readonly chooser: Chooser,
     private readonly random: SeededRandom,
   ) {
+    this.sizes = new Map(mix.kinds.flat().map(({ name, bytes }) => [name, bytes]));
     this.runners = Array.from({ length: mix.runners }, (_nothing, index) => ({
-      ...{ index, loaded: undefined, freeAt: random.between(0, mix.serviceMs), running: undefined },
+      ...{ index, last: undefined, files: [], freeAt: random.between(0, mix.serviceMs), running: undefined },
     }));
     const horizonMs = (mix.tasks * mix.serviceMs) / mix.runners;
     this.arrivals = Array.from({ length: mix.newcomers }, () =>
@@ -52,6 +54,7 @@ export class VirtualFleet {
     }
     return {
       loadsPer1000: (1_000 * this.loads) / this.tasks,
+      gbPerTask: this.loadedBytes / 1e9 / this.tasks,
       jain: jain(this.mix.backlogs.map((_backlog, userId) => this.gpuMs.get(userId) ?? 0)),
       waitsMs: [...this.waitsMs, ...this.stillWaiting()],
       useful: [...this.gpuMs.values()].reduce((sum, ms) => sum + ms, 0) / this.spentMs,
@@ -68,14 +71,19 @@ export class VirtualFleet {
   }
 
   private begin(runner: Runner, assignment: Assignment): void {
-    const { userId, model } = assignment;
+    const { userId, kind } = assignment;
     const serviceMs = this.mix.serviceMs * this.random.between(1 - JITTER, 1 + JITTER);
-    const loadMs = runner.loaded === model ? 0 : this.mix.loadMs;
+    const needed = this.mix.kinds[kind]!;
+    const missing = needed.filter(({ name }) => !runner.files.includes(name));
+    const loadedBytes = missing.reduce((sum, { bytes }) => sum + bytes, 0);
+    const loadMs = loadedBytes * this.mix.msPerByte;
     this.note(userId, runner.freeAt, serviceMs);
     this.tasks += 1;
     this.loads += loadMs > 0 ? 1 : 0;
+    this.loadedBytes += loadedBytes;
     this.spentMs += serviceMs + loadMs;
-    Object.assign(runner, { running: { assignment, serviceMs, loadMs }, loaded: model });
+    const files = afterUse(runner.files, needed.map(({ name }) => name), this.sizes, this.mix.memoryBytes); // prettier-ignore
+    Object.assign(runner, { running: { assignment, serviceMs, loadMs, loadedBytes }, last: kind, files });
     runner.freeAt += serviceMs + loadMs;
   }
 
@@ -98,12 +106,13 @@ export class VirtualFleet {
       const atMs = this.arrivals.shift()!;
       const userId = this.mix.backlogs.length + this.newcomers++;
       this.arrivedAt.set(userId, atMs);
-      await this.chooser.arrive(userId, this.newcomersModel(), atMs);
+      await this.chooser.arrive(userId, this.newcomersKind(), atMs);
     }
   }
 
-  private newcomersModel(): number {
-    const { models, rareModels } = this.mix;
-    return rareModels > 0 ? models + this.random.below(rareModels) : this.random.below(models);
+  private newcomersKind(): number {
+    const { kinds, rareKinds } = this.mix;
+    const usual = kinds.length - rareKinds;
+    return rareKinds > 0 ? usual + this.random.below(rareKinds) : this.random.below(usual);
   }
 }

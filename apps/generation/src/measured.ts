@@ -7,3 +7,5 @@ export type { Candidate } from './work/scheduling/policy.js';
 export { chooseByName } from './work/scheduling/policy-by-name.js';
 export { termsOf } from './tasks/prompt-terms.js';
 export { CreateTask } from './tasks/create-task.js';
+export { AcceptTask } from './tasks/accept-task.js';
+export type { NewTask } from './tasks/task.repository.js';
