@@ -56,6 +56,26 @@ export const configSchema = z
       .optional(),
     KUBERNETES_API_URL: z.url({ protocol: /^https?$/ }).default('https://kubernetes.default.svc'),
     SERVICE_ACCOUNT_FOLDER: z.string().default('/var/run/secrets/kubernetes.io/serviceaccount'),
+    MAX_OUTPUT_BYTES: z.coerce
+      .number()
+      .int()
+      .min(1_024)
+      .max(1024 ** 4)
+      .default(8 * 1024 ** 3)
+      .meta({
+        description:
+          'A larger file of ComfyUI fails its task; so much room is needed in SCRATCH_PATH, four times at most',
+      }),
+    SCRATCH_PATH: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ description: 'Folder for outputs on their way into the store; the system’s folder for temporary files' }),
+    FFMPEG_PATH: z
+      .string()
+      .min(1)
+      .default('ffmpeg')
+      .meta({ description: 'Takes the first frame out of films; without it their last preview stands for them' }),
     MAX_IMAGE_PIXELS: z.coerce.number().int().min(4_096).max(1_000_000_000).default(134_217_728),
   })
   .superRefine(checkObjectStoreConfig);

@@ -62,6 +62,8 @@ export interface RejectionDetail {
   fault: RejectionFault;
   /** Names of model files that this instance does not have, as the graph wrote them. */
   missingModels: string[];
+  /** The node that a refusal of the whole graph is about: its class is missing, on this instance or in the graph. */
+  node?: { id: string; problem: string };
   /** Node id -> its errors, unchanged, for the admin. */
   nodeErrors: NodeErrors;
   /** HTTP status, absent when the graph was refused before it was sent. */

@@ -8,6 +8,7 @@ import {
   type ModelFile,
   type StagedAsset,
   type StoredImage,
+  type StoredOutput,
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
@@ -39,6 +40,7 @@ interface Task {
   cancelRequested: boolean;
   runnerId: string;
   images: StoredImage[];
+  outputs: StoredOutput[];
 }
 
 export const USER_ID = 7;
@@ -69,7 +71,7 @@ export class GenerationState {
   /** Puts a task in the queue; answers its id. */
   offer(offered: OfferedTask): number {
     const id = ++lastTaskId;
-    const fresh = { attempt: 0, token: '', cancelRequested: false, runnerId: '', images: [] };
+    const fresh = { attempt: 0, token: '', cancelRequested: false, runnerId: '', images: [], outputs: [] };
     this.tasks.push({ id, offered, status: 'pending', ...fresh });
     this.wake();
     return id;
@@ -161,10 +163,10 @@ export class GenerationState {
     return task;
   }
 
-  complete({ lease, images }: Requests['complete']): void {
+  complete({ lease, images, outputs }: Requests['complete']): void {
     const done = this.task(lease.task_id);
     if (done.status === 'completed' && done.attempt === lease.attempt) return;
-    Object.assign(this.owned(lease), { status: 'completed', images });
+    Object.assign(this.owned(lease), { status: 'completed', images, outputs: outputs ?? [] });
   }
 
   fail({ lease }: Requests['fail']): void {

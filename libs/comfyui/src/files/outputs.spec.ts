@@ -64,6 +64,24 @@ describe('finding what the nodes delivered', () => {
     ]);
   });
 
+  it('finds texts and files in lists within lists', () => {
+    const { files, texts } = extractOutputs(
+      { '5': { text: [['a', ['b']], 'c'], images: [[file('a.png')]] } },
+      new Set(),
+    );
+    expect(texts.map((it) => [it.index, it.text])).toEqual([
+      [0, 'a'],
+      [1, 'b'],
+      [2, 'c'],
+    ]);
+    expect(files).toHaveLength(1);
+  });
+
+  it('keeps the paths of that machine to itself', () => {
+    const vhs = file('a.mp4', { fullpath: '/home/ada/ComfyUI/output/a.mp4' });
+    expect(JSON.stringify(extractOutputs({ '5': { gifs: [vhs] } }, new Set()))).not.toContain('/home');
+  });
+
   it('passes over everything else without a word', () => {
     const odd = {
       a: null,

@@ -40,11 +40,18 @@ function formatOf(item: unknown): unknown {
   return typeof item === 'object' && item !== null && 'format' in item ? item.format : undefined;
 }
 
+/** Nodes that work on lists deliver lists in lists; so deep, and no deeper, is looked. */
+const MAX_NESTING = 4;
+
+function flat(list: unknown[]): unknown[] {
+  return list.flat(MAX_NESTING);
+}
+
 function* itemsOf(outputs: Record<string, OutputsOfNode>): Generator<{ item: unknown; place: Place }> {
   for (const [nodeId, ui] of Object.entries(outputs)) {
     for (const [key, list] of Object.entries(ui ?? {})) {
       if (!Array.isArray(list)) continue;
-      for (const [index, item] of list.entries()) yield { item, place: { nodeId, key, index } };
+      for (const [index, item] of flat(list).entries()) yield { item, place: { nodeId, key, index } };
     }
   }
 }

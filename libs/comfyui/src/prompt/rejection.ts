@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { NodeError, NodeErrors } from '../node-errors.types.js';
 import { nodeIdSchema } from '../node-id.js';
-import { ComfyRejectedError, type RejectionFault } from '../errors.js';
+import { ComfyRejectedError, type RejectionDetail, type RejectionFault } from '../errors.js';
 
 const text = z.string().catch('');
 const details = z.record(z.string(), z.unknown()).catch({});
@@ -21,7 +21,7 @@ export const nodeErrorsSchema: z.ZodType<NodeErrors> = z
 
 /** Body of a 400. */
 export const rejectionBody = z.object({
-  error: z.object({ type: text, message: text, details: text }),
+  error: z.object({ type: text, message: text, details: text, extra_info: details.optional() }),
   node_errors: nodeErrorsSchema,
 });
 
@@ -50,13 +50,26 @@ function sentences(nodeErrors: NodeErrors): string[] {
   );
 }
 
+/** Newer versions name the node in a field, older ones in the details (`Node ID '#5'`, 0.3.64). */
+function nodeOf({ message, details, extra_info }: RejectionBody['error']): Pick<RejectionDetail, 'node'> {
+  const named = nodeIdSchema.safeParse(extra_info?.['node_id']).data;
+  const id = named ?? /^Node ID '#(.+)'$/.exec(details)?.[1];
+  return id === undefined ? {} : { node: { id, problem: message } };
+}
+
 /** The error for a refused graph, with all that ComfyUI said about it. */
 export function rejection(body: RejectionBody, status: number): ComfyRejectedError {
   const { error, node_errors: nodeErrors } = body;
   const head = error.details ? `${error.message} (${error.details})` : error.message;
   const message = [head, ...sentences(nodeErrors)].join('; ');
   const errors = Object.values(nodeErrors).flatMap((node) => node.errors);
-  return new ComfyRejectedError(message, { reason: error.type, ...classify(errors), nodeErrors, status });
+  return new ComfyRejectedError(message, {
+    reason: error.type,
+    ...classify(errors),
+    ...nodeOf(error),
+    nodeErrors,
+    status,
+  });
 }
 
 /** The error for a graph of which ComfyUI queued only the valid outputs. */

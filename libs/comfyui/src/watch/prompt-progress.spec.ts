@@ -74,6 +74,54 @@ describe('progress of a partly cached prompt', () => {
   });
 });
 
+describe('progress of a graph with several nodes that count', () => {
+  const graph: ComfyGraph = {
+    load: { class_type: 'UNETLoader', inputs: {} },
+    high: { class_type: 'KSamplerAdvanced', inputs: {} },
+    low: { class_type: 'KSamplerAdvanced', inputs: {} },
+    decode: { class_type: 'VAEDecodeTiled', inputs: {} },
+    upscale: { class_type: 'ImageUpscaleWithModel', inputs: {} },
+    film: { class_type: 'CreateVideo', inputs: {} },
+    save: { class_type: 'SaveVideo', inputs: {} },
+  };
+  const state = (nodeId: string, value: number, max: number, finished = false): ComfyEvent => ({
+    type: 'progressState',
+    promptId: 'p',
+    nodes: [{ nodeId, displayNodeId: nodeId, value, max, finished }],
+  });
+  const through = (nodeId: string, max: number): ComfyEvent[] => [
+    executing(nodeId),
+    state(nodeId, 0, max),
+    ...Array.from({ length: max }, (_, step) => state(nodeId, step + 1, max)),
+    state(nodeId, max, max, true),
+  ];
+  const events = Object.keys(graph).flatMap((id) => through(id, id === 'load' || id === 'save' ? 1 : 4));
+  const snapshots = follow(graph, [...events, { type: 'success', promptId: 'p' }]);
+
+  it('never runs back: not at the second sampler, the decoder or the upscaler', () => {
+    const values = snapshots.map(({ value }) => value);
+    expect(values).toEqual(values.toSorted((a, b) => a - b));
+    expect(values.at(-1)).toBe(1);
+  });
+
+  it('moves with each step of each of them', () => {
+    for (const id of ['high', 'low', 'decode', 'upscale']) {
+      const values = snapshots.filter(({ nodeId }) => nodeId === id).map(({ value }) => value);
+      expect(new Set(values).size).toBeGreaterThanOrEqual(4);
+    }
+  });
+
+  it('names the node that runs', () => {
+    const named = snapshots.flatMap(({ nodeId }) => (nodeId === undefined ? [] : [nodeId]));
+    expect([...new Set(named)]).toEqual(Object.keys(graph));
+  });
+
+  it('does not jump ahead when the first of two samplers is done', () => {
+    const first = snapshots.findLast(({ nodeId }) => nodeId === 'high')!;
+    expect(first.value).toBeCloseTo(13 / 29);
+  });
+});
+
 describe('phases', () => {
   const phasesOf = (graph: ComfyGraph, events: ComfyEvent[]) => follow(graph, events).map((it) => it.phase);
 

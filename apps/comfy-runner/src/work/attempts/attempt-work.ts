@@ -1,8 +1,9 @@
 import type { ComfyPreview, PromptLocation, PromptOutcome, PromptProgress } from '@atelier/comfyui';
-import type { StoredImage, TaskPhase, Usage } from '@atelier/contracts';
+import type { Fault, StoredOutput, TaskPhase, Usage } from '@atelier/contracts';
 import { inSpan, isAppError } from '@atelier/platform';
 import type { ModelLoad } from '../../comfyui/models/warm-models.js';
 import type { HeldLease } from '../leases/held-lease.js';
+import { NodeNames } from '../prompts/node-names.js';
 import { PromptFailed } from '../prompts/prompt.errors.js';
 import { PromptRun, type PromptListener } from '../prompts/prompt-run.js';
 import type { Heartbeat } from '../reports/heartbeat.js';
@@ -11,6 +12,7 @@ import type { Conclusion } from './attempt-machine.js';
 import type { AttemptParts } from './attempt-parts.js';
 import { AttemptStopped } from './attempt.errors.js';
 import type { Ending } from './ending.js';
+import { faultyNode } from './faulty-node.js';
 import { gpuClock } from './gpu-clock.js';
 import { PhaseClock } from './phase-clock.js';
 
@@ -19,18 +21,22 @@ export class AttemptWork {
   /** Share of the prompt that is done, 0 to 1. */
   share = 0;
   private readonly clock = new PhaseClock('preparing');
-  private readonly images: StoredImage[] = [];
+  private readonly outputs: StoredOutput[] = [];
+  private readonly nodes: NodeNames;
   private readonly prompt: PromptRun;
   private readonly feed: ProgressFeed;
   private usage: Usage = { gpu_ms: 0, load_ms: 0, phases: {} };
   private load: ModelLoad = { wasWarm: false, loadedBytes: null };
   private isOnGpu = false;
+  /** It may have to stand for a film. */
+  private lastPreview: ComfyPreview | undefined;
 
   constructor(
     private readonly parts: AttemptParts,
     private readonly held: HeldLease,
     listener: PromptListener,
   ) {
+    this.nodes = new NodeNames(held.lease);
     this.prompt = new PromptRun(parts.link, parts.config, parts.assets, held.lease, listener);
     this.feed = new ProgressFeed(parts.nats, held.lease);
   }
@@ -84,37 +90,44 @@ export class AttemptWork {
   }
 
   /** Publishes progress of the prompt. */
-  progress({ phase, value, step = 0, steps = 0 }: PromptProgress, remainingMs: () => number | undefined): void {
+  progress(progress: PromptProgress, remainingMs: () => number | undefined): void {
+    const { phase, step = 0, steps = 0, nodeId } = progress;
     this.clock.enter(phase);
-    this.share = value;
+    // A run that must be repeated begins at zero again; what people see never runs back.
+    this.share = Math.max(this.share, progress.value);
     const ms = remainingMs();
-    this.feed.update({ phase, value, step, steps, etaMs: ms === undefined ? null : Math.round(ms) });
+    const etaMs = ms === undefined ? null : Math.round(ms);
+    const nodeTitle = nodeId === undefined ? null : this.nodes.of(nodeId).title;
+    this.feed.update({ phase, value: this.share, step, steps, etaMs, nodeTitle });
   }
 
   preview(preview: ComfyPreview): void {
+    this.lastPreview = preview;
     this.feed.preview(preview);
   }
 
-  /** The prompt has succeeded: its usage is known, and its pictures are next. */
+  /** The prompt has succeeded: its usage is known, and its outputs are next. */
   leaveGpu(outcome: PromptOutcome): void {
     this.usage = this.clock.usage(outcome, this.load);
     this.parts.times.note(this.held.lease.model_name, this.usage.gpu_ms - this.usage.load_ms);
     this.clock.enter('uploading');
     this.share = 1;
-    this.feed.update({ phase: 'uploading', value: 1, step: 0, steps: 0, etaMs: null });
+    this.feed.update({ phase: 'uploading', value: 1, step: 0, steps: 0, etaMs: null, nodeTitle: null });
   }
 
   /** @throws OutputError, StorageUnavailableError, ComfyError, and the signal's reason */
   store(outcome: PromptOutcome, signal: AbortSignal): Promise<void> {
-    return inSpan('upload', {}, () => this.parts.delivery.deliver(this.held.lease, outcome, this.images, signal));
+    const { held, nodes, lastPreview: preview, outputs: delivered } = this;
+    const order = { attempt: held.lease, nodes, preview, delivered };
+    return inSpan('upload', {}, () => this.parts.delivery.deliver(outcome, order, signal));
   }
 
-  /** Reports the pictures until that is answered. @returns what to log. @throws AppError when it is refused */
+  /** Reports the outputs until that is answered. @returns what to log. @throws AppError when it is refused */
   async complete(signal: AbortSignal): Promise<string> {
     this.feed.close();
     const usage = { ...this.usage, phases: this.clock.usage(undefined, this.load).phases };
-    await this.parts.reporter.complete(this.held, this.images, usage, signal);
-    return `completed, ${this.images.length} pictures, ${usage.gpu_ms} ms`;
+    await this.parts.reporter.complete(this.held, this.outputs, usage, signal);
+    return `completed, ${this.outputs.length} outputs, ${usage.gpu_ms} ms`;
   }
 
   /** Takes the prompt out of ComfyUI, and prepares ComfyUI for the next prompt as the error requires. */
@@ -133,7 +146,7 @@ export class AttemptWork {
 
   /** Tells the service how the attempt ended, until that is answered or the signal aborts. */
   async report({ ending, error, pictures }: Conclusion, heartbeat: Heartbeat, signal: AbortSignal): Promise<void> {
-    if (pictures === 'discard') await this.parts.delivery.discard(this.images);
+    if (pictures === 'discard') await this.parts.delivery.discard(this.outputs);
     if (ending.kind === 'discard') return this.feed.abandon();
     this.feed.close();
     if (ending.kind === 'fail') await heartbeat.tellPhase();
@@ -143,7 +156,8 @@ export class AttemptWork {
   private send(ending: Exclude<Ending, { kind: 'discard' }>, error: unknown, signal: AbortSignal): Promise<void> {
     const { reporter } = this.parts;
     if (ending.kind === 'release') return reporter.release(this.held, ending.reason, signal);
-    return reporter.fail(this.held, ending.fault, this.usageUntil(error), signal);
+    const fault: Fault = { ...ending.fault, node: faultyNode(error, this.nodes) };
+    return reporter.fail(this.held, fault, this.usageUntil(error), signal);
   }
 
   private usageUntil(error: unknown): Usage | null {

@@ -1,53 +1,69 @@
-import { ComfyUnreachableError, type OutputFile, type PromptOutcome } from '@atelier/comfyui';
-import type { LeaseRef, StoredImage } from '@atelier/contracts';
-import { retry } from '@atelier/waiting';
+import type { ComfyPreview, OutputFile, OutputText, PromptOutcome } from '@atelier/comfyui';
+import type { LeaseRef, StoredOutput } from '@atelier/contracts';
 import { Injectable } from '@nestjs/common';
-import { ComfyLink } from '../../comfyui/link/comfy-link.js';
-import { Config } from '../../config.js';
-import { deliveryOf } from './chosen-outputs.js';
-import { fetchOutput } from './fetched-file.js';
+import type { NodeNames } from '../prompts/node-names.js';
+import { outputsOf } from './outputs-of.js';
+import { OutputIntake, type TakenOutput } from './output-intake.js';
 import { OutputStore } from './output-store.js';
+import { cleanName, cleanText, TextBudget } from './output-text.js';
 
-const RETRY = { minMs: 100, maxMs: 2_000 };
+const MAX_FILE_NAME = 255;
 
-/** Takes the pictures of a prompt from ComfyUI to the object store. */
+/** What delivering the outputs of an attempt needs, besides what the prompt has made. */
+export interface DeliveryOrder {
+  attempt: Pick<LeaseRef, 'task_id' | 'attempt'>;
+  nodes: NodeNames;
+  /** The last preview of the prompt. */
+  preview: ComfyPreview | undefined;
+  /** Gets each output as soon as it is stored, so that it can be discarded when a later one fails. */
+  delivered: StoredOutput[];
+}
+
+/** Takes the outputs of a prompt from ComfyUI to the object store. */
 @Injectable()
 export class OutputDelivery {
   constructor(
-    private readonly link: ComfyLink,
+    private readonly intake: OutputIntake,
     private readonly store: OutputStore,
-    private readonly config: Config,
   ) {}
 
   /**
-   * Delivers one picture after the other, so that no more than one is held in memory.
-   * @param delivered gets each picture as soon as it is stored, so that it can be discarded when a later one fails
+   * Delivers one output after the other, so that no more than one lies on the disk.
    * @throws OutputError, StorageUnavailableError, ComfyError, and the signal's reason
    */
-  async deliver(
-    attempt: Pick<LeaseRef, 'task_id' | 'attempt'>,
-    outcome: PromptOutcome,
-    delivered: StoredImage[],
-    signal: AbortSignal,
-  ): Promise<void> {
-    for (const [index, file] of deliveryOf(outcome).files.entries()) {
-      const bytes = await this.fetch(file, signal);
-      delivered.push(await this.store.keep(attempt, index, bytes, signal));
+  async deliver(outcome: PromptOutcome, order: DeliveryOrder, signal: AbortSignal): Promise<void> {
+    const budget = new TextBudget();
+    for (const source of outputsOf(outcome)) {
+      signal.throwIfAborted();
+      const output =
+        'filename' in source ? await this.file(source, order, signal) : await this.text(source, order, signal);
+      order.delivered.push({ ...output, text: budget.take(output.text) });
     }
     signal.throwIfAborted();
   }
 
-  async discard(images: readonly StoredImage[]): Promise<void> {
-    await this.store.discard(images);
+  async discard(outputs: readonly StoredOutput[]): Promise<void> {
+    await this.store.discard(outputs);
   }
 
-  /** Tries again while ComfyUI is away: the file is still there when it is back. */
-  private fetch(file: OutputFile, signal: AbortSignal): Promise<Buffer> {
-    return retry(() => fetchOutput(this.link.client, file, signal), {
-      ...RETRY,
-      forMs: this.config.storageRetryMs,
-      signal,
-      isRetryable: (error) => error instanceof ComfyUnreachableError,
-    });
+  private async file(file: OutputFile, order: DeliveryOrder, signal: AbortSignal): Promise<StoredOutput> {
+    const taken = await this.intake.file(placeOf(order), file, order.preview, signal);
+    return named(taken, file.nodeId, file.filename, order);
   }
+
+  private async text(
+    { nodeId, key, text }: OutputText,
+    order: DeliveryOrder,
+    signal: AbortSignal,
+  ): Promise<StoredOutput> {
+    return named(await this.intake.text(placeOf(order), cleanText(text), signal), nodeId, `${key}.txt`, order);
+  }
+}
+
+const placeOf = ({ attempt, delivered }: DeliveryOrder) => ({ attempt, index: delivered.length });
+
+function named(taken: TakenOutput, nodeId: string, fileName: string, { nodes }: DeliveryOrder): StoredOutput {
+  const { id, title } = nodes.of(nodeId);
+  const text = taken.text === null ? null : cleanText(taken.text);
+  return { ...taken, text, node_id: id, node_title: title, file_name: cleanName(fileName, MAX_FILE_NAME) };
 }

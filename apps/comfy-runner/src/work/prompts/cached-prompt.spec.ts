@@ -15,7 +15,7 @@ import { preparePrompt } from './prepared-prompt.js';
 import { promptIdOf } from './prompt-id.js';
 import { textToImage } from '../../testing/graphs.js';
 import { RunnerHarness, eventually } from '../../testing/runner-harness.js';
-import { nodesToRepeat } from '../outputs/cached-outputs.js';
+import { nodesToRepeat } from './cached-outputs.js';
 
 describe('a prompt that ComfyUI answers wholly from its cache', () => {
   let directory: string;
@@ -85,7 +85,9 @@ describe('a second run of a graph whose last node has no name for its file', () 
       preview: { class_type: 'PreviewImage', inputs: { images: ['decode', 0] as [string, number] } },
     };
     const [first, second] = [harness.state.offer({ graph: previewed }), harness.state.offer({ graph: previewed })];
-    await eventually('both to complete', () => harness.state.task(second).status === 'completed');
+    await eventually('both to complete', () =>
+      [first, second].every((id) => harness.state.task(id).status === 'completed'),
+    );
     expect(harness.sim.state().executions.at(-1)!.cached_nodes).toBe(7);
     const [made, again] = [first, second].map((id) => harness.state.task(id).images[0]!);
     expect(again!.sha256).toBe(made!.sha256);

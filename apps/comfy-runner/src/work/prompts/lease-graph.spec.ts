@@ -60,7 +60,7 @@ describe('a run whose graph is text', () => {
     const id = harness.state.offer({ graph: {}, graphJson });
     await harness.startRunner();
     await eventually('it to complete', () => harness.state.task(id).status === 'completed');
-    const [image] = harness.state.task(id).images;
+    const [image] = harness.state.task(id).outputs;
     const { stream } = await harness.store.get(image!.object_key);
     let written = '';
     for await (const chunk of stream as AsyncIterable<Buffer>) written += chunk.toString('latin1');

@@ -24,6 +24,8 @@ export interface Progress {
   step: number;
   steps: number;
   etaMs: number | null;
+  /** Of the node that runs. */
+  nodeTitle: string | null;
 }
 
 /** Publishes progress and previews of one attempt: at most once, over core NATS. */
@@ -59,9 +61,9 @@ export class ProgressFeed {
     this.progress.cancel();
   }
 
-  private sendProgress({ etaMs, ...progress }: Progress): void {
+  private sendProgress({ etaMs, nodeTitle, ...progress }: Progress): void {
     const { user_id, task_id } = this.lease;
-    const event: TaskProgressEvent = { ...this.head(), ...progress, eta_ms: etaMs };
+    const event: TaskProgressEvent = { ...this.head(), ...progress, eta_ms: etaMs, node_title: nodeTitle };
     this.nats.publish(subjects.progress(user_id, task_id), JSON.stringify(event));
   }
 

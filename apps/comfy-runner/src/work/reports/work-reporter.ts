@@ -5,6 +5,7 @@ import {
   type Fault,
   type LeaseRef,
   type StoredImage,
+  type StoredOutput,
   type TaskPhase,
   type Usage,
 } from '@atelier/contracts';
@@ -54,8 +55,9 @@ export class WorkReporter {
   }
 
   /** Repeats until it is answered, so that no result is lost while the service is away. @throws the signal's reason */
-  async complete(held: HeldLease, images: StoredImage[], usage: Usage, signal: AbortSignal): Promise<void> {
-    const body = (lease: LeaseRef) => ({ lease, images, usage, warm: this.warm.names });
+  async complete(held: HeldLease, outputs: StoredOutput[], usage: Usage, signal: AbortSignal): Promise<void> {
+    const images = held.lease.graph_json == null ? outputs.flatMap(pictureOf) : [];
+    const body = (lease: LeaseRef) => ({ lease, images, outputs, usage, warm: this.warm.names });
     await this.untilAnswered(workCommands.complete, held, body, signal);
   }
 
@@ -113,4 +115,12 @@ export class WorkReporter {
       }
     }
   }
+}
+
+/** A picture as a service of the release before takes it; that one leases the built-in template only, which makes pictures. */
+function pictureOf(output: StoredOutput): StoredImage[] {
+  const { kind, index, object_key, thumbnail_key, thumbhash, width, height } = output;
+  if (kind !== 'image' || !thumbnail_key || thumbhash === null || !width || !height) return [];
+  const { content_type, size_bytes, sha256 } = output;
+  return [{ index, object_key, thumbnail_key, thumbhash, width, height, content_type, size_bytes, sha256 }];
 }

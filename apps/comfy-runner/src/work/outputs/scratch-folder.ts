@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { StorageUnavailableError } from '@atelier/storage';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Config } from '../../config.js';
+import { RunnerIdentity } from '../../identity/runner-identity.js';
+
+/**
+ * Where an output lies between ComfyUI and the store: its key has the hash of its bytes, and a film says how long it is at its end, so
+ * it is stored only after all of it has come. On disk a file of 4 GB takes no memory.
+ */
+@Injectable()
+export class ScratchFolder implements OnApplicationBootstrap {
+  private readonly path: string;
+
+  constructor(config: Config, identity: RunnerIdentity) {
+    this.path = join(config.scratchPath ?? tmpdir(), `atelier-outputs-${identity.runnerId}`);
+  }
+
+  /** What an earlier life of this runner has left is of no use. */
+  async onApplicationBootstrap(): Promise<void> {
+    await rm(this.path, { recursive: true, force: true });
+  }
+
+  /** Gives a name for a file that no other work has, and removes the file afterwards. @throws StorageUnavailableError, and what the work throws */
+  async with<T>(work: (path: string) => Promise<T>): Promise<T> {
+    const path = join(this.path, randomUUID());
+    await mkdir(this.path, { recursive: true, mode: 0o700 }).catch(scratchFailure);
+    try {
+      return await work(path);
+    } finally {
+      await rm(path, { force: true });
+    }
+  }
+}
+
+/** A full or read-only disk is a fault of this machine: the task is tried elsewhere. */
+export function scratchFailure(error: unknown): never {
+  throw new StorageUnavailableError(`The folder for outputs on their way cannot be used: ${String(error)}`, {
+    cause: error,
+  });
+}
