@@ -16,9 +16,14 @@ export function inputDefinition(definition: ClassDefinition | undefined, name: s
 
 function declared(sections: ClassDefinition['input'], name: string): InputDefinition | undefined {
   for (const section of [sections?.required, sections?.optional]) {
-    if (section != null && Object.hasOwn(section, name)) return section[name];
+    if (section != null && Object.hasOwn(section, name) && isInputDefinition(section[name])) return section[name];
   }
   return undefined;
+}
+
+/** What a pack declares is not always of this form. */
+export function isInputDefinition(input: unknown): input is InputDefinition {
+  return Array.isArray(input) && (typeof input[0] === 'string' || Array.isArray(input[0]));
 }
 
 function nested(combo: InputDefinition | undefined, name: string): InputDefinition | undefined {

@@ -1,6 +1,6 @@
 import type { ClassDefinition, InputDefinition } from '../definitions.js';
 import { isForbiddenKey } from '../json/forbidden-key.js';
-import { isUpload, inputType } from '../input-definitions.js';
+import { inputType, isInputDefinition, isUpload } from '../input-definitions.js';
 import { isWidget } from './widget-types.js';
 
 export interface DeclaredInput {
@@ -33,8 +33,8 @@ function ordered({ input, input_order }: ClassDefinition): DeclaredInput[] {
     required.push({ name: 'upload', input: UPLOAD_BUTTON, optional: false });
   const all = new Map([...optional, ...required].map((entry) => [`${entry.optional}${entry.name}`, entry]));
   const named = [
-    ...namesIn(input_order?.required).map((name) => `false${String(name)}`),
-    ...namesIn(input_order?.optional).map((name) => `true${String(name)}`),
+    ...namesIn(input_order?.required).map((name) => `false${name}`),
+    ...namesIn(input_order?.optional).map((name) => `true${name}`),
   ];
   const first = [...new Set(named)].map((key) => all.get(key)).filter((entry) => entry !== undefined);
   const rest = new Set([...required, ...optional]);
@@ -44,17 +44,12 @@ function ordered({ input, input_order }: ClassDefinition): DeclaredInput[] {
 
 function entriesOf(section: Record<string, InputDefinition> | undefined, optional: boolean): DeclaredInput[] {
   return Object.entries(section ?? {}).flatMap(([name, input]) =>
-    isInput(input) && !isForbiddenKey(name) ? [{ name, input, optional }] : [],
+    isInputDefinition(input) && !isForbiddenKey(name) ? [{ name, input, optional }] : [],
   );
 }
 
-function namesIn(order: unknown): unknown[] {
-  return Array.isArray(order) ? order : [];
-}
-
-/** What a pack declares is not always of this form. */
-function isInput(input: unknown): input is InputDefinition {
-  return Array.isArray(input) && (typeof input[0] === 'string' || Array.isArray(input[0]));
+function namesIn(order: unknown): string[] {
+  return Array.isArray(order) ? order.filter((name) => typeof name === 'string') : [];
 }
 
 /** Whether the editor draws a widget for it. */

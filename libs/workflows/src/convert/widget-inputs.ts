@@ -49,7 +49,7 @@ function isOdd(value: WorkflowValue, input: InputDefinition): boolean {
 }
 
 /** What the editor puts into a widget of a new node. */
-function initialValue(input: InputDefinition): WorkflowValue | undefined {
+export function initialValue(input: InputDefinition): WorkflowValue | undefined {
   const options = optionsOf(input);
   if (options.default !== undefined) return options.default;
   switch (inputType(input)) {

@@ -1,4 +1,5 @@
 import { isLink, type WorkflowGraph } from '../graph.js';
+import { READ_LIMITS } from './limits.js';
 import { ReadError } from './read.errors.js';
 
 /** A node whose links are being followed, and those that are still to be. */
@@ -36,9 +37,15 @@ function follow(graph: WorkflowGraph, start: string, done: Set<string>): void {
 }
 
 function sourcesOf(graph: WorkflowGraph, id: string): string[] {
-  const sources = Object.values(graph[id]!.inputs).filter(isLink).map(([source]) => source); // prettier-ignore
-  const missing = sources.find((source) => !Object.hasOwn(graph, source));
-  if (missing !== undefined)
-    throw new ReadError('link_to_nowhere', `Node ${id} has a link to ${missing}, which is not there`, id);
-  return [...new Set(sources)];
+  const links = Object.values(graph[id]!.inputs).filter(isLink);
+  const lost = links.find(
+    ([source, output]) => !Object.hasOwn(graph, source) || output < 0 || output >= READ_LIMITS.slots,
+  );
+  if (lost)
+    throw new ReadError(
+      'link_to_nowhere',
+      `Node ${id} has a link to ${lost.join(', output ')}, which is not there`,
+      id,
+    );
+  return [...new Set(links.map(([source]) => source))];
 }

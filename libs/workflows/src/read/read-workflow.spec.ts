@@ -165,6 +165,10 @@ describe('a workflow is refused', () => {
   it('when a link of the API format leads nowhere', () => {
     const lost = { '3': { class_type: 'KSampler', inputs: { model: ['toString', 0] } } };
     expect(refusal(() => read(lost))).toMatchObject({ code: 'link_to_nowhere', where: '3' });
+    for (const output of [-1, 1_000_000_000]) {
+      const far = { ...graph, '3': { class_type: 'KSampler', inputs: { latent_image: ['5:7', output] } } };
+      expect(refusal(() => read(far))).toMatchObject({ code: 'link_to_nowhere', where: '3' });
+    }
   });
 
   it('when a node needs its own result, however long the way round is', () => {

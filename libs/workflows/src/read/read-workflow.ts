@@ -26,6 +26,14 @@ export function readWorkflow(source: string | Uint8Array): WorkflowFile {
   return workflowFileOf(parseJson(textOf(source)));
 }
 
+/**
+ * The editor's view in a file as it was written, with all that `readWorkflow` does not look at; null where it has none.
+ * @throws JsonError or ReadError
+ */
+export function editorViewOf(source: string | Uint8Array): Record<string, WorkflowValue> | null {
+  return partsOf(parseJson(textOf(source))).ui;
+}
+
 /** The same for JSON that was read already, such as the two chunks of a picture put together as `{prompt, workflow}`. */
 export function workflowFileOf(value: WorkflowValue): WorkflowFile {
   const { api, ui, where } = partsOf(value);
