@@ -11,6 +11,7 @@ export * from './expansion/expand-run.js';
 export * from './expansion/grid.js';
 export * from './expansion/seeds.js';
 export * from './expansion/wildcards.js';
+export * from './export/export-ui.js';
 export * from './form/check-form.js';
 export * from './form/draft-form.js';
 export * from './form/output-nodes.js';
