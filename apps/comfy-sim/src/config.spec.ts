@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from './config.js';
-import { DEFAULT_MODELS } from './options.js';
+import { DEFAULT_MODELS, type ModelOptions } from './options.js';
+import { WORKFLOW_TEMPLATES } from '@atelier/workflows/templates';
 
 describe('the settings of the simulator', () => {
   it('have a default each', () => {
@@ -11,13 +12,22 @@ describe('the settings of the simulator', () => {
       ...{
         host: '127.0.0.1',
         port: 8188,
-        models: DEFAULT_MODELS.map((name) => ({ name })),
         stepMs: 60,
         loadMs: 800,
         apiLevel: '0.3.64',
         previews: true,
       },
     });
+  });
+
+  it('offer a few checkpoints, and every other file that a shipped workflow names', () => {
+    const models = readConfig({}).models as ModelOptions[];
+    const checkpoints = models.filter(({ folder = 'checkpoints' }) => folder === 'checkpoints');
+    expect(checkpoints.map(({ name }) => name)).toEqual(DEFAULT_MODELS);
+    const needed = WORKFLOW_TEMPLATES.flatMap(({ files }) => files).filter(({ folder }) => folder !== 'checkpoints');
+    for (const { folder, file } of needed)
+      expect(models).toContainEqual(expect.objectContaining({ folder, name: file }));
+    expect(Math.max(...models.map(({ vramMb = 0 }) => vramMb))).toBeGreaterThan(10_000);
   });
 
   it('come from the environment, where an empty variable counts as absent', () => {
