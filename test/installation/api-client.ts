@@ -1,4 +1,4 @@
-import type { CreateTask, Result, Task } from '@atelier/contracts';
+import type { Asset, CreateTask, Result, Task } from '@atelier/contracts';
 
 /** An answer with its body as JSON, or as text where it is none. */
 export interface Answer<Body = unknown> {
@@ -10,6 +10,8 @@ export interface Answer<Body = unknown> {
 export interface Request {
   /** Sent as JSON. */
   body?: unknown;
+  /** Sent instead of JSON. */
+  form?: FormData;
   headers?: Record<string, string>;
   timeoutMs?: number;
 }
@@ -51,6 +53,15 @@ export class ApiClient {
     return { status: response.status, headers: response.headers, body: Buffer.from(await response.arrayBuffer()) };
   }
 
+  /** Brings a file as a form of a browser does. @throws when it is not taken */
+  async upload(bytes: Buffer, name = 'file.png'): Promise<Asset> {
+    const form = new FormData();
+    form.set('file', new Blob([Uint8Array.from(bytes)]), name);
+    const answer = await this.request<Asset>('POST', '/api/v1/assets', { form });
+    if (answer.status >= 300) throw new Error(`upload: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
   /** Creates a small task. @throws when it is not accepted */
   async create(wish: Partial<CreateTask> = {}, headers?: Record<string, string>): Promise<Task> {
     const answer = await this.post<Task>('/api/v1/generation/create', { ...SMALL, ...wish }, headers);
@@ -74,12 +85,15 @@ export class ApiClient {
     return body;
   }
 
-  private fetch(method: string, path: string, { body, headers, timeoutMs = TIMEOUT_MS }: Request): Promise<Response> {
+  private fetch(method: string, path: string, request: Request): Promise<Response> {
+    const { body, form, headers, timeoutMs = TIMEOUT_MS } = request;
     return fetch(new URL(path, this.url), {
       method,
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined
+        ? { body: form ?? null }
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       headers: {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),

@@ -1,4 +1,6 @@
-import type { Collection, CreatedShare, OwnStorage, PublicShare, Task, TrashPage } from '@atelier/contracts';
+import { createHash } from 'node:crypto';
+import type { Asset, Collection, CreatedShare, OwnStorage, PublicShare, Task, TrashPage } from '@atelier/contracts';
+import { picture } from '@atelier/media/testing';
 import type { Account } from '../installation/account.js';
 import type { ApiClient, Answer } from '../installation/api-client.js';
 import type { Installation } from '../installation/installation.js';
@@ -11,6 +13,8 @@ export interface LivedIn {
   kept: number;
   collection: number;
   shareToken: string;
+  /** A picture that they brought. */
+  asset: number;
 }
 
 /** A user with a favourite, a collection, a link for others, and something in the trash. */
@@ -25,17 +29,20 @@ export async function liveIn(installation: Installation): Promise<LivedIn> {
   ok(await api.post(`/api/v1/collections/${collection}/images`, { image_ids: [collected] }));
   const { token: shareToken } = ok(await api.post<CreatedShare>('/api/v1/shares', { image_id: favourite }));
   ok(await api.delete(`/api/v1/generation/${trashed.id}`));
-  return { account, kept: kept.id, collection, shareToken };
+  const { id: asset } = await api.upload(await picture('png', 40 + account.id, 30));
+  return { account, kept: kept.id, collection, shareToken, asset };
 }
 
 /** The same things, as the API of any installation shows them to their owner. */
-export async function seenBy(api: ApiClient, { kept, collection, shareToken }: LivedIn): Promise<object> {
+export async function seenBy(api: ApiClient, { kept, collection, shareToken, asset }: LivedIn): Promise<object> {
   const { images } = await api.result(kept);
   const { name, image_count } = ok(await api.get<Collection>(`/api/v1/collections/${collection}`));
   const trash = ok(await api.get<TrashPage>('/api/v1/trash'));
   const shared = ok(await api.get<PublicShare>(`/api/v1/public/shares/${shareToken}`));
+  const { sha256: brought } = ok(await api.get<Asset>(`/api/v1/assets/${asset}`));
+  const { body: bytes } = await api.bytes(`/api/v1/assets/${asset}/content`);
   return {
-    ...{ name, image_count },
+    ...{ name, image_count, brought, isWhole: createHash('sha256').update(bytes).digest('hex') === brought },
     kept: images.map(({ id, sha256, favourite, collection_ids }) => ({ id, sha256, favourite, collection_ids })),
     trashed: trash.items.map(({ id }) => id),
     shared: shared.items.map(({ id }) => id),

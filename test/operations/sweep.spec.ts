@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogueKey, createObjectStore, type ObjectStore } from '@atelier/storage';
+import { picture as madePicture } from '@atelier/media/testing';
 import { runFolder } from '@atelier/testing';
 import { readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -79,6 +80,36 @@ describe('the sweep', () => {
       expect(await Promise.all(orphans.map(exists))).toEqual([false, false]);
       expect((await api.result(id)).images).toHaveLength(1);
       expect((await sweep()).printed[0]).toBe('0 of 4 objects belong to no picture: 0 bytes');
+    },
+    SLOW,
+  );
+
+  it(
+    'finds uploads that are no asset, and assets without bytes',
+    async () => {
+      const { id, sha256, name } = await api.upload(await madePicture('png'));
+      expect([name, (await sweep()).status]).toEqual(['file.png', 0]);
+      const orphans = [
+        'assets/7/0b5f2a7e-3c4d-4e5f-8a9b-0c1d2e3f4a5b',
+        'assets/8/0b5f2a7e-3c4d-4e5f-8a9b-0c1d2e3f4a5c',
+      ];
+      for (const key of orphans) await put(key, 2 * DAY_MS);
+      const look = await sweep();
+      expect(look.status).toBe(1);
+      expect(look.printed).toContain('2 of 4 objects belong to no asset: 22 bytes');
+      expect((await sweep('--remove')).status).toBe(0);
+      expect(await Promise.all(orphans.map(exists))).toEqual([false, false]);
+      const [row] = await installation.query<{ object_key: string }>(
+        'SELECT object_key FROM generation.asset WHERE id = $1',
+        [id],
+      );
+      await rm(fileOf(row!.object_key));
+      const lost = await sweep();
+      expect(lost.printed).toContain('1 objects of assets are not in the store');
+      expect(lost.said.join()).toContain(`asset ${id} of user`);
+      expect((await api.get(`/api/v1/assets/by-hash/${sha256}`)).status).toBe(200);
+      expect((await api.delete(`/api/v1/assets/${id}`)).status).toBe(204);
+      expect((await sweep()).status).toBe(0);
     },
     SLOW,
   );

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type pg from 'pg';
 import { createObjectStore, type ObjectStore } from '@atelier/storage';
 import { syncFolder } from '@atelier/storage/durable-file';
 import { CommandError, readArguments, wholeNumber, type Command, type CommandContext } from '../command.js';
@@ -14,7 +15,7 @@ import { KEYS_FILE, takeSnapshot, type Snapshot } from './snapshot.js';
 
 const USAGE = `Usage: npm run backup -- FOLDER
        npm run backup -- --into FOLDER [--keep N]
-  Writes database and pictures of a running installation into FOLDER, which must not exist yet.
+  Writes database, pictures and assets of a running installation into FOLDER, which must not exist yet.
   --into FOLDER  makes a folder in it that is named after the time (UTC)
   --keep N       removes the oldest of those, so that N of them stay, once the new one is finished`;
 const OPTIONS = { into: { type: 'string' }, keep: { type: 'string' } } as const;
@@ -71,27 +72,54 @@ async function writeBackup(
   );
 }
 
-function manifestOf(snapshot: Snapshot, { count, bytes, sha256 }: ObjectCopy, purged: string[]): Manifest {
-  const objects = { file: OBJECTS_FILE, sha256, count, bytes };
-  return { format: FORMAT, atelier: ATELIER_VERSION, ...snapshot, objects, purged_meanwhile: purged };
+/** Ids of what was removed for good while the backup was taken. */
+interface Purged {
+  tasks: string[];
+  assets: string[];
 }
 
-/** An object may be missing for one reason: its task was purged after the snapshot. @throws CommandError for any other */
-async function purgedMeanwhile(config: StoresConfig, { missing }: ObjectCopy): Promise<string[]> {
-  const taskIds = [...new Set(missing.map(({ taskId }) => taskId))];
-  if (taskIds.length === 0) return [];
-  const sql = `SELECT id FROM "${config.generationSchema}".task WHERE id = ANY($1) AND purge_requested_at IS NOT NULL`;
-  const { rows } = await withSession(config.databaseUrl, (session) => session.query<{ id: string }>(sql, [taskIds]));
-  const purged = new Set(rows.map(({ id }) => id));
-  const lost = missing.filter(({ taskId }) => !purged.has(taskId));
-  if (lost.length === 0) return [...purged];
-  const shown = lost
-    .slice(0, 5)
-    .map(({ key }) => key)
-    .join(', ');
+function manifestOf(snapshot: Snapshot, { count, bytes, sha256 }: ObjectCopy, purged: Purged): Manifest {
+  const objects = { file: OBJECTS_FILE, sha256, count, bytes };
+  return {
+    format: FORMAT,
+    atelier: ATELIER_VERSION,
+    ...snapshot,
+    objects,
+    purged_meanwhile: purged.tasks,
+    purged_assets: purged.assets,
+  };
+}
+
+/**
+ * An object may be missing for one reason: its task or asset was removed for good after the snapshot. @throws CommandError for any other
+ */
+async function purgedMeanwhile(config: StoresConfig, { missing }: ObjectCopy): Promise<Purged> {
+  if (missing.length === 0) return { tasks: [], assets: [] };
+  const purged = await withSession(config.databaseUrl, (session) => purgedOf(session, config, missing));
+  const gone = new Set([...purged.tasks.map((id) => `task:${id}`), ...purged.assets.map((id) => `asset:${id}`)]);
+  const lost = missing.filter(({ owner }) => !gone.has(owner)).map(({ key }) => key);
+  if (lost.length === 0) return purged;
+  const shown = lost.slice(0, 5).join(', ');
   throw new CommandError(
     `${lost.length} objects are not in the store (${shown}): look with "npm run sweep" before you back up`,
   );
+}
+
+/** An asset that is removed for good has no row any more. */
+async function purgedOf(
+  session: pg.Client,
+  { generationSchema }: StoresConfig,
+  missing: ObjectCopy['missing'],
+): Promise<Purged> {
+  const idsOf = (kind: string) => [
+    ...new Set(missing.flatMap(({ owner }) => (owner.startsWith(kind) ? [owner.slice(kind.length)] : []))),
+  ];
+  const tasks = `SELECT id FROM "${generationSchema}".task WHERE id = ANY($1::bigint[]) AND purge_requested_at IS NOT NULL`;
+  const assets = `SELECT id FROM unnest($1::bigint[]) AS id WHERE NOT EXISTS (
+    SELECT FROM "${generationSchema}".asset WHERE asset.id = id.id AND deleted_at IS NULL)`;
+  const found = async (sql: string, ids: string[]) =>
+    (await session.query<{ id: string }>(sql, [ids])).rows.map(({ id }) => id);
+  return { tasks: await found(tasks, idsOf('task:')), assets: await found(assets, idsOf('asset:')) };
 }
 
 /** The rename completes the backup, and it survives a crash of the machine. */

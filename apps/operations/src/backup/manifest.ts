@@ -32,6 +32,8 @@ export const manifestSchema = z.object({
   objects: fileSchema.extend({ count: z.int(), bytes: z.int() }),
   /** Tasks whose pictures were being removed for good while the backup was taken: a restore goes on with that. */
   purged_meanwhile: z.array(z.string()),
+  /** The same of assets; a backup of before has none. */
+  purged_assets: z.array(z.string()).default([]),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

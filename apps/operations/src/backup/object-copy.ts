@@ -25,10 +25,11 @@ export type SavedObject = z.infer<typeof savedObjectSchema>;
 
 interface WantedObject {
   key: string;
-  /** As the runner computed it; empty for small pictures, of which none is kept. */
+  /** As it was computed when it was stored; empty for small pictures, of which none is kept. */
   sha256: string;
   contentType: string;
-  taskId: string;
+  /** `task:5` or `asset:5`. */
+  owner: string;
 }
 
 export interface ObjectCopy {
@@ -36,7 +37,7 @@ export interface ObjectCopy {
   bytes: number;
   sha256: string;
   /** Keys that are not in the store. */
-  missing: { key: string; taskId: string }[];
+  missing: { key: string; owner: string }[];
 }
 
 /** Copies the objects of a snapshot into the folder and lists them. A picture with other bytes than it was stored with ends it. */
@@ -54,8 +55,8 @@ export async function copyObjects(store: ObjectStore, folder: string): Promise<O
 
 async function* wantedObjects(folder: string): AsyncGenerator<WantedObject> {
   for await (const line of createInterface({ input: createReadStream(join(folder, KEYS_FILE)) })) {
-    const [key, sha256, contentType, taskId] = line.split('\t') as [string, string, string, string];
-    yield { key, sha256, contentType, taskId };
+    const [key, sha256, contentType, owner] = line.split('\t') as [string, string, string, string];
+    yield { key, sha256, contentType, owner };
   }
 }
 
@@ -67,7 +68,7 @@ async function copyObject(
   list: FileHandle,
 ): Promise<void> {
   const saved = await save(store, folder, wanted);
-  if (!saved) return void copy.missing.push({ key: wanted.key, taskId: wanted.taskId });
+  if (!saved) return void copy.missing.push({ key: wanted.key, owner: wanted.owner });
   copy.count += 1;
   copy.bytes += saved.size_bytes;
   await list.appendFile(`${JSON.stringify(saved)}\n`);

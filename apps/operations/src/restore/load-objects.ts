@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { ObjectStore } from '@atelier/storage';
@@ -22,12 +20,11 @@ export async function readObjectList(folder: string, { objects }: Manifest): Pro
   return list;
 }
 
-/** Stores the objects; each is compared with its checksum first. @throws CommandError */
+/** Stores the objects; each is compared with its checksum first, and read a second time: a film does not fit into memory. @throws CommandError */
 export async function loadObjects(store: ObjectStore, folder: string, list: readonly SavedObject[]): Promise<void> {
-  await inParallel(list, WIDTH, async ({ key, sha256, content_type }) => {
-    const bytes = await readFile(join(folder, 'objects', key));
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw new CommandError(`objects/${key} was changed since the backup`);
-    await store.put(key, bytes, { contentType: content_type });
+  await inParallel(list, WIDTH, async ({ key, sha256, content_type, size_bytes }) => {
+    const file = join(folder, 'objects', key);
+    if ((await sha256OfFile(file)) !== sha256) throw new CommandError(`objects/${key} was changed since the backup`);
+    await store.put(key, createReadStream(file), { contentType: content_type, sizeBytes: size_bytes });
   });
 }

@@ -28,7 +28,7 @@ export async function loadTables(
   for (const table of tables) await loadTable(session, table, saved.get(fullName(table)), folder);
   for (const { schema, name, last } of manifest.sequences)
     await session.query('SELECT setval($1::regclass, $2)', [`"${named(schema)}"."${name}"`, last]);
-  await finishPurges(session, config, manifest.purged_meanwhile);
+  await finishPurges(session, config, manifest);
   await session.query('COMMIT');
 }
 
@@ -60,9 +60,15 @@ async function loadTable(
   await session.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
 }
 
-/** Pictures of these tasks are not in the backup, since their purge had begun: it is requested again. */
-async function finishPurges(session: pg.Client, config: StoresConfig, taskIds: string[]): Promise<void> {
-  const sql = `UPDATE "${config.generationSchema}".task
+/** Files of these tasks and assets are not in the backup, since their removal had begun: it is requested again. */
+async function finishPurges(
+  session: pg.Client,
+  { generationSchema }: StoresConfig,
+  { purged_meanwhile, purged_assets }: Manifest,
+): Promise<void> {
+  const tasks = `UPDATE "${generationSchema}".task
     SET deleted_at = coalesce(deleted_at, now()), purge_requested_at = coalesce(purge_requested_at, now()) WHERE id = ANY($1)`;
-  if (taskIds.length > 0) await session.query(sql, [taskIds]);
+  const assets = `UPDATE "${generationSchema}".asset SET deleted_at = coalesce(deleted_at, now()) WHERE id = ANY($1)`;
+  if (purged_meanwhile.length > 0) await session.query(tasks, [purged_meanwhile]);
+  if (purged_assets.length > 0) await session.query(assets, [purged_assets]);
 }

@@ -34,7 +34,7 @@ export async function lostPictures(store: ObjectStore, session: pg.Client, schem
   }
 }
 
-function exists(store: ObjectStore, key: string): Promise<boolean> {
+export function exists(store: ObjectStore, key: string): Promise<boolean> {
   return store.head(key).then(
     () => true,
     (error: unknown) => {

@@ -1,8 +1,7 @@
 import type pg from 'pg';
 import type { ListedObject, ObjectStore } from '@atelier/storage';
+import { inBatches } from './in-batches.js';
 import { parsePictureKey, PICTURES_PREFIX } from '@atelier/storage/picture-key';
-
-const BATCH = 500;
 
 export interface SweepBounds {
   schema: string;
@@ -42,15 +41,4 @@ async function withoutPicture(session: pg.Client, objects: ListedObject[], schem
     const picture = parsePictureKey(key);
     return picture !== undefined && !live.has(picture.taskId) && !keys.has(key);
   });
-}
-
-async function* inBatches<T>(items: AsyncIterable<T>): AsyncGenerator<T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
 }

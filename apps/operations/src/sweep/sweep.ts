@@ -3,13 +3,15 @@ import { createObjectStore, type ObjectStore } from '@atelier/storage';
 import { CommandError, readArguments, wholeNumber, type Command, type CommandContext } from '../command.js';
 import { readStores } from '../config.js';
 import { withSession } from '../installation/database-session.js';
+import { lostAssets } from './lost-assets.js';
 import { lostPictures } from './lost-pictures.js';
+import { orphanAssets } from './orphan-assets.js';
 import { orphanCatalogues } from './orphan-catalogues.js';
 import { orphanObjects, type SweepBounds } from './orphan-objects.js';
 
 const USAGE = `Usage: npm run sweep -- [--remove] [--older-than HOURS] [--even-most]
-  Compares pictures and store, and says what only one of them knows. Nothing is changed without --remove.
-  --remove            deletes objects that no picture knows
+  Compares pictures, assets and store, and says what only one of them knows. Nothing is changed without --remove.
+  --remove            deletes objects that no picture and no asset knows
   --older-than HOURS  leaves younger objects alone (24; at least 1)
   --even-most         deletes even when that is more than half of the store`;
 const OPTIONS = {
@@ -42,9 +44,11 @@ export const sweep: Command = async (context) => {
         minAgeMs: hours * HOUR_MS,
         nowMs: await databaseTime(session),
       };
-      const pictures = await sweepObjects(context, store, session, bounds, values);
-      const left = pictures + (await sweepCatalogues(context, store, session, bounds, values));
-      return (await reportLost(context, store, session, bounds.schema)) + left > 0 ? 1 : 0;
+      let left = 0;
+      for (const kind of SWEPT) left += await sweepObjects(context, store, session, { ...bounds, kind }, values);
+      left += await sweepCatalogues(context, store, session, bounds, values);
+      const lost = await reportLost(context, store, session, bounds.schema);
+      return lost + (await reportLostAssets(context, store, session, bounds.schema)) + left > 0 ? 1 : 0;
     });
   } finally {
     await store.close();
@@ -56,28 +60,38 @@ async function databaseTime(session: pg.Client): Promise<number> {
   return rows[0]!.ms;
 }
 
+interface SweptKind {
+  /** What an object should belong to. */
+  owner: string;
+  orphans: typeof orphanObjects;
+}
+
+const PICTURES: SweptKind = { owner: 'picture', orphans: orphanObjects };
+const SWEPT: readonly SweptKind[] = [PICTURES, { owner: 'asset', orphans: orphanAssets }];
+
 /** @returns how many orphans are left */
 async function sweepObjects(
   { terminal }: CommandContext,
   store: ObjectStore,
   session: pg.Client,
-  bounds: SweepBounds,
+  { kind, ...bounds }: SweepBounds & { kind: SweptKind },
   wish: { remove?: unknown; 'even-most'?: unknown },
 ): Promise<number> {
   let seen = 0;
   let bytes = 0;
   const orphans: string[] = [];
-  for await (const { key, sizeBytes } of orphanObjects(store, session, bounds, (count) => (seen += count))) {
+  for await (const { key, sizeBytes } of kind.orphans(store, session, bounds, (count) => (seen += count))) {
     orphans.push(key);
     bytes += sizeBytes;
   }
-  terminal.print(`${orphans.length} of ${seen} objects belong to no picture: ${bytes} bytes`);
+  if (kind === PICTURES || orphans.length > 0)
+    terminal.print(`${orphans.length} of ${seen} objects belong to no ${kind.owner}: ${bytes} bytes`);
   for (const key of orphans.slice(0, SHOWN)) terminal.say(`  ${key}`);
   if (orphans.length > SHOWN) terminal.say(`  and ${orphans.length - SHOWN} more`);
   if (!wish.remove || orphans.length === 0) return orphans.length;
   if (orphans.length > FEW && orphans.length > seen / 2 && !wish['even-most'])
     throw new CommandError(
-      'More than half of the store belongs to no picture: is this its database? Nothing was removed. If it is, say --even-most.',
+      `More than half of the store belongs to no ${kind.owner}: is this its database? They stay. If it is, say --even-most.`,
     );
   for (let at = 0; at < orphans.length; at += DELETE_BATCH) await store.delete(orphans.slice(at, at + DELETE_BATCH));
   terminal.print(`${orphans.length} objects removed`);
@@ -113,5 +127,19 @@ async function reportLost(
   terminal.print(`${lost.length} objects of pictures are not in the store`);
   for (const { key, image_id, task_id, user_id } of lost.slice(0, SHOWN))
     terminal.say(`  ${key} (picture ${image_id} of task ${task_id}, user ${user_id})`);
+  return lost.length;
+}
+
+/** As lost pictures; said only when there are some. @returns how many */
+async function reportLostAssets(
+  { terminal }: CommandContext,
+  store: ObjectStore,
+  session: pg.Client,
+  schema: string,
+): Promise<number> {
+  const lost = await lostAssets(store, session, schema);
+  if (lost.length > 0) terminal.print(`${lost.length} objects of assets are not in the store`);
+  for (const { key, asset_id, user_id } of lost.slice(0, SHOWN))
+    terminal.say(`  ${key} (asset ${asset_id} of user ${user_id})`);
   return lost.length;
 }
