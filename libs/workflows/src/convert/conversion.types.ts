@@ -15,6 +15,8 @@ export type WarningCode =
   | 'value_doubtful'
   /** A link has no beginning; the input is left out, or keeps its own value. */
   | 'link_lost'
+  /** A subgraph inside another is muted or bypassed: ComfyUI's editor sends its nodes nevertheless, here they are off. */
+  | 'off_inside'
   /** A "Get" node has no "Set" node of its name. */
   | 'set_node_missing';
 

@@ -10,7 +10,7 @@ import { isEmitted, refuseUnsupported } from './emitted.js';
 import { NodeInputs } from './node-inputs.js';
 import { placeNodes } from './place-nodes.js';
 import { Resolver } from './resolver.js';
-import { namedNode, type Placed } from './scope.js';
+import { isOff, namedNode, type Placed } from './scope.js';
 
 /**
  * Makes the graph that ComfyUI's editor would send, with three differences: a node that is muted or bypassed is so also when it
@@ -25,10 +25,18 @@ export function convertWorkflow(workflow: UiWorkflow, definitions: Definitions):
   const resolver = new Resolver(report);
   const inputs = new NodeInputs(resolver, report, (node) => emitted.has(node));
   const graph: WorkflowGraph = {};
-  for (const node of placed) refuseUnsupported(node, resolver, report);
+  for (const node of placed) {
+    refuseUnsupported(node, resolver, report);
+    if (isOffInside(node, workflow))
+      report.warn('off_inside', namedNode(node), 'A subgraph inside another is off; ComfyUI would run it');
+  }
   for (const node of emitted) graph[node.id] = graphNode(node, inputs);
   refuseCycles(graph);
   return { graph, warnings: report.warnings, unsupported: report.unsupported };
+}
+
+function isOffInside({ node, scope }: Placed, { subgraphs }: UiWorkflow): boolean {
+  return isOff(node) && scope.owner !== null && subgraphs.has(node.type);
 }
 
 function graphNode(placed: Placed, inputs: NodeInputs): GraphNode {

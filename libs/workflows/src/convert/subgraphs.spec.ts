@@ -76,10 +76,11 @@ describe('a subgraph', () => {
     expect(graph['1:4:7']!.inputs).toMatchObject({ width: 896, batch_size: 2 });
   });
 
-  it('that is muted or bypassed is so at every depth', () => {
+  it('that is muted or bypassed is so at every depth, and where ComfyUI would run it that is said', () => {
     for (const mode of [2, 4]) {
-      const { graph } = convert([node(1, 'outer')], [], [size, outer(mode)]);
+      const { graph, warnings } = convert([node(1, 'outer')], [], [size, outer(mode)]);
       expect(graph).toEqual({});
+      expect(warnings).toMatchObject([{ code: 'off_inside', node: { id: '1:4' } }]);
       expect(convert([use(1, { mode })], [], [size]).graph).toEqual({});
     }
   });
