@@ -25,7 +25,8 @@ export class JsonMembers {
   *push(chunk: Buffer): Generator<JsonMember> {
     let from = 0;
     for (let at = 0; at < chunk.length; at++) {
-      const cut = this.step(chunk[at]!);
+      if (this.inString && !this.escaped) at = endOfPlain(chunk, at);
+      const cut = at < chunk.length ? this.step(chunk[at]!) : 'on';
       if (cut === 'on') continue;
       if (cut === 'end') this.kept.push(chunk.subarray(from, at));
       from = at + 1;
@@ -73,4 +74,11 @@ export class JsonMembers {
     if (SPACE.test(text)) return;
     yield* Object.entries(parsePythonJson(`{${text}}`) as Record<string, unknown>);
   }
+}
+
+/** Almost all of a large answer is inside strings: the names of files. @returns where the next quote or backslash is, or the end */
+function endOfPlain(chunk: Buffer, from: number): number {
+  let at = from;
+  while (at < chunk.length && chunk[at] !== QUOTE && chunk[at] !== BACKSLASH) at++;
+  return at;
 }

@@ -120,7 +120,9 @@ describe('a runner beside a ComfyUI', () => {
   const run = (settings: NodeJS.ProcessEnv = {}) => start({ COMFYUI_URL: proxy.url, ...settings });
   const answer = (path: string, text: string, status = 200) =>
     proxy.answers.set(path, (outgoing) => outgoing.writeHead(status).end(text));
-  const completed = (id: number) => eventually('it to complete', () => harness.state.task(id).status === 'completed');
+  /** An answer of 34 MB takes its time on a busy machine. */
+  const completed = (id: number) =>
+    eventually('it to complete', () => harness.state.task(id).status === 'completed', 30_000);
 
   it('asks for its classes before the first task is leased, and not again', async () => {
     const asked: number[] = [];

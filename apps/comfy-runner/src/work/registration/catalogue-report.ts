@@ -31,7 +31,6 @@ export class CatalogueReport implements OnApplicationBootstrap, OnApplicationShu
   private readonly logger = new Logger(CatalogueReport.name);
   private readonly stopping = new AbortController();
   private readonly backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
-  private running: Promise<void> = Promise.resolve();
   private said: Said = { registration: 0 };
 
   constructor(
@@ -43,12 +42,12 @@ export class CatalogueReport implements OnApplicationBootstrap, OnApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run(this.stopping.signal);
+    void this.run(this.stopping.signal);
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** What is on its way ends with the connections; nobody waits for it. */
+  onApplicationShutdown(): void {
     this.stopping.abort();
-    await this.running;
   }
 
   private async run(signal: AbortSignal): Promise<void> {
