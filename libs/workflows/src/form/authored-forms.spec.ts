@@ -77,13 +77,13 @@ describe('what the author of a workflow chose', () => {
 
   it('is the form that we wrote into an exported file, as far as the graph still has its inputs', () => {
     const first = draft(textToImage());
-    const edited = first.fields.map((each) => (each.name === 'steps' ? { ...each, label: 'Care', advanced: false } : each)); // prettier-ignore
+    const edited = first.fields.map((each) => (each.name === 'steps' ? { ...each, label: 'Care', label_zh: '细致', help_zh: '越多越细', advanced: false } : each)); // prettier-ignore
     const schema = { ...first.schema, properties: { ...first.schema.properties, steps: { type: 'integer', maximum: 30, default: 12 } } }; // prettier-ignore
     const graph = textToImage();
     delete graph['3'];
     const form = draft(graph, { nodes, links: [], extra: { atelier_form: { fields: edited, schema } } });
-    expect(field(form, 'care')).toMatchObject({ origin: 'author', bindings: [['6', 'steps']], advanced: false });
-    expect(form.schema.properties.care).toEqual({ type: 'integer', minimum: 1, maximum: 30, default: 12 });
+    expect(field(form, 'steps')).toMatchObject({ origin: 'author', label: 'Care', label_zh: '细致', help_zh: '越多越细', bindings: [['6', 'steps']], advanced: false }); // prettier-ignore
+    expect(form.schema.properties.steps).toEqual({ type: 'integer', minimum: 1, maximum: 30, default: 12 });
     expect(form.fields.some(({ bindings }) => bindings[0]![0] === '3')).toBe(false);
   });
 });

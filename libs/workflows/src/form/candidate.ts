@@ -14,8 +14,12 @@ export interface Candidate {
   /** Inputs that get the same value; those which an earlier rule has taken are left to it. */
   bindings: InputRef[];
   origin: FieldOrigin;
+  /** Else made from the label. */
+  name?: string;
   label?: string;
+  labelZh?: string;
   help?: string;
+  helpZh?: string;
   group?: string;
   advanced?: boolean;
   hidden?: boolean;

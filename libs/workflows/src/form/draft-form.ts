@@ -101,10 +101,11 @@ function fieldOf(context: DraftContext, candidate: Candidate, alone: boolean, na
   const { label, label_zh, group } = labelOf(context, candidate, alone);
   const isFile = ['image', 'mask', 'video', 'audio'].includes(widget);
   const field: FormField = {
-    name: names.next(label, ref[1]),
+    name: names.next(label, ref[1], candidate.name),
     label,
     label_zh,
     help: candidate.help ?? null,
+    help_zh: candidate.helpZh ?? null,
     group,
     advanced: candidate.advanced ?? (widget === 'model_file' && candidate.origin === 'subgraph_input'),
     hidden: candidate.hidden ?? false,

@@ -31,9 +31,15 @@ export function labelOf(context: DraftContext, candidate: Candidate, alone: bool
   const titled = alone && !isTellingName(input);
   const group = candidate.group ?? (titled ? null : title);
   return {
-    ...namedAs(candidate.label ?? (titled ? title : null), nameForLabel(context, [id, input])),
+    ...namedBy(candidate, titled ? title : null, nameForLabel(context, [id, input])),
     group: group?.slice(0, MAX_LABEL) ?? null,
   };
+}
+
+/** A form of ours says its label in both languages, as it is to be. */
+function namedBy({ name, label, labelZh }: Candidate, title: string | null, input: string): Omit<FieldLabel, 'group'> {
+  if (name !== undefined && label !== undefined) return { label, label_zh: labelZh ?? null };
+  return namedAs(label ?? title, input);
 }
 
 /** A label that is only the name of an input is written as that input's. */

@@ -4,8 +4,9 @@ const MAX_NAME = 56;
 export class FieldNames {
   private readonly taken = new Set<string>();
 
-  next(label: string, input: string): string {
-    const base = slug(label) || slug(input) || 'field';
+  /** `chosen` is a name that a form of ours gave: it stays, because programs send values under it. */
+  next(label: string, input: string, chosen?: string): string {
+    const base = chosen ?? (slug(label) || slug(input) || 'field');
     let name = base;
     for (let number = 2; this.taken.has(name); number++) name = `${base}_${number}`;
     this.taken.add(name);

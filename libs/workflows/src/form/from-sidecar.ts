@@ -16,18 +16,18 @@ export function fromSidecar(context: DraftContext): Candidate[] {
 function candidateOf(context: DraftContext, form: WorkflowForm, field: FormField): Candidate[] {
   const bindings = field.bindings.filter((ref) => context.literalRef(ref) === ref);
   if (bindings.length === 0) return [];
-  const { label, help, group, advanced, hidden, widget, step, mask } = field;
+  const { name, label, label_zh, help, help_zh, group, advanced, hidden, widget, step, mask } = field;
   const { minimum, maximum, enum: choices, default: value } = schemaOf(form, field.name);
   return [
     {
-      bindings,
-      origin: 'author',
-      ...{ label, advanced, hidden, widget },
-      ...(help == null ? {} : { help }),
-      ...(group === null ? {} : { group }),
-      ...(mask == null ? {} : { mask }),
-      ...(value === undefined ? {} : { default: value }),
+      ...{ bindings, origin: 'author', name, label, advanced, hidden, widget },
+      ...given({ labelZh: label_zh, help, helpZh: help_zh, group, mask, default: value }),
       limits: { minimum, maximum, step: step ?? undefined, choices },
     },
   ];
+}
+
+/** Only what the form says, so that the rest is completed. */
+function given(properties: { [Key in keyof Candidate]?: Candidate[Key] | null }): Partial<Candidate> {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value != null));
 }

@@ -1,5 +1,6 @@
 import type { LoraValue } from '@atelier/contracts';
 import { isLink, type GraphNode } from '../../graph.js';
+import { nodeOf } from '../../values/copy-graph.js';
 import { isLoraLoader } from '../../values/lora-stack.js';
 import type { Candidate } from '../candidate.js';
 import type { DraftContext } from '../draft-context.js';
@@ -27,7 +28,7 @@ function isLiteral({ inputs }: GraphNode): boolean {
 /** Whether a loader hangs on another of its class that feeds nothing else. */
 function isLater(context: DraftContext, { class_type, inputs }: GraphNode): boolean {
   const before = isLink(inputs.model) ? inputs.model[0] : null;
-  return before !== null && context.graph[before]?.class_type === class_type && next(context, before) !== null;
+  return before !== null && nodeOf(context.graph, before)?.class_type === class_type && next(context, before) !== null;
 }
 
 function chainFrom(context: DraftContext, first: string): string[] {
@@ -39,7 +40,7 @@ function chainFrom(context: DraftContext, first: string): string[] {
 /** The one loader of the same class that everything of this one goes to. */
 function next(context: DraftContext, id: string): string | null {
   const [target, ...others] = [...new Set(context.consumersOf(id).map(({ ref }) => ref[0]))];
-  const node = target === undefined ? undefined : context.graph[target];
+  const node = target === undefined ? undefined : nodeOf(context.graph, target);
   if (others.length > 0 || node === undefined || node.class_type !== context.graph[id]!.class_type) return null;
   return isLiteral(node) ? target! : null;
 }

@@ -1,6 +1,7 @@
 import type { InputRef } from '@atelier/contracts';
 import { isLink, type WorkflowValue } from '../../graph.js';
 import { inputType } from '../../input-definitions.js';
+import { nodeOf } from '../../values/copy-graph.js';
 import type { Candidate } from '../candidate.js';
 import type { DraftContext } from '../draft-context.js';
 import { givenTitle } from '../field-label.js';
@@ -64,7 +65,7 @@ function textsBehind(context: DraftContext, begin: string[], side: Side): InputR
   const found: InputRef[] = [];
   const seen = new Set(begin);
   for (const id of seen) {
-    const node = context.graph[id];
+    const node = nodeOf(context.graph, id);
     if (node === undefined || node.class_type === 'ConditioningZeroOut') continue;
     for (const [input, value] of Object.entries(node.inputs)) {
       if (isLink(value)) {

@@ -1,6 +1,6 @@
 import type { InputRef } from '@atelier/contracts';
 import { isLink, type GraphNode, type WorkflowGraph, type WorkflowValue } from '../../graph.js';
-import { copyGraph } from '../../values/copy-graph.js';
+import { copyGraph, inputOf, nodeOf } from '../../values/copy-graph.js';
 import type { AuthorLimits, Candidate } from '../candidate.js';
 import { markerClass, savesPictures, type MarkerClass } from './marker-classes.js';
 
@@ -19,7 +19,14 @@ export function replaceMarkers(original: WorkflowGraph): ReplacedMarkers {
     if (marker !== undefined) candidates.push(...replaceMarker(graph, id, node, marker));
     else if (savesPictures(node.class_type)) graph[id] = savedByCore(node);
   }
-  return { graph, candidates: candidates.sort(([left], [right]) => left - right).map(([, candidate]) => candidate) };
+  const inOrder = candidates.sort(([left], [right]) => left - right).map(([, candidate]) => candidate);
+  return { graph, candidates: inOrder.flatMap((candidate) => stillBound(graph, candidate)) };
+}
+
+/** A marker may feed another one, or itself: with it goes what was bound to it. */
+function stillBound(graph: WorkflowGraph, candidate: Candidate): Candidate[] {
+  const bindings = candidate.bindings.filter(([id, input]) => inputOf(nodeOf(graph, id), input) !== undefined);
+  return bindings.length === 0 ? [] : [{ ...candidate, bindings }];
 }
 
 function replaceMarker(graph: WorkflowGraph, id: string, node: GraphNode, marker: MarkerClass): [number, Candidate][] {
