@@ -28,5 +28,9 @@ export async function fillFleet(database: pg.Client, keys: number, catalogues: n
        now() + interval '1 day' FROM generate_series(1, $1) AS i`,
     [Math.max(catalogues - 4, 0), keys],
   );
-  await placeRunners(database, catalogues > 1 ? SHARE : 1);
+}
+
+/** When all runners are registered. */
+export function placeFleet(database: pg.Client, catalogues: number): Promise<void> {
+  return placeRunners(database, catalogues > 1 ? SHARE : 1);
 }

@@ -4,7 +4,7 @@ import { AcceptTask, EndAttempt, CreateTask, Leasing, RunnerRepository } from '@
 import { offer, settingsOf } from '../harness/child.js';
 import { benchTask } from './bench-task.js';
 import { filling, fillPending, MODELS } from './fill.js';
-import { fillFleet } from './fill-fleet.js';
+import { fillFleet, placeFleet } from './fill-fleet.js';
 import type { LeaseLab, LeaseLabSettings } from './lease-lab.types.js';
 import { startGeneration } from './service.js';
 import { storedOutput } from './stored-output.js';
@@ -23,9 +23,10 @@ const [leasing, attempts, creating, runners] = [
 const accepting = app.get(AcceptTask);
 const { tasks, users, keys = 0, catalogues = 0 } = settings;
 await filling(settings, (database) => fillPending(database, tasks, users, keys));
+if (keys > 0) await filling(settings, (database) => fillFleet(database, keys, catalogues));
 const registered = await Promise.all(Array.from({ length: RUNNERS_AT_ONCE }, (_nothing, index) => register(index)));
 
-if (keys > 0) await filling(settings, (database) => fillFleet(database, keys, catalogues));
+if (keys > 0) await filling(settings, (database) => placeFleet(database, catalogues));
 
 /** A runner with all models, one of them loaded. */
 async function register(index: number) {

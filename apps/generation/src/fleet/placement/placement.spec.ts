@@ -9,6 +9,7 @@ import { TaskRepository } from '../../tasks/task.repository.js';
 import { TEXT_TO_IMAGE } from '../../tasks/templates/templates.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import type { TestRunner } from '../../testing/test-runner.js';
+import { Reconciler } from '../../upkeep/reconcile/reconciler.js';
 import { ForgetPlacements } from './forget-placements.js';
 import { Placement } from './placement.js';
 
@@ -133,6 +134,22 @@ describe('tasks of workflows', () => {
     await two.fail(lease, { class: 'model_missing', detail: 'ink.safetensors' });
     const [row] = await harness.database.query<object>('SELECT status, error_code FROM task WHERE id = $1', [task]);
     expect(row).toEqual({ status: 'failed', error_code: 'model_missing' });
+  });
+
+  it('leave no empty counts behind for keys that come once', async () => {
+    const style = needs([], ['ink.safetensors']);
+    const runner = await able('gpu-1', [], ['ink.safetensors']);
+    await ensure(style);
+    await order(style);
+    const counts = () => harness.database.query('SELECT ready FROM backlog');
+    expect(await harness.get(Reconciler).reconcile()).toBe(0);
+    expect(await counts()).toEqual([{ ready: 1 }]);
+    await runner.release((await runner.lease())!, 'not_needed');
+    await runner.complete((await runner.lease())!);
+    expect(await harness.get(Reconciler).reconcile()).toBe(0);
+    expect(await counts()).toEqual([]);
+    await order(style);
+    expect(await counts()).toEqual([{ ready: 1 }]);
   });
 
   it('leave text-to-image to runners of the release before, which say nothing of themselves', async () => {

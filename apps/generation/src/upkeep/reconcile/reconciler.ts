@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@atelier/database';
 import { PeriodicJob } from '../../periodic-job.js';
-import { ADD_SHARE, LOCK_SHARE, SUSPECTS, RECOUNT, RECOUNT_BACKLOG } from './reconciler.sql.js';
+import { ADD_SHARE, DROP_EMPTY_COUNTS, LOCK_SHARE, SUSPECTS, RECOUNT, RECOUNT_BACKLOG } from './reconciler.sql.js';
 
 const EVERY_MS = 60_000;
 
-/** Recounts what transitions count along (shares, backlog), repairs it, and logs an error when anything had drifted. */
+/**
+ * Recounts what transitions count along (shares, backlog), repairs it, and logs an error when anything had drifted. Empty counts of
+ * workflows go.
+ */
 @Injectable()
 export class Reconciler extends PeriodicJob {
   constructor(private readonly database: Database) {
@@ -18,6 +21,7 @@ export class Reconciler extends PeriodicJob {
 
   /** Repairs drifted counts; specs call it too. @returns how many users had any */
   async reconcile(): Promise<number> {
+    await this.database.run(DROP_EMPTY_COUNTS, []);
     let repaired = 0;
     for (const { id } of await this.database.run(SUSPECTS, [])) {
       const drifted = await this.database.transaction((transaction) => this.recount(transaction, id));
