@@ -1,6 +1,7 @@
 import { MIGRATION_MODES } from '@atelier/database';
 import { auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
+import { DEFAULT_BUDGET } from '@atelier/workflows';
 import { z } from 'zod';
 
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
@@ -21,6 +22,42 @@ const quotaMb = (whose: string) =>
     .max(1_000_000_000)
     .default(0)
     .meta({ description: `MiB that the pictures of ${whose} may take up, the trash included; 0: no limit` });
+
+const names = (what: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+    )
+    .meta({ description: `${what}, comma-separated; * stands for any letters` });
+const most = (fallback: number, what: string) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(Number.MAX_SAFE_INTEGER)
+    .default(fallback)
+    .meta({ description: `${what} that one task of a workflow may ask for` });
+
+/** What workflows may run (docs/workflows.md). */
+const workflowShape = {
+  WORKFLOW_ALLOWED_PACKS: names('Packs of custom nodes that workflows may use, by the names of their folders'),
+  WORKFLOW_ALLOWED_CLASSES: names('Node classes that workflows may use though a rule denies them'),
+  WORKFLOW_DENIED_CLASSES: names('Node classes that no workflow may use'),
+  WORKFLOW_MAX_NODES: most(DEFAULT_BUDGET.nodes, 'Nodes'),
+  WORKFLOW_MAX_BATCH: most(DEFAULT_BUDGET.batch, 'Pictures in one batch'),
+  WORKFLOW_MAX_STEPS: most(DEFAULT_BUDGET.steps, 'Steps'),
+  WORKFLOW_MAX_VOLUME: most(DEFAULT_BUDGET.volume, 'Pixels × frames × batch'),
+  WORKFLOW_MAX_WORK_UNITS: most(DEFAULT_BUDGET.workUnits, 'Pixels × frames × batch × steps'),
+  WORKFLOW_PUBLISHERS: z
+    .enum(['admins', 'everybody'])
+    .default('admins')
+    .meta({ description: 'Who may publish a workflow of their own, so that everybody can run it' }),
+};
 
 const databaseShape = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
@@ -93,6 +130,7 @@ export const configSchema = z
       .max(36_500)
       .default(30)
       .meta({ description: 'Days after which a file is removed that was never given to a task; 0: never' }),
+    ...workflowShape,
     MODEL_ALIASES: z
       .string()
       .default('')

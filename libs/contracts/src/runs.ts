@@ -44,6 +44,10 @@ export const runWorkflowSchema = z
       .refine((grid) => Object.keys(grid).length <= RUN_LIMITS.gridFields, `at most ${RUN_LIMITS.gridFields} fields`)
       .default({})
       .meta({ description: 'Fields that run with each of several values, every combination once' }),
+    seeds: z
+      .enum(['fixed', 'random', 'increment'])
+      .optional()
+      .meta({ description: 'Without it a seed that is given counts up with each repetition' }),
     version: z.int().min(1).optional().meta({ description: 'Without it the latest version runs' }),
   })
   .meta({

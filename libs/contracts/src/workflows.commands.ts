@@ -1,14 +1,19 @@
 import { z } from 'zod';
 import { command, nothingSchema } from './command.js';
-import { actorSchema, idSchema } from './scalars.js';
+import { actingAdminSchema, actorSchema, idSchema } from './scalars.js';
+import { workflowChangesSchema } from './workflow-changes.js';
 import { workflowFormSchema } from './workflow-form.js';
+import { inspectionRecordSchema } from './workflow-inspection.js';
 import {
+  exportFormatSchema,
+  workflowChangeSchema,
   workflowDescriptionSchema,
   workflowNameSchema,
   workflowPageSchema,
   workflowQuerySchema,
   workflowSchema,
   workflowVersionSchema,
+  workflowVisibilitySchema,
 } from './workflows.js';
 
 /** Characters of a packed file: with the rest of the command a message stays below 1 MB. */
@@ -47,6 +52,44 @@ export const workflowCommands = {
     'cmd.workflows.version',
     workflowRefSchema.extend({ number: z.int().min(1).nullable() }),
     workflowVersionSchema,
+  ),
+  /** Another graph, another form, or both: `packed` null keeps the graph, then there must be a form. */
+  addVersion: command(
+    'cmd.workflows.add_version',
+    workflowRefSchema
+      .extend({ packed: packedWorkflowSchema.nullable(), form: workflowFormSchema.nullable() })
+      .refine(({ packed, form }) => packed !== null || form !== null, 'must hold a workflow, a form, or both'),
+    workflowVersionSchema,
+    READING_TIMEOUT_MS,
+  ),
+  changeWorkflow: command(
+    'cmd.workflows.change',
+    workflowRefSchema.extend({ change: workflowChangeSchema }),
+    workflowSchema,
+  ),
+  /** For those who may publish; unpublishing also for admins. It is audited. */
+  publishWorkflow: command(
+    'cmd.workflows.publish',
+    actingAdminSchema.extend({ workflow_id: idSchema, visibility: workflowVisibilitySchema }),
+    workflowSchema,
+  ),
+  /** Of its owner: a version as a file, gzipped, in base64. */
+  exportWorkflow: command(
+    'cmd.workflows.export',
+    workflowRefSchema.extend({ number: z.int().min(1), format: exportFormatSchema }),
+    z.object({ packed: z.base64(), file_name: z.string() }),
+  ),
+  workflowChanges: command(
+    'cmd.workflows.changes',
+    workflowRefSchema.extend({ from: z.int().min(1), to: z.int().min(1) }),
+    workflowChangesSchema,
+  ),
+  /** Stores nothing. */
+  inspectWorkflow: command(
+    'cmd.workflows.inspect',
+    z.object({ actor: actorSchema, packed: packedWorkflowSchema }),
+    inspectionRecordSchema,
+    READING_TIMEOUT_MS,
   ),
   /** Runs keep their version. */
   deleteWorkflow: command('cmd.workflows.delete', workflowRefSchema, nothingSchema),

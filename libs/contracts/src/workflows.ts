@@ -135,3 +135,15 @@ export const workflowVersionSchema = z
   })
   .meta({ id: 'WorkflowVersion' });
 export type WorkflowVersion = z.infer<typeof workflowVersionSchema>;
+
+/** `api`: the graph as ComfyUI runs it. `ui`: the file as the editor opens it, with the form in it. */
+export const exportFormatSchema = z.enum(['api', 'ui']);
+export type ExportFormat = z.infer<typeof exportFormatSchema>;
+
+/** Query of `GET /api/v1/workflows/{id}/versions/{number}/export`. */
+export const exportQuerySchema = z.strictObject({
+  format: exportFormatSchema.default('api').meta({
+    description: '`api`: the graph as ComfyUI runs it. `ui`: the file as the editor opens it, with the form in it',
+  }),
+});
+export type ExportQuery = z.infer<typeof exportQuerySchema>;

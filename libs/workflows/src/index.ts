@@ -14,6 +14,7 @@ export * from './expansion/wildcards.js';
 export * from './export/export-ui.js';
 export * from './form/check-form.js';
 export * from './form/draft-form.js';
+export { SIDECAR } from './form/from-sidecar.js';
 export * from './form/output-nodes.js';
 export * from './graph.js';
 export * from './input-definitions.js';

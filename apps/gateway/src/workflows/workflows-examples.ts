@@ -1,4 +1,4 @@
-import type { Run, Workflow, WorkflowVersion } from '@atelier/contracts';
+import type { Inspection, Run, Workflow, WorkflowChanges, WorkflowVersion } from '@atelier/contracts';
 
 export const graph = {
   '1': { class_type: 'LoadImage', inputs: { image: 'example.png' } },
@@ -67,4 +67,33 @@ export const run: Run = {
     { id: 43, labels: { scale: '2' }, queue_position: 1, eta_ms: 4_200 },
     { id: 44, labels: { scale: '4' }, queue_position: 2, eta_ms: 8_400 },
   ],
+};
+
+export const changes: WorkflowChanges = {
+  added: [],
+  removed: [],
+  changed: [
+    {
+      ...{ id: '2', class: 'ImageScaleBy', title: 'ImageScaleBy' },
+      inputs: [{ name: 'upscale_method', before: 'lanczos', after: 'bicubic' }],
+    },
+  ],
+  form: { added: [], removed: [], changed: ['scale'] },
+  is_cut: false,
+};
+
+export const inspection: Inspection = {
+  format: 'api',
+  graph,
+  warnings: [],
+  unsupported: [],
+  requirement: [
+    {
+      ...{ kind: 'class', name: 'ImageScaleBy', folder: null, of_class: null, pack: 'core', url: null },
+      ...{ runners: 2, of_runners: 3 },
+    },
+  ],
+  form: version.form,
+  outputs: [{ id: '3', class: 'SaveImage', title: 'SaveImage', kind: 'image', preview: false }],
+  policy: { allowed: true, reasons: [] },
 };

@@ -1,6 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import {
   createWorkflowSchema,
+  workflowChangeSchema,
   workflowCommands,
   workflowPageSchema,
   workflowQuerySchema,
@@ -11,6 +12,7 @@ import {
   type CreateWorkflow,
   type ProblemCode,
   type Workflow,
+  type WorkflowChange,
   type WorkflowPage,
   type WorkflowQuery,
   type WorkflowVersion,
@@ -21,7 +23,6 @@ import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { TakesBody } from '../edge/route-bodies.js';
 import { packWorkflow } from './pack-workflow.js';
-import { versionParamsSchema, type VersionParams } from './version-params.js';
 import { MAX_BODY_BYTES, WorkflowBodyInterceptor } from './workflow-body.interceptor.js';
 import { graph, version, workflow } from './workflows-examples.js';
 
@@ -86,19 +87,21 @@ export class WorkflowsController {
     return this.commands.call(workflowCommands.workflow, { actor, workflow_id: id });
   }
 
-  @Get(':id/versions/:number')
+  @Patch(':id')
   @Operation({
-    id: 'getWorkflowVersion',
+    id: 'changeWorkflow',
     tag: 'Workflows',
-    summary: 'One version: its form, and what it needs',
-    answer: THE_VERSION,
-    problems: ['not_found'],
+    summary: 'Rename a workflow, describe it, choose its picture',
+    bodyExample: { name: workflow.name },
+    answer: THE_WORKFLOW,
+    problems: ['forbidden', 'not_found', ...BODY_PROBLEMS],
   })
-  version(
+  change(
     @CurrentActor() actor: Actor,
-    @Param({ schema: versionParamsSchema }) { id, number }: VersionParams,
-  ): Promise<WorkflowVersion> {
-    return this.commands.call(workflowCommands.workflowVersion, { actor, workflow_id: id, number });
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Body({ schema: workflowChangeSchema }) change: WorkflowChange,
+  ): Promise<Workflow> {
+    return this.commands.call(workflowCommands.changeWorkflow, { actor, workflow_id: id, change });
   }
 
   @Delete(':id')

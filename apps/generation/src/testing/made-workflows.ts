@@ -88,3 +88,64 @@ export function makeWorkflow(
     form,
   });
 }
+
+/** The same enlargement as the editor saves it, the scale inside a subgraph; the file says where its model could be had. */
+export const ENLARGE_UI = JSON.stringify({
+  version: 0.4,
+  nodes: [
+    {
+      id: 1,
+      type: 'LoadImage',
+      widgets_values: ['example.png', 'image'],
+      inputs: [],
+      outputs: [
+        { name: 'IMAGE', type: 'IMAGE', links: [1] },
+        { name: 'MASK', type: 'MASK', links: [] },
+      ],
+    },
+    {
+      id: 2,
+      type: '0f3b2a10-1111-4222-8333-444455556666',
+      title: 'Enlarge',
+      inputs: [{ name: 'image', type: 'IMAGE', link: 1 }],
+      outputs: [{ name: 'IMAGE', type: 'IMAGE', links: [2] }],
+      widgets_values: [],
+    },
+    {
+      id: 3,
+      type: 'SaveImage',
+      widgets_values: ['large'],
+      inputs: [{ name: 'images', type: 'IMAGE', link: 2 }],
+      outputs: [],
+      properties: { models: [{ name: 'x4.pth', url: 'https://example.org/x4.pth', directory: 'upscale_models' }] },
+    },
+  ],
+  links: [
+    [1, 1, 0, 2, 0, 'IMAGE'],
+    [2, 2, 0, 3, 0, 'IMAGE'],
+  ],
+  definitions: {
+    subgraphs: [
+      {
+        id: '0f3b2a10-1111-4222-8333-444455556666',
+        name: 'Enlarge',
+        inputs: [{ id: 'a', name: 'image', type: 'IMAGE', linkIds: [11] }],
+        outputs: [{ id: 'b', name: 'IMAGE', type: 'IMAGE', linkIds: [12] }],
+        nodes: [
+          {
+            id: 7,
+            type: 'ImageScaleBy',
+            widgets_values: ['lanczos', 2],
+            inputs: [{ name: 'image', type: 'IMAGE', link: 11 }],
+            outputs: [{ name: 'IMAGE', type: 'IMAGE', links: [12] }],
+          },
+        ],
+        links: [
+          { id: 11, origin_id: -10, origin_slot: 0, target_id: 7, target_slot: 0, type: 'IMAGE' },
+          { id: 12, origin_id: 7, origin_slot: 0, target_id: -20, target_slot: 0, type: 'IMAGE' },
+        ],
+      },
+    ],
+  },
+  extra: { ds: { scale: 1 } },
+});

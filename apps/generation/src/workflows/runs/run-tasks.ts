@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { RUN_LIMITS, type Actor } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { bindValues, requirementOf, type BoundRun } from '@atelier/workflows';
+import { bindValues, requirementOf, vet, workUnitsOf, type BoundRun, type Definitions } from '@atelier/workflows';
 import { coreDefinitions } from '@atelier/workflows/core-definitions';
 import type { Also } from '../../tasks/accept-run.js';
 import { AcceptTask } from '../../tasks/accept-task.js';
 import { valuesText } from '../../tasks/state/run-values.js';
 import type { NewTask } from '../../tasks/task.repository.js';
+import { WorkflowPolicy } from '../versions/workflow-policy.js';
 import { PlaceRun } from './place-run.js';
 import type { PlannedTask } from './plan-run.js';
 import { RunFiles } from './run-files.js';
 import { modelNameOf, promptOf, seedOfRun } from './run-names.js';
 import type { RunSource } from './run-sources.js';
-import { workUnitsOf } from './work-units.js';
 
 /** Makes the tasks of a run: what each needs of a runner, what it costs, and what its owner is told of it. */
 @Injectable()
@@ -20,14 +20,16 @@ export class RunTasks {
   constructor(
     private readonly place: PlaceRun,
     private readonly files: RunFiles,
+    private readonly policy: WorkflowPolicy,
     private readonly acceptTask: AcceptTask,
   ) {}
 
-  /** @throws AppError `workflow_unavailable` with what is missing, `payload_too_large` */
+  /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large` */
   async of(actor: Actor, source: RunSource, planned: PlannedTask[]): Promise<NewTask[]> {
     const { workflow, definitions, parsed } = source;
     await this.files.check(actor.user_id, parsed.form, planned);
     const bound = planned.map(({ values }) => bindValues(parsed.graph, parsed.form, values));
+    for (const run of bound) this.vet(run, definitions);
     const requirements = bound.map(({ graph }) => requirementOf(graph, definitions, { common: coreDefinitions() }));
     const keys = await this.place.keysOf(requirements);
     return planned.map((task, index) => ({
@@ -48,8 +50,14 @@ export class RunTasks {
     };
   }
 
+  /** By what the fleet knows now: a class may have changed since the import. @throws AppError `workflow_refused` */
+  private vet({ graph, assets }: BoundRun, definitions: Definitions): void {
+    const brought = assets.flatMap(({ bindings }) => bindings);
+    this.policy.assertAllowed(vet(graph, definitions, this.policy.current, { brought }));
+  }
+
   private described(
-    { workflow, version, parsed: { form } }: RunSource,
+    { workflow, version, definitions, parsed: { form } }: RunSource,
     { values, labels }: PlannedTask,
     bound: BoundRun,
   ) {
@@ -64,7 +72,7 @@ export class RunTasks {
       prompt: promptOf(form, values, workflow.name),
       params: null,
       run: { versionId: version.id, values: text, workflow: shown, labels, seed: seedOfRun(form, values) },
-      workUnits: workUnitsOf(bound.graph),
+      workUnits: workUnitsOf(bound.graph, definitions, this.policy.current.budget.computed).units / 1_000_000,
     };
   }
 }

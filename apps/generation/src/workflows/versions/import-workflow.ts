@@ -1,57 +1,51 @@
 import { Injectable } from '@nestjs/common';
-import { MAX_GRAPH_LENGTH, type Requirement, type WorkflowForm, type WorkflowWarning } from '@atelier/contracts';
+import type { FieldError, WorkflowForm } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { JsonError, parseJson, stringifyJson, type WorkflowGraph, type WorkflowValue } from '@atelier/workflows';
+import { checkForm, type WorkflowGraph } from '@atelier/workflows';
+import { invalid, ReadWorkflowFile } from './read-workflow-file.js';
+import { unpackWorkflow } from './unpack-workflow.js';
+import type { NewVersion } from './workflow-version.repository.js';
+import { WorkflowPolicy } from './workflow-policy.js';
 
-/** What a version is made of, as it was read from a file. */
-export interface ImportedWorkflow {
-  format: string;
-  graph: string;
-  nodes: number;
-  form: WorkflowForm;
-  requirement: Requirement;
-  warnings: WorkflowWarning[];
-}
+/** What a version is made of; the workflow and the number come from where it is kept. */
+export type VersionContent = Omit<NewVersion, 'workflow_id' | 'number'>;
 
-const EMPTY_FORM: WorkflowForm = {
-  schema: { type: 'object', properties: {}, required: [], additionalProperties: false },
-  fields: [],
-};
+/** Errors in one answer at most. */
+const MAX_ERRORS = 50;
 
-const isObject = (value: WorkflowValue | undefined): value is Record<string, WorkflowValue> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function isGraph(value: WorkflowValue): value is Record<string, WorkflowValue> & WorkflowGraph {
-  const nodes = isObject(value) ? Object.values(value) : [];
-  return (
-    nodes.length > 0 &&
-    nodes.every((node) => isObject(node) && typeof node.class_type === 'string' && isObject(node.inputs))
-  );
-}
-
-/** Makes a version out of the text of a file: reads it, and says what it needs. */
+/** Makes the content of a version out of a file and a form. */
 @Injectable()
 export class ImportWorkflow {
-  /** @throws AppError `workflow_invalid` with the reason, `payload_too_large` for a graph that no lease could carry */
-  import(source: string): ImportedWorkflow {
-    const graph = readGraph(source);
-    const text = stringifyJson(graph as unknown as WorkflowValue);
-    if (text.length > MAX_GRAPH_LENGTH)
-      throw new AppError('payload_too_large', { detail: `A graph may have ${MAX_GRAPH_LENGTH} characters` });
-    const nodes = Object.values(graph);
-    const classes = [...new Set(nodes.map(({ class_type }) => class_type))].toSorted();
-    const requirement = { classes, files: [], choices: [] };
-    return { format: 'api', graph: text, nodes: nodes.length, form: EMPTY_FORM, requirement, warnings: [] };
+  constructor(
+    private readonly files: ReadWorkflowFile,
+    private readonly policy: WorkflowPolicy,
+  ) {}
+
+  /**
+   * @param packed the file, as the gateway packed it
+   * @param form of its author; null: the drafted one
+   * @throws AppError `workflow_invalid`, `workflow_refused`, `validation_failed` for the form, `payload_too_large`
+   */
+  async content(packed: string, form: WorkflowForm | null): Promise<VersionContent> {
+    const source = await unpackWorkflow(packed);
+    const read = await this.files.read(source);
+    if (read.unsupported.length > 0)
+      throw invalid(
+        read.unsupported.map((one) => ({ pointer: '', code: one.code, message: `${one.class}: ${one.message}` })),
+      );
+    this.policy.assertAllowed(read.verdict);
+    if (form) assertFormFits(form, read.graph);
+    const { format, graphText, requirement, warnings, graph } = read;
+    const nodes = Object.keys(graph).length;
+    return { format, source, graph: graphText, form: form ?? read.form, requirement, warnings, nodes };
   }
 }
 
-function readGraph(source: string): WorkflowGraph {
-  try {
-    const value = parseJson(source);
-    if (isGraph(value)) return value;
-  } catch (error) {
-    if (error instanceof JsonError) throw new AppError('workflow_invalid', { detail: error.message });
-    throw error;
-  }
-  throw new AppError('workflow_invalid', { detail: 'It is no graph in the API format of ComfyUI' });
+/** @throws AppError `validation_failed` with a pointer to each field */
+export function assertFormFits(form: WorkflowForm, graph: WorkflowGraph): void {
+  const errors = checkForm(form, graph).map(({ field, code, message }): FieldError => {
+    const index = form.fields.findIndex(({ name }) => name === field);
+    return { pointer: index < 0 ? '/form/schema' : `/form/fields/${index}`, code, message };
+  });
+  if (errors.length > 0) throw new AppError('validation_failed', { errors: errors.slice(0, MAX_ERRORS) });
 }

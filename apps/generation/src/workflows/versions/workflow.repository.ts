@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { WorkflowQuery } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
 import { searchedText } from './workflow-search.js';
-import { CREATE_WORKFLOW, DELETE_WORKFLOW, FIND_WORKFLOW, WORKFLOW_PAGE, type WorkflowRow } from './workflow.sql.js';
+import {
+  CHANGE_WORKFLOW,
+  CREATE_WORKFLOW,
+  DELETE_WORKFLOW,
+  FIND_WORKFLOW,
+  NEXT_NUMBER,
+  WORKFLOW_PAGE,
+  type WorkflowRow,
+} from './workflow.sql.js';
 
 export type { WorkflowRow };
 
@@ -38,6 +46,23 @@ export class WorkflowRepository {
 
   async page(userId: number, { scope, patterns, after, limit }: WorkflowPageRequest): Promise<WorkflowRow[]> {
     return this.database.run(WORKFLOW_PAGE, [userId, after, patterns, scope, limit]);
+  }
+
+  /** False: there is no such workflow of this user. */
+  async change(
+    workflowId: number,
+    userId: number,
+    { name, description, image_id }: Pick<WorkflowRow, 'name' | 'description' | 'image_id'>,
+  ): Promise<boolean> {
+    const search = searchedText(name, description);
+    const changed = await this.database.run(CHANGE_WORKFLOW, [workflowId, userId, name, description, search, image_id]);
+    return changed.length > 0;
+  }
+
+  /** Of the version that the transaction adds. Null: there are as many as there may be. */
+  async nextNumber(executor: Executor, workflowId: number, userId: number): Promise<number | null> {
+    const [row] = await executor.run(NEXT_NUMBER, [workflowId, userId]);
+    return row?.latest ?? null;
   }
 
   /** False: there is no such workflow of this user. */

@@ -41,3 +41,15 @@ export const WORKFLOW_PAGE = statement<
 export const DELETE_WORKFLOW = statement<[id: number, userId: number], Pick<WorkflowEntity, 'id'>>(
   `UPDATE workflow w SET deleted_at = now() WHERE w.id = $1 AND ${owned('$2')} RETURNING w.id`,
 );
+
+export const CHANGE_WORKFLOW = statement<
+  [id: number, userId: number, name: string, description: string, search: string, imageId: number | null],
+  Pick<WorkflowEntity, 'id'>
+>(`
+  UPDATE workflow w SET name = $3, description = $4, search = $5, image_id = $6, updated_at = now()
+  WHERE w.id = $1 AND ${owned('$2')} RETURNING w.id`);
+
+/** Draws the number of the next version; the row stays locked until it is there. No row: there are as many as there may be. */
+export const NEXT_NUMBER = statement<[id: number, userId: number], Pick<WorkflowEntity, 'latest'>>(`
+  UPDATE workflow w SET latest = w.latest + 1, updated_at = now()
+  WHERE w.id = $1 AND ${owned('$2')} AND w.latest < ${WORKFLOW_LIMITS.versions} RETURNING w.latest`);

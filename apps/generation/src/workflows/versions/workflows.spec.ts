@@ -107,9 +107,10 @@ describe('bringing a workflow', () => {
     await expect(refused).rejects.toMatchObject({ code: 'validation_failed' });
     const error = (await refused.catch((reason: unknown) => reason)) as { errors: { pointer: string }[] };
     expect(error.errors.map(({ pointer }) => pointer)).toEqual([
-      '/form/fields/0/bindings/1',
-      '/form/fields/0/bindings/2',
-      '/form/fields/1/name',
+      '/form/fields/1',
+      '/form/fields/0',
+      '/form/fields/0',
+      '/form/fields/1',
     ]);
   });
 

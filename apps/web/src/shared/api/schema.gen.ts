@@ -563,6 +563,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a workflow needs and does, without keeping it
+         * @description The body is the workflow itself (`application/json`), or holds a file that is or carries one, of at most 33554432 bytes. It works also where no runner has what the workflow needs.
+         */
+        post: operations["inspectWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows": {
         parameters: {
             query?: never;
@@ -599,6 +619,27 @@ export interface paths {
         delete: operations["deleteWorkflow"];
         options?: never;
         head?: never;
+        /** Rename a workflow, describe it, choose its picture */
+        patch: operations["changeWorkflow"];
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change what a workflow runs, or its form
+         * @description Makes a new version; earlier ones, and their runs, stay as they are. At most 1000.
+         */
+        post: operations["createWorkflowVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -613,6 +654,80 @@ export interface paths {
         get: operations["getWorkflowVersion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/versions/{number}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A version of yours as a file for ComfyUI */
+        get: operations["exportWorkflow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What makes one version of a workflow of yours another */
+        get: operations["compareWorkflowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let everybody run a workflow of yours
+         * @description For admins; for everybody where the setting WORKFLOW_PUBLISHERS says so. Others see its form, not its graph.
+         */
+        post: operations["publishWorkflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workflows/{id}/unpublish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep a workflow to its owner again
+         * @description Also for admins. Runs that were started go on.
+         */
+        post: operations["unpublishWorkflow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1780,6 +1895,8 @@ export interface components {
             queue_position: number | null;
             /** @description Estimated milliseconds until it is done; null when unknown */
             eta_ms: number | null;
+            /** @description It is pending, and no runner that is here can run it: it waits for one until its deadline */
+            no_runner?: boolean;
             /** @description Number of the current or last attempt; 0 before the first */
             attempt: number;
             phase: components["schemas"]["TaskPhase"] | null;
@@ -1996,6 +2113,8 @@ export interface components {
             queue_position: number | null;
             /** @description Estimated milliseconds until it is done; null when unknown */
             eta_ms: number | null;
+            /** @description It is pending, and no runner that is here can run it: it waits for one until its deadline */
+            no_runner?: boolean;
             /** @description Number of the current or last attempt; 0 before the first */
             attempt: number;
             phase: components["schemas"]["TaskPhase"] | null;
@@ -2005,21 +2124,68 @@ export interface components {
             /** @description Everything that it has made, where that is more than pictures; else null */
             outputs?: components["schemas"]["Output"][] | null;
         };
-        CreateWorkflow: {
+        WorkflowInspection: {
             /**
-             * @description 1 to 100 characters of any script
-             * @example 局部重绘 inpaint
+             * @description Format of the file
+             * @example api
+             */
+            format: string;
+            warnings: components["schemas"]["WorkflowWarning"][];
+            /** @description What keeps it from being converted; empty: it can be kept */
+            unsupported: {
+                code: string;
+                class: string;
+                pack: string | null;
+                nodes: {
+                    id: string;
+                    title: string;
+                }[];
+                /** @description What it is, and what to do instead */
+                message: string;
+            }[];
+            requirement: components["schemas"]["NeededItem"][];
+            form: components["schemas"]["WorkflowForm"];
+            outputs: {
+                id: string;
+                title: string;
+                class: string;
+                kind: string;
+                preview: boolean;
+            }[];
+            policy: {
+                allowed: boolean;
+                reasons: components["schemas"]["PolicyReason"][];
+            };
+            /** @description In the API format; integers up to 2^64-1 are exact */
+            graph: {
+                [key: string]: unknown;
+            };
+        };
+        WorkflowWarning: {
+            code: string;
+            message: string;
+            node?: string | null;
+        };
+        NeededItem: {
+            /** @enum {string} */
+            kind: "class" | "file" | "choice";
+            /**
+             * @description Class, file or value
+             * @example flux1-dev.safetensors
              */
             name: string;
-            /**
-             * @description At most 2,000 characters
-             * @example Paints what the mask covers.
-             */
-            description?: string;
-            /** @description The workflow: JSON as ComfyUI saves it, in the API format or as the page saves it */
-            workflow: unknown;
-            /** @description Without it one is drafted from the workflow */
-            form?: components["schemas"]["WorkflowForm"];
+            /** @description Of a file: where ComfyUI looks for it */
+            folder: string | null;
+            /** @description Of a choice: whose input it is */
+            of_class: string | null;
+            /** @description Of a class: the pack that it comes from, where that is known */
+            pack: string | null;
+            /** @description How many runners have it */
+            runners: number;
+            /** @description How many runners there are */
+            of_runners: number;
+            /** @description Where the workflow says that it can be had; not checked */
+            url: string | null;
         };
         WorkflowForm: {
             schema: {
@@ -2061,6 +2227,27 @@ export interface components {
                     string
                 ][];
             }[];
+        };
+        PolicyReason: {
+            code: string;
+            node: string | null;
+            message: string;
+        };
+        CreateWorkflow: {
+            /**
+             * @description 1 to 100 characters of any script
+             * @example 局部重绘 inpaint
+             */
+            name: string;
+            /**
+             * @description At most 2,000 characters
+             * @example Paints what the mask covers.
+             */
+            description?: string;
+            /** @description The workflow: JSON as ComfyUI saves it, in the API format or as the page saves it */
+            workflow: unknown;
+            /** @description Without it one is drafted from the workflow */
+            form?: components["schemas"]["WorkflowForm"];
         };
         WorkflowVersion: {
             workflow: components["schemas"]["Workflow"];
@@ -2127,14 +2314,60 @@ export interface components {
                 value: string;
             }[];
         };
-        WorkflowWarning: {
-            code: string;
-            message: string;
-            node?: string | null;
-        };
         WorkflowPage: {
             items: components["schemas"]["Workflow"][];
             next_cursor: string | null;
+        };
+        WorkflowChange: {
+            /**
+             * @description 1 to 100 characters of any script
+             * @example 局部重绘 inpaint
+             */
+            name?: string;
+            /**
+             * @description At most 2,000 characters
+             * @example Paints what the mask covers.
+             */
+            description?: string;
+            /** @description A picture of yours that shows it; null: none */
+            image_id?: number | null;
+        };
+        CreateWorkflowVersion: {
+            /** @description Without it the graph of the latest version stays */
+            workflow?: unknown;
+            /** @description Without it the form is kept, or drafted for a new graph */
+            form?: components["schemas"]["WorkflowForm"];
+        };
+        WorkflowChanges: {
+            added: {
+                id: string;
+                class: string;
+                title: string;
+            }[];
+            removed: {
+                id: string;
+                class: string;
+                title: string;
+            }[];
+            changed: {
+                id: string;
+                class: string;
+                title: string;
+                inputs: {
+                    name: string;
+                    /** @description Left out where there was none; long texts are cut */
+                    before: unknown;
+                    after: unknown;
+                }[];
+            }[];
+            form: {
+                /** @description Names of fields */
+                added: string[];
+                removed: string[];
+                changed: string[];
+            };
+            /** @description There are more changed nodes than are shown */
+            is_cut: boolean;
         };
         /**
          * @example {
@@ -2172,6 +2405,11 @@ export interface components {
             grid: {
                 [key: string]: unknown[];
             };
+            /**
+             * @description Without it a seed that is given counts up with each repetition
+             * @enum {string}
+             */
+            seeds?: "fixed" | "random" | "increment";
             /** @description Without it the latest version runs */
             version?: number;
         };
@@ -2638,6 +2876,8 @@ export interface components {
             queue_position: number | null;
             /** @description Estimated milliseconds until it is done; null when unknown */
             eta_ms: number | null;
+            /** @description It is pending, and no runner that is here can run it: it waits for one until its deadline */
+            no_runner?: boolean;
             /** @description Number of the current or last attempt; 0 before the first */
             attempt: number;
             phase: components["schemas"]["TaskPhase"] | null;
@@ -6295,6 +6535,238 @@ export interface operations {
             };
         };
     };
+    inspectWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "file": "(the bytes)"
+                 *     }
+                 */
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description JSON, or a PNG, WebP, AVIF, MP4, WebM, FLAC, MP3 or GLB with a workflow inside
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What is known of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "api",
+                     *       "graph": {
+                     *         "1": {
+                     *           "class_type": "LoadImage",
+                     *           "inputs": {
+                     *             "image": "example.png"
+                     *           }
+                     *         },
+                     *         "2": {
+                     *           "class_type": "ImageScaleBy",
+                     *           "inputs": {
+                     *             "image": [
+                     *               "1",
+                     *               0
+                     *             ],
+                     *             "upscale_method": "lanczos",
+                     *             "scale_by": 2
+                     *           }
+                     *         },
+                     *         "3": {
+                     *           "class_type": "SaveImage",
+                     *           "inputs": {
+                     *             "images": [
+                     *               "2",
+                     *               0
+                     *             ],
+                     *             "filename_prefix": "large"
+                     *           }
+                     *         }
+                     *       },
+                     *       "warnings": [],
+                     *       "unsupported": [],
+                     *       "requirement": [
+                     *         {
+                     *           "kind": "class",
+                     *           "name": "ImageScaleBy",
+                     *           "folder": null,
+                     *           "of_class": null,
+                     *           "pack": "core",
+                     *           "url": null,
+                     *           "runners": 2,
+                     *           "of_runners": 3
+                     *         }
+                     *       ],
+                     *       "form": {
+                     *         "schema": {
+                     *           "type": "object",
+                     *           "properties": {
+                     *             "picture": {
+                     *               "type": "object",
+                     *               "properties": {
+                     *                 "asset": {
+                     *                   "type": "integer"
+                     *                 }
+                     *               },
+                     *               "required": [
+                     *                 "asset"
+                     *               ]
+                     *             },
+                     *             "scale": {
+                     *               "type": "number",
+                     *               "minimum": 0.01,
+                     *               "maximum": 8,
+                     *               "default": 2
+                     *             }
+                     *           },
+                     *           "required": [
+                     *             "picture"
+                     *           ],
+                     *           "additionalProperties": false
+                     *         },
+                     *         "fields": [
+                     *           {
+                     *             "name": "picture",
+                     *             "label": "Picture",
+                     *             "group": null,
+                     *             "advanced": false,
+                     *             "hidden": false,
+                     *             "widget": "image",
+                     *             "origin": "guess",
+                     *             "bindings": [
+                     *               [
+                     *                 "1",
+                     *                 "image"
+                     *               ]
+                     *             ]
+                     *           },
+                     *           {
+                     *             "name": "scale",
+                     *             "label": "Scale",
+                     *             "group": null,
+                     *             "advanced": false,
+                     *             "hidden": false,
+                     *             "widget": "number",
+                     *             "origin": "guess",
+                     *             "bindings": [
+                     *               [
+                     *                 "2",
+                     *                 "scale_by"
+                     *               ]
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "outputs": [
+                     *         {
+                     *           "id": "3",
+                     *           "class": "SaveImage",
+                     *           "title": "SaveImage",
+                     *           "kind": "image",
+                     *           "preview": false
+                     *         }
+                     *       ],
+                     *       "policy": {
+                     *         "allowed": true,
+                     *         "reasons": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowInspection"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `workflow_invalid`: This is not a workflow that can be run */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWorkflows: {
         parameters: {
             query?: {
@@ -6803,6 +7275,417 @@ export interface operations {
             };
         };
     };
+    changeWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "放大 enlarge"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WorkflowChange"];
+            };
+        };
+        responses: {
+            /** @description The workflow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "user_id": 7,
+                     *       "name": "放大 enlarge",
+                     *       "description": "Makes a picture larger.",
+                     *       "image_id": null,
+                     *       "visibility": "private",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-24T08:00:00.000Z",
+                     *       "updated_at": "2026-11-24T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createWorkflowVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "form": {
+                 *         "schema": {
+                 *           "type": "object",
+                 *           "properties": {
+                 *             "picture": {
+                 *               "type": "object",
+                 *               "properties": {
+                 *                 "asset": {
+                 *                   "type": "integer"
+                 *                 }
+                 *               },
+                 *               "required": [
+                 *                 "asset"
+                 *               ]
+                 *             },
+                 *             "scale": {
+                 *               "type": "number",
+                 *               "minimum": 0.01,
+                 *               "maximum": 8,
+                 *               "default": 2
+                 *             }
+                 *           },
+                 *           "required": [
+                 *             "picture"
+                 *           ],
+                 *           "additionalProperties": false
+                 *         },
+                 *         "fields": [
+                 *           {
+                 *             "name": "picture",
+                 *             "label": "Picture",
+                 *             "group": null,
+                 *             "advanced": false,
+                 *             "hidden": false,
+                 *             "widget": "image",
+                 *             "origin": "guess",
+                 *             "bindings": [
+                 *               [
+                 *                 "1",
+                 *                 "image"
+                 *               ]
+                 *             ]
+                 *           },
+                 *           {
+                 *             "name": "scale",
+                 *             "label": "Scale",
+                 *             "group": null,
+                 *             "advanced": false,
+                 *             "hidden": false,
+                 *             "widget": "number",
+                 *             "origin": "guess",
+                 *             "bindings": [
+                 *               [
+                 *                 "2",
+                 *                 "scale_by"
+                 *               ]
+                 *             ]
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateWorkflowVersion"];
+            };
+        };
+        responses: {
+            /** @description The version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workflow": {
+                     *         "id": 12,
+                     *         "user_id": 7,
+                     *         "name": "放大 enlarge",
+                     *         "description": "Makes a picture larger.",
+                     *         "image_id": null,
+                     *         "visibility": "private",
+                     *         "version": 1,
+                     *         "created_at": "2026-11-24T08:00:00.000Z",
+                     *         "updated_at": "2026-11-24T08:00:00.000Z"
+                     *       },
+                     *       "number": 1,
+                     *       "format": "api",
+                     *       "form": {
+                     *         "schema": {
+                     *           "type": "object",
+                     *           "properties": {
+                     *             "picture": {
+                     *               "type": "object",
+                     *               "properties": {
+                     *                 "asset": {
+                     *                   "type": "integer"
+                     *                 }
+                     *               },
+                     *               "required": [
+                     *                 "asset"
+                     *               ]
+                     *             },
+                     *             "scale": {
+                     *               "type": "number",
+                     *               "minimum": 0.01,
+                     *               "maximum": 8,
+                     *               "default": 2
+                     *             }
+                     *           },
+                     *           "required": [
+                     *             "picture"
+                     *           ],
+                     *           "additionalProperties": false
+                     *         },
+                     *         "fields": [
+                     *           {
+                     *             "name": "picture",
+                     *             "label": "Picture",
+                     *             "group": null,
+                     *             "advanced": false,
+                     *             "hidden": false,
+                     *             "widget": "image",
+                     *             "origin": "guess",
+                     *             "bindings": [
+                     *               [
+                     *                 "1",
+                     *                 "image"
+                     *               ]
+                     *             ]
+                     *           },
+                     *           {
+                     *             "name": "scale",
+                     *             "label": "Scale",
+                     *             "group": null,
+                     *             "advanced": false,
+                     *             "hidden": false,
+                     *             "widget": "number",
+                     *             "origin": "guess",
+                     *             "bindings": [
+                     *               [
+                     *                 "2",
+                     *                 "scale_by"
+                     *               ]
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "requirement": {
+                     *         "classes": [
+                     *           "ImageScaleBy",
+                     *           "LoadImage",
+                     *           "SaveImage"
+                     *         ],
+                     *         "files": [],
+                     *         "choices": []
+                     *       },
+                     *       "warnings": [],
+                     *       "nodes": 3,
+                     *       "created_at": "2026-11-24T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowVersion"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `workflow_invalid`: This is not a workflow that can be run; `workflow_refused`: The policy does not allow this workflow */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getWorkflowVersion: {
         parameters: {
             query?: never;
@@ -6924,6 +7807,434 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWorkflow: {
+        parameters: {
+            query?: {
+                /** @description `api`: the graph as ComfyUI runs it. `ui`: the file as the editor opens it, with the form in it */
+                format?: "api" | "ui";
+            };
+            header?: never;
+            path: {
+                id: number;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file; integers up to 2^64-1 are exact */
+            200: {
+                headers: {
+                    /** @description A name for the file */
+                    "Content-Disposition"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `workflow_invalid`: This is not a workflow that can be run */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareWorkflowVersions: {
+        parameters: {
+            query: {
+                /** @description Number of a version */
+                from: number;
+                /** @description Number of a version */
+                to: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": [],
+                     *       "removed": [],
+                     *       "changed": [
+                     *         {
+                     *           "id": "2",
+                     *           "class": "ImageScaleBy",
+                     *           "title": "ImageScaleBy",
+                     *           "inputs": [
+                     *             {
+                     *               "name": "upscale_method",
+                     *               "before": "lanczos",
+                     *               "after": "bicubic"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "form": {
+                     *         "added": [],
+                     *         "removed": [],
+                     *         "changed": [
+                     *           "scale"
+                     *         ]
+                     *       },
+                     *       "is_cut": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowChanges"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workflow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "user_id": 7,
+                     *       "name": "放大 enlarge",
+                     *       "description": "Makes a picture larger.",
+                     *       "image_id": null,
+                     *       "visibility": "published",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-24T08:00:00.000Z",
+                     *       "updated_at": "2026-11-24T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unpublishWorkflow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workflow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "user_id": 7,
+                     *       "name": "放大 enlarge",
+                     *       "description": "Makes a picture larger.",
+                     *       "image_id": null,
+                     *       "visibility": "private",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-24T08:00:00.000Z",
+                     *       "updated_at": "2026-11-24T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Workflow"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

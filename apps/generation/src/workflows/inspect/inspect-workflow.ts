@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import type { InspectionRecord } from '@atelier/contracts';
+import type { Verdict } from '@atelier/workflows';
+import { packText } from '../versions/pack-text.js';
+import { ReadWorkflowFile } from '../versions/read-workflow-file.js';
+import { unpackWorkflow } from '../versions/unpack-workflow.js';
+import { Availability } from './availability.js';
+import { neededItems } from './needed-items.js';
+
+/** Says everything of a workflow that can be known before it is kept, and keeps nothing. */
+@Injectable()
+export class InspectWorkflow {
+  constructor(
+    private readonly files: ReadWorkflowFile,
+    private readonly availability: Availability,
+  ) {}
+
+  /** @throws AppError `workflow_invalid`, `payload_too_large` */
+  async inspect(packed: string): Promise<InspectionRecord> {
+    const read = await this.files.read(await unpackWorkflow(packed));
+    const lacks = await this.availability.lacksOf(read.requirement);
+    const { format, warnings, unsupported, form, outputs, verdict } = read;
+    return {
+      ...{ format, warnings, unsupported, form, outputs },
+      requirement: neededItems(read, lacks),
+      policy: { allowed: verdict.allowed, reasons: shownReasons(verdict) },
+      packed_graph: await packText(read.graphText),
+    };
+  }
+}
+
+function shownReasons({ reasons }: Verdict): InspectionRecord['policy']['reasons'] {
+  return reasons.map(({ code, node, message }) => ({ code, node: node?.id ?? null, message }));
+}
