@@ -65,6 +65,12 @@ class Placement {
     // Ids may hold colons, and so one of the root may look like one inside a subgraph.
     if (this.ids.has(id)) throw new ConvertError('duplicate_node', `Two nodes become ${id}`, id);
     this.ids.add(id);
+    if (id.length > READ_LIMITS.name)
+      throw new ConvertError(
+        'too_complex',
+        `An id is longer than ${READ_LIMITS.name} letters`,
+        id.slice(0, READ_LIMITS.name),
+      );
     this.sockets += sockets.inputs.length + sockets.outputs.length;
     if (this.placed.length >= READ_LIMITS.nodes)
       throw new ConvertError('too_many_nodes', `With its subgraphs it has more than ${READ_LIMITS.nodes} nodes`, id);

@@ -120,6 +120,13 @@ describe('subgraphs are refused', () => {
     );
   });
 
+  it('when a path of ids is longer than anything that names a node may be', () => {
+    const long = (letter: string) => letter.repeat(READ_LIMITS.name / 2);
+    const inner = subgraph('s', { nodes: [node(long('b'), 'VAEDecode')] });
+    const file = () => convert([node(long('a'), 's')], [], [inner]);
+    expect(file).toThrow(expect.objectContaining({ code: 'too_complex' }));
+  });
+
   it('when few bytes become too many inputs', () => {
     const inputs = Array.from({ length: 1_000 }, (_, index) => ({
       id: `i${index}`,

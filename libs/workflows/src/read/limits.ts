@@ -10,6 +10,6 @@ export const READ_LIMITS = {
   depth: 16,
   /** Inputs, outputs or widgets of one node. */
   slots: 2_000,
-  /** Letters of an id, a class or another name. */
-  name: 500,
+  /** Letters of an id (also a path of ids), a class or the name of an input; titles are cut to as many. */
+  name: 200,
 } as const;

@@ -12,7 +12,7 @@ const nodeSchema = z
   .object({
     class_type: name,
     inputs: z.record(name, value).nullish(),
-    _meta: z.object({ title: name.nullish() }).nullish().catch(null),
+    _meta: z.object({ title: z.string().nullish() }).nullish().catch(null),
   })
   .refine(({ inputs }) => Object.keys(inputs ?? {}).length <= READ_LIMITS.slots, 'too many inputs');
 
@@ -25,6 +25,8 @@ export function readGraph(found: Record<string, WorkflowValue>, where: string): 
   if (entries.length > READ_LIMITS.nodes)
     throw new ReadError('too_many_nodes', `More than ${READ_LIMITS.nodes} nodes`, where || null);
   const graph: WorkflowGraph = {};
+  const long = entries.find(([id]) => id.length > READ_LIMITS.name);
+  if (long) throw new ReadError('invalid_workflow', `An id is longer than ${READ_LIMITS.name} letters`, where || null);
   for (const [id, node] of entries) graph[id] = readNode(node, `${where}/${id}`);
   checkGraph(graph);
   return graph;
@@ -32,5 +34,9 @@ export function readGraph(found: Record<string, WorkflowValue>, where: string): 
 
 function readNode(found: WorkflowValue, where: string): GraphNode {
   const { class_type, inputs, _meta } = validated(nodeSchema, found, where);
-  return { class_type, inputs: inputs ?? {}, ...(_meta?.title ? { _meta: { title: _meta.title } } : {}) };
+  return {
+    class_type,
+    inputs: inputs ?? {},
+    ...(_meta?.title ? { _meta: { title: _meta.title.slice(0, READ_LIMITS.name) } } : {}),
+  };
 }

@@ -118,6 +118,23 @@ describe('reading a workflow', () => {
   });
 });
 
+describe('names', () => {
+  const long = 'x'.repeat(READ_LIMITS.name + 1);
+
+  it('that are too long are refused where something is found by them', () => {
+    expect(refusal(() => read({ [long]: { class_type: 'Note', inputs: {} } })).code).toBe('invalid_workflow');
+    expect(refusal(() => read({ '1': { class_type: 'Note', inputs: { [long]: 1 } } })).code).toBe('invalid_workflow');
+    expect(refusal(() => read({ nodes: [{ id: long, type: 'Note' }] })).where).toBe('/nodes/0/id');
+  });
+
+  it('that are only for people are cut', () => {
+    const nodes = [{ id: 1, type: 'Note', title: long }];
+    expect(read({ nodes }).ui!.root.nodes[0]!.title).toHaveLength(READ_LIMITS.name);
+    const titled = { '1': { class_type: 'Note', inputs: {}, _meta: { title: long } } };
+    expect(read(titled).graph!['1']!._meta!.title).toHaveLength(READ_LIMITS.name);
+  });
+});
+
 describe('a workflow is refused', () => {
   const many = (count: number) => Array.from({ length: count }, (_, id) => ({ id, type: 'Note' }));
 

@@ -9,7 +9,8 @@ const name = z.string().max(letters);
 /** Becomes a key of the graph. */
 const key = name.refine((text) => !isForbiddenKey(text), 'this name is not taken');
 const id = z.union([z.number().int(), z.bigint(), key]).transform(String);
-const optionalName = name.nullish().transform((value) => value ?? null);
+const title = z.string().transform((text) => text.slice(0, letters));
+const optionalTitle = title.nullish().transform((text) => text ?? null);
 const slotNumber = z
   .union([z.number().int(), z.string().regex(/^-?\d{1,9}$/)])
   .transform(Number)
@@ -20,7 +21,7 @@ const optionalValues = values.nullish().transform((found) => found ?? null);
 
 /** Old files have numbers (0: anything, -1: an event), and lists of choices. */
 const slotType = z
-  .union([name, z.number(), z.array(value)])
+  .union([title, z.number(), z.array(value)])
   .nullish()
   .transform((type) => (typeof type === 'string' ? type : Array.isArray(type) ? 'COMBO' : '*'));
 
@@ -30,7 +31,7 @@ const inputSchema = z
     type: slotType,
     link: id.nullish(),
     widget: z.object({ name: name.nullish() }).nullish(),
-    label: optionalName,
+    label: optionalTitle,
   })
   .transform(({ name: called, widget, link, ...rest }) => ({
     ...rest,
@@ -59,7 +60,7 @@ const nodeSchema = z
     id,
     type: name,
     mode: z.number().int().nullish(),
-    title: optionalName.catch(null),
+    title: optionalTitle.catch(null),
     inputs: listOf(inputSchema),
     outputs: listOf(outputSchema),
     widgets_values: z.union([z.array(value).max(slots), values]).nullish(),
@@ -98,7 +99,7 @@ const objectLink = z
     targetSlot: link.target_slot,
   }));
 
-const groupSchema = z.object({ title: name, bounding: z.array(z.number()).min(4).max(4) });
+const groupSchema = z.object({ title, bounding: z.array(z.number()).min(4).max(4) });
 
 const graphShape = {
   nodes: z.array(nodeSchema).max(nodes),
@@ -113,7 +114,7 @@ const graphShape = {
 const slotSchema = z.object({
   name: name.nullish().transform((called) => called ?? ''),
   type: slotType,
-  label: optionalName,
+  label: optionalTitle,
 });
 
 export const rootSchema = z.object({ ...graphShape, extra: optionalValues.catch(null) });
