@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { bufferSource, describeMedia, openFileSource, type MediaSource } from './index.js';
-import { film, mp3, ogg, wav, type FilmOptions } from './testing/sample-films.js';
+import { film, flac, mp3, ogg, wav, type FilmOptions } from './testing/sample-films.js';
 import { glb, zipEnd } from './testing/sample-models.js';
 import { picture } from './testing/sample-pictures.js';
 
@@ -79,6 +79,7 @@ describe('a sound', () => {
     ['audio/wav', 'wav', () => wav(), 2_000],
     ['audio/mpeg', 'mp3', () => mp3(100), 2_612],
     ['audio/ogg', 'ogg', () => ogg(), 994],
+    ['audio/flac', 'flac', () => flac(4), 2_048],
   ] as const)('as %s is measured', async (contentType, extension, make, durationMs) => {
     expect(await judge(await make())).toMatchObject({ kind: 'audio', contentType, extension, durationMs });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { bufferSource, describeMedia, isMediaError } from './index.js';
-import { film, mp3, ogg, wav } from './testing/sample-films.js';
+import { film, flac, mp3, ogg, wav } from './testing/sample-films.js';
 import { glb } from './testing/sample-models.js';
 import { animation, picture } from './testing/sample-pictures.js';
 
@@ -17,6 +17,7 @@ const SAMPLES = {
   wav: () => wav(1),
   ogg: () => ogg(),
   mp3: () => Promise.resolve(mp3(5)),
+  flac: () => Promise.resolve(flac(3)),
   glb: () => Promise.resolve(glb()),
 };
 const LIMITS = { maxPixels: 1_000_000, maxAnimationPixels: 1_000_000, timeoutMs: 2_000 };

@@ -52,18 +52,28 @@ export class IncomingBytes {
 
   /** The bytes themselves; to be read once. @throws AppError `payload_too_large` and the like, `validation_failed` when they stop */
   async *read(): AsyncGenerator<Buffer> {
-    const idle = setTimeout(() => this.source.destroy(stopped()), this.limits.idleMs);
+    let idle = this.watch();
     try {
       for await (const chunk of this.source as AsyncIterable<Buffer>) {
-        this.seen += chunk.length;
-        if (this.seen > this.limits.maxBytes) throw this.limits.tooMany();
-        this.hash.update(chunk);
+        // While the store is slow, the sender may not send.
+        clearTimeout(idle);
+        this.take(chunk);
         yield chunk;
-        idle.refresh();
+        idle = this.watch();
       }
     } finally {
       clearTimeout(idle);
     }
+  }
+
+  private take(chunk: Buffer): void {
+    this.seen += chunk.length;
+    if (this.seen > this.limits.maxBytes) throw this.limits.tooMany();
+    this.hash.update(chunk);
+  }
+
+  private watch(): NodeJS.Timeout {
+    return setTimeout(() => this.source.destroy(stopped()), this.limits.idleMs);
   }
 }
 

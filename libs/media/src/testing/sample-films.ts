@@ -106,3 +106,41 @@ export function mp3(frames = 100): Buffer {
   frame.set([0xff, 0xfb, 0x90, 0x00]);
   return Buffer.concat(Array.from({ length: frames }, () => frame));
 }
+
+const FLAC_BLOCK = 4_096;
+const FLAC_RATE = 8_000;
+
+/** A checksum as FLAC takes it: most significant bit first, no start value (FLAC, section "frame header"). */
+function crc(bytes: Uint8Array, bits: 8 | 16, polynomial: number): number {
+  const top = 1 << (bits - 1);
+  const mask = 2 ** bits - 1;
+  let sum = 0;
+  for (const byte of bytes) {
+    sum ^= byte << (bits - 8);
+    for (let bit = 0; bit < 8; bit++) sum = ((sum & top) === 0 ? sum << 1 : (sum << 1) ^ polynomial) & mask;
+  }
+  return sum;
+}
+
+/** A frame of silence: 4,096 samples, one channel, 16 bits. @param number below 128 */
+function flacFrame(number: number): Buffer {
+  const header = Buffer.from([0xff, 0xf8, 0xc0, 0x08, number]);
+  const constant = Buffer.from([0x00, 0x00, 0x00]);
+  const frame = Buffer.concat([header, Buffer.from([crc(header, 8, 0x07)]), constant]);
+  const check = Buffer.alloc(2);
+  check.writeUInt16BE(crc(frame, 16, 0x8005));
+  return Buffer.concat([frame, check]);
+}
+
+/** Silence as FLAC, at 8,000 samples a second. @param frames of 512 ms, fewer than 128 */
+export function flac(frames = 4): Buffer {
+  const info = Buffer.alloc(42);
+  info.write('fLaC', 'latin1');
+  info.set([0x80, 0, 0, 34], 4);
+  info.writeUInt16BE(FLAC_BLOCK, 8);
+  info.writeUInt16BE(FLAC_BLOCK, 10);
+  // 20 bits of rate, 3 of channels less 1, 5 of bits a sample less 1, 36 of samples.
+  const packed = (BigInt(FLAC_RATE) << 44n) | (15n << 36n) | BigInt(frames * FLAC_BLOCK);
+  info.writeBigUInt64BE(packed, 18);
+  return Buffer.concat([info, ...Array.from({ length: frames }, (_, number) => flacFrame(number))]);
+}
