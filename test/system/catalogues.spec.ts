@@ -26,7 +26,8 @@ beforeAll(async () => {
   classesFile = join(folder, 'classes.json');
   await writeFile(classesFile, JSON.stringify(CLASSES));
   const other = { COMFY_SIM_MODELS: 'other.safetensors,loras:ink.safetensors', COMFY_SIM_CLASSES: classesFile };
-  const childEnv = (name: string): NodeJS.ProcessEnv => (name === OTHER ? other : {});
+  const equal = { COMFY_SIM_MODELS: 'a.safetensors,b.safetensors,vae:ae.safetensors' };
+  const childEnv = (name: string): NodeJS.ProcessEnv => (name === OTHER ? other : equal);
   installation = await Installation.start({ folder, simulators: 3, childEnv });
   api = installation.api(await installation.user());
   const { OBJECT_STORE_PATH } = await settingsOf(installation.embedded);
@@ -84,15 +85,15 @@ describe('a fleet of two equal ComfyUIs and another', () => {
       const { body } = await api.get<ModelList>('/api/v1/models?kind=all');
       const seen = body.items.map(({ kind, file, runners }) => `${runners} ${kind} ${file}`);
       expect(seen).toEqual([
-        '2 checkpoint dreamshaper-8.safetensors',
+        '2 checkpoint a.safetensors',
+        '2 checkpoint b.safetensors',
         '1 checkpoint other.safetensors',
-        '2 checkpoint stable-diffusion-1.5.safetensors',
-        '2 checkpoint stable-diffusion-xl.safetensors',
         '1 lora ink.safetensors',
+        '2 vae ae.safetensors',
       ]);
       expect(body.items.every(({ size_bytes }) => size_bytes! > 1e6)).toBe(true);
       const first = await api.get<ModelList>('/api/v1/models');
-      expect(first.body.items.map(({ name }) => name)).toContain('other');
+      expect(first.body.items.map(({ name }) => name)).toEqual(['a', 'b', 'other']);
       expect((await api.get('/api/v1/models?kind=planet')).status).toBe(400);
     },
     SLOW,

@@ -163,6 +163,14 @@ describe('the model files of a runner', () => {
   });
 });
 
+describe('a runner of the release before', () => {
+  it('says nothing of it, and runs text to image of its checkpoints', async () => {
+    const { id } = await harness.create(7);
+    expect(await hashesOf('gpu-1')).toEqual({ catalogue_hash: null, model_list_hash: null });
+    expect((await one.lease())?.task_id).toBe(id);
+  });
+});
+
 describe('whoever places tasks', () => {
   it('is told when both parts of what a runner can run are known', async () => {
     const told: KnownPair[] = [];
