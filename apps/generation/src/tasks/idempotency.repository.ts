@@ -5,9 +5,10 @@ import { CLAIM, FIND_KEY, REMEMBER } from './idempotency.sql.js';
 
 export type Claim = { outcome: 'new' } | { outcome: 'same'; taskIds: number[] } | { outcome: 'other_body' };
 
-/** Arrays of bigints come as texts. */
+/** Arrays of bigints come as texts. A replica of the release before takes an old key over without the tasks of its run. */
 function taskIdsOf({ task_id, task_ids }: Pick<IdempotencyKeyEntity, 'task_id' | 'task_ids'>): number[] {
-  return (task_ids ?? [task_id]).map(Number);
+  const ids = (task_ids ?? []).map(Number);
+  return ids[0] === task_id ? ids : [task_id];
 }
 
 /** `Idempotency-Key`s of creates. A second request with the key of one in flight waits for the first one's commit. */

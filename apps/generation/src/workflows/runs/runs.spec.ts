@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { historyCommands, taskCommands, workflowCommands } from '@atelier/contracts';
+import { historyCommands, taskCommands, trashCommands, workflowCommands } from '@atelier/contracts';
 import { actor, newUser } from '../../testing/actors.js';
+import { PurgeTrash } from '../../upkeep/purge/purge-trash.js';
 import { DRAW, DRAW_FORM, makeWorkflow } from '../../testing/made-workflows.js';
 import { graphOf, RunHarness } from '../../testing/run-harness.js';
 
@@ -90,6 +91,19 @@ describe('a run of a workflow', () => {
     expect((await harness.generation.call(taskCommands.result, ref)).images).toHaveLength(1);
     await harness.generation.call(taskCommands.delete, ref);
     await expect(task(user, tasks[0]!.id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('leaves none of its words behind when it is purged', async () => {
+    const user = newUser();
+    const id = await runnable(user);
+    const { tasks } = await run(user, id, { grid: { prompt: ['a secret'] } });
+    const ref = { actor: actor(user), task_id: tasks[0]!.id };
+    await harness.generation.call(taskCommands.delete, ref);
+    await harness.generation.call(trashCommands.purge, ref);
+    await harness.generation.get(PurgeTrash).purge();
+    const [row] = await harness.generation.database.query<object>('SELECT * FROM task WHERE id = $1', [ref.task_id]);
+    expect(row).toMatchObject({ prompt: '-', run_values: null, run: { labels: {}, workflow: { id } } });
+    expect(JSON.stringify(row)).not.toContain('secret');
   });
 
   it('keeps its version when the workflow is deleted while it waits', async () => {
