@@ -51,6 +51,7 @@ function textFault(
   // prettier-ignore
   if (isOutputPath(className, input)) return pathFault('bad_output_path', value);
   if (isUpload(definition) || mediaWidget(className, input, definition) !== undefined) return mediaFault(value, brought); // prettier-ignore
+  if (choicesOf(definition)?.includes(value) === true) return null;
   if (isFileInput(input, value, definition)) return pathFault('bad_file', value);
   return SECRET.test(value) ? { code: 'secret', message: 'looks like a key of a service, which would be stored with the graph' } : null; // prettier-ignore
 }

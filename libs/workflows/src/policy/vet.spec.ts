@@ -106,6 +106,15 @@ describe('values', () => {
     expect(codes(graphOf({ 1: ['MyNode', { file: '/etc/shadow' }] }), allowed, packed)).toEqual(['MyNode bad_file']);
   });
 
+  it('that a class lists are no paths, whatever they look like', () => {
+    const listing = {
+      ...core,
+      KSampler: { ...core.KSampler, input: { required: { scheduler: [['a:b', '/n']] as [string[]] } } },
+    };
+    expect(codes(changed('6', { scheduler: '/n' }), DEFAULT_POLICY, listing)).toEqual([]);
+    expect(codes(changed('6', { scheduler: '/m' }), DEFAULT_POLICY, listing)).toEqual(['KSampler bad_file']);
+  });
+
   it('in texts may say what they like, but for keys of services', () => {
     expect(codes(changed('2', { text: 'a path /etc/passwd and ../ and [output]' }))).toEqual([]);
     expect(codes(changed('2', { text: `use sk-${'a1'.repeat(20)}` }))).toEqual(['CLIPTextEncode secret']);

@@ -35,6 +35,11 @@ describe('a requirement', () => {
     expect([files, choices]).toEqual([[], [{ class: 'VAELoader', input: 'vae_name', value: 'taesd' }]]);
   });
 
+  it('does not name the loader of a stack that has no LoRA yet', () => {
+    const graph = graphOf({ 1: ['LoraLoader', { lora_name: '', strength_model: 1, strength_clip: 1 }] });
+    expect(requirementOf(graph, DEFINITIONS)).toMatchObject({ files: [], choices: [] });
+  });
+
   it('follows a link to the literal, and a switch to the side that it is set to', () => {
     const switchTo = (side: boolean) =>
       graphOf({

@@ -77,12 +77,12 @@ function mayNameFiles(input: InputAt): boolean {
 /** Folders of what people bring; their files are not listed with an upload flag. */
 export const INPUT_LISTS: ReadonlySet<string> = new Set(['LoadLatent.latent', 'LoadImageSetFromFolderNode.folder', 'LoadImageTextSetFromFolderNode.folder']); // prettier-ignore
 
-/** A choice that is no file of a known folder: also a file of a list that nothing else tells about. */
+/** A choice that is no file of a known folder: also a file of a list that nothing else tells about. No file yet is none. */
 function choiceOf(input: InputAt, folderOf: FolderOf, common: Definitions): Choice[] {
   const { className, name, value, definition } = input;
   if (!isChoice(value) || choicesOf(definition) === undefined || isUpload(definition)) return [];
   if (INPUT_LISTS.has(`${className}.${name}`)) return [];
-  if (isModelFile(value) && folderOf(className, name) !== null) return [];
+  if ((value === '' || isModelFile(value)) && folderOf(className, name) !== null) return [];
   const everywhere = choicesOf(inputDefinition(classDefinition(common, className), name)) ?? [];
   return everywhere.includes(value) ? [] : [{ class: className, input: name, value: String(value) }];
 }
