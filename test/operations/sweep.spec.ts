@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { catalogueKey, createObjectStore, type ObjectStore } from '@atelier/storage';
 import { picture as madePicture } from '@atelier/media/testing';
 import { runFolder } from '@atelier/testing';
-import { readdir, rm, utimes } from 'node:fs/promises';
+import { readdir, rename, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ApiClient } from '../installation/api-client.js';
 import { Installation } from '../installation/installation.js';
@@ -80,6 +80,24 @@ describe('the sweep', () => {
       expect(await Promise.all(orphans.map(exists))).toEqual([false, false]);
       expect((await api.result(id)).images).toHaveLength(1);
       expect((await sweep()).printed[0]).toBe('0 of 4 objects belong to no picture: 0 bytes');
+    },
+    SLOW,
+  );
+
+  it(
+    'looks for no small picture of an output that is not seen, and misses its file when it is gone',
+    async () => {
+      const id = await picture();
+      const [sound] = await installation.query<{ object_key: string }>(
+        `UPDATE generation.image SET kind = 'audio', thumbnail_key = NULL, thumbhash = NULL, width = NULL, height = NULL
+         WHERE task_id = $1 RETURNING object_key`,
+        [id],
+      );
+      expect((await sweep()).status).toBe(0);
+      const file = fileOf(sound!.object_key);
+      await rename(file, `${file}.away`);
+      expect((await sweep()).printed).toContain('1 objects of pictures are not in the store');
+      await rename(`${file}.away`, file);
     },
     SLOW,
   );
