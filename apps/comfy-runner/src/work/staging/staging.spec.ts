@@ -105,6 +105,15 @@ describe('the files of a run', () => {
     await made(await run(saving('picture'), [await asset(await picture('png', 28, 28), LOADED)]));
   });
 
+  it('keep the lease while they are on their way, though ComfyUI does not know the prompt yet', async () => {
+    harness.sim.setFault('lost_reply', { path: '/upload/image', times: 3 });
+    const before = harness.sim.state().executions.length;
+    const ended = run(saving('picture'), [await asset(await picture('png', 36, 36), LOADED)]);
+    await eventually('three heartbeats', () => harness.state.requests('heartbeat').length >= 3);
+    expect(harness.sim.state().executions).toHaveLength(before);
+    await made(await ended);
+  });
+
   it('have their mask as alpha channel, so that LoadImage gives what was painted white', async () => {
     const photo = await picture('png', 32, 32);
     const white = await sharp({ create: { width: 32, height: 32, channels: 3, background: '#fff' } })
