@@ -53,6 +53,10 @@ const workflowShape = {
   WORKFLOW_MAX_STEPS: most(DEFAULT_BUDGET.steps, 'Steps'),
   WORKFLOW_MAX_VOLUME: most(DEFAULT_BUDGET.volume, 'Pixels × frames × batch'),
   WORKFLOW_MAX_WORK_UNITS: most(DEFAULT_BUDGET.workUnits, 'Pixels × frames × batch × steps'),
+  SHIPPED_WORKFLOWS: z
+    .enum(['offered', 'withdrawn'])
+    .default('offered')
+    .meta({ description: 'Whether users see the workflows that come with Atelier, where a runner can run them' }),
   WORKFLOW_PUBLISHERS: z
     .enum(['admins', 'everybody'])
     .default('admins')

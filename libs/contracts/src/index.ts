@@ -43,6 +43,8 @@ export * from './settings.commands.js';
 export * from './settings.js';
 export * from './shares.commands.js';
 export * from './shares.js';
+export * from './shipped.commands.js';
+export * from './shipped.js';
 export * from './sign-in.commands.js';
 export * from './sign-in.js';
 export * from './subjects.js';

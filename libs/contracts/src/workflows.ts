@@ -98,9 +98,12 @@ export type WorkflowQuery = z.infer<typeof workflowQuerySchema>;
 export const workflowSchema = z
   .object({
     id: idSchema,
-    user_id: idSchema.meta({ description: 'Its owner' }),
+    user_id: idSchema.nullable().meta({ description: 'Its owner; null: it comes with Atelier' }),
+    template: z.string().nullable().meta({ description: 'Name of a workflow that comes with Atelier' }),
     name: z.string(),
+    name_zh: z.string().nullable().meta({ description: 'Of one that comes with Atelier, in Chinese' }),
     description: z.string(),
+    description_zh: z.string().nullable(),
     image_id: idSchema.nullable(),
     visibility: workflowVisibilitySchema,
     version: z.int().min(1).meta({ description: 'Number of its latest version' }),

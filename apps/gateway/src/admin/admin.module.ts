@@ -4,8 +4,11 @@ import { QueueModule } from './queue/queue.module.js';
 import { AdminQuotaModule } from './quota/admin-quota.module.js';
 import { RunnersModule } from './runners/runners.module.js';
 import { SettingsModule } from './settings/settings.module.js';
+import { ShippedModule } from './shipped/shipped.module.js';
 import { AdminUsersModule } from './users/admin-users.module.js';
 
 /** What only admins see and do, in the order in which the API description lists it. */
-@Module({ imports: [AdminUsersModule, AuditModule, RunnersModule, QueueModule, AdminQuotaModule, SettingsModule] })
+@Module({
+  imports: [AdminUsersModule, AuditModule, RunnersModule, QueueModule, AdminQuotaModule, ShippedModule, SettingsModule],
+})
 export class AdminModule {}

@@ -9,8 +9,11 @@ export const graph = {
 export const workflow: Workflow = {
   id: 12,
   user_id: 7,
+  template: null,
   name: '放大 enlarge',
+  name_zh: null,
   description: 'Makes a picture larger.',
+  description_zh: null,
   image_id: null,
   visibility: 'private',
   version: 1,

@@ -13,6 +13,7 @@ import { Placement1765000000012 } from './0012-placement.migration.js';
 import { Assets1765100000013 } from './0013-assets.migration.js';
 import { Outputs1765200000014 } from './0014-outputs.migration.js';
 import { Workflows1765300000015 } from './0015-workflows.migration.js';
+import { Shipped1765400000016 } from './0016-shipped.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   Assets1765100000013,
   Outputs1765200000014,
   Workflows1765300000015,
+  Shipped1765400000016,
 ];

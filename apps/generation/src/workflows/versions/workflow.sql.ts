@@ -3,7 +3,7 @@ import { statement } from '@atelier/database';
 import type { WorkflowEntity } from './workflow.entity.js';
 
 /** The columns of a `WorkflowRow`. */
-const NAMES = ['id', 'user_id', 'name', 'description', 'image_id', 'visibility', 'latest', 'created_at', 'updated_at'] as const satisfies (keyof WorkflowEntity)[]; // prettier-ignore
+const NAMES = ['id', 'user_id', 'template', 'name', 'name_zh', 'description', 'description_zh', 'image_id', 'visibility', 'latest', 'created_at', 'updated_at'] as const satisfies (keyof WorkflowEntity)[]; // prettier-ignore
 
 export type WorkflowRow = Pick<WorkflowEntity, (typeof NAMES)[number]>;
 
@@ -28,13 +28,17 @@ export const FIND_WORKFLOW = statement<[id: number, userId: number], WorkflowRow
   `SELECT ${COLUMNS} FROM workflow w WHERE w.id = $1 AND ${readable('$2')}`,
 );
 
+/** A shipped workflow is offered while a runner that was seen within a day has what it needs. */
+const OFFERED = `(w.template IS NULL OR EXISTS (SELECT 1 FROM runner_placement p JOIN runner r ON r.id = p.runner_id
+  WHERE p.placement_key = w.placement_key AND r.last_seen_at > now() - interval '24 hours'))`;
+
 /** The newest first. $2 id of the last one of the page before, $3 patterns that all match, $4 which, $5 how many. */
 export const WORKFLOW_PAGE = statement<
   [userId: number, after: string | undefined, patterns: string[], scope: WorkflowQuery['scope'], limit: number],
   WorkflowRow
 >(`
   SELECT ${COLUMNS} FROM workflow w
-  WHERE ${readable('$1')} AND ($2::bigint IS NULL OR w.id < $2) AND w.search LIKE ALL ($3::text[])
+  WHERE ${readable('$1')} AND ${OFFERED} AND ($2::bigint IS NULL OR w.id < $2) AND w.search LIKE ALL ($3::text[])
     AND ($4 = 'all' OR ($4 = 'mine' AND w.user_id = $1) OR ($4 = 'published' AND w.visibility = 'published'))
   ORDER BY w.id DESC LIMIT $5`);
 

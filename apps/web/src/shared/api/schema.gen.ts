@@ -409,6 +409,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/shipped-workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The workflows that come with Atelier, and what runners lack of each
+         * @description Users see a shipped workflow only where a runner has everything that it needs.
+         */
+        get: operations["listShippedWorkflows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -1758,6 +1778,45 @@ export interface components {
             /** @description null when the user is gone or names are not at hand */
             username: string | null;
         };
+        ShippedWorkflowList: {
+            items: components["schemas"]["ShippedWorkflow"][];
+        };
+        ShippedWorkflow: {
+            name: string;
+            title: {
+                en: string;
+                zh: string;
+            };
+            /** @enum {string} */
+            makes: "image" | "video" | "audio" | "model3d";
+            /** @description null until the service has stored it after an update */
+            workflow_id: number | null;
+            /** @description The oldest ComfyUI that has its nodes and its model */
+            minimum_comfyui: string;
+            /** @description Whether users see it: a runner has everything */
+            offered: boolean;
+            /** @description Runners seen within a day that can run it */
+            runners: number;
+            /** @description Runners seen within a day */
+            of: number;
+            /** @description Node classes that no runner has */
+            missing_classes: string[];
+            files: components["schemas"]["ShippedFile"][];
+            /** @description For fields by which a model file is chosen */
+            suggestions: components["schemas"]["ShippedFile"][];
+        };
+        ShippedFile: {
+            /** @description Folder below ComfyUI's `models` */
+            folder: string;
+            file: string;
+            /** @description Rounded, in units of 10^9 bytes */
+            size_gb: number;
+            licence: string;
+            /** @description Repository on Hugging Face that offers it */
+            source: string;
+            /** @description Runners seen within a day that have it */
+            runners: number;
+        };
         Settings: {
             services: components["schemas"]["ServiceSettings"][];
         };
@@ -2276,13 +2335,15 @@ export interface components {
              * @example 42
              */
             id: number;
-            /**
-             * @description Its owner
-             * @example 42
-             */
-            user_id: number;
+            /** @description Its owner; null: it comes with Atelier */
+            user_id: number | null;
+            /** @description Name of a workflow that comes with Atelier */
+            template: string | null;
             name: string;
+            /** @description Of one that comes with Atelier, in Chinese */
+            name_zh: string | null;
             description: string;
+            description_zh: string | null;
             image_id: number | null;
             visibility: components["schemas"]["WorkflowVisibility"];
             /** @description Number of its latest version */
@@ -5586,6 +5647,115 @@ export interface operations {
             };
         };
     };
+    listShippedWorkflows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shipped workflows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "upscale",
+                     *           "title": {
+                     *             "en": "Upscale",
+                     *             "zh": "放大"
+                     *           },
+                     *           "makes": "image",
+                     *           "workflow_id": 14,
+                     *           "minimum_comfyui": "0.3.57",
+                     *           "offered": true,
+                     *           "runners": 2,
+                     *           "of": 3,
+                     *           "missing_classes": [],
+                     *           "files": [],
+                     *           "suggestions": [
+                     *             {
+                     *               "folder": "upscale_models",
+                     *               "file": "RealESRGAN_x4plus.safetensors",
+                     *               "size_gb": 0.1,
+                     *               "licence": "BSD-3-Clause",
+                     *               "source": "Comfy-Org/Real-ESRGAN_repackaged",
+                     *               "runners": 2
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ShippedWorkflowList"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSettings: {
         parameters: {
             query?: never;
@@ -6796,8 +6966,11 @@ export interface operations {
                      *         {
                      *           "id": 12,
                      *           "user_id": 7,
+                     *           "template": null,
                      *           "name": "放大 enlarge",
+                     *           "name_zh": null,
                      *           "description": "Makes a picture larger.",
+                     *           "description_zh": null,
                      *           "image_id": null,
                      *           "visibility": "private",
                      *           "version": 1,
@@ -6921,8 +7094,11 @@ export interface operations {
                      *       "workflow": {
                      *         "id": 12,
                      *         "user_id": 7,
+                     *         "template": null,
                      *         "name": "放大 enlarge",
+                     *         "name_zh": null,
                      *         "description": "Makes a picture larger.",
+                     *         "description_zh": null,
                      *         "image_id": null,
                      *         "visibility": "private",
                      *         "version": 1,
@@ -7116,8 +7292,11 @@ export interface operations {
                      * @example {
                      *       "id": 12,
                      *       "user_id": 7,
+                     *       "template": null,
                      *       "name": "放大 enlarge",
+                     *       "name_zh": null,
                      *       "description": "Makes a picture larger.",
+                     *       "description_zh": null,
                      *       "image_id": null,
                      *       "visibility": "private",
                      *       "version": 1,
@@ -7305,8 +7484,11 @@ export interface operations {
                      * @example {
                      *       "id": 12,
                      *       "user_id": 7,
+                     *       "template": null,
                      *       "name": "放大 enlarge",
+                     *       "name_zh": null,
                      *       "description": "Makes a picture larger.",
+                     *       "description_zh": null,
                      *       "image_id": null,
                      *       "visibility": "private",
                      *       "version": 1,
@@ -7494,8 +7676,11 @@ export interface operations {
                      *       "workflow": {
                      *         "id": 12,
                      *         "user_id": 7,
+                     *         "template": null,
                      *         "name": "放大 enlarge",
+                     *         "name_zh": null,
                      *         "description": "Makes a picture larger.",
+                     *         "description_zh": null,
                      *         "image_id": null,
                      *         "visibility": "private",
                      *         "version": 1,
@@ -7709,8 +7894,11 @@ export interface operations {
                      *       "workflow": {
                      *         "id": 12,
                      *         "user_id": 7,
+                     *         "template": null,
                      *         "name": "放大 enlarge",
+                     *         "name_zh": null,
                      *         "description": "Makes a picture larger.",
+                     *         "description_zh": null,
                      *         "image_id": null,
                      *         "visibility": "private",
                      *         "version": 1,
@@ -8101,8 +8289,11 @@ export interface operations {
                      * @example {
                      *       "id": 12,
                      *       "user_id": 7,
+                     *       "template": null,
                      *       "name": "放大 enlarge",
+                     *       "name_zh": null,
                      *       "description": "Makes a picture larger.",
+                     *       "description_zh": null,
                      *       "image_id": null,
                      *       "visibility": "published",
                      *       "version": 1,
@@ -8203,8 +8394,11 @@ export interface operations {
                      * @example {
                      *       "id": 12,
                      *       "user_id": 7,
+                     *       "template": null,
                      *       "name": "放大 enlarge",
+                     *       "name_zh": null,
                      *       "description": "Makes a picture larger.",
+                     *       "description_zh": null,
                      *       "image_id": null,
                      *       "visibility": "private",
                      *       "version": 1,

@@ -1,0 +1,36 @@
+import { statement } from '@atelier/database';
+import type { WorkflowEntity } from '../versions/workflow.entity.js';
+
+/** One replica at a time ships, until the end of its transaction. */
+export const LOCK_SHIPPING = statement<[]>(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ':shipping'))`);
+
+export type ShippedRow = Pick<WorkflowEntity, 'id' | 'template' | 'template_hash' | 'latest'>;
+
+export const SHIPPED = statement<[], ShippedRow>(
+  'SELECT id, template, template_hash, latest FROM workflow WHERE template IS NOT NULL AND deleted_at IS NULL',
+);
+
+type Shown = [
+  template: string,
+  hash: string,
+  key: string,
+  name: string,
+  nameZh: string,
+  description: string,
+  descriptionZh: string,
+  search: string,
+];
+
+/** Adds a shipped workflow, or the next version of it; the number of the version comes back. */
+export const SHIP = statement<Shown, Pick<WorkflowEntity, 'id' | 'latest'>>(`
+  INSERT INTO workflow AS w (template, template_hash, placement_key, name, name_zh, description, description_zh, search, visibility)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'published')
+  ON CONFLICT (template) DO UPDATE SET template_hash = excluded.template_hash, placement_key = excluded.placement_key,
+    name = excluded.name, name_zh = excluded.name_zh, description = excluded.description, description_zh = excluded.description_zh,
+    search = excluded.search, latest = w.latest + 1, updated_at = now(), deleted_at = NULL
+  RETURNING w.id, w.latest`);
+
+/** Those that this release does not ship any more: their runs keep their version. */
+export const WITHDRAW = statement<[templates: string[]]>(
+  `UPDATE workflow SET deleted_at = now() WHERE template IS NOT NULL AND template <> ALL ($1::text[]) AND deleted_at IS NULL`,
+);
