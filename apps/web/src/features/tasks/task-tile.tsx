@@ -1,4 +1,4 @@
-import { CircleSlash, Images, TriangleAlert } from 'lucide-react';
+import { CircleSlash, Files, Images, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isEnded, type StudioTask } from '../../entities/tasks/studio-task.js';
 import { useTask } from '../../entities/tasks/task-hooks.js';
@@ -39,11 +39,15 @@ function PictureTile({ task }: { task: StudioTask }) {
   );
 }
 
+/** How a task without pictures has ended: one that completed has made films, sounds or other files. */
+const ENDINGS = { failed: TriangleAlert, cancelled: CircleSlash, completed: Files } as const;
+
 export function EndedTile({ task }: { task: StudioTask }) {
   const { t } = useTranslation(['gallery', 'make']);
-  const failed = task.status === 'failed';
-  const Icon = failed ? TriangleAlert : CircleSlash;
-  const name = t(failed ? 'gallery:failedTile' : 'gallery:cancelledTile', { prompt: altText(task.prompt) });
+  const ending = task.status === 'failed' || task.status === 'completed' ? task.status : 'cancelled';
+  const failed = ending === 'failed';
+  const Icon = ENDINGS[ending];
+  const name = t(`gallery:${ending}Tile`, { prompt: altText(task.prompt) });
   return (
     <article
       aria-label={name}
@@ -51,7 +55,7 @@ export function EndedTile({ task }: { task: StudioTask }) {
     >
       <p className="flex items-center gap-1.5 text-xs font-medium">
         <Icon aria-hidden className={`size-4 ${failed ? 'text-danger' : 'text-muted'}`} />
-        {t(failed ? 'make:status.failed' : 'make:status.cancelled')}
+        {t(`make:status.${ending}`)}
       </p>
       <p
         title={failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : undefined}
