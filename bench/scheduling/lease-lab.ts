@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Actor, Lease } from '@atelier/contracts';
+import type { Actor, Lease, RequiredFile } from '@atelier/contracts';
 import { AcceptTask, EndAttempt, CreateTask, Leasing, RunnerRepository } from '@atelier/generation/measured';
 import { offer, settingsOf } from '../harness/child.js';
 import { benchTask } from './bench-task.js';
@@ -24,6 +24,8 @@ const accepting = app.get(AcceptTask);
 const { tasks, users, keys = 0, catalogues = 0 } = settings;
 await filling(settings, (database) => fillPending(database, tasks, users, keys));
 if (keys > 0) await filling(settings, (database) => fillFleet(database, keys, catalogues));
+/** By runner, of workflows. */
+const loaded = new Map<string, readonly RequiredFile[]>();
 const registered = await Promise.all(Array.from({ length: RUNNERS_AT_ONCE }, (_nothing, index) => register(index)));
 
 if (keys > 0) await filling(settings, (database) => placeFleet(database, catalogues));
@@ -39,11 +41,12 @@ async function register(index: number) {
   return { runner_id, instance_id, warm };
 }
 
-/** As a request for work is served: the runner is seen, then a task is chosen and leased. */
+/** As a request for work is served: the runner is seen with the files of its last task, then a task is chosen and leased. */
 async function leaseOne({ runner_id, instance_id, warm }: (typeof registered)[number]): Promise<Lease> {
-  const runner = await runners.seen(runner_id, instance_id, warm);
+  const runner = await runners.seen(runner_id, instance_id, warm, loaded.get(runner_id) ?? []);
   const lease = await leasing.next(runner!);
   if (!lease) throw new Error('there was nothing to lease');
+  if (keys > 0) loaded.set(runner_id, lease.files ?? []);
   return lease;
 }
 

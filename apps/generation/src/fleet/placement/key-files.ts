@@ -1,20 +1,32 @@
 import { Injectable } from '@nestjs/common';
 import type { RequiredFile } from '@atelier/contracts';
 import { Database } from '@atelier/database';
+import { fileToken } from '../runners/file-token.js';
 import { FILES_OF_KEYS } from './model-sizes.sql.js';
 
 /** A key is a hash: what it stands for never changes. */
 const MOST_KEPT = 10_000;
 
+/** The model files of a placement key, also as they are compared. */
+export interface NeededFiles {
+  files: readonly RequiredFile[];
+  /** Of each file the `fileToken`. */
+  tokens: readonly string[];
+}
+
+export function neededFiles(files: readonly RequiredFile[]): NeededFiles {
+  return { files, tokens: files.map(fileToken) };
+}
+
 /** The model files behind placement keys. */
 @Injectable()
 export class KeyFiles {
-  private readonly known = new Map<string, readonly RequiredFile[]>();
+  private readonly known = new Map<string, NeededFiles>();
 
   constructor(private readonly database: Database) {}
 
   /** Has every given key that is stored. */
-  async of(keys: readonly string[]): Promise<ReadonlyMap<string, readonly RequiredFile[]>> {
+  async of(keys: readonly string[]): Promise<ReadonlyMap<string, NeededFiles>> {
     const missing = keys.filter((key) => !this.known.has(key));
     if (missing.length > 0) await this.read(missing);
     return this.known;
@@ -22,6 +34,7 @@ export class KeyFiles {
 
   private async read(keys: string[]): Promise<void> {
     if (this.known.size > MOST_KEPT) this.known.clear();
-    for (const { key, files } of await this.database.run(FILES_OF_KEYS, [keys])) this.known.set(key, files);
+    const rows = await this.database.run(FILES_OF_KEYS, [keys]);
+    for (const { key, files } of rows) this.known.set(key, neededFiles(files));
   }
 }

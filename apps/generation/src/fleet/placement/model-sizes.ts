@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RequiredFile } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import { fileToken } from '../runners/file-token.js';
+import { fileOfToken, fileToken } from '../runners/file-token.js';
 import { SIZES_OF } from './model-sizes.sql.js';
 
 /** Files change rarely, and a size only orders. */
@@ -33,10 +33,10 @@ export class ModelSizes {
   constructor(private readonly database: Database) {}
 
   /** Bytes, by `fileToken`. */
-  async of(files: readonly RequiredFile[]): Promise<ReadonlyMap<string, number>> {
+  async of(tokens: Iterable<string>): Promise<ReadonlyMap<string, number>> {
     this.forget();
-    const missing = files.filter((file) => !this.known.has(fileToken(file)));
-    if (missing.length > 0) await this.read(missing);
+    const missing = [...tokens].filter((token) => !this.known.has(token));
+    if (missing.length > 0) await this.read(missing.map(fileOfToken));
     return this.known;
   }
 

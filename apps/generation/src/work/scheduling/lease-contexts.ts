@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { RequiredFile } from '@atelier/contracts';
 import { Costs } from '../../fleet/models/costs.js';
 import { LoadRates } from '../../fleet/models/load-rates.js';
-import { KeyFiles } from '../../fleet/placement/key-files.js';
+import { KeyFiles, neededFiles, type NeededFiles } from '../../fleet/placement/key-files.js';
 import { ModelSizes, TYPICAL_CHECKPOINT_BYTES } from '../../fleet/placement/model-sizes.js';
-import { CHECKPOINTS, fileOfToken, fileToken } from '../../fleet/runners/file-token.js';
+import { CHECKPOINTS } from '../../fleet/runners/file-token.js';
 import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
 import { LeaseRepository, type CandidateRow, type WarmRow } from './lease.repository.js';
 import type { LoadContext, RunnerMemory } from './model-loads.js';
@@ -15,6 +14,12 @@ const BUDGET = 2;
 const PATIENCE = 1;
 /** A small text encoder and a VAE: what every change of workflow brings with it anyhow. */
 const NEGLIGIBLE_BYTES = 0.5e9;
+
+const NO_FILES: NeededFiles = { files: [], tokens: [] };
+
+function checkpointFiles(file: string): NeededFiles {
+  return neededFiles([{ folder: CHECKPOINTS, file }]);
+}
 
 /** What a choice for one runner depends on besides the candidates. */
 @Injectable()
@@ -28,10 +33,10 @@ export class LeaseContexts {
   ) {}
 
   async of(runner: RunnerRow, candidates: CandidateRow[]): Promise<LeaseContext> {
-    const required = await this.filesOf(candidates);
-    const needs = new Map([...required].map(([key, files]) => [key, files.map(fileToken)]));
+    const needed = await this.filesOf(candidates);
+    const needs = new Map([...needed].map(([key, { tokens }]) => [key, tokens]));
     const own = memoryOf(runner, needs);
-    const bytes = await this.sizes.of([...[...required.values()].flat(), ...own.files.map(fileOfToken)]);
+    const bytes = await this.sizes.of(new Set([...needs.values(), own.files].flat()));
     const loads = { needs, bytes, own, memoryBytes: runner.memory_bytes };
     // A single candidate needs no choice, and so no costs.
     if (candidates.length === 1)
@@ -40,19 +45,18 @@ export class LeaseContexts {
   }
 
   /** By placement key. */
-  async filesOf(
-    candidates: Pick<CandidateRow, 'placementKey' | 'checkpoint'>[],
-  ): Promise<Map<string, readonly RequiredFile[]>> {
+  async filesOf(candidates: Pick<CandidateRow, 'placementKey' | 'checkpoint'>[]): Promise<Map<string, NeededFiles>> {
     const workflows = candidates
       .filter(({ checkpoint }) => checkpoint === null)
       .map(({ placementKey }) => placementKey);
     const known = workflows.length === 0 ? undefined : await this.keyFiles.of(workflows);
-    return new Map(
-      candidates.map(({ placementKey, checkpoint }) => [
-        placementKey,
-        checkpoint === null ? (known?.get(placementKey) ?? []) : [{ folder: CHECKPOINTS, file: checkpoint }],
-      ]),
-    );
+    const files = new Map<string, NeededFiles>();
+    for (const { placementKey, checkpoint } of candidates) {
+      if (files.has(placementKey)) continue;
+      const needed = checkpoint === null ? known?.get(placementKey) : checkpointFiles(checkpoint);
+      files.set(placementKey, needed ?? NO_FILES);
+    }
+    return files;
   }
 
   private async weighed(

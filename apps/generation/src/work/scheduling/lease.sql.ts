@@ -42,7 +42,7 @@ export interface CandidateRow extends Candidate {
 const MAX_USERS = 128;
 
 /** Of users and placement keys together: more say nothing new about what to load next. */
-const MAX_CANDIDATES = 1_024;
+const MAX_CANDIDATES = 256;
 
 /**
  * Looks at shares and counts only, in the order of the index, and stops early: the cost does not grow with the backlog.

@@ -10,10 +10,8 @@ import { placementKey } from '../../tasks/state/placement-key.js';
 import { LeaseBuilder } from './lease-builder.js';
 import { LeaseContexts } from './lease-contexts.js';
 import { LeaseRepository, type CandidateRow, type LeasedRow } from './lease.repository.js';
-import { choose, type LeaseContext } from './policy.js';
+import { choose, MOST_TRIED, type LeaseContext } from './policy.js';
 
-/** Candidates that are tried before the runner is told to wait: each miss means that another replica leased meanwhile. */
-const MAX_TRIES = 8;
 /** When several wait for the row of a user with one task, all but the first get nothing and look again. */
 const MAX_LOOKS = 2;
 
@@ -22,7 +20,7 @@ const MAX_LOOKS = 2;
  * create, the end of a task). A runner that got nothing then would be idle beside a backlog, so the best candidate is waited for.
  */
 function tries(order: CandidateRow[]): { candidate: CandidateRow; waits: boolean }[] {
-  const free = order.slice(0, MAX_TRIES).map((candidate) => ({ candidate, waits: false }));
+  const free = order.slice(0, MOST_TRIED).map((candidate) => ({ candidate, waits: false }));
   return [...free, { candidate: order[0]!, waits: true }];
 }
 
@@ -74,7 +72,7 @@ export class Leasing {
     const row = await this.leases.claim({ userId, placementKey: key, runnerId, leaseToken, ...limits });
     if (!row) return null;
     noteLeased(row);
-    const files = (await this.contexts.filesOf([candidate])).get(key)!;
+    const files = (await this.contexts.filesOf([candidate])).get(key)!.files;
     return this.builder.build(row, { leaseToken, checkpoint, files });
   }
 
@@ -86,7 +84,7 @@ export class Leasing {
     const parts = (row: LeasedRow) => ({
       leaseToken: row.lease_token,
       checkpoint: row.file,
-      files: files.get(placementKey(row))!,
+      files: files.get(placementKey(row))!.files,
     });
     const leases = await Promise.all(rows.map((row) => this.builder.build(row, parts(row))));
     return leases.filter((lease) => lease !== null);

@@ -59,8 +59,7 @@ export class ModelLoads {
   missingMs(key: string): number {
     const known = this.missing.get(key);
     if (known !== undefined) return known;
-    const files = this.needs(key).filter((file) => !this.loaded.has(file));
-    const ms = this.loadMs(files);
+    const ms = this.loadMs(this.needs(key).filter((file) => !this.loaded.has(file)));
     this.missing.set(key, ms);
     return ms;
   }

@@ -23,6 +23,9 @@ export interface Choice<C extends Candidate = Candidate> {
   passedOver: number | null;
 }
 
+/** Candidates that are tried before the runner is told to wait: each miss means that another replica leased meanwhile. */
+export const MOST_TRIED = 8;
+
 /** Sorting is stable: of equal times the database's order holds, fewer running tasks first. */
 function byVirtualTime(a: Candidate, b: Candidate): number {
   return a.virtualTime - b.virtualTime;
@@ -35,16 +38,27 @@ function byVirtualTime(a: Candidate, b: Candidate): number {
  */
 function coldOrder<C extends Candidate>(near: C[], loads: ModelLoads): C[] {
   const wantedBy = Map.groupBy(near, ({ placementKey }) => placementKey);
-  const keys = [...wantedBy.keys()];
-  const wanted = loads.filesOf(keys);
+  const wanted = loads.filesOf([...wantedBy.keys()]);
+  // Ranked by key before they are sorted: there are many more comparisons than keys.
   const ranks = new Map(
-    keys.map((key) => [key, [loads.holders(key), -wantedBy.get(key)!.length, loads.costMs(key, wanted)] as const]),
+    [...wantedBy]
+      .filter(([key]) => !loads.isWarm(key))
+      .map(([key, { length }]) => [key, [loads.holders(key), -length, loads.costMs(key, wanted)] as const]),
   );
-  const isCold = ({ placementKey }: Candidate) => !loads.isWarm(placementKey);
-  return near.filter(isCold).toSorted((a, b) => {
-    const [one, two] = [ranks.get(a.placementKey)!, ranks.get(b.placementKey)!];
-    return one[0] - two[0] || one[1] - two[1] || one[2] - two[2] || byVirtualTime(a, b);
-  });
+  return near
+    .flatMap((candidate) => {
+      const rank = ranks.get(candidate.placementKey);
+      return rank ? [{ candidate, rank }] : [];
+    })
+    .toSorted((a, b) => byRank(a.rank, b.rank) || byVirtualTime(a.candidate, b.candidate))
+    .map(({ candidate }) => candidate);
+}
+
+/** Holders, demand below zero, milliseconds. */
+type Rank = readonly [number, number, number];
+
+function byRank(a: Rank, b: Rank): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
 /**
@@ -64,7 +78,10 @@ export function choose<C extends Candidate>(candidates: C[], context: LeaseConte
     .toSorted((a, b) => Number(warm(b)) - Number(warm(a)));
   const overdue = first.passedOverMs !== null && first.passedOverMs > context.patienceMs;
   const near = sorted.filter(({ virtualTime }) => virtualTime <= first.virtualTime + context.budgetMs);
-  const preferred = [...(overdue ? own : []), ...near.filter(warm), ...coldOrder(near, loads)];
+  const warmed = near.filter(warm);
+  // Where as many are warm as are tried, cold ones need no order.
+  const cold = warmed.length < MOST_TRIED ? coldOrder(near, loads) : [];
+  const preferred = [...(overdue ? own : []), ...warmed, ...cold];
   const order = [...new Set([...preferred, ...sorted])];
   return { order, passedOver: order[0]!.userId === first.userId ? null : first.userId };
 }
