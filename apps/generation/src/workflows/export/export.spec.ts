@@ -47,7 +47,7 @@ describe('exporting a version', () => {
       linearData: { inputs: [['0f3b2a10-1111-4222-8333-444455556666:7:scale_by', 'scale_by']] },
     });
     const back = await makeWorkflow(harness, user, { text, form: null });
-    expect(back.form.fields[0]).toMatchObject({ label: 'Scale', origin: 'author', bindings: [['2:7', 'scale_by']] });
+    expect(back.form.fields[0]).toMatchObject({ label: 'scale', origin: 'author', bindings: [['2:7', 'scale_by']] });
     expect(back.form.schema.properties[back.form.fields[0]!.name]).toMatchObject({ minimum: 1, maximum: 4 });
   });
 
