@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { runFolder, startS3, type TestS3 } from '@atelier/testing/servers';
 import { pause } from '@atelier/waiting';
 import { Installation } from '../installation/installation.js';
@@ -8,10 +7,13 @@ import { readRuns } from './executions.js';
 import { figuresOf, type Figures } from './figures.js';
 import { Follower } from './follower.js';
 import { Inside } from './inside.js';
+import { missingRuns } from './missing-runs.js';
 import type { ChaosOptions } from './options.js';
+import { Orders } from './orders.js';
 import { Parts } from './parts.js';
 import { Random } from './random.js';
 import { Complaints, Session } from './session.js';
+import { journalOf, simulatorEnv } from './simulators.js';
 import { Striker, type Strike } from './striker.js';
 import { timelineOf } from './timeline.js';
 
@@ -35,6 +37,8 @@ export interface ChaosOutcome {
   figures: Figures;
   strikes: readonly Strike[];
   accepted: number;
+  /** How many of these were completed, by kind of order. */
+  completed: Readonly<Record<string, number>>;
   /** For each of the slowest recoveries, where its seconds went. */
   timelines: readonly string[][];
   /** Logs of every process, journals of the simulators. */
@@ -66,7 +70,7 @@ export class Chaos {
         COMFY_SIM_PREVIEWS: 'off',
         ...(s3 ? s3Settings(s3) : {}),
       },
-      childEnv: (name) => (name.startsWith('comfy-sim') ? { COMFY_SIM_JOURNAL: journalOf(folder, name) } : {}),
+      childEnv: (name) => (name.startsWith('comfy-sim') ? simulatorEnv(folder, name) : {}),
     });
     return new Chaos(options, installation, s3, say);
   }
@@ -105,7 +109,10 @@ export class Chaos {
     const { users, tasks } = this.options;
     const share = Math.ceil(tasks / users);
     this.customers = Array.from({ length: users }, (_, index) => this.newCustomer(index, share, stop));
-    for (const { session } of this.customers) await session.begin();
+    for (const [index, { session, orders }] of this.customers.entries()) {
+      await session.begin();
+      await orders.prepare(index);
+    }
     for (const { follower } of this.customers) follower.start();
   }
 
@@ -114,7 +121,9 @@ export class Chaos {
     const random = this.random.fork(FIRST_USER + index);
     const session = new Session(`user${index + 1}`, urls, random, this.complaints, stop);
     const follower = new Follower(session, urls, random.fork(1));
-    return new Customer(session, follower, random, this.complaints, { tasks, openTasks: OPEN_TASKS, steps: STEPS });
+    const orders = new Orders(session, random, STEPS);
+    const { complaints } = this;
+    return new Customer(orders, session, follower, random, { tasks, openTasks: OPEN_TASKS, complaints });
   }
 
   private async submitAll(striker: Striker, stop: AbortSignal): Promise<void> {
@@ -160,6 +169,7 @@ export class Chaos {
       .map(({ name }) => journalOf(folder, name));
     const runs = await readRuns(journals, this.options.taskMs);
     const tasks = await inside.tasks();
+    findings.wrong.push(...missingRuns(this.customers, runs, tasks));
     const figures = figuresOf(strikes, runs, tasks);
     const attempts = await inside.attemptsOf(figures.slowest.map(({ taskId }) => taskId));
     return {
@@ -168,13 +178,18 @@ export class Chaos {
       figures,
       strikes,
       accepted: this.accepted,
+      completed: completedByKind(this.customers),
       evidence: this.installation.embedded.home.at('logs'),
     };
   }
 }
 
-function journalOf(folder: string, simulator: string): string {
-  return join(folder, `${simulator}.journal`);
+function completedByKind(customers: readonly Customer[]): Record<string, number> {
+  const ended = customers.flatMap(({ accepted, follower }) =>
+    accepted.filter(({ taskId }) => follower.statuses.get(taskId) === 'completed'),
+  );
+  const kinds = Object.entries(Object.groupBy(ended, ({ order }) => order.kind));
+  return Object.fromEntries(kinds.map(([kind, list]) => [kind, list.length]));
 }
 
 function s3Settings({ access }: TestS3): Record<string, string> {

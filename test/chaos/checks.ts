@@ -2,7 +2,8 @@ import { TERMINAL_STATUSES, type HistoryPage, type Result, type Task } from '@at
 import { ApiClient } from '../installation/api-client.js';
 import type { Accepted, Customer } from './customer.js';
 import type { Inside, TaskRecord } from './inside.js';
-import { recipeOf } from './picture-recipe.js';
+import type { Order } from './orders.js';
+import { outputFaults } from './output-faults.js';
 
 /** What one run must show. */
 export interface Findings {
@@ -18,7 +19,7 @@ export interface Findings {
 
 const AT_ONCE = 4;
 
-/** Checks every accepted task from outside (API, pictures, events) and from inside (database). Everything must be up again. */
+/** Checks every accepted task from outside (API, files, events) and from inside (database). Everything must be up again. */
 export class Checks {
   readonly findings: Findings = { lost: [], double: [], stuck: [], wrong: [] };
 
@@ -46,7 +47,8 @@ export class Checks {
     this.events(customer, ids);
   }
 
-  private async task(customer: Customer, { taskId, wish }: Accepted, record: TaskRecord | undefined): Promise<void> {
+  private async task(customer: Customer, accepted: Accepted, record: TaskRecord | undefined): Promise<void> {
+    const { taskId, order } = accepted;
     const { status: code, body: task } = await customer.session.call<Task>(
       'GET',
       `/api/v1/generation/status/${taskId}`,
@@ -57,23 +59,23 @@ export class Checks {
     const mayBeCancelled = customer.cancelled.has(taskId);
     if (task.status === 'cancelled' && !mayBeCancelled)
       this.findings.lost.push(`task ${taskId} was cancelled by nobody`);
-    if (task.prompt !== wish.prompt || task.params!.seed !== wish.seed) this.wrong(taskId, 'has another wish');
+    if (!isOf(task, order)) this.wrong(taskId, 'is of another order');
     if (record.status !== task.status) this.wrong(taskId, `is ${record.status} inside and ${task.status} outside`);
-    if (task.status === 'completed') await this.result(customer, task, record);
-    else if (record.images > 0) this.wrong(taskId, `is ${task.status} and has pictures`);
+    if (task.status === 'completed') await this.result(customer, accepted, record);
+    else if (record.images > 0) this.wrong(taskId, `is ${task.status} and has outputs`);
   }
 
-  private async result(customer: Customer, task: Task, record: TaskRecord): Promise<void> {
-    const answer = await customer.session.call<Result>('GET', `/api/v1/generation/result/${task.id}`);
-    if (answer.status !== 200) return void this.findings.lost.push(`task ${task.id} has no result: ${answer.status}`);
-    const { images } = answer.body;
-    if (images.length > 1 || record.images > 1) this.findings.double.push(`task ${task.id}: ${record.images} pictures`);
-    const bytes = await new ApiClient(this.urls[task.id % this.urls.length]!).bytes(images[0]!.url);
-    if (bytes.status !== 200) return void this.findings.lost.push(`task ${task.id}: its picture is ${bytes.status}`);
-    const { prompt, seed, prefix } = recipeOf(bytes.body);
-    const isOwn = prompt === task.prompt && seed === task.params!.seed;
-    const isOfAttempt = prefix.startsWith(`atelier/${task.id}-${record.resultAttempt}`);
-    if (!isOwn || !isOfAttempt) this.wrong(task.id, `shows the picture of ${prefix}: ${prompt}`);
+  private async result(customer: Customer, { taskId, order }: Accepted, record: TaskRecord): Promise<void> {
+    const answer = await customer.session.call<Result>('GET', `/api/v1/generation/result/${taskId}`);
+    if (answer.status !== 200) return void this.findings.lost.push(`task ${taskId} has no result: ${answer.status}`);
+    const [output, ...more] = answer.body.outputs;
+    if (more.length > 0 || record.images > 1) this.findings.double.push(`task ${taskId}: ${record.images} outputs`);
+    if (!output) return void this.findings.lost.push(`task ${taskId} has no output`);
+    const bytes = await new ApiClient(this.urls[taskId % this.urls.length]!).bytes(output.url);
+    if (bytes.status !== 200)
+      return void this.findings.lost.push(`task ${taskId}: its ${output.kind} is ${bytes.status}`);
+    const origin = { order, brought: customer.orders.brought, prefix: `atelier/${taskId}-${record.resultAttempt}` };
+    for (const fault of await outputFaults(output, bytes.body, origin)) this.wrong(taskId, fault);
   }
 
   /** Walks the whole history: nothing is there that was not accepted, and nothing twice. */
@@ -110,4 +112,9 @@ export class Checks {
   private wrong(taskId: number, what: string): void {
     this.findings.wrong.push(`task ${taskId} ${what}`);
   }
+}
+
+function isOf(task: Task, order: Order): boolean {
+  const seed = (task.params ?? task.values!)['seed'] ?? null;
+  return task.prompt === order.prompt && seed === order.seed;
 }

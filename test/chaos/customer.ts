@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { TERMINAL_STATUSES, type CreateTask, type Task } from '@atelier/contracts';
+import { TERMINAL_STATUSES, type Run, type Task } from '@atelier/contracts';
 import { pause } from '@atelier/waiting';
 import type { Follower } from './follower.js';
+import type { Order, Orders } from './orders.js';
 import type { Random } from './random.js';
 import type { Complaints, Session } from './session.js';
 
-/** A wish that the service has accepted. */
+/** An order that the service has accepted. */
 export interface Accepted {
   taskId: number;
   key: string;
-  wish: CreateTask;
+  order: Order;
 }
 
 export interface CustomerOptions {
@@ -17,18 +18,15 @@ export interface CustomerOptions {
   tasks: number;
   /** At most so many that have not ended. */
   openTasks: number;
-  steps: number;
 }
 
-const CREATE = '/api/v1/generation/create';
-const MODELS = ['stable-diffusion-1.5', 'dreamshaper-8'];
-/** Share of wishes that are sent to two gateways at once, as an impatient finger does. */
+/** Share of orders that are sent to two gateways at once, as an impatient finger does. */
 const SENT_TWICE = 0.05;
 /** Share of tasks that are cancelled again. */
 const CANCELLED = 0.03;
 const LOOK_MS = 50;
 
-/** One user who asks for many pictures, never for more at a time than fits their queue. */
+/** One user who asks for many things, never for more at a time than fits their queue. */
 export class Customer {
   readonly accepted: Accepted[] = [];
   readonly cancelled = new Set<number>();
@@ -36,14 +34,14 @@ export class Customer {
   private readonly endings = new Set<Promise<void>>();
 
   constructor(
+    readonly orders: Orders,
     readonly session: Session,
     readonly follower: Follower,
     private readonly random: Random,
-    private readonly complaints: Complaints,
-    private readonly options: CustomerOptions,
+    private readonly options: CustomerOptions & { complaints: Complaints },
   ) {}
 
-  /** Asks for all the pictures, or until `enough`. */
+  /** Asks for all of them, or until `enough`. */
   async submit(enough: AbortSignal): Promise<void> {
     while (this.accepted.length < this.options.tasks && !enough.aborted) {
       if (this.isFull) await this.waitForRoom(enough);
@@ -71,16 +69,17 @@ export class Customer {
   }
 
   private async ask(): Promise<void> {
-    const wish = this.newWish();
+    const order = this.orders.next(this.accepted.length);
     const key = randomUUID();
-    const send = () => this.session.call<Task>('POST', CREATE, { body: wish, headers: { 'idempotency-key': key } });
+    const headers = { 'idempotency-key': key };
+    const send = () => this.session.call<Task | Run>('POST', order.path, { body: order.body, headers });
     const answers = await Promise.all(this.random.chance(SENT_TWICE) ? [send(), send()] : [send()]);
     for (const { status, body } of answers) {
-      if (status !== 200) this.complaints.add(`create: ${status} ${JSON.stringify(body)}`);
+      if (status !== 200) this.options.complaints.add(`${order.kind}: ${status} ${JSON.stringify(body)}`);
     }
-    const ids = new Set(answers.map(({ body }) => body.id));
-    if (ids.size > 1) this.complaints.add(`one key made the tasks ${[...ids].join(', ')}`);
-    this.keep({ taskId: answers[0].body.id, key, wish });
+    const ids = new Set(answers.map(({ body }) => taskIdOf(body)));
+    if (ids.size > 1) this.options.complaints.add(`one key made the tasks ${[...ids].join(', ')}`);
+    this.keep({ taskId: taskIdOf(answers[0].body), key, order });
   }
 
   private keep(accepted: Accepted): void {
@@ -94,18 +93,13 @@ export class Customer {
     const ending = pause(afterMs)
       .then(() => this.session.call('POST', `/api/v1/generation/${taskId}/cancel`))
       .then(({ status }) => {
-        if (status !== 200) this.complaints.add(`cancel: ${status}`);
+        if (status !== 200) this.options.complaints.add(`cancel: ${status}`);
       })
       .finally(() => this.endings.delete(ending));
     this.endings.add(ending);
   }
+}
 
-  private newWish(): CreateTask {
-    return {
-      prompt: `picture ${this.accepted.length} of ${this.session.username}`,
-      model_name: this.random.pick(MODELS),
-      ...{ width: 64, height: 64, steps: this.options.steps },
-      seed: Math.floor(this.random.next() * Number.MAX_SAFE_INTEGER),
-    };
-  }
+function taskIdOf(answer: Task | Run): number {
+  return 'tasks' in answer ? answer.tasks[0]!.id : answer.id;
 }

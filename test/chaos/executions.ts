@@ -23,7 +23,7 @@ async function readJournal(file: string, longestMs: number): Promise<Run[]> {
   for (const execution of text.split('\n').flatMap(parseLine)) {
     last.set(`${execution.prompt_id} ${execution.started_ms}`, execution);
   }
-  return [...last.values()].map((execution) => toRun(execution, longestMs));
+  return [...last.values()].flatMap((execution) => toRun(execution, longestMs));
 }
 
 /** The last line may have been cut by a kill. */
@@ -35,11 +35,12 @@ function parseLine(line: string): Execution[] {
   }
 }
 
-/** `atelier/12-3/image` or, repeated within the attempt, `atelier/12-3-1/image`. */
-function toRun(execution: Execution, longestMs: number): Run {
+/** `atelier/12-3/image` or, repeated within the attempt, `atelier/12-3-1/image`; a graph that saves nothing uses no GPU and names no task. */
+function toRun(execution: Execution, longestMs: number): Run[] {
   const { prompt_id, saves_to, started_ms, ended_ms, outcome } = execution;
-  const [, taskId, attempt] = /^atelier\/(\d+)-(\d+)/.exec(saves_to ?? '')!;
-  return {
+  if (saves_to === null) return [];
+  const [, taskId, attempt] = /^atelier\/(\d+)-(\d+)/.exec(saves_to)!;
+  const run: Run = {
     taskId: Number(taskId),
     attempt: Number(attempt),
     promptId: prompt_id,
@@ -47,4 +48,5 @@ function toRun(execution: Execution, longestMs: number): Run {
     endedMs: ended_ms ?? started_ms + longestMs,
     outcome: ended_ms === null ? 'abandoned' : outcome,
   };
+  return [run];
 }

@@ -18,11 +18,12 @@ export function isClean({ lost, double, stuck, wrong }: ChaosOutcome['findings']
 
 /** What stands behind the line, for a person. */
 export function detailsOf(outcome: ChaosOutcome): string {
-  const { findings, figures, strikes, accepted, timelines } = outcome;
+  const { findings, figures, strikes, accepted, completed, timelines } = outcome;
   const counts = Object.entries(Object.groupBy(strikes, ({ kind }) => kind));
   const kinds = counts.map(([kind, list]) => `${list.length} ${kind}`).join(', ');
+  const made = Object.entries(completed).map(([kind, count]) => `${count} ${kind}`);
   return [
-    `${accepted} tasks, ${strikes.length} strikes (${kinds})`,
+    `${accepted} tasks, ${strikes.length} strikes (${kinds}); completed: ${made.join(', ')}`,
     `recovery of ${figures.recoveries} tasks: p50 ${figures.recoveryP50S.toFixed(1)} s, max ${figures.recoveryMaxS.toFixed(1)} s; ${figures.promptsRunTwice} prompts run twice under one id`,
     ...figures.slowest.flatMap((recovery, index) => [
       `slow: ${describe(recovery)}`,

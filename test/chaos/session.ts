@@ -21,6 +21,8 @@ export class Complaints {
 
 export interface Wish {
   body?: unknown;
+  /** Sent instead of JSON. */
+  form?: FormData;
   headers?: Record<string, string>;
 }
 
