@@ -7,15 +7,19 @@ import { Placement } from '../../fleet/placement/placement.js';
 import { PeriodicJob } from '../../periodic-job.js';
 import { searchedText } from '../versions/workflow-search.js';
 import { WorkflowVersionRepository } from '../versions/workflow-version.repository.js';
-import { LOCK_SHIPPING, SHIP, SHIPPED, WITHDRAW } from './shipped.sql.js';
+import { LOCK_SHIPPING, OFFER, SHIP, SHIPPED, WITHDRAW } from './shipped.sql.js';
 import { templateGraph, templateHash, templateRequirement } from './template-content.js';
 
-/** Milliseconds between two rounds: the first stores what a release ships, later ones keep its placement keys in use. */
+/** After a round that failed, such as before the database is there, the next comes after this time. */
+const RETRY_MS = 2_000;
+/** The first round stores what a release ships; later ones, this far apart, keep its placement keys in use. */
 const EVERY_MS = 10 * 60_000;
 
 /** Stores the workflows that come with Atelier. One that has changed since the release before gets a new version. */
 @Injectable()
 export class ShipTemplates extends PeriodicJob {
+  private shippedAt = -Infinity;
+
   constructor(
     private readonly database: Database,
     private readonly versions: WorkflowVersionRepository,
@@ -23,11 +27,13 @@ export class ShipTemplates extends PeriodicJob {
     private readonly placement: Placement,
     private readonly config: Config,
   ) {
-    super({ everyMs: EVERY_MS, firstAfterMs: 0 });
+    super({ everyMs: RETRY_MS, firstAfterMs: 0 });
   }
 
-  protected override round(): Promise<void> {
-    return this.ship(this.config.shippedWorkflows === 'offered' ? WORKFLOW_TEMPLATES : []);
+  protected override async round(): Promise<void> {
+    if (performance.now() - this.shippedAt < EVERY_MS) return;
+    await this.ship(this.config.shippedWorkflows === 'offered' ? WORKFLOW_TEMPLATES : []);
+    this.shippedAt = performance.now();
   }
 
   /** Can be repeated: what is stored already stays as it is. */
@@ -40,7 +46,9 @@ export class ShipTemplates extends PeriodicJob {
       for (const template of templates) {
         if (hashes.get(template.name) !== templateHash(template)) await this.store(transaction, template, keys);
       }
-      await transaction.run(WITHDRAW, [templates.map(({ name }) => name)]);
+      const names = templates.map(({ name }) => name);
+      await transaction.run(OFFER, [names]);
+      await transaction.run(WITHDRAW, [names]);
     });
   }
 

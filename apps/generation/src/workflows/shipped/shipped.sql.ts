@@ -4,10 +4,10 @@ import type { WorkflowEntity } from '../versions/workflow.entity.js';
 /** One replica at a time ships, until the end of its transaction. */
 export const LOCK_SHIPPING = statement<[]>(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || ':shipping'))`);
 
-export type ShippedRow = Pick<WorkflowEntity, 'id' | 'template' | 'template_hash' | 'latest'>;
+export type ShippedRow = Pick<WorkflowEntity, 'id' | 'template' | 'template_hash'>;
 
 export const SHIPPED = statement<[], ShippedRow>(
-  'SELECT id, template, template_hash, latest FROM workflow WHERE template IS NOT NULL AND deleted_at IS NULL',
+  'SELECT id, template, template_hash FROM workflow WHERE template IS NOT NULL',
 );
 
 type Shown = [
@@ -29,6 +29,11 @@ export const SHIP = statement<Shown, Pick<WorkflowEntity, 'id' | 'latest'>>(`
     name = excluded.name, name_zh = excluded.name_zh, description = excluded.description, description_zh = excluded.description_zh,
     search = excluded.search, latest = w.latest + 1, updated_at = now(), deleted_at = NULL
   RETURNING w.id, w.latest`);
+
+/** Offers what was withdrawn before. */
+export const OFFER = statement<[templates: string[]]>(
+  `UPDATE workflow SET deleted_at = NULL WHERE template = ANY ($1::text[]) AND deleted_at IS NOT NULL`,
+);
 
 /** Those that this release does not ship any more: their runs keep their version. */
 export const WITHDRAW = statement<[templates: string[]]>(
