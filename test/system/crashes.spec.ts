@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LEASE_MS, type Problem, type Task } from '@atelier/contracts';
@@ -8,6 +9,7 @@ import type { ApiClient } from '../installation/api-client.js';
 import { Installation } from '../installation/installation.js';
 import { LiveClient } from '../installation/live-client.js';
 import { ended } from '../installation/waiting.js';
+import { BroughtRuns } from './brought-runs.js';
 import { SLOW } from './slow.js';
 
 const STEP_MS = 100;
@@ -18,6 +20,7 @@ const PARTS = ['gateway', 'auth', 'generation', 'comfy-runner-1', 'comfy-sim-1',
 let installation: Installation;
 let owner: Account;
 let api: ApiClient;
+let brought: BroughtRuns;
 
 beforeAll(async () => {
   installation = await Installation.start({
@@ -27,24 +30,30 @@ beforeAll(async () => {
   });
   owner = await installation.user();
   api = installation.api(owner);
+  brought = await BroughtRuns.bring(api, 2);
 }, SLOW);
 afterAll(() => installation.discard(), SLOW);
 
-/** One task that ComfyUI works on, and two that wait. */
-async function begin(): Promise<Task[]> {
-  const tasks = [await api.create({ steps: STEPS }), await api.create({ steps: 2 }), await api.create({ steps: 2 })];
+/** One task that ComfyUI works on, and three that wait: a picture, an edit of a file that the owner brought, a film. */
+async function begin(): Promise<number[]> {
+  const { id } = await api.create({ steps: STEPS });
+  const waiting = [(await api.create({ steps: 2 })).id, await brought.run('edit'), await brought.run('film')];
   await installation.simulators[0]!.isExecuting();
-  return tasks;
+  return [id, ...waiting];
 }
 
-/** Every task is completed, with its one result of one picture that can be fetched; returns them as they ended. */
-async function expectAllDone(tasks: Task[]): Promise<Task[]> {
-  const done = await Promise.all(tasks.map(({ id }) => ended(api, id)));
-  expect(done.map(({ status }) => status)).toEqual(tasks.map(() => 'completed'));
-  for (const { id, result_id } of done) {
+const KINDS = ['image', 'image', 'image', 'video'];
+
+/** Every task is completed, with its one result of one output that can be fetched whole; returns them as they ended. */
+async function expectAllDone(ids: number[]): Promise<Task[]> {
+  const done = await Promise.all(ids.map((id) => ended(api, id)));
+  expect(done.map(({ status }) => status)).toEqual(ids.map(() => 'completed'));
+  for (const [index, { id, result_id }] of done.entries()) {
     const result = await api.result(id);
-    expect([result.id, result.images.length]).toEqual([result_id, 1]);
-    expect((await api.bytes(result.images[0]!.url)).status).toBe(200);
+    expect([result.id, result.outputs.map(({ kind }) => kind)]).toEqual([result_id, [KINDS[index]]]);
+    const { status, body } = await api.bytes(result.outputs[0]!.url);
+    const hash = createHash('sha256').update(body).digest('hex');
+    expect([status, hash]).toEqual([200, result.outputs[0]!.sha256]);
   }
   return done;
 }
@@ -56,7 +65,7 @@ describe('while a task runs', () => {
       const tasks = await begin();
       installation.kill(name);
       await expectAllDone(tasks);
-      for (const { id } of tasks) expect(await installation.simulators[0]!.executionsOf(id)).toHaveLength(1);
+      for (const id of tasks) expect(await installation.simulators[0]!.executionsOf(id)).toHaveLength(1);
       await installation.embedded.untilReady();
     },
     SLOW,
@@ -93,7 +102,7 @@ describe('while a task runs', () => {
       await rm(installation.embedded.home.at('nats', 'store'), { recursive: true });
       await installation.revive('nats');
       await expectAllDone(tasks);
-      for (const { id } of tasks) expect(await installation.simulators[0]!.executionsOf(id)).toHaveLength(1);
+      for (const id of tasks) expect(await installation.simulators[0]!.executionsOf(id)).toHaveLength(1);
       await expectWholeStory();
     },
     SLOW,
@@ -117,8 +126,8 @@ describe('an outage that lasts longer than a lease', () => {
       await installation.revive(name);
       await expectAllDone(tasks);
       // An attempt whose lease was answered into the void has a second one, but the GPU never knew of the first.
-      for (const { id } of tasks) expect(await installation.simulators[0]!.executionsOf(id)).toHaveLength(1);
-      expect(await api.status(tasks[0]!.id)).toMatchObject({ attempt: 1 });
+      for (const id of tasks) expect(await installation.simulators[0]!.executionsOf(id)).toHaveLength(1);
+      expect(await api.status(tasks[0]!)).toMatchObject({ attempt: 1 });
       await installation.embedded.untilReady();
     },
     SLOW,
