@@ -59,6 +59,7 @@ export * from './users.js';
 export * from './work.commands.js';
 export * from './workflow-changes.js';
 export * from './workflow-form.js';
+export * from './workflow-policy.js';
 export * from './workflow-inspection.js';
 export * from './workflow-requirement.js';
 export * from './workflows.commands.js';

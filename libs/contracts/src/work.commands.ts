@@ -7,6 +7,7 @@ import { OUTPUT_LIMITS, storedOutputSchema } from './outputs.js';
 import { idSchema } from './scalars.js';
 import { taskPhaseSchema } from './tasks.js';
 import { inputRefSchema } from './workflow-form.js';
+import { workflowPolicySchema } from './workflow-policy.js';
 import { requiredFileSchema } from './workflow-requirement.js';
 
 /** Lease and heartbeat times in milliseconds (architecture, section 2.4). */
@@ -57,6 +58,8 @@ export const leaseSchema = leaseRefSchema.extend({
   /** The model files that the graph loads, for the runner's estimate of what is warm. */
   files: z.array(requiredFileSchema).max(500).nullish(),
   placement_key: z.string().max(200).nullish(),
+  /** Of a run of a workflow: what the runner vets its graph by once more. */
+  policy: workflowPolicySchema.nullish(),
   model_name: z.string().meta({ description: 'What counts as warm afterwards' }),
   seed: z.int(),
   /** Milliseconds from lease to end that the attempt may take before it is stopped with `timeout`. */

@@ -25,6 +25,7 @@ export interface OfferedTask {
   graph: Graph;
   /** Of a run of a workflow: its graph as text; `graph` is empty then. */
   graphJson?: string;
+  policy?: Lease['policy'];
   /** Files of the run. */
   assets?: StagedAsset[];
   modelName?: string;
@@ -189,7 +190,7 @@ export class GenerationState {
     const { graph, graphJson = null, assets, modelName = 'stable-diffusion-1.5', timeoutMs = 60_000 } = offered;
     return {
       ...{ task_id: id, attempt, lease_token: token, user_id: USER_ID, graph, model_name: modelName, seed: 1 },
-      graph_json: graphJson,
+      ...{ graph_json: graphJson, policy: offered.policy ?? null },
       assets,
       ...{ timeout_ms: timeoutMs, cancel_requested: cancelRequested },
     };

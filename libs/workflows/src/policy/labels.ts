@@ -1,8 +1,9 @@
+import { POLICY_LABELS } from '@atelier/contracts';
 import type { ClassDefinition } from '../definitions.js';
 import { CORE_PACK, PARTNER_PACK, packOf } from './packs.js';
 
 /** What makes a class dangerous where several people share a ComfyUI. */
-export const LABELS = ['file-read', 'file-write', 'network', 'exec', 'money', 'train', 'loop', 'stateful'] as const;
+export const LABELS = POLICY_LABELS;
 
 export type Label = (typeof LABELS)[number];
 

@@ -7,7 +7,7 @@ import type { RunTimes } from './run-times.js';
 import type { WarmModels } from '../../comfyui/models/warm-models.js';
 import type { OutputDelivery } from '../outputs/output-delivery.js';
 import type { WorkReporter } from '../reports/work-reporter.js';
-import type { StageAssets } from '../staging/stage-assets.js';
+import type { LeaseGraphs } from '../prompts/lease-graphs.js';
 import type { PromptCleanup } from '../prompts/prompt-cleanup.js';
 
 /** What every attempt works with. */
@@ -18,7 +18,7 @@ export interface AttemptParts {
   reporter: WorkReporter;
   delivery: OutputDelivery;
   cleanup: PromptCleanup;
-  assets: StageAssets;
+  graphs: LeaseGraphs;
   held: HeldLeases;
   warm: WarmModels;
   memory: ModelMemory;

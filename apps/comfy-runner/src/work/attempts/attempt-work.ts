@@ -37,7 +37,7 @@ export class AttemptWork {
     listener: PromptListener,
   ) {
     this.nodes = new NodeNames(held.lease);
-    this.prompt = new PromptRun(parts.link, parts.config, parts.assets, held.lease, listener);
+    this.prompt = new PromptRun(parts.link, parts.config, parts.graphs, held.lease, listener);
     this.feed = new ProgressFeed(parts.nats, held.lease);
   }
 

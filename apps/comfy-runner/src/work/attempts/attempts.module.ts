@@ -9,12 +9,11 @@ import { HeldLeases } from '../leases/held-leases.js';
 import { LeasesModule } from '../leases/leases.module.js';
 import { OutputDelivery } from '../outputs/output-delivery.js';
 import { OutputsModule } from '../outputs/outputs.module.js';
+import { LeaseGraphs } from '../prompts/lease-graphs.js';
 import { PromptCleanup } from '../prompts/prompt-cleanup.js';
 import { PromptsModule } from '../prompts/prompts.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { WorkReporter } from '../reports/work-reporter.js';
-import { StageAssets } from '../staging/stage-assets.js';
-import { StagingModule } from '../staging/staging.module.js';
 import type { AttemptParts } from './attempt-parts.js';
 import { ATTEMPT_PARTS, Attempts } from './attempts.js';
 import { RunTimes } from './run-times.js';
@@ -25,7 +24,7 @@ type Injected = [
   WorkReporter,
   OutputDelivery,
   PromptCleanup,
-  StageAssets,
+  LeaseGraphs,
   HeldLeases,
   WarmModels,
   ModelMemory,
@@ -37,16 +36,16 @@ const attemptParts = {
   provide: ATTEMPT_PARTS,
   inject: [
     ...[Config, ComfyLink, NatsConnection, WorkReporter],
-    ...[OutputDelivery, PromptCleanup, StageAssets, HeldLeases, WarmModels, ModelMemory, RunTimes],
+    ...[OutputDelivery, PromptCleanup, LeaseGraphs, HeldLeases, WarmModels, ModelMemory, RunTimes],
   ],
   useFactory: (config: Config, ...injected: Injected): AttemptParts => {
-    const [link, nats, reporter, delivery, cleanup, assets, held, warm, memory, times] = injected;
-    return { config, link, nats, reporter, delivery, cleanup, assets, held, warm, memory, times };
+    const [link, nats, reporter, delivery, cleanup, graphs, held, warm, memory, times] = injected;
+    return { config, link, nats, reporter, delivery, cleanup, graphs, held, warm, memory, times };
   },
 };
 
 @Module({
-  imports: [ComfyUiModule, LeasesModule, OutputsModule, PromptsModule, ReportsModule, StagingModule],
+  imports: [ComfyUiModule, LeasesModule, OutputsModule, PromptsModule, ReportsModule],
   providers: [attemptParts, Attempts, RunTimes],
   exports: [Attempts],
 })

@@ -10,7 +10,14 @@ import {
 import type { Fault, FaultClass } from '@atelier/contracts';
 import { isStorageError } from '@atelier/storage';
 import { OutputError } from '../outputs/output.errors.js';
-import { ForeignOutput, PromptFailed, PromptLost, PromptUnreadable } from '../prompts/prompt.errors.js';
+import {
+  CatalogueUnknown,
+  ForeignOutput,
+  GraphRefused,
+  PromptFailed,
+  PromptLost,
+  PromptUnreadable,
+} from '../prompts/prompt.errors.js';
 import { InputMissing } from '../staging/staging.errors.js';
 import { AttemptStopped } from './attempt.errors.js';
 
@@ -34,14 +41,19 @@ export function faultOf(error: unknown): Fault {
   return { class: classOf(error), detail: shortened(detailOf(error)) };
 }
 
+/** What can run nowhere. */
+const INVALID = [PromptUnreadable, GraphRefused];
+/** What a restart of ComfyUI leaves behind. */
+const RESTARTED = [PromptLost, CatalogueUnknown];
+
 function classOf(error: unknown): FaultClass {
   if (error instanceof PromptFailed) return classOfPrompt(error);
-  if (error instanceof PromptUnreadable) return 'invalid_workflow';
+  if (INVALID.some((type) => error instanceof type)) return 'invalid_workflow';
   if (error instanceof InputMissing) return 'input_missing';
   if (error instanceof AttemptStopped && error.reason === 'timeout') return 'timeout';
   if (error instanceof OutputError || error instanceof ForeignOutput) return 'node_error';
   if (error instanceof ComfyError) return classOfComfy(error);
-  if (error instanceof PromptLost) return 'comfyui_unreachable';
+  if (RESTARTED.some((type) => error instanceof type)) return 'comfyui_unreachable';
   if (isStorageError(error)) return 'storage_unavailable';
   // An attempt that is not found, or a fault of this program: another attempt may succeed; the service stops after three.
   return 'runner_lost';

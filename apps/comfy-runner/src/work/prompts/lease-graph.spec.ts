@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { textToImage } from '../../testing/graphs.js';
 import { eventually, RunnerHarness } from '../../testing/runner-harness.js';
+import { DEFAULT_POLICY } from '@atelier/workflows';
+import type { Fault } from '@atelier/contracts';
 import { graphOf } from './lease-graph.js';
 import { preparePrompt } from './prepared-prompt.js';
 
@@ -65,6 +67,26 @@ describe('a run whose graph is text', () => {
     let written = '';
     for await (const chunk of stream as AsyncIterable<Buffer>) written += chunk.toString('latin1');
     expect(written).toContain(`"seed":${LARGEST_SEED}`);
+  });
+
+  it('is vetted once more by the classes of the ComfyUI that would run it', async () => {
+    const rules = [{ effect: 'deny' as const, class: 'VAEDecode' }, { effect: 'allow' as const }];
+    const id = harness.state.offer({
+      ...{ graph: {}, graphJson: JSON.stringify(textToImage({ seed: 1 })) },
+      policy: { ...DEFAULT_POLICY, rules },
+    });
+    await harness.startRunner();
+    await eventually('it to fail', () => harness.state.task(id).status === 'failed');
+    const [{ fault }] = harness.state.requests('fail') as [{ fault: Fault }];
+    expect(fault).toMatchObject({ class: 'invalid_workflow', detail: expect.stringContaining('VAEDecode') });
+    expect(harness.state.requests('complete')).toEqual([]);
+  });
+
+  it('runs when the policy allows it', async () => {
+    const graphJson = JSON.stringify(textToImage({ seed: 2 }));
+    const id = harness.state.offer({ graph: {}, graphJson, policy: DEFAULT_POLICY });
+    await harness.startRunner();
+    await eventually('it to complete', () => harness.state.task(id).status === 'completed');
   });
 
   it('fails with a clear fault when it is none', async () => {

@@ -3,10 +3,9 @@ import type { Lease } from '@atelier/contracts';
 import type { WorkflowGraph } from '@atelier/workflows';
 import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import type { Config } from '../../config.js';
-import type { StageAssets } from '../staging/stage-assets.js';
-import { withNames } from './bound-names.js';
 import { nodesToRepeat } from './cached-outputs.js';
 import { graphOf } from './lease-graph.js';
+import type { LeaseGraphs } from './lease-graphs.js';
 import { promptIdOf } from './prompt-id.js';
 import { PromptNotFound, ForeignOutput, PromptFailed, PromptLost } from './prompt.errors.js';
 import { preparePrompt, type PreparedPrompt } from './prepared-prompt.js';
@@ -37,7 +36,7 @@ export class PromptRun {
   constructor(
     private readonly link: ComfyLink,
     private readonly config: Config,
-    private readonly assets: StageAssets,
+    private readonly graphs: LeaseGraphs,
     private readonly lease: Lease,
     private readonly listener: PromptListener,
   ) {}
@@ -54,7 +53,7 @@ export class PromptRun {
 
   /**
    * Runs the prompt. An abort leaves it in ComfyUI.
-   * @throws PromptUnreadable, InputMissing, StorageUnavailableError, PromptFailed, PromptLost, ForeignOutput, ComfyError
+   * @throws PromptUnreadable, GraphRefused, CatalogueUnknown, InputMissing, StorageUnavailableError, PromptFailed, PromptLost, ForeignOutput, ComfyError
    */
   async start(signal: AbortSignal): Promise<PromptOutcome> {
     return this.repeat(0, false, signal);
@@ -87,11 +86,9 @@ export class PromptRun {
   }
 
   private async stagedGraph(signal: AbortSignal): Promise<WorkflowGraph> {
-    const graph = graphOf(this.lease);
-    if (!this.lease.assets?.length) return graph;
-    this.staging = true;
+    this.staging = Boolean(this.lease.assets?.length);
     try {
-      return withNames(graph, this.lease.assets, await this.assets.stage(this.lease.assets, signal));
+      return await this.graphs.ready(this.lease, signal);
     } finally {
       this.staging = false;
     }

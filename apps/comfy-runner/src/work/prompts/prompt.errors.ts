@@ -40,6 +40,22 @@ export class ForeignOutput extends Error {
   }
 }
 
+/** The policy refuses the graph by the classes of this ComfyUI. */
+export class GraphRefused extends Error {
+  constructor(reasons: readonly string[]) {
+    super(`The workflow is refused: ${reasons.join(' ')}`);
+    this.name = 'GraphRefused';
+  }
+}
+
+/** ComfyUI was restarted, and has not told its classes yet: the graph cannot be vetted. */
+export class CatalogueUnknown extends Error {
+  constructor() {
+    super('The classes of ComfyUI are not known yet');
+    this.name = 'CatalogueUnknown';
+  }
+}
+
 /** What the lease carries is no graph: it can run nowhere. */
 export class PromptUnreadable extends Error {
   constructor(why: string, options?: ErrorOptions) {

@@ -10,7 +10,7 @@ import { CompileRun } from '../../workflows/runs/compile-run.js';
 import { FAIL_UNBOUND } from './unbound.sql.js';
 
 /** The part of a lease that says what runs. */
-export type LeasedGraph = Pick<Lease, 'graph' | 'graph_json' | 'assets' | 'seed'>;
+export type LeasedGraph = Pick<Lease, 'graph' | 'graph_json' | 'assets' | 'policy' | 'seed'>;
 
 /** What a leased task runs: the template with its parameters, or the version of a workflow with its values. */
 @Injectable()
@@ -32,8 +32,8 @@ export class LeasedGraphs {
     const { template, prompt, params } = row;
     if (params) return { graph: this.templates.compile({ template, checkpoint, prompt, params }), seed: params.seed };
     try {
-      const { graphJson, assets } = await this.compileRun.compile(row);
-      return { graph: {}, graph_json: graphJson, assets, seed: row.run?.seed ?? 0 };
+      const { graphJson, assets, policy } = await this.compileRun.compile(row);
+      return { graph: {}, graph_json: graphJson, assets, policy, seed: row.run?.seed ?? 0 };
     } catch (error) {
       if (!isAppError(error, 'workflow_invalid')) throw error;
       await this.fail(row, leaseToken, error.message);

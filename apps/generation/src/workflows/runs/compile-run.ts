@@ -7,6 +7,7 @@ import {
   stringifyJson,
   type BoundAsset,
   type BoundRun,
+  type Policy,
   type WorkflowValue,
 } from '@atelier/workflows';
 import { AssetFiles } from '../../assets/asset-files.js';
@@ -14,6 +15,7 @@ import { RunGraphs } from '../../tasks/state/run-graphs.js';
 import { valuesOf } from '../../tasks/state/run-values.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { VersionGraphs } from '../versions/version-graphs.js';
+import { WorkflowPolicy } from '../versions/workflow-policy.js';
 
 /** What a runner needs of a run. */
 export interface CompiledRun {
@@ -21,6 +23,8 @@ export interface CompiledRun {
   graphJson: string;
   /** The files that its graph loads. */
   assets: StagedAsset[];
+  /** What the runner vets the graph by. */
+  policy: Policy;
 }
 
 type RunRow = Pick<TaskRow, 'id' | 'user_id' | 'workflow_version_id' | 'run_values'>;
@@ -31,6 +35,7 @@ export class CompileRun extends RunGraphs {
   constructor(
     private readonly graphs: VersionGraphs,
     private readonly files: AssetFiles,
+    private readonly policy: WorkflowPolicy,
   ) {
     super();
   }
@@ -38,7 +43,11 @@ export class CompileRun extends RunGraphs {
   /** @throws AppError `workflow_invalid` when the run cannot be bound any more, such as when a file of it is gone */
   async compile(row: RunRow): Promise<CompiledRun> {
     const { graph, assets } = await this.bound(row);
-    return { graphJson: stringifyJson(graph as unknown as WorkflowValue), assets: await this.staged(row, assets) };
+    return {
+      graphJson: stringifyJson(graph as unknown as WorkflowValue),
+      assets: await this.staged(row, assets),
+      policy: this.policy.current,
+    };
   }
 
   private async staged({ id, user_id }: RunRow, assets: BoundAsset[]): Promise<StagedAsset[]> {
