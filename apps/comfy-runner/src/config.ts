@@ -25,14 +25,9 @@ export const configSchema = z
       .default(DEFAULT_POOL)
       .meta({ description: 'Runners with the same hardware and models, scaled together' }),
     NO_PROGRESS_S: seconds(300, 'A prompt without a sign of life for this long is given up; a model load is silent'),
-    MODEL_MEMORY_BYTES: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .optional()
-      .meta({
-        description: "How much of models ComfyUI keeps in memory, for the estimate of what is loaded; the GPU's",
-      }),
+    MODEL_MEMORY_BYTES: z.coerce.number().int().min(0).optional().meta({
+      description: "How much of models ComfyUI keeps in memory, for the estimate of what is loaded; the GPU's",
+    }),
     MODELS_REFRESH_S: seconds(30, 'Between two looks at the list of models'),
     CANCEL_TIMEOUT_S: seconds(10, 'A cancelled prompt that does not stop is reported as cancelled after this long'),
     STORAGE_RETRY_S: seconds(120, 'A store that is away is tried again for this long'),

@@ -49,12 +49,9 @@ export const taskSchema = z
       .min(0)
       .nullable()
       .meta({ description: 'Estimated milliseconds until it is done; null when unknown' }),
-    no_runner: z
-      .boolean()
-      .optional()
-      .meta({
-        description: 'It is pending, and no runner that is here can run it: it waits for one until its deadline',
-      }),
+    no_runner: z.boolean().optional().meta({
+      description: 'It is pending, and no runner that is here can run it: it waits for one until its deadline',
+    }),
     attempt: z.int().min(0).meta({ description: 'Number of the current or last attempt; 0 before the first' }),
     phase: taskPhaseSchema.nullable(),
     progress: z.number().min(0).max(1).meta({ description: 'Share done, 0 to 1' }),
