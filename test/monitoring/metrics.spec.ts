@@ -66,7 +66,8 @@ describe('metrics of a running system', () => {
     expect(await sumOf('generation', 'atelier_tasks_finished_total', model, 'outcome="completed"')).toBe(1);
     expect(await sumOf('generation', 'atelier_attempts_total', 'outcome="completed"', 'fault="none"')).toBe(1);
     expect(await sumOf('generation', 'atelier_task_phase_seconds_count', 'phase="sampling"')).toBe(1);
-    expect(await sumOf('comfy-runner', 'atelier_storage_operation_duration_seconds_count', 'operation="put"')).toBe(2);
+    // The picture, its thumbnail, and before them the catalogue of this ComfyUI.
+    expect(await sumOf('comfy-runner', 'atelier_storage_operation_duration_seconds_count', 'operation="put"')).toBe(3);
     expect(await sumOf('comfy-runner', 'atelier_gpu_busy_seconds_total')).toBeGreaterThan(0.1);
     expect(await sumOf('comfy-runner', 'atelier_comfyui_up')).toBe(1);
     await untilCounted('generation', 1, 'atelier_outbox_published_total');

@@ -48,7 +48,7 @@ export const modelSchema = z
 export type Model = z.infer<typeof modelSchema>;
 
 /** Without any of it: the checkpoints that text-to-image runs, by name alone, as the first release of this list answered, whatever it was asked. */
-export const modelQuerySchema = z.object({
+export const modelQuerySchema = z.strictObject({
   kind: z
     .union([modelKindSchema, z.literal('all')])
     .optional()

@@ -31,6 +31,7 @@ export function describeEndpoints(world: GetWorld): void {
         },
         ...{ queue_position: expect.any(Number), eta_ms: expect.any(Number) },
         ...{ attempt: 0, phase: null, progress: 0 },
+        ...{ workflow: null, values: null, labels: null },
       });
     });
 
@@ -58,20 +59,26 @@ export function describeEndpoints(world: GetWorld): void {
 
     it('gives the result with its pictures', async () => {
       const { id, params } = await world().api.create();
+      const picture = {
+        id: expect.any(Number),
+        url: expect.stringMatching(/^\/api\/v1\/images\/\d+\/content\?/),
+        thumbnail_url: expect.stringMatching(/^\/api\/v1\/images\/\d+\/thumbnail\?/),
+        thumbhash: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/),
+        ...{ width: 64, height: 64, content_type: 'image/png', size_bytes: expect.any(Number) },
+        ...{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), seed: params!.seed },
+        favourite: false,
+        collection_ids: [],
+      };
       expect(await resultOf(id)).toEqual({
         id: expect.any(Number),
         task_id: id,
         created_at: TIME,
-        images: [
+        images: [picture],
+        outputs: [
           {
-            id: expect.any(Number),
-            url: expect.stringMatching(/^\/api\/v1\/images\/\d+\/content\?/),
-            thumbnail_url: expect.stringMatching(/^\/api\/v1\/images\/\d+\/thumbnail\?/),
-            thumbhash: expect.stringMatching(/^[A-Za-z0-9+/]+=*$/),
-            ...{ width: 64, height: 64, content_type: 'image/png', size_bytes: expect.any(Number) },
-            ...{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/), seed: params!.seed },
-            favourite: false,
-            collection_ids: [],
+            ...picture,
+            ...{ kind: 'image', text: null, duration_ms: null, frame_rate: null },
+            node: { id: 'save', title: 'SaveImage' },
           },
         ],
       });

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Problem } from '@atelier/contracts';
+import type { Problem, WorkflowVersion } from '@atelier/contracts';
 import type { ApiClient } from '../../installation/api-client.js';
+import { solid } from '@atelier/media/testing';
 import { ended } from '../../installation/waiting.js';
 import { SLOW } from '../slow.js';
 import { expectProblem, type GetWorld } from './world.js';
@@ -21,18 +22,20 @@ interface DocumentedOperation {
 
 /** Ids by what the path is about. */
 type Ids = Record<Kind, string | number>;
-type Kind = 'session' | 'collection' | 'archive' | 'share' | 'image' | 'task';
+type Kind = 'session' | 'collection' | 'archive' | 'share' | 'image' | 'workflow' | 'asset' | 'sha256' | 'task';
 
 const DOCUMENT = new URL('../../../apps/gateway/openapi.json', import.meta.url);
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const NOWHERE: Ids = {
   session: '00000000-0000-4000-8000-000000000000',
-  ...{ collection: 1e12, archive: 1e12, share: 1e12, image: 1e12, task: 1e12 },
+  sha256: '0'.repeat(64),
+  ...{ collection: 1e12, archive: 1e12, share: 1e12, image: 1e12, workflow: 1e12, asset: 1e12, task: 1e12 },
 };
 
 function kindOf(path: string): Kind {
   if (path.includes('/archive/{')) return 'archive';
-  const kinds = ['session', 'collection', 'share', 'image'] as const;
+  if (path.includes('/by-hash/{')) return 'sha256';
+  const kinds = ['session', 'collection', 'share', 'image', 'workflow', 'asset'] as const;
   return kinds.find((kind) => path.includes(`/${kind}s/{`)) ?? 'task';
 }
 
@@ -53,6 +56,18 @@ function toOperation(method: string, path: string, { operationId, requestBody }:
   return { method: method.toUpperCase(), path, operationId, body };
 }
 
+/** What a path needs beside the id: the first version of a workflow, compared with itself. */
+function addressOf(path: string, id: string | number): string {
+  const address = path.replace('{number}', '1').replace(/\{\w+\}/, String(id));
+  return path.endsWith('/changes') ? `${address}?from=1&to=1` : address;
+}
+
+/** An upscale that needs no model. */
+const WORKFLOW = {
+  1: { class_type: 'EmptyImage', inputs: { width: 64, height: 64, batch_size: 1, color: 255 } },
+  2: { class_type: 'SaveImage', inputs: { images: ['1', 0], filename_prefix: 'mine' } },
+};
+
 /** The session of an access token. */
 function sessionOf(token: string): string {
   return (JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid;
@@ -63,7 +78,7 @@ export function describeOwnership(world: GetWorld): void {
   describe('what belongs to somebody', () => {
     let foreign: Ids;
     const call = (api: ApiClient, { method, path, body }: Operation, ids = foreign) =>
-      api.request<Problem>(method, path.replace(/\{\w+\}/, String(ids[kindOf(path)])), { body });
+      api.request<Problem>(method, addressOf(path, ids[kindOf(path)]), { body });
 
     beforeAll(async () => {
       const { api } = world();
@@ -73,12 +88,15 @@ export function describeOwnership(world: GetWorld): void {
       const image = (await api.result(task.id)).images[0]!.id;
       const archive = await api.post<{ id: number }>('/api/v1/images/archive', { image_ids: [image] });
       const share = await api.post<{ id: number }>('/api/v1/shares', { image_id: image });
+      const asset = await api.upload(await solid(8, 8).png().toBuffer());
+      const workflow = await api.post<WorkflowVersion>('/api/v1/workflows', { name: 'mine', workflow: WORKFLOW });
       foreign = {
         archive: archive.body.id,
         share: share.body.id,
         session: sessionOf(world().owner.token),
         collection: collection.body.id,
         image,
+        ...{ workflow: workflow.body.workflow.id, asset: asset.id, sha256: asset.sha256 },
         task: task.id,
       };
     }, SLOW);
@@ -110,6 +128,8 @@ export function describeOwnership(world: GetWorld): void {
       expect(await api.status(Number(foreign.task))).toMatchObject({ status: 'completed' });
       expect((await api.bytes(`/api/v1/images/${foreign.image}/content`)).status).toBe(200);
       expect((await api.get(`/api/v1/collections/${foreign.collection}`)).status).toBe(200);
+      expect((await api.get(`/api/v1/workflows/${foreign.workflow}`)).status).toBe(200);
+      expect((await api.get(`/api/v1/assets/${foreign.asset}`)).status).toBe(200);
       expect((await api.bytes(`/api/v1/images/archive/${foreign.archive}`)).status).toBe(200);
       const { body } = await api.get<{ items: { id: number }[] }>('/api/v1/shares');
       expect(body.items.map(({ id }) => id)).toContain(foreign.share);

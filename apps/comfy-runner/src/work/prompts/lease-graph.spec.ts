@@ -2,7 +2,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { textToImage } from '../../testing/graphs.js';
 import { eventually, RunnerHarness } from '../../testing/runner-harness.js';
 import { DEFAULT_POLICY } from '@atelier/workflows';
-import type { Fault } from '@atelier/contracts';
 import { graphOf } from './lease-graph.js';
 import { preparePrompt } from './prepared-prompt.js';
 
@@ -77,8 +76,10 @@ describe('a run whose graph is text', () => {
     });
     await harness.startRunner();
     await eventually('it to fail', () => harness.state.task(id).status === 'failed');
-    const [{ fault }] = harness.state.requests('fail') as [{ fault: Fault }];
-    expect(fault).toMatchObject({ class: 'invalid_workflow', detail: expect.stringContaining('VAEDecode') });
+    expect(harness.state.requests('fail')[0]!.fault).toMatchObject({
+      class: 'invalid_workflow',
+      detail: expect.stringContaining('VAEDecode'),
+    });
     expect(harness.state.requests('complete')).toEqual([]);
   });
 
