@@ -28,8 +28,9 @@ export default {
   // Made by `npm run package`, with package.json files of the same names.
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  // One more than the cores of a small machine: half of the suites wait for leases, restarts and browsers. Four take as long.
-  maxWorkers: 3,
+  // As many as a small machine has cores: the suites start whole systems, and with a third one beside a minute of chaos the slow ones
+  // reach their limits.
+  maxWorkers: 2,
   // Generous: a busy machine makes a test slow, never wrong.
   testTimeout: 60_000,
 };

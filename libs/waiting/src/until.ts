@@ -9,7 +9,7 @@ export class WaitTimeoutError extends Error {
 export interface UntilOptions {
   /** Completes "waited 5000 ms for ...": "the task to complete". */
   what: string;
-  /** Milliseconds until it fails; 10 s by default. */
+  /** Milliseconds until it fails; 30 s by default, since a busy machine may be slow. */
   timeoutMs?: number;
   /** Milliseconds between two checks; 25 by default. */
   everyMs?: number;
@@ -22,7 +22,7 @@ export interface UntilOptions {
  * @throws WaitTimeoutError when the time is up, the signal's reason when that fires
  */
 export async function until<T>(condition: () => T | Promise<T>, options: UntilOptions): Promise<NonNullable<T>> {
-  const { what, timeoutMs = 10_000, everyMs = 25, signal } = options;
+  const { what, timeoutMs = 30_000, everyMs = 25, signal } = options;
   const deadline = performance.now() + timeoutMs;
   let lastError: unknown;
   do {
