@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Result, Run, WorkflowVersion } from '@atelier/contracts';
+import type { Inspection, Result, Run, WorkflowVersion } from '@atelier/contracts';
 import { solid } from '@atelier/media/testing';
 import { runFolder } from '@atelier/testing';
 import { until } from '@atelier/waiting';
@@ -24,8 +24,19 @@ const SAVES_MASK = {
   '3': { class_type: 'SaveImage', inputs: { images: ['2', 0], filename_prefix: 'mask' } },
 };
 
+/** The fleet knows what its ComfyUI has a moment after the start. */
+const whenKnown = () =>
+  until(
+    async () => {
+      const { body } = await api.post<Inspection>('/api/v1/workflows/inspect', SAVES_MASK);
+      return body.requirement.every(({ runners }) => runners === 1);
+    },
+    { timeoutMs: 40_000, what: 'the runner to say what its ComfyUI has' },
+  );
+
 /** A workflow, and the name of its field for a picture. */
 async function brought(): Promise<{ id: number; field: string }> {
+  await whenKnown();
   const request = { name: 'mask', workflow: SAVES_MASK };
   const { status, body } = await api.post<WorkflowVersion>('/api/v1/workflows', request);
   expect([status, body]).toMatchObject([201, { workflow: { name: 'mask' } }]);

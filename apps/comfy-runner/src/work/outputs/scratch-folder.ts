@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { StorageUnavailableError } from '@atelier/storage';
@@ -13,15 +13,28 @@ import { RunnerIdentity } from '../../identity/runner-identity.js';
  */
 @Injectable()
 export class ScratchFolder implements OnApplicationBootstrap {
+  private readonly parent: string;
+  private readonly stem: string;
   private readonly path: string;
 
   constructor(config: Config, identity: RunnerIdentity) {
-    this.path = join(config.scratchPath ?? tmpdir(), `atelier-outputs-${identity.runnerId}`);
+    this.parent = config.scratchPath ?? tmpdir();
+    this.stem = `atelier-outputs-${identity.runnerId}-`;
+    this.path = join(this.parent, `${this.stem}${process.pid}`);
   }
 
   /** What an earlier life of this runner has left is of no use. */
   async onApplicationBootstrap(): Promise<void> {
-    await rm(this.path, { recursive: true, force: true });
+    const names = await readdir(this.parent).catch(() => []);
+    for (const name of names) {
+      if (this.isLeft(name)) await rm(join(this.parent, name), { recursive: true, force: true });
+    }
+  }
+
+  /** Another installation on this host may have a runner of the same name: the folder of a process that lives is not touched. */
+  private isLeft(name: string): boolean {
+    const pid = name.startsWith(this.stem) ? Number(name.slice(this.stem.length)) : NaN;
+    return Number.isInteger(pid) && (pid === process.pid || !isAlive(pid));
   }
 
   /** Gives a name for a file that no other work has, and removes the file afterwards. @throws StorageUnavailableError, and what the work throws */
@@ -33,6 +46,15 @@ export class ScratchFolder implements OnApplicationBootstrap {
     } finally {
       await rm(path, { force: true });
     }
+  }
+}
+
+/** Signal 0 only asks; a process of somebody else answers that it may not be asked. */
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
