@@ -6,7 +6,7 @@ import { ORDER_KINDS } from './orders.js';
 import { detailsOf, scoreOf } from './report.js';
 
 /** The short form: a minute of strikes. Nobody runs out of wishes before it is over. */
-const SHORT_FORM: ChaosOptions = { ...LONG_FORM, tasks: 100_000, users: 6, durationS: 60, seed: 7, taskMs: 300 };
+const SHORT_FORM: ChaosOptions = { ...LONG_FORM, tasks: 100_000, users: 6, durationS: 60, seed: 7, taskMs: 600 };
 const TIMEOUT_MS = 420_000;
 
 const say = (text: string) => void process.stderr.write(`chaos: ${text}\n`);
