@@ -17,6 +17,10 @@ const EXTRAS = {
     en: () => import('./en/admin.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/admin.json', { with: { type: 'json' } }),
   },
+  assets: {
+    en: () => import('./en/assets.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/assets.json', { with: { type: 'json' } }),
+  },
   collections: {
     en: () => import('./en/collections.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/collections.json', { with: { type: 'json' } }),

@@ -1,4 +1,5 @@
 import type admin from './en/admin.json';
+import type assets from './en/assets.json';
 import type collections from './en/collections.json';
 import type downloads from './en/downloads.json';
 import type shares from './en/shares.json';
@@ -13,6 +14,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: typeof catalogue & {
       admin: typeof admin;
+      assets: typeof assets;
       collections: typeof collections;
       downloads: typeof downloads;
       shares: typeof shares;

@@ -1,0 +1,91 @@
+import type { AssetKind, MediaRef } from '@atelier/contracts';
+import { Camera, FolderUp, Images } from 'lucide-react';
+import { type ReactNode, Suspense, lazy, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../shared/ui/button.js';
+import { ACCEPTED } from './file-problems.js';
+
+const GalleryDialog = lazy(() => import('./gallery-dialog.js').then((module) => ({ default: module.GalleryDialog })));
+
+export interface Choices {
+  kind: AssetKind;
+  /** Of the field; the name of each button says what it is for. */
+  label: string;
+  onFile: (file: File) => void;
+  onChoose: (ref: MediaRef) => void;
+}
+
+/** The ways to bring a file: from the device, from the gallery, with the camera. */
+export function ChooseMedia({ hint, ...choices }: Choices & { hint?: string }) {
+  const { t } = useTranslation('assets');
+  const { kind, label, onFile, onChoose } = choices;
+  const [isOpen, setOpen] = useState(false);
+  const [times, setTimes] = useState(0);
+  const open = () => {
+    setTimes(times + 1);
+    setOpen(true);
+  };
+  return (
+    <div className="flex flex-col gap-2">
+      <div className="flex flex-wrap gap-2">
+        <FileButton accept={ACCEPTED[kind]} label={`${t('file')}: ${label}`} onFile={onFile}>
+          <FolderUp aria-hidden />
+          {t('file')}
+        </FileButton>
+        <Button aria-haspopup="dialog" aria-label={`${t('gallery')}: ${label}`} onClick={open}>
+          <Images aria-hidden />
+          {t('gallery')}
+        </Button>
+        {kind === 'image' && (
+          <span className="hidden pointer-coarse:contents">
+            <FileButton accept="image/*" camera label={`${t('camera')}: ${label}`} onFile={onFile}>
+              <Camera aria-hidden />
+              {t('camera')}
+            </FileButton>
+          </span>
+        )}
+      </div>
+      {hint && <p className="text-xs text-muted pointer-coarse:hidden">{hint}</p>}
+      {times > 0 && (
+        <Suspense fallback={null}>
+          <GalleryDialog key={times} kind={kind} open={isOpen} onClose={() => setOpen(false)} onChoose={onChoose} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+interface FileButtonProps {
+  accept: string;
+  label: string;
+  camera?: boolean;
+  onFile: (file: File) => void;
+  children: ReactNode;
+}
+
+/** A button that asks the device for one file. */
+function FileButton({ accept, label, camera = false, onFile, children }: FileButtonProps) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button aria-label={label} onClick={() => input.current?.click()}>
+        {children}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        accept={accept}
+        {...(camera ? { capture: 'environment' as const } : {})}
+        aria-label={label}
+        tabIndex={-1}
+        className="hidden"
+        onChange={({ target }) => {
+          const file = target.files?.[0];
+          // The same file can be chosen again, after it was refused or removed.
+          target.value = '';
+          if (file) onFile(file);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,92 @@
+import type { MediaRef } from '@atelier/contracts';
+import { FileBox } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LoadFailed } from '../../shared/ui/load-failed.js';
+import { MoreButton } from '../../shared/ui/more-button.js';
+import type { MediaItem, MediaList } from './use-media-lists.js';
+
+interface MediaGridProps {
+  list: MediaList;
+  empty: string;
+  onChoose: (ref: MediaRef) => void;
+}
+
+/** Files to choose one of: one tab stop, and the arrows move between them. */
+export function MediaGrid({ list, empty, onChoose }: MediaGridProps) {
+  const { t } = useTranslation(['assets', 'common']);
+  const [active, setActive] = useState(0);
+  const { items, error, hasNextPage, refetch } = list;
+  if (items === undefined && error) return <LoadFailed text={t('assets:listFailed')} again={() => void refetch()} />;
+  if (items === undefined) return <Waiting label={t('common:loading')} />;
+  if (items.length === 0 && !hasNextPage) return <p className="py-10 text-center text-muted">{empty}</p>;
+  return (
+    <div className="flex min-h-40 flex-col gap-3">
+      <ul
+        aria-label={t('assets:files')}
+        onKeyDown={moveByKeys}
+        className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2"
+      >
+        {items.map((item, index) => (
+          <li key={item.key}>
+            <Choice item={item} isStop={index === active} onFocus={() => setActive(index)} onChoose={onChoose} />
+          </li>
+        ))}
+      </ul>
+      <MoreButton query={list} />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  item: MediaItem;
+  isStop: boolean;
+  onFocus: () => void;
+  onChoose: (ref: MediaRef) => void;
+}
+
+function Choice({ item, isStop, onFocus, onChoose }: ChoiceProps) {
+  return (
+    <button
+      type="button"
+      tabIndex={isStop ? 0 : -1}
+      aria-label={item.label}
+      title={item.label}
+      onFocus={onFocus}
+      onClick={() => onChoose(item.ref)}
+      className="flex aspect-square w-full items-center justify-center overflow-hidden rounded-print bg-sunken hover:opacity-80 [&>svg]:size-8 [&>svg]:text-muted"
+    >
+      {item.thumbnail ? (
+        <img src={item.thumbnail} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
+      ) : (
+        <FileBox aria-hidden />
+      )}
+    </button>
+  );
+}
+
+function Waiting({ label }: { label: string }) {
+  return (
+    <div role="status" aria-label={label} className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2">
+      {Array.from({ length: 12 }, (_, index) => (
+        <span key={index} className="breathe aspect-square rounded-print bg-sunken" />
+      ))}
+    </div>
+  );
+}
+
+function moveByKeys(event: KeyboardEvent<HTMLElement>): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const at = buttons.findIndex((button) => button === document.activeElement);
+  if (at < 0) return;
+  const top = (button: HTMLElement) => button.getBoundingClientRect().top;
+  const columns = buttons.filter((button) => top(button) === top(buttons[0]!)).length;
+  const steps: Record<string, number> = {
+    ...{ ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns },
+    ...{ Home: -at, End: buttons.length - 1 - at },
+  };
+  const step = steps[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  buttons[at + step]?.focus();
+}
