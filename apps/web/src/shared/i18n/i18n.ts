@@ -29,6 +29,10 @@ const EXTRAS = {
     en: () => import('./en/downloads.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/downloads.json', { with: { type: 'json' } }),
   },
+  forms: {
+    en: () => import('./en/forms.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/forms.json', { with: { type: 'json' } }),
+  },
   shares: {
     en: () => import('./en/shares.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/shares.json', { with: { type: 'json' } }),

@@ -2,6 +2,7 @@ import type admin from './en/admin.json';
 import type assets from './en/assets.json';
 import type collections from './en/collections.json';
 import type downloads from './en/downloads.json';
+import type forms from './en/forms.json';
 import type shares from './en/shares.json';
 import type trash from './en/trash.json';
 import type viewer from './en/viewer.json';
@@ -17,6 +18,7 @@ declare module 'i18next' {
       assets: typeof assets;
       collections: typeof collections;
       downloads: typeof downloads;
+      forms: typeof forms;
       shares: typeof shares;
       trash: typeof trash;
       viewer: typeof viewer;

@@ -15,15 +15,21 @@ interface ChoiceGroupProps<Value extends string> {
   choices: readonly Choice<Value>[];
   onChange: (value: Value) => void;
   className?: string;
+  /** Lower, for forms of many fields. */
+  dense?: boolean;
 }
 
 /** Native radio buttons in a row, all visible. */
 export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
-  const { label, hideLabel, value, choices, onChange, className = '' } = props;
+  const { label, hideLabel, value, choices, onChange, className = '', dense } = props;
   const name = useId();
   return (
     <fieldset className={`min-w-0 ${className}`}>
-      <legend className={hideLabel ? 'sr-only' : 'mb-1.5 text-sm font-medium'}>{label}</legend>
+      <legend
+        className={hideLabel ? 'sr-only' : dense ? 'mb-1 text-[0.8125rem] font-medium' : 'mb-1.5 text-sm font-medium'}
+      >
+        {label}
+      </legend>
       <div className="flex flex-wrap gap-1 rounded-control bg-sunken p-1">
         {choices.map((choice) => (
           <ChoiceItem
@@ -31,6 +37,7 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
             name={name}
             choice={choice}
             chosen={choice.value === value}
+            dense={dense}
             onChange={onChange}
           />
         ))}
@@ -43,14 +50,15 @@ interface ChoiceItemProps<Value extends string> {
   name: string;
   choice: Choice<Value>;
   chosen: boolean;
+  dense: boolean | undefined;
   onChange: (value: Value) => void;
 }
 
-function ChoiceItem<Value extends string>({ name, choice, chosen, onChange }: ChoiceItemProps<Value>) {
+function ChoiceItem<Value extends string>({ name, choice, chosen, dense, onChange }: ChoiceItemProps<Value>) {
   return (
     <label
       title={choice.icon ? choice.label : undefined}
-      className="relative flex min-h-7 flex-1 items-center justify-center gap-1.5 rounded-[0.3rem] px-2.5 text-sm whitespace-nowrap text-muted transition-colors hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--edge)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:min-h-10 [&_svg]:size-4"
+      className={`${dense ? 'px-1.5' : 'px-2.5'} relative flex min-h-7 flex-1 items-center justify-center gap-1.5 rounded-[0.3rem] text-sm whitespace-nowrap text-muted transition-colors hover:text-ink has-checked:bg-raised has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--edge)] has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent pointer-coarse:min-h-10 [&_svg]:size-4`}
     >
       <input
         type="radio"

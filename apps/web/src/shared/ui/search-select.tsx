@@ -2,7 +2,14 @@ import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, ChevronsUpDown, Search } from 'lucide-react';
 import { CONTROL_CLASS, FieldError, FieldHint } from './field.js';
 import { matchesWords } from './matches-words.js';
-import type { Option, SelectProps } from './select.js';
+import {
+  DENSE_LABEL_CLASS,
+  LABEL_ROW_CLASS,
+  type Option,
+  type SelectProps,
+  TRIGGER_CLASS,
+  describedBy,
+} from './select.js';
 
 export interface SearchSelectProps extends SelectProps {
   /** Label of the search field. */
@@ -13,11 +20,11 @@ export interface SearchSelectProps extends SelectProps {
 
 /** A searchable select. It looks like `Select` until it is opened. */
 export function SearchSelect({ searchLabel, nothingFound, ...props }: SearchSelectProps) {
-  const { label, value, options, hint, error, id, onChange } = props;
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+  const { label, value, options, hint, error, id, aside, dense, onChange } = props;
+  const described = describedBy(id, hint, error);
   const chosen = options.find((option) => option.value === value) ?? null;
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div className={`flex min-w-0 flex-col ${dense ? 'gap-1' : 'gap-1.5'}`}>
       <Base.Root
         items={options}
         value={chosen}
@@ -26,12 +33,15 @@ export function SearchSelect({ searchLabel, nothingFound, ...props }: SearchSele
         filter={(option, words) => matchesWords(option.label, words)}
         autoHighlight
       >
-        <Base.Label className="text-sm font-medium">{label}</Base.Label>
+        <div className={LABEL_ROW_CLASS}>
+          <Base.Label className={dense ? DENSE_LABEL_CLASS : 'text-sm font-medium'}>{label}</Base.Label>
+          {aside}
+        </div>
         <Base.Trigger
           id={id}
           aria-describedby={described}
           aria-invalid={error !== undefined || undefined}
-          className={`${CONTROL_CLASS} flex min-h-10 items-center justify-between gap-2 py-1.5 text-left pointer-coarse:min-h-11`}
+          className={`${CONTROL_CLASS} ${dense ? 'min-h-9' : 'min-h-10'} ${TRIGGER_CLASS}`}
         >
           <span className={`min-w-0 ${chosen ? '' : 'text-muted'}`}>{chosen?.label ?? props.placeholder}</span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />

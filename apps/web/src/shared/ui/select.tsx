@@ -1,5 +1,6 @@
 import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { CONTROL_CLASS, FieldError, FieldHint } from './field.js';
 
 export interface Option {
@@ -17,17 +18,41 @@ export interface SelectProps {
   hint?: string | undefined;
   error?: string | undefined;
   id: string;
+  /** Beside the label, such as help. */
+  aside?: ReactNode;
+  /** Lower, for forms of many fields. */
+  dense?: boolean | undefined;
   onChange: (value: string) => void;
 }
 
+export const LABEL_ROW_CLASS = 'flex min-w-0 items-center gap-1';
+export const DENSE_LABEL_CLASS = 'truncate text-[0.8125rem] leading-5 font-medium';
+/** The classes of what opens a list. */
+export const TRIGGER_CLASS = 'flex items-center justify-between gap-2 py-1.5 text-left pointer-coarse:min-h-11';
+
+/** The ids of the texts that describe a control. */
+export function describedBy(id: string, hint?: string, error?: string): string | undefined {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+}
+
 /** A select of Base UI with a label. */
-export function Select({ label, value, options, placeholder, hint, error, id, onChange }: SelectProps) {
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
+export function Select(props: SelectProps) {
+  const { label, value, options, placeholder, hint, error, id, aside, dense, onChange } = props;
+  const described = describedBy(id, hint, error);
   return (
-    <div className="flex min-w-0 flex-col gap-1.5">
+    <div className={`flex min-w-0 flex-col ${dense ? 'gap-1' : 'gap-1.5'}`}>
       <Base.Root items={options} value={value} onValueChange={(next) => next !== null && onChange(next)}>
-        <Base.Label className="text-sm font-medium">{label}</Base.Label>
-        <SelectTrigger id={id} described={described} invalid={error !== undefined} placeholder={placeholder} />
+        <div className={LABEL_ROW_CLASS}>
+          <Base.Label className={dense ? DENSE_LABEL_CLASS : 'text-sm font-medium'}>{label}</Base.Label>
+          {aside}
+        </div>
+        <SelectTrigger
+          id={id}
+          described={described}
+          invalid={error !== undefined}
+          placeholder={placeholder}
+          dense={dense}
+        />
         <SelectList options={options} />
       </Base.Root>
       {error && <FieldError id={`${id}-error`} text={error} />}
@@ -41,15 +66,16 @@ interface SelectTriggerProps {
   described: string | undefined;
   invalid: boolean;
   placeholder: string | undefined;
+  dense: boolean | undefined;
 }
 
-function SelectTrigger({ id, described, invalid, placeholder }: SelectTriggerProps) {
+function SelectTrigger({ id, described, invalid, placeholder, dense }: SelectTriggerProps) {
   return (
     <Base.Trigger
       id={id}
       aria-describedby={described}
       aria-invalid={invalid || undefined}
-      className={`${CONTROL_CLASS} flex min-h-10 items-center justify-between gap-2 py-1.5 text-left pointer-coarse:min-h-11`}
+      className={`${CONTROL_CLASS} ${dense ? 'min-h-9' : 'min-h-10'} ${TRIGGER_CLASS}`}
     >
       <Base.Value className="min-w-0 data-placeholder:text-muted" placeholder={placeholder} />
       <Base.Icon className="shrink-0 text-muted">

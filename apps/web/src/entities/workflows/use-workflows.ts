@@ -1,0 +1,124 @@
+import type { Model, Run, Workflow, WorkflowChange, WorkflowChanges, WorkflowVersion } from '@atelier/contracts';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useApi } from '../../shared/api/api-context.js';
+import {
+  type NewVersion,
+  type NewWorkflow,
+  type RunRequest,
+  WorkflowCalls,
+  type WorkflowFilter,
+} from './workflow-calls.js';
+import type { Inspected } from './read-inspection.js';
+import { workflowKeys } from './workflow-keys.js';
+
+/** Runners come and go without an event, and with them what can run. */
+const RUNNABLE_MS = 60_000;
+
+export function useWorkflowCalls(): WorkflowCalls {
+  return new WorkflowCalls(useApi());
+}
+
+/** The workflows that one may run now, the newest first; while another filter loads, the previous list stays. */
+export function useWorkflows(filter: WorkflowFilter = {}) {
+  const calls = useWorkflowCalls();
+  return useQuery<Workflow[]>({
+    queryKey: workflowKeys.list(filter),
+    queryFn: () => calls.list(filter),
+    staleTime: RUNNABLE_MS,
+    refetchInterval: RUNNABLE_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useWorkflow(id: number | null) {
+  const calls = useWorkflowCalls();
+  return useQuery<Workflow>({
+    queryKey: workflowKeys.workflow(id ?? 0),
+    queryFn: () => calls.get(id ?? 0),
+    enabled: id !== null,
+    staleTime: RUNNABLE_MS,
+  });
+}
+
+/** A version with its form. It never changes, so it is fetched once. */
+export function useWorkflowVersion(id: number | null, number: number | undefined) {
+  const calls = useWorkflowCalls();
+  return useQuery<WorkflowVersion>({
+    queryKey: workflowKeys.version(id ?? 0, number ?? 0),
+    queryFn: () => calls.version(id ?? 0, number ?? 0),
+    enabled: id !== null && number !== undefined,
+  });
+}
+
+/** What makes one version of a workflow of one's own another. */
+export function useWorkflowChanges(id: number, from: number, to: number) {
+  const calls = useWorkflowCalls();
+  return useQuery<WorkflowChanges>({
+    queryKey: workflowKeys.changes(id, from, to),
+    queryFn: () => calls.changes(id, from, to),
+  });
+}
+
+/** The files of a model folder that the runners have. */
+export function useModelFiles(folder: string | null | undefined) {
+  const calls = useWorkflowCalls();
+  return useQuery<Model[]>({
+    queryKey: workflowKeys.files(folder ?? ''),
+    queryFn: () => calls.files(folder ?? ''),
+    enabled: !!folder,
+    staleTime: RUNNABLE_MS,
+  });
+}
+
+/** One intent to run: its retries send the same key, so that they cannot make the tasks twice. */
+export interface RunIntent {
+  id: number;
+  body: RunRequest;
+  idempotencyKey: string;
+}
+
+export function useRunWorkflow() {
+  const calls = useWorkflowCalls();
+  return useMutation<Run, Error, RunIntent>({
+    mutationFn: ({ id, body, idempotencyKey }) => calls.run(id, body, idempotencyKey),
+  });
+}
+
+export function useInspectWorkflow() {
+  const calls = useWorkflowCalls();
+  return useMutation<Inspected, Error, File>({ mutationFn: (file) => calls.inspect(file, file.name) });
+}
+
+export function useCreateWorkflow() {
+  const calls = useWorkflowCalls();
+  return useChanging((workflow: NewWorkflow): Promise<WorkflowVersion> => calls.create(workflow));
+}
+
+export function useAddVersion(id: number) {
+  const calls = useWorkflowCalls();
+  return useChanging((version: NewVersion): Promise<WorkflowVersion> => calls.addVersion(id, version));
+}
+
+export function useChangeWorkflow(id: number) {
+  const calls = useWorkflowCalls();
+  return useChanging((change: WorkflowChange) => calls.change(id, change));
+}
+
+export function useDeleteWorkflow() {
+  const calls = useWorkflowCalls();
+  return useChanging((id: number) => calls.delete(id));
+}
+
+export function usePublishWorkflow(id: number) {
+  const calls = useWorkflowCalls();
+  return useChanging((publish: boolean) => (publish ? calls.publish(id) : calls.unpublish(id)));
+}
+
+/** A mutation after which everything that is known of workflows is asked for again. */
+function useChanging<Input, Output>(work: (input: Input) => Promise<Output>) {
+  const client = useQueryClient();
+  return useMutation<Output, Error, Input>({
+    mutationFn: work,
+    onSettled: () => client.invalidateQueries({ queryKey: workflowKeys.all }),
+  });
+}

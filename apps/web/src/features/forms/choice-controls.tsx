@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import type { Model } from '@atelier/contracts';
+import { useModelFiles } from '../../entities/workflows/use-workflows.js';
+import { LongSelect } from '../../shared/ui/long-select.js';
+import type { Option } from '../../shared/ui/select.js';
+import { useFieldText } from './field-text.js';
+import type { ControlProps } from './form.types.js';
+import { HelpButton } from './help-button.js';
+
+/** Choices are texts, numbers or switches: a select knows texts only. */
+const keyOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+
+/** A choice of the form's own list. */
+export function ChoiceControl(props: ControlProps) {
+  const choices = props.shape.enum ?? [];
+  const options = choices.map((choice) => ({ value: keyOf(choice), label: String(choice) }));
+  return (
+    <ChoiceSelect
+      {...props}
+      options={options}
+      onChange={(key) => props.onChange(choices.find((choice) => keyOf(choice) === key))}
+    />
+  );
+}
+
+/** A model file of a folder, of those that runners have. */
+export function ModelFileControl(props: ControlProps) {
+  const { t } = useTranslation('forms');
+  const files = useModelFiles(props.field.folder);
+  const nothing = files.data?.length === 0 ? t('noFiles', { folder: props.field.folder }) : undefined;
+  const problem = props.problem ?? nothing ?? (files.isError ? t('filesFailed') : undefined);
+  return <ChoiceSelect {...props} problem={problem} options={fileOptions(files.data)} />;
+}
+
+export function fileOptions(files: readonly Model[] | undefined): Option[] {
+  const named = (files ?? []).filter(({ file }) => !!file);
+  return named.map(({ file, name }) => ({ value: file!, label: name }));
+}
+
+function ChoiceSelect({ options, ...props }: ControlProps & { options: readonly Option[] }) {
+  const { field, value, problem, onChange } = props;
+  const { t } = useTranslation('forms');
+  const { label, help } = useFieldText(field);
+  const key = value === undefined || value === null ? null : keyOf(value);
+  const known = key === null || options.some((option) => option.value === key);
+  return (
+    <div data-field={field.name} className="relative min-w-0">
+      <LongSelect
+        dense
+        id={`field-${field.name}`}
+        label={label}
+        aside={help && <HelpButton label={label} help={help} />}
+        value={key}
+        options={known ? options : [{ value: key, label: key, note: t('notHere') }, ...options]}
+        placeholder={t('choose')}
+        searchLabel={t('searchIn', { label })}
+        nothingFound={t('nothingFound')}
+        error={problem}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
