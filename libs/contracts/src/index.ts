@@ -61,6 +61,7 @@ export * from './workflow-changes.js';
 export * from './workflow-form.js';
 export * from './workflow-policy.js';
 export * from './workflow-inspection.js';
+export * from './workflow-overview.js';
 export * from './workflow-requirement.js';
 export * from './workflows.commands.js';
 export * from './workflows.js';

@@ -4,6 +4,7 @@ import { actingAdminSchema, actorSchema, idSchema } from './scalars.js';
 import { workflowChangesSchema } from './workflow-changes.js';
 import { workflowFormSchema } from './workflow-form.js';
 import { inspectionRecordSchema } from './workflow-inspection.js';
+import { MAX_OVERVIEWS, overviewRecordSchema } from './workflow-overview.js';
 import {
   exportFormatSchema,
   workflowChangeSchema,
@@ -47,6 +48,12 @@ export const workflowCommands = {
     workflowPageSchema,
   ),
   workflow: command('cmd.workflows.get', workflowRefSchema, workflowSchema),
+  /** In any order; of those that the actor may not see nothing is told. */
+  workflowOverviews: command(
+    'cmd.workflows.overviews',
+    z.object({ actor: actorSchema, ids: z.array(idSchema).max(MAX_OVERVIEWS) }),
+    z.object({ items: z.array(overviewRecordSchema) }),
+  ),
   /** @param number null: the latest */
   workflowVersion: command(
     'cmd.workflows.version',
@@ -73,7 +80,7 @@ export const workflowCommands = {
     actingAdminSchema.extend({ workflow_id: idSchema, visibility: workflowVisibilitySchema }),
     workflowSchema,
   ),
-  /** Of its owner: a version as a file, gzipped, in base64. */
+  /** Of its owner, and of what comes with Atelier: a version as a file, gzipped, in base64. */
   exportWorkflow: command(
     'cmd.workflows.export',
     workflowRefSchema.extend({ number: z.int().min(1), format: exportFormatSchema }),

@@ -13,6 +13,7 @@ export * from './expansion/seeds.js';
 export * from './expansion/wildcards.js';
 export * from './export/export-ui.js';
 export * from './form/check-form.js';
+export * from './form/draft-field.js';
 export * from './form/draft-form.js';
 export { SIDECAR } from './form/from-sidecar.js';
 export * from './form/output-nodes.js';

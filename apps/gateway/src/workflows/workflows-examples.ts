@@ -1,4 +1,4 @@
-import type { Inspection, Run, Workflow, WorkflowChanges, WorkflowVersion } from '@atelier/contracts';
+import type { Inspection, Run, Workflow, WorkflowChanges, WorkflowOverview, WorkflowVersion } from '@atelier/contracts';
 
 export const graph = {
   '1': { class_type: 'LoadImage', inputs: { image: 'example.png' } },
@@ -99,4 +99,19 @@ export const inspection: Inspection = {
   form: version.form,
   outputs: [{ id: '3', class: 'SaveImage', title: 'SaveImage', kind: 'image', preview: false }],
   policy: { allowed: true, reasons: [] },
+};
+
+export const overview: WorkflowOverview = {
+  workflow_id: 12,
+  makes: ['image'],
+  runners: 0,
+  of_runners: 2,
+  missing: [
+    {
+      ...{ kind: 'file', name: 'x4.pth', folder: 'upscale_models', of_class: null },
+      ...{ runners: 0, replaceable: false },
+    },
+  ],
+  may_publish: false,
+  cover: null,
 };

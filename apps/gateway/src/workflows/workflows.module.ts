@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { PictureAddressesModule } from '../pictures/picture-addresses.module.js';
 import { InspectController } from './inspect.controller.js';
+import { OverviewController } from './overview.controller.js';
 import { PublishingController } from './publishing.controller.js';
 import { RunsController } from './runs.controller.js';
 import { VersionsController } from './versions.controller.js';
@@ -7,6 +9,14 @@ import { WorkflowsController } from './workflows.controller.js';
 
 /** Workflows that people bring. */
 @Module({
-  controllers: [InspectController, WorkflowsController, VersionsController, PublishingController, RunsController],
+  imports: [PictureAddressesModule],
+  controllers: [
+    InspectController,
+    OverviewController,
+    WorkflowsController,
+    VersionsController,
+    PublishingController,
+    RunsController,
+  ],
 })
 export class WorkflowsModule {}

@@ -14,6 +14,7 @@ import { Assets1765100000013 } from './0013-assets.migration.js';
 import { Outputs1765200000014 } from './0014-outputs.migration.js';
 import { Workflows1765300000015 } from './0015-workflows.migration.js';
 import { Shipped1765400000016 } from './0016-shipped.migration.js';
+import { TaskOfVersion1765500000017 } from './0017-task-of-version.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Outputs1765200000014,
   Workflows1765300000015,
   Shipped1765400000016,
+  TaskOfVersion1765500000017,
 ];

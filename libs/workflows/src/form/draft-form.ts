@@ -1,13 +1,11 @@
-import type { FormField, WorkflowForm } from '@atelier/contracts';
+import type { WorkflowForm } from '@atelier/contracts';
 import type { WorkflowGraph } from '../graph.js';
 import type { Candidate } from './candidate.js';
 import { combine } from './combine.js';
 import { DraftContext, type DraftSources } from './draft-context.js';
-import { labelOf } from './field-label.js';
+import { fieldOf } from './draft-field.js';
 import { FieldNames } from './field-name.js';
 import { RANK } from './field-rank.js';
-import { schemaFor, stepOf, type JsonSchema } from './field-schema.js';
-import { widgetOf } from './field-widget.js';
 import { fromAppMode } from './from-app-mode.js';
 import { fromPrimitives } from './from-primitives.js';
 import { fromSidecar } from './from-sidecar.js';
@@ -20,7 +18,7 @@ import { controlCandidates, modelCandidates, samplingCandidates, textCandidates 
 import { sizeCandidates } from './guess/sizes.js';
 import { fromTitles } from './markers/from-titles.js';
 import { replaceMarkers } from './markers/replace-markers.js';
-import { orderFields, type RankedField } from './order-fields.js';
+import { orderFields } from './order-fields.js';
 import { groupOfNodes } from './ui-groups.js';
 
 export interface FormDraft {
@@ -65,10 +63,6 @@ function guesses(context: DraftContext): Candidate[] {
   ].flatMap((rule) => rule(context));
 }
 
-interface DraftedField extends RankedField {
-  schema: JsonSchema;
-}
-
 function formOf(context: DraftContext, candidates: Candidate[]): WorkflowForm {
   const names = new FieldNames();
   const groups = groupOfNodes(context.ui);
@@ -92,35 +86,4 @@ function countPerNode(candidates: Candidate[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { bindings } of candidates) counts.set(bindings[0]![0], (counts.get(bindings[0]![0]) ?? 0) + 1);
   return counts;
-}
-
-function fieldOf(context: DraftContext, candidate: Candidate, alone: boolean, names: FieldNames): DraftedField[] {
-  const ref = candidate.bindings[0]!;
-  const widget = candidate.widget ?? widgetOf(context, ref);
-  if (widget === null) return [];
-  const { label, label_zh, group } = labelOf(context, candidate, alone);
-  const isFile = ['image', 'mask', 'video', 'audio'].includes(widget);
-  const field: FormField = {
-    name: names.next(label, ref[1], candidate.name),
-    label,
-    label_zh,
-    help: candidate.help ?? null,
-    help_zh: candidate.helpZh ?? null,
-    group,
-    advanced: candidate.advanced ?? (widget === 'model_file' && candidate.origin === 'subgraph_input'),
-    hidden: candidate.hidden ?? false,
-    widget,
-    folder: folderOf(context, candidate, widget),
-    step: stepOf(context, ref, candidate),
-    mask: candidate.mask ?? null,
-    origin: candidate.origin,
-    bindings: candidate.bindings,
-  };
-  return [{ field, schema: schemaFor(context, candidate, widget), rank: isFile ? RANK.media : (candidate.rank ?? RANK.other) }]; // prettier-ignore
-}
-
-function folderOf(context: DraftContext, { bindings }: Candidate, widget: string): string | null {
-  if (widget === 'loras') return 'loras';
-  const [id, input] = bindings[0]!;
-  return widget === 'model_file' ? context.folderOf(context.graph[id]!.class_type, input) : null;
 }

@@ -32,6 +32,12 @@ export interface RequirementAvailability {
 
 const NOTHING: Requirement = { classes: [], files: [], choices: [] };
 
+/** A kind of ComfyUI of the fleet, and how many runners drive one; undefined: they have not said what it can run. */
+interface Kind {
+  runners: number;
+  catalogue: Catalogue | undefined;
+}
+
 /** A kind of ComfyUI of the fleet: what it lacks of a requirement, and how many runners drive one. */
 interface Comparison {
   missing: Requirement;
@@ -61,38 +67,52 @@ export class Placement {
 
   /** How available each part of a requirement is; stores nothing. @throws StorageError as `ensureKey` does */
   async availability(requirement: Requirement): Promise<RequirementAvailability> {
-    const compared = await this.compare(requirement);
-    const runners = (holds: (missing: Requirement) => boolean) =>
-      compared.reduce((sum, { missing, runners: count }) => sum + (holds(missing) ? count : 0), 0);
-    const count = <T>(items: readonly T[], lacks: (missing: Requirement, item: T) => boolean): Availability<T>[] =>
-      items.map((item) => ({ item, runners: runners((missing) => !lacks(missing, item)) }));
-    const { classes, files, choices } = requirement;
-    return {
-      satisfied: { runners: runners((missing) => sizeOf(missing) === 0), of: runners(() => true) },
-      classes: count(classes, (missing, name) => missing.classes.includes(name)),
-      files: count(files, (missing, file) => missing.files.includes(file)),
-      choices: count(
-        choices,
-        (missing, choice) => missing.classes.includes(choice.class) || missing.choices.includes(choice),
-      ),
-    };
+    return availabilityOf(requirement, await this.kinds());
+  }
+
+  /** The same for many, in their order. */
+  async availabilities(requirements: readonly Requirement[]): Promise<RequirementAvailability[]> {
+    const kinds = await this.kinds();
+    return requirements.map((requirement) => availabilityOf(requirement, kinds));
   }
 
   private async nearestLacks(requirement: Requirement): Promise<Requirement> {
-    const compared = await this.compare(requirement);
+    const compared = compare(requirement, await this.kinds());
     return compared.toSorted((a, b) => sizeOf(a.missing) - sizeOf(b.missing))[0]?.missing ?? requirement;
   }
 
-  /** A runner that has not said what it can run lacks everything. */
-  private async compare(requirement: Requirement): Promise<Comparison[]> {
+  private async kinds(): Promise<Kind[]> {
     const known = await this.placements.knownPairs();
     return Promise.all(
-      known.map(async ({ pair, runners }) => {
-        const judged = pair ? await this.pairs.of(pair) : undefined;
-        return { runners, missing: lackedBy(requirement, judged?.catalogue) };
-      }),
+      known.map(async ({ pair, runners }) => ({
+        runners,
+        catalogue: pair ? (await this.pairs.of(pair))?.catalogue : undefined,
+      })),
     );
   }
+}
+
+function availabilityOf(requirement: Requirement, kinds: readonly Kind[]): RequirementAvailability {
+  const compared = compare(requirement, kinds);
+  const runners = (holds: (missing: Requirement) => boolean) =>
+    compared.reduce((sum, { missing, runners: count }) => sum + (holds(missing) ? count : 0), 0);
+  const count = <T>(items: readonly T[], lacks: (missing: Requirement, item: T) => boolean): Availability<T>[] =>
+    items.map((item) => ({ item, runners: runners((missing) => !lacks(missing, item)) }));
+  const { classes, files, choices } = requirement;
+  return {
+    satisfied: { runners: runners((missing) => sizeOf(missing) === 0), of: runners(() => true) },
+    classes: count(classes, (missing, name) => missing.classes.includes(name)),
+    files: count(files, (missing, file) => missing.files.includes(file)),
+    choices: count(
+      choices,
+      (missing, choice) => missing.classes.includes(choice.class) || missing.choices.includes(choice),
+    ),
+  };
+}
+
+/** A runner that has not said what it can run lacks everything. */
+function compare(requirement: Requirement, kinds: readonly Kind[]): Comparison[] {
+  return kinds.map(({ runners, catalogue }) => ({ runners, missing: lackedBy(requirement, catalogue) }));
 }
 
 function lackedBy(requirement: Requirement, catalogue: Catalogue | undefined): Requirement {

@@ -28,6 +28,10 @@ export interface TaskRun {
 @Index('task_history_status', ['user_id', 'status', 'created_at', 'id'], { where: 'deleted_at IS NULL' })
 @Index('task_history_model', ['user_id', 'model_name', 'created_at', 'id'], { where: 'deleted_at IS NULL' })
 @Index('task_favourites', ['user_id', 'created_at', 'id'], { where: 'deleted_at IS NULL AND favourites > 0' })
+// The last result of a workflow.
+@Index('task_of_version', ['user_id', 'workflow_version_id', 'id'], {
+  where: `workflow_version_id IS NOT NULL AND deleted_at IS NULL AND status = 'completed'`,
+})
 @Index('task_dead_letters', ['id'], {
   where: `status = 'failed' AND discarded_at IS NULL AND deleted_at IS NULL`,
 })

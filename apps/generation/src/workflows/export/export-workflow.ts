@@ -12,14 +12,14 @@ type Contract = typeof workflowCommands.exportWorkflow;
 const UNSAFE = /[^\p{L}\p{N} ._-]+/gu;
 const MAX_NAME = 80;
 
-/** Gives a version to its owner as a file that ComfyUI opens. */
+/** Gives a version as a file that ComfyUI opens: to its owner, and to everybody of what comes with Atelier. */
 @Injectable()
 export class ExportWorkflow {
   constructor(private readonly access: WorkflowAccess) {}
 
   /** @throws AppError `not_found`, `forbidden`, `workflow_invalid` where the editor's view was never brought */
   async export({ actor, workflow_id, number, format }: CommandRequest<Contract>): Promise<CommandReply<Contract>> {
-    await this.access.owned(actor, workflow_id);
+    await this.access.shown(actor, workflow_id);
     const { workflow, version } = await this.access.version(actor, workflow_id, number);
     const text = format === 'api' ? version.graph : uiText(version);
     const name = workflow.name.replace(UNSAFE, '_').slice(0, MAX_NAME);

@@ -32,8 +32,17 @@ export class PublishWorkflow {
     return toWorkflow({ ...row, visibility });
   }
 
+  /** Whether the actor may publish a workflow or, if it is published, take it back. */
+  mayTurn(actor: Actor, row: Pick<WorkflowRow, 'user_id' | 'visibility'>): boolean {
+    return this.mayDecide(actor, row, row.visibility === 'published' ? 'private' : 'published');
+  }
+
   /** A workflow is published by its owner, if they may publish; an admin may take back what anybody has published. */
-  private mayDecide({ user_id, role }: Actor, row: WorkflowRow, visibility: WorkflowVisibility): boolean {
+  private mayDecide(
+    { user_id, role }: Actor,
+    row: Pick<WorkflowRow, 'user_id'>,
+    visibility: WorkflowVisibility,
+  ): boolean {
     if (visibility === 'private') return role === 'admin' || row.user_id === user_id;
     return row.user_id === user_id && (role === 'admin' || this.config.workflowPublishers === 'everybody');
   }

@@ -8,5 +8,6 @@ import { PublishingController } from './publishing.controller.js';
   imports: [VersionsModule],
   controllers: [PublishingController],
   providers: [PublishWorkflow],
+  exports: [PublishWorkflow],
 })
 export class PublishingModule {}

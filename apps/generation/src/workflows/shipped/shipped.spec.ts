@@ -8,7 +8,7 @@ import { actor, ADMIN } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import { ShipTemplates } from './ship-templates.js';
 
-const { workflows, workflow, workflowVersion, deleteWorkflow } = workflowCommands;
+const { workflows, workflow, workflowVersion, deleteWorkflow, exportWorkflow, workflowOverviews } = workflowCommands;
 const { shippedWorkflows } = shippedCommands;
 
 let harness: GenerationHarness;
@@ -51,6 +51,18 @@ describe('a shipped workflow', () => {
     await comfyWith(LTXV.files);
     expect(await offered()).toContain(LTXV.name);
     expect(await offered()).not.toContain('wan22-5b-video');
+  });
+
+  it('tells everybody what it makes and that it can run, and shows its graph', async () => {
+    await comfyWith(LTXV.files);
+    const { items } = await harness.call(workflows, { actor: ADA, query: { limit: 50, scope: 'all' } });
+    const { id } = items.find(({ template }) => template === LTXV.name)!;
+    const told = await harness.call(workflowOverviews, { actor: ADA, ids: [id] });
+    expect(told.items).toMatchObject([
+      { makes: ['video'], runners: 1, of_runners: 1, missing: [], may_publish: false },
+    ]);
+    const ref = { actor: ADA, workflow_id: id, number: 1, format: 'api' as const };
+    expect((await harness.call(exportWorkflow, ref)).file_name).toContain('.json');
   });
 
   it('whose model a person chooses is offered with any file', async () => {

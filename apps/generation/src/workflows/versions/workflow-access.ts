@@ -36,6 +36,12 @@ export class WorkflowAccess {
     return row;
   }
 
+  /** One whose graph the actor may see: of their own, or one that comes with Atelier. @throws AppError `not_found`, `forbidden` */
+  async shown(actor: Actor, workflowId: number): Promise<WorkflowRow> {
+    const row = await this.readable(actor, workflowId);
+    return row.template === null ? this.owned(actor, workflowId) : row;
+  }
+
   /** @param number null: the latest. @throws AppError `not_found` */
   async version(actor: Actor, workflowId: number, number: number | null): Promise<ReadableVersion> {
     const workflow = await this.readable(actor, workflowId);

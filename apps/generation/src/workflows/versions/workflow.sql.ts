@@ -13,7 +13,8 @@ const COLUMNS = NAMES.map((name) => `w.${name}`).join(', ');
 export const owned = (user: string): string => `w.deleted_at IS NULL AND w.user_id = ${user}`;
 
 /** Who may see a workflow and run it: its owner, and everybody once it is published. */
-const readable = (user: string) => `w.deleted_at IS NULL AND (w.user_id = ${user} OR w.visibility = 'published')`;
+export const readable = (user: string): string =>
+  `w.deleted_at IS NULL AND (w.user_id = ${user} OR w.visibility = 'published')`;
 
 /** No row: the user has as many as there may be. */
 export const CREATE_WORKFLOW = statement<

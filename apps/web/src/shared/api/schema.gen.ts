@@ -603,6 +603,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workflows/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What workflows make, whether they can run now, and a picture of each
+         * @description Of those that you may see; the others are left out.
+         */
+        get: operations["getWorkflowOverviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workflows": {
         parameters: {
             query?: never;
@@ -2291,6 +2311,53 @@ export interface components {
             code: string;
             node: string | null;
             message: string;
+        };
+        WorkflowOverviewList: {
+            items: components["schemas"]["WorkflowOverview"][];
+        };
+        WorkflowOverview: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            workflow_id: number;
+            /** @description What its latest version most likely gives */
+            makes: components["schemas"]["OutputKind"][];
+            /** @description Runners seen within a day that can run it */
+            runners: number;
+            /** @description Runners seen within a day */
+            of_runners: number;
+            /** @description What not every runner has while none can run it, and files to be chosen anew; at most 20 */
+            missing: components["schemas"]["MissingItem"][];
+            /** @description Whether you may publish it or, if it is published, take it back */
+            may_publish: boolean;
+            /** @description The picture that its owner chose, else your last result of it */
+            cover: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                image_id: number;
+                kind: components["schemas"]["OutputKind"];
+                thumbhash: string | null;
+                width: number | null;
+                height: number | null;
+                thumbnail_url: string;
+            } | null;
+        };
+        MissingItem: {
+            /** @enum {string} */
+            kind: "class" | "file" | "choice";
+            /** @example flux1-dev.safetensors */
+            name: string;
+            /** @description Of a file: where ComfyUI looks for it */
+            folder: string | null;
+            /** @description Of a choice: whose input it is */
+            of_class: string | null;
+            /** @description How many runners have it */
+            runners: number;
+            /** @description A file that the form lets choose another for */
+            replaceable: boolean;
         };
         CreateWorkflow: {
             /**
@@ -6897,6 +6964,104 @@ export interface operations {
             };
             /** @description `workflow_invalid`: This is not a workflow that can be run */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorkflowOverviews: {
+        parameters: {
+            query: {
+                /** @description Ids of workflows, with commas between them; at most 100 */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One for each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "workflow_id": 12,
+                     *           "makes": [
+                     *             "image"
+                     *           ],
+                     *           "runners": 0,
+                     *           "of_runners": 2,
+                     *           "missing": [
+                     *             {
+                     *               "kind": "file",
+                     *               "name": "x4.pth",
+                     *               "folder": "upscale_models",
+                     *               "of_class": null,
+                     *               "runners": 0,
+                     *               "replaceable": false
+                     *             }
+                     *           ],
+                     *           "may_publish": false,
+                     *           "cover": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowOverviewList"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
