@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Replace, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +7,7 @@ import { ChooseMedia, type Choices } from './choose-media.js';
 import { MaskTools } from './mask-tools.js';
 import { MediaView } from './media-view.js';
 import { type MediaFieldProps, pictureOf } from './media-value.js';
-import { renew, useMedia } from './use-media.js';
+import { useMedia } from './use-media.js';
 
 export type GivenField = MediaFieldProps & { value: NonNullable<MediaFieldProps['value']> };
 
@@ -18,23 +17,16 @@ export function GivenMedia({ field, choices }: { field: GivenField; choices: Cho
   const { kind, label, value, onChange } = field;
   const ref = pictureOf(value);
   const { media, error, again } = useMedia(ref);
-  const client = useQueryClient();
   const [isReplacing, setReplacing] = useState(false);
   return (
     <div className="flex flex-col gap-2">
       {error && !media ? (
         <LoadFailed text={t('notLoaded')} again={again} />
       ) : (
-        <MediaView
-          kind={kind}
-          label={label}
-          media={media}
-          mask={value.mask ?? null}
-          onBroken={() => void renew(client, ref)}
-        />
+        <MediaView kind={kind} label={label} media={media} mask={value.mask ?? null} onBroken={again} />
       )}
       <div className="flex flex-wrap gap-2">
-        {kind === 'image' && media && <MaskTools field={field} media={media} />}
+        {kind === 'image' && media && <MaskTools field={field} />}
         <Button
           aria-expanded={isReplacing}
           aria-label={`${t('replace')}: ${label}`}

@@ -1,7 +1,47 @@
-import type { Media } from './use-media.js';
+import { Brush, Eraser, Expand } from 'lucide-react';
+import { Suspense, lazy, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { openTexts } from '../../shared/i18n/i18n.js';
+import { Button } from '../../shared/ui/button.js';
 import type { GivenField } from './given-media.js';
+import { pictureOf } from './media-value.js';
 
-/** What can be done with the mask of a picture. */
-export function MaskTools(_props: { field: GivenField; media: Media }) {
-  return null;
+// The editor comes with the first press.
+const MaskHost = lazy(async () => {
+  const [{ MaskHost }] = await Promise.all([import('./mask-host.js'), openTexts('masks')]);
+  return { default: MaskHost };
+});
+
+/** Paints the mask of a picture, or extends the picture, where its form has a use for that. */
+export function MaskTools({ field }: { field: GivenField }) {
+  const { t } = useTranslation('assets');
+  const { label, value, maskable = false, edges, onChange } = field;
+  const [isOpen, setOpen] = useState(false);
+  const [times, setTimes] = useState(0);
+  if (!maskable && !edges) return null;
+  const name = t(maskable ? (value.mask ? 'paintAgain' : 'paint') : 'extend');
+  const Icon = maskable ? Brush : Expand;
+  const open = () => {
+    setTimes(times + 1);
+    setOpen(true);
+  };
+  return (
+    <>
+      <Button look="primary" aria-haspopup="dialog" aria-label={`${name}: ${label}`} onClick={open}>
+        <Icon aria-hidden />
+        {name}
+      </Button>
+      {value.mask && (
+        <Button aria-label={`${t('removeMask')}: ${label}`} onClick={() => onChange(pictureOf(value))}>
+          <Eraser aria-hidden />
+          {t('removeMask')}
+        </Button>
+      )}
+      {times > 0 && (
+        <Suspense fallback={null}>
+          <MaskHost key={times} field={field} open={isOpen} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
 }

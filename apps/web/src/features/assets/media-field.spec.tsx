@@ -49,7 +49,8 @@ describe('a field for a picture', () => {
   it('takes a picture of the gallery, found by the words of its prompt', async () => {
     const { sent, told } = await field();
     await press('From the gallery: Picture');
-    await userEvent.type(await screen.findByRole('searchbox', { name: 'Search prompts' }), 'fox');
+    await userEvent.click(await screen.findByRole('searchbox', { name: 'Search prompts' }));
+    await userEvent.paste('fox');
     await waitFor(() => expect(sent.length).toBe(2));
     const task = { ...completedTask(9, 2), prompt: 'a red fox' };
     sent[1]!.answer({ items: [task], next_cursor: null });

@@ -1,11 +1,10 @@
 import type { AssetKind, MediaRef, PictureValue } from '@atelier/contracts';
+import type { Edges } from '../masks/frame.js';
 
-/** Pixels that a picture is continued by at each side. */
-export interface Edges {
-  left: number;
-  top: number;
-  right: number;
-  bottom: number;
+/** The numbers of a form that extends a picture itself. */
+export interface EdgeFields {
+  value: Edges;
+  onChange: (edges: Edges) => void;
 }
 
 export interface MediaFieldProps {
@@ -19,7 +18,7 @@ export interface MediaFieldProps {
   /** The graph uses the mask of the picture. */
   maskable?: boolean;
   /** Of a form with fields for what a picture is continued by: these are set by dragging its frame. */
-  edges?: { value: Edges; onChange: (edges: Edges) => void } | undefined;
+  edges?: EdgeFields | undefined;
 }
 
 /** The picture of a value, without its mask. */

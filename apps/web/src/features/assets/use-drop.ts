@@ -1,5 +1,7 @@
 import { type DragEvent, useState } from 'react';
 
+/** Dialogs that the field opens are not within it, though their events come here. */
+const isOn = ({ currentTarget, target }: DragEvent) => currentTarget.contains(target as Node);
 const hasFile = (event: DragEvent) => event.dataTransfer.types.includes('Files');
 
 /** Takes a file that is dropped; `isOver` while one is held over the field. */
@@ -8,7 +10,7 @@ export function useDrop(onFile: (file: File) => void) {
   return {
     isOver,
     onDragOver: (event: DragEvent) => {
-      if (!hasFile(event)) return;
+      if (!isOn(event) || !hasFile(event)) return;
       event.preventDefault();
       event.stopPropagation();
       setOver(true);
@@ -18,7 +20,7 @@ export function useDrop(onFile: (file: File) => void) {
     },
     onDrop: (event: DragEvent) => {
       const file = event.dataTransfer.files[0];
-      if (!file) return;
+      if (!file || !isOn(event)) return;
       event.preventDefault();
       event.stopPropagation();
       setOver(false);

@@ -1,5 +1,7 @@
 import type { Asset, AssetKind, HistoryItem, MediaRef } from '@atelier/contracts';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { AssetCalls } from '../../entities/assets/asset-calls.js';
+import { useAssetCalls } from '../../entities/assets/use-assets.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import { useApi } from '../../shared/api/api-context.js';
@@ -27,8 +29,8 @@ export function useGalleryList(kind: AssetKind, words: string) {
 
 /** What the user has brought, the newest first. */
 export function useUploadList(kind: AssetKind) {
-  const api = useApi();
-  return useSlices(['media-brought', kind], (cursor) => brought(api, kind, cursor));
+  const calls = useAssetCalls();
+  return useSlices(['media-brought', kind], (cursor) => brought(calls, kind, cursor));
 }
 
 /** Asked anew each time it is opened: nothing tells of uploads of other tabs, and signed addresses end. */
@@ -61,9 +63,8 @@ function outputsOf(task: HistoryItem, kind: AssetKind): MediaItem[] {
   });
 }
 
-async function brought(api: Api, kind: AssetKind, cursor: string | null): Promise<Slice> {
-  const query = { limit: PAGE, kind, ...(cursor && { cursor }) };
-  const page = await bodyOf(api.GET('/api/v1/assets', { params: { query } }));
+async function brought(calls: AssetCalls, kind: AssetKind, cursor: string | null): Promise<Slice> {
+  const page = await calls.page(kind, cursor);
   const item = ({ id, name, thumbnail_url: thumbnail }: Asset): MediaItem => ({
     ...{ key: `asset-${id}`, ref: { asset: id }, label: name, thumbnail },
   });

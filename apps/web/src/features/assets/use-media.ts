@@ -1,9 +1,9 @@
-import type { MediaRef } from '@atelier/contracts';
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Asset, MediaRef } from '@atelier/contracts';
+import { useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
+import { useAsset } from '../../entities/assets/use-assets.js';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import { useApi } from '../../shared/api/api-context.js';
-import { refKey } from './media-value.js';
 
 /** Bytes that nothing shows are let go after this. */
 const KEPT_MS = 60_000;
@@ -13,40 +13,35 @@ export interface Media {
   /** Where the bytes are: an address for `src`. */
   url: string;
   name: string | null;
-  contentType: string;
   width: number | null;
   height: number | null;
 }
 
-type Found = Omit<Media, 'url'> & ({ url: string } | { blob: Blob });
+/** The file that a value names; undefined while it is asked for, and where there is none. */
+export function useMedia(ref: MediaRef | null) {
+  const asset = useAsset(ref && 'asset' in ref ? ref.asset : null);
+  const picture = usePicture(ref && 'image' in ref ? ref.image : null);
+  const { media, error, refetch } = ref && 'image' in ref ? picture : { ...asset, media: mediaOf(asset.data) };
+  return { media, error, again: () => void refetch() };
+}
 
-const mediaKey = (ref: MediaRef) => ['media', refKey(ref)] as const;
+function mediaOf(asset: Asset | undefined): Media | undefined {
+  if (!asset) return undefined;
+  const { url, name, width, height } = asset;
+  return { url, name, width, height };
+}
 
-/** The file that a value names; undefined while it is asked for. */
-export function useMedia(ref: MediaRef) {
+function usePicture(id: number | null) {
   const api = useApi();
-  const client = useQueryClient();
-  const query = useQuery({ queryKey: mediaKey(ref), queryFn: () => find(api, ref), gcTime: KEPT_MS });
-  const found = query.data;
-  const blobUrl = useBlobUrl(found && 'blob' in found ? found.blob : undefined);
-  const url = found && 'url' in found ? found.url : blobUrl;
-  const media: Media | undefined = found && url !== undefined ? { ...found, url } : undefined;
-  return { media, error: query.error, again: () => void renew(client, ref) };
-}
-
-/** Asks anew: a signed address ends while a page stays open. */
-export function renew(client: QueryClient, ref: MediaRef): Promise<void> {
-  return client.invalidateQueries({ queryKey: mediaKey(ref) });
-}
-
-async function find(api: Api, ref: MediaRef): Promise<Found> {
-  if ('asset' in ref) {
-    const asset = await bodyOf(api.GET('/api/v1/assets/{id}', { params: { path: { id: ref.asset } } }));
-    const { url, name, width, height, content_type: contentType } = asset;
-    return { url, name, width, height, contentType };
-  }
-  const blob = await pictureBytes(api, ref.image);
-  return { blob, name: null, contentType: blob.type, width: null, height: null };
+  const { data, ...query } = useQuery({
+    queryKey: ['picture-bytes', id],
+    queryFn: () => pictureBytes(api, id!),
+    enabled: id !== null,
+    gcTime: KEPT_MS,
+  });
+  const url = useBlobUrl(data);
+  const media: Media | undefined = url === undefined ? undefined : { url, name: null, width: null, height: null };
+  return { ...query, media };
 }
 
 /** A picture of the gallery, by its number alone: a signed address comes only with its task. */

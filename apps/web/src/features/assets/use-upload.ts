@@ -1,24 +1,15 @@
 import type { Asset, AssetKind } from '@atelier/contracts';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { useSession } from '../../entities/sessions/session-context.js';
-import { useApi } from '../../shared/api/api-context.js';
+import { useEffect, useRef, useState } from 'react';
+import { useUploadAsset } from '../../entities/assets/use-assets.js';
 import { toApiError } from '../../shared/api/api-error.js';
 import { type FileProblem, kindOf } from './file-problems.js';
-import { type UploadTools, uploadAsset } from './upload-asset.js';
 
 export type UploadState =
   { status: 'idle' } | { status: 'sending'; name: string; share: number } | { status: 'failed'; problem: FileProblem };
 
-/** What uploads need of the signed-in user. */
-export function useUploadTools(): UploadTools {
-  const api = useApi();
-  const tokens = useSession();
-  return useMemo(() => ({ api, tokens }), [api, tokens]);
-}
-
 /** One upload at a time for a field; another one, or the end of the field, stops the one before. */
 export function useUpload(kind: AssetKind, onAsset: (asset: Asset) => void) {
-  const tools = useUploadTools();
+  const { mutateAsync: upload } = useUploadAsset();
   const [state, setState] = useState<UploadState>({ status: 'idle' });
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
@@ -38,7 +29,7 @@ export function useUpload(kind: AssetKind, onAsset: (asset: Asset) => void) {
     tell({ status: 'sending', name: file.name, share: 0 });
     try {
       const onProgress = (share: number) => tell({ status: 'sending', name: file.name, share });
-      const asset = await uploadAsset(tools, file, { onProgress, signal: abort.signal });
+      const asset = await upload({ file, onProgress, signal: abort.signal });
       if (abort.signal.aborted) return;
       if (asset.kind !== kind) return setState({ status: 'failed', problem: 'wrong_kind' });
       setState({ status: 'idle' });

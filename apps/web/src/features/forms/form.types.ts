@@ -1,4 +1,5 @@
 import type { FormField, WorkflowForm } from '@atelier/contracts';
+import type { EdgeFields } from '../assets/media-value.js';
 
 /** Values by the names of their fields; a field without one has its default. */
 export type FormValues = Readonly<Record<string, unknown>>;
@@ -36,6 +37,8 @@ export interface ControlProps {
   /** Its value, else its default. */
   value: unknown;
   problem: string | undefined;
+  /** Of a form that extends a picture by numbers. */
+  edges?: EdgeFields | undefined;
   /** `undefined` gives the field its default again. */
   onChange: (value: unknown) => void;
 }

@@ -1,24 +1,23 @@
-import type { FieldWidget, PictureValue } from '@atelier/contracts';
+import type { AssetKind, FieldWidget, PictureValue } from '@atelier/contracts';
+import { MediaField } from '../assets/media-field.js';
 import { useFieldText } from './field-text.js';
 import type { ControlProps } from './form.types.js';
-import type { MediaFieldProps } from './media.types.js';
-import { PlainMediaField } from './plain-media-field.js';
 
 export const MEDIA_WIDGETS: ReadonlySet<FieldWidget> = new Set(['image', 'mask', 'video', 'audio']);
 
-/** A file that a person brings, or something of the gallery. */
-export function MediaControl({ field, required, value, problem, onChange }: ControlProps) {
+/** A file that a person brings, or something of the gallery. A field for a mask takes a picture that is one. */
+export function MediaControl({ field, value, problem, edges, onChange }: ControlProps) {
   const { label, help } = useFieldText(field);
   return (
     <div data-field={field.name} className="min-w-0">
-      <PlainMediaField
-        kind={field.widget as MediaFieldProps['kind']}
+      <MediaField
+        kind={field.widget === 'mask' ? 'image' : (field.widget as AssetKind)}
         label={label}
-        help={help}
-        required={required}
-        mask={field.mask ?? false}
+        hint={help}
+        maskable={field.mask ?? false}
+        edges={field.widget === 'image' ? edges : undefined}
         value={(value as PictureValue | undefined) ?? null}
-        error={problem}
+        problem={problem}
         onChange={(next) => onChange(next ?? undefined)}
       />
     </div>

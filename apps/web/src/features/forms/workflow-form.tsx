@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldControl, WIDE } from './field-control.js';
 import { useProblemText } from './field-text.js';
+import { edgesOf } from './form-edges.js';
 import { type FormPart, drawnOf, partsOf } from './form-parts.js';
 import { type ControlProps, type FormProblems, type FormValues, NO_PROBLEMS, shapeOf } from './form.types.js';
 import { SizeControl } from './size-control.js';
@@ -81,6 +82,7 @@ function Fields({
   onChange,
 }: WorkflowFormProps & { fields: FormField[] }) {
   const textOf = useProblemText();
+  const edges = edgesOf(form, values, onChange);
   const propsOf = (field: FormField): ControlProps => {
     const shape = shapeOf(form, field.name);
     return {
@@ -89,6 +91,7 @@ function Fields({
       required: form.schema.required.includes(field.name),
       value: values[field.name] ?? shape.default,
       problem: textOf(problems[field.name], shape),
+      edges,
       onChange: (value) => onChange(field.name, value),
     };
   };

@@ -33,6 +33,10 @@ const EXTRAS = {
     en: () => import('./en/forms.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/forms.json', { with: { type: 'json' } }),
   },
+  masks: {
+    en: () => import('./en/masks.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/masks.json', { with: { type: 'json' } }),
+  },
   shares: {
     en: () => import('./en/shares.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/shares.json', { with: { type: 'json' } }),

@@ -3,6 +3,7 @@ import type assets from './en/assets.json';
 import type collections from './en/collections.json';
 import type downloads from './en/downloads.json';
 import type forms from './en/forms.json';
+import type masks from './en/masks.json';
 import type shares from './en/shares.json';
 import type trash from './en/trash.json';
 import type viewer from './en/viewer.json';
@@ -19,6 +20,7 @@ declare module 'i18next' {
       collections: typeof collections;
       downloads: typeof downloads;
       forms: typeof forms;
+      masks: typeof masks;
       shares: typeof shares;
       trash: typeof trash;
       viewer: typeof viewer;
