@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ModelFile, Requirement } from '@atelier/contracts';
+import { taskCommands, type ModelFile, type Requirement } from '@atelier/contracts';
 import { ObjectStore } from '@atelier/storage';
 import { until } from '@atelier/waiting';
 import { placementKeyOf, type Definitions } from '@atelier/workflows';
@@ -7,6 +7,7 @@ import { resolveParams } from '../../tasks/defaults.js';
 import { TaskSignals } from '../../tasks/state/task-signals.js';
 import { TaskRepository } from '../../tasks/task.repository.js';
 import { TEXT_TO_IMAGE } from '../../tasks/templates/templates.js';
+import { actor } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import type { TestRunner } from '../../testing/test-runner.js';
 import { Reconciler } from '../../upkeep/reconcile/reconciler.js';
@@ -200,6 +201,22 @@ describe('where a graph can run', () => {
     ]);
   });
 
+  it('is known for a key of old in the moment in which a runner registers, before its keys are computed', async () => {
+    const style = needs([], ['ink.safetensors']);
+    const gone = await able('gpu-1', [], ['ink.safetensors']);
+    const [catalogue_hash, model_list_hash] = [
+      await gone.hasClasses(store, classes()),
+      await gone.hasFiles([file('ink.safetensors')]),
+    ];
+    await ensure(style);
+    await harness.database.query(`UPDATE runner SET last_seen_at = now() - interval '25 hours'`);
+    const fresh = await harness.runner('gpu-2');
+    await fresh.hello({ catalogue_hash, model_list_hash });
+    expect((await ensure(style)).satisfied).toEqual({ runners: 1, of: 1 });
+    const task = await order(style);
+    expect(await leased(fresh)).toBe(task);
+  });
+
   it('is known for keys and runners that come at the same time', async () => {
     const names = Array.from({ length: 8 }, (_nothing, index) => `style-${index}.safetensors`);
     const runners = await Promise.all(names.slice(0, 4).map((_name, index) => harness.runner(`gpu-${index}`)));
@@ -215,6 +232,18 @@ describe('where a graph can run', () => {
         (await harness.database.query('SELECT 1 FROM runner_placement')).length === names.length * runners.length,
       { what: 'every runner to be found able to run every key' },
     );
+  });
+
+  it('is not forgotten while a failed task may be tried again', async () => {
+    const runner = await able('gpu-1', [], ['ink.safetensors']);
+    const style = needs([], ['ink.safetensors']);
+    await ensure(style);
+    const task = await order(style);
+    await runner.fail((await runner.lease())!, { class: 'invalid_workflow', detail: 'a fault of its own' });
+    await harness.database.query(`UPDATE placement SET used_at = now() - interval '181 days'`);
+    expect(await harness.get(ForgetPlacements).forget()).toBe(0);
+    await harness.call(taskCommands.retry, { actor: actor(7), task_id: task });
+    expect(await leased(runner)).toBe(task);
   });
 
   it('is forgotten after long without use, but not while a task waits', async () => {

@@ -64,8 +64,15 @@ export const PLACE_KEY = statement<[key: string, pairs: string[]]>(`
   INSERT INTO runner_placement (runner_id, placement_key) SELECT runner.id, placed.key FROM runner, placed WHERE ${PAIR} = ANY ($2)
   ON CONFLICT DO NOTHING`);
 
-/** After so long without a use a key goes, unless a task of it waits or runs. */
-export const FORGET_KEYS = statement<[], { key: string }>(`
-  DELETE FROM placement WHERE used_at < now() - interval '180 days' AND key NOT IN (
-    SELECT placement_key FROM task WHERE status IN ('pending', 'processing') AND placement_key IS NOT NULL)
-  RETURNING key`);
+/** After so long without a use a key goes. */
+const UNUSED = `used_at < now() - interval '180 days'`;
+
+/** Unless a task waits or runs with it, or may be tried again. */
+export const UNUSED_KEYS = statement<[], { key: string }>(`
+  SELECT key FROM placement WHERE ${UNUSED} AND NOT EXISTS (
+    SELECT 1 FROM task WHERE task.placement_key = placement.key AND task.status <> 'completed' AND task.purged_at IS NULL)`);
+
+/** Those that have come into use meanwhile stay. */
+export const FORGET_KEYS = statement<[keys: string[]], { key: string }>(
+  `DELETE FROM placement WHERE key = ANY ($1) AND ${UNUSED} RETURNING key`,
+);

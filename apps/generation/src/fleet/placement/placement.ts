@@ -39,7 +39,7 @@ interface Kind {
 }
 
 /** A kind of ComfyUI of the fleet: what it lacks of a requirement, and how many runners drive one. */
-interface Comparison {
+export interface Comparison {
   missing: Requirement;
   runners: number;
 }
@@ -62,7 +62,12 @@ export class Placement {
     const isPlaced = await this.placements.use(key, requirement);
     if (!isPlaced) await this.runners.placeKey(key, requirement);
     const satisfied = await this.placements.able(key);
-    return { key, satisfied, missing: satisfied.runners > 0 ? NOTHING : await this.nearestLacks(requirement) };
+    if (satisfied.runners > 0) return { key, satisfied, missing: NOTHING };
+    const missing = await this.nearestLacks(requirement);
+    if (sizeOf(missing) > 0) return { key, satisfied, missing };
+    // A runner that has just registered has all of it, and its keys are not computed yet.
+    await this.runners.placeKey(key, requirement);
+    return { key, satisfied: await this.placements.able(key), missing };
   }
 
   /** How available each part of a requirement is; stores nothing. @throws StorageError as `ensureKey` does */
@@ -76,8 +81,13 @@ export class Placement {
     return requirements.map((requirement) => availabilityOf(requirement, kinds));
   }
 
+  /** What each kind of ComfyUI lacks; together they are all runners. One that has not said what it can run lacks everything. */
+  async compare(requirement: Requirement): Promise<Comparison[]> {
+    return comparisons(requirement, await this.kinds());
+  }
+
   private async nearestLacks(requirement: Requirement): Promise<Requirement> {
-    const compared = compare(requirement, await this.kinds());
+    const compared = await this.compare(requirement);
     return compared.toSorted((a, b) => sizeOf(a.missing) - sizeOf(b.missing))[0]?.missing ?? requirement;
   }
 
@@ -93,7 +103,7 @@ export class Placement {
 }
 
 function availabilityOf(requirement: Requirement, kinds: readonly Kind[]): RequirementAvailability {
-  const compared = compare(requirement, kinds);
+  const compared = comparisons(requirement, kinds);
   const runners = (holds: (missing: Requirement) => boolean) =>
     compared.reduce((sum, { missing, runners: count }) => sum + (holds(missing) ? count : 0), 0);
   const count = <T>(items: readonly T[], lacks: (missing: Requirement, item: T) => boolean): Availability<T>[] =>
@@ -110,8 +120,7 @@ function availabilityOf(requirement: Requirement, kinds: readonly Kind[]): Requi
   };
 }
 
-/** A runner that has not said what it can run lacks everything. */
-function compare(requirement: Requirement, kinds: readonly Kind[]): Comparison[] {
+function comparisons(requirement: Requirement, kinds: readonly Kind[]): Comparison[] {
   return kinds.map(({ runners, catalogue }) => ({ runners, missing: lackedBy(requirement, catalogue) }));
 }
 

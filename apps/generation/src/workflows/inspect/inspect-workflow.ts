@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { InspectionRecord } from '@atelier/contracts';
 import type { Verdict } from '@atelier/workflows';
+import { Placement } from '../../fleet/placement/placement.js';
 import { packText } from '../versions/pack-text.js';
 import { ReadWorkflowFile } from '../versions/read-workflow-file.js';
 import { unpackWorkflow } from '../versions/unpack-workflow.js';
-import { Availability } from './availability.js';
 import { neededItems } from './needed-items.js';
 
 /** Says everything of a workflow that can be known before it is kept, and keeps nothing. */
@@ -12,17 +12,17 @@ import { neededItems } from './needed-items.js';
 export class InspectWorkflow {
   constructor(
     private readonly files: ReadWorkflowFile,
-    private readonly availability: Availability,
+    private readonly placement: Placement,
   ) {}
 
-  /** @throws AppError `workflow_invalid`, `payload_too_large` */
+  /** @throws AppError `workflow_invalid`, `payload_too_large`; StorageError as `Placement.compare` does */
   async inspect(packed: string): Promise<InspectionRecord> {
     const read = await this.files.read(await unpackWorkflow(packed));
-    const lacks = await this.availability.lacksOf(read.requirement);
+    const compared = await this.placement.compare(read.requirement);
     const { format, warnings, unsupported, form, outputs, verdict } = read;
     return {
       ...{ format, warnings, unsupported, form, outputs },
-      requirement: neededItems(read, lacks),
+      requirement: neededItems(read, compared),
       policy: { allowed: verdict.allowed, reasons: shownReasons(verdict) },
       packed_graph: await packText(read.graphText),
     };

@@ -1,14 +1,13 @@
 import { Module } from '@nestjs/common';
-import { CataloguesModule } from '../../fleet/catalogues/catalogues.module.js';
+import { PlacementModule } from '../../fleet/placement/placement.module.js';
 import { VersionsModule } from '../versions/versions.module.js';
-import { Availability } from './availability.js';
 import { InspectWorkflow } from './inspect-workflow.js';
 import { InspectController } from './inspect.controller.js';
 
 /** Reading a workflow without keeping it. */
 @Module({
-  imports: [CataloguesModule, VersionsModule],
+  imports: [PlacementModule, VersionsModule],
   controllers: [InspectController],
-  providers: [Availability, InspectWorkflow],
+  providers: [InspectWorkflow],
 })
 export class InspectModule {}

@@ -48,6 +48,7 @@ describe('inspecting a workflow', () => {
     const { ImageScaleBy: _, ...others } = coreDefinitions();
     await one.hasClasses(store, coreDefinitions());
     await two.hasClasses(store, others);
+    await two.hasFiles([]);
     await one.hasFiles([{ folder: 'upscale_models', file: 'x4.pth', size_bytes: 1 }] as never);
     const loader =
       '{"id":4,"type":"UpscaleModelLoader","widgets_values":["x4.pth"],"inputs":[],"outputs":[{"name":"UPSCALE_MODEL","type":"UPSCALE_MODEL","links":[]}]}';

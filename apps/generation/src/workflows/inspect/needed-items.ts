@@ -1,7 +1,7 @@
 import type { NeededItem, Requirement } from '@atelier/contracts';
 import { classDefinition, packOf, UNKNOWN_PACK, type UiWorkflow, type WorkflowValue } from '@atelier/workflows';
+import type { Comparison } from '../../fleet/placement/placement.js';
 import type { ReadFile } from '../versions/read-workflow-file.js';
-import type { Lack } from './availability.js';
 
 const classKey = (name: string) => `class ${name}`;
 const fileKey = ({ folder, file }: Requirement['files'][number]) => `file ${folder ?? ''} ${file}`;
@@ -10,10 +10,10 @@ const choiceKey = ({ class: name, input, value }: Requirement['choices'][number]
 /** Everything that a graph needs, with how many runners have it, and where the file says that it can be had. */
 export function neededItems(
   { requirement, ui, definitions, unsupported }: ReadFile,
-  lacks: readonly Lack[],
+  compared: readonly Comparison[],
 ): NeededItem[] {
-  const total = lacks.reduce((sum, { runners }) => sum + runners, 0);
-  const lacking = lackingCounts(lacks);
+  const total = compared.reduce((sum, { runners }) => sum + runners, 0);
+  const lacking = lackingCounts(compared);
   const urls = modelUrls(ui);
   const packs = new Map(unsupported.map((one) => [one.class, one.pack]));
   const item = (kind: NeededItem['kind'], key: string, name: string) => ({
@@ -40,9 +40,9 @@ export function neededItems(
 }
 
 /** How many runners lack each thing. */
-function lackingCounts(lacks: readonly Lack[]): Map<string, number> {
+function lackingCounts(compared: readonly Comparison[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { missing, runners } of lacks) {
+  for (const { missing, runners } of compared) {
     const keys = [...missing.classes.map(classKey), ...missing.files.map(fileKey), ...missing.choices.map(choiceKey)];
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + runners);
   }

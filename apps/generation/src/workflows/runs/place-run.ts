@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldError, Requirement } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { Placement } from '../../fleet/placement/placement.js';
+import { Placement, type RequirementAvailability } from '../../fleet/placement/placement.js';
 
 /** Errors in one answer at most. */
 const MAX_ERRORS = 50;
@@ -27,23 +27,24 @@ export class PlaceRun {
   private async keyOf(requirement: Requirement): Promise<string> {
     const { key, satisfied, missing } = await this.placement.ensureKey(requirement);
     if (satisfied.runners > 0) return key;
-    throw new AppError('workflow_unavailable', { errors: missingErrors(missing).slice(0, MAX_ERRORS) });
+    const lacks = await this.placement.availability(missing);
+    throw new AppError('workflow_unavailable', { errors: missingErrors(lacks).slice(0, MAX_ERRORS) });
   }
 }
 
-/** What is missing, each as an error that a client can show. */
-export function missingErrors({ classes, files, choices }: Requirement): FieldError[] {
+/** What is missing, each as an error that a client can show. What some runner has is missing at the one that comes nearest. */
+function missingErrors({ classes, files, choices }: RequirementAvailability): FieldError[] {
   return [
-    ...classes.map((name) => ({ pointer: '', code: 'missing_class', message: `no runner has the node ${name}` })),
-    ...files.map(({ folder, file }) => ({
-      pointer: '',
-      code: 'missing_file',
-      message: `no runner has the file ${folder === null ? file : `${folder}/${file}`}`,
-    })),
-    ...choices.map(({ class: name, input, value }) => ({
-      pointer: '',
-      code: 'missing_choice',
-      message: `no runner has ${value} for ${input} of the node ${name}`,
-    })),
+    ...classes.map(({ item, runners }) => missingError('missing_class', `the node ${item}`, runners)),
+    ...files.map(({ item: { folder, file }, runners }) =>
+      missingError('missing_file', `the file ${folder === null ? file : `${folder}/${file}`}`, runners),
+    ),
+    ...choices.map(({ item: { class: name, input, value }, runners }) =>
+      missingError('missing_choice', `${value} for ${input} of the node ${name}`, runners),
+    ),
   ];
+}
+
+function missingError(code: string, what: string, runners: number): FieldError {
+  return { pointer: '', code, message: `no runner has ${what}${runners > 0 ? ' together with the rest' : ''}` };
 }

@@ -56,6 +56,28 @@ describe('a run on a fleet of different ComfyUIs', () => {
     });
   });
 
+  it('is refused when no single runner has all of it, which is said apart from what nobody has', async () => {
+    await able('gpu-1', coreDefinitions());
+    await able('gpu-2', coreDefinitions(), [OTHER]);
+    const user = newUser();
+    const loader = (name: string) => `{ "class_type": "CheckpointLoaderSimple", "inputs": { "ckpt_name": "${name}" } }`;
+    const brought = async (second: string) =>
+      (await makeWorkflow(harness, user, { text: DRAW.replace('{', `{ "90": ${loader(second)},`), form: DRAW_FORM }))
+        .workflow.id;
+    const refused = (message: unknown) => ({
+      code: 'workflow_unavailable',
+      errors: [{ pointer: '', code: 'missing_file', message }],
+    });
+    await expect(run(user, await brought('other.safetensors'))).rejects.toMatchObject(
+      refused(
+        expect.stringMatching(/^no runner has the file checkpoints\/(sd15|other)\.safetensors together with the rest$/),
+      ),
+    );
+    await expect(run(user, await brought('nobodys.safetensors'))).rejects.toMatchObject(
+      refused('no runner has the file checkpoints/nobodys.safetensors'),
+    );
+  });
+
   it('goes only to the runner that knows a choice that is new', async () => {
     const newer = structuredClone(coreDefinitions());
     const choices = newer.KSampler!.input!.required!.sampler_name![0];

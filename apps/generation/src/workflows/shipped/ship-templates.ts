@@ -47,7 +47,7 @@ export class ShipTemplates extends PeriodicJob {
         if (hashes.get(template.name) !== templateHash(template)) await this.store(transaction, template, keys);
       }
       const names = templates.map(({ name }) => name);
-      await transaction.run(OFFER, [names]);
+      await transaction.run(OFFER, [names, names.map((name) => keys.get(name)!)]);
       await transaction.run(WITHDRAW, [names]);
     });
   }

@@ -70,6 +70,13 @@ describe('a shipped workflow', () => {
     expect(await offered()).toEqual(expect.arrayContaining(['checkpoint-text-to-image', 'inpaint', 'upscale']));
   });
 
+  it('is found by what it needs as the fleet defines it now, not as it did when it was stored', async () => {
+    await harness.database.query(`UPDATE workflow SET placement_key = 'of other definitions'`);
+    await ship();
+    await comfyWith(LTXV.files);
+    expect(await offered()).toContain(LTXV.name);
+  });
+
   it('belongs to nobody: everybody reads it, nobody deletes it', async () => {
     await comfyWith(LTXV.files);
     const { items } = await harness.call(workflows, { actor: ADA, query: { limit: 50, scope: 'published' } });

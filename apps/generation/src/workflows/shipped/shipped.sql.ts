@@ -30,10 +30,10 @@ export const SHIP = statement<Shown, Pick<WorkflowEntity, 'id' | 'latest'>>(`
     search = excluded.search, latest = w.latest + 1, updated_at = now(), deleted_at = NULL
   RETURNING w.id, w.latest`);
 
-/** Offers what was withdrawn before. */
-export const OFFER = statement<[templates: string[]]>(
-  `UPDATE workflow SET deleted_at = NULL WHERE template = ANY ($1::text[]) AND deleted_at IS NOT NULL`,
-);
+/** Offers what was withdrawn before. What a template needs is read by the definitions of the fleet, which change: its key follows. */
+export const OFFER = statement<[templates: string[], keys: string[]]>(`
+  UPDATE workflow w SET deleted_at = NULL, placement_key = shipped.key FROM unnest($1::text[], $2::text[]) AS shipped (template, key)
+  WHERE w.template = shipped.template AND (w.deleted_at IS NOT NULL OR w.placement_key IS DISTINCT FROM shipped.key)`);
 
 /** Those that this release does not ship any more: their runs keep their version. */
 export const WITHDRAW = statement<[templates: string[]]>(

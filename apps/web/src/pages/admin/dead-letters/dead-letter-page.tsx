@@ -8,6 +8,7 @@ import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
 import { useDeadLetter } from '../../../entities/admin/admin-hooks.js';
 import { DiscardButton, ReplayButton } from './dead-letter-actions.js';
+import { indentedJson } from './indented-json.js';
 
 /** One dead letter with its attempts, their faults, and the graph that was sent to ComfyUI. */
 export function DeadLetterPage() {
@@ -59,9 +60,17 @@ function Letter({ letter }: { letter: DeadLetterDetail }) {
         empty={t('deadLetters.noAttempts')}
       />
       <h3 className="font-semibold">{t('deadLetters.graph')}</h3>
-      <Json value={letter.graph} label={t('deadLetters.graph')} />
+      <Graph letter={letter} />
     </>
   );
+}
+
+/** Of text-to-image as an object, of a run as text, which seeds beyond 2^53 survive in. */
+function Graph({ letter: { graph, graph_json } }: { letter: DeadLetterDetail }) {
+  const { t } = useTranslation('admin');
+  const text = graph_json ? indentedJson(graph_json) : JSON.stringify(graph, null, 2);
+  if (!graph_json && Object.keys(graph).length === 0) return <p className="text-muted">{t('deadLetters.noGraph')}</p>;
+  return <Code text={text} label={t('deadLetters.graph')} />;
 }
 
 function useAttemptColumns(): Column<Attempt>[] {
@@ -79,7 +88,7 @@ function useAttemptColumns(): Column<Attempt>[] {
 }
 
 /** Can be scrolled by keyboard as well. */
-function Json({ value, label }: { value: unknown; label: string }) {
+function Code({ text, label }: { text: string; label: string }) {
   return (
     <pre
       role="region"
@@ -87,7 +96,7 @@ function Json({ value, label }: { value: unknown; label: string }) {
       tabIndex={0}
       className="max-h-96 overflow-auto rounded-control bg-sunken p-4 font-mono text-xs"
     >
-      {JSON.stringify(value, null, 2)}
+      {text}
     </pre>
   );
 }
