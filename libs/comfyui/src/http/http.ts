@@ -58,7 +58,7 @@ export class ComfyHttp {
 
   /** Sends the call and reads the answer, whatever its status. */
   async send(call: HttpCall): Promise<HttpAnswer> {
-    const deadline = AbortSignal.timeout(call.timeoutMs ?? this.limits.timeoutMs);
+    const deadline = AbortSignal.timeout(wholeMs(call.timeoutMs ?? this.limits.timeoutMs));
     const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
     try {
       const response = await this.pool.request({ ...this.dispatch(call), signal, headersTimeout: 0, bodyTimeout: 0 });
@@ -84,7 +84,7 @@ export class ComfyHttp {
 
   /** Opens an answer of any length; `transferTimeoutMs` bounds the wait for each piece, not the whole. */
   async open(call: HttpCall): Promise<Dispatcher.ResponseData> {
-    const idle = call.timeoutMs ?? this.limits.transferTimeoutMs;
+    const idle = wholeMs(call.timeoutMs ?? this.limits.transferTimeoutMs);
     try {
       const options = { ...this.dispatch(call), headersTimeout: idle, bodyTimeout: idle, signal: call.signal ?? null };
       return await this.pool.request(options);
@@ -119,6 +119,11 @@ export class ComfyHttp {
     }
     return Buffer.concat(chunks).toString('utf8');
   }
+}
+
+/** What is left until a deadline has a fraction, which timers refuse with an error. */
+function wholeMs(timeoutMs: number): number {
+  return Math.ceil(timeoutMs);
 }
 
 /** Names a call in messages; the query is left out (it may name a user's file). */
