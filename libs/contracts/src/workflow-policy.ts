@@ -24,6 +24,7 @@ export const workflowPolicySchema = z.object({
   rules: z.array(policyRuleSchema).max(10_000),
   budget: z.object({
     nodes: z.number(),
+    outputs: z.number().optional(),
     batch: z.number(),
     steps: z.number(),
     volume: z.number(),

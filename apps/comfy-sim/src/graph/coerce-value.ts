@@ -23,7 +23,7 @@ export function pythonNumber(value: Numeric, type: string | unknown[]): string {
 
 function toInt(value: unknown): Numeric {
   if (typeof value === 'bigint') return value;
-  if (typeof value === 'number') return Math.trunc(value);
+  if (typeof value === 'number') return toWhole(value);
   if (typeof value === 'boolean') return Number(value);
   if (typeof value !== 'string') throw notANumber('int()', value);
   if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(value)) {
@@ -31,6 +31,11 @@ function toInt(value: unknown): Numeric {
   }
   const parsed = BigInt(value.replaceAll('_', '').trim().replace(/^\+/, ''));
   return Number.isSafeInteger(Number(parsed)) ? Number(parsed) : parsed;
+}
+
+function toWhole(value: number): number {
+  if (Number.isFinite(value)) return Math.trunc(value);
+  throw new ConversionError(`cannot convert float ${Number.isNaN(value) ? 'NaN' : 'infinity'} to integer`);
 }
 
 function toFloat(value: unknown): number {

@@ -6,12 +6,12 @@ import { AssetRequests } from './asset-requests.js';
 import { AssetsController } from './assets.controller.js';
 import { JudgeUpload } from './judge-upload.js';
 import { UploadAsset } from './upload-asset.js';
-import { UploadSlots } from './upload-slots.js';
+import { UploadSlotsModule } from './upload-slots.module.js';
 
 /** Files that people bring. */
 @Module({
-  imports: [PicturesModule],
+  imports: [PicturesModule, UploadSlotsModule],
   controllers: [AssetsController, AssetBytesController],
-  providers: [AssetAddresses, AssetRequests, JudgeUpload, UploadAsset, UploadSlots],
+  providers: [AssetAddresses, AssetRequests, JudgeUpload, UploadAsset],
 })
 export class AssetsModule {}

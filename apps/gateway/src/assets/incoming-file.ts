@@ -24,7 +24,8 @@ export function shownName(name: string | undefined): string {
   const written = (name ?? '').replace(/%0D|%0A/gi, '').replaceAll('%22', '"');
   const last = written.split(/[/\\]/).at(-1)!;
   const shown = last.toWellFormed().normalize('NFC').replace(UNSEEN, '').trim().slice(0, ASSET_LIMITS.name);
-  return shown.toWellFormed() || NAMELESS;
+  // A name of dots alone is a folder to whoever saves under it.
+  return /^\.*$/.test(shown) ? NAMELESS : shown.toWellFormed();
 }
 
 /** Bytes on their way, with what is known of them when the last has come. */

@@ -17,6 +17,11 @@ export function boundBodies(fastify: FastifyInstance, uploadTimeoutMs: number): 
     if (hasBody(request)) bound(request, reply, takesFiles ? uploadTimeoutMs : REQUEST_TIMEOUT_MS);
     done();
   });
+  // Fastify closes after a body that is too large: a client that is still sending would see a broken connection, not the answer.
+  fastify.addHook('onSend', (request, reply, payload, done) => {
+    if (!request.raw.complete) reply.removeHeader('connection');
+    done(null, payload);
+  });
 }
 
 function bound({ raw }: FastifyRequest, reply: FastifyReply, timeoutMs: number): void {

@@ -4,16 +4,20 @@ import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentActor } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
+import { UploadSlots } from '../assets/upload-slots.js';
 import { TakesBody } from '../edge/route-bodies.js';
 import { MAX_INSPECTED_BYTES, packedFrom } from './inspected-file.js';
-import { unpackText } from './unpack-text.js';
+import { unpackText, withoutNonFinite } from './unpack-text.js';
 import { MAX_BODY_BYTES } from './workflow-body.interceptor.js';
 import { inspection } from './workflows-examples.js';
 
 /** What can be said of a workflow before it is kept. */
 @Controller('api/v1/workflows')
 export class InspectController {
-  constructor(private readonly commands: CommandClient) {}
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly slots: UploadSlots,
+  ) {}
 
   @Post('inspect')
   @HttpCode(200)
@@ -34,11 +38,22 @@ export class InspectController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const packed = await packedFrom(request);
+    const packed = await this.packed(actor, request);
     const { packed_graph, ...known } = await this.commands.call(workflowCommands.inspectWorkflow, { actor, packed });
     const graph = await unpackText(packed_graph);
     void reply.type('application/json; charset=utf-8');
-    // As text: its integers go up to 2^64-1.
-    return `{"graph":${graph},${JSON.stringify(known).slice(1)}`;
+    // As text: its integers go up to 2^64-1. What only Python writes is no JSON to anybody else.
+    return `{"graph":${withoutNonFinite(graph)},${JSON.stringify(known).slice(1)}`;
+  }
+
+  /** A file is held whole while it is read, so that only so many may come at once. */
+  private async packed({ user_id }: Actor, request: FastifyRequest): Promise<string> {
+    if (!request.isMultipart()) return packedFrom(request);
+    const giveBack = this.slots.take(user_id);
+    try {
+      return await packedFrom(request);
+    } finally {
+      giveBack();
+    }
   }
 }

@@ -2,13 +2,13 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { MAX_PACKED_LENGTH, WORKFLOW_LIMITS } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { stringifyJson, type WorkflowValue } from '@atelier/workflows';
+import type { WorkflowText } from './workflow-body.interceptor.js';
 
 const zip = promisify(gzip);
 
-/** A workflow as commands carry it. @throws AppError `payload_too_large` */
+/** The workflow of a body that `WorkflowBodyInterceptor` has read, as commands carry it. @throws AppError `payload_too_large` */
 export function packWorkflow(workflow: unknown): Promise<string> {
-  return packText(stringifyJson(workflow as WorkflowValue));
+  return packText((workflow as WorkflowText).json);
 }
 
 /** The JSON text of a workflow as commands carry it. @throws AppError `payload_too_large` */

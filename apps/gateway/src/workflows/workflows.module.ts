@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { UploadSlotsModule } from '../assets/upload-slots.module.js';
 import { PictureAddressesModule } from '../pictures/picture-addresses.module.js';
 import { InspectController } from './inspect.controller.js';
 import { OverviewController } from './overview.controller.js';
@@ -9,7 +10,7 @@ import { WorkflowsController } from './workflows.controller.js';
 
 /** Workflows that people bring. */
 @Module({
-  imports: [PictureAddressesModule],
+  imports: [PictureAddressesModule, UploadSlotsModule],
   controllers: [
     InspectController,
     OverviewController,

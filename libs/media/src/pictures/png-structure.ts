@@ -13,15 +13,17 @@ export interface PictureStructure {
 
 /** Walks the chunks to `IEND` (PNG, section 5.3). @throws MediaError */
 export function checkPng(bytes: Buffer): PictureStructure {
-  let frames = 1;
+  let [announced, found] = [1, 0];
   for (let at = SIGNATURE_BYTES; at + CHUNK_FRAME_BYTES <= bytes.length;) {
     const length = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
-    if (type === 'acTL' && length >= 4) frames = bytes.readUInt32BE(at + 8);
+    if (type === 'acTL' && length >= 4 && at + 12 <= bytes.length) announced = bytes.readUInt32BE(at + 8);
+    if (type === 'fcTL') found += 1;
     at += CHUNK_FRAME_BYTES + length;
     if (type === 'IEND' && at <= bytes.length) {
       refuseTrailing(bytes, at);
-      return { frames };
+      // Readers believe either the number at the beginning or what they find.
+      return { frames: Math.max(announced, found) };
     }
   }
   throw broken('The PNG picture breaks off');

@@ -26,6 +26,23 @@ export function withChunks(png: Buffer, ...chunks: Buffer[]): Buffer {
   return Buffer.concat([png.subarray(0, 33), ...chunks, png.subarray(33)]);
 }
 
+/** Zlib data that would unpack to so many zeros (RFC 1951, 3.2.6: one literal, then copies of 258 bytes at distance 1), without making them. */
+export function bomb(unpackedBytes: number): Buffer {
+  const copies = Math.ceil(unpackedBytes / 258 / 8) * 8;
+  // Eleven bits come before; eight copies of thirteen bits each fill whole bytes again.
+  const bits = [...'110', ...'00110000', ...'1100010100000'.repeat(8)];
+  const head = packBits(bits.slice(0, 8));
+  const period = packBits(bits.slice(8, 112));
+  return Buffer.concat([Buffer.from([0x78, 0x01]), head, Buffer.alloc((copies / 8) * period.length, period)]);
+}
+
+/** The first bit is the lowest. */
+function packBits(bits: string[]): Buffer {
+  const bytes = Buffer.alloc(bits.length / 8);
+  bits.forEach((bit, index) => (bytes[index >> 3]! |= Number(bit) << (index & 7)));
+  return bytes;
+}
+
 /** A PNG that says it is of this size and holds almost nothing. */
 export function pngClaiming(width: number, height: number): Buffer {
   const header = Buffer.alloc(13);
@@ -38,6 +55,15 @@ export function pngClaiming(width: number, height: number): Buffer {
     pngChunk('IDAT', deflateSync(Buffer.alloc(1_000))),
     pngChunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** A JPEG that says it is of this size and holds the scan of a small one. */
+export async function jpegClaiming(width: number, height: number): Promise<Buffer> {
+  const bytes = await picture('jpeg');
+  const frame = bytes.findIndex((byte, at) => byte === 0xff && (bytes[at + 1] === 0xc0 || bytes[at + 1] === 0xc2));
+  bytes.writeUInt16BE(height, frame + 5);
+  bytes.writeUInt16BE(width, frame + 7);
+  return bytes;
 }
 
 /** An animation of frames of different colours. */

@@ -8,6 +8,8 @@ export interface JsonLimits {
   maxLength: number;
   /** Arrays and objects inside one another. */
   maxDepth: number;
+  /** Refuses texts with NUL, which no database keeps, and with half of a surrogate pair, which is in no UTF-8. */
+  storable: boolean;
 }
 
 /** Digits of the longest number: the greatest double has 309, and a bigint of a million digits takes seconds to read. */
@@ -39,9 +41,29 @@ export class JsonReader {
 
   read(): WorkflowValue {
     const value = this.value(0);
+    this.end();
+    return value;
+  }
+
+  /** The text of each member of an object as it was written; undefined when the text is something else. */
+  readMembers(): Map<string, string> | undefined {
+    this.space();
+    if (this.text[this.at] !== '{') return void this.read();
+    const members = new Map<string, string>();
+    this.items('}', () => {
+      const key = this.newKey(members.has.bind(members));
+      this.space();
+      const start = this.at;
+      this.value(1);
+      members.set(key, this.text.slice(start, this.at));
+    });
+    this.end();
+    return members;
+  }
+
+  private end(): void {
     this.space();
     if (this.at < this.text.length) this.fail('json_syntax', 'something follows the value');
-    return value;
   }
 
   private value(depth: number): WorkflowValue {
@@ -57,8 +79,7 @@ export class JsonReader {
   private object(depth: number): WorkflowValue {
     const object: Record<string, WorkflowValue> = {};
     this.items('}', () => {
-      const key = this.key();
-      this.expect(':');
+      const key = this.newKey((name) => Object.hasOwn(object, name));
       object[key] = this.value(depth + 1);
     });
     return object;
@@ -78,6 +99,14 @@ export class JsonReader {
     do item();
     while (this.take(','));
     this.expect(end);
+  }
+
+  /** A key and what stands behind it. @param isKnown whether the object has this one already: readers differ in which they take */
+  private newKey(isKnown: (key: string) => boolean): string {
+    const key = this.key();
+    if (isKnown(key)) this.fail('json_duplicate_key', `the key ${JSON.stringify(shortened(key))} stands here twice`);
+    this.expect(':');
+    return key;
   }
 
   private key(): string {
@@ -106,12 +135,11 @@ export class JsonReader {
 
   private unescape(start: number): string {
     this.at += 1;
-    try {
-      return JSON.parse(this.text.slice(start, this.at)) as string;
-    } catch {
-      this.at = start;
-      return this.fail('json_syntax', 'a string with an unknown escape');
-    }
+    const text = unescaped(this.text.slice(start, this.at));
+    if (text !== undefined && (!this.limits.storable || isStorable(text))) return text;
+    this.at = start;
+    if (text === undefined) return this.fail('json_syntax', 'a string with an unknown escape');
+    return this.fail('json_bad_text', 'a text with NUL or half a character');
   }
 
   private wordOrNumber(): WorkflowValue {
@@ -157,6 +185,20 @@ export class JsonReader {
     throw new JsonError(code, `Line ${line}, column ${column}: ${what}`, this.at);
   }
 }
+
+function unescaped(written: string): string | undefined {
+  try {
+    return JSON.parse(written) as string;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only what is written with escapes may be neither. */
+const isStorable = (text: string) => !text.includes('\0') && text.isWellFormed();
+
+const MOST_SHOWN = 80;
+const shortened = (key: string) => (key.length > MOST_SHOWN ? `${key.slice(0, MOST_SHOWN)}…` : key);
 
 function isSpace(unit: number): boolean {
   return unit === 32 || unit === 10 || unit === 13 || unit === 9;

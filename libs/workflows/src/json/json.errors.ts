@@ -6,6 +6,8 @@ export type JsonErrorCode =
   | 'json_too_deep'
   | 'json_syntax'
   | 'json_forbidden_key'
+  | 'json_duplicate_key'
+  | 'json_bad_text'
   | 'json_number_too_long'
   | 'json_not_a_value';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { WorkflowValue } from '../graph.js';
-import { JsonError, MAX_JSON_DEPTH, MAX_JSON_LENGTH, parseJson, stringifyJson } from '../index.js';
+import { JsonError, MAX_JSON_DEPTH, MAX_JSON_LENGTH, memberTexts, parseJson, stringifyJson } from '../index.js';
 
 const scalars = [
   fc.constant(null),
@@ -71,6 +71,38 @@ describe('JSON of workflows', () => {
     for (const text of texts) expect(failure(() => parseJson(text)).code).toBe('json_forbidden_key');
     const own = Object.fromEntries([['__proto__', 1]]) as Record<string, number>;
     expect(failure(() => stringifyJson(own)).code).toBe('json_forbidden_key');
+  });
+
+  it('refuses a key that stands twice, of which readers take another one each', () => {
+    const texts = [
+      '{"1": {}, "1": {}}',
+      '[{"a": 1, "\\u0061": 2}]',
+      `{"${'x'.repeat(1e5)}": 1, "${'x'.repeat(1e5)}": 2}`,
+    ];
+    for (const text of texts) {
+      const { code, message } = failure(() => parseJson(text));
+      expect([code, message.length < 200]).toEqual(['json_duplicate_key', true]);
+    }
+  });
+
+  it('refuses texts that nothing could keep where they are to be kept', () => {
+    for (const text of ['["a\\u0000"]', '{"a": {"\\ud800": 1}}', '"\\udc00\\ud800"']) {
+      expect(parseJson(text)).toBeDefined();
+      expect(failure(() => parseJson(text, { storable: true })).code).toBe('json_bad_text');
+    }
+    expect(parseJson('"\\ud83e\\udd8a\\\\u0000"', { storable: true })).toBe('🦊\\u0000');
+  });
+
+  it('gives the members of an object as they were written, and checks them as all others', () => {
+    const members = memberTexts(' {"a": { "seed":18446744073709551615 } , "b":[NaN]}');
+    expect([...members!]).toEqual([
+      ['a', '{ "seed":18446744073709551615 }'],
+      ['b', '[NaN]'],
+    ]);
+    expect(memberTexts('[1]')).toBeUndefined();
+    for (const text of ['{"a": {"__proto__": 1}}', '{"a": 1, "a": 2}', '{"a": 1} x', '{"a": ']) {
+      expect(failure(() => memberTexts(text)).code).toMatch(/^json_/);
+    }
   });
 
   it('refuses 40 MB before it looks at them', () => {

@@ -13,6 +13,8 @@ export interface PolicyRule {
 /** What one run may ask for at most. */
 export interface Budget {
   nodes: number;
+  /** Nodes that save or show something. */
+  outputs?: number;
   /** Pictures in one batch. */
   batch: number;
   steps: number;
@@ -40,6 +42,7 @@ export interface Policy {
 /** 720p film of five seconds at 50 steps is 5.6 thousand million units; a picture of SDXL 26 million. */
 export const DEFAULT_BUDGET: Budget = {
   nodes: 1_000,
+  outputs: 100,
   batch: 64,
   steps: 500,
   volume: 1_000_000_000,

@@ -14,6 +14,7 @@ export type PolicyReasonCode =
   /** A text looks like a key of a service; it would be kept in the graph and in the files. */
   | 'secret'
   | 'too_many_nodes'
+  | 'too_many_outputs'
   | 'batch_too_large'
   | 'too_many_steps'
   | 'too_large'

@@ -1,6 +1,6 @@
 import type { InputRef } from '@atelier/contracts';
 import type { ClassDefinition, InputDefinition } from '../definitions.js';
-import type { GraphNode, WorkflowValue } from '../graph.js';
+import { isLink, type GraphNode, type WorkflowValue } from '../graph.js';
 import { choicesOf, inputDefinition, isUpload } from '../input-definitions.js';
 import { mediaWidget } from '../form/media-inputs.js';
 import { isModelFile } from '../requirement/model-file.js';
@@ -34,12 +34,41 @@ export function valueFaults(
   // prettier-ignore
   return Object.entries(node.inputs).flatMap(([input, value]) => {
     const isBrought = brought === undefined ? undefined : brought.some((ref) => ref[0] === id && ref[1] === input);
-    const fault = typeof value === 'string' ? textFault(node.class_type, input, value, inputDefinition(definition, input), isBrought) : null; // prettier-ignore
+    const fault = valueFault(node.class_type, input, value, inputDefinition(definition, input), isBrought); // prettier-ignore
     return fault === null ? [] : [{ ...fault, input }];
   });
 }
 
 type Fault = Omit<ValueFault, 'input'>;
+
+/** ComfyUI takes what stands under `__value__` for the value, so a name may hide in there. */
+function valueFault(
+  className: string,
+  input: string,
+  value: WorkflowValue,
+  definition: InputDefinition | undefined,
+  brought?: boolean,
+): Fault | null {
+  // prettier-ignore
+  if (typeof value !== 'string' && isMediaInput(className, input, definition)) return namelessFault(value, brought);
+  const texts = typeof value === 'string' ? [value] : isLink(value) ? [] : textsIn(value);
+  return texts.map((text) => textFault(className, input, text, definition, brought)).find((fault) => fault !== null) ?? null; // prettier-ignore
+}
+
+const isMediaInput = (className: string, input: string, definition: InputDefinition | undefined) =>
+  isUpload(definition) || mediaWidget(className, input, definition) !== undefined;
+
+/** A name that the graph computes, or that stands inside something, is known only when ComfyUI opens the file. */
+function namelessFault(value: WorkflowValue, brought?: boolean): Fault | null {
+  if (brought === true || value === null) return null;
+  return { code: 'bad_file', message: 'must be the name of a file, not a link or another value' };
+}
+
+/** Every text inside a value; those of no reader are as deep as JSON may be. */
+function textsIn(value: WorkflowValue): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
 
 function textFault(
   className: string,
@@ -50,7 +79,7 @@ function textFault(
 ): Fault | null {
   // prettier-ignore
   if (isOutputPath(className, input)) return pathFault('bad_output_path', value);
-  if (isUpload(definition) || mediaWidget(className, input, definition) !== undefined) return mediaFault(value, brought); // prettier-ignore
+  if (isMediaInput(className, input, definition)) return mediaFault(value, brought);
   if (choicesOf(definition)?.includes(value) === true) return null;
   if (isFileInput(input, value, definition)) return pathFault('bad_file', value);
   return SECRET.test(value) ? { code: 'secret', message: 'looks like a key of a service, which would be stored with the graph' } : null; // prettier-ignore

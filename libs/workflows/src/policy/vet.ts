@@ -1,6 +1,7 @@
 import type { InputRef } from '@atelier/contracts';
 import type { Definitions } from '../definitions.js';
 import type { GraphNode, WorkflowGraph } from '../graph.js';
+import { outputNodesOf } from '../form/output-nodes.js';
 import { classDefinition } from '../input-definitions.js';
 import { judgeClass, type ClassJudgement } from './judge-class.js';
 import { packOf } from './packs.js';
@@ -82,7 +83,9 @@ function whyDenied({ pack, labels, rule }: ClassJudgement, unknown: boolean): st
 
 function budgetReasons(graph: WorkflowGraph, definitions: Definitions, budget: Budget): PolicyReason[] {
   const { volume, steps, batch, units } = workUnitsOf(graph, definitions, budget.computed);
+  const outputs = outputNodesOf(graph, definitions).length;
   const over: [PolicyReasonCode, string, number, number][] = [
+    ['too_many_outputs', 'The number of nodes that save or show something', outputs, budget.outputs ?? Infinity],
     ['batch_too_large', 'The batch', batch, budget.batch],
     ['too_many_steps', 'The number of steps', steps, budget.steps],
     ['too_large', 'Pixels x frames x batch', volume, budget.volume],

@@ -9,7 +9,7 @@ import { workflowFileOf, type WorkflowFile } from './read-workflow.js';
  */
 export function readEmbeddedWorkflow({ prompt, workflow }: EmbeddedTexts): WorkflowFile | null {
   const found: Record<string, WorkflowValue> = {};
-  if (prompt) found.prompt = parseJson(prompt);
-  if (workflow) found.workflow = parseJson(workflow);
+  if (prompt) found.prompt = parseJson(prompt, { storable: true });
+  if (workflow) found.workflow = parseJson(workflow, { storable: true });
   return Object.keys(found).length > 0 ? workflowFileOf(found) : null;
 }

@@ -14,7 +14,10 @@ const nodeSchema = z
     inputs: z.record(name, value).nullish(),
     _meta: z.object({ title: z.string().nullish() }).nullish().catch(null),
   })
-  .refine(({ inputs }) => Object.keys(inputs ?? {}).length <= READ_LIMITS.slots, 'too many inputs');
+  .refine(
+    ({ inputs }) => Object.keys(inputs ?? {}).length <= READ_LIMITS.slots,
+    `a node may have ${READ_LIMITS.slots} inputs`,
+  );
 
 /**
  * Reads a workflow in the API format. What ComfyUI does not look at is left out; of `_meta` the title is kept.

@@ -205,6 +205,22 @@ describe('a workflow is refused', () => {
     ).toBe('json_forbidden_key');
   });
 
+  it('when the body of a request holds the key of a service; whose it is and how it is called there does not matter', () => {
+    const body = { prompt: graph, client_id: 'another', prompt_id: '7' };
+    expect(read(body)).toEqual(read(graph));
+    const key = { api_key_comfy_org: 'comfyui-0123' };
+    expect(refusal(() => read({ ...body, extra_data: key }))).toMatchObject({
+      code: 'secret',
+      where: '/extra_data/api_key_comfy_org',
+    });
+  });
+
+  it('when a text of it is one that nothing could keep', () => {
+    const text = JSON.stringify({ '1': { class_type: 'A', inputs: { text: 'a\0b' } } });
+    expect(refusal(() => readWorkflow(text)).code).toBe('json_bad_text');
+    expect(refusal(() => readEmbeddedWorkflow({ prompt: text })).code).toBe('json_bad_text');
+  });
+
   it('when a part has another shape, with a pointer to it', () => {
     expect(refusal(() => read({ nodes: [{ id: 1, type: 5 }] }))).toMatchObject({
       code: 'invalid_workflow',

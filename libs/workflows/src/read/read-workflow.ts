@@ -23,7 +23,7 @@ type Values = Record<string, WorkflowValue>;
  * @throws JsonError or ReadError, both `WorkflowError`s with `code` and `where`; nothing else.
  */
 export function readWorkflow(source: string | Uint8Array): WorkflowFile {
-  return workflowFileOf(parseJson(textOf(source)));
+  return workflowFileOf(parseJson(textOf(source), { storable: true }));
 }
 
 /**
@@ -51,6 +51,7 @@ interface Parts {
 
 function partsOf(value: WorkflowValue): Parts {
   if (!isObject(value)) throw notAWorkflow();
+  refuseKeys(value);
   const whole = uiIn(value);
   if (whole) return { api: null, ui: whole, where: '' };
   const ui = uiIn(value.workflow) ?? uiIn(pngInfoOf(value));
@@ -62,6 +63,15 @@ function partsOf(value: WorkflowValue): Parts {
   if (!api && !ui) throw notAWorkflow();
   return { api, ui, where: '' };
 }
+
+/** A body of `POST /prompt` may hold the keys of its sender; the file is kept as it was brought. */
+function refuseKeys({ extra_data }: Values): void {
+  const held = isObject(extra_data) ? SERVICE_KEYS.find((name) => extra_data[name]) : undefined;
+  if (held === undefined) return;
+  throw new ReadError('secret', 'The file holds a key of a service, which would be kept with it: take it out', `/extra_data/${held}`); // prettier-ignore
+}
+
+const SERVICE_KEYS = ['api_key_comfy_org', 'auth_token_comfy_org'];
 
 /** Where a body of `POST /prompt` carries the editor's view. */
 function pngInfoOf({ extra_data }: Values): WorkflowValue | undefined {

@@ -12,7 +12,9 @@ export type ReadErrorCode =
   | 'duplicate_node'
   | 'duplicate_subgraph'
   | 'link_to_nowhere'
-  | 'cycle';
+  | 'cycle'
+  /** A key of a service stands in it. */
+  | 'secret';
 
 /** A file that is no workflow, or one that is not taken. */
 export class ReadError extends WorkflowError {

@@ -8,7 +8,7 @@ const { links, name: letters, nodes, slots, subgraphs } = READ_LIMITS;
 const name = z.string().max(letters);
 /** Becomes a key of the graph. */
 const key = name.refine((text) => !isForbiddenKey(text), 'this name is not taken');
-const id = z.union([z.number().int(), z.bigint(), key]).transform(String);
+const id = z.union([z.number().int(), z.bigint(), key], 'an id must be a whole number or a text').transform(String);
 const title = z.string().transform((text) => text.slice(0, letters));
 const optionalTitle = title.nullish().transform((text) => text ?? null);
 const slotNumber = z

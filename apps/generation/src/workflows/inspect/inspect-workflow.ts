@@ -3,7 +3,7 @@ import type { InspectionRecord } from '@atelier/contracts';
 import type { Verdict } from '@atelier/workflows';
 import { Placement } from '../../fleet/placement/placement.js';
 import { packText } from '../versions/pack-text.js';
-import { ReadWorkflowFile } from '../versions/read-workflow-file.js';
+import { ReadWorkflowFile, type ReadFile } from '../versions/read-workflow-file.js';
 import { unpackWorkflow } from '../versions/unpack-workflow.js';
 import { neededItems } from './needed-items.js';
 
@@ -19,14 +19,23 @@ export class InspectWorkflow {
   async inspect(packed: string): Promise<InspectionRecord> {
     const read = await this.files.read(await unpackWorkflow(packed));
     const compared = await this.placement.compare(read.requirement);
-    const { format, warnings, unsupported, form, outputs, verdict } = read;
+    const { format, warnings, form, outputs, verdict } = read;
     return {
-      ...{ format, warnings, unsupported, form, outputs },
+      ...{ format, warnings, form, outputs, unsupported: [...read.unsupported, ...shownFaults(read)] },
       requirement: neededItems(read, compared),
       policy: { allowed: verdict.allowed, reasons: shownReasons(verdict) },
       packed_graph: await packText(read.graphText),
     };
   }
+}
+
+/** As what cannot be converted is shown; a graph of which parts are missing has faults that follow from that alone. */
+function shownFaults({ faults, unsupported }: ReadFile): InspectionRecord['unsupported'] {
+  if (unsupported.length > 0) return [];
+  return faults.map(({ code, node, message }) => ({
+    ...{ code, class: node?.class ?? '', pack: null, message },
+    nodes: node ? [{ id: node.id, title: node.title }] : [],
+  }));
 }
 
 function shownReasons({ reasons }: Verdict): InspectionRecord['policy']['reasons'] {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FieldError, WorkflowForm } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { checkForm, type WorkflowGraph } from '@atelier/workflows';
+import { checkForm, type GraphFault, type WorkflowGraph } from '@atelier/workflows';
 import { invalid, ReadWorkflowFile } from './read-workflow-file.js';
 import { unpackWorkflow } from './unpack-workflow.js';
 import type { NewVersion } from './workflow-version.repository.js';
@@ -34,11 +34,21 @@ export class ImportWorkflow {
         read.unsupported.map((one) => ({ pointer: '', code: one.code, message: `${one.class}: ${one.message}` })),
       );
     this.policy.assertAllowed(read.verdict);
+    if (read.faults.length > 0) throw invalid(read.faults.map(toFieldError));
     if (form) assertFormFits(form, read.graph);
     const { format, graphText, requirement, warnings, graph } = read;
     const nodes = Object.keys(graph).length;
     return { format, source, graph: graphText, form: form ?? read.form, requirement, warnings, nodes };
   }
+}
+
+function toFieldError({ code, node, input, message }: GraphFault): FieldError {
+  const path = node === null ? [] : [node.id, 'inputs', input ?? ''];
+  return {
+    pointer: path.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+    code,
+    message,
+  };
 }
 
 /** @throws AppError `validation_failed` with a pointer to each field */

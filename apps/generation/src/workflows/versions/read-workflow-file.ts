@@ -10,6 +10,7 @@ import { AppError } from '@atelier/platform';
 import {
   convertWorkflow,
   draftForm,
+  graphFaults,
   outputNodesOf,
   readWorkflow,
   requirementOf,
@@ -17,6 +18,7 @@ import {
   vet,
   WorkflowError,
   type Definitions,
+  type GraphFault,
   type OutputNode,
   type UiWorkflow,
   type Unsupported,
@@ -39,6 +41,8 @@ export interface ReadFile {
   outputs: OutputNode[];
   warnings: WorkflowWarning[];
   unsupported: Unsupported[];
+  /** Why no ComfyUI could run it, though each class of it is known. */
+  faults: GraphFault[];
   verdict: Verdict;
   definitions: Definitions;
 }
@@ -58,7 +62,7 @@ export class ReadWorkflowFile {
       return this.readWith(source, definitions);
     } catch (error) {
       if (!(error instanceof WorkflowError)) throw error;
-      throw invalid([{ pointer: error.where ?? '', code: error.code, message: error.message }], error);
+      throw invalid([{ pointer: pointerOf(error.where), code: error.code, message: error.message }], error);
     }
   }
 
@@ -71,11 +75,18 @@ export class ReadWorkflowFile {
     return {
       ...{ format, graph, graphText, ui, form, warnings, definitions },
       unsupported: conversion?.unsupported ?? [],
+      faults: graphFaults(graph, definitions),
       requirement: requirementOf(graph, definitions, { common: coreDefinitions() }),
       outputs: outputNodesOf(graph, definitions),
       verdict: vet(graph, definitions, this.policy.current),
     };
   }
+}
+
+/** Where a reader or converter points: at a place of the file, or by its id at a node. */
+function pointerOf(where: string | null): string {
+  if (where === null || where.startsWith('/') || where === '') return where ?? '';
+  return `/${where.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 /** The JSON text of a graph. @throws AppError `payload_too_large` */
