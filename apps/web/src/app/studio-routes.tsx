@@ -59,6 +59,56 @@ const galleryRoute = createRoute({
   staticData: { place: 'gallery' },
 });
 
+/** The library of workflows, with its texts. Its form editor and its graph are apart: few open them. */
+async function workflowPages() {
+  const [pages] = await Promise.all([import('./workflow-pages.js'), openTexts('workflows')]);
+  return pages;
+}
+
+async function formEditorPage() {
+  const [page] = await Promise.all([
+    import('../pages/workflows/form-editor/form-editor-page.js'),
+    openTexts('workflows'),
+  ]);
+  return page;
+}
+
+async function graphPage() {
+  const [page] = await Promise.all([import('../pages/workflows/graph/graph-page.js'), openTexts('workflows')]);
+  return page;
+}
+
+const inWorkflows = {
+  getParentRoute: () => rootRoute,
+  staticData: { place: 'workflows' as const },
+};
+const ofWorkflow = {
+  ...inWorkflows,
+  params: {
+    parse: ({ workflow }: { workflow: string }) => ({ workflow: positive(workflow) ?? 0 }),
+    stringify: ({ workflow }: { workflow: number }) => ({ workflow: String(workflow) }),
+  },
+};
+
+const workflowRoutes = [
+  createRoute({ ...inWorkflows, path: '/workflows', component: lazyRouteComponent(workflowPages, 'WorkflowsPage') }),
+  createRoute({
+    ...ofWorkflow,
+    path: '/workflows/$workflow/form',
+    component: lazyRouteComponent(formEditorPage, 'FormEditorPage'),
+  }),
+  createRoute({
+    ...ofWorkflow,
+    path: '/workflows/$workflow/versions',
+    component: lazyRouteComponent(workflowPages, 'VersionsPage'),
+  }),
+  createRoute({
+    ...ofWorkflow,
+    path: '/workflows/$workflow/graph',
+    component: lazyRouteComponent(graphPage, 'GraphPage'),
+  }),
+] as const;
+
 const collectionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/collections',
@@ -145,6 +195,7 @@ const elsewhereRoute = createRoute({
 const PAGES = [
   makeRoute,
   galleryRoute,
+  ...workflowRoutes,
   collectionsRoute,
   collectionRoute,
   trashRoute,

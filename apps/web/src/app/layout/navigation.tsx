@@ -4,7 +4,7 @@ import { PLACES } from './places.js';
 
 const ITEM_CLASS =
   'flex items-center justify-center gap-1 rounded-control text-muted transition-colors hover:bg-hover hover:text-ink ' +
-  'aria-[current]:text-ink max-sm:min-h-13 max-sm:flex-col max-sm:text-xs sm:min-h-9 sm:gap-2 sm:px-3 sm:text-sm ' +
+  'aria-[current]:text-ink max-sm:min-h-13 max-sm:flex-col max-sm:text-xs sm:min-h-9 sm:gap-2 sm:px-2 sm:text-sm lg:px-3 ' +
   'sm:aria-[current]:bg-hover sm:pointer-coarse:min-h-11 aria-[current]:[&_svg]:text-accent';
 
 /** The main navigation: in the header, on a phone in a bar at the bottom. */
@@ -19,7 +19,7 @@ export function Navigation() {
         {PLACES.map(({ to, name, Icon }) => (
           <li key={to} className="min-w-0">
             <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} className={ITEM_CLASS}>
-              <Icon aria-hidden className="size-5 shrink-0 sm:size-4" />
+              <Icon aria-hidden className="size-5 shrink-0 sm:size-4 sm:max-lg:hidden" />
               <span className="max-w-full truncate">{t(`places.${name}`)}</span>
             </Link>
           </li>

@@ -1,7 +1,17 @@
-import { FolderHeart, Images, Link2, type LucideIcon, ServerCog, Trash2, UserRound, WandSparkles } from 'lucide-react';
+import {
+  FolderHeart,
+  Images,
+  Link2,
+  type LucideIcon,
+  ServerCog,
+  Trash2,
+  UserRound,
+  WandSparkles,
+  Workflow,
+} from 'lucide-react';
 
 /** The words for a place are those of `shell.places`. */
-export type PlaceName = 'make' | 'gallery' | 'collections' | 'shares' | 'trash' | 'account' | 'admin';
+export type PlaceName = 'make' | 'gallery' | 'workflows' | 'collections' | 'shares' | 'trash' | 'account' | 'admin';
 
 interface Place {
   to: string;
@@ -13,6 +23,7 @@ interface Place {
 export const PLACES = [
   { to: '/', name: 'make', Icon: WandSparkles },
   { to: '/gallery', name: 'gallery', Icon: Images },
+  { to: '/workflows', name: 'workflows', Icon: Workflow },
   { to: '/collections', name: 'collections', Icon: FolderHeart },
   { to: '/trash', name: 'trash', Icon: Trash2 },
 ] as const satisfies readonly Place[];

@@ -96,7 +96,14 @@ export function useCreateWorkflow() {
 
 export function useAddVersion(id: number) {
   const calls = useWorkflowCalls();
-  return useChanging((version: NewVersion): Promise<WorkflowVersion> => calls.addVersion(id, version));
+  const client = useQueryClient();
+  return useChanging(async (version: NewVersion): Promise<WorkflowVersion> => {
+    const made = await calls.addVersion(id, version);
+    // Whoever shows the latest version goes on without a gap.
+    client.setQueryData(workflowKeys.version(id, made.number), made);
+    client.setQueryData(workflowKeys.workflow(id), made.workflow);
+    return made;
+  });
 }
 
 export function useChangeWorkflow(id: number) {

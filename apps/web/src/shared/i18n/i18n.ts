@@ -49,6 +49,10 @@ const EXTRAS = {
     en: () => import('./en/viewer.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/viewer.json', { with: { type: 'json' } }),
   },
+  workflows: {
+    en: () => import('./en/workflows.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/workflows.json', { with: { type: 'json' } }),
+  },
   publicShares: {
     en: () => import('./en/publicShares.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/publicShares.json', { with: { type: 'json' } }),

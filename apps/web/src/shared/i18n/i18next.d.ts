@@ -7,6 +7,7 @@ import type masks from './en/masks.json';
 import type shares from './en/shares.json';
 import type trash from './en/trash.json';
 import type viewer from './en/viewer.json';
+import type workflows from './en/workflows.json';
 import type publicShares from './en/publicShares.json';
 import type { catalogue } from './en/index.js';
 
@@ -24,6 +25,7 @@ declare module 'i18next' {
       shares: typeof shares;
       trash: typeof trash;
       viewer: typeof viewer;
+      workflows: typeof workflows;
       publicShares: typeof publicShares;
     };
   }

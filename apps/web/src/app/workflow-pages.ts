@@ -1,0 +1,2 @@
+export { VersionsPage } from '../pages/workflows/versions/versions-page.js';
+export { WorkflowsPage } from '../pages/workflows/workflows-page.js';
