@@ -27,7 +27,12 @@ export function MaskTools({ field }: { field: GivenField }) {
   };
   return (
     <>
-      <Button look="primary" aria-haspopup="dialog" aria-label={`${name}: ${label}`} onClick={open}>
+      <Button
+        look={value.mask ? 'quiet' : 'primary'}
+        aria-haspopup="dialog"
+        aria-label={`${name}: ${label}`}
+        onClick={open}
+      >
         <Icon aria-hidden />
         {name}
       </Button>

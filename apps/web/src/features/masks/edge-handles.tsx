@@ -78,21 +78,26 @@ function useDrag(side: Side, editor: MaskEditor) {
     const moved = (event.clientX - x) * OUTWARDS[side].x + (event.clientY - y) * OUTWARDS[side].y;
     return { ...edges, [side]: snapEdge(edges[side] + moved / scale) };
   };
+  const end = () => {
+    start.current = null;
+    editor.state.setState({ isDragging: false });
+  };
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       event.currentTarget.setPointerCapture(event.pointerId);
       start.current = { x: event.clientX, y: event.clientY, edges: editor.state.getState().edges };
+      editor.state.setState({ isDragging: true });
     },
     onPointerMove: (event: PointerEvent) => {
       if (start.current) editor.showEdges(reached(event, start.current));
     },
     onPointerUp: (event: PointerEvent) => {
       if (start.current) editor.setEdges(reached(event, start.current), start.current.edges);
-      start.current = null;
+      end();
     },
     onPointerCancel: () => {
       if (start.current) editor.showEdges(start.current.edges);
-      start.current = null;
+      end();
     },
   };
 }

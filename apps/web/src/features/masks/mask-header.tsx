@@ -63,7 +63,7 @@ function Zoom({ editor, stage }: Pick<MaskHeaderProps, 'editor' | 'stage'>) {
   const scale = useStore(editor.state, ({ view }) => view.scale);
   return (
     <Group>
-      <IconButton label={t('zoomOut')} className="max-sm:hidden" onClick={() => stage?.zoom(1 / ZOOM_STEP)}>
+      <IconButton label={t('zoomOut')} className="max-sm:hidden" onClick={() => stage?.camera.zoom(1 / ZOOM_STEP)}>
         <Minus aria-hidden />
       </IconButton>
       <Button
@@ -71,14 +71,14 @@ function Zoom({ editor, stage }: Pick<MaskHeaderProps, 'editor' | 'stage'>) {
         aria-label={t('actual', { scale: formatPercent(scale, i18n.language) })}
         title={t('actualTitle')}
         className="min-w-16 px-1 tabular-nums max-sm:hidden"
-        onClick={() => stage?.actual()}
+        onClick={() => stage?.camera.actual()}
       >
         {formatPercent(scale, i18n.language)}
       </Button>
-      <IconButton label={t('zoomIn')} className="max-sm:hidden" onClick={() => stage?.zoom(ZOOM_STEP)}>
+      <IconButton label={t('zoomIn')} className="max-sm:hidden" onClick={() => stage?.camera.zoom(ZOOM_STEP)}>
         <Plus aria-hidden />
       </IconButton>
-      <IconButton label={t('fit')} onClick={() => stage?.fit()}>
+      <IconButton label={t('fit')} onClick={() => stage?.camera.fit()}>
         <Maximize aria-hidden />
       </IconButton>
     </Group>

@@ -7,18 +7,16 @@ import type { MaskEditor } from './mask-editor.js';
 import { FEATHER, SIZE } from './mask-state.js';
 import { RectangleFields } from './rectangle-fields.js';
 import { Slider } from './slider.js';
-import type { Stage } from './stage.js';
 import { ToolChoice, WayChoice, WholeButtons } from './tool-choice.js';
 
 interface MaskOptionsProps {
   editor: MaskEditor;
-  stage: Stage | null;
   paints: boolean;
   extends: boolean;
 }
 
 /** The tools and what they are set to: beside the picture, on a phone below it. */
-export function MaskOptions({ editor, stage, paints, extends: canExtend }: MaskOptionsProps) {
+export function MaskOptions({ editor, paints, extends: canExtend }: MaskOptionsProps) {
   return (
     <aside className="flex shrink-0 flex-col gap-4 overflow-y-auto border-line bg-panel p-3 max-md:max-h-[45dvh] max-md:border-t md:w-80 md:border-l">
       {paints && (
@@ -28,7 +26,7 @@ export function MaskOptions({ editor, stage, paints, extends: canExtend }: MaskO
           <WholeButtons editor={editor} />
         </>
       )}
-      <More editor={editor} stage={stage} paints={paints} extends={canExtend} />
+      <More editor={editor} paints={paints} extends={canExtend} />
     </aside>
   );
 }
@@ -64,14 +62,14 @@ function Settings({ editor }: { editor: MaskEditor }) {
 }
 
 /** What is needed less often; folded on a phone. */
-function More({ editor, stage, paints, extends: canExtend }: MaskOptionsProps) {
+function More({ editor, paints, extends: canExtend }: MaskOptionsProps) {
   const { t } = useTranslation('masks');
   const [isOpen, setOpen] = useState(() => window.matchMedia('(min-width: 48rem)').matches);
   return (
     <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="flex flex-col">
       <summary className="text-sm font-medium md:hidden">{t('more')}</summary>
       <div className="flex flex-col gap-4 max-md:pt-3">
-        {canExtend && <EdgeFields editor={editor} stage={stage} />}
+        {canExtend && <EdgeFields editor={editor} />}
         {paints && <RectangleFields editor={editor} />}
         {paints && <Look editor={editor} />}
       </div>

@@ -32,6 +32,8 @@ export interface MaskState extends Habits {
   canUndo: boolean;
   canRedo: boolean;
   view: View;
+  /** The frame is being dragged. */
+  isDragging: boolean;
   /** The picture can be continued at its edges. */
   canExtend: boolean;
   /** The picture alone is shown, for as long as it is asked for. */
@@ -49,6 +51,7 @@ export function createMaskState() {
       canUndo: false,
       canRedo: false,
       isComparing: false,
+      isDragging: false,
       canExtend: false,
       view: { scale: 1, x: 0, y: 0 },
     },

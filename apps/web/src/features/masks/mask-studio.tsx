@@ -40,7 +40,7 @@ export function MaskStudio(props: MaskStudioProps) {
       )}
       <div className="flex min-h-0 flex-1 max-md:flex-col">
         <MaskView opened={opened} onStage={setStage} url={props.url} paints={paints} />
-        <MaskOptions editor={opened.editor} stage={stage} paints={paints} extends={paints || edges !== null} />
+        <MaskOptions editor={opened.editor} paints={paints} extends={paints || edges !== null} />
       </div>
     </>
   );

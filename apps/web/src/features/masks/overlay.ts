@@ -35,6 +35,17 @@ export class Overlay {
     this.frame ||= requestAnimationFrame(() => this.draw());
   }
 
+  /** Draws again whenever something else is to be seen. @returns ends it */
+  follow(): () => void {
+    const ends = [
+      this.editor.onPixels(() => this.ask()),
+      this.editor.state.subscribe(({ view, colour }, old) => {
+        if (view !== old.view || colour !== old.colour) this.ask();
+      }),
+    ];
+    return () => ends.forEach((end) => end());
+  }
+
   end(): void {
     cancelAnimationFrame(this.frame);
   }

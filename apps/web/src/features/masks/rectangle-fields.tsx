@@ -19,7 +19,7 @@ export function RectangleFields({ editor }: { editor: MaskEditor }) {
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 text-sm font-medium">{t('byNumbers')}</legend>
-      <div className="grid grid-cols-2 gap-2">
+      <div className="grid grid-cols-2 gap-2 pointer-coarse:[&_.tabular-nums~button]:hidden">
         {NUMBERS.map((name) => (
           <NumberInput
             key={name}

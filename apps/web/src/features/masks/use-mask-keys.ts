@@ -48,8 +48,12 @@ function plainKeys(event: KeyboardEvent, editor: MaskEditor, stage: Stage | null
   const resize = (direction: 1 | -1) => () => state.setState(({ size }) => ({ size: nextSize(size, direction) }));
   const acts: Record<string, Act> = {
     ...{ '[': resize(-1), ']': resize(1) },
-    ...{ '0': () => stage?.fit(), '1': () => stage?.actual() },
-    ...{ '+': () => stage?.zoom(ZOOM_STEP), '=': () => stage?.zoom(ZOOM_STEP), '-': () => stage?.zoom(1 / ZOOM_STEP) },
+    ...{ '0': () => stage?.camera.fit(), '1': () => stage?.camera.actual() },
+    ...{
+      '+': () => stage?.camera.zoom(ZOOM_STEP),
+      '=': () => stage?.camera.zoom(ZOOM_STEP),
+      '-': () => stage?.camera.zoom(1 / ZOOM_STEP),
+    },
   };
   return acts[event.key] ?? stageKeys(event, stage);
 }
@@ -59,8 +63,8 @@ function stageKeys({ key, target }: KeyboardEvent, stage: Stage | null): Act {
   if (!(target instanceof HTMLElement) || !('stage' in target.dataset)) return undefined;
   const acts: Record<string, Act> = {
     ' ': () => stage?.hold(true),
-    ...{ ArrowLeft: () => stage?.pan(PAN_STEP, 0), ArrowRight: () => stage?.pan(-PAN_STEP, 0) },
-    ...{ ArrowUp: () => stage?.pan(0, PAN_STEP), ArrowDown: () => stage?.pan(0, -PAN_STEP) },
+    ...{ ArrowLeft: () => stage?.camera.pan(PAN_STEP, 0), ArrowRight: () => stage?.camera.pan(-PAN_STEP, 0) },
+    ...{ ArrowUp: () => stage?.camera.pan(0, PAN_STEP), ArrowDown: () => stage?.camera.pan(0, -PAN_STEP) },
   };
   return acts[key];
 }
