@@ -6,7 +6,8 @@ const YEAR_S = 31_536_000;
 
 /**
  * The policy of pages, which is that of the studio: own scripts and styles only, pictures also from memory (`blob:`, previews)
- * and inline (`data:`, placeholders). Style attributes are what React's `style` properties become in server-made markup.
+ * and inline (`data:`, placeholders), films and sounds of the server and from memory. Style attributes are what React's
+ * `style` properties become in server-made markup.
  */
 const PAGE_POLICY = {
   defaultSrc: ["'none'"],
@@ -14,6 +15,7 @@ const PAGE_POLICY = {
   styleSrc: ["'self'"],
   styleSrcAttr: ["'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
+  mediaSrc: ["'self'", 'blob:'],
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
   manifestSrc: ["'self'"],

@@ -46,6 +46,11 @@ describe('The studio', () => {
     expect(policy).toContain("frame-ancestors 'none'");
   });
 
+  it('comes with a policy that shows films and plays sounds of its own', async () => {
+    const policy = (await gateway.get('/', { headers: PAGE })).headers.get('content-security-policy')!;
+    expect(policy).toContain("media-src 'self' blob:");
+  });
+
   it('lets hashed files be kept for ever and all others be asked for', async () => {
     const script = await gateway.get('/assets/index-B3d9Xk2a.js');
     expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
