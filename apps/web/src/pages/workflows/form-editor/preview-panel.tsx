@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { FormValues } from '../../../features/forms/form.types.js';
 import { LazyWorkflowForm } from '../../../features/forms/lazy-workflow-form.js';
 import { Button } from '../../../shared/ui/button.js';
-import { TryOut } from './try-out.js';
+import { TryOut } from '../try-out.js';
+import { useTryOut } from '../use-try-out.js';
 import type { EditedForm } from './use-form-draft.js';
-import { useTryOut } from './use-try-out.js';
 
 interface PreviewPanelProps {
   version: WorkflowVersion;
@@ -19,7 +19,12 @@ interface PreviewPanelProps {
 export function PreviewPanel({ version, edited, isSound }: PreviewPanelProps) {
   const { t } = useTranslation('workflows');
   const [values, setValues] = useState<FormValues>({});
-  const { taskId, problems, isBusy, run } = useTryOut(version, edited);
+  const { taskId, problems, isBusy, run } = useTryOut({
+    id: version.workflow.id,
+    form: edited.form,
+    // A run is one of a version: what is not saved yet is saved first.
+    version: async () => (edited.isChanged ? edited.save() : version.number),
+  });
   const change = (name: string, value: unknown) => setValues((before) => ({ ...before, [name]: value }));
   const canRun = isSound && !isBusy;
   return (

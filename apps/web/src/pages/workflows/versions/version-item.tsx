@@ -10,6 +10,7 @@ import { Loaded } from '../../../shared/ui/loaded.js';
 import { useAttempt } from '../use-workflow-actions.js';
 import { versionFile } from '../version-file.js';
 import { Changes } from './changes.js';
+import { RunButton } from './run-dialog.js';
 
 /** One version: when it was made, what changed in it, and the ways to run it or to go back to it. */
 export function VersionItem({ latest, number }: { latest: WorkflowVersion; number: number }) {
@@ -49,18 +50,25 @@ function Head({ version, latest }: { version: WorkflowVersion; latest: number })
         </p>
       </div>
       <div className="flex flex-wrap gap-2">
-        <Link
-          to="/"
-          search={{ workflow: workflow.id, ...(number === latest ? {} : { version: number }) } as never}
-          aria-label={t('versions.runOf', { number })}
-          className={buttonClass({ look: 'quiet' })}
-        >
-          <Play aria-hidden />
-          {t('versions.run')}
-        </Link>
+        {number === latest ? <RunLink id={workflow.id} number={number} /> : <RunButton version={version} />}
         {number < latest && <RestoreButton id={workflow.id} number={number} />}
       </div>
     </div>
+  );
+}
+
+function RunLink({ id, number }: { id: number; number: number }) {
+  const { t } = useTranslation('workflows');
+  return (
+    <Link
+      to="/"
+      search={{ workflow: id } as never}
+      aria-label={t('versions.runOf', { number })}
+      className={buttonClass({ look: 'quiet' })}
+    >
+      <Play aria-hidden />
+      {t('versions.run')}
+    </Link>
   );
 }
 

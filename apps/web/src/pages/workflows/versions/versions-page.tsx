@@ -7,6 +7,7 @@ import { useCurrentUser } from '../../../entities/sessions/session-context.js';
 import { Button } from '../../../shared/ui/button.js';
 import { EmptyPage } from '../../../shared/ui/page.js';
 import { WorkflowPlace } from '../workflow-place.js';
+import { NewVersionButton } from './new-version-button.js';
 import { VersionItem } from './version-item.js';
 
 const PAGE = 10;
@@ -31,6 +32,7 @@ function Versions({ latest }: { latest: WorkflowVersion }) {
   const numbers = Array.from({ length: Math.min(count, latest.number) }, (_, index) => latest.number - index);
   return (
     <>
+      <NewVersionButton latest={latest} />
       <ol aria-label={t('menu.versions')} className="flex max-w-4xl flex-col gap-3">
         {numbers.map((number) => (
           <VersionItem key={number} latest={latest} number={number} />

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { LiveProgress } from '../../../entities/tasks/live-progress.js';
-import { Preview } from '../../../entities/tasks/preview.js';
-import { type StudioTask, isEnded } from '../../../entities/tasks/studio-task.js';
-import { useTask } from '../../../entities/tasks/task-hooks.js';
-import { buttonClass } from '../../../shared/ui/button.js';
-import { Notice } from '../../../shared/ui/notice.js';
+import { LiveProgress } from '../../entities/tasks/live-progress.js';
+import { Preview } from '../../entities/tasks/preview.js';
+import { type StudioTask, isEnded } from '../../entities/tasks/studio-task.js';
+import { useTask } from '../../entities/tasks/task-hooks.js';
+import { buttonClass } from '../../shared/ui/button.js';
+import { Notice } from '../../shared/ui/notice.js';
 
 /** The run that was tried out last: its progress, then its first result. */
 export function TryOut({ taskId }: { taskId: number | null }) {
