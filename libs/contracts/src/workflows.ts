@@ -39,6 +39,24 @@ export const workflowDescriptionSchema = z
 export const workflowVisibilitySchema = z.enum(['private', 'published']).meta({ id: 'WorkflowVisibility' });
 export type WorkflowVisibility = z.infer<typeof workflowVisibilitySchema>;
 
+/** What a workflow is for, as far as what it takes and makes tells. */
+export const workflowPurposeSchema = z
+  .enum([
+    'text-to-image',
+    'edit',
+    'inpaint',
+    'outpaint',
+    'upscale',
+    'controlnet',
+    'text-to-video',
+    'image-to-video',
+    'audio',
+    'model3d',
+    'other',
+  ])
+  .meta({ id: 'WorkflowPurpose' });
+export type WorkflowPurpose = z.infer<typeof workflowPurposeSchema>;
+
 /** How the file of a version was written. */
 export const workflowFormatSchema = z.string().max(50).meta({ description: 'Format of the file', example: 'api' });
 
@@ -106,6 +124,9 @@ export const workflowSchema = z
     description_zh: z.string().nullable(),
     image_id: idSchema.nullable(),
     visibility: workflowVisibilitySchema,
+    purpose: workflowPurposeSchema
+      .nullish()
+      .meta({ description: 'What it is for, by what its latest version takes and makes' }),
     version: z.int().min(1).meta({ description: 'Number of its latest version' }),
     created_at: timestampSchema,
     updated_at: timestampSchema.meta({ description: 'Last change of it, or its latest version' }),

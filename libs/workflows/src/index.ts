@@ -32,6 +32,7 @@ export * from './policy/replacements.js';
 export * from './policy/verdict.js';
 export * from './policy/vet.js';
 export * from './policy/work-units.js';
+export * from './purpose/purpose-of.js';
 export * from './read/check-graph.js';
 export * from './read/limits.js';
 export * from './read/read-embedded-workflow.js';

@@ -16,6 +16,7 @@ export const workflow: Workflow = {
   description_zh: null,
   image_id: null,
   visibility: 'private',
+  purpose: 'upscale',
   version: 1,
   created_at: '2026-11-24T08:00:00.000Z',
   updated_at: '2026-11-24T08:00:00.000Z',

@@ -1,6 +1,7 @@
 import { createApi } from '../shared/api/api.js';
 import { authorizedFetch } from '../shared/api/authorized-fetch.js';
 import { createDraftStore } from '../features/draft/draft-store.js';
+import { createRunDraftStore } from '../features/draft/run-draft-store.js';
 import { noteConnection } from '../shared/live/catch-up.js';
 import { LiveConnection } from '../shared/live/live-connection.js';
 import { LiveWriter } from '../entities/tasks/live-writer.js';
@@ -30,6 +31,7 @@ export function openStudio(session: Session, userId: number) {
     api,
     tasks: { calls, cache, refresh },
     draft: createDraftStore(userId),
+    runDrafts: createRunDraftStore(userId),
     router: createStudioRouter(),
   };
 }

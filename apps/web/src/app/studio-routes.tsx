@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { parseDeadLetterFilter } from '../pages/admin/dead-letters/dead-letter-search.js';
+import { parseRunLink } from '../features/draft/run-link.js';
 import { parseLink } from '../features/draft/draft-link.js';
 import { openTexts } from '../shared/i18n/i18n.js';
 import { readGallerySearch } from '../features/history/gallery-search.js';
@@ -37,7 +38,7 @@ const makeRoute = createRoute({
   path: '/',
   component: MakePage,
   staticData: { place: 'make' },
-  validateSearch: parseLink,
+  validateSearch: (search: Record<string, unknown>) => ({ ...parseLink(search), ...parseRunLink(search) }),
 });
 
 /** Gallery, collections and trash are loaded together, with their texts: one is mostly followed by another. */

@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { DraftContext } from '../features/draft/draft-store.js';
+import { RunDraftContext } from '../features/draft/run-draft-store.js';
 import { useCurrentUser, useSession } from '../entities/sessions/session-context.js';
 import { openStudio } from './studio-parts.js';
 import { TasksContext } from '../entities/tasks/tasks-context.js';
@@ -24,7 +25,9 @@ export function Studio() {
         <ApiContext value={studio.api}>
           <TasksContext value={studio.tasks}>
             <DraftContext value={studio.draft}>
-              <RouterProvider router={studio.router} />
+              <RunDraftContext value={studio.runDrafts}>
+                <RouterProvider router={studio.router} />
+              </RunDraftContext>
             </DraftContext>
           </TasksContext>
         </ApiContext>

@@ -1,10 +1,13 @@
 import type { Workflow, WorkflowVersion } from '@atelier/contracts';
+import { purposeOf } from '@atelier/workflows';
 import type { ReadableVersion } from './workflow-access.js';
 import type { WorkflowRow } from './workflow.repository.js';
 
 /** A workflow as the API shows it. */
-export function toWorkflow({ latest, created_at, updated_at, ...row }: WorkflowRow): Workflow {
-  return { ...row, version: latest, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
+export function toWorkflow({ latest, classes, fields, created_at, updated_at, ...row }: WorkflowRow): Workflow {
+  const purpose = purposeOf(classes ?? [], fields ?? []);
+  const times = { created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
+  return { ...row, purpose, version: latest, ...times };
 }
 
 /** A version as the API shows it, without file and graph. */

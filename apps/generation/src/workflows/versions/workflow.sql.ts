@@ -1,13 +1,25 @@
-import { WORKFLOW_LIMITS, type WorkflowQuery } from '@atelier/contracts';
+import { WORKFLOW_LIMITS, type FormField, type WorkflowQuery } from '@atelier/contracts';
 import { statement } from '@atelier/database';
 import type { WorkflowEntity } from './workflow.entity.js';
 
 /** The columns of a `WorkflowRow`. */
 const NAMES = ['id', 'user_id', 'template', 'name', 'name_zh', 'description', 'description_zh', 'image_id', 'visibility', 'latest', 'created_at', 'updated_at'] as const satisfies (keyof WorkflowEntity)[]; // prettier-ignore
 
-export type WorkflowRow = Pick<WorkflowEntity, (typeof NAMES)[number]>;
+/** What tells the purpose of its latest version: node classes, and how its fields are drawn. */
+interface LatestVersion {
+  classes: string[] | null;
+  fields: Pick<FormField, 'widget' | 'mask' | 'hidden'>[] | null;
+}
 
-const COLUMNS = NAMES.map((name) => `w.${name}`).join(', ');
+export type WorkflowRow = Pick<WorkflowEntity, (typeof NAMES)[number]> & LatestVersion;
+
+const ofLatest = (path: string) =>
+  `(SELECT v.${path} FROM workflow_version v WHERE v.workflow_id = w.id AND v.number = w.latest)`;
+const COLUMNS = [
+  ...NAMES.map((name) => `w.${name}`),
+  `${ofLatest(`requirement -> 'classes'`)} AS classes`,
+  `${ofLatest(`form -> 'fields'`)} AS fields`,
+].join(', ');
 
 /** Who may change a workflow: its owner. */
 export const owned = (user: string): string => `w.deleted_at IS NULL AND w.user_id = ${user}`;

@@ -38,7 +38,7 @@ describe('sizes', () => {
   });
 
   it('are named by their shape', () => {
-    expect(shapeOf({ width: 768, height: 512 }, 'stable-diffusion-1.5')).toBe('landscape');
+    expect(shapeOf({ width: 768, height: 512 }, 'stable-diffusion-1.5')).toBe('3:2');
     expect(shapeOf({ width: 768, height: 520 }, 'stable-diffusion-1.5')).toBeNull();
     expect(shapeOf({ width: null, height: 512 }, null)).toBeNull();
   });

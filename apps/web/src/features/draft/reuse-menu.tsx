@@ -10,10 +10,12 @@ interface ReuseMenuProps {
   task: StudioTask;
   /** Of the picture; a task has several. */
   seed: number;
+  /** Id of the picture. */
+  image?: number | undefined;
 }
 
 /** The menu of the ways to reuse a picture. */
-export function ReuseMenu({ task, seed }: ReuseMenuProps) {
+export function ReuseMenu({ task, seed, image }: ReuseMenuProps) {
   const { t } = useTranslation('gallery');
   return (
     <Menu.Root>
@@ -23,7 +25,7 @@ export function ReuseMenu({ task, seed }: ReuseMenuProps) {
         <ChevronDown aria-hidden />
       </Menu.Trigger>
       <MenuBox>
-        <ReuseItems task={task} seed={seed} />
+        <ReuseItems task={task} seed={seed} image={image} />
       </MenuBox>
     </Menu.Root>
   );

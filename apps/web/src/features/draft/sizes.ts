@@ -1,7 +1,7 @@
 import type { Draft, FilledDraft } from './draft.js';
 
 /** Proportions that people ask for, in the order of the form. */
-export const SHAPES = ['square', 'portrait', 'landscape', 'tall', 'wide'] as const;
+export const SHAPES = ['1:1', '4:3', '3:4', '3:2', '2:3', '16:9', '9:16'] as const;
 export type Shape = (typeof SHAPES)[number];
 
 export interface Size {
@@ -12,18 +12,22 @@ export interface Size {
 /** Sizes that a model family was trained for or near to; every side is a multiple of 8, as the API asks. */
 const SIZES: Record<512 | 1024, Record<Shape, Size>> = {
   512: {
-    square: { width: 512, height: 512 },
-    portrait: { width: 512, height: 768 },
-    landscape: { width: 768, height: 512 },
-    tall: { width: 448, height: 800 },
-    wide: { width: 800, height: 448 },
+    '1:1': { width: 512, height: 512 },
+    '4:3': { width: 640, height: 480 },
+    '3:4': { width: 480, height: 640 },
+    '3:2': { width: 768, height: 512 },
+    '2:3': { width: 512, height: 768 },
+    '16:9': { width: 800, height: 448 },
+    '9:16': { width: 448, height: 800 },
   },
   1024: {
-    square: { width: 1024, height: 1024 },
-    portrait: { width: 832, height: 1248 },
-    landscape: { width: 1248, height: 832 },
-    tall: { width: 768, height: 1344 },
-    wide: { width: 1344, height: 768 },
+    '1:1': { width: 1024, height: 1024 },
+    '4:3': { width: 1152, height: 896 },
+    '3:4': { width: 896, height: 1152 },
+    '3:2': { width: 1248, height: 832 },
+    '2:3': { width: 832, height: 1248 },
+    '16:9': { width: 1344, height: 768 },
+    '9:16': { width: 768, height: 1344 },
   },
 };
 
@@ -34,7 +38,7 @@ export function sizesFor(model: string | null): Record<Shape, Size> {
 
 /** A draft with the size of the form: that of the model until another one was chosen. */
 export function withSize(draft: Draft, model: string | null): FilledDraft {
-  const { width, height } = sizesFor(model).square;
+  const { width, height } = sizesFor(model)['1:1'];
   return {
     ...draft,
     width: draft.width === undefined ? width : draft.width,

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Model } from '@atelier/contracts';
 import { useModelFiles } from '../../entities/workflows/use-workflows.js';
@@ -27,9 +28,20 @@ export function ChoiceControl(props: ControlProps) {
 export function ModelFileControl(props: ControlProps) {
   const { t } = useTranslation('forms');
   const files = useModelFiles(props.field.folder);
+  useFirstFile(props, files.data);
   const nothing = files.data?.length === 0 ? t('noFiles', { folder: props.field.folder }) : undefined;
   const problem = props.problem ?? nothing ?? (files.isError ? t('filesFailed') : undefined);
   return <ChoiceSelect {...props} problem={problem} options={fileOptions(files.data)} />;
+}
+
+/** A file that must be chosen is chosen: one that is in memory, else the first. */
+function useFirstFile({ field, required, value, onChange }: ControlProps, files: readonly Model[] | undefined): void {
+  const first = files?.toSorted((a, b) => b.warm - a.warm)[0]?.file;
+  const isOpen = required && (value === undefined || value === null) && !!first;
+  const choose = useEffectEvent(() => onChange(first));
+  useEffect(() => {
+    if (isOpen) choose();
+  }, [isOpen, first, field.name]);
 }
 
 export function fileOptions(files: readonly Model[] | undefined): Option[] {

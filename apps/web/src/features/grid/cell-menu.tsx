@@ -24,6 +24,7 @@ function CellMenuList({ cell }: { cell: Cell }) {
   const { t } = useTranslation('gallery');
   const { data: task } = useTask(cell.task);
   if (task === undefined) return null;
+  const image = task.images[cell.image];
   return (
     <Menu.Portal>
       <Menu.Positioner
@@ -38,7 +39,7 @@ function CellMenuList({ cell }: { cell: Cell }) {
           finalFocus={() => squareOf(cell)}
           className={MENU_CLASS}
         >
-          <ReuseItems task={task} seed={task.images[cell.image]?.seed ?? task.params?.seed ?? 0} />
+          <ReuseItems task={task} seed={image?.seed ?? task.params?.seed ?? 0} image={image?.id} />
         </Menu.Popup>
       </Menu.Positioner>
     </Menu.Portal>

@@ -1,5 +1,5 @@
 import { WandSparkles } from 'lucide-react';
-import type { KeyboardEvent, Ref } from 'react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
@@ -7,6 +7,7 @@ import { FormTools } from './form-tools.js';
 import { MoreFields } from './more-fields.js';
 import { ModelField } from './model-field.js';
 import { PromptFields } from '../prompt/prompt-fields.js';
+import { submitOnCtrlEnter } from './submit-keys.js';
 import { SizeFields } from './size-fields.js';
 import type { DraftForm } from '../draft/use-draft-form.js';
 
@@ -22,17 +23,14 @@ export function MakeForm({ make, ref }: MakeFormProps) {
     <form
       ref={ref}
       noValidate
-      aria-labelledby="make-title"
+      aria-label={t('title')}
       onSubmit={(event) => {
         event.preventDefault();
         make.submit();
       }}
       onKeyDown={submitOnCtrlEnter}
-      className="flex flex-col gap-5"
+      className="flex flex-col gap-4"
     >
-      <h1 id="make-title" className="text-xl font-semibold tracking-tight">
-        {t('title')}
-      </h1>
       <PromptFields make={make} />
       <ModelField make={make} />
       <SizeFields make={make} />
@@ -42,18 +40,10 @@ export function MakeForm({ make, ref }: MakeFormProps) {
   );
 }
 
-/** Ctrl (or Cmd) + Enter sends, but never the Enter that ends a Chinese composition (Safari reports it as key 229). */
-function submitOnCtrlEnter(event: KeyboardEvent<HTMLFormElement>): void {
-  const composing = event.nativeEvent.isComposing || event.keyCode === 229;
-  if (event.key !== 'Enter' || composing || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  event.currentTarget.requestSubmit();
-}
-
 function SubmitBar({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   return (
-    <div className="sticky bottom-(--dock) z-10 lg:bottom-0 -mx-5 flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-4">
+    <div className="sticky bottom-(--dock) z-10 lg:bottom-0 -mx-5 flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-3">
       <ProblemNotice code={make.refusal} />
       <div className="flex items-center gap-1">
         <Button

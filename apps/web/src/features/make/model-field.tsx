@@ -26,7 +26,7 @@ export function ModelField({ make: { draft, model, faults, change } }: { make: D
         placeholder={t('modelPlaceholder')}
         searchLabel={t('modelSearch')}
         nothingFound={t('modelNotFound')}
-        hint={gone && options.length > 1 ? t('modelGoneHint') : t('modelHint')}
+        hint={gone && options.length > 1 ? t('modelGoneHint') : undefined}
         error={faults.has('model_name') ? t('faults.model_name') : undefined}
         onChange={choose}
       />

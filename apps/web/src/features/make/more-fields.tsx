@@ -4,23 +4,28 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NumberInput } from '../../shared/ui/number-input.js';
 import { Select } from '../../shared/ui/select.js';
-import { SeedField } from './seed-field.js';
+import { NegativePrompt } from '../prompt/prompt-fields.js';
+import { LastSeed, SeedField } from './seed-field.js';
 import type { DraftForm } from '../draft/use-draft-form.js';
 
 const asOptions = (names: readonly string[]) => names.map((value) => ({ value, label: value }));
 const SAMPLER_OPTIONS = asOptions(SAMPLERS);
 const SCHEDULER_OPTIONS = asOptions(SCHEDULERS);
 /** Fields of the collapsed part: an error in one of them expands it. */
-const FOLDED = ['steps', 'cfg', 'sampler_name', 'scheduler', 'seed'] as const;
+const FOLDED = ['steps', 'cfg', 'sampler_name', 'scheduler'] as const;
 
-/** Number of pictures, and the rarely used fields, collapsed. */
+/** Number of pictures, seed, negative prompt, and the rarely used fields, collapsed. */
 export function MoreFields({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const [unfolded, setUnfolded] = useState(false);
   const faulty = FOLDED.some((field) => make.faults.has(field));
   return (
     <>
-      <BatchField make={make} />
+      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-3">
+        <BatchField make={make} />
+        <SeedField make={make} />
+      </div>
+      <NegativePrompt make={make} />
       <details open={unfolded || faulty} onToggle={(event) => setUnfolded(event.currentTarget.open)} className="group">
         <summary className="-mx-2 flex min-h-9 list-none items-center gap-1.5 rounded-control px-2 text-sm font-medium hover:bg-hover pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
           <ChevronRight aria-hidden className="size-4 transition-transform group-open:rotate-90" />
@@ -30,7 +35,7 @@ export function MoreFields({ make }: { make: DraftForm }) {
           <StepsField make={make} />
           <GuidanceField make={make} />
           <SamplerFields make={make} />
-          <SeedField make={make} />
+          <LastSeed make={make} />
         </div>
       </details>
     </>
@@ -42,10 +47,10 @@ function BatchField({ make: { draft, faults, change } }: { make: DraftForm }) {
   return (
     <NumberInput
       {...LIMITS.batchSize}
+      narrow
       step={1}
       label={t('pictures')}
       value={draft.batch_size}
-      hint={t('picturesHint', { max: LIMITS.batchSize.max })}
       error={faults.has('batch_size') ? t('faults.whole', LIMITS.batchSize) : undefined}
       onChange={(batch_size) => change({ batch_size })}
     />

@@ -9,12 +9,12 @@ import { useLastSeed } from './use-last-seed.js';
 
 const SEED_MODES = ['random', 'fixed'] as const;
 
-/** A new seed each time, always the same one, or that of the last picture. */
+/** A new seed each time, or always the same one. */
 export function SeedField({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const { draft, faults, change } = make;
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex min-w-0 flex-col gap-1.5">
       <ChoiceGroup
         label={t('seedMode')}
         value={draft.random_seed ? 'random' : 'fixed'}
@@ -28,17 +28,16 @@ export function SeedField({ make }: { make: DraftForm }) {
           grouped={false}
           label={t('seed')}
           value={draft.seed}
-          hint={t('seedHint')}
           error={faults.has('seed') ? t('faults.whole', LIMITS.seed) : undefined}
           onChange={(seed) => change({ seed })}
         />
       )}
-      <LastSeed make={make} />
     </div>
   );
 }
 
-function LastSeed({ make: { draft, change } }: { make: DraftForm }) {
+/** Fixes the seed of the picture before. */
+export function LastSeed({ make: { draft, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const seed = useLastSeed();
   if (seed === null || (!draft.random_seed && draft.seed === seed)) return null;

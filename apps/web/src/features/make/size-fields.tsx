@@ -12,17 +12,13 @@ export function SizeFields({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const { draft, model, change } = make;
   const sizes = sizesFor(model);
-  const choices = SHAPES.map((value) => ({
-    value,
-    label: t(`shapes.${value}`),
-    icon: <ShapeIcon size={sizes[value]} />,
-  }));
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-1.5">
       <ChoiceGroup<Shape>
+        dense
         label={t('shape')}
         value={shapeOf(draft, model)}
-        choices={choices}
+        choices={SHAPES.map((value) => ({ value, label: value }))}
         onChange={(shape) => change(sizes[shape])}
       />
       <div className="grid grid-cols-[1fr_auto_1fr] items-start gap-2">
@@ -36,7 +32,6 @@ export function SizeFields({ make }: { make: DraftForm }) {
         </IconButton>
         <SideInput make={make} side="height" />
       </div>
-      <p className="-mt-1.5 text-xs text-muted">{t('sizeHint', LIMITS.side)}</p>
     </div>
   );
 }
@@ -52,18 +47,5 @@ function SideInput({ make: { draft, faults, change }, side }: { make: DraftForm;
       error={faults.has(side) ? t('faults.side', LIMITS.side) : undefined}
       onChange={(value) => change({ [side]: value })}
     />
-  );
-}
-
-const ICON_SIDE = 14;
-
-/** A rectangle with the aspect ratio of the shape. */
-function ShapeIcon({ size: { width, height } }: { size: Size }) {
-  const scale = ICON_SIDE / Math.max(width, height);
-  const [w, h] = [width * scale, height * scale];
-  return (
-    <svg aria-hidden viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.5">
-      <rect x={8 - w / 2} y={8 - h / 2} width={w} height={h} rx="1" />
-    </svg>
   );
 }

@@ -14,41 +14,49 @@ import { usePromptKeys } from './use-prompt-keys.js';
 const HAS_KEYS = matchMedia('(pointer: fine)').matches;
 const NO_PROMPTS: readonly string[] = [];
 
-/** Prompt and negative prompt. */
+/** The prompt. */
 export function PromptFields({ make: { draft, faults, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const prompts = usePromptHistory();
   return (
-    <>
-      <PromptField
-        name="prompt"
-        label={t('prompt')}
-        placeholder={t('promptPlaceholder')}
-        hint={t(HAS_KEYS ? 'promptKeysHint' : 'promptHint')}
-        value={draft.prompt}
-        error={faults.has('prompt') ? t('faults.prompt', LIMITS.prompt) : undefined}
-        onChange={(prompt) => change({ prompt })}
-        prompts={prompts}
-        size="min-h-32"
-      />
-      <PromptField
-        name="negative_prompt"
-        label={t('negativePrompt')}
-        hint={t('negativeHint')}
-        value={draft.negative_prompt}
-        error={faults.has('negative_prompt') ? t('faults.negative_prompt', LIMITS.negativePrompt) : undefined}
-        onChange={(negative_prompt) => change({ negative_prompt })}
-        size="min-h-10"
-      />
-    </>
+    <PromptField
+      name="prompt"
+      label={t('prompt')}
+      placeholder={t('promptPlaceholder')}
+      title={HAS_KEYS ? t('promptKeysHint') : undefined}
+      hint={t('promptHint')}
+      value={draft.prompt}
+      error={faults.has('prompt') ? t('faults.prompt', LIMITS.prompt) : undefined}
+      onChange={(prompt) => change({ prompt })}
+      prompts={prompts}
+      size="min-h-24"
+    />
+  );
+}
+
+/** What the picture should not show. */
+export function NegativePrompt({ make: { draft, faults, change } }: { make: DraftForm }) {
+  const { t } = useTranslation('make');
+  return (
+    <PromptField
+      name="negative_prompt"
+      label={t('negativePrompt')}
+      placeholder={t('negativeHint')}
+      value={draft.negative_prompt}
+      error={faults.has('negative_prompt') ? t('faults.negative_prompt', LIMITS.negativePrompt) : undefined}
+      onChange={(negative_prompt) => change({ negative_prompt })}
+      size="min-h-10"
+    />
   );
 }
 
 interface PromptFieldProps {
   name: 'prompt' | 'negative_prompt';
   label: string;
-  placeholder?: string;
-  hint: string;
+  placeholder: string;
+  /** The keys, shown at the pointer. */
+  title?: string | undefined;
+  hint?: string;
   value: string;
   error: string | undefined;
   size: string;
@@ -58,7 +66,7 @@ interface PromptFieldProps {
 }
 
 function PromptField(props: PromptFieldProps) {
-  const { name, label, placeholder, hint, value, error, size, prompts = NO_PROMPTS, onChange } = props;
+  const { name, label, placeholder, title, hint, value, error, size, prompts = NO_PROMPTS, onChange } = props;
   const field = useRef<HTMLTextAreaElement>(null);
   const onKeyDown = usePromptKeys(field, prompts);
   return (
@@ -70,13 +78,14 @@ function PromptField(props: PromptFieldProps) {
             ref={field}
             name={name}
             placeholder={placeholder}
+            title={title}
             lang={languageOfText(value)}
             aria-keyshortcuts="Control+ArrowUp Control+ArrowDown Meta+ArrowUp Meta+ArrowDown"
             rows={1}
             value={value}
             onChange={(event) => onChange(event.target.value)}
             onKeyDown={onKeyDown}
-            className={`${CONTROL_CLASS} ${size} field-sizing-content max-h-72 resize-none py-2`}
+            className={`${CONTROL_CLASS} ${size} field-sizing-content max-h-[60dvh] resize-y py-2`}
           />
           {name === 'prompt' && (
             <PromptToolbar value={value}>

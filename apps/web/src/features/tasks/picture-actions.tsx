@@ -23,7 +23,7 @@ export function PictureActions({ task, image, index, onDeleted, children }: Pict
   return (
     <>
       {image && <DownloadMenu task={task} image={image} />}
-      {image ? <ReuseMenu task={task} seed={image.seed} /> : <ReuseButton task={task} />}
+      {image ? <ReuseMenu task={task} seed={image.seed} image={image.id} /> : <ReuseButton task={task} />}
       {image && <ShareButton target={{ image_id: image.id }} />}
       {children}
       <DeleteButton task={task} index={index} onDeleted={onDeleted} />

@@ -11,6 +11,7 @@ import { formatBytes, formatMoment } from '../../shared/i18n/format.js';
 import { languageOfText } from '../../shared/i18n/language.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
+import { RunFacts } from './run-facts.js';
 import { recipeOf } from './recipe.js';
 import { useCopy } from './use-copy.js';
 
@@ -46,6 +47,7 @@ export function ViewerDetails(props: ViewerDetailsProps) {
       <dl className="grid grid-cols-2 gap-4">
         <Parameters task={task} image={image} />
       </dl>
+      {task.workflow && <RunFacts task={task} workflow={task.workflow} />}
       <Button onClick={() => copy(recipeOf(task, image))}>
         <Copy aria-hidden />
         {t('viewer:copyAll')}

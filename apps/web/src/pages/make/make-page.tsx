@@ -2,6 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecentSection } from './recent-section.js';
 import { prefersReducedMotion } from '../../shared/ui/use-reduced-motion.js';
+import { LazyRunPanel } from '../../features/make/lazy-run-panel.js';
+import { MatrixHost } from '../../features/make/matrix-host.js';
+import { ModeSwitch } from '../../features/make/mode-switch.js';
+import { useLinkedRun } from '../../features/make/use-linked-run.js';
+import { useMakeTarget } from '../../features/make/use-make-target.js';
+import { WorkflowSelect } from '../../features/make/workflow-select.js';
+import { CHECKPOINT } from '../../features/draft/make-modes.js';
+import { useRunDraftActions } from '../../features/draft/run-draft-store.js';
 import { MakeForm } from '../../features/make/make-form.js';
 import { Canvas } from '../../features/canvas/canvas.js';
 import { QueueSection } from '../../features/queue/queue-section.js';
@@ -12,10 +20,14 @@ import type { CreationEvents } from '../../features/tasks/variation-button.js';
 
 /** The make page: form, canvas, queue and recent pictures. */
 export function MakePage() {
+  const { t } = useTranslation('make');
   const form = useRef<HTMLFormElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  const target = useMakeTarget();
   const canvas = useRef<HTMLElement>(null);
   const { isPending, focus, others, put, started, created } = useCanvasTask();
-  const refused = useFocusOnFault(form);
+  const runDrafts = useRunDraftActions();
+  const refused = useFocusOnFault(panel);
   const creationEvents: Required<CreationEvents> = {
     onStarted: ({ temporaryId }) => {
       started(temporaryId);
@@ -24,15 +36,32 @@ export function MakePage() {
     onCreated: ({ temporaryId }, id) => created(temporaryId, id),
   };
   const make = useDraftForm({ ...creationEvents, onFaults: refused });
+  const ran = ([first]: number[]) => {
+    if (first === undefined) return;
+    started(first);
+    bringIntoView(canvas.current);
+  };
   useLinkedDraft();
+  useLinkedRun();
   const takeExample = (prompt: string) => {
+    runDrafts.chooseCheckpoint();
     make.change({ prompt });
     bringIntoView(form.current);
   };
   return (
     <div className="mx-auto grid max-w-[110rem] gap-x-5 gap-y-6 px-4 py-5 sm:px-6 md:grid-cols-[22rem_minmax(0,1fr)] lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-x-8">
-      <div className="rounded-panel bg-panel px-5 pt-5 md:sticky md:top-20 md:max-h-[calc(100dvh-6.25rem)] md:self-start md:overflow-y-auto">
-        <MakeForm make={make} ref={form} />
+      <div
+        ref={panel}
+        className="flex flex-col gap-4 rounded-panel bg-panel px-5 pt-4 md:sticky md:top-20 md:max-h-[calc(100dvh-6.25rem)] md:self-start md:overflow-y-auto"
+      >
+        <h1 className="sr-only">{t('title')}</h1>
+        <ModeSwitch />
+        <WorkflowSelect target={target} />
+        {target.chosen === CHECKPOINT ? (
+          <MakeForm make={make} ref={form} />
+        ) : (
+          <LazyRunPanel target={target} onRun={ran} onFaults={refused} />
+        )}
       </div>
       {isPending ? (
         <Unknown />
@@ -43,6 +72,7 @@ export function MakePage() {
           <RecentSection />
         </div>
       )}
+      <MatrixHost />
     </div>
   );
 }
@@ -65,7 +95,7 @@ function bringIntoView(element: HTMLElement | null): void {
 }
 
 /** After a refusal the first wrong field gets the focus, once it is marked as invalid. */
-function useFocusOnFault(form: { current: HTMLFormElement | null }): () => void {
+function useFocusOnFault(form: { current: HTMLElement | null }): () => void {
   const [refusals, setRefusals] = useState(0);
   useEffect(() => {
     if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

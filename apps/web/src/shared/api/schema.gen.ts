@@ -2413,6 +2413,8 @@ export interface components {
             description_zh: string | null;
             image_id: number | null;
             visibility: components["schemas"]["WorkflowVisibility"];
+            /** @description What it is for, by what its latest version takes and makes */
+            purpose?: components["schemas"]["WorkflowPurpose"] | null;
             /** @description Number of its latest version */
             version: number;
             /**
@@ -2430,6 +2432,8 @@ export interface components {
         };
         /** @enum {string} */
         WorkflowVisibility: "private" | "published";
+        /** @enum {string} */
+        WorkflowPurpose: "text-to-image" | "edit" | "inpaint" | "outpaint" | "upscale" | "controlnet" | "text-to-video" | "image-to-video" | "audio" | "model3d" | "other";
         Requirement: {
             classes: string[];
             files: {
@@ -7138,6 +7142,7 @@ export interface operations {
                      *           "description_zh": null,
                      *           "image_id": null,
                      *           "visibility": "private",
+                     *           "purpose": "upscale",
                      *           "version": 1,
                      *           "created_at": "2026-11-24T08:00:00.000Z",
                      *           "updated_at": "2026-11-24T08:00:00.000Z"
@@ -7266,6 +7271,7 @@ export interface operations {
                      *         "description_zh": null,
                      *         "image_id": null,
                      *         "visibility": "private",
+                     *         "purpose": "upscale",
                      *         "version": 1,
                      *         "created_at": "2026-11-24T08:00:00.000Z",
                      *         "updated_at": "2026-11-24T08:00:00.000Z"
@@ -7464,6 +7470,7 @@ export interface operations {
                      *       "description_zh": null,
                      *       "image_id": null,
                      *       "visibility": "private",
+                     *       "purpose": "upscale",
                      *       "version": 1,
                      *       "created_at": "2026-11-24T08:00:00.000Z",
                      *       "updated_at": "2026-11-24T08:00:00.000Z"
@@ -7656,6 +7663,7 @@ export interface operations {
                      *       "description_zh": null,
                      *       "image_id": null,
                      *       "visibility": "private",
+                     *       "purpose": "upscale",
                      *       "version": 1,
                      *       "created_at": "2026-11-24T08:00:00.000Z",
                      *       "updated_at": "2026-11-24T08:00:00.000Z"
@@ -7848,6 +7856,7 @@ export interface operations {
                      *         "description_zh": null,
                      *         "image_id": null,
                      *         "visibility": "private",
+                     *         "purpose": "upscale",
                      *         "version": 1,
                      *         "created_at": "2026-11-24T08:00:00.000Z",
                      *         "updated_at": "2026-11-24T08:00:00.000Z"
@@ -8066,6 +8075,7 @@ export interface operations {
                      *         "description_zh": null,
                      *         "image_id": null,
                      *         "visibility": "private",
+                     *         "purpose": "upscale",
                      *         "version": 1,
                      *         "created_at": "2026-11-24T08:00:00.000Z",
                      *         "updated_at": "2026-11-24T08:00:00.000Z"
@@ -8461,6 +8471,7 @@ export interface operations {
                      *       "description_zh": null,
                      *       "image_id": null,
                      *       "visibility": "published",
+                     *       "purpose": "upscale",
                      *       "version": 1,
                      *       "created_at": "2026-11-24T08:00:00.000Z",
                      *       "updated_at": "2026-11-24T08:00:00.000Z"
@@ -8566,6 +8577,7 @@ export interface operations {
                      *       "description_zh": null,
                      *       "image_id": null,
                      *       "visibility": "private",
+                     *       "purpose": "upscale",
                      *       "version": 1,
                      *       "created_at": "2026-11-24T08:00:00.000Z",
                      *       "updated_at": "2026-11-24T08:00:00.000Z"

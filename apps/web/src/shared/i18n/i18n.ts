@@ -37,6 +37,10 @@ const EXTRAS = {
     en: () => import('./en/masks.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/masks.json', { with: { type: 'json' } }),
   },
+  runs: {
+    en: () => import('./en/runs.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/runs.json', { with: { type: 'json' } }),
+  },
   shares: {
     en: () => import('./en/shares.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/shares.json', { with: { type: 'json' } }),

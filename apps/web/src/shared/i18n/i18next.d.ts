@@ -4,6 +4,7 @@ import type collections from './en/collections.json';
 import type downloads from './en/downloads.json';
 import type forms from './en/forms.json';
 import type masks from './en/masks.json';
+import type runs from './en/runs.json';
 import type shares from './en/shares.json';
 import type trash from './en/trash.json';
 import type viewer from './en/viewer.json';
@@ -22,6 +23,7 @@ declare module 'i18next' {
       downloads: typeof downloads;
       forms: typeof forms;
       masks: typeof masks;
+      runs: typeof runs;
       shares: typeof shares;
       trash: typeof trash;
       viewer: typeof viewer;

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { useWorkflow, useWorkflowVersion } from '../../entities/workflows/use-workflows.js';
+
+/** Names fields of a workflow as its form does; by their own names where it is gone. */
+export function useAxisLabels(workflow: number): (name: string) => string {
+  const { i18n } = useTranslation();
+  const found = useWorkflow(workflow).data;
+  const version = useWorkflowVersion(found?.id ?? null, found?.version);
+  const chinese = i18n.language.startsWith('zh');
+  return (name) => {
+    const field = version.data?.form.fields.find((one) => one.name === name);
+    return (chinese && field?.label_zh) || field?.label || name;
+  };
+}
