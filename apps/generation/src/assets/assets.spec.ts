@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { assetCommands, taskCommands, trashCommands, type NewAsset, type PictureValue } from '@atelier/contracts';
+import {
+  ASSET_LIMITS,
+  assetCommands,
+  taskCommands,
+  trashCommands,
+  type NewAsset,
+  type PictureValue,
+} from '@atelier/contracts';
 import { assetKeys, ObjectStore } from '@atelier/storage';
 import { actor, newUser } from '../testing/actors.js';
 import { GenerationHarness } from '../testing/generation-harness.js';
@@ -136,6 +143,24 @@ describe('the room for assets', () => {
     expect(await harness.call(room, { actor: actor(user) })).toEqual({ bytes: 0 });
     await purge();
     expect(await harness.call(room, { actor: actor(user) })).toEqual({ bytes: QUOTA });
+  });
+});
+
+describe('the number of assets', () => {
+  it('is bounded as well: beyond it nothing is taken, however small it is', async () => {
+    const user = newUser();
+    await harness.database.query(
+      `INSERT INTO asset (user_id, name, kind, content_type, size_bytes, sha256, object_key, has_alpha, animated, has_sound)
+       SELECT $1::bigint, 'a', 'image', 'image/png', 0, lpad(to_hex(n), 64, '0'), 'assets/' || $1::bigint || '/' || gen_random_uuid(), false, false, false
+       FROM generate_series(1, $2::int) AS n`,
+      [user, ASSET_LIMITS.perUser],
+    );
+    await expect(harness.call(room, { actor: actor(user) })).rejects.toMatchObject({ code: 'limit_reached' });
+    const one = described(user, { size_bytes: 1 });
+    await expect(harness.call(keep, { actor: actor(user), asset: one })).rejects.toMatchObject({
+      code: 'limit_reached',
+    });
+    expect(await harness.call(room, { actor: actor(newUser()) })).toEqual({ bytes: QUOTA });
   });
 });
 

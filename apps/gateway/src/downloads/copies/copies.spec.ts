@@ -38,6 +38,26 @@ describe('a copy', () => {
       expect(copy.includes(word)).toBe(false);
   });
 
+  it.each(['png', 'webp', 'jpeg'] as const)(
+    'as %s is turned as the original is seen, and does not say where that was taken',
+    async (format) => {
+      const taken = { IFD0: { ImageDescription: 'secret' }, IFD3: { GPSLatitude: '52/1 30/1 0/1' } };
+      for (const kind of ['jpeg', 'png'] as const) {
+        const create = { width: 60, height: 40, channels: 3 as const, background: '#c85014' };
+        const photo = await sharp({ create })
+          .withExif(taken)
+          .withMetadata({ orientation: 6 })
+          .toFormat(kind)
+          .toBuffer();
+        const copy = await encodeCopy(photo, { format, recipe: null });
+        const { width, height, orientation, exif: tags } = await sharp(copy).metadata();
+        expect([width, height, orientation, tags]).toEqual([40, 60, undefined, undefined]);
+        const small = await sharp(await encodeCopy(photo, { format, recipe: RECIPE, maxSide: 30 })).metadata();
+        expect([small.width, small.height, small.orientation ?? 1]).toEqual([20, 30, 1]);
+      }
+    },
+  );
+
   it('as PNG keeps its pixels, ComfyUI’s words, and has ours beside them', async () => {
     const png = await original();
     const copy = await encodeCopy(png, { format: 'png', recipe: RECIPE });

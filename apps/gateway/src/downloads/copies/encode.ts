@@ -1,6 +1,7 @@
 import type { Sharp, SharpOptions } from 'sharp';
 import type { CopyFormat, CopySpec } from './copy-spec.js';
 import { exifOf, rewritePng } from './embedded-recipe.js';
+import { readChunks } from './png-chunks.js';
 
 /** 8,192 by 8,192: far beyond what is made here, far below what would fill the memory. */
 const MAX_PIXELS = 67_108_864;
@@ -32,17 +33,26 @@ async function canMove(picture: Sharp): Promise<boolean> {
   return pages > 1 && pages * width * pageHeight <= MAX_PIXELS;
 }
 
+/** Whether a PNG may say how it is to be turned. One that moves would lose its other frames: it stays as it is. */
+function mayBeTurned(original: Buffer): boolean {
+  const types = new Set(readChunks(original)?.map(({ type }) => type));
+  return types.has('eXIf') && !types.has('acTL');
+}
+
 /**
- * Re-encodes a picture. Only its pixels are kept, and the recipe where one is given. A PNG that stays a PNG of the same
- * size is not re-encoded: its pixel data is copied byte for byte.
+ * Re-encodes a picture. Only its pixels are kept, turned as they are to be seen, and the recipe where one is given. A PNG that stays a
+ * PNG of the same size is not re-encoded, unless it says how it is to be turned: its pixel data is copied byte for byte.
  */
 export async function encodeCopy(original: Buffer, spec: CopySpec): Promise<Buffer> {
   const { format, recipe, maxSide } = spec;
-  const rewritten = format === 'png' && maxSide === undefined ? rewritePng(original, recipe) : undefined;
+  const isSame = format === 'png' && maxSide === undefined && !mayBeTurned(original);
+  const rewritten = isSame ? rewritePng(original, recipe) : undefined;
   if (rewritten) return rewritten;
   const sharp = await loadSharp();
   const animated = format === 'webp' && (await canMove(sharp(original)));
   const picture = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error', animated });
+  // What moves is not turned by its frames' decoder.
+  if (!animated) picture.autoOrient();
   if (maxSide !== undefined)
     picture.resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true });
   if (recipe && format !== 'png') picture.withExif({ IFD0: exifOf(original, recipe) });
