@@ -1,5 +1,5 @@
 import { choiceField, formOf, lorasField, modelFileField, negativeField, promptField, seedField } from './fields.js';
-import { checkpoint, from, graphOf, loraStack, prompts, sampler, saveImage } from './graph-of.js';
+import { checkpoint, checkpointWithPrompts, from, graphOf, prompts, sampler, saveImage } from './graph-of.js';
 import type { TemplateFile, WorkflowTemplate } from './template.types.js';
 import { guidanceField, sizeFields, stepsField } from './usual-fields.js';
 
@@ -22,10 +22,13 @@ export const checkpointField = () =>
     bindings: [['checkpoint', 'ckpt_name']],
   });
 
-const CLIP = from('loras', 1);
 const VAE = from('checkpoint', 2);
 const SDXL_SAMPLING = { steps: 25, cfg: 7, sampler: 'dpmpp_2m', scheduler: 'karras' };
-const LATENT = { latent: ['EmptyLatentImage', { width: 1_024, height: 1_024, batch_size: 1 }] } as const;
+const FIRST_PASS: Parameters<typeof graphOf>[0] = {
+  ...checkpointWithPrompts(),
+  latent: ['EmptyLatentImage', { width: 1_024, height: 1_024, batch_size: 1 }],
+  ...sampler({ model: from('loras'), latent: from('latent'), ...SDXL_SAMPLING }),
+};
 
 export const checkpointTextToImage: WorkflowTemplate = {
   name: 'checkpoint-text-to-image',
@@ -39,11 +42,7 @@ export const checkpointTextToImage: WorkflowTemplate = {
   files: [],
   suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(''),
-    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
-    ...prompts(CLIP),
-    latent: [LATENT.latent[0], { ...LATENT.latent[1] }],
-    ...sampler({ model: from('loras'), latent: from('latent'), ...SDXL_SAMPLING }),
+    ...FIRST_PASS,
     ...saveImage(VAE),
   }),
   form: formOf([
@@ -71,11 +70,7 @@ export const checkpointHires: WorkflowTemplate = {
   files: [],
   suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(''),
-    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
-    ...prompts(CLIP),
-    latent: [LATENT.latent[0], { ...LATENT.latent[1] }],
-    ...sampler({ model: from('loras'), latent: from('latent'), ...SDXL_SAMPLING }),
+    ...FIRST_PASS,
     enlarge: ['LatentUpscaleBy', { samples: from('sampler'), upscale_method: 'nearest-exact', scale_by: 1.5 }],
     refine: [
       'KSampler',

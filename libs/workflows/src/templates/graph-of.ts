@@ -46,6 +46,15 @@ export function prompts(clip: NodeLink): Record<'positive' | 'negative', NodeOf>
   return { positive: ['CLIPTextEncode', { text: '', clip }], negative: ['CLIPTextEncode', { text: '', clip }] };
 }
 
+/** Any checkpoint with a stack of LoRAs behind it, and both prompts. */
+export function checkpointWithPrompts(): Record<'checkpoint' | 'loras' | 'positive' | 'negative', NodeOf> {
+  return {
+    ...checkpoint(''),
+    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
+    ...prompts(from('loras', 1)),
+  };
+}
+
 /** A prompt, and nothing as the negative one: for models that are run without guidance. */
 export function promptOnly(clip: NodeLink): Record<'positive' | 'negative', NodeOf> {
   return {

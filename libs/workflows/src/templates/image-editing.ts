@@ -10,11 +10,10 @@ import {
   seedField,
   sliderField,
 } from './fields.js';
-import { checkpoint, from, graphOf, loraStack, prompts, sampler, saveImage, saveNode } from './graph-of.js';
+import { checkpointWithPrompts, from, graphOf, sampler, saveImage, saveNode } from './graph-of.js';
 import type { LocalText, TemplateFile, WorkflowTemplate } from './template.types.js';
 import { guidanceField, pictureField, stepsField, strengthField } from './usual-fields.js';
 
-const CLIP = from('loras', 1);
 const VAE = from('checkpoint', 2);
 const SAMPLING = {
   model: from('loras'),
@@ -59,9 +58,7 @@ export const imageToImage: WorkflowTemplate = {
   files: [],
   suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(''),
-    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
-    ...prompts(CLIP),
+    ...checkpointWithPrompts(),
     picture: PICTURE,
     scale: ['ImageScaleToTotalPixels', { image: from('picture'), upscale_method: 'lanczos', megapixels: 1 }],
     latent: ['VAEEncode', { pixels: from('scale'), vae: VAE }],
@@ -80,9 +77,7 @@ export const inpaint: WorkflowTemplate = {
   files: [],
   suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(''),
-    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
-    ...prompts(CLIP),
+    ...checkpointWithPrompts(),
     picture: PICTURE,
     encode: ['VAEEncode', { pixels: from('picture'), vae: VAE }],
     latent: ['SetLatentNoiseMask', { samples: from('encode'), mask: from('picture', 1) }],
@@ -104,9 +99,7 @@ export const outpaint: WorkflowTemplate = {
   files: [],
   suggestions: [SDXL],
   graph: graphOf({
-    ...checkpoint(''),
-    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
-    ...prompts(CLIP),
+    ...checkpointWithPrompts(),
     picture: PICTURE,
     pad: ['ImagePadForOutpaint', { image: from('picture'), left: 0, top: 0, right: 256, bottom: 0, feathering: 24 }],
     latent: ['VAEEncodeForInpaint', { pixels: from('pad'), vae: VAE, mask: from('pad', 1), grow_mask_by: 8 }],
@@ -130,9 +123,7 @@ export const cannyControl: WorkflowTemplate = {
   files: [CANNY],
   suggestions: [SD15],
   graph: graphOf({
-    ...checkpoint(''),
-    ...loraStack(from('checkpoint'), from('checkpoint', 1)),
-    ...prompts(CLIP),
+    ...checkpointWithPrompts(),
     picture: PICTURE,
     scale: ['ImageScaleToTotalPixels', { image: from('picture'), upscale_method: 'lanczos', megapixels: 0.5 }],
     outline: ['Canny', { image: from('scale'), low_threshold: 0.2, high_threshold: 0.5 }],
