@@ -39,14 +39,19 @@ function mayBeTurned(original: Buffer): boolean {
   return types.has('eXIf') && !types.has('acTL');
 }
 
+/** Undefined where the pixels must be encoded anew. */
+function rewrittenOf(original: Buffer, { format, recipe, maxSide }: CopySpec): Buffer | undefined {
+  if (format !== 'png' || maxSide !== undefined || mayBeTurned(original)) return undefined;
+  return rewritePng(original, recipe);
+}
+
 /**
  * Re-encodes a picture. Only its pixels are kept, turned as they are to be seen, and the recipe where one is given. A PNG that stays a
  * PNG of the same size is not re-encoded, unless it says how it is to be turned: its pixel data is copied byte for byte.
  */
 export async function encodeCopy(original: Buffer, spec: CopySpec): Promise<Buffer> {
   const { format, recipe, maxSide } = spec;
-  const isSame = format === 'png' && maxSide === undefined && !mayBeTurned(original);
-  const rewritten = isSame ? rewritePng(original, recipe) : undefined;
+  const rewritten = rewrittenOf(original, spec);
   if (rewritten) return rewritten;
   const sharp = await loadSharp();
   const animated = format === 'webp' && (await canMove(sharp(original)));
