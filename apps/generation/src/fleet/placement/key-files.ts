@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RequiredFile } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { fileToken } from '../runners/file-token.js';
-import { FILES_OF_KEYS } from './model-sizes.sql.js';
+import { FILES_OF_KEYS, FILES_OF_RECENT_KEYS } from './model-sizes.sql.js';
 
 /** A key is a hash: what it stands for never changes. */
 const MOST_KEPT = 10_000;
@@ -18,10 +18,14 @@ export function neededFiles(files: readonly RequiredFile[]): NeededFiles {
   return { files, tokens: files.map(fileToken) };
 }
 
-/** The model files behind placement keys. */
+/**
+ * The model files behind placement keys. The first lease of a process reads those of all keys that were used lately: each lease would
+ * ask for a few more of them otherwise.
+ */
 @Injectable()
 export class KeyFiles {
   private readonly known = new Map<string, NeededFiles>();
+  private hasRead = false;
 
   constructor(private readonly database: Database) {}
 
@@ -35,6 +39,8 @@ export class KeyFiles {
   private async read(keys: string[]): Promise<void> {
     if (this.known.size > MOST_KEPT) this.known.clear();
     const rows = await this.database.run(FILES_OF_KEYS, [keys]);
+    if (!this.hasRead) rows.push(...(await this.database.run(FILES_OF_RECENT_KEYS, [])));
+    this.hasRead = true;
     for (const { key, files } of rows) this.known.set(key, neededFiles(files));
   }
 }

@@ -10,9 +10,19 @@ export const SIZES_OF = prepared(
   WHERE f.size_bytes IS NOT NULL GROUP BY given.folder, given.file`),
 );
 
+interface KeyRow {
+  key: string;
+  files: { folder: string | null; file: string }[];
+}
+
 /** The model files of placement keys. */
 export const FILES_OF_KEYS = prepared(
-  statement<[keys: string[]], { key: string; files: { folder: string | null; file: string }[] }>(
+  statement<[keys: string[]], KeyRow>(
     `SELECT key, requirement -> 'files' AS files FROM placement WHERE key = ANY ($1)`,
   ),
+);
+
+/** Those of the keys that tasks were made with last, as many as are read at once. */
+export const FILES_OF_RECENT_KEYS = statement<[], KeyRow>(
+  `SELECT key, requirement -> 'files' AS files FROM placement ORDER BY used_at DESC LIMIT 5000`,
 );

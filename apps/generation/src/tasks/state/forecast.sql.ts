@@ -10,10 +10,11 @@ export const COUNT_RUNNERS = statement<[], { runners: number }>(
   `SELECT count(*)::int AS runners FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')}`,
 );
 
-/** A row: some runner that is here, and takes work, can run the key. */
-export const IS_RUNNABLE = prepared(
-  statement<[placementKey: string], unknown>(
-    `SELECT 1 FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')} AND ${CAN_RUN('r.id', '$1')} LIMIT 1`,
+/** Those of the keys that some runner which is here, and takes work, can run. */
+export const RUNNABLE_OF = prepared(
+  statement<[placementKeys: string[]], { key: string }>(
+    `SELECT key FROM unnest($1::text[]) AS key
+     WHERE EXISTS (SELECT 1 FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')} AND ${CAN_RUN('r.id', 'key')})`,
   ),
 );
 

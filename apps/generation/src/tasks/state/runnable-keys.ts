@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
-import { IS_RUNNABLE } from './forecast.sql.js';
+import { RUNNABLE_OF } from './forecast.sql.js';
 
 const REREAD_MS = 1_000;
 /** Every status of a waiting task asks. */
 const MOST_KEPT = 10_000;
 
-/** Which placement keys some runner that is here takes; looked up at most once a second for each. */
+/** Which placement keys some runner that is here takes; looked up at most once a second for each, those asked for together at once. */
 @Injectable()
 export class RunnableKeys {
   private readonly known = new Map<string, Promise<boolean>>();
   private clearedAt = -Infinity;
+  /** The keys of the next statement, and its answer. */
+  private next: { keys: string[]; runnable: Promise<ReadonlySet<string>> } | undefined;
 
   constructor(private readonly database: Database) {}
 
@@ -25,6 +27,21 @@ export class RunnableKeys {
   }
 
   private async read(key: string): Promise<boolean> {
-    return (await this.database.run(IS_RUNNABLE, [key])).length > 0;
+    const next = (this.next ??= this.begin());
+    next.keys.push(key);
+    return (await next.runnable).has(key);
+  }
+
+  private begin(): { keys: string[]; runnable: Promise<ReadonlySet<string>> } {
+    const keys: string[] = [];
+    return { keys, runnable: this.readAll(keys) };
+  }
+
+  /** After everything that asks now has asked. */
+  private async readAll(keys: string[]): Promise<ReadonlySet<string>> {
+    await new Promise((resolve) => setImmediate(resolve));
+    this.next = undefined;
+    const rows = await this.database.run(RUNNABLE_OF, [keys]);
+    return new Set(rows.map((row) => row.key));
   }
 }

@@ -9,7 +9,6 @@ import {
   CLAIM_WAITING,
   ANYONE_IDLE,
   HOLDERS_AHEAD,
-  MARK_PASSED_OVER,
   type CandidateRow,
   type LeasedRow,
   type WarmRow,
@@ -30,6 +29,8 @@ export interface Claim {
   msPerUnit: number;
   /** What the runner has in memory when it has loaded what this needs. */
   warmFiles: string[];
+  /** A user to whom this is preferred; null: nobody, or only users who were passed over before. */
+  passedOver: number | null;
   /** Whether to wait for a share row that is in use, instead of skipping it. */
   waits: boolean;
 }
@@ -49,28 +50,16 @@ export class LeaseRepository {
 
   /** Null: another lease was faster, or the user is at the cap. */
   async claim(claim: Claim): Promise<TaskRow | null> {
-    const { userId, placementKey, runnerId, leaseToken, runningLimit, runnerClass, msPerUnit, warmFiles, waits } =
-      claim;
-    const rows = await this.database.run(waits ? CLAIM_WAITING : CLAIM, [
-      userId,
-      placementKey,
-      runnerId,
-      leaseToken,
-      runningLimit,
-      msPerUnit,
-      warmFiles,
-      runnerClass,
+    const { userId, placementKey, runnerId, leaseToken, runningLimit, runnerClass, msPerUnit, warmFiles } = claim;
+    const rows = await this.database.run(claim.waits ? CLAIM_WAITING : CLAIM, [
+      ...([userId, placementKey, runnerId, leaseToken, runningLimit] as const),
+      ...([msPerUnit, warmFiles, runnerClass, claim.passedOver] as const),
     ]);
     return rows[0] ?? null;
   }
 
   async resume(runnerId: string): Promise<LeasedRow[]> {
     return this.database.run(RESUME, [runnerId]);
-  }
-
-  /** Marks once; the mark goes when the user is served. A share row in use is left alone: the next lease marks it. */
-  async markPassedOver(userId: number): Promise<void> {
-    await this.database.run(MARK_PASSED_OVER, [userId]);
   }
 
   /** Is another live runner waiting for work that could take a ready task? Then nobody may lease ahead. */

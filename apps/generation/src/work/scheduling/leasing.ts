@@ -10,16 +10,21 @@ import { placementKey } from '../../tasks/state/placement-key.js';
 import { LeaseBuilder } from './lease-builder.js';
 import { LeaseContexts } from './lease-contexts.js';
 import { LeaseRepository, type CandidateRow, type LeasedRow } from './lease.repository.js';
-import { choose, MOST_TRIED, type LeaseContext } from './policy.js';
+import { choose, MOST_TRIED, type Choice, type LeaseContext } from './policy.js';
 
 /** When several wait for the row of a user with one task, all but the first get nothing and look again. */
 const MAX_LOOKS = 2;
+
+interface Try {
+  candidate: CandidateRow;
+  waits: boolean;
+}
 
 /**
  * Candidates whose share rows are free come first. With few users all rows are often in use for a moment (by another lease, a
  * create, the end of a task). A runner that got nothing then would be idle beside a backlog, so the best candidate is waited for.
  */
-function tries(order: CandidateRow[]): { candidate: CandidateRow; waits: boolean }[] {
+function tries(order: CandidateRow[]): Try[] {
   const free = order.slice(0, MOST_TRIED).map((candidate) => ({ candidate, waits: false }));
   return [...free, { candidate: order[0]!, waits: true }];
 }
@@ -49,27 +54,32 @@ export class Leasing {
   private async oneOf(candidates: CandidateRow[], runner: RunnerRow): Promise<Lease | null> {
     const context = await this.contexts.of(runner, candidates);
     const { order, passedOver } = choose(candidates, context);
-    for (const { candidate, waits } of tries(order)) {
-      const lease = await this.claim(candidate, runner, context, waits);
-      if (!lease) continue;
-      if (passedOver !== null && passedOver !== candidate.userId) await this.leases.markPassedOver(passedOver);
-      return lease;
+    for (const attempt of tries(order)) {
+      const lease = await this.claim({ ...attempt, passedOver }, runner, context);
+      if (lease) return lease;
     }
     return null;
   }
 
   private async claim(
-    candidate: CandidateRow,
+    { candidate, waits, passedOver }: Try & Pick<Choice, 'passedOver'>,
     { id: runnerId, class: runnerClass }: RunnerRow,
     { needs, bytes, own, memoryBytes }: LeaseContext,
-    waits: boolean,
   ): Promise<Lease | null> {
     const { userId, placementKey: key, checkpoint } = candidate;
     const msPerUnit = await this.costs.msPerUnit({ modelName: key, runnerClass });
     const leaseToken = randomUUID();
     const warmFiles = afterUse(own.files, needs.get(key) ?? [], bytes, memoryBytes);
     const limits = { runningLimit: this.config.runningTasksPerUser, runnerClass, msPerUnit, warmFiles, waits };
-    const row = await this.leases.claim({ userId, placementKey: key, runnerId, leaseToken, ...limits });
+    const marked = passedOver === userId ? null : passedOver;
+    const row = await this.leases.claim({
+      userId,
+      placementKey: key,
+      runnerId,
+      leaseToken,
+      ...limits,
+      passedOver: marked,
+    });
     if (!row) return null;
     noteLeased(row);
     const files = (await this.contexts.filesOf([candidate])).get(key)!.files;

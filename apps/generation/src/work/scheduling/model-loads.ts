@@ -27,16 +27,19 @@ export interface LoadContext {
 
 const NO_FILES: readonly string[] = [];
 
-/** What each placement key costs in loading on one runner; each answer is computed once. */
+/**
+ * What each placement key costs in loading on one runner. A lease asks it of hundreds of keys, so it counts in loops and makes no
+ * lists of its own.
+ */
 export class ModelLoads {
   private readonly loaded: ReadonlySet<string>;
   private readonly missing = new Map<string, number>();
-  private readonly holding: ReadonlyMap<string, ReadonlySet<number>>;
+  private readonly held = new Map<string, number>();
+  private holding: ReadonlyMap<string, readonly number[]> | undefined;
   private readonly ranLast = new Map<string, number>();
 
   constructor(private readonly context: LoadContext) {
     this.loaded = new Set(context.own.files);
-    this.holding = holdersOfFiles(context);
     for (const { lastKey } of context.others)
       if (lastKey !== null) this.ranLast.set(lastKey, (this.ranLast.get(lastKey) ?? 0) + 1);
   }
@@ -45,9 +48,11 @@ export class ModelLoads {
     return this.context.needs.get(key) ?? NO_FILES;
   }
 
-  /** All files that some of these keys need. */
-  filesOf(keys: readonly string[]): ReadonlySet<string> {
-    return new Set(keys.flatMap((key) => this.needs(key)));
+  /** Files that are loaded here and that some of these keys need. */
+  loadedOf(keys: Iterable<string>): ReadonlySet<string> {
+    const needed = new Set<string>();
+    for (const key of keys) for (const file of this.needs(key)) if (this.loaded.has(file)) needed.add(file);
+    return needed;
   }
 
   /** Whether it needs (almost) nothing loaded, or ran here last: what does not fit into the memory would be loaded in turns otherwise. */
@@ -59,35 +64,57 @@ export class ModelLoads {
   missingMs(key: string): number {
     const known = this.missing.get(key);
     if (known !== undefined) return known;
-    const ms = this.loadMs(this.needs(key).filter((file) => !this.loaded.has(file)));
+    let bytes = 0;
+    for (const file of this.needs(key)) if (!this.loaded.has(file)) bytes += this.bytesOf(file);
+    const ms = bytes * this.context.msPerByte;
     this.missing.set(key, ms);
     return ms;
   }
 
   /** Milliseconds of loading what is missing, and of loading again what would have to go for it and is `wanted`. */
   costMs(key: string, wanted: ReadonlySet<string>): number {
-    const { own, bytes, memoryBytes } = this.context;
-    const after = new Set(afterUse(own.files, this.needs(key), bytes, memoryBytes));
-    const lost = own.files.filter((file) => wanted.has(file) && !after.has(file));
-    return this.missingMs(key) + this.loadMs(lost);
+    const { own, bytes, memoryBytes, msPerByte } = this.context;
+    if (wanted.size === 0) return this.missingMs(key);
+    const after = afterUse(own.files, this.needs(key), bytes, memoryBytes);
+    let lost = 0;
+    for (const file of wanted) if (!after.includes(file)) lost += this.bytesOf(file);
+    return this.missingMs(key) + lost * msPerByte;
   }
 
   /** How many other runners have everything it needs; one where it ran last counts twice, since it is likely to run there again. */
   holders(key: string): number {
-    const [first, ...rest] = this.needs(key);
-    const some = first === undefined ? [] : [...(this.holding.get(first) ?? [])];
-    const all = some.filter((runner) => rest.every((file) => this.holding.get(file)?.has(runner)));
-    return all.length + (this.ranLast.get(key) ?? 0);
+    const known = this.held.get(key);
+    if (known !== undefined) return known;
+    const count = this.having(key) + (this.ranLast.get(key) ?? 0);
+    this.held.set(key, count);
+    return count;
   }
 
-  private loadMs(files: readonly string[]): number {
-    return files.reduce((sum, file) => sum + (this.context.bytes.get(file) ?? 0), 0) * this.context.msPerByte;
+  private having(key: string): number {
+    this.holding ??= holdersOfFiles(this.context.others);
+    let all: readonly number[] | undefined;
+    for (const file of this.needs(key)) {
+      const some = this.holding.get(file);
+      if (!some) return 0;
+      all = all ? all.filter((runner) => some.includes(runner)) : some;
+    }
+    return all?.length ?? 0;
+  }
+
+  private bytesOf(file: string): number {
+    return this.context.bytes.get(file) ?? 0;
   }
 }
 
-/** Which of the other runners hold each file that somebody needs. */
-function holdersOfFiles({ needs, others }: LoadContext): Map<string, Set<number>> {
-  const holding = new Map([...needs.values()].flat().map((file) => [file, new Set<number>()]));
-  for (const [runner, { files }] of others.entries()) for (const file of files) holding.get(file)?.add(runner);
+/** Which of the other runners hold each file. */
+function holdersOfFiles(others: readonly RunnerMemory[]): Map<string, number[]> {
+  const holding = new Map<string, number[]>();
+  for (const [runner, { files }] of others.entries()) {
+    for (const file of files) {
+      const runners = holding.get(file);
+      if (!runners) holding.set(file, [runner]);
+      else if (runners.at(-1) !== runner) runners.push(runner);
+    }
+  }
   return holding;
 }
