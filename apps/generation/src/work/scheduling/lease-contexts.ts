@@ -10,8 +10,8 @@ import type { LoadContext, RunnerMemory } from './model-loads.js';
 import type { LeaseContext } from './policy.js';
 
 /** In units of one load of all files and one task; `docs/performance.md` has the simulation that chose them. */
-const BUDGET = 2;
-const PATIENCE = 1;
+const BUDGET = 2.75;
+const PATIENCE = 1.25;
 /** A small text encoder and a VAE: what every change of workflow brings with it anyhow. */
 const NEGLIGIBLE_BYTES = 0.5e9;
 

@@ -134,6 +134,17 @@ describe('leasing', () => {
     expect((await one.lease())?.task_id).toBe(cold.id);
   });
 
+  it('counts the patience of each newcomer from when others were preferred, not from when those before were served', async () => {
+    for (const user of [1, 2]) await create(user, { model_name: 'sdxl' });
+    for (const user of [3, 4]) await create(user);
+    one.warm = ['sd15'];
+    for (const user of [3, 4]) expect((await one.lease())?.user_id).toBe(user);
+    const marked = await harness.database.query(
+      'SELECT user_id FROM user_share WHERE passed_over_at IS NOT NULL ORDER BY passed_over_at',
+    );
+    expect(marked).toEqual([{ user_id: 1 }, { user_id: 2 }]);
+  });
+
   it('keeps a user below their cap of running tasks', async () => {
     for (let n = 0; n < 10; n += 1) await create(1);
     let running = 0;

@@ -48,6 +48,14 @@ describe('whom a runner serves next', () => {
     expect(choice.passedOver).toBe(1);
   });
 
+  it('marks, of several at the minimum, one who was not passed over before', () => {
+    const waiting = [candidate(1, 'b', 0, 500), candidate(2, 'c', 0), candidate(3, 'd', 0), candidate(4, 'a', 0)];
+    expect(choose(waiting, context())).toMatchObject({ passedOver: 2 });
+    expect(choose([candidate(1, 'b', 0, 500), candidate(2, 'c', 10), candidate(3, 'a', 20)], context())).toMatchObject({
+      passedOver: null,
+    });
+  });
+
   it('is not a user beyond the budget, however warm', () => {
     expect(first([candidate(1, 'b', 0), candidate(2, 'a', 20_001)])?.userId).toBe(1);
   });
@@ -94,6 +102,12 @@ describe('with several files for each workflow, a runner', () => {
     expect(first([candidate(1, 'edit', 0), candidate(2, 'image', 10)], { ...WORKFLOWS, own })?.userId).toBe(2);
   });
 
+  it('takes, of what it has loaded, what fewer others could run as well', () => {
+    const own = { files: ['image', 'edit', 'encoder', 'vae'], lastKey: 'image' };
+    const others = [{ files: ['image', 'encoder', 'vae'], lastKey: 'image' }];
+    expect(first([candidate(1, 'image', 0), candidate(2, 'edit', 10)], { ...WORKFLOWS, own, others })?.userId).toBe(2);
+  });
+
   it('takes what ran last also when it does not fit into the memory, or two such would be loaded in turns', () => {
     const own = { files: ['other encoder'], lastKey: 'film' };
     const small = { ...WORKFLOWS, memoryBytes: 16 * GB, own };
@@ -130,7 +144,7 @@ const user = fc.record({
 });
 
 const mix = fc.record({
-  users: fc.array(user, { maxLength: 12 }),
+  users: fc.uniqueArray(user, { maxLength: 12, selector: ({ virtualTime }) => virtualTime }),
   checkpointBytes: fc.integer({ min: GB, max: 30 * GB }),
   own: fc.option(fc.constantFrom(...KEYS)),
   others: fc.array(fc.option(fc.constantFrom(...KEYS)), { maxLength: 6 }),
@@ -138,8 +152,11 @@ const mix = fc.record({
   patienceMs: fc.integer({ min: 0, max: 20_000 }),
 });
 
-/** What counts of a choice: no more are tried. */
-const tried = ({ order, passedOver }: Choice) => ({ order: order.slice(0, MOST_TRIED), passedOver });
+/** What counts of a choice: no more are tried, and who is marked already stays so. */
+const tried = ({ order, passedOver }: Choice) => ({
+  order: order.slice(0, MOST_TRIED),
+  passedOver: order.find(({ userId }) => userId === passedOver)?.passedOverMs == null ? passedOver : null,
+});
 
 describe('with one checkpoint for each task, all alike, and runners that hold one', () => {
   it('chooses exactly as the policy by names did', () => {

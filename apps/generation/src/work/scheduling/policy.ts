@@ -19,14 +19,14 @@ export interface LeaseContext extends LoadContext {
 export interface Choice<C extends Candidate = Candidate> {
   /** What to lease, best first: the next is tried when another replica was faster. */
   order: C[];
-  /** The user at the minimum, when somebody else is served first. */
+  /** When the user at the minimum is not served first: who is at the minimum and was not passed over before. */
   passedOver: number | null;
 }
 
 /** Candidates that are tried before the runner is told to wait: each miss means that another replica leased meanwhile. */
 export const MOST_TRIED = 8;
 
-/** Sorting is stable: of equal times the database's order holds, fewer running tasks first. */
+/** Sorting is stable: of equal times the database's order holds, who was passed over first, then fewer running tasks. */
 function byVirtualTime(a: Candidate, b: Candidate): number {
   return a.virtualTime - b.virtualTime;
 }
@@ -38,7 +38,7 @@ function byVirtualTime(a: Candidate, b: Candidate): number {
  */
 function coldOrder<C extends Candidate>(near: C[], loads: ModelLoads): C[] {
   const wantedBy = Map.groupBy(near, ({ placementKey }) => placementKey);
-  const wanted = loads.filesOf([...wantedBy.keys()]);
+  const wanted = loads.loadedOf(wantedBy.keys());
   // Ranked by key before they are sorted: there are many more comparisons than keys.
   const ranks = new Map(
     [...wantedBy]
@@ -61,6 +61,24 @@ function byRank(a: Rank, b: Rank): number {
   return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 }
 
+/** Order of warm candidates: what the fewest other runners hold, since the others can go on with the rest; then by virtual time. */
+function warmOrder<C extends Candidate>(near: C[], loads: ModelLoads): C[] {
+  const holders = ({ placementKey }: Candidate) => loads.holders(placementKey);
+  return near.filter(({ placementKey }) => loads.isWarm(placementKey)).toSorted((a, b) => holders(a) - holders(b));
+}
+
+/**
+ * Who has to be marked as passed over. Several can be at the minimum, since newcomers begin there: the patience of each begins when
+ * somebody else is preferred, not when those before them have been served.
+ */
+function passedOver(sorted: Candidate[], served: Candidate): number | null {
+  const first = sorted[0]!;
+  if (served.userId === first.userId) return null;
+  const isNew = ({ virtualTime, passedOverMs, userId }: Candidate) =>
+    virtualTime === first.virtualTime && passedOverMs === null && userId !== served.userId;
+  return sorted.find(isNew)?.userId ?? null;
+}
+
 /**
  * Chooses whom to serve next on one runner. Fair by virtual time, but within a budget a task wins for which (almost) nothing has to be
  * loaded, or that is of the kind that ran here last, since loading costs more than several tasks. A user who is passed over is served
@@ -78,10 +96,10 @@ export function choose<C extends Candidate>(candidates: C[], context: LeaseConte
     .toSorted((a, b) => Number(warm(b)) - Number(warm(a)));
   const overdue = first.passedOverMs !== null && first.passedOverMs > context.patienceMs;
   const near = sorted.filter(({ virtualTime }) => virtualTime <= first.virtualTime + context.budgetMs);
-  const warmed = near.filter(warm);
+  const warmed = warmOrder(near, loads);
   // Where as many are warm as are tried, cold ones need no order.
   const cold = warmed.length < MOST_TRIED ? coldOrder(near, loads) : [];
   const preferred = [...(overdue ? own : []), ...warmed, ...cold];
   const order = [...new Set([...preferred, ...sorted])];
-  return { order, passedOver: order[0]!.userId === first.userId ? null : first.userId };
+  return { order, passedOver: passedOver(sorted, order[0]!) };
 }
