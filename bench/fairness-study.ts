@@ -32,7 +32,7 @@ function rareNewcomers(bench: Bench): Mix {
 
 /** Workflows of one to five files instead of checkpoints, with the sizes of 2026; newcomers want others if `rare`. */
 function workflowUsers(bench: Bench, rare: boolean): Mix {
-  const tasks = bench.amount(TASKS.full / 2, TASKS.quick);
+  const tasks = bench.amount(TASKS.full, TASKS.quick);
   const usual = [...WORKFLOWS, FIVE_FILES];
   const kinds = { kinds: rare ? [...usual, ...RARE_WORKFLOWS] : usual, rareKinds: rare ? RARE_WORKFLOWS.length : 0 };
   const users = { newcomers: Math.round(tasks / 40), backlogs: unequal(tasks), tasks };

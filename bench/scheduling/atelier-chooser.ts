@@ -3,6 +3,7 @@ import type { Actor, Lease, RequiredFile } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { AcceptTask, CreateTask, EndAttempt, Leasing, RunnerRepository } from '@atelier/generation/measured';
 import type { INestApplicationContext } from '@nestjs/common';
+import type pg from 'pg';
 import type { AskingRunner, Assignment, Chooser, Mix, TaskUsage } from './fleet.types.js';
 import { fillBacklog, filling } from './fill.js';
 import { benchFile, fillPlacements, MODEL_LIST, placeRunners } from './fill-placements.js';
@@ -12,6 +13,8 @@ import { storedOutput } from './stored-output.js';
 
 /** User ids of the database begin at 1. */
 const FIRST_USER = 1;
+const DEADLOCK = '40P01';
+const MOST_TRIES = 10;
 
 /**
  * The service itself, on its own tables: creates, leases and ends go through the code that runs in production. Only the clock is
@@ -33,7 +36,7 @@ export class AtelierChooser implements Chooser {
     const tasks = backlog.map(({ userId, kind }) => ({ userId: userId + FIRST_USER, ...this.wanted(kind) }));
     const keys = new Map(this.mix.kinds.map((files, kind) => [keyOf(kind), files]));
     await filling(this.settings, async (database) => {
-      await database.query('TRUNCATE task, user_share, backlog, outbox, runner, cost CASCADE');
+      await emptied(database);
       await fillPlacements(database, keys);
       await fillBacklog(database, tasks);
     });
@@ -106,6 +109,18 @@ export class AtelierChooser implements Chooser {
         `UPDATE user_share SET passed_over_at = passed_over_at - $1::float8 * interval '1 millisecond' WHERE passed_over_at IS NOT NULL`,
         [aheadMs],
       );
+  }
+}
+
+/** The background jobs of the service may hold some of the tables and wait for others. */
+async function emptied(database: pg.Client): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await database.query('TRUNCATE task, user_share, backlog, outbox, runner, cost CASCADE');
+      return;
+    } catch (error) {
+      if ((error as pg.DatabaseError).code !== DEADLOCK || tries === MOST_TRIES) throw error;
+    }
   }
 }
 
