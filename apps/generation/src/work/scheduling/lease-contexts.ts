@@ -9,7 +9,7 @@ import { LeaseRepository, type CandidateRow, type WarmRow } from './lease.reposi
 import type { LoadContext, RunnerMemory } from './model-loads.js';
 import type { LeaseContext } from './policy.js';
 
-/** In units of one load of all files and one task; `docs/performance.md` has the simulation that chose them. */
+/** In units of one load of all files and one task; `docs/adr/011-placement-keys-and-warm-files.md` has the simulation that chose them. */
 const BUDGET = 2.75;
 const PATIENCE = 1.25;
 /** A small text encoder and a VAE: what every change of workflow brings with it anyhow. */
