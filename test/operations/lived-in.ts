@@ -21,14 +21,15 @@ export interface LivedIn {
 export async function liveIn(installation: Installation): Promise<LivedIn> {
   const account = await installation.user();
   const api = installation.api(account);
-  const [kept, trashed] = await Promise.all([api.create({ batch_size: 2 }), api.create()]);
+  const [kept, trashed] = await Promise.all([api.create({ batch_size: 3 }), api.create()]);
   for (const { id } of [kept, trashed]) await ended(api, id);
-  const [favourite, collected] = (await api.result(kept.id)).images.map(({ id }) => id) as [number, number];
+  const [favourite, collected, single] = (await api.result(kept.id)).images.map(({ id }) => id) as [number, number, number]; // prettier-ignore
   ok(await api.request('PATCH', `/api/v1/images/${favourite}`, { body: { favourite: true } }));
   const { id: collection } = ok(await api.post<Collection>('/api/v1/collections', { name: '雪中的狐狸' }));
   ok(await api.post(`/api/v1/collections/${collection}/images`, { image_ids: [collected] }));
   const { token: shareToken } = ok(await api.post<CreatedShare>('/api/v1/shares', { image_id: favourite }));
   ok(await api.delete(`/api/v1/generation/${trashed.id}`));
+  ok(await api.delete(`/api/v1/images/${single}`));
   const { id: asset } = await api.upload(await picture('png', 40 + account.id, 30));
   return { account, kept: kept.id, collection, shareToken, asset };
 }
@@ -44,7 +45,7 @@ export async function seenBy(api: ApiClient, { kept, collection, shareToken, ass
   return {
     ...{ name, image_count, brought, isWhole: createHash('sha256').update(bytes).digest('hex') === brought },
     kept: images.map(({ id, sha256, favourite, collection_ids }) => ({ id, sha256, favourite, collection_ids })),
-    trashed: trash.items.map(({ id }) => id),
+    trashed: trash.items.map(({ task, output }) => [task.id, output?.id]),
     shared: shared.items.map(({ id }) => id),
   };
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as auth from '@atelier/auth';
-import type { Preferences, PublicShare, Task, UnlockedShare } from '@atelier/contracts';
+import type { Preferences, PublicShare, Task, TrashPage, UnlockedShare } from '@atelier/contracts';
 import { migratedSource, schemaDrift } from '@atelier/database/testing';
 import * as generation from '@atelier/generation';
 import { Account } from '../installation/account.js';
@@ -11,6 +11,7 @@ import { SLOW } from '../system/slow.js';
 import { Restored, type Rows } from './restored.js';
 import { shownTo, type Shown } from './shown.js';
 
+const TRASH = '/api/v1/trash';
 const SCHEMAS = [
   ['auth', auth],
   ['generation', generation],
@@ -78,9 +79,18 @@ describe('the services of this release on it', () => {
 
   it('show a user what they had: history, search, favourites, collections, shares, trash, preferences', async () => {
     const { shown, collections } = restored.expected.ann;
-    expect(await shownTo(ann, 'user', collections)).toMatchObject(shown);
+    expect(await shownTo(ann, 'user', collections)).toMatchObject({ ...shown, [TRASH]: byOutput(shown[TRASH]) });
     const { body } = await ann.get<Preferences>('/api/v1/account/preferences');
     expect(body).toMatchObject({ language: 'zh-CN', theme: 'dark', defaults: { steps: 12 } });
+  });
+
+  it('give back a picture that was in the trash, and its task with it', async () => {
+    const { body } = await ann.get<TrashPage>(TRASH);
+    const { task, output } = body.items[0]!;
+    expect((await ann.post(`/api/v1/images/${output!.id}/restore`)).status).toBe(204);
+    expect((await ann.result(task.id)).images.map(({ id }) => id)).toEqual([output!.id]);
+    const { body: left } = await ann.get<TrashPage>(TRASH);
+    expect(left.items).toHaveLength(body.items.length - 1);
   });
 
   it('show an admin the audit list, the dead letters and what ann keeps', async () => {
@@ -112,6 +122,21 @@ describe('the services of this release on it', () => {
     expect(Math.min(...(await dan.result(next.id)).images.map(({ id }) => id))).toBeGreaterThan(5);
   });
 });
+
+interface TrashBefore {
+  items: (Task & { deleted_at: string; purge_at: string; images: object[] })[];
+}
+
+/** The trash listed tasks with their pictures; now each picture by itself. */
+function byOutput(trash: unknown): object {
+  const items = (trash as TrashBefore).items.flatMap(({ id, prompt, model_name, status, created_at, ...item }) => {
+    const task = { id, prompt, model_name, status, created_at };
+    const { deleted_at, purge_at, images } = item;
+    const outputs = images.length > 0 ? images.toReversed().map((image) => ({ ...image, kind: 'image' })) : [null];
+    return outputs.map((output) => ({ task, output, deleted_at, purge_at }));
+  });
+  return { items };
+}
 
 /** Of the list of storage, ann's line: dan's tasks are being run. */
 function ofAnn(shown: Shown): Shown {

@@ -1,112 +1,146 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { runFolder } from '@atelier/testing';
-import type { BrowserContext, Locator } from 'playwright-core';
-import { Installation } from '../installation/installation.js';
+import { describe, expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Locator } from 'playwright-core';
+import type { Account } from '../installation/account.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
-import { openBrowser } from './browser.js';
-import { Studio } from './studio.js';
+import { DESKTOP, PHONE } from './looks.js';
+import type { Studio } from './studio.js';
 import { LANGUAGES, type Language } from './texts.js';
+import { webSuite } from './web-suite.js';
 
-const PATIENCE_MS = 600_000;
 const PROMPT = 'a batch of foxes';
 const BATCH = 4;
 
-let installation: Installation;
-let context: BrowserContext;
+const suite = webSuite();
 
-beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder() });
-}, PATIENCE_MS);
-afterAll(() => installation?.discard(), SLOW);
-afterEach(() => context?.close());
+/** Somebody who has one task with four pictures. */
+async function ownerOfBatch(): Promise<Account> {
+  const account = await suite.installation.user();
+  const api = suite.installation.api(account);
+  await ended(api, (await api.create({ prompt: PROMPT, batch_size: BATCH })).id);
+  return account;
+}
 
-/** The gallery of somebody who has one task with four pictures. */
-async function galleryWithBatch(language: Language = 'en'): Promise<Studio> {
-  const account = await installation.user();
-  const api = installation.api(account);
-  const { id } = await api.create({ prompt: PROMPT, batch_size: BATCH });
-  await ended(api, id);
-  context = await openBrowser(runFolder(), { locale: language });
-  const studio = await Studio.open(context, installation.embedded.urls[0]!, language);
+async function gallery(
+  account: Account,
+  language: Language = 'en',
+  look: BrowserContextOptions = DESKTOP,
+): Promise<Studio> {
+  const studio = await suite.visit(language, look);
   await studio.signIn(account.user.username, account.password);
   await studio.go('gallery');
-  await pictureOf(studio, BATCH).waitFor();
+  await pictures(studio).first().waitFor();
   return studio;
 }
 
-const pictureOf = (studio: Studio, number: number): Locator =>
-  studio.grid.getByRole('link', {
-    name: studio.say('gallery:openNumber', { number, count: BATCH, prompt: PROMPT }),
+/** A device of the same person shows so many pictures, and no more. */
+async function shows(studio: Studio, count: number): Promise<void> {
+  if (count === 0) return studio.text('gallery:nothingMade').waitFor();
+  await pictureOf(studio, count, count).waitFor();
+  expect(await pictures(studio).count()).toBe(count);
+}
+
+const pictures = (studio: Studio): Locator => studio.grid.getByRole('link');
+function pictureOf(studio: Studio, number: number, count: number): Locator {
+  const [alone, several] = ['gallery:open', 'gallery:openNumber'];
+  return studio.grid.getByRole('link', {
+    name: studio.say(count > 1 ? several : alone, { number, count, prompt: PROMPT }),
   });
-const question = (studio: Studio): Locator =>
-  studio.page.getByRole('alertdialog', { name: studio.say('gallery:trashBatchTitle_other', { count: BATCH }) });
-const answer = (studio: Studio, key: string): Promise<void> =>
-  question(studio)
-    .getByRole('button', { name: studio.say(key, { count: BATCH }), exact: true })
+}
+const form = (studio: Studio, key: string, count: number) =>
+  studio.say(count === 1 && studio.say('gallery:delete') === 'Delete' ? `${key}_one` : `${key}_other`, { count });
+const toast = (studio: Studio, count: number): Locator =>
+  studio.page
+    .getByRole('dialog', { name: studio.say('shell:notification') })
+    .filter({ hasText: form(studio, 'gallery:trashed', count) });
+const told = (studio: Studio, count: number) => toast(studio, count).waitFor();
+const undo = (studio: Studio, count: number) =>
+  toast(studio, count)
+    .getByRole('button', { name: studio.say('gallery:undo') })
     .click();
-const confirm = (studio: Studio) => answer(studio, 'gallery:trashBatchConfirm_other');
+const inTrash = (studio: Studio): Locator => studio.page.getByRole('article', { name: PROMPT });
 
-describe.each(LANGUAGES)('one picture of several that were made together, deleted in %s', (language) => {
+describe.each(LANGUAGES)('one picture of several that were made together, in %s', (language) => {
   it(
-    'takes all of them along only after the page has said how many, and asked',
+    'is deleted alone, comes back by undo or from the trash, and other devices follow',
     async () => {
-      const studio = await galleryWithBatch(language);
-      await pictureOf(studio, 2).focus();
-      await studio.page.keyboard.press('Delete');
-      const text = studio.say('gallery:trashBatchText', { count: BATCH, chosen: 1 });
-      await question(studio).getByText(text).waitFor();
-      await studio.expectAccessible();
-      await answer(studio, 'common:cancel');
-      await question(studio).waitFor({ state: 'hidden' });
-      expect(await studio.grid.getByRole('link').count()).toBe(BATCH);
+      const account = await ownerOfBatch();
+      const studio = await gallery(account, language);
+      const other = await gallery(account, language, language === 'en' ? PHONE : DESKTOP);
+      const { page } = studio;
+      await pictureOf(studio, 2, BATCH).focus();
+      await page.keyboard.press('Delete');
+      await told(studio, 1);
+      await shows(studio, 3);
+      await shows(other, 3);
+      await undo(studio, 1);
+      await shows(studio, BATCH);
+      await shows(other, BATCH);
 
-      await studio.page.keyboard.press('Delete');
-      await confirm(studio);
-      await studio.text('gallery:nothingMade').waitFor();
-      await studio.button('gallery:undo').click();
-      await pictureOf(studio, BATCH).waitFor();
-      expect(await studio.grid.getByRole('link').count()).toBe(BATCH);
+      // The one that follows has the focus.
+      await pictureOf(studio, 2, BATCH).focus();
+      await page.keyboard.press('Delete');
+      await shows(studio, 3);
+      await page.keyboard.press('Delete');
+      await shows(studio, 2);
+      await shows(other, 2);
+
+      await other.go('trash');
+      await inTrash(other).nth(1).waitFor();
+      expect(await inTrash(other).count()).toBe(2);
+      await other.loaded(inTrash(other).first().locator('img'));
+      await other.expectAccessible();
+      await inTrash(other).first().getByRole('button').first().click();
+      await inTrash(other).nth(1).waitFor({ state: 'hidden' });
+      await shows(studio, 3);
+      expect([...studio.complaints, ...other.complaints]).toEqual([]);
     },
     SLOW,
   );
 });
 
-describe('several pictures of one task', () => {
+describe('pictures of one task', () => {
   it(
-    'go without a question when all of them are selected, and with one when some are not',
+    'go as many as are selected, and a whole task only by a name that says how many',
     async () => {
-      const studio = await galleryWithBatch();
-      await pictureOf(studio, 1).focus();
-      await studio.page.keyboard.press('Space');
+      const studio = await gallery(await ownerOfBatch());
+      const { page } = studio;
+      await pictureOf(studio, 1, BATCH).focus();
+      await page.keyboard.press('Space');
+      await page.keyboard.press('Shift+ArrowRight');
       await studio.button('gallery:toTrash').click();
-      await answer(studio, 'common:cancel');
-      await question(studio).waitFor({ state: 'hidden' });
-      expect(await studio.grid.getByRole('gridcell', { selected: true }).count()).toBe(1);
+      await told(studio, 2);
+      await shows(studio, 2);
+      await undo(studio, 2);
+      await shows(studio, BATCH);
 
-      await pictureOf(studio, 1).focus();
-      await studio.page.keyboard.press('Control+a');
-      await studio.button('gallery:toTrash').click();
-      await studio.text('gallery:nothingMade').waitFor();
-      expect(await question(studio).count()).toBe(0);
-    },
-    SLOW,
-  );
-
-  it(
-    'are counted in the viewer too before one of them is deleted',
-    async () => {
-      const studio = await galleryWithBatch();
-      await pictureOf(studio, 1).click();
-      await studio.viewer.getByRole('button', { name: studio.say('gallery:delete') }).click();
-      await answer(studio, 'common:cancel');
-      await question(studio).waitFor({ state: 'hidden' });
-      await studio.viewer.getByRole('img', { name: PROMPT }).waitFor();
-
-      await studio.viewer.getByRole('button', { name: studio.say('gallery:delete') }).click();
-      await confirm(studio);
+      // The viewer goes on to the next one.
+      await pictureOf(studio, 1, BATCH).click();
+      await studio.viewer.getByRole('button', { name: studio.say('gallery:delete'), exact: true }).click();
+      await told(studio, 1);
+      await studio.viewer.getByRole('img', { name: PROMPT }).first().waitFor();
+      await studio.viewer.getByRole('button', { name: studio.say('gallery:deleteMore') }).click();
+      await page.getByRole('menuitem', { name: form(studio, 'gallery:deleteTask', 3) }).click();
       await studio.viewer.waitFor({ state: 'hidden' });
-      await studio.text('gallery:nothingMade').waitFor();
+      await told(studio, 3);
+      await shows(studio, 0);
+      await undo(studio, 3);
+      await shows(studio, 3);
+
+      await studio.go('trash');
+      await inTrash(studio).waitFor();
+      await inTrash(studio).getByRole('button').last().focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('alertdialog').waitFor();
+      await studio.expectAccessible();
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: studio.say('trash:purge'), exact: true })
+        .click();
+      await studio.text('trash:none').waitFor();
+      await studio.go('gallery');
+      await shows(studio, 3);
+      expect(studio.complaints).toEqual([]);
     },
     SLOW,
   );

@@ -22,6 +22,9 @@ export const taskStatusEventSchema = z
     result_id: idSchema.nullable(),
     error_code: taskErrorCodeSchema.nullable(),
     error_message: z.string().nullable(),
+    output_ids: z.array(idSchema).nullish().meta({
+      description: 'Outputs of it went to the trash or came back: those that it shows now; else null',
+    }),
     ts: timestampSchema,
   })
   .meta({ id: 'TaskStatusEvent' });

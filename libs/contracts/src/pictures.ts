@@ -27,7 +27,7 @@ export const imageSchema = imageRecordSchema
   .meta({ id: 'Image' });
 export type Image = z.infer<typeof imageSchema>;
 
-/** `trashed` is the thumbnail of a picture whose task lies in the trash; there the others are not found. */
+/** `trashed` is the thumbnail of a picture in the trash; there the others are not found. */
 export const imageVariantSchema = z.enum(['content', 'thumbnail', 'trashed']);
 export type ImageVariant = z.infer<typeof imageVariantSchema>;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { command, nothingSchema } from './command.js';
+import { command } from './command.js';
 import { actorSchema, idSchema } from './scalars.js';
 import { createTaskSchema, idempotencyKeySchema, resultRecordSchema, taskSchema } from './tasks.js';
+import { deletedTaskSchema } from './trash.js';
 
 const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
 
@@ -14,7 +15,7 @@ export const taskCommands = {
   ),
   status: command('cmd.generation.status', taskRefSchema, taskSchema),
   result: command('cmd.generation.result', taskRefSchema, resultRecordSchema),
-  delete: command('cmd.generation.delete', taskRefSchema, nothingSchema),
+  delete: command('cmd.generation.delete', taskRefSchema, deletedTaskSchema),
   cancel: command('cmd.generation.cancel', taskRefSchema, taskSchema),
   /** Puts a failed or cancelled task back into the queue. */
   retry: command('cmd.generation.retry', taskRefSchema, taskSchema),

@@ -142,6 +142,8 @@ export function describeBadInputs(world: GetWorld): void {
       ['GET', '/api/v1/generation/status/'],
       ['GET', '/api/v1/generation/result/'],
       ['DELETE', '/api/v1/generation/'],
+      ['DELETE', '/api/v1/images/'],
+      ['DELETE', '/api/v1/trash/images/'],
     ] as const;
 
     it.each(BAD_IDS)('is refused as %s', async (id) => {

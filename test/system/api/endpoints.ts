@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import type { HistoryPage, ModelList, Problem, Result, Task } from '@atelier/contracts';
+import type { HistoryPage, Image, ModelList, Problem, Result, Task, TrashPage } from '@atelier/contracts';
 import { ended } from '../../installation/waiting.js';
 import { SLOW } from '../slow.js';
 import { expectProblem, type GetWorld } from './world.js';
@@ -125,7 +125,8 @@ export function describeEndpoints(world: GetWorld): void {
       const { api } = world();
       const { id } = await api.create();
       const { images } = await resultOf(id);
-      expect((await api.delete(`/api/v1/generation/${id}`)).status).toBe(204);
+      const deleted = await api.delete(`/api/v1/generation/${id}`);
+      expect([deleted.status, deleted.body]).toEqual([200, { count: 1, image_ids: images.map((image) => image.id) }]);
       expectProblem(await api.get(`/api/v1/generation/status/${id}`), 404, 'not_found');
       expectProblem(await api.get(`/api/v1/generation/result/${id}`), 404, 'not_found');
       expectProblem(await api.get(images[0]!.url), 404, 'not_found');
@@ -134,12 +135,28 @@ export function describeEndpoints(world: GetWorld): void {
       expect(body.items.map((item) => item.id)).not.toContain(id);
     });
 
+    it('deletes one picture of two, which leaves the other, and the task with it', async () => {
+      const { api } = world();
+      const { id } = await api.create({ batch_size: 2 });
+      const [first, second] = (await resultOf(id)).images as [Image, Image];
+      expect((await api.delete(`/api/v1/images/${first.id}`)).status).toBe(204);
+      expect((await api.delete(`/api/v1/images/${first.id}`)).status).toBe(204);
+      expect((await resultOf(id)).images.map((image) => image.id)).toEqual([second.id]);
+      expectProblem(await api.get(first.url), 404, 'not_found');
+      expect((await api.bytes(second.url)).status).toBe(200);
+      const { body } = await api.get<TrashPage>('/api/v1/trash');
+      expect(body.items[0]).toMatchObject({ task: { id }, output: { id: first.id } });
+      expect((await api.bytes(body.items[0]!.output!.thumbnail_url!)).status).toBe(200);
+      expect((await api.post(`/api/v1/images/${first.id}/restore`)).status).toBe(204);
+      expect((await resultOf(id)).images.map((image) => image.id)).toEqual([first.id, second.id]);
+    });
+
     it('deletes a running task, and its ComfyUI goes on to the next', async () => {
       const { api, installation } = world();
       await slowDown(300);
       const { id } = await api.create({ steps: 100 });
       await installation.simulators[0]!.isExecuting();
-      expect((await api.delete(`/api/v1/generation/${id}`)).status).toBe(204);
+      expect((await api.delete(`/api/v1/generation/${id}`)).status).toBe(200);
       expectProblem(await api.get(`/api/v1/generation/status/${id}`), 404, 'not_found');
       await slowDown(20);
       expect(await ended(api, (await api.create()).id)).toMatchObject({ status: 'completed' });

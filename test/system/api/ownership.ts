@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Problem, WorkflowVersion } from '@atelier/contracts';
+import type { MovedImages, Problem, WorkflowVersion } from '@atelier/contracts';
 import type { ApiClient } from '../../installation/api-client.js';
 import { solid } from '@atelier/media/testing';
 import { ended } from '../../installation/waiting.js';
@@ -123,10 +123,18 @@ export function describeOwnership(world: GetWorld): void {
       });
     });
 
+    it('is not found where several are named, and nothing happens to it', async () => {
+      for (const path of ['/api/v1/images/trash', '/api/v1/images/restore']) {
+        const { status, body } = await world().stranger.post<MovedImages>(path, { image_ids: [foreign.image] });
+        expect([status, body]).toEqual([200, { image_ids: [], unchanged: [], not_found: [foreign.image] }]);
+      }
+    });
+
     it('is untouched by all of that', async () => {
       const { api } = world();
       expect(await api.status(Number(foreign.task))).toMatchObject({ status: 'completed' });
       expect((await api.bytes(`/api/v1/images/${foreign.image}/content`)).status).toBe(200);
+      expect((await api.result(Number(foreign.task))).images.map(({ id }) => id)).toEqual([foreign.image]);
       expect((await api.get(`/api/v1/collections/${foreign.collection}`)).status).toBe(200);
       expect((await api.get(`/api/v1/workflows/${foreign.workflow}`)).status).toBe(200);
       expect((await api.get(`/api/v1/assets/${foreign.asset}`)).status).toBe(200);

@@ -1,13 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Image,
-  ImageRecord,
-  ImageVariant,
-  Output,
-  OutputRecord,
-  TrashedImage,
-  TrashedOutput,
-} from '@atelier/contracts';
+import type { Image, ImageRecord, ImageVariant, Output, OutputRecord, TrashedOutput } from '@atelier/contracts';
 import { Config } from '../config.js';
 import { AddressSigner, type AddressSignature } from '../access/address-signer.js';
 
@@ -42,17 +34,13 @@ export class PictureAddresses {
     return { ...image, url: this.addressOf(image.id, 'content'), thumbnail_url: this.addressOf(image.id, 'thumbnail') };
   }
 
-  /** A picture of the trash: its small one only. */
-  addToTrashed(image: ImageRecord): TrashedImage {
-    return { ...image, thumbnail_url: this.addressOf(image.id, 'trashed') };
-  }
-
   /** Any output with its addresses; what is not seen has no thumbnail. */
   addToOutput({ has_thumbnail, ...output }: OutputRecord): Output {
     const thumbnail_url = has_thumbnail ? this.addressOf(output.id, 'thumbnail') : null;
     return { ...output, url: this.addressOf(output.id, 'content'), thumbnail_url };
   }
 
+  /** An output in the trash: its thumbnail only. */
   addToTrashedOutput({ has_thumbnail, ...output }: OutputRecord): TrashedOutput {
     return { ...output, thumbnail_url: has_thumbnail ? this.addressOf(output.id, 'trashed') : null };
   }

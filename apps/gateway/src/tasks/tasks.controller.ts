@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   createTaskSchema,
+  deletedTaskSchema,
   historyCommands,
   historyPageSchema,
   historyQuerySchema,
@@ -9,6 +10,7 @@ import {
   taskSchema,
   type Actor,
   type CreateTask,
+  type DeletedTask,
   type HistoryPage,
   type HistoryQuery,
   type Result,
@@ -127,18 +129,23 @@ export class TasksController {
   }
 
   @Delete(':id')
-  @HttpCode(204)
   @Operation({
     id: 'deleteTask',
     tag: 'Generation',
-    summary: 'Move a task and its pictures to the trash',
-    description: 'A pending or running task is cancelled first. Until it is purged it can be restored.',
-    answer: { status: 204, description: 'Gone from every listing but the trash' },
+    summary: 'Move a task with all of its outputs to the trash',
+    description:
+      'A pending or running task is cancelled first. Until it is purged it can be restored, whole or output by output. `DELETE /api/v1/images/{id}` takes one picture and leaves the others.',
+    answer: {
+      status: 200,
+      description: 'Gone from every listing but the trash: what went there',
+      schema: deletedTaskSchema,
+      example: { count: 1, image_ids: [314] },
+    },
     problems: ['not_found'],
   })
-  async delete(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
+  delete(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<DeletedTask> {
     noteTask(id);
-    await this.commands.call(taskCommands.delete, { actor, task_id: id });
+    return this.commands.call(taskCommands.delete, { actor, task_id: id });
   }
 
   @Post(':id/cancel')

@@ -102,12 +102,12 @@ describe('Generation', () => {
   it('answers status, cancel and delete', async () => {
     await harness.services.on(taskCommands.status, ({ task_id }) => task({ id: task_id }));
     await harness.services.on(taskCommands.cancel, ({ task_id }) => task({ id: task_id, status: 'cancelled' }));
-    await harness.services.on(taskCommands.delete, () => ({}));
+    await harness.services.on(taskCommands.delete, () => ({ count: 2, image_ids: [314, 315] }));
     expect(await (await harness.gateway.get('/api/v1/generation/status/42', { token })).json()).toEqual(task());
     const cancelled = await harness.gateway.post('/api/v1/generation/42/cancel', undefined, { token });
     expect([cancelled.status, await cancelled.json()]).toEqual([200, task({ status: 'cancelled' })]);
     const deleted = await harness.gateway.request('DELETE', '/api/v1/generation/42', { token });
-    expect([deleted.status, await deleted.text()]).toEqual([204, '']);
+    expect([deleted.status, await deleted.json()]).toEqual([200, { count: 2, image_ids: [314, 315] }]);
   });
 
   it('gives a result with signed addresses, the same for an hour', async () => {

@@ -32,7 +32,8 @@ export class TrashController {
     id: 'restoreTask',
     tag: 'Generation',
     summary: 'Take a deleted task out of the trash',
-    description: 'It comes back as it was, with its pictures. Can be repeated; after a purge it is 404.',
+    description:
+      'It comes back as it was, with everything of it that lies in the trash. Can be repeated; after a purge it is 404.',
     answer: { status: 200, description: 'The task', schema: taskSchema, example: examples.completed },
     problems: ['not_found'],
   })
@@ -45,7 +46,8 @@ export class TrashController {
   @Operation({
     id: 'listTrash',
     tag: 'Gallery',
-    summary: 'Your deleted tasks, the latest deleted first',
+    summary: 'What you deleted, one by one, the latest deleted first',
+    description: 'Pictures and other outputs, and deleted tasks that had made nothing.',
     answer: { status: 200, description: 'A page', schema: trashPageSchema, example: trashPage },
     problems: ['invalid_cursor'],
   })
@@ -53,8 +55,7 @@ export class TrashController {
     const { items, next_cursor } = await this.commands.call(trashCommands.trash, { actor, query });
     const withAddresses = items.map((item) => ({
       ...item,
-      images: item.images.map((image) => this.addresses.addToTrashed(image)),
-      outputs: item.outputs?.map((output) => this.addresses.addToTrashedOutput(output)) ?? null,
+      output: item.output && this.addresses.addToTrashedOutput(item.output),
     }));
     return { items: withAddresses, next_cursor };
   }
@@ -64,7 +65,7 @@ export class TrashController {
   @Operation({
     id: 'purgeTask',
     tag: 'Gallery',
-    summary: 'Remove a task of the trash for good',
+    summary: 'Remove what of a task lies in the trash for good',
     answer: { status: 204, description: 'It cannot be restored; the bytes follow in the background' },
     problems: ['not_found'],
   })

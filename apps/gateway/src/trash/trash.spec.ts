@@ -6,10 +6,12 @@ import { AppError } from '@atelier/platform';
 import { GatewayHarness } from '../testing/gateway-harness.js';
 import { problemOf } from '../testing/started-gateway.js';
 import { task } from '../testing/samples.js';
-import { trashPage } from './trash-examples.js';
+import { movedImages, trashPage } from './trash-examples.js';
 
-const [{ images: trashed, ...item }] = trashPage.items as [TrashPage['items'][number]];
-const [{ thumbnail_url: _url, ...record }] = trashed as [(typeof trashed)[number]];
+const [{ output, ...item }] = trashPage.items as [TrashPage['items'][number]];
+const { thumbnail_url: _url, ...shown } = output!;
+const record = { ...shown, has_thumbnail: true };
+const unmade = { ...item, output: null };
 
 describe('The trash', () => {
   let harness: GatewayHarness;
@@ -33,7 +35,7 @@ describe('The trash', () => {
 
   it('is listed with small pictures that need no token, under an address good for the trash alone', async () => {
     await harness.services.on(trashCommands.trash, () => ({
-      items: [{ ...item, images: [record], outputs: null }],
+      items: [{ ...item, output: record }, unmade],
       next_cursor: 'next',
     }));
     await harness.services.on(pictureCommands.image, ({ image_id }) => ({
@@ -50,8 +52,11 @@ describe('The trash', () => {
     await writeFile(path, 'small');
     const page = (await (await harness.gateway.get('/api/v1/trash?limit=1&cursor=a', { token })).json()) as TrashPage;
     expect(harness.services.received(trashCommands.trash).at(-1)).toEqual({ actor, query: { limit: 1, cursor: 'a' } });
-    const url = page.items[0]!.images[0]!.thumbnail_url;
-    expect(page).toEqual({ items: [{ ...item, images: [{ ...record, thumbnail_url: url }] }], next_cursor: 'next' });
+    const url = page.items[0]!.output!.thumbnail_url!;
+    expect(page).toEqual({
+      items: [{ ...item, output: { ...shown, thumbnail_url: url } }, unmade],
+      next_cursor: 'next',
+    });
     const response = await harness.gateway.get(url);
     expect([response.status, await response.text()]).toEqual([200, 'small']);
     expect(harness.services.received(pictureCommands.image)).toEqual([
@@ -59,6 +64,37 @@ describe('The trash', () => {
     ]);
     const elsewhere = await harness.gateway.get(url.replace('/trash/images/', '/images/'));
     expect(await problemOf(elsewhere)).toMatchObject({ code: 'link_expired' });
+  });
+
+  it('takes several pictures and gives them back, and says what it did', async () => {
+    const { trashImages, restoreImages } = trashCommands;
+    for (const command of [trashImages, restoreImages]) await harness.services.on(command, () => movedImages);
+    for (const [path, command] of [
+      ['trash', trashImages],
+      ['restore', restoreImages],
+    ] as const) {
+      const response = await harness.gateway.post(`/api/v1/images/${path}`, { image_ids: [314, 315] }, { token });
+      expect([response.status, await response.json()]).toEqual([200, movedImages]);
+      expect(harness.services.received(command)).toEqual([{ actor, image_ids: [314, 315] }]);
+    }
+  });
+
+  it('takes one picture, gives it back and lets it go; one that is nowhere is not found', async () => {
+    const calls = [
+      ['DELETE', '/api/v1/images/', trashCommands.trashImages],
+      ['POST', '/api/v1/images/', trashCommands.restoreImages, '/restore'],
+      ['DELETE', '/api/v1/trash/images/', trashCommands.purgeImages],
+    ] as const;
+    for (const [method, path, command, end = ''] of calls) {
+      await harness.services.on(command, ({ image_ids: [id] }) =>
+        id === 7 ? { image_ids: [7], unchanged: [], not_found: [] } : { image_ids: [], unchanged: [], not_found: [8] },
+      );
+      const done = await harness.gateway.request(method, `${path}7${end}`, { token });
+      expect([done.status, await done.text()]).toEqual([204, '']);
+      expect(harness.services.received(command).at(-1)).toEqual({ actor, image_ids: [7] });
+      const problem = await problemOf(await harness.gateway.request(method, `${path}8${end}`, { token }));
+      expect(problem).toMatchObject({ status: 404, code: 'not_found' });
+    }
   });
 
   it('lets one task or all of them go', async () => {
@@ -90,6 +126,9 @@ describe('The trash', () => {
     ['DELETE', '/api/v1/trash/x', '/id'],
     ['DELETE', '/api/v1/trash?all=1', '/all'],
     ['POST', '/api/v1/generation/0/restore', '/id'],
+    ['DELETE', '/api/v1/images/0', '/id'],
+    ['POST', '/api/v1/images/x/restore', '/id'],
+    ['DELETE', '/api/v1/trash/images/-1', '/id'],
   ])('refuses %s %s and points at the fault', async (method, path, pointer) => {
     const problem = await problemOf(await harness.gateway.request(method, path, { token }));
     expect(problem).toMatchObject({ status: 400, code: 'validation_failed', errors: [{ pointer }] });

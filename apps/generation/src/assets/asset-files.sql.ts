@@ -22,7 +22,7 @@ export const FIND_FILES = statement<
   WHERE id = ANY($2::bigint[]) AND user_id = $1 AND (deleted_at IS NULL OR id IN ${heldSql('asset_id')})
   UNION ALL
   SELECT 'image', image.id, object_key, sha256, size_bytes, content_type FROM image JOIN task ON task.id = image.task_id
-  WHERE image.id = ANY($3::bigint[]) AND task.user_id = $1 AND (task.deleted_at IS NULL OR image.id IN ${heldSql('image_id')})`);
+  WHERE image.id = ANY($3::bigint[]) AND task.user_id = $1 AND ((image.deleted_at IS NULL AND task.deleted_at IS NULL) OR image.id IN ${heldSql('image_id')})`);
 
 /** Gives files of one user ($2) to tasks ($1). Fewer rows than files × tasks: one was removed meanwhile. */
 export const HOLD_FILES = statement<
@@ -35,7 +35,7 @@ export const HOLD_FILES = statement<
     RETURNING id),
   shown AS (
     SELECT image.id FROM image JOIN task ON task.id = image.task_id
-    WHERE image.id = ANY($4::bigint[]) AND task.user_id = $2 AND task.deleted_at IS NULL FOR SHARE OF image)
+    WHERE image.id = ANY($4::bigint[]) AND task.user_id = $2 AND image.deleted_at IS NULL AND task.deleted_at IS NULL FOR SHARE OF image)
   INSERT INTO task_input (task_id, asset_id, image_id)
   SELECT task_id, asset_id, image_id FROM unnest($1::bigint[]) AS task_id CROSS JOIN (
     SELECT id AS asset_id, NULL::bigint AS image_id FROM used UNION ALL SELECT NULL, id FROM shown) AS files

@@ -15,6 +15,8 @@ import { Outputs1765200000014 } from './0014-outputs.migration.js';
 import { Workflows1765300000015 } from './0015-workflows.migration.js';
 import { Shipped1765400000016 } from './0016-shipped.migration.js';
 import { TaskOfVersion1765500000017 } from './0017-task-of-version.migration.js';
+import { OutputTrash1765800000020 } from './0020-output-trash.migration.js';
+import { TrashedOutputs1765900000021 } from './0021-trashed-outputs.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -35,4 +37,6 @@ export const MIGRATIONS = [
   Workflows1765300000015,
   Shipped1765400000016,
   TaskOfVersion1765500000017,
+  OutputTrash1765800000020,
+  TrashedOutputs1765900000021,
 ];

@@ -12,11 +12,11 @@ export interface LostObject {
   user_id: string;
 }
 
-/** Tasks whose purge was requested are left out, since some of their files may be gone. $1: id of the last image read. */
+/** What is being purged is left out, since some of their files may be gone. $1: id of the last image read. */
 const pageSql = (schema: string) => `
   SELECT image.id AS image_id, image.task_id, task.user_id, object_key, thumbnail_key
   FROM "${schema}".image JOIN "${schema}".task ON task.id = image.task_id
-  WHERE image.id > $1 AND task.purge_requested_at IS NULL ORDER BY image.id LIMIT ${BATCH}`;
+  WHERE image.id > $1 AND task.purge_requested_at IS NULL AND image.purge_requested_at IS NULL ORDER BY image.id LIMIT ${BATCH}`;
 
 type ImageRow = Omit<LostObject, 'key'> & { object_key: string; thumbnail_key: string | null };
 

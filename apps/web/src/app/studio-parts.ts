@@ -8,6 +8,7 @@ import { LiveWriter } from '../entities/tasks/live-writer.js';
 import { createSocket } from '../shared/live/socket.js';
 import type { Session } from '../entities/sessions/session.js';
 import { createStudioRouter } from './studio-routes.js';
+import { libraryKeys } from '../entities/pictures/library-keys.js';
 import { createsSettled } from '../entities/tasks/creates-settled.js';
 import { ListRefresh } from '../entities/tasks/list-refresh.js';
 import { createQueryClient } from '../shared/api/query-client.js';
@@ -23,7 +24,8 @@ export function openStudio(session: Session, userId: number) {
   const cache = new TaskCache(client);
   defineTaskQueries(client, calls, cache);
   const refresh = new ListRefresh(calls, cache);
-  const writer = new LiveWriter(cache, calls, () => createsSettled(client), refresh);
+  const trashChanged = () => void client.invalidateQueries({ queryKey: libraryKeys.all });
+  const writer = new LiveWriter(cache, calls, () => createsSettled(client), refresh, trashChanged);
   const live = new LiveConnection(createSocket(session), session, writer, (state) => noteConnection(client, state));
   return {
     client,

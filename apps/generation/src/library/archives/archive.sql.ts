@@ -1,6 +1,7 @@
 import { ARCHIVE_LIMITS } from '@atelier/contracts';
 import { statement } from '@atelier/database';
 import type { PictureEntity } from '../pictures/picture.entity.js';
+import { LISTED } from '../pictures/listed.sql.js';
 import { RECIPE_COLUMNS, type RecipeRow } from '../pictures/recipe.js';
 import type { ArchiveEntity } from './archive.entity.js';
 
@@ -31,7 +32,7 @@ export interface ArchivedImageRow
   place: number;
 }
 
-const OWN_IMAGE = 'task.user_id = $1 AND task.deleted_at IS NULL';
+const OWN_IMAGE = `task.user_id = $1 AND ${LISTED}`;
 
 /** What is in the archive: the chosen pictures in their order, or a collection in the order of the history. */
 const CHOSEN_SQL = `
@@ -77,4 +78,4 @@ export const ARCHIVE_PAGE = statement<[id: number, from: number, to: number], Ar
     chosen.place, ${RECIPE_COLUMNS}
   FROM archive, unnest(image_ids[$2::int + 1:$3::int]) WITH ORDINALITY AS chosen (id, place)
   JOIN image ON image.id = chosen.id JOIN task ON task.id = image.task_id
-  WHERE archive.id = $1 AND task.user_id = archive.user_id AND task.deleted_at IS NULL ORDER BY chosen.place`);
+  WHERE archive.id = $1 AND task.user_id = archive.user_id AND ${LISTED} ORDER BY chosen.place`);

@@ -24,7 +24,7 @@ export class CollectionImageEntity {
   @Column('timestamptz')
   created_at!: Date;
 
-  /** False while the task is in the trash. */
+  /** False while the picture is in the trash. */
   @Column('boolean')
   listed!: boolean;
 }

@@ -33,8 +33,9 @@ export class CollectionImageRepository {
     await executor.repository(CollectionEntity).update({ id: collectionId }, { updated_at: () => 'now()' });
   }
 
-  /** Hides a task's pictures with the task, or shows them again. */
-  async setListed(executor: Executor, taskId: number, isListed: boolean): Promise<void> {
-    await executor.repository(CollectionImageEntity).update({ task_id: taskId }, { listed: isListed });
+  /** Hides pictures that went to the trash, or shows them again. */
+  async setListed(executor: Executor, imageIds: number[], isListed: boolean): Promise<void> {
+    if (imageIds.length === 0) return;
+    await executor.repository(CollectionImageEntity).update({ image_id: In(imageIds) }, { listed: isListed });
   }
 }

@@ -176,7 +176,7 @@ describe('the end of outputs', () => {
     for (const key of keys) await store.put(key, Buffer.from('bytes'), { contentType: 'application/octet-stream' });
     await harness.call(taskCommands.delete, { actor: user, task_id: id });
     const { items } = await harness.call(trashCommands.trash, { actor: user, query: { limit: 10 } });
-    expect(items[0]!.outputs).toHaveLength(5);
+    expect(items.map(({ output }) => output!.kind)).toEqual(['file', 'text', 'audio', 'video', 'image']);
     await expect(fileOf(ids[1])).rejects.toMatchObject(NOT_FOUND);
     expect(await fileOf(ids[1], 'trashed')).toMatchObject({ content_type: 'image/webp' });
     await harness.call(trashCommands.purge, { actor: user, task_id: id });
@@ -193,7 +193,7 @@ describe('the end of outputs', () => {
     );
     await harness.get(Retention).applyAll();
     const { items } = await harness.call(trashCommands.trash, { actor: user, query: { limit: 10 } });
-    expect(items.map((item) => item.id)).toEqual([id]);
+    expect(items.map(({ task }) => task.id)).toEqual([id, id, id, id, id]);
   });
 });
 

@@ -9,6 +9,12 @@ import { ResultEntity } from './result.entity.js';
 @Entity('image')
 @Unique('image_task_id_position_key', ['task_id', 'position'])
 @Index('image_result', ['result_id'])
+// The trash of a user, the latest deleted first, and what has been in any trash for long.
+@Index('image_trash', ['deleted_by', 'deleted_at', 'id'], {
+  where: 'deleted_at IS NOT NULL AND purge_requested_at IS NULL',
+})
+@Index('image_trash_age', ['deleted_at'], { where: 'deleted_at IS NOT NULL AND purge_requested_at IS NULL' })
+@Index('image_to_purge', ['purge_requested_at'], { where: 'purge_requested_at IS NOT NULL' })
 @Check('image_kind_check', `kind IN ('image', 'video', 'audio', 'model3d', 'text', 'file')`)
 @Check(
   'image_shown_check',
@@ -90,4 +96,16 @@ export class PictureEntity {
   /** When its owner made it a favourite; null: it is none. */
   @Column('timestamptz', { nullable: true })
   favourite_at!: Date | null;
+
+  /** When it was put into the trash; null: it is shown, unless its task was deleted. */
+  @Column('timestamptz', { nullable: true })
+  deleted_at!: Date | null;
+
+  /** In the trash its owner, by whom the trash is listed; null outside of it. */
+  @Column('bigint', { nullable: true })
+  deleted_by!: number | null;
+
+  /** From then on it cannot be restored: its files may be removed already. The purge deletes the row. */
+  @Column('timestamptz', { nullable: true })
+  purge_requested_at!: Date | null;
 }

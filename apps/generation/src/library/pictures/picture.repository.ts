@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { ImageRecord, OutputRecord } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import { FIND_PICTURE, PICTURE_FILE, PICTURES_OF_TASKS, TRASHED_FILE, type PictureFileRow } from './picture.sql.js';
+import {
+  FIND_PICTURE,
+  PICTURE_FILE,
+  PICTURES_BY_ID,
+  PICTURES_OF_TASKS,
+  TRASHED_FILE,
+  type PictureFileRow,
+} from './picture.sql.js';
 import { isPicture, madeOutputs, toImage, toOutput, type MadeOutputs } from './picture-record.js';
 
 export type { PictureFileRow };
 
-/** The pictures and all other outputs. Those of deleted tasks are not there for anybody, but for the trash itself. */
+/** The pictures and all other outputs. What lies in the trash is not there for anybody, but for the trash itself. */
 @Injectable()
 export class PictureRepository {
   constructor(private readonly database: Database) {}
@@ -16,6 +23,13 @@ export class PictureRepository {
     if (taskIds.length === 0) return new Map();
     const rows = await this.database.run(PICTURES_OF_TASKS, [taskIds]);
     return new Map([...Map.groupBy(rows, (row) => row.task_id)].map(([id, group]) => [id, madeOutputs(group)]));
+  }
+
+  /** In the trash or not. */
+  async byId(imageIds: number[]): Promise<Map<number, OutputRecord>> {
+    if (imageIds.length === 0) return new Map();
+    const rows = await this.database.run(PICTURES_BY_ID, [imageIds]);
+    return new Map(rows.map((row) => [row.id, toOutput(row)]));
   }
 
   async find(imageId: number, userId: number): Promise<ImageRecord | OutputRecord | null> {
@@ -29,7 +43,7 @@ export class PictureRepository {
     return (await this.database.run(PICTURE_FILE, [imageId, userId]))[0] ?? null;
   }
 
-  /** Of a task in the trash. @param userId as with `file` */
+  /** Of one in the trash. @param userId as with `file` */
   async trashedFile(imageId: number, userId: number | null): Promise<PictureFileRow | null> {
     return (await this.database.run(TRASHED_FILE, [imageId, userId]))[0] ?? null;
   }

@@ -1,11 +1,20 @@
 import { prepared, statement } from '@atelier/database';
 import type { PictureEntity } from './picture.entity.js';
+import { LISTED } from './listed.sql.js';
 import { RECIPE_COLUMNS, type RecipeRow } from './recipe.js';
 
 /** What is shown of an output. */
 export interface PictureRow extends Omit<
   PictureEntity,
-  'result_id' | 'position' | 'object_key' | 'thumbnail_key' | 'file_name' | 'favourite_at'
+  | 'result_id'
+  | 'position'
+  | 'object_key'
+  | 'thumbnail_key'
+  | 'file_name'
+  | 'favourite_at'
+  | 'deleted_at'
+  | 'deleted_by'
+  | 'purge_requested_at'
 > {
   has_thumbnail: boolean;
   favourite: boolean;
@@ -21,12 +30,15 @@ const COLUMNS = `id, task_id, kind, width, height, duration_ms, frame_rate, cont
 
 export const PICTURES_OF_TASKS = prepared(
   statement<[taskIds: number[]], PictureRow>(
-    `SELECT ${COLUMNS} FROM image WHERE task_id = ANY($1) ORDER BY task_id, position`,
+    `SELECT ${COLUMNS} FROM image WHERE task_id = ANY($1) AND deleted_at IS NULL ORDER BY task_id, position`,
   ),
 );
 
+/** Whose they are does not matter: the ids come from a statement that knows. */
+export const PICTURES_BY_ID = statement<[ids: number[]], PictureRow>(`SELECT ${COLUMNS} FROM image WHERE id = ANY($1)`);
+
 export const FIND_PICTURE = statement<[id: number, userId: number], PictureRow>(`
-  SELECT ${COLUMNS} FROM image WHERE id = $1
+  SELECT ${COLUMNS} FROM image WHERE id = $1 AND deleted_at IS NULL
     AND EXISTS (SELECT 1 FROM task WHERE task.id = image.task_id AND task.user_id = $2 AND task.deleted_at IS NULL)`);
 
 /** Whose it is does not matter where the user is null. */
@@ -35,5 +47,5 @@ const fileSql = (condition: string) =>
   SELECT image.*, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id
   WHERE image.id = $1 AND ${condition} AND ($2::bigint IS NULL OR task.user_id = $2)`);
 
-export const PICTURE_FILE = fileSql('task.deleted_at IS NULL');
-export const TRASHED_FILE = fileSql('task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL');
+export const PICTURE_FILE = fileSql(LISTED);
+export const TRASHED_FILE = fileSql('image.deleted_at IS NOT NULL AND image.purge_requested_at IS NULL');

@@ -1,5 +1,6 @@
 import { statement } from '@atelier/database';
 import type { PictureEntity } from '../pictures/picture.entity.js';
+import { LISTED } from '../pictures/listed.sql.js';
 import { RECIPE_COLUMNS, type RecipeRow } from '../pictures/recipe.js';
 import type { ShareEntity } from '../shares/share.entity.js';
 
@@ -32,7 +33,7 @@ export const FIND_BY_TOKEN = statement<[tokenHash: Buffer], PublicShareRow>(`
 /** Of a share ($1): what its owner still has, outside of the trash. */
 const IMAGES = `
   SELECT image.*, ${RECIPE_COLUMNS}, task.created_at::text AS place
-  FROM share %join% JOIN task ON task.id = image.task_id AND task.user_id = share.user_id AND task.deleted_at IS NULL
+  FROM share %join% JOIN task ON task.id = image.task_id AND task.user_id = share.user_id AND ${LISTED}
   WHERE share.id = $1`;
 export const OF_IMAGE = statement<[shareId: number], SharedImageRow>(
   IMAGES.replace('%join%', 'JOIN image ON image.id = share.image_id'),

@@ -4,13 +4,17 @@ import type { PromptTermEntity } from './prompt-term.entity.js';
 /** With more words of a prefix than this so many prompts match that a walk through all tasks is as fast. */
 export const MAX_WORDS = 400;
 
-export const ADD_TERMS = statement<[taskId: number, terms: string[]]>(`
-  INSERT INTO prompt_term (user_id, term, created_at, task_id)
-  SELECT user_id, unnest($2::text[]), created_at, id FROM task WHERE id = $1 ON CONFLICT DO NOTHING`);
+/** A pair of an id and a term at each place of the two lists. */
+type Terms = [taskIds: number[], terms: string[]];
 
-export const REMOVE_TERMS = statement<[taskId: number, terms: string[]]>(`
-  DELETE FROM prompt_term p USING task t, unnest($2::text[]) AS given (term)
-  WHERE t.id = $1 AND p.user_id = t.user_id AND p.term = given.term AND p.created_at = t.created_at AND p.task_id = t.id`);
+export const ADD_TERMS = statement<Terms>(`
+  INSERT INTO prompt_term (user_id, term, created_at, task_id)
+  SELECT user_id, given.term, created_at, task.id FROM unnest($1::bigint[], $2::text[]) AS given (id, term) JOIN task USING (id)
+  ON CONFLICT DO NOTHING`);
+
+export const REMOVE_TERMS = statement<Terms>(`
+  DELETE FROM prompt_term p USING task t, unnest($1::bigint[], $2::text[]) AS given (id, term)
+  WHERE t.id = given.id AND p.user_id = t.user_id AND p.term = given.term AND p.created_at = t.created_at AND p.task_id = t.id`);
 
 /** The words with a prefix, by one index look-up per word, however many tasks have it. */
 export const WORDS_BETWEEN = statement<[userId: number, from: string, to: string], Pick<PromptTermEntity, 'term'>>(`

@@ -1,5 +1,6 @@
 import { SHARE_LIMITS } from '@atelier/contracts';
 import { statement } from '@atelier/database';
+import { LISTED } from '../pictures/listed.sql.js';
 import type { ShareEntity } from './share.entity.js';
 
 /** A share as its owner sees it. */
@@ -36,7 +37,7 @@ export const CREATE_SHARE = statement<
   WHERE (SELECT count(*) FROM share WHERE user_id = $1) < ${SHARE_LIMITS.perUser} RETURNING id`);
 
 export const IS_OWN = statement<[userId: number, imageId: number | null, collectionId: number | null], unknown>(`
-  SELECT 1 FROM image JOIN task ON task.id = image.task_id WHERE image.id = $2 AND task.user_id = $1 AND task.deleted_at IS NULL
+  SELECT 1 FROM image JOIN task ON task.id = image.task_id WHERE image.id = $2 AND task.user_id = $1 AND ${LISTED}
   UNION ALL SELECT 1 FROM collection WHERE id = $3 AND user_id = $1`);
 
 /** A picture in the trash is seen by nobody. */
@@ -45,12 +46,12 @@ const viewSql = (source: string) => `
     s.password_hash IS NOT NULL AS has_password, s.created_at, s.expires_at, coalesce(s.expires_at <= now(), false) AS is_expired,
     s.view_count, s.last_viewed_at, cover.id AS cover_id, cover.thumbhash, cover.width, cover.height,
     CASE WHEN s.image_id IS NULL THEN (SELECT count(*)::int FROM collection_image i WHERE i.collection_id = s.collection_id AND i.listed)
-      WHEN task.deleted_at IS NULL THEN 1 ELSE 0 END AS image_count
+      WHEN ${LISTED} THEN 1 ELSE 0 END AS image_count
   FROM (${source}) AS s
   LEFT JOIN collection ON collection.id = s.collection_id
   LEFT JOIN image ON image.id = s.image_id LEFT JOIN task ON task.id = image.task_id
   LEFT JOIN LATERAL (
-    SELECT image.id, image.thumbhash, image.width, image.height WHERE task.deleted_at IS NULL AND s.image_id IS NOT NULL AND image.thumbnail_key IS NOT NULL
+    SELECT image.id, image.thumbhash, image.width, image.height WHERE ${LISTED} AND s.image_id IS NOT NULL AND image.thumbnail_key IS NOT NULL
     UNION ALL (
       SELECT newest.id, newest.thumbhash, newest.width, newest.height FROM collection_image i JOIN image AS newest ON newest.id = i.image_id
       WHERE i.collection_id = s.collection_id AND i.listed AND newest.thumbnail_key IS NOT NULL ORDER BY i.created_at DESC, i.task_id DESC, i.image_id LIMIT 1)

@@ -4,31 +4,53 @@ import {
   trashCommands,
   type CommandReply,
   type CommandRequest,
+  type DeletedTask,
+  type MovedImages,
   type Task,
   type TrashRecordPage,
 } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { noteTask } from '@atelier/platform';
 import { DeleteTask } from './delete-task.js';
+import { MoveOutputs } from './move-outputs.js';
 import { Trash } from './trash.js';
 
 const { delete: remove } = taskCommands;
-const { restore, trash, purge, emptyTrash } = trashCommands;
+const { restore, trash, trashImages, restoreImages, purgeImages, purge, emptyTrash } = trashCommands;
 
 @Controller()
 export class TrashController {
   constructor(
     private readonly deleteTask: DeleteTask,
+    private readonly outputs: MoveOutputs,
     private readonly trash: Trash,
   ) {}
 
   @HandleCommand(remove)
-  async delete(
-    @CommandPayload(remove) { actor, task_id }: CommandRequest<typeof remove>,
-  ): Promise<CommandReply<typeof remove>> {
+  delete(@CommandPayload(remove) { actor, task_id }: CommandRequest<typeof remove>): Promise<DeletedTask> {
     noteTask(task_id);
-    await this.deleteTask.delete(actor, task_id);
-    return {};
+    return this.deleteTask.delete(actor, task_id);
+  }
+
+  @HandleCommand(trashImages)
+  trashImages(
+    @CommandPayload(trashImages) { actor, image_ids }: CommandRequest<typeof trashImages>,
+  ): Promise<MovedImages> {
+    return this.outputs.trash(actor, image_ids);
+  }
+
+  @HandleCommand(restoreImages)
+  restoreImages(
+    @CommandPayload(restoreImages) { actor, image_ids }: CommandRequest<typeof restoreImages>,
+  ): Promise<MovedImages> {
+    return this.outputs.restore(actor, image_ids);
+  }
+
+  @HandleCommand(purgeImages)
+  purgeImages(
+    @CommandPayload(purgeImages) { actor, image_ids }: CommandRequest<typeof purgeImages>,
+  ): Promise<MovedImages> {
+    return this.outputs.purge(actor, image_ids);
   }
 
   @HandleCommand(restore)

@@ -1,72 +1,81 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Database } from '@atelier/database';
-import { IsNull, Not, type Repository } from 'typeorm';
+import { Database, type Transaction } from '@atelier/database';
 import { CollectionImageRepository } from '../collections/collection-image.repository.js';
 import { PromptTermRepository } from '../search/prompt-term.repository.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
-import { TaskEntity } from '../../tasks/state/task.entity.js';
+import { OutputTrashRepository } from './output-trash.repository.js';
 import {
   DELETE_TASK,
   EMPTY_BATCH,
-  EMPTY_TRASH,
+  EMPTY_UNMADE,
+  LOCK_TASK,
+  OUTPUTS_UNTIL,
+  REQUEST_PURGE_OF_TASK,
   RESTORE_TASK,
-  TRASH_PAGE,
-  type TrashedRow,
-  type TrashPosition,
 } from './trash.sql.js';
+import { PUT_ALL_OF, REQUEST_PURGE_OF_ALL_OF, TAKE_OUT_ALL_OF } from './trashed-outputs.sql.js';
 
-export type { TrashedRow, TrashPosition };
+const idsOf = (rows: readonly { id: number }[]) => rows.map(({ id }) => id);
 
-/** Puts tasks into the trash, lists them, and takes them out. */
+/** Deletes whole tasks, with all that they show, and takes them back. */
 @Injectable()
 export class TrashRepository {
   constructor(
     private readonly database: Database,
     private readonly terms: PromptTermRepository,
     private readonly collected: CollectionImageRepository,
-    @InjectRepository(TaskEntity) private readonly tasks: Repository<TaskEntity>,
+    private readonly outputs: OutputTrashRepository,
   ) {}
 
-  /** Null: there is no such task of this user outside of the trash. */
-  async put(taskId: number, userId: number): Promise<TaskRow | null> {
+  /** The outputs that went to the trash with it. Null: there is no such task of this user outside of the trash. */
+  async put(taskId: number, userId: number): Promise<{ row: TaskRow; imageIds: number[] } | null> {
     return this.database.transaction(async (transaction) => {
       const [row] = await transaction.run(DELETE_TASK, [taskId, userId]);
       if (!row) return null;
-      await this.terms.remove(transaction, row.id, row.prompt);
-      await this.collected.setListed(transaction, row.id, false);
-      return row;
+      const imageIds = idsOf(await transaction.run(PUT_ALL_OF, [taskId, userId]));
+      await this.terms.remove(transaction, [row]);
+      await this.collected.setListed(transaction, imageIds, false);
+      return { row, imageIds };
     });
   }
 
-  /** Null: it is not in the trash, or not any more. */
-  async restore(taskId: number, userId: number): Promise<TaskRow | null> {
+  /** With everything of it that lies in the trash. False: there was nothing to restore. */
+  async restore(taskId: number, userId: number): Promise<boolean> {
     return this.database.transaction(async (transaction) => {
-      const [row] = await transaction.run(RESTORE_TASK, [taskId, userId]);
-      if (!row) return null;
-      await this.terms.add(transaction, row.id, row.prompt);
-      await this.collected.setListed(transaction, row.id, true);
-      return row;
+      const [task] = await transaction.run(LOCK_TASK, [taskId, userId]);
+      if (!task) return false;
+      const back = await transaction.run(TAKE_OUT_ALL_OF, [taskId]);
+      if (!task.deleted) await this.outputs.settle(transaction, userId, back, true);
+      else await this.comeBack(transaction, task, idsOf(back));
+      return task.deleted || back.length > 0;
     });
   }
 
-  /** The latest deleted first. */
-  async page(userId: number, limit: number, keptDays: number, after: TrashPosition | null): Promise<TrashedRow[]> {
-    return this.database.run(TRASH_PAGE, [userId, limit, keptDays, after?.deletedAt, after?.id]);
+  private async comeBack(transaction: Transaction, task: TaskRow, imageIds: number[]): Promise<void> {
+    await transaction.run(RESTORE_TASK, [task.id, task.user_id]);
+    await this.terms.add(transaction, [task]);
+    await this.collected.setListed(transaction, imageIds, true);
   }
 
-  /** One statement, so that a restore at the same moment either comes first or finds nothing. False: it was not in the trash. */
+  /** What of the task lies in the trash; a restore at the same moment either comes first or finds nothing. False: nothing does. */
   async requestPurge(taskId: number, userId: number): Promise<boolean> {
-    const inTrash = { id: taskId, user_id: userId, deleted_at: Not(IsNull()), purge_requested_at: IsNull() };
-    const { affected } = await this.tasks.update(inTrash, { purge_requested_at: () => 'now()' });
-    return affected === 1;
+    return this.database.transaction(async (transaction) => {
+      const [task] = await transaction.run(LOCK_TASK, [taskId, userId]);
+      if (!task) return false;
+      const outputs = await transaction.run(REQUEST_PURGE_OF_ALL_OF, [taskId]);
+      const tasks = await transaction.run(REQUEST_PURGE_OF_TASK, [taskId]);
+      return outputs.length + tasks.length > 0;
+    });
   }
 
-  /** All that is in the trash now, in short statements; what is deleted meanwhile stays. */
+  /** All that is in the trash now, in short transactions; what is deleted meanwhile stays. */
   async requestPurgeOfAll(userId: number): Promise<void> {
     const [{ now }] = (await this.database.query<{ now: string }>('SELECT now()::text AS now')) as [{ now: string }];
-    let marked: unknown[];
-    do marked = await this.database.run(EMPTY_TRASH, [userId, now]);
-    while (marked.length === EMPTY_BATCH);
+    let ids: number[];
+    do {
+      ids = idsOf(await this.database.run(OUTPUTS_UNTIL, [userId, now]));
+      await this.outputs.requestPurge(userId, ids);
+    } while (ids.length === EMPTY_BATCH);
+    while ((await this.database.run(EMPTY_UNMADE, [userId, now])).length === EMPTY_BATCH);
   }
 }

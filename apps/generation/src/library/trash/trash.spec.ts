@@ -6,6 +6,7 @@ import {
   taskCommands,
   trashCommands,
   type TaskStatusEvent,
+  type TrashRecordPage,
 } from '@atelier/contracts';
 import { ObjectStore } from '@atelier/storage';
 import { PurgeTrash } from '../../upkeep/purge/purge-trash.js';
@@ -36,11 +37,12 @@ const inHistory = async (userId: number) =>
   (await harness.call(history, { actor: actor(userId), query: { limit: 24 } })).items.map(({ id }) => id);
 const store = () => harness.get(ObjectStore);
 const runPurge = () => harness.get(PurgeTrash).purge();
-const age = (taskId: number, days: number) =>
-  harness.database.query(`UPDATE task SET deleted_at = now() - make_interval(days => $2) WHERE id = $1`, [
-    taskId,
-    days,
-  ]);
+const tasksIn = ({ items }: TrashRecordPage) => items.map(({ task }) => task.id);
+async function age(taskId: number, days: number): Promise<void> {
+  const then = 'deleted_at = now() - make_interval(days => $2)';
+  await harness.database.query(`UPDATE task SET ${then} WHERE id = $1`, [taskId, days]);
+  await harness.database.query(`UPDATE image SET ${then} WHERE task_id = $1`, [taskId, days]);
+}
 
 /** A completed task whose picture lies in the store. */
 async function completed(userId: number): Promise<{ taskId: number; imageId: number; key: string }> {
@@ -57,12 +59,13 @@ describe('a deleted task', () => {
   it('lies in the trash with its small pictures, and nowhere else', async () => {
     const user = newUser();
     const { taskId, imageId } = await completed(user);
-    await harness.call(remove, ref(user, taskId));
+    expect(await harness.call(remove, ref(user, taskId))).toEqual({ count: 1, image_ids: [imageId] });
     expect(await inHistory(user)).toEqual([]);
     await expect(harness.call(status, ref(user, taskId))).rejects.toMatchObject({ code: 'not_found' });
     const { items, next_cursor } = await inTrash(user);
-    expect([items.map(({ id }) => id), next_cursor]).toEqual([[taskId], null]);
-    expect(items[0]).toMatchObject({ prompt: '雪中的狐狸', status: 'completed', images: [{ id: imageId }] });
+    expect([items.length, next_cursor]).toEqual([1, null]);
+    const task = { id: taskId, prompt: '雪中的狐狸', status: 'completed' };
+    expect(items[0]).toMatchObject({ task, output: { id: imageId, kind: 'image' } });
     expect(Date.parse(items[0]!.purge_at) - Date.parse(items[0]!.deleted_at)).toBe(30 * 24 * 3_600_000);
     const file = (variant: 'content' | 'thumbnail' | 'trashed', who = user) =>
       harness.call(image, { actor: actor(who), image_id: imageId, variant });
@@ -97,6 +100,8 @@ describe('a deleted task', () => {
     const task = await order(user);
     await harness.call(remove, ref(user, task.id));
     expect(await runner.lease()).toBeNull();
+    const { items } = await inTrash(user);
+    expect(items).toMatchObject([{ task: { id: task.id, status: 'cancelled' }, output: null }]);
     expect(await harness.call(restore, ref(user, task.id))).toMatchObject({ status: 'cancelled' });
   });
 
@@ -126,7 +131,7 @@ describe('a deleted task', () => {
     }
     await harness.call(emptyTrash, { actor: actor(stranger) });
     expect((await inTrash(stranger)).items).toEqual([]);
-    expect((await inTrash(owner)).items.map(({ id }) => id)).toEqual([task.id]);
+    expect(tasksIn(await inTrash(owner))).toEqual([task.id]);
   });
 });
 
@@ -138,7 +143,7 @@ describe('the trash', () => {
     await harness.database.query(`UPDATE task SET deleted_at = now() WHERE user_id = $1`, [user]);
     const first = await inTrash(user, { limit: 2 });
     const second = await inTrash(user, { limit: 2, cursor: first.next_cursor! });
-    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(ids.toReversed());
+    expect([...tasksIn(first), ...tasksIn(second)]).toEqual(ids.toReversed());
     expect(second.next_cursor).toBeNull();
     await expect(inTrash(newUser(), { cursor: first.next_cursor! })).rejects.toMatchObject({ code: 'invalid_cursor' });
   });
@@ -165,7 +170,7 @@ describe('the trash', () => {
     await expect(harness.call(purge, ref(user, gone.taskId))).rejects.toMatchObject({ code: 'not_found' });
     for (const { taskId } of [gone, kept]) await harness.call(remove, ref(user, taskId));
     await harness.call(purge, ref(user, gone.taskId));
-    expect((await inTrash(user)).items.map(({ id }) => id)).toEqual([kept.taskId]);
+    expect(tasksIn(await inTrash(user))).toEqual([kept.taskId]);
     await expect(harness.call(restore, ref(user, gone.taskId))).rejects.toMatchObject({ code: 'not_found' });
     await runPurge();
     await expect(store().head(gone.key)).rejects.toMatchObject({ code: 'object_not_found' });

@@ -2,21 +2,6 @@ import { statement } from '@atelier/database';
 import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 
-export interface TrashedRow extends TaskRow {
-  deleted_at: Date;
-  purge_at: Date;
-  /** `deleted_at` to the microsecond, which a `Date` does not hold. */
-  deleted_text: string;
-}
-
-/** The last row of a page. */
-export interface TrashPosition {
-  deletedAt: string;
-  id: number;
-}
-
-const IN_TRASH = 'task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL';
-
 /** A waiting task is cancelled as well; a running one is marked for its runner to stop. */
 export const DELETE_TASK = statement<[taskId: number, userId: number], TaskRow>(
   transitionSql({
@@ -29,24 +14,38 @@ export const DELETE_TASK = statement<[taskId: number, userId: number], TaskRow>(
   }),
 );
 
+/** After its outputs. */
 export const RESTORE_TASK = statement<[taskId: number, userId: number], TaskRow>(
   transitionSql({
-    where: `task.id = $1 AND task.user_id = $2 AND ${IN_TRASH}`,
-    set: 'deleted_at = NULL',
+    where: `task.id = $1 AND task.user_id = $2 AND task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL`,
+    set: `deleted_at = NULL,
+    favourites = (SELECT count(*) FROM image WHERE image.task_id = task.id AND image.deleted_at IS NULL AND image.favourite_at IS NOT NULL)`,
+    outputIds: `(SELECT coalesce(jsonb_agg(image.id ORDER BY position), '[]') FROM image WHERE image.task_id = t.id AND image.deleted_at IS NULL)`,
   }),
 );
 
+/** Locked before its outputs are touched, as everywhere. No row: there is none of this user's, or it was purged. */
+export const LOCK_TASK = statement<[taskId: number, userId: number], TaskRow & { deleted: boolean }>(`
+  SELECT ${taskColumns('task')}, deleted_at IS NOT NULL AS deleted FROM task
+  WHERE id = $1 AND user_id = $2 AND purge_requested_at IS NULL FOR UPDATE`);
+
+export const REQUEST_PURGE_OF_TASK = statement<[taskId: number], Pick<TaskRow, 'id'>>(
+  `UPDATE task SET purge_requested_at = now() WHERE id = $1 AND deleted_at IS NOT NULL AND purge_requested_at IS NULL RETURNING id`,
+);
+
+/** A deleted task with nothing of it in the trash: it has made nothing, or a replica of the release before deleted it whole. */
+export const UNMADE = `task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL AND NOT EXISTS (SELECT FROM image
+  WHERE image.task_id = task.id AND image.deleted_at IS NOT NULL AND image.purge_requested_at IS NULL)`;
+
 export const EMPTY_BATCH = 2_000;
-/** All that was deleted until then, the latest first, a batch at a time. */
-export const EMPTY_TRASH = statement<[userId: number, until: string], Pick<TaskRow, 'id'>>(`
+/** All that was deleted until then and has made nothing, a batch at a time. */
+export const EMPTY_UNMADE = statement<[userId: number, until: string], Pick<TaskRow, 'id'>>(`
   UPDATE task SET purge_requested_at = now() WHERE id IN (
-    SELECT id FROM task WHERE user_id = $1 AND deleted_at <= $2::timestamptz AND ${IN_TRASH} ORDER BY deleted_at DESC, id DESC LIMIT ${EMPTY_BATCH} FOR UPDATE)
+    SELECT id FROM task WHERE user_id = $1 AND deleted_at <= $2::timestamptz AND ${UNMADE}
+    ORDER BY deleted_at DESC, id DESC LIMIT ${EMPTY_BATCH} FOR UPDATE)
   RETURNING id`);
 
-export const TRASH_PAGE = statement<
-  [userId: number, limit: number, keptDays: number, deletedAt: string | undefined, id: number | undefined],
-  TrashedRow
->(`
-  SELECT ${taskColumns('task')}, deleted_at, deleted_at + make_interval(days => $3) AS purge_at, deleted_at::text AS deleted_text
-  FROM task WHERE user_id = $1 AND ${IN_TRASH} AND ($4::timestamptz IS NULL OR (deleted_at, id) < ($4::timestamptz, $5::bigint))
-  ORDER BY deleted_at DESC, id DESC LIMIT $2`);
+/** The outputs that lay in the trash then, the latest first. */
+export const OUTPUTS_UNTIL = statement<[userId: number, until: string], { id: number }>(`
+  SELECT id FROM image WHERE deleted_by = $1 AND deleted_at <= $2::timestamptz AND deleted_at IS NOT NULL AND purge_requested_at IS NULL
+  ORDER BY deleted_at DESC, id DESC LIMIT ${EMPTY_BATCH}`);

@@ -184,7 +184,7 @@ export class TaskEntity {
   @Column('timestamptz', { nullable: true })
   completed_at!: Date | null;
 
-  /** When it was put into the trash. */
+  /** When it was deleted: by its owner, or because the last of its outputs went to the trash. */
   @Column('timestamptz', { nullable: true })
   deleted_at!: Date | null;
 
@@ -200,7 +200,7 @@ export class TaskEntity {
   @Column('timestamptz', { nullable: true })
   purge_requested_at!: Date | null;
 
-  /** How many of its pictures are favourites. */
+  /** How many of its pictures outside of the trash are favourites. */
   @Column('integer', { default: 0 })
   favourites!: number;
 

@@ -6,26 +6,30 @@ import { taskColumns } from './task-row.js';
 /** RFC 3339 in UTC with milliseconds, as `Date.toISOString` writes it. */
 const TIMESTAMP = `to_char(now() AT TIME ZONE 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The body of a `task.status` event, from a task row, a sequence number, and the place in the queue where it is known. */
-export function eventPayload(task: string, seq: string, outlook = { position: 'NULL', etaMs: 'NULL' }): string {
+/** The body of a `task.status` event, from a task row, a sequence number, and what only some statements know. */
+export function eventPayload(
+  task: string,
+  seq: string,
+  { position = 'NULL', etaMs = 'NULL', outputIds = 'NULL' } = {},
+): string {
   return `jsonb_build_object(
     'v', ${SCHEMA_VERSION}, 'seq', ${seq}, 'task_id', ${task}.id, 'status', ${task}.status, 'deleted', ${task}.deleted_at IS NOT NULL,
     'phase', CASE WHEN ${task}.status = 'processing' THEN ${task}.phase END, 'attempt', ${task}.attempt,
-    'queue_position', ${outlook.position}, 'eta_ms', ${outlook.etaMs}, 'result_id', ${task}.result_id,
-    'error_code', ${task}.error_code, 'error_message', ${task}.error_message, 'ts', ${TIMESTAMP})`;
+    'queue_position', ${position}, 'eta_ms', ${etaMs}, 'result_id', ${task}.result_id,
+    'error_code', ${task}.error_code, 'error_message', ${task}.error_message, 'output_ids', ${outputIds}, 'ts', ${TIMESTAMP})`;
 }
 
-/** Joined to the stored event for gateways, which take it out again before clients see the event. */
-const TRACE = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END`;
+/** Joined to the stored event of a task `t` for gateways, which take it out again before clients see the event. */
+export const TRACE = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END`;
 
 /**
  * Writes the event of a changed task: rows from `${changed}` joined with the `(user_id, last_seq)` that `${share}` returned.
  * The share row stays locked until commit and the outbox id is drawn after that lock, so both numbers rise in commit
  * order within a user, although transactions of different users commit in any order.
  */
-export function eventSql(changed: string, share: string): string {
+export function eventSql(changed: string, share: string, outputIds = 'NULL'): string {
   return `INSERT INTO outbox (subject, payload, user_id, seq)
-    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq')} || ${TRACE}, t.user_id, s.last_seq
+    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq', { outputIds })} || ${TRACE}, t.user_id, s.last_seq
     FROM ${changed} t JOIN ${share} s ON s.user_id = t.user_id`;
 }
 
@@ -36,6 +40,8 @@ export interface Transition {
   set: string;
   /** More assignments to `user_share`; `old` and `changed` are the task before and after. */
   share?: string;
+  /** JSON of the outputs that the task `t` shows, where they change with it. */
+  outputIds?: string;
   /** More `name AS (...)` parts that read `old`, `changed` and `share`. */
   also?: string[];
 }
@@ -63,7 +69,7 @@ const READY = delta((task) => `${task}.status = 'pending' AND ${task}.ready`);
  * No row back means that the condition did not hold and nothing changed.
  * Locks are taken in the order task, share, backlog in every statement, so that no two can wait for each other.
  */
-export function transitionSql({ where, set, share, also = [] }: Transition): string {
+export function transitionSql({ where, set, share, outputIds, also = [] }: Transition): string {
   const parts = [
     `old AS MATERIALIZED (SELECT * FROM task WHERE ${where} FOR UPDATE)`,
     `changed AS (UPDATE task SET ${set} FROM old WHERE task.id = old.id RETURNING task.*)`,
@@ -74,7 +80,7 @@ export function transitionSql({ where, set, share, also = [] }: Transition): str
     `counted AS (INSERT INTO backlog (user_id, model_name, ready)
       SELECT changed.user_id, ${PLACEMENT_KEY('changed')}, greatest(${READY}, 0) FROM changed, old, share WHERE ${READY} <> 0
       ON CONFLICT (user_id, model_name) DO UPDATE SET ready = greatest(backlog.ready + (SELECT ${READY} FROM changed, old), 0))`,
-    `event AS (${eventSql('changed', 'share')})`,
+    `event AS (${eventSql('changed', 'share', outputIds)})`,
     ...also,
   ];
   return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')}, old.status AS was, changed.traceparent FROM changed, old`;

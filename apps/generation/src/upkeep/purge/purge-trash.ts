@@ -2,20 +2,30 @@ import { Injectable } from '@nestjs/common';
 import { Database, isUnavailable } from '@atelier/database';
 import { ObjectStore, taskPrefix } from '@atelier/storage';
 import { Config } from '../../config.js';
+import { OutputTrashRepository } from '../../library/trash/output-trash.repository.js';
 import { PeriodicJob } from '../../periodic-job.js';
-import { BATCH, CLAIM_OLD, DUE, PURGED } from './purge-trash.sql.js';
+import {
+  BATCH,
+  CLAIM_UNMADE,
+  DUE_OUTPUTS,
+  DUE_TASKS,
+  OLD_OUTPUTS,
+  PURGED_OUTPUTS,
+  PURGED_TASK,
+} from './purge-trash.sql.js';
 
 const EVERY_MS = 5_000;
 
 /**
- * Removes the files and the prompts of tasks that have left the trash, by hand or by age. Files go first: after a crash in
- * between the task is purged again, and no file is left behind.
+ * Removes the files of outputs that have left the trash, by hand or by age, and of tasks of which nothing is left also the prompt
+ * and what else lies in their folder. Files go first: after a crash in between they are purged again, and no file is left behind.
  */
 @Injectable()
 export class PurgeTrash extends PeriodicJob {
   constructor(
     private readonly database: Database,
     private readonly store: ObjectStore,
+    private readonly trash: OutputTrashRepository,
     private readonly config: Config,
   ) {
     super({ everyMs: EVERY_MS });
@@ -32,19 +42,44 @@ export class PurgeTrash extends PeriodicJob {
 
   /** One round, until nothing is due; specs call it too. */
   async purge(): Promise<void> {
-    while (!this.isStopping && (await this.claim()) === BATCH);
-    while (!this.isStopping && (await this.removeDue()) === BATCH);
+    const { trashDays } = this.config;
+    const { database } = this;
+    await this.untilFew(() => this.claimOutputs(trashDays));
+    await this.untilFew(async () => (await database.run(CLAIM_UNMADE, [trashDays])).length);
+    await this.untilFew(() => this.removeOutputs());
+    await this.untilFew(() => this.removeTasks());
   }
 
-  private async claim(): Promise<number> {
-    return (await this.database.run(CLAIM_OLD, [this.config.trashDays])).length;
+  private async untilFew(batch: () => Promise<number>): Promise<void> {
+    while (!this.isStopping && (await batch()) === BATCH);
   }
 
-  private async removeDue(): Promise<number> {
-    const due = await this.database.run(DUE, []);
+  private async claimOutputs(days: number): Promise<number> {
+    const old = await this.database.run(OLD_OUTPUTS, [days]);
+    await this.trash.requestPurge(
+      null,
+      old.map(({ id }) => id),
+    );
+    return old.length;
+  }
+
+  private async removeOutputs(): Promise<number> {
+    const due = await this.database.run(DUE_OUTPUTS, []);
+    const keys = due.flatMap(({ object_key, thumbnail_key }) => [
+      object_key,
+      ...(thumbnail_key ? [thumbnail_key] : []),
+    ]);
+    if (due.length === 0) return 0;
+    await this.store.delete(keys);
+    await this.database.run(PURGED_OUTPUTS, [due.map(({ id }) => id)]);
+    return due.length;
+  }
+
+  private async removeTasks(): Promise<number> {
+    const due = await this.database.run(DUE_TASKS, []);
     for (const { id } of due) {
       await this.removeFiles(taskPrefix(id));
-      await this.database.run(PURGED, [id]);
+      await this.database.run(PURGED_TASK, [id]);
     }
     return due.length;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
+import { OutputTrashRepository } from '../../library/trash/output-trash.repository.js';
 import { TrashRepository } from '../../library/trash/trash.repository.js';
 import { FORGET_COMPLETED, FORGET_KEYS, FORGET_OTHERS, OLD_OUTPUTS } from './retention.sql.js';
 
@@ -17,12 +18,14 @@ export class RetentionRepository {
   constructor(
     private readonly database: Database,
     private readonly trash: TrashRepository,
+    private readonly outputs: OutputTrashRepository,
   ) {}
 
   /** Puts old pictures into the trash as their owners would: with an event, and restorable. */
   async trashOldOutputs({ user, admin, sparesChosen }: OutputDays): Promise<number> {
     const due = await this.database.run(OLD_OUTPUTS, [user, admin, sparesChosen]);
-    for (const { user_id, id } of due) await this.trash.put(id, user_id);
+    for (const { user_id, id, image_ids } of due)
+      await (image_ids.length > 0 ? this.outputs.put(user_id, image_ids) : this.trash.put(id, user_id));
     return due.length;
   }
 

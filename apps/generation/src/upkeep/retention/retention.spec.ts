@@ -4,6 +4,7 @@ import { JobLock } from './job-lock.js';
 import { Retention } from './retention.js';
 import { actor } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
+import { makePictures } from '../../testing/made-pictures.js';
 import type { TestRunner } from '../../testing/test-runner.js';
 
 const user = actor(7);
@@ -48,7 +49,7 @@ async function age(taskId: number, days: number): Promise<void> {
 
 async function inTrash(who: Actor): Promise<number[]> {
   const { items } = await harness.call(trashCommands.trash, { actor: who, query: { limit: 24 } });
-  return items.map(({ id }) => id);
+  return items.map(({ task }) => task.id);
 }
 
 describe('pictures that are older than their role keeps them', () => {
@@ -78,6 +79,19 @@ describe('pictures that are older than their role keeps them', () => {
     for (const task of [favourite, collected, plain]) await age(task, 400);
     await applyAll();
     expect(await inTrash(user)).toEqual([plain]);
+  });
+
+  it('go by themselves: one that was chosen stays, and the others of its task do not stay with it', async () => {
+    const { taskId, imageIds } = await makePictures(harness, runner, { userId: 7, count: 3 });
+    const [first, chosen, last] = imageIds as [number, number, number];
+    const mark = { actor: user, image_id: chosen, change: { favourite: true } };
+    await harness.call(favouriteCommands.changeImage, mark);
+    await age(taskId, 31);
+    await applyAll();
+    const { items } = await harness.call(trashCommands.trash, { actor: user, query: { limit: 24 } });
+    expect(items.map(({ output }) => output!.id)).toEqual([last, first]);
+    const { images } = await harness.call(taskCommands.result, { actor: user, task_id: taskId });
+    expect(images.map(({ id }) => id)).toEqual([chosen]);
   });
 
   it('are told of to their owners, so that an open gallery follows', async () => {

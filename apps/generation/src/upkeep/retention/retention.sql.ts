@@ -9,16 +9,21 @@ const ROWS = 2_000;
 const DAYS = `CASE s.role WHEN 'user' THEN $1::int WHEN 'admin' THEN $2::int
   ELSE CASE WHEN least($1::int, $2::int) = 0 THEN 0 ELSE greatest($1::int, $2::int) END END`;
 
-/** By user, oldest first, along the index of the lists: a user with nothing old costs one look-up. $3 whether chosen ones are spared. */
+/** An output that its owner has not chosen to keep. */
+const UNSPARED = `image.deleted_at IS NULL AND NOT ($3 AND (image.favourite_at IS NOT NULL
+  OR EXISTS (SELECT FROM collection_image c WHERE c.image_id = image.id)))`;
+
+/** The outputs of old tasks, none where a task has made none. By user, oldest first, along the index of the lists: a user with nothing old costs one look-up. $3 whether chosen ones are spared. */
 export const OLD_OUTPUTS = statement<
   [userDays: number, adminDays: number, sparesChosen: boolean],
-  Pick<TaskEntity, 'user_id' | 'id'>
+  Pick<TaskEntity, 'user_id' | 'id'> & { image_ids: number[] }
 >(`
-  SELECT s.user_id, old.id FROM user_share s CROSS JOIN LATERAL (
+  SELECT s.user_id, old.id, ARRAY(SELECT image.id FROM image WHERE image.task_id = old.id AND ${UNSPARED}) AS image_ids
+  FROM user_share s CROSS JOIN LATERAL (
     SELECT id FROM task WHERE task.user_id = s.user_id AND deleted_at IS NULL AND ${DAYS} > 0
       AND created_at < now() - make_interval(days => ${DAYS}) AND completed_at < now() - make_interval(days => ${DAYS})
       AND status NOT IN ('pending', 'processing')
-      AND NOT ($3 AND (favourites > 0 OR EXISTS (SELECT 1 FROM image JOIN collection_image c ON c.image_id = image.id WHERE image.task_id = task.id)))
+      AND (NOT EXISTS (SELECT FROM image WHERE image.task_id = task.id) OR EXISTS (SELECT FROM image WHERE image.task_id = task.id AND ${UNSPARED}))
     ORDER BY created_at LIMIT ${BATCH}) AS old
   LIMIT ${BATCH}`);
 

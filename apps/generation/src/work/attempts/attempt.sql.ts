@@ -52,9 +52,11 @@ const REPORTED = [
   ['node_id', 'text'], ['node_title', 'text'], ['file_name', 'text'], ['text', 'text'],
 ] as const; // prettier-ignore
 
+/** Those of a task that was deleted meanwhile come into the trash, or are purged, with it. */
 const STORE_OUTPUTS = `
-  INSERT INTO image (result_id, task_id, seed, position, ${REPORTED.map(([name]) => name).join(', ')})
-  SELECT changed.result_id, changed.id, coalesce(changed.params ->> 'seed', changed.run ->> 'seed')::bigint, o.index, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
+  INSERT INTO image (result_id, task_id, seed, position, deleted_at, deleted_by, purge_requested_at, ${REPORTED.map(([name]) => name).join(', ')})
+  SELECT changed.result_id, changed.id, coalesce(changed.params ->> 'seed', changed.run ->> 'seed')::bigint, o.index,
+    changed.deleted_at, CASE WHEN changed.deleted_at IS NOT NULL THEN changed.user_id END, changed.purge_requested_at, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
   FROM changed, jsonb_to_recordset($4::jsonb) AS o (index int, ${REPORTED.map(([name, type]) => `${name} ${type}`).join(', ')})`;
 
 /** $4 outputs, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases. */

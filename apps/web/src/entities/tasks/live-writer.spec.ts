@@ -31,7 +31,9 @@ describe('what the live connection writes into the cache', () => {
   let settle: Promise<void>;
   let refreshes: number;
   const lists = { ask: () => void (refreshes += 1) };
-  const write = () => new LiveWriter(cache, server, () => settle, lists);
+  let trashChanges: number;
+  const noteTrash = () => void (trashChanges += 1);
+  const write = () => new LiveWriter(cache, server, () => settle, lists, noteTrash);
 
   beforeEach(() => {
     client = new QueryClient({ defaultOptions: { queries: { gcTime: Infinity, staleTime: Infinity } } });
@@ -39,6 +41,7 @@ describe('what the live connection writes into the cache', () => {
     server = new Server();
     settle = Promise.resolve();
     refreshes = 0;
+    trashChanges = 0;
     client.setQueryDefaults(taskKeys.tasks, {
       queryFn: async ({ queryKey }) => cache.keep(await server.load(Number(queryKey[1]))),
     });
@@ -54,6 +57,21 @@ describe('what the live connection writes into the cache', () => {
     expect(cache.get(7)).toMatchObject({ status: 'processing', phase: 'preparing' });
     expect(server.asked).toEqual([]);
     expect(refreshes).toBe(0);
+  });
+
+  it('is what a task shows after one of its pictures went to the trash elsewhere, without asking', async () => {
+    cache.keep(completedTask(8, 3));
+    await write().status([sampleEvent({ task_id: 8, status: 'completed', output_ids: [80, 82] })]);
+    expect(cache.get(8)?.images.map(({ id }) => id)).toEqual([80, 82]);
+    expect([server.asked, trashChanges]).toEqual([[], 1]);
+  });
+
+  it('is a picture that came back, which is asked for', async () => {
+    server.tasks = [completedTask(8, 3)];
+    cache.keep(completedTask(8, 2));
+    await write().status([sampleEvent({ task_id: 8, status: 'completed', output_ids: [80, 81, 82] })]);
+    expect(cache.get(8)?.images).toHaveLength(3);
+    expect([server.asked, trashChanges]).toEqual([['load 8'], 1]);
   });
 
   it('is the pictures of a completed task, and the end of its progress', async () => {

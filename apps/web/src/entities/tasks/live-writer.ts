@@ -16,6 +16,8 @@ export class LiveWriter implements LiveSink {
     /** Resolves when no create of this page waits for its answer: until then an unknown task may be our own. */
     private readonly createsSettled: () => Promise<void>,
     private readonly lists: Pick<ListRefresh, 'ask'>,
+    /** Something went to the trash or came back. */
+    private readonly trashChanged: () => void = () => undefined,
   ) {}
 
   /** Events in the order of the feed. Rejects with ApiError when something could not be fetched. */
@@ -24,6 +26,7 @@ export class LiveWriter implements LiveSink {
     const unknown = events.filter((event) => !event.deleted && this.cache.get(event.task_id) === undefined);
     await Promise.all([...work, this.madeElsewhere(new Set(unknown.map((event) => event.task_id)))]);
     if (unknown.length > 0 || events.some(isEnded)) this.lists.ask();
+    if (events.some(({ deleted, output_ids }) => deleted || output_ids)) this.trashChanged();
   }
 
   /** All running tasks as of the sync; `fresh` also fetches the newest page of the history. */
@@ -55,7 +58,8 @@ export class LiveWriter implements LiveSink {
 
   private async ended(event: TaskStatusEvent): Promise<void> {
     if (event.status === 'pending') this.cache.forgetProgress(event.task_id);
-    if (event.status === 'completed') await this.cache.reload(event.task_id);
+    const isShown = event.output_ids && this.cache.showOnly(event.task_id, event.output_ids);
+    if (event.status === 'completed' && !isShown) await this.cache.reload(event.task_id);
     if (isEnded(event)) this.cache.forgetProgress(event.task_id);
   }
 

@@ -60,6 +60,26 @@ describe('the cache of tasks', () => {
     expect(client.getQueryCache().find({ queryKey: taskKeys.task(9) })).toBeDefined();
   });
 
+  it('lets go of single pictures, and of a task with the last of them', () => {
+    client.setQueryDefaults(taskKeys.lists, { structuralSharing: false });
+    load([9]);
+    cache.keep(completedTask(9, 3));
+    const page = () => client.getQueryData<HistoryPages>(taskKeys.history)?.pages[0];
+    const before = page();
+    cache.hide(9, new Set([91]));
+    expect(cache.get(9)?.images.map(({ id }) => id)).toEqual([90, 92]);
+    expect(page()).not.toBe(before);
+    cache.hide(9, new Set([90, 92]));
+    expect([pages(), cache.get(9)]).toEqual([[[]], undefined]);
+  });
+
+  it('shows what is left of a task without asking for it, but not what it does not know', () => {
+    cache.keep(completedTask(9, 3));
+    expect(cache.showOnly(9, [92])).toBe(true);
+    expect(cache.get(9)?.images.map(({ id }) => id)).toEqual([92]);
+    expect([cache.showOnly(9, [90, 92]), cache.showOnly(8, [])]).toEqual([false, false]);
+  });
+
   describe('of what is live', () => {
     it('knows nothing before it was asked for, so that it is asked for', () => {
       cache.keep(sampleTask({ id: 3 }));

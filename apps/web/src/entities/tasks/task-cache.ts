@@ -4,6 +4,7 @@ import { EVERYTHING } from './history-filter.js';
 import { type HistoryIds, HistoryLists, newestOf } from './history-lists.js';
 import type { HistorySlice } from './task-calls.js';
 import { type StudioTask, isEnded, newer, withEvent } from './studio-task.js';
+import { outputIdsOf, showsSame, withOutputs } from './shown-outputs.js';
 import { taskKeys } from './task-keys.js';
 
 /** The only place that writes tasks into the Query cache. */
@@ -119,6 +120,24 @@ export class TaskCache {
     this.lists.putBack(task.id);
   }
 
+  /** Takes single pictures out of a task; one that shows nothing any more leaves every list. */
+  hide(id: number, imageIds: ReadonlySet<number>): void {
+    const task = this.get(id);
+    if (task === undefined) return;
+    const left = withOutputs(task, (image) => !imageIds.has(image));
+    if (outputIdsOf(left).length > 0) this.put(left);
+    else this.remove(id);
+  }
+
+  /** Shows only these outputs of a task; false when some of them are not known and must be fetched. */
+  showOnly(id: number, outputIds: readonly number[]): boolean {
+    const task = this.get(id);
+    const known = new Set(task && outputIdsOf(task));
+    if (task === undefined || !outputIds.every((output) => known.has(output))) return false;
+    this.put(withOutputs(task, (output) => outputIds.includes(output)));
+    return true;
+  }
+
   /** Changes pictures of a task that is known. */
   changeImages(id: number, change: (image: Image) => Image): void {
     const task = this.get(id);
@@ -131,9 +150,9 @@ export class TaskCache {
   }
 
   private put(task: StudioTask): void {
-    const isFirst = task.images.length > 0 && this.get(task.id)?.images.length === 0;
+    const before = this.get(task.id);
     this.client.setQueryData(taskKeys.task(task.id), task);
-    if (isFirst) this.lists.touchOf(task.id);
+    if (before && !showsSame(before, task)) this.lists.touchOf(task.id);
     if (isEnded(task)) this.dropLive(task.id);
     else this.addLive(task.id);
   }

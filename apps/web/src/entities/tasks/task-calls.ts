@@ -1,4 +1,4 @@
-import type { CreateTask, Model, Task, TaskStatus } from '@atelier/contracts';
+import type { CreateTask, DeletedTask, Model, Task, TaskStatus } from '@atelier/contracts';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import { EVERYTHING, type HistoryFilter } from './history-filter.js';
 import type { StudioTask } from './studio-task.js';
@@ -50,8 +50,9 @@ export class TaskCalls {
     return bodyOf(this.api.POST('/api/v1/generation/{id}/retry', { params: { path: { id } } }));
   }
 
-  async remove(id: number): Promise<void> {
-    await bodyOf(this.api.DELETE('/api/v1/generation/{id}', { params: { path: { id } } }));
+  /** Moves a task with all of its pictures to the trash, and says which went. */
+  remove(id: number): Promise<DeletedTask> {
+    return bodyOf(this.api.DELETE('/api/v1/generation/{id}', { params: { path: { id } } }));
   }
 
   async restore(id: number): Promise<void> {

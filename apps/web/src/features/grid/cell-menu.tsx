@@ -5,6 +5,7 @@ import { MENU_CLASS } from '../../shared/ui/menu.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { useMenuCell, useGridActions } from './grid-store.js';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { TrashTaskItem } from '../trash/trash-task-item.js';
 import { ReuseItems } from '../draft/reuse-items.js';
 
 const squareOf = (cell: Cell) => document.querySelector<HTMLElement>(`[data-cell="${cell.key}"]`);
@@ -40,6 +41,7 @@ function CellMenuList({ cell }: { cell: Cell }) {
           className={MENU_CLASS}
         >
           <ReuseItems task={task} seed={image?.seed ?? task.params?.seed ?? 0} image={image?.id} />
+          {task.images.length > 1 && <TrashTaskItem task={task} />}
         </Menu.Popup>
       </Menu.Positioner>
     </Menu.Portal>

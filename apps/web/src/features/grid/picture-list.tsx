@@ -2,10 +2,8 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
-import { TrashDialog } from '../trash/trash-dialog.js';
 import { BulkBar } from './bulk-bar.js';
 import { CellMenu } from './cell-menu.js';
-import { type GridStore, useGridStore } from './grid-store.js';
 import { PictureGrid } from './picture-grid.js';
 import { useBulk } from './use-bulk.js';
 import { useCells, useShown } from '../../entities/pictures/use-cells.js';
@@ -26,7 +24,6 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
   const { cells } = shown;
   const origin = useOrigin(shown.filter, shown.isOld ? undefined : cells[0]?.key);
   const bulk = useBulk(filter);
-  const store = useGridStore();
   const isWaiting = list.isPending || (cells.length === 0 && isMoreToCome(list, shown));
   return (
     <>
@@ -46,7 +43,6 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
       <FollowViewer cells={cells} />
       <CellMenu />
       <BulkBar bulk={bulk} filter={filter} />
-      <TrashDialog request={bulk.trashRequest} finalFocus={() => activeCell(store)} />
     </>
   );
 }
@@ -54,10 +50,6 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
 /** Nothing is shown yet, but more may come. */
 const isMoreToCome = ({ hasNextPage }: { hasNextPage: boolean }, { isOld, isLate }: ReturnType<typeof useShown>) =>
   hasNextPage || isOld || isLate;
-
-/** The element of the active cell, once the deleted ones are gone. */
-const activeCell = (store: GridStore) =>
-  document.querySelector<HTMLElement>(`[data-cell="${store.getState().active}"]`);
 
 function Waiting({ label }: { label: string }) {
   return <div role="status" aria-label={label} className="breathe h-96 rounded-print bg-sunken" />;

@@ -6,7 +6,7 @@ import type { Cell } from '../../entities/pictures/cells.js';
 import { useGridActions } from './grid-store.js';
 import { useAreFavourites, useMarkFavourites } from '../favourites/use-mark-favourites.js';
 import { useMembership } from '../collections/use-membership.js';
-import { useTrashRequest } from '../trash/use-trash-request.js';
+import { useTrash } from '../trash/use-trash.js';
 
 /** What can be done with several pictures at once. */
 export function useBulk(filter: HistoryFilter) {
@@ -15,14 +15,15 @@ export function useBulk(filter: HistoryFilter) {
   const archive = useArchive();
   const favour = useMarkFavourites();
   const areFavourites = useAreFavourites();
-  const trash = useTrashRequest(() => actions.clear());
+  const trash = useTrash();
   const { add, remove } = useMembership();
   return {
     /** Marks all as favourites; when all are favourites already, unmarks them. */
     favour: (cells: readonly Cell[]) => favour(cells, !areFavourites(cells)),
-    trash: trash.request,
-    /** Asks when more pictures would go than were chosen. */
-    trashRequest: trash,
+    trash: (cells: readonly Cell[]) => {
+      actions.clear();
+      void trash(cells);
+    },
     /** One picture as it is, several as a zip. */
     download: (cells: readonly Cell[]) => {
       const ids = cells.flatMap(({ imageId }) => imageId ?? []);

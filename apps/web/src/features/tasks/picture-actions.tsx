@@ -10,23 +10,23 @@ import { ReuseMenu } from '../draft/reuse-menu.js';
 interface PictureActionsProps {
   task: StudioTask;
   image: Image | undefined;
-  /** Index of the picture that is shown; without it the whole task is. */
-  index?: number;
-  /** The task is gone. */
-  onDeleted?: () => void;
+  /** Only the picture is shown, not the whole task. */
+  isSingle?: boolean;
+  /** Called before the picture goes, or the whole task. */
+  onDelete?: (isWhole: boolean) => void;
   /** Further actions. */
   children?: ReactNode;
 }
 
 /** The actions on a task that has ended. */
-export function PictureActions({ task, image, index, onDeleted, children }: PictureActionsProps) {
+export function PictureActions({ task, image, isSingle = false, onDelete, children }: PictureActionsProps) {
   return (
     <>
       {image && <DownloadMenu task={task} image={image} />}
       {image ? <ReuseMenu task={task} seed={image.seed} image={image.id} /> : <ReuseButton task={task} />}
       {image && <ShareButton target={{ image_id: image.id }} />}
       {children}
-      <DeleteButton task={task} index={index} onDeleted={onDeleted} />
+      <DeleteButton task={task} imageId={isSingle ? image?.id : undefined} onDelete={onDelete} />
     </>
   );
 }

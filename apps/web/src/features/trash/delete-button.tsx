@@ -1,28 +1,33 @@
-import { Trash2 } from 'lucide-react';
-import { Suspense, lazy } from 'react';
+import { Menu } from '@base-ui/react/menu';
+import { ChevronDown, Trash2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { StudioTask } from '../../entities/tasks/studio-task.js';
-import { Button, IconButton } from '../../shared/ui/button.js';
 import { altText } from '../../entities/tasks/alt-text.js';
-import { useTrashRequest } from './use-trash-request.js';
-import type { Chosen } from './whole-batches.js';
-
-// Loaded with the first question.
-const TrashDialog = lazy(() => import('./trash-dialog.js').then((module) => ({ default: module.TrashDialog })));
+import { outputIdsOf } from '../../entities/tasks/shown-outputs.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { Button, IconButton, buttonClass } from '../../shared/ui/button.js';
+import { MenuBox } from '../../shared/ui/menu.js';
+import { TrashTaskItem } from './trash-task-item.js';
+import { useTrash } from './use-trash.js';
 
 interface DeleteButtonProps {
   task: StudioTask;
-  /** The one picture that is looked at, from 0; without it the task is shown whole. */
-  index?: number | undefined;
+  /** The one picture that is looked at; without it the task is shown whole. */
+  imageId?: number | undefined;
   small?: boolean;
-  onDeleted?: (() => void) | undefined;
+  /** Called before it goes. */
+  onDelete?: ((isWhole: boolean) => void) | undefined;
 }
 
-/** Moves a task with its pictures to the trash; asks first when only one of several is looked at. */
-export function DeleteButton({ task, index, small = false, onDeleted }: DeleteButtonProps) {
+/** Moves the picture that is looked at to the trash. All of a task go by a button or a menu entry that says how many. */
+export function DeleteButton({ task, imageId, small = false, onDelete }: DeleteButtonProps) {
   const { t } = useTranslation('gallery');
-  const trash = useTrashRequest(onDeleted);
-  const press = () => trash.request(picturesOf(task, index));
+  const trash = useTrash();
+  const count = outputIdsOf(task).length;
+  const isWhole = imageId === undefined;
+  const press = () => {
+    onDelete?.(isWhole || count === 1);
+    void trash([{ task: task.id, imageId: imageId ?? null }]);
+  };
   if (small) {
     return (
       <IconButton label={t('deleteOf', { prompt: altText(task.prompt) })} onClick={press}>
@@ -31,18 +36,30 @@ export function DeleteButton({ task, index, small = false, onDeleted }: DeleteBu
     );
   }
   return (
-    <>
+    <span className="flex">
       <Button look="bare" onClick={press}>
         <Trash2 aria-hidden />
-        {t('delete')}
+        {isWhole && count > 1 ? t('deleteAll', { count }) : t('delete')}
       </Button>
-      <Suspense fallback={null}>{trash.batches.count > 0 && <TrashDialog request={trash} />}</Suspense>
-    </>
+      {!isWhole && count > 1 && <DeleteMenu task={task} onDelete={onDelete} />}
+    </span>
   );
 }
 
-/** The picture that is looked at, or all of the task; a task without pictures goes by itself. */
-function picturesOf({ id, images }: StudioTask, index: number | undefined): Chosen[] {
-  if (index !== undefined || images.length === 0) return [{ task: id, image: index ?? 0 }];
-  return images.map((_, image) => ({ task: id, image }));
+function DeleteMenu({ task, onDelete }: Pick<DeleteButtonProps, 'task' | 'onDelete'>) {
+  const { t } = useTranslation('gallery');
+  return (
+    <Menu.Root>
+      <Menu.Trigger
+        aria-label={t('deleteMore')}
+        title={t('deleteMore')}
+        className={buttonClass({ look: 'bare', class: 'px-1.5' })}
+      >
+        <ChevronDown aria-hidden />
+      </Menu.Trigger>
+      <MenuBox align="end">
+        <TrashTaskItem task={task} onDelete={() => onDelete?.(true)} />
+      </MenuBox>
+    </Menu.Root>
+  );
 }

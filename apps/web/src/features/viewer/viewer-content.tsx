@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useTask } from '../../entities/tasks/task-hooks.js';
 import { CompareStage, type Shown } from './compare-stage.js';
 import { ViewerDetails } from './viewer-details.js';
-import type { Place } from './viewer-order.js';
+import { afterDelete, type Place } from './viewer-order.js';
 import type { useViewerPlace } from './viewer-place.js';
 import { type Sides, ViewerStage } from './viewer-stage.js';
 
@@ -25,8 +25,8 @@ export function ViewerContent({ viewer, sides }: ViewerContentProps) {
   if (task === undefined) return null;
   const image = task.images[place.image];
   // The next picture is shown; after the last one the viewer closes.
-  const leave = () => {
-    const next = [sides.after, sides.before].find((side) => side && side.task !== place.task);
+  const leave = (isWhole: boolean) => {
+    const next = afterDelete(place, sides, isWhole);
     if (next && !other) viewer.go(next);
     else viewer.close();
   };
@@ -43,7 +43,7 @@ export function ViewerContent({ viewer, sides }: ViewerContentProps) {
         isComparing={other !== null}
         onCompare={() => viewer.compare(other === null ? (sides.after ?? sides.before) : null)}
         canCompare={other !== null || sides.after !== null || sides.before !== null}
-        onLeave={leave}
+        onDelete={leave}
       />
     </div>
   );

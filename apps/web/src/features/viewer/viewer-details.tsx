@@ -23,8 +23,8 @@ interface ViewerDetailsProps {
   isComparing: boolean;
   canCompare: boolean;
   onCompare: () => void;
-  /** The task was deleted, or its settings were copied to the form. */
-  onLeave: () => void;
+  /** The picture is about to be deleted, or its whole task. */
+  onDelete: (isWhole: boolean) => void;
 }
 
 /** All parameters of a picture, and the actions on it. */
@@ -56,13 +56,13 @@ export function ViewerDetails(props: ViewerDetailsProps) {
   );
 }
 
-function Actions({ task, image, index, isComparing, canCompare, onCompare, onLeave }: ViewerDetailsProps) {
+function Actions({ task, image, index, isComparing, canCompare, onCompare, onDelete }: ViewerDetailsProps) {
   const { t } = useTranslation('viewer');
   const { add } = useMembership();
   const cell = cellOf(task, index);
   return (
     <div className="flex flex-wrap gap-2">
-      <PictureActions task={task} image={image} index={index} onDeleted={onLeave}>
+      <PictureActions task={task} image={image} isSingle onDelete={onDelete}>
         {cell && (
           <>
             <FavouriteButton cell={cell} isFavourite={image?.favourite ?? false} />

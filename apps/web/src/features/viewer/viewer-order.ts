@@ -18,6 +18,18 @@ export function neighbours(place: Place | null, list: readonly Place[]) {
   return { index, before: at(-1), after: at(1) };
 }
 
+/** The place to show when the picture at a place is deleted, or its whole task: the next one, else the one before. */
+export function afterDelete(
+  place: Place,
+  { after, before }: Record<'before' | 'after', Place | null>,
+  isWhole: boolean,
+): Place | null {
+  if (isWhole) return [after, before].find((side) => side && side.task !== place.task) ?? null;
+  // The pictures behind it move up.
+  if (after?.task === place.task) return { ...after, image: after.image - 1 };
+  return after ?? before;
+}
+
 const WRITTEN = /^(\d{1,15})\.(\d{1,3})$/;
 
 /** A place as a search parameter, its picture counted from 1. */

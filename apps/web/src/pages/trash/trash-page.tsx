@@ -6,11 +6,11 @@ import { ConfirmDialog } from '../../shared/ui/confirm-dialog.js';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
 import { MoreButton } from '../../shared/ui/more-button.js';
 import { EmptyPage, Page } from '../../shared/ui/page.js';
-import { useTrashList } from '../../entities/trash/use-trash-list.js';
+import { itemKey, useTrashList } from '../../entities/trash/use-trash-list.js';
 import { TrashItem } from './trash-item.js';
 import { useTrashActions } from './use-trash-actions.js';
 
-/** Deleted tasks that can still be restored. */
+/** What was deleted and can still be restored, one by one. */
 export function TrashPage() {
   const { t } = useTranslation(['shell', 'trash', 'gallery']);
   const list = useTrashList();
@@ -25,8 +25,8 @@ export function TrashPage() {
         <EmptyPage icon={<Trash2 aria-hidden />} title={t('trash:none')} text={t('trash:noneText')} />
       )}
       <ul className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
-        {items.map((task) => (
-          <TrashItem key={task.id} task={task} />
+        {items.map((item) => (
+          <TrashItem key={itemKey(item)} item={item} />
         ))}
       </ul>
       {list.isError && (

@@ -1,11 +1,10 @@
-import type { TrashPage, TrashedTask } from '@atelier/contracts';
+import type { TrashItem, TrashPage } from '@atelier/contracts';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../../shared/api/api-error.js';
 import { libraryKeys } from '../../entities/pictures/library-keys.js';
-import { settleAll } from '../../shared/api/settle-all.js';
-import { useRestore } from '../../features/trash/use-trash.js';
-import { useTrashCalls } from '../../entities/trash/use-trash-list.js';
+import { useRestore } from '../../features/trash/use-restore.js';
+import { itemKey, useTrashCalls } from '../../entities/trash/use-trash-list.js';
 import { toasts } from '../../shared/ui/toasts.js';
 
 type Pages = InfiniteData<TrashPage, string | null>;
@@ -17,24 +16,29 @@ export function useTrashActions() {
   const client = useQueryClient();
   const restoreAll = useRestore();
 
-  const take = (gone: (task: TrashedTask) => boolean) => {
+  const take = (gone: (item: TrashItem) => boolean) => {
     client.setQueryData<Pages>(libraryKeys.trash, (data) => data && {
       ...data,
       pages: data.pages.map((page) => ({ ...page, items: page.items.filter((item) => !gone(item)) })),
     }); // prettier-ignore
   };
+  const takeOne = (item: TrashItem) => take((other) => itemKey(other) === itemKey(item));
   const lookAgain = () => client.invalidateQueries({ queryKey: libraryKeys.all });
 
   return {
-    restore: (task: TrashedTask) => {
-      take(({ id }) => id === task.id);
-      return restoreAll([task]);
+    restore: (item: TrashItem) => {
+      takeOne(item);
+      const { output, task } = item;
+      const meant = output ? { images: [output.id], tasks: [] } : { images: [], tasks: [task.id] };
+      return restoreAll(meant, new Map([[task.id, null]]));
     },
-    purge: async (task: TrashedTask) => {
-      take(({ id }) => id === task.id);
-      const { failed } = await settleAll([task.id], (id) => calls.purge(id));
-      toasts.add({ description: t(failed.length > 0 ? 'trash:purgeFailed' : 'trash:purged') });
-      if (failed.length > 0) void lookAgain();
+    purge: async (item: TrashItem) => {
+      takeOne(item);
+      const { output, task } = item;
+      const gone = output ? calls.purge(output.id) : calls.purgeTask(task.id);
+      const isGone = await gone.then(() => true, () => false); // prettier-ignore
+      toasts.add({ description: t(isGone ? 'trash:purged' : 'trash:purgeFailed') });
+      if (!isGone) void lookAgain();
     },
     empty: async () => {
       take(() => true);

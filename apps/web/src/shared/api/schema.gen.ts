@@ -534,8 +534,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Move a task and its pictures to the trash
-         * @description A pending or running task is cancelled first. Until it is purged it can be restored.
+         * Move a task with all of its outputs to the trash
+         * @description A pending or running task is cancelled first. Until it is purged it can be restored, whole or output by output. `DELETE /api/v1/images/{id}` takes one picture and leaves the others.
          */
         delete: operations["deleteTask"];
         options?: never;
@@ -966,7 +966,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Move one picture or other output to the trash; the others of its task stay
+         * @description Can be repeated.
+         */
+        delete: operations["trashImage"];
         options?: never;
         head?: never;
         /**
@@ -1217,6 +1221,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/images/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move pictures or other outputs to the trash, and nothing else
+         * @description Can be repeated. A task of which nothing is left outside of the trash is deleted with the last.
+         */
+        post: operations["trashImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take pictures or other outputs out of the trash
+         * @description Can be repeated. A deleted task comes back with them, and with nothing else.
+         */
+        post: operations["restoreImages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take one picture or other output out of the trash
+         * @description Can be repeated; after a purge it is 404.
+         */
+        post: operations["restoreImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/trash/images/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove one picture or other output of the trash for good */
+        delete: operations["purgeImage"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/generation/{id}/restore": {
         parameters: {
             query?: never;
@@ -1228,7 +1309,7 @@ export interface paths {
         put?: never;
         /**
          * Take a deleted task out of the trash
-         * @description It comes back as it was, with its pictures. Can be repeated; after a purge it is 404.
+         * @description It comes back as it was, with everything of it that lies in the trash. Can be repeated; after a purge it is 404.
          */
         post: operations["restoreTask"];
         delete?: never;
@@ -1244,7 +1325,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your deleted tasks, the latest deleted first */
+        /**
+         * What you deleted, one by one, the latest deleted first
+         * @description Pictures and other outputs, and deleted tasks that had made nothing.
+         */
         get: operations["listTrash"];
         put?: never;
         post?: never;
@@ -1265,7 +1349,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a task of the trash for good */
+        /** Remove what of a task lies in the trash for good */
         delete: operations["purgeTask"];
         options?: never;
         head?: never;
@@ -2203,6 +2287,21 @@ export interface components {
             /** @description Everything that it has made, where that is more than pictures; else null */
             outputs?: components["schemas"]["Output"][] | null;
         };
+        /**
+         * @example {
+         *       "count": 2,
+         *       "image_ids": [
+         *         314,
+         *         315
+         *       ]
+         *     }
+         */
+        DeletedTask: {
+            /** @description How many outputs went to the trash with the task */
+            count: number;
+            /** @description Which ones; those that lay in the trash before are not among them */
+            image_ids: number[];
+        };
         WorkflowInspection: {
             /**
              * @description Format of the file
@@ -2954,67 +3053,57 @@ export interface components {
              */
             expires_at: string;
         };
+        /**
+         * @example {
+         *       "image_ids": [
+         *         314
+         *       ],
+         *       "unchanged": [
+         *         315
+         *       ],
+         *       "not_found": []
+         *     }
+         */
+        MovedImages: {
+            /** @description Moved by this call */
+            image_ids: number[];
+            /** @description Were there already */
+            unchanged: number[];
+            /** @description No pictures of yours, or removed for good */
+            not_found: number[];
+        };
         TrashPage: {
-            items: components["schemas"]["TrashedTask"][];
+            items: components["schemas"]["TrashItem"][];
             next_cursor: string | null;
         };
-        TrashedTask: {
-            /**
-             * @description Integer id
-             * @example 42
-             */
-            id: number;
-            /**
-             * @description Integer id
-             * @example 42
-             */
-            user_id: number;
-            /**
-             * @description What to draw
-             * @example a red fox in the snow, soft morning light
-             */
-            prompt: string;
-            /**
-             * @description A checkpoint as `GET /api/v1/models` names it, or an alias
-             * @example stable-diffusion-1.5
-             */
-            model_name: string;
-            status: components["schemas"]["TaskStatus"];
-            result_id: number | null;
-            error_code: components["schemas"]["TaskErrorCode"] | null;
-            error_message: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             * @example 2026-11-24T08:30:00.000Z
-             */
-            created_at: string;
-            /** @description Start of the current or last attempt */
-            started_at: string | null;
-            /** @description When it ended, however it ended */
-            completed_at: string | null;
-            /** @description Of text-to-image; null for a run of a workflow */
-            params: components["schemas"]["GenerationParams"] | null;
-            /** @description What it is a run of; null for text-to-image */
-            workflow?: components["schemas"]["RunOf"] | null;
-            /** @description Of a run: every value as it is used. `sync` leaves them out */
-            values?: {
-                [key: string]: unknown;
-            } | null;
-            labels?: {
-                [key: string]: string;
-            } | null;
-            /** @description Place in the queue, 1 is next; null unless pending */
-            queue_position: number | null;
-            /** @description Estimated milliseconds until it is done; null when unknown */
-            eta_ms: number | null;
-            /** @description It is pending, and no runner that is here can run it: it waits for one until its deadline */
-            no_runner?: boolean;
-            /** @description Number of the current or last attempt; 0 before the first */
-            attempt: number;
-            phase: components["schemas"]["TaskPhase"] | null;
-            /** @description Share done, 0 to 1 */
-            progress: number;
+        TrashItem: {
+            /** @description The task that made it. Other outputs of it may be outside of the trash */
+            task: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                id: number;
+                /**
+                 * @description What to draw
+                 * @example a red fox in the snow, soft morning light
+                 */
+                prompt: string;
+                /**
+                 * @description A checkpoint as `GET /api/v1/models` names it, or an alias
+                 * @example stable-diffusion-1.5
+                 */
+                model_name: string;
+                status: components["schemas"]["TaskStatus"];
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-11-24T08:30:00.000Z
+                 */
+                created_at: string;
+            };
+            /** @description The picture or other output; null: a deleted task that has made nothing */
+            output: components["schemas"]["TrashedOutput"] | null;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -3027,31 +3116,6 @@ export interface components {
              * @example 2026-11-24T08:30:00.000Z
              */
             purge_at: string;
-            images: components["schemas"]["TrashedImage"][];
-            /** @description Everything that it has made, where that is more than pictures; else null */
-            outputs?: components["schemas"]["TrashedOutput"][] | null;
-        };
-        TrashedImage: {
-            /**
-             * @description Integer id
-             * @example 42
-             */
-            id: number;
-            width: number;
-            height: number;
-            /** @example image/png */
-            content_type: string;
-            size_bytes: number;
-            sha256: string;
-            /** @description Placeholder, base64 (ThumbHash) */
-            thumbhash: string;
-            seed: number;
-            /** @description Marked by its owner */
-            favourite: boolean;
-            /** @description The collections it is in */
-            collection_ids: number[];
-            /** @description Signed address of the WebP thumbnail, 384 px */
-            thumbnail_url: string;
         };
         TrashedOutput: {
             /**
@@ -6478,12 +6542,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Gone from every listing but the trash */
-            204: {
+            /** @description Gone from every listing but the trash: what went there */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "image_ids": [
+                     *         314
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeletedTask"];
+                };
             };
             /** @description `validation_failed`: Some fields are not valid */
             400: {
@@ -10066,6 +10140,84 @@ export interface operations {
             };
         };
     };
+    trashImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is in the trash */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     changeImage: {
         parameters: {
             query?: never;
@@ -11910,6 +12062,382 @@ export interface operations {
             };
         };
     };
+    trashImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "image_ids": [
+                 *         314,
+                 *         315
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImageIds"];
+            };
+        };
+        responses: {
+            /** @description What was done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "image_ids": [
+                     *         314
+                     *       ],
+                     *       "unchanged": [
+                     *         315
+                     *       ],
+                     *       "not_found": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedImages"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreImages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "image_ids": [
+                 *         314,
+                 *         315
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ImageIds"];
+            };
+        };
+        responses: {
+            /** @description What was done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "image_ids": [
+                     *         314
+                     *       ],
+                     *       "unchanged": [
+                     *         315
+                     *       ],
+                     *       "not_found": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MovedImages"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restoreImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is back in its task, which comes back with it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    purgeImage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It cannot be restored; the bytes follow in the background */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     restoreTask: {
         parameters: {
             query?: never;
@@ -12044,53 +12572,38 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": 42,
-                     *           "user_id": 7,
-                     *           "prompt": "a red fox in the snow",
-                     *           "model_name": "stable-diffusion-1.5",
-                     *           "status": "completed",
-                     *           "result_id": 99,
-                     *           "error_code": null,
-                     *           "error_message": null,
-                     *           "created_at": "2026-11-24T08:30:00.000Z",
-                     *           "started_at": "2026-11-24T08:30:00.120Z",
-                     *           "completed_at": "2026-11-24T08:30:04.300Z",
-                     *           "params": {
-                     *             "negative_prompt": "",
+                     *           "task": {
+                     *             "id": 42,
+                     *             "prompt": "a red fox in the snow",
+                     *             "model_name": "stable-diffusion-1.5",
+                     *             "status": "completed",
+                     *             "created_at": "2026-11-24T08:30:00.000Z"
+                     *           },
+                     *           "output": {
+                     *             "id": 314,
+                     *             "thumbnail_url": "/api/v1/trash/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M",
+                     *             "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
                      *             "width": 512,
                      *             "height": 512,
-                     *             "steps": 20,
-                     *             "cfg": 7,
-                     *             "sampler_name": "euler",
-                     *             "scheduler": "normal",
+                     *             "content_type": "image/png",
+                     *             "size_bytes": 412345,
+                     *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "seed": 7,
-                     *             "batch_size": 1
+                     *             "favourite": false,
+                     *             "collection_ids": [
+                     *               5
+                     *             ],
+                     *             "kind": "image",
+                     *             "duration_ms": null,
+                     *             "frame_rate": null,
+                     *             "node": {
+                     *               "id": "save",
+                     *               "title": "Save Image"
+                     *             },
+                     *             "text": null
                      *           },
-                     *           "queue_position": null,
-                     *           "eta_ms": null,
-                     *           "attempt": 1,
-                     *           "phase": null,
-                     *           "progress": 1,
                      *           "deleted_at": "2026-11-24T09:00:00.000Z",
-                     *           "purge_at": "2026-12-24T09:00:00.000Z",
-                     *           "images": [
-                     *             {
-                     *               "id": 314,
-                     *               "thumbnail_url": "/api/v1/trash/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M",
-                     *               "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
-                     *               "width": 512,
-                     *               "height": 512,
-                     *               "content_type": "image/png",
-                     *               "size_bytes": 412345,
-                     *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                     *               "seed": 7,
-                     *               "favourite": false,
-                     *               "collection_ids": [
-                     *                 5
-                     *               ]
-                     *             }
-                     *           ],
-                     *           "outputs": null
+                     *           "purge_at": "2026-12-24T09:00:00.000Z"
                      *         }
                      *       ],
                      *       "next_cursor": null
