@@ -14,6 +14,7 @@ import { durabilityPrice } from './m15-durability-price.js';
 import { uploadOverlap } from './m17-upload-overlap.js';
 import { studioSpeed } from './m18-studio.js';
 import { loadedBytes } from './m19-loaded-bytes.js';
+import { maskStroke } from './m23-mask-stroke.js';
 import { securityPrice } from './m16-security-price.js';
 import { statusReadRate } from './m05-status-reads.js';
 
@@ -36,4 +37,5 @@ export const METRICS: readonly Metric[] = [
   uploadOverlap,
   studioSpeed,
   loadedBytes,
+  maskStroke,
 ];

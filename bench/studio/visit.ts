@@ -90,6 +90,18 @@ export class Visit {
     await (place === 'make' ? this.prompt : this.grid).waitFor();
   }
 
+  /** Opens the mask editor for the newest picture. */
+  async openMask(): Promise<void> {
+    await this.square.hover();
+    await this.grid
+      .getByRole('button', { name: say('gallery:reuse'), exact: false })
+      .first()
+      .click();
+    await this.page.getByRole('menuitem', { name: say('make:from.inpaint') }).click();
+    await this.page.getByRole('button', { name: new RegExp(`^${say('assets:paint')}`) }).click();
+    await this.page.locator('[data-stage] canvas').waitFor();
+  }
+
   async end(): Promise<void> {
     await this.context.close();
   }
