@@ -74,7 +74,7 @@ async function writeBackup(
 
 /** Ids of what was removed for good while the backup was taken. */
 interface Purged {
-  tasks: string[];
+  images: string[];
   assets: string[];
 }
 
@@ -85,18 +85,19 @@ function manifestOf(snapshot: Snapshot, { count, bytes, sha256 }: ObjectCopy, pu
     atelier: ATELIER_VERSION,
     ...snapshot,
     objects,
-    purged_meanwhile: purged.tasks,
+    purged_meanwhile: [],
+    purged_images: purged.images,
     purged_assets: purged.assets,
   };
 }
 
 /**
- * An object may be missing for one reason: its task or asset was removed for good after the snapshot. @throws CommandError for any other
+ * An object may be missing for one reason: its picture or asset was removed for good after the snapshot. @throws CommandError for any other
  */
 async function purgedMeanwhile(config: StoresConfig, { missing }: ObjectCopy): Promise<Purged> {
-  if (missing.length === 0) return { tasks: [], assets: [] };
+  if (missing.length === 0) return { images: [], assets: [] };
   const purged = await withSession(config.databaseUrl, (session) => purgedOf(session, config, missing));
-  const gone = new Set([...purged.tasks.map((id) => `task:${id}`), ...purged.assets.map((id) => `asset:${id}`)]);
+  const gone = new Set([...purged.images.map((id) => `image:${id}`), ...purged.assets.map((id) => `asset:${id}`)]);
   const lost = missing.filter(({ owner }) => !gone.has(owner)).map(({ key }) => key);
   if (lost.length === 0) return purged;
   const shown = lost.slice(0, 5).join(', ');
@@ -105,7 +106,7 @@ async function purgedMeanwhile(config: StoresConfig, { missing }: ObjectCopy): P
   );
 }
 
-/** An asset that is removed for good has no row any more. */
+/** What is removed for good has no row any more, or will have none soon. */
 async function purgedOf(
   session: pg.Client,
   { generationSchema }: StoresConfig,
@@ -114,12 +115,14 @@ async function purgedOf(
   const idsOf = (kind: string) => [
     ...new Set(missing.flatMap(({ owner }) => (owner.startsWith(kind) ? [owner.slice(kind.length)] : []))),
   ];
-  const tasks = `SELECT id FROM "${generationSchema}".task WHERE id = ANY($1::bigint[]) AND purge_requested_at IS NOT NULL`;
+  const images = `SELECT id FROM unnest($1::bigint[]) AS id WHERE NOT EXISTS (
+    SELECT FROM "${generationSchema}".image JOIN "${generationSchema}".task ON task.id = image.task_id
+    WHERE image.id = id.id AND image.purge_requested_at IS NULL AND task.purge_requested_at IS NULL)`;
   const assets = `SELECT id FROM unnest($1::bigint[]) AS id WHERE NOT EXISTS (
     SELECT FROM "${generationSchema}".asset WHERE asset.id = id.id AND deleted_at IS NULL)`;
   const found = async (sql: string, ids: string[]) =>
     (await session.query<{ id: string }>(sql, [ids])).rows.map(({ id }) => id);
-  return { tasks: await found(tasks, idsOf('task:')), assets: await found(assets, idsOf('asset:')) };
+  return { images: await found(images, idsOf('image:')), assets: await found(assets, idsOf('asset:')) };
 }
 
 /** The rename completes the backup, and it survives a crash of the machine. */

@@ -30,8 +30,10 @@ export const manifestSchema = z.object({
   tables: z.array(tableSchema),
   sequences: z.array(z.object({ schema: z.string(), name: z.string(), last: z.string() })),
   objects: fileSchema.extend({ count: z.int(), bytes: z.int() }),
-  /** Tasks whose pictures were being removed for good while the backup was taken: a restore goes on with that. */
+  /** Tasks whose pictures were being removed for good while the backup was taken: a restore goes on with that. Of backups of before. */
   purged_meanwhile: z.array(z.string()),
+  /** The same of single pictures and other outputs. */
+  purged_images: z.array(z.string()).default([]),
   /** The same of assets; a backup of before has none. */
   purged_assets: z.array(z.string()).default([]),
 });

@@ -19,10 +19,10 @@ export const KEYS_FILE = 'keys.tsv';
 const BEGIN_SQL = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0`;
 const SEQUENCES_SQL = `SELECT schemaname AS schema, sequencename AS name, last_value::text AS last FROM pg_sequences
   WHERE schemaname = ANY($1) AND last_value IS NOT NULL ORDER BY 1, 2`;
-/** Key, hash (empty where none is kept), content type, and whose it is: `task:5` or `asset:5`. */
+/** Key, hash (empty where none is kept), content type, and whose it is: `image:5` or `asset:5`. */
 const keysSql = (schema: string) => `
-  SELECT object_key, sha256, content_type, 'task:' || task_id FROM "${schema}".image
-  UNION ALL SELECT thumbnail_key, '', 'image/webp', 'task:' || task_id FROM "${schema}".image WHERE thumbnail_key IS NOT NULL
+  SELECT object_key, sha256, content_type, 'image:' || id FROM "${schema}".image
+  UNION ALL SELECT thumbnail_key, '', 'image/webp', 'image:' || id FROM "${schema}".image WHERE thumbnail_key IS NOT NULL
   UNION ALL SELECT object_key, sha256, content_type, 'asset:' || id FROM "${schema}".asset
   UNION ALL SELECT thumbnail_key, '', 'image/webp', 'asset:' || id FROM "${schema}".asset WHERE thumbnail_key IS NOT NULL`;
 

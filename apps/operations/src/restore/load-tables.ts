@@ -60,15 +60,24 @@ async function loadTable(
   await session.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
 }
 
-/** Files of these tasks and assets are not in the backup, since their removal had begun: it is requested again. */
+/** Files of these pictures, tasks and assets are not in the backup, since their removal had begun: it is requested again. */
 async function finishPurges(
   session: pg.Client,
   { generationSchema }: StoresConfig,
-  { purged_meanwhile, purged_assets }: Manifest,
+  { purged_meanwhile, purged_images, purged_assets }: Manifest,
 ): Promise<void> {
   const tasks = `UPDATE "${generationSchema}".task
     SET deleted_at = coalesce(deleted_at, now()), purge_requested_at = coalesce(purge_requested_at, now()) WHERE id = ANY($1)`;
   const assets = `UPDATE "${generationSchema}".asset SET deleted_at = coalesce(deleted_at, now()) WHERE id = ANY($1)`;
+  const images = `UPDATE "${generationSchema}".image SET deleted_at = coalesce(image.deleted_at, now()),
+    deleted_by = task.user_id, purge_requested_at = coalesce(image.purge_requested_at, now())
+    FROM "${generationSchema}".task WHERE task.id = image.task_id AND image.id = ANY($1)`;
+  // Those of which nothing is left go too.
+  const empty = `UPDATE "${generationSchema}".task
+    SET deleted_at = coalesce(deleted_at, now()), purge_requested_at = coalesce(purge_requested_at, now())
+    WHERE id IN (SELECT task_id FROM "${generationSchema}".image WHERE image.id = ANY($1))
+      AND NOT EXISTS (SELECT FROM "${generationSchema}".image WHERE image.task_id = task.id AND image.purge_requested_at IS NULL)`;
+  for (const sql of purged_images.length > 0 ? [images, empty] : []) await session.query(sql, [purged_images]);
   if (purged_meanwhile.length > 0) await session.query(tasks, [purged_meanwhile]);
   if (purged_assets.length > 0) await session.query(assets, [purged_assets]);
 }

@@ -56,8 +56,9 @@ async function putBack(
   terminal.print(
     `restored: ${manifest.tables.length} tables with ${rows} rows, ${list.length} objects, as of ${manifest.taken_at}`,
   );
-  if (manifest.purged_meanwhile.length > 0)
+  const purged = manifest.purged_meanwhile.length + manifest.purged_images.length;
+  if (purged > 0)
     terminal.print(
-      `${manifest.purged_meanwhile.length} tasks were being removed for good when the backup was taken, and are removed now`,
+      `${purged} pictures or tasks were being removed for good when the backup was taken, and are removed now`,
     );
 }
