@@ -17,6 +17,7 @@ import { Shipped1765400000016 } from './0016-shipped.migration.js';
 import { TaskOfVersion1765500000017 } from './0017-task-of-version.migration.js';
 import { OutputTrash1765800000020 } from './0020-output-trash.migration.js';
 import { TrashedOutputs1765900000021 } from './0021-trashed-outputs.migration.js';
+import { Interrupted1766000000022 } from './0022-interrupted.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   TaskOfVersion1765500000017,
   OutputTrash1765800000020,
   TrashedOutputs1765900000021,
+  Interrupted1766000000022,
 ];

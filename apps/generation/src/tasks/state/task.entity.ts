@@ -19,6 +19,7 @@ export interface TaskRun {
 // The first task of a user and placement key, without a look at any other: (user_id, coalesce(placement_key, model_name), priority
 // DESC, id). TypeORM cannot declare an expression.
 @Index('task_first_ready', { synchronize: false })
+@Index('task_interrupted', ['user_id'], { where: `status = 'pending' AND interrupted` })
 @Index('task_delayed', ['ready_at'], { where: `status = 'pending' AND NOT ready` })
 @Index('task_expiring', ['expires_at'], { where: `status = 'pending'` })
 @Index('task_leased', ['lease_until'], { where: `status = 'processing'` })
@@ -101,6 +102,10 @@ export class TaskEntity {
   /** Pending and not waiting out a delay: only ready tasks are counted in the backlog and leased. */
   @Column('boolean', { default: true })
   ready!: boolean;
+
+  /** It had its turn and lost it by no fault of its own: it goes before what waits. */
+  @Column('boolean', { default: false })
+  interrupted!: boolean;
 
   /** When the delay after a failed attempt is over. */
   @Column('timestamptz', { default: () => 'now()' })

@@ -50,7 +50,7 @@ export interface Transition {
 export const REQUEUE_SET = (
   deadlineS: string,
 ) => `status = 'pending', phase = NULL, progress = 0, ready = true, ready_at = now(),
-  counted_attempts = 0, min_vram_bytes = 0, cancel_requested_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL,
+  counted_attempts = 0, min_vram_bytes = 0, interrupted = false, cancel_requested_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL,
   discarded_at = NULL, expires_at = now() + make_interval(secs => ${deadlineS})`;
 
 /** For a user who had nothing waiting or running: starts at the current minimum, as with a create. */

@@ -3,17 +3,21 @@ import type { FaultClass, TaskErrorCode } from '@atelier/contracts';
 /** What decides about the next step when an attempt has failed. */
 export interface FaultyAttempt {
   fault: FaultClass;
-  /** Number of this attempt, all counted. */
-  attempt: number;
+  /** Attempts that ended with a fault, this one included; what was given back is none of them. */
+  faults: number;
   /** Earlier attempts that count against the task's limit. */
   countedAttempts: number;
   /** Whether ComfyUI had begun with the prompt: then the task itself may have caused a crash. */
   hadBegun: boolean;
 }
 
-/** Another attempt after `delayMs`, on a runner with at least `minVramBytes` of GPU memory, or the end with an error. */
+/**
+ * Another attempt after `delayMs`, on a runner with at least `minVramBytes` of GPU memory, or the end with an error. `interrupted`: it
+ * goes before what waits, since the fault was not its own.
+ */
 export type NextStep =
-  { retry: true; delayMs: number; counts: boolean; minVramBytes?: number } | { retry: false; errorCode: TaskErrorCode };
+  | { retry: true; delayMs: number; counts: boolean; interrupted: boolean; minVramBytes?: number }
+  | { retry: false; errorCode: TaskErrorCode };
 
 /** Counted attempts after which a task fails, by the fault of the last one. */
 const TRIES: Record<FaultClass, number> = {
@@ -30,14 +34,22 @@ const TRIES: Record<FaultClass, number> = {
   storage_unavailable: Infinity,
 };
 
-/** Attempts in all, counted or not, so that no task is tried for ever. */
-const MAX_ATTEMPTS = 20;
+/** Faults in all, counted or not, so that no task is tried for ever. */
+const MAX_FAULTS = 20;
+
+/** Faults of the runner, its ComfyUI or the store. A hang may be the task's own, as an error in a node: it waits for its turn. */
+const INTERRUPTS: ReadonlySet<FaultClass> = new Set([
+  'runner_lost',
+  'comfyui_unreachable',
+  'storage_unavailable',
+  'model_missing',
+]);
 
 const BACKOFF_MIN_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
 
-function backoff(attempt: number): number {
-  return Math.min(BACKOFF_MIN_MS * 2 ** (attempt - 1), BACKOFF_MAX_MS);
+function backoff(faults: number): number {
+  return Math.min(BACKOFF_MIN_MS * 2 ** (faults - 1), BACKOFF_MAX_MS);
 }
 
 /** An attempt that never reached the GPU cannot be the task's fault. */
@@ -50,7 +62,8 @@ function countsAgainstTask({ fault, hadBegun }: FaultyAttempt): boolean {
 export function afterFault(failed: FaultyAttempt): NextStep {
   const counts = countsAgainstTask(failed);
   const tries = failed.countedAttempts + Number(counts);
-  if (failed.attempt >= MAX_ATTEMPTS || (counts && tries >= TRIES[failed.fault]))
+  if (failed.faults >= MAX_FAULTS || (counts && tries >= TRIES[failed.fault]))
     return { retry: false, errorCode: failed.fault };
-  return { retry: true, delayMs: failed.fault === 'runner_lost' ? 0 : backoff(failed.attempt), counts };
+  const delayMs = failed.fault === 'runner_lost' ? 0 : backoff(failed.faults);
+  return { retry: true, delayMs, counts, interrupted: INTERRUPTS.has(failed.fault) };
 }

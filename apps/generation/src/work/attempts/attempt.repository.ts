@@ -33,6 +33,8 @@ export interface Retry {
   delayMs: number;
   /** Whether this attempt counts against the task's limit. */
   counts: boolean;
+  /** Whether it goes before what waits: it had its turn, and lost it by no fault of its own. */
+  interrupted: boolean;
   /** GPU memory in bytes that the next runner must have. */
   minVramBytes?: number;
 }
@@ -66,8 +68,8 @@ export class AttemptRepository {
     return this.one(STATE_OF, fence(lease));
   }
 
-  async retry(lease: LeaseRef, { delayMs, counts, minVramBytes = 0 }: Retry, end: BadEnd): Promise<TaskRow | null> {
-    return this.one(RETRY, [...fence(lease), delayMs, Number(counts), ...endValues(end), minVramBytes]);
+  async retry(lease: LeaseRef, { delayMs, counts, interrupted, minVramBytes = 0 }: Retry, end: BadEnd): Promise<TaskRow | null> {
+    return this.one(RETRY, [...fence(lease), delayMs, Number(counts), ...endValues(end), minVramBytes, interrupted]);
   }
 
   async fail(lease: LeaseRef, code: TaskErrorCode, message: string, end: BadEnd): Promise<TaskRow | null> {

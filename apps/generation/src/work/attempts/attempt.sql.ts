@@ -76,14 +76,14 @@ export const COMPLETE = prepared(
   ),
 );
 
-/** Back into the queue after a delay. $4 delay in ms, $5 1 when the attempt counts, else 0, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 least GPU memory in bytes. */
+/** Back into the queue after a delay. $4 delay in ms, $5 1 when the attempt counts, else 0, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 least GPU memory in bytes, $11 whether it goes before what waits. */
 export const RETRY = prepared(
-  statement<[...Fence, delayMs: number, counts: number, ...End, minVramBytes: number], TaskRow>(
+  statement<[...Fence, delayMs: number, counts: number, ...End, minVramBytes: number, interrupted: boolean], TaskRow>(
     transitionSql({
       where: FENCE,
       set: `status = 'pending', progress = 0, ready = $4::float8 <= 0, ready_at = now() + $4::float8 * interval '1 millisecond',
     counted_attempts = task.counted_attempts + $5::int, runner_id = NULL,
-    min_vram_bytes = greatest(task.min_vram_bytes, $10::bigint), ${NO_LEASE}`,
+    min_vram_bytes = greatest(task.min_vram_bytes, $10::bigint), interrupted = $11, ${NO_LEASE}`,
       share: REFUND,
       also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
     }),
@@ -119,6 +119,8 @@ export interface AttemptState extends Pick<TaskEntity, 'user_id' | 'counted_atte
   placement_key: string;
   runner_id: string;
   cancel_requested: boolean;
+  /** Earlier attempts that ended with a fault. */
+  faults: number;
 }
 
 /** An attempt whose lease has run out. */
@@ -126,7 +128,8 @@ export interface LostAttempt extends AttemptState, Pick<TaskEntity, 'id' | 'atte
   lease_token: string;
 }
 
-const STATE = `user_id, ${PLACEMENT_KEY('task')} AS placement_key, runner_id, counted_attempts, phase, cancel_requested_at IS NOT NULL AS cancel_requested`;
+const STATE = `user_id, ${PLACEMENT_KEY('task')} AS placement_key, runner_id, counted_attempts, phase, cancel_requested_at IS NOT NULL AS cancel_requested,
+  (SELECT count(*)::int FROM attempt WHERE attempt.task_id = task.id AND attempt.outcome IN ('failed', 'lost')) AS faults`;
 
 export const STATE_OF = statement<Fence, AttemptState>(`SELECT ${STATE} FROM task WHERE ${FENCE}`);
 

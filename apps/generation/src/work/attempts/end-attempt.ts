@@ -65,7 +65,7 @@ export class EndAttempt {
     const cancelled = await this.attempts.cancelled(lease);
     const end: BadEnd = { outcome: 'released', fault: null, detail: null, gpuMs: null };
     const row = this.requireLease(
-      cancelled ?? (await this.attempts.retry(lease, { delayMs: 0, counts: false }, end)),
+      cancelled ?? (await this.attempts.retry(lease, { delayMs: 0, counts: false, interrupted: true }, end)),
       lease,
     );
     noteAttempt(row.status === 'cancelled' ? 'cancelled' : 'released');
@@ -84,7 +84,7 @@ export class EndAttempt {
   private async retryOrFail(lease: LeaseRef, state: AttemptState, end: BadEnd): Promise<TaskRow | null> {
     const fault = end.fault ?? 'runner_lost';
     const hadBegun = !NOT_BEGUN.has(state.phase);
-    const planned = afterFault({ fault, attempt: lease.attempt, countedAttempts: state.counted_attempts, hadBegun });
+    const planned = afterFault({ fault, faults: state.faults + 1, countedAttempts: state.counted_attempts, hadBegun });
     const next = await this.routing.route(fault, state, planned);
     this.logger.warn(
       `task ${lease.task_id} attempt ${lease.attempt}: ${fault}, ${next.retry ? `again in ${next.delayMs} ms` : 'failed'}`,

@@ -45,6 +45,10 @@ const MAX_USERS = 128;
 /** Of users and placement keys together: more say nothing new about what to load next. */
 const MAX_CANDIDATES = 256;
 
+/** Users and placement keys with a task that lost its turn; an index holds those few alone. $1 runner */
+const INTERRUPTED = `SELECT t.user_id, ${PLACEMENT_KEY('t')} FROM task t WHERE t.status = 'pending' AND t.interrupted AND t.ready
+      AND t.min_vram_bytes <= (SELECT r.vram_total_bytes FROM runner r WHERE r.id = $1)`;
+
 /**
  * Looks at shares and counts only, in the order of the index, and stops early: the cost does not grow with the backlog. What the
  * runner can run is read as a whole and joined: looking up each pair of user and key takes longer.
@@ -56,7 +60,8 @@ export const CANDIDATES = prepared(
     SELECT model_name AS key, file FROM runner_model WHERE runner_id = $1
     UNION ALL SELECT placement_key, NULL FROM runner_placement WHERE runner_id = $1)
   SELECT s.user_id AS "userId", b.model_name AS "placementKey", s.virtual_time AS "virtualTime",
-    extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs", able.file AS checkpoint
+    extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs", able.file AS checkpoint,
+    (s.user_id, b.model_name) IN (${INTERRUPTED}) AS interrupted
   FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_USERS}) AS s
   JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
   JOIN able ON able.key = b.model_name

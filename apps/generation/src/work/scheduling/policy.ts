@@ -7,6 +7,8 @@ export interface Candidate {
   virtualTime: number;
   /** Milliseconds since a warm task of somebody else was preferred to theirs; null: none was. */
   passedOverMs: number | null;
+  /** One of the tasks had its turn and lost it by no fault of its own. */
+  interrupted?: boolean;
 }
 
 export interface LeaseContext extends LoadContext {
@@ -80,9 +82,9 @@ function passedOver(sorted: Candidate[], served: Candidate): number | null {
 }
 
 /**
- * Chooses whom to serve next on one runner. Fair by virtual time, but within a budget a task wins for which (almost) nothing has to be
- * loaded, or that is of the kind that ran here last, since loading costs more than several tasks. A user who is passed over is served
- * when the patience ends.
+ * Chooses whom to serve next on one runner. Fair by virtual time, but within a budget a task wins that has lost its turn, and after it
+ * one for which (almost) nothing has to be loaded, or that is of the kind that ran here last, since loading costs more than several
+ * tasks. A user who is passed over is served when the patience ends.
  */
 export function choose<C extends Candidate>(candidates: C[], context: LeaseContext): Choice<C> {
   const sorted = candidates.toSorted(byVirtualTime);
@@ -90,16 +92,16 @@ export function choose<C extends Candidate>(candidates: C[], context: LeaseConte
   if (!first) return { order: [], passedOver: null };
   const loads = new ModelLoads(context);
   const warm = ({ placementKey }: Candidate) => loads.isWarm(placementKey);
+  const before = (candidate: Candidate) => Number(candidate.interrupted ?? false) * 2 + Number(warm(candidate));
   // The first user's own warm tasks come before their cold ones.
-  const own = sorted
-    .filter(({ userId }) => userId === first.userId)
-    .toSorted((a, b) => Number(warm(b)) - Number(warm(a)));
+  const own = sorted.filter(({ userId }) => userId === first.userId).toSorted((a, b) => before(b) - before(a));
   const overdue = first.passedOverMs !== null && first.passedOverMs > context.patienceMs;
   const near = sorted.filter(({ virtualTime }) => virtualTime <= first.virtualTime + context.budgetMs);
+  const interrupted = near.filter((candidate) => candidate.interrupted);
   const warmed = warmOrder(near, loads);
   // Where as many are warm as are tried, cold ones need no order.
   const cold = warmed.length < MOST_TRIED ? coldOrder(near, loads) : [];
-  const preferred = [...(overdue ? own : []), ...warmed, ...cold];
+  const preferred = [...(overdue ? own : []), ...interrupted, ...warmed, ...cold];
   const order = [...new Set([...preferred, ...sorted])];
   return { order, passedOver: passedOver(sorted, order[0]!) };
 }
