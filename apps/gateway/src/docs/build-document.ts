@@ -2,7 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problemCodeSchema, problemSchema, REFRESH_COOKIE, type ProblemCode } from '@atelier/contracts';
-import { BODY_EXAMPLE, describeOperation } from './describe-operation.js';
+import { BODY_EXAMPLE, describeOperation, FORM_INSTEAD } from './describe-operation.js';
 import { OPERATION, type OperationDescription } from './operation.decorator.js';
 import { problemExamples } from './problem-responses.js';
 import { convertSchema } from './schema-converter.js';
@@ -36,8 +36,9 @@ const config = new DocumentBuilder()
   .build();
 
 interface DescribedOperation {
-  requestBody?: { content: Record<string, { example?: unknown }> };
+  requestBody?: { content: Record<string, { example?: unknown; schema?: unknown }> };
   [BODY_EXAMPLE]?: unknown;
+  [FORM_INSTEAD]?: unknown;
 }
 
 /**
@@ -48,6 +49,13 @@ function placeBodyExample(operation: DescribedOperation): void {
   delete operation[BODY_EXAMPLE];
   if (example === undefined || !requestBody) return;
   for (const content of Object.values(requestBody.content)) content.example = example;
+}
+
+/** The library knows one schema of a body. */
+function placeForm(operation: DescribedOperation): void {
+  const { [FORM_INSTEAD]: schema, requestBody } = operation;
+  delete operation[FORM_INSTEAD];
+  if (schema !== undefined && requestBody) requestBody.content['multipart/form-data'] = { schema };
 }
 
 /** Probes, pages and this description itself are no part of the API. */
@@ -92,7 +100,10 @@ export function buildDocument(app: INestApplication): OpenAPIObject {
   });
   const paths = publicPaths(document);
   for (const path of Object.values(paths)) {
-    for (const operation of Object.values(path)) placeBodyExample(operation as DescribedOperation);
+    for (const operation of Object.values(path) as DescribedOperation[]) {
+      placeBodyExample(operation);
+      placeForm(operation);
+    }
   }
   const problem = convertSchema(problemSchema, { schemaType: 'output' })?.components as object;
   const schemas = { ...document.components?.schemas, ...problem };

@@ -17,6 +17,9 @@ import { problemResponses } from './problem-responses.js';
 /** The OpenAPI extension that carries the example of a body until `buildDocument` moves it to its place. */
 export const BODY_EXAMPLE = 'x-body-example';
 
+/** The extension that carries the form which may be sent instead of JSON, until `buildDocument` moves it to its place. */
+export const FORM_INSTEAD = 'x-form-instead';
+
 const SECURITY = {
   none: [],
   bearer: [ApiBearerAuth('bearer')],
@@ -42,6 +45,12 @@ function fileBody(about: string): MethodDecorator[] {
   return [ApiConsumes('multipart/form-data'), ApiBody({ schema })];
 }
 
+function formSchema(parts: Record<string, string>): object {
+  const property = ([name, description]: [string, string]) =>
+    [name, { type: 'string', ...(name === 'file' ? { format: 'binary' } : {}), description }] as const;
+  return { type: 'object', properties: Object.fromEntries(Object.entries(parts).map(property)), required: ['file'] };
+}
+
 /** What `@Operation` notes, in the library's own decorators. */
 export function describeOperation(operation: OperationDescription): MethodDecorator {
   const { id, tag, summary, description, security = 'bearer', headers = {}, problems } = operation;
@@ -53,6 +62,7 @@ export function describeOperation(operation: OperationDescription): MethodDecora
     ...Object.entries(headers).map(([name, header]) => ApiHeader({ name, required: false, ...header })),
     ...[operation.answer, ...(operation.alternatives ?? [])].map(answerResponse),
     ...problemResponses(problems, security).map((response) => ApiResponse(response)),
+    ...(operation.formInstead === undefined ? [] : [ApiExtension(FORM_INSTEAD, formSchema(operation.formInstead))]),
     ...(operation.bodyExample === undefined ? [] : [ApiExtension(BODY_EXAMPLE, operation.bodyExample)]),
   );
 }

@@ -28,6 +28,8 @@ export interface OperationDescription {
   headers?: Record<string, { description: string; example: string; schema: object }>;
   /** What the part `file` of a `multipart/form-data` body is. */
   file?: string;
+  /** The parts of a `multipart/form-data` body that may be sent instead of the JSON of `@Body`; `file` must be there. */
+  formInstead?: { file: string } & Record<string, string>;
   /** Of the body; the schema itself is taken from `@Body`. */
   bodyExample?: unknown;
   answer: Answer;

@@ -1,3 +1,4 @@
+import type { MultipartFile } from '@fastify/multipart';
 import { AppError } from '@atelier/platform';
 import { EmbeddedError, readEmbedded } from '@atelier/workflows';
 import type { FastifyRequest } from 'fastify';
@@ -16,15 +17,26 @@ const HEAD_BYTES = 64;
  * @throws AppError `validation_failed` without any, `workflow_invalid` for a file without one, `payload_too_large`
  */
 export async function packedFrom(request: FastifyRequest): Promise<string> {
-  if (request.isMultipart()) return packText(await textIn(await bytesOf(request)));
+  if (request.isMultipart()) return packText((await readFile(request)).text);
   if (typeof request.body === 'string') return packText(request.body);
   throw new AppError('validation_failed', {
     errors: [{ pointer: '', code: 'required', message: 'the body must be a workflow, or hold a file' }],
   });
 }
 
-async function bytesOf(request: FastifyRequest): Promise<Buffer> {
-  const { file } = await fileOf(request);
+/** A file of a form, with the JSON text of the workflow that it is or carries. */
+export interface WorkflowFile {
+  part: MultipartFile;
+  text: string;
+}
+
+/** @throws AppError `validation_failed` without a file, `workflow_invalid` for one without a workflow, `payload_too_large` */
+export async function readFile(request: FastifyRequest): Promise<WorkflowFile> {
+  const part = await fileOf(request);
+  return { part, text: await textIn(await bytesOf(part)) };
+}
+
+async function bytesOf({ file }: MultipartFile): Promise<Buffer> {
   const tooMany = () => new AppError('payload_too_large', { detail: `A file may have ${MAX_INSPECTED_BYTES} bytes` });
   const incoming = new IncomingBytes(file, { maxBytes: MAX_INSPECTED_BYTES, idleMs: IDLE_MS, tooMany });
   const chunks: Buffer[] = [];

@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { MAX_PACKED_LENGTH, WORKFLOW_LIMITS } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import type { WorkflowText } from './workflow-body.interceptor.js';
+import type { WorkflowText } from './workflow-text.js';
 
 const zip = promisify(gzip);
 

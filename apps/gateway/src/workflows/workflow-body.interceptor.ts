@@ -2,20 +2,23 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import { WORKFLOW_LIMITS } from '@atelier/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
+import { bodyOfFile } from './file-body.js';
 import { membersOf } from './lossless-json.js';
+import { WorkflowText } from './workflow-text.js';
 
 /** A workflow and the fields beside it: what describes them is a little text. */
 export const MAX_BODY_BYTES = WORKFLOW_LIMITS.fileBytes + 1_000_000;
 
 /**
- * Reads the text of a body that holds a workflow, before its schema checks it. The workflow keeps integers up to 2^64-1 and
- * `NaN`; the other fields are plain JSON.
+ * Reads a body that holds a workflow, as JSON text or in a file, before its schema checks it. The workflow keeps integers up to 2^64-1
+ * and `NaN`; the other fields are plain JSON.
  */
 @Injectable()
 export class WorkflowBodyInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (typeof request.body === 'string') request.body = readBody(request.body);
+    if (request.isMultipart()) request.body = await bodyOfFile(request);
+    else if (typeof request.body === 'string') request.body = readBody(request.body);
     return next.handle();
   }
 }
@@ -30,9 +33,4 @@ function readBody(text: string): unknown {
 /** As `JSON.parse` reads it: numbers are rounded, and `NaN` is refused. */
 function plain(text: string): unknown {
   return JSON.parse(text);
-}
-
-/** A workflow as it was written: it is handed on without being written anew, which takes a second for the largest ones. */
-export class WorkflowText {
-  constructor(readonly json: string) {}
 }

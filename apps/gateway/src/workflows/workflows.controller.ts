@@ -36,13 +36,18 @@ export class WorkflowsController {
   constructor(private readonly commands: CommandClient) {}
 
   @Post()
-  @TakesBody({ bodyLimit: MAX_BODY_BYTES, bodyAsText: true })
+  @TakesBody({ bodyLimit: MAX_BODY_BYTES, bodyAsText: true, takesFiles: true })
   @UseInterceptors(WorkflowBodyInterceptor)
   @Operation({
     id: 'createWorkflow',
     tag: 'Workflows',
     summary: 'Bring a workflow',
-    description: `Its file is read, converted and checked; this becomes version 1. At most ${WORKFLOW_LIMITS.perUser}, of ${WORKFLOW_LIMITS.fileBytes} bytes each.`,
+    description: `Its file is read, converted and checked; this becomes version 1. At most ${WORKFLOW_LIMITS.perUser}, of ${WORKFLOW_LIMITS.fileBytes} bytes each. It may also come as a file (\`multipart/form-data\`); what is sent beside the file stands before it.`,
+    formInstead: {
+      file: 'JSON, or a PNG, WebP, AVIF, MP4, WebM, FLAC, MP3 or GLB with a workflow inside',
+      name: 'Without it the name of the file',
+      description: 'At most 2,000 characters',
+    },
     bodyExample: { name: workflow.name, description: workflow.description, workflow: graph },
     answer: { ...THE_VERSION, status: 201 },
     problems: ['limit_reached', 'workflow_invalid', 'workflow_refused', ...BODY_PROBLEMS],

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   runCommands,
@@ -50,6 +51,52 @@ describe('Workflows', () => {
     const { packed, ...rest } = created().at(-1)!;
     expect(gunzipSync(Buffer.from(packed, 'base64')).toString()).toBe(file);
     expect(rest).toEqual({ actor, name: '放大', description: '', form: null });
+  });
+
+  describe('come as a file', () => {
+    const file = '{"1":{"class_type":"KSampler","inputs":{"seed":18446744073709551615,"cfg":NaN}}}';
+    const sendFile = (content: BlobPart, name: string, fields: Record<string, string> = {}) => {
+      const body = new FormData();
+      for (const [field, value] of Object.entries(fields)) body.set(field, value);
+      body.set('file', new Blob([content]), name);
+      return harness.gateway.request('POST', WORKFLOWS, { token, body });
+    };
+    const last = () => {
+      const { packed, ...rest } = created().at(-1)!;
+      return { ...rest, workflow: gunzipSync(Buffer.from(packed, 'base64')).toString() };
+    };
+
+    it('named by it, without a loss', async () => {
+      expect((await sendFile(file, '局部重绘 v2.1.json')).status).toBe(201);
+      expect(last()).toEqual({ actor, name: '局部重绘 v2.1', description: '', form: null, workflow: file });
+      await sendFile(file, 'form.app.json');
+      await sendFile(file, `${'名'.repeat(120)}.json`);
+      expect(created().slice(-2).map(({ name }) => name)).toEqual(['form', '名'.repeat(100)]); // prettier-ignore
+    });
+
+    it('with a name and a description of their own', async () => {
+      const fields = { name: ' 放大 ', description: 'Makes it larger' };
+      expect((await sendFile(file, 'x.json', fields)).status).toBe(201);
+      expect(last()).toMatchObject({ name: '放大', description: 'Makes it larger', workflow: file });
+    });
+
+    it('and carry what is found in the metadata of a picture', async () => {
+      const png = await readFile(new URL('../../../../libs/workflows/src/embedded/testing/png.png', import.meta.url));
+      expect((await sendFile(Uint8Array.from(png), 'ComfyUI_00001_.png')).status).toBe(201);
+      expect(last()).toMatchObject({ name: 'ComfyUI_00001_', workflow: expect.stringMatching(/^\{"prompt":\{/) });
+    });
+
+    it.each([
+      ['a picture without one', 'no picture', 'x.png', {}, 'workflow_invalid'],
+      ['JSON that is cut off', '{"1": {', 'x.json', {}, 'invalid_json'],
+      ['one that is too large', `{"x": "${'x'.repeat(4_300_000)}"}`, 'x.json', {}, 'payload_too_large'],
+      ['an unknown field', file, 'x.json', { user_id: '8' }, 'validation_failed'],
+      ['an empty name', file, 'x.json', { name: '' }, 'validation_failed'],
+    ])('are refused: %s', async (_, content, name, fields, code) => {
+      const before = created().length;
+      expect((await problemOf(await sendFile(content, name, fields))).code).toBe(code);
+      expect(created()).toHaveLength(before);
+    });
   });
 
   it('may be larger than other bodies', async () => {

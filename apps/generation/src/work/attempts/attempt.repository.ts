@@ -68,7 +68,11 @@ export class AttemptRepository {
     return this.one(STATE_OF, fence(lease));
   }
 
-  async retry(lease: LeaseRef, { delayMs, counts, interrupted, minVramBytes = 0 }: Retry, end: BadEnd): Promise<TaskRow | null> {
+  async retry(
+    lease: LeaseRef,
+    { delayMs, counts, interrupted, minVramBytes = 0 }: Retry,
+    end: BadEnd,
+  ): Promise<TaskRow | null> {
     return this.one(RETRY, [...fence(lease), delayMs, Number(counts), ...endValues(end), minVramBytes, interrupted]);
   }
 

@@ -635,7 +635,7 @@ export interface paths {
         put?: never;
         /**
          * Bring a workflow
-         * @description Its file is read, converted and checked; this becomes version 1. At most 1000, of 4194304 bytes each.
+         * @description Its file is read, converted and checked; this becomes version 1. At most 1000, of 4194304 bytes each. It may also come as a file (`multipart/form-data`); what is sent beside the file stands before it.
          */
         post: operations["createWorkflow"];
         delete?: never;
@@ -7324,6 +7324,17 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["CreateWorkflow"];
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description JSON, or a PNG, WebP, AVIF, MP4, WebM, FLAC, MP3 or GLB with a workflow inside
+                     */
+                    file: string;
+                    /** @description Without it the name of the file */
+                    name?: string;
+                    /** @description At most 2,000 characters */
+                    description?: string;
+                };
             };
         };
         responses: {
