@@ -6,10 +6,8 @@ import { LoadFailed } from '../../shared/ui/load-failed.js';
 import { ChooseMedia, type Choices } from './choose-media.js';
 import { MaskTools } from './mask-tools.js';
 import { MediaView } from './media-view.js';
-import { type MediaFieldProps, pictureOf } from './media-value.js';
+import { type GivenField, pictureOf } from './media-value.js';
 import { useMedia } from './use-media.js';
-
-export type GivenField = MediaFieldProps & { value: NonNullable<MediaFieldProps['value']> };
 
 /** The file of a field, and what can be done with it. */
 export function GivenMedia({ field, choices }: { field: GivenField; choices: Choices }) {

@@ -8,9 +8,8 @@ import type { MaskResult } from '../masks/export-mask.js';
 import { keepOrigin } from '../masks/kept-masks.js';
 import { MaskDialog } from '../masks/mask-dialog.js';
 import { useFileProblem } from './file-problems.js';
-import type { GivenField } from './given-media.js';
 import { type MaskBegin, beginOf, maskKey } from './mask-begin.js';
-import { pictureOf, refKey } from './media-value.js';
+import { type GivenField, pictureOf, refKey } from './media-value.js';
 import { useMedia } from './use-media.js';
 
 interface MaskHostProps {

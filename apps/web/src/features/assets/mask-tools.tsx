@@ -3,8 +3,7 @@ import { Suspense, lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openTexts } from '../../shared/i18n/i18n.js';
 import { Button } from '../../shared/ui/button.js';
-import type { GivenField } from './given-media.js';
-import { pictureOf } from './media-value.js';
+import { type GivenField, pictureOf } from './media-value.js';
 
 // The editor comes with the first press.
 const MaskHost = lazy(async () => {

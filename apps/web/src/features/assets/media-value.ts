@@ -21,6 +21,9 @@ export interface MediaFieldProps {
   edges?: EdgeFields | undefined;
 }
 
+/** A field that has a file. */
+export type GivenField = MediaFieldProps & { value: NonNullable<MediaFieldProps['value']> };
+
 /** The picture of a value, without its mask. */
 export function pictureOf(value: PictureValue): MediaRef {
   return 'asset' in value ? { asset: value.asset } : { image: value.image };

@@ -2,26 +2,11 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
-import type { MaskResult } from './export-mask.js';
 import { keepChanges } from './keep-changes.js';
 import { forgetOldMasks } from './kept-masks.js';
+import type { MaskDialogProps } from './mask-dialog.types.js';
 import { MaskStudio } from './mask-studio.js';
-import { type OpenMask, type OpenedMask, openEditor } from './open-editor.js';
-
-export interface MaskDialogProps extends OpenMask {
-  open: boolean;
-  /** What is painted on, in words. */
-  label: string;
-  /** Under which the mask is kept in this browser. */
-  storeKey: string;
-  /** What is kept was begun before: that is said. */
-  isBack: boolean;
-  onClose: () => void;
-  /** Takes the finished mask; rejects with what is to be said. Answers the file of the mask, 0 for none. */
-  onDone: (result: MaskResult) => Promise<number>;
-  /** Why the last try failed, in words. */
-  problem: string | null;
-}
+import { type OpenedMask, openEditor } from './open-editor.js';
 
 /** The whole window for one mask. What was painted is kept whenever and however it is closed. */
 export function MaskDialog(props: MaskDialogProps) {

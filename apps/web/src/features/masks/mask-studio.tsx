@@ -4,7 +4,7 @@ import { Notice } from '../../shared/ui/notice.js';
 import { exportMask } from './export-mask.js';
 import { scaleEdges } from './frame.js';
 import { keepNow } from './keep-changes.js';
-import type { MaskDialogProps } from './mask-dialog.js';
+import type { MaskDialogProps } from './mask-dialog.types.js';
 import { MaskHeader } from './mask-header.js';
 import { MaskOptions } from './mask-options.js';
 import { MaskView } from './mask-view.js';
