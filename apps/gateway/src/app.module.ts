@@ -24,6 +24,7 @@ import { SharesModule } from './shares/shares.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TrashModule } from './trash/trash.module.js';
+import { WildcardsModule } from './wildcards/wildcards.module.js';
 import { WorkflowsModule } from './workflows/workflows.module.js';
 
 @Module({
@@ -40,6 +41,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     AdminModule,
     TasksModule,
     WorkflowsModule,
+    WildcardsModule,
     ModelsModule,
     PicturesModule,
     AssetsModule,

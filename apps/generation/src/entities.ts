@@ -26,6 +26,7 @@ import { UserShareEntity } from './tasks/state/user-share.entity.js';
 import { UserStorageEntity } from './upkeep/quota/user-storage.entity.js';
 import { JobEntity } from './upkeep/retention/job.entity.js';
 import { ReaperBeatEntity } from './work/attempts/reaper-beat.entity.js';
+import { WildcardListEntity } from './workflows/wildcards/wildcard-list.entity.js';
 import { WorkflowVersionEntity } from './workflows/versions/workflow-version.entity.js';
 import { WorkflowEntity } from './workflows/versions/workflow.entity.js';
 
@@ -57,6 +58,7 @@ export const ENTITIES = [
   LoadRateEntity,
   ReaperBeatEntity,
   WorkflowEntity,
+  WildcardListEntity,
   WorkflowVersionEntity,
   UserStorageEntity,
   JobEntity,

@@ -56,6 +56,8 @@ export * from './trash.commands.js';
 export * from './trash.js';
 export * from './users.commands.js';
 export * from './users.js';
+export * from './wildcards.commands.js';
+export * from './wildcards.js';
 export * from './work.commands.js';
 export * from './workflow-changes.js';
 export * from './workflow-form.js';

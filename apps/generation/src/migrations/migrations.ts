@@ -18,6 +18,7 @@ import { TaskOfVersion1765500000017 } from './0017-task-of-version.migration.js'
 import { OutputTrash1765800000020 } from './0020-output-trash.migration.js';
 import { TrashedOutputs1765900000021 } from './0021-trashed-outputs.migration.js';
 import { Interrupted1766000000022 } from './0022-interrupted.migration.js';
+import { Wildcards1766100000023 } from './0023-wildcards.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   OutputTrash1765800000020,
   TrashedOutputs1765900000021,
   Interrupted1766000000022,
+  Wildcards1766100000023,
 ];

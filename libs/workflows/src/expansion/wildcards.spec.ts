@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { drawWildcards } from './wildcards.js';
+import { drawWildcards, listNamesIn } from './wildcards.js';
 
 const LISTS = {
   colour: ['red', 'blue'],
@@ -19,6 +19,8 @@ describe('drawing a text', () => {
     ['a __colour__ ball', 'a red ball', 'a blue ball'],
     ['__animals/small__', 'cat', 'blue mouse'],
     ['an __unknown__ list', 'an __unknown__ list', 'an __unknown__ list'],
+    ['__Colour__', 'red', 'blue'],
+    ['def \\__colour__(self)', 'def __colour__(self)', 'def __colour__(self)'],
     ['__constructor__', '__constructor__', '__constructor__'],
     ['\\{not | a choice\\}', '{not | a choice}', '{not | a choice}'],
     ['{a\\|b|c}', 'a|b', 'c'],
@@ -40,6 +42,13 @@ describe('drawing a text', () => {
     const counted = { a: 0, b: 0, c: 0 };
     for (; draws < 300; draws++) counted[drawWildcards('{a|b|c}', {}, () => (draws % 30) / 30) as 'a' | 'b' | 'c']++;
     expect(counted).toEqual({ a: 100, b: 100, c: 100 });
+  });
+
+  it('names the lists that it would draw from', () => {
+    expect(listNamesIn('a __Colour__ __animals/small__ {__colour__|b} \\__no__ // __comment__')).toEqual([
+      'colour',
+      'animals/small',
+    ]);
   });
 
   it('ends on a list that names itself twice', () => {

@@ -3,7 +3,7 @@ import { MAX_TEXT_LENGTH } from '../values/check-plain.js';
 /** A number from 0 to below 1, as `Math.random` gives it. */
 export type Random = () => number;
 
-/** The lists that `__name__` draws from. */
+/** The lists that `__name__` draws from, by names in small letters. */
 export type WordLists = Readonly<Record<string, readonly string[]>>;
 
 /** How often an answer may hold wildcards again, such as a list that names another one, or itself. */
@@ -17,7 +17,8 @@ const COMMENT = /\/\*[^]*?\*\/|(?<=^|\s)\/\/[^\n]*/g;
 /** An escaped letter, or a group that holds no other and has a choice. */
 const GROUP = /\\.|\{((?:\\.|[^{}\\])*)\}/gs;
 
-const LIST = /__([A-Za-z0-9][A-Za-z0-9_/-]*?)__/g;
+/** `\\__` stands for two underscores. */
+const LIST = /(?<!\\)__([A-Za-z0-9][A-Za-z0-9_/-]*?)__/g;
 
 /**
  * Draws the alternatives of a text: `{red|green}` and `__list__`, also inside one another. As in ComfyUI comments are taken out
@@ -32,7 +33,12 @@ export function drawWildcards(text: string, lists: WordLists, random: Random): s
     drawn = drawGroups(drawLists(drawn, lists, random, draws), random, draws);
     if (drawn === before || drawn.length > MAX_TEXT_LENGTH) break;
   }
-  return drawn.replaceAll(/\\([{}|])/g, '$1').slice(0, MAX_TEXT_LENGTH);
+  return drawn.replaceAll(/\\([{}|]|__)/g, '$1').slice(0, MAX_TEXT_LENGTH);
+}
+
+/** The lists that a text names, each once, in small letters. */
+export function listNamesIn(text: string): string[] {
+  return [...new Set(Array.from(text.replace(COMMENT, '').matchAll(LIST), ([, name]) => name!.toLowerCase()))];
 }
 
 interface Draws {
@@ -41,7 +47,8 @@ interface Draws {
 
 function drawLists(text: string, lists: WordLists, random: Random, draws: Draws): string {
   return text.replace(LIST, (written, name: string) => {
-    const words = Object.hasOwn(lists, name) ? lists[name]! : [];
+    const key = name.toLowerCase();
+    const words = Object.hasOwn(lists, key) ? lists[key]! : [];
     return words.length === 0 || draws.left-- <= 0 ? written : pick(words, random);
   });
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { FieldError, RunWorkflow, ValueError, WorkflowForm } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { expandRun, type ExpandedRun, type Grid, type RunValues } from '@atelier/workflows';
+import { expandRun, type ExpandedRun, type Grid, type RunValues, type WordLists } from '@atelier/workflows';
 
 /** One task of a run before it is made. */
 export type PlannedTask = ExpandedRun;
@@ -15,8 +15,9 @@ const RANGE = 2 ** 48 - 1;
 export function planRun(
   form: WorkflowForm,
   { values, grid, count, seeds }: Omit<RunWorkflow, 'version'>,
+  lists: WordLists,
 ): PlannedTask[] {
-  const request = { values: values as RunValues, grid: grid as Grid, count, ...(seeds ? { seeds } : {}) };
+  const request = { values: values as RunValues, grid: grid as Grid, count, lists, ...(seeds ? { seeds } : {}) };
   const { runs, errors } = expandRun(form, request, () => randomInt(RANGE) / RANGE);
   if (errors.length === 0) return runs;
   throw new AppError('invalid_values', {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RUN_LIMITS, type Actor } from '@atelier/contracts';
+import { RUN_LIMITS, type Actor, type RunWorkflow } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { bindValues, requirementOf, vet, workUnitsOf, type BoundRun, type Definitions } from '@atelier/workflows';
 import { coreDefinitions } from '@atelier/workflows/core-definitions';
@@ -8,8 +8,9 @@ import { AcceptTask } from '../../tasks/accept-task.js';
 import { valuesText } from '../../tasks/state/run-values.js';
 import type { NewTask } from '../../tasks/task.repository.js';
 import { WorkflowPolicy } from '../versions/workflow-policy.js';
+import { DrawnLists } from '../wildcards/drawn-lists.js';
 import { PlaceRun } from './place-run.js';
-import type { PlannedTask } from './plan-run.js';
+import { planRun, type PlannedTask } from './plan-run.js';
 import { RunFiles } from './run-files.js';
 import { modelNameOf, promptOf, seedOfRun } from './run-names.js';
 import type { RunSource } from './run-sources.js';
@@ -22,7 +23,13 @@ export class RunTasks {
     private readonly files: RunFiles,
     private readonly policy: WorkflowPolicy,
     private readonly acceptTask: AcceptTask,
+    private readonly lists: DrawnLists,
   ) {}
+
+  /** Seeds and wildcards drawn. @throws AppError `invalid_values` with a pointer to each fault */
+  async plan({ user_id }: Actor, { parsed }: RunSource, body: RunWorkflow): Promise<PlannedTask[]> {
+    return planRun(parsed.form, body, await this.lists.of(user_id, parsed.form, body));
+  }
 
   /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large` */
   async of(actor: Actor, source: RunSource, planned: PlannedTask[]): Promise<NewTask[]> {

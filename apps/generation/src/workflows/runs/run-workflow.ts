@@ -7,7 +7,6 @@ import { Forecast } from '../../tasks/state/forecast.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { TaskSignals } from '../../tasks/state/task-signals.js';
-import { planRun } from './plan-run.js';
 import { RunSources } from './run-sources.js';
 import { RunTasks } from './run-tasks.js';
 
@@ -45,7 +44,7 @@ export class RunWorkflow {
     const earlier = key && (await this.acceptRun.earlier(actor.user_id, key));
     if (earlier) return this.answer(earlier);
     const source = await this.sources.of(actor, workflow_id, body.version ?? null);
-    const planned = planRun(source.parsed.form, body);
+    const planned = await this.runTasks.plan(actor, source, body);
     const tasks = await this.runTasks.of(actor, source, planned);
     const { rows, isNew } = await this.acceptRun.accept(tasks, key, this.runTasks.holding(actor, source, planned));
     if (isNew) this.announce(rows);

@@ -6,6 +6,7 @@ import { RunGraphs } from '../../tasks/state/run-graphs.js';
 import { StateModule } from '../../tasks/state/state.module.js';
 import { TasksModule } from '../../tasks/tasks.module.js';
 import { VersionsModule } from '../versions/versions.module.js';
+import { WildcardsModule } from '../wildcards/wildcards.module.js';
 import { CompileRun } from './compile-run.js';
 import { PlaceRun } from './place-run.js';
 import { RunFiles } from './run-files.js';
@@ -17,7 +18,7 @@ import { RunsController } from './runs.controller.js';
 /** Tasks made from workflows. Global, since it answers the `RunGraphs` that the tasks below ask for. */
 @Global()
 @Module({
-  imports: [AssetsModule, CataloguesModule, PlacementModule, StateModule, TasksModule, VersionsModule],
+  imports: [AssetsModule, CataloguesModule, PlacementModule, StateModule, TasksModule, VersionsModule, WildcardsModule],
   controllers: [RunsController],
   providers: [
     CompileRun,
