@@ -44,6 +44,7 @@ export * from './requirement/missing-from.js';
 export * from './requirement/model-file.js';
 export * from './requirement/placement-key.js';
 export * from './requirement/requirement-of.js';
+export * from './validate/fault.js';
 export * from './validate/graph-faults.js';
 export * from './values/bind-values.js';
 export * from './values/binding-error.js';

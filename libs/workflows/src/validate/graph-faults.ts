@@ -3,30 +3,9 @@ import { outputNodesOf } from '../form/output-nodes.js';
 import { isLink, type GraphNode, type WorkflowGraph, type WorkflowValue } from '../graph.js';
 import { classDefinition, inputDefinition } from '../input-definitions.js';
 import { CORE_PACK, packOf } from '../policy/packs.js';
+import type { GraphFault, InputFault } from './fault.js';
 import { linkFault } from './link-fault.js';
 import { literalFault } from './literal-fault.js';
-
-export type GraphFaultCode =
-  /** ComfyUI runs only what an output node needs. */
-  | 'no_output'
-  /** A list that is no link. */
-  | 'bad_link'
-  /** A link to an output that the other node does not have. */
-  | 'missing_output'
-  /** A link to a value of another type. */
-  | 'wrong_link'
-  /** A value where only a link makes sense. */
-  | 'link_expected'
-  | 'not_a_number';
-
-/** Why no ComfyUI that has these classes can run a graph. */
-export interface GraphFault {
-  code: GraphFaultCode;
-  /** Of the whole graph: null. */
-  node: { id: string; class: string; title: string } | null;
-  input: string | null;
-  message: string;
-}
 
 /** More help nobody. */
 const MAX_FAULTS = 50;
@@ -71,9 +50,6 @@ function nodeFaults(id: string, graph: WorkflowGraph, definitions: Definitions):
     return [{ code: fault.code, node: about, input, message: `${about.title}: ${input} ${fault.message}` }];
   });
 }
-
-/** What is wrong with one value. */
-export type InputFault = Pick<GraphFault, 'code' | 'message'>;
 
 /** ComfyUI hands an input that the class does not declare to nobody. */
 function inputFault(

@@ -3,7 +3,7 @@ import { isLink, type WorkflowGraph, type WorkflowValue } from '../graph.js';
 import { classDefinition, inputType } from '../input-definitions.js';
 import { CORE_PACK, packOf } from '../policy/packs.js';
 import { nodeOf } from '../values/copy-graph.js';
-import type { InputFault } from './graph-faults.js';
+import type { InputFault } from './fault.js';
 import { isSocketType } from './socket-types.js';
 
 /** ComfyUI takes every list for a link; a list that is a value stands under `__value__`. */

@@ -1,7 +1,7 @@
 import type { InputDefinition } from '../definitions.js';
 import type { WorkflowValue } from '../graph.js';
 import { inputType } from '../input-definitions.js';
-import type { InputFault } from './graph-faults.js';
+import type { InputFault } from './fault.js';
 import { isSocketType } from './socket-types.js';
 
 /** What Python's `int` and `float` make a number of. */

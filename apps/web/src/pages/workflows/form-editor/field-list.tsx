@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { AddInput } from './add-input.js';
 import { moveField } from './edit-form.js';
 import { FieldRow } from './field-row.js';
+import { useDrag } from './use-drag.js';
 import type { EditedForm } from './use-form-draft.js';
 
 interface FieldListProps {
@@ -52,30 +53,3 @@ export function FieldList({ edited: { form, edit }, graph, faults }: FieldListPr
     </section>
   );
 }
-
-/** Dragging by the mouse; keys and touch have the buttons. The field takes its new place while it is over it. */
-function useDrag(move: (name: string, to: number) => void) {
-  const [dragged, setDragged] = useState<string | null>(null);
-  const dragProps = (name: string, index: number) => ({
-    handle: {
-      draggable: true,
-      onDragStart: (event: React.DragEvent) => {
-        event.dataTransfer.effectAllowed = 'move';
-        event.dataTransfer.setData('text/plain', name);
-        setDragged(name);
-      },
-      onDragEnd: () => setDragged(null),
-    },
-    row: {
-      onDragOver: (event: React.DragEvent) => {
-        if (dragged === null) return;
-        event.preventDefault();
-        if (dragged !== name) move(dragged, index);
-      },
-      onDrop: (event: React.DragEvent) => dragged !== null && event.preventDefault(),
-    },
-  });
-  return { dragged, dragProps };
-}
-
-export type DragProps = ReturnType<ReturnType<typeof useDrag>['dragProps']>;

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../../shared/ui/button.js';
 import { FieldError } from '../../../shared/ui/field.js';
 import { changeField } from './edit-form.js';
-import type { DragProps } from './field-list.js';
+import type { DragProps } from './use-drag.js';
 import { FieldSettings } from './field-settings.js';
 import type { EditForm } from './use-form-draft.js';
 

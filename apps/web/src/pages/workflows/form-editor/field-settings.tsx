@@ -1,4 +1,4 @@
-import type { FormField, WorkflowForm } from '@atelier/contracts';
+import type { FormField } from '@atelier/contracts';
 import type { WorkflowGraph } from '@atelier/workflows';
 import { Trash2 } from 'lucide-react';
 import { useId } from 'react';
@@ -12,14 +12,8 @@ import { changeField, changeSchema, formOfOne, removeField, setRequired } from '
 import { FieldTexts } from './field-texts.js';
 import { Limits } from './limits.js';
 import { titleOf } from './open-inputs.js';
-import type { EditForm } from './use-form-draft.js';
+import type { SettingsProps } from './settings-props.js';
 import { widgetChoices } from './widget-choices.js';
-
-export interface SettingsProps {
-  form: WorkflowForm;
-  field: FormField;
-  edit: EditForm;
-}
 
 /** Everything about one field that can be set. */
 export function FieldSettings({

@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTROL_CLASS, Field } from '../../../shared/ui/field.js';
 import { changeField, groupsOf } from './edit-form.js';
-import type { SettingsProps } from './field-settings.js';
+import type { SettingsProps } from './settings-props.js';
 
 const TEXTS = [
   { key: 'label', text: 'form.label', lang: 'en', max: 200 },

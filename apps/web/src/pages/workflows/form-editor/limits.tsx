@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CONTROL_CLASS, Field } from '../../../shared/ui/field.js';
 import { changeField, changeSchema } from './edit-form.js';
-import type { SettingsProps } from './field-settings.js';
+import type { SettingsProps } from './settings-props.js';
 import { choicesFrom, limitsChanged } from './widget-choices.js';
 
 /** What a value may be: limits of a number, the length of a text, the choices. */
