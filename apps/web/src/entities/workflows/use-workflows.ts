@@ -1,5 +1,6 @@
 import type { Model, Run, Workflow, WorkflowChange, WorkflowChanges, WorkflowVersion } from '@atelier/contracts';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useApi } from '../../shared/api/api-context.js';
 import {
   type NewVersion,
@@ -28,6 +29,15 @@ export function useWorkflows(filter: WorkflowFilter = {}) {
     refetchInterval: RUNNABLE_MS,
     placeholderData: keepPreviousData,
   });
+}
+
+/** The same, asked for again whenever a page that is about all of them is opened: others bring and share some meanwhile. */
+export function useFreshWorkflows() {
+  const client = useQueryClient();
+  useEffect(() => {
+    void client.invalidateQueries({ queryKey: workflowKeys.lists });
+  }, [client]);
+  return useWorkflows();
 }
 
 export function useWorkflow(id: number | null) {

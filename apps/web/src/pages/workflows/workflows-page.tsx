@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCurrentUser } from '../../entities/sessions/session-context.js';
 import { useOverviews } from '../../entities/workflows/use-overviews.js';
-import { useWorkflows } from '../../entities/workflows/use-workflows.js';
+import { useFreshWorkflows } from '../../entities/workflows/use-workflows.js';
 import { Button } from '../../shared/ui/button.js';
 import { Loaded } from '../../shared/ui/loaded.js';
 import { EmptyPage, Page } from '../../shared/ui/page.js';
@@ -25,7 +25,7 @@ export function WorkflowsPage() {
   const chooser = useRef<HTMLInputElement>(null);
   const importing = useImport();
   const { role } = useCurrentUser();
-  const workflows = useWorkflows();
+  const workflows = useFreshWorkflows();
   const choose = () => chooser.current?.click();
   return (
     <DropZone onFile={importing.open}>
