@@ -26,7 +26,7 @@ interface Picture {
   user_id: string;
 }
 
-const PICTURES_SQL = `SELECT image.id, sha256, user_id FROM generation.image JOIN generation.task ON task.id = task_id WHERE deleted_at IS NULL`;
+const PICTURES_SQL = `SELECT image.id, sha256, user_id FROM generation.image JOIN generation.task ON task.id = task_id WHERE image.deleted_at IS NULL AND task.deleted_at IS NULL`;
 
 /**
  * As docs/operations.md says: the secrets, Postgres and NATS alone, the restore, and then everything. Both installations go on from there
