@@ -6,7 +6,7 @@ import { anchorsOf } from './headings.js';
 
 async function pages(): Promise<string[]> {
   const below = (await readdir('docs', { recursive: true })).filter((name) => name.endsWith('.md'));
-  return ['README.md', 'CONTRIBUTING.md', ...below.map((name) => join('docs', name))];
+  return ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', ...below.map((name) => join('docs', name))];
 }
 
 /** What a page points to in this repository; addresses of elsewhere are not asked. */
