@@ -51,11 +51,15 @@ function placeBodyExample(operation: DescribedOperation): void {
   for (const content of Object.values(requestBody.content)) content.example = example;
 }
 
+/** Bytes have no example in JSON. */
+const FORM_EXAMPLE = { file: '(the bytes of the file)' };
+
 /** The library knows one schema of a body. */
 function placeForm(operation: DescribedOperation): void {
   const { [FORM_INSTEAD]: schema, requestBody } = operation;
   delete operation[FORM_INSTEAD];
-  if (schema !== undefined && requestBody) requestBody.content['multipart/form-data'] = { schema };
+  if (schema === undefined || !requestBody) return;
+  requestBody.content['multipart/form-data'] = { schema, example: FORM_EXAMPLE };
 }
 
 /** Probes, pages and this description itself are no part of the API. */

@@ -7413,6 +7413,11 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["CreateWorkflow"];
+                /**
+                 * @example {
+                 *       "file": "(the bytes of the file)"
+                 *     }
+                 */
                 "multipart/form-data": {
                     /**
                      * Format: binary
