@@ -1,7 +1,8 @@
+/// <reference lib="dom" />
 import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
 import { cuttable } from './network.js';
-import type { Studio } from './studio.js';
+import { Studio } from './studio.js';
 import { webSuite } from './web-suite.js';
 
 /** Twenty steps of this are long enough to do something in between. */
@@ -83,6 +84,92 @@ describe('a list that is opened without a network', () => {
       // What came meanwhile is there, and nobody pressed anything.
       await row(user.username).waitFor();
       await studio.text('problems:network').waitFor({ state: 'hidden' });
+    },
+    SLOW,
+  );
+});
+
+/** Code that is loaded later: pages, the viewer, dialogs. */
+const LATER = ['library-pages', 'shares-page', 'account-page', 'viewer-dialog', 'share-dialog', 'toaster-view'];
+
+describe('without a network', () => {
+  it(
+    'what was never opened opens, and what needs the server says so and can be done again',
+    async () => {
+      const studio = await visit();
+      const { page, say } = studio;
+      const context = page.context();
+      await studio.register('traveller');
+      await suite.hurry();
+      await studio.make('a fox');
+      const isFetched = (names: string[]) => {
+        const fetched = performance.getEntriesByType('resource').map(({ name }) => name);
+        return names.every((part) => fetched.some((name) => name.includes(part)));
+      };
+      await page.waitForFunction(isFetched, LATER);
+      await context.setOffline(true);
+      await studio.canvas.getByRole('link', { name: say('gallery:open', { prompt: 'a fox' }) }).click();
+      await studio.viewer.getByRole('img', { name: 'a fox' }).waitFor();
+      const favourite = studio.viewer.getByRole('button', { name: say('gallery:favourite'), exact: true });
+      await favourite.click();
+      await studio.text('gallery:favouriteFailed').waitFor();
+      await page.keyboard.press('Escape');
+      for (const place of ['collections', 'trash', 'gallery']) await studio.go(place);
+      await studio.goTo('account');
+
+      await context.setOffline(false);
+      await studio.go('gallery');
+      await studio.picture('a fox').click();
+      await favourite.click();
+      await studio.viewer.getByRole('button', { name: say('gallery:favourite'), exact: true, pressed: true }).waitFor();
+    },
+    SLOW,
+  );
+
+  it(
+    'a page whose code is missing fails alone, and comes by itself when the network is back',
+    async () => {
+      const context = await suite.windows.context({ locale: 'en' });
+      await context.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+      const studio = await Studio.open(context, suite.url());
+      await studio.register('stranded');
+      await studio.write('half a thought');
+      await context.setOffline(true);
+      const navigation = studio.page.getByRole('navigation', { name: studio.say('shell:navigation') });
+      await navigation.getByRole('link', { name: studio.say('shell:places.gallery') }).click();
+      await studio.text('common:partFailed').waitFor();
+      await studio.expectAccessible();
+      await studio.button('common:tryAgain').click();
+      await studio.text('common:partFailed').waitFor();
+      await navigation.getByRole('link', { name: studio.say('shell:places.make') }).click();
+      expect(await studio.prompt.inputValue()).toBe('half a thought');
+      await navigation.getByRole('link', { name: studio.say('shell:places.gallery') }).click();
+      await studio.text('common:partFailed').waitFor();
+      await context.setOffline(false);
+      await studio.heading('shell:places.gallery').waitFor();
+    },
+    SLOW,
+  );
+});
+
+describe('a tab that is older than the release', () => {
+  it(
+    'loads itself again when code is gone, at the page that was asked for and with its draft',
+    async () => {
+      const context = await suite.windows.context({ locale: 'en' });
+      await context.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+      const studio = await Studio.open(context, suite.url());
+      await studio.register('old.tab');
+      await studio.write('half a thought');
+      // Gone for this load of the page; the next one asks for a file that is there.
+      await studio.page.route('**/assets/library-pages*', (route) => route.fulfill({ status: 404 }));
+      studio.page.once('domcontentloaded', () => void studio.page.unroute('**/assets/library-pages*'));
+      const loaded = studio.page.waitForEvent('load');
+      await studio.go('gallery');
+      await loaded;
+      await studio.heading('shell:places.gallery').waitFor();
+      await studio.page.goBack();
+      expect(await studio.prompt.inputValue()).toBe('half a thought');
     },
     SLOW,
   );

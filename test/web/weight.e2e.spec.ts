@@ -44,6 +44,8 @@ describe('a first load', () => {
     async () => {
       const context = await suite.windows.context({ locale: 'zh-CN' });
       const page = await context.newPage();
+      // What is fetched ahead comes when the page is idle, after its first load.
+      await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
       const weight = weigh(page);
       const studio = await Studio.open(context, suite.url(), 'zh-CN');
       await studio.heading('session:signInTitle').waitFor();

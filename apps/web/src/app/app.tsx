@@ -1,11 +1,13 @@
-import { Suspense, lazy, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { SignInPage } from '../pages/sign-in/sign-in-page.js';
 import { SessionContext, useSessionState } from '../entities/sessions/session-context.js';
 import type { Session } from '../entities/sessions/session.js';
+import { later } from '../shared/ui/later.js';
+import { StudioNotLoaded } from './layout/studio-not-loaded.js';
 import { Unreachable } from '../pages/sign-in/unreachable.js';
 
 // Loaded after sign-in.
-const Studio = lazy(() => import('./studio.js').then((module) => ({ default: module.Studio })));
+const Studio = later(() => import('./studio.js').then((module) => module.Studio), { Failed: StudioNotLoaded });
 
 export function App({ session }: { session: Session }) {
   return (
@@ -22,11 +24,7 @@ function Gate() {
   if (state.status === 'unreachable') return <Unreachable />;
   if (state.status === 'signed_out') return <SignInPage />;
   if (state.status === 'unknown') return null;
-  return (
-    <Suspense fallback={null}>
-      <Studio key={state.user.id} />
-    </Suspense>
-  );
+  return <Studio key={state.user.id} />;
 }
 
 /** The focused element is gone when the state changes: the focus moves to the root, and Tab starts at the top. */

@@ -1,11 +1,12 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { parseDeadLetterFilter } from '../pages/admin/dead-letters/dead-letter-search.js';
 import { parseRunLink } from '../features/draft/run-link.js';
 import { parseLink } from '../features/draft/draft-link.js';
 import { openTexts } from '../shared/i18n/i18n.js';
 import { readGallerySearch } from '../features/history/gallery-search.js';
+import { lazyPage } from './lazy-page.js';
 import { MakePage } from '../pages/make/make-page.js';
-import { PageFailed } from './layout/page-failed.js';
+import { PageFailed, StudioFailed } from './layout/page-failed.js';
 import { StudioLayout } from './layout/studio-layout.js';
 
 /** Search parameters of every page: the task and the picture (from 1) in the viewer. */
@@ -23,7 +24,7 @@ function positive(value: unknown): number | undefined {
 
 const rootRoute = createRootRoute({
   component: StudioLayout,
-  errorComponent: PageFailed,
+  errorComponent: StudioFailed,
   validateSearch: (search: Record<string, unknown>): StudioSearch => ({
     task: positive(search.task),
     image: positive(search.image),
@@ -56,7 +57,7 @@ const galleryRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/gallery',
   validateSearch: readGallerySearch,
-  component: lazyRouteComponent(keepingPages, 'GalleryPage'),
+  component: lazyPage(keepingPages, 'GalleryPage'),
   staticData: { place: 'gallery' },
 });
 
@@ -113,7 +114,7 @@ const workflowRoutes = [
 const collectionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/collections',
-  component: lazyRouteComponent(keepingPages, 'CollectionsPage'),
+  component: lazyPage(keepingPages, 'CollectionsPage'),
   staticData: { place: 'collections' },
 });
 
@@ -124,14 +125,14 @@ const collectionRoute = createRoute({
     parse: ({ collection }) => ({ collection: positive(collection) ?? 0 }),
     stringify: ({ collection }) => ({ collection: String(collection) }),
   },
-  component: lazyRouteComponent(keepingPages, 'CollectionPage'),
+  component: lazyPage(keepingPages, 'CollectionPage'),
   staticData: { place: 'collections' },
 });
 
 const trashRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/trash',
-  component: lazyRouteComponent(keepingPages, 'TrashPage'),
+  component: lazyPage(keepingPages, 'TrashPage'),
   staticData: { place: 'trash' },
 });
 
@@ -143,19 +144,22 @@ async function sharesPage() {
 const sharesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/shares',
-  component: lazyRouteComponent(sharesPage, 'SharesPage'),
+  component: lazyPage(sharesPage, 'SharesPage'),
   staticData: { place: 'shares' },
 });
 
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('../pages/account/account-page.js'), 'AccountPage'),
+  component: lazyPage(() => import('../pages/account/account-page.js'), 'AccountPage'),
   staticData: { place: 'account' },
 });
 
+/** Fetched ahead for those who may see them. */
+const FOR_ADMINS = { onlyWhenNeeded: true };
+
 /** All admin pages are loaded together, with their texts. */
-async function adminPages() {
+export async function adminPages() {
   const [pages] = await Promise.all([import('./admin-pages.js'), openTexts('admin')]);
   return pages;
 }
@@ -163,25 +167,25 @@ async function adminPages() {
 const adminRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin',
-  component: lazyRouteComponent(adminPages, 'AdminLayout'),
+  component: lazyPage(adminPages, 'AdminLayout', FOR_ADMINS),
   staticData: { place: 'admin' },
 });
 
 const inAdmin = { getParentRoute: () => adminRoute };
 const ADMIN_PAGES = [
-  createRoute({ ...inAdmin, path: '/', component: lazyRouteComponent(adminPages, 'RunnersPage') }),
-  createRoute({ ...inAdmin, path: 'queue', component: lazyRouteComponent(adminPages, 'QueuePage') }),
+  createRoute({ ...inAdmin, path: '/', component: lazyPage(adminPages, 'RunnersPage', FOR_ADMINS) }),
+  createRoute({ ...inAdmin, path: 'queue', component: lazyPage(adminPages, 'QueuePage', FOR_ADMINS) }),
   createRoute({
     ...inAdmin,
     path: 'dead-letters',
-    component: lazyRouteComponent(adminPages, 'DeadLettersPage'),
+    component: lazyPage(adminPages, 'DeadLettersPage', FOR_ADMINS),
     validateSearch: parseDeadLetterFilter,
   }),
-  createRoute({ ...inAdmin, path: 'dead-letters/$id', component: lazyRouteComponent(adminPages, 'DeadLetterPage') }),
-  createRoute({ ...inAdmin, path: 'users', component: lazyRouteComponent(adminPages, 'UsersPage') }),
-  createRoute({ ...inAdmin, path: 'storage', component: lazyRouteComponent(adminPages, 'StoragePage') }),
-  createRoute({ ...inAdmin, path: 'audit', component: lazyRouteComponent(adminPages, 'AuditPage') }),
-  createRoute({ ...inAdmin, path: 'settings', component: lazyRouteComponent(adminPages, 'SettingsPage') }),
+  createRoute({ ...inAdmin, path: 'dead-letters/$id', component: lazyPage(adminPages, 'DeadLetterPage', FOR_ADMINS) }),
+  createRoute({ ...inAdmin, path: 'users', component: lazyPage(adminPages, 'UsersPage', FOR_ADMINS) }),
+  createRoute({ ...inAdmin, path: 'storage', component: lazyPage(adminPages, 'StoragePage', FOR_ADMINS) }),
+  createRoute({ ...inAdmin, path: 'audit', component: lazyPage(adminPages, 'AuditPage', FOR_ADMINS) }),
+  createRoute({ ...inAdmin, path: 'settings', component: lazyPage(adminPages, 'SettingsPage', FOR_ADMINS) }),
 ];
 
 /** Unknown paths, and `/sign-in` and `/register` for a user who is signed in. */
@@ -212,6 +216,7 @@ export function createStudioRouter() {
     scrollRestoration: true,
     // A page is loaded when the pointer or the focus comes to its link.
     defaultPreload: 'intent',
+    defaultErrorComponent: PageFailed,
   });
 }
 

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { DraftContext } from '../features/draft/draft-store.js';
 import { RunDraftContext } from '../features/draft/run-draft-store.js';
 import { useCurrentUser, useSession } from '../entities/sessions/session-context.js';
+import { fetchWhenIdle } from './fetch-when-idle.js';
 import { openStudio } from './studio-parts.js';
 import { TasksContext } from '../entities/tasks/tasks-context.js';
 import { ApiContext } from '../shared/api/api-context.js';
@@ -19,6 +20,7 @@ export function Studio() {
     studio.live.start();
     return () => studio.live.stop();
   }, [studio]);
+  useEffect(() => fetchWhenIdle(user.role === 'admin'), [user.role]);
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={studio.client}>

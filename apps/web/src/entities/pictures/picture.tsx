@@ -1,5 +1,6 @@
 import type { Image } from '@atelier/contracts';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { onNetworkBack } from '../../shared/browser/network-back.js';
 import { useTaskTools } from '../tasks/tasks-context.js';
 import { usePlaceholder } from './use-placeholder.js';
 
@@ -19,7 +20,7 @@ interface PictureProps {
 export function Picture({ image, taskId, alt, full = false, eager = false, className = '' }: PictureProps) {
   const [loaded, setLoaded] = useState(false);
   const source = full ? image.url : image.thumbnail_url;
-  const renew = useRenewal(taskId, source);
+  const { renew, round } = useRenewal(taskId, source);
   const placeholder = usePlaceholder(image.thumbhash, loaded, full ? [image.thumbnail_url] : NONE);
   return (
     <span
@@ -27,6 +28,7 @@ export function Picture({ image, taskId, alt, full = false, eager = false, class
       style={{ ...placeholder, aspectRatio: `${image.width} / ${image.height}` }}
     >
       <img
+        key={round}
         src={source}
         alt={alt}
         width={image.width}
@@ -42,13 +44,25 @@ export function Picture({ image, taskId, alt, full = false, eager = false, class
   );
 }
 
-/** Signed URLs expire while a page stays open: a failed load fetches new ones, once per URL. */
-function useRenewal(taskId: number, source: string): () => void {
+/**
+ * Signed URLs expire while a page stays open: a failed load fetches new ones, once per URL. When there was no network, the
+ * next `round` begins once it is back.
+ */
+function useRenewal(taskId: number, source: string): { renew: () => void; round: number } {
   const { cache } = useTaskTools();
   const [failed, setFailed] = useState<string>();
-  return () => {
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    if (failed === undefined) return undefined;
+    return onNetworkBack(() => {
+      setFailed(undefined);
+      setRound((last) => last + 1);
+    });
+  }, [failed]);
+  const renew = () => {
     if (failed === source) return;
     setFailed(source);
     void cache.reload(taskId);
   };
+  return { renew, round };
 }

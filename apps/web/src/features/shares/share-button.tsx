@@ -1,15 +1,21 @@
 import { Share2 } from 'lucide-react';
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openTexts } from '../../shared/i18n/i18n.js';
 import { Button } from '../../shared/ui/button.js';
+import { later } from '../../shared/ui/later.js';
+import { FloatingFailure } from '../../shared/ui/part-failed.js';
 import type { ShareTarget } from './share-form.js';
 
 // Loaded with the first press.
-const ShareDialog = lazy(async () => {
-  const [{ ShareDialog }] = await Promise.all([import('./share-dialog.js'), openTexts('shares')]);
-  return { default: ShareDialog };
+const ShareDialog = later(loadDialog, {
+  Failed: ({ again, props: { open, onClose } }) => open && <FloatingFailure again={again} onClose={onClose} />,
 });
+
+async function loadDialog() {
+  const [{ ShareDialog }] = await Promise.all([import('./share-dialog.js'), openTexts('shares')]);
+  return ShareDialog;
+}
 
 interface ShareButtonProps {
   target: ShareTarget;
@@ -33,11 +39,7 @@ export function ShareButton({ target, compact = false }: ShareButtonProps) {
         <Share2 aria-hidden />
         <span className={compact ? 'max-sm:sr-only' : ''}>{t('share')}</span>
       </Button>
-      {times > 0 && (
-        <Suspense fallback={null}>
-          <ShareDialog key={times} target={target} open={open} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {times > 0 && <ShareDialog key={times} target={target} open={open} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useTask } from '../../entities/tasks/task-hooks.js';
+import { toApiError } from '../../shared/api/api-error.js';
+import { LoadFailed } from '../../shared/ui/load-failed.js';
 import { CompareStage, type Shown } from './compare-stage.js';
 import { ViewerDetails } from './viewer-details.js';
 import { afterDelete, type Place } from './viewer-order.js';
@@ -19,9 +21,12 @@ interface ViewerContentProps {
 export function ViewerContent({ viewer, sides }: ViewerContentProps) {
   const { t } = useTranslation('gallery');
   const { place, other } = viewer;
-  const { data: task, isError } = useTask(place.task);
+  const { data: task, error, refetch } = useTask(place.task);
   const compared = useShown(other);
-  if (isError) return <p className="m-auto text-muted">{t('missing')}</p>;
+  if (task === undefined && error && toApiError(error).code !== 'not_found') {
+    return <Failed text={t('failed')} again={() => void refetch()} />;
+  }
+  if (error) return <p className="m-auto text-muted">{t('missing')}</p>;
   if (task === undefined) return null;
   const image = task.images[place.image];
   // The next picture is shown; after the last one the viewer closes.
@@ -45,6 +50,14 @@ export function ViewerContent({ viewer, sides }: ViewerContentProps) {
         canCompare={other !== null || sides.after !== null || sides.before !== null}
         onDelete={leave}
       />
+    </div>
+  );
+}
+
+function Failed(props: { text: string; again: () => void }) {
+  return (
+    <div className="m-auto px-5">
+      <LoadFailed {...props} />
     </div>
   );
 }

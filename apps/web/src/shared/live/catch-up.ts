@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { announceNetworkBack } from '../browser/network-back.js';
 import { CONNECTION_KEY, type ConnectionState } from './connection-state.js';
 
 /**
@@ -8,5 +9,7 @@ import { CONNECTION_KEY, type ConnectionState } from './connection-state.js';
 export function noteConnection(client: QueryClient, state: ConnectionState): void {
   const isBack = state === 'online' && client.getQueryData(CONNECTION_KEY) === 'offline';
   client.setQueryData(CONNECTION_KEY, state);
-  if (isBack) void client.refetchQueries({ type: 'active', predicate: (query) => query.isStale() });
+  if (!isBack) return;
+  announceNetworkBack();
+  void client.refetchQueries({ type: 'active', predicate: (query) => query.isStale() });
 }
