@@ -8,6 +8,7 @@ import {
 import { command, nothingSchema } from './command.js';
 import { pageQuerySchema } from './paging.js';
 import { actorSchema, idSchema } from './scalars.js';
+import { idempotencyKeySchema } from './tasks.js';
 
 const collectionRefSchema = z.object({ actor: actorSchema, collection_id: idSchema });
 
@@ -15,7 +16,8 @@ const collectionRefSchema = z.object({ actor: actorSchema, collection_id: idSche
 export const collectionCommands = {
   createCollection: command(
     'cmd.gallery.create_collection',
-    z.object({ actor: actorSchema, change: collectionChangeSchema }),
+    // Optional: a gateway of the release before sends none.
+    z.object({ actor: actorSchema, change: collectionChangeSchema, idempotency_key: idempotencyKeySchema.nullish() }),
     collectionRecordSchema,
   ),
   collections: command(

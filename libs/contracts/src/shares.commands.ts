@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { command, nothingSchema } from './command.js';
 import { pageQuerySchema } from './paging.js';
 import { actorSchema, idSchema } from './scalars.js';
+import { idempotencyKeySchema } from './tasks.js';
 import { createShareSchema, shareRecordPageSchema, shareRecordSchema } from './shares.js';
 
 /** Links for people without an account, as their owner sees them; answered by the generation service. */
 export const shareCommands = {
   create: command(
     'cmd.share.create',
-    z.object({ actor: actorSchema, body: createShareSchema }),
+    // Optional: a gateway of the release before sends none.
+    z.object({ actor: actorSchema, body: createShareSchema, idempotency_key: idempotencyKeySchema.nullish() }),
     shareRecordSchema.extend({ token: z.string() }),
   ),
   list: command('cmd.share.list', z.object({ actor: actorSchema, query: pageQuerySchema }), shareRecordPageSchema),

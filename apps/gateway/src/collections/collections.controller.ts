@@ -21,6 +21,7 @@ import { CurrentActor } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
+import { IdempotencyKey, idempotencyKeyHeader } from '../tasks/idempotency-key.decorator.js';
 import { collection } from './collections-examples.js';
 
 const THE_COLLECTION = { status: 200, description: 'The collection', schema: collectionSchema, example: collection };
@@ -40,15 +41,19 @@ export class CollectionsController {
     tag: 'Gallery',
     summary: 'Make a collection',
     description: `At most ${COLLECTION_LIMITS.perUser}.`,
+    headers: idempotencyKeyHeader('collection'),
     bodyExample: { name: '水墨 sketches' },
     answer: { ...THE_COLLECTION, status: 201, example: { ...collection, image_count: 0, cover: null } },
-    problems: ['limit_reached', ...BODY_PROBLEMS],
+    problems: ['limit_reached', 'idempotency_key_reused', ...BODY_PROBLEMS],
   })
   async create(
     @CurrentActor() actor: Actor,
     @Body({ schema: collectionChangeSchema }) change: CollectionChange,
+    @IdempotencyKey() idempotency_key: string | null,
   ): Promise<Collection> {
-    return this.shown(await this.commands.call(collectionCommands.createCollection, { actor, change }));
+    return this.shown(
+      await this.commands.call(collectionCommands.createCollection, { actor, change, idempotency_key }),
+    );
   }
 
   @Get()

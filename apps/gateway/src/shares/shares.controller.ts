@@ -20,6 +20,7 @@ import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
 import { pageOf } from '../public-shares/share-addresses.js';
+import { IdempotencyKey, idempotencyKeyHeader } from '../tasks/idempotency-key.decorator.js';
 import { createdShare, share } from './shares-examples.js';
 
 /** Links to pictures for people without an account, as their owner manages them. */
@@ -36,15 +37,24 @@ export class SharesController {
     tag: 'Shares',
     summary: 'Make a link to a picture or a collection',
     description: `The link is told in this answer only: no more than a hash of its secret is kept. At most ${SHARE_LIMITS.perUser} shares.`,
+    headers: idempotencyKeyHeader('share'),
     bodyExample: { image_id: 314, expires_in_s: 604_800, show_prompt: true },
     answer: { status: 201, description: 'The share, with its link', schema: createdShareSchema, example: createdShare },
-    problems: ['not_found', 'limit_reached', 'invalid_json', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      'not_found',
+      'limit_reached',
+      'idempotency_key_reused',
+      'invalid_json',
+      'payload_too_large',
+      'unsupported_media_type',
+    ],
   })
   async create(
     @CurrentActor() actor: Actor,
     @Body({ schema: createShareSchema }) body: CreateShare,
+    @IdempotencyKey() idempotency_key: string | null,
   ): Promise<CreatedShare> {
-    const { token, ...record } = await this.commands.call(shareCommands.create, { actor, body });
+    const { token, ...record } = await this.commands.call(shareCommands.create, { actor, body, idempotency_key });
     return { ...this.shown(record), token, url: pageOf(token) };
   }
 

@@ -12,10 +12,15 @@ export const IdempotencyKey = createParamDecorator((_: unknown, context: Executi
   throw new AppError('validation_failed', { detail: 'Idempotency-Key must be 1 to 255 visible ASCII characters' });
 });
 
-export const IDEMPOTENCY_KEY_HEADER = {
-  'Idempotency-Key': {
-    description: 'The same key with the same body is the same task, for 24 hours; 1 to 255 visible ASCII characters',
-    example: '3c1d8f0a-5f0e-4f5e-8f8e-0c9a4c1b2d3e',
-    schema: { type: 'string', minLength: 1, maxLength: 255 },
-  },
-};
+/** Describes the header; `what` a request with it makes once. */
+export function idempotencyKeyHeader(what: string) {
+  return {
+    'Idempotency-Key': {
+      description: `The same key with the same body is the same ${what}; 1 to 255 visible ASCII characters`,
+      example: '3c1d8f0a-5f0e-4f5e-8f8e-0c9a4c1b2d3e',
+      schema: { type: 'string', minLength: 1, maxLength: 255 },
+    },
+  };
+}
+
+export const IDEMPOTENCY_KEY_HEADER = idempotencyKeyHeader('task, for 24 hours');

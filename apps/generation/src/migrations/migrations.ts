@@ -19,6 +19,7 @@ import { OutputTrash1765800000020 } from './0020-output-trash.migration.js';
 import { TrashedOutputs1765900000021 } from './0021-trashed-outputs.migration.js';
 import { Interrupted1766000000022 } from './0022-interrupted.migration.js';
 import { Wildcards1766100000023 } from './0023-wildcards.migration.js';
+import { CollectionKeys1766200000024 } from './0024-collection-keys.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   TrashedOutputs1765900000021,
   Interrupted1766000000022,
   Wildcards1766100000023,
+  CollectionKeys1766200000024,
 ];

@@ -15,10 +15,14 @@ export class CollectionRepository {
     @InjectRepository(CollectionEntity) private readonly collections: Repository<CollectionEntity>,
   ) {}
 
-  /** The new id. Null: the user has as many as there may be. */
-  async create(userId: number, name: string): Promise<number | null> {
-    const [row] = await this.database.run(CREATE_COLLECTION, [userId, name]);
+  /** The new id. Null: the user has as many as there may be, or the same request has made it before. */
+  async create(userId: number, name: string, creationKey: string | null): Promise<number | null> {
+    const [row] = await this.database.run(CREATE_COLLECTION, [userId, name, creationKey]);
     return row?.id ?? null;
+  }
+
+  async findByKey(userId: number, creationKey: string): Promise<CollectionEntity | null> {
+    return this.collections.findOneBy({ user_id: userId, creation_key: creationKey });
   }
 
   async find(collectionId: number, userId: number): Promise<CollectionRow | null> {

@@ -26,7 +26,11 @@ export const FIND_COLLECTION = statement<[id: number, userId: number], Collectio
 export const COLLECTION_PAGE = statement<[userId: number, after: string | undefined, limit: number], CollectionRow>(
   viewSql('SELECT * FROM collection WHERE user_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3'),
 );
-/** No row: the user has as many as there may be. */
-export const CREATE_COLLECTION = statement<[userId: number, name: string], Pick<CollectionEntity, 'id'>>(`
-  INSERT INTO collection (user_id, name) SELECT $1, $2
-  WHERE (SELECT count(*) FROM collection WHERE user_id = $1) < ${COLLECTION_LIMITS.perUser} RETURNING id`);
+/** No row: the user has as many as there may be, or the same request has made it before. */
+export const CREATE_COLLECTION = statement<
+  [userId: number, name: string, creationKey: string | null],
+  Pick<CollectionEntity, 'id'>
+>(`
+  INSERT INTO collection (user_id, name, creation_key) SELECT $1, $2, $3
+  WHERE (SELECT count(*) FROM collection WHERE user_id = $1) < ${COLLECTION_LIMITS.perUser}
+  ON CONFLICT (user_id, creation_key) WHERE creation_key IS NOT NULL DO NOTHING RETURNING id`);

@@ -22,9 +22,9 @@ export class CollectionsController {
 
   @HandleCommand(createCollection)
   create(
-    @CommandPayload(createCollection) { actor, change }: CommandRequest<typeof createCollection>,
+    @CommandPayload(createCollection) { actor, change, idempotency_key }: CommandRequest<typeof createCollection>,
   ): Promise<CollectionRecord> {
-    return this.collections.create(actor, change);
+    return this.collections.create(actor, change, idempotency_key ?? null);
   }
 
   @HandleCommand(collections)

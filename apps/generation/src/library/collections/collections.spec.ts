@@ -168,6 +168,21 @@ describe('the list of collections', () => {
     await expect(page({ cursor: first.next_cursor! }, newUser())).rejects.toMatchObject({ code: 'invalid_cursor' });
   });
 
+  it('has one collection of a request that was sent twice', async () => {
+    const user = newUser();
+    const once = (name: string) =>
+      harness.call(collectionCommands.createCollection, {
+        actor: actor(user),
+        change: { name },
+        idempotency_key: 'one',
+      });
+    const [first, second] = await Promise.all([once('水墨'), once('水墨')]);
+    expect(second.id).toBe(first.id);
+    expect((await harness.call(collections, { actor: actor(user), query: { limit: 9 } })).items).toHaveLength(1);
+    await expect(once('other')).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+    expect((await make(user)).id).not.toBe(first.id);
+  });
+
   it('and each collection have an end', async () => {
     const user = newUser();
     const [{ id }, { imageIds }] = [await make(user), await pictures(user, 2)];

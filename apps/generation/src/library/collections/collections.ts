@@ -32,12 +32,21 @@ export class Collections {
     private readonly config: Config,
   ) {}
 
-  /** @throws AppError `limit_reached` */
-  async create(actor: Actor, { name }: CollectionChange): Promise<CollectionRecord> {
-    const id = await this.collections.create(actor.user_id, name);
-    if (id === null)
-      throw new AppError('limit_reached', { detail: `At most ${COLLECTION_LIMITS.perUser} collections` });
-    return this.find(actor, id);
+  /**
+   * @param key the idempotency key: a second call with the same key and name answers the collection of the first
+   * @throws AppError `limit_reached`, `idempotency_key_reused`
+   */
+  async create(actor: Actor, { name }: CollectionChange, key: string | null): Promise<CollectionRecord> {
+    const id = await this.collections.create(actor.user_id, name, key);
+    return this.find(actor, id ?? (await this.earlier(actor, name, key)));
+  }
+
+  /** The id of the collection that the same request has made before. */
+  private async earlier({ user_id }: Actor, name: string, key: string | null): Promise<number> {
+    const made = key === null ? null : await this.collections.findByKey(user_id, key);
+    if (!made) throw new AppError('limit_reached', { detail: `At most ${COLLECTION_LIMITS.perUser} collections` });
+    if (made.name !== name) throw new AppError('idempotency_key_reused');
+    return made.id;
   }
 
   /** @throws AppError `not_found` */

@@ -31,12 +31,17 @@ export class ShareRepository {
     return (await this.database.run(IS_OWN, [userId, imageId, collectionId])).length > 0;
   }
 
-  /** The new id. Null: the user has as many as there may be. */
+  /** The new id. Null: the user has as many as there may be, or the same request has made it before. */
   async create(share: NewShare): Promise<number | null> {
     const { userId, tokenHash, imageId, collectionId, showPrompt, passwordHash, expiresInS } = share;
     const of = [userId, tokenHash, imageId, collectionId] as const;
     const [row] = await this.database.run(CREATE_SHARE, [...of, showPrompt, passwordHash, expiresInS]);
     return row?.id ?? null;
+  }
+
+  /** The share with this token, whole. */
+  async findByToken(userId: number, tokenHash: Buffer): Promise<ShareEntity | null> {
+    return this.shares.findOneBy({ user_id: userId, token_hash: tokenHash });
   }
 
   async find(shareId: number, userId: number): Promise<ShareRow | null> {

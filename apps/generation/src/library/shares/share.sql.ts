@@ -19,7 +19,7 @@ export interface ShareRow extends Pick<
   height: number | null;
 }
 
-/** No row: the user has as many as there may be. */
+/** No row: the user has as many as there may be, or the same request has made it before. */
 export const CREATE_SHARE = statement<
   [
     userId: number,
@@ -34,7 +34,7 @@ export const CREATE_SHARE = statement<
 >(`
   INSERT INTO share (user_id, token_hash, image_id, collection_id, show_prompt, password_hash, expires_at)
   SELECT $1, $2::bytea, $3::bigint, $4::bigint, $5::boolean, $6::text, now() + make_interval(secs => $7::double precision)
-  WHERE (SELECT count(*) FROM share WHERE user_id = $1) < ${SHARE_LIMITS.perUser} RETURNING id`);
+  WHERE (SELECT count(*) FROM share WHERE user_id = $1) < ${SHARE_LIMITS.perUser} ON CONFLICT (token_hash) DO NOTHING RETURNING id`);
 
 export const IS_OWN = statement<[userId: number, imageId: number | null, collectionId: number | null], unknown>(`
   SELECT 1 FROM image JOIN task ON task.id = image.task_id WHERE image.id = $2 AND task.user_id = $1 AND ${LISTED}

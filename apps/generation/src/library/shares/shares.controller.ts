@@ -11,8 +11,10 @@ export class SharesController {
   constructor(private readonly shares: Shares) {}
 
   @HandleCommand(create)
-  create(@CommandPayload(create) { actor, body }: CommandRequest<typeof create>): Promise<CommandReply<typeof create>> {
-    return this.shares.create(actor, body);
+  create(
+    @CommandPayload(create) { actor, body, idempotency_key }: CommandRequest<typeof create>,
+  ): Promise<CommandReply<typeof create>> {
+    return this.shares.create(actor, body, idempotency_key ?? null);
   }
 
   @HandleCommand(list)

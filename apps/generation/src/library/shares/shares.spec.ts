@@ -11,6 +11,7 @@ import { actor, newUser } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import { makePictures } from '../../testing/made-pictures.js';
 import type { TestRunner } from '../../testing/test-runner.js';
+import { tokenOfRequest } from './share-token.js';
 
 let harness: GenerationHarness;
 let runner: TestRunner;
@@ -190,6 +191,21 @@ describe('a link', () => {
     expect(await card({})).toEqual({ title: null, cover });
     expect(await card({ show_prompt: true })).toEqual({ title: '雪中的狐狸', cover });
     expect(await card({ show_prompt: true, password: 'open sesame' })).toEqual({ title: null, cover: null });
+  });
+});
+
+describe('a request for a link that is sent twice', () => {
+  it('makes one share, also when both are under way, and another request with its key is refused', async () => {
+    const user = newUser();
+    const body = { image_id: (await pictures(user)).imageIds[0]!, password: 'open sesame', expires_in_s: 3_600 };
+    const once = (change: object = {}) =>
+      harness.call(shareCommands.create, { actor: actor(user), body: { ...body, ...change }, idempotency_key: 'one' });
+    const [first, second] = await Promise.all([once(), once()]);
+    expect(second).toEqual(first);
+    expect((await list(user)).items).toHaveLength(1);
+    for (const change of [{ password: 'another' }, { expires_in_s: null }])
+      await expect(once(change)).rejects.toMatchObject({ code: 'idempotency_key_reused' });
+    expect(tokenOfRequest('secret', user, 'one')).not.toBe(tokenOfRequest('secret', user + 1, 'one'));
   });
 });
 

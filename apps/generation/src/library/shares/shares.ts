@@ -11,7 +11,8 @@ import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { decodeCursor, encodeCursor } from '@atelier/platform';
 import { hashPassword } from './share-password.js';
-import { hashOfToken, newToken } from './share-token.js';
+import { isMadeFrom } from './is-made-from.js';
+import { hashOfToken, newToken, tokenOfRequest } from './share-token.js';
 import { ShareRepository, type ShareRow } from './share.repository.js';
 
 function toRecord(row: ShareRow): ShareRecord {
@@ -38,19 +39,36 @@ export class Shares {
     private readonly config: Config,
   ) {}
 
-  /** @returns the share with its token, which cannot be read again. @throws AppError `not_found`, `limit_reached` */
-  async create(actor: Actor, body: CreateShare): Promise<ShareRecord & { token: string }> {
+  /**
+   * @param idempotencyKey a second call with the same key and body answers the share of the first
+   * @returns the share with its token, which cannot be read again
+   * @throws AppError `not_found`, `limit_reached`, `idempotency_key_reused`
+   */
+  async create(
+    actor: Actor,
+    body: CreateShare,
+    idempotencyKey: string | null,
+  ): Promise<ShareRecord & { token: string }> {
     const { user_id: userId } = actor;
     const [imageId, collectionId] = [body.image_id ?? null, body.collection_id ?? null];
     if (!(await this.shares.isOwn(userId, imageId, collectionId))) throw new AppError('not_found');
-    const token = newToken();
+    const token =
+      idempotencyKey === null ? newToken() : tokenOfRequest(this.config.signingSecret, userId, idempotencyKey);
+    const tokenHash = hashOfToken(token);
     const id = await this.shares.create({
       ...{ userId, imageId, collectionId, expiresInS: body.expires_in_s, showPrompt: body.show_prompt },
-      tokenHash: hashOfToken(token),
+      tokenHash,
       passwordHash: body.password === undefined ? null : await hashPassword(body.password),
     });
-    if (id === null) throw new AppError('limit_reached', { detail: `At most ${SHARE_LIMITS.perUser} shares` });
-    return { ...(await this.find(actor, id)), token };
+    return { ...(await this.find(actor, id ?? (await this.earlier(userId, tokenHash, body)))), token };
+  }
+
+  /** The id of the share that the same request has made before. */
+  private async earlier(userId: number, tokenHash: Buffer, body: CreateShare): Promise<number> {
+    const share = await this.shares.findByToken(userId, tokenHash);
+    if (!share) throw new AppError('limit_reached', { detail: `At most ${SHARE_LIMITS.perUser} shares` });
+    if (!(await isMadeFrom(share, body))) throw new AppError('idempotency_key_reused');
+    return share.id;
   }
 
   private async find({ user_id }: Actor, shareId: number): Promise<ShareRecord> {

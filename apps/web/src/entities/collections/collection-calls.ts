@@ -21,8 +21,9 @@ export class CollectionCalls {
     return found;
   }
 
-  create(name: string): Promise<Collection> {
-    return bodyOf(this.api.POST('/api/v1/collections', { body: { name } }));
+  create(name: string, idempotencyKey: string): Promise<Collection> {
+    const header = { 'Idempotency-Key': idempotencyKey };
+    return bodyOf(this.api.POST('/api/v1/collections', { body: { name }, params: { header } }));
   }
 
   rename(id: number, name: string): Promise<Collection> {

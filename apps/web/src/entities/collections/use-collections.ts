@@ -1,5 +1,7 @@
 import type { Collection } from '@atelier/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { IntentKeys } from '../../shared/api/intent-key.js';
 import { useApi } from '../../shared/api/api-context.js';
 import { libraryKeys } from '../pictures/library-keys.js';
 import { CollectionCalls } from './collection-calls.js';
@@ -17,7 +19,12 @@ export function useCollections() {
 /** Creates a collection and resolves with it. */
 export function useCreateCollection() {
   const calls = useCollectionCalls();
-  return useKeeping((name: string) => calls.create(name));
+  const [keys] = useState(() => new IntentKeys());
+  return useKeeping(async (name: string) => {
+    const made = await calls.create(name, keys.keyOf(name));
+    keys.done();
+    return made;
+  });
 }
 
 export function useRenameCollection() {

@@ -8,8 +8,9 @@ const PAGE = 24;
 export class ShareCalls {
   constructor(private readonly api: Api) {}
 
-  create(body: CreateShare): Promise<CreatedShare> {
-    return bodyOf<CreatedShare>(this.api.POST('/api/v1/shares', { body }));
+  create(body: CreateShare, idempotencyKey: string): Promise<CreatedShare> {
+    const header = { 'Idempotency-Key': idempotencyKey };
+    return bodyOf<CreatedShare>(this.api.POST('/api/v1/shares', { body, params: { header } }));
   }
 
   page(cursor: string | null): Promise<SharePage> {

@@ -1,8 +1,10 @@
 import type { CreateShare, CreatedShare, Share, SharePage } from '@atelier/contracts';
 import { type InfiniteData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../../shared/api/api-error.js';
 import { useApi } from '../../shared/api/api-context.js';
+import { IntentKeys } from '../../shared/api/intent-key.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { ShareCalls } from './share-calls.js';
 
@@ -27,11 +29,13 @@ export function useShares() {
 export function useCreateShare() {
   const calls = useShareCalls();
   const client = useQueryClient();
+  const [keys] = useState(() => new IntentKeys());
   return useMutation<CreatedShare, Error, CreateShare>({
-    mutationFn: (body) => calls.create(body),
-    // A call without an answer may have created a share already, so it is not retried.
-    retry: false,
-    onSuccess: () => client.invalidateQueries({ queryKey: SHARES }),
+    mutationFn: (body) => calls.create(body, keys.keyOf(body)),
+    onSuccess: () => {
+      keys.done();
+      return client.invalidateQueries({ queryKey: SHARES });
+    },
   });
 }
 

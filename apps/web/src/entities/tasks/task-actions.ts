@@ -16,9 +16,9 @@ export interface Creation {
 let lastTemporaryId = 0;
 
 /** Prepares a create. Call it once per press of the button, so that a retry cannot create a second task. */
-export function newCreation(request: CreateTask): Creation {
+export function newCreation(request: CreateTask, idempotencyKey = randomUuid()): Creation {
   lastTemporaryId -= 1;
-  return { temporaryId: lastTemporaryId, idempotencyKey: randomUuid(), request };
+  return { temporaryId: lastTemporaryId, idempotencyKey, request };
 }
 
 /** Creates a task. It is in the lists at once, and is replaced or removed when the server answers. */

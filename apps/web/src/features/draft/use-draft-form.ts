@@ -1,6 +1,9 @@
+import type { CreateTask } from '@atelier/contracts';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type ApiErrorCode, type ApiError, toApiError } from '../../shared/api/api-error.js';
+import { IntentKeys } from '../../shared/api/intent-key.js';
+import { useOneAtATime } from '../../shared/ui/use-one-at-a-time.js';
 import { type Creation, newCreation, useCreateTask } from '../../entities/tasks/task-actions.js';
 import { useModels } from '../../entities/tasks/task-hooks.js';
 import { taskKeys } from '../../entities/tasks/task-keys.js';
@@ -20,6 +23,8 @@ export interface DraftForm {
   /** Why the last try was refused, when no field is to blame. */
   refusal: ApiErrorCode | null;
   change: (part: Partial<Draft>) => void;
+  /** A create is on its way; another press does nothing. */
+  isBusy: boolean;
   submit: () => void;
 }
 
@@ -41,7 +46,7 @@ export function useDraftForm(events: DraftFormEvents): DraftForm {
     setFaults(next);
     if (next.size > 0) events.onFaults(next);
   };
-  const { send, refusal } = useSend(events, refuse);
+  const { send, refusal, isBusy } = useSend(events, refuse);
 
   const change = (part: Partial<Draft>) => {
     actions.change(part);
@@ -51,15 +56,17 @@ export function useDraftForm(events: DraftFormEvents): DraftForm {
     const checked = toRequest(draft, model);
     if ('faults' in checked) return refuse(checked.faults);
     setFaults(NO_FAULTS);
-    void send(newCreation(checked.request));
+    send(checked.request);
   };
-  return { draft, model, faults, refusal, change, submit };
+  return { draft, model, faults, refusal, change, isBusy, submit };
 }
 
 function useSend(events: DraftFormEvents, refuse: (faults: DraftFaults) => void) {
   const create = useCreateTask();
   const client = useQueryClient();
   const [refusal, setRefusal] = useState<ApiErrorCode | null>(null);
+  const [keys] = useState(() => new IntentKeys());
+  const { isBusy, run } = useOneAtATime();
 
   const explain = (error: ApiError) => {
     const fields = error.code === 'model_unavailable' ? new Set<DraftField>(['model_name']) : faultsOf(error.fields);
@@ -71,9 +78,13 @@ function useSend(events: DraftFormEvents, refuse: (faults: DraftFaults) => void)
     setRefusal(null);
     const answer = create.mutateAsync(creation);
     events.onStarted(creation);
-    await answer
-      .then((task) => events.onCreated(creation, task.id))
-      .catch((error: unknown) => explain(toApiError(error)));
+    await answer.then(
+      (task) => {
+        keys.done();
+        events.onCreated(creation, task.id);
+      },
+      (error: unknown) => explain(toApiError(error)),
+    );
   };
-  return { send, refusal };
+  return { send: (request: CreateTask) => run(() => send(newCreation(request, keys.keyOf(request)))), refusal, isBusy };
 }

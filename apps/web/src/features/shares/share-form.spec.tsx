@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { openTexts, startI18n } from '../../shared/i18n/i18n.js';
 import { renderPage } from '../../shared/testing/render-page.js';
@@ -52,10 +52,34 @@ describe('the form that creates a link', () => {
 
   it('creates one link however often it is pressed', async () => {
     const { shares } = open();
-    await create();
+    const button = screen.getByRole('button', { name: /link/ });
+    // A double press: the second comes before the button is drawn anew.
+    act(() => {
+      button.click();
+      button.click();
+    });
     await screen.findByRole('button', { name: 'Creating link…' });
     await create();
     expect(shares().length).toBe(1);
+  });
+
+  it('asks for the same link again after a failure, and for another one once anything is changed', async () => {
+    const { shares } = open();
+    const keys = () => shares().map(({ headers }) => headers.get('idempotency-key'));
+    await create();
+    await waitFor(() => expect(shares().length).toBe(1));
+    shares()[0]!.refuse('internal_error');
+    await screen.findByRole('alert');
+    await create();
+    await waitFor(() => expect(shares().length).toBe(2));
+    expect(keys()[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(keys()[1]).toBe(keys()[0]);
+    shares()[1]!.refuse('internal_error');
+    await screen.findByRole('alert');
+    await userEvent.click(screen.getByRole('radio', { name: 'Never' }));
+    await create();
+    await waitFor(() => expect(shares().length).toBe(3));
+    expect(keys()[2]).not.toBe(keys()[0]);
   });
 
   it('says why the server refused it, and can be sent again', async () => {

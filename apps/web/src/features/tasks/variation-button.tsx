@@ -4,6 +4,7 @@ import { toApiError } from '../../shared/api/api-error.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { type Creation, newCreation, useCreateTask } from '../../entities/tasks/task-actions.js';
 import { Button } from '../../shared/ui/button.js';
+import { useOneAtATime } from '../../shared/ui/use-one-at-a-time.js';
 import { toasts } from '../../shared/ui/toasts.js';
 
 /** Callbacks of a create: when it is sent, with a temporary id, and when it is answered. */
@@ -15,9 +16,9 @@ export interface CreationEvents {
 /** Creates the same task once more, with a new seed; for tasks that have parameters. */
 export function VariationButton({ task, ...events }: { task: StudioTask } & CreationEvents) {
   const { t } = useTranslation('make');
-  const vary = useVariation(events);
+  const { vary, isBusy } = useVariation(events);
   return (
-    <Button onClick={() => vary(task)}>
+    <Button aria-disabled={isBusy} onClick={() => vary(task)}>
       <Dices aria-hidden />
       {t('variation')}
     </Button>
@@ -27,16 +28,18 @@ export function VariationButton({ task, ...events }: { task: StudioTask } & Crea
 function useVariation({ onStarted, onCreated }: CreationEvents) {
   const { t } = useTranslation('problems');
   const { mutateAsync } = useCreateTask();
-  return ({ prompt, model_name, params: given }: StudioTask) => {
+  const { isBusy, run } = useOneAtATime();
+  const create = async ({ prompt, model_name, params: given }: StudioTask) => {
     if (given === null) return;
     const { seed: _, ...params } = given;
     const creation = newCreation({ prompt, model_name, ...params });
     // The button may be unmounted before the answer, so the promise is handled here.
     const answer = mutateAsync(creation);
     onStarted?.(creation);
-    answer.then(
+    await answer.then(
       ({ id }) => onCreated?.(creation, id),
       (error: unknown) => toasts.add({ description: t(toApiError(error).code), priority: 'high' }),
     );
   };
+  return { isBusy, vary: (task: StudioTask) => run(() => create(task)) };
 }

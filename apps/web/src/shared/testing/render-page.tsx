@@ -10,6 +10,7 @@ import { createApi } from '../api/api.js';
 export interface SentRequest {
   method: string;
   path: string;
+  headers: Headers;
   /** From JSON; undefined when there is none. */
   body: unknown;
   answer: (body: unknown, status?: number) => void;
@@ -27,6 +28,7 @@ export function renderPage(part: ReactNode) {
     sent.push({
       method: request.method,
       path: new URL(request.url).pathname,
+      headers: request.headers,
       body: text === '' ? undefined : JSON.parse(text),
       answer,
       refuse: (code, ...pointers) => answer(problem(code, pointers), 400),

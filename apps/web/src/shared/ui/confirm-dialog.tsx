@@ -19,7 +19,9 @@ interface ConfirmDialogProps {
 export function ConfirmDialog({ open, title, text, confirm, finalFocus, onConfirm, onClose }: ConfirmDialogProps) {
   const { t } = useTranslation('common');
   const confirmed = useRef(false);
+  // The second of a double press comes while the dialog is closing.
   const confirmNow = () => {
+    if (confirmed.current) return;
     confirmed.current = true;
     onConfirm();
   };

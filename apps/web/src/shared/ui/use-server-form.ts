@@ -2,6 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import type { FormEvent } from 'react';
 import { type DefaultValues, type FieldPath, type FieldValues, type UseFormReturn, useForm } from 'react-hook-form';
 import type { z } from 'zod';
+import { useOneAtATime } from './use-one-at-a-time.js';
 import { type ApiError, type ApiErrorCode, toApiError } from '../api/api-error.js';
 
 interface ServerFormOptions<Input extends FieldValues, Output> {
@@ -28,7 +29,8 @@ export function useServerForm<Input extends FieldValues, Output>(options: Server
     defaultValues,
     reValidateMode: 'onSubmit',
   });
-  const { isSubmitting, errors } = form.formState;
+  const { errors } = form.formState;
+  const { isBusy, run } = useOneAtATime();
   const submit = form.handleSubmit((values) => send(values).catch((error: unknown) => refuse(toApiError(error))));
 
   function refuse(error: ApiError): void {
@@ -42,10 +44,10 @@ export function useServerForm<Input extends FieldValues, Output>(options: Server
     form,
     errors,
     problem: errors.root?.server?.type as ApiErrorCode | undefined,
-    isBusy: isSubmitting,
+    isBusy,
     submit: (event: FormEvent): void => {
       event.preventDefault();
-      if (!isSubmitting) void submit(event);
+      run(() => submit(event));
     },
   };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../../shared/ui/button.js';
 import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
 import { toasts } from '../../../shared/ui/toasts.js';
+import { useOneAtATime } from '../../../shared/ui/use-one-at-a-time.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
 interface LetterActionProps {
@@ -14,20 +15,16 @@ interface LetterActionProps {
 /** Returns one task to the queue, without asking. */
 export function ReplayButton({ id, onDone }: LetterActionProps) {
   const { t } = useTranslation('admin');
-  const { mutate, isPending } = useAdminAction<void>();
-  const replay = () =>
-    mutate((calls) => calls.replay(id), {
-      onSuccess: () => {
-        toasts.add({ description: t('deadLetters.replayed', { count: 1 }) });
-        onDone?.();
-      },
-    });
+  const { mutateAsync } = useAdminAction<void>();
+  const { isBusy, run } = useOneAtATime();
+  const done = () => {
+    toasts.add({ description: t('deadLetters.replayed', { count: 1 }) });
+    onDone?.();
+  };
+  // A refusal is said by the toast of `useAdminAction`.
+  const replay = () => run(() => mutateAsync((calls) => calls.replay(id)).then(done, () => undefined));
   return (
-    <Button
-      aria-label={t('deadLetters.replayOne', { id })}
-      aria-disabled={isPending}
-      onClick={() => !isPending && replay()}
-    >
+    <Button aria-label={t('deadLetters.replayOne', { id })} aria-disabled={isBusy} onClick={replay}>
       {t('deadLetters.replay')}
     </Button>
   );

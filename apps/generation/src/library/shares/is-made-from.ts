@@ -1,0 +1,20 @@
+import type { CreateShare } from '@atelier/contracts';
+import type { ShareEntity } from './share.entity.js';
+import { matchesPassword } from './share-password.js';
+
+/** Whether a request that asks for exactly this share has made it. */
+export async function isMadeFrom(share: ShareEntity, body: CreateShare): Promise<boolean> {
+  const isSame =
+    share.image_id === (body.image_id ?? null) &&
+    share.collection_id === (body.collection_id ?? null) &&
+    share.show_prompt === body.show_prompt &&
+    secondsOf(share) === body.expires_in_s &&
+    (share.password_hash === null) === (body.password === undefined);
+  if (!isSame || share.password_hash === null || body.password === undefined) return isSame;
+  return matchesPassword(share.password_hash, body.password);
+}
+
+/** How long it was to last, in seconds; null: for ever. */
+function secondsOf({ created_at, expires_at }: ShareEntity): number | null {
+  return expires_at && Math.round((expires_at.getTime() - created_at.getTime()) / 1_000);
+}
