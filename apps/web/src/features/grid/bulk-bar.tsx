@@ -14,7 +14,13 @@ export function BulkBar({ bulk, filter }: { bulk: Bulk; filter: HistoryFilter })
   const isChoosing = useIsChoosing();
   const chosen = [...useSelection().values()];
   return (
-    <div role="region" aria-label={t('gallery:selection')} hidden={!isChoosing} className={BAR_CLASS}>
+    <div
+      role="region"
+      aria-label={t('gallery:selection')}
+      hidden={!isChoosing}
+      data-bar="selection"
+      className={BAR_CLASS}
+    >
       <p role="status" className="px-2 text-sm whitespace-nowrap tabular-nums">
         {t('gallery:selected', { count: chosen.length })}
       </p>

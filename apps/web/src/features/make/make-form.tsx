@@ -43,7 +43,10 @@ export function MakeForm({ make, ref }: MakeFormProps) {
 function SubmitBar({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   return (
-    <div className="sticky bottom-(--dock) z-10 lg:bottom-0 -mx-5 flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-3">
+    <div
+      data-bar="generate"
+      className="sticky bottom-(--dock) z-10 lg:bottom-0 -mx-5 flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-3"
+    >
       <ProblemNotice code={make.refusal} />
       <div className="flex items-center gap-1">
         <Button

@@ -42,7 +42,10 @@ function RunBar({ state }: { state: RunFormState }) {
   const { t } = useTranslation(['make', 'runs']);
   const { isBusy, refusal, draft, change } = state;
   return (
-    <div className="sticky bottom-(--dock) z-10 -mx-5 mt-auto flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-3 lg:bottom-0">
+    <div
+      data-bar="generate"
+      className="sticky bottom-(--dock) z-10 -mx-5 mt-auto flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-3 lg:bottom-0"
+    >
       {refusal && <RunRefusal error={refusal} />}
       <div className="flex items-center gap-2">
         <label

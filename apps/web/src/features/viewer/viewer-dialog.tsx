@@ -29,6 +29,7 @@ export function ViewerDialog() {
         {/* The focus begins on the whole, not on its first button, so that the arrow keys work at once. */}
         <Dialog.Popup
           ref={popup}
+          data-bar="viewer"
           initialFocus={popup}
           finalFocus={lastSeen}
           onKeyDown={onKeyDown}

@@ -15,7 +15,7 @@ export function ToasterView() {
       <Toast.Portal>
         <Toast.Viewport
           aria-label={t('notifications')}
-          className="fixed inset-x-4 bottom-[calc(1rem+var(--dock))] z-50 mx-auto flex max-w-sm flex-col gap-2 sm:right-6 sm:left-auto sm:mx-0"
+          className="fixed inset-x-4 top-(--toast-top,auto) bottom-[var(--toast-bottom,calc(1rem+var(--dock)+var(--bar)))] z-50 mx-auto flex max-w-sm flex-col gap-2 sm:right-[calc(1.5rem+var(--side))] sm:left-auto sm:mx-0"
         >
           <ToastList />
         </Toast.Viewport>
