@@ -8,6 +8,7 @@ import { PromptFailed } from '../prompts/prompt.errors.js';
 import { PromptRun, type PromptListener } from '../prompts/prompt-run.js';
 import type { Heartbeat } from '../reports/heartbeat.js';
 import { ProgressFeed } from '../reports/progress-feed.js';
+import { Pace } from './pace.js';
 import type { Conclusion } from './attempt-machine.js';
 import type { AttemptParts } from './attempt-parts.js';
 import { AttemptStopped } from './attempt.errors.js';
@@ -28,6 +29,7 @@ export class AttemptWork {
   private usage: Usage = { gpu_ms: 0, load_ms: 0, phases: {} };
   private load: ModelLoad = { wasWarm: false, loadedBytes: null };
   private isOnGpu = false;
+  private readonly pace = new Pace();
   /** It may have to stand for a film. */
   private lastPreview: ComfyPreview | undefined;
 
@@ -48,6 +50,12 @@ export class AttemptWork {
   /** Estimated milliseconds until the running prompt ends; undefined when nothing tells. */
   get remainingMs(): number | undefined {
     return this.parts.times.remainingMs(this.held.lease.model_name, this.clock.gpuMs, this.share);
+  }
+
+  /** What people are told: by the pace of the steps, before that by what is usual; undefined when nothing tells. */
+  get etaMs(): number | undefined {
+    const { model_name } = this.held.lease;
+    return this.pace.remainingMs(performance.now()) ?? this.parts.times.usualRestMs(model_name, this.clock.gpuMs);
   }
 
   /** @param resumed the prompt may be in ComfyUI already, from an earlier life of this runner */
@@ -90,12 +98,13 @@ export class AttemptWork {
   }
 
   /** Publishes progress of the prompt. */
-  progress(progress: PromptProgress, remainingMs: () => number | undefined): void {
+  progress(progress: PromptProgress, etaOf: () => number | undefined): void {
     const { phase, step = 0, steps = 0, nodeId } = progress;
     this.clock.enter(phase);
     // A run that must be repeated begins at zero again; what people see never runs back.
     this.share = Math.max(this.share, progress.value);
-    const ms = remainingMs();
+    this.pace.note(phase, this.share, performance.now());
+    const ms = etaOf();
     const etaMs = ms === undefined ? null : Math.round(ms);
     const nodeTitle = nodeId === undefined ? null : this.nodes.of(nodeId).title;
     this.feed.update({ phase, value: this.share, step, steps, etaMs, nodeTitle });

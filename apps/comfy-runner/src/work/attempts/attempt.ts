@@ -125,7 +125,7 @@ export class Attempt implements HeartbeatSubject, PromptListener {
   onProgress(progress: PromptProgress): void {
     if (progress.phase !== 'preparing') void this.dispatch({ type: 'begun' });
     if (!this.isWatching) return;
-    this.work.progress(progress, () => this.remainingMs);
+    this.work.progress(progress, () => (this.stage === 'running' ? this.work.etaMs : undefined));
     this.onChange();
   }
 

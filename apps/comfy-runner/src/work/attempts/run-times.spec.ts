@@ -24,6 +24,14 @@ describe('the estimated end of a prompt', () => {
     expect(times.remainingMs('a', 5_000, 0.1)).toBe(0);
   });
 
+  it('is told to nobody when a run takes longer than usual', () => {
+    const times = new RunTimes();
+    times.note('a', 1_000);
+    expect(times.usualRestMs('a', 400)).toBe(600);
+    expect(times.usualRestMs('a', 1_500)).toBeUndefined();
+    expect(times.usualRestMs('b', 0)).toBeUndefined();
+  });
+
   it('takes the earlier of two guesses', () => {
     const times = new RunTimes();
     times.note('a', 10_000);

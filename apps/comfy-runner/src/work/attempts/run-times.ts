@@ -20,8 +20,14 @@ export class RunTimes {
     if (this.meanMs.size > MAX_MODELS && oldest !== undefined) this.meanMs.delete(oldest);
   }
 
+  /** Milliseconds until a run ends by earlier ones; undefined when there was none, or when it takes longer than usual. */
+  usualRestMs(modelName: string, elapsedMs: number): number | undefined {
+    const restMs = (this.meanMs.get(modelName) ?? 0) - elapsedMs;
+    return restMs > 0 ? restMs : undefined;
+  }
+
   /**
-   * Milliseconds until a prompt ends that has run for `elapsedMs` and is done to the share `value`; undefined when nothing tells.
+   * For leasing: milliseconds until a prompt ends that has run for `elapsedMs` and is done to the share `value`; undefined when nothing tells.
    * The earlier of two guesses: leasing a little too early costs less than an idle GPU.
    */
   remainingMs(modelName: string, elapsedMs: number, value: number): number | undefined {

@@ -16,11 +16,13 @@ export function liveState(task: StudioTask, progress: TaskProgressEvent | undefi
   const said = progress?.attempt === task.attempt && task.status === 'processing' ? progress : undefined;
   if (said === undefined) return silentState(task);
   const { value, step, steps } = said;
-  return { value, step, steps, phase: task.phase === 'cancelling' ? 'cancelling' : said.phase, etaMs: said.eta_ms };
+  // What is being cancelled is not waited for.
+  if (task.phase === 'cancelling') return { value, step, steps, phase: 'cancelling', etaMs: null };
+  return { value, step, steps, phase: said.phase, etaMs: said.eta_ms };
 }
 
 function silentState({ status, progress, phase, eta_ms }: StudioTask): LiveState {
-  return { value: status === 'pending' ? null : progress, phase, step: 0, steps: 0, etaMs: eta_ms };
+  return { value: status === 'pending' ? null : progress, phase, step: 0, steps: 0, etaMs: phase === 'cancelling' ? null : eta_ms };
 }
 
 /** What a screen reader announces about a task: 0, 25, 50 or 75 %, or how it ended. */
