@@ -6,6 +6,7 @@ import { openTexts } from '../shared/i18n/i18n.js';
 import { readGallerySearch } from '../features/history/gallery-search.js';
 import { lazyPage } from './lazy-page.js';
 import { MakePage } from '../pages/make/make-page.js';
+import { NotFoundPage } from './layout/not-found-page.js';
 import { PageFailed, StudioFailed } from './layout/page-failed.js';
 import { StudioLayout } from './layout/studio-layout.js';
 
@@ -93,21 +94,21 @@ const ofWorkflow = {
 };
 
 const workflowRoutes = [
-  createRoute({ ...inWorkflows, path: '/workflows', component: lazyRouteComponent(workflowPages, 'WorkflowsPage') }),
+  createRoute({ ...inWorkflows, path: '/workflows', component: lazyPage(workflowPages, 'WorkflowsPage') }),
   createRoute({
     ...ofWorkflow,
     path: '/workflows/$workflow/form',
-    component: lazyRouteComponent(formEditorPage, 'FormEditorPage'),
+    component: lazyPage(formEditorPage, 'FormEditorPage'),
   }),
   createRoute({
     ...ofWorkflow,
     path: '/workflows/$workflow/versions',
-    component: lazyRouteComponent(workflowPages, 'VersionsPage'),
+    component: lazyPage(workflowPages, 'VersionsPage'),
   }),
   createRoute({
     ...ofWorkflow,
     path: '/workflows/$workflow/graph',
-    component: lazyRouteComponent(graphPage, 'GraphPage'),
+    component: lazyPage(graphPage, 'GraphPage'),
   }),
 ] as const;
 
@@ -188,14 +189,14 @@ const ADMIN_PAGES = [
   createRoute({ ...inAdmin, path: 'settings', component: lazyPage(adminPages, 'SettingsPage', FOR_ADMINS) }),
 ];
 
-/** Unknown paths, and `/sign-in` and `/register` for a user who is signed in. */
-const elsewhereRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '$',
-  beforeLoad: () => {
-    redirect({ to: '/', search: true, replace: true, throw: true });
-  },
-});
+/** The pages of strangers lead a user who is signed in to the first page. */
+const toStart = () => redirect({ to: '/', search: true, replace: true, throw: true });
+const ENTRANCES = ['/sign-in', '/register'].map((path) =>
+  createRoute({ getParentRoute: () => rootRoute, path, beforeLoad: () => void toStart() }),
+);
+
+/** Unknown paths. */
+const elsewhereRoute = createRoute({ getParentRoute: () => rootRoute, path: '$', component: NotFoundPage });
 
 const PAGES = [
   makeRoute,
@@ -207,6 +208,7 @@ const PAGES = [
   sharesRoute,
   accountRoute,
   adminRoute.addChildren(ADMIN_PAGES),
+  ...ENTRANCES,
   elsewhereRoute,
 ];
 

@@ -22,7 +22,13 @@ export function liveState(task: StudioTask, progress: TaskProgressEvent | undefi
 }
 
 function silentState({ status, progress, phase, eta_ms }: StudioTask): LiveState {
-  return { value: status === 'pending' ? null : progress, phase, step: 0, steps: 0, etaMs: phase === 'cancelling' ? null : eta_ms };
+  return {
+    value: status === 'pending' ? null : progress,
+    phase,
+    step: 0,
+    steps: 0,
+    etaMs: phase === 'cancelling' ? null : eta_ms,
+  };
 }
 
 /** What a screen reader announces about a task: 0, 25, 50 or 75 %, or how it ended. */

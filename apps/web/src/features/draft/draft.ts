@@ -1,4 +1,4 @@
-import { type CreateTask, LIMITS, type Task, createTaskSchema } from '@atelier/contracts';
+import { type CreateTask, type Task, createTaskSchema } from '@atelier/contracts';
 import { z } from 'zod';
 
 /** Numbers are null while their field is empty. */
@@ -65,6 +65,3 @@ export function faultsOf(errors: readonly { pointer: string }[]): DraftFaults {
     errors.map(({ pointer }) => pointer.split('/')[1] ?? '').filter((field) => known.has(field)) as DraftField[],
   );
 }
-
-/** From here on the form counts the characters of a prompt. */
-export const COUNT_FROM = LIMITS.prompt.max - 800;

@@ -3,7 +3,6 @@ import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../../shared/i18n/language.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
-import { COUNT_FROM } from '../draft/draft.js';
 import { PromptHistory } from './prompt-history.js';
 import { TokenHint, WeightButtons } from './prompt-tools.js';
 import type { DraftForm } from '../draft/use-draft-form.js';
@@ -12,6 +11,8 @@ import { usePromptKeys } from './use-prompt-keys.js';
 
 /** Key hints are shown with a mouse only; touch screens mostly have no keyboard. */
 const HAS_KEYS = matchMedia('(pointer: fine)').matches;
+/** So many characters before the limit they are counted. */
+const NEAR_LIMIT = 800;
 const NO_PROMPTS: readonly string[] = [];
 
 /** The prompt. */
@@ -70,7 +71,7 @@ function PromptField(props: PromptFieldProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const onKeyDown = usePromptKeys(field, prompts);
   return (
-    <Field label={label} hint={hint} error={error} aside={name !== 'prompt' && <Length value={value} />}>
+    <Field label={label} hint={hint} error={error} aside={name !== 'prompt' && <Length name={name} value={value} />}>
       {(control) => (
         <div className="flex flex-col">
           <textarea
@@ -102,20 +103,24 @@ function PromptField(props: PromptFieldProps) {
 function PromptToolbar({ value, children }: { value: string; children: ReactNode }) {
   return (
     <div className="-mb-1.5 flex items-center justify-between gap-3">
-      <Length value={value} />
+      <Length name="prompt" value={value} />
       <div className="ml-auto flex">{children}</div>
     </div>
   );
 }
 
-/** The token estimate; near the limit, the character count. */
-function Length({ value }: { value: string }) {
+/** The token estimate; near the limit, the character count too. */
+function Length({ name, value }: Pick<PromptFieldProps, 'name' | 'value'>) {
   const { t } = useTranslation('make');
-  const { max } = LIMITS.prompt;
-  if (value.length <= COUNT_FROM) return <TokenHint text={value} />;
+  const { max } = LIMITS[name === 'prompt' ? 'prompt' : 'negativePrompt'];
   return (
-    <span className={`text-xs tabular-nums ${value.length > max ? 'text-danger' : 'text-muted'}`}>
-      {t('count', { used: value.length, max })}
+    <span className="flex flex-wrap items-center gap-x-3">
+      <TokenHint text={value} />
+      {value.length > max - NEAR_LIMIT && (
+        <span className={`text-xs tabular-nums ${value.length > max ? 'text-danger' : 'text-muted'}`}>
+          {t('count', { used: value.length, max })}
+        </span>
+      )}
     </span>
   );
 }

@@ -33,8 +33,8 @@ export function CompareStage({ left, right, sides, onGo }: CompareStageProps) {
         className="relative overflow-hidden rounded-print has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
         style={{ aspectRatio: ratio, width: `min(100%, calc((100dvh - 11rem) * ${ratio}))`, '--share': `${share}%` } as CSSProperties} // prettier-ignore
       >
-        <Layer shown={left} />
-        <Layer shown={right} className="[clip-path:inset(0_0_0_var(--share))]" />
+        <Layer shown={left} ratio={ratio} />
+        <Layer shown={right} ratio={ratio} className="[clip-path:inset(0_0_0_var(--share))]" />
         <span
           aria-hidden
           className="pointer-events-none absolute inset-y-0 left-(--share) w-1 -translate-x-1/2 bg-accent"
@@ -59,7 +59,14 @@ export function CompareStage({ left, right, sides, onGo }: CompareStageProps) {
   );
 }
 
-function Layer({ shown: { task, image }, className = '' }: { shown: Shown; className?: string }) {
+interface LayerProps {
+  shown: Shown;
+  /** Of the frame: width by height. */
+  ratio: number;
+  className?: string;
+}
+
+function Layer({ shown: { task, image }, ratio, className = '' }: LayerProps) {
   return (
     <div className={`absolute inset-0 flex items-center justify-center bg-sunken ${className}`}>
       <Picture
@@ -69,7 +76,8 @@ function Layer({ shown: { task, image }, className = '' }: { shown: Shown; class
         alt={altText(task.prompt)}
         full
         eager
-        className="max-h-full w-full"
+        // Another shape than that of the frame stands whole between bars.
+        className={image.width / image.height >= ratio ? 'w-full' : 'h-full'}
       />
     </div>
   );

@@ -52,7 +52,7 @@ export function MakePage() {
     <div className="mx-auto grid max-w-[110rem] gap-x-5 gap-y-6 px-4 py-5 sm:px-6 md:grid-cols-[22rem_minmax(0,1fr)] lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-x-8">
       <div
         ref={panel}
-        className="flex flex-col gap-4 rounded-panel bg-panel px-5 pt-4 md:sticky md:top-20 md:max-h-[calc(100dvh-6.25rem)] md:self-start md:overflow-y-auto"
+        className="flex flex-col gap-4 rounded-panel bg-panel px-5 pt-4 md:sticky md:top-20 md:max-h-[calc(100dvh-6.25rem)] md:self-start md:overflow-y-auto md:overscroll-contain"
       >
         <h1 className="sr-only">{t('title')}</h1>
         <ModeSwitch />
