@@ -20,7 +20,7 @@ function usedBySharePage(id: string, context: Rolldown.ChunkingContext): string 
 export const CHUNKS: Rolldown.CodeSplittingGroup[] = [
   {
     name: 'base',
-    test: /react-dom\/client|src\/shared\/(?:api\/api|i18n\/i18n|ui\/(?:button|field|brand|password-input))\.tsx?$/,
+    test: /react-dom\/client|src\/shared\/(?:api\/api|i18n\/i18n|ui\/(?:button|field|brand|later|password-input))\.tsx?$/,
     priority: 4,
   },
   { name: 'sign-in', test: /src\/(?:app\/app|entities\/sessions\/browser-session)\.tsx?$/, priority: 3 },

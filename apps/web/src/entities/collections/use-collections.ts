@@ -22,7 +22,7 @@ export function useCreateCollection() {
   const [keys] = useState(() => new IntentKeys());
   return useKeeping(async (name: string) => {
     const made = await calls.create(name, keys.keyOf(name));
-    keys.done();
+    keys.done(name);
     return made;
   });
 }

@@ -32,8 +32,8 @@ export function useCreateShare() {
   const [keys] = useState(() => new IntentKeys());
   return useMutation<CreatedShare, Error, CreateShare>({
     mutationFn: (body) => calls.create(body, keys.keyOf(body)),
-    onSuccess: () => {
-      keys.done();
+    onSuccess: (_share, body) => {
+      keys.done(body);
       return client.invalidateQueries({ queryKey: SHARES });
     },
   });

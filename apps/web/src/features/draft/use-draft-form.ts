@@ -1,9 +1,8 @@
 import type { CreateTask } from '@atelier/contracts';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type ApiErrorCode, type ApiError, toApiError } from '../../shared/api/api-error.js';
 import { IntentKeys } from '../../shared/api/intent-key.js';
-import { useOneAtATime } from '../../shared/ui/use-one-at-a-time.js';
 import { type Creation, newCreation, useCreateTask } from '../../entities/tasks/task-actions.js';
 import { useModels } from '../../entities/tasks/task-hooks.js';
 import { taskKeys } from '../../entities/tasks/task-keys.js';
@@ -23,8 +22,6 @@ export interface DraftForm {
   /** Why the last try was refused, when no field is to blame. */
   refusal: ApiErrorCode | null;
   change: (part: Partial<Draft>) => void;
-  /** A create is on its way; another press does nothing. */
-  isBusy: boolean;
   submit: () => void;
 }
 
@@ -46,7 +43,7 @@ export function useDraftForm(events: DraftFormEvents): DraftForm {
     setFaults(next);
     if (next.size > 0) events.onFaults(next);
   };
-  const { send, refusal, isBusy } = useSend(events, refuse);
+  const { send, refusal } = useSend(events, refuse);
 
   const change = (part: Partial<Draft>) => {
     actions.change(part);
@@ -58,7 +55,7 @@ export function useDraftForm(events: DraftFormEvents): DraftForm {
     setFaults(NO_FAULTS);
     send(checked.request);
   };
-  return { draft, model, faults, refusal, change, isBusy, submit };
+  return { draft, model, faults, refusal, change, submit };
 }
 
 function useSend(events: DraftFormEvents, refuse: (faults: DraftFaults) => void) {
@@ -66,7 +63,7 @@ function useSend(events: DraftFormEvents, refuse: (faults: DraftFaults) => void)
   const client = useQueryClient();
   const [refusal, setRefusal] = useState<ApiErrorCode | null>(null);
   const [keys] = useState(() => new IntentKeys());
-  const { isBusy, run } = useOneAtATime();
+  const onItsWay = useRef(new Set<string>());
 
   const explain = (error: ApiError) => {
     const fields = error.code === 'model_unavailable' ? new Set<DraftField>(['model_name']) : faultsOf(error.fields);
@@ -80,11 +77,18 @@ function useSend(events: DraftFormEvents, refuse: (faults: DraftFaults) => void)
     events.onStarted(creation);
     await answer.then(
       (task) => {
-        keys.done();
+        keys.done(creation.request);
         events.onCreated(creation, task.id);
       },
       (error: unknown) => explain(toApiError(error)),
     );
   };
-  return { send: (request: CreateTask) => run(() => send(newCreation(request, keys.keyOf(request)))), refusal, isBusy };
+  // A double press asks for the same twice; another prompt is another wish, also while the first has no answer yet.
+  const once = (request: CreateTask) => {
+    const key = keys.keyOf(request);
+    if (onItsWay.current.has(key)) return;
+    onItsWay.current.add(key);
+    void send(newCreation(request, key)).finally(() => onItsWay.current.delete(key));
+  };
+  return { send: once, refusal };
 }

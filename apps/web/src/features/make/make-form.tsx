@@ -52,7 +52,6 @@ function SubmitBar({ make }: { make: DraftForm }) {
         <Button
           type="submit"
           look="primary"
-          aria-disabled={make.isBusy}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           className="min-h-11 flex-1 text-base"
         >

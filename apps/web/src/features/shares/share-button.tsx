@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { openTexts } from '../../shared/i18n/i18n.js';
 import { Button } from '../../shared/ui/button.js';
 import { later } from '../../shared/ui/later.js';
-import { FloatingFailure } from '../../shared/ui/part-failed.js';
+import { FloatingFailure } from '../../shared/ui/floating-failure.js';
 import type { ShareTarget } from './share-form.js';
 
 // Loaded with the first press.

@@ -1,7 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { later } from '../../shared/ui/later.js';
-import { FloatingFailure } from '../../shared/ui/part-failed.js';
+import { FloatingFailure } from '../../shared/ui/floating-failure.js';
 import { openTexts } from '../../shared/i18n/i18n.js';
 import { useViewerPlace } from './viewer-place.js';
 

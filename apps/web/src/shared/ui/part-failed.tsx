@@ -1,37 +1,24 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from './button.js';
+import { Button } from './button.js';
 import { Notice } from './notice.js';
-import { X } from 'lucide-react';
 
 interface PartFailedProps {
   again: () => void;
-  /** Does without the part. */
-  onClose?: (() => void) | undefined;
+  /** Another way out, beside trying again. */
+  children?: ReactNode;
 }
 
 /** Says that a part of the page could not be loaded, and tries again. */
-export function PartFailed({ again, onClose }: PartFailedProps) {
+export function PartFailed({ again, children }: PartFailedProps) {
   const { t } = useTranslation('common');
   return (
     <Notice tone="danger" role="alert">
       <span className="flex flex-wrap items-center gap-3">
         {t('partFailed')}
         <Button onClick={again}>{t('tryAgain')}</Button>
-        {onClose && (
-          <IconButton label={t('close')} onClick={onClose}>
-            <X aria-hidden />
-          </IconButton>
-        )}
+        {children}
       </span>
     </Notice>
-  );
-}
-
-/** The same in place of a dialog, over the page. */
-export function FloatingFailure(props: PartFailedProps) {
-  return (
-    <div className="fixed inset-x-4 top-20 z-50 mx-auto max-w-md rounded-control bg-raised shadow-float">
-      <PartFailed {...props} />
-    </div>
   );
 }
