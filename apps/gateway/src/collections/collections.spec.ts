@@ -34,7 +34,8 @@ describe('Collections', () => {
     const response = await send('POST', '/api/v1/collections', { name: ' e\u0301tudes 水墨 🦊 ' });
     expect(response.status).toBe(201);
     expect(await response.json()).toEqual({ ...RECORD, name: '\u00e9tudes 水墨 🦊', cover: null });
-    expect(harness.services.received(createCollection)).toEqual([{ actor, change: { name: '\u00e9tudes 水墨 🦊' } }]);
+    const change = { name: '\u00e9tudes 水墨 🦊' };
+    expect(harness.services.received(createCollection)).toEqual([{ actor, change, idempotency_key: null }]);
   });
 
   it('are listed with a cover that needs no token', async () => {
