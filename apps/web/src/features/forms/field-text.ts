@@ -26,6 +26,7 @@ const KNOWN = [
   'not_found',
   'wrong_kind',
   'bad_axis',
+  'unknown_list',
 ] as const;
 type Known = (typeof KNOWN)[number];
 
