@@ -4,6 +4,7 @@ import { ConfigModule, HealthModule } from '@atelier/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { Config } from './config.js';
 import { EventsModule } from './events/events.module.js';
 import { KeysModule } from './keys/keys.module.js';
@@ -36,6 +37,7 @@ export class AppModule {
         SessionsModule,
         SignInModule,
         AccountModule,
+        ApiKeysModule,
         AdminModule,
         UpkeepModule,
       ],

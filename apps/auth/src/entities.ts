@@ -1,4 +1,5 @@
 import { AuditEntity, OutboxEntity } from '@atelier/database';
+import { ApiKeyEntity } from './api-keys/api-key.entity.js';
 import { SigningKeyEntity } from './keys/signing-key.entity.js';
 import { LoginLimitEntity } from './login-limits/login-limit.entity.js';
 import { RefreshTokenEntity } from './sessions/refresh-token.entity.js';
@@ -11,6 +12,7 @@ export const ENTITIES = [
   SessionEntity,
   RefreshTokenEntity,
   SigningKeyEntity,
+  ApiKeyEntity,
   LoginLimitEntity,
   AuditEntity,
   OutboxEntity,

@@ -12,7 +12,7 @@ describe('an account', () => {
   const revoked: string[] = [];
   beforeAll(async () => {
     auth = await AuthHarness.start();
-    auth.connection.subscribe(subjects.authEvents, (message) => {
+    auth.connection.subscribe(subjects.authEvent('session_revoked'), (message) => {
       revoked.push(sessionRevokedEventSchema.parse(message.json()).session_id);
     });
     await (await auth.connection.ready).flush();

@@ -2,6 +2,7 @@ import { FirstTables1795478400000 } from './0001-first-tables.migration.js';
 import { Preferences1795482000000 } from './0002-preferences.migration.js';
 import { Audit1795485600000 } from './0003-audit.migration.js';
 import { AuditTrace1795489200000 } from './0004-audit-trace.migration.js';
+import { ApiKeys1795752000000 } from './0005-api-keys.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   Preferences1795482000000,
   Audit1795485600000,
   AuditTrace1795489200000,
+  ApiKeys1795752000000,
 ];

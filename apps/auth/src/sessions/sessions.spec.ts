@@ -17,7 +17,7 @@ describe('ending a session', () => {
   const events: SessionRevokedEvent[] = [];
   beforeAll(async () => {
     auth = await AuthHarness.start();
-    auth.connection.subscribe(subjects.authEvents, (message) => {
+    auth.connection.subscribe(subjects.authEvent('session_revoked'), (message) => {
       events.push(sessionRevokedEventSchema.parse(message.json()));
     });
     await (await auth.connection.ready).flush();

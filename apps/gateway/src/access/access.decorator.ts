@@ -1,16 +1,20 @@
 import { createParamDecorator, SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Actor, Role } from '@atelier/contracts';
+import type { Actor, Role, Scope } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
 
 export const PUBLIC = 'access:public';
 export const ROLES = 'access:roles';
+export const SCOPE = 'access:scope';
 
-/** Opens a route to everybody. Without it a route needs an access token. */
+/** Opens a route to everybody. Without it a route needs an access token or an API key. */
 export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
 
 /** Opens a route to these roles only. */
 export const Roles = (...roles: Role[]): CustomDecorator => SetMetadata(ROLES, roles);
+
+/** Opens a route to API keys that have this scope. Without it no key may use the route. */
+export const ForKeys = (scope: Scope): CustomDecorator => SetMetadata(SCOPE, scope);
 
 /** The caller of a route that is not public, as services take it. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {

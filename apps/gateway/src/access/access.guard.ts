@@ -1,14 +1,15 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { Role } from '@atelier/contracts';
+import type { Role, Scope } from '@atelier/contracts';
 import { AppError, HealthController } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
-import { PUBLIC, ROLES } from './access.decorator.js';
-import type { Identity } from './identity.js';
+import { PUBLIC, ROLES, SCOPE } from './access.decorator.js';
+import { requireScope, type Identity } from './identity.js';
 import { RequestIdentity } from './request-identity.js';
 import { noteRefusal } from './security-log.js';
 
-/** The one guard of the API: every route needs a valid access token unless it says `@Public()`. */
+/** The one guard of the API: every route needs a valid access token unless it says `@Public()`, or an API key where it says
+ * `@ForKeys()`. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -32,6 +33,7 @@ export class AccessGuard implements CanActivate {
 
   private decide(context: ExecutionContext, caller: Identity | AppError): true {
     if (caller instanceof AppError) throw caller;
+    requireScope(caller, this.reflector.getAllAndOverride<Scope>(SCOPE, [context.getHandler(), context.getClass()]));
     const roles = this.reflector.getAllAndOverride<Role[]>(ROLES, [context.getHandler(), context.getClass()]);
     if (!roles || roles.includes(caller.actor.role)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
+import { ApiKeyVerifier } from './api-key-verifier.js';
 import { OriginPolicy } from './origin-policy.js';
 import { RequestIdentity } from './request-identity.js';
 import { RevokedSessions } from './revoked-sessions.js';
@@ -18,6 +19,7 @@ import { TokenVerifier } from './token-verifier.js';
     SigningKeys,
     RevokedSessions,
     TokenVerifier,
+    ApiKeyVerifier,
     RequestIdentity,
     OriginPolicy,
   ],

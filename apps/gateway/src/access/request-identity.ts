@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Scope } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
-import { bearerTokenOf } from './bearer-token.js';
-import type { Identity } from './identity.js';
+import { ApiKeyVerifier } from './api-key-verifier.js';
+import { credentialOf, type Credential } from './credential.js';
+import { requireScope, type Identity } from './identity.js';
 import { noteRefusal } from './security-log.js';
 import { TokenVerifier } from './token-verifier.js';
 
@@ -19,29 +21,37 @@ declare module 'fastify' {
  */
 @Injectable()
 export class RequestIdentity {
-  constructor(private readonly verifier: TokenVerifier) {}
+  constructor(
+    private readonly verifier: TokenVerifier,
+    private readonly apiKeys: ApiKeyVerifier,
+  ) {}
 
   /** The caller, or the reason why there is none. Never throws for a bad token. */
   find(request: FastifyRequest): Identity | AppError | Promise<Identity | AppError> {
     return request.caller ?? this.resolve(request);
   }
 
-  /** The caller. @throws AppError when there is no valid token */
-  async require(request: FastifyRequest): Promise<Identity> {
+  /** The caller, on a route that the guard leaves open. @throws AppError when there is none, or a key without the scope */
+  async require(request: FastifyRequest, scope: Scope): Promise<Identity> {
     const caller = await this.find(request);
     if (caller instanceof AppError) throw caller;
+    requireScope(caller, scope);
     return caller;
   }
 
   private resolve(request: FastifyRequest): Identity | AppError | Promise<Identity | AppError> {
-    const token = bearerTokenOf(request.headers.authorization);
-    if (!token) return (request.caller = new AppError('unauthenticated'));
+    const credential = credentialOf(request.headers);
+    if (!credential) return (request.caller = new AppError('unauthenticated'));
     try {
-      const verified = this.verifier.verify(token);
+      const verified = this.verify(credential, request);
       return verified instanceof Promise ? this.settle(request, verified) : (request.caller = verified);
     } catch (error) {
       return this.refusal(request, error);
     }
+  }
+
+  private verify(credential: Credential, { ip }: FastifyRequest): Identity | Promise<Identity> {
+    return 'apiKey' in credential ? this.apiKeys.verify(credential.apiKey, ip) : this.verifier.verify(credential.token);
   }
 
   private settle(request: FastifyRequest, verified: Promise<Identity>): Promise<Identity | AppError> {

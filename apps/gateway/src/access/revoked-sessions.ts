@@ -39,7 +39,8 @@ export class RevokedSessions implements OnApplicationBootstrap, OnModuleDestroy 
   }
 
   onApplicationBootstrap(): void {
-    this.stops.push(this.connection.subscribe(subjects.authEvents, (message) => this.onEvent(message.json())));
+    const ended = subjects.authEvent('session_revoked');
+    this.stops.push(this.connection.subscribe(ended, (message) => this.onEvent(message.json())));
     this.stops.push(this.connection.onReconnect(() => void this.loading.now()));
     void this.connection.ready.then(() => this.loading.now());
   }

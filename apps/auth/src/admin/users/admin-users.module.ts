@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApiKeysModule } from '../../api-keys/api-keys.module.js';
 import { PasswordsModule } from '../../passwords/passwords.module.js';
 import { SessionsModule } from '../../sessions/sessions.module.js';
 import { UsersModule } from '../../users/users.module.js';
@@ -11,7 +12,7 @@ import { UserCreation } from './user-creation.js';
 import { UserDirectory } from './user-directory.js';
 
 @Module({
-  imports: [UsersModule, SessionsModule, PasswordsModule],
+  imports: [UsersModule, SessionsModule, PasswordsModule, ApiKeysModule],
   controllers: [AdminUsersController],
   providers: [
     AdminUsersRepository,

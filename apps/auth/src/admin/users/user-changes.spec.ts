@@ -17,7 +17,7 @@ describe('a change of a user', () => {
   const events: { session_id: string; reason: string }[] = [];
   beforeAll(async () => {
     auth = await AuthHarness.start();
-    auth.connection.subscribe(subjects.authEvents, (message) => {
+    auth.connection.subscribe(subjects.authEvent('session_revoked'), (message) => {
       events.push(sessionRevokedEventSchema.parse(message.json()));
     });
     admin = actorOf(await auth.login(ADMIN.username, ADMIN.password));

@@ -2,6 +2,7 @@ import type { AdminUser, ChangeUser } from '@atelier/contracts';
 import { AuditLog, Database, type ActingAdmin, type AuditEntry, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
+import { ApiKeysRepository } from '../../api-keys/api-keys.repository.js';
 import { SessionRevocation, type RevocationReason } from '../../sessions/session-revocation.js';
 import type { UserRecord } from '../../users/user-record.js';
 import { AdminUsersRepository } from './admin-users.repository.js';
@@ -34,6 +35,7 @@ export class UserChanges {
     private readonly users: AdminUsersRepository,
     private readonly revocation: SessionRevocation,
     private readonly audit: AuditLog,
+    private readonly apiKeys: ApiKeysRepository,
   ) {}
 
   /**
@@ -73,6 +75,7 @@ export class UserChanges {
     await this.users.change(transaction, id, change);
     const reason = reasonToEndSessions(entries);
     if (reason) await this.revocation.revokeAllWithin(transaction, id, null, reason);
+    if (entries.length > 0) await this.apiKeys.tellWithin(transaction, id);
     for (const { action } of entries) this.logger.log(action, { user_id: id });
     return this.users.find(transaction, id);
   }

@@ -1,0 +1,89 @@
+import { SCHEMA_VERSION, subjects, type Role, type Scope } from '@atelier/contracts';
+import { prepared, statement } from '@atelier/database';
+import type { ApiKeyEntity } from './api-key.entity.js';
+
+const IS_ALIVE = `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`;
+
+const COLUMNS = 'id, name, hint, scopes, allowed_addresses, created_at, expires_at, last_used_at, last_address';
+export type ApiKeyRow = Omit<ApiKeyEntity, 'user_id' | 'digest' | 'revoked_at'>;
+
+/** Of one user, the newest first. */
+export const LIST = statement<[userId: number], ApiKeyRow>(
+  `SELECT ${COLUMNS} FROM api_keys WHERE user_id = $1 AND ${IS_ALIVE} ORDER BY created_at DESC, id`,
+);
+
+type NewKey = [
+  userId: number,
+  name: string,
+  digest: string,
+  hint: string,
+  scopes: Scope[],
+  allowedAddresses: string[],
+  expiresInDays: number | null,
+  most: number,
+];
+
+/** No row: the user has as many as they may have, or is disabled. The user's row is held, so that two cannot both be the last. */
+export const CREATE = statement<NewKey, ApiKeyRow>(`
+  WITH owner AS (SELECT id FROM users WHERE id = $1 AND disabled_at IS NULL FOR NO KEY UPDATE)
+  INSERT INTO api_keys (user_id, name, digest, hint, scopes, allowed_addresses, expires_at)
+  SELECT owner.id, $2, $3, $4, $5, $6, now() + $7::int * interval '1 day' FROM owner
+  WHERE (SELECT count(*) FROM api_keys k WHERE k.user_id = owner.id AND ${IS_ALIVE}) < $8
+  RETURNING ${COLUMNS}`);
+
+/** Tells gateways to forget what they know of the keys of a user. */
+const TELL = (users: string) => `
+  INSERT INTO outbox (subject, payload)
+  SELECT '${subjects.authEvent('api_keys_changed')}', jsonb_build_object('v', ${SCHEMA_VERSION}, 'user_id', user_id,
+    'ts', to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) FROM ${users}`;
+
+export const REVOKE = statement<[userId: number, id: string], Pick<ApiKeyEntity, 'id'>>(`
+  WITH ended AS (UPDATE api_keys SET revoked_at = now() WHERE user_id = $1 AND id = $2 AND ${IS_ALIVE} RETURNING id, user_id),
+    told AS (${TELL('ended')})
+  SELECT id FROM ended`);
+
+/** For a user who was disabled or has another role: each request of their keys asks again. */
+export const TELL_OF_USER = statement<[userId: number]>(
+  TELL(
+    `(SELECT $1::bigint AS user_id WHERE EXISTS (SELECT FROM api_keys WHERE user_id = $1 AND ${IS_ALIVE})) AS changed`,
+  ),
+);
+
+/**
+ * A successor with all that the old one may do and as many days; the old one ends after the grace, at the latest when it would have
+ * anyhow. No row: there is no such key, or so many live on after a rotation that there are $6.
+ */
+export const ROTATE = statement<
+  [userId: number, id: string, digest: string, hint: string, graceHours: number, most: number],
+  ApiKeyRow
+>(`
+  WITH old AS (
+    UPDATE api_keys SET expires_at = least(expires_at, now() + $5::int * interval '1 hour')
+    WHERE user_id = $1 AND id = $2 AND ${IS_ALIVE}
+      AND (SELECT count(*) FROM api_keys k WHERE k.user_id = $1 AND ${IS_ALIVE}) < $6
+    RETURNING user_id, name, scopes, allowed_addresses, (
+      SELECT before.expires_at - before.created_at FROM api_keys before WHERE before.id = api_keys.id) AS life
+  ), told AS (${TELL('old')})
+  INSERT INTO api_keys (user_id, name, digest, hint, scopes, allowed_addresses, expires_at)
+  SELECT user_id, name, $3, $4, scopes, allowed_addresses, now() + life FROM old RETURNING ${COLUMNS}`);
+
+export interface VerifiedRow extends Pick<
+  ApiKeyEntity,
+  'id' | 'user_id' | 'scopes' | 'allowed_addresses' | 'expires_at'
+> {
+  role: Role;
+}
+
+/** Notes the use once a minute at most: a busy key would write its row all the time. */
+export const VERIFY = prepared(
+  statement<[digest: string, address: string], VerifiedRow>(`
+  WITH found AS (
+    SELECT k.id, k.user_id, k.scopes, k.allowed_addresses, k.expires_at, u.role, k.last_used_at
+    FROM api_keys k JOIN users u ON u.id = k.user_id
+    WHERE k.digest = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now()) AND u.disabled_at IS NULL
+  ), used AS (
+    UPDATE api_keys SET last_used_at = date_trunc('minute', now()), last_address = $2
+    WHERE id = (SELECT id FROM found WHERE last_used_at IS NULL OR last_used_at < date_trunc('minute', now()))
+  )
+  SELECT id, user_id, scopes, allowed_addresses, expires_at, role FROM found`),
+);

@@ -1,0 +1,98 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { apiKeyCommands, apiKeysChangedEventSchema, subjects, type VerifiedApiKey } from '@atelier/contracts';
+import { CommandClient, NatsConnection } from '@atelier/messaging';
+import { apiKeyDigest, AppError } from '@atelier/platform';
+import { isWithin } from './address-ranges.js';
+import type { Identity } from './identity.js';
+
+/** Bounds the effect of a lost event, and how often a key in use asks auth. */
+const KEPT_MS = 30_000;
+const MOST_KEPT = 10_000;
+
+interface Known {
+  identity: Identity;
+  allowedAddresses: readonly string[];
+  askAgainAt: number;
+}
+
+/** Verifies API keys with auth, and keeps the answer for half a minute unless an event says that a key of the user has changed. */
+@Injectable()
+export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly logger = new Logger(ApiKeyVerifier.name);
+  /** By digest, the oldest answer first. */
+  private readonly known = new Map<string, Known>();
+  /** Changes while auth was asked: its answer may be of before. */
+  private changes = 0;
+  private readonly stops: (() => void)[] = [];
+
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly connection: NatsConnection,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const changed = subjects.authEvent('api_keys_changed');
+    this.stops.push(this.connection.subscribe(changed, (message) => this.onChanged(message.json())));
+    // Events that were missed meanwhile do not come again.
+    this.stops.push(this.connection.onReconnect(() => this.forgetAll()));
+  }
+
+  onModuleDestroy(): void {
+    for (const stop of this.stops) stop();
+  }
+
+  /** @throws AppError `unauthenticated`, `address_refused`, `service_unavailable` */
+  async verify(key: string, address: string): Promise<Identity> {
+    const { identity, allowedAddresses } = await this.find(apiKeyDigest(key), address);
+    if (allowedAddresses.length > 0 && !isWithin(allowedAddresses, address)) throw new AppError('address_refused');
+    return identity;
+  }
+
+  private async find(digest: string, address: string): Promise<Known> {
+    const known = this.known.get(digest);
+    const now = Date.now();
+    if (known && known.askAgainAt > now && known.identity.expiresAtMs > now) return known;
+    this.known.delete(digest);
+    const changes = this.changes;
+    const { key } = await this.commands.call(apiKeyCommands.verifyApiKey, { sha256: digest, address });
+    if (!key) throw new AppError('unauthenticated');
+    const answer = knownOf(key);
+    if (changes === this.changes) this.keep(digest, answer);
+    return answer;
+  }
+
+  private keep(digest: string, answer: Known): void {
+    this.known.set(digest, answer);
+    if (this.known.size <= MOST_KEPT) return;
+    const [oldest] = this.known.keys();
+    if (oldest !== undefined) this.known.delete(oldest);
+  }
+
+  private forgetAll(): void {
+    this.changes += 1;
+    this.known.clear();
+  }
+
+  private onChanged(payload: unknown): void {
+    const event = apiKeysChangedEventSchema.safeParse(payload);
+    if (!event.success) {
+      this.logger.warn('An event about API keys was not understood: all of them are asked for again');
+      return this.forgetAll();
+    }
+    this.changes += 1;
+    for (const [digest, { identity }] of this.known)
+      if (identity.actor.user_id === event.data.user_id) this.known.delete(digest);
+  }
+}
+
+function knownOf({ key_id, user_id, role, scopes, allowed_addresses, expires_at }: VerifiedApiKey): Known {
+  return {
+    identity: {
+      actor: { user_id, role, session_id: key_id },
+      expiresAtMs: expires_at === null ? Number.POSITIVE_INFINITY : Date.parse(expires_at),
+      scopes: new Set(scopes),
+    },
+    allowedAddresses: allowed_addresses,
+    askAgainAt: Date.now() + KEPT_MS,
+  };
+}

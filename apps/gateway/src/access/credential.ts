@@ -1,0 +1,45 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isApiKey } from '@atelier/platform';
+import { bearerTokenOf } from './bearer-token.js';
+
+/** What a request says to prove who sends it. */
+export type Credential = { token: string } | { apiKey: string };
+
+/** In characters: an API key with the name and the colon that Basic puts before it. */
+const MAX_LENGTH = 512;
+
+/**
+ * The credential of a request. Programs carry an API key as the field of their settings allows: as a Bearer token, in `X-API-Key`,
+ * after `Key` (fal's clients), or as the password of Basic with any name. A Bearer without anything counts as none: Open WebUI sends it
+ * where no key is set. What is not a key can only be an access token, which comes as a Bearer alone.
+ * @returns undefined: there is none; null: nothing that was issued here
+ */
+export function credentialOf(headers: IncomingHttpHeaders): Credential | null | undefined {
+  const { authorization } = headers;
+  const isEmpty = authorization === undefined || /^Bearer\s*$/i.test(authorization);
+  if (isEmpty) return keyOf(headers['x-api-key']);
+  const key = authorization.length <= MAX_LENGTH && keyIn(authorization);
+  if (key) return keyOf(key);
+  const token = bearerTokenOf(authorization);
+  return token ? { token } : null;
+}
+
+function keyOf(text: string | string[] | undefined): Credential | null | undefined {
+  if (text === undefined || text === '') return undefined;
+  return typeof text === 'string' && isApiKey(text) ? { apiKey: text } : null;
+}
+
+/** The key in an `Authorization` header, right or not; undefined where there is none. */
+function keyIn(authorization: string): string | undefined {
+  const [, scheme = '', value = ''] = /^(\w+) +(\S+)$/.exec(authorization) ?? [];
+  switch (scheme.toLowerCase()) {
+    case 'bearer':
+      return value.startsWith('atl_') ? value : undefined;
+    case 'key':
+      return value;
+    case 'basic':
+      return Buffer.from(value, 'base64').toString().split(':').slice(1).join(':');
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { timestampSchema } from './scalars.js';
+
+/** What a key may be used for. A call that names none of these is closed to keys: an account is changed by its user alone. */
+export const SCOPES = [
+  'account:read',
+  'images:read',
+  'images:write',
+  'models:read',
+  'shares:write',
+  'tasks:read',
+  'tasks:write',
+  'workflows:read',
+  'workflows:write',
+] as const;
+export const scopeSchema = z.enum(SCOPES).meta({ id: 'Scope' });
+export type Scope = z.infer<typeof scopeSchema>;
+
+export const API_KEY_LIMITS = {
+  /** Keys of one user that have not ended. */
+  perUser: 50,
+  nameLength: 100,
+  addresses: 20,
+  /** Days until a key ends, where its user says nothing. */
+  defaultDays: 90,
+  maxDays: 3_650,
+  /** Hours that a rotated key may go on beside its successor. */
+  maxGraceHours: 168,
+} as const;
+
+const addressRangeSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+
+/** A key, without the secret. */
+export const apiKeySchema = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    hint: z.string().meta({ description: 'How it begins and ends, to tell it from others', examples: ['atl_…9xQ2'] }),
+    scopes: z.array(scopeSchema),
+    allowed_addresses: z.array(z.string()).meta({ description: 'Addresses or networks; empty: from everywhere' }),
+    created_at: timestampSchema,
+    expires_at: timestampSchema.nullable(),
+    last_used_at: timestampSchema.nullable().meta({ description: 'To the minute' }),
+    last_address: z.string().nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+export type ApiKey = z.infer<typeof apiKeySchema>;
+
+export const apiKeyListSchema = z.object({ items: z.array(apiKeySchema) }).meta({ id: 'ApiKeyList' });
+export type ApiKeyList = z.infer<typeof apiKeyListSchema>;
+
+/** The only answer that holds the secret. */
+export const madeApiKeySchema = apiKeySchema
+  .extend({ key: z.string().meta({ description: 'The key itself; shown this once' }) })
+  .meta({ id: 'MadeApiKey' });
+export type MadeApiKey = z.infer<typeof madeApiKeySchema>;
+
+export const createApiKeySchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(API_KEY_LIMITS.nameLength),
+    scopes: z
+      .array(scopeSchema)
+      .min(1)
+      .max(SCOPES.length)
+      .refine((scopes) => new Set(scopes).size === scopes.length, 'must differ'),
+    expires_in_days: z
+      .int()
+      .min(1)
+      .max(API_KEY_LIMITS.maxDays)
+      .nullable()
+      .default(API_KEY_LIMITS.defaultDays)
+      .meta({ description: '`null`: it does not end by itself' }),
+    allowed_addresses: z.array(addressRangeSchema).max(API_KEY_LIMITS.addresses).default([]),
+  })
+  .meta({ id: 'CreateApiKey' });
+export type CreateApiKey = z.infer<typeof createApiKeySchema>;
+
+export const rotateApiKeySchema = z
+  .strictObject({
+    grace_hours: z
+      .int()
+      .min(0)
+      .max(API_KEY_LIMITS.maxGraceHours)
+      .default(24)
+      .meta({ description: 'The old key goes on for so long' }),
+  })
+  .meta({ id: 'RotateApiKey' });
+export type RotateApiKey = z.infer<typeof rotateApiKeySchema>;

@@ -1,0 +1,84 @@
+import { describe, expect, it } from '@jest/globals';
+import type { ApiKeyList, MadeApiKey, Result, Scope } from '@atelier/contracts';
+import { until } from '@atelier/waiting';
+import { ApiClient } from '../../installation/api-client.js';
+import { ended } from '../../installation/waiting.js';
+import { SLOW } from '../slow.js';
+import { expectProblem, type GetWorld } from './world.js';
+
+/** Keys for programs. */
+export function describeApiKeys(world: GetWorld): void {
+  const make = async (scopes: Scope[], more: object = {}) => {
+    const answer = await world().api.post<MadeApiKey>('/api/v1/keys', { name: 'n8n', scopes, ...more });
+    expect(answer.status).toBe(201);
+    return answer.body;
+  };
+  const withKey = ({ key }: MadeApiKey) => new ApiClient(world().api.url, key);
+
+  describe('an API key', () => {
+    it(
+      'makes a picture and fetches it in the name of its user, until it is revoked',
+      async () => {
+        const made = await make(['tasks:read', 'tasks:write', 'images:read']);
+        const program = withKey(made);
+        const { id } = await program.create();
+        expect(await ended(program, id)).toMatchObject({ status: 'completed', user_id: world().owner.id });
+        const { body: result } = await program.get<Result>(`/api/v1/generation/result/${id}`);
+        const picture = await world().nobody.bytes(`/api/v1/images/${result.images[0]!.id}/content`, {
+          'x-api-key': made.key,
+        });
+        expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
+        const { body: listed } = await world().api.get<ApiKeyList>('/api/v1/keys');
+        expect(listed.items.find((key) => key.id === made.id)?.last_used_at).not.toBeNull();
+        expect((await world().api.delete(`/api/v1/keys/${made.id}`)).status).toBe(204);
+        const isRefused = async () => (await program.get('/api/v1/generation/history')).status === 401;
+        await until(isRefused, { what: 'the refusal of the revoked key' });
+      },
+      SLOW,
+    );
+
+    it('may do what its scopes name alone, and never anything with keys, sessions or the password', async () => {
+      const program = withKey(await make(['models:read']));
+      expect((await program.get('/api/v1/models')).status).toBe(200);
+      const refused = [
+        program.get('/api/v1/generation/history'),
+        program.post('/api/v1/generation/create', { prompt: 'a fox', model_name: 'stable-diffusion-1.5' }),
+        program.get('/api/v1/keys'),
+        program.post('/api/v1/keys', { name: 'more', scopes: ['tasks:write'] }),
+        program.delete('/api/v1/account/sessions'),
+        program.post('/api/v1/account/password', { current_password: 'x', new_password: 'correct horse battery' }),
+      ];
+      for (const answer of await Promise.all(refused)) expectProblem(answer, 403, 'scope_missing');
+    });
+
+    it('of somebody else is answered like none, and never sees what is another’s', async () => {
+      const made = await make(['tasks:read']);
+      expectProblem(await world().stranger.delete(`/api/v1/keys/${made.id}`), 404, 'not_found');
+      expectProblem(await world().stranger.post(`/api/v1/keys/${made.id}/rotate`, {}), 404, 'not_found');
+      const theirs = await world().stranger.create();
+      expectProblem(await withKey(made).get(`/api/v1/generation/status/${theirs.id}`), 404, 'not_found');
+    });
+
+    it('is refused with a reason when what is asked of it makes no sense', async () => {
+      const wrong = [
+        { name: ' ', scopes: ['tasks:read'] },
+        { name: 'a', scopes: [] },
+        { name: 'a', scopes: ['tasks:read', 'tasks:read'] },
+        { name: 'a', scopes: ['admin'] },
+        { name: 'a', scopes: ['tasks:read'], expires_in_days: 0 },
+        { name: 'a', scopes: ['tasks:read'], allowed_addresses: ['10.0.0.0/40'] },
+        { name: 'a', scopes: ['tasks:read'], allowed_addresses: ['example.com'] },
+        { name: 'a', scopes: ['tasks:read'], role: 'admin' },
+      ];
+      for (const body of wrong) expectProblem(await world().api.post('/api/v1/keys', body), 400, 'validation_failed');
+      expectProblem(await world().api.post('/api/v1/keys/not-an-id/rotate', {}), 400, 'validation_failed');
+    });
+
+    it('works from its addresses alone', async () => {
+      const far = withKey(await make(['models:read'], { allowed_addresses: ['198.51.100.0/24'] }));
+      expectProblem(await far.get('/api/v1/models'), 403, 'address_refused');
+      const near = withKey(await make(['models:read'], { allowed_addresses: ['127.0.0.0/8', '::1'] }));
+      expect((await near.get('/api/v1/models')).status).toBe(200);
+    });
+  });
+}
