@@ -54,6 +54,10 @@ export class Bench {
     this.running.add(resource);
     try {
       return await work(resource);
+    } catch (error) {
+      // A server that does not end in time must not hide why it was ended.
+      this.say(`failed: ${String((error as Error).stack ?? error)}`);
+      throw error;
     } finally {
       this.running.delete(resource);
       await resource.stop();

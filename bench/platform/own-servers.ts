@@ -86,5 +86,6 @@ async function ownNats(bench: Bench, name: string, syncAlways: boolean): Promise
 
 async function end(server: ManagedProcess, folder: string): Promise<void> {
   await server.stop(STOP_GRACE_MS);
-  await rm(folder, { recursive: true, force: true });
+  // A process of the server that was killed may still be writing for a moment.
+  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
 }

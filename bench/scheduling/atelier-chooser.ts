@@ -15,6 +15,9 @@ import { storedOutput } from './stored-output.js';
 const FIRST_USER = 1;
 const DEADLOCK = '40P01';
 const MOST_TRIES = 10;
+const EMPTY = 'TRUNCATE task, user_share, backlog, outbox, runner, cost CASCADE';
+const MOVE_CLOCK = `UPDATE user_share SET passed_over_at = passed_over_at - $1::float8 * interval '1 millisecond'
+  WHERE passed_over_at IS NOT NULL`;
 
 /**
  * The service itself, on its own tables: creates, leases and ends go through the code that runs in production. Only the clock is
@@ -36,7 +39,7 @@ export class AtelierChooser implements Chooser {
     const tasks = backlog.map(({ userId, kind }) => ({ userId: userId + FIRST_USER, ...this.wanted(kind) }));
     const keys = new Map(this.mix.kinds.map((files, kind) => [keyOf(kind), files]));
     await filling(this.settings, async (database) => {
-      await emptied(database);
+      await undeadlocked(() => database.query(EMPTY));
       await fillPlacements(database, keys);
       await fillBacklog(database, tasks);
     });
@@ -103,20 +106,16 @@ export class AtelierChooser implements Chooser {
   private async moveClock(virtualMs: number): Promise<void> {
     const aheadMs = virtualMs - (performance.now() - this.begun) - this.shiftedMs;
     this.shiftedMs += aheadMs;
-    await this.app
-      .get(Database)
-      .query(
-        `UPDATE user_share SET passed_over_at = passed_over_at - $1::float8 * interval '1 millisecond' WHERE passed_over_at IS NOT NULL`,
-        [aheadMs],
-      );
+    const [database, sql] = [this.app.get(Database), MOVE_CLOCK];
+    await undeadlocked(() => database.query(sql, [aheadMs]));
   }
 }
 
-/** The background jobs of the service may hold some of the tables and wait for others. */
-async function emptied(database: pg.Client): Promise<void> {
+/** The background jobs of the service may hold some of the tables or rows and wait for others; who loses tries again. */
+async function undeadlocked(statement: () => Promise<unknown>): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await database.query('TRUNCATE task, user_share, backlog, outbox, runner, cost CASCADE');
+      await statement();
       return;
     } catch (error) {
       if ((error as pg.DatabaseError).code !== DEADLOCK || tries === MOST_TRIES) throw error;

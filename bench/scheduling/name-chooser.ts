@@ -9,7 +9,7 @@ interface Share {
   passedOverAt: number | null;
 }
 
-/** As the service has them: in units of one load and one task. */
+/** As the releases had them that chose by names: in units of one load and one task. */
 const BUDGET = 2;
 const PATIENCE = 1;
 

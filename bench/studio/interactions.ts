@@ -32,7 +32,8 @@ export const INTERACTIONS: readonly Interaction[] = [
 
 async function openViewer({ page, viewer }: Visit): Promise<void> {
   await page.keyboard.press('Enter');
-  await viewer.locator('img').first().waitFor();
+  // What it shows may be a film, a sound or a text.
+  await viewer.waitFor();
 }
 
 async function closeViewer({ page, viewer }: Visit): Promise<void> {

@@ -20,11 +20,14 @@ describe('the settings of the simulator', () => {
     });
   });
 
-  it('offer a few checkpoints, and every other file that a shipped workflow names', () => {
+  it('offer a few checkpoints for pictures, and every other file that a shipped workflow names', () => {
     const models = readConfig({}).models as ModelOptions[];
     const checkpoints = models.filter(({ folder = 'checkpoints' }) => folder === 'checkpoints');
-    expect(checkpoints.map(({ name }) => name)).toEqual(DEFAULT_MODELS);
-    const needed = WORKFLOW_TEMPLATES.flatMap(({ files }) => files).filter(({ folder }) => folder !== 'checkpoints');
+    const others = WORKFLOW_TEMPLATES.filter(({ makes }) => makes !== 'image').flatMap(({ files }) => files);
+    const otherNames = others.map(({ file }) => file);
+    expect(checkpoints.map(({ name }) => name).filter((name) => !otherNames.includes(name))).toEqual(DEFAULT_MODELS);
+    const pictures = WORKFLOW_TEMPLATES.filter(({ makes }) => makes === 'image').flatMap(({ files }) => files);
+    const needed = [...others, ...pictures.filter(({ folder }) => folder !== 'checkpoints')];
     for (const { folder, file } of needed)
       expect(models).toContainEqual(expect.objectContaining({ folder, name: file }));
     expect(Math.max(...models.map(({ vramMb = 0 }) => vramMb))).toBeGreaterThan(10_000);

@@ -19,7 +19,7 @@ import { ComfyTooLargeError, ComfyUnsupportedError } from './errors.js';
 import { assertPromptId } from './prompt/graph.js';
 import { ComfyHttp } from './http/http.js';
 import { listModels, readNodeInfo, readSystemStats, type NodeInfo } from './instance/introspection.js';
-import { listModelFolders, readModelSizes, readNodeReplacements } from './instance/model-folders.js';
+import { listModelFolders, readModelMetadata, readModelSizes, readNodeReplacements } from './instance/model-folders.js';
 import { readObjectInfo, type ObjectInfoOptions } from './instance/object-info.js';
 import { JOBS_API_GONE, locateByJobs, locateByQueue, readHistory } from './prompt/locate.js';
 import type { PromptLocation, PromptOutcome } from './prompt/outcome.types.js';
@@ -72,6 +72,11 @@ export class ComfyClient {
   /** Sizes in bytes of the files of a folder; empty where this version does not tell them. ComfyUI looks at every file for it. */
   modelSizes(folder: string, options: CallOptions = {}): Promise<ReadonlyMap<string, number>> {
     return readModelSizes(this.http, folder, options);
+  }
+
+  /** What a model file says of itself; undefined where it says nothing. @throws ComfyTooLargeError */
+  modelMetadata(folder: string, file: string, options: CallOptions = {}): Promise<Record<string, unknown> | undefined> {
+    return readModelMetadata(this.http, folder, file, options);
   }
 
   /** Old class name to the classes that ComfyUI puts in its place when a graph is submitted. */

@@ -5,6 +5,7 @@ import {
   type Graph,
   type Lease,
   type LeaseRef,
+  type LoraWords,
   type ModelFile,
   type StagedAsset,
   type StoredImage,
@@ -60,6 +61,8 @@ export class GenerationState {
   /** Hashes of the catalogues, and the files of the lists of models, that are known. */
   readonly catalogues = new Set<string>();
   readonly modelLists = new Map<string, ModelFile[]>();
+  /** What LoRAs say, by their files. */
+  readonly words = new Map<string, LoraWords>();
   /** Another runner waits: nothing is leased ahead. */
   someoneIdle = false;
   /** Command -> error that it answers instead of doing its work; `after`: it does it and answers the error all the same. */
@@ -131,6 +134,11 @@ export class GenerationState {
   catalogue({ catalogue_hash, stored }: Requests['catalogue']): Known {
     if (stored) this.catalogues.add(catalogue_hash);
     return { hello_required: false, known: this.catalogues.has(catalogue_hash) };
+  }
+
+  loraWords({ asked, told }: Requests['loraWords']) {
+    for (const words of told) this.words.set(words.file, words);
+    return { hello_required: false, unknown: asked.filter(({ file }) => !this.words.has(file)) };
   }
 
   models({ model_list_hash, total, files }: Requests['models']): Known {

@@ -13,7 +13,7 @@ import { until } from '@atelier/waiting';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GenerationState } from './generation-state.js';
 
-const { hello, catalogue, models, lease, heartbeat, complete, fail, release } = workCommands;
+const { hello, catalogue, models, loraWords, lease, heartbeat, complete, fail, release } = workCommands;
 type Request<Name extends keyof typeof workCommands> = CommandRequest<(typeof workCommands)[Name]>;
 type Reply<Name extends keyof typeof workCommands> = Promise<CommandReply<(typeof workCommands)[Name]>>;
 
@@ -35,6 +35,11 @@ class ScriptedController {
   @HandleCommand(models)
   models(@CommandPayload(models) request: Request<'models'>): Reply<'models'> {
     return this.state.run('models', request, () => this.state.models(request));
+  }
+
+  @HandleCommand(loraWords)
+  loraWords(@CommandPayload(loraWords) request: Request<'loraWords'>): Reply<'loraWords'> {
+    return this.state.run('loraWords', request, () => this.state.loraWords(request));
   }
 
   @HandleCommand(lease)

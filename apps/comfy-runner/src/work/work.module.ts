@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttemptsModule } from './attempts/attempts.module.js';
 import { LeasesModule } from './leases/leases.module.js';
 import { LeasingModule } from './leasing/leasing.module.js';
+import { LoraWordsModule } from './lora-words/lora-words.module.js';
 import { OutputsModule } from './outputs/outputs.module.js';
 import { PromptsModule } from './prompts/prompts.module.js';
 import { RegistrationModule } from './registration/registration.module.js';
@@ -16,7 +17,7 @@ import { ReportsModule } from './reports/reports.module.js';
 @Module({
   imports: [
     ...[LeasingModule, AttemptsModule, PromptsModule, OutputsModule],
-    ...[ReportsModule, RegistrationModule, LeasesModule],
+    ...[ReportsModule, RegistrationModule, LeasesModule, LoraWordsModule],
   ],
   exports: [AttemptsModule, LeasingModule],
 })

@@ -2,6 +2,7 @@ import { freemem, totalmem } from 'node:os';
 import type { FastifyInstance } from 'fastify';
 import type { SimCore } from '../simulator/sim-core.js';
 import { describeNode } from '../graph/node-definition.js';
+import { loraMetadata } from '../models/lora-metadata.js';
 import { MODEL_FOLDERS } from '../models/model-folders.js';
 import { sendEmpty, sendJson } from './reply.js';
 import { reportedVersion, serverFeatures } from '../version.js';
@@ -41,8 +42,14 @@ function modelRoutes(app: FastifyInstance, core: SimCore): void {
   });
   app.get('/embeddings', (_request, reply) => sendJson(reply, core.models.names('embeddings').map(withoutEnding)));
   sizeRoute(app, core);
-  // Simulated checkpoints carry no metadata.
-  app.get('/view_metadata/:folder', (_request, reply) => sendEmpty(reply, 404));
+  app.get('/view_metadata/:folder', (request, reply) => {
+    const { folder } = request.params as { folder: string };
+    const { filename = '' } = request.query as { filename?: string };
+    // Only LoRAs are simulated with what they were trained on.
+    const isThere = folder === 'loras' && core.models.names(folder).includes(filename);
+    const found = isThere && filename.endsWith('.safetensors') ? loraMetadata(filename) : undefined;
+    return found ? sendJson(reply, found) : sendEmpty(reply, 404);
+  });
 }
 
 /** The list with sizes in bytes, which only this route of the real one tells. */

@@ -7,13 +7,15 @@ const BYTES_A_GB = 1e9;
 const MAX_LOADED_MB = 16_384;
 
 /**
- * The files that Atelier's own workflows name, with their sizes, so that a simulator without settings can run them. Checkpoints are
- * left out: a person chooses those by name, and the default ones are enough.
+ * The files that Atelier's own workflows name, with their sizes, so that a simulator without settings can run them. Checkpoints for
+ * pictures are left out: a person chooses those by name, and the default ones are enough.
  */
 export function shippedModels(): ModelOptions[] {
-  const files = WORKFLOW_TEMPLATES.flatMap(({ files, suggestions = [] }) => [...files, ...suggestions]);
+  const files = WORKFLOW_TEMPLATES.flatMap(({ makes, files, suggestions = [] }) =>
+    [...files, ...suggestions].filter(({ folder }) => folder !== 'checkpoints' || makes !== 'image'),
+  );
   const byPlace = new Map(files.map((file) => [`${file.folder}/${file.file}`, file]));
-  return [...byPlace.values()].filter(({ folder }) => folder !== 'checkpoints').map(toModel);
+  return [...byPlace.values()].map(toModel);
 }
 
 function toModel({ folder, file, sizeGb }: TemplateFile): ModelOptions {

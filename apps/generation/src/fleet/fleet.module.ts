@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CataloguesModule } from './catalogues/catalogues.module.js';
+import { LoraWordsModule } from './lora-words/lora-words.module.js';
 import { ModelsModule } from './models/models.module.js';
 import { PlacementModule } from './placement/placement.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
@@ -7,6 +8,6 @@ import { RunnersModule } from './runners/runners.module.js';
 
 /** The runners and their models. Depends on no other room. */
 @Module({
-  imports: [CataloguesModule, ModelsModule, PlacementModule, QuarantineModule, RunnersModule],
+  imports: [CataloguesModule, LoraWordsModule, ModelsModule, PlacementModule, QuarantineModule, RunnersModule],
 })
 export class FleetModule {}

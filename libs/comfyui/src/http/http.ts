@@ -24,6 +24,8 @@ export interface HttpCall extends CallOptions {
   jsonText?: string;
   /** Sent as it is. */
   body?: Dispatcher.DispatchOptions['body'];
+  /** Of the answer, below the limit of all. */
+  maxBytes?: number;
   /** Of the body. */
   headers?: Record<string, string>;
 }
@@ -62,7 +64,7 @@ export class ComfyHttp {
     const signal = call.signal ? AbortSignal.any([call.signal, deadline]) : deadline;
     try {
       const response = await this.pool.request({ ...this.dispatch(call), signal, headersTimeout: 0, bodyTimeout: 0 });
-      return { status: response.statusCode, text: await this.readText(response.body) };
+      return { status: response.statusCode, text: await this.readText(response.body, call.maxBytes) };
     } catch (error) {
       call.signal?.throwIfAborted();
       throw connectionFailure(error, nameOf(call));
@@ -107,13 +109,13 @@ export class ComfyHttp {
     return { ...base, body: text, headers: { 'content-type': 'application/json' } };
   }
 
-  private async readText(body: AsyncIterable<Buffer>): Promise<string> {
+  private async readText(body: AsyncIterable<Buffer>, maxBytes = this.limits.maxJsonBytes): Promise<string> {
     const chunks: Buffer[] = [];
     let size = 0;
     for await (const chunk of body) {
       size += chunk.length;
-      if (size > this.limits.maxJsonBytes) {
-        throw new ComfyTooLargeError(`An answer exceeds ${this.limits.maxJsonBytes} bytes`, this.limits.maxJsonBytes);
+      if (size > maxBytes) {
+        throw new ComfyTooLargeError(`An answer exceeds ${maxBytes} bytes`, maxBytes);
       }
       chunks.push(chunk);
     }

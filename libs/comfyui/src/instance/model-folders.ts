@@ -43,6 +43,28 @@ export async function readModelSizes(
   return new Map(files.flatMap(({ name, size }) => (size === undefined ? [] : [[name, size] as const])));
 }
 
+/** Tags of thousands of training pictures; what is longer is no metadata. */
+const MAX_METADATA_BYTES = 8 * 1024 * 1024;
+const metadata = z.record(z.string(), z.unknown());
+
+/**
+ * What a model file says of itself (`GET /view_metadata/{folder}`); undefined where it says nothing, or this version does not tell it.
+ * @throws ComfyTooLargeError
+ */
+export async function readModelMetadata(
+  http: ComfyHttp,
+  folder: string,
+  file: string,
+  options: CallOptions,
+): Promise<Record<string, unknown> | undefined> {
+  const path = `/view_metadata/${encodeURIComponent(folder)}`;
+  const call: HttpCall = { ...options, method: 'GET', path, query: { filename: file }, maxBytes: MAX_METADATA_BYTES };
+  const { status, text } = await http.send(call);
+  if (NOT_TOLD.has(status)) return undefined;
+  if (status !== 200) throw statusFailure(status, text, nameOf(call));
+  return parseAnswer(text, metadata, status, nameOf(call));
+}
+
 const replacement = z.looseObject({ new_node_id: z.string() });
 const replacements = z.record(
   z.string(),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ComfyClient } from '../client.js';
-import type { SubmitRequest } from '../client.types.js';
+import type { CallOptions, SubmitRequest } from '../client.types.js';
 import { textToImage } from '../testing/graphs.js';
 import { json, reset, ScriptedComfy, silence, text, type Answer } from '../testing/scripted-comfy.js';
 
@@ -11,7 +11,7 @@ let promptId: string;
 
 beforeEach(async () => {
   comfy = await ScriptedComfy.start();
-  client = new ComfyClient({ baseUrl: comfy.url, clientId: 'spec', timeoutMs: 1_000 });
+  client = new ComfyClient({ baseUrl: comfy.url, clientId: 'spec' });
   promptId = randomUUID();
   comfy.on(`GET /history/${promptId}`, json({}));
 });
@@ -26,8 +26,8 @@ const accept: Answer = (response, request) => {
   json({ prompt_id, number: 3, node_errors: {} })(response, request);
 };
 
-function submit(request: Partial<SubmitRequest> = {}): Promise<unknown> {
-  return client.submit({ graph: textToImage(), promptId, ...request }).catch((error: unknown) => error);
+function submit(request: Partial<SubmitRequest> = {}, options: CallOptions = {}): Promise<unknown> {
+  return client.submit({ graph: textToImage(), promptId, ...request }, options).catch((error: unknown) => error);
 }
 
 const sent = () => JSON.parse(comfy.seen('POST /prompt')[0]?.body ?? '{}') as Record<string, unknown>;
@@ -62,20 +62,20 @@ describe('a submission that is accepted', () => {
 });
 
 describe('a submission whose answer does not tell its fate', () => {
-  const cases: [string, Answer][] = [
-    ['the connection breaks', reset],
-    ['no answer comes in time', silence],
-    ['a 500', text('500 Internal Server Error', 500)],
-    ['a 502 of a proxy', text('<html>', 502)],
-    ['a 200 that is no JSON', text('<html>')],
-    ['a 200 of another shape', json({ ok: true })],
+  const cases: [string, Answer, CallOptions][] = [
+    ['the connection breaks', reset, {}],
+    ['no answer comes in time', silence, { timeoutMs: 1_000 }],
+    ['a 500', text('500 Internal Server Error', 500), {}],
+    ['a 502 of a proxy', text('<html>', 502), {}],
+    ['a 200 that is no JSON', text('<html>'), {}],
+    ['a 200 of another shape', json({ ok: true }), {}],
   ];
 
   it.each(cases)(
     'pitfall 16: is ambiguous after %s, so that it is looked up before any retry',
-    async (_what, answer) => {
+    async (_what, answer, options) => {
       comfy.on('POST /prompt', answer);
-      expect(await submit()).toMatchObject({ code: 'comfyui_submit_ambiguous', promptId });
+      expect(await submit({}, options)).toMatchObject({ code: 'comfyui_submit_ambiguous', promptId });
       expect(comfy.seen('POST /prompt')).toHaveLength(1);
       expect(await client.locate(promptId)).toEqual({ state: 'unknown' });
     },
@@ -182,5 +182,16 @@ describe('a ComfyUI that chooses the id itself', () => {
     comfy.on('POST /queue', text(''));
     expect(await submit()).toMatchObject({ code: 'comfyui_unsupported' });
     expect(comfy.seen('POST /queue').map((it) => JSON.parse(it.body) as unknown)).toEqual([{ delete: [own] }]);
+  });
+
+  it('is too old also when the prompt cannot be taken out again, and says so', async () => {
+    const own = randomUUID();
+    comfy.on('POST /prompt', json({ prompt_id: own, number: 1, node_errors: {} }));
+    comfy.on('GET /queue', text('', 500));
+    expect(await submit()).toMatchObject({
+      code: 'comfyui_unsupported',
+      message: expect.stringContaining('may still be queued'),
+      cause: { code: 'comfyui_protocol' },
+    });
   });
 });

@@ -67,11 +67,22 @@ function parseAccepted(text: string, call: HttpCall, promptId: string): z.infer<
 
 /** ComfyUI has queued the outputs that are valid; half a picture is no picture, so they are taken out again. */
 async function withdrawPartial(promptId: string, nodeErrors: NodeErrors, withdraw: Withdraw): Promise<never> {
-  const failure = await withdraw(promptId).then(
+  const failure = await failureOf(withdraw(promptId));
+  throw partialRejection(nodeErrors, failure !== undefined, failure?.cause);
+}
+
+/** It runs what nobody could find again. Why it is refused is what counts, also where it could not be taken out. */
+async function withdrawForeign(promptId: string, withdraw: Withdraw): Promise<never> {
+  const failure = await failureOf(withdraw(promptId));
+  const left = failure ? ', and it may still be queued' : '';
+  throw new ComfyUnsupportedError(`This ComfyUI chose the id ${promptId} itself: it is too old${left}`, failure);
+}
+
+function failureOf(work: Promise<unknown>): Promise<{ cause: unknown } | undefined> {
+  return work.then(
     () => undefined,
-    (error: unknown) => ({ error }),
+    (cause: unknown) => ({ cause }),
   );
-  throw partialRejection(nodeErrors, failure !== undefined, failure?.error);
 }
 
 /** Submits a graph under our id and our client id; see `ComfyClient.submit` for the errors. */
@@ -86,10 +97,7 @@ export async function submitPrompt(
   const answer = await send(http, call, request.promptId);
   if (answer.status !== 200) throw refusalOf(answer, call, request.promptId);
   const { prompt_id: promptId, number, node_errors: nodeErrors } = parseAccepted(answer.text, call, request.promptId);
-  if (promptId !== request.promptId) {
-    await withdraw(promptId);
-    throw new ComfyUnsupportedError(`This ComfyUI chose the id ${promptId} itself: it is too old`);
-  }
+  if (promptId !== request.promptId) await withdrawForeign(promptId, withdraw);
   if (Object.keys(nodeErrors).length > 0) await withdrawPartial(promptId, nodeErrors, withdraw);
   return { promptId, number };
 }

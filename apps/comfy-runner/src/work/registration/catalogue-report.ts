@@ -11,7 +11,7 @@ import { RunnerIdentity } from '../../identity/runner-identity.js';
 import { modelMessages } from './model-messages.js';
 import { Registration } from './registration.js';
 
-/** A service of the release before has no ear for it, so it is tried until one of this release is there. */
+/** A service of the release before does not know this message, so it is sent again until one of this release is there. */
 const BACKOFF_MS = { min: 500, max: 60_000 };
 const LOOK_EVERY_MS = 5_000;
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { workCommands, type ModelFile } from '@atelier/contracts';
-import { CATALOGUES_PREFIX, catalogueKey, ObjectStore } from '@atelier/storage';
+import { CATALOGUES_PREFIX, catalogueKey, ObjectStore, StorageUnavailableError } from '@atelier/storage';
 import { catalogueText, hashOf, modelListHash, type Definitions } from '@atelier/workflows';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import type { TestRunner } from '../../testing/test-runner.js';
@@ -128,6 +128,14 @@ describe('the classes of the fleet', () => {
     const merged = await fresh().definitions();
     expect(Object.keys(merged).sort()).toEqual(['KSampler', 'Own']);
     expect(merged['KSampler']!.input!.required!['sampler_name']).toEqual([['b', 'c', 'a'], undefined]);
+  });
+});
+
+describe('definitions that were not read yet', () => {
+  it('are worth asking for again while the object store is away', async () => {
+    const away = { get: () => Promise.reject(new StorageUnavailableError('The store is away')) };
+    const catalogues = new FleetCatalogues(harness.database, new CatalogueStore(away as unknown as ObjectStore));
+    await expect(catalogues.of('a'.repeat(64))).rejects.toMatchObject({ code: 'service_unavailable', retryAfterS: 5 });
   });
 });
 

@@ -5,6 +5,7 @@ import { mergeDefinitions, type Definitions } from '@atelier/workflows';
 import { coreDefinitions } from '@atelier/workflows/core-definitions';
 import { CatalogueStore } from './catalogue-store.js';
 import { FILES_OF, KNOWN_CATALOGUES } from './catalogues.sql.js';
+import { whileAvailable } from './while-available.js';
 
 /** Definitions in memory: 2,700 classes take about 20 MB. */
 const MOST_KEPT = 24;
@@ -38,7 +39,7 @@ export class FleetCatalogues {
     return definitions;
   }
 
-  /** The class definitions of one catalogue; undefined when it is not known. Not to be changed. */
+  /** The class definitions of one catalogue; undefined when it is not known. Not to be changed. @throws AppError `service_unavailable` */
   async of(hash: string): Promise<Definitions | undefined> {
     const kept = this.kept.get(hash) ?? this.read(hash);
     this.kept.delete(hash);
@@ -68,7 +69,7 @@ export class FleetCatalogues {
   /** What is not there, or could not be read, is looked for again. */
   private async read(hash: string): Promise<Definitions | undefined> {
     try {
-      const stored = await this.store.read(hash);
+      const stored = await whileAvailable(this.store.read(hash));
       if (stored) return stored.definitions;
     } catch (error) {
       this.kept.delete(hash);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
 import { PeriodicJob } from '../../periodic-job.js';
 import { CatalogueStore } from './catalogue-store.js';
+import { FORGET_WORDS } from '../lora-words/lora-words.sql.js';
 import { FORGET_CATALOGUES, FORGET_LISTS, USE_CATALOGUES, USE_LISTS } from './forget-catalogues.sql.js';
 
 const EVERY_MS = 3_600_000;
@@ -25,6 +26,7 @@ export class ForgetCatalogues extends PeriodicJob {
     await this.database.run(USE_CATALOGUES, []);
     await this.database.run(USE_LISTS, []);
     await this.database.run(FORGET_LISTS, []);
+    await this.database.run(FORGET_WORDS, []);
     const gone = await this.database.run(FORGET_CATALOGUES, []);
     if (gone.length > 0) await this.store.remove(gone.map(({ hash }) => hash));
   }

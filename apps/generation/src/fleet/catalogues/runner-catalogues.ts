@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
-import { AppError } from '@atelier/platform';
-import { isStorageError } from '@atelier/storage';
 import { classHashesOf, modelListHash } from '@atelier/workflows';
 import type { ModelFile } from '@atelier/contracts';
 import { CatalogueStore } from './catalogue-store.js';
+import { whileAvailable } from './while-available.js';
 import {
   ADD_CATALOGUE,
   ADD_FILES,
@@ -119,11 +118,4 @@ export class RunnerCatalogues {
     }
     return known !== null;
   }
-}
-
-async function whileAvailable<T>(answer: Promise<T>): Promise<T> {
-  return answer.catch((error: unknown) => {
-    if (!isStorageError(error)) throw error;
-    throw new AppError('service_unavailable', { detail: 'The object store is away', retryAfterS: 5, cause: error });
-  });
 }

@@ -7,15 +7,10 @@ import { CostEntity } from './cost.entity.js';
 import { CostMeans, type CostGroup } from './cost-means.js';
 import { LEARN, RECENT_TASK } from './cost.sql.js';
 
-/** Until the first measurement: a mid-range GPU with SD 1.5, and a checkpoint on a local disk. */
+/** Until the first measurement: a mid-range GPU with SD 1.5. */
 const GUESS_MS_PER_UNIT = 300;
-const GUESS_LOAD_MS = 8_000;
 const GUESS_TASK_MS = 4_000;
 const REREAD_MS = 2_000;
-
-function mean(values: number[], fallback: number): number {
-  return values.length === 0 ? fallback : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
 
 export interface CostKey {
   template: string;
@@ -30,21 +25,33 @@ export class Costs {
   private means = new CostMeans([]);
   private recentTaskMs = GUESS_TASK_MS;
   private readAt = -Infinity;
+  private reading: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
     @InjectRepository(CostEntity) private readonly costs: Repository<CostEntity>,
   ) {}
 
+  /** Who asks meanwhile waits for the same answer: one choice must not go by two states. */
   private async read(): Promise<CostEntity[]> {
     if (performance.now() - this.readAt > REREAD_MS) {
       this.readAt = performance.now();
+      this.reading = this.refresh();
+    }
+    await this.reading;
+    return this.rows;
+  }
+
+  private async refresh(): Promise<void> {
+    try {
       const [rows, [recent]] = await Promise.all([this.costs.find(), this.database.run(RECENT_TASK, [])]);
       this.rows = rows;
       this.means = new CostMeans(rows);
       this.recentTaskMs = recent?.ms ?? GUESS_TASK_MS;
+    } catch (error) {
+      this.readAt = -Infinity;
+      throw error;
     }
-    return this.rows;
   }
 
   /**
@@ -64,13 +71,18 @@ export class Costs {
     return groups.map((group) => this.means.of(group)).find((ms) => ms !== undefined) ?? GUESS_MS_PER_UNIT;
   }
 
-  /** Mean time to load a model on a class of GPU, in milliseconds. */
-  async loadMs(runnerClass: string): Promise<number> {
-    const loads = (await this.read()).filter((row) => row.runner_class === runnerClass && row.load_ms !== null);
-    return mean(
-      loads.map((row) => row.load_ms!),
-      GUESS_LOAD_MS,
+  /** The same where it follows from runs of the template or of the model; null where only others have been measured, or none. */
+  async knownMsPerUnit({ template, modelName }: Pick<CostGroup, 'template' | 'modelName'>): Promise<number | null> {
+    await this.read();
+    return (
+      this.means.of({ template, modelName }) ?? this.means.of({ template }) ?? this.means.of({ modelName }) ?? null
     );
+  }
+
+  /** Mean time to load all that a task needs on a class of GPU, in milliseconds; undefined until one was measured. */
+  async loadMs(runnerClass: string): Promise<number | undefined> {
+    const loads = (await this.read()).filter((row) => row.runner_class === runnerClass && row.load_ms !== null);
+    return loads.length === 0 ? undefined : loads.reduce((sum, row) => sum + row.load_ms!, 0) / loads.length;
   }
 
   /** Mean GPU time of the last 50 completed attempts without loading, in milliseconds. */
@@ -89,5 +101,17 @@ export class Costs {
       msPerUnit,
       usage.load_ms > 0 ? usage.load_ms : null,
     ]);
+    if (!this.isKnown(key, usage)) this.readAt = -Infinity;
+  }
+
+  /** What is learned for the first time is read at the next choice: until then leases would go by a guess. */
+  private isKnown({ template, modelName, runnerClass }: CostKey, { load_ms }: Usage): boolean {
+    return this.rows.some(
+      (row) =>
+        row.template === template &&
+        row.model_name === modelName &&
+        row.runner_class === runnerClass &&
+        (load_ms <= 0 || row.load_ms !== null),
+    );
   }
 }

@@ -31,9 +31,10 @@ export class LoadRates {
     return this.rates.get(runnerClass);
   }
 
-  /** Learns from a completed attempt that has loaded files of known sizes. */
+  /** Learns from a completed attempt that has loaded files of known sizes. The first of a class is read at the next choice. */
   async learn(runnerClass: string, { load_ms, loaded_bytes }: Usage): Promise<void> {
     if (load_ms <= 0 || !loaded_bytes || loaded_bytes < LEAST_BYTES) return;
     await this.database.run(LEARN_LOAD_RATE, [runnerClass, load_ms / loaded_bytes]);
+    if (!this.rates.has(runnerClass)) this.readAt = -Infinity;
   }
 }

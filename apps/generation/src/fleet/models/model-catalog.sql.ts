@@ -54,3 +54,7 @@ export const LIVE_FILES = statement<
 export const KNOWN_MODELS = statement<[], { name: string }>(`
   SELECT DISTINCT m.model_name AS name FROM runner_model m JOIN runner r ON r.id = m.runner_id
   WHERE r.last_seen_at > now() - interval '24 hours' ORDER BY 1`);
+
+export const ANY_RUNNER = statement<[], { present: boolean }>(
+  `SELECT EXISTS (SELECT 1 FROM runner r WHERE ${LIVE('r')}) AS present`,
+);

@@ -3,12 +3,13 @@ import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { KNOWN_MODELS } from './model-catalog.sql.js';
+import { isForPictures } from './picture-models.js';
 
 /** How long the names that were read are used: they change rarely, and every create asks. */
 const KNOWN_FOR_MS = 2_000;
 const MAX_NAMES_IN_ANSWER = 50;
 
-/** The models that tasks can ask for. */
+/** The models that tasks of text-to-image can ask for. */
 @Injectable()
 export class ModelCatalog {
   private known: ReadonlySet<string> = new Set();
@@ -37,7 +38,7 @@ export class ModelCatalog {
 
   private async read(): Promise<void> {
     const rows = await this.database.run(KNOWN_MODELS, []);
-    this.known = new Set(rows.map((row) => row.name));
+    this.known = new Set(rows.map((row) => row.name).filter(isForPictures));
     this.readAt = performance.now();
   }
 }

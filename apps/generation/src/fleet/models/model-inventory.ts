@@ -2,14 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { Model, ModelList, ModelQuery } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { LIVE_CHECKPOINTS, LIVE_FILES, LIVE_MODELS, type LiveFile } from './model-catalog.sql.js';
+import { Starting } from './starting.js';
 import { foldersOfKind, kindOfFolder } from './model-kinds.js';
+import { isForPictures, makesOf, nameOf } from './picture-models.js';
 
 const CHECKPOINTS = 'checkpoints';
 
 /** The model files that live runners have, of every kind. */
 @Injectable()
 export class ModelInventory {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly starting: Starting,
+  ) {}
 
   /**
    * Checkpoints are one per name, since text-to-image asks for them by name; everything else, and what is asked for by folder, is one
@@ -18,7 +23,7 @@ export class ModelInventory {
   async list(query: ModelQuery): Promise<ModelList> {
     const { kind, folder, q, limit } = query;
     if (folder !== undefined) return listOf(await this.files([folder], [], query));
-    if (kind === undefined && q === undefined) return { items: await this.database.run(LIVE_MODELS, []) };
+    if (kind === undefined && q === undefined) return this.byName();
     const checkpoints = await this.checkpoints(kind ?? 'checkpoint', q);
     const { only, except } = folders(kind);
     const files = only?.length === 0 ? [] : await this.files(only, except, query);
@@ -26,9 +31,17 @@ export class ModelInventory {
     return { items, total: checkpoints.length + (files[0]?.total ?? 0) };
   }
 
+  /** Checkpoints as text-to-image asks for them. One for music would be chosen when it is warm, and fail on a GPU. */
+  async byName(): Promise<ModelList> {
+    const models = await this.database.run(LIVE_MODELS, []);
+    const items = models.filter(({ name }) => isForPictures(name));
+    return items.length === 0 && (await this.starting.isOn()) ? { items, starting: true } : { items };
+  }
+
   private async checkpoints(kind: ModelQuery['kind'], q: string | undefined): Promise<Model[]> {
     if (kind !== 'all' && kind !== 'checkpoint') return [];
-    return this.database.run(LIVE_CHECKPOINTS, [q ?? null]);
+    const models = await this.database.run(LIVE_CHECKPOINTS, [q ?? null]);
+    return models.map((model) => ({ ...model, ...made(CHECKPOINTS, model.name) }));
   }
 
   private files(only: string[] | null, except: string[], { q, limit }: ModelQuery): Promise<LiveFile[]> {
@@ -47,12 +60,12 @@ function listOf(files: LiveFile[]): ModelList {
 }
 
 function toModel({ folder, file, size_bytes, runners, warm }: LiveFile): Model {
-  return { name: nameOf(file), kind: kindOfFolder(folder), runners, warm, folder, file, size_bytes };
+  const name = nameOf(file);
+  return { name, kind: kindOfFolder(folder), runners, warm, folder, file, size_bytes, ...made(folder, name) };
 }
 
-/** `sd\detail.v2.safetensors` -> `detail.v2`. */
-function nameOf(file: string): string {
-  const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
-  const dot = base.lastIndexOf('.');
-  return dot > 0 ? base.slice(0, dot) : base;
+/** Left out where nothing is known, as every other file has been answered so far. */
+function made(folder: string, name: string): Pick<Model, 'makes'> {
+  const makes = folder === CHECKPOINTS ? makesOf(name) : undefined;
+  return makes ? { makes } : {};
 }

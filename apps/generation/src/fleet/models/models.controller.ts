@@ -1,16 +1,27 @@
 import { Controller } from '@nestjs/common';
-import { modelCommands, type CommandRequest, type ModelList } from '@atelier/contracts';
+import { modelCommands, type CommandReply, type CommandRequest, type ModelList } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { LoraWordLists } from '../lora-words/lora-word-lists.js';
 import { ModelInventory } from './model-inventory.js';
 
-const { models } = modelCommands;
+const { models, available } = modelCommands;
 
 @Controller()
 export class ModelsController {
-  constructor(private readonly inventory: ModelInventory) {}
+  constructor(
+    private readonly inventory: ModelInventory,
+    private readonly words: LoraWordLists,
+  ) {}
 
   @HandleCommand(models)
-  models(@CommandPayload(models) { query }: CommandRequest<typeof models>): Promise<ModelList> {
-    return this.inventory.list(query);
+  async models(@CommandPayload(models) { query }: CommandRequest<typeof models>): Promise<ModelList> {
+    const list = await this.inventory.list(query);
+    return { ...list, items: await this.words.addTo(list.items) };
+  }
+
+  @HandleCommand(available)
+  async available(): Promise<CommandReply<typeof available>> {
+    const { items } = await this.inventory.byName();
+    return { models: items.length };
   }
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { actor } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import type { TestRunner } from '../../testing/test-runner.js';
+import { Starting } from './starting.js';
 
 type Query = NonNullable<z.input<(typeof modelCommands.models)['request']>['query']>;
 
@@ -41,6 +42,18 @@ describe('the list of models', () => {
     };
     expect(await list()).toEqual(then);
     expect(await harness.call(modelCommands.models, { actor: actor(7) })).toEqual(then);
+  });
+
+  it('does not offer checkpoints for music, films and 3D as models of pictures', async () => {
+    await harness.runner('gpu-3', ['ace_step_v1_3.5b', 'hunyuan_3d_v2.1', 'ltx-video-2b-v0.9.5']);
+    expect((await list()).items.map(({ name }) => name)).toEqual(['sd15', 'sdxl']);
+    const made = (await list({ kind: 'checkpoint' })).items.map(({ name, makes }) => [name, makes]);
+    expect(made).toEqual([
+      ['ace_step_v1_3.5b', 'audio'],
+      ['hunyuan_3d_v2.1', 'model3d'],
+      ['ltx-video-2b-v0.9.5', 'video'],
+      ...[['sd15', undefined], ['sdxl', undefined]], // prettier-ignore
+    ]);
   });
 
   it('names the file of each checkpoint when it is asked for the kind, also of a runner that says no more', async () => {
@@ -103,5 +116,25 @@ describe('the list of models', () => {
       'lora loras/ink/Wash_50%.safetensors',
       'lora loras/win\\line.safetensors',
     ]);
+  });
+});
+
+describe('a fleet without a runner', () => {
+  it('is starting while the service is young, and has none when it is not', async () => {
+    await harness.clear({ runners: true });
+    expect(await list()).toEqual({ items: [], starting: true });
+    harness.get(Starting).since -= 100_000;
+    expect(await list()).toEqual({ items: [] });
+  });
+
+  it('is not starting when a runner is there that has no model', async () => {
+    await harness.clear({ runners: true });
+    harness.get(Starting).since = performance.now();
+    await harness.runner('bare', []);
+    expect(await list()).toEqual({ items: [] });
+  });
+
+  it('tells a gateway how many models can be run', async () => {
+    expect(await harness.call(modelCommands.available, {})).toEqual({ models: 2 });
   });
 });

@@ -33,7 +33,7 @@ export class PairCatalogues {
 
   constructor(private readonly catalogues: FleetCatalogues) {}
 
-  /** Undefined: its definitions are not there (any more). @throws StorageError */
+  /** Undefined: its definitions are not there (any more). @throws AppError `service_unavailable` */
   async of(pair: Pair): Promise<JudgedCatalogue | undefined> {
     const name = pairText(pair);
     const kept = this.kept.get(name) ?? this.read(pair, name);

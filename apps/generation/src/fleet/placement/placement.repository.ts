@@ -4,6 +4,7 @@ import { Database, type Executor, type Transaction } from '@atelier/database';
 import { fileToken } from '../runners/file-token.js';
 import {
   ALL_KEYS,
+  ANYONE_TELLING,
   COUNT_ABLE,
   KNOWN_PAIRS,
   LOCK_PLACEMENT,
@@ -52,6 +53,11 @@ export class PlacementRepository {
   async able(key: string): Promise<AbleRunners> {
     const [row] = await this.database.run(COUNT_ABLE, [key]);
     return row!;
+  }
+
+  /** Whether a runner has just started and has not said yet what it can run. */
+  async isAnyoneTelling(): Promise<boolean> {
+    return (await this.database.run(ANYONE_TELLING, [])).length > 0;
   }
 
   async pairOf(runnerId: string): Promise<Pair | null> {

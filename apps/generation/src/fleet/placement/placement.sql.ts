@@ -1,3 +1,4 @@
+import { LIVE } from '../runners/live.sql.js';
 import type { Requirement } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 
@@ -21,6 +22,14 @@ export const COUNT_ABLE = prepared(
   FROM runner r LEFT JOIN runner_placement p ON p.runner_id = r.id AND p.placement_key = $1
   WHERE r.last_seen_at > now() - ${KNOWN_FOR}`),
 );
+
+/** How long a runner that has started may take to say what it can run: one that never says it is of a release before. */
+const TELLING = `interval '60 seconds'`;
+
+/** A live runner that has just started, and has not said yet what it can run. */
+export const ANYONE_TELLING = statement<[], unknown>(`
+  SELECT 1 FROM runner r WHERE ${LIVE('r')} AND r.started_at > now() - ${TELLING}
+    AND (r.catalogue_hash IS NULL OR r.model_list_hash IS NULL) LIMIT 1`);
 
 /** What a runner has, as two hashes; null where it has not said. */
 export interface PairRow {

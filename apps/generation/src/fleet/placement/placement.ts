@@ -55,7 +55,7 @@ export class Placement {
 
   /**
    * Stores the key of a requirement and tells who satisfies it now. Can be repeated, and is cheap for a key that is known.
-   * @throws StorageError while the definitions of a catalogue that was not read yet cannot be
+   * @throws AppError `service_unavailable` while the definitions of a catalogue that was not read yet cannot be
    */
   async ensureKey(requirement: Requirement): Promise<Place> {
     const key = placementKeyOf(requirement);
@@ -70,7 +70,12 @@ export class Placement {
     return { key, satisfied: await this.placements.able(key), missing };
   }
 
-  /** How available each part of a requirement is; stores nothing. @throws StorageError as `ensureKey` does */
+  /** Whether what is missing may be there in a moment: a runner has just started, and has not said yet what it can run. */
+  async mayGrow(): Promise<boolean> {
+    return this.placements.isAnyoneTelling();
+  }
+
+  /** How available each part of a requirement is; stores nothing. @throws AppError as `ensureKey` does */
   async availability(requirement: Requirement): Promise<RequirementAvailability> {
     return availabilityOf(requirement, await this.kinds());
   }

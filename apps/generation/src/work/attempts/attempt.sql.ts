@@ -5,6 +5,7 @@ import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
 import { LEASE_INTERVAL } from '../scheduling/lease.sql.js';
+import { MADE_FACETS } from '../../tasks/facets/facet.sql.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 
 /** The first parameters of every statement here. */
@@ -69,7 +70,8 @@ export const COMPLETE = prepared(
       also: [
         `stored AS (INSERT INTO result (id, task_id, attempt) SELECT result_id, id, attempt FROM changed)`,
         `outputs AS (${STORE_OUTPUTS})`,
-        endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb,
+        `facets AS (${MADE_FACETS})`,
+        endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb, outputs = jsonb_array_length($4::jsonb),
       eta_error_ms = extract(epoch FROM now() - changed.announced_at) * 1000 - changed.announced_eta_ms`),
       ],
     }),

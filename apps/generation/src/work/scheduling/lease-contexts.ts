@@ -11,9 +11,12 @@ import type { LeaseContext } from './policy.js';
 
 /** In units of one load of all files and one task; `docs/adr/011-placement-keys-and-warm-files.md` has the simulation that chose them. */
 const BUDGET = 2.75;
-const PATIENCE = 1.25;
+const PATIENCE = 1;
 /** A small text encoder and a VAE: what every change of workflow brings with it anyhow. */
 const NEGLIGIBLE_BYTES = 0.5e9;
+
+/** Until the first load was measured: a checkpoint of usual size in 8 s, from a local disk. */
+const GUESS_MS_PER_BYTE = 8_000 / TYPICAL_CHECKPOINT_BYTES;
 
 const NO_FILES: NeededFiles = { files: [], tokens: [] };
 
@@ -63,12 +66,13 @@ export class LeaseContexts {
     runner: RunnerRow,
     loads: Pick<LoadContext, 'needs' | 'bytes' | 'own' | 'memoryBytes'>,
   ): Promise<LeaseContext> {
+    const bytesOfLoad = meanBytes(loads);
     const [rows, msPerByte, taskMs] = await Promise.all([
       this.leases.otherMemories(runner.id),
-      this.msPerByte(runner.class),
+      this.msPerByte(runner.class, bytesOfLoad),
       this.costs.taskMs(),
     ]);
-    const unitMs = meanBytes(loads) * msPerByte + taskMs;
+    const unitMs = bytesOfLoad * msPerByte + taskMs;
     return {
       ...loads,
       others: rows.map((row) => memoryOf(row, loads.needs)),
@@ -79,10 +83,12 @@ export class LeaseContexts {
     };
   }
 
-  /** Until the rate of a class is known, the time of loading a model stands for that of a checkpoint of usual size. */
-  private async msPerByte(runnerClass: string): Promise<number> {
+  /** Where runners do not say how much they have loaded, what loading took stands for what the waiting tasks need on average. */
+  private async msPerByte(runnerClass: string, bytesOfLoad: number): Promise<number> {
     const learned = await this.rates.msPerByte(runnerClass);
-    return learned ?? (await this.costs.loadMs(runnerClass)) / TYPICAL_CHECKPOINT_BYTES;
+    if (learned !== undefined) return learned;
+    const loadMs = await this.costs.loadMs(runnerClass);
+    return loadMs === undefined || bytesOfLoad === 0 ? GUESS_MS_PER_BYTE : loadMs / bytesOfLoad;
   }
 }
 

@@ -3,6 +3,7 @@ import { Database } from '@atelier/database';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import {
   CANDIDATES,
+  CANDIDATES_BEHIND,
   OTHER_MEMORIES,
   RESUME,
   CLAIM,
@@ -40,8 +41,10 @@ export interface Claim {
 export class LeaseRepository {
   constructor(private readonly database: Database) {}
 
+  /** What the runner may be given, by virtual time of its users; empty when nothing that waits can run there. */
   async candidates(runnerId: string, runningLimit: number): Promise<CandidateRow[]> {
-    return this.database.run(CANDIDATES, [runnerId, runningLimit]);
+    const first = await this.database.run(CANDIDATES, [runnerId, runningLimit]);
+    return first.length > 0 ? first : this.database.run(CANDIDATES_BEHIND, [runnerId, runningLimit]);
   }
 
   async otherMemories(exceptRunnerId: string): Promise<WarmRow[]> {

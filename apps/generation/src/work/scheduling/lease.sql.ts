@@ -49,25 +49,41 @@ const MAX_CANDIDATES = 256;
 const INTERRUPTED = `SELECT t.user_id, ${PLACEMENT_KEY('t')} FROM task t WHERE t.status = 'pending' AND t.interrupted AND t.ready
       AND t.min_vram_bytes <= (SELECT r.vram_total_bytes FROM runner r WHERE r.id = $1)`;
 
-/**
- * Looks at shares and counts only, in the order of the index, and stops early: the cost does not grow with the backlog. What the
- * runner can run is read as a whole and joined: looking up each pair of user and key takes longer.
- * $1 runner, $2 cap of running tasks.
- */
-export const CANDIDATES = prepared(
-  statement<[runnerId: string, runningLimit: number], CandidateRow>(`
+/** Users with waiting tasks and a free place, in the order of the index; the statement stops early. $2 cap of running tasks */
+const FIRST_USERS = `(SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_USERS})`;
+
+/** The same, of the users alone that have something which the runner can run: reads every user that waits. */
+const SERVABLE_USERS = `(SELECT * FROM user_share WHERE pending > 0 AND running < $2
+    AND user_id IN (SELECT b.user_id FROM backlog b JOIN able ON able.key = b.model_name WHERE b.ready > 0)
+    ORDER BY virtual_time LIMIT ${MAX_USERS})`;
+
+/** What the runner can run is read as a whole and joined: looking up each pair of user and key takes longer. */
+const candidatesSql = (users: string) => `
   WITH able AS MATERIALIZED (
     SELECT model_name AS key, file FROM runner_model WHERE runner_id = $1
     UNION ALL SELECT placement_key, NULL FROM runner_placement WHERE runner_id = $1)
   SELECT s.user_id AS "userId", b.model_name AS "placementKey", s.virtual_time AS "virtualTime",
     extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs", able.file AS checkpoint,
     (s.user_id, b.model_name) IN (${INTERRUPTED}) AS interrupted
-  FROM (SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${MAX_USERS}) AS s
+  FROM ${users} AS s
   JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
   JOIN able ON able.key = b.model_name
   WHERE (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
-  ORDER BY s.virtual_time, s.passed_over_at NULLS LAST, s.running, s.user_id LIMIT ${MAX_CANDIDATES}`),
-);
+  ORDER BY s.virtual_time, s.passed_over_at NULLS LAST, s.running, s.user_id LIMIT ${MAX_CANDIDATES}`;
+
+type CandidateParameters = [runnerId: string, runningLimit: number];
+
+/**
+ * Looks at shares and counts only, in the order of the index, and stops early: the cost does not grow with the backlog.
+ * $1 runner, $2 cap of running tasks.
+ */
+export const CANDIDATES = prepared(statement<CandidateParameters, CandidateRow>(candidatesSql(FIRST_USERS)));
+
+/**
+ * For when the first users have nothing for this runner: they wait for others, and whoever is behind them must not wait with them
+ * while this runner is idle. Its cost grows with the users that wait. Parameters as above.
+ */
+export const CANDIDATES_BEHIND = prepared(statement<CandidateParameters, CandidateRow>(candidatesSql(SERVABLE_USERS)));
 
 /** More runners than any fleet has. */
 const MAX_RUNNERS = 1_000;

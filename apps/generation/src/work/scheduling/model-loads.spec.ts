@@ -21,22 +21,25 @@ const contexts: fc.Arbitrary<LoadContext> = fc.record({
 });
 
 /** What the words of `ModelLoads` say, without regard to how long it takes. */
-function asDescribed({ needs, bytes, own, others, memoryBytes, msPerByte }: LoadContext, key: string) {
+function asDescribed(context: LoadContext, key: string) {
+  const { needs, bytes, own, others, memoryBytes, msPerByte, negligibleMs } = context;
   const needed = needs.get(key)!;
   const ms = (list: string[]) => list.reduce((sum, file) => sum + bytes.get(file)! * msPerByte, 0);
   const after = afterUse(own.files, needed, bytes, memoryBytes);
   const wanted = KEYS.flatMap((other) => needs.get(other)!);
-  const missing = ms(needed.filter((file) => !own.files.includes(file)));
+  const missingOf = (loaded: readonly string[]) => ms(needed.filter((file) => !loaded.includes(file)));
+  const missing = missingOf(own.files);
   const hasAll = others.filter((other) => needed.length > 0 && needed.every((file) => other.files.includes(file)));
   return {
     missing,
     cost: missing + ms(own.files.filter((file) => wanted.includes(file) && !after.includes(file))),
     holders: hasAll.length + others.filter(({ lastKey }) => lastKey === key).length,
+    less: key !== own.lastKey && missing > negligibleMs && others.some((other) => missingOf(other.files) < missing),
   };
 }
 
 describe('what a placement key costs in loading', () => {
-  it('is what is missing and what would be lost, and who else holds it is counted, for any fleet', () => {
+  it('is what is missing and what would be lost, and it is known who else holds it, or has less to load, for any fleet', () => {
     fc.assert(
       fc.property(contexts, (context) => {
         const loads = new ModelLoads(context);
@@ -44,6 +47,7 @@ describe('what a placement key costs in loading', () => {
         for (const key of KEYS) {
           const found = {
             ...{ missing: loads.missingMs(key), cost: loads.costMs(key, wanted), holders: loads.holders(key) },
+            less: loads.isLessElsewhere(key),
           };
           expect(found).toEqual(asDescribed(context, key));
         }

@@ -90,11 +90,28 @@ export class ModelLoads {
     return count;
   }
 
-  private having(key: string): number {
+  /** Whether another runner has less of it to load, as if they loaded at the same speed. A kind that is warm here has nothing to load. */
+  isLessElsewhere(key: string): boolean {
+    if (this.isWarm(key)) return false;
+    const heldBytes = new Map<number, number>();
+    let hereBytes = 0;
+    for (const file of this.needs(key)) {
+      if (this.loaded.has(file)) hereBytes += this.bytesOf(file);
+      for (const runner of this.runnersWith(file) ?? [])
+        heldBytes.set(runner, (heldBytes.get(runner) ?? 0) + this.bytesOf(file));
+    }
+    return Math.max(0, ...heldBytes.values()) > hereBytes;
+  }
+
+  private runnersWith(file: string): readonly number[] | undefined {
     this.holding ??= holdersOfFiles(this.context.others);
+    return this.holding.get(file);
+  }
+
+  private having(key: string): number {
     let all: readonly number[] | undefined;
     for (const file of this.needs(key)) {
-      const some = this.holding.get(file);
+      const some = this.runnersWith(file);
       if (!some) return 0;
       all = all ? all.filter((runner) => some.includes(runner)) : some;
     }

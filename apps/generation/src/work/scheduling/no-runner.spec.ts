@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { queueCommands, taskCommands } from '@atelier/contracts';
+import { queueCommands, taskCommands, type Usage } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { ADMIN, actor } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import type { TestRunner } from '../../testing/test-runner.js';
+import { Costs } from '../../fleet/models/costs.js';
 import { Reaper } from '../attempts/reaper.js';
 
 const USER = 7;
 
 let harness: GenerationHarness;
 let runner: TestRunner;
+let other: TestRunner;
 
 beforeAll(async () => {
   harness = await GenerationHarness.start();
   runner = await harness.runner('gpu-1', ['sdxl']);
-  await harness.runner('gpu-2', ['sd15']);
+  other = await harness.runner('gpu-2', ['sd15']);
 });
 afterAll(() => harness.stop());
 
@@ -28,9 +30,11 @@ async function shows(taskId: number, what: string, isThere: (task: Awaited<Retur
 
 describe('a task that no runner that is here can run', () => {
   it('waits, says so and has no estimate, also while others work; it ends at its deadline', async () => {
+    const key = { template: 'text-to-image', modelName: 'sdxl', runnerClass: 'any' };
+    await harness.get(Costs).learn(key, 1, { gpu_ms: 900, load_ms: 0 } as Usage);
     const task = await harness.create(USER, { model_name: 'sdxl' });
     expect(task).not.toHaveProperty('no_runner');
-    expect(task.eta_ms).toEqual(expect.any(Number));
+    await shows(task.id, 'a time to be told', ({ eta_ms }) => eta_ms !== null);
     await harness.database.query(`UPDATE runner SET last_seen_at = now() - interval '1 minute' WHERE id = 'gpu-1'`);
     const waiting = await shows(
       task.id,
@@ -52,5 +56,14 @@ describe('a task that no runner that is here can run', () => {
     await harness.database.query(`UPDATE runner SET last_seen_at = now() - interval '1 minute' WHERE id = 'gpu-1'`);
     await shows(task.id, 'the task to say that it waits for a runner', ({ no_runner }) => no_runner === true);
     expect((await runner.lease())?.task_id).toBe(task.id);
+  });
+
+  it('does not keep a runner from the work behind it, however many users wait for another one', async () => {
+    await harness.clear();
+    for (let user = 100; user < 240; user += 1) await harness.create(user, { model_name: 'sdxl' });
+    const task = await harness.create(USER, { model_name: 'sd15' });
+    await harness.database.query(`UPDATE user_share SET virtual_time = 1000 WHERE user_id = $1`, [USER]);
+    expect((await other.lease())?.task_id).toBe(task.id);
+    expect(await other.lease()).toBeNull();
   });
 });

@@ -72,6 +72,13 @@ describe('whom a runner serves next', () => {
     expect(first(cold, { others })).toMatchObject({ userId: 3, placementKey: 'd' });
   });
 
+  it('gets, of cold ones, what most can be done with until the budget ends, though another runner has it', () => {
+    const many = Array.from({ length: 12 }, (_nothing, index) => candidate(index + 1, 'b', index));
+    const others = [holding('b')];
+    expect(first([...many, candidate(20, 'c', 15_000)], { others })).toMatchObject({ placementKey: 'b' });
+    expect(first([...many.slice(0, 2), candidate(20, 'c', 50)], { others })).toMatchObject({ placementKey: 'c' });
+  });
+
   it('lists everybody after the best, so that a lost race finds the next', () => {
     const { order } = choose([candidate(1, 'b', 0), candidate(2, 'a', 0), candidate(3, 'c', 90_000)], context());
     expect(order.map(({ userId }) => userId)).toEqual([2, 1, 3]);
@@ -114,6 +121,20 @@ describe('with several files for each workflow, a runner', () => {
     expect(first([candidate(1, 'edit', 0), candidate(2, 'film', 10)], small)?.userId).toBe(2);
   });
 
+  it('lets somebody wait a little past the patience while another has less to load for them, but no longer', () => {
+    const own = { files: ['image', 'encoder', 'vae'], lastKey: 'image' };
+    const [nearer, further] = [
+      { files: ['film'], lastKey: null },
+      { files: ['encoder'], lastKey: null },
+    ];
+    const served = (passedOverMs: number, other: typeof nearer) =>
+      first([candidate(1, 'film', 0, passedOverMs), candidate(2, 'image', 10)], { ...WORKFLOWS, own, others: [other] })
+        ?.userId;
+    expect(served(10_001, nearer)).toBe(2);
+    expect(served(10_001, further)).toBe(1);
+    expect(served(12_501, nearer)).toBe(1);
+  });
+
   it('takes, of cold ones that as many others hold, the one that shares files with what is loaded', () => {
     const own = { files: ['image', 'encoder', 'vae'], lastKey: 'image' };
     expect(first([candidate(1, 'film', 0), candidate(2, 'edit', 10)], { ...WORKFLOWS, own })?.userId).toBe(2);
@@ -152,18 +173,23 @@ const mix = fc.record({
   patienceMs: fc.integer({ min: 0, max: 20_000 }),
 });
 
-/** What counts of a choice: no more are tried, and who is marked already stays so. */
-const tried = ({ order, passedOver }: Choice) => ({
-  order: order.slice(0, MOST_TRIED),
-  passedOver: order.find(({ userId }) => userId === passedOver)?.passedOverMs == null ? passedOver : null,
-});
+/** Who gets warm tasks, in their order, and who is marked by that; no more are tried, and who is marked already stays so. */
+const warmed = ({ order, passedOver }: Choice, own: string | null) => {
+  const cold = order.findIndex(({ placementKey }) => placementKey !== own);
+  if (cold === 0) return [];
+  const marked = order.find(({ userId }) => userId === passedOver);
+  return [
+    order.slice(0, cold === -1 ? MOST_TRIED : Math.min(cold, MOST_TRIED)),
+    marked?.passedOverMs == null ? passedOver : null,
+  ];
+};
 
 describe('with one checkpoint for each task, all alike, and runners that hold one', () => {
-  it('chooses exactly as the policy by names did', () => {
+  it('chooses, while nobody has been passed over for too long, the same warm tasks as the policy by names did', () => {
     fc.assert(
       fc.property(mix, ({ users, checkpointBytes, own, others, budgetMs, patienceMs }) => {
         const candidates = users.flatMap(({ keys, virtualTime, passedOverMs }, userId) =>
-          keys.map((key) => candidate(userId, key, virtualTime, passedOverMs)),
+          keys.map((key) => candidate(userId, key, virtualTime, passedOverMs && Math.min(passedOverMs, patienceMs))),
         );
         const loadedOn = new Map<string, number>();
         for (const key of [own, ...others]) if (key !== null) loadedOn.set(key, (loadedOn.get(key) ?? 0) + 1);
@@ -172,7 +198,7 @@ describe('with one checkpoint for each task, all alike, and runners that hold on
         const memories = { own: holding(own), others: others.map(holding) };
         const now = context({ bytes, memoryBytes: checkpointBytes, ...memories, budgetMs, patienceMs });
         const [chosen, expected] = [choose(candidates, now), chooseByName(candidates, before)];
-        expect(tried(chosen)).toEqual(tried(expected));
+        expect(warmed(chosen, own)).toEqual(warmed(expected, own));
       }),
       { numRuns: 2_000 },
     );

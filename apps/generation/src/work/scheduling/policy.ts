@@ -34,33 +34,23 @@ function byVirtualTime(a: Candidate, b: Candidate): number {
 }
 
 /**
- * Order of cold candidates: what the fewest other runners hold; then the most wanted; then the least to load here plus to lose of
- * what somebody within the budget wants; then by virtual time. Loading comes after the holders, or runners would choose small files
- * again and again, and two of them the same ones.
+ * Order of cold candidates, by what loading for them is worth: the work that can be done with it until its users are at the end of the
+ * budget, shared with the runners that hold it, less the time of loading it here, and of loading again what has to go for it and
+ * somebody within the budget wants. Of equal worth, by virtual time.
  */
-function coldOrder<C extends Candidate>(near: C[], loads: ModelLoads): C[] {
-  const wantedBy = Map.groupBy(near, ({ placementKey }) => placementKey);
-  const wanted = loads.loadedOf(wantedBy.keys());
-  // Ranked by key before they are sorted: there are many more comparisons than keys.
-  const ranks = new Map(
-    [...wantedBy]
-      .filter(([key]) => !loads.isWarm(key))
-      .map(([key, { length }]) => [key, [loads.holders(key), -length, loads.costMs(key, wanted)] as const]),
-  );
+function coldOrder<C extends Candidate>(near: C[], loads: ModelLoads, endOfBudget: number): C[] {
+  const waiting = Map.groupBy(near, ({ placementKey }) => placementKey);
+  const wanted = loads.loadedOf(waiting.keys());
+  // Weighed by key before they are sorted: there are many more comparisons than keys.
+  const worth = new Map<string, number>();
+  for (const [key, users] of waiting) {
+    const workMs = users.reduce((sum, { virtualTime }) => sum + endOfBudget - virtualTime, 0);
+    if (!loads.isWarm(key)) worth.set(key, workMs / (1 + loads.holders(key)) - loads.costMs(key, wanted));
+  }
+  const worthOf = ({ placementKey }: Candidate) => worth.get(placementKey)!;
   return near
-    .flatMap((candidate) => {
-      const rank = ranks.get(candidate.placementKey);
-      return rank ? [{ candidate, rank }] : [];
-    })
-    .toSorted((a, b) => byRank(a.rank, b.rank) || byVirtualTime(a.candidate, b.candidate))
-    .map(({ candidate }) => candidate);
-}
-
-/** Holders, demand below zero, milliseconds. */
-type Rank = readonly [number, number, number];
-
-function byRank(a: Rank, b: Rank): number {
-  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
+    .filter(({ placementKey }) => worth.has(placementKey))
+    .toSorted((a, b) => worthOf(b) - worthOf(a) || byVirtualTime(a, b));
 }
 
 /** Order of warm candidates: what the fewest other runners hold, since the others can go on with the rest; then by virtual time. */
@@ -81,10 +71,19 @@ function passedOver(sorted: Candidate[], served: Candidate): number | null {
   return sorted.find(isNew)?.userId ?? null;
 }
 
+/** A user whose patience has ended waits so many times as long for a runner that has less to load for them than the asking one. */
+const LONGEST_PATIENCE = 1.25;
+
+/** Whether somebody who is passed over has to be served now, with this task. */
+function isOverdue({ passedOverMs, placementKey }: Candidate, loads: ModelLoads, patienceMs: number): boolean {
+  if (passedOverMs === null || passedOverMs <= patienceMs) return false;
+  return passedOverMs > LONGEST_PATIENCE * patienceMs || !loads.isLessElsewhere(placementKey);
+}
+
 /**
  * Chooses whom to serve next on one runner. Fair by virtual time, but within a budget a task wins that has lost its turn, and after it
  * one for which (almost) nothing has to be loaded, or that is of the kind that ran here last, since loading costs more than several
- * tasks. A user who is passed over is served when the patience ends.
+ * tasks. A user who is passed over is served when the patience ends, a little later where another runner has less to load for them.
  */
 export function choose<C extends Candidate>(candidates: C[], context: LeaseContext): Choice<C> {
   const sorted = candidates.toSorted(byVirtualTime);
@@ -95,12 +94,13 @@ export function choose<C extends Candidate>(candidates: C[], context: LeaseConte
   const before = (candidate: Candidate) => Number(candidate.interrupted ?? false) * 2 + Number(warm(candidate));
   // The first user's own warm tasks come before their cold ones.
   const own = sorted.filter(({ userId }) => userId === first.userId).toSorted((a, b) => before(b) - before(a));
-  const overdue = first.passedOverMs !== null && first.passedOverMs > context.patienceMs;
-  const near = sorted.filter(({ virtualTime }) => virtualTime <= first.virtualTime + context.budgetMs);
+  const overdue = isOverdue(own[0]!, loads, context.patienceMs);
+  const endOfBudget = first.virtualTime + context.budgetMs;
+  const near = sorted.filter(({ virtualTime }) => virtualTime <= endOfBudget);
   const interrupted = near.filter((candidate) => candidate.interrupted);
   const warmed = warmOrder(near, loads);
   // Where as many are warm as are tried, cold ones need no order.
-  const cold = warmed.length < MOST_TRIED ? coldOrder(near, loads) : [];
+  const cold = warmed.length < MOST_TRIED ? coldOrder(near, loads, endOfBudget) : [];
   const preferred = [...(overdue ? own : []), ...interrupted, ...warmed, ...cold];
   const order = [...new Set([...preferred, ...sorted])];
   return { order, passedOver: passedOver(sorted, order[0]!) };
