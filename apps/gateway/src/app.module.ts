@@ -6,6 +6,7 @@ import { AccessModule } from './access/access.module.js';
 import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
+import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AssetsModule } from './assets/assets.module.js';
 import { Config } from './config.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
@@ -15,6 +16,7 @@ import { EdgeModule } from './edge/edge.module.js';
 import { FavouritesModule } from './favourites/favourites.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { LimitsModule } from './limits/limits.module.js';
+import { LineageModule } from './lineage/lineage.module.js';
 import { LiveModule } from './live/live.module.js';
 import { ModelsModule } from './models/models.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
@@ -24,6 +26,7 @@ import { SharesModule } from './shares/shares.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TrashModule } from './trash/trash.module.js';
+import { PresetsModule } from './presets/presets.module.js';
 import { WildcardsModule } from './wildcards/wildcards.module.js';
 import { WorkflowsModule } from './workflows/workflows.module.js';
 
@@ -38,9 +41,11 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     KeysModule,
     SignInModule,
     AccountModule,
+    ApiKeysModule,
     AdminModule,
     TasksModule,
     WorkflowsModule,
+    PresetsModule,
     WildcardsModule,
     ModelsModule,
     PicturesModule,
@@ -52,6 +57,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     SharesModule,
     PublicSharesModule,
     TrashModule,
+    LineageModule,
     LiveModule,
     DeadLettersModule,
     DocsModule,

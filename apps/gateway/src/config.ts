@@ -64,6 +64,9 @@ export const configSchema = z
     UPLOAD_IDLE_S: count(1, 3_600, 30).meta({
       description: 'An upload of which no byte came for so long is broken off',
     }),
+    MODELS_AWAITED_S: count(0, 86_400, 0).meta({
+      description: 'For so long from its start on, the gateway is not ready without a model that some runner has',
+    }),
     SOCKETS_PER_USER: count(1, 10_000, 20),
     SOCKETS_TOTAL: count(1, 1_000_000, 20_000),
   })

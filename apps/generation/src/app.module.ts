@@ -3,6 +3,7 @@ import { DatabaseModule } from '@atelier/database';
 import { MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
+import { ActivityModule } from './activity/activity.module.js';
 import { AssetsModule } from './assets/assets.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
@@ -26,6 +27,7 @@ const rooms = [
   UpkeepModule,
   AuditModule,
   SettingsModule,
+  ActivityModule,
 ];
 
 /** The generation service. Each room may import those before it. */

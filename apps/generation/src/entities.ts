@@ -4,6 +4,7 @@ import { TaskInputEntity } from './assets/task-input.entity.js';
 import { CatalogueEntity } from './fleet/catalogues/catalogue.entity.js';
 import { ModelFileEntity } from './fleet/catalogues/model-file.entity.js';
 import { ModelListEntity } from './fleet/catalogues/model-list.entity.js';
+import { LoraWordsEntity } from './fleet/lora-words/lora-words.entity.js';
 import { CostEntity } from './fleet/models/cost.entity.js';
 import { LoadRateEntity } from './fleet/models/load-rate.entity.js';
 import { PlacementEntity } from './fleet/placement/placement.entity.js';
@@ -19,13 +20,19 @@ import { ShareAttemptsEntity } from './library/public-shares/share-attempts.enti
 import { PromptTermEntity } from './library/search/prompt-term.entity.js';
 import { ShareEntity } from './library/shares/share.entity.js';
 import { IdempotencyKeyEntity } from './tasks/idempotency-key.entity.js';
+import { FacetEntity } from './tasks/facets/facet.entity.js';
 import { AttemptEntity } from './tasks/state/attempt.entity.js';
 import { BacklogEntity } from './tasks/state/backlog.entity.js';
 import { TaskEntity } from './tasks/state/task.entity.js';
 import { UserShareEntity } from './tasks/state/user-share.entity.js';
 import { UserStorageEntity } from './upkeep/quota/user-storage.entity.js';
 import { JobEntity } from './upkeep/retention/job.entity.js';
+import { ActivityHourEntity } from './activity/activity-hour.entity.js';
+import { CountedHourEntity } from './activity/counted-hour.entity.js';
+import { QueueSampleEntity } from './activity/queue-sample.entity.js';
+import { UseHourEntity } from './activity/use-hour.entity.js';
 import { ReaperBeatEntity } from './work/attempts/reaper-beat.entity.js';
+import { PresetEntity } from './workflows/presets/preset.entity.js';
 import { WildcardListEntity } from './workflows/wildcards/wildcard-list.entity.js';
 import { WorkflowVersionEntity } from './workflows/versions/workflow-version.entity.js';
 import { WorkflowEntity } from './workflows/versions/workflow.entity.js';
@@ -40,6 +47,7 @@ export const ENTITIES = [
   ResultEntity,
   PictureEntity,
   PromptTermEntity,
+  FacetEntity,
   CollectionEntity,
   CollectionImageEntity,
   ArchiveEntity,
@@ -50,6 +58,7 @@ export const ENTITIES = [
   CatalogueEntity,
   ModelListEntity,
   ModelFileEntity,
+  LoraWordsEntity,
   RunnerEntity,
   RunnerModelEntity,
   PlacementEntity,
@@ -59,9 +68,14 @@ export const ENTITIES = [
   ReaperBeatEntity,
   WorkflowEntity,
   WildcardListEntity,
+  PresetEntity,
   WorkflowVersionEntity,
   UserStorageEntity,
   JobEntity,
+  QueueSampleEntity,
+  CountedHourEntity,
+  ActivityHourEntity,
+  UseHourEntity,
   AuditEntity,
   OutboxEntity,
 ];

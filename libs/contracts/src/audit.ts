@@ -30,6 +30,8 @@ export const auditEntrySchema = auditRecordSchema
   .extend({
     service: auditServiceSchema.meta({ description: 'With `id` it names the entry' }),
     actor_name: z.string().nullable().meta({ description: 'null when the admin is gone or names are not at hand' }),
+    actor_deleted: z.boolean().optional().meta({ description: 'There is no account with this id any more' }),
+    object_name: z.string().nullish().meta({ description: 'Of a user: the name, where it is at hand' }),
   })
   .meta({ id: 'AuditEntry' });
 export type AuditEntryView = z.infer<typeof auditEntrySchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { faultClassSchema, taskErrorCodeSchema } from './faults.js';
 import { modelNameSchema } from './generation-params.js';
 import { graphSchema } from './graph.js';
+import { namedUserShape } from './named-user.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 /** A task that failed for good and that no admin has put away yet. */
@@ -9,6 +10,7 @@ export const deadLetterSchema = z
   .object({
     task_id: idSchema,
     user_id: idSchema,
+    ...namedUserShape,
     model_name: modelNameSchema,
     error_code: taskErrorCodeSchema,
     attempts: z.int(),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { problemCodeSchema } from './errors.js';
 import { taskErrorCodeSchema } from './faults.js';
 import { idSchema, timestampSchema, versionSchema } from './scalars.js';
 import { taskPhaseSchema, taskSchema, taskStatusSchema } from './tasks.js';
@@ -69,6 +68,10 @@ export const sessionRevokedEventSchema = z.object({
 });
 export type SessionRevokedEvent = z.infer<typeof sessionRevokedEventSchema>;
 
+/** Keys of a user ended, or the user was disabled or has another role: gateways forget what they know of the keys. */
+export const apiKeysChangedEventSchema = z.object({ v: versionSchema, user_id: idSchema, ts: timestampSchema });
+export type ApiKeysChangedEvent = z.infer<typeof apiKeysChangedEventSchema>;
+
 /** Client to server on the socket: `sync`. */
 export const syncRequestSchema = z.strictObject({ last_seq: seqSchema });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
@@ -92,10 +95,6 @@ export type RenewRequest = z.infer<typeof renewRequestSchema>;
 /** Answer to `renew`: from now on the socket lives until then. */
 export const renewReplySchema = z.object({ expires_at: timestampSchema });
 export type RenewReply = z.infer<typeof renewReplySchema>;
-
-/** Server to client: why the socket is closed right after this. Connecting again makes sense with a new token only. */
-export const sessionEndedEventSchema = z.object({ v: versionSchema, code: problemCodeSchema, ts: timestampSchema });
-export type SessionEndedEvent = z.infer<typeof sessionEndedEventSchema>;
 
 /**
  * Names on the socket. `sync` and `renew` are answered through the acknowledgement, with their reply or a `Problem`;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { pageShape } from './paging.js';
 import { modelNameSchema } from './generation-params.js';
-import { outputRecordSchema, outputSchema } from './outputs.js';
+import { outputKindSchema, outputRecordSchema, outputSchema } from './outputs.js';
 import { imageRecordSchema, imageSchema } from './pictures.js';
 import { idSchema } from './scalars.js';
+import { batchSchema } from './runs.js';
 import { taskSchema, taskStatusSchema } from './tasks.js';
 
 const EARLIEST = Date.UTC(1970, 0, 1);
@@ -43,6 +44,23 @@ export const historyQuerySchema = z.strictObject({
     .pipe(idSchema)
     .optional()
     .meta({ description: 'Tasks with a picture in this collection', example: 5 }),
+  kind: outputKindSchema.optional().meta({ description: 'Tasks with an output of this kind', example: 'video' }),
+  workflow_id: z.coerce
+    .number()
+    .pipe(idSchema)
+    .optional()
+    .meta({ description: 'Runs of any version of this workflow', example: 12 }),
+  lora: z
+    .string()
+    .min(1)
+    .max(500)
+    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be well-formed text without NUL')
+    .optional()
+    .meta({
+      description: 'Runs whose graph loads this LoRA, by its file as `GET /api/v1/models?kind=lora` names it',
+      example: 'styles/ink.safetensors',
+    }),
+  batch: batchSchema.optional(),
   created_after: momentSchema
     .optional()
     .meta({ description: 'From this moment on (RFC 3339, any offset)', example: '2026-11-01T00:00:00+08:00' }),

@@ -11,4 +11,6 @@ export const modelCommands = {
     z.object({ actor: actorSchema, query: modelQuerySchema.prefault({}) }),
     modelListSchema,
   ),
+  /** How many checkpoints text-to-image can run now; asked by a gateway for itself, not for a user. */
+  available: command('cmd.generation.models.available', z.object({}), z.object({ models: z.int().min(0) })),
 } as const;

@@ -30,6 +30,22 @@ export const modelSchema = z
     folder: z.string().nullish().meta({ description: 'The model folder of ComfyUI, such as `loras`' }),
     file: z.string().nullish().meta({ description: 'As a graph names it, with the folders below the model folder' }),
     size_bytes: z.int().min(0).nullish().meta({ description: 'Where the ComfyUI says it' }),
+    trigger_words: z
+      .array(z.string())
+      .nullish()
+      .meta({
+        description: 'Of a LoRA: the words that it was trained on, the most frequent first, as its file says',
+        example: ['ink wash', 'sumi-e'],
+      }),
+    title: z.string().nullish().meta({ description: 'Of a LoRA: its name as its file says' }),
+    base_model: z.string().nullish().meta({
+      description: 'Of a LoRA: the kind of model that it was made for, as its file says',
+      example: 'sdxl_base_v1-0',
+    }),
+    makes: z
+      .enum(['video', 'audio', 'model3d'])
+      .nullish()
+      .meta({ description: 'Of checkpoints that are known to make something else than pictures' }),
   })
   .meta({
     id: 'Model',
@@ -70,6 +86,10 @@ export const modelListSchema = z
   .object({
     items: z.array(modelSchema),
     total: z.int().min(0).nullish().meta({ description: 'How many there are, also beyond `limit`' }),
+    starting: z.boolean().nullish().meta({
+      description:
+        'There are none yet, since the service has only just started and no runner has come so far: ask again',
+    }),
   })
   .meta({ id: 'ModelList' });
 export type ModelList = z.infer<typeof modelListSchema>;

@@ -63,6 +63,10 @@ const outputShape = {
   content_type: z.string().meta({ examples: ['video/mp4'] }),
   size_bytes: z.int(),
   sha256: sha256Schema,
+  file_name: z
+    .string()
+    .nullish()
+    .meta({ description: 'As ComfyUI named the file', examples: ['ComfyUI_00001_.mp4'] }),
   ...measuresShape,
   thumbhash: z.string().nullable().meta({ description: 'Placeholder of its small picture, base64 (ThumbHash)' }),
   node: z

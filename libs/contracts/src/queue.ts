@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedUserShape } from './named-user.js';
 import { idSchema } from './scalars.js';
 
 const queueCounts = {
@@ -43,6 +44,6 @@ const username = z.string().nullable().meta({ description: 'null when the user i
 
 /** Answer of `GET /api/v1/admin/queue`; at most 100 users and 100 models, those with the most tasks. */
 export const queueSchema = queueRecordSchema
-  .extend({ users: z.array(userQueueRecordSchema.extend({ username }).meta({ id: 'UserQueue' })) })
+  .extend({ users: z.array(userQueueRecordSchema.extend({ ...namedUserShape, username }).meta({ id: 'UserQueue' })) })
   .meta({ id: 'Queue' });
 export type Queue = z.infer<typeof queueSchema>;

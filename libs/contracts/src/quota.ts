@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { pageShape } from './paging.js';
+import { namedUserShape } from './named-user.js';
 import { idSchema } from './scalars.js';
 
 export const storageQuerySchema = z.strictObject(pageShape);
@@ -26,6 +27,8 @@ const username = z.string().nullable().meta({ description: 'null when the user i
 
 /** Answer of `GET /api/v1/admin/storage`: originals that are kept, also those in the trash; who uses most comes first. */
 export const storagePageSchema = storageRecordPageSchema
-  .extend({ items: z.array(userStorageRecordSchema.extend({ username }).meta({ id: 'UserStorage' })) })
+  .extend({
+    items: z.array(userStorageRecordSchema.extend({ ...namedUserShape, username }).meta({ id: 'UserStorage' })),
+  })
   .meta({ id: 'StoragePage' });
 export type StoragePage = z.infer<typeof storagePageSchema>;

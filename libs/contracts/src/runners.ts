@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namedUserShape } from './named-user.js';
 import { idSchema, timestampSchema } from './scalars.js';
 import { taskPhaseSchema } from './tasks.js';
 import { DEFAULT_POOL, runnerIdSchema } from './work.commands.js';
@@ -11,6 +12,7 @@ export const runnerTaskSchema = z
   .object({
     id: idSchema,
     user_id: idSchema,
+    ...namedUserShape,
     model_name: z.string(),
     attempt: z.int(),
     phase: taskPhaseSchema.nullable(),

@@ -14,7 +14,12 @@ export const RUN_LIMITS = {
 
 /** Which version of which workflow a task is a run of, under the name that the workflow had then. */
 export const runOfSchema = z
-  .object({ id: idSchema, version: z.int().min(1), name: z.string() })
+  .object({
+    id: idSchema,
+    version: z.int().min(1),
+    name: z.string(),
+    name_zh: z.string().nullish().meta({ description: 'Of one that comes with Atelier, in Chinese' }),
+  })
   .meta({ id: 'RunOf', examples: [{ id: 12, version: 3, name: '放大 enlarge' }] });
 export type RunOf = z.infer<typeof runOfSchema>;
 
@@ -28,6 +33,12 @@ export const runLabelsSchema = z
   .record(z.string(), z.string())
   .meta({ description: 'What tells it from the other tasks of its run', example: { steps: '20' } });
 export type RunLabels = z.infer<typeof runLabelsSchema>;
+
+/** What the tasks of one run have in common, and no other task has. */
+export const batchSchema = z.uuid().meta({
+  description: 'The same for all tasks that one request has made',
+  example: '0b9c7a4e-3c55-4a8f-9b0e-2f3f6f1f7a10',
+});
 
 /** Body of `POST /api/v1/workflows/{id}/runs`. */
 export const runWorkflowSchema = z

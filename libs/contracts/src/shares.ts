@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { runOfSchema } from './runs.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 /** Bounds of shares; the page shows them and the API refuses beyond them. */
@@ -52,6 +53,7 @@ const share = <T extends z.ZodType>(cover: T) =>
     image_id: idSchema.nullable(),
     collection_id: idSchema.nullable(),
     title: z.string().meta({ description: 'Name of the collection, or prompt of the picture' }),
+    workflow: runOfSchema.nullish().meta({ description: 'What the picture was made by, of a run' }),
     cover: cover.nullable().meta({ description: 'Its newest picture; null when none can be seen' }),
     image_count: z.int().min(0).meta({ description: 'Pictures that visitors can see' }),
     show_prompt: z.boolean(),

@@ -3,8 +3,7 @@ export const subjects = {
   /** Durable events of one user's task, in the stream `EVENTS`. */
   taskEvent: (userId: number, taskId: number, name: 'status') => `evt.user.${userId}.task.${taskId}.${name}`,
   userEvents: (userId: number) => `evt.user.${userId}.>`,
-  authEvent: (name: 'session_revoked') => `evt.auth.${name}`,
-  authEvents: 'evt.auth.>',
+  authEvent: (name: 'session_revoked' | 'api_keys_changed') => `evt.auth.${name}`,
   allEvents: 'evt.>',
   /** Progress and previews: core NATS, lost when nobody listens. */
   progress: (userId: number, taskId: number) => `prog.${userId}.${taskId}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from './command.js';
 import { actorSchema, idSchema } from './scalars.js';
-import { createTaskSchema, idempotencyKeySchema, resultRecordSchema, taskSchema } from './tasks.js';
+import { createTaskSchema, idempotencyKeySchema, moveTaskSchema, resultRecordSchema, taskSchema } from './tasks.js';
 import { deletedTaskSchema } from './trash.js';
 
 const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
@@ -19,4 +19,6 @@ export const taskCommands = {
   cancel: command('cmd.generation.cancel', taskRefSchema, taskSchema),
   /** Puts a failed or cancelled task back into the queue. */
   retry: command('cmd.generation.retry', taskRefSchema, taskSchema),
+  /** Changes the order of the owner's own waiting tasks. */
+  move: command('cmd.generation.move', taskRefSchema.extend({ body: moveTaskSchema }), taskSchema),
 } as const;

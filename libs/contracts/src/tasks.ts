@@ -3,7 +3,7 @@ import { taskErrorCodeSchema } from './faults.js';
 import { generationParamsSchema, modelNameSchema, promptSchema } from './generation-params.js';
 import { outputRecordSchema, outputSchema } from './outputs.js';
 import { imageRecordSchema, imageSchema } from './pictures.js';
-import { runLabelsSchema, runOfSchema, runValuesSchema } from './runs.js';
+import { batchSchema, runLabelsSchema, runOfSchema, runValuesSchema } from './runs.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 export const taskStatusSchema = z
@@ -24,7 +24,7 @@ export const taskSchema = z
   .object({
     id: idSchema,
     user_id: idSchema,
-    prompt: promptSchema,
+    prompt: promptSchema.meta({ description: 'Of a run without one: the name of its workflow' }),
     model_name: modelNameSchema,
     status: taskStatusSchema,
     result_id: idSchema.nullable(),
@@ -39,6 +39,7 @@ export const taskSchema = z
       .nullish()
       .meta({ description: 'Of a run: every value as it is used. `sync` leaves them out' }),
     labels: runLabelsSchema.nullish(),
+    batch: batchSchema.nullish(),
     queue_position: z
       .int()
       .min(1)
@@ -70,6 +71,17 @@ export const createTaskSchema = generationParamsSchema
     ],
   });
 export type CreateTask = z.infer<typeof createTaskSchema>;
+
+/** Body of `POST /api/v1/generation/{id}/move`. */
+export const moveTaskSchema = z
+  .object({
+    to: z.enum(['front', 'earlier', 'later', 'end']).meta({
+      description:
+        'Before your other waiting tasks, by one place before or after where it is, or after all of them. Tasks that you create later come after it',
+    }),
+  })
+  .meta({ id: 'MoveTask', examples: [{ to: 'front' }] });
+export type MoveTask = z.infer<typeof moveTaskSchema>;
 
 /** `Idempotency-Key`: 1 to 255 visible ASCII characters. */
 export const idempotencyKeySchema = z

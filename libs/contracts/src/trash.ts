@@ -7,7 +7,7 @@ import { taskSchema } from './tasks.js';
 const trashItem = <T extends z.ZodType>(output: T) =>
   z.object({
     task: taskSchema
-      .pick({ id: true, prompt: true, model_name: true, status: true, created_at: true })
+      .pick({ id: true, prompt: true, model_name: true, status: true, created_at: true, workflow: true })
       .meta({ description: 'The task that made it. Other outputs of it may be outside of the trash' }),
     output: output
       .nullable()

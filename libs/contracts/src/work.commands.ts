@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LORA_LIMITS, loraRefSchema, loraWordsSchema } from './lora-words.js';
 import { MAX_MODEL_FILES, MAX_MODEL_FILES_PER_MESSAGE, modelFileSchema, sha256Schema } from './catalogues.js';
 import { command, nothingSchema } from './command.js';
 import { faultClassSchema } from './faults.js';
@@ -182,6 +183,18 @@ export const workCommands = {
     }),
     knownSchema,
     CATALOGUE_TIMEOUT_MS,
+  ),
+  /**
+   * Says what LoRAs say of themselves, and asks of which others nothing is known yet: each file is read once for all runners. It has
+   * nothing to do with leases.
+   */
+  loraWords: command(
+    'work.lora_words',
+    reporterSchema.extend({
+      asked: z.array(loraRefSchema).max(LORA_LIMITS.asked),
+      told: z.array(loraWordsSchema).max(LORA_LIMITS.told),
+    }),
+    z.object({ hello_required: z.boolean(), unknown: z.array(loraRefSchema) }),
   ),
   /** Waits up to `wait_ms` for a task. `ahead`: asked while still busy, answered only when no other runner is idle. */
   lease: command(

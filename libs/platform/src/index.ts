@@ -1,3 +1,4 @@
+export * from './api-keys/api-key-text.js';
 export * from './config.js';
 export * from './context/request-context.js';
 export * from './context/service-logger.js';

@@ -1,4 +1,4 @@
-import type { Preferences, SessionList } from '@atelier/contracts';
+import { type Preferences, type SessionList, type AccountUsage, USAGE_DAYS } from '@atelier/contracts';
 
 export const sessionList: SessionList = {
   items: [
@@ -18,4 +18,21 @@ export const preferences: Preferences = {
   language: 'zh-CN',
   theme: 'dark',
   defaults: { model_name: 'stable-diffusion-1.5', width: 768, steps: 30 },
+};
+
+const FIRST_DAY = Date.UTC(2026, 9, 26);
+const DAY_MS = 86_400_000;
+
+export const usage: AccountUsage = {
+  queue: { waiting: 2, waiting_limit: 200, running: 1, running_limit: 8 },
+  days: Array.from({ length: USAGE_DAYS }, (_, index) => ({
+    day: new Date(FIRST_DAY + index * DAY_MS).toISOString().slice(0, 10),
+    tasks: index % 3,
+    outputs: (index % 3) * 4,
+    gpu_ms: (index % 3) * 12_000,
+  })),
+  workflows: [
+    { workflow_id: null, name: null, tasks: 20, gpu_ms: 240_000 },
+    { workflow_id: 12, name: '放大 enlarge', tasks: 10, gpu_ms: 120_000 },
+  ],
 };

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { ActivityModule } from './activity/activity.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { InventoryModule } from './inventory/inventory.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { AdminQuotaModule } from './quota/admin-quota.module.js';
 import { RunnersModule } from './runners/runners.module.js';
@@ -9,6 +11,16 @@ import { AdminUsersModule } from './users/admin-users.module.js';
 
 /** What only admins see and do, in the order in which the API description lists it. */
 @Module({
-  imports: [AdminUsersModule, AuditModule, RunnersModule, QueueModule, AdminQuotaModule, ShippedModule, SettingsModule],
+  imports: [
+    ActivityModule,
+    AdminUsersModule,
+    AuditModule,
+    RunnersModule,
+    QueueModule,
+    AdminQuotaModule,
+    ShippedModule,
+    InventoryModule,
+    SettingsModule,
+  ],
 })
 export class AdminModule {}

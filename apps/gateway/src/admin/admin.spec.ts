@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  activityCommands,
+  deadLetterCommands,
   queueCommands,
   quotaCommands,
   runnerCommands,
@@ -10,15 +12,22 @@ import {
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { configSchema } from '../config.js';
+import { deadLetterDetail } from '../dead-letters/dead-letters-examples.js';
 import { GatewayHarness } from '../testing/gateway-harness.js';
 import { problemOf } from '../testing/started-gateway.js';
+import { activity } from './activity/activity-examples.js';
 import { queue } from './queue/queue-examples.js';
 import { storagePage } from './quota/quota-examples.js';
 import { runner } from './runners/runners-examples.js';
 import { SHOWN_SETTINGS } from './settings/shown-settings.js';
 
-const { username: _user, ...userQueue } = queue.users[0]!;
-const { username: _owner, ...userStorage } = storagePage.items[0]!;
+const { username: _user, user_deleted: _gone, ...userQueue } = queue.users[0]!;
+const { username: _owner, user_deleted: _left, ...userStorage } = storagePage.items[0]!;
+const { username: _used, user_deleted: _lost, ...use } = activity.users[0]!;
+const { username: _runs, user_deleted: _away, ...task } = runner.current_task!;
+
+/** A user whom auth does not know. */
+const GONE = 9;
 
 describe('The installation, for admins', () => {
   let harness: GatewayHarness;
@@ -29,12 +38,13 @@ describe('The installation, for admins', () => {
     harness = await GatewayHarness.start();
     token = await harness.issuer.token({ userId: 1, role: 'admin', sessionId: actor.session_id });
     const { services } = harness;
-    await services.on(runnerCommands.runners, () => ({ items: [runner] }));
+    await services.on(runnerCommands.runners, () => ({ items: [{ ...runner, current_task: task }] }));
+    await services.on(activityCommands.activity, ({ query }) => ({ ...activity, range: query.range, users: [use] }));
     await services.on(runnerCommands.actOnRunner, ({ runner_id }) => ({ ...runner, id: runner_id }));
     await services.on(queueCommands.queue, () => ({ ...queue, users: [userQueue] }));
     await services.on(quotaCommands.storage, () => ({ ...storagePage, items: [userStorage] }));
     await services.on(userCommands.userNames, ({ user_ids }) => ({
-      users: user_ids.map((id) => ({ id, username: `name-${id}` })),
+      users: user_ids.filter((id) => id !== GONE).map((id) => ({ id, username: `name-${id}` })),
     }));
     await services.on(settingsCommands.auth, () => ({
       settings: [{ name: 'REGISTRATION', value: 'open', description: null }],
@@ -54,7 +64,8 @@ describe('The installation, for admins', () => {
 
   it('shows its runners', async () => {
     const response = await get('runners');
-    expect([response.status, await response.json()]).toEqual([200, { items: [runner] }]);
+    const current_task = { ...task, username: 'name-7', user_deleted: false };
+    expect([response.status, await response.json()]).toEqual([200, { items: [{ ...runner, current_task }] }]);
     expect(harness.services.received(runnerCommands.runners)).toEqual([{ actor }]);
   });
 
@@ -62,7 +73,10 @@ describe('The installation, for admins', () => {
     'tells a runner to %s, with who says so and from where',
     async (wanted) => {
       const response = await order(`gpu-1/${wanted}`);
-      expect([response.status, await response.json()]).toEqual([200, { ...runner, id: 'gpu-1' }]);
+      expect([response.status, await response.json()]).toMatchObject([
+        200,
+        { id: 'gpu-1', current_task: { username: 'name-7' } },
+      ]);
       const client = { address: '127.0.0.1', user_agent: 'an admin' };
       expect(harness.services.received(runnerCommands.actOnRunner).at(-1)).toEqual({
         actor,
@@ -91,19 +105,30 @@ describe('The installation, for admins', () => {
   it('shows the queue and the storage with the names of users', async () => {
     expect(await (await get('queue')).json()).toEqual({
       ...queue,
-      users: [{ ...userQueue, username: 'name-7' }],
+      users: [{ ...userQueue, username: 'name-7', user_deleted: false }],
     });
     expect(await (await get('storage?limit=2&cursor=abc')).json()).toEqual({
       ...storagePage,
-      items: [{ ...userStorage, username: 'name-7' }],
+      items: [{ ...userStorage, username: 'name-7', user_deleted: false }],
     });
     expect(harness.services.received(quotaCommands.storage)).toEqual([{ actor, query: { limit: 2, cursor: 'abc' } }]);
   });
 
-  it.each(['storage?limit=0', 'storage?limit=101', 'storage?user_id=1', 'queue?limit=1', 'settings?all=1'])(
-    'refuses %s',
-    async (path) => expect((await problemOf(await get(path))).code).toBe('validation_failed'),
-  );
+  it('shows an overview of the time that is asked for, with the names of users', async () => {
+    const named = { ...activity, users: [{ ...use, username: 'name-7', user_deleted: false }] };
+    expect(await (await get('overview?range=week')).json()).toEqual({ ...named, range: 'week' });
+    expect(await (await get('overview')).json()).toEqual(named);
+  });
+
+  it.each([
+    'overview?range=year',
+    'overview?user=7',
+    'storage?limit=0',
+    'storage?limit=101',
+    'storage?user_id=1',
+    'queue?limit=1',
+    'settings?all=1',
+  ])('refuses %s', async (path) => expect((await problemOf(await get(path))).code).toBe('validation_failed'));
 
   it('shows its settings by service, and no secret', async () => {
     const response = await get('settings');
@@ -132,23 +157,49 @@ describe('The installation, for admins', () => {
       'PORT',
       'SIGNING_SECRET',
       'WEB_ROOT',
+      'MODELS_AWAITED_S',
     ]);
   });
 
-  it('shows lists without names while auth is away', async () => {
-    await harness.services.off(userCommands.userNames);
-    expect(await (await get('queue')).json()).toMatchObject({ users: [{ user_id: 7, username: null }] });
+  it('names the owners of dead letters, and says who has no account any more', async () => {
+    const { username: _name, user_deleted: _deleted, ...letter } = deadLetterDetail;
+    const ofGone = { ...letter, user_id: GONE };
+    await harness.services.on(deadLetterCommands.deadLetters, () => ({ items: [letter, ofGone], next_cursor: null }));
+    await harness.services.on(deadLetterCommands.deadLetter, () => letter);
+    expect(await (await get('dead-letters')).json()).toMatchObject({
+      items: [
+        { user_id: 7, username: 'name-7', user_deleted: false },
+        { user_id: GONE, username: null, user_deleted: true },
+      ],
+    });
+    expect(await (await get('dead-letters/42')).json()).toMatchObject({ username: 'name-7' });
   });
 
-  it.each(['runners', 'queue', 'storage', 'settings'])(
-    'is for admins only: %s is 403 for a user, and nobody is even asked',
-    async (path) => {
-      const asked = harness.services.requests.length;
-      const user = await harness.issuer.token({ userId: 7 });
-      expect(await problemOf(await get(path, user))).toMatchObject({ status: 403, code: 'forbidden' });
-      for (const wanted of ['drain', 'resume', 'quarantine', 'release'])
-        expect((await problemOf(await order(`gpu-1/${wanted}`, user))).code).toBe('forbidden');
-      expect(harness.services.requests).toHaveLength(asked);
-    },
-  );
+  it('shows lists without names while auth is away, and calls nobody deleted', async () => {
+    await harness.services.off(userCommands.userNames);
+    expect(await (await get('queue')).json()).toMatchObject({
+      users: [{ user_id: 7, username: null, user_deleted: false }],
+    });
+    expect((await get('dead-letters')).status).toBe(200);
+    expect((await get('runners')).status).toBe(200);
+  });
+
+  it.each([
+    'overview',
+    'runners',
+    'runners/gpu-1/catalogue',
+    'models',
+    'workflows',
+    'policy',
+    'queue',
+    'storage',
+    'settings',
+  ])('is for admins only: %s is 403 for a user, and nobody is even asked', async (path) => {
+    const asked = harness.services.requests.length;
+    const user = await harness.issuer.token({ userId: 7 });
+    expect(await problemOf(await get(path, user))).toMatchObject({ status: 403, code: 'forbidden' });
+    for (const wanted of ['drain', 'resume', 'quarantine', 'release'])
+      expect((await problemOf(await order(`gpu-1/${wanted}`, user))).code).toBe('forbidden');
+    expect(harness.services.requests).toHaveLength(asked);
+  });
 });

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../access/access.decorator.js';
+import { ForKeys, Public } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { PICTURE_ANSWERS, pictureQuerySchema, type PictureQuery } from '../pictures/picture-query.js';
@@ -11,6 +11,7 @@ const ANSWERS = { ...PICTURE_ANSWERS, tag: 'Assets' as const };
 /** `@Public()` for the guard, since a signed address can replace the token; `answer` requires one of the two. */
 @Controller('api/v1/assets')
 @Public()
+@ForKeys('images:read')
 export class AssetBytesController {
   constructor(private readonly requests: AssetRequests) {}
 

@@ -45,7 +45,8 @@ export class AssetRequests {
   /** The caller, or null when a signed address authorizes the request. */
   private async readerOf({ assetId, variant, query }: AssetRequest, request: FastifyRequest): Promise<Actor | null> {
     const { expires, signature } = query;
-    if (expires === undefined && signature === undefined) return (await this.identities.require(request)).actor;
+    if (expires === undefined && signature === undefined)
+      return (await this.identities.require(request, 'images:read')).actor;
     this.addresses.check(assetId, variant, { expires: expires ?? 0, signature: signature ?? '' });
     return null;
   }

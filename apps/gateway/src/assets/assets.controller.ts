@@ -11,7 +11,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { TakesBody } from '../edge/route-bodies.js';
@@ -34,6 +34,7 @@ export class AssetsController {
   ) {}
 
   @Post()
+  @ForKeys('images:write')
   @TakesBody({ takesFiles: true })
   @Operation({
     id: 'uploadAsset',
@@ -68,6 +69,7 @@ export class AssetsController {
   }
 
   @Get()
+  @ForKeys('images:read')
   @Operation({
     id: 'listAssets',
     tag: 'Assets',
@@ -86,6 +88,7 @@ export class AssetsController {
   }
 
   @Get('by-hash/:sha256')
+  @ForKeys('images:read')
   @Operation({
     id: 'findAssetByHash',
     tag: 'Assets',
@@ -102,12 +105,14 @@ export class AssetsController {
   }
 
   @Get(':id')
+  @ForKeys('images:read')
   @Operation({ id: 'getAsset', tag: 'Assets', summary: 'One file', answer: THE_ASSET, problems: ['not_found'] })
   async find(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Asset> {
     return this.addresses.addTo(await this.commands.call(assetCommands.asset, { actor, asset_id: id }));
   }
 
   @Delete(':id')
+  @ForKeys('images:write')
   @HttpCode(204)
   @Operation({
     id: 'deleteAsset',

@@ -17,7 +17,7 @@ import {
   type ProblemCode,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
@@ -36,6 +36,7 @@ export class CollectionsController {
   ) {}
 
   @Post()
+  @ForKeys('images:write')
   @Operation({
     id: 'createCollection',
     tag: 'Gallery',
@@ -57,6 +58,7 @@ export class CollectionsController {
   }
 
   @Get()
+  @ForKeys('images:read')
   @Operation({
     id: 'listCollections',
     tag: 'Gallery',
@@ -78,6 +80,7 @@ export class CollectionsController {
   }
 
   @Get(':id')
+  @ForKeys('images:read')
   @Operation({
     id: 'getCollection',
     tag: 'Gallery',
@@ -91,6 +94,7 @@ export class CollectionsController {
   }
 
   @Patch(':id')
+  @ForKeys('images:write')
   @Operation({
     id: 'changeCollection',
     tag: 'Gallery',
@@ -109,6 +113,7 @@ export class CollectionsController {
   }
 
   @Delete(':id')
+  @ForKeys('images:write')
   @HttpCode(204)
   @Operation({
     id: 'deleteCollection',
@@ -122,6 +127,7 @@ export class CollectionsController {
   }
 
   @Post(':id/images')
+  @ForKeys('images:write')
   @HttpCode(200)
   @Operation({
     id: 'addToCollection',
@@ -142,6 +148,7 @@ export class CollectionsController {
   }
 
   @Post(':id/images/remove')
+  @ForKeys('images:write')
   @HttpCode(200)
   @Operation({
     id: 'removeFromCollection',

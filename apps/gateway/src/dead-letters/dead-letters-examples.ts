@@ -3,6 +3,8 @@ import type { DeadLetter, DeadLetterDetail } from '@atelier/contracts';
 export const deadLetter: DeadLetter = {
   task_id: 42,
   user_id: 7,
+  username: 'ada',
+  user_deleted: false,
   model_name: 'stable-diffusion-1.5',
   error_code: 'out_of_memory',
   attempts: 2,

@@ -17,6 +17,7 @@ import { noteTask } from '@atelier/platform';
 import { CurrentActor, Roles } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
+import { UserNames } from '../admin/users/user-names.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { deadLetter, deadLetterDetail } from './dead-letters-examples.js';
 
@@ -26,7 +27,10 @@ const PAGE = { items: [deadLetter], next_cursor: null };
 @Controller('api/v1/admin/dead-letters')
 @Roles('admin')
 export class DeadLettersController {
-  constructor(private readonly commands: CommandClient) {}
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly names: UserNames,
+  ) {}
 
   @Get()
   @Operation({
@@ -36,11 +40,12 @@ export class DeadLettersController {
     answer: { status: 200, description: 'A page', schema: deadLetterPageSchema, example: PAGE },
     problems: ['forbidden', 'invalid_cursor'],
   })
-  list(
+  async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: deadLetterQuerySchema }) query: DeadLetterQuery,
   ): Promise<DeadLetterPage> {
-    return this.commands.call(deadLetterCommands.deadLetters, { actor, query });
+    const page = await this.commands.call(deadLetterCommands.deadLetters, { actor, query });
+    return { ...page, items: await this.names.addTo(actor, page.items) };
   }
 
   @Post('replay')
@@ -69,11 +74,12 @@ export class DeadLettersController {
     answer: { status: 200, description: 'In full', schema: deadLetterDetailSchema, example: deadLetterDetail },
     problems: ['forbidden', 'not_found'],
   })
-  inspect(
+  async inspect(
     @CurrentActor() actor: Actor,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
   ): Promise<DeadLetterDetail> {
-    return this.commands.call(deadLetterCommands.deadLetter, { actor, task_id: id });
+    const letter = await this.commands.call(deadLetterCommands.deadLetter, { actor, task_id: id });
+    return (await this.names.addTo(actor, [letter]))[0]!;
   }
 
   @Post(':id/replay')

@@ -1,8 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { problemCodeSchema, problemSchema, REFRESH_COOKIE, type ProblemCode } from '@atelier/contracts';
-import { BODY_EXAMPLE, describeOperation, FORM_INSTEAD } from './describe-operation.js';
+import { problemCodeSchema, problemSchema, REFRESH_COOKIE, type ProblemCode, type Scope } from '@atelier/contracts';
+import { SCOPE } from '../access/access.decorator.js';
+import { API_KEY, BODY_EXAMPLE, describeOperation, FORM_INSTEAD } from './describe-operation.js';
 import { OPERATION, type OperationDescription } from './operation.decorator.js';
 import { problemExamples } from './problem-responses.js';
 import { convertSchema } from './schema-converter.js';
@@ -10,6 +11,7 @@ import { convertSchema } from './schema-converter.js';
 const DESCRIPTION = `Turns prompts into pictures on a fleet of ComfyUI instances.
 
 Sign in with \`POST /api/v1/auth/login\` and send the access token as \`Authorization: Bearer …\`. It lasts ten minutes; \`POST /api/v1/auth/refresh\` gives a new one.
+Programs use an API key (\`POST /api/v1/keys\`) instead: as \`X-API-Key\`, as a Bearer token, after \`Authorization: Key\`, or as the password of Basic. A key may do what its scopes name.
 JSON is in snake_case, ids are integers, times are RFC 3339 in UTC. Unknown fields and parameters are refused.
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Whatever belongs to somebody else is answered like what does not exist: 404.
 
@@ -32,6 +34,7 @@ const config = new DocumentBuilder()
   .addTag('Models', 'What can be run now')
   .addTag('Admin', 'For admins only')
   .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
+  .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, API_KEY)
   .addCookieAuth(REFRESH_COOKIE, { type: 'apiKey', in: 'cookie', name: REFRESH_COOKIE }, REFRESH_COOKIE)
   .build();
 
@@ -83,7 +86,9 @@ function describeHandlers(prototype: object): void {
     const handler: unknown = descriptor.value;
     if (typeof handler !== 'function' || described.has(handler)) continue;
     const operation = Reflect.getMetadata(OPERATION, handler) as OperationDescription | undefined;
-    if (operation) describeOperation(operation)(prototype, name, descriptor);
+    const scope = (Reflect.getMetadata(SCOPE, handler) ?? Reflect.getMetadata(SCOPE, prototype.constructor)) as
+      Scope | undefined;
+    if (operation) describeOperation(operation, scope)(prototype, name, descriptor);
     described.add(handler);
   }
 }

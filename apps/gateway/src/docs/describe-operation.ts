@@ -8,9 +8,10 @@ import {
   ApiHeader,
   ApiOperation,
   ApiResponse,
+  ApiSecurity,
   ApiTags,
 } from '@nestjs/swagger';
-import { REFRESH_COOKIE } from '@atelier/contracts';
+import { REFRESH_COOKIE, type Scope } from '@atelier/contracts';
 import type { Answer, OperationDescription } from './operation.decorator.js';
 import { problemResponses } from './problem-responses.js';
 
@@ -51,17 +52,27 @@ function formSchema(parts: Record<string, string>): object {
   return { type: 'object', properties: Object.fromEntries(Object.entries(parts).map(property)), required: ['file'] };
 }
 
-/** What `@Operation` notes, in the library's own decorators. */
-export function describeOperation(operation: OperationDescription): MethodDecorator {
+/** The security scheme of API keys. */
+export const API_KEY = 'apiKey';
+
+/** What an API key needs for a call, after what else is said of it. */
+function withScope(description: string | undefined, scope: Scope | undefined): { description?: string } {
+  const about = [description, scope && `API keys need the scope \`${scope}\`.`].filter((part) => part !== undefined);
+  return about.length === 0 ? {} : { description: about.join('\n\n') };
+}
+
+/** What `@Operation` and `@ForKeys` note, in the library's own decorators. */
+export function describeOperation(operation: OperationDescription, scope: Scope | undefined): MethodDecorator {
   const { id, tag, summary, description, security = 'bearer', headers = {}, problems } = operation;
   return applyDecorators(
     ApiTags(tag),
-    ApiOperation({ operationId: id, summary, ...(description ? { description } : {}) }),
+    ApiOperation({ operationId: id, summary, ...withScope(description, scope) }),
     ...SECURITY[security],
+    ...(scope ? [ApiSecurity(API_KEY)] : []),
     ...(operation.file === undefined ? [] : fileBody(operation.file)),
     ...Object.entries(headers).map(([name, header]) => ApiHeader({ name, required: false, ...header })),
     ...[operation.answer, ...(operation.alternatives ?? [])].map(answerResponse),
-    ...problemResponses(problems, security).map((response) => ApiResponse(response)),
+    ...problemResponses(problems, security, scope !== undefined).map((response) => ApiResponse(response)),
     ...(operation.formInstead === undefined ? [] : [ApiExtension(FORM_INSTEAD, formSchema(operation.formInstead))]),
     ...(operation.bodyExample === undefined ? [] : [ApiExtension(BODY_EXAMPLE, operation.bodyExample)]),
   );

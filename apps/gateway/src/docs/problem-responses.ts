@@ -4,6 +4,8 @@ import type { ApiResponseOptions } from '@nestjs/swagger';
 /** What every call may answer. */
 const ALWAYS: ProblemCode[] = ['validation_failed', 'rate_limited', 'internal_error', 'service_unavailable'];
 const WITH_TOKEN: ProblemCode[] = ['unauthenticated', 'token_expired', 'session_revoked'];
+/** To keys alone; a call that no key may use answers them `scope_missing` as well. */
+const WITH_KEY: ProblemCode[] = ['scope_missing', 'address_refused'];
 
 /** Members beyond the common ones, where a code has some. */
 const EXTRA: Partial<Record<ProblemCode, Partial<Problem>>> = {
@@ -39,8 +41,9 @@ function response(status: number, codes: ProblemCode[]): ApiResponseOptions {
 }
 
 /** The problem answers of a call, one per status, each with an example per code. */
-export function problemResponses(own: ProblemCode[], security: string): ApiResponseOptions[] {
-  const codes = new Set([...own, ...(security === 'bearer' || security === 'link' ? WITH_TOKEN : []), ...ALWAYS]);
+export function problemResponses(own: ProblemCode[], security: string, takesKeys: boolean): ApiResponseOptions[] {
+  const signedIn = security === 'bearer' || security === 'link' ? WITH_TOKEN : [];
+  const codes = new Set([...own, ...signedIn, ...(takesKeys ? WITH_KEY : []), ...ALWAYS]);
   const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code][0]);
   return [...byStatus].sort(([a], [b]) => a - b).map(([status, group]) => response(status, group));
 }

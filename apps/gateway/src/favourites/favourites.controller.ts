@@ -11,7 +11,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { z } from 'zod';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
@@ -19,6 +19,7 @@ import { PictureAddresses } from '../pictures/picture-addresses.js';
 
 /** What an owner changes about pictures; their bytes are served by `PicturesController`. */
 @Controller('api/v1/images')
+@ForKeys('images:write')
 export class FavouritesController {
   constructor(
     private readonly commands: CommandClient,

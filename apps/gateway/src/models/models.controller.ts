@@ -8,11 +8,12 @@ import {
   type ModelQuery,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 
 @Controller('api/v1/models')
+@ForKeys('models:read')
 export class ModelsController {
   constructor(private readonly commands: CommandClient) {}
 

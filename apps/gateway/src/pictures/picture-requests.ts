@@ -49,7 +49,8 @@ export class PictureRequests {
   /** The caller, or null when a signed address authorizes the request. */
   private async readerOf({ imageId, variant, query }: PictureRequest, request: FastifyRequest): Promise<Actor | null> {
     const { expires, signature } = query;
-    if (expires === undefined && signature === undefined) return (await this.identities.require(request)).actor;
+    if (expires === undefined && signature === undefined)
+      return (await this.identities.require(request, 'images:read')).actor;
     this.addresses.check(imageId, variant, { expires: expires ?? 0, signature: signature ?? '' });
     return null;
   }

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Public } from '../access/access.decorator.js';
+import { ForKeys, Public } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import {
@@ -15,6 +15,7 @@ import { PictureRequests } from './picture-requests.js';
 /** `@Public()` for the guard, since a signed address can replace the token; `answer` requires one of the two. */
 @Controller('api/v1/images')
 @Public()
+@ForKeys('images:read')
 export class PicturesController {
   constructor(private readonly pictures: PictureRequests) {}
 

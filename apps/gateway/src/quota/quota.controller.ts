@@ -1,11 +1,12 @@
 import { Controller, Get } from '@nestjs/common';
 import { ownStorageSchema, quotaCommands, type Actor, type OwnStorage } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 
 /** What the caller keeps, and may keep. */
 @Controller('api/v1/storage')
+@ForKeys('account:read')
 export class QuotaController {
   constructor(private readonly commands: CommandClient) {}
 

@@ -15,7 +15,7 @@ import {
   type ShareRecord,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
@@ -25,6 +25,7 @@ import { createdShare, share } from './shares-examples.js';
 
 /** Links to pictures for people without an account, as their owner manages them. */
 @Controller('api/v1/shares')
+@ForKeys('shares:write')
 export class SharesController {
   constructor(
     private readonly commands: CommandClient,

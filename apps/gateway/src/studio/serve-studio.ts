@@ -9,6 +9,8 @@ import { webRootOf } from './web-root.js';
 const YEAR_S = 365 * 24 * 3_600;
 /** Vite puts files with a hash in their names here: another content has another name. */
 const HASHED = /[/\\]assets[/\\][^/\\]+-[\w-]{8,}\.[^/\\]+$/;
+/** Where the manifest of the studio sends what other apps share. Its service worker takes it before it comes here. */
+const SHARE_TARGET = '/share-target';
 const NOT_BUILT =
   'The studio is not built here: set WEB_ROOT to its files. The API is described at /api/docs and /api/openapi.json.\n';
 
@@ -39,12 +41,20 @@ export async function serveStudio(app: NestFastifyApplication, config: Config): 
     },
   });
   return (request, reply) => {
+    if (isLostShare(request)) {
+      void reply.redirect('/?shared=lost', 303);
+      return true;
+    }
     // A missing script must not be answered with a page: browsers would try to run it.
     if (!isPage(request) || /\.\w+$/.test(request.url.split('?', 1)[0]!)) return false;
     void reply.sendFile('index.html');
     return true;
   };
 }
+
+/** Browsers throw service workers away, with all that a site kept: then the page asks to share once more, instead of an error. */
+const isLostShare = ({ method, url }: FastifyRequest): boolean =>
+  method === 'POST' && url.split('?', 1)[0] === SHARE_TARGET;
 
 function sayNotBuilt(request: FastifyRequest, reply: FastifyReply): boolean {
   if (request.url.split('?', 1)[0] !== '/' || !isPage(request)) return false;

@@ -77,6 +77,13 @@ describe('The studio', () => {
     );
   });
 
+  it('sends what another app shares back to the page, which says that it did not arrive', async () => {
+    const body = new FormData();
+    body.append('files', new File(['a picture'], 'fox.png', { type: 'image/png' }));
+    const response = await fetch(`${gateway.url}/share-target`, { method: 'POST', body, redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/?shared=lost']);
+  });
+
   it.each([
     '/../secret.txt',
     '/assets/../../secret.txt',

@@ -5,6 +5,7 @@ import {
   historyCommands,
   historyPageSchema,
   historyQuerySchema,
+  moveTaskSchema,
   resultSchema,
   taskCommands,
   taskSchema,
@@ -13,12 +14,13 @@ import {
   type DeletedTask,
   type HistoryPage,
   type HistoryQuery,
+  type MoveTask,
   type Result,
   type Task,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { noteTask } from '@atelier/platform';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
@@ -36,6 +38,7 @@ export class TasksController {
   ) {}
 
   @Post('create')
+  @ForKeys('tasks:write')
   @HttpCode(200)
   @Operation({
     id: 'createTask',
@@ -74,6 +77,7 @@ export class TasksController {
   }
 
   @Get('status/:id')
+  @ForKeys('tasks:read')
   @Operation({
     id: 'getTask',
     tag: 'Generation',
@@ -87,6 +91,7 @@ export class TasksController {
   }
 
   @Get('result/:id')
+  @ForKeys('tasks:read')
   @Operation({
     id: 'getResult',
     tag: 'Generation',
@@ -106,6 +111,7 @@ export class TasksController {
   }
 
   @Get('history')
+  @ForKeys('tasks:read')
   @Operation({
     id: 'listHistory',
     tag: 'Generation',
@@ -129,6 +135,7 @@ export class TasksController {
   }
 
   @Delete(':id')
+  @ForKeys('tasks:write')
   @Operation({
     id: 'deleteTask',
     tag: 'Generation',
@@ -149,6 +156,7 @@ export class TasksController {
   }
 
   @Post(':id/cancel')
+  @ForKeys('tasks:write')
   @HttpCode(200)
   @Operation({
     id: 'cancelTask',
@@ -164,6 +172,7 @@ export class TasksController {
   }
 
   @Post(':id/retry')
+  @ForKeys('tasks:write')
   @HttpCode(200)
   @Operation({
     id: 'retryTask',
@@ -176,5 +185,27 @@ export class TasksController {
   retry(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
     noteTask(id);
     return this.commands.call(taskCommands.retry, { actor, task_id: id });
+  }
+
+  @Post(':id/move')
+  @ForKeys('tasks:write')
+  @HttpCode(200)
+  @Operation({
+    id: 'moveTask',
+    tag: 'Generation',
+    summary: 'Move a waiting task among your other ones',
+    description:
+      'Changes the order of your own tasks only, never when those of others are made. One that is there already stays as it is: `front` and `end` can be repeated.',
+    bodyExample: { to: 'front' },
+    answer: { ...THE_TASK, example: examples.task },
+    problems: ['invalid_json', 'payload_too_large', 'unsupported_media_type', 'not_found', 'task_not_waiting'],
+  })
+  move(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Body({ schema: moveTaskSchema }) body: MoveTask,
+  ): Promise<Task> {
+    noteTask(id);
+    return this.commands.call(taskCommands.move, { actor, task_id: id, body });
   }
 }

@@ -110,6 +110,24 @@ describe('Generation', () => {
     expect([deleted.status, await deleted.json()]).toEqual([200, { count: 2, image_ids: [314, 315] }]);
   });
 
+  it('moves a task to the places that there are, and to no other', async () => {
+    await harness.services.on(taskCommands.move, ({ task_id }) => task({ id: task_id, queue_position: 1 }));
+    const move = (body: object) => harness.gateway.post('/api/v1/generation/42/move', body, { token });
+    const moved = await move({ to: 'front', priority: 9 });
+    expect([moved.status, await moved.json()]).toEqual([200, task({ queue_position: 1 })]);
+    for (const to of ['earlier', 'later', 'end']) expect((await move({ to })).status).toBe(200);
+    for (const body of [{}, { to: 'first' }])
+      expect(await problemOf(await move(body))).toMatchObject({ code: 'validation_failed' });
+    const asked = ['front', 'earlier', 'later', 'end'].map((to) => ({ actor, task_id: 42, body: { to } }));
+    expect(harness.services.received(taskCommands.move)).toEqual(asked);
+  });
+
+  it('says that a task is not waiting any more', async () => {
+    await harness.services.on(taskCommands.move, () => Promise.reject(new AppError('task_not_waiting')));
+    const response = await harness.gateway.post('/api/v1/generation/42/move', { to: 'front' }, { token });
+    expect(await problemOf(response)).toMatchObject({ code: 'task_not_waiting', status: 409 });
+  });
+
   it('gives a result with signed addresses, the same for an hour', async () => {
     const record = { id: 99, task_id: 42, created_at: '2026-11-24T08:30:04.300Z', images: [RECORD] };
     await harness.services.on(taskCommands.result, () => record);

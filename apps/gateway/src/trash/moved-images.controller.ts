@@ -9,7 +9,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation, type OperationDescription } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { movedImages } from './trash-examples.js';
@@ -25,6 +25,7 @@ type MoveCommand = (typeof trashCommands)['trashImages' | 'restoreImages' | 'pur
 
 /** Single pictures and other outputs on their way into the trash, out of it, and away. */
 @Controller('api/v1')
+@ForKeys('images:write')
 export class MovedImagesController {
   constructor(private readonly commands: CommandClient) {}
 

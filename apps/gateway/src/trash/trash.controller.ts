@@ -11,7 +11,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { noteTask } from '@atelier/platform';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
@@ -27,6 +27,7 @@ export class TrashController {
   ) {}
 
   @Post('generation/:id/restore')
+  @ForKeys('images:write')
   @HttpCode(200)
   @Operation({
     id: 'restoreTask',
@@ -43,6 +44,7 @@ export class TrashController {
   }
 
   @Get('trash')
+  @ForKeys('images:read')
   @Operation({
     id: 'listTrash',
     tag: 'Gallery',
@@ -61,6 +63,7 @@ export class TrashController {
   }
 
   @Delete('trash/:id')
+  @ForKeys('images:write')
   @HttpCode(204)
   @Operation({
     id: 'purgeTask',
@@ -75,6 +78,7 @@ export class TrashController {
   }
 
   @Delete('trash')
+  @ForKeys('images:write')
   @HttpCode(204)
   @Operation({
     id: 'emptyTrash',

@@ -13,7 +13,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { z } from 'zod';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { TakesBody } from '../edge/route-bodies.js';
 
@@ -36,6 +36,7 @@ export class WildcardsController {
   constructor(private readonly commands: CommandClient) {}
 
   @Get()
+  @ForKeys('workflows:read')
   @Operation({
     id: 'listWildcards',
     tag: 'Workflows',
@@ -53,6 +54,7 @@ export class WildcardsController {
   }
 
   @Get(':name')
+  @ForKeys('workflows:read')
   @Operation({
     id: 'getWildcard',
     tag: 'Workflows',
@@ -68,6 +70,7 @@ export class WildcardsController {
   }
 
   @Put(':name')
+  @ForKeys('workflows:write')
   @TakesBody({ bodyLimit: MAX_BODY_BYTES })
   @Operation({
     id: 'putWildcard',
@@ -87,6 +90,7 @@ export class WildcardsController {
   }
 
   @Delete(':name')
+  @ForKeys('workflows:write')
   @HttpCode(204)
   @Operation({
     id: 'deleteWildcard',

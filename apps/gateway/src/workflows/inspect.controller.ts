@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { inspectionSchema, workflowCommands, type Actor } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { UploadSlots } from '../assets/upload-slots.js';
 import { TakesBody } from '../edge/route-bodies.js';
@@ -13,6 +13,7 @@ import { inspection } from './workflows-examples.js';
 
 /** What can be said of a workflow before it is kept. */
 @Controller('api/v1/workflows')
+@ForKeys('workflows:read')
 export class InspectController {
   constructor(
     private readonly commands: CommandClient,

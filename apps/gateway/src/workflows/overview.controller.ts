@@ -10,13 +10,14 @@ import {
   type WorkflowOverviewList,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
 import { overview } from './workflows-examples.js';
 
 /** What a list of workflows shows beside their names. */
 @Controller('api/v1/workflows')
+@ForKeys('workflows:read')
 export class OverviewController {
   constructor(
     private readonly commands: CommandClient,

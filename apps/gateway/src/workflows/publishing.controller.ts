@@ -2,6 +2,7 @@ import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { workflowCommands, workflowSchema, type Workflow, type WorkflowVisibility } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
+import { ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { workflow } from './workflows-examples.js';
@@ -10,6 +11,7 @@ const THE_WORKFLOW = { status: 200, description: 'The workflow', schema: workflo
 
 /** Who may run a workflow besides its owner. */
 @Controller('api/v1/workflows/:id')
+@ForKeys('workflows:write')
 export class PublishingController {
   constructor(private readonly commands: CommandClient) {}
 

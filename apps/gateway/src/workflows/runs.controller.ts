@@ -9,7 +9,7 @@ import {
   type RunWorkflow,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { TakesBody } from '../edge/route-bodies.js';
@@ -19,6 +19,7 @@ import { run } from './workflows-examples.js';
 
 /** Runs of workflows: each makes tasks, which are then watched, cancelled and fetched as all others. */
 @Controller('api/v1/workflows')
+@ForKeys('tasks:write')
 export class RunsController {
   constructor(private readonly commands: CommandClient) {}
 

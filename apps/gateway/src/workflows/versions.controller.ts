@@ -17,7 +17,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { create as contentDisposition } from 'content-disposition';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { TakesBody } from '../edge/route-bodies.js';
@@ -35,6 +35,7 @@ export class VersionsController {
   constructor(private readonly commands: CommandClient) {}
 
   @Post('versions')
+  @ForKeys('workflows:write')
   @TakesBody({ bodyLimit: MAX_BODY_BYTES, bodyAsText: true })
   @UseInterceptors(WorkflowBodyInterceptor)
   @Operation({
@@ -65,6 +66,7 @@ export class VersionsController {
   }
 
   @Get('versions/:number')
+  @ForKeys('workflows:read')
   @Operation({
     id: 'getWorkflowVersion',
     tag: 'Workflows',
@@ -80,6 +82,7 @@ export class VersionsController {
   }
 
   @Get('versions/:number/export')
+  @ForKeys('workflows:read')
   @Operation({
     id: 'exportWorkflow',
     tag: 'Workflows',
@@ -105,6 +108,7 @@ export class VersionsController {
   }
 
   @Get('changes')
+  @ForKeys('workflows:read')
   @Operation({
     id: 'compareWorkflowVersions',
     tag: 'Workflows',

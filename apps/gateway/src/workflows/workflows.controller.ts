@@ -18,7 +18,7 @@ import {
   type WorkflowVersion,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { TakesBody } from '../edge/route-bodies.js';
@@ -36,6 +36,7 @@ export class WorkflowsController {
   constructor(private readonly commands: CommandClient) {}
 
   @Post()
+  @ForKeys('workflows:write')
   @TakesBody({ bodyLimit: MAX_BODY_BYTES, bodyAsText: true, takesFiles: true })
   @UseInterceptors(WorkflowBodyInterceptor)
   @Operation({
@@ -61,6 +62,7 @@ export class WorkflowsController {
   }
 
   @Get()
+  @ForKeys('workflows:read')
   @Operation({
     id: 'listWorkflows',
     tag: 'Workflows',
@@ -81,6 +83,7 @@ export class WorkflowsController {
   }
 
   @Get(':id')
+  @ForKeys('workflows:read')
   @Operation({
     id: 'getWorkflow',
     tag: 'Workflows',
@@ -93,6 +96,7 @@ export class WorkflowsController {
   }
 
   @Patch(':id')
+  @ForKeys('workflows:write')
   @Operation({
     id: 'changeWorkflow',
     tag: 'Workflows',
@@ -110,6 +114,7 @@ export class WorkflowsController {
   }
 
   @Delete(':id')
+  @ForKeys('workflows:write')
   @HttpCode(204)
   @Operation({
     id: 'deleteWorkflow',

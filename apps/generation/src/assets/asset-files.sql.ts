@@ -24,6 +24,16 @@ export const FIND_FILES = statement<
   SELECT 'image', image.id, object_key, sha256, size_bytes, content_type FROM image JOIN task ON task.id = image.task_id
   WHERE image.id = ANY($3::bigint[]) AND task.user_id = $1 AND ((image.deleted_at IS NULL AND task.deleted_at IS NULL) OR image.id IN ${heldSql('image_id')})`);
 
+/** What people know files of one user ($1) by: the name of a file that was brought, the prompt of one that was made. */
+export const NAME_FILES = statement<
+  [userId: number, assetIds: number[], imageIds: number[]],
+  Pick<InputFileRow, 'source' | 'id'> & { name: string }
+>(`
+  SELECT 'asset' AS source, id, name FROM asset WHERE id = ANY($2::bigint[]) AND user_id = $1
+  UNION ALL
+  SELECT 'image', image.id, task.prompt FROM image JOIN task ON task.id = image.task_id
+  WHERE image.id = ANY($3::bigint[]) AND task.user_id = $1`);
+
 /** Gives files of one user ($2) to tasks ($1). Fewer rows than files × tasks: one was removed meanwhile. */
 export const HOLD_FILES = statement<
   [taskIds: number[], userId: number, assetIds: number[], imageIds: number[]],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AssetKind, MediaRef, PictureValue } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
 import { AppError } from '@atelier/platform';
-import { FIND_FILES, HOLD_FILES, type InputFileRow } from './asset-files.sql.js';
+import { FIND_FILES, HOLD_FILES, NAME_FILES, type InputFileRow } from './asset-files.sql.js';
 
 /** Where the bytes of a reference are; a part of a `StagedAsset`. */
 export interface AssetFile {
@@ -41,6 +41,14 @@ export class AssetFiles {
     const rows = await this.database.run(FIND_FILES, [userId, assets, images, taskId]);
     const byName = new Map(rows.map((row) => [`${row.source} ${row.id}`, row]));
     return refs.map((ref) => fileOf(ref, byName));
+  }
+
+  /** What people know references by, in their order; empty where the user has no such file. */
+  async namesOf(userId: number, refs: readonly MediaRef[]): Promise<string[]> {
+    const { assets, images } = idsOf(refs);
+    const rows = await this.database.run(NAME_FILES, [userId, assets, images]);
+    const names = new Map(rows.map(({ source, id, name }) => [`${source} ${id}`, name]));
+    return refs.map((ref) => names.get(nameOf(ref)) ?? '');
   }
 
   /**

@@ -3,6 +3,7 @@ import { ArchivesModule } from './archives/archives.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
 import { FavouritesModule } from './favourites/favourites.module.js';
 import { HistoryModule } from './history/history.module.js';
+import { LineageModule } from './lineage/lineage.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { PublicSharesModule } from './public-shares/public-shares.module.js';
 import { SearchModule } from './search/search.module.js';
@@ -16,6 +17,7 @@ import { TrashModule } from './trash/trash.module.js';
     CollectionsModule,
     FavouritesModule,
     HistoryModule,
+    LineageModule,
     PicturesModule,
     PublicSharesModule,
     SearchModule,

@@ -20,6 +20,11 @@ import { TrashedOutputs1765900000021 } from './0021-trashed-outputs.migration.js
 import { Interrupted1766000000022 } from './0022-interrupted.migration.js';
 import { Wildcards1766100000023 } from './0023-wildcards.migration.js';
 import { CollectionKeys1766200000024 } from './0024-collection-keys.migration.js';
+import { LoraWords1766300000025 } from './0025-lora-words.migration.js';
+import { QueueSamples1766400000026 } from './0026-queue-samples.migration.js';
+import { Facets1766500000027 } from './0027-facets.migration.js';
+import { Presets1766600000028 } from './0028-presets.migration.js';
+import { CountedHours1766700000029 } from './0029-counted-hours.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -45,4 +50,9 @@ export const MIGRATIONS = [
   Interrupted1766000000022,
   Wildcards1766100000023,
   CollectionKeys1766200000024,
+  LoraWords1766300000025,
+  QueueSamples1766400000026,
+  Facets1766500000027,
+  Presets1766600000028,
+  CountedHours1766700000029,
 ];

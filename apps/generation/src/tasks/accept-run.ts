@@ -69,6 +69,8 @@ export class AcceptRun {
       if (!row) throw queueFull(queuedTasksPerUser);
       rows.push(row);
     }
+    const facets = rows.flatMap(({ id }, index) => (tasks[index]!.facets ?? []).map((facet) => [id, facet] as const));
+    await this.tasks.addFacets(transaction, facets);
     await also(transaction, rows);
     return rows;
   }

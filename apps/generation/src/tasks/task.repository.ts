@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Executor } from '@atelier/database';
-import type { Actor, GenerationParams } from '@atelier/contracts';
+import type { Actor, GenerationParams, MoveTask } from '@atelier/contracts';
 import { currentContext } from '@atelier/platform';
 import { termsOf } from './prompt-terms.js';
 import { CREATE_TASK } from './create-task.sql.js';
+import type { Facet } from './facets/facet.js';
+import { ADD_FACETS } from './facets/facet.sql.js';
+import { MOVE_TASK } from './move-task.sql.js';
 import type { TaskRun } from './state/task.entity.js';
 import type { TaskRow } from './state/task-row.js';
-import { CANCEL_PENDING, REQUEST_CANCEL, RETRY_TASK, FIND_TASK, LEASE_OF } from './task.sql.js';
+import { CANCEL_PENDING, FIND_TASK, LEASE_OF, REQUEST_CANCEL, RETRY_TASK } from './task.sql.js';
 
 /** What a task is a run of, and with which values, as JSON text. */
 export interface NewRun extends TaskRun {
@@ -25,6 +28,8 @@ export interface NewTask {
   params: GenerationParams | null;
   /** Null for text-to-image. */
   run: NewRun | null;
+  /** Of a run. */
+  facets?: Facet[];
   workUnits: number;
   /** Share of GPU time relative to others. */
   weight: number;
@@ -59,6 +64,11 @@ export class TaskRepository {
     return row ?? null;
   }
 
+  /** In the transaction that makes the tasks. */
+  async addFacets(executor: Executor, facets: readonly (readonly [taskId: number, facet: Facet])[]): Promise<void> {
+    if (facets.length > 0) await executor.run(ADD_FACETS, [facets.map(([id]) => id), facets.map(([, facet]) => facet)]);
+  }
+
   async find(taskId: number, userId: number, executor: Executor = this.database): Promise<TaskRow | null> {
     const [row] = await executor.run(FIND_TASK, [taskId, userId]);
     return row ?? null;
@@ -74,6 +84,12 @@ export class TaskRepository {
 
   async retry(taskId: number, userId: number, queueLimit: number, deadlineS: number): Promise<TaskRow | null> {
     return (await this.database.run(RETRY_TASK, [taskId, userId, queueLimit, deadlineS]))[0] ?? null;
+  }
+
+  /** Null: it is not waiting, or there already. Tried again when it and an announcement of the places wait for each other. */
+  async move(taskId: number, userId: number, to: MoveTask['to']): Promise<TaskRow | null> {
+    const rows = await this.database.transaction((transaction) => transaction.run(MOVE_TASK, [taskId, userId, to]));
+    return rows[0] ?? null;
   }
 
   /** The lease of a processing task, which a cancel message to its runner names. */

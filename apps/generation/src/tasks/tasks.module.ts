@@ -8,6 +8,8 @@ import { CreateTask } from './create-task.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { EventsModule } from './events/events.module.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { MoveTask } from './move-task.js';
+import { QueueOrderController } from './queue-order.controller.js';
 import { RetryTask } from './retry-task.js';
 import { StateModule } from './state/state.module.js';
 import { TaskRepository } from './task.repository.js';
@@ -17,8 +19,17 @@ import { TemplatesModule } from './templates/templates.module.js';
 /** The task kernel: create, status, cancel, retry, with the state, templates, events and dead letters of tasks. */
 @Module({
   imports: [DeadLettersModule, EventsModule, ModelsModule, RunnersModule, StateModule, TemplatesModule],
-  controllers: [TasksController],
-  providers: [AcceptRun, AcceptTask, CancelTask, CreateTask, IdempotencyRepository, RetryTask, TaskRepository],
+  controllers: [QueueOrderController, TasksController],
+  providers: [
+    AcceptRun,
+    AcceptTask,
+    CancelTask,
+    CreateTask,
+    IdempotencyRepository,
+    MoveTask,
+    RetryTask,
+    TaskRepository,
+  ],
   exports: [AcceptRun, AcceptTask, CancelTask, TaskRepository],
 })
 export class TasksModule {}

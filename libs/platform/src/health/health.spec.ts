@@ -22,6 +22,14 @@ describe('what a balancer goes by', () => {
     expect(await health.hasStarted()).toBe(true);
   });
 
+  it('does not wait for ever for what is needed at the beginning only, and still tells that it is missing', async () => {
+    const health = new Health();
+    health.register('models', () => false, { neededForMs: 60_000 });
+    expect(await health.report()).toEqual({ ready: false, checks: { models: false } });
+    health.register('models', () => false, { neededForMs: 0 });
+    expect(await health.report()).toEqual({ ready: true, checks: { models: false } });
+  });
+
   it('ends with the order to stop', async () => {
     const health = new Health();
     expect(await health.hasStarted()).toBe(true);

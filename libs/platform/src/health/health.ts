@@ -3,6 +3,12 @@ import { Injectable } from '@nestjs/common';
 /** Answers whether one dependency can be used now; it must not wait longer than `CHECK_TIMEOUT_MS`. */
 export type HealthCheck = () => boolean | Promise<boolean>;
 
+interface Registered {
+  check: HealthCheck;
+  /** By the clock of this process. */
+  neededUntil: number;
+}
+
 const CHECK_TIMEOUT_MS = 1_000;
 
 async function passes(check: HealthCheck): Promise<boolean> {
@@ -22,12 +28,13 @@ async function passes(check: HealthCheck): Promise<boolean> {
 /** The readiness checks of one process. Liveness never asks them: an outage elsewhere must not restart this process. */
 @Injectable()
 export class Health {
-  private readonly checks = new Map<string, HealthCheck>();
+  private readonly checks = new Map<string, Registered>();
   private stopping = false;
   private wasReady = false;
 
-  register(name: string, check: HealthCheck): void {
-    this.checks.set(name, check);
+  /** @param neededForMs after so long from now a check that fails is told, but does not keep the service from being ready */
+  register(name: string, check: HealthCheck, { neededForMs = Infinity } = {}): void {
+    this.checks.set(name, { check, neededUntil: performance.now() + neededForMs });
   }
 
   /** From now on the service is not ready, so that no new work is sent to it while it stops. */
@@ -45,11 +52,10 @@ export class Health {
   }
 
   async report(): Promise<{ ready: boolean; checks: Record<string, boolean> }> {
-    const results = await Promise.all(
-      [...this.checks].map(async ([name, check]) => [name, await passes(check)] as const),
-    );
-    const checks = Object.fromEntries(results);
-    const ready = !this.stopping && results.every(([, ok]) => ok);
+    const results = await Promise.all([...this.checks].map(async ([name, { check, neededUntil }]) => ({ name, ok: await passes(check), neededUntil }))); // prettier-ignore
+    const checks = Object.fromEntries(results.map(({ name, ok }) => [name, ok]));
+    const now = performance.now();
+    const ready = !this.stopping && results.every(({ ok, neededUntil }) => ok || now >= neededUntil);
     this.wasReady ||= ready;
     return { ready, checks };
   }

@@ -17,7 +17,7 @@ const LABELS: Record<string, [en: string, zh: string]> = {
   seed: ['Seed', '种子'],
   noise_seed: ['Seed', '种子'],
   steps: ['Steps', '步数'],
-  cfg: ['CFG', 'CFG 强度'],
+  cfg: ['CFG', '引导强度'],
   guidance: ['Guidance', '引导强度'],
   denoise: ['Denoise', '重绘强度'],
   sampler_name: ['Sampler', '采样器'],

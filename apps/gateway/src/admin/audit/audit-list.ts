@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { auditCommands, type Actor, type AuditPage, type AuditQuery } from '@atelier/contracts';
+import { auditCommands, type Actor, type AuditEntryView, type AuditPage, type AuditQuery } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { hkdfSync } from 'node:crypto';
 import { Config } from '../../config.js';
-import { mergeAudit, positionAfter, type AuditLists, type AuditPosition } from './audit-merge.js';
-import { UserNames } from '../users/user-names.js';
+import { mergeAudit, positionAfter, type AuditLists, type AuditPosition, type MergedRecord } from './audit-merge.js';
+import { UserNames, type KnownNames } from '../users/user-names.js';
 
 /**
  * Input of the key derivation; a separate key per purpose keeps a signature of one kind from being valid for another.
@@ -17,6 +17,23 @@ function positionOf(text: string): AuditPosition {
   const [auth, generation] = text.split(':').map(Number);
   if (!auth || !generation) throw new AppError('invalid_cursor');
   return { auth, generation };
+}
+
+/** The user that an entry is about, of objects like `user:7`. */
+function objectUser({ object }: MergedRecord): number | null {
+  const [, id] = /^user:(\d{1,15})$/.exec(object) ?? [];
+  return id === undefined ? null : Number(id);
+}
+
+function usersOf(record: MergedRecord): number[] {
+  const about = objectUser(record);
+  return about === null ? [record.actor_id] : [record.actor_id, about];
+}
+
+function toEntry(record: MergedRecord, names: KnownNames): AuditEntryView {
+  const about = objectUser(record);
+  const actor = { actor_name: names.of(record.actor_id), actor_deleted: names.isDeleted(record.actor_id) };
+  return { ...record, ...actor, object_name: about === null ? null : names.of(about) };
 }
 
 /** The audit lists of all services as one. */
@@ -43,13 +60,10 @@ export class AuditList {
     // One more than asked for tells whether there is a next page.
     const records = mergeAudit(lists, limit + 1);
     const shown = records.slice(0, limit);
-    const nameOf = await this.names.of(
-      actor,
-      shown.map(({ actor_id }) => actor_id),
-    );
+    const names = await this.names.of(actor, shown.flatMap(usersOf));
     const { auth, generation } = positionAfter(before, lists, shown);
     return {
-      items: shown.map((record) => ({ ...record, actor_name: nameOf(record.actor_id) })),
+      items: shown.map((record) => toEntry(record, names)),
       next_cursor: records.length > limit ? encodeCursor(this.secret, scope, `${auth}:${generation}`) : null,
     };
   }

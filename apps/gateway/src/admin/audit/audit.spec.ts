@@ -35,7 +35,12 @@ describe('The audit list, for admins', () => {
     token = await harness.issuer.token({ userId: 1, role: 'admin' });
     for (const service of ['auth', 'generation'] as const)
       await harness.services.on(auditCommands[service], ({ before, limit }) => newestFirst(service, before, limit));
-    await harness.services.on(userCommands.userNames, () => ({ users: [{ id: 1, username: 'root' }] }));
+    await harness.services.on(userCommands.userNames, () => ({
+      users: [
+        { id: 1, username: 'root' },
+        { id: 7, username: 'ada' },
+      ],
+    }));
   });
   afterAll(() => harness.stop());
 
@@ -54,7 +59,13 @@ describe('The audit list, for admins', () => {
       'generation-1',
       'auth-1',
     ]);
-    expect(items[0]).toEqual({ ...lists.auth[4], service: 'auth', actor_name: 'root' });
+    expect(items[0]).toEqual({
+      ...lists.auth[4],
+      service: 'auth',
+      actor_name: 'root',
+      actor_deleted: false,
+      object_name: 'ada',
+    });
     expect(next_cursor).toBeNull();
   });
 

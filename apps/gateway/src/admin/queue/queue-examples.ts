@@ -4,7 +4,7 @@ const counts = { pending: 14, ready: 12, running: 2, oldest_wait_ms: 8_200 };
 
 export const queue: Queue = {
   ...counts,
-  users: [{ user_id: 7, username: 'ada', ...counts }],
+  users: [{ user_id: 7, username: 'ada', user_deleted: false, ...counts }],
   models: [{ model_name: 'stable-diffusion-1.5', ...counts }],
   pools: [
     {

@@ -16,6 +16,8 @@ export const runner: FleetRunner = {
   current_task: {
     id: 42,
     user_id: 7,
+    username: 'ada',
+    user_deleted: false,
     model_name: 'stable-diffusion-1.5',
     attempt: 1,
     phase: 'sampling',

@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { CurrentActor, Roles } from '../../access/access.decorator.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
+import { NamedRunners } from './named-runners.js';
 import { runner } from './runners-examples.js';
 
 const runnerParamsSchema = z.strictObject({ id: runnerIdSchema.meta({ example: runner.id }) });
@@ -36,7 +37,10 @@ function Action(id: string, summary: string, description: string, example: Parti
 @Controller('api/v1/admin/runners')
 @Roles('admin')
 export class RunnersController {
-  constructor(private readonly commands: CommandClient) {}
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly names: NamedRunners,
+  ) {}
 
   @Get()
   @Operation({
@@ -47,8 +51,9 @@ export class RunnersController {
     answer: { status: 200, description: 'The fleet', schema: fleetRunnerListSchema, example: { items: [runner] } },
     problems: ['forbidden'],
   })
-  list(@CurrentActor() actor: Actor): Promise<FleetRunnerList> {
-    return this.commands.call(runnerCommands.runners, { actor });
+  async list(@CurrentActor() actor: Actor): Promise<FleetRunnerList> {
+    const { items } = await this.commands.call(runnerCommands.runners, { actor });
+    return { items: await this.names.add(actor, items) };
   }
 
   @Post(':id/drain')
@@ -101,7 +106,8 @@ export class RunnersController {
     return this.act(admin, id, 'release');
   }
 
-  private act(admin: ActingAdmin, runner_id: string, order: RunnerAction): Promise<FleetRunner> {
-    return this.commands.call(runnerCommands.actOnRunner, { ...admin, runner_id, order });
+  private async act(admin: ActingAdmin, runner_id: string, order: RunnerAction): Promise<FleetRunner> {
+    const runner = await this.commands.call(runnerCommands.actOnRunner, { ...admin, runner_id, order });
+    return (await this.names.add(admin.actor, [runner]))[0]!;
   }
 }

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AdminUsersModule } from '../users/admin-users.module.js';
+import { NamedRunners } from './named-runners.js';
 import { RunnersController } from './runners.controller.js';
 
-@Module({ controllers: [RunnersController] })
+@Module({ imports: [AdminUsersModule], controllers: [RunnersController], providers: [NamedRunners] })
 export class RunnersModule {}

@@ -26,7 +26,8 @@ export class ArchiveRequests {
   /** The caller, or null when a signed address authorizes the request. */
   private async readerOf(archiveId: number, query: SignatureQuery, request: FastifyRequest): Promise<Actor | null> {
     const { expires, signature } = query;
-    if (expires === undefined && signature === undefined) return (await this.identities.require(request)).actor;
+    if (expires === undefined && signature === undefined)
+      return (await this.identities.require(request, 'images:read')).actor;
     this.addresses.check(archiveId, { expires: expires ?? 0, signature: signature ?? '' });
     return null;
   }

@@ -6,6 +6,7 @@ import { Config } from '../../config.js';
 import { NOTHING_MADE, otherOutputs } from '../pictures/picture-record.js';
 import { PictureRepository } from '../pictures/picture.repository.js';
 import { SearchText } from '../search/search-text.js';
+import { type Facet, facetOf } from '../../tasks/facets/facet.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { TaskViews } from '../../tasks/state/task-views.js';
 import { decodeCursor, encodeCursor, type CursorScope } from '@atelier/platform';
@@ -21,16 +22,31 @@ function filterOf({ user_id }: Actor, query: HistoryQuery): HistoryFilter {
     modelName: query.model_name,
     onlyFavourites: query.favourite !== undefined,
     collectionId: query.collection_id,
+    kind: query.kind,
+    facets: facetsOf(query),
     createdFrom: query.created_after,
     createdBefore: query.created_before,
     isOldestFirst: query.sort === 'oldest',
   };
 }
 
+/** A picture is no facet: nearly every task has made one. */
+function facetsOf({ kind, workflow_id, lora, batch }: HistoryQuery): Facet[] {
+  return [
+    ...(kind === undefined || kind === 'image' ? [] : [facetOf.kind(kind)]),
+    ...(workflow_id === undefined ? [] : [facetOf.workflow(workflow_id)]),
+    ...(lora === undefined ? [] : [facetOf.lora(lora)]),
+    ...(batch === undefined ? [] : [facetOf.batch(batch)]),
+  ];
+}
+
 /** A cursor is valid for the same user and filter only. */
 function scopeOf({ user_id }: Actor, query: HistoryQuery): CursorScope {
   const { q, status, model_name, favourite, collection_id, created_after, created_before, sort } = query;
-  return ['history', user_id, q, status, model_name, favourite, collection_id, created_after, created_before, sort];
+  const scope = ['history', user_id, q, status, model_name, favourite, collection_id, created_after, created_before, sort]; // prettier-ignore
+  // As it was before these were there, where they are not asked for: a cursor outlives an update.
+  const facets = facetsOf(query);
+  return query.kind === undefined && facets.length === 0 ? scope : [...scope, query.kind, ...facets];
 }
 
 /** A user's tasks, page by page, filtered and searched. */

@@ -1,4 +1,5 @@
-import type { TaskStatus } from '@atelier/contracts';
+import type { OutputKind, TaskStatus } from '@atelier/contracts';
+import type { Facet } from '../../tasks/facets/facet.js';
 import type { TermRange } from '../search/search-text.js';
 
 /** What a page of the history is filtered and sorted by. */
@@ -8,6 +9,10 @@ export interface HistoryFilter {
   modelName?: string | undefined;
   onlyFavourites?: boolean;
   collectionId?: number | undefined;
+  /** With an output of this kind that is not in the trash. */
+  kind?: OutputKind | undefined;
+  /** With all of these. */
+  facets?: Facet[];
   /** From this moment on, and before that one; RFC 3339. */
   createdFrom?: string | undefined;
   createdBefore?: string | undefined;
@@ -23,6 +28,7 @@ export type ListIndex =
   | { kind: 'status'; status: TaskStatus }
   | { kind: 'model'; modelName: string }
   | { kind: 'collection'; collectionId: number }
+  | { kind: 'facet'; facet: Facet }
   | { kind: 'terms'; range: TermRange; terms?: string[] };
 
 /** Collects the parameters of one statement. */
@@ -59,6 +65,11 @@ export function rowsOfIndex(
         from: `collection_image WHERE collection_id = ${binds.add(listIndex.collectionId, 'bigint')} AND listed`,
         id: 'task_id',
       };
+    case 'facet':
+      return {
+        from: `task_facet WHERE user_id = ${binds.add(userId, 'bigint')} AND facet = ${binds.add(listIndex.facet, 'text')}`,
+        id: 'task_id',
+      };
   }
 }
 
@@ -68,6 +79,7 @@ export function listIndexesOf(filter: HistoryFilter, ranges: TermRange[]): ListI
   const listIndexes: ListIndex[] = [];
   if (collectionId !== undefined) listIndexes.push({ kind: 'collection', collectionId });
   if (filter.onlyFavourites) listIndexes.push({ kind: 'favourites' });
+  for (const facet of filter.facets ?? []) listIndexes.push({ kind: 'facet', facet });
   const longestFirst = ranges.toSorted((a, b) => b.from.length - a.from.length).slice(0, 8);
   listIndexes.push(...longestFirst.map((range): ListIndex => ({ kind: 'terms', range })));
   if (status) listIndexes.push({ kind: 'status', status });

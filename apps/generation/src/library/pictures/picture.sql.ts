@@ -10,7 +10,6 @@ export interface PictureRow extends Omit<
   | 'position'
   | 'object_key'
   | 'thumbnail_key'
-  | 'file_name'
   | 'favourite_at'
   | 'deleted_at'
   | 'deleted_by'
@@ -25,7 +24,7 @@ export interface PictureRow extends Omit<
 export interface PictureFileRow extends Omit<PictureEntity, 'seed'>, RecipeRow {}
 
 const COLUMNS = `id, task_id, kind, width, height, duration_ms, frame_rate, content_type, size_bytes, sha256, thumbhash, seed,
-  node_id, node_title, text, thumbnail_key IS NOT NULL AS has_thumbnail, favourite_at IS NOT NULL AS favourite,
+  node_id, node_title, file_name, text, thumbnail_key IS NOT NULL AS has_thumbnail, favourite_at IS NOT NULL AS favourite,
   ARRAY(SELECT collection_id FROM collection_image WHERE image_id = image.id ORDER BY 1) AS collection_ids`;
 
 export const PICTURES_OF_TASKS = prepared(

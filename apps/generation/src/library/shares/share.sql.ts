@@ -1,4 +1,4 @@
-import { SHARE_LIMITS } from '@atelier/contracts';
+import { SHARE_LIMITS, type RunOf } from '@atelier/contracts';
 import { statement } from '@atelier/database';
 import { LISTED } from '../pictures/listed.sql.js';
 import type { ShareEntity } from './share.entity.js';
@@ -9,6 +9,7 @@ export interface ShareRow extends Pick<
   'id' | 'image_id' | 'collection_id' | 'show_prompt' | 'created_at' | 'expires_at' | 'view_count' | 'last_viewed_at'
 > {
   title: string;
+  workflow: RunOf | null;
   has_password: boolean;
   is_expired: boolean;
   image_count: number;
@@ -42,7 +43,7 @@ export const IS_OWN = statement<[userId: number, imageId: number | null, collect
 
 /** A picture in the trash is seen by nobody. */
 const viewSql = (source: string) => `
-  SELECT s.id, s.image_id, s.collection_id, left(coalesce(collection.name, task.prompt), 200) AS title, s.show_prompt,
+  SELECT s.id, s.image_id, s.collection_id, left(coalesce(collection.name, task.prompt), 200) AS title, task.run->'workflow' AS workflow, s.show_prompt,
     s.password_hash IS NOT NULL AS has_password, s.created_at, s.expires_at, coalesce(s.expires_at <= now(), false) AS is_expired,
     s.view_count, s.last_viewed_at, cover.id AS cover_id, cover.thumbhash, cover.width, cover.height,
     CASE WHEN s.image_id IS NULL THEN (SELECT count(*)::int FROM collection_image i WHERE i.collection_id = s.collection_id AND i.listed)

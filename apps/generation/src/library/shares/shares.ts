@@ -17,7 +17,7 @@ import { ShareRepository, type ShareRow } from './share.repository.js';
 
 function toRecord(row: ShareRow): ShareRecord {
   const { cover_id, thumbhash, width, height } = row;
-  const { title, image_count, show_prompt, has_password, is_expired } = row;
+  const { title, workflow, image_count, show_prompt, has_password, is_expired } = row;
   return {
     id: row.id,
     image_id: row.image_id,
@@ -27,7 +27,7 @@ function toRecord(row: ShareRow): ShareRecord {
     expires_at: row.expires_at?.toISOString() ?? null,
     view_count: row.view_count,
     last_viewed_at: row.last_viewed_at?.toISOString() ?? null,
-    ...{ title, image_count, show_prompt, has_password, is_expired },
+    ...{ title, workflow, image_count, show_prompt, has_password, is_expired },
   } as ShareRecord;
 }
 

@@ -1,3 +1,4 @@
+import type { RunOf } from '@atelier/contracts';
 import { statement } from '@atelier/database';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
 import { UNMADE } from './trash.sql.js';
@@ -5,6 +6,7 @@ import { UNMADE } from './trash.sql.js';
 /** An output in the trash, or a deleted task that has made nothing. */
 export interface TrashedRow extends Pick<TaskEntity, 'prompt' | 'model_name' | 'status' | 'created_at'> {
   task_id: number;
+  workflow: RunOf | null;
   /** Null: the task itself. */
   image_id: number | null;
   deleted_at: Date;
@@ -36,5 +38,5 @@ export const TRASH_PAGE = statement<
   entry AS (SELECT * FROM outputs UNION ALL SELECT * FROM unmade ORDER BY deleted_at DESC, is_output DESC, id DESC LIMIT $2)
   SELECT entry.task_id, CASE WHEN is_output = 1 THEN entry.id END AS image_id, entry.deleted_at,
     entry.deleted_at + make_interval(days => $3) AS purge_at, concat_ws('|', entry.deleted_at, is_output, entry.id) AS position,
-    task.prompt, task.model_name, task.status, task.created_at
+    task.prompt, task.model_name, task.status, task.created_at, task.run->'workflow' AS workflow
   FROM entry JOIN task ON task.id = entry.task_id ORDER BY entry.deleted_at DESC, is_output DESC, entry.id DESC`);

@@ -49,9 +49,10 @@ export class Trash {
 }
 
 function toItem(row: TrashedRow, outputs: ReadonlyMap<number, OutputRecord>): Item {
-  const { task_id: id, prompt, model_name, status, created_at, image_id, deleted_at, purge_at } = row;
+  const { task_id: id, created_at, image_id, deleted_at, purge_at } = row;
+  const { prompt, model_name, status, workflow } = row;
   return {
-    task: { id, prompt, model_name, status, created_at: created_at.toISOString() },
+    task: { id, prompt, model_name, status, workflow, created_at: created_at.toISOString() },
     output: image_id === null ? null : (outputs.get(image_id) ?? null),
     deleted_at: deleted_at.toISOString(),
     purge_at: purge_at.toISOString(),

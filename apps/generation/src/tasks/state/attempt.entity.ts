@@ -56,4 +56,8 @@ export class AttemptEntity {
   /** How wrong the last announced end was: actual minus announced. */
   @Column('integer', { nullable: true })
   eta_error_ms!: number | null;
+
+  /** How many outputs it made, whatever became of them; null where a replica of the release before ended it. */
+  @Column('integer', { nullable: true })
+  outputs!: number | null;
 }

@@ -53,17 +53,20 @@ export class Forecast {
     const ahead = others.reduce((sum, { pending }) => sum + Math.min(pending, rank - 1), 0);
     const position = Math.max(rank, 1) + ahead;
     if (!isRunnable) return { queue_position: position, eta_ms: null, no_runner: true };
+    if (ownMs === null) return { queue_position: position, eta_ms: null };
     const etaMs = Math.round(Math.ceil((position - 1) / Math.max(runners, 1)) * taskMs + ownMs);
     return { queue_position: position, eta_ms: etaMs };
   }
 
-  private async estimate(row: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>): Promise<number> {
-    return row.work_units * (await this.costs.msPerUnit({ template: row.template, modelName: row.model_name }));
+  /** Null while nothing of its kind has been measured: a guess would be told as if it were known. */
+  private async estimate(row: Pick<TaskRow, 'work_units' | 'template' | 'model_name'>): Promise<number | null> {
+    const msPerUnit = await this.costs.knownMsPerUnit({ template: row.template, modelName: row.model_name });
+    return msPerUnit === null ? null : row.work_units * msPerUnit;
   }
 
-  private async remaining(row: TaskRow): Promise<number> {
+  private async remaining(row: TaskRow): Promise<number | null> {
     const total = await this.estimate(row);
-    return Math.max(Math.round(total * (1 - row.progress)), 0);
+    return total === null ? null : Math.max(Math.round(total * (1 - row.progress)), 0);
   }
 
   private async rankOf(taskId: number): Promise<number> {

@@ -33,10 +33,10 @@ export interface Outlook {
 export const NO_OUTLOOK: Outlook = { queue_position: null, eta_ms: null };
 
 /** What it is a run of; nothing, for text-to-image. */
-function runOf({ run, run_values }: TaskRow): Pick<Task, 'workflow' | 'values' | 'labels'> {
-  if (!run) return { workflow: null, values: null, labels: null };
-  const { workflow, labels } = run;
-  return { workflow, labels, values: run_values === null ? null : shownValues(run_values) };
+function runOf({ run, run_values }: TaskRow): Pick<Task, 'workflow' | 'values' | 'labels' | 'batch'> {
+  if (!run) return { workflow: null, values: null, labels: null, batch: null };
+  const { workflow, labels, batch = null } = run;
+  return { workflow, labels, batch, values: run_values === null ? null : shownValues(run_values) };
 }
 
 /** A row as its owner sees it. */

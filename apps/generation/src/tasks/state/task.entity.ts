@@ -5,6 +5,8 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 export interface TaskRun {
   workflow: RunOf;
   labels: RunLabels;
+  /** The same for all tasks of one request; null when there is one, and of those made before this was noted. */
+  batch?: string | null;
   /** The first seed of its values that a number can hold. */
   seed: number | null;
 }

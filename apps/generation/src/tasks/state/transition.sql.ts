@@ -42,6 +42,8 @@ export interface Transition {
   share?: string;
   /** JSON of the outputs that the task `t` shows, where they change with it. */
   outputIds?: string;
+  /** `name AS (...)` parts that `where` and `set` read. */
+  before?: string[];
   /** More `name AS (...)` parts that read `old`, `changed` and `share`. */
   also?: string[];
 }
@@ -50,7 +52,7 @@ export interface Transition {
 export const REQUEUE_SET = (
   deadlineS: string,
 ) => `status = 'pending', phase = NULL, progress = 0, ready = true, ready_at = now(),
-  counted_attempts = 0, min_vram_bytes = 0, interrupted = false, cancel_requested_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL,
+  counted_attempts = 0, priority = 0, min_vram_bytes = 0, interrupted = false, cancel_requested_at = NULL, completed_at = NULL, error_code = NULL, error_message = NULL,
   discarded_at = NULL, expires_at = now() + make_interval(secs => ${deadlineS})`;
 
 /** For a user who had nothing waiting or running: starts at the current minimum, as with a create. */
@@ -69,8 +71,9 @@ const READY = delta((task) => `${task}.status = 'pending' AND ${task}.ready`);
  * No row back means that the condition did not hold and nothing changed.
  * Locks are taken in the order task, share, backlog in every statement, so that no two can wait for each other.
  */
-export function transitionSql({ where, set, share, outputIds, also = [] }: Transition): string {
+export function transitionSql({ where, set, share, outputIds, before = [], also = [] }: Transition): string {
   const parts = [
+    ...before,
     `old AS MATERIALIZED (SELECT * FROM task WHERE ${where} FOR UPDATE)`,
     `changed AS (UPDATE task SET ${set} FROM old WHERE task.id = old.id RETURNING task.*)`,
     `share AS (UPDATE user_share SET last_seq = user_share.last_seq + 1,

@@ -6,12 +6,18 @@ import { Placement, type RequirementAvailability } from '../../fleet/placement/p
 /** Errors in one answer at most. */
 const MAX_ERRORS = 50;
 
+/** A runner reads its classes and files in about a second. */
+const RETRY_AFTER_S = 2;
+
 /** Finds the placement key of what a graph needs, for the tasks of one run. */
 @Injectable()
 export class PlaceRun {
   constructor(private readonly placement: Placement) {}
 
-  /** @returns the key of each requirement, in their order. @throws AppError `workflow_unavailable` with what is missing */
+  /**
+   * @returns the key of each requirement, in their order
+   * @throws AppError `workflow_unavailable` with what is missing; `service_unavailable` while that cannot be said yet
+   */
   async keysOf(requirements: readonly Requirement[]): Promise<string[]> {
     const known = new Map<string, string>();
     const keys: string[] = [];
@@ -27,9 +33,15 @@ export class PlaceRun {
   private async keyOf(requirement: Requirement): Promise<string> {
     const { key, satisfied, missing } = await this.placement.ensureKey(requirement);
     if (satisfied.runners > 0) return key;
+    if (await this.placement.mayGrow()) throw justStarted();
     const lacks = await this.placement.availability(missing);
     throw new AppError('workflow_unavailable', { errors: missingErrors(lacks).slice(0, MAX_ERRORS) });
   }
+}
+
+function justStarted(): AppError {
+  const detail = 'A runner has just started and has not said yet what it can run';
+  return new AppError('service_unavailable', { detail, retryAfterS: RETRY_AFTER_S });
 }
 
 /** What is missing, each as an error that a client can show. What some runner has is missing at the one that comes nearest. */

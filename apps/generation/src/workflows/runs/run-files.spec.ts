@@ -17,17 +17,17 @@ const run: RunHarness['run'] = (...of) => harness.run(...of);
 const task: RunHarness['task'] = (...of) => harness.task(...of);
 
 describe('the files of a run', () => {
-  const asset = async (userId: number, kind: 'image' | 'audio' = 'image') => {
+  const asset = async (userId: number, kind: 'image' | 'audio' = 'image', name = 'a', hex = 'b') => {
     const measured = { width: 8, height: 8, duration_ms: null, frame_rate: null, has_alpha: false, animated: false };
     const { asset: kept } = await harness.generation.call(assetCommands.keep, {
       actor: actor(userId),
       asset: {
         ...measured,
-        name: 'a',
+        name,
         kind,
         content_type: kind === 'image' ? 'image/png' : 'audio/flac',
         size_bytes: 10,
-        sha256: 'b'.repeat(64),
+        sha256: hex.repeat(64),
         has_sound: kind === 'audio',
         thumbhash: null,
         object_key: assetKeys(userId, UPLOAD).original,
@@ -67,6 +67,19 @@ describe('the files of a run', () => {
     await expect(tryWith({ asset: await asset(user, 'audio') })).rejects.toMatchObject(errors('wrong_kind'));
     await expect(tryWith('../etc/passwd')).rejects.toMatchObject(errors('wrong_type'));
     await expect(run(user, workflow.id)).rejects.toMatchObject(errors('required'));
+  });
+
+  it('tell its tasks apart by their names, and count those of one name', async () => {
+    const user = newUser();
+    const ids = [await asset(user, 'image', 'cat.png', 'b'), await asset(user, 'image', 'cat.png', 'c'), await asset(user, 'image', 'dog.png', 'd')]; // prettier-ignore
+    const grid = { picture: ids.map((id) => ({ asset: id })), scale: [2, 3] };
+    const { workflow } = await makeWorkflow(harness.generation, user, enlarging);
+    await harness.prime(user, workflow.id, { values: { picture: grid.picture[0] } });
+    const { tasks } = await run(user, workflow.id, { grid });
+    expect(tasks.map(({ labels }) => `${labels.picture} ${labels.scale}`)).toEqual(
+      ['cat.png', 'cat.png (2)', 'dog.png'].flatMap((name) => [`${name} 2`, `${name} 3`]),
+    );
+    expect((await task(user, tasks[0]!.id)).values).toMatchObject({ picture: grid.picture[0] });
   });
 
   it('that are gone fail their task with the reason, and the runner gets the next one', async () => {

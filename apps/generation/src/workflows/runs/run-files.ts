@@ -4,6 +4,7 @@ import type { Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { isMedia, type RunValues } from '@atelier/workflows';
 import { AssetFiles, type AssetFile } from '../../assets/asset-files.js';
+import { withFileNames, type NamedFile } from './file-labels.js';
 import type { PlannedTask } from './plan-run.js';
 
 /** Errors in one answer at most. */
@@ -43,6 +44,19 @@ export class RunFiles {
     const found = await this.assets.resolve(userId, distinct.map(({ ref }) => ref)); // prettier-ignore
     const errors = distinct.flatMap(({ field }, index) => fileError(field, found[index] ?? null) ?? []);
     if (errors.length > 0) throw new AppError('invalid_values', { errors: errors.slice(0, MAX_ERRORS) });
+  }
+
+  /** The tasks with labels that name files as their owner knows them. */
+  async named(userId: number, form: WorkflowForm, planned: readonly PlannedTask[]): Promise<PlannedTask[]> {
+    const files: NamedFile[] = planned.flatMap(({ values, labels }) =>
+      filesIn(form, values)
+        .filter(({ field }) => Object.hasOwn(labels, field.name))
+        .map(({ field, ref }) => ({ label: labels[field.name]!, ref })),
+    );
+    const distinct = [...new Map(files.map((file) => [file.label, file])).values()];
+    if (distinct.length === 0) return [...planned];
+    const names = await this.assets.namesOf(userId, distinct.map(({ ref }) => ref)); // prettier-ignore
+    return withFileNames(planned, distinct, names);
   }
 
   /** In the transaction that makes the tasks: from now on their files stay. @throws AppError `not_found` for one removed meanwhile */

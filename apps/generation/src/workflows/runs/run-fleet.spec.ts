@@ -56,6 +56,24 @@ describe('a run on a fleet of different ComfyUIs', () => {
     });
   });
 
+  it('is put off, not refused, while a runner that has just started has not said yet what it can run', async () => {
+    const user = newUser();
+    const runner = await harness.runner('gpu-1', []);
+    const { workflow } = await makeWorkflow(harness, user, { form: MODEL_FORM });
+    await expect(run(user, workflow.id)).rejects.toMatchObject({ code: 'service_unavailable', retryAfterS: 2 });
+    await runner.hasClasses(harness.get(ObjectStore), coreDefinitions());
+    await runner.hasFiles([CHECKPOINT]);
+    expect((await run(user, workflow.id)).tasks).toHaveLength(1);
+  });
+
+  it('is refused when the runner never says what it can run, as one of a release before', async () => {
+    const user = newUser();
+    await harness.runner('gpu-1', []);
+    await harness.database.query(`UPDATE runner SET started_at = now() - interval '61 seconds'`);
+    const { workflow } = await makeWorkflow(harness, user, { form: MODEL_FORM });
+    await expect(run(user, workflow.id)).rejects.toMatchObject({ code: 'workflow_unavailable' });
+  });
+
   it('is refused when no single runner has all of it, which is said apart from what nobody has', async () => {
     await able('gpu-1', coreDefinitions());
     await able('gpu-2', coreDefinitions(), [OTHER]);

@@ -12,7 +12,10 @@ function cut(text: string, max: number): string {
   return short.isWellFormed() ? short : short.slice(0, -1);
 }
 
-/** What the run draws, as history and search know it: the first text of its form, else the name of the workflow. */
+/**
+ * What the run draws, as history and search know it: the first text of its form, else the name of the workflow. Whoever
+ * shows it in another language takes that name from the `workflow` of the task.
+ */
 export function promptOf({ fields }: WorkflowForm, values: RunValues, workflowName: string): string {
   const texts = fields.filter(({ widget }) => widget === 'multiline' || widget === 'text');
   const [named, first] = [

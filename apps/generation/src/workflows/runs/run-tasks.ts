@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RUN_LIMITS, type Actor, type RunWorkflow } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
@@ -5,6 +6,7 @@ import { bindValues, requirementOf, vet, workUnitsOf, type BoundRun, type Defini
 import { coreDefinitions } from '@atelier/workflows/core-definitions';
 import type { Also } from '../../tasks/accept-run.js';
 import { AcceptTask } from '../../tasks/accept-task.js';
+import { facetsOfRun } from '../../tasks/facets/facet.js';
 import { valuesText } from '../../tasks/state/run-values.js';
 import type { NewTask } from '../../tasks/task.repository.js';
 import { WorkflowPolicy } from '../versions/workflow-policy.js';
@@ -35,12 +37,15 @@ export class RunTasks {
   async of(actor: Actor, source: RunSource, planned: PlannedTask[]): Promise<NewTask[]> {
     const { workflow, definitions, parsed } = source;
     await this.files.check(actor.user_id, parsed.form, planned);
+    const named = await this.files.named(actor.user_id, parsed.form, planned);
     const bound = planned.map(({ values }) => bindValues(parsed.graph, parsed.form, values));
     for (const run of bound) this.vet(run, definitions);
     const requirements = bound.map(({ graph }) => requirementOf(graph, definitions, { common: coreDefinitions() }));
     const keys = await this.place.keysOf(requirements);
-    return planned.map((task, index) => ({
-      ...this.described(source, task, bound[index]!),
+    const batch = planned.length > 1 ? randomUUID() : null;
+    return named.map((task, index) => ({
+      ...this.described(source, task, bound[index]!, batch),
+      facets: facetsOfRun(workflow.id, requirements[index]!, batch),
       userId: actor.user_id,
       role: actor.role,
       weight: this.acceptTask.weightOf(actor),
@@ -67,18 +72,19 @@ export class RunTasks {
     { workflow, version, definitions, parsed: { form } }: RunSource,
     { values, labels }: PlannedTask,
     bound: BoundRun,
+    batch: string | null,
   ) {
     const text = valuesText(values);
     if (Buffer.byteLength(text) > RUN_LIMITS.valueBytes)
       throw new AppError('payload_too_large', {
         detail: `The values of a task may have ${RUN_LIMITS.valueBytes} bytes`,
       });
-    const shown = { id: workflow.id, version: version.number, name: workflow.name };
+    const shown = { id: workflow.id, version: version.number, name: workflow.name, name_zh: workflow.name_zh };
     return {
       template: `workflow:${version.id}`,
       prompt: promptOf(form, values, workflow.name),
       params: null,
-      run: { versionId: version.id, values: text, workflow: shown, labels, seed: seedOfRun(form, values) },
+      run: { versionId: version.id, values: text, workflow: shown, labels, batch, seed: seedOfRun(form, values) },
       workUnits: workUnitsOf(bound.graph, definitions, this.policy.current.budget.computed).units / 1_000_000,
     };
   }

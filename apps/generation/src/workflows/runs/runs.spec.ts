@@ -35,10 +35,8 @@ describe('a run of a workflow', () => {
     const user = newUser();
     const id = await runnable(user);
     const { workflow, tasks } = await run(user, id, { values: { prompt: '雪中的狐狸', seed: 7 } });
-    expect(workflow).toEqual({ id, version: 1, name: '画狐狸' });
-    expect(tasks).toEqual([
-      { id: expect.any(Number), labels: {}, queue_position: expect.any(Number), eta_ms: expect.anything() },
-    ]);
+    expect(workflow).toEqual({ id, version: 1, name: '画狐狸', name_zh: null });
+    expect(tasks).toEqual([{ id: expect.any(Number), labels: {}, queue_position: expect.any(Number), eta_ms: null }]);
     expect(await task(user, tasks[0]!.id)).toMatchObject({
       status: 'pending',
       prompt: '雪中的狐狸',

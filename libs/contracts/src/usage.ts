@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { idSchema } from './scalars.js';
+
+/** How many days are told, today included. */
+export const USAGE_DAYS = 30;
+export const USAGE_WORKFLOWS = 10;
+
+const gpu_ms = z.int().min(0).meta({ description: 'Time on a GPU in milliseconds, of attempts that failed too' });
+const tasks = z.int().min(0).meta({ description: 'Completed tasks' });
+
+const usageDaySchema = z.object({
+  day: z.iso.date().meta({ description: 'In UTC' }),
+  tasks,
+  outputs: z
+    .int()
+    .min(0)
+    .meta({ description: 'Pictures, films and other files that were made, whatever became of them since' }),
+  gpu_ms,
+});
+
+const workflowUsageSchema = z.object({
+  workflow_id: idSchema.nullable().meta({ description: 'null: text to image by a checkpoint' }),
+  name: z.string().nullable().meta({ description: 'As it was called at its latest run; null: by a checkpoint' }),
+  tasks,
+  gpu_ms,
+});
+
+const queueUseSchema = z.object({
+  waiting: z.int().min(0),
+  waiting_limit: z.int().min(1).meta({ description: 'How many tasks may wait at once' }),
+  running: z.int().min(0),
+  running_limit: z.int().min(1).meta({ description: 'How many tasks may run at once' }),
+});
+
+/** Answer of `GET /api/v1/account/usage`. */
+export const accountUsageSchema = z
+  .object({
+    queue: queueUseSchema,
+    days: z.array(usageDaySchema).length(USAGE_DAYS).meta({ description: 'Every day, the oldest first' }),
+    workflows: z.array(workflowUsageSchema).max(USAGE_WORKFLOWS).meta({ description: 'What took most time, first' }),
+  })
+  .meta({ id: 'AccountUsage' });
+export type AccountUsage = z.infer<typeof accountUsageSchema>;
+export type UsageDay = z.infer<typeof usageDaySchema>;
+export type WorkflowUsage = z.infer<typeof workflowUsageSchema>;

@@ -1,0 +1,2 @@
+// What a component has instead of its styles in a spec: nothing is drawn there.
+export {};
