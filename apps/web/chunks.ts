@@ -20,7 +20,8 @@ function usedBySharePage(id: string, context: Rolldown.ChunkingContext): string 
 export const CHUNKS: Rolldown.CodeSplittingGroup[] = [
   {
     name: 'base',
-    test: /react-dom\/client|src\/shared\/(?:api\/api|i18n\/i18n|ui\/(?:button|field|brand|later|password-input))\.tsx?$/,
+    // With the style sheet elsewhere, the sign-in page would fetch the scripts of that file for its sake.
+    test: /react-dom\/client|src\/shared\/styles\/main\.css$|src\/shared\/(?:api\/api|i18n\/i18n|browser\/when-idle|ui\/(?:button|field|brand|later|password-input))\.tsx?$/,
     priority: 4,
   },
   { name: 'sign-in', test: /src\/(?:app\/app|entities\/sessions\/browser-session)\.tsx?$/, priority: 3 },

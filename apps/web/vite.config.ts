@@ -2,13 +2,15 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defaultClientConditions, defineConfig } from 'vite';
 import { CHUNKS } from './chunks.js';
+import { lateJsonSchema } from './late-json-schema.js';
 import { precompress } from './precompress.js';
+import { stripDescriptions } from './strip-descriptions.js';
 
 /** Where `npm run dev -w apps/web` finds the API; the built page is served by the gateway itself. */
 const GATEWAY = 'http://localhost:8000';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [lateJsonSchema(), react(), tailwindcss(), stripDescriptions(), precompress()],
   // `source` reads the contracts from their TypeScript, so that the page needs no other package built first.
   resolve: { conditions: ['source', ...defaultClientConditions] },
   build: {

@@ -2,12 +2,14 @@ import { useEffect, useRef } from 'react';
 import { SignInPage } from '../pages/sign-in/sign-in-page.js';
 import { SessionContext, useSessionState } from '../entities/sessions/session-context.js';
 import type { Session } from '../entities/sessions/session.js';
+import { openTexts } from '../shared/i18n/i18n.js';
 import { later } from '../shared/ui/later.js';
 import { StudioNotLoaded } from './layout/studio-not-loaded.js';
 import { Unreachable } from '../pages/sign-in/unreachable.js';
 
-// Loaded after sign-in.
-const Studio = later(() => import('./studio.js').then((module) => module.Studio), { Failed: StudioNotLoaded });
+// Loaded after sign-in, with the texts that the entrance does not need.
+const loadStudio = () => Promise.all([import('./studio.js'), openTexts('make')]).then(([module]) => module.Studio);
+const Studio = later(loadStudio, { Failed: StudioNotLoaded });
 
 export function App({ session }: { session: Session }) {
   return (

@@ -1,12 +1,13 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { parseListSearch } from '../pages/admin/list-search.js';
 import { parseDeadLetterFilter } from '../pages/admin/dead-letters/dead-letter-search.js';
 import { parseRunLink } from '../features/draft/run-link.js';
 import { parseLink } from '../features/draft/draft-link.js';
 import { openTexts } from '../shared/i18n/i18n.js';
 import { readGallerySearch } from '../features/history/gallery-search.js';
+import { closeLayersByBack } from './go-back.js';
 import { lazyPage } from './lazy-page.js';
 import { MakePage } from '../pages/make/make-page.js';
-import { NotFoundPage } from './layout/not-found-page.js';
 import { PageFailed, StudioFailed } from './layout/page-failed.js';
 import { StudioLayout } from './layout/studio-layout.js';
 
@@ -48,6 +49,7 @@ async function keepingPages() {
   const [pages] = await Promise.all([
     import('./library-pages.js'),
     openTexts('collections'),
+    openTexts('library'),
     openTexts('trash'),
     openTexts('downloads'),
   ]);
@@ -149,10 +151,19 @@ const sharesRoute = createRoute({
   staticData: { place: 'shares' },
 });
 
+async function accountPage() {
+  const [page] = await Promise.all([
+    import('../pages/account/account-page.js'),
+    openTexts('profile'),
+    openTexts('notifications'),
+  ]);
+  return page;
+}
+
 const accountRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/account',
-  component: lazyPage(() => import('../pages/account/account-page.js'), 'AccountPage'),
+  component: lazyPage(accountPage, 'AccountPage'),
   staticData: { place: 'account' },
 });
 
@@ -174,7 +185,16 @@ const adminRoute = createRoute({
 
 const inAdmin = { getParentRoute: () => adminRoute };
 const ADMIN_PAGES = [
-  createRoute({ ...inAdmin, path: '/', component: lazyPage(adminPages, 'RunnersPage', FOR_ADMINS) }),
+  createRoute({ ...inAdmin, path: '/', component: lazyPage(adminPages, 'ActivityPage', FOR_ADMINS) }),
+  createRoute({ ...inAdmin, path: 'runners', component: lazyPage(adminPages, 'RunnersPage', FOR_ADMINS) }),
+  createRoute({ ...inAdmin, path: 'runners/$id', component: lazyPage(adminPages, 'RunnerPage', FOR_ADMINS) }),
+  createRoute({
+    ...inAdmin,
+    path: 'models',
+    component: lazyPage(adminPages, 'ModelsPage', FOR_ADMINS),
+    validateSearch: parseListSearch,
+  }),
+  createRoute({ ...inAdmin, path: 'policy', component: lazyPage(adminPages, 'PolicyPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'queue', component: lazyPage(adminPages, 'QueuePage', FOR_ADMINS) }),
   createRoute({
     ...inAdmin,
@@ -183,7 +203,12 @@ const ADMIN_PAGES = [
     validateSearch: parseDeadLetterFilter,
   }),
   createRoute({ ...inAdmin, path: 'dead-letters/$id', component: lazyPage(adminPages, 'DeadLetterPage', FOR_ADMINS) }),
-  createRoute({ ...inAdmin, path: 'users', component: lazyPage(adminPages, 'UsersPage', FOR_ADMINS) }),
+  createRoute({
+    ...inAdmin,
+    path: 'users',
+    component: lazyPage(adminPages, 'UsersPage', FOR_ADMINS),
+    validateSearch: parseListSearch,
+  }),
   createRoute({ ...inAdmin, path: 'storage', component: lazyPage(adminPages, 'StoragePage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'audit', component: lazyPage(adminPages, 'AuditPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'settings', component: lazyPage(adminPages, 'SettingsPage', FOR_ADMINS) }),
@@ -196,7 +221,11 @@ const ENTRANCES = ['/sign-in', '/register'].map((path) =>
 );
 
 /** Unknown paths. */
-const elsewhereRoute = createRoute({ getParentRoute: () => rootRoute, path: '$', component: NotFoundPage });
+const elsewhereRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '$',
+  component: lazyPage(() => import('./layout/not-found-page.js'), 'NotFoundPage'),
+});
 
 const PAGES = [
   makeRoute,
@@ -213,13 +242,15 @@ const PAGES = [
 ];
 
 export function createStudioRouter() {
-  return createRouter({
+  const router = createRouter({
     routeTree: rootRoute.addChildren(PAGES),
     scrollRestoration: true,
     // A page is loaded when the pointer or the focus comes to its link.
     defaultPreload: 'intent',
     defaultErrorComponent: PageFailed,
   });
+  closeLayersByBack(router.history);
+  return router;
 }
 
 declare module '@tanstack/react-router' {

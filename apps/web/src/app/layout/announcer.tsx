@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { formatPercent } from '../../shared/i18n/format.js';
+import { announced } from '../../shared/ui/announced.js';
 import { type Milestone, milestoneOf } from '../../entities/tasks/live-state.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { useLiveIds, useProgress, useTask } from '../../entities/tasks/task-hooks.js';
@@ -10,9 +13,11 @@ import { useLiveIds, useProgress, useTask } from '../../entities/tasks/task-hook
 export function Announcer() {
   const [words, setWords] = useState('');
   const ids = useWatchedIds();
+  const told = useStore(announced, (state) => state.words);
   return (
     <div role="status" className="sr-only">
       {words}
+      <span>{told}</span>
       {ids.map((id) => (
         <Watch key={id} id={id} say={setWords} />
       ))}
@@ -50,7 +55,7 @@ function useMilestone(task: StudioTask | undefined, id: number): Milestone | nul
 function useWords() {
   const { t, i18n } = useTranslation('make');
   return (task: StudioTask, milestone: Milestone): string => {
-    const prompt = altText(task.prompt);
+    const prompt = altText(taskTitle(task));
     if (milestone === 'completed' || milestone === 'failed' || milestone === 'cancelled')
       return t(`announce.${milestone}`, { prompt });
     const percent = formatPercent(Number(milestone.split('-')[1]) / 100, i18n.language);

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { PLACES } from './places.js';
+import { PLACES } from '../../features/palette/places.js';
 
 const ITEM_CLASS =
   'flex items-center justify-center gap-1 rounded-control text-muted transition-colors hover:bg-hover hover:text-ink ' +
@@ -13,12 +13,17 @@ export function Navigation() {
   return (
     <nav
       aria-label={t('navigation')}
-      className="max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-line max-sm:bg-wall max-sm:px-1 max-sm:pb-[env(safe-area-inset-bottom)]"
+      className="max-sm:low:in-[:has(:is(input,textarea):focus)]:hidden max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-t max-sm:border-line max-sm:bg-wall max-sm:px-1 max-sm:pb-[env(safe-area-inset-bottom)]"
     >
       <ul className="flex gap-1 max-sm:grid max-sm:auto-cols-fr max-sm:grid-flow-col">
         {PLACES.map(({ to, name, Icon }) => (
           <li key={to} className="min-w-0">
-            <Link to={to} activeOptions={{ exact: to === '/', includeSearch: false }} className={ITEM_CLASS}>
+            <Link
+              to={to}
+              activeOptions={{ exact: to === '/', includeSearch: false }}
+              onClick={({ currentTarget }) => currentTarget.ariaCurrent && scrollTo(0, 0)}
+              className={ITEM_CLASS}
+            >
               <Icon aria-hidden className="size-5 shrink-0 sm:size-4 sm:max-lg:hidden" />
               <span className="max-w-full truncate">{t(`places.${name}`)}</span>
             </Link>

@@ -3,7 +3,13 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSavedPreferences } from './use-saved-preferences.js';
 import { AccountMenu } from './account-menu.js';
+import { DropHost } from '../../features/drop/drop-host.js';
+import { SharedFiles } from '../../features/install/shared-files-host.js';
+import { Notifier } from '../../features/notifications/notifier-host.js';
+import { PaletteButton } from '../../features/palette/palette-button.js';
+import { OverlayHost } from '../../features/shortcuts/overlay-host.js';
 import { ViewerHost } from '../../features/viewer/viewer-host.js';
+import { AfterFirstLoad } from '../../shared/ui/after-first-load.js';
 import { Brand } from '../../shared/ui/brand.js';
 import { Toaster } from '../../shared/ui/toaster.js';
 import { Announcer } from './announcer.js';
@@ -11,6 +17,7 @@ import { Navigation } from './navigation.js';
 import { OfflineBanner } from './offline-banner.js';
 import { useFocusOnNavigation } from './use-focus-on-navigation.js';
 import { usePageTitle } from './use-page-title.js';
+import { useWrittenInView } from './use-written-in-view.js';
 
 const MAIN_ID = 'main';
 
@@ -20,16 +27,20 @@ export function StudioLayout() {
   usePageTitle();
   useSavedPreferences();
   useFocusOnNavigation(main);
+  useWrittenInView();
   return (
     <>
       <SkipLink />
-      <header className="sticky top-0 z-20 border-b border-line bg-wall">
+      <header className="tall:sticky top-0 z-20 border-b border-line bg-wall">
         <div className="mx-auto flex h-15 max-w-[110rem] items-center justify-between gap-4 px-4 sm:px-6">
           <div className="flex min-w-0 items-center gap-4 lg:gap-8">
             <Brand />
             <Navigation />
           </div>
-          <AccountMenu />
+          <div className="flex min-w-0 items-center gap-1">
+            <PaletteButton />
+            <AccountMenu />
+          </div>
         </div>
         <OfflineBanner />
       </header>
@@ -37,6 +48,12 @@ export function StudioLayout() {
         <Outlet />
       </main>
       <ViewerHost />
+      <OverlayHost />
+      <DropHost />
+      <AfterFirstLoad>
+        <Notifier />
+        <SharedFiles />
+      </AfterFirstLoad>
       <Announcer />
       <Toaster />
     </>

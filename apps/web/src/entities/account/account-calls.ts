@@ -1,7 +1,9 @@
 import type {
+  AccountUsage,
   ChangePassword,
   ChangePreferences,
   EndedSessions,
+  OwnStorage,
   Preferences,
   Session as SignedInDevice,
 } from '@atelier/contracts';
@@ -33,6 +35,14 @@ export class AccountCalls {
 
   async endSession(id: string): Promise<void> {
     await bodyOf(this.api.DELETE('/api/v1/account/sessions/{id}', { params: { path: { id } } }));
+  }
+
+  usage(): Promise<AccountUsage> {
+    return bodyOf<AccountUsage>(this.api.GET('/api/v1/account/usage'));
+  }
+
+  storage(): Promise<OwnStorage> {
+    return bodyOf<OwnStorage>(this.api.GET('/api/v1/storage'));
   }
 
   endOtherSessions(): Promise<EndedSessions> {

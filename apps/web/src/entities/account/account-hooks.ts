@@ -9,6 +9,9 @@ const PREFERENCES = ['preferences'] as const;
 const SESSIONS = ['sessions'] as const;
 /** Other devices sign in and out without an event. */
 const SESSIONS_EVERY_MS = 30_000;
+const USAGE = ['usage'] as const;
+/** It grows with what is made, which nobody watches here. */
+const USAGE_MS = 60_000;
 
 export function useAccountCalls(): AccountCalls {
   return new AccountCalls(useApi());
@@ -40,6 +43,20 @@ export function useSessions() {
     queryFn: () => calls.sessions(),
     staleTime: 0,
     refetchInterval: SESSIONS_EVERY_MS,
+  });
+}
+
+/** What the account has used, and what it keeps. */
+export function useUsage() {
+  const calls = useAccountCalls();
+  return useQuery({
+    queryKey: USAGE,
+    queryFn: async () => {
+      const [usage, storage] = await Promise.all([calls.usage(), calls.storage()]);
+      return { ...usage, storage };
+    },
+    staleTime: USAGE_MS,
+    refetchInterval: USAGE_MS,
   });
 }
 

@@ -1,4 +1,6 @@
 import type {
+  Activity,
+  ActivityRange,
   AdminUser,
   AdminUserPage,
   AuditPage,
@@ -20,6 +22,10 @@ import { type Api, bodyOf } from '../../shared/api/api.js';
 /** Everything that admins read and do. Each call rejects with ApiError; the gateway refuses everybody else. */
 export class AdminCalls {
   constructor(private readonly api: Api) {}
+
+  activity(range: ActivityRange): Promise<Activity> {
+    return bodyOf<Activity>(this.api.GET('/api/v1/admin/overview', { params: { query: { range } } }));
+  }
 
   async runners(): Promise<FleetRunner[]> {
     return (await bodyOf(this.api.GET('/api/v1/admin/runners'))).items;

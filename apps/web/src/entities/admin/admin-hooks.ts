@@ -1,5 +1,5 @@
-import type { DeadLetterFilter } from '@atelier/contracts';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ActivityRange, DeadLetterFilter } from '@atelier/contracts';
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../../shared/api/api-error.js';
 import { useApi } from '../../shared/api/api-context.js';
@@ -9,10 +9,18 @@ import { AdminCalls } from './admin-calls.js';
 const ADMIN = 'admin';
 /** How often the live views are fetched again, and the others. */
 const LIVE = { staleTime: 0, refetchInterval: 4_000 };
+const OVERVIEW = { staleTime: 0, refetchInterval: 10_000 };
 const CALM = { staleTime: 0, refetchInterval: 20_000 };
 
 function useAdminCalls(): AdminCalls {
   return new AdminCalls(useApi());
+}
+
+/** The values of the range before stay until those of the next are there. */
+export function useActivity(range: ActivityRange) {
+  const calls = useAdminCalls();
+  const queryFn = () => calls.activity(range);
+  return useQuery({ queryKey: [ADMIN, 'activity', range], queryFn, placeholderData: keepPreviousData, ...OVERVIEW });
 }
 
 export function useRunners() {

@@ -1,6 +1,8 @@
+import type { NamedUser } from '@atelier/contracts';
 import type { TFunction } from 'i18next';
 
-/** The name of a user; a deleted user has a number only. */
-export function userName(user: { user_id: number; username?: string | null }, t: TFunction<'admin'>): string {
-  return user.username ?? t('userNumber', { id: user.user_id });
+/** The name of a user. A deleted one is said to be that; of the others the number stands in while names are not at hand. */
+export function userName(user: NamedUser & { user_id: number }, t: TFunction<'admin'>): string {
+  const { user_id: id, username, user_deleted } = user;
+  return username ?? (user_deleted ? t('userDeleted', { id }) : t('userNumber', { id }));
 }

@@ -2,7 +2,10 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../tasks/studio-task.js';
+import { OpenText, openLabel } from './open-label.js';
 import { altText } from '../tasks/alt-text.js';
+import { taskTitle } from '../tasks/task-title.js';
+import { shownOf } from '../tasks/shown-outputs.js';
 
 interface OpenPictureProps {
   task: StudioTask;
@@ -11,10 +14,12 @@ interface OpenPictureProps {
   className?: string;
 }
 
-/** A link that opens a picture in the viewer; a real link, so that it works in a new tab and as a bookmark. */
+/** A link that opens a picture or another output in the viewer; a real link, so that it works in a new tab and as a bookmark. */
 export function OpenPicture({ task, index, children, className = '' }: OpenPictureProps) {
   const { t } = useTranslation('gallery');
-  const [prompt, count] = [altText(task.prompt), task.images.length];
+  const outputs = shownOf(task);
+  const [prompt, count] = [altText(taskTitle(task)), outputs.length];
+  const label = count > 1 ? t('openNumber', { prompt, number: index + 1, count }) : t('open', { prompt });
   return (
     <Link
       to="."
@@ -22,9 +27,10 @@ export function OpenPicture({ task, index, children, className = '' }: OpenPictu
       resetScroll={false}
       preload={false}
       data-place={`${task.id}/${index}`}
-      aria-label={count > 1 ? t('openNumber', { prompt, number: index + 1, count }) : t('open', { prompt })}
+      {...openLabel(outputs[index], label)}
       className={`block rounded-print ${className}`}
     >
+      <OpenText output={outputs[index]} label={label} />
       {children}
     </Link>
   );

@@ -1,8 +1,7 @@
 import type { Image } from '@atelier/contracts';
-import { useEffect, useState } from 'react';
-import { onNetworkBack } from '../../shared/browser/network-back.js';
-import { useTaskTools } from '../tasks/tasks-context.js';
+import { useState } from 'react';
 import { usePlaceholder } from './use-placeholder.js';
+import { useRenewal } from './use-renewal.js';
 
 const NONE: readonly string[] = [];
 
@@ -42,27 +41,4 @@ export function Picture({ image, taskId, alt, full = false, eager = false, class
       />
     </span>
   );
-}
-
-/**
- * Signed URLs expire while a page stays open: a failed load fetches new ones, once per URL. When there was no network, the
- * next `round` begins once it is back.
- */
-function useRenewal(taskId: number, source: string): { renew: () => void; round: number } {
-  const { cache } = useTaskTools();
-  const [failed, setFailed] = useState<string>();
-  const [round, setRound] = useState(0);
-  useEffect(() => {
-    if (failed === undefined) return undefined;
-    return onNetworkBack(() => {
-      setFailed(undefined);
-      setRound((last) => last + 1);
-    });
-  }, [failed]);
-  const renew = () => {
-    if (failed === source) return;
-    setFailed(source);
-    void cache.reload(taskId);
-  };
-  return { renew, round };
 }

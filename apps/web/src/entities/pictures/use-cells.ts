@@ -7,18 +7,22 @@ import { type Cell, cellsOf } from './cells.js';
 
 /** The cells of a list as far as it is loaded, and what loads more. */
 export function useCells(filter: HistoryFilter) {
-  const { cache, refresh } = useTaskTools();
+  const { cache } = useTaskTools();
   const list = useHistoryList(filter);
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = list;
   const cells = useMemo(
     () => data?.pages.flatMap((page) => cellsOf(page, filter, (id) => cache.get(id))) ?? [],
     [data, filter, cache],
   );
-  // A list that was loaded before may lack tasks created since.
-  useEffect(() => refresh.ask(), [refresh, filter]);
   useWhenBack(() => void (list.isFetchNextPageError && fetchNextPage()));
   const canLoad = hasNextPage && !isFetching && !isError;
   return { ...list, cells, loadMore: () => void (canLoad && fetchNextPage()) };
+}
+
+/** For the page of a list: one that was loaded before may lack tasks created since. */
+export function useUpToDate(filter: HistoryFilter): void {
+  const { refresh } = useTaskTools();
+  useEffect(() => refresh.ask(), [refresh, filter]);
 }
 
 /** The cells to be drawn. */

@@ -1,7 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { altText } from './alt-text.js';
+import { taskTitle } from './task-title.js';
 import { formatDuration, formatPercent } from '../../shared/i18n/format.js';
-import { type LiveState, liveState } from './live-state.js';
+import { Elapsed } from './elapsed.js';
+import { type LiveState, isUncounted, liveState } from './live-state.js';
 import type { StudioTask } from './studio-task.js';
 import { useProgress } from './task-hooks.js';
 import { ProgressBar } from '../../shared/ui/progress-bar.js';
@@ -14,9 +16,15 @@ export function LiveProgress({ task }: { task: StudioTask }) {
     <div className="flex flex-col gap-2">
       <div className="flex items-baseline justify-between gap-3 text-sm">
         <LiveWords task={task} live={live} />
-        {live.value !== null && <span className="tabular-nums">{formatPercent(live.value, i18n.language)}</span>}
+        {live.value !== null && (
+          <span className="whitespace-nowrap tabular-nums">{formatPercent(live.value, i18n.language)}</span>
+        )}
       </div>
-      <ProgressBar label={t('progress', { prompt: altText(task.prompt) })} value={live.value} />
+      <ProgressBar
+        label={t('progress', { prompt: altText(taskTitle(task)) })}
+        value={live.value}
+        isMoving={isUncounted(live)}
+      />
     </div>
   );
 }
@@ -29,6 +37,7 @@ function LiveWords({ task, live }: { task: StudioTask; live: LiveState }) {
   return (
     <span className="flex min-w-0 flex-wrap gap-x-2.5">
       <span className="font-medium">{useStateWords(task, live)}</span>
+      {isUncounted(live) && <Elapsed of={`${task.id}/${task.attempt}/${live.phase}`} />}
       {[step, eta, again].filter(Boolean).map((text) => (
         <span key={text} className="text-muted tabular-nums">
           {text}

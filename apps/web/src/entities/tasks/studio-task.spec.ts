@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { completedTask, sampleEvent, sampleProgress, sampleTask } from '../../shared/testing/samples.js';
-import { liveState, milestoneOf } from './live-state.js';
+import { isUncounted, liveState, milestoneOf } from './live-state.js';
 import { newer, optimisticTask, withEvent } from './studio-task.js';
 
 const running = sampleTask({ status: 'processing', attempt: 1, phase: 'preparing', progress: 0.1 });
@@ -14,6 +14,13 @@ describe('a task after an event', () => {
   it('ends at the time of the event', () => {
     const event = sampleEvent({ status: 'failed', error_code: 'out_of_memory' });
     expect(withEvent(running, event)).toMatchObject({ completed_at: event.ts, error_code: 'out_of_memory' });
+  });
+
+  it('keeps its place in the queue until another one is told, and has none when it does not wait', () => {
+    const waiting = sampleTask({ queue_position: 3 });
+    expect(withEvent(waiting, sampleEvent({ status: 'pending', queue_position: null })).queue_position).toBe(3);
+    expect(withEvent(waiting, sampleEvent({ status: 'pending', queue_position: 1 })).queue_position).toBe(1);
+    expect(withEvent(waiting, sampleEvent({ status: 'processing', queue_position: null })).queue_position).toBeNull();
   });
 
   it('begins again from nothing when it was put back', () => {
@@ -60,6 +67,14 @@ describe('how far a task is', () => {
     expect(liveState(sampleTask(), undefined).value).toBeNull();
   });
 
+  it('is not known while a model is loaded, of which nothing is counted, and is not said to be 0 %', () => {
+    const loading = liveState(running, sampleProgress({ phase: 'loading_model', value: 0 }));
+    expect([loading.value, isUncounted(loading)]).toEqual([null, true]);
+    const another = liveState(running, sampleProgress({ phase: 'loading_model', value: 0.5 }));
+    expect([another.value, isUncounted(another)]).toEqual([0.5, false]);
+    expect(isUncounted(liveState(sampleTask(), undefined))).toBe(false);
+  });
+
   it('comes from the last word about this attempt', () => {
     expect(liveState(running, sampleProgress())).toMatchObject({ value: 0.3, phase: 'sampling', step: 6, etaMs: 900 });
     expect(liveState(running, sampleProgress({ attempt: 0 }))).toMatchObject({ value: 0.1, phase: 'preparing' });
@@ -67,6 +82,13 @@ describe('how far a task is', () => {
 
   it('says that it is being cancelled, whatever the runner still does', () => {
     expect(liveState({ ...running, phase: 'cancelling' }, sampleProgress()).phase).toBe('cancelling');
+  });
+
+  it('has no time left while it is being cancelled, whoever told the time', () => {
+    const cancelling = { ...running, phase: 'cancelling', eta_ms: 9_000 } as const;
+    expect(liveState(cancelling, sampleProgress({ eta_ms: 9_000 })).etaMs).toBeNull();
+    expect(liveState(cancelling, undefined).etaMs).toBeNull();
+    expect(liveState(running, sampleProgress({ eta_ms: 9_000 })).etaMs).toBe(9_000);
   });
 
   it.each([

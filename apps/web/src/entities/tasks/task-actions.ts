@@ -1,6 +1,7 @@
 import type { CreateTask, Task } from '@atelier/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { randomUuid } from '../../shared/api/random-uuid.js';
+import { isAway, retry } from '../../shared/api/query-client.js';
 import { useCurrentUser } from '../sessions/session-context.js';
 import { optimisticTask } from './studio-task.js';
 import { useTaskTools } from './tasks-context.js';
@@ -12,6 +13,9 @@ export interface Creation {
   idempotencyKey: string;
   request: CreateTask;
 }
+
+/** With the growing pauses about 25 s more. */
+const STARTING_RETRIES = 5;
 
 let lastTemporaryId = 0;
 
@@ -27,6 +31,8 @@ export function useCreateTask() {
   const user = useCurrentUser();
   return useMutation<Task, Error, Creation>({
     mutationKey: taskKeys.create,
+    // Right after the start of the server a wish waits a little longer, rather than fail.
+    retry: (failures, error) => retry(isAway(error) ? failures - STARTING_RETRIES : failures, error),
     mutationFn: ({ request, idempotencyKey }) => calls.create(request, idempotencyKey),
     onMutate: ({ temporaryId, request }) => {
       cache.keep(optimisticTask(temporaryId, user.id, request, new Date()));

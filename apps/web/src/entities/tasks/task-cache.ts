@@ -1,10 +1,10 @@
-import type { Image, Task, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
+import type { Task, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { EVERYTHING } from './history-filter.js';
 import { type HistoryIds, HistoryLists, newestOf } from './history-lists.js';
 import type { HistorySlice } from './task-calls.js';
 import { type StudioTask, isEnded, newer, withEvent } from './studio-task.js';
-import { outputIdsOf, showsSame, withOutputs } from './shown-outputs.js';
+import { changedOutputs, outputIdsOf, type ShownOutput, showsSame, withOutputs } from './shown-outputs.js';
 import { taskKeys } from './task-keys.js';
 
 /** The only place that writes tasks into the Query cache. */
@@ -26,9 +26,10 @@ export class TaskCache {
     return task;
   }
 
-  /** Stores an answer without pictures; known pictures stay. */
+  /** Stores an answer without pictures and other outputs; known ones stay. */
   keepBare(task: Task): StudioTask {
-    return this.keep({ ...task, images: this.get(task.id)?.images ?? [] });
+    const { images = [], outputs } = this.get(task.id) ?? {};
+    return this.keep({ ...task, images, ...(outputs && { outputs }) });
   }
 
   /**
@@ -138,10 +139,10 @@ export class TaskCache {
     return true;
   }
 
-  /** Changes pictures of a task that is known. */
-  changeImages(id: number, change: (image: Image) => Image): void {
+  /** Changes pictures and other outputs of a task that is known. */
+  changeImages(id: number, change: <Shown extends ShownOutput>(shown: Shown) => Shown): void {
     const task = this.get(id);
-    if (task) this.put({ ...task, images: task.images.map(change) });
+    if (task) this.put(changedOutputs(task, change));
   }
 
   /** The newest id in any list; a larger one is a task created elsewhere. */

@@ -1,4 +1,5 @@
-import type { CreateTask, DeletedTask, Model, Task, TaskStatus } from '@atelier/contracts';
+import type { CreateTask, DeletedTask, Model, Task, TaskStatus, MoveTask } from '@atelier/contracts';
+import { ApiError } from '../../shared/api/api-error.js';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import { EVERYTHING, type HistoryFilter } from './history-filter.js';
 import type { StudioTask } from './studio-task.js';
@@ -21,13 +22,13 @@ export class TaskCalls {
     return bodyOf(this.api.POST('/api/v1/generation/create', { body, params: { header } }));
   }
 
-  /** One task with its pictures. */
+  /** One task with what it has made. */
   async load(id: number): Promise<StudioTask> {
     const params = { path: { id } };
     const task = await bodyOf(this.api.GET('/api/v1/generation/status/{id}', { params }));
     if (task.status !== 'completed') return { ...task, images: [] };
-    const { images } = await bodyOf(this.api.GET('/api/v1/generation/result/{id}', { params }));
-    return { ...task, images };
+    const { images, outputs } = await bodyOf(this.api.GET('/api/v1/generation/result/{id}', { params }));
+    return { ...task, images, outputs: outputs.length > images.length ? outputs : null };
   }
 
   /** Every task that has not ended, newest first. */
@@ -50,6 +51,11 @@ export class TaskCalls {
     return bodyOf(this.api.POST('/api/v1/generation/{id}/retry', { params: { path: { id } } }));
   }
 
+  /** Moves a waiting task among one's own. */
+  move(id: number, to: MoveTask['to']): Promise<Task> {
+    return bodyOf(this.api.POST('/api/v1/generation/{id}/move', { params: { path: { id } }, body: { to } }));
+  }
+
   /** Moves a task with all of its pictures to the trash, and says which went. */
   remove(id: number): Promise<DeletedTask> {
     return bodyOf(this.api.DELETE('/api/v1/generation/{id}', { params: { path: { id } } }));
@@ -60,7 +66,9 @@ export class TaskCalls {
   }
 
   async models(): Promise<Model[]> {
-    const { items } = await bodyOf(this.api.GET('/api/v1/models'));
+    const { items, starting } = await bodyOf(this.api.GET('/api/v1/models'));
+    // The runners are on their way as the services themselves may be: to a person it is the same wait.
+    if (starting) throw new ApiError('service_unavailable');
     return items;
   }
 

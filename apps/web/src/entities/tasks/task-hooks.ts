@@ -1,6 +1,7 @@
 import type { Model, TaskProgressEvent } from '@atelier/contracts';
 import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useConnection } from '../../shared/live/use-connection.js';
+import { isAway, retry, retryUntilThere } from '../../shared/api/query-client.js';
 import { EVERYTHING, type HistoryFilter } from './history-filter.js';
 import { useTaskTools } from './tasks-context.js';
 import type { StudioTask } from './studio-task.js';
@@ -16,14 +17,25 @@ export function useTask(id: number) {
   return useQuery<StudioTask>({ queryKey: taskKeys.task(id), enabled: id > 0 });
 }
 
-/** Ids of the tasks that have not ended, newest first, and whether they are still being loaded. */
-export function useLive(): { ids: number[]; isPending: boolean } {
+interface Live {
+  /** The tasks that have not ended, newest first. */
+  ids: number[];
+  isPending: boolean;
+  /** How often the service was asked before it is there. */
+  tries: number;
+}
+
+/** Ids of the tasks that have not ended, and whether they are still being loaded. */
+export function useLive(): Live {
   const { cache } = useTaskTools();
   const offline = useConnection() === 'offline';
   const waiting = () => cache.liveIds().some((id) => id > 0 && cache.get(id)?.status === 'pending');
   const refetchInterval = offline ? POLL_MS : () => (waiting() ? QUEUE_MS : false);
-  const { data, isPending } = useQuery<number[]>({ queryKey: taskKeys.live, refetchInterval });
-  return { ids: data ?? [], isPending };
+  const { data, isPending, failureReason, failureCount } = useQuery<number[]>({
+    queryKey: taskKeys.live,
+    refetchInterval,
+  });
+  return { ids: data ?? [], isPending, tries: isAway(failureReason) ? failureCount : 0 };
 }
 
 /** Ids of the tasks that have not ended, newest first. */
@@ -31,17 +43,18 @@ export function useLiveIds(): number[] {
   return useLive().ids;
 }
 
-/** The whole history in pages of ids, newest first. */
+/** The whole history in pages of ids, newest first; waits for the service as long as it takes. */
 export function useHistory() {
-  return useHistoryList(EVERYTHING);
+  return useHistoryList(EVERYTHING, retryUntilThere);
 }
 
 /** A list of the history in pages of ids; while another filter loads, the previous list stays. */
-export function useHistoryList(filter: HistoryFilter) {
+export function useHistoryList(filter: HistoryFilter, retryOf = retry) {
   const { calls, cache } = useTaskTools();
   return useInfiniteQuery({
     queryKey: taskKeys.list(filter),
     queryFn: async ({ pageParam }) => cache.keepPage(await calls.history(pageParam, filter)),
+    retry: retryOf,
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { ApiError } from '../../shared/api/api-error.js';
+import { retryUntilThere } from '../../shared/api/query-client.js';
 import type { StudioTask } from './studio-task.js';
 import type { TaskCache } from './task-cache.js';
 import type { TaskCalls } from './task-calls.js';
@@ -11,11 +12,13 @@ const MODELS_EVERY_MS = 15_000;
 /** Sets how each kind of task key is fetched. */
 export function defineTaskQueries(client: QueryClient, calls: TaskCalls, cache: TaskCache): void {
   client.setQueryDefaults(taskKeys.tasks, { queryFn: ({ queryKey }) => loadTask(Number(queryKey[1]), calls, cache) });
-  client.setQueryDefaults(taskKeys.live, { queryFn: () => loadLive(client, calls, cache) });
+  const loadAllLive = () => loadLive(client, calls, cache);
+  client.setQueryDefaults(taskKeys.live, { queryFn: loadAllLive, retry: retryUntilThere });
   client.setQueryDefaults(taskKeys.models, {
     queryFn: () => calls.models(),
     staleTime: MODELS_EVERY_MS,
     refetchInterval: MODELS_EVERY_MS,
+    retry: retryUntilThere,
   });
 }
 

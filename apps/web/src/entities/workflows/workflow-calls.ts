@@ -127,9 +127,10 @@ export class WorkflowCalls {
     return bodyOf<string>(this.api.GET('/api/v1/workflows/{id}/versions/{number}/export', options));
   }
 
-  /** Every file of a model folder that a runner has. */
-  async files(folder: string): Promise<Model[]> {
-    const { items } = await bodyOf(this.api.GET('/api/v1/models', { params: { query: { folder } } }));
+  /** Every file of a model folder that a runner has. @param q a part of its name */
+  async files(folder: string, q?: string): Promise<Model[]> {
+    const query = { folder, ...(q === undefined ? {} : { q }) };
+    const { items } = await bodyOf(this.api.GET('/api/v1/models', { params: { query } }));
     return items;
   }
 }

@@ -1,12 +1,20 @@
 import type { Workflow } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../../shared/i18n/language.js';
 
 /** Name and description in the language of the page; people write theirs in one language only. */
 export function useWorkflowText(): (workflow: Workflow) => { name: string; description: string } {
   const { i18n } = useTranslation();
-  const chinese = i18n.language.startsWith('zh');
-  return ({ name, name_zh, description, description_zh }) => ({
-    name: (chinese && name_zh) || name,
-    description: (chinese && description_zh) || description,
+  return (workflow) => ({
+    name: workflowName(workflow, i18n.language),
+    description: inLanguage(i18n.language, workflow.description, workflow.description_zh),
   });
+}
+
+/** Those that come with Atelier have a name in both languages. */
+export function workflowName(
+  { name, name_zh }: { name: string; name_zh?: string | null | undefined },
+  language: string,
+) {
+  return inLanguage(language, name, name_zh);
 }

@@ -11,14 +11,16 @@ export interface Choices {
   kind: AssetKind;
   /** Of the field; the name of each button says what it is for. */
   label: string;
-  onFile: (file: File) => void;
-  onChoose: (ref: MediaRef) => void;
+  /** More than one at a time may be given. */
+  several: boolean;
+  onFiles: (files: File[]) => void;
+  onChoose: (refs: readonly MediaRef[]) => void;
 }
 
 /** The ways to bring a file: from the device, from the gallery, with the camera. */
 export function ChooseMedia({ hint, ...choices }: Choices & { hint?: string }) {
   const { t } = useTranslation('assets');
-  const { kind, label, onFile, onChoose } = choices;
+  const { kind, label, several, onFiles, onChoose } = choices;
   const [isOpen, setOpen] = useState(false);
   const [times, setTimes] = useState(0);
   const open = () => {
@@ -28,7 +30,7 @@ export function ChooseMedia({ hint, ...choices }: Choices & { hint?: string }) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
-        <FileButton accept={ACCEPTED[kind]} label={`${t('file')}: ${label}`} onFile={onFile}>
+        <FileButton accept={ACCEPTED[kind]} several={several} label={`${t('file')}: ${label}`} onFiles={onFiles}>
           <FolderUp aria-hidden />
           {t('file')}
         </FileButton>
@@ -38,7 +40,7 @@ export function ChooseMedia({ hint, ...choices }: Choices & { hint?: string }) {
         </Button>
         {kind === 'image' && (
           <span className="hidden pointer-coarse:contents">
-            <FileButton accept="image/*" camera label={`${t('camera')}: ${label}`} onFile={onFile}>
+            <FileButton accept="image/*" camera label={`${t('camera')}: ${label}`} onFiles={onFiles}>
               <Camera aria-hidden />
               {t('camera')}
             </FileButton>
@@ -48,7 +50,14 @@ export function ChooseMedia({ hint, ...choices }: Choices & { hint?: string }) {
       {hint && <p className="text-xs text-muted pointer-coarse:hidden">{hint}</p>}
       {times > 0 && (
         <Suspense fallback={null}>
-          <GalleryDialog key={times} kind={kind} open={isOpen} onClose={() => setOpen(false)} onChoose={onChoose} />
+          <GalleryDialog
+            key={times}
+            kind={kind}
+            several={several}
+            open={isOpen}
+            onClose={() => setOpen(false)}
+            onChoose={onChoose}
+          />
         </Suspense>
       )}
     </div>
@@ -59,12 +68,13 @@ interface FileButtonProps {
   accept: string;
   label: string;
   camera?: boolean;
-  onFile: (file: File) => void;
+  several?: boolean;
+  onFiles: (files: File[]) => void;
   children: ReactNode;
 }
 
-/** A button that asks the device for one file. */
-function FileButton({ accept, label, camera = false, onFile, children }: FileButtonProps) {
+/** A button that asks the device for a file, or for several. */
+function FileButton({ accept, label, camera = false, several = false, onFiles, children }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -74,16 +84,17 @@ function FileButton({ accept, label, camera = false, onFile, children }: FileBut
       <input
         ref={input}
         type="file"
+        multiple={several}
         accept={accept}
         {...(camera ? { capture: 'environment' as const } : {})}
         aria-label={label}
         tabIndex={-1}
         className="hidden"
         onChange={({ target }) => {
-          const file = target.files?.[0];
+          const files = [...(target.files ?? [])];
           // The same file can be chosen again, after it was refused or removed.
           target.value = '';
-          if (file) onFile(file);
+          if (files.length > 0) onFiles(files);
         }}
       />
     </>

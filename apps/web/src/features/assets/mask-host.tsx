@@ -1,6 +1,7 @@
 import type { MediaRef } from '@atelier/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useUploadAsset } from '../../entities/assets/use-assets.js';
 import { useCurrentUser } from '../../entities/sessions/session-context.js';
 import { toApiError } from '../../shared/api/api-error.js';
@@ -57,6 +58,7 @@ function Begun({ field, open, onClose, userId, mask, begin }: BegunProps) {
 
 /** Uploads what was painted, and makes it the value of the field. */
 function useFinish(field: GivenField, origin: MediaRef, userId: number) {
+  const { t } = useTranslation('assets');
   const { mutateAsync: send } = useUploadAsset();
   const say = useFileProblem('image');
   const [problem, setProblem] = useState<string | null>(null);
@@ -68,7 +70,7 @@ function useFinish(field: GivenField, origin: MediaRef, userId: number) {
     return send({ file, signal: abort.signal });
   };
   const bring = async (result: MaskResult): Promise<number> => {
-    const picture = await upload(result.picture, 'extended.png');
+    const picture = await upload(result.picture, t('extendedName'));
     const mask = await upload(result.mask, 'mask.png');
     const ref = picture ? { asset: picture.id } : origin;
     if (picture) await keepOrigin(maskKey(userId, ref), origin);

@@ -13,19 +13,24 @@ import { useUpload } from './use-upload.js';
 
 /** The field itself; `MediaField` loads it. */
 export function MediaFieldBody(props: MediaFieldProps) {
-  const { kind, label, hint, value, onChange, problem } = props;
+  const { kind, label, hint, value, onChange, onSeveral, problem } = props;
   const { t } = useTranslation('assets');
   const id = useId();
   const sayProblem = useFileProblem(kind);
   const { state, start, stop } = useUpload(kind, (asset: Asset) => onChange({ asset: asset.id }));
-  const { isOver, ...drop } = useDrop(start);
-  const paste = usePaste({ kind, isEmpty: value === null, onFile: start });
-  const choose = (ref: MediaRef) => {
-    stop();
-    onChange(ref);
+  const bring = (files: readonly File[]) => {
+    if (files.length > 1 && onSeveral) onSeveral({ files });
+    else if (files[0]) start(files[0]);
   };
+  const choose = (refs: readonly MediaRef[]) => {
+    stop();
+    if (refs.length > 1 && onSeveral) onSeveral({ refs });
+    else if (refs[0]) onChange(refs[0]);
+  };
+  const { isOver, ...drop } = useDrop(kind, (given) => ('files' in given ? bring(given.files) : choose(given.refs)));
+  const paste = usePaste({ kind, isEmpty: value === null, onFile: start });
   const error = state.status === 'failed' ? sayProblem(state.problem) : problem;
-  const choices = { kind, label, onFile: start, onChoose: choose };
+  const choices = { kind, label, several: onSeveral !== undefined, onFiles: bring, onChoose: choose };
   return (
     <div
       ref={paste}
@@ -46,7 +51,7 @@ export function MediaFieldBody(props: MediaFieldProps) {
         {value ? (
           <GivenMedia key={refKey(pictureOf(value))} field={{ ...props, value }} choices={choices} />
         ) : (
-          <ChooseMedia {...choices} hint={t(`drop.${kind}`)} />
+          <ChooseMedia {...choices} hint={t(onSeveral && kind === 'image' ? 'dropSeveral' : `drop.${kind}`)} />
         )}
         {state.status === 'sending' && <UploadProgress name={state.name} share={state.share} onStop={stop} />}
       </div>

@@ -41,7 +41,7 @@ describe('a field for a picture', () => {
   it('says in words that a film is none, without sending it', async () => {
     const { sent } = await field();
     const film = new File(['film'], 'a.mp4', { type: 'video/mp4' });
-    fireEvent.drop(screen.getByRole('group'), { dataTransfer: { files: [film], types: ['Files'] } });
+    fireEvent.drop(screen.getByRole('group'), { dataTransfer: { files: [film], types: ['Files'], getData: () => '' } });
     await screen.findByText('This field takes a picture.');
     expect(sent).toEqual([]);
   });

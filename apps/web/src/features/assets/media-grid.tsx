@@ -4,16 +4,19 @@ import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
 import { MoreButton } from '../../shared/ui/more-button.js';
+import { refKey } from './media-value.js';
 import type { MediaItem, MediaList } from './use-media-lists.js';
 
 interface MediaGridProps {
   list: MediaList;
   empty: string;
+  /** What is chosen so far; null where one press is the choice. */
+  picks?: readonly MediaRef[] | null;
   onChoose: (ref: MediaRef) => void;
 }
 
-/** Files to choose one of: one tab stop, and the arrows move between them. */
-export function MediaGrid({ list, empty, onChoose }: MediaGridProps) {
+/** Files to choose from: one tab stop, and the arrows move between them. */
+export function MediaGrid({ list, empty, picks = null, onChoose }: MediaGridProps) {
   const { t } = useTranslation(['assets', 'common']);
   const [active, setActive] = useState(0);
   const { items, error, hasNextPage, refetch } = list;
@@ -29,7 +32,13 @@ export function MediaGrid({ list, empty, onChoose }: MediaGridProps) {
       >
         {items.map((item, index) => (
           <li key={item.key}>
-            <Choice item={item} isStop={index === active} onFocus={() => setActive(index)} onChoose={onChoose} />
+            <Choice
+              item={item}
+              isStop={index === active}
+              place={picks && picks.findIndex((ref) => refKey(ref) === item.key) + 1}
+              onFocus={() => setActive(index)}
+              onChoose={onChoose}
+            />
           </li>
         ))}
       </ul>
@@ -41,27 +50,42 @@ export function MediaGrid({ list, empty, onChoose }: MediaGridProps) {
 interface ChoiceProps {
   item: MediaItem;
   isStop: boolean;
+  /** Among the chosen, from 1; 0 when it is not, null where one press is the choice. */
+  place: number | null;
   onFocus: () => void;
   onChoose: (ref: MediaRef) => void;
 }
 
-function Choice({ item, isStop, onFocus, onChoose }: ChoiceProps) {
+function Choice({ item, isStop, place, onFocus, onChoose }: ChoiceProps) {
   return (
     <button
       type="button"
       tabIndex={isStop ? 0 : -1}
       aria-label={item.label}
+      aria-pressed={place === null ? undefined : place > 0}
       title={item.label}
       onFocus={onFocus}
       onClick={() => onChoose(item.ref)}
-      className="flex aspect-square w-full items-center justify-center overflow-hidden rounded-print bg-sunken hover:opacity-80 [&>svg]:size-8 [&>svg]:text-muted"
+      className="relative flex aspect-square w-full items-center justify-center overflow-hidden rounded-print bg-sunken hover:opacity-80 aria-pressed:outline-3 aria-pressed:-outline-offset-3 aria-pressed:outline-accent [&>svg]:size-8 [&>svg]:text-muted"
     >
       {item.thumbnail ? (
         <img src={item.thumbnail} alt="" loading="lazy" decoding="async" className="size-full object-cover" />
       ) : (
         <FileBox aria-hidden />
       )}
+      {place !== null && place > 0 && <Place place={place} />}
     </button>
+  );
+}
+
+/** Drawn by the style: it is no part of the name of its button. */
+function Place({ place }: { place: number }) {
+  return (
+    <span
+      aria-hidden
+      data-place={place}
+      className="absolute top-1.5 right-1.5 min-w-6 rounded-full bg-accent px-1.5 text-center text-sm/6 font-semibold text-accent-ink tabular-nums before:content-[attr(data-place)]"
+    />
   );
 }
 

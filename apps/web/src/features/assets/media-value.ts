@@ -7,6 +7,9 @@ export interface EdgeFields {
   onChange: (edges: Edges) => void;
 }
 
+/** Several files for one field: brought, or chosen from what is in the studio. */
+export type SeveralGiven = { files: readonly File[] } | { refs: readonly MediaRef[] };
+
 export interface MediaFieldProps {
   kind: AssetKind;
   label: string;
@@ -15,6 +18,8 @@ export interface MediaFieldProps {
   onChange: (value: PictureValue | null) => void;
   /** Why the value is refused, in words. */
   problem?: string | undefined;
+  /** Takes several files, each of which then runs; without it the field takes one. */
+  onSeveral?: ((given: SeveralGiven) => void) | undefined;
   /** The graph uses the mask of the picture. */
   maskable?: boolean;
   /** Of a form with fields for what a picture is continued by: these are set by dragging its frame. */

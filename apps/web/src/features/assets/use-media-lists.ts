@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { AssetCalls } from '../../entities/assets/asset-calls.js';
 import { useAssetCalls } from '../../entities/assets/use-assets.js';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import { useApi } from '../../shared/api/api-context.js';
 
@@ -58,7 +59,7 @@ function outputsOf(task: HistoryItem, kind: AssetKind): MediaItem[] {
   const pictures = task.images.map((image) => ({ ...image, kind: 'image' }));
   const outputs = (task.outputs ?? pictures).filter((output) => output.kind === kind);
   return outputs.map(({ id, thumbnail_url: thumbnail }, index) => {
-    const label = outputs.length > 1 ? `${altText(task.prompt)} (${index + 1})` : altText(task.prompt);
+    const label = outputs.length > 1 ? `${altText(taskTitle(task))} (${index + 1})` : altText(taskTitle(task));
     return { key: `image-${id}`, ref: { image: id }, label, thumbnail };
   });
 }

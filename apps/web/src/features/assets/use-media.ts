@@ -50,6 +50,28 @@ async function pictureBytes(api: Api, id: number): Promise<Blob> {
   return bodyOf<unknown>(call) as Promise<Blob>;
 }
 
+/** The small picture of a value, for lists; undefined while it is asked for, and where there is none. */
+export function useThumbnail(ref: MediaRef): { url: string | undefined; name: string | null } {
+  const api = useApi();
+  const asset = useAsset('asset' in ref ? ref.asset : null);
+  const id = 'image' in ref ? ref.image : null;
+  const { data } = useQuery({
+    queryKey: ['picture-thumbnail', id],
+    queryFn: () => thumbnailBytes(api, id!),
+    enabled: id !== null,
+    gcTime: KEPT_MS,
+  });
+  const url = useBlobUrl(data);
+  return id === null
+    ? { url: asset.data?.thumbnail_url ?? undefined, name: asset.data?.name ?? null }
+    : { url, name: null };
+}
+
+async function thumbnailBytes(api: Api, id: number): Promise<Blob> {
+  const call = api.GET('/api/v1/images/{id}/thumbnail', { params: { path: { id } }, parseAs: 'blob' });
+  return bodyOf<unknown>(call) as Promise<Blob>;
+}
+
 function useBlobUrl(blob: Blob | undefined): string | undefined {
   const source = useMemo(() => addressOf(blob), [blob]);
   return useSyncExternalStore(source.subscribe, source.read);

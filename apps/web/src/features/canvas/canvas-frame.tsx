@@ -2,9 +2,18 @@ import { CircleSlash, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { OpenPicture } from '../../entities/pictures/open-picture.js';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { Picture } from '../../entities/pictures/picture.js';
 import { type StudioTask, isEnded } from '../../entities/tasks/studio-task.js';
+import { shownOf } from '../../entities/tasks/shown-outputs.js';
+import { later } from '../../shared/ui/later.js';
+import { PartFailed } from '../../shared/ui/part-failed.js';
 import { Preview } from '../../entities/tasks/preview.js';
+
+// Loaded when the first task is shown that has made something else than pictures.
+const CanvasMedia = later(async () => (await import('./canvas-media.js')).CanvasMedia, {
+  Failed: ({ again }) => <PartFailed again={again} />,
+});
 
 /** What is known of the pictures before the first one loads; of a run of a workflow nothing, until it is done. */
 function expected({ params, images }: StudioTask) {
@@ -23,6 +32,7 @@ function gridOf(task: StudioTask) {
 
 export function CanvasFrame({ task }: { task: StudioTask }) {
   if (task.status === 'failed' || task.status === 'cancelled') return <EndedFrame task={task} />;
+  if (shownOf(task).length > task.images.length) return <CanvasMedia task={task} />;
   const { columns, ratio } = gridOf(task);
   const cells = Array.from({ length: expected(task).batch_size }, (_, index) => index);
   return (
@@ -43,7 +53,7 @@ export function CanvasFrame({ task }: { task: StudioTask }) {
 
 function Cell({ task, index }: { task: StudioTask; index: number }) {
   const image = task.images[index];
-  const alt = altText(task.prompt);
+  const alt = altText(taskTitle(task));
   if (image === undefined) return <UnfinishedCell task={task} showPreview={index === 0} />;
   return (
     <OpenPicture task={task} index={index}>

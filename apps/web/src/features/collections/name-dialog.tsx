@@ -3,6 +3,7 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useTranslation } from 'react-i18next';
 import { Button, buttonClass } from '../../shared/ui/button.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
+import { useClosedByBack } from '../../shared/ui/layers.js';
 import { useServerForm } from '../../shared/ui/use-server-form.js';
 
 interface NameDialogProps {
@@ -18,6 +19,7 @@ interface NameDialogProps {
 
 /** Asks for the name of a collection. */
 export function NameDialog({ open, title, onClose, ...form }: NameDialogProps) {
+  useClosedByBack(open, onClose);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>

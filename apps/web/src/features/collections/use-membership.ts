@@ -5,6 +5,8 @@ import { toApiError } from '../../shared/api/api-error.js';
 import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
 import { useCollectionCalls } from '../../entities/collections/use-collections.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
+import { shownOf } from '../../entities/tasks/shown-outputs.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { libraryKeys } from '../../entities/pictures/library-keys.js';
@@ -44,7 +46,7 @@ export function useMembership() {
     const done = await write(() => inPortions(cells, (ids) => calls.removePictures(id, ids)));
     if (!done) return false;
     note(cells, (ids) => ids.filter((other) => other !== id));
-    const empty = cells.map(({ task }) => task).filter((task) => !cache.get(task)?.images.some((image) => image.collection_ids.includes(id))); // prettier-ignore
+    const empty = cells.map(({ task }) => task).filter((task) => !isIn(cache.get(task), id));
     cache.lists.removeFrom(filter, empty);
     cache.lists.touch(filter);
     toasts.add({ description: t('gallery:takenOut', { count: cells.length }) });
@@ -59,3 +61,6 @@ async function inPortions(cells: readonly Cell[], send: (ids: number[]) => Promi
   for (let from = 0; from < ids.length; from += COLLECTION_LIMITS.atOnce)
     await send(ids.slice(from, from + COLLECTION_LIMITS.atOnce));
 }
+
+const isIn = (task: StudioTask | undefined, id: number): boolean =>
+  task !== undefined && shownOf(task).some(({ collection_ids }) => collection_ids.includes(id));

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { bodyOf } from '../../shared/api/api.js';
 import { toApiError } from '../../shared/api/api-error.js';
-import { formatBytes } from '../../shared/i18n/format.js';
+import { formatBytes } from '../../shared/i18n/format-bytes.js';
 import { useApi } from '../../shared/api/api-context.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { startDownload } from './download-address.js';

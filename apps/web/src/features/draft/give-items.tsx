@@ -3,7 +3,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { Brush, Clapperboard, ImageUpscale, Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MENU_ITEM_CLASS } from '../../shared/ui/menu.js';
-import { toasts } from '../../shared/ui/toasts.js';
+import { announce } from '../../shared/ui/announced.js';
+import { bringFormIntoView } from './form-place.js';
+import { requestMask } from './mask-request.js';
 import type { GivenPicture } from './run-draft-store.js';
 import { useRunDraftActions } from './run-draft-store.js';
 
@@ -18,8 +20,11 @@ export function GiveItems(given: GivenPicture) {
   const navigate = useNavigate();
   const give = (mode: GiveMode) => {
     actions.give(mode, given);
-    toasts.add({ description: t('fromGiven') });
-    void navigate({ to: '/', search: {} });
+    // Whoever wants to inpaint paints first.
+    requestMask(mode === 'inpaint' && 'image' in given ? given.image : null);
+    // On a phone a message would cover the button that comes next.
+    announce(t('fromGiven'));
+    void navigate({ to: '/', search: {} }).then(bringFormIntoView);
   };
   return (
     <>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { useReuse } from './use-reuse.js';
 
 interface ReuseButtonProps {
@@ -17,7 +18,7 @@ export function ReuseButton({ task, small = false }: ReuseButtonProps) {
   const reuse = () => void take('settings', task, task.params?.seed ?? 0);
   if (small) {
     return (
-      <IconButton label={t('gallery:reuseOf', { prompt: altText(task.prompt) })} onClick={reuse}>
+      <IconButton label={t('gallery:reuseOf', { prompt: altText(taskTitle(task)) })} onClick={reuse}>
         <SlidersHorizontal aria-hidden />
       </IconButton>
     );

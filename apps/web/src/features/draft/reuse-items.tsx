@@ -1,22 +1,24 @@
 import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
+import { kindOf, type ShownOutput } from '../../entities/tasks/shown-outputs.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { promptOf } from '../../entities/tasks/task-title.js';
 import { MENU_ITEM_CLASS } from '../../shared/ui/menu.js';
 import { GiveItems } from './give-items.js';
 import { REUSE_WAYS, useReuse } from './use-reuse.js';
 
 interface ReuseItemsProps {
   task: StudioTask;
-  /** Of the picture; a task has several. */
-  seed: number;
-  /** Id of the picture; without one there is none. */
-  image?: number | undefined;
+  /** What of the task is looked at; undefined when it has made nothing. */
+  output: ShownOutput | undefined;
 }
 
 /** Menu items that copy settings of a picture to the form, or take the picture itself there. */
-export function ReuseItems({ task, seed, image }: ReuseItemsProps) {
+export function ReuseItems({ task, output }: ReuseItemsProps) {
   const { t } = useTranslation('gallery');
   const reuse = useReuse();
+  const seed = output?.seed ?? task.params?.seed ?? 0;
+  const picture = output && kindOf(output) === 'image' ? output : undefined;
   return (
     <>
       {REUSE_WAYS.map((way) => (
@@ -24,7 +26,9 @@ export function ReuseItems({ task, seed, image }: ReuseItemsProps) {
           {t(`reuseWays.${way}`)}
         </Menu.Item>
       ))}
-      {image !== undefined && <GiveItems image={image} prompt={task.prompt} />}
+      {picture && <GiveItems image={picture.id} prompt={promptOf(task)} size={sizeOf(picture)} />}
     </>
   );
 }
+
+const sizeOf = ({ width, height }: ShownOutput) => (width && height ? { width, height } : undefined);

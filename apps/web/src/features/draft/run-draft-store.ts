@@ -1,3 +1,4 @@
+import { type MediaRef, RUN_LIMITS } from '@atelier/contracts';
 import { createContext, useContext } from 'react';
 import { type StoreApi, createStore, useStore } from 'zustand';
 import { stored } from '../../shared/browser/storage.js';
@@ -11,14 +12,19 @@ import {
   withDraft,
 } from './run-draft.js';
 
-/** Something of the gallery that is on its way into the form, and the prompt that it was made from. */
-export interface GivenPicture {
-  image: number;
+/** Something of the gallery, or a file, that is on its way into the form, and the prompt that it was made from. */
+export type GivenPicture = MediaRef & {
   prompt: string;
-}
+  /** Where the form asks for a size, it takes the shape of this. */
+  size?: { width: number; height: number } | undefined;
+  /** Further ones, each of which runs too. */
+  others?: readonly MediaRef[];
+};
 
 interface RunDraftState extends MakeState {
   given: GivenPicture | null;
+  /** What was typed last into any prompt. */
+  words: string;
 }
 
 export type RunDraftStore = StoreApi<RunDraftState> & { readonly actions: RunDraftActions };
@@ -26,7 +32,7 @@ export type RunDraftStore = StoreApi<RunDraftState> & { readonly actions: RunDra
 /** What one user has in the forms of workflows, in this browser; it outlives a reload and a session. */
 export function createRunDraftStore(userId: number): RunDraftStore {
   const key = `atelier.make.${userId}`;
-  const store = createStore<RunDraftState>(() => ({ ...parseMakeState(stored.get(key)), given: null }));
+  const store = createStore<RunDraftState>(() => ({ ...parseMakeState(stored.get(key)), given: null, words: '' }));
   return { ...store, actions: new RunDraftActions(store, key) };
 }
 
@@ -63,11 +69,23 @@ export class RunDraftActions {
     this.change(workflow, { values: value === undefined ? others : { ...values, [name]: value } });
   }
 
+  /** Runs with each of these too, in their order; a field that had one value keeps it as the first. May come late, after an upload. */
+  addToGrid(workflow: number, name: string, added: readonly unknown[]): void {
+    const { values, grid } = this.store.getState().drafts[workflow] ?? EMPTY_RUN_DRAFT;
+    const before = grid[name] ?? (values[name] === undefined ? [] : [values[name]]);
+    const all = new Map([...before, ...added].map((value) => [JSON.stringify(value), value]));
+    this.change(workflow, { grid: { ...grid, [name]: [...all.values()].slice(0, RUN_LIMITS.tasks) } });
+  }
+
   /** A picture for the form of a mode; it goes into its first field for one. */
   give(mode: Mode, given: GivenPicture, workflow?: number): void {
     if (workflow === undefined) this.setMode(mode);
     else this.choose(mode, workflow);
     this.store.setState({ given });
+  }
+
+  say(words: string): void {
+    this.store.setState({ words });
   }
 
   taken(): void {

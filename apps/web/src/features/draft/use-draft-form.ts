@@ -9,6 +9,7 @@ import { taskKeys } from '../../entities/tasks/task-keys.js';
 import { type Draft, type DraftFaults, type DraftField, type FilledDraft, faultsOf, toRequest } from './draft.js';
 import { useDraft, useDraftActions } from './draft-store.js';
 import { effectiveModel } from './model-choice.js';
+import { useRunDraftActions } from './run-draft-store.js';
 import { withSize } from './sizes.js';
 
 const NO_FAULTS: DraftFaults = new Set();
@@ -36,6 +37,7 @@ interface DraftFormEvents {
 export function useDraftForm(events: DraftFormEvents): DraftForm {
   const kept = useDraft();
   const actions = useDraftActions();
+  const runDrafts = useRunDraftActions();
   const model = effectiveModel(kept.model_name, useModels().data);
   const draft = withSize(kept, model);
   const [faults, setFaults] = useState<DraftFaults>(NO_FAULTS);
@@ -47,6 +49,7 @@ export function useDraftForm(events: DraftFormEvents): DraftForm {
 
   const change = (part: Partial<Draft>) => {
     actions.change(part);
+    if (part.prompt !== undefined) runDrafts.say(part.prompt);
     setFaults(new Set([...faults].filter((field) => !(field in part))));
   };
   const submit = () => {

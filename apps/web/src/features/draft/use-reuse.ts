@@ -1,11 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { promptOf } from '../../entities/tasks/task-title.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import { useWorkflowCalls } from '../../entities/workflows/use-workflows.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { type Draft, draftOf } from './draft.js';
 import { useDraftActions } from './draft-store.js';
+import { bringFormIntoView } from './form-place.js';
 import { EMPTY_RUN_DRAFT } from './run-draft.js';
 import { useRunDraftActions } from './run-draft-store.js';
 
@@ -31,15 +33,16 @@ export function useReuse(): (way: ReuseWay, task: StudioTask, seed: number) => P
       toasts.add({ description: t('reuseFailed'), priority: 'high' });
       return;
     }
-    toasts.add({ description: t('reused') });
+    toasts.add({ id: 'given', description: t('reused') });
     await navigate({ to: '/', search: workflow === undefined ? {} : { workflow } });
+    bringFormIntoView();
   };
 }
 
 function partOf(way: ReuseWay, task: StudioTask, seed: number): Partial<Draft> {
   switch (way) {
     case 'prompt':
-      return { prompt: task.prompt, negative_prompt: task.params?.negative_prompt ?? '' };
+      return { prompt: promptOf(task), negative_prompt: task.params?.negative_prompt ?? '' };
     case 'seed':
       return { ...draftOf(task), random_seed: false, seed };
     case 'variations':

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { setFavourite } from '../../entities/pictures/picture-calls.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import { useApi } from '../../shared/api/api-context.js';
+import { shownOf } from '../../entities/tasks/shown-outputs.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { settleAll } from '../../shared/api/settle-all.js';
@@ -27,5 +29,8 @@ export function useMarkFavourites() {
 export function useAreFavourites() {
   const { cache } = useTaskTools();
   return (cells: readonly Cell[]) =>
-    cells.every(({ task, image, imageId }) => imageId === null || cache.get(task)?.images[image]?.favourite === true);
+    cells.every(({ task, image, imageId }) => imageId === null || isFavourite(cache.get(task), image));
 }
+
+const isFavourite = (task: StudioTask | undefined, image: number): boolean =>
+  task !== undefined && shownOf(task)[image]?.favourite === true;

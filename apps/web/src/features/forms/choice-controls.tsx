@@ -34,9 +34,15 @@ export function ModelFileControl(props: ControlProps) {
   return <ChoiceSelect {...props} problem={problem} options={fileOptions(files.data)} />;
 }
 
-/** A file that must be chosen is chosen: one that is in memory, else the first. */
+/** What is known to make sound or films is no good guess; of the others one that is in memory, else the first. */
+export function likelyFile(files: readonly Model[] | undefined): string | null | undefined {
+  const likely = files?.toSorted((a, b) => Number(!!a.makes) - Number(!!b.makes) || b.warm - a.warm);
+  return likely?.[0]?.file;
+}
+
+/** A file that must be chosen is chosen. */
 function useFirstFile({ field, required, value, onChange }: ControlProps, files: readonly Model[] | undefined): void {
-  const first = files?.toSorted((a, b) => b.warm - a.warm)[0]?.file;
+  const first = likelyFile(files);
   const isOpen = required && (value === undefined || value === null) && !!first;
   const choose = useEffectEvent(() => onChange(first));
   useEffect(() => {

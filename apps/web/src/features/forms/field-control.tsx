@@ -28,6 +28,7 @@ const CONTROLS: Record<FieldWidget, ComponentType<ControlProps>> = {
 /** Widgets that take both columns. */
 export const WIDE: ReadonlySet<FieldWidget> = new Set([
   'multiline',
+  'slider',
   'image',
   'mask',
   'video',

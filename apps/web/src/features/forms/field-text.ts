@@ -1,14 +1,14 @@
 import type { FormField } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../../shared/i18n/language.js';
 import type { FieldProblem, ValueShape } from './form.types.js';
 
 /** Label and help of a field in the language of the page; most authors write one language only. */
 export function useFieldText(field: FormField): { label: string; help: string | undefined } {
   const { i18n } = useTranslation();
-  const chinese = i18n.language.startsWith('zh');
   return {
-    label: (chinese && field.label_zh) || field.label || field.name,
-    help: ((chinese && field.help_zh) || field.help) ?? undefined,
+    label: inLanguage(i18n.language, field.label || field.name, field.label_zh),
+    help: inLanguage(i18n.language, field.help ?? '', field.help_zh) || undefined,
   };
 }
 

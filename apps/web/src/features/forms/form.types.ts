@@ -1,5 +1,7 @@
 import type { FormField, WorkflowForm } from '@atelier/contracts';
-import type { EdgeFields } from '../assets/media-value.js';
+import type { ReactNode, RefObject } from 'react';
+import type { EdgeFields, SeveralGiven } from '../assets/media-value.js';
+import type { LoraStack } from '../prompt/suggestion.types.js';
 
 /** Values by the names of their fields; a field without one has its default. */
 export type FormValues = Readonly<Record<string, unknown>>;
@@ -29,6 +31,13 @@ export interface ValueShape {
   maxLength?: number;
 }
 
+/** The words of a prompt, between commas. */
+export interface PromptWords {
+  has: (word: string) => boolean;
+  /** Puts a word at the end, or takes it out again. */
+  toggle: (word: string) => void;
+}
+
 /** What every control of a field is given. */
 export interface ControlProps {
   field: FormField;
@@ -39,6 +48,14 @@ export interface ControlProps {
   problem: string | undefined;
   /** Of a form that extends a picture by numbers. */
   edges?: EdgeFields | undefined;
+  /** Of a form that has one. */
+  loras?: LoraStack | undefined;
+  /** Of the prompt that says what is to be made: its tools. */
+  tools?: ((field: RefObject<HTMLTextAreaElement | null>) => ReactNode) | undefined;
+  /** The prompt that words are put into. */
+  words?: PromptWords | undefined;
+  /** Of a field for a file that may run with each of several. */
+  onSeveral?: ((given: SeveralGiven) => void) | undefined;
   /** `undefined` gives the field its default again. */
   onChange: (value: unknown) => void;
 }

@@ -1,6 +1,7 @@
 import { Popover } from '@base-ui/react/popover';
 import { CircleHelp } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { BackCloses } from '../../shared/ui/back-closes.js';
 
 /** Help behind an icon, so that a form of twenty fields is not a page of hints. */
 export function HelpButton({ label, help }: { label: string; help: string }) {
@@ -17,6 +18,7 @@ export function HelpButton({ label, help }: { label: string; help: string }) {
         <Popover.Positioner side="top" sideOffset={6} className="z-50 outline-none">
           <Popover.Popup className="max-w-[min(20rem,calc(100vw-2rem))] rounded-control border border-line bg-raised px-3 py-2 text-sm shadow-float outline-none">
             <Popover.Description>{help}</Popover.Description>
+            <BackCloses />
           </Popover.Popup>
         </Popover.Positioner>
       </Popover.Portal>

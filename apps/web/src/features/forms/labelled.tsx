@@ -37,7 +37,12 @@ export function Labelled({ field, required, problem, aside, children }: Labelled
   return (
     <div data-field={field.name} className="flex min-w-0 flex-col gap-1">
       <div className="flex min-h-5 items-center gap-1">
-        <label htmlFor={id} id={`${id}-label`} title={label} className="truncate text-[0.8125rem] font-medium">
+        <label
+          htmlFor={id}
+          id={`${id}-label`}
+          title={label}
+          className="truncate text-[0.8125rem] leading-5 font-medium"
+        >
           {label}
         </label>
         {required && <RequiredMark />}

@@ -1,4 +1,4 @@
-import { type LoraValue, MAX_LORAS } from '@atelier/contracts';
+import { type LoraValue, MAX_LORAS, type Model } from '@atelier/contracts';
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useModelFiles } from '../../entities/workflows/use-workflows.js';
@@ -7,13 +7,13 @@ import { CONTROL_CLASS, FieldError } from '../../shared/ui/field.js';
 import { LongSelect } from '../../shared/ui/long-select.js';
 import { fileOptions } from './choice-controls.js';
 import { useFieldText } from './field-text.js';
-import type { ControlProps } from './form.types.js';
+import type { ControlProps, PromptWords } from './form.types.js';
 import { HelpButton } from './help-button.js';
-
-const stackOf = (value: unknown): LoraValue[] => (Array.isArray(value) ? (value as LoraValue[]) : []);
+import { stackOf } from './lora-stack.js';
+import { TriggerWords } from './trigger-words.js';
 
 /** A stack of LoRAs: each with its strength; one is added by choosing it. */
-export function LorasControl({ field, value, problem, onChange }: ControlProps) {
+export function LorasControl({ field, value, problem, words, onChange }: ControlProps) {
   const { t } = useTranslation('forms');
   const { label, help } = useFieldText(field);
   const stack = stackOf(value);
@@ -35,13 +35,21 @@ export function LorasControl({ field, value, problem, onChange }: ControlProps) 
         hint={nothing}
         onChange={(file) => onChange([...stack, { file, strength: 1 }])}
       />
-      {stack.length > 0 && <LoraRows stack={stack} onChange={onChange} />}
+      {stack.length > 0 && <LoraRows stack={stack} files={files.data ?? []} words={words} onChange={onChange} />}
       {problem && <FieldError id={`field-${field.name}-error`} text={problem} />}
     </div>
   );
 }
 
-function LoraRows({ stack, onChange }: { stack: LoraValue[]; onChange: (stack: LoraValue[]) => void }) {
+interface LoraRowsProps {
+  stack: LoraValue[];
+  files: readonly Model[];
+  words: PromptWords | undefined;
+  onChange: (stack: LoraValue[]) => void;
+}
+
+function LoraRows({ stack, files, words, onChange }: LoraRowsProps) {
+  const modelOf = (file: string) => files.find((model) => model.file === file);
   const replace = (file: string, part: Partial<LoraValue>) =>
     onChange(stack.map((lora) => (lora.file === file ? { ...lora, ...part } : lora)));
   return (
@@ -50,6 +58,8 @@ function LoraRows({ stack, onChange }: { stack: LoraValue[]; onChange: (stack: L
         <LoraRow
           key={lora.file}
           lora={lora}
+          model={modelOf(lora.file)}
+          words={words}
           onStrength={(strength) => replace(lora.file, { strength })}
           onRemove={() => onChange(stack.filter(({ file }) => file !== lora.file))}
         />
@@ -60,11 +70,13 @@ function LoraRows({ stack, onChange }: { stack: LoraValue[]; onChange: (stack: L
 
 interface LoraRowProps {
   lora: LoraValue;
+  model: Model | undefined;
+  words: PromptWords | undefined;
   onStrength: (strength: number) => void;
   onRemove: () => void;
 }
 
-function LoraRow({ lora, onStrength, onRemove }: LoraRowProps) {
+function LoraRow({ lora, model, words, onStrength, onRemove }: LoraRowProps) {
   const { t } = useTranslation('forms');
   const name = lora.file.replace(/\.[^.]*$/, '');
   return (
@@ -85,6 +97,7 @@ function LoraRow({ lora, onStrength, onRemove }: LoraRowProps) {
       <IconButton label={t('removeLora', { name })} onClick={onRemove}>
         <X aria-hidden />
       </IconButton>
+      {words && <TriggerWords name={name} model={model} words={words} />}
     </li>
   );
 }

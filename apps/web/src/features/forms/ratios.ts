@@ -21,6 +21,15 @@ export function sizeOfRatio(ratio: Ratio, pixels: number, rule: SideRule): Size 
   return { width: fitted(width, rule), height: fitted((width * down) / across, rule) };
 }
 
+/** The ratio that a picture comes nearest to. */
+export function nearestRatio({ width, height }: Size): Ratio {
+  const away = (ratio: Ratio) => {
+    const [across, down] = ratio.split(':').map(Number) as [number, number];
+    return Math.abs(Math.log((width / height) * (down / across)));
+  };
+  return [...RATIOS].toSorted((a, b) => away(a) - away(b))[0]!;
+}
+
 function fitted(side: number, { minimum, maximum, step }: SideRule): number {
   const inRange = Math.min(Math.max(side, minimum), maximum);
   const rounded = Math.round(inRange / step) * step;

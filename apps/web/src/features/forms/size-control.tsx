@@ -2,25 +2,23 @@ import { ArrowLeftRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../shared/ui/button.js';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
-import type { ControlProps, ValueShape } from './form.types.js';
+import type { ControlProps } from './form.types.js';
 import { NumberControl } from './number-controls.js';
-import { RATIOS, type Ratio, type SideRule, type Size, ratioOf, sizeOfRatio } from './ratios.js';
+import { RATIOS, type Ratio, type Size, ratioOf, sizeOfRatio } from './ratios.js';
+import { pixelsOf, ruleOf } from './size-rule.js';
 
 interface SizeControlProps {
   width: ControlProps;
   height: ControlProps;
 }
 
-const SMALLEST = 64;
-const LARGEST = 16_384;
-const STEP = 8;
 const numberOf = (value: unknown, otherwise: number) => (typeof value === 'number' ? value : otherwise);
 
 /** Width and height: by ratios that are fitted to the pixels of the default size, or free. */
 export function SizeControl({ width, height }: SizeControlProps) {
   const { t } = useTranslation('forms');
   const rule = ruleOf(width.shape);
-  const pixels = numberOf(width.shape.default, 1_024) * numberOf(height.shape.default, 1_024);
+  const pixels = pixelsOf(width.shape, height.shape);
   const size = { width: numberOf(width.value, 0), height: numberOf(height.value, 0) };
   const take = (next: Size) => {
     width.onChange(next.width);
@@ -44,8 +42,4 @@ export function SizeControl({ width, height }: SizeControlProps) {
       </div>
     </div>
   );
-}
-
-function ruleOf({ minimum = SMALLEST, maximum = LARGEST, multipleOf = STEP }: ValueShape): SideRule {
-  return { minimum, maximum, step: multipleOf };
 }

@@ -79,6 +79,29 @@ describe('the form of a workflow', () => {
     });
   });
 
+  it('offers the words of a LoRA in the stack, which a press puts into the prompt and another one takes out', async () => {
+    const { values, sent } = draw();
+    await waitFor(() => expect(sent.filter(({ path }) => path === '/api/v1/models')).toHaveLength(2));
+    const model = {
+      name: 'ink',
+      kind: 'lora',
+      runners: 1,
+      warm: 0,
+      file: 'ink.safetensors',
+      trigger_words: ['ink wash', '<b>'],
+    };
+    for (const { answer } of sent) answer({ items: [model] });
+    await userEvent.click(await screen.findByRole('combobox', { name: 'LoRAs' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'ink' }));
+    const chip = await screen.findByRole('button', { name: 'ink wash' });
+    expect(screen.getByRole('button', { name: '<b>' })).toBeTruthy();
+    await userEvent.type(screen.getByRole('textbox', { name: 'Prompt' }), 'a fox');
+    await userEvent.click(chip);
+    expect([values().prompt, chip.getAttribute('aria-pressed')]).toEqual(['a fox, ink wash', 'true']);
+    await userEvent.click(chip);
+    expect([values().prompt, chip.getAttribute('aria-pressed')]).toEqual(['a fox', 'false']);
+  });
+
   it('shows its groups, and folds what is advanced until it has a problem', () => {
     draw();
     expect(screen.getByRole('group', { name: 'Noise' })).toBeTruthy();

@@ -1,13 +1,24 @@
 import type { FormField, WorkflowForm as Form } from '@atelier/contracts';
 import { ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SeveralGiven } from '../assets/media-value.js';
 import { FieldControl, WIDE } from './field-control.js';
 import { useProblemText } from './field-text.js';
 import { edgesOf } from './form-edges.js';
 import { type FormPart, drawnOf, partsOf } from './form-parts.js';
 import { type ControlProps, type FormProblems, type FormValues, NO_PROBLEMS, shapeOf } from './form.types.js';
+import { loraStackOf } from './lora-stack.js';
+import { mainPromptOf, promptWordsOf } from './prompt-words.js';
 import { SizeControl } from './size-control.js';
+
+/** How a form runs with each of several files. */
+export interface SeveralFields {
+  /** Takes more than one file for a field; null where it cannot. */
+  taker: (field: FormField) => ((given: SeveralGiven) => void) | null;
+  /** Draws a field that has several, instead of its control; null where it has one. */
+  draw: (field: FormField, problem: string | undefined) => ReactNode | null;
+}
 
 export interface WorkflowFormProps {
   form: Form;
@@ -15,6 +26,10 @@ export interface WorkflowFormProps {
   values: FormValues;
   /** Shown at their fields. */
   problems?: FormProblems;
+  /** Below the prompt that says what is to be made. */
+  promptTools?: ControlProps['tools'];
+  /** Fields for files that run with each of several. */
+  several?: SeveralFields | undefined;
   /** One field has changed; `undefined` gives it its default again. May come late, after an upload. */
   onChange: (name: string, value: unknown) => void;
 }
@@ -79,10 +94,15 @@ function Fields({
   form,
   values,
   problems = NO_PROBLEMS,
+  promptTools,
+  several,
   onChange,
 }: WorkflowFormProps & { fields: FormField[] }) {
   const textOf = useProblemText();
   const edges = edgesOf(form, values, onChange);
+  const loras = loraStackOf(form, values, onChange);
+  const mainPrompt = mainPromptOf(form);
+  const words = promptWordsOf(form, values, onChange);
   const propsOf = (field: FormField): ControlProps => {
     const shape = shapeOf(form, field.name);
     return {
@@ -92,6 +112,10 @@ function Fields({
       value: values[field.name] ?? shape.default,
       problem: textOf(problems[field.name], shape),
       edges,
+      loras,
+      words,
+      tools: field === mainPrompt ? promptTools : undefined,
+      onSeveral: several?.taker(field) ?? undefined,
       onChange: (value) => onChange(field.name, value),
     };
   };
@@ -102,7 +126,7 @@ function Fields({
       </div>
     ) : (
       <div key={drawn.name} className={`min-w-0 ${WIDE.has(drawn.widget) ? 'col-span-full' : ''}`}>
-        <FieldControl {...propsOf(drawn)} />
+        {several?.draw(drawn, propsOf(drawn).problem) ?? <FieldControl {...propsOf(drawn)} />}
       </div>
     ),
   );

@@ -3,9 +3,13 @@ import { Check, Circle, Heart, SlidersHorizontal } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
+import { shownOf } from '../../entities/tasks/shown-outputs.js';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
+import { labelOfRun } from '../../entities/tasks/label-of-run.js';
 import type { Cell } from '../../entities/pictures/cells.js';
-import { useGridActions, useIsAtHand, useIsChoosing } from './grid-store.js';
+import { useGridActions, useHasCaption, useIsAtHand, useIsChoosing } from './grid-store.js';
+import { PromptCaption } from './prompt-caption.js';
 import { useMarkFavourites } from '../favourites/use-mark-favourites.js';
 
 // The keyboard has keys for what these buttons do, so the Tab key skips them.
@@ -42,12 +46,14 @@ export function CellMarks({ cell, task, isSelected }: SelectMarkProps) {
   // The circles of the other cells may be drawn later.
   const isChoosing = useDeferredValue(useIsChoosing());
   const isAtHand = useIsAtHand(cell.key);
-  const picture = task.images[cell.image];
+  const hasCaption = useHasCaption(cell.key);
+  const output = shownOf(task)[cell.image];
   return (
     <>
+      {hasCaption && <PromptCaption prompt={altText(taskTitle(task))} label={labelOfRun(task)} />}
       {(isSelected || isChoosing || isAtHand) && <SelectMark {...{ cell, task, isSelected, isChoosing }} />}
-      {picture && (picture.favourite || isAtHand) && <HeartMark cell={cell} task={task} />}
-      {picture && isAtHand && <ReuseMark cell={cell} task={task} />}
+      {output && (output.favourite || isAtHand) && <HeartMark cell={cell} task={task} />}
+      {output && isAtHand && <ReuseMark cell={cell} task={task} />}
     </>
   );
 }
@@ -68,7 +74,7 @@ function SelectMark({ cell, task, isSelected, isChoosing }: SelectMarkProps & { 
         type="button"
         tabIndex={-1}
         aria-pressed={isSelected}
-        aria-label={t('select', { prompt: altText(task.prompt) })}
+        aria-label={t('select', { prompt: altText(taskTitle(task)) })}
         onClick={() => actions.toggle(cell)}
         className={markClass({
           corner: 'select',
@@ -85,7 +91,7 @@ function SelectMark({ cell, task, isSelected, isChoosing }: SelectMarkProps & { 
 function ReuseMark({ cell, task }: MarkProps) {
   const { t } = useTranslation('gallery');
   const actions = useGridActions();
-  const label = t('reuseOfPicture', { prompt: altText(task.prompt) });
+  const label = t('reuseOfPicture', { prompt: altText(taskTitle(task)) });
   return (
     <button
       type="button"
@@ -104,13 +110,13 @@ function ReuseMark({ cell, task }: MarkProps) {
 function HeartMark({ cell, task }: MarkProps) {
   const { t } = useTranslation('gallery');
   const favour = useMarkFavourites();
-  const isFavourite = task.images[cell.image]?.favourite ?? false;
+  const isFavourite = shownOf(task)[cell.image]?.favourite ?? false;
   return (
     <button
       type="button"
       tabIndex={-1}
       aria-pressed={isFavourite}
-      aria-label={t('favouriteOf', { prompt: altText(task.prompt) })}
+      aria-label={t('favouriteOf', { prompt: altText(taskTitle(task)) })}
       onClick={() => favour([cell], !isFavourite)}
       className={markClass({ corner: 'favourite', state: isFavourite ? 'favourite' : 'off', onApproach: !isFavourite })}
     >

@@ -1,10 +1,14 @@
 import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
 import { useTask } from '../../entities/tasks/task-hooks.js';
+import { BackCloses } from '../../shared/ui/back-closes.js';
 import { MENU_CLASS } from '../../shared/ui/menu.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { useMenuCell, useGridActions } from './grid-store.js';
+import { TogetherItem } from './together-item.js';
+import { shownOf } from '../../entities/tasks/shown-outputs.js';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { TrashTaskItem } from '../trash/trash-task-item.js';
 import { ReuseItems } from '../draft/reuse-items.js';
 
@@ -25,7 +29,7 @@ function CellMenuList({ cell }: { cell: Cell }) {
   const { t } = useTranslation('gallery');
   const { data: task } = useTask(cell.task);
   if (task === undefined) return null;
-  const image = task.images[cell.image];
+  const outputs = shownOf(task);
   return (
     <Menu.Portal>
       <Menu.Positioner
@@ -36,12 +40,14 @@ function CellMenuList({ cell }: { cell: Cell }) {
         className="z-50 outline-none"
       >
         <Menu.Popup
-          aria-label={t('reuseOfPicture', { prompt: altText(task.prompt) })}
+          aria-label={t('reuseOfPicture', { prompt: altText(taskTitle(task)) })}
           finalFocus={() => squareOf(cell)}
           className={MENU_CLASS}
         >
-          <ReuseItems task={task} seed={image?.seed ?? task.params?.seed ?? 0} image={image?.id} />
-          {task.images.length > 1 && <TrashTaskItem task={task} />}
+          <BackCloses />
+          <ReuseItems task={task} output={outputs[cell.image]} />
+          {task.batch && <TogetherItem batch={task.batch} />}
+          {outputs.length > 1 && <TrashTaskItem task={task} />}
         </Menu.Popup>
       </Menu.Positioner>
     </Menu.Portal>

@@ -1,3 +1,4 @@
+import './grid.css';
 import { Link } from '@tanstack/react-router';
 import { type MouseEvent, memo, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,19 +8,25 @@ import { CellMarks } from './cell-marks.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { EndedTile } from '../tasks/task-tile.js';
 import { isChoosing, useGridActions, useGridStore, useIsSelected } from './grid-store.js';
+import { shownOf } from '../../entities/tasks/shown-outputs.js';
+import { OpenText, openLabel } from '../../entities/pictures/open-label.js';
 import { altText } from '../../entities/tasks/alt-text.js';
-import { Picture } from '../../entities/pictures/picture.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
+import { OutputTile } from '../../entities/media/output-tile.js';
 
 interface GridCellProps {
   cell: Cell;
   column: number;
+  /** Where it begins in its row, and how wide it is, in pixels. */
+  left: number;
+  width: number;
   isTabStop: boolean;
   /** All cells in order, to select a range. */
   order: readonly Cell[];
 }
 
 /** One cell. It is rendered again for a change of its own task or selection only. */
-export const GridCell = memo(function GridCell({ cell, column, isTabStop, order }: GridCellProps) {
+export const GridCell = memo(function GridCell({ cell, column, left, width, isTabStop, order }: GridCellProps) {
   const actions = useGridActions();
   const { data: task } = useTask(cell.task);
   const isSelected = useIsSelected(cell.key);
@@ -33,7 +40,9 @@ export const GridCell = memo(function GridCell({ cell, column, isTabStop, order 
       onFocus={() => actions.activate(cell.key)}
       onPointerEnter={() => actions.hover(cell.key)}
       onPointerLeave={() => actions.hover(null)}
-      className="group/cell relative size-full min-w-0"
+      className="group/cell grid-cell"
+      // A transform: when a new picture takes its place in the row, that is no layout.
+      style={{ width, transform: `translateX(${left}px)` }}
     >
       {task && (
         <>
@@ -49,7 +58,7 @@ function choosesByClick(event: MouseEvent): boolean {
   return event.ctrlKey || event.metaKey || event.shiftKey;
 }
 
-interface CellBodyProps extends Omit<GridCellProps, 'column'> {
+interface CellBodyProps extends Omit<GridCellProps, 'column' | 'left' | 'width'> {
   task: StudioTask;
 }
 
@@ -57,7 +66,8 @@ interface CellBodyProps extends Omit<GridCellProps, 'column'> {
 const CellBody = memo(function CellBody({ cell, task, isTabStop, order }: CellBodyProps) {
   const { t } = useTranslation('gallery');
   const store = useGridStore();
-  const picture = task.images[cell.image];
+  const outputs = shownOf(task);
+  const output = outputs[cell.image];
   const tabIndex = isTabStop ? 0 : -1;
   const onClick = (event: MouseEvent) => {
     if (!choosesByClick(event) && !isChoosing(store.getState())) return;
@@ -65,7 +75,7 @@ const CellBody = memo(function CellBody({ cell, task, isTabStop, order }: CellBo
     if (event.shiftKey) store.actions.extend(cell, order);
     else store.actions.toggle(cell);
   };
-  if (picture === undefined) {
+  if (output === undefined) {
     return (
       <div data-cell={cell.key} tabIndex={tabIndex} onClick={onClick} className="h-full">
         <EndedTile task={task} />
@@ -73,7 +83,8 @@ const CellBody = memo(function CellBody({ cell, task, isTabStop, order }: CellBo
     );
   }
   const number = cell.image + 1;
-  const [prompt, count] = [altText(task.prompt), task.images.length];
+  const [prompt, count] = [altText(taskTitle(task)), outputs.length];
+  const label = count > 1 ? t('openNumber', { prompt, number, count }) : t('open', { prompt });
   return (
     <Link
       to="."
@@ -84,10 +95,11 @@ const CellBody = memo(function CellBody({ cell, task, isTabStop, order }: CellBo
       data-place={`${task.id}/${cell.image}`}
       tabIndex={tabIndex}
       onClick={onClick}
-      aria-label={count > 1 ? t('openNumber', { prompt, number, count }) : t('open', { prompt })}
+      {...openLabel(output, label)}
       className="block rounded-print"
     >
-      <Picture image={picture} taskId={task.id} alt="" className="aspect-square!" />
+      <OpenText output={output} label={label} />
+      <OutputTile task={task} output={output} />
     </Link>
   );
 });

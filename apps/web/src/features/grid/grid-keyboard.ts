@@ -20,14 +20,20 @@ interface GridKeys {
   focus: (cell: Cell) => void;
 }
 
+/** A press on a mark of a picture, such as its circle, leaves the focus there: what does not press it again means the picture. */
+function isMeant({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  const onMark = target.tagName === 'BUTTON' && target.closest('[role=gridcell]') !== null;
+  return target.dataset.cell !== undefined || (onMark && key !== ' ' && key !== 'Enter');
+}
+
 /**
  * The keys of the grid: arrows move the focus, with Shift they extend the selection, Space selects, F marks as favourite,
  * R opens the menu, Delete moves to the trash, Escape clears the selection, Ctrl or Cmd + A selects all.
  */
 export function gridKeys({ store, rows, cells, bulk, active, focus }: GridKeys) {
   return (event: KeyboardEvent<HTMLElement>): void => {
-    const onCell = event.target instanceof HTMLElement && event.target.dataset.cell !== undefined;
-    if (active === undefined || !onCell || event.altKey) return;
+    if (active === undefined || !isMeant(event) || event.altKey) return;
     const done = event.ctrlKey || event.metaKey ? withControl(event) : go(event, active) || act(event.key, active);
     if (done) event.preventDefault();
   };

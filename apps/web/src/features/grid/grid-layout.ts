@@ -1,11 +1,39 @@
 import type { Cell } from '../../entities/pictures/cells.js';
+import { type Frame, rowsFromStart, rowsSince, type Span } from './justify.js';
+
+/** Height of the heading of a day, in pixels. */
+const DAY_HEIGHT = 52;
+
+interface DayRow {
+  key: string;
+  day: string;
+  cells: null;
+  height: number;
+}
+
+export interface CellRow {
+  key: string;
+  day: string;
+  cells: readonly Cell[];
+  /** Where each cell begins, and how wide it is, in whole pixels. */
+  lefts: readonly number[];
+  widths: readonly number[];
+  height: number;
+}
 
 /** A row of the grid: the heading of a day, or cells. */
-export type GridRow = { key: string; day: string; cells: null } | { key: string; day: string; cells: readonly Cell[] };
+export type GridRow = DayRow | CellRow;
 
 interface Day {
   day: string;
   cells: Cell[];
+}
+
+interface Layout extends Frame {
+  /** The key of the cell that was first when the list was opened: rows below it stay as they are while newer ones come. */
+  origin: string | null;
+  /** Width by height of what a cell shows. */
+  ratioOf: (cell: Cell) => number;
 }
 
 function byDay(cells: readonly Cell[]): Day[] {
@@ -18,31 +46,39 @@ function byDay(cells: readonly Cell[]): Day[] {
   return days;
 }
 
-/**
- * How many cells the first row of a day holds. Rows are counted from the cell that was first when the list was
- * opened: newer ones fill the row above it, and no cell below changes its column.
- */
-function firstRow(cells: readonly Cell[], columns: number, since: number | null): number {
-  return since === null ? columns : since % columns || Math.min(columns, cells.length);
-}
-
-/** Lays cells out by day. `origin` is the key of the cell that was first when the list was opened. */
-export function layoutRows(cells: readonly Cell[], columns: number, origin: string | null): GridRow[] {
-  let isNewer = cells.some(({ key }) => key === origin);
-  return byDay(cells).flatMap(({ day, cells: group }) => {
-    const at = group.findIndex(({ key }) => key === origin);
-    const since = at >= 0 ? at : isNewer ? group.length : null;
+/** Lays cells out by day, in rows of their own shapes, each as wide as the grid. */
+export function layoutRows(cells: readonly Cell[], layout: Layout): GridRow[] {
+  const { origin, ratioOf } = layout;
+  let isNewer = origin !== null && cells.some(({ key }) => key === origin);
+  return byDay(cells).flatMap(({ day, cells: group }): GridRow[] => {
+    const at = isNewer ? group.findIndex(({ key }) => key === origin) : -1;
+    const since = at >= 0 ? at : isNewer ? group.length : 0;
     if (at >= 0) isNewer = false;
-    return [{ key: `day-${day}`, day, cells: null }, ...rowsOf(group, columns, firstRow(group, columns, since))];
+    const ratios = group.map(ratioOf);
+    const spans = since === 0 ? rowsFromStart(ratios, layout) : rowsSince(ratios, since, layout);
+    const rows = spans.map((span) => rowOf(group, ratios, span, layout));
+    return [{ key: `day-${day}`, day, cells: null, height: DAY_HEIGHT }, ...rows];
   });
 }
 
-function rowsOf(group: readonly Cell[], columns: number, first: number): GridRow[] {
-  const rows: GridRow[] = [];
-  for (let from = 0; from < group.length; from = from === 0 ? first : from + columns) {
-    const cells = group.slice(from, from === 0 ? first : from + columns);
-    // The last cell names its row: it stays in it while newer ones are added.
-    rows.push({ key: `row-${cells.at(-1)!.key}`, day: cells[0]!.day, cells });
+/** Borders between cells are rounded, not widths: so rows end where the grid ends. */
+function rowOf(group: readonly Cell[], ratios: readonly number[], { from, to, height }: Span, { gap }: Frame): CellRow {
+  const cells = group.slice(from, to);
+  const [lefts, widths]: [number[], number[]] = [[], []];
+  let left = 0;
+  for (let at = from; at < to; at += 1) {
+    const right = left + ratios[at]! * height;
+    lefts.push(Math.round(left));
+    widths.push(Math.round(right) - Math.round(left));
+    left = right + gap;
   }
-  return rows;
+  // The last cell names its row: it stays in it while newer ones are added.
+  return {
+    key: `row-${cells.at(-1)!.key}`,
+    day: cells[0]!.day,
+    cells,
+    lefts,
+    widths,
+    height: Math.round(height) + gap,
+  };
 }

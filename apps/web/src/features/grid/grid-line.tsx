@@ -1,16 +1,14 @@
 import { useTranslation } from 'react-i18next';
-import { formatDay } from '../../shared/i18n/format.js';
+import { formatDay } from '../../shared/i18n/format-day.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { GridCell } from './grid-cell.js';
 import type { GridRow } from './grid-layout.js';
-import { GAP } from './use-columns.js';
+import { GAP } from './use-frame.js';
 
 interface GridLineProps {
   row: GridRow;
   index: number;
   columns: number;
-  /** Side of a cell, in pixels. */
-  side: number;
   top: number;
   /** The cell in the Tab order. */
   tabStop: string | undefined;
@@ -18,18 +16,26 @@ interface GridLineProps {
 }
 
 /** One row of the grid, placed by a transform so that moving it costs no layout. */
-export function GridLine({ row, index, columns, side, top, tabStop, order }: GridLineProps) {
+export function GridLine({ row, index, columns, top, tabStop, order }: GridLineProps) {
   const place = { transform: `translateY(${top}px)` };
   if (row.cells === null) return <DayLine day={row.day} index={index} columns={columns} place={place} />;
   return (
     <div
       role="row"
       aria-rowindex={index + 1}
-      className="absolute inset-x-0 top-0 grid"
-      style={{ ...place, height: side, columnGap: GAP, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}
+      className="absolute inset-x-0 top-0"
+      style={{ ...place, height: row.height - GAP }}
     >
       {row.cells.map((cell, column) => (
-        <GridCell key={cell.key} cell={cell} column={column + 1} isTabStop={cell.key === tabStop} order={order} />
+        <GridCell
+          key={cell.key}
+          cell={cell}
+          column={column + 1}
+          left={row.lefts[column]!}
+          width={row.widths[column]!}
+          isTabStop={cell.key === tabStop}
+          order={order}
+        />
       ))}
     </div>
   );

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { type StoreApi, createStore, useStore } from 'zustand';
 import type { Cell } from '../../entities/pictures/cells.js';
+import { storedSize, storeSize } from './grid-size.js';
 
 type Selection = ReadonlyMap<string, Cell>;
 
@@ -11,20 +12,36 @@ export interface GridState {
   active: string | null;
   /** The cell under the pointer. */
   hovered: string | null;
+  /** The words over the cell at hand were sent away, and stay so until another cell is, or this one anew. */
+  isBare: boolean;
   /** The cell whose menu is open. */
   menuCell: Cell | null;
   /** A press selects instead of opening: touch screens have no modifier keys. */
   isSelecting: boolean;
+  /** What is on its way to a collection. */
+  dragged: readonly Cell[];
   /** A range starts here. */
   pivot: string | null;
+  /** How large pictures are shown, as a step from 0. */
+  size: number;
 }
 
 export type GridStore = StoreApi<GridState> & { readonly actions: GridActions };
 
+const NONE: readonly Cell[] = [];
 const EMPTY: Pick<GridState, 'chosen' | 'isSelecting'> = { chosen: new Map(), isSelecting: false };
 
 export function createGridStore(): GridStore {
-  const store = createStore<GridState>(() => ({ ...EMPTY, active: null, hovered: null, menuCell: null, pivot: null }));
+  const store = createStore<GridState>(() => ({
+    ...EMPTY,
+    active: null,
+    hovered: null,
+    isBare: false,
+    menuCell: null,
+    dragged: NONE,
+    pivot: null,
+    size: storedSize(),
+  }));
   return { ...store, actions: new GridActions(store) };
 }
 
@@ -38,12 +55,27 @@ export class GridActions {
   }
 
   activate(active: string | null): void {
-    this.store.setState((state) => (state.active === active ? state : { active }));
+    this.store.setState((state) => (state.active === active && !state.isBare ? state : { active, isBare: false }));
   }
 
   /** The pointer has come over a cell, or left it. */
   hover(hovered: string | null): void {
-    this.store.setState((state) => (state.hovered === hovered ? state : { hovered }));
+    this.store.setState((state) => (state.hovered === hovered ? state : { hovered, isBare: false }));
+  }
+
+  /** Sends the words over the cell at hand away. */
+  bare(): void {
+    this.store.setState((state) => (state.isBare ? state : { isBare: true }));
+  }
+
+  drag(dragged: readonly Cell[]): void {
+    this.store.setState({ dragged: dragged.length > 0 ? dragged : NONE });
+  }
+
+  /** The next grid has it too. */
+  setSize(size: number): void {
+    storeSize(size);
+    this.store.setState({ size });
   }
 
   openMenu(menuCell: Cell | null): void {
@@ -102,6 +134,11 @@ export const useSelection = (): Selection => useGrid((state) => state.chosen);
 export const useIsChoosing = (): boolean => useGrid(isChoosing);
 export const useActiveKey = (): string | null => useGrid((state) => state.active);
 export const useMenuCell = (): Cell | null => useGrid((state) => state.menuCell);
+export const useGridSize = (): number => useGrid((state) => state.size);
+export const useDragged = (): readonly Cell[] => useGrid((state) => state.dragged);
 export const useIsSelected = (key: string): boolean => useGrid((state) => state.chosen.has(key));
 /** Whether the pointer is over a cell, or the keyboard on it. */
-export const useIsAtHand = (key: string): boolean => useGrid((state) => state.hovered === key || state.active === key);
+const isAtHand = ({ hovered, active }: GridState, key: string): boolean => hovered === key || active === key;
+export const useIsAtHand = (key: string): boolean => useGrid((state) => isAtHand(state, key));
+/** Whether a cell at hand shows its words. */
+export const useHasCaption = (key: string): boolean => useGrid((state) => isAtHand(state, key) && !state.isBare);

@@ -2,12 +2,17 @@ import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tansta
 import { type HTMLAttributes, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cell } from '../../entities/pictures/cells.js';
+import { useTaskTools } from '../../entities/tasks/tasks-context.js';
+import { ratioOf } from './cell-ratio.js';
 import { GridLine } from './grid-line.js';
 import { type GridRow, layoutRows } from './grid-layout.js';
 import { useGridStore } from './grid-store.js';
 import { useActive } from './use-active.js';
-import { heightOf, useAnchor } from './use-anchor.js';
-import { useColumns } from './use-columns.js';
+import { useAnchor } from './use-anchor.js';
+import { useDrag } from './use-drag.js';
+import { useFrame } from './use-frame.js';
+import type { Frame } from './justify.js';
+import { useLongPress } from './use-long-press.js';
 import { type BulkKeys, gridKeys } from './grid-keyboard.js';
 
 interface PictureGridProps {
@@ -31,43 +36,56 @@ export function PictureGrid({ cells, origin, label, isOld, bulk, onNearEnd }: Pi
   const { t } = useTranslation('gallery');
   const store = useGridStore();
   const box = useRef<HTMLDivElement>(null);
-  const { columns, side, offset } = useColumns(box);
-  const rows = useMemo(() => layoutRows(cells, columns, origin), [cells, columns, origin]);
+  const frame = useFrame(box);
+  const rows = useRows(cells, origin, frame);
+  const columns = useMemo(() => Math.max(1, ...rows.map((row) => row.cells?.length ?? 0)), [rows]);
   const { active, focus, follow } = useActive(box, cells);
-  const { lines, height } = useLines(rows, side, offset, active);
-  useAnchor(rows, side, offset);
+  const { lines, height } = useLines(rows, frame.offset, active);
+  const longPress = useLongPress(cells);
+  const drag = useDrag(cells);
+  useAnchor(rows, frame.offset);
   useNearEnd(lines.at(-1)?.index ?? 0, rows.length, onNearEnd);
   return (
     <div
       ref={box}
       {...(cells.length > 0 && { ...roleOf(rows, columns), 'aria-label': label, 'aria-busy': isOld })}
       {...follow}
+      {...longPress}
+      {...drag}
       onKeyDown={gridKeys({ store, rows, cells, bulk, active, focus })}
-      className={`relative transition-opacity ${isOld ? 'opacity-60' : ''}`}
+      className={`relative transition-opacity grid-touch ${isOld ? 'opacity-60' : ''}`}
       style={{ height }}
     >
       <p id="grid-help" className="sr-only">
         {t('gridHelp')}
       </p>
-      {side > 0 &&
-        lines.map(({ index, start }) => (
-          <GridLine
-            key={rows[index]!.key}
-            row={rows[index]!}
-            index={index}
-            columns={columns}
-            side={side}
-            top={start - offset}
-            tabStop={active?.key}
-            order={cells}
-          />
-        ))}
+      {lines.map(({ index, start }) => (
+        <GridLine
+          key={rows[index]!.key}
+          row={rows[index]!}
+          index={index}
+          columns={columns}
+          top={start - frame.offset}
+          tabStop={active?.key}
+          order={cells}
+        />
+      ))}
     </div>
   );
 }
 
+/** The rows of the grid; none before it is measured. */
+function useRows(cells: readonly Cell[], origin: string | null, frame: Frame): readonly GridRow[] {
+  const { cache } = useTaskTools();
+  const { width, height, gap } = frame;
+  return useMemo(() => {
+    const shapeOf = (cell: Cell) => ratioOf(cell, (id) => cache.get(id));
+    return width > 0 ? layoutRows(cells, { width, height, gap, origin, ratioOf: shapeOf }) : [];
+  }, [cells, origin, width, height, gap, cache]);
+}
+
 /** The rendered rows, always with the active one: scrolling must not remove the focused element. */
-function useLines(rows: readonly GridRow[], side: number, offset: number, active: Cell | undefined) {
+function useLines(rows: readonly GridRow[], offset: number, active: Cell | undefined) {
   'use no memo';
   const kept = rows.findIndex(({ cells }) => cells?.some(({ key }) => key === active?.key));
   const rangeExtractor = (range: Range) => {
@@ -75,7 +93,7 @@ function useLines(rows: readonly GridRow[], side: number, offset: number, active
     return kept === -1 || drawn.includes(kept) ? drawn : [...drawn, kept].toSorted((a, b) => a - b);
   };
   // Memoised: with new functions the virtualizer would measure all rows again on each render.
-  const estimateSize = useCallback((index: number) => heightOf(rows[index]!, side), [rows, side]);
+  const estimateSize = useCallback((index: number) => rows[index]!.height, [rows]);
   const getItemKey = useCallback((index: number) => rows[index]?.key ?? index, [rows]);
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
@@ -85,8 +103,8 @@ function useLines(rows: readonly GridRow[], side: number, offset: number, active
     overscan: OVERSCAN,
     rangeExtractor,
   });
-  // Heights follow from the width alone, so they are known before anything is rendered.
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rows, side]);
+  // Heights follow from widths and shapes alone, so they are known before anything is rendered.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, rows]);
   return { lines: virtualizer.getVirtualItems().filter(({ index }) => index < rows.length), height: virtualizer.getTotalSize() }; // prettier-ignore
 }
 

@@ -4,9 +4,11 @@ import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
 import { BulkBar } from './bulk-bar.js';
 import { CellMenu } from './cell-menu.js';
+import { DropTargets } from './drop-targets.js';
 import { PictureGrid } from './picture-grid.js';
 import { useBulk } from './use-bulk.js';
-import { useCells, useShown } from '../../entities/pictures/use-cells.js';
+import { useGridShortcuts } from './use-grid-shortcuts.js';
+import { useCells, useShown, useUpToDate } from '../../entities/pictures/use-cells.js';
 import { FollowViewer } from './follow-viewer.js';
 
 interface PictureListProps {
@@ -20,10 +22,12 @@ interface PictureListProps {
 export function PictureList({ filter, label, empty }: PictureListProps) {
   const { t } = useTranslation(['gallery', 'common']);
   const list = useCells(filter);
+  useUpToDate(filter);
   const shown = useShown(filter, list.cells, list.isPlaceholderData);
   const { cells } = shown;
   const origin = useOrigin(shown.filter, shown.isOld ? undefined : cells[0]?.key);
   const bulk = useBulk(filter);
+  useGridShortcuts(cells);
   const isWaiting = list.isPending || (cells.length === 0 && isMoreToCome(list, shown));
   return (
     <>
@@ -42,7 +46,8 @@ export function PictureList({ filter, label, empty }: PictureListProps) {
       )}
       <FollowViewer cells={cells} />
       <CellMenu />
-      <BulkBar bulk={bulk} filter={filter} />
+      <DropTargets addTo={bulk.addTo} />
+      <BulkBar bulk={bulk} filter={filter} cells={cells} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type FocusEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import { type FocusEvent, type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { useActiveKey, useGridActions } from './grid-store.js';
 
@@ -18,7 +18,8 @@ export function useActive(box: RefObject<HTMLElement | null>, cells: readonly Ce
     wanted.current = cell.key;
     actions.activate(cell.key);
   };
-  useEffect(() => {
+  // Before the page is painted: a key that is pressed next must find the focus in the grid.
+  useLayoutEffect(() => {
     if (active !== undefined) {
       index.current = cells.indexOf(active);
       return;
@@ -29,7 +30,7 @@ export function useActive(box: RefObject<HTMLElement | null>, cells: readonly Ce
     actions.activate(heir.key);
   }, [active, cells, key, actions]);
   // A cell far away is rendered first and focused then.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const square = wanted.current && box.current?.querySelector<HTMLElement>(`[data-cell="${wanted.current}"]`);
     if (!square) return;
     wanted.current = null;

@@ -1,13 +1,8 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { GridRow } from './grid-layout.js';
-import { GAP } from './use-columns.js';
 
-/** Height of the heading of a day, in pixels. */
-export const DAY_HEIGHT = 52;
 /** Height of the sticky header, in pixels. */
 const HEADER = 62;
-
-export const heightOf = (row: GridRow, side: number): number => (row.cells === null ? DAY_HEIGHT : side + GAP);
 
 interface Anchor {
   key: string;
@@ -15,36 +10,36 @@ interface Anchor {
 }
 
 /** The first fully visible cell and the top of its row; null at the beginning of the list. */
-function findAnchor(rows: readonly GridRow[], side: number, above: number): Anchor | null {
+function findAnchor(rows: readonly GridRow[], above: number): Anchor | null {
   if (above <= 0) return null;
   let top = 0;
   for (const row of rows) {
     if (row.cells !== null && top >= above) return { key: row.cells.at(-1)!.key, top };
-    top += heightOf(row, side);
+    top += row.height;
   }
   return null;
 }
 
-function topOf(rows: readonly GridRow[], side: number, key: string): number | null {
+function topOf(rows: readonly GridRow[], key: string): number | null {
   let top = 0;
   for (const row of rows) {
     if (row.cells?.some((cell) => cell.key === key)) return top;
-    top += heightOf(row, side);
+    top += row.height;
   }
   return null;
 }
 
 /** Keeps the visible rows in place when rows above them are added or removed, by scrolling by as much. */
-export function useAnchor(rows: readonly GridRow[], side: number, offset: number): void {
+export function useAnchor(rows: readonly GridRow[], offset: number): void {
   const anchor = useRef<Anchor | null>(null);
   const note = useRef(() => {});
   useLayoutEffect(() => {
     const held = anchor.current;
-    const top = held && topOf(rows, side, held.key);
+    const top = held && topOf(rows, held.key);
     if (held !== null && top !== null && top !== held.top) scrollBy({ top: top - held.top, behavior: 'instant' });
-    note.current = () => (anchor.current = findAnchor(rows, side, scrollY + HEADER - offset));
+    note.current = () => (anchor.current = findAnchor(rows, scrollY + HEADER - offset));
     note.current();
-  }, [rows, side, offset]);
+  }, [rows, offset]);
   useEffect(() => {
     const onScroll = () => note.current();
     // In the capture phase, before the grid renders: reading the position after it would force a layout.

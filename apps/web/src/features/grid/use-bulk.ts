@@ -1,6 +1,7 @@
 import { hasExpired, startDownload } from '../downloads/download-address.js';
 import { useArchive } from '../downloads/use-archive.js';
 import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
+import { shownOf } from '../../entities/tasks/shown-outputs.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import type { Cell } from '../../entities/pictures/cells.js';
 import { useGridActions } from './grid-store.js';
@@ -28,7 +29,8 @@ export function useBulk(filter: HistoryFilter) {
     download: (cells: readonly Cell[]) => {
       const ids = cells.flatMap(({ imageId }) => imageId ?? []);
       const [cell] = cells;
-      const single = cells.length === 1 && cell && cache.get(cell.task)?.images[cell.image];
+      const task = cells.length === 1 && cell && cache.get(cell.task);
+      const single = task && shownOf(task)[cell.image];
       if (single && !hasExpired(single.url)) startDownload(single.url);
       else if (ids.length > 0) archive.fetch({ image_ids: ids });
     },

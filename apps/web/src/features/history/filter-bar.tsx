@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { Heart, Search, SlidersHorizontal, X } from 'lucide-react';
+import { Heart, Layers, Search, SlidersHorizontal, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../shared/ui/button.js';
@@ -10,38 +10,44 @@ import { useDebouncedText } from './use-debounced-text.js';
 
 /** Search and filters. Everything is in the address, so that it can be bookmarked, shared and gone back to. */
 export function FilterBar({ search }: { search: GallerySearch }) {
-  const { t } = useTranslation('gallery');
+  const { t } = useTranslation(['gallery', 'library']);
   const [isOpen, setOpen] = useState(hasHidden(search));
   const navigate = useNavigate({ from: '/gallery' });
   const change = (part: GallerySearch) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   const clear = () => void navigate({ search: ({ sort }) => ({ sort }), replace: true });
   return (
-    <search aria-label={t('find')} className="flex flex-col gap-3">
+    <search aria-label={t('gallery:find')} className="flex flex-col gap-3">
       <div className="flex flex-wrap items-center gap-2">
         <SearchField value={search.q} onChange={(q) => change({ q })} />
         <div className="flex gap-2">
           <Button
             aria-pressed={search.favourite === true}
-            title={t('favourites')}
+            title={t('gallery:favourites')}
             onClick={() => change({ favourite: search.favourite ? undefined : true })}
             className="aria-pressed:border-accent aria-pressed:bg-accent-wash"
           >
             <Heart aria-hidden className={search.favourite ? 'fill-current text-danger' : ''} />
-            <span className="max-sm:sr-only">{t('favourites')}</span>
+            <span className="max-sm:sr-only">{t('gallery:favourites')}</span>
           </Button>
           <Button aria-expanded={isOpen} aria-controls="filters" onClick={() => setOpen(!isOpen)}>
             <SlidersHorizontal aria-hidden />
-            {t('filters')}
+            {t('gallery:filters')}
           </Button>
           {isNarrowed(search) && (
             <Button look="bare" onClick={clear}>
               <X aria-hidden />
-              {t('clearFilters')}
+              {t('gallery:clearFilters')}
             </Button>
           )}
         </div>
       </div>
+      {search.batch !== undefined && (
+        <p className="flex items-center gap-2 text-sm text-muted">
+          <Layers aria-hidden className="size-4 shrink-0" />
+          {t('library:onlyTogether')}
+        </p>
+      )}
       <div id="filters" hidden={!isOpen}>
         {isOpen && <FilterFields search={search} onChange={change} />}
       </div>
@@ -49,8 +55,8 @@ export function FilterBar({ search }: { search: GallerySearch }) {
   );
 }
 
-const hasHidden = ({ model, status, from, to, collection, sort }: GallerySearch): boolean =>
-  [model, status, from, to, collection, sort].some((value) => value !== undefined);
+const hasHidden = ({ q: _q, favourite: _favourite, batch: _batch, ...hidden }: GallerySearch): boolean =>
+  Object.values(hidden).some((value) => value !== undefined);
 
 interface SearchFieldProps {
   value: string | undefined;
@@ -61,7 +67,7 @@ function SearchField({ value, onChange }: SearchFieldProps) {
   const { t } = useTranslation('gallery');
   const { text, type, compose } = useDebouncedText(value ?? '', (words) => onChange(words.trim() || undefined));
   return (
-    <div className="relative min-w-52 flex-1 sm:max-w-xl">
+    <div className="relative min-w-44 flex-1 sm:max-w-xl">
       <Search aria-hidden className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted" />
       <input
         type="text"

@@ -2,17 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { useCollections } from '../../entities/collections/use-collections.js';
 import { useModels } from '../../entities/tasks/task-hooks.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
-import { LongSelect } from '../../shared/ui/long-select.js';
 import type { Option } from '../../shared/ui/select.js';
 import { type GallerySearch, OTHER_STATUSES } from './gallery-search.js';
+import { Choice } from './choice.js';
+import { MadeWithFields } from './made-with-fields.js';
 
 interface FilterFieldsProps {
   search: GallerySearch;
   onChange: (part: GallerySearch) => void;
 }
-
-/** The option without a condition. */
-const ANY = '';
 
 /** The filters that are hidden at first. */
 export function FilterFields({ search, onChange }: FilterFieldsProps) {
@@ -21,7 +19,8 @@ export function FilterFields({ search, onChange }: FilterFieldsProps) {
   const collections = useCollectionOptions();
   const statuses = OTHER_STATUSES.map((value) => ({ value, label: t(`statuses.${value}`) }));
   return (
-    <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
+      <MadeWithFields search={search} onChange={onChange} />
       <Choice
         id="filter-model"
         label={t('model')}
@@ -68,31 +67,6 @@ function useModelOptions(chosen: string | undefined): Option[] {
 
 function useCollectionOptions(): Option[] {
   return (useCollections().data ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
-}
-
-interface ChoiceProps {
-  id: string;
-  label: string;
-  /** Label of the option without a condition. */
-  any: string;
-  value: string | undefined;
-  options: readonly Option[];
-  onChange: (value: string | undefined) => void;
-}
-
-function Choice({ id, label, any, value, options, onChange }: ChoiceProps) {
-  const { t } = useTranslation('gallery');
-  return (
-    <LongSelect
-      id={id}
-      label={label}
-      searchLabel={t('searchChoices')}
-      nothingFound={t('nothingFound')}
-      value={value ?? ANY}
-      options={[{ value: ANY, label: any }, ...options]}
-      onChange={(next) => onChange(next === ANY ? undefined : next)}
-    />
-  );
 }
 
 interface DayProps {

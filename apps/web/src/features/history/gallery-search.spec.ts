@@ -3,12 +3,12 @@ import { filterOf, isNarrowed, readGallerySearch } from './gallery-search.js';
 
 describe('the address of the gallery', () => {
   it('is read as it was written, digits as words', () => {
-    const search = readGallerySearch({ q: 1984, model: 'sdxl', favourite: true, collection: 5, from: '2026-11-01' });
-    expect(search).toMatchObject({ q: '1984', model: 'sdxl', favourite: true, collection: 5, from: '2026-11-01' });
+    const search = readGallerySearch({ q: 1984, model: 'sdxl', favourite: true, collection: 5, from: '2026-11-01', kind: 'video', workflow: '12', lora: 'ink.safetensors' }); // prettier-ignore
+    expect(search).toMatchObject({ q: '1984', model: 'sdxl', favourite: true, collection: 5, from: '2026-11-01', kind: 'video', workflow: 12, lora: 'ink.safetensors' }); // prettier-ignore
   });
 
   it('leaves out what makes no sense', () => {
-    const search = readGallerySearch({ q: '  ', status: 'pending', from: 'soon', to: '2026-99-99', collection: -1, sort: {} }); // prettier-ignore
+    const search = readGallerySearch({ q: '  ', status: 'pending', from: 'soon', to: '2026-99-99', collection: -1, sort: {}, kind: 'file', workflow: 'x', batch: '7' }); // prettier-ignore
     expect(Object.values(search).filter((value) => value !== undefined)).toEqual([]);
   });
 

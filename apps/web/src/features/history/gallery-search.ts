@@ -3,6 +3,9 @@ import type { HistoryFilter } from '../../entities/tasks/history-filter.js';
 /** The statuses to filter by besides `completed`. */
 export const OTHER_STATUSES = ['failed', 'cancelled'] as const;
 
+/** What pictures and other outputs are filtered by; other files are too rare for it. */
+export const FILTER_KINDS = ['image', 'video', 'audio', 'model3d', 'text'] as const;
+
 /** The search parameters of the gallery. */
 export interface GallerySearch {
   q?: string | undefined;
@@ -13,15 +16,21 @@ export interface GallerySearch {
   to?: string | undefined;
   favourite?: true | undefined;
   collection?: number | undefined;
+  kind?: (typeof FILTER_KINDS)[number] | undefined;
+  workflow?: number | undefined;
+  /** The file of a LoRA. */
+  lora?: string | undefined;
+  /** What one request has made together. */
+  batch?: string | undefined;
   sort?: 'oldest' | undefined;
 }
 
 const LONGEST_TEXT = 200;
+const BATCH = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads search parameters; invalid ones are dropped. */
 export function readGallerySearch(search: Record<string, unknown>): GallerySearch {
-  const collection = Number(search.collection);
   return {
     q: text(search.q),
     model: text(search.model),
@@ -29,9 +38,18 @@ export function readGallerySearch(search: Record<string, unknown>): GallerySearc
     from: day(search.from),
     to: day(search.to),
     favourite: search.favourite === true || undefined,
-    collection: Number.isSafeInteger(collection) && collection > 0 ? collection : undefined,
+    collection: id(search.collection),
+    kind: FILTER_KINDS.find((kind) => kind === search.kind),
+    workflow: id(search.workflow),
+    lora: text(search.lora),
+    batch: typeof search.batch === 'string' && BATCH.test(search.batch) ? search.batch : undefined,
     sort: search.sort === 'oldest' ? 'oldest' : undefined,
   };
+}
+
+function id(value: unknown): number | undefined {
+  const number = Number(value);
+  return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
 /** The router parses digits as a number. */
@@ -51,7 +69,8 @@ function midnight(date: string, later = 0): string {
 }
 
 /** The filter for the server. */
-export function filterOf({ q, model, status, from, to, favourite, collection, sort }: GallerySearch): HistoryFilter {
+export function filterOf(search: GallerySearch): HistoryFilter {
+  const { q, model, status, from, to, favourite, collection, sort } = search;
   return {
     status: status ?? 'completed',
     ...(q !== undefined && { q }),
@@ -60,7 +79,17 @@ export function filterOf({ q, model, status, from, to, favourite, collection, so
     ...(to !== undefined && { created_before: midnight(to, 1) }),
     ...(favourite && { favourite: 'true' as const }),
     ...(collection !== undefined && { collection_id: collection }),
+    ...facetsOf(search),
     ...(sort !== undefined && { sort }),
+  };
+}
+
+function facetsOf({ kind, workflow, lora, batch }: GallerySearch): HistoryFilter {
+  return {
+    ...(kind !== undefined && { kind }),
+    ...(workflow !== undefined && { workflow_id: workflow }),
+    ...(lora !== undefined && { lora }),
+    ...(batch !== undefined && { batch }),
   };
 }
 

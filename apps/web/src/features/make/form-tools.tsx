@@ -3,6 +3,7 @@ import { Eraser, Link2, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDraftActions, useIsEmptied } from '../draft/draft-store.js';
 import { LINK_MAX, linkOfDraft } from '../draft/draft-link.js';
+import { useRunDraftActions } from '../draft/run-draft-store.js';
 import { IconButton } from '../../shared/ui/button.js';
 import { copyText } from '../../shared/ui/copy-text.js';
 import { toasts } from '../../shared/ui/toasts.js';
@@ -13,7 +14,12 @@ export function FormTools({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const copyLink = useCopyLink(make);
   const actions = useDraftActions();
+  const runDrafts = useRunDraftActions();
   const emptied = useIsEmptied();
+  const empty = () => {
+    runDrafts.say('');
+    actions.empty();
+  };
   return (
     <>
       <IconButton label={t('copyLink')} className="min-h-11 w-11" onClick={() => void copyLink()}>
@@ -22,7 +28,7 @@ export function FormTools({ make }: { make: DraftForm }) {
       <IconButton
         label={t(emptied ? 'bringBack' : 'startOver')}
         className="min-h-11 w-11"
-        onClick={() => (emptied ? actions.bringBack() : actions.empty())}
+        onClick={() => (emptied ? actions.bringBack() : empty())}
       >
         {emptied ? <Undo2 aria-hidden /> : <Eraser aria-hidden />}
       </IconButton>

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useFieldText } from '../forms/field-text.js';
 import { type FormValues, shapeOf } from '../forms/form.types.js';
+import { inLanguage } from '../../shared/i18n/language.js';
 import { IconButton } from '../../shared/ui/button.js';
 import { LongSelect } from '../../shared/ui/long-select.js';
 import { Notice } from '../../shared/ui/notice.js';
@@ -46,8 +47,7 @@ export function GridEditor({ form, grid, values, onChange }: GridEditorProps) {
 
 function AddField({ fields, onChoose }: { fields: readonly FormField[]; onChoose: (name: string) => void }) {
   const { t, i18n } = useTranslation('runs');
-  const chinese = i18n.language.startsWith('zh');
-  const labelOf = (field: FormField) => (chinese && field.label_zh) || field.label || field.name;
+  const labelOf = (field: FormField) => inLanguage(i18n.language, field.label || field.name, field.label_zh);
   return (
     <LongSelect
       dense
@@ -75,7 +75,7 @@ function GridRow({ form, field, values, onChange, onRemove }: GridRowProps) {
   const { t } = useTranslation('runs');
   const { label } = useFieldText(field);
   return (
-    <fieldset className="flex min-w-0 flex-col gap-1.5 rounded-control bg-sunken p-2 pl-3">
+    <fieldset className="flex min-w-0 flex-col gap-1.5 rounded-control bg-sunken px-2.5 pt-1 pb-2.5">
       <legend className="sr-only">{t('valuesOf', { label })}</legend>
       <div className="flex items-center justify-between gap-2">
         <span aria-hidden className="truncate text-[0.8125rem] font-medium">

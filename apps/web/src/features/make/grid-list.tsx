@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import { useModelFiles } from '../../entities/workflows/use-workflows.js';
 import { Checkbox } from '../../shared/ui/checkbox.js';
 import { CONTROL_CLASS } from '../../shared/ui/field.js';
-import { GridFiles } from './grid-files.js';
 import { choicesOf, linesIn, listedAs, numbersIn } from './grid-values.js';
 
 interface GridListProps {
@@ -27,8 +26,14 @@ export function GridList(props: GridListProps) {
     case 'files':
       return <FileChoices {...props} />;
     case 'media':
-      return <GridFiles {...props} />;
+      return <ListedAbove />;
   }
+}
+
+/** Files are listed in their field. */
+function ListedAbove() {
+  const { t } = useTranslation('runs');
+  return <p className="text-xs text-muted">{t('listedAbove')}</p>;
 }
 
 /** What is typed stays while it is typed: `1, ` is on the way to a second number. */

@@ -15,12 +15,16 @@ export function gridFields(form: WorkflowForm): FormField[] {
 }
 
 /** How values of a field are listed. */
-export function listedAs({ widget }: FormField): 'numbers' | 'lines' | 'choices' | 'files' | 'media' {
+export function listedAs({ widget }: Pick<FormField, 'widget'>): 'numbers' | 'lines' | 'choices' | 'files' | 'media' {
   if (widget === 'number' || widget === 'slider' || widget === 'seed') return 'numbers';
   if (widget === 'choice' || widget === 'checkbox') return 'choices';
   if (widget === 'model_file') return 'files';
   return widget === 'text' || widget === 'multiline' ? 'lines' : 'media';
 }
+
+/** Of a field for files. */
+export const isMedia = (field: Pick<FormField, 'widget'>): boolean =>
+  listedAs(field) === 'media' && !NEVER.has(field.widget);
 
 /** Numbers between commas or blanks; `1-4` counts. What is no number is left out. */
 export function numbersIn(text: string): number[] {

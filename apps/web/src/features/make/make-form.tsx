@@ -1,6 +1,7 @@
 import { WandSparkles } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCarriedWords } from '../draft/carried-words.js';
 import { Button } from '../../shared/ui/button.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { FormTools } from './form-tools.js';
@@ -19,6 +20,7 @@ interface MakeFormProps {
 /** The form of the make page. */
 export function MakeForm({ make, ref }: MakeFormProps) {
   const { t } = useTranslation('make');
+  useCarriedWords(make.draft.prompt, (prompt) => make.change({ prompt }));
   return (
     <form
       ref={ref}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
+import { useClosedByBack } from '../../shared/ui/layers.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import type { LastRun } from '../draft/run-draft.js';
 import { type Matrix, matrixOf } from './matrix-axes.js';
@@ -19,6 +20,7 @@ interface MatrixDialogProps {
 /** The tasks of a run, side by side by what tells them apart. */
 export function MatrixDialog({ run, onClose }: MatrixDialogProps) {
   const { t } = useTranslation(['runs', 'common']);
+  useClosedByBack(true, onClose);
   const matrix = matrixOf(run.tasks);
   const labelOf = useAxisLabels(run.workflow);
   return (

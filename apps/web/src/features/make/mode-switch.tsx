@@ -1,7 +1,12 @@
+import './mode-switch.css';
 import { useTranslation } from 'react-i18next';
 import { MODES, type Mode } from '../draft/make-modes.js';
 import { useMakeState, useRunDraftActions } from '../draft/run-draft-store.js';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
+import { useChosenInView } from './use-chosen-in-view.js';
+
+/** On narrow pages, where the modes are wider than the page. */
+const ROW = 'row-edges relative w-0 min-w-full overflow-x-auto lg:flex-wrap [scrollbar-width:none]';
 
 /** What one wants to make. */
 export function ModeSwitch() {
@@ -11,6 +16,8 @@ export function ModeSwitch() {
   return (
     <ChoiceGroup<Mode>
       dense
+      row={useChosenInView(mode)}
+      rowClass={ROW}
       hideLabel
       label={t('modeLabel')}
       value={mode}

@@ -1,10 +1,12 @@
 import type { Model } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
-import { useModels } from '../../entities/tasks/task-hooks.js';
+import { useLive, useModels } from '../../entities/tasks/task-hooks.js';
 import { Button } from '../../shared/ui/button.js';
 import { LongSelect } from '../../shared/ui/long-select.js';
 import { Notice } from '../../shared/ui/notice.js';
 import type { Option } from '../../shared/ui/select.js';
+import { isAway } from '../../shared/api/query-client.js';
+import { StartingNotice } from '../../shared/ui/starting-notice.js';
 import { isAvailable } from '../draft/model-choice.js';
 import { sizeForModel } from '../draft/sizes.js';
 import type { DraftForm } from '../draft/use-draft-form.js';
@@ -13,6 +15,8 @@ import type { DraftForm } from '../draft/use-draft-form.js';
 export function ModelField({ make: { draft, model, faults, change } }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const models = useModels();
+  // Where the results will be there is room to say that a start takes long.
+  const isSaidElsewhere = useLive().tries > 0;
   const options = useOptions(model, models.data);
   const gone = !isAvailable(model, models.data);
   const choose = (name: string) => change({ model_name: name, ...sizeForModel(draft, model, name) });
@@ -34,6 +38,9 @@ export function ModelField({ make: { draft, model, faults, change } }: { make: D
         <Notice tone="warning" role="status">
           {t('noModels')}
         </Notice>
+      )}
+      {models.isPending && isAway(models.failureReason) && (
+        <StartingNotice tries={isSaidElsewhere ? 1 : models.failureCount} />
       )}
       {models.isError && <ModelsFailed again={() => void models.refetch()} />}
     </div>

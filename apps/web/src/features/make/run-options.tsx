@@ -5,6 +5,7 @@ import { useMakeState } from '../draft/run-draft-store.js';
 import { Button } from '../../shared/ui/button.js';
 import { Select } from '../../shared/ui/select.js';
 import { GridEditor } from './grid-editor.js';
+import { MOST_TASKS, cellsOf, isMedia } from './grid-values.js';
 import { openMatrix } from './matrix-host.js';
 import type { RunFormState } from './use-run-form.js';
 
@@ -21,7 +22,9 @@ export function RunOptions({ form, workflow, state }: RunOptionsProps) {
   const { t } = useTranslation('runs');
   const { grid, seeds } = state.draft;
   const hasSeed = form.fields.some(({ widget, hidden }) => widget === 'seed' && !hidden);
-  const isUsed = Object.keys(grid).length > 0;
+  const fieldOf = (name: string) => form.fields.find((field) => field.name === name);
+  const isListedHere = (name: string) => !isMedia(fieldOf(name) ?? { widget: 'text' });
+  const isUsed = Object.keys(grid).some(isListedHere) || cellsOf(grid) > MOST_TASKS;
   return (
     <details open={isUsed || undefined} className="group">
       <summary className="-mx-2 flex min-h-9 list-none items-center gap-1.5 rounded-control px-2 text-sm font-medium hover:bg-hover pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">

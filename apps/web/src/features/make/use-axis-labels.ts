@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../../shared/i18n/language.js';
 import { useWorkflow, useWorkflowVersion } from '../../entities/workflows/use-workflows.js';
 
 /** Names fields of a workflow as its form does; by their own names where it is gone. */
@@ -6,9 +7,8 @@ export function useAxisLabels(workflow: number): (name: string) => string {
   const { i18n } = useTranslation();
   const found = useWorkflow(workflow).data;
   const version = useWorkflowVersion(found?.id ?? null, found?.version);
-  const chinese = i18n.language.startsWith('zh');
   return (name) => {
     const field = version.data?.form.fields.find((one) => one.name === name);
-    return (chinese && field?.label_zh) || field?.label || name;
+    return inLanguage(i18n.language, field?.label || name, field?.label_zh);
   };
 }

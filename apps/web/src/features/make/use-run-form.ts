@@ -1,16 +1,21 @@
 import type { Run, WorkflowForm, WorkflowVersion } from '@atelier/contracts';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { randomUuid } from '../../shared/api/random-uuid.js';
 import { type ApiError, toApiError } from '../../shared/api/api-error.js';
 import { takeIn } from '../../entities/tasks/take-in.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import type { RunRequest } from '../../entities/workflows/workflow-calls.js';
 import { useRunWorkflow } from '../../entities/workflows/use-workflows.js';
-import type { RunDraft } from '../draft/run-draft.js';
+import { useCarriedWords } from '../draft/carried-words.js';
+import type { LastRun, RunDraft } from '../draft/run-draft.js';
 import { useMakeState, useRunDraft, useRunDraftActions } from '../draft/run-draft-store.js';
 import { checkFormValues, problemsOf, sentValues } from '../forms/check-form-values.js';
 import { type FormProblems, NO_PROBLEMS } from '../forms/form.types.js';
+import { mainPromptOf, promptTextOf } from '../forms/prompt-words.js';
+import { toasts } from '../../shared/ui/toasts.js';
 import { withGiven } from './given-picture.js';
+import { openMatrix } from './matrix-host.js';
 
 export interface RunEvents {
   /** The tasks of a run are in the lists. */
@@ -34,14 +39,17 @@ export function useRunForm(version: WorkflowVersion, events: RunEvents) {
   };
   const submit = () => {
     if (isBusy) return;
-    const found = checkFormValues(version.form, draft.values, Object.keys(draft.grid));
+    const found = checkFormValues(version.form, draft.values, Object.keys(usedOf(draft.grid)));
     show(found);
     if (Object.keys(found).length === 0) void send(bodyOf(version, draft)).then(show);
   };
+  const prompt = mainPromptOf(version.form);
   const setValue = (name: string, value: unknown) => {
     actions.setValue(id, name, value);
+    if (name === prompt?.name && typeof value === 'string') actions.say(value);
     setProblems(({ [name]: _, ...others }) => others);
   };
+  useCarriedWords(promptTextOf(version.form, draft.values), (words) => prompt && setValue(prompt.name, words));
   return {
     draft,
     problems,
@@ -54,9 +62,14 @@ export function useRunForm(version: WorkflowVersion, events: RunEvents) {
 }
 export type RunFormState = ReturnType<typeof useRunForm>;
 
+/** The fields of a grid that have values. */
+function usedOf(grid: RunDraft['grid']): RunDraft['grid'] {
+  return Object.fromEntries(Object.entries(grid).filter(([, values]) => values.length > 0));
+}
+
 /** What the server is asked for. A value that a grid goes through is not sent besides. */
 export function bodyOf({ number, form }: Pick<WorkflowVersion, 'number' | 'form'>, draft: RunDraft): RunRequest {
-  const grid = Object.fromEntries(Object.entries(draft.grid).filter(([, values]) => values.length > 0));
+  const grid = usedOf(draft.grid);
   const values = Object.entries(sentValues(form, draft.values)).filter(([name]) => !(name in grid));
   return {
     values: Object.fromEntries(values),
@@ -71,13 +84,13 @@ export function bodyOf({ number, form }: Pick<WorkflowVersion, 'number' | 'form'
 function useSend({ workflow }: WorkflowVersion, { onRun }: RunEvents) {
   const run = useRunWorkflow();
   const tools = useTaskTools();
-  const actions = useRunDraftActions();
+  const tell = useTellOfMany();
   const intent = useRef({ key: '', body: '' });
   const [refusal, setRefusal] = useState<ApiError | null>(null);
 
   const made = async ({ tasks }: Run) => {
     intent.current = { key: '', body: '' };
-    if (tasks.length > 1) actions.setLastRun({ workflow: workflow.id, tasks });
+    if (tasks.length > 1) tell({ workflow: workflow.id, tasks });
     const ids = tasks.map(({ id }) => id);
     // The live feed tells of them too, should this fail.
     await takeIn(tools, ids).catch(() => undefined);
@@ -99,6 +112,23 @@ function useSend({ workflow }: WorkflowVersion, { onRun }: RunEvents) {
   return { send, refusal, isBusy: run.isPending };
 }
 
+/** Many at once are kept to be looked at side by side, and offered so at once: the button for it is far down in the form. */
+function useTellOfMany(): (run: LastRun) => void {
+  const { t } = useTranslation('runs');
+  const actions = useRunDraftActions();
+  return (run) => {
+    actions.setLastRun(run);
+    const open = () => {
+      toasts.close(id);
+      openMatrix(run);
+    };
+    const id = toasts.add({
+      description: t('queuedMany', { count: run.tasks.length }),
+      actionProps: { children: t('sideBySide'), onClick: open },
+    });
+  };
+}
+
 /** Takes a picture that is on its way into the form. */
 function useGivenPicture({ workflow, form }: { workflow: { id: number }; form: WorkflowForm }): void {
   const given = useMakeState((state) => state.given);
@@ -106,8 +136,8 @@ function useGivenPicture({ workflow, form }: { workflow: { id: number }; form: W
   const actions = useRunDraftActions();
   useEffect(() => {
     if (given === null) return;
-    const values = withGiven(form, draft.values, given);
-    if (values !== null) actions.change(workflow.id, { values });
+    const change = withGiven(form, draft, given);
+    if (change !== null) actions.change(workflow.id, change);
     actions.taken();
   }, [given, form, draft, actions, workflow.id]);
 }

@@ -1,17 +1,20 @@
 import type { Workflow } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
+import { NotNowNote } from '../inventory/lazy-not-now.js';
 import { CHECKPOINT } from '../draft/make-modes.js';
 import { useRunDraftActions } from '../draft/run-draft-store.js';
+import { workflowName } from '../../entities/workflows/workflow-text.js';
 import { LongSelect } from '../../shared/ui/long-select.js';
 import type { Option } from '../../shared/ui/select.js';
 import type { MakeTarget } from './use-make-target.js';
 
-/** The model family or workflow; none to choose from, no field. */
+/** The model family or workflow; none to choose from, no field, but in text to image. */
 export function WorkflowSelect({ target }: { target: MakeTarget }) {
   const { t } = useTranslation('make');
   const actions = useRunDraftActions();
   const options = useOptions(target);
-  if (options.length < 2) return null;
+  // Text to image always has a choice, if of one: the list comes later, and must not move the form.
+  if (options.length < 2 && target.mode !== 'image') return null;
   return (
     <LongSelect
       dense
@@ -28,18 +31,18 @@ export function WorkflowSelect({ target }: { target: MakeTarget }) {
 
 function useOptions({ mode, workflows, workflow }: MakeTarget): Option[] {
   const { t, i18n } = useTranslation('make');
-  const chinese = i18n.language.startsWith('zh');
-  const optionOf = (one: Workflow): Option => ({
-    value: String(one.id),
-    label: workflowName(one, chinese),
-    ...(one.template === null && mode !== 'own' ? { note: t('workflowBrought') } : {}),
-  });
-  const known = workflow === undefined || workflows.some(({ id }) => id === workflow.id) ? [] : [optionOf(workflow)];
+  const known = workflow === undefined || workflows.some(({ id }) => id === workflow.id) ? [] : [workflow];
+  const listed = [...known, ...workflows];
+  // Those that come with Atelier are listed only while they can run.
+  const ids = listed.filter((one) => one.template === null || one === known[0]).map(({ id }) => id);
+  const optionOf = (one: Workflow): Option => {
+    const brought = one.template === null && mode !== 'own' && t('workflowBrought');
+    return {
+      value: String(one.id),
+      label: workflowName(one, i18n.language),
+      ...(ids.includes(one.id) ? { note: <NotNowNote id={one.id} ids={ids} otherwise={brought} /> } : {}),
+    };
+  };
   const checkpoint = mode === 'image' ? [{ value: String(CHECKPOINT), label: t('byCheckpoint') }] : [];
-  return [...checkpoint, ...known, ...workflows.map(optionOf)];
-}
-
-/** In the language of the page; people name theirs once. */
-export function workflowName({ name, name_zh }: Pick<Workflow, 'name' | 'name_zh'>, chinese: boolean): string {
-  return (chinese && name_zh) || name;
+  return [...checkpoint, ...listed.map(optionOf)];
 }

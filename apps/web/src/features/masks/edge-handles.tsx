@@ -1,17 +1,11 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { EDGE_STEP, type Edges, MAX_EDGE, SIDES, type Side, frameOf, snapEdge } from './frame.js';
+import { EdgeDrag, OUTWARDS } from './edge-drag.js';
+import { EDGE_STEP, MAX_EDGE, SIDES, type Side, frameOf, snapEdge } from './frame.js';
 import type { MaskEditor } from './mask-editor.js';
 import { toWindow } from './view.js';
 
-/** How a move to the right and down changes an edge. */
-const OUTWARDS: Record<Side, { x: number; y: number }> = {
-  left: { x: -1, y: 0 },
-  right: { x: 1, y: 0 },
-  top: { x: 0, y: -1 },
-  bottom: { x: 0, y: 1 },
-};
 const FAR = 8;
 
 /** Where the frame can be dragged; each handle is a slider for the keyboard. */
@@ -65,42 +59,30 @@ function usePlace(side: Side, editor: MaskEditor) {
   return toWindow(view, { x: x + (width / 2) * (1 + across), y: y + (height / 2) * (1 + down) });
 }
 
-interface Start {
-  x: number;
-  y: number;
-  edges: Edges;
-}
-
+/** One drag at a time; one that is interrupted, also by closing the editor, changes nothing. */
 function useDrag(side: Side, editor: MaskEditor) {
-  const start = useRef<Start>(null);
-  const reached = (event: PointerEvent, { x, y, edges }: Start): Edges => {
-    const { scale } = editor.state.getState().view;
-    const moved = (event.clientX - x) * OUTWARDS[side].x + (event.clientY - y) * OUTWARDS[side].y;
-    return { ...edges, [side]: snapEdge(edges[side] + moved / scale) };
+  const drag = useRef<EdgeDrag>(null);
+  const end = (isKept: boolean) => {
+    drag.current?.end(isKept);
+    drag.current = null;
   };
-  const end = () => {
-    start.current = null;
-    editor.state.setState({ isDragging: false });
-  };
+  useEffect(() => () => drag.current?.end(false), []);
   return {
     onPointerDown: (event: PointerEvent<HTMLElement>) => {
       event.currentTarget.setPointerCapture(event.pointerId);
-      start.current = { x: event.clientX, y: event.clientY, edges: editor.state.getState().edges };
-      editor.state.setState({ isDragging: true });
+      const stage = event.currentTarget.parentElement!.getBoundingClientRect();
+      drag.current = new EdgeDrag(side, editor, stage, pointOf(event));
     },
-    onPointerMove: (event: PointerEvent) => {
-      if (start.current) editor.showEdges(reached(event, start.current));
-    },
+    onPointerMove: (event: PointerEvent) => drag.current?.move(pointOf(event)),
     onPointerUp: (event: PointerEvent) => {
-      if (start.current) editor.setEdges(reached(event, start.current), start.current.edges);
-      end();
+      drag.current?.move(pointOf(event));
+      end(true);
     },
-    onPointerCancel: () => {
-      if (start.current) editor.showEdges(start.current.edges);
-      end();
-    },
+    onPointerCancel: () => end(false),
   };
 }
+
+const pointOf = ({ clientX, clientY }: PointerEvent) => ({ x: clientX, y: clientY });
 
 /** Arrows move the edge the way they point. */
 function stepOf(key: string, side: Side): number {

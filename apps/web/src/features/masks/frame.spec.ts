@@ -56,8 +56,10 @@ describe('the view', () => {
     expect(start.y + end.y).toBeCloseTo(window.height);
   });
 
-  it('does not enlarge a small picture', () => {
-    expect(fitView({ x: 0, y: 0, width: 64, height: 64 }, window).scale).toBe(1);
+  it('enlarges a picture only when it is too small to be painted on', () => {
+    expect(fitView({ x: 0, y: 0, width: 512, height: 256 }, window).scale).toBe(1);
+    expect(fitView({ x: 0, y: 0, width: 64, height: 32 }, window).scale).toBe(6);
+    expect(fitView({ x: 0, y: 0, width: 64, height: 32 }, { width: 256, height: 600 }).scale).toBe(3);
   });
 
   it('keeps what is under the pointer where it is, and finds pixels again', () => {

@@ -2,6 +2,8 @@ import { Dialog } from '@base-ui/react/dialog';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
+import { useClosedByBack } from '../../shared/ui/layers.js';
+import { WindowOverlays } from '../shortcuts/overlay-host.js';
 import { keepChanges } from './keep-changes.js';
 import { forgetOldMasks } from './kept-masks.js';
 import type { MaskDialogProps } from './mask-dialog.types.js';
@@ -12,12 +14,14 @@ import { type OpenedMask, openEditor } from './open-editor.js';
 export function MaskDialog(props: MaskDialogProps) {
   const { open, label, onClose } = props;
   const { t } = useTranslation('masks');
+  useClosedByBack(open, onClose);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal>
       <Dialog.Portal>
         <Dialog.Popup className="fixed inset-0 z-50 flex flex-col bg-wall text-ink outline-none">
           <Dialog.Title className="sr-only">{t('title', { label })}</Dialog.Title>
           <Opened {...props} />
+          <WindowOverlays of="masks" />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>

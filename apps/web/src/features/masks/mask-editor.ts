@@ -8,13 +8,14 @@ import type { Point } from './view.js';
 
 /** The mask of one picture while it is painted. Whatever changes it goes through `settle`, which undo and keeping rely on. */
 export class MaskEditor {
-  readonly state = createMaskState();
+  readonly state;
   readonly pixels: MaskCanvas;
   private readonly tiles = new Map<string, Tile>();
   private readonly history = new MaskHistory();
   private readonly listeners = new Set<() => void>();
 
   constructor(readonly size: Size) {
+    this.state = createMaskState(size);
     this.pixels = new MaskCanvas(size);
   }
 

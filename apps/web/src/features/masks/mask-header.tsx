@@ -21,13 +21,13 @@ interface MaskHeaderProps {
 export function MaskHeader({ editor, stage, label, paints, isBusy, onDone, onClose }: MaskHeaderProps) {
   const { t } = useTranslation(['masks', 'common']);
   return (
-    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-3 py-2">
+    <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b border-line bg-panel px-3 py-2 max-sm:gap-x-1">
       <span className="min-w-0 flex-1 truncate font-semibold max-md:hidden">{t('masks:title', { label })}</span>
       <Steps editor={editor} />
       <Zoom editor={editor} stage={stage} />
       <Compare editor={editor} />
       <div className="flex flex-1 justify-end gap-2">
-        <Button look="primary" aria-disabled={isBusy} onClick={onDone}>
+        <Button look="primary" className="whitespace-nowrap" aria-disabled={isBusy} onClick={onDone}>
           {t(isBusy ? 'masks:finishing' : paints ? 'masks:done' : 'masks:doneExtend')}
         </Button>
         <IconButton label={t('common:close')} onClick={onClose}>

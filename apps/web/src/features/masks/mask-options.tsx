@@ -7,6 +7,7 @@ import type { MaskEditor } from './mask-editor.js';
 import { FEATHER, SIZE } from './mask-state.js';
 import { RectangleFields } from './rectangle-fields.js';
 import { Slider } from './slider.js';
+import { useIsWide } from './use-is-wide.js';
 import { ToolChoice, WayChoice, WholeButtons } from './tool-choice.js';
 
 interface MaskOptionsProps {
@@ -64,10 +65,15 @@ function Settings({ editor }: { editor: MaskEditor }) {
 /** What is needed less often; folded on a phone. */
 function More({ editor, paints, extends: canExtend }: MaskOptionsProps) {
   const { t } = useTranslation('masks');
-  const [isOpen, setOpen] = useState(() => window.matchMedia('(min-width: 48rem)').matches);
+  const [isOpen, setOpen] = useState(false);
+  const isWide = useIsWide();
   return (
-    <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)} className="flex flex-col">
-      <summary className="text-sm font-medium md:hidden">{t('more')}</summary>
+    <details
+      open={isWide || isOpen}
+      onToggle={({ currentTarget }) => !isWide && setOpen(currentTarget.open)}
+      className="flex flex-col"
+    >
+      <summary className="py-1 text-sm font-medium md:hidden pointer-coarse:py-3">{t('more')}</summary>
       <div className="flex flex-col gap-4 max-md:pt-3">
         {canExtend && <EdgeFields editor={editor} />}
         {paints && <RectangleFields editor={editor} />}

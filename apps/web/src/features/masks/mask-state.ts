@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import { stored } from '../../shared/browser/storage.js';
 import { type Edges, NO_EDGES } from './frame.js';
+import type { Size } from './tiles.js';
 import type { View } from './view.js';
 
 export const TOOLS = ['brush', 'eraser', 'lasso', 'rectangle', 'pan'] as const;
@@ -43,9 +44,9 @@ export interface MaskState extends Habits {
 const HABITS_KEY = 'atelier.mask';
 const USUAL: Habits = { size: 64, colour: 'pink', opacity: 0.6 };
 
-export function createMaskState() {
+export function createMaskState(picture: Size) {
   const store = createStore<MaskState>(() => ({
-    ...{ ...USUAL, ...habits(), tool: 'brush', erases: false, feather: 0, edges: NO_EDGES },
+    ...{ ...fitting({ ...USUAL, ...habits() }, picture), tool: 'brush', erases: false, feather: 0, edges: NO_EDGES },
     ...{
       isEmpty: true,
       canUndo: false,
@@ -64,6 +65,12 @@ export function createMaskState() {
 }
 
 export type MaskStore = ReturnType<typeof createMaskState>;
+
+/** One press of a larger brush would cover a small picture. */
+function fitting(usual: Habits, { width, height }: Size): Habits {
+  const most = Math.max(SIZE.min, Math.round(Math.min(width, height) / 4));
+  return { ...usual, size: Math.min(usual.size, most) };
+}
 
 function habits(): Partial<Habits> {
   try {

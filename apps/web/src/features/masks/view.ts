@@ -23,10 +23,14 @@ export function toWindow({ scale, x, y }: View, point: Point): Point {
   return { x: point.x * scale + x, y: point.y * scale + y };
 }
 
-/** All of a frame, in the middle of the window; never larger than it is. */
+/** A picture smaller than this could hardly be painted on in its own size. */
+const SMALL_PX = 384;
+
+/** All of a frame, in the middle of the window; never larger than it is, unless it is small. */
 export function fitView(frame: Rect, window: Size): View {
   const room = (side: number) => Math.max(1, side - 2 * MARGIN);
-  const scale = Math.min(1, room(window.width) / frame.width, room(window.height) / frame.height);
+  const most = Math.max(1, SMALL_PX / Math.max(frame.width, frame.height));
+  const scale = Math.min(most, room(window.width) / frame.width, room(window.height) / frame.height);
   return centred(frame, window, clamp(scale));
 }
 

@@ -1,24 +1,28 @@
 import { LIMITS } from '@atelier/contracts';
-import { type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../../shared/i18n/language.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
-import { PromptHistory } from './prompt-history.js';
-import { TokenHint, WeightButtons } from './prompt-tools.js';
+import { PromptAssist } from './prompt-assist.js';
+import { presetFormOf } from './draft-presets.js';
+import { PromptTools } from './prompt-tools.js';
+import { useKeptHeight } from './use-kept-height.js';
+import { TokenHint } from './token-hint.js';
+import type { PresetForm } from '../presets/preset-form.js';
 import type { DraftForm } from '../draft/use-draft-form.js';
-import { usePromptHistory } from './use-prompt-history.js';
-import { usePromptKeys } from './use-prompt-keys.js';
+import type { PromptNames } from './suggestion.types.js';
 
 /** Key hints are shown with a mouse only; touch screens mostly have no keyboard. */
 const HAS_KEYS = matchMedia('(pointer: fine)').matches;
 /** So many characters before the limit they are counted. */
 const NEAR_LIMIT = 800;
-const NO_PROMPTS: readonly string[] = [];
+/** By a checkpoint there is no list of LoRAs, and no drawing from lists. */
+const NAMES: PromptNames = { wildcards: false };
 
 /** The prompt. */
-export function PromptFields({ make: { draft, faults, change } }: { make: DraftForm }) {
+export function PromptFields({ make }: { make: DraftForm }) {
+  const { draft, faults, change } = make;
   const { t } = useTranslation('make');
-  const prompts = usePromptHistory();
   return (
     <PromptField
       name="prompt"
@@ -29,8 +33,8 @@ export function PromptFields({ make: { draft, faults, change } }: { make: DraftF
       value={draft.prompt}
       error={faults.has('prompt') ? t('faults.prompt', LIMITS.prompt) : undefined}
       onChange={(prompt) => change({ prompt })}
-      prompts={prompts}
       size="min-h-24"
+      form={presetFormOf(make)}
     />
   );
 }
@@ -61,15 +65,15 @@ interface PromptFieldProps {
   value: string;
   error: string | undefined;
   size: string;
-  /** Earlier prompts, to recall; none for the negative prompt. */
-  prompts?: readonly string[];
+  /** What presets are applied to; none for the negative prompt. */
+  form?: PresetForm;
   onChange: (value: string) => void;
 }
 
 function PromptField(props: PromptFieldProps) {
-  const { name, label, placeholder, title, hint, value, error, size, prompts = NO_PROMPTS, onChange } = props;
+  const { name, label, placeholder, title, hint, value, error, size, form, onChange } = props;
   const field = useRef<HTMLTextAreaElement>(null);
-  const onKeyDown = usePromptKeys(field, prompts);
+  useKeptHeight(field, name);
   return (
     <Field label={label} hint={hint} error={error} aside={name !== 'prompt' && <Length name={name} value={value} />}>
       {(control) => (
@@ -85,27 +89,18 @@ function PromptField(props: PromptFieldProps) {
             rows={1}
             value={value}
             onChange={(event) => onChange(event.target.value)}
-            onKeyDown={onKeyDown}
             className={`${CONTROL_CLASS} ${size} field-sizing-content max-h-[60dvh] resize-y py-2`}
           />
+          <PromptAssist field={field} names={NAMES} />
           {name === 'prompt' && (
-            <PromptToolbar value={value}>
-              <WeightButtons field={field} />
-              <PromptHistory prompts={prompts} field={field} />
-            </PromptToolbar>
+            <div className="-mb-1.5 flex items-center justify-between gap-1">
+              <Length name="prompt" value={value} />
+              {form && <PromptTools field={field} form={form} />}
+            </div>
           )}
         </div>
       )}
     </Field>
-  );
-}
-
-function PromptToolbar({ value, children }: { value: string; children: ReactNode }) {
-  return (
-    <div className="-mb-1.5 flex items-center justify-between gap-3">
-      <Length name="prompt" value={value} />
-      <div className="ml-auto flex">{children}</div>
-    </div>
   );
 }
 

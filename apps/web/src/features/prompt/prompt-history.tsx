@@ -3,6 +3,7 @@ import { History } from 'lucide-react';
 import { type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languageOfText } from '../../shared/i18n/language.js';
+import { BackCloses } from '../../shared/ui/back-closes.js';
 import { buttonClass } from '../../shared/ui/button.js';
 import { replaceAll } from './replace-text.js';
 
@@ -55,6 +56,7 @@ function PromptList({ prompts, field, onChoose }: PromptHistoryProps & { onChoos
               </span>
             </Menu.Item>
           ))}
+          <BackCloses />
         </Menu.Popup>
       </Menu.Positioner>
     </Menu.Portal>

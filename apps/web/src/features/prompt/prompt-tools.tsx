@@ -1,39 +1,40 @@
-import { Minus, Plus } from 'lucide-react';
-import type { MouseEvent, RefObject } from 'react';
-import { useTranslation } from 'react-i18next';
-import { IconButton } from '../../shared/ui/button.js';
-import { TOKENS_PER_PART, estimateTokens, partsOf } from './tokens.js';
-import { weighSelection } from './use-prompt-keys.js';
+import { useEffect, useState } from 'react';
+import { openTexts } from '../../shared/i18n/i18n.js';
+import { later } from '../../shared/ui/later.js';
+import type { PromptBarProps } from './prompt-bar.js';
 
-/** Keeps the focus, and with it the selection, in the field. */
-const keepCursor = (event: MouseEvent) => event.preventDefault();
+const Bar = later(
+  async () => {
+    const [{ PromptBar }] = await Promise.all([import('./prompt-bar.js'), openTexts('prompt')]);
+    return PromptBar;
+  },
+  // A prompt can be written without them.
+  { Failed: () => null },
+);
 
-/** Buttons for lower and higher weight. */
-export function WeightButtons({ field }: { field: RefObject<HTMLTextAreaElement | null> }) {
-  const { t } = useTranslation('make');
+/** Tools for a prompt: weights, earlier prompts, lists. They come when the page is idle or the prompt gets the focus, and move nothing. */
+export function PromptTools(props: PromptBarProps) {
+  const isWanted = useWanted(props.field);
   return (
-    <>
-      <IconButton label={t('weaker')} onMouseDown={keepCursor} onClick={() => weighSelection(field, -1)}>
-        <Minus aria-hidden />
-      </IconButton>
-      <IconButton label={t('stronger')} onMouseDown={keepCursor} onClick={() => weighSelection(field, 1)}>
-        <Plus aria-hidden />
-      </IconButton>
-    </>
+    <div className="ml-auto flex min-h-9 min-w-45 justify-end pointer-coarse:min-h-11 pointer-coarse:min-w-55">
+      {isWanted && <Bar {...props} />}
+    </div>
   );
 }
 
-/** The estimated number of tokens of a prompt. */
-export function TokenHint({ text }: { text: string }) {
-  const { t } = useTranslation('make');
-  const tokens = estimateTokens(text);
-  const count = partsOf(tokens);
-  if (tokens === 0) return null;
-  return (
-    <span title={t('tokensHelp', { part: TOKENS_PER_PART })} className="text-xs text-muted tabular-nums">
-      {count === 1
-        ? t('tokens', { tokens, part: TOKENS_PER_PART })
-        : t('tokenParts', { tokens, count, part: TOKENS_PER_PART })}
-    </span>
-  );
+function useWanted(field: PromptBarProps['field']): boolean {
+  const [isWanted, setWanted] = useState(false);
+  useEffect(() => {
+    const want = () => setWanted(true);
+    const element = field.current;
+    element?.addEventListener('focus', want, { once: true });
+    // Safari knows no idle time.
+    const idle = window.requestIdleCallback?.(want) ?? setTimeout(want);
+    return () => {
+      element?.removeEventListener('focus', want);
+      window.cancelIdleCallback?.(idle);
+      clearTimeout(idle);
+    };
+  }, [field]);
+  return isWanted;
 }

@@ -1,5 +1,6 @@
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import { useHistory } from '../../entities/tasks/task-hooks.js';
+import { promptOf } from '../../entities/tasks/task-title.js';
 import { distinctPrompts } from './prompt-recall.js';
 
 const MOST = 20;
@@ -10,7 +11,7 @@ export function usePromptHistory(): string[] {
   const { data } = useHistory();
   const ids = data?.pages.flatMap((page) => page.ids) ?? [];
   return distinctPrompts(
-    ids.map((id) => cache.get(id)?.prompt),
+    ids.map((id) => cache.get(id)).map((task) => task && promptOf(task)),
     MOST,
   );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useRef } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import { type Recalled, recall } from './prompt-recall.js';
 import { replaceAll, replaceText } from './replace-text.js';
 import { weigh } from './weights.js';
@@ -14,27 +14,31 @@ export function weighSelection(field: Field, direction: 1 | -1): void {
 }
 
 /** Ctrl or Cmd + arrow changes the weight, Alt + arrow recalls earlier prompts. */
-export function usePromptKeys(field: Field, prompts: readonly string[]) {
+export function usePromptKeys(field: Field, prompts: readonly string[]): void {
   const recalled = useRef<Recalled | null>(null);
   const bring = (element: HTMLTextAreaElement, direction: 1 | -1) => {
     const next = recall(prompts, recalled.current, element.value, direction);
     recalled.current = next ?? recalled.current;
     if (next) replaceAll(element, next.text);
   };
-  return (event: KeyboardEvent<HTMLTextAreaElement>) => {
+  const press = useEffectEvent((event: KeyboardEvent) => {
     const direction = directionOf(event);
-    if (direction === null) return;
     const weighs = (event.ctrlKey || event.metaKey) && !event.altKey;
     const recalls = event.altKey && !event.ctrlKey && !event.metaKey;
-    if (!weighs && !recalls) return;
+    if (direction === null || (!weighs && !recalls)) return;
     event.preventDefault();
     if (weighs) weighSelection(field, direction);
-    else bring(event.currentTarget, direction);
-  };
+    else if (field.current) bring(field.current, direction);
+  });
+  useEffect(() => {
+    const element = field.current;
+    element?.addEventListener('keydown', press);
+    return () => element?.removeEventListener('keydown', press);
+  }, [field]);
 }
 
 /** During an IME composition the arrow keys belong to the input method. */
-function directionOf({ key, shiftKey, nativeEvent }: KeyboardEvent): 1 | -1 | null {
-  if (shiftKey || nativeEvent.isComposing) return null;
+function directionOf({ key, shiftKey, isComposing }: KeyboardEvent): 1 | -1 | null {
+  if (shiftKey || isComposing) return null;
   return key === 'ArrowUp' ? 1 : key === 'ArrowDown' ? -1 : null;
 }

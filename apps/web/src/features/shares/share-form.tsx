@@ -6,7 +6,7 @@ import { useCreateShare } from '../../entities/shares/use-shares.js';
 import { Button } from '../../shared/ui/button.js';
 import { Checkbox } from '../../shared/ui/checkbox.js';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
-import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
+import { CONTROL_CLASS, Field, FieldHint } from '../../shared/ui/field.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { useServerForm } from '../../shared/ui/use-server-form.js';
 import { SHARE_DURATIONS_S, SHARE_DURATIONS, type ShareDuration } from './share-durations.js';
@@ -46,7 +46,12 @@ export function ShareForm({ target, onMade }: ShareFormProps) {
       <Controller
         control={form.control}
         name="show_prompt"
-        render={({ field }) => <Checkbox label={t('showPrompt')} checked={field.value} onChange={field.onChange} />}
+        render={({ field }) => (
+          <div className="flex flex-col gap-1">
+            <Checkbox label={t('showPrompt')} checked={field.value} onChange={field.onChange} />
+            <FieldHint id="show-prompt-hint" text={t('showPromptHint')} />
+          </div>
+        )}
       />
       <PasswordField field={form.register('share_password')} isWrong={errors.share_password !== undefined} />
       <Button type="submit" look="primary" aria-disabled={isBusy} className="min-h-11">

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { useCancelTask } from '../../entities/tasks/task-actions.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
@@ -15,7 +16,7 @@ export function CancelButton({ task, small = false }: { task: StudioTask; small?
     if (!unready)
       cancel.mutate(task.id, { onError: () => toasts.add({ description: t('cancelFailed'), priority: 'high' }) });
   };
-  const label = `${t('cancel')}: ${altText(task.prompt)}`;
+  const label = `${t('cancel')}: ${altText(taskTitle(task))}`;
   if (small) {
     return (
       <IconButton label={label} aria-disabled={unready} onClick={press}>

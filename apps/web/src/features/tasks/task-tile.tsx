@@ -1,14 +1,16 @@
-import { CircleSlash, Files, Images, TriangleAlert } from 'lucide-react';
+import { CircleSlash, Images, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isEnded, type StudioTask } from '../../entities/tasks/studio-task.js';
 import { useTask } from '../../entities/tasks/task-hooks.js';
 import { DeleteButton } from '../trash/delete-button.js';
 import { OpenPicture } from '../../entities/pictures/open-picture.js';
 import { altText } from '../../entities/tasks/alt-text.js';
-import { Picture } from '../../entities/pictures/picture.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
+import { OutputTile } from '../../entities/media/output-tile.js';
+import { mainOf, shownOf } from '../../entities/tasks/shown-outputs.js';
 import { ReuseButton } from '../draft/reuse-button.js';
 
-/** One task in the grid: its first picture, or why it has none. */
+/** One task in the grid: what it has made, or why it has made nothing. */
 export function TaskTile({ id }: { id: number }) {
   const { data: task } = useTask(id);
   if (task === undefined || !isEnded(task)) return null;
@@ -19,13 +21,14 @@ export function TaskTile({ id }: { id: number }) {
 
 function PictureTile({ task }: { task: StudioTask }) {
   const { t } = useTranslation('gallery');
-  const [image] = task.images;
-  const count = task.images.length;
-  // Its pictures are still loading.
-  if (image === undefined) return <div className="aspect-square rounded-print bg-sunken" />;
+  const outputs = shownOf(task);
+  const main = mainOf(task);
+  const count = outputs.length;
+  // They are still loading.
+  if (main === undefined) return <div className="aspect-square rounded-print bg-sunken" />;
   return (
-    <OpenPicture task={task} index={0} className="group relative">
-      <Picture image={image} taskId={task.id} alt="" className="aspect-square!" />
+    <OpenPicture task={task} index={outputs.indexOf(main)} className="group relative">
+      <OutputTile task={task} output={main} />
       {count > 1 && (
         <span
           title={t('several', { count })}
@@ -39,15 +42,15 @@ function PictureTile({ task }: { task: StudioTask }) {
   );
 }
 
-/** How a task without pictures has ended: one that completed has made films, sounds or other files. */
-const ENDINGS = { failed: TriangleAlert, cancelled: CircleSlash, completed: Files } as const;
+/** How a task that shows nothing has ended. */
+const ENDINGS = { failed: TriangleAlert, cancelled: CircleSlash, completed: CircleSlash } as const;
 
 export function EndedTile({ task }: { task: StudioTask }) {
   const { t } = useTranslation(['gallery', 'make']);
   const ending = task.status === 'failed' || task.status === 'completed' ? task.status : 'cancelled';
   const failed = ending === 'failed';
   const Icon = ENDINGS[ending];
-  const name = t(`gallery:${ending}Tile`, { prompt: altText(task.prompt) });
+  const name = t(`gallery:${ending}Tile`, { prompt: altText(taskTitle(task)) });
   return (
     <article
       aria-label={name}
@@ -61,7 +64,7 @@ export function EndedTile({ task }: { task: StudioTask }) {
         title={failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : undefined}
         className="line-clamp-3 text-xs text-muted"
       >
-        {failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : task.prompt}
+        {failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : taskTitle(task)}
       </p>
       <div className="-m-1 flex justify-between">
         <ReuseButton task={task} small />

@@ -2,6 +2,7 @@ import type { Image } from '@atelier/contracts';
 import { type CSSProperties, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { Picture } from '../../entities/pictures/picture.js';
 import { languageOfText } from '../../shared/i18n/language.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
@@ -28,7 +29,7 @@ export function CompareStage({ left, right, sides, onGo }: CompareStageProps) {
   const [share, setShare] = useState(50);
   const ratio = left.image.width / left.image.height;
   return (
-    <div className="relative flex min-h-[60dvh] min-w-0 flex-1 flex-col items-center justify-center gap-3 p-3 pt-16">
+    <div className="relative flex min-h-[60dvh] min-w-0 flex-1 flex-col items-center justify-center gap-3 p-3 pt-16 max-lg:flex-none">
       <div
         className="relative overflow-hidden rounded-print has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
         style={{ aspectRatio: ratio, width: `min(100%, calc((100dvh - 11rem) * ${ratio}))`, '--share': `${share}%` } as CSSProperties} // prettier-ignore
@@ -73,7 +74,7 @@ function Layer({ shown: { task, image }, ratio, className = '' }: LayerProps) {
         key={image.id}
         image={image}
         taskId={task.id}
-        alt={altText(task.prompt)}
+        alt={altText(taskTitle(task))}
         full
         eager
         // Another shape than that of the frame stands whole between bars.
@@ -85,8 +86,8 @@ function Layer({ shown: { task, image }, ratio, className = '' }: LayerProps) {
 
 function Caption({ task }: { task: StudioTask }) {
   return (
-    <p lang={languageOfText(task.prompt)} className="line-clamp-2 min-w-0 max-w-[45%]">
-      {task.prompt}
+    <p lang={languageOfText(taskTitle(task))} className="line-clamp-2 min-w-0 max-w-[45%]">
+      {taskTitle(task)}
     </p>
   );
 }

@@ -2,23 +2,33 @@ import type { FormField, RunOf } from '@atelier/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkflowVersion } from '../../entities/workflows/use-workflows.js';
+import { inLanguage } from '../../shared/i18n/language.js';
+import { CopyButton, Fact } from './fact.js';
+import { valueText } from './value-text.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 
 /** What a picture that a workflow has made was made with: the workflow, and its inputs as its form names them. */
 export function RunFacts({ task, workflow }: { task: StudioTask; workflow: RunOf }) {
-  const { t } = useTranslation('viewer');
+  const { t, i18n } = useTranslation('viewer');
+  const name = inLanguage(i18n.language, workflow.name, workflow.name_zh);
   const { data } = useWorkflowVersion(workflow.id, workflow.version);
   const fields = data?.form.fields.filter(({ hidden }) => !hidden);
-  const values = Object.entries(task.values ?? {}).filter(([name]) => name !== 'prompt' && name !== 'seed');
+  const values = Object.entries(task.values ?? {}).filter(([name, value]) => name !== 'prompt' && name !== 'seed' && !isFile(value)); // prettier-ignore
   const shown = fields ? values.filter(([name]) => fields.some((field) => field.name === name)) : values;
   return (
     <dl className="grid grid-cols-2 gap-4" aria-label={t('values')}>
       <div className="col-span-2 min-w-0">
         <dt className="text-xs text-muted">{t('workflow')}</dt>
-        <dd className="text-sm">
-          <Link to="/" search={{ workflow: workflow.id }} className="underline underline-offset-2">
-            {workflow.name}
+        <dd className="flex flex-wrap items-center gap-x-1 text-sm">
+          <Link to="/" search={{ workflow: workflow.id }} className="min-w-0 underline underline-offset-2">
+            {name}
           </Link>
+          <CopyButton name={t('workflow')} value={name} />
+          {task.batch && (
+            <Link to="/gallery" search={{ batch: task.batch }} className="mt-1 w-full underline underline-offset-2">
+              {t('together')}
+            </Link>
+          )}
         </dd>
       </div>
       {shown.map(([name, value]) => (
@@ -28,29 +38,23 @@ export function RunFacts({ task, workflow }: { task: StudioTask; workflow: RunOf
   );
 }
 
-function Value({ name, field, value }: { name: string; field: FormField | undefined; value: unknown }) {
-  const { i18n } = useTranslation();
-  const textOf = useValueText();
-  const chinese = i18n.language.startsWith('zh');
-  const text = textOf(value);
-  if (text === '') return null;
-  return (
-    <div className={`min-w-0 ${text.length > 24 ? 'col-span-2' : ''}`}>
-      <dt className="text-xs text-muted">{(chinese && field?.label_zh) || field?.label || name}</dt>
-      <dd className="text-sm break-words tabular-nums">{text}</dd>
-    </div>
-  );
-}
+/** What it was made from is shown below; the number of a file says nothing. */
+const isFile = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A value in words: a file by its number, a stack of LoRAs by their names. */
-function useValueText(): (value: unknown) => string {
-  const { t } = useTranslation('viewer');
-  return (value) => {
-    if (typeof value === 'boolean') return t(value ? 'on' : 'off');
-    if (Array.isArray(value)) return value.map((lora: { file?: string; strength?: number }) => `${lora.file} (${lora.strength})`).join(', '); // prettier-ignore
-    if (typeof value === 'string' || typeof value === 'number') return String(value);
-    if (typeof value !== 'object' || value === null) return '';
-    const { asset, image } = value as { asset?: number; image?: number };
-    return `${t('fileValue')} ${asset ?? image}`;
-  };
+/** Characters that fit beside another value. */
+const LONG = 24;
+
+/** Names of files, LoRAs and texts; a number is as quickly typed. */
+const isWorthCopying = (value: unknown): boolean => typeof value === 'string' || Array.isArray(value);
+
+function Value({ name, field, value }: { name: string; field: FormField | undefined; value: unknown }) {
+  const { t, i18n } = useTranslation('viewer');
+  const text = valueText(value, { yes: t('on'), no: t('off'), file: '' });
+  if (text === '') return null;
+  const label = inLanguage(i18n.language, field?.label || name, field?.label_zh);
+  return (
+    <Fact name={label} copied={isWorthCopying(value) ? text : undefined} wide={text.length > LONG}>
+      <span className="min-w-0 break-words">{text}</span>
+    </Fact>
+  );
 }

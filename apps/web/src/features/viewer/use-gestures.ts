@@ -36,6 +36,7 @@ export function useGestures({ zoom, onSwipe }: Gestures) {
       const from = start.current;
       points.current.delete(event.pointerId);
       start.current = null;
+      zoom.settle();
       if (from === null || zoom.scale > 1 || event.pointerType === 'mouse') return;
       const [right, down] = [event.clientX - from.x, event.clientY - from.y];
       if (Math.abs(right) > SWIPE && Math.abs(right) > Math.abs(down) * 1.5) onSwipe(right > 0 ? -1 : 1);

@@ -11,7 +11,7 @@ const PANS: Record<string, Point> = {
   ArrowDown: { x: 0, y: -PAN },
 };
 
-/** Plus, minus and 0 anywhere in the viewer; while the picture is zoomed in, the arrow keys pan it. */
+/** Plus, minus, 0 (fit) and 1 (its own pixels) anywhere in the viewer; while the picture is zoomed in, the arrow keys pan it. */
 export function useZoomKeys(stage: RefObject<HTMLElement | null>, zoom: Zoom): void {
   const current = useRef(zoom);
   useEffect(() => {
@@ -41,6 +41,7 @@ function actionOf({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, zoom: Zoom):
     '=': () => zoom.by(STEP),
     '-': () => zoom.by(1 / STEP),
     '0': zoom.reset,
+    '1': zoom.actual,
   };
   return keys[key];
 }

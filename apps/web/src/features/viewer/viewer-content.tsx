@@ -1,8 +1,12 @@
+import type { Output } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
+import { pictureOf, type ShownOutput, shownOf } from '../../entities/tasks/shown-outputs.js';
 import { useTask } from '../../entities/tasks/task-hooks.js';
+import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { toApiError } from '../../shared/api/api-error.js';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
 import { CompareStage, type Shown } from './compare-stage.js';
+import { MediaStage } from './media-stage.js';
 import { ViewerDetails } from './viewer-details.js';
 import { afterDelete, type Place } from './viewer-order.js';
 import type { useViewerPlace } from './viewer-place.js';
@@ -28,7 +32,7 @@ export function ViewerContent({ viewer, sides }: ViewerContentProps) {
   }
   if (error) return <p className="m-auto text-muted">{t('missing')}</p>;
   if (task === undefined) return null;
-  const image = task.images[place.image];
+  const output = shownOf(task)[place.image];
   // The next picture is shown; after the last one the viewer closes.
   const leave = (isWhole: boolean) => {
     const next = afterDelete(place, sides, isWhole);
@@ -37,21 +41,36 @@ export function ViewerContent({ viewer, sides }: ViewerContentProps) {
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
-      {image && compared && (
-        <CompareStage left={{ task, image }} right={compared} sides={sides} onGo={viewer.compare} />
-      )}
-      {image && !compared && <ViewerStage key={image.id} task={task} image={image} sides={sides} onGo={viewer.go} />}
+      {output && <Stage task={task} output={output} compared={compared} sides={sides} viewer={viewer} />}
       <ViewerDetails
         task={task}
-        image={image}
+        output={output}
         index={place.image}
         isComparing={other !== null}
-        onCompare={() => viewer.compare(other === null ? (sides.after ?? sides.before) : null)}
-        canCompare={other !== null || sides.after !== null || sides.before !== null}
+        onCompare={() => viewer.compare(other === null ? sides.picture : null)}
+        canCompare={other !== null || sides.picture !== null}
+        onGo={viewer.go}
         onDelete={leave}
       />
     </div>
   );
+}
+
+interface StageProps {
+  task: StudioTask;
+  output: ShownOutput;
+  compared: Shown | null;
+  sides: Sides;
+  viewer: Viewer;
+}
+
+/** What is looked at, with all that can be done to it there. */
+function Stage({ task, output, compared, sides, viewer }: StageProps) {
+  const image = pictureOf(task, output);
+  if (image === undefined)
+    return <MediaStage key={output.id} task={task} output={output as Output} sides={sides} onGo={viewer.go} />;
+  if (compared) return <CompareStage left={{ task, image }} right={compared} sides={sides} onGo={viewer.compare} />;
+  return <ViewerStage key={image.id} task={task} image={image} sides={sides} onGo={viewer.go} />;
 }
 
 function Failed(props: { text: string; again: () => void }) {
@@ -64,6 +83,7 @@ function Failed(props: { text: string; again: () => void }) {
 
 function useShown(place: Place | null): Shown | null {
   const { data: task } = useTask(place?.task ?? NO_TASK);
-  const image = place === null ? undefined : task?.images[place.image];
-  return task === undefined || image === undefined ? null : { task, image };
+  if (place === null || task === undefined) return null;
+  const image = pictureOf(task, shownOf(task)[place.image]);
+  return image === undefined ? null : { task, image };
 }

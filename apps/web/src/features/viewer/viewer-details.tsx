@@ -1,36 +1,43 @@
-import type { GenerationParams, Image } from '@atelier/contracts';
-import { Columns2, Copy } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Menu } from '@base-ui/react/menu';
+import type { GenerationParams } from '@atelier/contracts';
+import { Columns2, Copy, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { CollectionMenu } from '../collections/collection-menu.js';
 import { FavouriteButton } from '../favourites/favourite-button.js';
 import { PictureActions } from '../tasks/picture-actions.js';
-import { useMembership } from '../collections/use-membership.js';
 import { cellOf } from '../../entities/pictures/cells.js';
-import { formatBytes, formatMoment } from '../../shared/i18n/format.js';
+import { formatBytes } from '../../shared/i18n/format-bytes.js';
+import { formatMoment } from '../../shared/i18n/format-moment.js';
 import { languageOfText } from '../../shared/i18n/language.js';
+import type { ShownOutput } from '../../entities/tasks/shown-outputs.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
-import { Button, IconButton } from '../../shared/ui/button.js';
+import { Button } from '../../shared/ui/button.js';
+import { MENU_ITEM_CLASS } from '../../shared/ui/menu.js';
+import { CopyButton, Fact } from './fact.js';
+import { MediaFacts } from './media-facts.js';
+import { Lineage } from './lineage.js';
 import { RunFacts } from './run-facts.js';
+import type { Place } from './viewer-order.js';
 import { recipeOf } from './recipe.js';
 import { useCopy } from './use-copy.js';
+import { hasPrompt } from '../../entities/tasks/task-title.js';
 
 interface ViewerDetailsProps {
   task: StudioTask;
-  image: Image | undefined;
-  /** Which picture of the task, from 0. */
+  output: ShownOutput | undefined;
+  /** Which output of the task, from 0. */
   index: number;
   isComparing: boolean;
   canCompare: boolean;
   onCompare: () => void;
+  onGo: (place: Place) => void;
   /** The picture is about to be deleted, or its whole task. */
   onDelete: (isWhole: boolean) => void;
 }
 
-/** All parameters of a picture, and the actions on it. */
+/** All parameters of a picture or another output, and the actions on it. */
 export function ViewerDetails(props: ViewerDetailsProps) {
   const { t } = useTranslation(['gallery', 'viewer']);
-  const { task, image } = props;
+  const { task, output, onGo } = props;
   const copy = useCopy();
   return (
     <aside
@@ -39,16 +46,17 @@ export function ViewerDetails(props: ViewerDetailsProps) {
     >
       <Actions {...props} />
       <dl className="flex flex-col gap-4">
-        <Text name={t('gallery:prompt')} value={task.prompt} />
+        {hasPrompt(task) && <Text name={t('gallery:prompt')} value={task.prompt} />}
         {task.params?.negative_prompt && (
           <Text name={t('gallery:negativePrompt')} value={task.params.negative_prompt} />
         )}
       </dl>
       <dl className="grid grid-cols-2 gap-4">
-        <Parameters task={task} image={image} />
+        <Parameters task={task} output={output} />
       </dl>
       {task.workflow && <RunFacts task={task} workflow={task.workflow} />}
-      <Button onClick={() => copy(recipeOf(task, image))}>
+      {output && task.status === 'completed' && <Lineage key={output.id} id={output.id} onGo={onGo} />}
+      <Button onClick={() => copy(recipeOf(task, output))}>
         <Copy aria-hidden />
         {t('viewer:copyAll')}
       </Button>
@@ -56,51 +64,59 @@ export function ViewerDetails(props: ViewerDetailsProps) {
   );
 }
 
-function Actions({ task, image, index, isComparing, canCompare, onCompare, onDelete }: ViewerDetailsProps) {
+function Actions({ task, output, index, isComparing, canCompare, onCompare, onDelete }: ViewerDetailsProps) {
   const { t } = useTranslation('viewer');
-  const { add } = useMembership();
   const cell = cellOf(task, index);
+  const compare = cell?.kind === 'image' && !isComparing && (
+    <Menu.Item disabled={!canCompare} onClick={onCompare} className={`${MENU_ITEM_CLASS} data-disabled:text-muted`}>
+      <Columns2 aria-hidden />
+      {t('compare')}
+    </Menu.Item>
+  );
   return (
-    <div className="flex flex-wrap gap-2">
-      <PictureActions task={task} image={image} isSingle onDelete={onDelete}>
-        {cell && (
-          <>
-            <FavouriteButton cell={cell} isFavourite={image?.favourite ?? false} />
-            <CollectionMenu wide none={false} onChoose={(id) => void add(id, [cell])} />
-            <Button
-              aria-pressed={isComparing}
-              aria-disabled={!canCompare}
-              onClick={() => canCompare && onCompare()}
-              className="aria-pressed:border-accent aria-pressed:bg-accent-wash"
-            >
-              <Columns2 aria-hidden />
-              {t('compare')}
-            </Button>
-          </>
-        )}
+    <>
+      <PictureActions task={task} image={output} isSingle onDelete={onDelete} more={compare}>
+        {cell && <FavouriteButton cell={cell} isFavourite={output?.favourite ?? false} />}
       </PictureActions>
-    </div>
+      {isComparing && (
+        <Button onClick={onCompare}>
+          <X aria-hidden />
+          {t('stopComparing')}
+        </Button>
+      )}
+    </>
   );
 }
 
-function Parameters({ task, image }: { task: StudioTask; image: Image | undefined }) {
+function Parameters({ task, output }: { task: StudioTask; output: ShownOutput | undefined }) {
   const { t, i18n } = useTranslation('gallery');
-  const { params } = task;
-  const size = image ?? params;
-  const seed = image?.seed ?? params?.seed;
   return (
     <>
       <Fact name={t('model')}>{task.model_name}</Fact>
-      {size && <Fact name={t('size')}>{t('sizeValue', { width: size.width, height: size.height })}</Fact>}
-      {params && <Sampling params={params} />}
-      {seed !== undefined && (
-        <Fact name={t('seed')} copied={String(seed)}>
-          {seed}
-        </Fact>
-      )}
-      {image && <Fact name={t('file')}>{formatBytes(image.size_bytes, i18n.language)}</Fact>}
+      <Size size={output ?? task.params} />
+      {output && 'kind' in output && <MediaFacts output={output} />}
+      {task.params && <Sampling params={task.params} />}
+      <Seed seed={output?.seed ?? task.params?.seed} />
+      {output && <Fact name={t('file')}>{formatBytes(output.size_bytes, i18n.language)}</Fact>}
       {task.completed_at && <Fact name={t('made')}>{formatMoment(task.completed_at, i18n.language)}</Fact>}
     </>
+  );
+}
+
+/** Of what is seen; a sound has none. */
+function Size({ size }: { size: { width: number | null; height: number | null } | null }) {
+  const { t } = useTranslation('gallery');
+  if (!size?.width) return null;
+  return <Fact name={t('size')}>{t('sizeValue', { width: size.width, height: size.height })}</Fact>;
+}
+
+function Seed({ seed }: { seed: number | undefined }) {
+  const { t } = useTranslation('gallery');
+  if (seed === undefined) return null;
+  return (
+    <Fact name={t('seed')} copied={String(seed)}>
+      {seed}
+    </Fact>
   );
 }
 
@@ -137,29 +153,3 @@ function Text({ name, value }: { name: string; value: string }) {
 
 /** A longer text may scroll, so it must be focusable. */
 const LONG = 400;
-
-function Fact({ name, copied, children }: { name: string; copied?: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-xs text-muted">{name}</dt>
-      <dd className="flex items-center gap-1 text-sm tabular-nums">
-        {children}
-        {copied && <CopyButton name={name} value={copied} />}
-      </dd>
-    </div>
-  );
-}
-
-function CopyButton({ name, value }: { name: string; value: string }) {
-  const { t } = useTranslation('viewer');
-  const copy = useCopy();
-  return (
-    <IconButton
-      label={t('copyOf', { name })}
-      onClick={() => copy(value)}
-      className="-my-1 size-7! min-h-7! pointer-coarse:size-9!"
-    >
-      <Copy aria-hidden />
-    </IconButton>
-  );
-}

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../shared/ui/button.js';
+import { WindowOverlays } from '../shortcuts/overlay-host.js';
 import { useNeighbours } from './use-neighbours.js';
 import { ViewerContent } from './viewer-content.js';
 import type { Place } from './viewer-order.js';
@@ -18,7 +19,7 @@ export function ViewerDialog() {
   const go = other ? viewer.compare : viewer.go;
   const onKeyDown = (event: KeyboardEvent) => {
     // React events of a menu or dialog above this one bubble through its portal.
-    if (event.target instanceof HTMLInputElement || !popup.current?.contains(event.target as Node)) return;
+    if (hasOwnArrows(event.target) || !popup.current?.contains(event.target as Node)) return;
     const target = { ArrowLeft: sides.before, ArrowRight: sides.after }[event.key];
     if (target) go(target);
   };
@@ -37,10 +38,16 @@ export function ViewerDialog() {
         >
           {place && <ViewerContent viewer={{ ...viewer, place }} sides={sides} />}
           <ViewerFrame />
+          <WindowOverlays of="viewer" />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Sliders, films and sounds go to and fro by the arrow keys themselves. */
+function hasOwnArrows(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLMediaElement;
 }
 
 function ViewerFrame() {

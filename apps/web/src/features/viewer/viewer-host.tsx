@@ -13,6 +13,7 @@ async function loadViewer() {
     import('./viewer-dialog.js'),
     openTexts('viewer'),
     openTexts('collections'),
+    openTexts('media'),
   ]);
   return ViewerDialog;
 }

@@ -1,10 +1,11 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { type Place, isSame, readPlace, writePlace } from './viewer-order.js';
 
 /** The places in the address, and navigation to others and out. */
 export function useViewerPlace() {
   const { task, image, beside } = useSearch({ from: '__root__' });
   const navigate = useNavigate();
+  const { history } = useRouter();
   const place: Place | null = task === undefined ? null : { task, image: (image ?? 1) - 1 };
   const other = readPlace(beside);
   const show = (next: Place | null, compared: Place | null, replace: boolean) => {
@@ -18,6 +19,8 @@ export function useViewerPlace() {
     other: place && other && !isSame(place, other) ? other : null,
     go: (next: Place) => show(next, null, true),
     compare: (next: Place | null) => show(place, next, true),
-    close: () => show(null, null, false),
+    // Opening it made an entry in the history: it goes back over that one, so that Back does not open it again. A picture that
+    // was opened by its address has no page of ours before it.
+    close: () => (history.canGoBack() ? history.back({ ignoreBlocker: true }) : show(null, null, true)),
   };
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Image } from '@atelier/contracts';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { Picture } from '../../entities/pictures/picture.js';
 import { formatPercent } from '../../shared/i18n/format.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
@@ -16,6 +17,8 @@ import { STEP } from './zoom.js';
 export interface Sides {
   before: Place | null;
   after: Place | null;
+  /** The picture to compare with. */
+  picture: Place | null;
 }
 
 interface StageProps {
@@ -29,26 +32,27 @@ interface StageProps {
 export function ViewerStage({ task, image, sides, onGo }: StageProps) {
   const stage = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLDivElement>(null);
-  const zoom = useZoom(stage, picture);
+  const zoom = useZoom(stage, picture, image.width);
   useZoomKeys(stage, zoom);
   const go = (place: Place | null) => place && onGo(place);
   const gestures = useGestures({ zoom, onSwipe: (step) => go(step === 1 ? sides.after : sides.before) });
   return (
-    <div className="relative flex min-h-[60dvh] min-w-0 flex-1">
+    // On a phone it is as high as the whole picture needs it, and what can be done with that is still seen below.
+    <div className="relative flex min-h-[60dvh] min-w-0 flex-1 [--room:calc(100dvh-8.5rem)] max-lg:flex-none max-lg:tall:[--room:calc(100dvh-14rem)]">
       <div
         ref={stage}
         {...gestures}
         onDoubleClick={({ clientX, clientY }) =>
-          zoom.scale > 1 ? zoom.reset() : zoom.by(CLOSE_UP, { x: clientX, y: clientY })
+          zoom.scale !== 1 ? zoom.reset() : zoom.by(CLOSE_UP, { x: clientX, y: clientY })
         }
-        className={`flex min-w-0 flex-1 items-center justify-center overflow-hidden p-3 pt-16 pb-16 ${zoom.scale > 1 ? 'cursor-grab touch-none active:cursor-grabbing' : 'touch-pan-y'}`}
+        className={`flex min-w-0 flex-1 items-center justify-center overflow-hidden p-3 pt-16 pb-18 ${zoom.scale > 1 ? 'cursor-grab touch-none active:cursor-grabbing' : 'touch-pan-y'}`}
       >
         <div
           ref={picture}
-          style={{ width: `min(100%, calc((100dvh - 8rem) * ${image.width / image.height}))` }}
+          style={{ width: `min(100%, calc(var(--room) * ${image.width / image.height}))` }}
           className="origin-center"
         >
-          <Picture image={image} taskId={task.id} alt={altText(task.prompt)} full eager />
+          <Picture image={image} taskId={task.id} alt={altText(taskTitle(task))} full eager />
         </div>
       </div>
       <StepButtons sides={sides} onGo={onGo} />
@@ -65,15 +69,22 @@ function ZoomButtons({ zoom }: { zoom: Zoom }) {
       aria-label={t('zoom')}
       className="absolute bottom-3 left-1/2 flex -translate-x-1/2 items-center gap-0.5 rounded-panel border border-line bg-raised p-1"
     >
-      <IconButton label={t('zoomOut')} aria-disabled={zoom.scale === 1} onClick={() => zoom.by(1 / STEP)}>
+      <IconButton label={t('zoomOut')} onClick={() => zoom.by(1 / STEP)}>
         <ZoomOut aria-hidden />
       </IconButton>
-      <output className="w-14 text-center text-xs tabular-nums">{formatPercent(zoom.scale, i18n.language)}</output>
+      <output className="w-14 text-center text-xs tabular-nums">
+        {zoom.scale === 1 ? t('fit') : formatPercent(zoom.share, i18n.language)}
+      </output>
       <IconButton label={t('zoomIn')} onClick={() => zoom.by(STEP)}>
         <ZoomIn aria-hidden />
       </IconButton>
-      <IconButton label={t('zoomWhole')} aria-disabled={zoom.scale === 1} onClick={zoom.reset}>
+      <IconButton label={t('zoomWhole')} aria-keyshortcuts="0" aria-disabled={zoom.scale === 1} onClick={zoom.reset}>
         <Maximize aria-hidden />
+      </IconButton>
+      <IconButton label={t('zoomActual')} aria-keyshortcuts="1" onClick={zoom.actual}>
+        <span aria-hidden className="text-xs font-semibold whitespace-nowrap">
+          1:1
+        </span>
       </IconButton>
     </div>
   );

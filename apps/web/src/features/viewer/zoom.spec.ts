@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MOST, WHOLE, kept, panned, zoomed } from './zoom.js';
+import { MOST, WHOLE, actualScale, isAlmostWhole, kept, panned, zoomed } from './zoom.js';
 
 const SIZE = { width: 800, height: 600 };
 
@@ -15,6 +15,27 @@ describe('looking closer', () => {
   it('ends at the whole picture and at the most', () => {
     expect(zoomed(WHOLE, 0.5, { x: 0, y: 0 }).scale).toBe(1);
     expect(zoomed(WHOLE, 1_000, { x: 0, y: 0 }).scale).toBe(MOST);
+  });
+
+  it('is as good as whole when two fingers have almost brought it back', () => {
+    const scales = [0.8, 0.95, 1, 1.004, 1.07, 1.2];
+    expect(scales.map((scale) => isAlmostWhole({ scale, x: 0, y: 0 }))).toEqual([
+      false,
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('reaches the pixels of any picture: of a small one that was enlarged, and of one far larger than the window', () => {
+    const at = { x: 0, y: 0 };
+    const [small, large] = [actualScale(64, 640, 2), actualScale(16_000, 800, 1)];
+    expect([small, large]).toEqual([0.05, 20]);
+    expect(zoomed(WHOLE, small, at, small).scale).toBeCloseTo(0.05);
+    expect(zoomed(WHOLE, large, at, large).scale).toBe(20);
+    expect(kept(panned({ scale: 0.05, x: 0, y: 0 }, { x: 50, y: 50 }), SIZE)).toMatchObject({ x: 0, y: 0 });
   });
 
   it('never pushes the picture further than its edges', () => {

@@ -4,20 +4,24 @@ import { Section } from '../../shared/ui/section.js';
 import { useSavePreferences } from '../../entities/account/account-hooks.js';
 import { DefaultsSection } from './defaults-section.js';
 import { PasswordForm } from './password-form.js';
+import { NoticeSwitch } from '../../features/notifications/notice-switch.js';
 import { LanguageChoice, ThemeChoice } from '../../features/preferences/preferences.js';
+import { UsageSection } from './usage-section.js';
 import { SessionsSection } from './sessions-section.js';
 
 /** The page of one's own account: preferences, defaults, password, sessions. */
 export function AccountPage() {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation(['profile', 'account']);
   return (
     <div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-5 sm:px-6">
-      <h1 className="text-xl font-semibold tracking-tight">{t('title')}</h1>
+      <h1 className="text-xl font-semibold tracking-tight">{t('account:title')}</h1>
       <Profile />
+      <UsageSection />
       <Look />
+      <Notifications />
       <DefaultsSection />
       <SessionsSection />
-      <Section title={t('changePassword')} text={t('changePasswordText')}>
+      <Section title={t('profile:changePassword')} text={t('profile:changePasswordText')}>
         <PasswordForm />
       </Section>
     </div>
@@ -25,7 +29,7 @@ export function AccountPage() {
 }
 
 function Profile() {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation('profile');
   const { name, role } = useCurrentUser();
   return (
     <Section title={t('profile')}>
@@ -43,8 +47,17 @@ function Profile() {
   );
 }
 
+function Notifications() {
+  const { t } = useTranslation('notifications');
+  return (
+    <Section title={t('title')} text={t('text')}>
+      <NoticeSwitch />
+    </Section>
+  );
+}
+
 function Look() {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation('profile');
   const { mutate: save } = useSavePreferences();
   return (
     <Section title={t('look')} text={t('lookText')}>

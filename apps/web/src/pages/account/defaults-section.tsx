@@ -9,7 +9,7 @@ import { usePreferences, useSavePreferences } from '../../entities/account/accou
 
 /** The defaults of a new form. They are taken from the make form, so there are no fields here. */
 export function DefaultsSection() {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation('profile');
   const draft = useDraft();
   const defaults = usePreferences()?.defaults;
   const { mutate } = useSavePreferences();

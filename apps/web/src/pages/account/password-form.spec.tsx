@@ -2,13 +2,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { startI18n } from '../../shared/i18n/i18n.js';
+import { openTexts, startI18n } from '../../shared/i18n/i18n.js';
 import { renderPage } from '../../shared/testing/render-page.js';
 import { PasswordForm } from './password-form.js';
 
 const NEW = 'correct horse battery';
 
-beforeAll(() => startI18n());
+beforeAll(() => startI18n().then(() => openTexts('profile')));
 
 const current = () => screen.getByLabelText<HTMLInputElement>('Current password');
 const next = () => screen.getByLabelText<HTMLInputElement>('New password');

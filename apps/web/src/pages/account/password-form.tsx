@@ -13,7 +13,7 @@ const EMPTY: ChangePassword = { current_password: '', new_password: '' };
 
 /** Changes the password; the current one has to be given with it. */
 export function PasswordForm() {
-  const { t } = useTranslation(['account', 'session', 'problems']);
+  const { t } = useTranslation(['profile', 'session', 'problems']);
   const { form, errors, problem, isBusy, submit } = usePasswordForm();
   const errorOf = (name: keyof ChangePassword): string | undefined => {
     if (!errors[name]) return undefined;
@@ -23,25 +23,25 @@ export function PasswordForm() {
   return (
     <form noValidate onSubmit={submit} className="flex max-w-sm flex-col gap-5">
       <ProblemNotice code={problem} />
-      <Field label={t('account:current_password')} error={errorOf('current_password')}>
+      <Field label={t('profile:current_password')} error={errorOf('current_password')}>
         {(control) => (
           <PasswordInput control={control} autoComplete="current-password" {...form.register('current_password')} />
         )}
       </Field>
-      <Field label={t('account:new_password')} hint={t('session:passwordRule')} error={errorOf('new_password')}>
+      <Field label={t('profile:new_password')} hint={t('session:passwordRule')} error={errorOf('new_password')}>
         {(control) => (
           <PasswordInput control={control} autoComplete="new-password" {...form.register('new_password')} />
         )}
       </Field>
       <Button type="submit" look="primary" aria-disabled={isBusy} className="self-start">
-        {t('account:changePassword')}
+        {t('profile:changePassword')}
       </Button>
     </form>
   );
 }
 
 function usePasswordForm() {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation('profile');
   const calls = useAccountCalls();
   const serverForm = useServerForm({
     schema: changePasswordSchema,

@@ -1,7 +1,7 @@
 import { MonitorSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../../shared/api/api-error.js';
-import { formatMoment } from '../../shared/i18n/format.js';
+import { formatMoment } from '../../shared/i18n/format-moment.js';
 import { Button } from '../../shared/ui/button.js';
 import { ConfirmButton } from '../../shared/ui/confirm-button.js';
 import { Loaded } from '../../shared/ui/loaded.js';
@@ -12,7 +12,7 @@ import { useEndSessions, useSessions } from '../../entities/account/account-hook
 
 /** The sessions of the user, and how to end them. */
 export function SessionsSection() {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation('profile');
   const sessions = useSessions();
   const end = useEnd();
   const others = sessions.data?.some(({ current }) => !current) ?? false;
@@ -32,17 +32,17 @@ export function SessionsSection() {
 }
 
 function useEnd() {
-  const { t } = useTranslation(['account', 'problems']);
+  const { t } = useTranslation(['profile', 'problems']);
   const { mutate } = useEndSessions();
   return (id: string) =>
     mutate(id, {
-      onSuccess: (count) => toasts.add({ description: t('account:sessionsEnded', { count }) }),
+      onSuccess: (count) => toasts.add({ description: t('profile:sessionsEnded', { count }) }),
       onError: (error) => toasts.add({ description: t(`problems:${toApiError(error).code}`), priority: 'high' }),
     });
 }
 
 function EndOthers({ onEnd }: { onEnd: () => void }) {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation('profile');
   return (
     <ConfirmButton title={t('endOthersTitle')} text={t('endOthersText')} confirm={t('endOthers')} onConfirm={onEnd}>
       {t('endOthers')}
@@ -51,7 +51,7 @@ function EndOthers({ onEnd }: { onEnd: () => void }) {
 }
 
 function SessionItem({ session, onEnd }: { session: SignedInDevice; onEnd: () => void }) {
-  const { t, i18n } = useTranslation('account');
+  const { t, i18n } = useTranslation('profile');
   const device = useDeviceName(session);
   const used = t('lastUsed', { moment: formatMoment(session.last_used_at, i18n.language) });
   return (
@@ -75,7 +75,7 @@ function SessionItem({ session, onEnd }: { session: SignedInDevice; onEnd: () =>
 }
 
 function useDeviceName({ device: { browser, system } }: SignedInDevice): string {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation('profile');
   if (browser && system) return t('deviceOn', { browser, system });
   return browser ?? system ?? t('unknownDevice');
 }

@@ -1,17 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ADMIN_PLACES } from '../../entities/admin/admin-places.js';
 import { useCurrentUser } from '../../entities/sessions/session-context.js';
-
-/** The pages for admins, in their order. */
-const PAGES = [
-  { to: '/admin', name: 'runners' },
-  { to: '/admin/queue', name: 'queue' },
-  { to: '/admin/dead-letters', name: 'deadLetters' },
-  { to: '/admin/users', name: 'users' },
-  { to: '/admin/storage', name: 'storage' },
-  { to: '/admin/audit', name: 'audit' },
-  { to: '/admin/settings', name: 'settings' },
-] as const;
 
 /** The frame of every admin page. Other users see a notice; the gateway refuses their calls in any case. */
 export function AdminLayout() {
@@ -19,11 +9,11 @@ export function AdminLayout() {
   const { role } = useCurrentUser();
   if (role !== 'admin') return <NotForYou />;
   return (
-    <div className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-5 sm:px-6">
+    <div className="mx-auto flex w-full max-w-[110rem] flex-col gap-5 px-4 py-5 sm:px-6">
       <h1 className="text-xl font-semibold tracking-tight">{t('title')}</h1>
       <nav aria-label={t('pages')}>
         <ul className="flex flex-wrap gap-1">
-          {PAGES.map(({ to, name }) => (
+          {ADMIN_PLACES.map(({ to, name }) => (
             <li key={to}>
               <Link
                 to={to}

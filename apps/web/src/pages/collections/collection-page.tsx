@@ -6,6 +6,7 @@ import { CollectionDownload } from '../../features/downloads/collection-download
 import { ChooseButton } from '../../features/grid/choose-button.js';
 import { GridProvider } from '../../features/grid/grid-provider.js';
 import { PictureList } from '../../features/grid/picture-list.js';
+import { SizeSlider } from '../../features/grid/size-slider.js';
 import { collectionFilter } from '../../features/history/shown-filter.js';
 import { useStable } from '../../shared/ui/use-stable.js';
 import { ShareButton } from '../../features/shares/share-button.js';
@@ -36,7 +37,8 @@ export function CollectionPage() {
         hint={collection && t('collections:pictures', { count: collection.image_count })}
         actions={
           <>
-            <ChooseButton />
+            <SizeSlider />
+            <ChooseButton compact />
             <CollectionDownload id={id} isEmpty={!collection?.image_count} />
             <ShareButton target={{ collection_id: id }} compact />
             <RenameButton id={id} name={name} />

@@ -78,7 +78,10 @@ function Cover({ collection: { id, name, image_count, cover } }: { collection: C
         params={{ collection: id }}
         className="group flex flex-col gap-2 rounded-print"
       >
-        <CoverPicture cover={cover} />
+        <span className="relative block">
+          <CoverPicture cover={cover} />
+          {!cover && <FolderHeart aria-hidden className="absolute inset-0 m-auto size-8 text-muted" />}
+        </span>
         <span className="min-w-0">
           <span lang={languageOfText(name)} className="block truncate font-medium group-hover:underline">
             {name}

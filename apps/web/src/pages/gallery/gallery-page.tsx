@@ -8,6 +8,7 @@ import { FilterBar } from '../../features/history/filter-bar.js';
 import { filterOf, isNarrowed, readGallerySearch } from '../../features/history/gallery-search.js';
 import { GridProvider } from '../../features/grid/grid-provider.js';
 import { PictureList } from '../../features/grid/picture-list.js';
+import { SizeSlider } from '../../features/grid/size-slider.js';
 import { useStable } from '../../shared/ui/use-stable.js';
 
 /** All pictures, with search and filters that are kept in the address. */
@@ -22,7 +23,15 @@ export function GalleryPage() {
   const filter = useStable(filterOf(search));
   return (
     <GridProvider>
-      <Page title={t('shell:places.gallery')} actions={<ChooseButton />}>
+      <Page
+        title={t('shell:places.gallery')}
+        actions={
+          <>
+            <SizeSlider />
+            <ChooseButton />
+          </>
+        }
+      >
         <FilterBar search={search} />
         <PictureList
           filter={filter}

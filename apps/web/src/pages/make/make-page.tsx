@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RecentSection } from './recent-section.js';
+import { FirstTime } from './first-time.js';
+import { LazyResults } from './lazy-results.js';
+import { ResultsUnknown } from './results-unknown.js';
 import { prefersReducedMotion } from '../../shared/ui/use-reduced-motion.js';
 import { LazyRunPanel } from '../../features/make/lazy-run-panel.js';
 import { MatrixHost } from '../../features/make/matrix-host.js';
@@ -11,8 +13,6 @@ import { WorkflowSelect } from '../../features/make/workflow-select.js';
 import { CHECKPOINT } from '../../features/draft/make-modes.js';
 import { useRunDraftActions } from '../../features/draft/run-draft-store.js';
 import { MakeForm } from '../../features/make/make-form.js';
-import { Canvas } from '../../features/canvas/canvas.js';
-import { QueueSection } from '../../features/queue/queue-section.js';
 import { useCanvasTask } from '../../features/canvas/use-canvas-task.js';
 import { useLinkedDraft } from '../../features/make/use-linked-draft.js';
 import { useDraftForm } from '../../features/draft/use-draft-form.js';
@@ -25,7 +25,7 @@ export function MakePage() {
   const panel = useRef<HTMLDivElement>(null);
   const target = useMakeTarget();
   const canvas = useRef<HTMLElement>(null);
-  const { isPending, focus, others, put, started, created } = useCanvasTask();
+  const { isPending, tries, isEmpty, focus, others, show, started, created, ...view } = useCanvasTask();
   const runDrafts = useRunDraftActions();
   const refused = useFocusOnFault(panel);
   const creationEvents: Required<CreationEvents> = {
@@ -52,7 +52,8 @@ export function MakePage() {
     <div className="mx-auto grid max-w-[110rem] gap-x-5 gap-y-6 px-4 py-5 sm:px-6 md:grid-cols-[22rem_minmax(0,1fr)] lg:grid-cols-[24rem_minmax(0,1fr)] lg:gap-x-8">
       <div
         ref={panel}
-        className="flex flex-col gap-4 rounded-panel bg-panel px-5 pt-4 md:sticky md:top-20 md:max-h-[calc(100dvh-6.25rem)] md:self-start md:overflow-y-auto md:overscroll-contain"
+        data-place="make-form"
+        className="flex flex-col gap-4 rounded-panel bg-panel px-5 pt-4 md:self-start md:tall:sticky md:tall:top-20 md:tall:max-h-[calc(100dvh-6.25rem)] md:tall:overflow-y-auto md:tall:overscroll-contain"
       >
         <h1 className="sr-only">{t('title')}</h1>
         <ModeSwitch />
@@ -63,26 +64,20 @@ export function MakePage() {
           <LazyRunPanel target={target} onRun={ran} onFaults={refused} />
         )}
       </div>
-      {isPending ? (
-        <Unknown />
-      ) : (
-        <div className="flex min-w-0 flex-col gap-8">
-          <Canvas taskId={focus} ref={canvas} onExample={takeExample} {...creationEvents} />
-          <QueueSection ids={others} onShow={put} />
-          <RecentSection />
-        </div>
+      {isPending && <ResultsUnknown tries={tries} />}
+      {!isPending && isEmpty && <FirstTime ref={canvas} onHold={view.onHold} onExample={takeExample} />}
+      {!isPending && !isEmpty && (
+        <LazyResults
+          taskId={focus}
+          others={others}
+          onShow={show}
+          ref={canvas}
+          onExample={takeExample}
+          {...view}
+          {...creationEvents}
+        />
       )}
       <MatrixHost />
-    </div>
-  );
-}
-
-/** Keeps the space until the lists are loaded, so that nothing shifts. */
-function Unknown() {
-  const { t } = useTranslation('common');
-  return (
-    <div role="status" aria-label={t('loading')} className="flex min-h-dvh flex-col items-center">
-      <div className="breathe aspect-square w-[min(100%,64dvh)] rounded-print bg-sunken" />
     </div>
   );
 }

@@ -2,18 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { useHistory, useLiveIds } from '../../entities/tasks/task-hooks.js';
 import { Button } from '../../shared/ui/button.js';
 import { Notice } from '../../shared/ui/notice.js';
+import { NothingRecent, RecentFrame } from './recent-frame.js';
 import { TaskTile } from '../../features/tasks/task-tile.js';
 
 /** The latest tasks, newest first. */
 export function RecentSection() {
-  const { t } = useTranslation('gallery');
   return (
-    <section aria-labelledby="recent-title" className="flex flex-col gap-3">
-      <h2 id="recent-title" className="text-lg font-semibold">
-        {t('recent')}
-      </h2>
+    <RecentFrame>
       <RecentList />
-    </section>
+    </RecentFrame>
   );
 }
 
@@ -37,8 +34,7 @@ const GRID_CLASS =
   'grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-2 sm:grid-cols-[repeat(auto-fill,minmax(10.5rem,1fr))]';
 
 function RecentGrid({ ids }: { ids: number[] }) {
-  const { t } = useTranslation('gallery');
-  if (ids.length === 0) return <p className="text-muted">{t('empty')}</p>;
+  if (ids.length === 0) return <NothingRecent />;
   return (
     <ul className={GRID_CLASS}>
       {ids.map((id) => (

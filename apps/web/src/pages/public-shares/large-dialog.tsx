@@ -2,8 +2,8 @@ import { ChevronLeft, ChevronRight, X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../shared/ui/button.js';
+import { useSwipe } from '../../shared/ui/use-swipe.js';
 import { LargePicture } from './large-picture.js';
-import { useSwipe } from './use-swipe.js';
 import type { OpenShare } from './public-share.js';
 
 interface LargeDialogProps {

@@ -1,6 +1,7 @@
 import type { PublicImage } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { SharedPicture } from './shared-picture.js';
 import { shownSize } from './shown-size.js';
 import type { OpenShare } from './public-share.js';
@@ -30,10 +31,11 @@ function RowPicture({ image, number, count }: RowPictureProps) {
   const { t } = useTranslation('publicShares');
   const { width, height } = shownSize(image);
   const ratio = Math.min(Math.max(width / height, RATIO.min), RATIO.max);
-  const name = image.recipe ? altText(image.recipe.prompt) : t('pictureOf', { number, count });
+  const name = image.recipe ? altText(taskTitle(image.recipe)) : t('pictureOf', { number, count });
   return (
     <li style={{ flex: `${ratio} 1 calc(var(--row) * ${ratio})` }} className="min-w-0">
-      <a href={`#${image.id}`} aria-label={t('enlarge', { name })} className="block rounded-print">
+      <a href={`#${image.id}`} className="block rounded-print">
+        <span className="sr-only">{t('enlarge', { name })}</span>
         <SharedPicture image={image} alt="" />
       </a>
     </li>

@@ -62,10 +62,14 @@ describe('the page of a share that cannot be shown', () => {
 
 describe('the page of a share with a password', () => {
   const password = () => screen.getByLabelText<HTMLInputElement>('Password');
+  const openLocked = async () => {
+    await open({ state: 'locked' });
+    await screen.findByLabelText('Password');
+  };
   const press = () => userEvent.click(screen.getByRole('button', { name: /^Open/ }));
 
   it('sends no empty password, and leads to the field', async () => {
-    await open({ state: 'locked' });
+    await openLocked();
     await press();
     expect(screen.getByText('Enter the password.')).toBeDefined();
     expect(document.activeElement).toBe(password());
@@ -73,7 +77,7 @@ describe('the page of a share with a password', () => {
   });
 
   it('says that a password is wrong, and leads back to it', async () => {
-    await open({ state: 'locked' });
+    await openLocked();
     await userEvent.type(password(), 'a guess');
     await press();
     expect(screen.getByRole('button', { name: 'Opening…' }).getAttribute('aria-disabled')).toBe('true');
@@ -85,7 +89,7 @@ describe('the page of a share with a password', () => {
   });
 
   it('shows the pictures once the password is right', async () => {
-    await open({ state: 'locked' });
+    await openLocked();
     await userEvent.type(password(), 'open sesame');
     await press();
     pages.push(() => Promise.resolve(EMPTY_COLLECTION));

@@ -1,12 +1,19 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ShareUnavailable, ShareFailed, ShareGone } from './share-unavailable.js';
+import { ApiError } from '../../shared/api/api-error.js';
+import { later } from '../../shared/ui/later.js';
+import { ShareFailed, ShareGone, ShareLocked, ShareUnavailable } from './share-unavailable.js';
 import { SharedCollection } from './shared-collection.js';
-import { SharePasswordForm } from './share-password-form.js';
 import { SinglePicture } from './single-picture.js';
 import { usePublicShare } from './use-public-share.js';
 import type { ShareState } from './public-share.js';
 import type { PublicShareCalls } from './public-share-calls.js';
+
+/** Most shares ask for no password. */
+const SharePasswordForm = later(() => import('./share-password-form.js').then((module) => module.SharePasswordForm), {
+  Failed: ({ again }) => <ShareFailed error={new ApiError('network')} again={again} />,
+  onlyWhenNeeded: true,
+});
 
 interface PublicShareProps {
   calls: PublicShareCalls;
@@ -40,6 +47,7 @@ function Content({ calls, first }: PublicShareProps) {
     case 'locked':
       return (
         <ShareUnavailable>
+          <ShareLocked />
           <SharePasswordForm onPassword={unlock} />
         </ShareUnavailable>
       );

@@ -1,21 +1,23 @@
 import type { ImageRecipe, PublicImage } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { languageOfText } from '../../shared/i18n/language.js';
 
 /** How a picture was made, where its owner shows that. */
 export function RecipeCaption({ image, recipe }: { image: PublicImage; recipe: ImageRecipe }) {
   const { t } = useTranslation('gallery');
-  const { prompt, model_name, params, seed } = recipe;
+  const { model_name, params, seed } = recipe;
+  const title = taskTitle(recipe);
   const facts = [
     model_name,
-    t('sizeValue', { width: image.width, height: image.height }),
+    ...(image.width === null ? [] : [t('sizeValue', { width: image.width, height: image.height })]),
     ...(params ? [`${t('steps')} ${params.steps}`, `${t('cfg')} ${params.cfg}`, params.sampler_name] : []),
     `${t('seed')} ${seed}`,
   ];
   return (
     <>
-      <p lang={languageOfText(prompt)} className="text-lg whitespace-pre-wrap">
-        {prompt}
+      <p lang={languageOfText(title)} className="text-lg whitespace-pre-wrap">
+        {title}
       </p>
       {params?.negative_prompt && (
         <p className="text-sm text-muted">

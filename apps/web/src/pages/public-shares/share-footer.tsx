@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMoment } from '../../shared/i18n/format.js';
+import { formatMoment } from '../../shared/i18n/format-moment.js';
 
 /** The footer of the page. */
 export function ShareFooter({ children }: { children?: ReactNode }) {

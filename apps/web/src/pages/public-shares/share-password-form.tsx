@@ -1,11 +1,9 @@
-import { LockKeyhole } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../../shared/api/api-error.js';
 import { Button } from '../../shared/ui/button.js';
 import { Field } from '../../shared/ui/field.js';
 import { PasswordInput } from '../../shared/ui/password-input.js';
-import { ShareMessage } from './share-unavailable.js';
 
 interface SharePasswordFormProps {
   /** Rejects with ApiError. */
@@ -18,7 +16,6 @@ export function SharePasswordForm({ onPassword }: SharePasswordFormProps) {
   const { password, setPassword, error, busy, submit } = usePassword(onPassword);
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-      <ShareMessage icon={<LockKeyhole aria-hidden />} title={t('lockedTitle')} text={t('lockedText')} />
       <Field label={t('password')} error={error}>
         {(control) => (
           <PasswordInput

@@ -1,4 +1,4 @@
-import { CloudOff, Link2Off } from 'lucide-react';
+import { CloudOff, Link2Off, LockKeyhole } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../shared/api/api-error.js';
@@ -24,7 +24,7 @@ interface ShareMessageProps {
 }
 
 /** An icon, a title and an explanation. */
-export function ShareMessage({ icon, title, text }: ShareMessageProps) {
+function ShareMessage({ icon, title, text }: ShareMessageProps) {
   return (
     <div className="flex flex-col gap-3 [&>svg]:size-8 [&>svg]:text-muted">
       {icon}
@@ -38,6 +38,12 @@ export function ShareMessage({ icon, title, text }: ShareMessageProps) {
 export function ShareGone() {
   const { t } = useTranslation('publicShares');
   return <ShareMessage icon={<Link2Off aria-hidden />} title={t('goneTitle')} text={t('goneText')} />;
+}
+
+/** Stands above the form for the password. */
+export function ShareLocked() {
+  const { t } = useTranslation('publicShares');
+  return <ShareMessage icon={<LockKeyhole aria-hidden />} title={t('lockedTitle')} text={t('lockedText')} />;
 }
 
 export function ShareFailed({ error, again }: { error: ApiError; again: () => void }) {

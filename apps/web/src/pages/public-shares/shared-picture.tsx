@@ -1,7 +1,7 @@
 import type { PublicImage } from '@atelier/contracts';
 import { useState } from 'react';
 import { usePlaceholder } from '../../entities/pictures/use-placeholder.js';
-import { isPlayed, SharedMedia } from './shared-media.js';
+import { SharedMedia } from './shared-media.js';
 import { shownSize } from './shown-size.js';
 
 const NONE: readonly string[] = [];
@@ -21,14 +21,11 @@ export function SharedPicture({ image, alt, full = false }: SharedPictureProps) 
   const { width, height } = shownSize(image);
   return (
     <span
-      className="block overflow-hidden rounded-print bg-sunken bg-cover"
+      className="relative block overflow-hidden rounded-print bg-sunken bg-cover"
       style={{ ...placeholder, aspectRatio: `${width} / ${height}` }}
     >
-      {full && isPlayed(image) ? (
-        <SharedMedia image={image} name={alt} />
-      ) : (
-        <Shown image={image} alt={alt} full={full} onLoad={() => setLoaded(true)} loaded={loaded} />
-      )}
+      <Shown image={image} alt={alt} full={full} onLoad={() => setLoaded(true)} loaded={loaded} />
+      {image.kind !== 'image' && <SharedMedia media={image} name={alt} plays={false} />}
     </span>
   );
 }

@@ -5,14 +5,20 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CoverPicture } from '../../entities/pictures/cover-picture.js';
 import { altText } from '../../entities/tasks/alt-text.js';
-import { formatDistance, formatMoment } from '../../shared/i18n/format.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
+import { formatDistance } from '../../shared/i18n/format-day.js';
+import { formatMoment } from '../../shared/i18n/format-moment.js';
 import { languageOfText } from '../../shared/i18n/language.js';
 import { ConfirmButton } from '../../shared/ui/confirm-button.js';
 import { useRevokeShare } from '../../entities/shares/use-shares.js';
 
+/** The name of a collection is nobody's prompt, whatever it is. */
+const titleOf = ({ collection_id, title, workflow }: Share): string =>
+  collection_id === null ? taskTitle({ prompt: title, workflow }) : title;
+
 /** One share: its picture, end, views, and how to revoke it. */
 export function ShareItem({ share }: { share: Share }) {
-  const title = altText(share.title);
+  const title = altText(titleOf(share));
   return (
     <li className="min-w-0">
       <article
@@ -34,18 +40,12 @@ export function ShareItem({ share }: { share: Share }) {
   );
 }
 
-function Title({
-  share: { collection_id, title: whole, image_count, created_at },
-  title,
-}: {
-  share: Share;
-  title: string;
-}) {
+function Title({ share: { collection_id, image_count, created_at }, title }: { share: Share; title: string }) {
   const { t, i18n } = useTranslation('shares');
   const kind = collection_id === null ? t('kindImage') : t('kindCollection', { count: image_count });
   return (
     <div className="min-w-0">
-      <h2 lang={languageOfText(whole)} className="line-clamp-2 font-medium">
+      <h2 lang={languageOfText(title)} className="line-clamp-2 font-medium">
         {collection_id === null ? (
           title
         ) : (

@@ -10,7 +10,8 @@ import { useSession, useSessionState } from '../../entities/sessions/session-con
 const REGISTER_PATH = '/register';
 /** Both keep the query of the address, so that a link to settings still works after signing in. */
 const SIGN_IN_PATH = '/sign-in';
-const LINK_CLASS = 'font-medium text-accent underline underline-offset-4 hover:text-accent-hover';
+const LINK_CLASS =
+  'pointer-coarse:inline-block pointer-coarse:py-3 font-medium text-accent underline underline-offset-4 hover:text-accent-hover';
 
 /** The page for visitors who are not signed in: sign in or register. */
 export function SignInPage() {
@@ -106,7 +107,7 @@ function SignInFrame({ title, question, link, children }: SignInFrameProps) {
     <div className="flex flex-col gap-6">
       <h1 className="text-2xl font-semibold tracking-tight">{title}</h1>
       {children}
-      <p className="flex flex-wrap gap-x-2 text-sm text-muted">
+      <p className="flex flex-wrap items-center gap-x-2 text-sm text-muted">
         {question} {link}
       </p>
     </div>

@@ -7,14 +7,17 @@ import { LoadFailed } from '../../shared/ui/load-failed.js';
 import { MoreButton } from '../../shared/ui/more-button.js';
 import { EmptyPage, Page } from '../../shared/ui/page.js';
 import { itemKey, useTrashList } from '../../entities/trash/use-trash-list.js';
+import { TrashBar } from './trash-bar.js';
 import { TrashItem } from './trash-item.js';
 import { useTrashActions } from './use-trash-actions.js';
+import { useTrashChoice } from './use-trash-choice.js';
 
 /** What was deleted and can still be restored, one by one. */
 export function TrashPage() {
   const { t } = useTranslation(['shell', 'trash', 'gallery']);
   const list = useTrashList();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const choice = useTrashChoice(items);
   return (
     <Page
       title={t('shell:places.trash')}
@@ -26,13 +29,14 @@ export function TrashPage() {
       )}
       <ul className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
         {items.map((item) => (
-          <TrashItem key={itemKey(item)} item={item} />
+          <TrashItem key={itemKey(item)} item={item} choice={choice} />
         ))}
       </ul>
       {list.isError && (
         <LoadFailed text={t('gallery:failed')} again={() => void (list.data ? list.fetchNextPage() : list.refetch())} />
       )}
       {!list.isError && <MoreButton query={list} />}
+      <TrashBar choice={choice} />
     </Page>
   );
 }

@@ -5,6 +5,7 @@ import { toApiError } from '../../shared/api/api-error.js';
 import { libraryKeys } from '../../entities/pictures/library-keys.js';
 import { useRestore } from '../../features/trash/use-restore.js';
 import { itemKey, useTrashCalls } from '../../entities/trash/use-trash-list.js';
+import { settleAll } from '../../shared/api/settle-all.js';
 import { toasts } from '../../shared/ui/toasts.js';
 
 type Pages = InfiniteData<TrashPage, string | null>;
@@ -23,6 +24,10 @@ export function useTrashActions() {
     }); // prettier-ignore
   };
   const takeOne = (item: TrashItem) => take((other) => itemKey(other) === itemKey(item));
+  const takeMany = (items: readonly TrashItem[]) => {
+    const keys = new Set(items.map(itemKey));
+    take((other) => keys.has(itemKey(other)));
+  };
   const lookAgain = () => client.invalidateQueries({ queryKey: libraryKeys.all });
 
   return {
@@ -39,6 +44,20 @@ export function useTrashActions() {
       const isGone = await gone.then(() => true, () => false); // prettier-ignore
       toasts.add({ description: t(isGone ? 'trash:purged' : 'trash:purgeFailed') });
       if (!isGone) void lookAgain();
+    },
+    restoreMany: (items: readonly TrashItem[]) => {
+      takeMany(items);
+      const images = items.flatMap(({ output }) => output?.id ?? []);
+      const tasks = items.flatMap(({ output, task }) => (output ? [] : task.id));
+      return restoreAll({ images, tasks }, new Map(items.map(({ task }) => [task.id, null])));
+    },
+    purgeMany: async (items: readonly TrashItem[]) => {
+      takeMany(items);
+      const { done, failed } = await settleAll(items, ({ output, task }) =>
+        output ? calls.purge(output.id) : calls.purgeTask(task.id),
+      );
+      toasts.add({ description: failed.length > 0 ? t('trash:purgeFailed') : t('trash:purgedMany', { count: done.length }) }); // prettier-ignore
+      void lookAgain();
     },
     empty: async () => {
       take(() => true);

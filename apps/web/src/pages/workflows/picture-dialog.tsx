@@ -1,6 +1,7 @@
 import type { Workflow } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { altText } from '../../entities/tasks/alt-text.js';
+import { taskTitle } from '../../entities/tasks/task-title.js';
 import { useHistory } from '../../entities/tasks/task-hooks.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import { useChangeWorkflow } from '../../entities/workflows/use-workflows.js';
@@ -65,6 +66,6 @@ function useLatestPictures() {
   const { cache } = useTaskTools();
   const { data } = useHistory();
   const tasks = (data?.pages ?? []).flatMap(({ ids }) => ids).flatMap((id) => cache.get(id) ?? []);
-  const pictures = tasks.flatMap((task) => task.images.map((image) => ({ image, prompt: altText(task.prompt) })));
+  const pictures = tasks.flatMap((task) => task.images.map((image) => ({ image, prompt: altText(taskTitle(task)) })));
   return pictures.slice(0, SHOWN);
 }

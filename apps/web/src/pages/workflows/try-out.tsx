@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LiveProgress } from '../../entities/tasks/live-progress.js';
 import { Preview } from '../../entities/tasks/preview.js';
@@ -11,8 +12,14 @@ import { Notice } from '../../shared/ui/notice.js';
 export function TryOut({ taskId }: { taskId: number | null }) {
   const { t } = useTranslation('workflows');
   const { data: task } = useTask(taskId ?? 0);
+  const section = useRef<HTMLElement>(null);
+  const isShown = task !== undefined;
+  // On a phone it is below the window when the button has been pressed.
+  useEffect(() => {
+    if (taskId !== null && isShown) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [taskId, isShown]);
   return (
-    <section aria-labelledby="try-title" className="flex flex-col gap-3">
+    <section ref={section} aria-labelledby="try-title" className="flex flex-col gap-3">
       <h3 id="try-title" className="text-sm font-semibold">
         {t('form.tryTitle')}
       </h3>

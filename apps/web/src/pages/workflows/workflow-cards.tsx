@@ -56,10 +56,13 @@ function WorkflowCard({ workflow, overview }: WorkflowCardProps) {
         <Link
           to="/"
           search={{ workflow: workflow.id } as never}
-          className="group flex min-w-0 flex-col gap-2 rounded-print"
+          className="group flex min-w-0 flex-col gap-2 rounded-print max-[30rem]:flex-row max-[30rem]:items-center max-[30rem]:gap-3"
         >
           <CardPicture overview={overview} />
-          <span lang={languageOfText(name)} className="truncate font-medium group-hover:underline">
+          <span
+            lang={languageOfText(name)}
+            className="truncate font-medium group-hover:underline max-[30rem]:line-clamp-2 max-[30rem]:whitespace-normal"
+          >
             {name}
           </span>
         </Link>
@@ -88,7 +91,7 @@ function CardPicture({ overview }: { overview: WorkflowOverview | undefined }) {
   const [kind] = overview?.makes ?? [];
   return (
     <span
-      className="relative flex aspect-[3/2] max-[30rem]:aspect-[5/2] items-center justify-center overflow-hidden rounded-print bg-sunken bg-cover text-muted"
+      className="relative flex aspect-[3/2] max-[30rem]:w-18 max-[30rem]:shrink-0 max-[30rem]:aspect-square items-center justify-center overflow-hidden rounded-print bg-sunken bg-cover text-muted"
       style={placeholder}
     >
       {cover ? (
@@ -97,7 +100,7 @@ function CardPicture({ overview }: { overview: WorkflowOverview | undefined }) {
         <KindIcon kind={kind} className="size-10" />
       )}
       {kind && (
-        <span className="absolute bottom-1.5 left-1.5 flex items-center gap-1 rounded-full bg-raised px-2 py-0.5 text-xs text-ink">
+        <span className="absolute bottom-1.5 left-1.5 flex max-[30rem]:sr-only items-center gap-1 rounded-full bg-raised px-2 py-0.5 text-xs text-ink">
           <KindIcon kind={kind} className="size-3.5" />
           {overview!.makes.map((made) => t(`makes.${made}`)).join(' · ')}
         </span>

@@ -1,8 +1,9 @@
 import type { Workflow } from '@atelier/contracts';
 import { FileUp, Workflow as WorkflowIcon } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCurrentUser } from '../../entities/sessions/session-context.js';
+import { takeBroughtFile } from '../../features/drop/brought-file.js';
 import { useOverviews } from '../../entities/workflows/use-overviews.js';
 import { useFreshWorkflows } from '../../entities/workflows/use-workflows.js';
 import { Button } from '../../shared/ui/button.js';
@@ -27,6 +28,11 @@ export function WorkflowsPage() {
   const { role } = useCurrentUser();
   const workflows = useFreshWorkflows();
   const choose = () => chooser.current?.click();
+  const openBrought = useEffectEvent(() => {
+    const file = takeBroughtFile();
+    if (file) importing.open(file);
+  });
+  useEffect(() => openBrought(), []);
   return (
     <DropZone onFile={importing.open}>
       <Page title={t('places.workflows')} actions={<ImportButton onPress={choose} />}>

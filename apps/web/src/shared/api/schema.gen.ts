@@ -102,7 +102,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed-in user */
+        /**
+         * The signed-in user
+         * @description API keys need the scope `account:read`.
+         */
         get: operations["getMe"];
         put?: never;
         post?: never;
@@ -186,6 +189,109 @@ export interface paths {
         post?: never;
         /** Sign out one of your sessions */
         delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have used
+         * @description Your part of the queue, and of the last 30 days what ended by day and by workflow: tasks, outputs and time on a GPU. Without what was purged.
+         *
+         *     API keys need the scope `account:read`.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your API keys, the newest first
+         * @description Those that have ended are not listed.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make an API key for a program
+         * @description The answer holds the key, which is shown this once. At most 50; 90 days unless you say otherwise.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key by a new one
+         * @description The new one may do the same and lasts as long. The old one goes on for the grace.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an API key */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the fleet and its users did in the last hour, day or week
+         * @description Values of whole steps, the last of which ends now: 60 minutes, 96 quarters of an hour, or 168 hours. Counted from tasks and attempts that are kept, so shorter retention shortens what is told. An answer may be up to 5 s (hour), 30 s (day) or 2 min (week) old.
+         */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -429,6 +535,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/runners/{id}/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a runner can run: its packs, what differs from other runners, and what it lacks for workflows
+         * @description Lists are bounded; each says how many there are. `q` searches what differs.
+         */
+        get: operations["getRunnerCatalogue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The model files of all live runners: where each is, where it is loaded, and how much it is used
+         * @description How often files were used is counted once a minute.
+         */
+        get: operations["listFleetModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every shipped and published workflow: where it can run, what is missing, what the policy refuses
+         * @description At most 200, those that come with Atelier first.
+         */
+        get: operations["listWorkflowStates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the policy says of the node classes of the fleet, and by which rule
+         * @description At most 200 classes; `q` and `state` choose which. The policy itself is set in the environment.
+         */
+        get: operations["getPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/policy/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which kept workflows another policy would refuse, and by which node
+         * @description Changes nothing. What is left out of the body stays as it is set.
+         */
+        post: operations["tryPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -458,7 +664,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for pictures */
+        /**
+         * Ask for pictures
+         * @description API keys need the scope `tasks:write`.
+         */
         post: operations["createTask"];
         delete?: never;
         options?: never;
@@ -473,7 +682,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How a task stands */
+        /**
+         * How a task stands
+         * @description API keys need the scope `tasks:read`.
+         */
         get: operations["getTask"];
         put?: never;
         post?: never;
@@ -493,6 +705,8 @@ export interface paths {
         /**
          * What a completed task has made: its pictures, and all of its outputs
          * @description Addresses are relative to this API, need no token, are stable for an hour and then renewed.
+         *
+         *     API keys need the scope `tasks:read`.
          */
         get: operations["getResult"];
         put?: never;
@@ -513,6 +727,8 @@ export interface paths {
         /**
          * Your tasks, newest first: searched, filtered, page by page
          * @description A page costs the same however long the history is. Where a filter finds little among much, a page may be short, or empty, with a `next_cursor`: go on until that is null.
+         *
+         *     API keys need the scope `tasks:read`.
          */
         get: operations["listHistory"];
         put?: never;
@@ -536,6 +752,8 @@ export interface paths {
         /**
          * Move a task with all of its outputs to the trash
          * @description A pending or running task is cancelled first. Until it is purged it can be restored, whole or output by output. `DELETE /api/v1/images/{id}` takes one picture and leaves the others.
+         *
+         *     API keys need the scope `tasks:write`.
          */
         delete: operations["deleteTask"];
         options?: never;
@@ -555,6 +773,8 @@ export interface paths {
         /**
          * Cancel a task
          * @description Can be repeated. A task that has ended stays as it is.
+         *
+         *     API keys need the scope `tasks:write`.
          */
         post: operations["cancelTask"];
         delete?: never;
@@ -575,8 +795,32 @@ export interface paths {
         /**
          * Try a failed or cancelled task again
          * @description A new attempt of the same task. Can be repeated: one that waits or runs already stays as it is.
+         *
+         *     API keys need the scope `tasks:write`.
          */
         post: operations["retryTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/generation/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a waiting task among your other ones
+         * @description Changes the order of your own tasks only, never when those of others are made. One that is there already stays as it is: `front` and `end` can be repeated.
+         *
+         *     API keys need the scope `tasks:write`.
+         */
+        post: operations["moveTask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -595,6 +839,8 @@ export interface paths {
         /**
          * What a workflow needs and does, without keeping it
          * @description The body is the workflow itself (`application/json`), or holds a file that is or carries one, of at most 33554432 bytes. It works also where no runner has what the workflow needs.
+         *
+         *     API keys need the scope `workflows:read`.
          */
         post: operations["inspectWorkflow"];
         delete?: never;
@@ -613,6 +859,8 @@ export interface paths {
         /**
          * What workflows make, whether they can run now, and a picture of each
          * @description Of those that you may see; the others are left out.
+         *
+         *     API keys need the scope `workflows:read`.
          */
         get: operations["getWorkflowOverviews"];
         put?: never;
@@ -630,12 +878,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The workflows that you may run, the newest first */
+        /**
+         * The workflows that you may run, the newest first
+         * @description API keys need the scope `workflows:read`.
+         */
         get: operations["listWorkflows"];
         put?: never;
         /**
          * Bring a workflow
          * @description Its file is read, converted and checked; this becomes version 1. At most 1000, of 4194304 bytes each. It may also come as a file (`multipart/form-data`); what is sent beside the file stands before it.
+         *
+         *     API keys need the scope `workflows:write`.
          */
         post: operations["createWorkflow"];
         delete?: never;
@@ -651,15 +904,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One workflow */
+        /**
+         * One workflow
+         * @description API keys need the scope `workflows:read`.
+         */
         get: operations["getWorkflow"];
         put?: never;
         post?: never;
-        /** Delete a workflow; its runs stay */
+        /**
+         * Delete a workflow; its runs stay
+         * @description API keys need the scope `workflows:write`.
+         */
         delete: operations["deleteWorkflow"];
         options?: never;
         head?: never;
-        /** Rename a workflow, describe it, choose its picture */
+        /**
+         * Rename a workflow, describe it, choose its picture
+         * @description API keys need the scope `workflows:write`.
+         */
         patch: operations["changeWorkflow"];
         trace?: never;
     };
@@ -675,6 +937,8 @@ export interface paths {
         /**
          * Change what a workflow runs, or its form
          * @description Makes a new version; earlier ones, and their runs, stay as they are. At most 1000.
+         *
+         *     API keys need the scope `workflows:write`.
          */
         post: operations["createWorkflowVersion"];
         delete?: never;
@@ -690,7 +954,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One version: its form, and what it needs */
+        /**
+         * One version: its form, and what it needs
+         * @description API keys need the scope `workflows:read`.
+         */
         get: operations["getWorkflowVersion"];
         put?: never;
         post?: never;
@@ -707,7 +974,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A version of yours as a file for ComfyUI */
+        /**
+         * A version of yours as a file for ComfyUI
+         * @description API keys need the scope `workflows:read`.
+         */
         get: operations["exportWorkflow"];
         put?: never;
         post?: never;
@@ -724,7 +994,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What makes one version of a workflow of yours another */
+        /**
+         * What makes one version of a workflow of yours another
+         * @description API keys need the scope `workflows:read`.
+         */
         get: operations["compareWorkflowVersions"];
         put?: never;
         post?: never;
@@ -746,6 +1019,8 @@ export interface paths {
         /**
          * Let everybody run a workflow of yours
          * @description For admins; for everybody where the setting WORKFLOW_PUBLISHERS says so. Others see its form, not its graph.
+         *
+         *     API keys need the scope `workflows:write`.
          */
         post: operations["publishWorkflow"];
         delete?: never;
@@ -766,6 +1041,8 @@ export interface paths {
         /**
          * Keep a workflow to its owner again
          * @description Also for admins. Runs that were started go on.
+         *
+         *     API keys need the scope `workflows:write`.
          */
         post: operations["unpublishWorkflow"];
         delete?: never;
@@ -786,12 +1063,70 @@ export interface paths {
         /**
          * Run a workflow with values of its form
          * @description Makes at most 200 tasks, all of them or none. Each is watched, cancelled, retried and fetched by `/api/v1/generation`.
+         *
+         *     API keys need the scope `tasks:write`.
          */
         post: operations["runWorkflow"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your presets and those that others share, the newest first
+         * @description API keys need the scope `workflows:read`.
+         */
+        get: operations["listPresets"];
+        put?: never;
+        /**
+         * Keep values of a form under a name
+         * @description At most 200, of 32768 bytes each. One whose prompt has `{prompt}` is a style: the prompt of whoever applies it stands there.
+         *
+         *     API keys need the scope `workflows:write`.
+         */
+        post: operations["createPreset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One preset
+         * @description API keys need the scope `workflows:read`.
+         */
+        get: operations["getPreset"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a preset of yours
+         * @description API keys need the scope `workflows:write`.
+         */
+        delete: operations["deletePreset"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a preset of yours, replace its values, share it or take it back
+         * @description What is left out stays. `revision` is the one that you have seen: a change of another window is not overwritten.
+         *
+         *     API keys need the scope `workflows:write`.
+         */
+        patch: operations["changePreset"];
         trace?: never;
     };
     "/api/v1/wildcards": {
@@ -801,7 +1136,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your lists of words for prompts */
+        /**
+         * Your lists of words for prompts
+         * @description API keys need the scope `workflows:read`.
+         */
         get: operations["listWildcards"];
         put?: never;
         post?: never;
@@ -818,15 +1156,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One list with its lines */
+        /**
+         * One list with its lines
+         * @description API keys need the scope `workflows:read`.
+         */
         get: operations["getWildcard"];
         /**
          * Make a list, or replace its lines
          * @description `__name__` in a prompt of a run draws one of its lines. At most 200 lists, of 5000 lines of 500 characters, together 262144 bytes.
+         *
+         *     API keys need the scope `workflows:write`.
          */
         put: operations["putWildcard"];
         post?: never;
-        /** Delete a list */
+        /**
+         * Delete a list
+         * @description API keys need the scope `workflows:write`.
+         */
         delete: operations["deleteWildcard"];
         options?: never;
         head?: never;
@@ -843,6 +1189,8 @@ export interface paths {
         /**
          * What the live runners can run now
          * @description Without parameters: the checkpoints that `create` takes. With them: model files of every kind, as workflows name them.
+         *
+         *     API keys need the scope `models:read`.
          */
         get: operations["listModels"];
         put?: never;
@@ -863,6 +1211,8 @@ export interface paths {
         /**
          * The original picture, or a copy of it in another format, with or without its recipe
          * @description With a signed address of a result, or with a bearer token. Copies come whole: ranges are of the original.
+         *
+         *     API keys need the scope `images:read`.
          */
         get: operations["getImageContent"];
         put?: never;
@@ -883,6 +1233,8 @@ export interface paths {
         /**
          * A WebP of at most 384 pixels
          * @description With a signed address of a result, or with a bearer token.
+         *
+         *     API keys need the scope `images:read`.
          */
         get: operations["getImageThumbnail"];
         put?: never;
@@ -900,12 +1252,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your files, the newest first */
+        /**
+         * Your files, the newest first
+         * @description API keys need the scope `images:read`.
+         */
         get: operations["listAssets"];
         put?: never;
         /**
          * Bring a file
          * @description What it is, is judged by its content: PNG, JPEG, WebP, GIF, AVIF; MP4, MOV, WebM, MKV; MP3, FLAC, WAV, OGG; GLB. An upload that breaks off leaves nothing: ask `HEAD /api/v1/assets/by-hash/{sha256}` first, and send again only what is not there.
+         *
+         *     API keys need the scope `images:write`.
          */
         post: operations["uploadAsset"];
         delete?: never;
@@ -924,6 +1281,8 @@ export interface paths {
         /**
          * Your file with these bytes
          * @description With `HEAD`: whether it need not be sent. What others have brought is not found.
+         *
+         *     API keys need the scope `images:read`.
          */
         get: operations["findAssetByHash"];
         put?: never;
@@ -941,13 +1300,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One file */
+        /**
+         * One file
+         * @description API keys need the scope `images:read`.
+         */
         get: operations["getAsset"];
         put?: never;
         post?: never;
         /**
          * Remove a file
          * @description No new run can use it. Tasks that wait for it or run with it still have it, until they have ended.
+         *
+         *     API keys need the scope `images:write`.
          */
         delete: operations["deleteAsset"];
         options?: never;
@@ -965,6 +1329,8 @@ export interface paths {
         /**
          * The bytes of a file, as they were brought
          * @description With a signed address of a result, or with a bearer token.
+         *
+         *     API keys need the scope `images:read`.
          */
         get: operations["getAssetContent"];
         put?: never;
@@ -985,6 +1351,8 @@ export interface paths {
         /**
          * Of a picture: a WebP of at most 384 pixels
          * @description With a signed address of a result, or with a bearer token.
+         *
+         *     API keys need the scope `images:read`.
          */
         get: operations["getAssetThumbnail"];
         put?: never;
@@ -1008,6 +1376,8 @@ export interface paths {
         /**
          * Move one picture or other output to the trash; the others of its task stay
          * @description Can be repeated.
+         *
+         *     API keys need the scope `images:write`.
          */
         delete: operations["trashImage"];
         options?: never;
@@ -1015,6 +1385,8 @@ export interface paths {
         /**
          * Mark a picture or another output as a favourite, or not any more
          * @description Can be repeated.
+         *
+         *     API keys need the scope `images:write`.
          */
         patch: operations["changeImage"];
         trace?: never;
@@ -1029,6 +1401,8 @@ export interface paths {
         /**
          * How much room your pictures take up
          * @description Originals, also those in the trash. At the quota, creating tasks is refused with `storage_full`.
+         *
+         *     API keys need the scope `account:read`.
          */
         get: operations["getStorage"];
         put?: never;
@@ -1046,12 +1420,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your collections, the newest first */
+        /**
+         * Your collections, the newest first
+         * @description API keys need the scope `images:read`.
+         */
         get: operations["listCollections"];
         put?: never;
         /**
          * Make a collection
          * @description At most 500.
+         *
+         *     API keys need the scope `images:write`.
          */
         post: operations["createCollection"];
         delete?: never;
@@ -1070,15 +1449,23 @@ export interface paths {
         /**
          * One collection
          * @description Its pictures are read by `GET /api/v1/generation/history?collection_id=`.
+         *
+         *     API keys need the scope `images:read`.
          */
         get: operations["getCollection"];
         put?: never;
         post?: never;
-        /** Delete a collection; its pictures stay */
+        /**
+         * Delete a collection; its pictures stay
+         * @description API keys need the scope `images:write`.
+         */
         delete: operations["deleteCollection"];
         options?: never;
         head?: never;
-        /** Rename a collection */
+        /**
+         * Rename a collection
+         * @description API keys need the scope `images:write`.
+         */
         patch: operations["changeCollection"];
         trace?: never;
     };
@@ -1094,6 +1481,8 @@ export interface paths {
         /**
          * Put pictures into a collection
          * @description All of them or, when one is not yours, none. Can be repeated. A collection holds at most 10000.
+         *
+         *     API keys need the scope `images:write`.
          */
         post: operations["addToCollection"];
         delete?: never;
@@ -1114,6 +1503,8 @@ export interface paths {
         /**
          * Take pictures out of a collection
          * @description Can be repeated: what is not in it is no error.
+         *
+         *     API keys need the scope `images:write`.
          */
         post: operations["removeFromCollection"];
         delete?: never;
@@ -1134,6 +1525,8 @@ export interface paths {
         /**
          * Get the address of a zip of pictures
          * @description Of up to 5000 pictures, all yours, or of a collection. The address lasts 15 minutes; the zip is made while it is fetched.
+         *
+         *     API keys need the scope `images:read`.
          */
         post: operations["createArchive"];
         delete?: never;
@@ -1152,6 +1545,8 @@ export interface paths {
         /**
          * The zip
          * @description With a signed address, or with a bearer token. The pictures as they are stored, with a `manifest.json` of prompts and parameters. The length is exact; when a picture is removed meanwhile, the connection is broken off.
+         *
+         *     API keys need the scope `images:read`.
          */
         get: operations["getArchive"];
         put?: never;
@@ -1169,12 +1564,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Your shares, the newest first */
+        /**
+         * Your shares, the newest first
+         * @description API keys need the scope `shares:write`.
+         */
         get: operations["listShares"];
         put?: never;
         /**
          * Make a link to a picture or a collection
          * @description The link is told in this answer only: no more than a hash of its secret is kept. At most 1000 shares.
+         *
+         *     API keys need the scope `shares:write`.
          */
         post: operations["createShare"];
         delete?: never;
@@ -1193,7 +1593,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a share: its link leads nowhere from now on */
+        /**
+         * Revoke a share: its link leads nowhere from now on
+         * @description API keys need the scope `shares:write`.
+         */
         delete: operations["revokeShare"];
         options?: never;
         head?: never;
@@ -1272,6 +1675,8 @@ export interface paths {
         /**
          * Move pictures or other outputs to the trash, and nothing else
          * @description Can be repeated. A task of which nothing is left outside of the trash is deleted with the last.
+         *
+         *     API keys need the scope `images:write`.
          */
         post: operations["trashImages"];
         delete?: never;
@@ -1292,6 +1697,8 @@ export interface paths {
         /**
          * Take pictures or other outputs out of the trash
          * @description Can be repeated. A deleted task comes back with them, and with nothing else.
+         *
+         *     API keys need the scope `images:write`.
          */
         post: operations["restoreImages"];
         delete?: never;
@@ -1312,6 +1719,8 @@ export interface paths {
         /**
          * Take one picture or other output out of the trash
          * @description Can be repeated; after a purge it is 404.
+         *
+         *     API keys need the scope `images:write`.
          */
         post: operations["restoreImage"];
         delete?: never;
@@ -1330,7 +1739,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove one picture or other output of the trash for good */
+        /**
+         * Remove one picture or other output of the trash for good
+         * @description API keys need the scope `images:write`.
+         */
         delete: operations["purgeImage"];
         options?: never;
         head?: never;
@@ -1349,6 +1761,8 @@ export interface paths {
         /**
          * Take a deleted task out of the trash
          * @description It comes back as it was, with everything of it that lies in the trash. Can be repeated; after a purge it is 404.
+         *
+         *     API keys need the scope `images:write`.
          */
         post: operations["restoreTask"];
         delete?: never;
@@ -1367,11 +1781,16 @@ export interface paths {
         /**
          * What you deleted, one by one, the latest deleted first
          * @description Pictures and other outputs, and deleted tasks that had made nothing.
+         *
+         *     API keys need the scope `images:read`.
          */
         get: operations["listTrash"];
         put?: never;
         post?: never;
-        /** Remove everything in your trash for good */
+        /**
+         * Remove everything in your trash for good
+         * @description API keys need the scope `images:write`.
+         */
         delete: operations["emptyTrash"];
         options?: never;
         head?: never;
@@ -1388,7 +1807,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove what of a task lies in the trash for good */
+        /**
+         * Remove what of a task lies in the trash for good
+         * @description API keys need the scope `images:write`.
+         */
         delete: operations["purgeTask"];
         options?: never;
         head?: never;
@@ -1407,6 +1829,28 @@ export interface paths {
          * @description With a signed address of a result, or with a bearer token.
          */
         get: operations["getTrashedThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a picture or another output was made from, and what was made from it
+         * @description Of the gallery of its owner; files that were brought, and what was deleted, are left out.
+         *
+         *     API keys need the scope `images:read`.
+         */
+        get: operations["getImageLineage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1664,6 +2108,181 @@ export interface components {
         EndedSessions: {
             ended: number;
         };
+        AccountUsage: {
+            queue: {
+                waiting: number;
+                /** @description How many tasks may wait at once */
+                waiting_limit: number;
+                running: number;
+                /** @description How many tasks may run at once */
+                running_limit: number;
+            };
+            /** @description Every day, the oldest first */
+            days: {
+                /**
+                 * Format: date
+                 * @description In UTC
+                 */
+                day: string;
+                /** @description Completed tasks */
+                tasks: number;
+                /** @description Pictures, films and other files that were made, whatever became of them since */
+                outputs: number;
+                /** @description Time on a GPU in milliseconds, of attempts that failed too */
+                gpu_ms: number;
+            }[];
+            /** @description What took most time, first */
+            workflows: {
+                /** @description null: text to image by a checkpoint */
+                workflow_id: number | null;
+                /** @description As it was called at its latest run; null: by a checkpoint */
+                name: string | null;
+                /** @description Completed tasks */
+                tasks: number;
+                /** @description Time on a GPU in milliseconds, of attempts that failed too */
+                gpu_ms: number;
+            }[];
+        };
+        ApiKeyList: {
+            items: components["schemas"]["ApiKey"][];
+        };
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * @description How it begins and ends, to tell it from others
+             * @example atl_…9xQ2
+             */
+            hint: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description Addresses or networks; empty: from everywhere */
+            allowed_addresses: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            /** @description To the minute */
+            last_used_at: string | null;
+            last_address: string | null;
+        };
+        /** @enum {string} */
+        Scope: "account:read" | "images:read" | "images:write" | "models:read" | "shares:write" | "tasks:read" | "tasks:write" | "workflows:read" | "workflows:write";
+        CreateApiKey: {
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            /**
+             * @description `null`: it does not end by itself
+             * @default 90
+             */
+            expires_in_days: number | null;
+            /** @default [] */
+            allowed_addresses: (string)[];
+        };
+        MadeApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * @description How it begins and ends, to tell it from others
+             * @example atl_…9xQ2
+             */
+            hint: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description Addresses or networks; empty: from everywhere */
+            allowed_addresses: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            /** @description To the minute */
+            last_used_at: string | null;
+            last_address: string | null;
+            /** @description The key itself; shown this once */
+            key: string;
+        };
+        RotateApiKey: {
+            /**
+             * @description The old key goes on for so long
+             * @default 24
+             */
+            grace_hours: number;
+        };
+        Activity: {
+            /** @enum {string} */
+            range: "hour" | "day" | "week";
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            until: string;
+            /** @description Seconds that one value stands for; the first begins at `from`, and the last of a week goes on at `until` */
+            step_s: number;
+            /** @description By runner: the share of the time in which it held a task, 0 to 1; of the others the mean */
+            busy: components["schemas"]["ActivitySeries"][];
+            queue: {
+                /** @description Most waiting tasks; null: not recorded */
+                pending: (number | null)[];
+                /** @description Most running tasks; null: not recorded */
+                running: (number | null)[];
+            };
+            waits: {
+                /** @description From the create to the first attempt, of the tasks that began then; null: none did */
+                p50_ms: (number | null)[];
+                p95_ms: (number | null)[];
+            };
+            outputs_per_hour: number[];
+            /** @description By class of fault: attempts that failed */
+            failures: components["schemas"]["ActivitySeries"][];
+            /** @description By model: how often a task had to wait for it to be loaded */
+            loads: components["schemas"]["ActivitySeries"][];
+            users: components["schemas"]["UserUse"][];
+            /** @description All who are not in the list */
+            other_users: {
+                users: number;
+                /** @description GPU time with loading, as runners reported it */
+                gpu_ms: number;
+                /** @description Completed tasks */
+                tasks: number;
+                /** @description What they made, whatever became of it since */
+                outputs: number;
+            };
+        };
+        ActivitySeries: {
+            /** @description null: all that have no series of their own */
+            name: string | null;
+            values: number[];
+        };
+        UserUse: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            user_id: number;
+            /** @description GPU time with loading, as runners reported it */
+            gpu_ms: number;
+            /** @description Completed tasks */
+            tasks: number;
+            /** @description What they made, whatever became of it since */
+            outputs: number;
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
+        };
         AdminUserPage: {
             items: components["schemas"]["AdminUser"][];
             next_cursor: string | null;
@@ -1766,6 +2385,10 @@ export interface components {
             service: "auth" | "generation";
             /** @description null when the admin is gone or names are not at hand */
             actor_name: string | null;
+            /** @description There is no account with this id any more */
+            actor_deleted?: boolean;
+            /** @description Of a user: the name, where it is at hand */
+            object_name?: string | null;
         };
         FleetRunnerList: {
             items: components["schemas"]["FleetRunner"][];
@@ -1830,6 +2453,10 @@ export interface components {
              * @example 42
              */
             user_id: number;
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
             model_name: string;
             attempt: number;
             phase: components["schemas"]["TaskPhase"] | null;
@@ -1871,6 +2498,8 @@ export interface components {
             oldest_wait_ms: number | null;
             /** @description null when the user is gone or names are not at hand */
             username: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
         };
         ModelQueue: {
             model_name: string;
@@ -1920,6 +2549,8 @@ export interface components {
             quota_bytes: number | null;
             /** @description null when the user is gone or names are not at hand */
             username: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
         };
         ShippedWorkflowList: {
             items: components["schemas"]["ShippedWorkflow"][];
@@ -1959,6 +2590,228 @@ export interface components {
             source: string;
             /** @description Runners seen within a day that have it */
             runners: number;
+        };
+        RunnerCatalogue: {
+            runner_id: string;
+            /** @description False while the runner has not said what its ComfyUI can run */
+            known: boolean;
+            /** @description Runners seen within a day that have said it, which it is compared with */
+            of_runners: number;
+            classes: number;
+            files: number;
+            packs: components["schemas"]["PackCount"][];
+            /** @description What some runners have and others have not */
+            differences: {
+                total: number;
+                items: components["schemas"]["CatalogueDifference"][];
+            };
+            /** @description Shipped and published workflows that this runner cannot run as they are */
+            lacking: {
+                total: number;
+                items: components["schemas"]["LackingWorkflow"][];
+            };
+        };
+        PackCount: {
+            /**
+             * @description `core`, `partner`, or the folder of the pack
+             * @example core
+             */
+            name: string;
+            /** @description Node classes of it that this runner has; 0: only others have the pack */
+            classes: number;
+            /** @description Runners that have classes of it */
+            runners: number;
+        };
+        CatalogueDifference: {
+            /** @enum {string} */
+            kind: "class" | "file";
+            name: string;
+            /** @description Of a class: its pack; of a file: its model folder */
+            of: string;
+            /** @description Whether this runner has it */
+            here: boolean;
+            /** @description Runners that have it */
+            runners: number;
+        };
+        LackingWorkflow: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            workflow_id: number;
+            name: string;
+            name_zh: string | null;
+            shipped: boolean;
+            /** @description What this runner lacks of it, at most 20 */
+            missing: components["schemas"]["MissingItem"][];
+        };
+        MissingItem: {
+            /** @enum {string} */
+            kind: "class" | "file" | "choice";
+            /** @example flux1-dev.safetensors */
+            name: string;
+            /** @description Of a file: where ComfyUI looks for it */
+            folder: string | null;
+            /** @description Of a choice: whose input it is */
+            of_class: string | null;
+            /** @description How many runners have it */
+            runners: number;
+            /** @description A file that the form lets choose another for */
+            replaceable: boolean;
+        };
+        FleetModelList: {
+            /** @description Live runners */
+            of_runners: number;
+            /** @description Files that match, also beyond `limit` */
+            total: number;
+            items: components["schemas"]["FleetModel"][];
+            folders: {
+                folder: string;
+                files: number;
+            }[];
+        };
+        FleetModel: {
+            folder: string;
+            /** @description As a graph names it, with the folders below the model folder */
+            file: string;
+            /** @description null: no ComfyUI says it */
+            size_bytes: number | null;
+            runners: number;
+            /** @description Live runners that have it, at most 20 */
+            on: string[];
+            warm: number;
+            /** @description Live runners that have it loaded, at most 20 */
+            warm_on: string[];
+            /** @description Completed tasks of the last seven days that needed it */
+            runs: number;
+        };
+        WorkflowStateList: {
+            total: number;
+            items: components["schemas"]["WorkflowState"][];
+        };
+        WorkflowState: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            workflow_id: number;
+            name: string;
+            name_zh: string | null;
+            shipped: boolean;
+            visibility: components["schemas"]["WorkflowVisibility"];
+            /** @description Its owner; null: it comes with Atelier */
+            user_id: number | null;
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
+            version: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            updated_at: string;
+            /** @description Runners seen within a day that can run it */
+            runners: number;
+            of_runners: number;
+            missing: components["schemas"]["MissingItem"][];
+            /** @description What the policy refuses of it, at most 20 */
+            refused: components["schemas"]["RefusedNode"][];
+        };
+        /** @enum {string} */
+        WorkflowVisibility: "private" | "published";
+        RefusedNode: {
+            /** @description Its id in the graph; null: the graph as a whole */
+            node: string | null;
+            class: string | null;
+            title: string | null;
+            /** @example class_denied */
+            code: string;
+            message: string;
+        };
+        PolicyState: {
+            /** @description As configured */
+            settings: {
+                denied_classes: string[];
+                allowed_classes: string[];
+                allowed_packs: string[];
+            };
+            labels: {
+                name: string;
+                classes: number;
+                allowed: number;
+            }[];
+            packs: {
+                name: string;
+                classes: number;
+                allowed: number;
+            }[];
+            classes: {
+                total: number;
+                items: components["schemas"]["JudgedClass"][];
+            };
+        };
+        JudgedClass: {
+            name: string;
+            pack: string;
+            labels: string[];
+            allowed: boolean;
+            /** @description The first rule that matches; null: none does, which denies */
+            rule: {
+                /** @enum {string} */
+                effect: "allow" | "deny";
+                class?: string;
+                pack?: string;
+                label?: string;
+            } | null;
+        };
+        /**
+         * @example {
+         *       "denied_classes": [
+         *         "ImageScaleBy"
+         *       ]
+         *     }
+         */
+        PolicyTrial: {
+            /** @description Instead of WORKFLOW_DENIED_CLASSES */
+            denied_classes?: string[];
+            /** @description Instead of WORKFLOW_ALLOWED_CLASSES */
+            allowed_classes?: string[];
+            /** @description Instead of WORKFLOW_ALLOWED_PACKS */
+            allowed_packs?: string[];
+        };
+        PolicyTrialResult: {
+            /** @description Kept workflows, by their latest versions; at most 5,000 */
+            judged: number;
+            /** @description Those that run now and would not */
+            refused: {
+                total: number;
+                items: components["schemas"]["ChangedWorkflow"][];
+            };
+            /** @description Those that do not run now and would */
+            freed: {
+                total: number;
+                items: components["schemas"]["ChangedWorkflow"][];
+            };
+        };
+        ChangedWorkflow: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            workflow_id: number;
+            name: string;
+            name_zh: string | null;
+            shipped: boolean;
+            visibility: components["schemas"]["WorkflowVisibility"];
+            /** @description Its owner; null: it comes with Atelier */
+            user_id: number | null;
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
+            nodes: components["schemas"]["RefusedNode"][];
         };
         Settings: {
             services: components["schemas"]["ServiceSettings"][];
@@ -2059,7 +2912,7 @@ export interface components {
              */
             user_id: number;
             /**
-             * @description What to draw
+             * @description Of a run without one: the name of its workflow
              * @example a red fox in the snow, soft morning light
              */
             prompt: string;
@@ -2093,6 +2946,7 @@ export interface components {
             labels?: {
                 [key: string]: string;
             } | null;
+            batch?: string | null;
             /** @description Place in the queue, 1 is next; null unless pending */
             queue_position: number | null;
             /** @description Estimated milliseconds until it is done; null when unknown */
@@ -2173,6 +3027,8 @@ export interface components {
             id: number;
             version: number;
             name: string;
+            /** @description Of one that comes with Atelier, in Chinese */
+            name_zh?: string | null;
         };
         Result: {
             /**
@@ -2231,6 +3087,11 @@ export interface components {
             content_type: string;
             size_bytes: number;
             sha256: string;
+            /**
+             * @description As ComfyUI named the file
+             * @example ComfyUI_00001_.mp4
+             */
+            file_name?: string | null;
             /** @description Pixels */
             width: number | null;
             /** @description Pixels */
@@ -2277,7 +3138,7 @@ export interface components {
              */
             user_id: number;
             /**
-             * @description What to draw
+             * @description Of a run without one: the name of its workflow
              * @example a red fox in the snow, soft morning light
              */
             prompt: string;
@@ -2311,6 +3172,7 @@ export interface components {
             labels?: {
                 [key: string]: string;
             } | null;
+            batch?: string | null;
             /** @description Place in the queue, 1 is next; null unless pending */
             queue_position: number | null;
             /** @description Estimated milliseconds until it is done; null when unknown */
@@ -2340,6 +3202,18 @@ export interface components {
             count: number;
             /** @description Which ones; those that lay in the trash before are not among them */
             image_ids: number[];
+        };
+        /**
+         * @example {
+         *       "to": "front"
+         *     }
+         */
+        MoveTask: {
+            /**
+             * @description Before your other waiting tasks, by one place before or after where it is, or after all of them. Tasks that you create later come after it
+             * @enum {string}
+             */
+            to: "front" | "earlier" | "later" | "end";
         };
         WorkflowInspection: {
             /**
@@ -2483,20 +3357,6 @@ export interface components {
                 thumbnail_url: string;
             } | null;
         };
-        MissingItem: {
-            /** @enum {string} */
-            kind: "class" | "file" | "choice";
-            /** @example flux1-dev.safetensors */
-            name: string;
-            /** @description Of a file: where ComfyUI looks for it */
-            folder: string | null;
-            /** @description Of a choice: whose input it is */
-            of_class: string | null;
-            /** @description How many runners have it */
-            runners: number;
-            /** @description A file that the form lets choose another for */
-            replaceable: boolean;
-        };
         CreateWorkflow: {
             /**
              * @description 1 to 100 characters of any script
@@ -2568,8 +3428,6 @@ export interface components {
              */
             updated_at: string;
         };
-        /** @enum {string} */
-        WorkflowVisibility: "private" | "published";
         /** @enum {string} */
         WorkflowPurpose: "text-to-image" | "edit" | "inpaint" | "outpaint" | "upscale" | "controlnet" | "text-to-video" | "image-to-video" | "audio" | "model3d" | "other";
         Requirement: {
@@ -2704,6 +3562,87 @@ export interface components {
                 eta_ms: number | null;
             }[];
         };
+        CreatePreset: {
+            /**
+             * @description 1 to 80 characters of any script
+             * @example 水墨
+             */
+            name: string;
+            /**
+             * @description By the names of the fields of a form. `{prompt}` in `prompt` stands for the prompt of whoever applies it
+             * @example {
+             *       "prompt": "ink wash, {prompt}",
+             *       "negative_prompt": "text",
+             *       "steps": 28
+             *     }
+             */
+            values: {
+                [key: string]: unknown;
+            };
+            /** @description The workflow whose form it was saved from; null: text to image by a checkpoint */
+            workflow_id?: number | null;
+            /**
+             * @description Others can apply it and make one of their own of it
+             * @default false
+             */
+            shared: boolean;
+        };
+        Preset: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            name: string;
+            values: {
+                [key: string]: unknown;
+            };
+            workflow_id: number | null;
+            shared: boolean;
+            /** @description Only its owner changes and deletes it */
+            own: boolean;
+            revision: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            updated_at: string;
+        };
+        PresetPage: {
+            items: components["schemas"]["Preset"][];
+            next_cursor: string | null;
+        };
+        PresetChange: {
+            /**
+             * @description The one that is changed; another one is there: 409
+             * @example 1
+             */
+            revision: number;
+            /**
+             * @description 1 to 80 characters of any script
+             * @example 水墨
+             */
+            name?: string;
+            /**
+             * @description By the names of the fields of a form. `{prompt}` in `prompt` stands for the prompt of whoever applies it
+             * @example {
+             *       "prompt": "ink wash, {prompt}",
+             *       "negative_prompt": "text",
+             *       "steps": 28
+             *     }
+             */
+            values?: {
+                [key: string]: unknown;
+            };
+            shared?: boolean;
+        };
         Wildcards: {
             items: components["schemas"]["Wildcard"][];
         };
@@ -2760,6 +3699,8 @@ export interface components {
             items: components["schemas"]["Model"][];
             /** @description How many there are, also beyond `limit` */
             total?: number | null;
+            /** @description There are none yet, since the service has only just started and no runner has come so far: ask again */
+            starting?: boolean | null;
         };
         /**
          * @example {
@@ -2786,6 +3727,23 @@ export interface components {
             file?: string | null;
             /** @description Where the ComfyUI says it */
             size_bytes?: number | null;
+            /**
+             * @description Of a LoRA: the words that it was trained on, the most frequent first, as its file says
+             * @example [
+             *       "ink wash",
+             *       "sumi-e"
+             *     ]
+             */
+            trigger_words?: string[] | null;
+            /** @description Of a LoRA: its name as its file says */
+            title?: string | null;
+            /**
+             * @description Of a LoRA: the kind of model that it was made for, as its file says
+             * @example sdxl_base_v1-0
+             */
+            base_model?: string | null;
+            /** @description Of checkpoints that are known to make something else than pictures */
+            makes?: ("video" | "audio" | "model3d") | null;
         };
         Asset: {
             /**
@@ -2990,6 +3948,8 @@ export interface components {
             collection_id: number | null;
             /** @description Name of the collection, or prompt of the picture */
             title: string;
+            /** @description What the picture was made by, of a run */
+            workflow?: components["schemas"]["RunOf"] | null;
             /** @description Its newest picture; null when none can be seen */
             cover: {
                 /**
@@ -3036,6 +3996,8 @@ export interface components {
             collection_id: number | null;
             /** @description Name of the collection, or prompt of the picture */
             title: string;
+            /** @description What the picture was made by, of a run */
+            workflow?: components["schemas"]["RunOf"] | null;
             /** @description Its newest picture; null when none can be seen */
             cover: {
                 /**
@@ -3174,7 +4136,7 @@ export interface components {
                  */
                 id: number;
                 /**
-                 * @description What to draw
+                 * @description Of a run without one: the name of its workflow
                  * @example a red fox in the snow, soft morning light
                  */
                 prompt: string;
@@ -3190,6 +4152,8 @@ export interface components {
                  * @example 2026-11-24T08:30:00.000Z
                  */
                 created_at: string;
+                /** @description What it is a run of; null for text-to-image */
+                workflow?: components["schemas"]["RunOf"] | null;
             };
             /** @description The picture or other output; null: a deleted task that has made nothing */
             output: components["schemas"]["TrashedOutput"] | null;
@@ -3217,6 +4181,11 @@ export interface components {
             content_type: string;
             size_bytes: number;
             sha256: string;
+            /**
+             * @description As ComfyUI named the file
+             * @example ComfyUI_00001_.mp4
+             */
+            file_name?: string | null;
             /** @description Pixels */
             width: number | null;
             /** @description Pixels */
@@ -3242,6 +4211,40 @@ export interface components {
             /** @description Signed address of a WebP of 384 px: the picture itself, or the first frame of a film */
             thumbnail_url: string | null;
         };
+        Lineage: {
+            /** @description What its task was given of the gallery, at most 12 */
+            made_from: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                task_id: number;
+                /**
+                 * @description What to draw
+                 * @example a red fox in the snow, soft morning light
+                 */
+                prompt: string;
+                workflow?: components["schemas"]["RunOf"] | null;
+                output: components["schemas"]["Output"];
+            }[];
+            /** @description What was made from it, the latest first: one output of each task that it was given to, at most 12 */
+            led_to: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                task_id: number;
+                /**
+                 * @description What to draw
+                 * @example a red fox in the snow, soft morning light
+                 */
+                prompt: string;
+                workflow?: components["schemas"]["RunOf"] | null;
+                output: components["schemas"]["Output"];
+            }[];
+            /** @description More was made from it than is listed */
+            has_more: boolean;
+        };
         DeadLetterPage: {
             items: components["schemas"]["DeadLetter"][];
             next_cursor: string | null;
@@ -3257,6 +4260,10 @@ export interface components {
              * @example 42
              */
             user_id: number;
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
             /**
              * @description A checkpoint as `GET /api/v1/models` names it, or an alias
              * @example stable-diffusion-1.5
@@ -3314,6 +4321,10 @@ export interface components {
              * @example 42
              */
             user_id: number;
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
             /**
              * @description A checkpoint as `GET /api/v1/models` names it, or an alias
              * @example stable-diffusion-1.5
@@ -3390,7 +4401,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "limit_reached" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "scope_missing" | "address_refused" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -3907,6 +4918,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4477,6 +5497,884 @@ export interface operations {
             };
         };
     };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "queue": {
+                     *         "waiting": 2,
+                     *         "waiting_limit": 200,
+                     *         "running": 1,
+                     *         "running_limit": 8
+                     *       },
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-10-26",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-10-27",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-10-28",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         },
+                     *         {
+                     *           "day": "2026-10-29",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-10-30",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-10-31",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-01",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-11-02",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-03",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-04",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-11-05",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-06",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-07",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-11-08",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-09",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-10",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-11-11",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-12",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-13",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-11-14",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-15",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-16",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-11-17",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-18",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-19",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-11-20",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-21",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-22",
+                     *           "tasks": 0,
+                     *           "outputs": 0,
+                     *           "gpu_ms": 0
+                     *         },
+                     *         {
+                     *           "day": "2026-11-23",
+                     *           "tasks": 1,
+                     *           "outputs": 4,
+                     *           "gpu_ms": 12000
+                     *         },
+                     *         {
+                     *           "day": "2026-11-24",
+                     *           "tasks": 2,
+                     *           "outputs": 8,
+                     *           "gpu_ms": 24000
+                     *         }
+                     *       ],
+                     *       "workflows": [
+                     *         {
+                     *           "workflow_id": null,
+                     *           "name": null,
+                     *           "tasks": 20,
+                     *           "gpu_ms": 240000
+                     *         },
+                     *         {
+                     *           "workflow_id": 12,
+                     *           "name": "放大 enlarge",
+                     *           "tasks": 10,
+                     *           "gpu_ms": 120000
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountUsage"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Your keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *           "name": "n8n",
+                     *           "hint": "atl_…9xQ2",
+                     *           "scopes": [
+                     *             "tasks:read",
+                     *             "tasks:write",
+                     *             "images:read"
+                     *           ],
+                     *           "allowed_addresses": [
+                     *             "192.0.2.0/24"
+                     *           ],
+                     *           "created_at": "2026-11-27T08:00:00.000Z",
+                     *           "expires_at": "2027-02-25T08:00:00.000Z",
+                     *           "last_used_at": null,
+                     *           "last_address": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "n8n",
+                 *       "scopes": [
+                 *         "tasks:read",
+                 *         "tasks:write",
+                 *         "images:read"
+                 *       ],
+                 *       "allowed_addresses": [
+                 *         "192.0.2.0/24"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "name": "n8n",
+                     *       "hint": "atl_…9xQ2",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write",
+                     *         "images:read"
+                     *       ],
+                     *       "allowed_addresses": [
+                     *         "192.0.2.0/24"
+                     *       ],
+                     *       "created_at": "2026-11-27T08:00:00.000Z",
+                     *       "expires_at": "2027-02-25T08:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "last_address": null,
+                     *       "key": "atl_0aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT1i9xQ2"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeApiKey"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grace_hours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotateApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "name": "n8n",
+                     *       "hint": "atl_…9xQ2",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write",
+                     *         "images:read"
+                     *       ],
+                     *       "allowed_addresses": [
+                     *         "192.0.2.0/24"
+                     *       ],
+                     *       "created_at": "2026-11-27T08:00:00.000Z",
+                     *       "expires_at": "2027-02-25T08:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "last_address": null,
+                     *       "key": "atl_0aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT1i9xQ2"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeApiKey"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is refused from now on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: {
+                /** @description The last hour, day or week */
+                range?: "hour" | "day" | "week";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The overview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "range": "hour",
+                     *       "from": "2026-11-24T07:30:00.000Z",
+                     *       "until": "2026-11-24T08:30:00.000Z",
+                     *       "step_s": 60,
+                     *       "busy": [
+                     *         {
+                     *           "name": "gpu-node-1",
+                     *           "values": [
+                     *             0,
+                     *             0.75,
+                     *             1
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "queue": {
+                     *         "pending": [
+                     *           null,
+                     *           4,
+                     *           14
+                     *         ],
+                     *         "running": [
+                     *           null,
+                     *           1,
+                     *           2
+                     *         ]
+                     *       },
+                     *       "waits": {
+                     *         "p50_ms": [
+                     *           null,
+                     *           1200,
+                     *           2400
+                     *         ],
+                     *         "p95_ms": [
+                     *           null,
+                     *           4100,
+                     *           8200
+                     *         ]
+                     *       },
+                     *       "outputs_per_hour": [
+                     *         0,
+                     *         240,
+                     *         480
+                     *       ],
+                     *       "failures": [
+                     *         {
+                     *           "name": "out_of_memory",
+                     *           "values": [
+                     *             0,
+                     *             0,
+                     *             1
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "loads": [
+                     *         {
+                     *           "name": "stable-diffusion-1.5",
+                     *           "values": [
+                     *             1,
+                     *             0,
+                     *             0
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "users": [
+                     *         {
+                     *           "user_id": 7,
+                     *           "username": "ada",
+                     *           "user_deleted": false,
+                     *           "gpu_ms": 61500,
+                     *           "tasks": 12,
+                     *           "outputs": 48
+                     *         }
+                     *       ],
+                     *       "other_users": {
+                     *         "users": 0,
+                     *         "gpu_ms": 0,
+                     *         "tasks": 0,
+                     *         "outputs": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listUsers: {
         parameters: {
             query?: {
@@ -4982,8 +6880,10 @@ export interface operations {
                      *           "at": "2026-11-24T08:30:00.000Z",
                      *           "actor_id": 1,
                      *           "actor_name": "admin",
+                     *           "actor_deleted": false,
                      *           "action": "user.change_role",
                      *           "object": "user:7",
+                     *           "object_name": "ada",
                      *           "result": "done",
                      *           "detail": {
                      *             "from": "user",
@@ -5096,6 +6996,8 @@ export interface operations {
                      *           "current_task": {
                      *             "id": 42,
                      *             "user_id": 7,
+                     *             "username": "ada",
+                     *             "user_deleted": false,
                      *             "model_name": "stable-diffusion-1.5",
                      *             "attempt": 1,
                      *             "phase": "sampling",
@@ -5208,6 +7110,8 @@ export interface operations {
                      *       "current_task": {
                      *         "id": 42,
                      *         "user_id": 7,
+                     *         "username": "ada",
+                     *         "user_deleted": false,
                      *         "model_name": "stable-diffusion-1.5",
                      *         "attempt": 1,
                      *         "phase": "sampling",
@@ -5327,6 +7231,8 @@ export interface operations {
                      *       "current_task": {
                      *         "id": 42,
                      *         "user_id": 7,
+                     *         "username": "ada",
+                     *         "user_deleted": false,
                      *         "model_name": "stable-diffusion-1.5",
                      *         "attempt": 1,
                      *         "phase": "sampling",
@@ -5448,6 +7354,8 @@ export interface operations {
                      *       "current_task": {
                      *         "id": 42,
                      *         "user_id": 7,
+                     *         "username": "ada",
+                     *         "user_deleted": false,
                      *         "model_name": "stable-diffusion-1.5",
                      *         "attempt": 1,
                      *         "phase": "sampling",
@@ -5567,6 +7475,8 @@ export interface operations {
                      *       "current_task": {
                      *         "id": 42,
                      *         "user_id": 7,
+                     *         "username": "ada",
+                     *         "user_deleted": false,
                      *         "model_name": "stable-diffusion-1.5",
                      *         "attempt": 1,
                      *         "phase": "sampling",
@@ -5675,6 +7585,7 @@ export interface operations {
                      *         {
                      *           "user_id": 7,
                      *           "username": "ada",
+                     *           "user_deleted": false,
                      *           "pending": 14,
                      *           "ready": 12,
                      *           "running": 2,
@@ -5800,6 +7711,7 @@ export interface operations {
                      *         {
                      *           "user_id": 7,
                      *           "username": "ada",
+                     *           "user_deleted": false,
                      *           "pictures": 1250,
                      *           "bytes": 512000000,
                      *           "quota_bytes": 10737418240
@@ -5940,6 +7852,626 @@ export interface operations {
             };
             /** @description `forbidden`: Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunnerCatalogue: {
+        parameters: {
+            query?: {
+                /** @description Part of the name of a class or a file, in any case */
+                q?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The catalogue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "runner_id": "gpu-node-1",
+                     *       "known": true,
+                     *       "of_runners": 2,
+                     *       "classes": 2700,
+                     *       "files": 48,
+                     *       "packs": [
+                     *         {
+                     *           "name": "core",
+                     *           "classes": 840,
+                     *           "runners": 2
+                     *         }
+                     *       ],
+                     *       "differences": {
+                     *         "total": 1,
+                     *         "items": [
+                     *           {
+                     *             "kind": "file",
+                     *             "name": "detail.safetensors",
+                     *             "of": "loras",
+                     *             "here": true,
+                     *             "runners": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "lacking": {
+                     *         "total": 1,
+                     *         "items": [
+                     *           {
+                     *             "workflow_id": 3,
+                     *             "name": "FLUX.1 dev",
+                     *             "name_zh": null,
+                     *             "shipped": true,
+                     *             "missing": [
+                     *               {
+                     *                 "kind": "file",
+                     *                 "name": "flux1-dev.safetensors",
+                     *                 "folder": "diffusion_models",
+                     *                 "of_class": null,
+                     *                 "runners": 0,
+                     *                 "replaceable": false
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunnerCatalogue"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFleetModels: {
+        parameters: {
+            query?: {
+                /** @description Part of the name of the file, in any case */
+                q?: string;
+                /** @description Of this model folder only */
+                folder?: string;
+                sort?: "name" | "size" | "runners" | "warm" | "runs";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "of_runners": 2,
+                     *       "total": 1,
+                     *       "items": [
+                     *         {
+                     *           "folder": "checkpoints",
+                     *           "file": "stable-diffusion-1.5.safetensors",
+                     *           "size_bytes": 4265146304,
+                     *           "runners": 2,
+                     *           "on": [
+                     *             "gpu-node-1",
+                     *             "gpu-node-2"
+                     *           ],
+                     *           "warm": 1,
+                     *           "warm_on": [
+                     *             "gpu-node-1"
+                     *           ],
+                     *           "runs": 312
+                     *         }
+                     *       ],
+                     *       "folders": [
+                     *         {
+                     *           "folder": "checkpoints",
+                     *           "files": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FleetModelList"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkflowStates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The workflows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "total": 1,
+                     *       "items": [
+                     *         {
+                     *           "workflow_id": 9,
+                     *           "name": "Enlarge",
+                     *           "name_zh": null,
+                     *           "shipped": false,
+                     *           "visibility": "published",
+                     *           "user_id": 7,
+                     *           "username": "ada",
+                     *           "user_deleted": false,
+                     *           "version": 2,
+                     *           "updated_at": "2026-11-24T08:30:00.000Z",
+                     *           "runners": 2,
+                     *           "of_runners": 2,
+                     *           "missing": [],
+                     *           "refused": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkflowStateList"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: {
+                /** @description Part of the name of a class or pack, in any case */
+                q?: string;
+                state?: "all" | "allowed" | "denied";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "settings": {
+                     *         "denied_classes": [],
+                     *         "allowed_classes": [],
+                     *         "allowed_packs": [
+                     *           "ComfyUI-KJNodes"
+                     *         ]
+                     *       },
+                     *       "labels": [
+                     *         {
+                     *           "name": "file-write",
+                     *           "classes": 11,
+                     *           "allowed": 0
+                     *         }
+                     *       ],
+                     *       "packs": [
+                     *         {
+                     *           "name": "core",
+                     *           "classes": 840,
+                     *           "allowed": 790
+                     *         }
+                     *       ],
+                     *       "classes": {
+                     *         "total": 1,
+                     *         "items": [
+                     *           {
+                     *             "name": "CheckpointSave",
+                     *             "pack": "core",
+                     *             "labels": [
+                     *               "file-write"
+                     *             ],
+                     *             "allowed": false,
+                     *             "rule": {
+                     *               "effect": "deny",
+                     *               "label": "file-write"
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyState"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tryPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "denied_classes": [
+                 *         "ImageScaleBy"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PolicyTrial"];
+            };
+        };
+        responses: {
+            /** @description What would change */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "judged": 42,
+                     *       "refused": {
+                     *         "total": 1,
+                     *         "items": [
+                     *           {
+                     *             "workflow_id": 9,
+                     *             "name": "Enlarge",
+                     *             "name_zh": null,
+                     *             "shipped": false,
+                     *             "visibility": "published",
+                     *             "user_id": 7,
+                     *             "username": "ada",
+                     *             "user_deleted": false,
+                     *             "nodes": [
+                     *               {
+                     *                 "node": "2",
+                     *                 "class": "ImageScaleBy",
+                     *                 "title": "Upscale Image By",
+                     *                 "code": "class_denied",
+                     *                 "message": "Upscale Image By (ImageScaleBy) is not allowed here."
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "freed": {
+                     *         "total": 0,
+                     *         "items": []
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyTrialResult"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6157,6 +8689,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on; `storage_full`: There is no room for more pictures */
             409: {
                 headers: {
@@ -6295,6 +8836,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -6426,6 +8976,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -6492,6 +9051,14 @@ export interface operations {
                 favourite?: "true";
                 /** @description Tasks with a picture in this collection */
                 collection_id?: number;
+                /** @description Tasks with an output of this kind */
+                kind?: components["schemas"]["OutputKind"];
+                /** @description Runs of any version of this workflow */
+                workflow_id?: number;
+                /** @description Runs whose graph loads this LoRA, by its file as `GET /api/v1/models?kind=lora` names it */
+                lora?: string;
+                /** @description The same for all tasks that one request has made */
+                batch?: string;
                 /** @description From this moment on (RFC 3339, any offset) */
                 created_after?: string;
                 /** @description Before this moment (RFC 3339, any offset) */
@@ -6587,6 +9154,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -6659,6 +9235,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6777,6 +9362,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -6888,6 +9482,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -6907,6 +9510,162 @@ export interface operations {
                 };
             };
             /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    moveTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "to": "front"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MoveTask"];
+            };
+        };
+        responses: {
+            /** @description The task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 42,
+                     *       "user_id": 7,
+                     *       "prompt": "a red fox in the snow",
+                     *       "model_name": "stable-diffusion-1.5",
+                     *       "status": "pending",
+                     *       "result_id": null,
+                     *       "error_code": null,
+                     *       "error_message": null,
+                     *       "created_at": "2026-11-24T08:30:00.000Z",
+                     *       "started_at": null,
+                     *       "completed_at": null,
+                     *       "params": {
+                     *         "negative_prompt": "",
+                     *         "width": 512,
+                     *         "height": 512,
+                     *         "steps": 20,
+                     *         "cfg": 7,
+                     *         "sampler_name": "euler",
+                     *         "scheduler": "normal",
+                     *         "seed": 7,
+                     *         "batch_size": 1
+                     *       },
+                     *       "queue_position": 1,
+                     *       "eta_ms": 4200,
+                     *       "attempt": 0,
+                     *       "phase": null,
+                     *       "progress": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `task_not_waiting`: The task is not waiting any more */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -7111,6 +9870,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is too large */
             413: {
                 headers: {
@@ -7236,6 +10004,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -7328,6 +10105,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7552,6 +10338,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `limit_reached`: There are as many as there may be */
             409: {
                 headers: {
@@ -7676,6 +10471,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -7754,7 +10558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7869,7 +10673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8137,7 +10941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8356,6 +11160,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -8440,7 +11253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8571,7 +11384,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8677,7 +11490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8783,7 +11596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8921,6 +11734,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -8999,6 +11821,598 @@ export interface operations {
             };
         };
     };
+    listPresets: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+                /** @description `shared`: those of others */
+                scope?: "all" | "own" | "shared";
+                /** @description Part of the name, in any case */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 9,
+                     *           "name": "水墨",
+                     *           "values": {
+                     *             "prompt": "ink wash, {prompt}",
+                     *             "negative_prompt": "text",
+                     *             "steps": 28
+                     *           },
+                     *           "workflow_id": null,
+                     *           "shared": false,
+                     *           "own": true,
+                     *           "revision": 1,
+                     *           "created_at": "2026-11-26T12:00:00.000Z",
+                     *           "updated_at": "2026-11-26T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PresetPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createPreset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same body is the same preset; 1 to 255 visible ASCII characters */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "水墨",
+                 *       "values": {
+                 *         "prompt": "ink wash, {prompt}",
+                 *         "negative_prompt": "text",
+                 *         "steps": 28
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePreset"];
+            };
+        };
+        responses: {
+            /** @description The preset */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 9,
+                     *       "name": "水墨",
+                     *       "values": {
+                     *         "prompt": "ink wash, {prompt}",
+                     *         "negative_prompt": "text",
+                     *         "steps": 28
+                     *       },
+                     *       "workflow_id": null,
+                     *       "shared": false,
+                     *       "own": true,
+                     *       "revision": 1,
+                     *       "created_at": "2026-11-26T12:00:00.000Z",
+                     *       "updated_at": "2026-11-26T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Preset"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with another body */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPreset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The preset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 9,
+                     *       "name": "水墨",
+                     *       "values": {
+                     *         "prompt": "ink wash, {prompt}",
+                     *         "negative_prompt": "text",
+                     *         "steps": 28
+                     *       },
+                     *       "workflow_id": null,
+                     *       "shared": false,
+                     *       "own": true,
+                     *       "revision": 1,
+                     *       "created_at": "2026-11-26T12:00:00.000Z",
+                     *       "updated_at": "2026-11-26T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Preset"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deletePreset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePreset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "revision": 1,
+                 *       "shared": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PresetChange"];
+            };
+        };
+        responses: {
+            /** @description The preset */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 9,
+                     *       "name": "水墨",
+                     *       "values": {
+                     *         "prompt": "ink wash, {prompt}",
+                     *         "negative_prompt": "text",
+                     *         "steps": 28
+                     *       },
+                     *       "workflow_id": null,
+                     *       "shared": true,
+                     *       "own": true,
+                     *       "revision": 2,
+                     *       "created_at": "2026-11-26T12:00:00.000Z",
+                     *       "updated_at": "2026-11-26T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Preset"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `changed_meanwhile`: It was changed meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listWildcards: {
         parameters: {
             query?: never;
@@ -9039,6 +12453,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9122,6 +12545,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9233,6 +12665,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `limit_reached`: There are as many as there may be */
             409: {
                 headers: {
@@ -9323,6 +12764,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9421,6 +12871,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9553,7 +13012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9701,7 +13160,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9823,6 +13282,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9970,6 +13438,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `limit_reached`: There are as many as there may be; `storage_full`: There is no room for more pictures */
             409: {
                 headers: {
@@ -10100,6 +13577,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -10202,6 +13688,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -10273,6 +13768,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10410,7 +13914,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10558,7 +14062,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10647,6 +14151,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10761,6 +14274,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -10864,6 +14386,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -10958,6 +14489,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -11042,6 +14582,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11172,6 +14721,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -11243,6 +14801,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11348,6 +14915,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11474,6 +15050,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11616,6 +15201,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -11733,6 +15327,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -11840,7 +15443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11959,6 +15562,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -12060,6 +15672,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12174,6 +15795,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12623,6 +16253,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is too large */
             413: {
                 headers: {
@@ -12733,6 +16372,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The body is too large */
             413: {
                 headers: {
@@ -12820,6 +16468,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `not_found`: Not found */
             404: {
                 headers: {
@@ -12891,6 +16548,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13002,6 +16668,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13132,6 +16807,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -13192,6 +16876,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13261,6 +16954,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13458,6 +17160,131 @@ export interface operations {
             };
         };
     };
+    getImageLineage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Both lists; either may be empty */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "made_from": [],
+                     *       "led_to": [
+                     *         {
+                     *           "task_id": 43,
+                     *           "prompt": "a fox in the snow",
+                     *           "output": {
+                     *             "id": 314,
+                     *             "url": "/api/v1/images/314/content?expires=1795608000&signature=q0Zb0q2mH3lqkqz8K3Vb0c5m3s1q8y1o7pD0m4b7Q2E",
+                     *             "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M",
+                     *             "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *             "width": 512,
+                     *             "height": 512,
+                     *             "content_type": "image/png",
+                     *             "size_bytes": 412345,
+                     *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *             "seed": 7,
+                     *             "favourite": false,
+                     *             "collection_ids": [
+                     *               5
+                     *             ],
+                     *             "kind": "image",
+                     *             "duration_ms": null,
+                     *             "frame_rate": null,
+                     *             "node": {
+                     *               "id": "save",
+                     *               "title": "Save Image"
+                     *             },
+                     *             "text": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "has_more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Lineage"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listDeadLetters: {
         parameters: {
             query?: {
@@ -13488,6 +17315,8 @@ export interface operations {
                      *         {
                      *           "task_id": 42,
                      *           "user_id": 7,
+                     *           "username": "ada",
+                     *           "user_deleted": false,
                      *           "model_name": "stable-diffusion-1.5",
                      *           "error_code": "out_of_memory",
                      *           "attempts": 2,
@@ -13692,6 +17521,8 @@ export interface operations {
                      * @example {
                      *       "task_id": 42,
                      *       "user_id": 7,
+                     *       "username": "ada",
+                     *       "user_deleted": false,
                      *       "model_name": "stable-diffusion-1.5",
                      *       "error_code": "out_of_memory",
                      *       "attempts": 2,

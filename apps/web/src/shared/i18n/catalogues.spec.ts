@@ -54,6 +54,13 @@ describe('the catalogues', () => {
     expect([...catalogues.get(language)!].filter(([, text]) => text.trim() === '')).toEqual([]);
   });
 
+  it('speak to the reader as 你 everywhere in Chinese, and keep 收藏 (favourite) and 合集 (collection) apart', () => {
+    const strange = [...catalogues.get('zh-CN')!].filter(([, text]) =>
+      /您|收藏集|收藏夹|负向提示词|负面提示词/.test(text),
+    );
+    expect(strange).toEqual([]);
+  });
+
   it('fill in the same values in every language', () => {
     const english = catalogues.get('en')!;
     const chinese = catalogues.get('zh-CN')!;

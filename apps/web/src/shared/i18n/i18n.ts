@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { stored } from '../browser/storage.js';
+import type { EXTRAS } from './extra-texts.js';
 import { type Language, LANGUAGES, chooseLanguage } from './language.js';
 
 const LANGUAGE_KEY = 'atelier.language';
@@ -11,58 +12,20 @@ const CATALOGUES = {
   'zh-CN': () => import('./zh-CN/index.js'),
 } satisfies Record<Language, () => Promise<unknown>>;
 
-/** Namespaces of single pages, loaded when these are opened. */
-const EXTRAS = {
-  admin: {
-    en: () => import('./en/admin.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/admin.json', { with: { type: 'json' } }),
-  },
-  assets: {
-    en: () => import('./en/assets.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/assets.json', { with: { type: 'json' } }),
-  },
-  collections: {
-    en: () => import('./en/collections.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/collections.json', { with: { type: 'json' } }),
-  },
-  downloads: {
-    en: () => import('./en/downloads.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/downloads.json', { with: { type: 'json' } }),
-  },
-  forms: {
-    en: () => import('./en/forms.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/forms.json', { with: { type: 'json' } }),
-  },
-  masks: {
-    en: () => import('./en/masks.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/masks.json', { with: { type: 'json' } }),
-  },
-  runs: {
-    en: () => import('./en/runs.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/runs.json', { with: { type: 'json' } }),
-  },
-  shares: {
-    en: () => import('./en/shares.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/shares.json', { with: { type: 'json' } }),
-  },
-  trash: {
-    en: () => import('./en/trash.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/trash.json', { with: { type: 'json' } }),
-  },
-  viewer: {
-    en: () => import('./en/viewer.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/viewer.json', { with: { type: 'json' } }),
-  },
-  workflows: {
-    en: () => import('./en/workflows.json', { with: { type: 'json' } }),
-    'zh-CN': () => import('./zh-CN/workflows.json', { with: { type: 'json' } }),
-  },
+/** What the first pages need beyond the catalogue: the page of a share, and the studio. Without the list of all others. */
+const FIRST_TEXTS = {
   publicShares: {
     en: () => import('./en/publicShares.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/publicShares.json', { with: { type: 'json' } }),
   },
+  make: {
+    en: () => import('./en/make.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/make.json', { with: { type: 'json' } }),
+  },
 } satisfies Record<string, Record<Language, () => Promise<unknown>>>;
-type Extra = keyof typeof EXTRAS;
+
+type First = keyof typeof FIRST_TEXTS;
+type Extra = keyof typeof EXTRAS | First;
 const opened = new Set<Extra>();
 
 /** Loads a namespace that is not part of the catalogue, for this language and each that is chosen later. */
@@ -72,8 +35,14 @@ export async function openTexts(name: Extra): Promise<void> {
 }
 
 async function addExtra(name: Extra, language: Language): Promise<void> {
-  const { default: texts } = await EXTRAS[name][language]();
+  const { default: texts } = await (await loadersOf(name))[language]();
   i18next.addResourceBundle(language, name, texts);
+}
+
+const isFirst = (name: Extra): name is First => name in FIRST_TEXTS;
+
+async function loadersOf(name: Extra): Promise<Record<Language, () => Promise<{ default: object }>>> {
+  return isFirst(name) ? FIRST_TEXTS[name] : (await import('./extra-texts.js')).EXTRAS[name];
 }
 
 /** Loads the catalogue of the chosen language; call it before anything is rendered. */

@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { formatBytes, formatDuration, formatPercent } from './format.js';
+import { formatDuration, formatPercent } from './format.js';
+import { formatBytes } from './format-bytes.js';
+import { formatDistance } from './format-day.js';
 import { chooseLanguage, languageOfText } from './language.js';
 
 describe('the language of the page', () => {
@@ -33,9 +35,16 @@ describe('numbers for people', () => {
     expect(formatDuration(150_000, 'en')).toBe('3 min');
   });
 
+  it('stand apart from Han, as in the texts around them', () => {
+    expect(formatDuration(1_000, 'zh-CN')).toBe('1 秒');
+    expect(formatDuration(150_000, 'zh-CN')).toBe('3 分钟');
+    expect(formatDistance(new Date(Date.now() + 3 * 86_400_000).toISOString(), 'zh-CN')).toBe('3 天后');
+    expect(formatBytes(12, 'zh-CN')).toBe('12 字节');
+  });
+
   it('are whole percentages and rounded sizes', () => {
     expect(formatPercent(0.256, 'en')).toBe('26%');
     expect(formatBytes(1_572_864, 'en')).toBe('1.5 MB');
-    expect(formatBytes(0, 'en')).toBe('0 byte');
+    expect(formatBytes(0, 'en')).toBe('0 bytes');
   });
 });

@@ -18,6 +18,11 @@ function closest(tag: string): Language | undefined {
   return LANGUAGES.find((language) => language.split('-')[0] === primary);
 }
 
+/** A text that came in up to two languages, in that of the page; most authors write one only. */
+export function inLanguage(language: string, text: string, chinese: string | null | undefined): string {
+  return (language.startsWith('zh') && chinese) || text;
+}
+
 /** The `lang` of a text that people wrote: fonts and screen readers need it where it differs from the page's. */
 export function languageOfText(text: string): Language | undefined {
   return /\p{Script=Han}/u.test(text) ? 'zh-CN' : undefined;

@@ -1,4 +1,4 @@
-import type { HistoryItem, Image, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
+import type { HistoryItem, Image, Output, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
 
 /** Complete values for specs; a spec names what it is about. */
 export function sampleTask(part: Partial<HistoryItem> = {}): HistoryItem {
@@ -54,6 +54,21 @@ export function sampleImage(id: number): Image {
     collection_ids: [],
     url: `/api/v1/images/${id}/content`,
     thumbnail_url: `/api/v1/images/${id}/thumbnail`,
+  };
+}
+
+/** A film, unless said otherwise. */
+export function sampleOutput(id: number, part: Partial<Output> = {}): Output {
+  return {
+    ...sampleImage(id),
+    kind: 'video',
+    content_type: 'video/mp4',
+    file_name: `film_${id}.mp4`,
+    duration_ms: 2_000,
+    frame_rate: 6,
+    node: { id: '9', title: null },
+    text: null,
+    ...part,
   };
 }
 

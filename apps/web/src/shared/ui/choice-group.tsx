@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, type RefObject, useId } from 'react';
 
 export interface Choice<Value extends string> {
   value: Value;
@@ -17,11 +17,16 @@ interface ChoiceGroupProps<Value extends string> {
   className?: string;
   /** Lower, for forms of many fields. */
   dense?: boolean;
+  /** The row of choices, for who scrolls it. */
+  row?: RefObject<HTMLDivElement | null>;
+  /** How the row looks where it does not just wrap. */
+  rowClass?: string;
 }
 
 /** Native radio buttons in a row, all visible. */
 export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>) {
-  const { label, hideLabel, value, choices, onChange, className = '', dense } = props;
+  const { label, hideLabel, value, choices, onChange, className = '', dense, row } = props;
+  const { rowClass = 'flex-wrap bg-sunken' } = props;
   const name = useId();
   return (
     <fieldset className={`min-w-0 ${className}`}>
@@ -30,7 +35,7 @@ export function ChoiceGroup<Value extends string>(props: ChoiceGroupProps<Value>
       >
         {label}
       </legend>
-      <div className="flex flex-wrap gap-1 rounded-control bg-sunken p-1">
+      <div ref={row} className={`${rowClass} flex gap-1 rounded-control p-1`}>
         {choices.map((choice) => (
           <ChoiceItem
             key={choice.value}

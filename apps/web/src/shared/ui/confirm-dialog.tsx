@@ -2,6 +2,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { buttonClass } from './button.js';
+import { useClosedByBack } from './layers.js';
 
 interface ConfirmDialogProps {
   open: boolean;
@@ -9,6 +10,8 @@ interface ConfirmDialogProps {
   text: string;
   /** Says what will happen, never just "OK". */
   confirm: string;
+  /** Where "Cancel" would be taken for what is asked about. */
+  dismiss?: string;
   /** What gets the focus after confirming, when the element that had it is gone. */
   finalFocus?: (() => HTMLElement | null) | undefined;
   onConfirm: () => void;
@@ -16,9 +19,11 @@ interface ConfirmDialogProps {
 }
 
 /** Asks before something that cannot be undone. */
-export function ConfirmDialog({ open, title, text, confirm, finalFocus, onConfirm, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, title, text, confirm, dismiss, finalFocus, onConfirm, onClose } = props;
   const { t } = useTranslation('common');
   const confirmed = useRef(false);
+  useClosedByBack(open, onClose);
   // The second of a double press comes while the dialog is closing.
   const confirmNow = () => {
     if (confirmed.current) return;
@@ -44,7 +49,7 @@ export function ConfirmDialog({ open, title, text, confirm, finalFocus, onConfir
           <AlertDialog.Title className="text-lg font-semibold">{title}</AlertDialog.Title>
           <AlertDialog.Description className="text-muted">{text}</AlertDialog.Description>
           <div className="flex flex-wrap justify-end gap-2">
-            <AlertDialog.Close className={buttonClass({ look: 'quiet' })}>{t('cancel')}</AlertDialog.Close>
+            <AlertDialog.Close className={buttonClass({ look: 'quiet' })}>{dismiss ?? t('cancel')}</AlertDialog.Close>
             <AlertDialog.Close className={buttonClass({ look: 'danger' })} onClick={confirmNow}>
               {confirm}
             </AlertDialog.Close>

@@ -6,6 +6,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Aligned right. */
   numeric?: boolean;
+  /** What can be done with a row: on a card it stands below the values, and does not look like one. */
+  actions?: boolean;
 }
 
 interface DataTableProps<Row> {
@@ -35,7 +37,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
               key={label}
               role="columnheader"
               scope="col"
-              className={`px-3 py-2 text-xs font-medium text-muted ${numeric ? 'text-right' : 'text-left'}`}
+              className={`px-3 py-2 text-xs font-medium text-muted ${numeric ? 'text-right whitespace-nowrap' : 'text-left'}`}
             >
               {label}
             </th>
@@ -51,10 +53,15 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, empty }: DataTab
   );
 }
 
-const cellClass = cva(
-  'min-w-0 align-top lg:px-3 lg:py-2.5 max-lg:flex max-lg:items-baseline max-lg:justify-between max-lg:gap-4 max-lg:text-right',
-  { variants: { numeric: { true: 'tabular-nums lg:text-right' } } },
-);
+const cellClass = cva('min-w-0 align-top lg:px-3 lg:py-2.5', {
+  variants: {
+    numeric: { true: 'tabular-nums lg:text-right' },
+    actions: {
+      true: 'max-lg:mt-auto max-lg:border-t max-lg:border-line max-lg:pt-3',
+      false: 'max-lg:flex max-lg:items-baseline max-lg:justify-between max-lg:gap-4 max-lg:text-right',
+    },
+  },
+});
 
 function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
   return (
@@ -62,16 +69,18 @@ function TableRow<Row>({ row, columns }: { row: Row; columns: readonly Column<Ro
       role="row"
       className="border-t border-line max-lg:flex max-lg:flex-col max-lg:gap-1.5 max-lg:rounded-control max-lg:border max-lg:p-3"
     >
-      {columns.map(({ label, cell, numeric }, index) =>
+      {columns.map(({ label, cell, numeric, actions = false }, index) =>
         index === 0 ? (
           <th key={label} role="rowheader" scope="row" className="text-left align-top font-medium lg:px-3 lg:py-2.5">
             {cell(row)}
           </th>
         ) : (
-          <td key={label} role="cell" className={cellClass({ numeric })}>
-            <span aria-hidden className="shrink-0 text-xs text-muted lg:hidden">
-              {label}
-            </span>
+          <td key={label} role="cell" className={cellClass({ numeric, actions })}>
+            {!actions && (
+              <span aria-hidden className="shrink-0 text-xs text-muted lg:hidden">
+                {label}
+              </span>
+            )}
             <span className="min-w-0">{cell(row)}</span>
           </td>
         ),

@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
+import { BackCloses } from './back-closes.js';
 
 /** The classes of a menu item. */
 export const MENU_ITEM_CLASS =
@@ -14,7 +15,10 @@ export function MenuBox({ align = 'start', children }: { align?: 'start' | 'end'
   return (
     <Menu.Portal>
       <Menu.Positioner align={align} sideOffset={6} className="z-50 outline-none">
-        <Menu.Popup className={MENU_CLASS}>{children}</Menu.Popup>
+        <Menu.Popup className={MENU_CLASS}>
+          {children}
+          <BackCloses />
+        </Menu.Popup>
       </Menu.Positioner>
     </Menu.Portal>
   );

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.js';
+import { useClosedByBack } from './layers.js';
 
 interface ModalProps {
   open: boolean;
@@ -18,6 +19,7 @@ interface ModalProps {
 /** A modal dialog. */
 export function Modal({ open, title, onClose, stays = false, wide = false, children }: ModalProps) {
   const { t } = useTranslation('common');
+  useClosedByBack(open, onClose);
   return (
     // The backdrop is above other dialogs too, such as the viewer.
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()} disablePointerDismissal={stays}>

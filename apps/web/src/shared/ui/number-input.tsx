@@ -1,5 +1,6 @@
 import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Field } from './field.js';
 
@@ -10,10 +11,12 @@ interface NumberInputProps {
   max: number;
   step: number;
   hint?: string | undefined;
+  /** Beside the label, such as help. */
+  aside?: ReactNode;
   error?: string | undefined;
   /** Whether digits are grouped; a grouped seed is hard to copy. */
   grouped?: boolean;
-  /** Without buttons on a narrow screen, where two of these are side by side. */
+  /** Without buttons on a narrow screen, and for fingers, whose buttons are wider: two of these are side by side. */
   narrow?: boolean;
   onChange: (value: number | null) => void;
 }
@@ -32,15 +35,16 @@ export function NumberInput({
   max,
   step,
   hint,
+  aside,
   error,
   grouped = true,
   narrow,
   onChange,
 }: NumberInputProps) {
   const { t, i18n } = useTranslation('common');
-  const stepperClass = `${STEPPER_CLASS} ${narrow ? 'max-sm:hidden' : ''}`;
+  const stepperClass = `${STEPPER_CLASS} ${narrow ? 'max-sm:hidden pointer-coarse:hidden' : ''}`;
   return (
-    <Field label={label} hint={hint} error={error}>
+    <Field label={label} aside={aside} hint={hint} error={error}>
       {({ id, ...control }) => (
         <NumberField.Root
           id={id}

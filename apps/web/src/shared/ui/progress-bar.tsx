@@ -1,11 +1,15 @@
+import './progress-bar.css';
+
 interface ProgressBarProps {
   label: string;
   /** 0 to 1; null while it is not known. */
   value: number | null;
+  /** It goes on, and nobody knows how far it is. */
+  isMoving?: boolean;
 }
 
 /** A progress bar. */
-export function ProgressBar({ label, value }: ProgressBarProps) {
+export function ProgressBar({ label, value, isMoving = false }: ProgressBarProps) {
   const percent = value === null ? undefined : Math.round(value * 100);
   return (
     <div
@@ -16,10 +20,14 @@ export function ProgressBar({ label, value }: ProgressBarProps) {
       aria-valuenow={percent}
       className="h-1.5 w-full overflow-hidden rounded-full bg-line"
     >
-      <div
-        className="h-full origin-left rounded-full bg-accent transition-transform duration-300 ease-linear"
-        style={{ transform: `scaleX(${value ?? 0})` }}
-      />
+      {isMoving ? (
+        <div className="moving-bar h-full rounded-full bg-accent" />
+      ) : (
+        <div
+          className="h-full origin-left rounded-full bg-accent transition-transform duration-300 ease-linear"
+          style={{ transform: `scaleX(${value ?? 0})` }}
+        />
+      )}
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { Combobox as Base } from '@base-ui/react/combobox';
 import { Check, ChevronsUpDown, Search } from 'lucide-react';
 import { CONTROL_CLASS, FieldError, FieldHint } from './field.js';
+import { useListByBack } from './layers.js';
 import { matchesWords } from './matches-words.js';
 import {
   DENSE_LABEL_CLASS,
+  ITEM_CLASS,
   LABEL_ROW_CLASS,
   type Option,
   type SelectProps,
@@ -22,10 +24,12 @@ export interface SearchSelectProps extends SelectProps {
 export function SearchSelect({ searchLabel, nothingFound, ...props }: SearchSelectProps) {
   const { label, value, options, hint, error, id, aside, dense, onChange } = props;
   const described = describedBy(id, hint, error);
+  const shown = useListByBack();
   const chosen = options.find((option) => option.value === value) ?? null;
   return (
     <div className={`flex min-w-0 flex-col ${dense ? 'gap-1' : 'gap-1.5'}`}>
       <Base.Root
+        {...shown}
         items={options}
         value={chosen}
         onValueChange={(next) => next && onChange(next.value)}
@@ -43,7 +47,7 @@ export function SearchSelect({ searchLabel, nothingFound, ...props }: SearchSele
           aria-invalid={error !== undefined || undefined}
           className={`${CONTROL_CLASS} ${dense ? 'min-h-9' : 'min-h-10'} ${TRIGGER_CLASS}`}
         >
-          <span className={`min-w-0 ${chosen ? '' : 'text-muted'}`}>{chosen?.label ?? props.placeholder}</span>
+          <span className={`min-w-0 ${chosen?.value ? '' : 'text-muted'}`}>{chosen?.label ?? props.placeholder}</span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted" />
         </Base.Trigger>
         <SearchList label={label} searchLabel={searchLabel} nothingFound={nothingFound} />
@@ -93,10 +97,7 @@ function SearchList({ label, searchLabel, nothingFound }: SearchListProps) {
 
 function SearchItem({ option }: { option: Option }) {
   return (
-    <Base.Item
-      value={option}
-      className="grid min-h-9 cursor-default grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-[0.3rem] px-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11"
-    >
+    <Base.Item value={option} className={ITEM_CLASS}>
       <Base.ItemIndicator className="text-accent">
         <Check aria-hidden className="size-4" />
       </Base.ItemIndicator>

@@ -2,12 +2,13 @@ import { Select as Base } from '@base-ui/react/select';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { CONTROL_CLASS, FieldError, FieldHint } from './field.js';
+import { useListByBack } from './layers.js';
 
 export interface Option {
   value: string;
   label: string;
-  /** Shown at the end of the option. */
-  note?: string;
+  /** Shown at the end of the option; a `data-dim` in it dims the label. */
+  note?: ReactNode;
 }
 
 export interface SelectProps {
@@ -30,6 +31,10 @@ export const DENSE_LABEL_CLASS = 'truncate text-[0.8125rem] leading-5 font-mediu
 /** The classes of what opens a list. */
 export const TRIGGER_CLASS = 'flex items-center justify-between gap-2 py-1.5 text-left pointer-coarse:min-h-11';
 
+/** The classes of one option of a list. */
+export const ITEM_CLASS =
+  'grid min-h-9 cursor-default grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-[0.3rem] px-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11 has-data-dim:text-muted';
+
 /** The ids of the texts that describe a control. */
 export function describedBy(id: string, hint?: string, error?: string): string | undefined {
   return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
@@ -39,9 +44,10 @@ export function describedBy(id: string, hint?: string, error?: string): string |
 export function Select(props: SelectProps) {
   const { label, value, options, placeholder, hint, error, id, aside, dense, onChange } = props;
   const described = describedBy(id, hint, error);
+  const shown = useListByBack();
   return (
     <div className={`flex min-w-0 flex-col ${dense ? 'gap-1' : 'gap-1.5'}`}>
-      <Base.Root items={options} value={value} onValueChange={(next) => next !== null && onChange(next)}>
+      <Base.Root {...shown} items={options} value={value} onValueChange={(next) => next !== null && onChange(next)}>
         <div className={LABEL_ROW_CLASS}>
           <Base.Label className={dense ? DENSE_LABEL_CLASS : 'text-sm font-medium'}>{label}</Base.Label>
           {aside}
@@ -88,7 +94,7 @@ function SelectTrigger({ id, described, invalid, placeholder, dense }: SelectTri
 function SelectList({ options }: { options: readonly Option[] }) {
   return (
     <Base.Portal>
-      <Base.Positioner sideOffset={6} alignItemWithTrigger={false} className="z-30 outline-none">
+      <Base.Positioner align="start" sideOffset={6} alignItemWithTrigger={false} className="z-30 outline-none">
         <Base.Popup className="max-h-[min(22rem,var(--available-height))] min-w-(--anchor-width) max-w-[calc(100vw-2rem)] overflow-y-auto rounded-control border border-line bg-raised p-1 shadow-float outline-none">
           {options.map((option) => (
             <SelectItem key={option.value} option={option} />
@@ -101,10 +107,7 @@ function SelectList({ options }: { options: readonly Option[] }) {
 
 function SelectItem({ option }: { option: Option }) {
   return (
-    <Base.Item
-      value={option.value}
-      className="grid min-h-9 cursor-default grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-[0.3rem] px-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11"
-    >
+    <Base.Item value={option.value} className={ITEM_CLASS}>
       <Base.ItemIndicator className="text-accent">
         <Check aria-hidden className="size-4" />
       </Base.ItemIndicator>

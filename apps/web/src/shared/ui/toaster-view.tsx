@@ -31,6 +31,7 @@ function ToastList() {
     <Toast.Root
       key={toast.id}
       toast={toast}
+      data-toast
       // Without a title of its own it would be a dialog without a name.
       aria-label={t('shell:notification')}
       className="rounded-control border border-line bg-raised text-sm shadow-float transition-opacity data-ending-style:opacity-0 data-limited:hidden data-starting-style:opacity-0"

@@ -11,14 +11,14 @@ beforeAll(() => startI18n());
 describe('the toaster', () => {
   it('is not loaded before there is something to say, and then says all of it', async () => {
     render(<Toaster />);
-    expect(screen.queryByRole('region', { name: 'Notifications' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Messages' })).toBeNull();
     act(() => {
       toasts.add({ description: 'Saved.' });
       toasts.add({ description: 'Link copied.' });
     });
     await screen.findByText('Saved.');
     expect(screen.getByText('Link copied.')).toBeDefined();
-    expect(screen.getByRole('region', { name: 'Notifications' })).toBeDefined();
+    expect(screen.getByRole('region', { name: 'Messages' })).toBeDefined();
   });
 
   it('offers what can be done about it, and goes when it is dismissed', async () => {

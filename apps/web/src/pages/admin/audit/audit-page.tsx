@@ -1,6 +1,7 @@
 import type { AuditEntryView } from '@atelier/contracts';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { formatMoment } from '../../../shared/i18n/format.js';
+import { formatMoment } from '../../../shared/i18n/format-moment.js';
 import { type Column, DataTable } from '../../../shared/ui/data-table.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { MoreButton } from '../../../shared/ui/more-button.js';
@@ -37,13 +38,27 @@ function useColumns(): Column<AuditEntryView>[] {
     code === 'done' ? t('admin:audit.done') : t(`problems:${code as 'forbidden'}`, { defaultValue: code });
   return [
     { label: t('admin:audit.at'), cell: ({ at }) => formatMoment(at, i18n.language) },
-    { label: t('admin:audit.actor'), cell: (row) => userName({ user_id: row.actor_id, username: row.actor_name }, t) },
+    { label: t('admin:audit.actor'), cell: (row) => actorName(row, t) },
     { label: t('admin:audit.action'), cell: ({ action }) => <Code text={action} /> },
-    { label: t('admin:audit.object'), cell: ({ object }) => <Code text={object} /> },
+    { label: t('admin:audit.object'), cell: (row) => <AuditObject entry={row} /> },
     { label: t('admin:audit.result'), cell: (row) => result(row.result) },
     { label: t('admin:audit.detail'), cell: ({ detail }) => <Code text={inWords(detail)} /> },
     { label: t('admin:audit.address'), cell: ({ address }) => address },
   ];
+}
+
+function actorName({ actor_id, actor_name, actor_deleted }: AuditEntryView, t: TFunction<'admin'>): string {
+  return userName({ user_id: actor_id, username: actor_name, user_deleted: actor_deleted }, t);
+}
+
+/** What was acted upon: a user by name, everything with its kind and id. */
+function AuditObject({ entry: { object, object_name } }: { entry: AuditEntryView }) {
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-2">
+      {object_name && <span>{object_name}</span>}
+      <Code text={object} />
+    </span>
+  );
 }
 
 function Code({ text }: { text: string }) {

@@ -2,11 +2,13 @@ import type { Attempt, DeadLetterDetail } from '@atelier/contracts';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { formatDuration, formatMoment } from '../../../shared/i18n/format.js';
+import { formatDuration } from '../../../shared/i18n/format.js';
+import { formatMoment } from '../../../shared/i18n/format-moment.js';
 import { type Column, DataTable } from '../../../shared/ui/data-table.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
 import { useDeadLetter } from '../../../entities/admin/admin-hooks.js';
+import { userName } from '../../../entities/admin/user-name.js';
 import { DiscardButton, ReplayButton } from './dead-letter-actions.js';
 import { indentedJson } from './indented-json.js';
 
@@ -38,11 +40,7 @@ export function DeadLetterPage() {
 
 function Letter({ letter }: { letter: DeadLetterDetail }) {
   const { t } = useTranslation('admin');
-  const summary = [
-    letter.model_name,
-    t('userNumber', { id: letter.user_id }),
-    t(`deadLetters.codes.${letter.error_code}`),
-  ];
+  const summary = [letter.model_name, userName(letter, t), t(`deadLetters.codes.${letter.error_code}`)];
   return (
     <>
       <p>{summary.join(' · ')}</p>

@@ -1,12 +1,13 @@
 import type { DeadLetter, DeadLetterFilter } from '@atelier/contracts';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { formatMoment } from '../../../shared/i18n/format.js';
+import { formatMoment } from '../../../shared/i18n/format-moment.js';
 import { type Column, DataTable } from '../../../shared/ui/data-table.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { MoreButton } from '../../../shared/ui/more-button.js';
 import { Section } from '../../../shared/ui/section.js';
 import { useDeadLetters } from '../../../entities/admin/admin-hooks.js';
+import { userName } from '../../../entities/admin/user-name.js';
 import { DeadLetterFilters } from './dead-letter-filters.js';
 import { DiscardButton, ReplayAllButton, ReplayButton } from './dead-letter-actions.js';
 
@@ -50,12 +51,12 @@ function useColumns(): Column<DeadLetter>[] {
   const { t, i18n } = useTranslation('admin');
   return [
     { label: t('deadLetters.task'), cell: (letter) => <InspectLink letter={letter} /> },
-    { label: t('user'), cell: ({ user_id }) => t('userNumber', { id: user_id }) },
+    { label: t('user'), cell: (letter) => userName(letter, t) },
     { label: t('model'), cell: ({ model_name }) => model_name },
     { label: t('deadLetters.reason'), cell: ({ error_code }) => t(`deadLetters.codes.${error_code}`) },
     { label: t('deadLetters.attempts'), cell: ({ attempts }) => attempts, numeric: true },
     { label: t('deadLetters.failed'), cell: ({ failed_at }) => formatMoment(failed_at, i18n.language) },
-    { label: t('actions'), cell: ({ task_id }) => <RowActions id={task_id} /> },
+    { label: t('actions'), cell: ({ task_id }) => <RowActions id={task_id} />, actions: true },
   ];
 }
 
@@ -74,7 +75,7 @@ function InspectLink({ letter: { task_id } }: { letter: DeadLetter }) {
 
 function RowActions({ id }: { id: number }) {
   return (
-    <span className="flex flex-wrap justify-end gap-2 lg:justify-start">
+    <span className="flex flex-wrap gap-2">
       <ReplayButton id={id} />
       <DiscardButton id={id} />
     </span>

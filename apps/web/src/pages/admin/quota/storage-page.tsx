@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '../../../shared/i18n/format.js';
+import { formatBytes } from '../../../shared/i18n/format-bytes.js';
 import { DataTable } from '../../../shared/ui/data-table.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { MoreButton } from '../../../shared/ui/more-button.js';

@@ -1,9 +1,14 @@
 import type { FleetRunner } from '@atelier/contracts';
+import { Link } from '@tanstack/react-router';
 import { cva } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatDuration, formatMoment } from '../../../shared/i18n/format.js';
+import { formatDuration } from '../../../shared/i18n/format.js';
+import { formatBytes } from '../../../shared/i18n/format-bytes.js';
+import { formatMoment } from '../../../shared/i18n/format-moment.js';
+import { buttonClass } from '../../../shared/ui/button.js';
 import { ProgressBar } from '../../../shared/ui/progress-bar.js';
+import { userName } from '../../../entities/admin/user-name.js';
 import { RunnerActions } from './runner-actions.js';
 
 /** `now` is the time of the answer, in milliseconds since the epoch. */
@@ -25,8 +30,24 @@ export function RunnerCard({ runner, now }: { runner: FleetRunner; now: number }
       )}
       <div className="mt-auto flex flex-wrap gap-2">
         <RunnerActions runner={runner} />
+        <CatalogueLink id={runner.id} />
       </div>
     </li>
+  );
+}
+
+function CatalogueLink({ id }: { id: string }) {
+  const { t } = useTranslation('admin');
+  const words = t('inventory.open');
+  return (
+    <Link
+      to="/admin/runners/$id"
+      params={{ id }}
+      aria-label={`${words}: ${id}`}
+      className={buttonClass({ look: 'bare' })}
+    >
+      {words}
+    </Link>
   );
 }
 
@@ -66,7 +87,7 @@ function RunningTask({ runner: { current_task: task } }: { runner: FleetRunner }
   const { t } = useTranslation(['admin', 'make']);
   if (task === null) return <p className="text-sm text-muted">{t('admin:runners.noTask')}</p>;
   const phase = task.phase === null ? t('make:status.processing') : t(`make:phase.${task.phase}`);
-  const words = t('admin:runners.task', { id: task.id, user: task.user_id });
+  const words = t('admin:runners.task', { id: task.id, user: userName(task, t) });
   return (
     <div className="flex flex-col gap-1.5 text-sm">
       <p className="flex flex-wrap gap-x-2">

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
 import { useRunners } from '../../../entities/admin/admin-hooks.js';
+import { columnsOf } from '../columns.js';
 import { RunnerCard } from './runner-card.js';
 
 /** Every runner and what it does now. */
@@ -15,7 +16,7 @@ export function RunnersPage() {
           items.length === 0 ? (
             <p className="text-muted">{t('runners.empty')}</p>
           ) : (
-            <ul className="grid gap-3 lg:grid-cols-2">
+            <ul className="grid gap-3" style={columnsOf('26rem')}>
               {items.map((runner) => (
                 <RunnerCard key={runner.id} runner={runner} now={runners.dataUpdatedAt} />
               ))}

@@ -11,7 +11,7 @@ import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 /** The actions on an account. Each asks first, because it signs the user out. */
 export function UserActions({ user }: { user: AdminUser }) {
   return (
-    <span className="flex flex-wrap justify-end gap-2 lg:-my-2 lg:justify-start">
+    <span className="flex flex-wrap gap-2 lg:-my-1">
       <ChangeButton user={user} action={user.role === 'admin' ? 'demote' : 'promote'} />
       <ChangeButton user={user} action={user.disabled ? 'enable' : 'disable'} />
       <ResetButton user={user} />
@@ -36,7 +36,6 @@ function ChangeButton({ user: { id, username }, action }: { user: AdminUser; act
     });
   return (
     <ConfirmButton
-      look="bare"
       label={`${words}: ${username}`}
       title={t('users.ask', { action: words, name: username })}
       text={t(`users.means.${action}`)}
@@ -60,7 +59,6 @@ function ResetButton({ user: { id, username } }: { user: AdminUser }) {
   return (
     <>
       <ConfirmButton
-        look="bare"
         label={`${words}: ${username}`}
         title={t('users.ask', { action: words, name: username })}
         text={t('users.means.reset')}

@@ -1,7 +1,8 @@
 import type { AdminUser } from '@atelier/contracts';
+import { useSearch } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatMoment } from '../../../shared/i18n/format.js';
+import { formatMoment } from '../../../shared/i18n/format-moment.js';
 import { type Column, DataTable } from '../../../shared/ui/data-table.js';
 import { CONTROL_CLASS, Field } from '../../../shared/ui/field.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
@@ -14,7 +15,8 @@ import { UserActions } from './user-actions.js';
 /** The list of users. */
 export function UsersPage() {
   const { t } = useTranslation('admin');
-  const [search, setSearch] = useState('');
+  const { search: asked } = useSearch({ from: '/admin/users' });
+  const [search, setSearch] = useState(asked ?? '');
   const users = useUsers(useDeferredValue(search.trim()));
   const columns = useColumns();
   return (
@@ -67,6 +69,6 @@ function useColumns(): Column<AdminUser>[] {
     { label: t('users.state'), cell: ({ disabled }) => t(disabled ? 'users.disabled' : 'users.active') },
     { label: t('users.sessions'), cell: ({ sessions }) => sessions, numeric: true },
     { label: t('users.seen'), cell: seen },
-    { label: t('actions'), cell: (user) => <UserActions user={user} /> },
+    { label: t('actions'), cell: (user) => <UserActions user={user} />, actions: true },
   ];
 }

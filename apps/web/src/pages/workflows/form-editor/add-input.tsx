@@ -78,6 +78,7 @@ function NodeChoice({ nodes, ...choice }: ChoiceProps & { nodes: readonly OpenNo
       {...choice}
       id={id}
       label={t('form.node')}
+      placeholder={t('form.chooseNode')}
       searchLabel={t('form.searchNode')}
       nothingFound={t('form.nothingFound')}
       options={nodes.map((node) => ({ value: node.id, label: node.title, note: node.id }))}
@@ -93,6 +94,7 @@ function InputChoice({ node, ...choice }: ChoiceProps & { node: OpenNode | undef
       {...choice}
       id={id}
       label={t('form.input')}
+      placeholder={t(node ? 'form.chooseInput' : 'form.nodeFirst')}
       searchLabel={t('form.input')}
       nothingFound={t('form.nothingFound')}
       options={(node?.inputs ?? []).map(({ ref, value }) => ({

@@ -2,6 +2,7 @@ import type { FormField, WorkflowForm } from '@atelier/contracts';
 import type { FormFault, WorkflowGraph } from '@atelier/workflows';
 import { ArrowDown, ArrowUp, ChevronDown, Eye, EyeOff, GripVertical } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from '../../../shared/i18n/language.js';
 import { IconButton } from '../../../shared/ui/button.js';
 import { FieldError } from '../../../shared/ui/field.js';
 import { changeField } from './edit-form.js';
@@ -55,7 +56,7 @@ export function FieldRow(props: FieldRowProps) {
 
 function useLabel({ label, label_zh, name }: FormField): string {
   const { i18n } = useTranslation();
-  return (i18n.language.startsWith('zh') && label_zh) || label || name;
+  return inLanguage(i18n.language, label || name, label_zh);
 }
 
 type PartProps = FieldRowProps & { label: string };

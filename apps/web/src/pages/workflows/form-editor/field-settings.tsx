@@ -102,8 +102,7 @@ function Bindings({ field, graph }: { field: FormField; graph: WorkflowGraph | u
   const { t } = useTranslation('workflows');
   return (
     <p className="text-xs text-muted">
-      {t('form.bound')}
-      {': '}
+      {t('form.bound')}{' '}
       {field.bindings
         .map(([node, input]) => `${graph?.[node] ? titleOf(graph[node]) : node} (${node}) · ${input}`)
         .join(', ')}

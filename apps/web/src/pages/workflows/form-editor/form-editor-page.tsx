@@ -52,7 +52,7 @@ function OwnEditor({ version }: { version: WorkflowVersion }) {
         choices={VIEWS.map((value) => ({ value, label: t(`form.${value}`) }))}
         onChange={setView}
       />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 lg:grid-cols-[minmax(0,1fr)_minmax(20rem,26rem)]">
         <div className={hiddenOnPhone('edit')}>
           <FieldList edited={edited} graph={known?.graph} faults={faults} />
         </div>

@@ -2,7 +2,7 @@ import { WORKFLOW_LIMITS } from '@atelier/contracts';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatBytes } from '../../../shared/i18n/format.js';
+import { formatBytes } from '../../../shared/i18n/format-bytes.js';
 import { Button, IconButton } from '../../../shared/ui/button.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { KeepForm } from './keep-form.js';

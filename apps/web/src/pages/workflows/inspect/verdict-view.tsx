@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../shared/ui/notice.js';
 import { KindIcon } from '../kind-icon.js';
-import { MissingList } from '../missing-list.js';
+import { MissingList } from '../../../features/inventory/missing-list.js';
 import { usePolicyWords, useUnsupportedWords, useWarningWords } from './verdict-words.js';
 import type { Verdict } from './verdict.js';
 

@@ -1,28 +1,43 @@
-import type { WorkflowChanges } from '@atelier/contracts';
+import type { WorkflowChanges, WorkflowForm } from '@atelier/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWorkflowChanges } from '../../../entities/workflows/use-workflows.js';
+import { useWorkflowChanges, useWorkflowVersion } from '../../../entities/workflows/use-workflows.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
+import { ChangedFields, useFieldLabel } from './changed-fields.js';
+import { isReordered } from './field-changes.js';
 
 /** What makes a version another than the one before it: nodes, values, fields. */
 export function Changes({ id, number }: { id: number; number: number }) {
   const changes = useWorkflowChanges(id, number - 1, number);
-  return <Loaded query={changes}>{(known) => <ChangesView changes={known} />}</Loaded>;
+  const before = useWorkflowVersion(id, number - 1).data?.form;
+  const after = useWorkflowVersion(id, number).data?.form;
+  if (!before || !after) return <Loaded query={changes}>{() => null}</Loaded>;
+  return <Loaded query={changes}>{(known) => <ChangesView changes={known} before={before} after={after} />}</Loaded>;
 }
 
-function ChangesView({ changes }: { changes: WorkflowChanges }) {
+interface ChangesViewProps {
+  changes: WorkflowChanges;
+  before: WorkflowForm;
+  after: WorkflowForm;
+}
+
+function ChangesView({ changes, before, after }: ChangesViewProps) {
   const { t } = useTranslation('workflows');
   const { added, removed, changed, form, is_cut } = changes;
+  const labelAfter = useFieldLabel(after);
+  const labelBefore = useFieldLabel(before);
+  const reordered = isReordered(before, after);
   const count = [added, removed, changed, form.added, form.removed, form.changed].reduce((sum, { length }) => sum + length, 0); // prettier-ignore
-  if (count === 0) return <p className="text-sm text-muted">{t('versions.nothing')}</p>;
+  if (count === 0 && !reordered) return <p className="text-sm text-muted">{t('versions.nothing')}</p>;
   return (
     <div className="flex flex-col gap-3 text-sm">
       <Names title={t('versions.added')} names={added.map(nodeName)} />
       <Names title={t('versions.removed')} names={removed.map(nodeName)} />
       <Values changed={changed} />
-      <Names title={t('versions.fieldsAdded')} names={form.added} />
-      <Names title={t('versions.fieldsRemoved')} names={form.removed} />
-      <Names title={t('versions.fieldsChanged')} names={form.changed} />
+      <Names title={t('versions.fieldsAdded')} names={form.added.map(labelAfter)} />
+      <Names title={t('versions.fieldsRemoved')} names={form.removed.map(labelBefore)} />
+      <ChangedFields before={before} after={after} names={form.changed} />
+      {reordered && <p className="font-medium">{t('versions.reordered')}</p>}
       {is_cut && <p className="text-muted">{t('versions.cut')}</p>}
     </div>
   );

@@ -1,10 +1,10 @@
 import type { WorkflowVersion } from '@atelier/contracts';
 import { Link } from '@tanstack/react-router';
-import { Play, RotateCcw } from 'lucide-react';
+import { ChevronDown, ChevronRight, Play, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddVersion, useWorkflowCalls, useWorkflowVersion } from '../../../entities/workflows/use-workflows.js';
-import { formatMoment } from '../../../shared/i18n/format.js';
+import { formatMoment } from '../../../shared/i18n/format-moment.js';
 import { Button, buttonClass } from '../../../shared/ui/button.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { useAttempt } from '../use-workflow-actions.js';
@@ -111,6 +111,7 @@ function ChangesDisclosure({ id, number }: { id: number; number: number }) {
         className="-ml-3.5 self-start"
         onClick={() => setOpen(!isOpen)}
       >
+        {isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
         {t('versions.changes')}
       </Button>
       {isOpen && <Changes id={id} number={number} />}

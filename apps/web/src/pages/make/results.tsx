@@ -1,0 +1,20 @@
+import { Canvas, type CanvasProps } from '../../features/canvas/canvas.js';
+import { LazyQueue } from '../../features/queue/lazy-queue.js';
+import { RecentSection } from './recent-section.js';
+
+export interface ResultsProps extends CanvasProps {
+  /** The tasks that have not ended, besides the one on the canvas. */
+  others: readonly number[];
+  onShow: (id: number) => void;
+}
+
+/** What was made and is being made: canvas, queue and recent pictures. */
+export function Results({ others, onShow, ...canvas }: ResultsProps) {
+  return (
+    <div className="flex min-w-0 flex-col gap-8">
+      <Canvas {...canvas} />
+      <LazyQueue ids={others} onShow={onShow} />
+      <RecentSection />
+    </div>
+  );
+}
