@@ -8,7 +8,7 @@ export default {
   testEnvironment: '<rootDir>/libs/testing/jest-environment.mjs',
   testEnvironmentOptions: { customExportConditions: source },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.css$': '<rootDir>/libs/testing/no-styles.mjs' },
   transform: {
     '^.+\\.ts$': ['@swc/jest', swcOptions],
     '^.+\\.tsx$': ['@swc/jest', reactSwcOptions],
@@ -31,6 +31,8 @@ export default {
   // As many as a small machine has cores: the suites start whole systems, and with a third one beside a minute of chaos the slow ones
   // reach their limits.
   maxWorkers: 2,
+  // Each suite loads its modules anew, and V8 keeps what a worker has loaded: after 400 suites a heap of 4 GB was full.
+  workerIdleMemoryLimit: 1_500_000_000,
   // Generous: a busy machine makes a test slow, never wrong.
   testTimeout: 60_000,
 };

@@ -45,6 +45,18 @@ describe('what a ComfyUI says about itself', () => {
     expect(await getJson(url, '/embeddings')).toEqual(expect.any(Array));
   });
 
+  it('says what a LoRA was trained on in texts, and answers 404 where it says nothing', async () => {
+    const [lora] = await getJson<string[]>(url, '/models/loras');
+    if (lora !== undefined) {
+      const { status, text } = await http(url, 'GET', `/view_metadata/loras?filename=${encodeURIComponent(lora)}`);
+      const values = status === 200 ? Object.values(JSON.parse(text) as object) : [];
+      expect([status === 200 || status === 404, values.filter((value) => typeof value !== 'string')]).toEqual([true, []]); // prettier-ignore
+    }
+    expect(await http(url, 'GET', '/view_metadata/loras?filename=nope.safetensors')).toMatchObject({ status: 404 });
+    expect(await http(url, 'GET', '/view_metadata/loras')).toMatchObject({ status: 404 });
+    expect(await http(url, 'GET', '/view_metadata/nope?filename=a.safetensors')).toMatchObject({ status: 404 });
+  });
+
   it('answers 404 without a body for an unknown model folder', async () => {
     expect(await http(url, 'GET', '/models/nope')).toMatchObject({ status: 404, text: '' });
   });

@@ -21,7 +21,11 @@ export async function openTarget(): Promise<Target> {
   const given = process.env.COMFYUI_URL?.replace(/\/$/, '');
   const sim = given
     ? undefined
-    : await startComfySim({ stepMs: 15, loadMs: 60, models: ['tiny-a.safetensors', 'tiny-b.safetensors'] });
+    : await startComfySim({
+        stepMs: 15,
+        loadMs: 60,
+        models: ['tiny-a.safetensors', 'tiny-b.safetensors', { folder: 'loras', name: 'ink.safetensors' }],
+      });
   const url = given ?? sim!.url;
   const stats = await getJson<{ system: { comfyui_version: string } }>(url, '/system_stats');
   return {

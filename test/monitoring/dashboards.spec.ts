@@ -55,7 +55,8 @@ async function meetTheLimit(api: ApiClient): Promise<void> {
 }
 
 beforeAll(async () => {
-  const settings = { METRICS_PORT: '0', QUEUED_TASKS_PER_USER: '1' };
+  // The one that may wait is not to be leased before its turn: then another could wait.
+  const settings = { METRICS_PORT: '0', QUEUED_TASKS_PER_USER: '1', LEASE_AHEAD_MS: '0' };
   installation = await Installation.start({ folder: runFolder(), simulators: 1, settings });
   prometheus = await TestPrometheus.start(await targetsOf(installation), [resolve('monitoring/prometheus/rules.yml')]);
   const scraped = async () => (await prometheus.query('count(up == 1) == 4')).length > 0;

@@ -9,6 +9,11 @@ export interface Sitter {
   /** What is looked at large. */
   viewed: string;
   shared: string;
+  /** Where it is masked, and what is to be there. */
+  masked: string;
+  /** The workflow that is brought, and how its picture becomes a film. */
+  workflow: string;
+  film: string;
 }
 
 export const SITTERS: Record<Language, Sitter> = {
@@ -31,6 +36,9 @@ export const SITTERS: Record<Language, Sitter> = {
     ],
     viewed: 'northern lights over a frozen bay',
     shared: 'mountains above the clouds at sunrise',
+    masked: 'a red fox in the snow, soft morning light',
+    workflow: 'Soft portrait',
+    film: 'clouds drift over the valley, the camera rises slowly',
   },
   'zh-CN': {
     username: '林小溪',
@@ -51,6 +59,9 @@ export const SITTERS: Record<Language, Sitter> = {
     ],
     viewed: '冰封海湾上空的极光',
     shared: '云海之上的群山，日出',
+    masked: '雪地里的一只红狐狸，柔和的晨光',
+    workflow: '柔和人像',
+    film: '云朵飘过山谷，镜头缓缓升起',
   },
 };
 

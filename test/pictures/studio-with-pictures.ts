@@ -10,8 +10,17 @@ const MADE_MS = 120_000;
 /** So many pictures of a prompt fill a gallery; what is looked at large is one alone. */
 const FILL = 3;
 
-/** Signs somebody up who has made their pictures, loves some, and shares one. @returns the address of the share */
-export async function furnish(installation: Installation, sitter: Sitter): Promise<string> {
+/** What somebody has in the studio. */
+export interface Furnished {
+  api: ApiClient;
+  /** The address of the share. */
+  share: string;
+  /** Numbers of the pictures, by prompt. */
+  images: ReadonlyMap<string, number>;
+}
+
+/** Signs somebody up who has made their pictures, loves some, and shares one. */
+export async function furnish(installation: Installation, sitter: Sitter): Promise<Furnished> {
   const { username, prompts, shared } = sitter;
   await installation.api().post('/api/v1/auth/register', { username, password: PASSWORD });
   const api = installation.api(await Account.signIn(installation.api(), username, PASSWORD));
@@ -22,7 +31,7 @@ export async function furnish(installation: Installation, sitter: Sitter): Promi
   }
   const wish = { image_id: images.get(shared), expires_in_s: null, show_prompt: true };
   const { body } = await api.post<CreatedShare>('/api/v1/shares', wish);
-  return new URL(body.url, installation.embedded.urls[0]).href;
+  return { api, images, share: new URL(body.url, installation.embedded.urls[0]).href };
 }
 
 /** @returns the number of the picture */
@@ -31,11 +40,16 @@ async function make(api: ApiClient, sitter: Sitter, prompt: string, index: numbe
   const isLookedAt = [sitter.viewed, sitter.shared, sitter.prompts.at(-1)].includes(prompt);
   const wish = {
     ...{ prompt, negative_prompt: sitter.negative, model_name: 'dreamshaper-8', steps: 24, ...size },
-    batch_size: isLookedAt ? 1 : FILL,
+    batch_size: isLookedAt || prompt === sitter.masked ? 1 : FILL,
   };
   const { id }: Task = await api.create(wish);
-  const made = async () => ((await api.status(id)).status === 'completed' ? true : null);
-  await until(made, { what: prompt, timeoutMs: MADE_MS });
+  await finished(api, id, prompt);
   const { images }: Result = await api.result(id);
   return images[0]!.id;
+}
+
+/** Waits until a task is completed. @param what to say when it is not */
+export async function finished(api: ApiClient, id: number, what: string): Promise<void> {
+  const made = async () => ((await api.status(id)).status === 'completed' ? true : null);
+  await until(made, { what, timeoutMs: MADE_MS });
 }

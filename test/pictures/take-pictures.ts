@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { Installation } from '../installation/installation.js';
 import { openBrowser } from '../web/browser.js';
 import { type Language, LANGUAGES, textsOf } from '../web/texts.js';
+import { PORTRAITS, type Sitting } from './portraits.js';
 import { type Sitter, SITTERS } from './sitters.js';
 import { furnish, PASSWORD } from './studio-with-pictures.js';
 
@@ -26,39 +27,25 @@ export async function takePictures(): Promise<void> {
 }
 
 async function portray(installation: Installation, language: Language, sitter: Sitter): Promise<void> {
-  const share = await furnish(installation, sitter);
+  const furnished = await furnish(installation, sitter);
   const look = { ...WINDOW, locale: language, colorScheme: sitter.theme, reducedMotion: 'reduce' } as const;
   const context = await openBrowser(runFolder(), look);
   const page = context.pages()[0]!;
-  const take = async (name: string) => keep(await still(page), `${name}-${language.slice(0, 2)}`);
-  await signIn(page, installation.embedded.urls[0]!, language, sitter);
-  await take('make');
-  await page.goto(new URL('/gallery', page.url()).href);
-  const viewed = page.getByRole('link', { name: textsOf(language)('gallery:open', { prompt: sitter.viewed }) });
-  await viewed.waitFor();
-  await take('gallery');
-  await viewed.click();
-  await page.getByRole('dialog').getByRole('img').first().waitFor();
-  await take('viewer');
-  const answer = await page.goto(share);
-  if (!answer?.ok()) throw new Error(`The page of the share answers ${answer?.status()}`);
-  await page.getByRole('img').first().waitFor();
-  await take('share');
+  const sitting = { page, say: textsOf(language), sitter, furnished };
+  await signIn(installation.embedded.urls[0]!, sitting);
+  for (const [name, portrait] of Object.entries(PORTRAITS)) {
+    await portrait(sitting);
+    await keep(await still(page), `${name}-${language.slice(0, 2)}`);
+  }
   await context.close();
 }
 
-async function signIn(page: Page, url: string, language: Language, { username, prompts }: Sitter): Promise<void> {
-  const say = textsOf(language);
+async function signIn(url: string, { page, say, sitter }: Sitting): Promise<void> {
   await page.goto(url);
-  await page.getByLabel(say('session:username')).fill(username);
+  await page.getByLabel(say('session:username')).fill(sitter.username);
   await page.getByLabel(say('session:password'), { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await page.getByLabel(say('make:prompt'), { exact: true }).fill(prompts.at(-1)!);
-  await page
-    .getByRole('img', { name: prompts.at(-1)! })
-    .first()
-    .waitFor();
-  await page.getByRole('heading', { level: 1 }).click();
+  await page.getByRole('heading', { name: say('make:title') }).waitFor();
 }
 
 /** The window as it is when everything in it has arrived. */

@@ -15,7 +15,7 @@ async function device(language: Language = 'en'): Promise<Studio> {
   return suite.visit(language);
 }
 
-const sessionsOf = (studio: Studio) => studio.page.getByRole('region', { name: studio.say('account:sessions') });
+const sessionsOf = (studio: Studio) => studio.page.getByRole('region', { name: studio.say('profile:sessions') });
 
 describe('the account page', () => {
   it(
@@ -26,8 +26,8 @@ describe('the account page', () => {
       await second.signIn('changer');
       await first.goTo('account');
       const { page } = first;
-      const [current, next] = [page.getByLabel(first.say('account:current_password')), page.getByLabel(first.say('account:new_password'))] as const; // prettier-ignore
-      const press = () => first.button('account:changePassword').click();
+      const [current, next] = [page.getByLabel(first.say('profile:current_password')), page.getByLabel(first.say('profile:new_password'))] as const; // prettier-ignore
+      const press = () => first.button('profile:changePassword').click();
 
       await press();
       await first.text('session:required').waitFor();
@@ -39,7 +39,7 @@ describe('the account page', () => {
       await first.expectAccessible();
       await current.fill(OLD);
       await press();
-      await first.text('account:passwordChanged').waitFor();
+      await first.text('profile:passwordChanged').waitFor();
 
       await second.page.reload();
       await second.heading('session:signInTitle').waitFor();
@@ -61,13 +61,13 @@ describe('the account page', () => {
       await first.goTo('account');
       const items = sessionsOf(first).getByRole('listitem');
       await items.nth(2).waitFor();
-      expect(await sessionsOf(first).getByText(first.say('account:thisDevice')).count()).toBe(1);
+      expect(await sessionsOf(first).getByText(first.say('profile:thisDevice')).count()).toBe(1);
       await first.expectAccessible();
 
       await sessionsOf(first).getByRole('button', { name: /^Sign out: / }).first().click(); // prettier-ignore
       await items.nth(2).waitFor({ state: 'detached' });
-      await first.button('account:endOthers').click();
-      await first.page.getByRole('alertdialog').getByRole('button', { name: first.say('account:endOthers') }).click(); // prettier-ignore
+      await first.button('profile:endOthers').click();
+      await first.page.getByRole('alertdialog').getByRole('button', { name: first.say('profile:endOthers') }).click(); // prettier-ignore
       await items.nth(1).waitFor({ state: 'detached' });
       for (const other of [second, third]) {
         await other.page.reload();
@@ -88,8 +88,8 @@ describe('the account page', () => {
       await first.page.getByText(first.say('make:more')).click();
       await first.page.getByLabel(first.say('make:steps'), { exact: true }).fill('31');
       await first.goTo('account');
-      await first.button('account:takeDefaults').click();
-      await first.text('account:saved').waitFor();
+      await first.button('profile:takeDefaults').click();
+      await first.text('profile:saved').waitFor();
       const kept = () =>
         first.page.waitForResponse(
           (answer) => /preferences$/.test(answer.url()) && answer.request().method() === 'PATCH',
@@ -109,6 +109,33 @@ describe('the account page', () => {
       expect(await second.page.locator('html').getAttribute('data-theme')).toBe('dark');
       await second.page.getByText(chinese('make:more')).click();
       expect(await second.page.getByLabel(chinese('make:steps'), { exact: true }).inputValue()).toBe('31');
+    },
+    SLOW,
+  );
+
+  it(
+    'shows what was used and what may be, on the page and in the menu',
+    async () => {
+      const studio = await device('en');
+      const { page, say } = studio;
+      await studio.register('spender');
+      await studio.make('a fox');
+      await studio.accountMenu.click();
+      await page.getByText(/^GPU today: /).waitFor();
+      await studio.expectAccessible();
+      await page.keyboard.press('Escape');
+      await studio.goTo('account');
+      const usage = page.getByRole('region', { name: say('profile:usage.title') });
+      const fact = (key: string) =>
+        usage.locator('div', { has: page.getByText(say(key), { exact: true }) }).locator('dd');
+      await fact('profile:usage.waiting')
+        .getByText(/^0 of [\d,]+$/)
+        .waitFor();
+      expect(await fact('profile:usage.outputs').innerText()).toBe('1');
+      expect(await usage.getByRole('row').count()).toBeGreaterThanOrEqual(30);
+      await usage.getByText(say('make:modes.image')).waitFor();
+      await studio.expectAccessible();
+      expect(studio.complaints).toEqual([]);
     },
     SLOW,
   );

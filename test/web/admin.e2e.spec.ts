@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions, Locator } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import type { ApiClient } from '../installation/api-client.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
+import { ADMIN_PAGES, confirm, openPage } from './admin-pages.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import type { Language } from './texts.js';
@@ -10,14 +11,16 @@ import { ownWebSuite } from './web-suite.js';
 
 /** A busy runner can be looked at. */
 const STEP_MS = 100;
-const PAGES = ['runners', 'queue', 'deadLetters', 'users', 'storage', 'audit', 'settings'] as const;
 
 const suite = ownWebSuite({ stepMs: STEP_MS });
 /** One for all failures: a runner that fails several people in a row is put in quarantine. */
 let unlucky: ApiClient;
+let unluckyName: string;
 
 beforeAll(async () => {
-  unlucky = suite.installation.api(await suite.installation.user());
+  const account = await suite.installation.user();
+  unlucky = suite.installation.api(account);
+  unluckyName = account.user.username;
 });
 
 async function device(language: Language, options: BrowserContextOptions = {}): Promise<Studio> {
@@ -31,18 +34,6 @@ async function admin(language: Language = 'en', options: BrowserContextOptions =
   await studio.goTo('admin');
   return studio;
 }
-
-async function openPage(studio: Studio, page: (typeof PAGES)[number]): Promise<Locator> {
-  const name = studio.say(`admin:${page}.title`);
-  await studio.page.getByRole('navigation', { name: studio.say('admin:pages') }).getByRole('link', { name, exact: true }).click(); // prettier-ignore
-  const region = studio.page.getByRole('region', { name, exact: true });
-  await region.waitFor();
-  return region;
-}
-
-/** Confirms the action that a question is open about. */
-const confirm = (studio: Studio, action: string) =>
-  studio.page.getByRole('alertdialog').getByRole('button', { name: action, exact: true }).click();
 
 /** A task of somebody that has failed for good. */
 async function failForGood(): Promise<number> {
@@ -62,6 +53,7 @@ describe('an admin', () => {
     'sees the runners, drains one and resumes it, and both are in the audit list',
     async () => {
       const studio = await admin();
+      await openPage(studio, 'runners');
       const card = studio.page.getByRole('listitem').filter({ hasText: 'runner-comfy-sim-1' });
       const action = (name: string) => card.getByRole('button', { name: `${studio.say(`admin:runners.actions.${name}`)}: runner-comfy-sim-1` }); // prettier-ignore
       await card.getByText(studio.say('admin:runners.states.idle')).waitFor();
@@ -76,6 +68,8 @@ describe('an admin', () => {
       await audit.getByText('runner.drain').waitFor();
       await audit.getByText('runner.resume').waitFor();
       expect(await audit.getByRole('row').filter({ hasText: 'runner:runner-comfy-sim-1' }).count()).toBe(2);
+      const { username } = suite.installation.address.admin;
+      expect(await audit.getByRole('row').filter({ hasText: username }).count()).toBeGreaterThan(1);
       expect(studio.complaints).toEqual([]);
     },
     SLOW,
@@ -85,7 +79,7 @@ describe('an admin', () => {
     'sees what waits for a pool, and what its runners do',
     async () => {
       const api = suite.installation.api(await suite.installation.user());
-      const tasks = await Promise.all(Array.from({ length: 6 }, () => api.create({ steps: 40 })));
+      const tasks = await Promise.all(Array.from({ length: 6 }, () => api.create({ steps: 100 })));
       const studio = await admin();
       const queue = await openPage(studio, 'queue');
       const pools = queue.getByRole('table', { name: studio.say('admin:pools.title') });
@@ -103,9 +97,11 @@ describe('an admin', () => {
       const id = await failForGood();
       const studio = await admin();
       const letters = await openPage(studio, 'deadLetters');
+      await letters.getByRole('row').filter({ hasText: unluckyName }).waitFor();
       await letters.getByRole('link', { name: studio.say('admin:deadLetters.number', { id }) }).click();
       const letter = studio.page.getByRole('region', { name: studio.say('admin:deadLetters.number', { id }) });
       await letter.getByText('CheckpointLoaderSimple').waitFor();
+      await letter.getByText(unluckyName).waitFor();
       await letter.getByRole('row').nth(1).waitFor();
       await studio.expectAccessible();
       await letter.getByRole('button', { name: studio.say('admin:deadLetters.replayOne', { id }) }).click();
@@ -136,6 +132,20 @@ describe('an admin', () => {
       await confirm(studio, studio.say('admin:deadLetters.replayAll'));
       await letters.getByText(studio.say('admin:deadLetters.empty')).waitFor();
       await studio.page.getByText(studio.say('admin:deadLetters.replayed_one')).waitFor();
+    },
+    SLOW,
+  );
+
+  it(
+    'reads in Chinese what every setting means',
+    async () => {
+      const studio = await admin('zh-CN', DESKTOP);
+      const settings = await openPage(studio, 'settings');
+      await settings.getByText('TASK_DEADLINE_S').waitFor();
+      const meanings = await settings.locator('tbody tr td:last-child').allInnerTexts();
+      expect(meanings.length).toBeGreaterThan(50);
+      expect(meanings.filter((text) => !/\p{Script=Han}/u.test(text))).toEqual([]);
+      expect(await settings.locator('[lang=en]').count()).toBe(0);
     },
     SLOW,
   );
@@ -179,6 +189,58 @@ describe('an admin', () => {
     },
     SLOW,
   );
+
+  it(
+    'sees in the overview what was done, as charts and as tables, and goes on from there',
+    async () => {
+      await failForGood();
+      const studio = await admin();
+      const overview = await openPage(studio, 'activity');
+      const chart = (name: string) =>
+        overview.getByRole('figure', { name: studio.say(`admin:activity.${name}.title`) });
+      await chart('busy').locator('canvas').waitFor();
+      const words = await chart('failures').getByRole('img').getAttribute('aria-label');
+      expect(words).toContain(studio.say('admin:deadLetters.codes.node_error'));
+      await chart('failures').getByRole('button').click();
+      const failures = chart('failures').getByRole('table');
+      const fault = failures.getByRole('columnheader', { name: studio.say('admin:deadLetters.codes.node_error') });
+      await fault.getByRole('link').waitFor();
+      expect(await failures.getByRole('row').count()).toBe(61);
+      await studio.expectAccessible();
+      await overview.getByRole('radio', { name: studio.say('admin:activity.ranges.week') }).check();
+      await failures.getByRole('row').nth(168).waitFor();
+      await overview.getByRole('link', { name: unluckyName }).click();
+      const users = studio.page.getByRole('region', { name: studio.say('admin:users.title'), exact: true });
+      expect(await users.getByLabel(studio.say('admin:users.search')).inputValue()).toBe(unluckyName);
+      await openPage(studio, 'activity');
+      await chart('busy').getByRole('link').first().click();
+      const catalogue = studio.page.getByRole('region', { name: /^runner-comfy-sim-/ });
+      await catalogue.getByRole('table', { name: studio.say('admin:inventory.packs') }).waitFor();
+      await studio.expectAccessible();
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
+    'finds a model by its name, where it is loaded, and tries a policy without changing it',
+    async () => {
+      const studio = await admin();
+      const models = await openPage(studio, 'models');
+      await models.getByLabel(studio.say('admin:models.search')).fill('stable-diffusion-1.5');
+      await models.getByRole('row').filter({ hasText: 'stable-diffusion-1.5' }).first().waitFor();
+      const policy = await openPage(studio, 'policy');
+      await policy.getByRole('table', { name: studio.say('admin:policy.workflows') }).waitFor();
+      const rules = studio.page.getByRole('region', { name: studio.say('admin:policy.rules'), exact: true });
+      await rules.getByLabel(studio.say('admin:policy.trial.denied_classes')).fill('KSampler, KSamplerSelect');
+      await rules.getByRole('button', { name: studio.say('admin:policy.trial.run') }).click();
+      const refused = rules.getByRole('table', { name: studio.say('admin:policy.trial.refused') });
+      await refused.getByText('KSampler', { exact: true }).first().waitFor();
+      await studio.expectAccessible();
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
 });
 
 describe.each(LOOKS)('the pages for admins in $language, $theme', ({ language, theme, isPhone }) => {
@@ -190,7 +252,7 @@ describe.each(LOOKS)('the pages for admins in $language, $theme', ({ language, t
     'meet WCAG 2.2 AA and are never wider than the window',
     async () => {
       const studio = await admin(language, { colorScheme: theme, ...(isPhone ? PHONE : DESKTOP) });
-      for (const page of PAGES) {
+      for (const page of ADMIN_PAGES) {
         const region = await openPage(studio, page);
         await region.getByRole('status').waitFor({ state: 'detached' });
         await studio.expectAccessible();
@@ -208,7 +270,7 @@ describe('anybody else', () => {
     async () => {
       const studio = await device('en');
       await studio.register('curious');
-      await studio.page.getByRole('banner').getByRole('button').click();
+      await studio.accountMenu.click();
       await studio.page.getByRole('menuitem', { name: studio.say('shell:places.account') }).waitFor();
       expect(await studio.page.getByRole('menuitem', { name: studio.say('shell:places.admin') }).count()).toBe(0);
       await studio.page.goto(`${studio.url}/admin/users`);

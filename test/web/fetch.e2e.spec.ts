@@ -30,7 +30,7 @@ describe('one picture', () => {
       const link = viewer.getByRole('link', { name: say('gallery:download'), exact: true });
       const original = await saved(studio, () => link.click());
       expect(original.name).toMatch(/雪中的狐狸.*\.png$/);
-      const menu = viewer.getByRole('button', { name: say('gallery:downloadAs') });
+      const menu = viewer.getByRole('button', { name: say('gallery:moreActions') });
       const choose = async (name: string) => {
         await page.getByRole('menuitem', { name: say(`gallery:formats.${name}`) }).click();
         await page.getByRole('menu').waitFor({ state: 'hidden' });

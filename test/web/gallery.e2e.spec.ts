@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { until } from '@atelier/waiting';
 import type { BrowserContextOptions } from 'playwright-core';
 import type { Account } from '../installation/account.js';
 import { SLOW } from '../system/slow.js';
 import { DESKTOP, PHONE } from './looks.js';
+import { makeFor, type Wanted } from './made-pictures.js';
 import type { Studio } from './studio.js';
 import { LANGUAGES, type Language } from './texts.js';
 import { webSuite } from './web-suite.js';
@@ -15,15 +15,7 @@ const WORDS = { en: 'snow fo', 'zh-CN': '狐' };
 
 const suite = webSuite();
 
-/** Makes pictures for somebody, one after the other, the last one newest. */
-async function made(account: Account, ...prompts: string[]): Promise<void> {
-  const api = suite.installation.api(account);
-  for (const prompt of prompts) {
-    const { id } = await api.create({ prompt });
-    const completed = async () => (await api.status(id)).status === 'completed' || null;
-    await until(completed, { what: `${prompt} to be made`, timeoutMs: 60_000 });
-  }
-}
+const made = (account: Account, ...wanted: Wanted[]) => makeFor(suite, account, ...wanted);
 
 async function visit(
   account: Account,
@@ -110,6 +102,11 @@ describe('the trash', () => {
       const studio = await visit(account);
       const { page, say } = studio;
       await studio.go('gallery');
+      // What was chosen with the mouse goes by the key too.
+      await studio.picture('third').hover();
+      await page.getByRole('button', { name: say('gallery:select', { prompt: 'third' }) }).click();
+      await page.keyboard.press('Delete');
+      await studio.picture('third').waitFor({ state: 'hidden' });
       await studio.picture('first').focus();
       await page.keyboard.press('Control+a');
       await page.keyboard.press('Delete');
@@ -132,6 +129,49 @@ describe('the trash', () => {
       await studio.text('trash:none').waitFor();
       await page.reload();
       await studio.text('trash:none').waitFor();
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+});
+
+describe('several things in the trash', () => {
+  it(
+    'are restored together, or deleted for good after a question that says how many',
+    async () => {
+      const account = await suite.installation.user();
+      await made(account, 'one', 'two', 'three', 'four');
+      const studio = await visit(account);
+      const { page, say } = studio;
+      await studio.go('gallery');
+      await studio.picture('four').focus();
+      await page.keyboard.press('Control+a');
+      await page.keyboard.press('Delete');
+      await studio.text('gallery:nothingMade').waitFor();
+      await studio.go('trash');
+      const box = (prompt: string) => page.getByRole('checkbox', { name: say('gallery:select', { prompt }) });
+      const bar = page.getByRole('region', { name: say('trash:selection') });
+      await box('one').check();
+      await box('three').check();
+      await bar.getByText(say('gallery:selected', { count: 2 })).waitFor();
+      await studio.expectAccessible();
+      await bar.getByRole('button', { name: say('trash:restore') }).click();
+      await box('one').waitFor({ state: 'hidden' });
+      await studio.text('gallery:restored').waitFor();
+      await box('two').check();
+      await bar.getByRole('button', { name: say('library:selectAll') }).click();
+      await bar.getByRole('button', { name: say('trash:purge') }).click();
+      await page
+        .getByRole('alertdialog')
+        .getByText(say('trash:purgeManyTitle_other', { count: 2 }))
+        .waitFor();
+      await page.getByRole('button', { name: say('trash:purgeMany_other', { count: 2 }) }).click();
+      await studio.text('trash:none').waitFor();
+      await page.reload();
+      await studio.text('trash:none').waitFor();
+      await studio.go('gallery');
+      await studio.picture('three').waitFor();
+      expect(await studio.grid.getByRole('link').count()).toBe(2);
       expect(studio.complaints).toEqual([]);
     },
     SLOW,

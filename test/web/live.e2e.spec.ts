@@ -108,6 +108,64 @@ describe('a page that is left open', () => {
   );
 });
 
+describe('the large view', () => {
+  it(
+    'follows from one task to the next, stays where it is pinned, and follows again',
+    async () => {
+      const { studio } = await visit();
+      const send = async (prompt: string) => {
+        await studio.write(prompt);
+        await studio.press();
+      };
+      const progress = (prompt: string) =>
+        studio.canvas.getByRole('progressbar', { name: studio.say('make:progress', { prompt }), exact: true });
+      for (const prompt of ['one', 'two', 'three']) await send(prompt);
+      await progress('one').waitFor();
+      await progress('three').waitFor();
+      const pin = studio.canvas.getByRole('button', { name: studio.say('make:pin') });
+      expect(await pin.getAttribute('aria-pressed')).toBe('false');
+      await pin.click();
+      for (const prompt of ['four', 'five']) await send(prompt);
+      await studio.finished('three');
+      const queue = studio.page.getByRole('region', { name: studio.say('make:queue') });
+      await queue.getByText(studio.say('make:phase.sampling')).first().waitFor();
+      await suite.installation.setStepMs(10 * STEP_MS);
+      expect(await pin.getAttribute('aria-pressed')).toBe('true');
+      expect(await studio.canvas.getByRole('progressbar').count()).toBe(0);
+      await pin.click();
+      await progress('four').or(progress('five')).waitFor();
+      await suite.hurry();
+      await progress('four').or(progress('five')).waitFor({ state: 'detached' });
+    },
+    SLOW,
+  );
+
+  it(
+    'waits with the next task while a dialog of the shown one is open',
+    async () => {
+      const { studio, context } = await visit();
+      await suite.hurry();
+      await studio.make('kept');
+      await suite.slowDown();
+      await studio.canvas.getByRole('button', { name: studio.say('gallery:share') }).click();
+      const dialog = studio.page.getByRole('dialog');
+      await dialog.waitFor();
+      const other = await another(context);
+      await other.write('another');
+      await other.press();
+      // Behind the dialog, where roles are not asked for.
+      await studio.page.getByText(studio.say('make:phase.sampling')).first().waitFor();
+      expect(await dialog.isVisible()).toBe(true);
+      await studio.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      await studio.canvas.getByRole('progressbar').waitFor();
+      await suite.hurry();
+      await studio.finished('another');
+    },
+    SLOW,
+  );
+});
+
 describe('a task', () => {
   it(
     'stands beside the one that is being made, with its place in the queue, and can be taken back',
@@ -128,6 +186,62 @@ describe('a task', () => {
         .waitFor();
       await suite.hurry();
       await studio.finished('one');
+    },
+    SLOW,
+  );
+
+  it(
+    'that waits last is made next when it is moved to the front, goes back by the keyboard, and all of them are cancelled with one question',
+    async () => {
+      const { studio, context } = await visit();
+      await suite.installation.setStepMs(10 * STEP_MS);
+      for (const prompt of ['one', 'two', 'three', 'four', 'five', 'six', 'seven']) {
+        await studio.write(prompt);
+        await studio.press();
+      }
+      const queueOf = ({ page, say }: Studio) => page.getByRole('region', { name: say('make:queue') });
+      const queue = queueOf(studio);
+      // One of the seven is on the canvas.
+      await queue.getByRole('heading', { name: '(6)' }).waitFor();
+      const other = await another(context);
+      await queueOf(other)
+        .getByRole('listitem')
+        .filter({ hasText: 'seven' })
+        .getByText(/position/i)
+        .waitFor();
+      await queue
+        .getByText(/position .* in queue/i)
+        .first()
+        .waitFor();
+      const menu = queue.getByRole('button', { name: studio.say('queue:move', { prompt: 'seven' }) });
+      await menu.click();
+      await studio.expectAccessible();
+      await studio.page.getByRole('menuitem', { name: studio.say('queue:moveTo.front') }).click();
+      const firstWaiting = (of: Studio) =>
+        queueOf(of).getByRole('listitem').filter({ hasText: of.say('make:status.position_one') }).filter({ hasText: 'seven' }); // prettier-ignore
+      await firstWaiting(studio).waitFor();
+      await firstWaiting(other).waitFor();
+      // What runs stands before what waits, and the moved one first of these.
+      const words = await queue.getByRole('listitem').allInnerTexts();
+      const waits = words.map((text) => /queue/i.test(text));
+      expect(waits).toEqual(waits.toSorted((a, b) => Number(a) - Number(b)));
+      expect(words[waits.indexOf(true)]).toContain('seven');
+      await menu.focus();
+      await studio.page.keyboard.press('Enter');
+      await studio.page.getByRole('menuitem', { name: studio.say('queue:moveTo.end') }).waitFor();
+      await studio.page.keyboard.press('End');
+      await studio.page.keyboard.press('Enter');
+      const last = queue.getByRole('listitem').last().filter({ hasText: 'seven' });
+      await last.waitFor();
+
+      await queue.getByRole('button', { name: studio.say('queue:cancelAll') }).click();
+      const question = studio.page.getByRole('alertdialog', {
+        name: studio.say('queue:cancelAllTitle_other', { count: 7 }),
+      });
+      await question.getByRole('button', { name: studio.say('queue:cancelAllConfirm_other', { count: 7 }) }).click();
+      await queue.waitFor({ state: 'detached' });
+      await studio.canvas.getByText(studio.say('make:cancelledText')).waitFor();
+      expect(studio.complaints).toEqual([]);
     },
     SLOW,
   );

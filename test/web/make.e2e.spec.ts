@@ -1,5 +1,6 @@
+/// <reference lib="dom" />
 import { describe, expect, it } from '@jest/globals';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Locator } from 'playwright-core';
 import { SLOW } from '../system/slow.js';
 import { Studio } from './studio.js';
 import { webSuite } from './web-suite.js';
@@ -22,6 +23,8 @@ describe('the prompt', () => {
     async () => {
       const studio = await visit();
       const { keyboard } = studio.page;
+      // The keys come with the tools, as soon as the page is idle.
+      await studio.button('make:stronger').waitFor();
       await studio.prompt.pressSequentially('a red fox');
       await keyboard.press('Control+ArrowUp');
       expect(await studio.prompt.inputValue()).toBe('a red (fox:1.1)');
@@ -88,6 +91,59 @@ describe('the form', () => {
       expect(await studio.prompt.inputValue()).toBe('');
       await studio.button('make:bringBack').click();
       expect(await studio.prompt.inputValue()).toBe('a long thought');
+    },
+    SLOW,
+  );
+});
+
+/** Turns the wheel over something, as far as any form is long. */
+async function wheelOver({ page }: Studio, target: Locator, pixels: number): Promise<void> {
+  const box = (await target.boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + Math.min(box.height, 80) / 2);
+  await page.mouse.wheel(0, pixels);
+}
+
+/** A turn of the wheel goes on for some frames: what is measured meanwhile is somewhere else a moment later. */
+const atRest = (panel: Locator) =>
+  panel.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        const stillFrames = 12;
+        let [still, last] = [0, NaN];
+        const look = () => {
+          still = element.scrollTop === last ? still + 1 : 0;
+          last = element.scrollTop;
+          if (still >= stillFrames) resolve();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+
+describe('the wheel over the form', () => {
+  it(
+    'scrolls the form alone, also at its end and from inside of the prompt',
+    async () => {
+      const studio = await visit({ viewport: { width: 1_280, height: 600 } });
+      await studio.write('a line of a long prompt\n'.repeat(60));
+      await studio.page.evaluate(() => (document.body.style.minHeight = '9000px'));
+      const panel = studio.page.locator('[class*="overflow-y-auto"]').filter({ has: studio.prompt });
+      const isAtEnd = () =>
+        panel.evaluate((element) => element.scrollTop + element.clientHeight >= element.scrollHeight - 1);
+      for (let turns = 0; turns < 50 && !(await isAtEnd()); turns += 1) await wheelOver(studio, panel, 400);
+      expect(await isAtEnd()).toBe(true);
+      await wheelOver(studio, panel, 3_000);
+      // The first one ends in the prompt, the second one in the form; then the prompt is out of sight.
+      for (let turns = 0; turns < 2; turns += 1) {
+        await atRest(panel);
+        await panel.evaluate((element) => element.scrollTo(0, 0));
+        await atRest(panel);
+        await wheelOver(studio, studio.prompt, 3_000);
+      }
+      // What the page has been given before is seen with this.
+      await wheelOver(studio, studio.canvas, 100);
+      await studio.page.waitForFunction(() => scrollY >= 100);
+      expect(await studio.page.evaluate(() => scrollY)).toBeLessThan(300);
     },
     SLOW,
   );

@@ -28,7 +28,7 @@ export class MaskEditor {
   /** The button of the field that opens the editor. */
   get opener(): Locator {
     const { page, say } = this.studio;
-    const names = [say('assets:paint'), say('assets:paintAgain')].join('|');
+    const names = [say('assets:paint'), say('assets:paintOn'), say('assets:paintAgain')].join('|');
     return page.getByRole('button', { name: new RegExp(`^(?:${names}): `) });
   }
 

@@ -89,6 +89,8 @@ describe('a mask', () => {
       const kept = async () => (await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).includes('atelier-masks') || null; // prettier-ignore
       await until(kept, { what: 'the mask to be kept' });
       await choosePicture(studio, form);
+      // Whoever comes back sees that something was begun.
+      await page.getByRole('button', { name: new RegExp(`^${say('assets:paintOn')}`) }).waitFor();
       await editor.open();
       await studio.text('masks:isBack').waitFor();
       await editor.expectMasked([70, 340], true);

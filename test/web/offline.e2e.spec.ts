@@ -6,7 +6,7 @@ import { Studio } from './studio.js';
 import { webSuite } from './web-suite.js';
 
 /** Twenty steps of this are long enough to do something in between. */
-const STEP_MS = 200;
+const STEP_MS = 1_000;
 
 const suite = webSuite({ stepMs: STEP_MS });
 

@@ -17,11 +17,11 @@ const FOX = {
 
 const suite = webSuite();
 
-/** Somebody who has made one picture, and looks at the make page. */
-async function visit(): Promise<Studio> {
+/** Somebody who has made pictures in one go, and looks at the make page. */
+async function visit(pictures = 1): Promise<Studio> {
   const account = await suite.installation.user();
   const api = suite.installation.api(account);
-  const { id } = await api.create(FOX);
+  const { id } = await api.create({ ...FOX, batch_size: pictures });
   const completed = async () => (await api.status(id)).status === 'completed' || null;
   await until(completed, { what: 'the picture to be made', timeoutMs: 60_000 });
   const studio = await suite.visit();
@@ -68,6 +68,28 @@ describe('a picture is used again without a mouse', () => {
       const body = await asked(studio);
       expect(body).toMatchObject({ prompt: FOX.prompt, negative_prompt: 'blurry', width: 512, height: 512, steps: 20 });
       expect(body).not.toMatchObject({ seed: FOX.seed });
+    },
+    SLOW,
+  );
+
+  it(
+    'from the canvas with several pictures: the first one goes into another form, unless another is chosen in the menu',
+    async () => {
+      const studio = await visit(3);
+      const { page, say } = studio;
+      const choice = (number: number, checked: boolean) =>
+        page.getByRole('menuitemradio', { name: say('gallery:reuseNumber', { number, count: 3 }), checked });
+      const address = await studio.canvas.getByRole('img').nth(2).getAttribute('src');
+      const [third] = /images\/\d+\//.exec(address!)!;
+      await openMenu(studio, studio.canvas);
+      await choice(1, true).waitFor();
+      await studio.expectAccessible();
+      await choice(3, false).click();
+      await choice(3, true).waitFor();
+      const fetched = page.waitForRequest((request) => request.url().includes(third));
+      await page.getByRole('menuitem', { name: say('make:from.upscale') }).click();
+      await fetched;
+      await page.getByRole('button', { name: new RegExp(`^${say('assets:replace')}: `) }).waitFor();
     },
     SLOW,
   );

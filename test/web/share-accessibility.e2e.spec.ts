@@ -51,7 +51,7 @@ describe.each(LOOKS)('in $language, $theme', ({ language, theme, isPhone }) => {
       await page.goto(suite.url('/gallery'));
       await studio.picture(PROMPT).click();
       await studio.loaded(studio.viewer.getByRole('img'));
-      await studio.viewer.getByRole('button', { name: say('gallery:downloadAs') }).click();
+      await studio.viewer.getByRole('button', { name: say('gallery:moreActions') }).click();
       await page.getByRole('menuitemcheckbox').waitFor();
       await check(studio);
       await page.keyboard.press('Escape');

@@ -56,20 +56,20 @@ export class Studio {
 
   /** Opens a page from the account menu. */
   async goTo(place: 'account' | 'admin'): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button').click();
+    await this.accountMenu.click();
     await this.page.getByRole('menuitem', { name: this.say(`shell:places.${place}`) }).click();
     await this.page.getByRole('heading', { level: 1, name: this.say(`${place}:title`) }).waitFor();
   }
 
   /** What is shared, from the account menu. */
   async goToShares(): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button').click();
+    await this.accountMenu.click();
     await this.page.getByRole('menuitem', { name: this.say('shell:places.shares') }).click();
     await this.heading('shell:places.shares').waitFor();
   }
 
   async signOut(): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button').click();
+    await this.accountMenu.click();
     await this.page.getByRole('menuitem', { name: this.say('account:signOut') }).click();
     await this.heading('session:signInTitle').waitFor();
   }
@@ -99,6 +99,11 @@ export class Studio {
   async loaded(picture: Locator): Promise<void> {
     const image = await picture.elementHandle();
     await this.page.waitForFunction((element) => (element as HTMLImageElement).naturalWidth > 0, image);
+  }
+
+  /** What opens the menu of the account, in any language. */
+  get accountMenu(): Locator {
+    return this.page.getByRole('banner').locator('[aria-haspopup=menu]');
   }
 
   get prompt(): Locator {

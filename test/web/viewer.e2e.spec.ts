@@ -11,8 +11,8 @@ const PROMPTS = ['third', 'second', '第一张'];
 
 const suite = webSuite();
 
-/** Opens the newest of three pictures. */
-async function look(options: BrowserContextOptions = {}): Promise<Studio> {
+/** The gallery with three pictures. */
+async function gallery(options: BrowserContextOptions = {}): Promise<Studio> {
   const account = await suite.installation.user();
   const api = suite.installation.api(account);
   for (const prompt of PROMPTS) {
@@ -23,12 +23,36 @@ async function look(options: BrowserContextOptions = {}): Promise<Studio> {
   const studio = await suite.visit('en', options);
   await studio.signIn(account.user.username, account.password);
   await studio.go('gallery');
+  await studio.loaded(studio.picture('第一张').locator('img'));
+  return studio;
+}
+
+/** Opens the newest of three pictures. */
+async function look(options: BrowserContextOptions = {}): Promise<Studio> {
+  const studio = await gallery(options);
   await studio.picture('第一张').click();
   await studio.loaded(studio.viewer.getByRole('img', { name: '第一张' }));
   return studio;
 }
 
+const openMore = (studio: Studio) => studio.viewer.getByRole('button', { name: studio.say('gallery:moreActions') }).click(); // prettier-ignore
+
 describe('a picture that is looked at', () => {
+  it(
+    'is opened without asking again for the list behind it',
+    async () => {
+      const studio = await gallery();
+      const asked: string[] = [];
+      studio.page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+      // What it was made from is asked for by the same first look at it.
+      const lineage = studio.page.waitForResponse((response) => response.url().endsWith('/lineage'));
+      await studio.picture('第一张').click();
+      await lineage;
+      expect(asked).not.toContain('/api/v1/generation/history');
+    },
+    SLOW,
+  );
+
   it(
     'comes closer by wheel, keys and double click, is moved, and is whole again',
     async () => {
@@ -36,12 +60,20 @@ describe('a picture that is looked at', () => {
       const { page } = studio;
       const scale = studio.viewer.getByRole('group', { name: studio.say('viewer:zoom') }).locator('output');
       const shown = async (text: string | RegExp) => scale.filter({ hasText: text }).waitFor();
+      const fit = studio.say('viewer:fit');
+      await shown(fit);
       await page.keyboard.press('+');
-      await shown('150%');
+      await shown('%');
       await page.keyboard.press('0');
-      await shown('100%');
+      await shown(fit);
+      // A pixel of the picture is one of the screen.
+      await page.keyboard.press('1');
+      await shown(/^100%$/);
+      const width = () => studio.viewer.getByRole('img').evaluate((image) => image.getBoundingClientRect().width * devicePixelRatio); // prettier-ignore
+      expect(await width()).toBeCloseTo(64, 0);
+      await page.keyboard.press('0');
       await studio.viewer.getByRole('img').dblclick();
-      await shown('250%');
+      await shown('%');
       const left = () => studio.viewer.getByRole('img').evaluate((image) => image.getBoundingClientRect().left);
       const before = await left();
       await page.keyboard.press('ArrowRight');
@@ -51,7 +83,7 @@ describe('a picture that is looked at', () => {
       await studio.button('viewer:zoomWhole').click();
       await studio.viewer.getByRole('img').hover();
       await page.mouse.wheel(0, -400);
-      await shown(/1[5-9]\d%|[2-9]\d\d%/);
+      await shown('%');
       await page.keyboard.press('0');
       await page.keyboard.press('ArrowRight');
       await studio.viewer.getByRole('img', { name: 'second' }).waitFor();
@@ -61,11 +93,43 @@ describe('a picture that is looked at', () => {
   );
 
   it(
+    'is closed for good: Back leads to what was before it, and not to the picture again',
+    async () => {
+      const studio = await look();
+      const { page } = studio;
+      await page.keyboard.press('Escape');
+      await studio.viewer.waitFor({ state: 'hidden' });
+      await studio.heading('shell:places.gallery').waitFor();
+      await page.goBack();
+      await studio.heading('make:title').waitFor();
+      expect(await studio.viewer.count()).toBe(0);
+      await page.goForward();
+      await studio.picture('third').click();
+      await studio.viewer.waitFor();
+      await page.goBack();
+      await studio.viewer.waitFor({ state: 'hidden' });
+
+      // Opened by its address there is nothing before it to go back to.
+      await studio.picture('third').click();
+      await studio.viewer.waitFor();
+      const address = page.url();
+      await page.goto('about:blank');
+      await page.goto(address);
+      await studio.viewer.waitFor();
+      await page.keyboard.press('Escape');
+      await studio.viewer.waitFor({ state: 'hidden' });
+      await studio.picture('third').waitFor();
+    },
+    SLOW,
+  );
+
+  it(
     'is compared with another one by a slider that the keyboard moves too',
     async () => {
       const studio = await look();
       const { page, say } = studio;
-      await studio.button('viewer:compare').click();
+      await openMore(studio);
+      await page.getByRole('menuitem', { name: say('viewer:compare') }).click();
       const slider = studio.viewer.getByRole('slider', { name: say('viewer:compareSlider') });
       await studio.loaded(studio.viewer.getByRole('img', { name: 'second' }));
       await slider.focus();
@@ -78,7 +142,7 @@ describe('a picture that is looked at', () => {
       await page.reload();
       await studio.viewer.getByRole('img', { name: 'third' }).waitFor();
       await studio.viewer.getByRole('img', { name: '第一张' }).waitFor();
-      await studio.button('viewer:compare').click();
+      await studio.button('viewer:stopComparing').click();
       await slider.waitFor({ state: 'hidden' });
     },
     SLOW,
@@ -113,6 +177,44 @@ describe('a picture that is looked at', () => {
       await studio.button('gallery:undo').click();
       await studio.button('gallery:previous').click();
       await studio.viewer.getByRole('img', { name: '第一张' }).waitFor();
+    },
+    SLOW,
+  );
+
+  it(
+    'has its actions in one row on a phone, and the others in a menu that the keyboard walks through',
+    async () => {
+      const studio = await look(PHONE);
+      const { page, say } = studio;
+      const names = ['favourite', 'download', 'share', 'reuse', 'delete', 'moreActions'];
+      const action = (name: string) => studio.viewer.getByLabel(say(`gallery:${name}`), { exact: true }).or(studio.viewer.getByText(say(`gallery:${name}`), { exact: true })).first(); // prettier-ignore
+      const tops = names.map((name) => action(name).evaluate((element) => Math.round(element.closest('a, button')!.getBoundingClientRect().top))); // prettier-ignore
+      expect(new Set(await Promise.all(tops)).size).toBe(1);
+
+      const more = action('moreActions');
+      await more.focus();
+      await page.keyboard.press('Enter');
+      const item = (name: string) => page.getByRole('menuitem', { name: say(name) });
+      const focused = () => page.evaluate(() => document.activeElement?.textContent);
+      await item('viewer:compare').waitFor();
+      await page.keyboard.press('ArrowDown');
+      expect(await focused()).toBe(say('collections:addTo'));
+      await page.keyboard.press('ArrowRight');
+      await item('collections:new').waitFor();
+      await page.keyboard.press('Escape');
+      await item('collections:new').waitFor({ state: 'hidden' });
+      await page.keyboard.press('Escape');
+      await page.getByRole('menu').waitFor({ state: 'hidden' });
+      expect(await more.evaluate((element) => element === document.activeElement)).toBe(true);
+      await studio.viewer.waitFor();
+
+      await openMore(studio);
+      await item('collections:addTo').click();
+      await item('collections:new').click();
+      await page.getByLabel(say('collections:name')).fill('狐狸');
+      await studio.button('collections:create').click();
+      await page.getByText(say('gallery:added_one')).waitFor();
+      expect(studio.complaints).toEqual([]);
     },
     SLOW,
   );

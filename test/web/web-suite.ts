@@ -3,7 +3,7 @@ import { runFolder } from '@atelier/testing';
 import type { BrowserContextOptions } from 'playwright-core';
 import { borrowInstallation, giveBack } from '../installation/borrow.js';
 import type { InstallationClient } from '../installation/installation-client.js';
-import { Installation } from '../installation/installation.js';
+import { Installation, type InstallationOptions } from '../installation/installation.js';
 import { SLOW } from '../system/slow.js';
 import type { Studio } from './studio.js';
 import type { Language } from './texts.js';
@@ -76,13 +76,13 @@ export function webSuite({ stepMs = 20 } = {}): WebSuite {
 }
 
 /** With an installation of its own, for tests that see what all users have together, kill processes, or need other settings. */
-export function ownWebSuite({ stepMs = 20, settings = {} }: OwnSettings = {}): WebSuite<Installation> {
+export function ownWebSuite({ stepMs = 20, settings = {}, ...given }: OwnSettings = {}): WebSuite<Installation> {
   const begin = () =>
-    Installation.start({ folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(stepMs), ...settings } });
+    Installation.start({ ...given, folder: runFolder(), settings: { COMFY_SIM_STEP_MS: String(stepMs), ...settings } });
   return new WebSuite({ begin, end: (installation) => installation.discard(), stepMs });
 }
 
-interface OwnSettings {
+interface OwnSettings extends Pick<InstallationOptions, 'childEnv'> {
   stepMs?: number;
   settings?: Record<string, string>;
 }

@@ -37,6 +37,8 @@ async function gallery(
 async function shows(studio: Studio, count: number): Promise<void> {
   if (count === 0) return studio.text('gallery:nothingMade').waitFor();
   await pictureOf(studio, count, count).waitFor();
+  // A list is drawn between key presses, a moment after what is known of its tasks.
+  await pictures(studio).nth(count).waitFor({ state: 'detached' });
   expect(await pictures(studio).count()).toBe(count);
 }
 
@@ -119,7 +121,7 @@ describe('pictures of one task', () => {
       await studio.viewer.getByRole('button', { name: studio.say('gallery:delete'), exact: true }).click();
       await told(studio, 1);
       await studio.viewer.getByRole('img', { name: PROMPT }).first().waitFor();
-      await studio.viewer.getByRole('button', { name: studio.say('gallery:deleteMore') }).click();
+      await studio.viewer.getByRole('button', { name: studio.say('gallery:moreActions') }).click();
       await page.getByRole('menuitem', { name: form(studio, 'gallery:deleteTask', 3) }).click();
       await studio.viewer.waitFor({ state: 'hidden' });
       await told(studio, 3);

@@ -18,7 +18,7 @@ export class Windows {
 
   async context(look: BrowserContextOptions = {}): Promise<BrowserContext> {
     this.browser ??= launchBrowser();
-    const context = await (await this.browser).newContext({ viewport: DESKTOP, ...look });
+    const context = await (await this.browser).newContext({ viewport: DESKTOP, serviceWorkers: 'block', ...look });
     context.setDefaultTimeout(ACTION_TIMEOUT_MS);
     this.contexts.push(context);
     return context;

@@ -80,12 +80,39 @@ describe('making with any workflow', () => {
       await studio.finished(task.prompt);
       await studio.canvas.getByRole('img', { name: task.prompt }).first().click();
       await studio.viewer.getByRole('link', { name: task.workflow!.name }).waitFor();
+      // From the picture to what it was made from, and back to what that led to.
+      const relatives = (key: string) => studio.viewer.getByRole('region', { name: say(`viewer:${key}`) });
+      await relatives('madeFrom').getByRole('button').click();
+      await relatives('ledTo').waitFor();
+      expect(await relatives('madeFrom').count()).toBe(0);
+      await studio.expectAccessible();
+      await relatives('ledTo').getByRole('button').click();
+      await relatives('madeFrom').waitFor();
       await studio.viewer.getByRole('button', { name: say('gallery:reuse') }).click();
       await page.getByRole('menuitem', { name: say('gallery:reuseWays.settings') }).click();
       await studio.viewer.waitFor({ state: 'hidden' });
       await page.locator('[data-field="picture"]').getByRole('img').waitFor();
       expect(await mode(studio, 'upscale').isChecked()).toBe(true);
       expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
+    'what was made without a prompt is called by its workflow, in the language of the page',
+    async () => {
+      const there = await visit('zh-CN', DESKTOP);
+      const { studio, picture } = there;
+      await studio.page.goto(suite.url(`/?mode=upscale&image=${picture}`));
+      await studio.page.locator('[data-field="picture"]').getByRole('img').waitFor();
+      const { task } = await run(there);
+      const { name, name_zh } = task.workflow!;
+      expect([task.prompt, name_zh]).toEqual([name, expect.stringMatching(/\p{Script=Han}/u)]);
+      await studio.finished(name_zh!);
+      await studio.go('gallery');
+      await studio.picture(name_zh!).click();
+      await studio.viewer.getByRole('img', { name: name_zh!, exact: true }).waitFor();
+      expect(await studio.viewer.getByText(name, { exact: true }).count()).toBe(0);
     },
     SLOW,
   );
@@ -123,12 +150,19 @@ describe('making with any workflow', () => {
       const { page, say } = studio;
       await page.goto(suite.url(`/?mode=edit&image=${picture}`));
       await studio.prompt.fill('an oil painting');
+      // Whoever changes what makes it still means the same picture.
+      await mode(studio, 'image').check();
+      await studio.button('make:copyLink').waitFor();
+      expect(await studio.prompt.inputValue()).toBe('an oil painting');
+      await mode(studio, 'edit').check();
       await page.getByText(say('runs:several')).click();
       await page.getByRole('combobox', { name: say('runs:gridField') }).click();
       await page.getByRole('option', { name: 'Strength' }).click();
       await field(studio, say('runs:valuesOf', { label: 'Strength' })).fill('0.3, 0.9');
+      const offered = studio.button('runs:sideBySide').waitFor();
       const { tasks } = await run(there);
       expect(tasks).toBe(2);
+      await offered;
       await page.getByRole('button', { name: say('runs:lastMatrix_other', { count: 2 }) }).click();
       const matrix = page.getByRole('dialog', { name: say('runs:matrix') });
       await matrix.getByRole('columnheader', { name: '0.9' }).waitFor();

@@ -123,6 +123,35 @@ describe('a workflow of one’s own', () => {
   );
 
   it(
+    'is read from what is dropped on any page; settings and pictures are taken from it too, and nothing leaves the page',
+    async () => {
+      const [studio, api] = await person('dropper', 'zh-CN', DESKTOP);
+      const { page, say } = studio;
+      const file = { name: '狐狸.png', type: 'image/png', bytes: await madePicture(api) };
+      const asked = page.getByRole('dialog', { name: say('shell:dropped_other', { count: 1 }) });
+      await dropFile(page, file);
+      await studio.expectAccessible();
+      await asked.getByRole('button', { name: say('shell:dropSettings') }).click();
+      await page.waitForFunction(
+        () => document.querySelector<HTMLTextAreaElement>('form textarea')?.value === '雪中的狐狸',
+      );
+      await studio.go('gallery');
+      await dropFile(page, file);
+      await asked.getByRole('button', { name: say('make:modes.upscale') }).click();
+      await page.locator('[data-field="picture"]').getByRole('img').waitFor();
+      await dropFile(page, file);
+      await asked.getByRole('button', { name: say('shell:dropWorkflow') }).click();
+      await panel(studio).getByText(say('workflows:import.verdict.good')).waitFor();
+      await page.goto(suite.url('/'));
+      await studio.heading('make:title').waitFor();
+      await dropJson(studio, 'enlarge.json', GRAPH);
+      await panel(studio).getByText(say('workflows:import.verdict.good')).waitFor();
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
     'says in words what is missing, what is refused, and that a file is none; the next one works',
     async () => {
       const [studio] = await person('importer');

@@ -29,10 +29,12 @@ export function describeEndpoints(world: GetWorld): void {
           ...{ negative_prompt: '', width: 512, height: 512, steps: 20, cfg: 7, batch_size: 1 },
           ...{ sampler_name: 'euler', scheduler: 'normal', seed: expect.any(Number) },
         },
-        ...{ queue_position: expect.any(Number), eta_ms: expect.any(Number) },
+        ...{ queue_position: expect.any(Number), eta_ms: body.eta_ms },
         ...{ attempt: 0, phase: null, progress: 0 },
-        ...{ workflow: null, values: null, labels: null },
+        ...{ workflow: null, values: null, labels: null, batch: null },
       });
+      // Not known before such a task was measured.
+      expect([null, expect.any(Number)]).toContainEqual(body.eta_ms);
     });
 
     it('takes every parameter as given', async () => {
@@ -79,6 +81,7 @@ export function describeEndpoints(world: GetWorld): void {
             ...picture,
             ...{ kind: 'image', text: null, duration_ms: null, frame_rate: null },
             node: { id: 'save', title: 'SaveImage' },
+            file_name: expect.stringMatching(/^save_\d+_\.png$/),
           },
         ],
       });
@@ -119,6 +122,22 @@ export function describeEndpoints(world: GetWorld): void {
       const done = await ended(api, (await api.create()).id);
       const late = await api.post<Task>(`/api/v1/generation/${done.id}/cancel`);
       expect([late.status, late.body]).toEqual([200, done]);
+    });
+
+    it('moves a waiting task among the others of its owner, and none that has ended', async () => {
+      const { api } = world();
+      await slowDown(300);
+      const tasks: Task[] = [];
+      while (tasks.length < 6) tasks.push(await api.create({ steps: 50 }));
+      const last = tasks.at(-1)!.id;
+      const moved = await api.post<Task>(`/api/v1/generation/${last}/move`, { to: 'front' });
+      expect([moved.status, moved.body.id, moved.body.queue_position]).toEqual([200, last, 1]);
+      const later = await api.post<Task>(`/api/v1/generation/${last}/move`, { to: 'later' });
+      expect([later.status, later.body.queue_position]).toEqual([200, 2]);
+      for (const { id } of tasks) await api.post(`/api/v1/generation/${id}/cancel`);
+      await slowDown(20);
+      await ended(api, last);
+      expectProblem(await api.post(`/api/v1/generation/${last}/move`, { to: 'front' }), 409, 'task_not_waiting');
     });
 
     it('deletes a finished task, with its pictures, at once and for good', async () => {

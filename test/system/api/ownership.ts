@@ -23,21 +23,34 @@ interface DocumentedOperation {
 /** Ids by what the path is about. */
 type Ids = Record<Kind, string | number>;
 type Kind =
-  'wildcard' | 'session' | 'collection' | 'archive' | 'share' | 'image' | 'workflow' | 'asset' | 'sha256' | 'task';
+  | 'preset'
+  | 'wildcard'
+  | 'session'
+  | 'key'
+  | 'collection'
+  | 'archive'
+  | 'share'
+  | 'image'
+  | 'workflow'
+  | 'asset'
+  | 'sha256'
+  | 'task';
 
 const DOCUMENT = new URL('../../../apps/gateway/openapi.json', import.meta.url);
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const NOWHERE: Ids = {
   session: '00000000-0000-4000-8000-000000000000',
+  key: '00000000-0000-4000-8000-000000000000',
   sha256: '0'.repeat(64),
   wildcard: 'nowhere',
+  preset: 1e12,
   ...{ collection: 1e12, archive: 1e12, share: 1e12, image: 1e12, workflow: 1e12, asset: 1e12, task: 1e12 },
 };
 
 function kindOf(path: string): Kind {
   if (path.includes('/archive/{')) return 'archive';
   if (path.includes('/by-hash/{')) return 'sha256';
-  const kinds = ['wildcard', 'session', 'collection', 'share', 'image', 'workflow', 'asset'] as const;
+  const kinds = ['preset', 'wildcard', 'session', 'key', 'collection', 'share', 'image', 'workflow', 'asset'] as const;
   return kinds.find((kind) => path.includes(`/${kind}s/{`)) ?? 'task';
 }
 
@@ -95,13 +108,17 @@ export function describeOwnership(world: GetWorld): void {
       const archive = await api.post<{ id: number }>('/api/v1/images/archive', { image_ids: [image] });
       const share = await api.post<{ id: number }>('/api/v1/shares', { image_id: image });
       const asset = await api.upload(await solid(8, 8).png().toBuffer());
+      const preset = await api.post<{ id: number }>('/api/v1/presets', { name: 'mine', values: { prompt: 'a' } });
+      const key = await api.post<{ id: string }>('/api/v1/keys', { name: 'mine', scopes: ['tasks:read'] });
       await api.request('PUT', '/api/v1/wildcards/colours', { body: { lines: ['red'] } });
       const workflow = await api.post<WorkflowVersion>('/api/v1/workflows', { name: 'mine', workflow: WORKFLOW });
       foreign = {
         archive: archive.body.id,
         wildcard: 'colours',
+        preset: preset.body.id,
         share: share.body.id,
         session: sessionOf(world().owner.token),
+        key: key.body.id,
         collection: collection.body.id,
         image,
         ...{ workflow: workflow.body.workflow.id, asset: asset.id, sha256: asset.sha256 },
@@ -147,6 +164,7 @@ export function describeOwnership(world: GetWorld): void {
       expect((await api.get(`/api/v1/workflows/${foreign.workflow}`)).status).toBe(200);
       expect((await api.get(`/api/v1/assets/${foreign.asset}`)).status).toBe(200);
       expect((await api.get('/api/v1/wildcards/colours')).status).toBe(200);
+      expect((await api.get(`/api/v1/presets/${foreign.preset}`)).body).toMatchObject({ name: 'mine', shared: false });
       expect((await api.bytes(`/api/v1/images/archive/${foreign.archive}`)).status).toBe(200);
       const { body } = await api.get<{ items: { id: number }[] }>('/api/v1/shares');
       expect(body.items.map(({ id }) => id)).toContain(foreign.share);

@@ -13,7 +13,7 @@ export function banner(embedded: Embedded): string {
   ];
   return [
     '',
-    'Atelier is ready.',
+    embedded.notReady.has('models') ? 'Atelier runs, but it cannot make pictures yet.' : 'Atelier is ready.',
     '',
     ...rows.map(([name, value]) => `  ${name!.padEnd(9)} ${value}`),
     '',

@@ -1,8 +1,10 @@
+import { freePort } from '@atelier/embedded';
 import { until } from '@atelier/waiting';
 import { runFolder } from '@atelier/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { banner } from './banner.js';
 import type { Embedded } from './embedded.js';
 import { startEmbedded } from './start-embedded.js';
 
@@ -51,6 +53,13 @@ describe('an embedded start', () => {
     await until(async () => (await signIn(embedded.admin.password)) === 200, { what: 'the sign-in of the admin' });
   });
 
+  it('is ready when a picture can be made, and not before', async () => {
+    const { checks } = (await (await fetch(`${embedded.urls[0]}/health/ready`)).json()) as { checks: object };
+    expect(checks).toMatchObject({ models: true });
+    expect([...embedded.notReady]).toEqual([]);
+    expect(banner(embedded)).toContain('Atelier is ready.');
+  });
+
   it('is alone on its home', async () => {
     await expect(startEmbedded({ env: settings() })).rejects.toThrow('already runs on this home');
   });
@@ -92,4 +101,26 @@ describe('an embedded start', () => {
       expect(text).not.toContain(natsPassword);
     }
   });
+});
+
+describe('an embedded start without a ComfyUI', () => {
+  it(
+    'prints its address after a while, and says what is missing',
+    async () => {
+      const without = await mkdtemp(join(runFolder(), 'home-'));
+      const COMFYUI_URLS = `http://127.0.0.1:${await freePort()}`;
+      const env = { ...settings(), ATELIER_HOME: without, COMFYUI_URLS, MODELS_AWAITED_S: '3' };
+      const alone = await startEmbedded({ env, say: () => undefined });
+      try {
+        expect([...alone.notReady.keys()]).toEqual(['comfy-runner-1', 'models']);
+        expect(banner(alone)).toContain('cannot make pictures yet');
+        expect(banner(alone)).toContain(alone.url);
+        expect((await fetch(`${alone.urls[0]}/health/ready`)).ok).toBe(true);
+      } finally {
+        await alone.force();
+        await rm(without, { recursive: true, force: true });
+      }
+    },
+    START_TIMEOUT_MS,
+  );
 });

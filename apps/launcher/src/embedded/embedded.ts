@@ -20,6 +20,7 @@ import { refuseTakenPort } from './taken-port.js';
 
 const READY_TIMEOUT_MS = 120_000;
 const OPTIONAL_WAIT_MS = 5_000;
+const NO_MODELS = 'no ComfyUI with a checkpoint is connected yet; pictures can be made as soon as one is';
 
 export interface Admin {
   username: string;
@@ -29,7 +30,7 @@ export interface Admin {
 
 /** One installation running on this machine: its infrastructure, its services, and the handles to stop, kill and restart each of them. */
 export class Embedded {
-  /** Children that are not ready, but without which the system can be used: name and reason. */
+  /** What is not ready, but without which the system can be used, children and models: name and reason. */
   notReady: ReadonlyMap<string, string> = new Map();
   databaseUrl = '';
   natsUrl = '';
@@ -166,7 +167,14 @@ export class Embedded {
     await this.untilReady(...plan.services.filter(({ kind }) => kind === 'generation').map(({ name }) => name));
     await this.startThese(plan.runners);
     await this.untilReady();
+    await this.noteMissing();
     await noteRunning(this.home.at(RUNNING_NOTE), this.serviceContext(), plan);
+  }
+
+  /** A gateway does not wait for models for ever: what a person then has to know. */
+  private async noteMissing(): Promise<void> {
+    const missing = await Promise.all(this.children.map(async ({ spec }) => (await spec.missing?.()) ?? []));
+    if (missing.flat().includes('models')) this.notReady = new Map([...this.notReady, ['models', NO_MODELS]]);
   }
 
   private async startInfrastructure(children: readonly ChildSpec[]): Promise<void> {

@@ -2,7 +2,7 @@ import { freePort } from '@atelier/embedded';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { whyNotReady } from './probe.js';
+import { missingOf, whyNotReady } from './probe.js';
 
 let server: Server | undefined;
 
@@ -17,6 +17,13 @@ async function answering(status: number, body: string): Promise<string> {
 describe('asking a service whether it is ready', () => {
   it('finds one that is', async () => {
     expect(await whyNotReady(await answering(200, '{}'))).toBeNull();
+  });
+
+  it('names what one that is ready does without', async () => {
+    const body = '{"status":"ok","checks":{"nats":true,"models":false}}';
+    expect(await missingOf(await answering(200, body))).toEqual(['models']);
+    server?.close();
+    expect(await missingOf(await answering(503, body))).toEqual([]);
   });
 
   it('names what it waits for', async () => {

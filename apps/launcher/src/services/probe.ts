@@ -3,12 +3,32 @@ import { get } from 'node:http';
 const TIMEOUT_MS = 2_000;
 
 /** Asks a readiness address. @returns null for 200, else a short reason, taken from the answer where there is one */
-export function whyNotReady(url: string): Promise<string | null> {
+export async function whyNotReady(url: string): Promise<string | null> {
+  const answer = await ask(url);
+  if (typeof answer === 'string') return answer;
+  return answer.status === 200 ? null : failedChecks(answer.body);
+}
+
+/** What a service that is ready does without, by the names of its checks. */
+export async function missingOf(url: string): Promise<string[]> {
+  const answer = await ask(url);
+  if (typeof answer === 'string' || answer.status !== 200) return [];
+  const { checks = {} } = JSON.parse(answer.body) as { checks?: Record<string, boolean> };
+  return Object.keys(checks).filter((name) => !checks[name]);
+}
+
+interface Answer {
+  status: number | undefined;
+  body: string;
+}
+
+/** @returns the answer, or in words why there is none */
+function ask(url: string): Promise<Answer | string> {
   return new Promise((resolve) => {
     const call = get(url, { timeout: TIMEOUT_MS, agent: false }, (response) => {
       let body = '';
       response.setEncoding('utf8').on('data', (text: string) => (body += text));
-      response.once('end', () => resolve(response.statusCode === 200 ? null : failedChecks(body)));
+      response.once('end', () => resolve({ status: response.statusCode, body }));
       response.once('error', () => resolve('its answer broke off'));
     });
     call.once('timeout', () => call.destroy());

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ChildKind, ChildSpec } from '../supervision/child-spec.js';
-import { whyNotReady } from './probe.js';
+import { missingOf, whyNotReady } from './probe.js';
 import {
   authVariables,
   gatewayVariables,
@@ -49,7 +49,8 @@ export class ServiceChildren {
   gateway(name: string, port: number): ChildSpec {
     const { host } = this.context.config;
     const env = serviceEnvironment(this.context, port, gatewayVariables(this.context, port));
-    return this.child({ name, kind: 'gateway', env, ready: healthUrl(port, host) });
+    const ready = healthUrl(port, host);
+    return { ...this.child({ name, kind: 'gateway', env, ready }), missing: () => missingOf(ready) };
   }
 
   comfyRunner(name: string, healthPort: number, target: ComfyUiTarget): ChildSpec {

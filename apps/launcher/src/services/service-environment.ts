@@ -57,6 +57,9 @@ export function generationVariables(context: ServiceContext): Variables {
   };
 }
 
+/** A ComfyUI that is started along with it takes about as long; a person does not like to wait longer for an address. */
+const MODELS_AWAITED_S = 30;
+
 export function gatewayVariables(context: ServiceContext, port: number): Variables {
   const { config, secrets, webRoot } = context;
   return {
@@ -66,6 +69,7 @@ export function gatewayVariables(context: ServiceContext, port: number): Variabl
     REGISTRATION: config.registration,
     SIGNING_SECRET: secrets.signingSecret,
     WEB_ROOT: webRoot,
+    MODELS_AWAITED_S: context.env['MODELS_AWAITED_S'] ?? String(MODELS_AWAITED_S),
     ...objectStoreVariables(context),
   };
 }

@@ -11,6 +11,8 @@ export interface ChildSpec {
   launch: () => Promise<ManagedProcess>;
   /** Null when it is ready, else a few words why not. */
   whyNotReady: () => Promise<string | null>;
+  /** What it does without although it is ready, by name. */
+  missing?: () => Promise<string[]>;
   /** It has this long after the polite signal. */
   graceMs: number;
   /** What ends it at once without harm. */
