@@ -115,6 +115,25 @@ describe('what a run of the tests leaves', () => {
     expect(JSON.parse(stdout)).toMatchObject({ passed: 5, failed: 3 });
   });
 
+  it('names the tests that failed, by suite', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'result-')), 'result.json');
+    const { stdout } = run(
+      `import Reporter from './result-reporter.mjs';
+       import { ROOT } from './paths.mjs';
+       import { readFileSync } from 'node:fs';
+       const suite = (name, passed, failed, more) => ({ testFilePath: ROOT + name, perfStats: {}, testResults: [], numPassingTests: passed, numFailingTests: failed, ...more });
+       const tests = [{ status: 'passed', fullName: 'is well' }, { status: 'failed', fullName: 'is not' }];
+       const testResults = [suite('/a.ts', 3, 0), suite('/b.ts', 1, 1, { testResults: tests }), suite('/c.ts', 0, 0, { testExecError: {} })];
+       new Reporter().onRunComplete(new Set(), { testResults });
+       process.stdout.write(readFileSync(process.env.ATELIER_TEST_RESULT, 'utf8'));`,
+      { ATELIER_TEST_RESULT: file },
+    );
+    expect(JSON.parse(stdout).failedSuites).toEqual([
+      { file: 'b.ts', passed: 1, failed: 1, tests: ['is not'] },
+      { file: 'c.ts', passed: 0, failed: 1, tests: [] },
+    ]);
+  });
+
   it('has the time of each suite, and what of it passed before the first test', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'result-')), 'result.json');
     const { stdout } = run(
