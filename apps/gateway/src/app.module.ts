@@ -11,6 +11,7 @@ import { AssetsModule } from './assets/assets.module.js';
 import { Config } from './config.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
+import { DoorsModule } from './doors/doors.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { FavouritesModule } from './favourites/favourites.module.js';
@@ -60,6 +61,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     LineageModule,
     LiveModule,
     DeadLettersModule,
+    DoorsModule,
     DocsModule,
   ],
 })

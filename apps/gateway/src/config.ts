@@ -67,6 +67,10 @@ export const configSchema = z
     MODELS_AWAITED_S: count(0, 86_400, 0).meta({
       description: 'For so long from its start on, the gateway is not ready without a model that some runner has',
     }),
+    OPENAI_DEFAULT_MODEL: z.string().min(1).optional().meta({
+      description:
+        "The model behind OpenAI's names, such as gpt-image-2, and where a client names none; by default what most runners have loaded",
+    }),
     SOCKETS_PER_USER: count(1, 10_000, 20),
     SOCKETS_TOTAL: count(1, 1_000_000, 20_000),
   })

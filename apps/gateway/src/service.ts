@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyServerOptions } from 'fastify';
 import { AppModule } from './app.module.js';
 import { Config } from './config.js';
+import { DOORS } from './doors/door-list.js';
 import { brokenRequestOptions } from './edge/broken-requests.js';
 import { configureEdge } from './edge/configure-edge.js';
 import { serveStudio } from './studio/serve-studio.js';
@@ -25,6 +26,6 @@ export function gatewayService(config: Config): ServiceOptions {
       port: config.port,
       fastify: { ...brokenRequestOptions, trustProxy: trustedHops(config.trustProxyHops) },
     },
-    configure: (app: NestFastifyApplication) => configureEdge(app, config, serveStudio),
+    configure: (app: NestFastifyApplication) => configureEdge(app, config, serveStudio, DOORS),
   };
 }

@@ -65,8 +65,8 @@ function placeForm(operation: DescribedOperation): void {
   requestBody.content['multipart/form-data'] = { schema, example: FORM_EXAMPLE };
 }
 
-/** Probes, pages and this description itself are no part of the API. */
-const OUTSIDE = /^\/(?:health\/|s\/|api\/docs|api\/openapi\.json)/;
+/** Probes, pages, the doors, whose interfaces are others', and this description itself are no part of the API. */
+const OUTSIDE = /^\/(?:health\/|s\/|v1\/|api\/docs|api\/openapi\.json)/;
 
 function publicPaths({ paths }: OpenAPIObject): OpenAPIObject['paths'] {
   return Object.fromEntries(Object.entries(paths).filter(([path]) => !OUTSIDE.test(path)));

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
+import type { FindDoor } from './door.js';
 
 /**
- * Sets `Cache-Control: no-store` on answers of the API unless a route sets its own, since they are personal and change.
+ * Sets `Cache-Control: no-store` on answers of the API and the doors unless a route sets its own, since they are personal and change.
  */
-export function forbidStoring(fastify: FastifyInstance): void {
+export function forbidStoring(fastify: FastifyInstance, doorOf: FindDoor): void {
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control'))
-      void reply.header('cache-control', 'no-store');
+    const isPersonal = request.url.startsWith('/api/') || doorOf(request.url) !== undefined;
+    if (isPersonal && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done(null, payload);
   });
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
 import { Config } from '../config.js';
+import type { FindDoor } from './door.js';
 
 const YEAR_S = 31_536_000;
 
@@ -57,10 +58,11 @@ function apiHeaders(config: Config): Record<string, string> {
  * Security headers on every answer; a route that needs a tighter policy sets its own over these. Both sets are worked out
  * once: the Fastify plugin around helmet does so for each request, which took a twelfth of the gateway's time.
  */
-export function addSecurityHeaders(fastify: FastifyInstance, config: Config): void {
+export function addSecurityHeaders(fastify: FastifyInstance, config: Config, doorOf: FindDoor): void {
   const [page, api] = [helmet(pageHeaders(config)), apiHeaders(config)];
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (!request.url.startsWith('/api/v1/')) return page(request.raw, reply.raw, done as (error?: unknown) => void);
+    const isPage = !request.url.startsWith('/api/v1/') && !doorOf(request.url);
+    if (isPage) return page(request.raw, reply.raw, done as (error?: unknown) => void);
     void reply.headers(api);
     done();
   });

@@ -1,0 +1,61 @@
+import { buffer } from 'node:stream/consumers';
+import { Injectable } from '@nestjs/common';
+import { pictureCommands, taskCommands, type Actor, type ImageRecord } from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import { AppError } from '@atelier/platform';
+import { isStorageError, ObjectStore } from '@atelier/storage';
+import type { CopyFormat } from '../../downloads/copies/copy-spec.js';
+import { EncodingSlots } from '../../downloads/copies/encoding-slots.js';
+import { PictureCopies } from '../../downloads/copies/picture-copies.js';
+
+/** Tasks whose pictures are in memory at once, and those that wait for that. */
+const AT_ONCE = 8;
+const MAX_WAITING = 1_000;
+
+/** A picture as its bytes, for answers that hold it. */
+export interface MadePicture {
+  record: ImageRecord;
+  bytes: Buffer;
+}
+
+/** The pictures of tasks that are completed. */
+@Injectable()
+export class MadePictures {
+  private readonly slots = new EncodingSlots(AT_ONCE, MAX_WAITING);
+
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly store: ObjectStore,
+    private readonly copies: PictureCopies,
+  ) {}
+
+  /**
+   * @param format undefined: as they are stored
+   * @throws AppError `not_found`, `task_failed`, `service_unavailable`
+   */
+  async read(actor: Actor, taskId: number, format?: CopyFormat): Promise<MadePicture[]> {
+    const images = await this.list(actor, taskId);
+    return this.slots.run(async () => {
+      const pictures: MadePicture[] = [];
+      for (const record of images) pictures.push({ record, bytes: await this.bytesOf(actor, record, format) });
+      return pictures;
+    });
+  }
+
+  /** What is known of them. */
+  async list(actor: Actor, taskId: number): Promise<ImageRecord[]> {
+    return (await this.commands.call(taskCommands.result, { actor, task_id: taskId })).images;
+  }
+
+  private async bytesOf(actor: Actor, { id }: ImageRecord, format?: CopyFormat): Promise<Buffer> {
+    const file = await this.commands.call(pictureCommands.image, { actor, image_id: id, variant: 'content' });
+    try {
+      if (format && file.content_type !== `image/${format}`)
+        return await this.copies.copyOf(file, { format, recipe: null });
+      return await buffer((await this.store.get(file.object_key)).stream);
+    } catch (error) {
+      if (!isStorageError(error)) throw error;
+      throw new AppError('service_unavailable', { retryAfterS: 5, cause: error });
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { LIMITS, type CreateTask } from '@atelier/contracts';
+import type { GenerationBody, Quality } from './generation-body.js';
+import { sizeOf } from './size.js';
+
+/** Undefined: the steps that a task has without being asked. */
+const STEPS: Readonly<Record<Quality, number | undefined>> = {
+  auto: undefined,
+  low: 12,
+  medium: undefined,
+  standard: undefined,
+  high: 30,
+  hd: 30,
+  xhigh: 40,
+  max: 50,
+};
+
+/** The tasks that a body asks for: one, or two where more pictures are asked for than one task makes. */
+export function tasksOfBody(body: GenerationBody, model_name: string): CreateTask[] {
+  const { n, seed, steps, quality, cfg_scale, negative_prompt, prompt, size } = body;
+  const most = LIMITS.batchSize.max;
+  const task = compact({
+    ...{ prompt, model_name, negative_prompt, cfg: cfg_scale, ...sizeOf(size) },
+    steps: steps ?? STEPS[quality ?? 'auto'],
+    seed: seed === -1 ? undefined : seed,
+  });
+  const count = n ?? 1;
+  const first = { ...task, batch_size: Math.min(count, most) };
+  if (count <= most) return [first];
+  const next = task.seed === undefined ? {} : { seed: (task.seed + most) % LIMITS.seed.max };
+  return [first, { ...task, ...next, batch_size: count - most }];
+}
+
+/** Without what was not given. */
+function compact(given: { [K in keyof CreateTask]?: CreateTask[K] | null | undefined }): CreateTask {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as CreateTask;
+}

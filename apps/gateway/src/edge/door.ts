@@ -1,0 +1,23 @@
+import type { Problem } from '@atelier/contracts';
+
+/** An answer as a door gives it. */
+export interface DoorAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body: object;
+}
+
+/** What stands around the routes of a door. */
+export interface Door {
+  /** Of its addresses. */
+  prefix: string;
+  /** A problem as clients of this interface read errors. */
+  refusal(problem: Problem): DoorAnswer;
+}
+
+/** The door that an address belongs to, if any. */
+export type FindDoor = (url: string) => Door | undefined;
+
+export function doorFinder(doors: readonly Door[]): FindDoor {
+  return (url) => doors.find(({ prefix }) => url.startsWith(prefix) && /^($|[/?])/.test(url.slice(prefix.length)));
+}
