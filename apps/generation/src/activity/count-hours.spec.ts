@@ -106,10 +106,23 @@ describe('hours that are over', () => {
     harness.replicas.pop();
   });
 
-  it('are counted from those of a month ago on, where none is yet', async () => {
+  it.each([
+    { what: 'with the first attempt', startedAgo: hours(50), days: 50 / 24 },
+    { what: 'a month ago, where the first attempt is older', startedAgo: hours(40 * 24), days: 32 },
+  ])('begin $what', async ({ startedAgo, days }) => {
     await query('TRUNCATE counted_hour CASCADE');
+    await attempt({ startedAgo, endedAgo: startedAgo - 60 });
+    await attempt({ startedAgo: hours(30), endedAgo: hours(30) - 60 });
     const [first] = await harness.database.run(COUNT_HOUR, [60]);
-    expect((Date.now() - first!.hour.getTime()) / 86_400_000).toBeGreaterThan(31);
+    const begunHoursAgo = (end.getTime() - first!.hour.getTime()) / 3_600_000;
+    expect(Math.abs(begunHoursAgo - days * 24)).toBeLessThanOrEqual(1);
+  });
+
+  it('are not counted where nothing was ever done', async () => {
+    await query('TRUNCATE counted_hour CASCADE');
+    expect(await count()).toBe(0);
+    await attempt({ startedAgo: 300, endedAgo: 200 });
+    expect(await count()).toBe(0);
   });
 
   it('that passed while nobody counted are counted one after the other', async () => {

@@ -29,13 +29,21 @@ const cells = (kind: string, sql: string, { name = 'name', value = 'value' } = {
 const WAITS = ['p50_ms', 'p95_ms'].map((value) => cells(`wait_${value}`, 'SELECT * FROM waits', { name: `''`, value }));
 
 /**
+ * Where counting begins: not before anything was done. A new installation would count the 767 empty hours of the month before it,
+ * several seconds of a database. Null: nothing was done yet.
+ */
+const FIRST = `(SELECT greatest(${hourOf('min(started_at)')}, ${hourOf(`now() - ${KEPT}`)} + interval '1 hour') FROM attempt HAVING count(*) > 0)`;
+
+/**
  * Counts the first hour that is over and not counted yet, the oldest first, so that all before the latest are counted. The row of the
  * hour is there once: of replicas that count it at the same time one does, and the others do nothing. A counted hour stays as it is,
  * whatever becomes of its attempts and tasks. No row: nothing is due, or another replica was faster. $1 seconds that an attempt lasts at most.
  */
 export const COUNT_HOUR = statement<[longestS: number], Pick<CountedHourEntity, 'hour'>>(`
   WITH next AS (
-    SELECT greatest((SELECT max(hour) + interval '1 hour' FROM counted_hour), ${hourOf(`now() - ${KEPT}`)} + interval '1 hour') AS hour),
+    SELECT coalesce(
+      (SELECT greatest(max(hour) + interval '1 hour', ${hourOf(`now() - ${KEPT}`)} + interval '1 hour') FROM counted_hour HAVING count(*) > 0),
+      ${FIRST}) AS hour),
   claimed AS (
     INSERT INTO counted_hour (hour) SELECT hour FROM next WHERE hour + interval '1 hour' + ${SETTLED} <= now()
     ON CONFLICT DO NOTHING RETURNING hour),

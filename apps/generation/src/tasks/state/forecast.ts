@@ -19,7 +19,7 @@ interface Fleet {
 /** Estimates where a waiting task stands and when it will be done, assuming fair shares, equal runners and mean tasks. */
 @Injectable()
 export class Forecast {
-  private fleet: Fleet = { queues: [], runners: 0 };
+  private fleet: Promise<Fleet> = Promise.resolve({ queues: [], runners: 0 });
   private readAt = -Infinity;
 
   constructor(
@@ -74,15 +74,25 @@ export class Forecast {
     return row?.rank ?? 1;
   }
 
-  private async read(): Promise<Fleet> {
+  /** Who asks meanwhile waits for the same answer, instead of going by the one before. */
+  private read(): Promise<Fleet> {
     if (performance.now() - this.readAt > REREAD_MS) {
       this.readAt = performance.now();
+      this.fleet = this.readFleet();
+    }
+    return this.fleet;
+  }
+
+  private async readFleet(): Promise<Fleet> {
+    try {
       const [queues, [live]] = await Promise.all([
         this.database.run(WAITING_BY_USER, []),
         this.database.run(COUNT_RUNNERS, []),
       ]);
-      this.fleet = { queues, runners: live?.runners ?? 0 };
+      return { queues, runners: live?.runners ?? 0 };
+    } catch (error) {
+      this.readAt = -Infinity;
+      throw error;
     }
-    return this.fleet;
   }
 }

@@ -1,8 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventCommands } from '@atelier/contracts';
-import { QueueAnnouncer } from './queue-announcer.js';
+import { Database, OutboxRelay } from '@atelier/database';
 import { until } from '@atelier/waiting';
+import { Config } from '../../config.js';
+import { Costs } from '../../fleet/models/costs.js';
+import { Forecast } from '../../tasks/state/forecast.js';
+import { RUNNABLE_OF } from '../../tasks/state/forecast.sql.js';
+import { RunnableKeys } from '../../tasks/state/runnable-keys.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
+import { QueueAnnouncer } from './queue-announcer.js';
 
 let harness: GenerationHarness;
 
@@ -30,5 +36,22 @@ describe('the place in the queue', () => {
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index + 1));
     const places = events.filter(({ task_id }) => task_id === second.id).map(({ queue_position }) => queue_position);
     expect(places).toEqual([null, 2, 1]);
+  });
+
+  it('is found for all users with one look at what the fleet can run', async () => {
+    for (const userId of [11, 12, 13]) await create(userId);
+    const statements: unknown[] = [];
+    const database = harness.get(Database);
+    const watched = Object.assign(Object.create(database) as Database, {
+      run: (sql, parameters) => {
+        statements.push(sql);
+        return database.run(sql, parameters);
+      },
+    });
+    const forecast = new Forecast(watched, harness.get(Costs), new RunnableKeys(watched));
+    const announcer = new QueueAnnouncer(database, forecast, harness.get(OutboxRelay), harness.get(Config));
+    expect(await announcer.announce()).toBe(3);
+    await announcer.onModuleDestroy();
+    expect(statements.filter((sql) => sql === RUNNABLE_OF)).toHaveLength(1);
   });
 });

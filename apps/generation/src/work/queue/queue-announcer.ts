@@ -6,6 +6,8 @@ import type { Outlook } from '../../tasks/state/task-row.js';
 import { ANNOUNCE, FIRST_WAITING, TAKE_TURN, type Waiting } from './queue-announcer.sql.js';
 import { Forecast } from '../../tasks/state/forecast.js';
 
+type Prospect = [row: Waiting, outlook: Outlook];
+
 /** Up to this position every change is announced; further back, a change by a fifth. */
 const NEAR_POSITION = 5;
 const LEAST_CHANGE = 0.2;
@@ -43,17 +45,23 @@ export class QueueAnnouncer extends PeriodicJob {
 
   private async announceAll(transaction: Transaction): Promise<number> {
     const waiting = await transaction.run(FIRST_WAITING, []);
+    const byUser = [...Map.groupBy(waiting, (row) => row.user_id)];
+    // All at once: what they need of the fleet is read together, and not by each user.
+    const prospects = await Promise.all(byUser.map(([userId, rows]) => this.prospects(userId, rows)));
     let count = 0;
-    for (const [userId, rows] of Map.groupBy(waiting, (row) => row.user_id))
-      count += await this.announceUser(transaction, userId, rows);
+    for (const user of prospects) count += await this.announceUser(transaction, user);
     return count;
   }
 
-  private async announceUser(transaction: Transaction, userId: number, rows: Waiting[]): Promise<number> {
+  private async prospects(userId: number, rows: Waiting[]): Promise<Prospect[]> {
     const outlooks = await this.forecast.queue(userId, rows);
-    const news = rows
-      .map((row, index): [Waiting, Outlook] => [row, outlooks[index]!])
-      .filter(([row, { queue_position }]) => isWorthAnnouncing(row.announced_position, queue_position!));
+    return rows.map((row, index) => [row, outlooks[index]!]);
+  }
+
+  private async announceUser(transaction: Transaction, prospects: Prospect[]): Promise<number> {
+    const news = prospects.filter(([row, outlook]) =>
+      isWorthAnnouncing(row.announced_position, outlook.queue_position!),
+    );
     if (news.length === 0) return 0;
     const ids = news.map(([row]) => row.id);
     const positions = news.map(([, outlook]) => outlook.queue_position);
