@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { apiKeyListSchema, createApiKeySchema, madeApiKeySchema, rotateApiKeySchema, scopeSchema } from './api-keys.js';
+import {
+  apiKeyKindSchema,
+  apiKeyListSchema,
+  createApiKeySchema,
+  madeApiKeySchema,
+  rotateApiKeySchema,
+  scopeSchema,
+} from './api-keys.js';
 import { command, nothingSchema } from './command.js';
-import { actorSchema, idSchema, roleSchema, timestampSchema } from './scalars.js';
+import { actorSchema, idSchema, keyLimitsSchema, roleSchema, timestampSchema } from './scalars.js';
 
 const ownSchema = z.object({ actor: actorSchema });
 const oneSchema = ownSchema.extend({ key_id: z.uuid() });
@@ -10,10 +17,12 @@ const oneSchema = ownSchema.extend({ key_id: z.uuid() });
 const verifiedApiKeySchema = z
   .object({
     key_id: z.uuid(),
+    kind: apiKeyKindSchema.default('user'),
     user_id: idSchema,
     role: roleSchema,
     scopes: z.array(scopeSchema),
     allowed_addresses: z.array(z.string()),
+    limits: keyLimitsSchema.prefault({}),
     expires_at: timestampSchema.nullable(),
   })
   .nullable();

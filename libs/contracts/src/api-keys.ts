@@ -4,6 +4,7 @@ import { timestampSchema } from './scalars.js';
 /** What a key may be used for. A call that names none of these is closed to keys: an account is changed by its user alone. */
 export const SCOPES = [
   'account:read',
+  'comfy',
   'images:read',
   'images:write',
   'models:read',
@@ -15,6 +16,13 @@ export const SCOPES = [
 ] as const;
 export const scopeSchema = z.enum(SCOPES).meta({ id: 'Scope' });
 export type Scope = z.infer<typeof scopeSchema>;
+
+/**
+ * What a key is for: its own user; a service, which may name the user for whom it asks; one ComfyUI client that can carry it in an
+ * address alone.
+ */
+export const apiKeyKindSchema = z.enum(['user', 'service', 'door']).meta({ id: 'ApiKeyKind' });
+export type ApiKeyKind = z.infer<typeof apiKeyKindSchema>;
 
 export const API_KEY_LIMITS = {
   /** Keys of one user that have not ended. */

@@ -22,8 +22,28 @@ export const timestampSchema = z.iso
 export const roleSchema = z.enum(['user', 'admin']).meta({ id: 'Role' });
 export type Role = z.infer<typeof roleSchema>;
 
-/** Who asks: made by the gateway from a verified access token, trusted by the services behind it. */
-export const actorSchema = z.object({ user_id: idSchema, role: roleSchema, session_id: z.uuid() });
+/** What one key is held to, besides all that its user is held to. */
+export const keyLimitsSchema = z.object({
+  requests_per_minute: z.int().min(1).max(1_000_000).nullable().default(null),
+  open_tasks: z.int().min(1).max(10_000).nullable().default(null),
+  tasks_per_day: z.int().min(1).max(1_000_000).nullable().default(null),
+  /** By name; empty: all. */
+  models: z.array(z.string().min(1).max(200)).max(100).default([]),
+  /** By id; empty: all. */
+  workflows: z.array(idSchema).max(100).default([]),
+});
+export type KeyLimits = z.infer<typeof keyLimitsSchema>;
+export const NO_KEY_LIMITS: KeyLimits = keyLimitsSchema.parse({});
+
+/** Who asks: made by the gateway from a verified access token or API key, trusted by the services behind it. */
+export const actorSchema = z.object({
+  user_id: idSchema,
+  role: roleSchema,
+  /** Of a key: its id. */
+  session_id: z.uuid(),
+  /** The key that it came by; tasks that it makes are counted against it. */
+  api_key: z.object({ id: z.uuid(), limits: keyLimitsSchema }).optional(),
+});
 export type Actor = z.infer<typeof actorSchema>;
 
 /** Where a request came from, as the gateway saw it. */

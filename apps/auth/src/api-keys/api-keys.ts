@@ -1,5 +1,6 @@
 import {
   API_KEY_LIMITS,
+  NO_KEY_LIMITS,
   type Actor,
   type ApiKey,
   type ApiKeyList,
@@ -62,7 +63,7 @@ export class ApiKeys {
     const row = await this.keys.verify(sha256, address);
     if (!row) return null;
     const { id, expires_at, ...rest } = row;
-    return { ...rest, key_id: id, expires_at: expires_at?.toISOString() ?? null };
+    return { ...rest, kind: 'user', limits: NO_KEY_LIMITS, key_id: id, expires_at: expires_at?.toISOString() ?? null };
   }
 }
 

@@ -33,7 +33,8 @@ export class AccessGuard implements CanActivate {
 
   private decide(context: ExecutionContext, caller: Identity | AppError): true {
     if (caller instanceof AppError) throw caller;
-    requireScope(caller, this.reflector.getAllAndOverride<Scope>(SCOPE, [context.getHandler(), context.getClass()]));
+    const scopes = this.reflector.getAllAndOverride<Scope[]>(SCOPE, [context.getHandler(), context.getClass()]);
+    requireScope(caller, ...(scopes ?? []));
     const roles = this.reflector.getAllAndOverride<Role[]>(ROLES, [context.getHandler(), context.getClass()]);
     if (!roles || roles.includes(caller.actor.role)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();

@@ -85,12 +85,13 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function knownOf({ key_id, user_id, role, scopes, allowed_addresses, expires_at }: VerifiedApiKey): Known {
+function knownOf({ key_id: id, kind, scopes, limits, allowed_addresses, expires_at, ...whose }: VerifiedApiKey): Known {
   return {
     identity: {
-      actor: { user_id, role, session_id: key_id },
+      actor: { user_id: whose.user_id, role: whose.role, session_id: id, api_key: { id, limits } },
       expiresAtMs: expires_at === null ? Number.POSITIVE_INFINITY : Date.parse(expires_at),
       scopes: new Set(scopes),
+      apiKey: { id, kind },
     },
     allowedAddresses: allowed_addresses,
     askAgainAt: Date.now() + KEPT_MS,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { apiKeyCommands, modelCommands, subjects, type VerifiedApiKey } from '@atelier/contracts';
+import { apiKeyCommands, modelCommands, NO_KEY_LIMITS, subjects, type VerifiedApiKey } from '@atelier/contracts';
 import { apiKeyDigest, newApiKey } from '@atelier/platform';
 import { until } from '@atelier/waiting';
 import { GatewayHarness } from '../testing/gateway-harness.js';
@@ -12,6 +12,7 @@ const KEY_ID = '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10';
 
 const verified = (more: Partial<VerifiedApiKey> = {}): VerifiedApiKey => ({
   ...{ key_id: KEY_ID, user_id: 42, role: 'admin', scopes: ['models:read'], allowed_addresses: [] },
+  ...{ kind: 'user', limits: NO_KEY_LIMITS },
   ...{ expires_at: null, ...more },
 });
 
@@ -50,7 +51,7 @@ describe('API keys', () => {
     ['the password of Basic', () => ({ authorization: basic(`anybody:${KEY}`) })],
   ])('are taken as %s, and stand for their user', async (_what, headers) => {
     expect((await models(headers())).status).toBe(200);
-    const actor = { user_id: 42, role: 'admin', session_id: KEY_ID };
+    const actor = { user_id: 42, role: 'admin', session_id: KEY_ID, api_key: { id: KEY_ID, limits: NO_KEY_LIMITS } };
     expect(harness.services.received(modelCommands.models).at(-1)).toMatchObject({ actor });
   });
 

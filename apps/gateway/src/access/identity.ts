@@ -1,5 +1,12 @@
-import type { Actor, Scope } from '@atelier/contracts';
+import type { Actor, ApiKeyKind, Scope } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
+
+/** The key by which a program asks. */
+export interface KeyIdentity {
+  readonly id: string;
+  /** A `service` may name the user for whom it asks, where a door allows it: see `NamedUsers`. */
+  readonly kind: ApiKeyKind;
+}
 
 /** The user and session named by a verified access token, or the user and the key of a verified API key. */
 export interface Identity {
@@ -8,14 +15,17 @@ export interface Identity {
   readonly expiresAtMs: number;
   /** Of an API key: what it may be used for. Without them it is a session, which may do all that its user may. */
   readonly scopes?: ReadonlySet<Scope>;
+  /** Undefined: it is a session. What the key is held to is in `actor.api_key`. */
+  readonly apiKey?: KeyIdentity;
 }
 
 /**
- * Lets a session pass, and a key that has the scope; undefined: no key.
+ * Lets a session pass, and a key that has one of the scopes; none: no key.
  * @throws AppError `scope_missing`
  */
-export function requireScope({ scopes }: Identity, scope: Scope | undefined): void {
-  if (!scopes || (scope && scopes.has(scope))) return;
-  const detail = scope ? `It needs the scope ${scope}` : 'No key may do this, only a user who has signed in';
+export function requireScope({ scopes }: Identity, ...oneOf: Scope[]): void {
+  if (!scopes || oneOf.some((scope) => scopes.has(scope))) return;
+  const detail =
+    oneOf.length > 0 ? `It needs the scope ${oneOf.join(' or ')}` : 'No key may do this, only a user who has signed in';
   throw new AppError('scope_missing', { detail });
 }

@@ -86,9 +86,9 @@ function describeHandlers(prototype: object): void {
     const handler: unknown = descriptor.value;
     if (typeof handler !== 'function' || described.has(handler)) continue;
     const operation = Reflect.getMetadata(OPERATION, handler) as OperationDescription | undefined;
-    const scope = (Reflect.getMetadata(SCOPE, handler) ?? Reflect.getMetadata(SCOPE, prototype.constructor)) as
-      Scope | undefined;
-    if (operation) describeOperation(operation, scope)(prototype, name, descriptor);
+    const scopes = (Reflect.getMetadata(SCOPE, handler) ?? Reflect.getMetadata(SCOPE, prototype.constructor)) as
+      Scope[] | undefined;
+    if (operation) describeOperation(operation, scopes)(prototype, name, descriptor);
     described.add(handler);
   }
 }

@@ -56,23 +56,25 @@ function formSchema(parts: Record<string, string>): object {
 export const API_KEY = 'apiKey';
 
 /** What an API key needs for a call, after what else is said of it. */
-function withScope(description: string | undefined, scope: Scope | undefined): { description?: string } {
-  const about = [description, scope && `API keys need the scope \`${scope}\`.`].filter((part) => part !== undefined);
+function withScope(description: string | undefined, scopes: Scope[] | undefined): { description?: string } {
+  const about = [description, scopes && `API keys need the scope \`${scopes.join('` or `')}\`.`].filter(
+    (part) => part !== undefined,
+  );
   return about.length === 0 ? {} : { description: about.join('\n\n') };
 }
 
 /** What `@Operation` and `@ForKeys` note, in the library's own decorators. */
-export function describeOperation(operation: OperationDescription, scope: Scope | undefined): MethodDecorator {
+export function describeOperation(operation: OperationDescription, scopes: Scope[] | undefined): MethodDecorator {
   const { id, tag, summary, description, security = 'bearer', headers = {}, problems } = operation;
   return applyDecorators(
     ApiTags(tag),
-    ApiOperation({ operationId: id, summary, ...withScope(description, scope) }),
+    ApiOperation({ operationId: id, summary, ...withScope(description, scopes) }),
     ...SECURITY[security],
-    ...(scope ? [ApiSecurity(API_KEY)] : []),
+    ...(scopes ? [ApiSecurity(API_KEY)] : []),
     ...(operation.file === undefined ? [] : fileBody(operation.file)),
     ...Object.entries(headers).map(([name, header]) => ApiHeader({ name, required: false, ...header })),
     ...[operation.answer, ...(operation.alternatives ?? [])].map(answerResponse),
-    ...problemResponses(problems, security, scope !== undefined).map((response) => ApiResponse(response)),
+    ...problemResponses(problems, security, scopes !== undefined).map((response) => ApiResponse(response)),
     ...(operation.formInstead === undefined ? [] : [ApiExtension(FORM_INSTEAD, formSchema(operation.formInstead))]),
     ...(operation.bodyExample === undefined ? [] : [ApiExtension(BODY_EXAMPLE, operation.bodyExample)]),
   );

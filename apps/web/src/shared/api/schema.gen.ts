@@ -2170,7 +2170,7 @@ export interface components {
             last_address: string | null;
         };
         /** @enum {string} */
-        Scope: "account:read" | "images:read" | "images:write" | "models:read" | "shares:write" | "tasks:read" | "tasks:write" | "workflows:read" | "workflows:write";
+        Scope: "account:read" | "comfy" | "images:read" | "images:write" | "models:read" | "shares:write" | "tasks:read" | "tasks:write" | "workflows:read" | "workflows:write";
         CreateApiKey: {
             name: string;
             scopes: components["schemas"]["Scope"][];
