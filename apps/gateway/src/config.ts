@@ -67,6 +67,12 @@ export const configSchema = z
     MODELS_AWAITED_S: count(0, 86_400, 0).meta({
       description: 'For so long from its start on, the gateway is not ready without a model that some runner has',
     }),
+    DOOR_WAIT_S: count(1, 3_600, 600).meta({
+      description: 'Longest that a request at a door waits for its pictures; they are made also if it takes longer',
+    }),
+    DOOR_ABANDONED: z.enum(['cancel', 'keep']).default('cancel').meta({
+      description: 'What becomes of tasks that no runner has begun when the client that waits for them goes away',
+    }),
     OPENAI_DEFAULT_MODEL: z.string().min(1).optional().meta({
       description:
         "The model behind OpenAI's names, such as gpt-image-2, and where a client names none; by default what most runners have loaded",

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command } from './command.js';
 import { runSchema, runWorkflowSchema } from './runs.js';
 import { actorSchema, idSchema } from './scalars.js';
-import { idempotencyKeySchema } from './tasks.js';
+import { requestKeysShape } from './tasks.js';
 
 /** Longest that a run of 200 tasks may take to be accepted, in milliseconds. */
 const RUN_TIMEOUT_MS = 15_000;
@@ -15,7 +15,7 @@ export const runCommands = {
       actor: actorSchema,
       workflow_id: idSchema,
       body: runWorkflowSchema,
-      idempotency_key: idempotencyKeySchema.nullable(),
+      ...requestKeysShape,
     }),
     runSchema,
     RUN_TIMEOUT_MS,

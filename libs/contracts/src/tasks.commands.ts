@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command } from './command.js';
 import { actorSchema, idSchema } from './scalars.js';
-import { createTaskSchema, idempotencyKeySchema, moveTaskSchema, resultRecordSchema, taskSchema } from './tasks.js';
+import { createTaskSchema, moveTaskSchema, requestKeysShape, resultRecordSchema, taskSchema } from './tasks.js';
 import { deletedTaskSchema } from './trash.js';
 
 const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
@@ -10,13 +10,18 @@ const taskRefSchema = z.object({ actor: actorSchema, task_id: idSchema });
 export const taskCommands = {
   create: command(
     'cmd.generation.create',
-    z.object({ actor: actorSchema, body: createTaskSchema, idempotency_key: idempotencyKeySchema.nullable() }),
+    z.object({ actor: actorSchema, body: createTaskSchema, ...requestKeysShape }),
     taskSchema,
   ),
   status: command('cmd.generation.status', taskRefSchema, taskSchema),
   result: command('cmd.generation.result', taskRefSchema, resultRecordSchema),
   delete: command('cmd.generation.delete', taskRefSchema, deletedTaskSchema),
-  cancel: command('cmd.generation.cancel', taskRefSchema, taskSchema),
+  cancel: command(
+    'cmd.generation.cancel',
+    // `if_waiting`: only where no runner has begun it.
+    taskRefSchema.extend({ if_waiting: z.boolean().optional() }),
+    taskSchema,
+  ),
   /** Puts a failed or cancelled task back into the queue. */
   retry: command('cmd.generation.retry', taskRefSchema, taskSchema),
   /** Changes the order of the owner's own waiting tasks. */

@@ -88,6 +88,15 @@ export const idempotencyKeySchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,255}$/, 'must be 1 to 255 visible ASCII characters');
 
+/**
+ * How a request is told from its repetitions: with `idempotency_key` the same request again makes nothing new; `remember_as` makes
+ * something new each time, and the key then stands for this, whatever it stood for before.
+ */
+export const requestKeysShape = {
+  idempotency_key: idempotencyKeySchema.nullable(),
+  remember_as: idempotencyKeySchema.nullish(),
+};
+
 const resultShape = { id: idSchema, task_id: idSchema, created_at: timestampSchema };
 
 /** A service of the release before answers without `outputs`. */

@@ -4,15 +4,10 @@ import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { queueFull } from './queue-full.js';
+import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
 import { TaskRepository, type NewTask } from './task.repository.js';
-
-/** An `Idempotency-Key` and the hash of the body that came with it. */
-export interface RequestKey {
-  key: string;
-  bodyHash: string;
-}
 
 /** What is done in the transaction of the tasks. */
 export type Also = (transaction: Transaction, rows: TaskRow[]) => Promise<void>;
@@ -32,7 +27,8 @@ export class AcceptRun {
    * The tasks that the same request made before, if it did.
    * @throws AppError `idempotency_key_reused`, `not_found` when all of them were deleted
    */
-  async earlier(userId: number, { key, bodyHash }: RequestKey): Promise<TaskRow[] | null> {
+  async earlier(userId: number, { key, bodyHash, anew }: RequestKey): Promise<TaskRow[] | null> {
+    if (anew) return null;
     const known = await this.keys.find(userId, key);
     if (!known) return null;
     if (known.bodyHash !== bodyHash) throw new AppError('idempotency_key_reused');
@@ -47,9 +43,10 @@ export class AcceptRun {
   async accept(tasks: NewTask[], request: RequestKey | null, also: Also): Promise<{ rows: TaskRow[]; isNew: boolean }> {
     const { userId, role } = tasks[0]!;
     await this.storage.assertRoom({ user_id: userId, role });
+    if (request?.anew) await this.keys.forget(userId, request.key);
     return this.database.transaction(async (transaction) => {
       if (!request) return { rows: await this.createAll(tasks, transaction, also), isNew: true };
-      const claim = await this.keys.claim(transaction, userId, request.key, request.bodyHash);
+      const claim = await this.keys.claim(transaction, userId, request);
       if (claim.outcome === 'other_body') throw new AppError('idempotency_key_reused');
       if (claim.outcome === 'same')
         return { rows: await this.existing(claim.taskIds, userId, transaction), isNew: false };

@@ -5,6 +5,7 @@ import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { queueFull } from './queue-full.js';
+import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
 import { TaskRepository, type NewTask } from './task.repository.js';
@@ -38,14 +39,15 @@ export class AcceptTask {
    * The task of this key: a new one, or the one that the same request made before.
    * @throws AppError `idempotency_key_reused`, `not_found` when that task was deleted, and those of `accept`
    */
-  async acceptOnce(task: NewTask, key: string, bodyHash: string): Promise<{ row: TaskRow; isNew: boolean }> {
+  async acceptOnce(task: NewTask, request: RequestKey): Promise<{ row: TaskRow; isNew: boolean }> {
+    if (request.anew) await this.keys.forget(task.userId, request.key);
     return this.database.transaction(async (transaction) => {
-      const claim = await this.keys.claim(transaction, task.userId, key, bodyHash);
+      const claim = await this.keys.claim(transaction, task.userId, request);
       if (claim.outcome === 'other_body') throw new AppError('idempotency_key_reused');
       if (claim.outcome === 'same')
         return { row: await this.existing(claim.taskIds[0]!, task.userId, transaction), isNew: false };
       const row = await this.accept(task, transaction);
-      await this.keys.remember(transaction, task.userId, key, [row.id]);
+      await this.keys.remember(transaction, task.userId, request.key, [row.id]);
       return { row, isNew: true };
     });
   }

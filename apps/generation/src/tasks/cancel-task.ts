@@ -22,12 +22,13 @@ export class CancelTask {
   /**
    * Cancels in every state and can be repeated. A waiting task ends at once; a processing one is marked first and its
    * runner told after, so that the mark holds even when the message is lost. What has ended stays as it is.
+   * @param ifWaiting what a runner has begun stays as it is, too
    * @throws AppError `not_found`
    */
-  async cancel(actor: Actor, taskId: number): Promise<Task> {
+  async cancel(actor: Actor, taskId: number, ifWaiting = false): Promise<Task> {
     const ended = await this.tasks.cancelPending(taskId, actor.user_id);
     if (ended) noteEnded(ended);
-    const marked = ended ?? (await this.tasks.requestCancel(taskId, actor.user_id));
+    const marked = ended ?? (ifWaiting ? null : await this.tasks.requestCancel(taskId, actor.user_id));
     if (marked) this.signals.changed();
     if (marked && !ended) this.tellRunner(taskId);
     const row = await this.tasks.find(taskId, actor.user_id);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { Actor, CreateTask as CreateTaskBody, Task } from '@atelier/contracts';
+import type { Actor, CommandRequest, CreateTask as CreateTaskBody, Task, taskCommands } from '@atelier/contracts';
 import { ModelCatalog } from '../fleet/models/model-catalog.js';
 import { noteCreated } from '../metrics/task-metrics.js';
 import { AcceptTask } from './accept-task.js';
 import { resolveParams, workUnits } from './defaults.js';
+import { requestKeyOf } from './request-key.js';
 import { TaskSignals } from './state/task-signals.js';
 import { TaskViews } from './state/task-views.js';
 import type { NewTask } from './task.repository.js';
@@ -28,15 +29,15 @@ export class CreateTask {
   ) {}
 
   /**
-   * @param idempotencyKey a second call with the same key and body answers the task of the first
+   * With an idempotency key a second call with the same body answers the task of the first.
    * @throws AppError `model_unavailable`, `queue_full`, `storage_full`, `idempotency_key_reused`
    */
-  async create(actor: Actor, body: CreateTaskBody, idempotencyKey: string | null): Promise<Task> {
+  async create({ actor, body, ...keys }: CommandRequest<typeof taskCommands.create>): Promise<Task> {
     const task = await this.newTask(actor, body);
-    const { row, isNew } =
-      idempotencyKey === null
-        ? { row: await this.acceptTask.accept(task), isNew: true }
-        : await this.acceptTask.acceptOnce(task, idempotencyKey, hashOf(body));
+    const key = requestKeyOf(keys, () => hashOf(body));
+    const { row, isNew } = key
+      ? await this.acceptTask.acceptOnce(task, key)
+      : { row: await this.acceptTask.accept(task), isNew: true };
     if (isNew) noteCreated(task.modelName);
     if (isNew) this.signals.taskReady(task.placementKey ?? task.modelName);
     return this.views.view(row);

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@atelier/database';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
-import { CLAIM, FIND_KEY, REMEMBER } from './idempotency.sql.js';
+import { CLAIM, CLAIM_ANEW, FIND_KEY, FORGET, REMEMBER } from './idempotency.sql.js';
+import type { RequestKey } from './request-key.js';
 
 export type Claim = { outcome: 'new' } | { outcome: 'same'; taskIds: number[] } | { outcome: 'other_body' };
 
@@ -16,8 +17,14 @@ function taskIdsOf({ task_id, task_ids }: Pick<IdempotencyKeyEntity, 'task_id' |
 export class IdempotencyRepository {
   constructor(private readonly database: Database) {}
 
-  async claim(transaction: Transaction, userId: number, key: string, bodyHash: string): Promise<Claim> {
-    if ((await transaction.run(CLAIM, [userId, key, bodyHash])).length > 0) return { outcome: 'new' };
+  /** Before something is made anew: where that is refused, its repetition must not find what was made before. */
+  async forget(userId: number, key: string): Promise<void> {
+    await this.database.run(FORGET, [userId, key]);
+  }
+
+  async claim(transaction: Transaction, userId: number, { key, bodyHash, anew }: RequestKey): Promise<Claim> {
+    const claimed = await transaction.run(anew ? CLAIM_ANEW : CLAIM, [userId, key, bodyHash]);
+    if (claimed.length > 0) return { outcome: 'new' };
     const row = await transaction.repository(IdempotencyKeyEntity).findOneBy({ user_id: userId, key });
     if (row?.body_hash !== bodyHash) return { outcome: 'other_body' };
     return { outcome: 'same', taskIds: taskIdsOf(row) };

@@ -10,6 +10,18 @@ export const CLAIM = prepared(
   RETURNING 1 AS claimed`),
 );
 
+/** Whatever the key stood for is forgotten. Waits for a request with it that is in flight. */
+export const CLAIM_ANEW = prepared(
+  statement<[userId: number, key: string, bodyHash: string], { claimed: 1 }>(`
+  INSERT INTO idempotency_key (user_id, key, body_hash, task_id) VALUES ($1, $2, $3, 0)
+  ON CONFLICT (user_id, key) DO UPDATE SET body_hash = excluded.body_hash, task_id = 0, task_ids = NULL, created_at = now()
+  RETURNING 1 AS claimed`),
+);
+
+export const FORGET = prepared(
+  statement<[userId: number, key: string], never>('DELETE FROM idempotency_key WHERE user_id = $1 AND key = $2'),
+);
+
 /** Of a request that was committed within a day. */
 export const FIND_KEY = prepared(
   statement<[userId: number, key: string], Pick<IdempotencyKeyEntity, 'body_hash' | 'task_id' | 'task_ids'>>(`

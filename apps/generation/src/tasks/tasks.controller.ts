@@ -22,8 +22,8 @@ export class TasksController {
   ) {}
 
   @HandleCommand(create)
-  create(@CommandPayload(create) { actor, body, idempotency_key }: CommandRequest<typeof create>): Promise<Task> {
-    return this.createTask.create(actor, body, idempotency_key);
+  create(@CommandPayload(create) request: CommandRequest<typeof create>): Promise<Task> {
+    return this.createTask.create(request);
   }
 
   @HandleCommand(status)
@@ -34,9 +34,9 @@ export class TasksController {
   }
 
   @HandleCommand(cancel)
-  cancel(@CommandPayload(cancel) { actor, task_id }: CommandRequest<typeof cancel>): Promise<Task> {
+  cancel(@CommandPayload(cancel) { actor, task_id, if_waiting }: CommandRequest<typeof cancel>): Promise<Task> {
     noteTask(task_id);
-    return this.cancelTask.cancel(actor, task_id);
+    return this.cancelTask.cancel(actor, task_id, if_waiting);
   }
 
   @HandleCommand(retry)

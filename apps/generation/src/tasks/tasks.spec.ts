@@ -80,6 +80,19 @@ describe('creating a task', () => {
     expect(new Set([first.id, second.id, third.id]).size).toBe(1);
   });
 
+  it('makes something new under a key that is only remembered, and finds that by the key afterwards', async () => {
+    const user = newUser();
+    const anew = () =>
+      harness.call(taskCommands.create, { actor: actor(user), body: fox, idempotency_key: null, remember_as: 'seen' });
+    const both = await Promise.all([anew(), anew()]);
+    const last = await anew();
+    expect(new Set([...both.map(({ id }) => id), last.id]).size).toBe(3);
+    expect((await order(user, fox, 'seen')).id).toBe(last.id);
+    await expect(anew()).rejects.toMatchObject({ code: 'queue_full' });
+    await harness.call(cancel, { actor: actor(user), task_id: last.id });
+    expect((await order(user, fox, 'seen')).id).not.toBe(last.id);
+  });
+
   it('refuses the same key with another body and changes nothing', async () => {
     const user = newUser();
     await order(user, fox, 'key-2');
@@ -178,6 +191,8 @@ describe('cancelling', () => {
     const user = newUser();
     const task = await order(user);
     const lease = await leaseFor(task.id);
+    const ifWaiting = { actor: actor(user), task_id: task.id, if_waiting: true };
+    expect((await harness.call(cancel, ifWaiting)).phase).not.toBe('cancelling');
     expect(await harness.call(cancel, { actor: actor(user), task_id: task.id })).toMatchObject({
       status: 'processing',
       phase: 'cancelling',

@@ -1,16 +1,11 @@
+import { AppError } from '@atelier/platform';
 import type { FastifyReply } from 'fastify';
 
 /** Fires when the connection closes before the answer has been sent. */
 export function clientGone({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort(new ClientGoneError());
-  });
+  const end = () => gone.abort(new AppError('service_unavailable', { detail: 'The client has gone away' }));
+  raw.once('close', () => raw.writableFinished || end());
+  if (raw.destroyed) end();
   return gone.signal;
-}
-
-/** Nobody is there any more to read an answer. */
-export class ClientGoneError extends Error {
-  override readonly name = 'ClientGoneError';
-  readonly code = 'client_gone';
 }

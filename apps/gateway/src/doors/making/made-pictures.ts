@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import { pictureCommands, taskCommands, type Actor, type ImageRecord } from '@atelier/contracts';
+import { pictureCommands, taskCommands, type Actor, type ImageRecord, type Task } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
 import { isStorageError, ObjectStore } from '@atelier/storage';
@@ -42,8 +42,14 @@ export class MadePictures {
     });
   }
 
-  /** What is known of them. */
-  async list(actor: Actor, taskId: number): Promise<ImageRecord[]> {
+  /** Those of several tasks, in their order. */
+  async readAll(actor: Actor, tasks: readonly Task[], format?: CopyFormat): Promise<MadePicture[]> {
+    const pictures: MadePicture[] = [];
+    for (const { id } of tasks) pictures.push(...(await this.read(actor, id, format)));
+    return pictures;
+  }
+
+  private async list(actor: Actor, taskId: number): Promise<ImageRecord[]> {
     return (await this.commands.call(taskCommands.result, { actor, task_id: taskId })).images;
   }
 

@@ -15,7 +15,8 @@ export const generationBodySchema = z.object({
     .nullish(),
   quality: z.enum(QUALITIES).nullish(),
   output_format: z.enum(['png', 'webp', 'jpeg']).nullish(),
-  response_format: z.enum(['b64_json', 'url']).nullish(),
+  stream: z.boolean().nullish(),
+  partial_images: z.int().min(0).max(3).nullish(),
   // Not of OpenAI: clients of other services send them, and Open WebUI lets its admin add them.
   negative_prompt: z.string().max(LIMITS.negativePrompt.max).nullish(),
   seed: z.int().min(-1).max(LIMITS.seed.max).nullish(),

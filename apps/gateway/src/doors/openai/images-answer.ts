@@ -1,24 +1,28 @@
 import type { MadePicture } from '../making/made-pictures.js';
 import type { GenerationBody } from './generation-body.js';
 
-/** The answer of OpenAI's calls for pictures. */
-export interface ImagesAnswer {
-  created: number;
-  data: { b64_json: string }[];
-  background: 'opaque';
-  output_format: string;
-  quality: string;
-  size: string;
+/** What a body says of the form of its answer. */
+export interface AskedImages extends Pick<GenerationBody, 'output_format' | 'partial_images' | 'quality' | 'stream'> {
+  /** As events begin with: `image_generation`, `image_edit`. */
+  what: 'image_generation' | 'image_edit';
 }
 
-export function imagesAnswer({ quality, output_format }: GenerationBody, pictures: MadePicture[]): ImagesAnswer {
-  const [first] = pictures;
+/** What is said of pictures beside their bytes. */
+export function aboutImages({ quality, output_format }: AskedImages, size: string) {
   return {
-    created: Math.floor(Date.now() / 1_000),
+    ...{ background: 'opaque', output_format: output_format ?? 'png', quality: quality ?? 'auto', size },
+  };
+}
+
+export const nowS = (): number => Math.floor(Date.now() / 1_000);
+
+export const sizeOfPicture = ({ record }: MadePicture): string => `${record.width}x${record.height}`;
+
+/** The answer of OpenAI's calls for pictures. */
+export function imagesAnswer(asked: AskedImages, pictures: MadePicture[]): object {
+  return {
+    created: nowS(),
     data: pictures.map(({ bytes }) => ({ b64_json: bytes.toString('base64') })),
-    background: 'opaque',
-    output_format: output_format ?? 'png',
-    quality: quality ?? 'auto',
-    size: first ? `${first.record.width}x${first.record.height}` : 'auto',
+    ...aboutImages(asked, pictures[0] ? sizeOfPicture(pictures[0]) : 'auto'),
   };
 }

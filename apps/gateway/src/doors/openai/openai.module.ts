@@ -1,9 +1,16 @@
 import { Module } from '@nestjs/common';
 import { MakingModule } from '../making/making.module.js';
 import { ImagesController } from './images.controller.js';
-import { MakeGeneration } from './make-generation.js';
+import { OpenAiModelsController } from './models.controller.js';
+import { ReadGeneration } from './read-generation.js';
+import { AnswerImages } from './answer-images.js';
+import { StreamImages } from './stream-images.js';
 import { OfferedModels } from './offered-models.js';
 
 /** The interface of OpenAI's images, at `/v1`. */
-@Module({ imports: [MakingModule], controllers: [ImagesController], providers: [MakeGeneration, OfferedModels] })
+@Module({
+  imports: [MakingModule],
+  controllers: [ImagesController, OpenAiModelsController],
+  providers: [AnswerImages, ReadGeneration, StreamImages, OfferedModels],
+})
 export class OpenAiModule {}

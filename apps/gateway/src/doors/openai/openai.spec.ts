@@ -6,7 +6,7 @@ import { AppError } from '@atelier/platform';
 import { until } from '@atelier/waiting';
 import { examples } from '../../docs/examples.js';
 import { GatewayHarness } from '../../testing/gateway-harness.js';
-import { statusEvent, task } from '../../testing/samples.js';
+import { previewHead, progressEvent, statusEvent, task } from '../../testing/samples.js';
 
 const PICTURE = Buffer.from('the bytes of a picture');
 const ME = 7;
@@ -51,6 +51,13 @@ describe('The door for clients of OpenAI', () => {
     const settled = await response;
     return { status: settled.status, headers: settled.headers, body: (await settled.json()) as Answer };
   };
+  const eventsOf = async (response: Response) =>
+    (await response.text())
+      .split('\n')
+      .filter((line) => line.startsWith('data: '))
+      .map(
+        (line) => JSON.parse(line.slice(6)) as Answer & { type: string; b64_json: string; partial_image_index: number },
+      );
   const created = () => harness.services.received(taskCommands.create).map(({ body }) => body);
 
   it('waits for the end of the task, by its event, and answers the bytes of the picture', async () => {
@@ -135,6 +142,106 @@ describe('The door for clients of OpenAI', () => {
     expect([page.status, page.headers.get('content-type')]).toEqual([404, 'application/json; charset=utf-8']);
     const method = await read(harness.gateway.get('/v1/images/generations', { token }));
     expect(method.status).toBe(405);
+  });
+
+  it('streams as many previews as are asked for, then the picture', async () => {
+    now = task({ status: 'processing' });
+    const response = await generate({ ...FOX, stream: true, partial_images: 2 });
+    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    const { services } = harness;
+    for (const step of [2, 8, 9, 16, 19]) {
+      services.publish(subjects.progress(ME, 42), progressEvent(step));
+      services.publishPreview(ME, 42, previewHead(), Buffer.from(`preview ${step}`));
+    }
+    now = task({ status: 'completed' });
+    services.publish(subjects.taskEvent(ME, 42, 'status'), statusEvent(1, { status: 'completed' }));
+    const events = await eventsOf(response);
+    expect(events.map(({ type, b64_json }) => [type, Buffer.from(b64_json, 'base64').toString()])).toEqual([
+      ['image_generation.partial_image', 'preview 8'],
+      ['image_generation.partial_image', 'preview 16'],
+      ['image_generation.completed', PICTURE.toString()],
+    ]);
+    expect(events.map(({ partial_image_index }) => partial_image_index)).toEqual([0, 1, undefined]);
+  });
+
+  it('ends a stream with an error that the client library throws', async () => {
+    now = task({ status: 'failed', error_message: 'out of memory' });
+    const [event] = await eventsOf(await generate({ ...FOX, stream: true }));
+    expect(event!.error.code).toBe('task_failed');
+  });
+
+  it('lists the models that make pictures, and tells one by its name', async () => {
+    const list = await harness.gateway.get('/v1/models', { token });
+    const model = (id: string) => ({ id, object: 'model', created: 0, owned_by: 'atelier' });
+    expect(await list.json()).toEqual({ object: 'list', data: [model('cold'), model('warm')] });
+    expect(await (await harness.gateway.get('/v1/models/warm', { token })).json()).toEqual(model('warm'));
+    const none = await read(harness.gateway.get('/v1/models/svd', { token }));
+    expect([none.status, none.body.error.code]).toEqual([404, 'model_not_found']);
+  });
+
+  describe('with requests that the client library repeats', () => {
+    const send = (count: number, body: object = FOX) =>
+      harness.gateway.post('/v1/images/generations', body, {
+        token,
+        headers: { 'x-stainless-retry-count': String(count) },
+      });
+    const keys = () => harness.services.received(taskCommands.create).slice(-2);
+    beforeEach(() => {
+      now = task({ status: 'completed', created_at: new Date().toISOString() });
+    });
+
+    it('makes something new for each first one, and finds it again for its repetition', async () => {
+      await send(0);
+      await send(1);
+      const [first, second] = keys();
+      expect(first).toMatchObject({ idempotency_key: null, remember_as: expect.stringMatching(/^door\./) });
+      expect(second).toMatchObject({ idempotency_key: first!.remember_as });
+      await send(1, { ...FOX, prompt: 'another fox' });
+      expect(keys()[1]!.idempotency_key).not.toBe(first!.remember_as);
+    });
+
+    it('makes something new where what is found is of long ago', async () => {
+      now = task({ status: 'completed', created_at: '2026-11-24T08:30:00.000Z' });
+      await send(1);
+      const [found, made] = keys();
+      expect(made).toMatchObject({ idempotency_key: null, remember_as: found!.idempotency_key });
+    });
+
+    it('puts back what was given up when the client went away', async () => {
+      await harness.services.on(taskCommands.retry, () => {
+        now = task({ status: 'completed', created_at: new Date().toISOString() });
+        return now;
+      });
+      now = task({ status: 'cancelled', created_at: new Date().toISOString() });
+      expect((await send(2)).status).toBe(200);
+      expect(harness.services.received(taskCommands.retry)).toHaveLength(1);
+    });
+  });
+
+  it('gives up what has not begun when its client goes away', async () => {
+    now = task({ status: 'pending' });
+    await harness.services.on(taskCommands.cancel, () => now);
+    const leaving = new AbortController();
+    const asked = harness.services.received(taskCommands.status).length;
+    const sent = harness.gateway.post('/v1/images/generations', FOX, { token, signal: leaving.signal });
+    const isAsked = () => harness.services.received(taskCommands.status).length > asked;
+    await until(isAsked, { what: 'the gateway to look at the task' });
+    leaving.abort();
+    await expect(sent).rejects.toThrow();
+    const given = () => harness.services.received(taskCommands.cancel);
+    await until(() => given().length > 0, { what: 'the task to be given up' });
+    expect(given()).toMatchObject([{ task_id: 42, if_waiting: true }]);
+  });
+
+  it('answers before the client gives up, so that it asks again', async () => {
+    now = task({ status: 'processing' });
+    const hasty = await GatewayHarness.start({ DOOR_WAIT_S: '1' });
+    await hasty.services.on(taskCommands.create, () => now);
+    await hasty.services.on(taskCommands.status, () => now);
+    const own = await hasty.issuer.token();
+    const { status, headers } = await read(hasty.gateway.post('/v1/images/generations', FOX, { token: own }));
+    await hasty.stop();
+    expect([status, headers.get('x-should-retry'), headers.get('atelier-task')]).toEqual([503, 'true', '42']);
   });
 
   it.each([

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { CommandRequest, Run, runCommands } from '@atelier/contracts';
 import { noteCreated } from '../../metrics/task-metrics.js';
-import { AcceptRun, type RequestKey } from '../../tasks/accept-run.js';
+import { AcceptRun } from '../../tasks/accept-run.js';
+import { requestKeyOf } from '../../tasks/request-key.js';
 import { Forecast } from '../../tasks/state/forecast.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
@@ -13,14 +14,12 @@ import { RunTasks } from './run-tasks.js';
 type Request = CommandRequest<typeof runCommands.runWorkflow>;
 
 /** Independent of the order in which a client wrote the fields. */
-function requestKey({ workflow_id, body, idempotency_key: key }: Request): RequestKey | null {
-  if (key === null) return null;
+function hashOf({ workflow_id, body }: Request): string {
   const sorted = (_: string, value: unknown): unknown =>
     typeof value !== 'object' || value === null || Array.isArray(value)
       ? value
       : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const bodyHash = createHash('sha256').update(JSON.stringify({ workflow_id, body }, sorted)).digest('hex');
-  return { key, bodyHash };
+  return createHash('sha256').update(JSON.stringify({ workflow_id, body }, sorted)).digest('hex');
 }
 
 /** Handles `runs`: when this answers, every task of the run is committed and will reach an end. */
@@ -40,7 +39,7 @@ export class RunWorkflow {
    */
   async run(request: Request): Promise<Run> {
     const { actor, workflow_id, body } = request;
-    const key = requestKey(request);
+    const key = requestKeyOf(request, () => hashOf(request));
     const earlier = key && (await this.acceptRun.earlier(actor.user_id, key));
     if (earlier) return this.answer(earlier);
     const source = await this.sources.of(actor, workflow_id, body.version ?? null);

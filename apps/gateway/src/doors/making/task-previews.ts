@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import {
+  PREVIEW_HEADER,
+  subjects,
+  taskPreviewEventSchema,
+  taskProgressEventSchema,
+  type Actor,
+  type TaskProgressEvent,
+} from '@atelier/contracts';
+import { NatsConnection } from '@atelier/messaging';
+
+export interface Preview {
+  taskId: number;
+  contentType: string;
+  bytes: Uint8Array;
+}
+
+export interface PreviewListener {
+  onPreview: (preview: Preview) => void;
+  onProgress: (progress: TaskProgressEvent) => void;
+}
+
+/** What is seen of tasks while they run. Any of it may be lost. */
+@Injectable()
+export class TaskPreviews {
+  constructor(private readonly connection: NatsConnection) {}
+
+  /** @returns ends it */
+  follow({ user_id }: Actor, taskId: number, { onPreview, onProgress }: PreviewListener): () => void {
+    const stops = [
+      this.connection.subscribe(subjects.progress(user_id, taskId), (message) => {
+        const event = taskProgressEventSchema.safeParse(message.json());
+        if (event.success && event.data.task_id === taskId) onProgress(event.data);
+      }),
+      this.connection.subscribe(subjects.preview(user_id, taskId), (message) => {
+        const head = taskPreviewEventSchema.safeParse(JSON.parse(message.headers?.get(PREVIEW_HEADER) || 'null'));
+        if (!head.success || head.data.task_id !== taskId) return;
+        onPreview({ taskId, contentType: head.data.content_type, bytes: message.data });
+      }),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+}

@@ -1,0 +1,36 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import type { Actor } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import { CurrentActor, ForKeys } from '../../access/access.decorator.js';
+import { OfferedModels } from './offered-models.js';
+
+interface OpenAiModel {
+  id: string;
+  object: 'model';
+  created: number;
+  owned_by: string;
+}
+
+/** When a file became a model is not known; clients want a number. */
+const shown = ({ name }: { name: string }): OpenAiModel => ({
+  ...{ id: name, object: 'model', created: 0, owned_by: 'atelier' },
+});
+
+/** OpenAI's list of models. */
+@Controller('v1/models')
+@ForKeys('models:read')
+export class OpenAiModelsController {
+  constructor(private readonly models: OfferedModels) {}
+
+  @Get()
+  async list(@CurrentActor() actor: Actor): Promise<{ object: 'list'; data: OpenAiModel[] }> {
+    return { object: 'list', data: (await this.models.list(actor)).map(shown) };
+  }
+
+  @Get(':id')
+  async find(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<OpenAiModel> {
+    const model = (await this.models.list(actor)).find(({ name }) => name === id);
+    if (!model) throw new AppError('model_unavailable', { detail: `There is no model '${id.slice(0, 200)}'` });
+    return shown(model);
+  }
+}

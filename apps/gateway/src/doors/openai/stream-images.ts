@@ -1,0 +1,62 @@
+import { PassThrough } from 'node:stream';
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@atelier/contracts';
+import { currentRequestId, toAppError, toProblem } from '@atelier/platform';
+import type { FastifyReply } from 'fastify';
+import { MadePictures } from '../making/made-pictures.js';
+import type { Begun } from '../making/make-pictures.js';
+import { TaskPreviews } from '../making/task-previews.js';
+import { aboutImages, nowS, sizeOfPicture, type AskedImages } from './images-answer.js';
+import { openAiDoor } from './openai-door.js';
+import { PartialImages } from './partial-images.js';
+
+/** Proxies and clients end a connection that says nothing for long. */
+const SIGN_OF_LIFE_MS = 15_000;
+
+/** Sends the previews and the pictures of a request as OpenAI's events. */
+@Injectable()
+export class StreamImages {
+  constructor(
+    private readonly pictures: MadePictures,
+    private readonly previews: TaskPreviews,
+  ) {}
+
+  /** Returns as soon as the stream has begun. */
+  send(actor: Actor, begun: Begun, asked: AskedImages, reply: FastifyReply): void {
+    const stream = new PassThrough();
+    void reply.header('content-type', 'text/event-stream; charset=utf-8');
+    void reply.header('cache-control', 'no-cache, no-transform').header('x-accel-buffering', 'no').send(stream);
+    stream.write(': \n\n');
+    const alive = setInterval(() => stream.writableNeedDrain || stream.write(': \n\n'), SIGN_OF_LIFE_MS);
+    void this.sendAll(actor, begun, asked, stream).finally(() => {
+      clearInterval(alive);
+      stream.end();
+    });
+  }
+
+  private async sendAll(actor: Actor, begun: Begun, asked: AskedImages, stream: PassThrough): Promise<void> {
+    const partials = new PartialImages(asked.partial_images ?? 0, (b64_json, partial_image_index) =>
+      write(stream, asked, 'partial_image', { b64_json, partial_image_index, ...aboutImages(asked, 'auto') }),
+    );
+    const stops = begun.taskIds.map((id) => this.previews.follow(actor, id, partials));
+    try {
+      const tasks = await begun.completed();
+      for (const picture of await this.pictures.readAll(actor, tasks, asked.output_format ?? undefined)) {
+        const b64_json = picture.bytes.toString('base64');
+        write(stream, asked, 'completed', { b64_json, ...aboutImages(asked, sizeOfPicture(picture)) });
+      }
+    } catch (error) {
+      const { body } = openAiDoor.refusal(toProblem(toAppError(error), currentRequestId()));
+      stream.write(`event: error\ndata: ${JSON.stringify(body)}\n\n`);
+    } finally {
+      for (const stop of stops) stop();
+    }
+  }
+}
+
+function write(stream: PassThrough, { what }: AskedImages, name: string, data: object): void {
+  // Who reads slowly gets no previews.
+  if (name === 'partial_image' && stream.writableNeedDrain) return;
+  const type = `${what}.${name}`;
+  stream.write(`event: ${type}\ndata: ${JSON.stringify({ type, created_at: nowS(), ...data })}\n\n`);
+}
