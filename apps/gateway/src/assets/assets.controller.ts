@@ -18,6 +18,7 @@ import { TakesBody } from '../edge/route-bodies.js';
 import { AssetAddresses } from './asset-addresses.js';
 import { hashParamsSchema, uploadQuerySchema, type HashParams, type UploadQuery } from './asset-params.js';
 import { asset as example } from './assets-examples.js';
+import { fileOf } from './incoming-file.js';
 import { UploadAsset } from './upload-asset.js';
 import { UploadSlots } from './upload-slots.js';
 
@@ -60,7 +61,7 @@ export class AssetsController {
   ): Promise<Asset> {
     const giveBack = this.slots.take(actor.user_id);
     try {
-      const { asset, isNew } = await this.uploads.take(actor, request, sha256);
+      const { asset, isNew } = await this.uploads.take(actor, () => fileOf(request), sha256);
       void reply.status(isNew ? 201 : 200);
       return this.addresses.addTo(asset);
     } finally {

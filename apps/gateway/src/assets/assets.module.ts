@@ -13,5 +13,6 @@ import { UploadSlotsModule } from './upload-slots.module.js';
   imports: [PicturesModule, UploadSlotsModule],
   controllers: [AssetsController, AssetBytesController],
   providers: [AssetAddresses, AssetRequests, JudgeUpload, UploadAsset],
+  exports: [UploadAsset, UploadSlotsModule],
 })
 export class AssetsModule {}

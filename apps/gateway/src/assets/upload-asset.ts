@@ -5,11 +5,16 @@ import { assetCommands, type Actor, type AssetRecord, type NewAsset } from '@ate
 import { CommandClient } from '@atelier/messaging';
 import { AppError, isAppError } from '@atelier/platform';
 import { assetKeys, ObjectStore, type AssetKeys } from '@atelier/storage';
-import type { FastifyRequest } from 'fastify';
 import { Config } from '../config.js';
-import { fileOf, IncomingBytes, shownName } from './incoming-file.js';
+import { IncomingBytes, shownName } from './incoming-file.js';
 import { JudgeUpload } from './judge-upload.js';
 import { uploadProblem } from './media-problem.js';
+
+/** A file on its way. */
+export interface Incoming {
+  file: Readable;
+  filename: string | undefined;
+}
 
 /** What came, before it is judged. */
 type Received = Pick<NewAsset, 'name' | 'sha256' | 'size_bytes'>;
@@ -30,19 +35,20 @@ export class UploadAsset {
   ) {}
 
   /**
+   * @param incoming asked for when it is known that there is room
    * @param expected the hash that the sender says; other bytes are refused
    * @returns `isNew` is false where the user had these bytes
    * @throws AppError
    */
   async take(
     actor: Actor,
-    request: FastifyRequest,
+    incoming: () => Promise<Incoming>,
     expected?: string,
   ): Promise<{ asset: AssetRecord; isNew: boolean }> {
     const room = (await this.commands.call(assetCommands.room, { actor })).bytes;
     const keys = assetKeys(actor.user_id, randomUUID());
     try {
-      const received = await this.receive(keys, request, room ?? Infinity);
+      const received = await this.receive(keys, incoming, room ?? Infinity);
       if (expected !== undefined && expected !== received.sha256) throw otherBytes();
       const judged = await this.judge.judge(keys, received.size_bytes);
       return await this.keep(actor, keys, { ...received, ...judged, object_key: keys.original });
@@ -52,11 +58,11 @@ export class UploadAsset {
     }
   }
 
-  private async receive(keys: AssetKeys, request: FastifyRequest, room: number): Promise<Received> {
+  private async receive(keys: AssetKeys, incoming: () => Promise<Incoming>, room: number): Promise<Received> {
     const { assetMaxBytes, uploadIdleMs: idleMs } = this.config;
     const tooMany = () => new AppError(room < assetMaxBytes ? 'storage_full' : 'payload_too_large');
     if (room === 0) throw tooMany();
-    const { file, filename } = await fileOf(request);
+    const { file, filename } = await incoming();
     const bytes = new IncomingBytes(file, { maxBytes: Math.min(room, assetMaxBytes), idleMs, tooMany });
     const body = Readable.from(bytes.read(), { objectMode: false });
     await this.store.put(keys.original, body, { contentType: 'application/octet-stream' });

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CopiesModule } from '../../downloads/copies/copies.module.js';
+import { AssetsModule } from '../../assets/assets.module.js';
+import { BringPictures } from './bring-pictures.js';
 import { CompletedTasks } from './completed-tasks.js';
+import { FillForm } from './fill-form.js';
+import { FindWorkflow } from './find-workflow.js';
 import { MadePictures } from './made-pictures.js';
 import { MakePictures } from './make-pictures.js';
 import { OrderTasks } from './order-tasks.js';
@@ -9,8 +13,18 @@ import { TaskPreviews } from './task-previews.js';
 
 /** What doors that answer with pictures have in common: accept, wait, read. */
 @Module({
-  imports: [CopiesModule],
-  providers: [CompletedTasks, MadePictures, MakePictures, OrderTasks, TaskEnds, TaskPreviews],
-  exports: [MadePictures, MakePictures, TaskPreviews],
+  imports: [AssetsModule, CopiesModule],
+  providers: [
+    BringPictures,
+    FillForm,
+    FindWorkflow,
+    CompletedTasks,
+    MadePictures,
+    MakePictures,
+    OrderTasks,
+    TaskEnds,
+    TaskPreviews,
+  ],
+  exports: [BringPictures, FillForm, FindWorkflow, MadePictures, MakePictures, TaskPreviews],
 })
 export class MakingModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RequestIdentity } from '../../access/request-identity.js';
 import { MadePictures } from '../making/made-pictures.js';
 import { MakePictures, type MakingRequest } from '../making/make-pictures.js';
 import { imagesAnswer, type AskedImages } from './images-answer.js';
@@ -11,11 +12,14 @@ export class AnswerImages {
     private readonly making: MakePictures,
     private readonly pictures: MadePictures,
     private readonly streams: StreamImages,
+    private readonly identities: RequestIdentity,
   ) {}
 
   /** @throws AppError before anything has been sent */
   async answer(request: MakingRequest, asked: AskedImages): Promise<void> {
     const { caller, reply } = request;
+    // The answer holds pictures.
+    await this.identities.require(reply.request, 'images:read');
     // A stream has its first bytes at once: nothing on the way gives up.
     const begun = await this.making.begin(asked.stream ? { ...request, waitMs: Infinity } : request);
     if (asked.stream) return this.streams.send(caller.actor, begun, asked, reply);

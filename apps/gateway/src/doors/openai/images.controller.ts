@@ -2,8 +2,11 @@ import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
 import type { Actor } from '@atelier/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, ForKeys } from '../../access/access.decorator.js';
+import { RequestIdentity } from '../../access/request-identity.js';
+import { TakesBody } from '../../edge/route-bodies.js';
 import { AnswerImages } from './answer-images.js';
 import { generationBodySchema, type GenerationBody } from './generation-body.js';
+import { ReadEdit } from './read-edit.js';
 import { ReadGeneration } from './read-generation.js';
 
 /** OpenAI's calls for pictures. */
@@ -12,6 +15,8 @@ import { ReadGeneration } from './read-generation.js';
 export class ImagesController {
   constructor(
     private readonly generations: ReadGeneration,
+    private readonly edits: ReadEdit,
+    private readonly identities: RequestIdentity,
     private readonly answers: AnswerImages,
   ) {}
 
@@ -24,5 +29,14 @@ export class ImagesController {
   ): Promise<void> {
     const request = await this.generations.read(actor, body, reply);
     await this.answers.answer(request, { ...body, what: 'image_generation' });
+  }
+
+  @Post('edits')
+  @HttpCode(200)
+  @TakesBody({ takesFiles: true })
+  async edit(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+    await this.identities.require(reply.request, 'images:write');
+    const { body, request } = await this.edits.read(actor, reply);
+    await this.answers.answer(request, { ...body, what: 'image_edit' });
   }
 }

@@ -31,6 +31,20 @@ export class OfferedModels {
     return openaiDefaultModel ?? this.mostReady(await this.list(actor));
   }
 
+  /**
+   * The file of a model that a client names; undefined: it leaves the choice to us.
+   * @throws AppError `model_unavailable`
+   */
+  async fileOf(actor: Actor, name: string | null | undefined): Promise<string | undefined> {
+    const wanted = name && !OPENAI_NAMES.test(name) ? name : this.config.openaiDefaultModel;
+    if (wanted === undefined) return undefined;
+    const query = { kind: 'checkpoint' as const };
+    const { items } = await this.commands.call(modelCommands.models, { actor, query });
+    const file = items.find((model) => model.name === wanted)?.file;
+    if (file == null) throw new AppError('model_unavailable', { detail: `No runner has the model '${wanted}'` });
+    return file;
+  }
+
   /** What most runners have loaded, else what most of them can run; of several the first by name. */
   private mostReady(models: Model[]): string {
     const [first] = models.sort((a, b) => b.warm - a.warm || b.runners - a.runners || (a.name < b.name ? -1 : 1));

@@ -16,6 +16,7 @@ const TRANSLATIONS: Partial<Record<ProblemCode, Translation>> = {
   model_unavailable: { status: 404, code: 'model_not_found' },
   rate_limited: { type: 'rate_limit_error', code: 'rate_limit_exceeded' },
   queue_full: { type: 'rate_limit_error' },
+  invalid_values: { status: 400 },
   task_failed: { status: 500, type: 'server_error', retry: false },
   storage_full: { retry: false },
   limit_reached: { retry: false },

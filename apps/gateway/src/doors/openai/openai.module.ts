@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MakingModule } from '../making/making.module.js';
 import { ImagesController } from './images.controller.js';
 import { OpenAiModelsController } from './models.controller.js';
+import { ReadEdit } from './read-edit.js';
 import { ReadGeneration } from './read-generation.js';
 import { AnswerImages } from './answer-images.js';
 import { StreamImages } from './stream-images.js';
@@ -11,6 +12,6 @@ import { OfferedModels } from './offered-models.js';
 @Module({
   imports: [MakingModule],
   controllers: [ImagesController, OpenAiModelsController],
-  providers: [AnswerImages, ReadGeneration, StreamImages, OfferedModels],
+  providers: [AnswerImages, ReadEdit, ReadGeneration, StreamImages, OfferedModels],
 })
 export class OpenAiModule {}

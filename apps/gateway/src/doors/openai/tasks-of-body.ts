@@ -14,13 +14,18 @@ const STEPS: Readonly<Record<Quality, number | undefined>> = {
   max: 50,
 };
 
+/** Undefined: what is usual. */
+export function stepsOf({ steps, quality }: Pick<GenerationBody, 'steps' | 'quality'>): number | undefined {
+  return steps ?? STEPS[quality ?? 'auto'];
+}
+
 /** The tasks that a body asks for: one, or two where more pictures are asked for than one task makes. */
 export function tasksOfBody(body: GenerationBody, model_name: string): CreateTask[] {
-  const { n, seed, steps, quality, cfg_scale, negative_prompt, prompt, size } = body;
+  const { n, seed, cfg_scale, negative_prompt, prompt, size } = body;
   const most = LIMITS.batchSize.max;
   const task = compact({
     ...{ prompt, model_name, negative_prompt, cfg: cfg_scale, ...sizeOf(size) },
-    steps: steps ?? STEPS[quality ?? 'auto'],
+    steps: stepsOf(body),
     seed: seed === -1 ? undefined : seed,
   });
   const count = n ?? 1;
