@@ -35,11 +35,14 @@ export interface Shown {
 
 /**
  * The cells of a list, deferred, so that a new list is rendered between key presses and does not delay typing.
- * `isLate` while newer ones wait to be rendered.
+ * `isLate` while newer ones wait to be rendered. What was removed goes at once: a second press of Delete would mean it again, and not
+ * the picture that came in its place.
  */
 export function useShown(filter: HistoryFilter, cells: readonly Cell[], isOld: boolean): Shown & { isLate: boolean } {
   const newest = useMemo((): Shown => ({ filter, cells, isOld }), [filter, cells, isOld]);
-  const shown = useDeferredValue(newest);
+  const deferred = useDeferredValue(newest);
+  const isShorter = deferred.filter === filter && cells.length < deferred.cells.length;
+  const shown = isShorter ? newest : deferred;
   return { ...shown, isLate: shown !== newest };
 }
 

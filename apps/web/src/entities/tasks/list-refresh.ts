@@ -33,13 +33,15 @@ export class ListRefresh {
 
   private async refresh(filter: HistoryFilter): Promise<void> {
     if (filter.sort === 'oldest') return this.refreshLast(filter);
-    this.cache.keepNewest(await this.calls.history(null, filter), filter);
+    const asOf = this.cache.moment;
+    this.cache.keepNewest(await this.calls.history(null, filter), filter, asOf);
   }
 
   private async refreshLast(filter: HistoryFilter): Promise<void> {
     const loaded = this.cache.lists.pages(filter);
     if (loaded?.pages.at(-1)?.next_cursor !== null) return;
+    const asOf = this.cache.moment;
     const slice = await this.calls.history(loaded.pageParams.at(-1) ?? null, filter);
-    this.cache.lists.keepLast(filter, this.cache.keepPage(slice));
+    this.cache.lists.keepLast(filter, this.cache.keepPage(slice, asOf));
   }
 }

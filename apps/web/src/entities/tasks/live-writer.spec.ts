@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { QueryClient } from '@tanstack/react-query';
-import type { HistorySlice } from './task-calls.js';
+import type { HistorySlice, TaskCalls } from './task-calls.js';
 import { type StudioTask } from './studio-task.js';
 import type { HistoryPages } from './history-lists.js';
 import { TaskCache } from './task-cache.js';
+import { defineTaskQueries } from './task-queries.js';
 import { taskKeys } from './task-keys.js';
 import { completedTask, sampleEvent, sampleProgress, sampleTask } from '../../shared/testing/samples.js';
 import { LiveWriter } from './live-writer.js';
@@ -13,7 +14,7 @@ class Server {
   readonly asked: string[] = [];
   tasks: StudioTask[] = [];
 
-  readonly load = (id: number): Promise<StudioTask> => {
+  load = (id: number): Promise<StudioTask> => {
     this.asked.push(`load ${id}`);
     return Promise.resolve(this.tasks.find((task) => task.id === id)!);
   };
@@ -42,9 +43,7 @@ describe('what the live connection writes into the cache', () => {
     settle = Promise.resolve();
     refreshes = 0;
     trashChanges = 0;
-    client.setQueryDefaults(taskKeys.tasks, {
-      queryFn: async ({ queryKey }) => cache.keep(await server.load(Number(queryKey[1]))),
-    });
+    defineTaskQueries(client, server as unknown as TaskCalls, cache);
     client.setQueryData<HistoryPages>(taskKeys.history, {
       pages: [{ ids: [3], next_cursor: null }],
       pageParams: [null],
@@ -64,6 +63,20 @@ describe('what the live connection writes into the cache', () => {
     await write().status([sampleEvent({ task_id: 8, status: 'completed', output_ids: [80, 82] })]);
     expect(cache.get(8)?.images.map(({ id }) => id)).toEqual([80, 82]);
     expect([server.asked, trashChanges]).toEqual([[], 1]);
+  });
+
+  it('is what the last of two events shows, although the answer that the first one asked for comes after it', async () => {
+    const answer = Promise.withResolvers<StudioTask>();
+    client.setQueryData(taskKeys.task(8), completedTask(8, 4));
+    cache.hide(8, new Set([80, 81]));
+    server.load = () => answer.promise;
+    const shown = (output_ids: number[]) =>
+      write().status([sampleEvent({ task_id: 8, status: 'completed', output_ids })]);
+    const first = shown([81, 82, 83]); // The picture that goes next is hidden already.
+    await shown([82, 83]);
+    answer.resolve({ ...completedTask(8, 4), images: completedTask(8, 4).images.slice(1) });
+    await first;
+    expect(cache.get(8)?.images.map(({ id }) => id)).toEqual([82, 83]);
   });
 
   it('is a picture that came back, which is asked for', async () => {

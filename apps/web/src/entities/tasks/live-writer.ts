@@ -1,5 +1,6 @@
 import type { SyncReply, TaskPreviewEvent, TaskProgressEvent, TaskStatusEvent } from '@atelier/contracts';
 import type { LiveSink } from '../../shared/live/live-connection.js';
+import { EVERYTHING } from './history-filter.js';
 import { type StudioTask, isEnded } from './studio-task.js';
 import type { ListRefresh } from './list-refresh.js';
 import type { TaskCache } from './task-cache.js';
@@ -75,11 +76,13 @@ export class LiveWriter implements LiveSink {
   }
 
   private async load(id: number): Promise<void> {
-    this.cache.keep(await this.calls.load(id));
+    const asOf = this.cache.moment;
+    this.cache.keep(await this.calls.load(id), asOf);
     this.cache.insertIntoHistory(id);
   }
 
   private async newestPage(): Promise<void> {
-    this.cache.keepNewest(await this.calls.history(null));
+    const asOf = this.cache.moment;
+    this.cache.keepNewest(await this.calls.history(null), EVERYTHING, asOf);
   }
 }

@@ -34,6 +34,11 @@ export function withOutputs(task: StudioTask, isShown: (id: number) => boolean):
   return withLists(task, (list) => list.filter(({ id }) => isShown(id)));
 }
 
+/** The task with what another state of it shows. */
+export function withOutputsOf({ images, outputs }: StudioTask, task: StudioTask): StudioTask {
+  return { ...task, images, ...(outputs && { outputs }) };
+}
+
 /** The task with its pictures and other outputs changed. */
 export function changedOutputs(task: StudioTask, change: <Shown extends ShownOutput>(shown: Shown) => Shown) {
   return withLists(task, (list) => list.map((shown) => change(shown)));

@@ -80,6 +80,18 @@ describe('the cache of tasks', () => {
     expect([cache.showOnly(9, [90, 92]), cache.showOnly(8, [])]).toEqual([false, false]);
   });
 
+  it('does not bring back what went while an answer was on its way', () => {
+    cache.keep(completedTask(9, 3));
+    const before = cache.moment;
+    cache.hide(9, new Set([91]));
+    cache.keep(completedTask(9, 3), before);
+    cache.keepPage({ items: [completedTask(9, 3)], next_cursor: null }, before);
+    expect(cache.get(9)?.images.map(({ id }) => id)).toEqual([90, 92]);
+    cache.showOnly(9, [90, 91]); // not known here: it is asked for
+    cache.keep(completedTask(9, 2));
+    expect(cache.get(9)?.images.map(({ id }) => id)).toEqual([90, 91]);
+  });
+
   describe('of what is live', () => {
     it('knows nothing before it was asked for, so that it is asked for', () => {
       cache.keep(sampleTask({ id: 3 }));

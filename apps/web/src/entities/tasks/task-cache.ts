@@ -3,13 +3,22 @@ import type { QueryClient } from '@tanstack/react-query';
 import { EVERYTHING } from './history-filter.js';
 import { type HistoryIds, HistoryLists, newestOf } from './history-lists.js';
 import type { HistorySlice } from './task-calls.js';
+import { OutputChanges } from './output-changes.js';
 import { type StudioTask, isEnded, newer, withEvent } from './studio-task.js';
-import { changedOutputs, outputIdsOf, type ShownOutput, showsSame, withOutputs } from './shown-outputs.js';
+import {
+  changedOutputs,
+  outputIdsOf,
+  type ShownOutput,
+  showsSame,
+  withOutputs,
+  withOutputsOf,
+} from './shown-outputs.js';
 import { taskKeys } from './task-keys.js';
 
 /** The only place that writes tasks into the Query cache. */
 export class TaskCache {
   readonly lists: HistoryLists;
+  private readonly changes = new OutputChanges();
 
   constructor(private readonly client: QueryClient) {
     this.lists = new HistoryLists(client);
@@ -19,9 +28,16 @@ export class TaskCache {
     return this.client.getQueryData<StudioTask>(taskKeys.task(id));
   }
 
-  /** Stores a fetched state and returns the one that is kept. */
-  keep(fetched: StudioTask): StudioTask {
-    const task = newer(this.get(fetched.id), fetched);
+  /** To be read before something is asked for, and given with the answer. */
+  get moment(): number {
+    return this.changes.moment;
+  }
+
+  /** Stores a fetched state and returns the one that is kept. What is shown of a task is kept if it was learned after `asOf`. */
+  keep(fetched: StudioTask, asOf = this.moment): StudioTask {
+    const known = this.get(fetched.id);
+    const isOvertaken = known?.attempt === fetched.attempt && this.changes.isSince(fetched.id, asOf);
+    const task = newer(known, isOvertaken ? withOutputsOf(known, fetched) : fetched);
     this.put(task);
     return task;
   }
@@ -101,13 +117,13 @@ export class TaskCache {
   }
 
   /** Stores a page of the history. */
-  keepPage(slice: HistorySlice): HistoryIds {
-    return { ids: slice.items.map((item) => this.keep(item).id), next_cursor: slice.next_cursor };
+  keepPage(slice: HistorySlice, asOf = this.moment): HistoryIds {
+    return { ids: slice.items.map((item) => this.keep(item, asOf).id), next_cursor: slice.next_cursor };
   }
 
   /** Updates the loaded pages of a list from its newest one. */
-  keepNewest(slice: HistorySlice, filter = EVERYTHING): void {
-    this.lists.keepNewest(filter, this.keepPage(slice));
+  keepNewest(slice: HistorySlice, filter = EVERYTHING, asOf = this.moment): void {
+    this.lists.keepNewest(filter, this.keepPage(slice, asOf));
   }
 
   /** Inserts a new task into the whole history. */
@@ -125,6 +141,7 @@ export class TaskCache {
   hide(id: number, imageIds: ReadonlySet<number>): void {
     const task = this.get(id);
     if (task === undefined) return;
+    this.changes.note(id);
     const left = withOutputs(task, (image) => !imageIds.has(image));
     if (outputIdsOf(left).length > 0) this.put(left);
     else this.remove(id);
@@ -132,6 +149,7 @@ export class TaskCache {
 
   /** Shows only these outputs of a task; false when some of them are not known and must be fetched. */
   showOnly(id: number, outputIds: readonly number[]): boolean {
+    this.changes.note(id);
     const task = this.get(id);
     const known = new Set(task && outputIdsOf(task));
     if (task === undefined || !outputIds.every((output) => known.has(output))) return false;

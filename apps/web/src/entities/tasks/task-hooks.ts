@@ -53,7 +53,10 @@ export function useHistoryList(filter: HistoryFilter, retryOf = retry) {
   const { calls, cache } = useTaskTools();
   return useInfiniteQuery({
     queryKey: taskKeys.list(filter),
-    queryFn: async ({ pageParam }) => cache.keepPage(await calls.history(pageParam, filter)),
+    queryFn: async ({ pageParam }) => {
+      const asOf = cache.moment;
+      return cache.keepPage(await calls.history(pageParam, filter), asOf);
+    },
     retry: retryOf,
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,

@@ -23,8 +23,9 @@ export function defineTaskQueries(client: QueryClient, calls: TaskCalls, cache: 
 }
 
 async function loadTask(id: number, calls: TaskCalls, cache: TaskCache): Promise<StudioTask> {
+  const asOf = cache.moment;
   try {
-    return cache.keep(await calls.load(id));
+    return cache.keep(await calls.load(id), asOf);
   } catch (error) {
     if (error instanceof ApiError && error.code === 'not_found') cache.empty(id);
     throw error;
