@@ -73,9 +73,9 @@ export const configSchema = z
     DOOR_ABANDONED: z.enum(['cancel', 'keep']).default('cancel').meta({
       description: 'What becomes of tasks that no runner has begun when the client that waits for them goes away',
     }),
-    OPENAI_DEFAULT_MODEL: z.string().min(1).optional().meta({
+    DOOR_DEFAULT_MODEL: z.string().min(1).optional().meta({
       description:
-        "The model behind OpenAI's names, such as gpt-image-2, and where a client names none; by default what most runners have loaded",
+        "The model where a client names none, and behind OpenAI's names such as gpt-image-2; by default what most runners have loaded",
     }),
     SOCKETS_PER_USER: count(1, 10_000, 20),
     SOCKETS_TOTAL: count(1, 1_000_000, 20_000),

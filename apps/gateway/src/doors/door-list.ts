@@ -1,4 +1,5 @@
 import type { Door } from '../edge/door.js';
+import { a1111Door } from './a1111/a1111-door.js';
 import { openAiDoor } from './openai/openai-door.js';
 
-export const DOORS: readonly Door[] = [openAiDoor];
+export const DOORS: readonly Door[] = [openAiDoor, a1111Door];

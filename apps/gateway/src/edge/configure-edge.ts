@@ -4,7 +4,7 @@ import { Config } from '../config.js';
 import { boundBodies } from './body-deadline.js';
 import { answerAsDoors } from './door-answers.js';
 import { doorFinder, type Door } from './door.js';
-import { readJsonBodies } from './json-body.js';
+import { readDoorBodies, readJsonBodies } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
 import { readMultipart } from './multipart.js';
 import { forbidStoring } from './no-store.js';
@@ -30,6 +30,7 @@ export async function configureEdge(
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   readJsonBodies(app);
+  readDoorBodies(fastify, doorOf);
   applyBodyLimits(fastify);
   boundBodies(fastify, config.uploadTimeoutMs);
   await readMultipart(app);

@@ -11,6 +11,8 @@ export interface DoorAnswer {
 export interface Door {
   /** Of its addresses. */
   prefix: string;
+  /** Its clients send JSON with any content type, or without one. */
+  bodiesAreJson?: boolean;
   /** A problem as clients of this interface read errors. */
   refusal(problem: Problem): DoorAnswer;
 }

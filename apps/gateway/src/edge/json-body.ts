@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FindDoor } from './door.js';
 
 /**
  * Parses JSON bodies. An empty one counts as none, since many clients send `content-type: application/json` on calls
@@ -13,5 +14,13 @@ export function readJsonBodies(app: NestFastifyApplication): void {
     const { config } = (request as FastifyRequest).routeOptions;
     if (config.bodyAsText) return done(null, body.toString());
     return void parse(request as FastifyRequest, body.toString(), done);
+  });
+}
+
+/** Reads every body at a door as JSON where its clients do not say what they send, as the server does that they were written for. */
+export function readDoorBodies(fastify: FastifyInstance, doorOf: FindDoor): void {
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (doorOf(request.url)?.bodiesAreJson) request.headers['content-type'] = 'application/json';
+    done();
   });
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { modelCommands, type Actor, type FormField, type PictureValue, type WorkflowForm } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
+import { mostReadyFirst } from './picture-models.js';
 
 /** What a request says, by the names that shipped forms have; undefined: the form's own default. */
 export interface Wanted {
@@ -35,12 +36,9 @@ export class FillForm {
     return values;
   }
 
-  /** What most runners have loaded, else what most of them have. */
   private async firstOf(actor: Actor, folder: string): Promise<string> {
     const { items } = await this.commands.call(modelCommands.models, { actor, query: { folder } });
-    const [first] = items
-      .filter(({ makes }) => makes == null)
-      .sort((a, b) => b.warm - a.warm || b.runners - a.runners || (a.name < b.name ? -1 : 1));
+    const [first] = mostReadyFirst(items);
     if (first?.file == null)
       throw new AppError('workflow_unavailable', { detail: `No runner has a file of ${folder}` });
     return first.file;

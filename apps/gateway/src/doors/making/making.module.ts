@@ -8,6 +8,7 @@ import { FindWorkflow } from './find-workflow.js';
 import { MadePictures } from './made-pictures.js';
 import { MakePictures } from './make-pictures.js';
 import { OrderTasks } from './order-tasks.js';
+import { PictureModels } from './picture-models.js';
 import { TaskEnds } from './task-ends.js';
 import { TaskPreviews } from './task-previews.js';
 
@@ -22,9 +23,10 @@ import { TaskPreviews } from './task-previews.js';
     MadePictures,
     MakePictures,
     OrderTasks,
+    PictureModels,
     TaskEnds,
     TaskPreviews,
   ],
-  exports: [BringPictures, FillForm, FindWorkflow, MadePictures, MakePictures, TaskPreviews],
+  exports: [PictureModels, BringPictures, FillForm, FindWorkflow, MadePictures, MakePictures, TaskPreviews],
 })
 export class MakingModule {}

@@ -2,7 +2,7 @@ import { Controller, Get, Param } from '@nestjs/common';
 import type { Actor } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { CurrentActor, ForKeys } from '../../access/access.decorator.js';
-import { OfferedModels } from './offered-models.js';
+import { PictureModels } from '../making/picture-models.js';
 
 interface OpenAiModel {
   id: string;
@@ -20,7 +20,7 @@ const shown = ({ name }: { name: string }): OpenAiModel => ({
 @Controller('v1/models')
 @ForKeys('models:read')
 export class OpenAiModelsController {
-  constructor(private readonly models: OfferedModels) {}
+  constructor(private readonly models: PictureModels) {}
 
   @Get()
   async list(@CurrentActor() actor: Actor): Promise<{ object: 'list'; data: OpenAiModel[] }> {

@@ -6,12 +6,11 @@ import { ReadEdit } from './read-edit.js';
 import { ReadGeneration } from './read-generation.js';
 import { AnswerImages } from './answer-images.js';
 import { StreamImages } from './stream-images.js';
-import { OfferedModels } from './offered-models.js';
 
 /** The interface of OpenAI's images, at `/v1`. */
 @Module({
   imports: [MakingModule],
   controllers: [ImagesController, OpenAiModelsController],
-  providers: [AnswerImages, ReadEdit, ReadGeneration, StreamImages, OfferedModels],
+  providers: [AnswerImages, ReadEdit, ReadGeneration, StreamImages],
 })
 export class OpenAiModule {}

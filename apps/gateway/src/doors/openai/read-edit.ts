@@ -6,10 +6,11 @@ import { FillForm } from '../making/fill-form.js';
 import { FindWorkflow } from '../making/find-workflow.js';
 import type { MakingRequest } from '../making/make-pictures.js';
 import { maskOfAlpha } from '../making/mask-of-alpha.js';
+import { PictureModels } from '../making/picture-models.js';
 import { patienceOf } from './client-library.js';
 import { readEdit, type EditParts } from './edit-parts.js';
 import type { GenerationBody } from './generation-body.js';
-import { OfferedModels } from './offered-models.js';
+import { namedModel } from './named-model.js';
 import { stepsOf } from './tasks-of-body.js';
 
 /** Translates `POST /v1/images/edits` into a run of a workflow that edits, or one that inpaints where there is a mask. */
@@ -19,7 +20,7 @@ export class ReadEdit {
     private readonly files: BringPictures,
     private readonly workflows: FindWorkflow,
     private readonly forms: FillForm,
-    private readonly models: OfferedModels,
+    private readonly models: PictureModels,
   ) {}
 
   /** @throws AppError */
@@ -35,13 +36,13 @@ export class ReadEdit {
 
   private async wantedOf(actor: Actor, { body, pictures, mask }: EditParts) {
     const painted = mask && { asset: await this.files.bringBytes(actor, await maskOfAlpha(mask), 'mask.png') };
-    const checkpoint = await this.models.fileOf(actor, body.model);
+    const model = namedModel(body.model) ?? (await this.models.byDefault(actor));
     return {
       ...{ prompt: body.prompt, negative_prompt: body.negative_prompt },
       ...{ steps: stepsOf(body), guidance: body.cfg_scale, seed: body.seed === -1 ? undefined : body.seed },
       // A mask is for the first picture.
       pictures: pictures.map((asset, index) => (index === 0 && painted ? { asset, mask: painted } : { asset })),
-      models: { checkpoints: checkpoint },
+      models: { checkpoints: await this.models.fileOf(actor, model) },
     };
   }
 }

@@ -1,6 +1,7 @@
 import { LIMITS, type CreateTask } from '@atelier/contracts';
 import type { GenerationBody, Quality } from './generation-body.js';
-import { sizeOf } from './size.js';
+import { createOf } from '../making/create-of.js';
+import { sizeThatCanBe, type Size } from '../making/size.js';
 
 /** Undefined: the steps that a task has without being asked. */
 const STEPS: Readonly<Record<Quality, number | undefined>> = {
@@ -23,7 +24,7 @@ export function stepsOf({ steps, quality }: Pick<GenerationBody, 'steps' | 'qual
 export function tasksOfBody(body: GenerationBody, model_name: string): CreateTask[] {
   const { n, seed, cfg_scale, negative_prompt, prompt, size } = body;
   const most = LIMITS.batchSize.max;
-  const task = compact({
+  const task = createOf({
     ...{ prompt, model_name, negative_prompt, cfg: cfg_scale, ...sizeOf(size) },
     steps: stepsOf(body),
     seed: seed === -1 ? undefined : seed,
@@ -35,7 +36,9 @@ export function tasksOfBody(body: GenerationBody, model_name: string): CreateTas
   return [first, { ...task, ...next, batch_size: count - most }];
 }
 
-/** Without what was not given. */
-function compact(given: { [K in keyof CreateTask]?: CreateTask[K] | null | undefined }): CreateTask {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value != null)) as CreateTask;
+/** Undefined for `auto`: what the model was made for. */
+function sizeOf(text: string | null | undefined): Size | undefined {
+  if (text == null || text === 'auto') return undefined;
+  const [width = 0, height = 0] = text.split('x').map(Number);
+  return sizeThatCanBe({ width, height });
 }
