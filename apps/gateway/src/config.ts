@@ -77,6 +77,10 @@ export const configSchema = z
       description:
         "The model where a client names none, and behind OpenAI's names such as gpt-image-2; by default what most runners have loaded",
     }),
+    WAITS_PER_USER: count(1, 10_000, 100).meta({
+      description: 'Requests that wait for the end of a task, at the same time',
+    }),
+    WAITS_TOTAL: count(1, 1_000_000, 10_000).meta({ description: 'The same, of all users, at this gateway' }),
     SOCKETS_PER_USER: count(1, 10_000, 20),
     SOCKETS_TOTAL: count(1, 1_000_000, 20_000),
   })

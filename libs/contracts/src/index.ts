@@ -71,6 +71,7 @@ export * from './usage.commands.js';
 export * from './usage.js';
 export * from './users.commands.js';
 export * from './users.js';
+export * from './waits.js';
 export * from './wildcards.commands.js';
 export * from './wildcards.js';
 export * from './work.commands.js';

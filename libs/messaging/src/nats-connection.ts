@@ -7,10 +7,14 @@ import {
 } from '@nestjs/common';
 import { ClientNats } from '@nestjs/microservices';
 import { Health } from '@atelier/platform';
+import { pause } from '@atelier/waiting';
 import { brokerConnected, brokerReconnects } from './messaging-metrics.js';
 import type { Msg, NatsConnection as Connection } from '@nats-io/transport-node';
 
 type Listener = () => void;
+
+/** Longest that somebody waits for the broker to take subscriptions. */
+const FLUSH_TIMEOUT_MS = 1_000;
 
 /**
  * The process's NATS connection, shared by commands, events and progress. It connects in the background and reconnects for ever;
@@ -82,6 +86,17 @@ export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown, 
       stopped = true;
       unsubscribe?.();
     };
+  }
+
+  /** Resolves when the broker has taken the subscriptions: nothing that happens afterwards is missed. Without a broker it does not wait. */
+  async settle(): Promise<void> {
+    if (!this.up) return;
+    // Subscriptions are made when `ready` has resolved: those that were asked for before now come before the flush.
+    const connection = await this.ready;
+    const timeout = new AbortController();
+    const flushed = connection.flush().catch(() => undefined);
+    await Promise.race([flushed, pause(FLUSH_TIMEOUT_MS, timeout.signal, { ref: false })]);
+    timeout.abort();
   }
 
   private deliver(error: Error | null, message: Msg, handler: (message: Msg) => void): void {

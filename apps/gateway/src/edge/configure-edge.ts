@@ -4,6 +4,7 @@ import { Config } from '../config.js';
 import { boundBodies } from './body-deadline.js';
 import { answerAsDoors } from './door-answers.js';
 import { doorFinder, type Door } from './door.js';
+import { endConnectionsAtStop } from './closing-connections.js';
 import { readDoorBodies, readJsonBodies } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
 import { readMultipart } from './multipart.js';
@@ -33,6 +34,7 @@ export async function configureEdge(
   readDoorBodies(fastify, doorOf);
   applyBodyLimits(fastify);
   boundBodies(fastify, config.uploadTimeoutMs);
+  endConnectionsAtStop(fastify);
   await readMultipart(app);
   const known = new KnownPaths(fastify);
   addSecurityHeaders(fastify, config, doorOf);

@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { historyCommands, taskCommands } from '@atelier/contracts';
 import { GatewayHarness } from '../testing/gateway-harness.js';
-import { problemOf } from '../testing/started-gateway.js';
+import { problemOf, StartedGateway } from '../testing/started-gateway.js';
 import { task } from '../testing/samples.js';
 
 const CREATE = '/api/v1/generation/create';
@@ -263,5 +264,12 @@ describe('The edge', () => {
       });
       expect(preflight.status).toBe(204);
     });
+  });
+
+  it('stops though a browser holds a connection that it has not used', async () => {
+    const gateway = await StartedGateway.start(harness.nats.url);
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    await Promise.all([once(socket, 'close'), gateway.stop()]);
   });
 });

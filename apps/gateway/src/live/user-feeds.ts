@@ -9,8 +9,6 @@ import { UserFeed } from './user-feed.js';
 
 /** After a reconnect every connected user is caught up, so many at a time. */
 const CATCH_UPS_AT_ONCE = 16;
-/** A handshake waits this long for its subscriptions to be in place; without a broker it goes on without them. */
-const FLUSH_TIMEOUT_MS = 1_000;
 
 /** The feeds of the users who are connected to this gateway. It subscribes to the subjects of these users only. */
 @Injectable()
@@ -60,15 +58,8 @@ export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Resolves when the broker has taken the subscriptions: nothing that happens afterwards is missed. */
-  async settle(): Promise<void> {
-    if (!this.connection.connected) return;
-    const connection = await this.connection.ready;
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, FLUSH_TIMEOUT_MS).unref();
-    });
-    await Promise.race([connection.flush().catch(() => undefined), late]);
-    clearTimeout(timer);
+  settle(): Promise<void> {
+    return this.connection.settle();
   }
 
   private tally(): void {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
   createTaskSchema,
   deletedTaskSchema,
@@ -9,6 +9,8 @@ import {
   resultSchema,
   taskCommands,
   taskSchema,
+  TERMINAL_STATUSES,
+  waitQuerySchema,
   type Actor,
   type CreateTask,
   type DeletedTask,
@@ -17,15 +19,19 @@ import {
   type MoveTask,
   type Result,
   type Task,
+  type WaitQuery,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { noteTask } from '@atelier/platform';
+import type { FastifyReply } from 'fastify';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { outputOfImage } from '../pictures/output-of-image.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
+import { TaskWaits } from '../waits/task-waits.js';
+import { PREFER_HEADER, waitLimitsOf } from '../waits/wait-limits.js';
 import { IDEMPOTENCY_KEY_HEADER, IdempotencyKey } from './idempotency-key.decorator.js';
 
 const THE_TASK = { status: 200, description: 'The task', schema: taskSchema };
@@ -35,6 +41,7 @@ export class TasksController {
   constructor(
     private readonly commands: CommandClient,
     private readonly addresses: PictureAddresses,
+    private readonly waits: TaskWaits,
   ) {}
 
   @Post('create')
@@ -44,7 +51,9 @@ export class TasksController {
     id: 'createTask',
     tag: 'Generation',
     summary: 'Ask for pictures',
-    headers: IDEMPOTENCY_KEY_HEADER,
+    description:
+      'With `?wait=` or `Prefer: wait=` it is answered when it has ended, or 202 when the time was over first: then ask for its status.',
+    headers: { ...IDEMPOTENCY_KEY_HEADER, ...PREFER_HEADER },
     bodyExample: {
       prompt: 'a red fox in the snow',
       model_name: 'stable-diffusion-1.5',
@@ -57,6 +66,9 @@ export class TasksController {
       description: 'The task, waiting; `params` holds every value as it will be used',
       example: examples.task,
     },
+    alternatives: [
+      { ...THE_TASK, status: 202, description: 'The wait was over before the task', example: examples.task },
+    ],
     problems: [
       'invalid_json',
       'idempotency_in_flight',
@@ -68,12 +80,22 @@ export class TasksController {
       'storage_full',
     ],
   })
-  create(
+  async create(
     @CurrentActor() actor: Actor,
     @Body({ schema: createTaskSchema }) body: CreateTask,
     @IdempotencyKey() idempotency_key: string | null,
+    @Query({ schema: waitQuerySchema }) { wait }: WaitQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Task> {
-    return this.commands.call(taskCommands.create, { actor, body, idempotency_key });
+    const create = () => this.commands.call(taskCommands.create, { actor, body, idempotency_key });
+    const limits = waitLimitsOf(reply, wait);
+    if (!limits) return create();
+    const task = await this.waits.during(actor, limits, async (untilEnd) => {
+      const made = await create();
+      return untilEnd(made.id, made);
+    });
+    if (!TERMINAL_STATUSES.has(task.status)) void reply.status(202);
+    return task;
   }
 
   @Get('status/:id')
@@ -82,11 +104,20 @@ export class TasksController {
     id: 'getTask',
     tag: 'Generation',
     summary: 'How a task stands',
+    description: 'With `?wait=` or `Prefer: wait=` it is answered when the task has ended, or the time is over.',
+    headers: PREFER_HEADER,
     answer: { ...THE_TASK, example: examples.completed },
     problems: ['not_found'],
   })
-  status(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
+  status(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Query({ schema: waitQuerySchema }) { wait }: WaitQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Task> {
     noteTask(id);
+    const limits = waitLimitsOf(reply, wait);
+    if (limits) return this.waits.during(actor, limits, (untilEnd) => untilEnd(id));
     return this.commands.call(taskCommands.status, { actor, task_id: id });
   }
 

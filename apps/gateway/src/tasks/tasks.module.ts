@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { PictureAddressesModule } from '../pictures/picture-addresses.module.js';
+import { WaitsModule } from '../waits/waits.module.js';
 import { TasksController } from './tasks.controller.js';
 
-@Module({ imports: [PictureAddressesModule], controllers: [TasksController] })
+@Module({ imports: [PictureAddressesModule, WaitsModule], controllers: [TasksController] })
 export class TasksModule {}

@@ -666,7 +666,9 @@ export interface paths {
         put?: never;
         /**
          * Ask for pictures
-         * @description API keys need the scope `tasks:write`.
+         * @description With `?wait=` or `Prefer: wait=` it is answered when it has ended, or 202 when the time was over first: then ask for its status.
+         *
+         *     API keys need the scope `tasks:write`.
          */
         post: operations["createTask"];
         delete?: never;
@@ -684,7 +686,9 @@ export interface paths {
         };
         /**
          * How a task stands
-         * @description API keys need the scope `tasks:read`.
+         * @description With `?wait=` or `Prefer: wait=` it is answered when the task has ended, or the time is over.
+         *
+         *     API keys need the scope `tasks:read`.
          */
         get: operations["getTask"];
         put?: never;
@@ -8608,10 +8612,15 @@ export interface operations {
     };
     createTask: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Answer when the task has ended, or after so many seconds with how it stands then */
+                wait?: number;
+            };
             header?: {
                 /** @description The same key with the same body is the same task, for 24 hours; 1 to 255 visible ASCII characters */
                 "Idempotency-Key"?: string;
+                /** @description `wait=n`: as `?wait=n`, at most 60 seconds; the answer then has `Preference-Applied` (RFC 7240) */
+                Prefer?: string;
             };
             path?: never;
             cookie?: never;
@@ -8633,6 +8642,46 @@ export interface operations {
         responses: {
             /** @description The task, waiting; `params` holds every value as it will be used */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 42,
+                     *       "user_id": 7,
+                     *       "prompt": "a red fox in the snow",
+                     *       "model_name": "stable-diffusion-1.5",
+                     *       "status": "pending",
+                     *       "result_id": null,
+                     *       "error_code": null,
+                     *       "error_message": null,
+                     *       "created_at": "2026-11-24T08:30:00.000Z",
+                     *       "started_at": null,
+                     *       "completed_at": null,
+                     *       "params": {
+                     *         "negative_prompt": "",
+                     *         "width": 512,
+                     *         "height": 512,
+                     *         "steps": 20,
+                     *         "cfg": 7,
+                     *         "sampler_name": "euler",
+                     *         "scheduler": "normal",
+                     *         "seed": 7,
+                     *         "batch_size": 1
+                     *       },
+                     *       "queue_position": 1,
+                     *       "eta_ms": 4200,
+                     *       "attempt": 0,
+                     *       "phase": null,
+                     *       "progress": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /** @description The wait was over before the task */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8769,8 +8818,14 @@ export interface operations {
     };
     getTask: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Answer when the task has ended, or after so many seconds with how it stands then */
+                wait?: number;
+            };
+            header?: {
+                /** @description `wait=n`: as `?wait=n`, at most 60 seconds; the answer then has `Preference-Applied` (RFC 7240) */
+                Prefer?: string;
+            };
             path: {
                 id: number;
             };

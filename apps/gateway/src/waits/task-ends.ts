@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import {
+  subjects,
+  taskCommands,
+  taskStatusEventSchema,
+  TERMINAL_STATUSES,
+  type Actor,
+  type Task,
+} from '@atelier/contracts';
+import { CommandClient, NatsConnection } from '@atelier/messaging';
+import { isAppError } from '@atelier/platform';
+import { ChangeSignal, pause } from '@atelier/waiting';
+
+export interface AwaitedTask {
+  actor: Actor;
+  taskId: number;
+  /** As it was answered just now: what is answered while the generation service is away. */
+  known?: Task | undefined;
+}
+
+export interface WaitSignals {
+  /** The wait is over: its time is, or its client has gone, or the gateway stops. */
+  over: AbortSignal;
+  gone: AbortSignal;
+}
+
+/** Above any wait: `over` ends it. */
+const NEVER_MS = 86_400_000;
+/** Before a task is read again that could not be read. */
+const AGAIN_MS = 1_000;
+
+const hasEnded = ({ status }: Pick<Task, 'status'>) => TERMINAL_STATUSES.has(status);
+
+/**
+ * Knows when a task has ended by its events. It is read when the wait begins, after the broker has taken the subscription, so that
+ * an end in between is not missed; and when an event tells its end, or events may have been lost with the broker.
+ */
+@Injectable()
+export class TaskEnds {
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly connection: NatsConnection,
+  ) {}
+
+  /** @throws AppError `not_found` when the actor has no such task, also when it is deleted meanwhile */
+  async untilEnd(awaited: AwaitedTask, signals: WaitSignals): Promise<Task> {
+    const news = new ChangeSignal();
+    const stop = this.listen(awaited, news);
+    try {
+      await this.connection.settle();
+      return await this.readUntilEnd(awaited, news, signals);
+    } finally {
+      stop();
+    }
+  }
+
+  private listen({ actor, taskId }: AwaitedTask, news: ChangeSignal): () => void {
+    const stops = [
+      this.connection.subscribe(subjects.taskEvent(actor.user_id, taskId, 'status'), (message) => {
+        const event = taskStatusEventSchema.safeParse(message.json());
+        if (event.success && (event.data.deleted || hasEnded(event.data))) news.notify();
+      }),
+      this.connection.onReconnect(() => news.notify()),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  private async readUntilEnd(awaited: AwaitedTask, news: ChangeSignal, { over, gone }: WaitSignals): Promise<Task> {
+    let { known } = awaited;
+    for (;;) {
+      // Before the read: what happens while it is answered counts.
+      const changed = news.next(NEVER_MS, over);
+      const read = await this.read({ ...awaited, known });
+      known = read ?? known!;
+      if (over.aborted || hasEnded(known)) return known;
+      await (read ? changed : pause(AGAIN_MS, over));
+      if (gone.aborted) return known;
+    }
+  }
+
+  /** Undefined: it cannot be read now, and is known from before. Its maker must not hear that there is none. */
+  private async read({ actor, taskId, known }: AwaitedTask): Promise<Task | undefined> {
+    try {
+      return await this.commands.call(taskCommands.status, { actor, task_id: taskId });
+    } catch (error) {
+      if (known && isAppError(error) && error.code === 'service_unavailable') return undefined;
+      throw error;
+    }
+  }
+}
