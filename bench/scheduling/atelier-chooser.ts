@@ -64,7 +64,7 @@ export class AtelierChooser implements Chooser {
     if (this.mix.workflows) return this.order(userId, kind);
     const actor: Actor = { user_id: userId + FIRST_USER, role: 'user', session_id: randomUUID() };
     const body = { prompt: 'a red fox in the snow', model_name: modelName(kind), width: 512, height: 512, steps: 20 };
-    await this.app.get(CreateTask).create(actor, body, null);
+    await this.app.get(CreateTask).create({ actor, body, idempotency_key: null });
   }
 
   private async order(userId: number, kind: number): Promise<void> {

@@ -56,11 +56,11 @@ async function replace(lease: Lease, runnerId: string): Promise<void> {
   const actor: Actor = { user_id: lease.user_id, role: 'user', session_id: '00000000-0000-4000-8000-000000000000' };
   const { model_name, placement_key } = lease;
   if (keys > 0) return void (await accepting.accept(benchTask(lease.user_id, model_name, placement_key!)));
-  await creating.create(
+  await creating.create({
     actor,
-    { prompt: 'a red fox in the snow', model_name, width: 512, height: 512, steps: 20 },
-    null,
-  );
+    body: { prompt: 'a red fox in the snow', model_name, width: 512, height: 512, steps: 20 },
+    idempotency_key: null,
+  });
 }
 
 async function cycles(index: number, count: number): Promise<number[]> {

@@ -30,7 +30,12 @@ describe('The door for clients of OpenAI', () => {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, PICTURE);
     await services.on(taskCommands.status, () => now);
-    await services.on(taskCommands.result, () => ({ ...examples.result, images: [examples.result.images[0]!] }));
+    await services.on(taskCommands.result, () => ({
+      id: 1,
+      task_id: 42,
+      created_at: examples.result.created_at,
+      images: [examples.result.images[0]!],
+    }));
     await services.on(pictureCommands.image, ({ image_id }) => ({
       ...{ image_id, task_id: 42, object_key: 'outputs/42/1/0.png', content_type: 'image/png' },
       ...{ size_bytes: PICTURE.length, sha256: 'a'.repeat(64), file_name: 'fox' },

@@ -42,12 +42,11 @@ describe('the place in the queue', () => {
     for (const userId of [11, 12, 13]) await create(userId);
     const statements: unknown[] = [];
     const database = harness.get(Database);
-    const watched = Object.assign(Object.create(database) as Database, {
-      run: (sql, parameters) => {
-        statements.push(sql);
-        return database.run(sql, parameters);
-      },
-    });
+    const run: Database['run'] = (sql, parameters) => {
+      statements.push(sql);
+      return database.run(sql, parameters);
+    };
+    const watched = Object.assign(Object.create(database) as Database, { run });
     const forecast = new Forecast(watched, harness.get(Costs), new RunnableKeys(watched));
     const announcer = new QueueAnnouncer(database, forecast, harness.get(OutboxRelay), harness.get(Config));
     expect(await announcer.announce()).toBe(3);
