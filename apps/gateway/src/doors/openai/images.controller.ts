@@ -1,7 +1,7 @@
-import { Body, Controller, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Options, Post, Res } from '@nestjs/common';
 import type { Actor } from '@atelier/contracts';
 import type { FastifyReply } from 'fastify';
-import { CurrentActor, ForKeys } from '../../access/access.decorator.js';
+import { CurrentActor, ForKeys, Public } from '../../access/access.decorator.js';
 import { RequestIdentity } from '../../access/request-identity.js';
 import { TakesBody } from '../../edge/route-bodies.js';
 import { AnswerImages } from './answer-images.js';
@@ -19,6 +19,12 @@ export class ImagesController {
     private readonly identities: RequestIdentity,
     private readonly answers: AnswerImages,
   ) {}
+
+  /** SillyTavern looks so whether a server is there, without a key. */
+  @Options('generations')
+  @Public()
+  @HttpCode(204)
+  isThere(): void {}
 
   @Post('generations')
   @HttpCode(200)
