@@ -28,7 +28,8 @@ export class EventStream {
     return this.connection.connected;
   }
 
-  private async ensure(): Promise<JetStreamClient> {
+  /** The stream, made when it is missing. @throws while the broker is away */
+  async ensure(): Promise<JetStreamClient> {
     if (this.client) return this.client;
     const connection = await this.connection.ready;
     const manager = await jetstreamManager(connection, { timeout: PUBLISH_TIMEOUT_MS });

@@ -1,6 +1,7 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ClientNats } from '@nestjs/microservices';
 import { CommandClient } from './command-client.js';
+import { EventConsumer } from './event-consumer.js';
 import { EventStream } from './event-stream.js';
 import { NatsConnection } from './nats-connection.js';
 import { connectOptions, type NatsSettings } from './nats-options.js';
@@ -17,8 +18,9 @@ export class MessagingModule {
         NatsConnection,
         CommandClient,
         EventStream,
+        EventConsumer,
       ],
-      exports: [NatsConnection, CommandClient, EventStream],
+      exports: [NatsConnection, CommandClient, EventStream, EventConsumer],
     };
   }
 }

@@ -23,6 +23,7 @@ export {
 export * from './metrics/security-metrics.js';
 export { renderMetrics, type MetricsSettings } from './metrics/metrics-server.js';
 export * from './run-service.js';
+export * from './sealing/sealer.js';
 export { inSpan, openSpan, recordSpan, type OpenSpan } from './tracing/spans.js';
 export * from './settings/config.module.js';
 export * from './settings/shown-settings.js';
