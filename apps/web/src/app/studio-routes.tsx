@@ -167,6 +167,18 @@ const accountRoute = createRoute({
   staticData: { place: 'account' },
 });
 
+async function webhooksPage() {
+  const [page] = await Promise.all([import('../pages/account/webhooks/webhooks-page.js'), openTexts('webhooks')]);
+  return page;
+}
+
+const webhooksRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/webhooks',
+  component: lazyPage(webhooksPage, 'WebhooksPage'),
+  staticData: { place: 'account' },
+});
+
 /** Fetched ahead for those who may see them. */
 const FOR_ADMINS = { onlyWhenNeeded: true };
 
@@ -236,6 +248,7 @@ const PAGES = [
   trashRoute,
   sharesRoute,
   accountRoute,
+  webhooksRoute,
   adminRoute.addChildren(ADMIN_PAGES),
   ...ENTRANCES,
   elsewhereRoute,

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCurrentUser } from '../../entities/sessions/session-context.js';
+import { buttonClass } from '../../shared/ui/button.js';
 import { Section } from '../../shared/ui/section.js';
 import { useSavePreferences } from '../../entities/account/account-hooks.js';
 import { DefaultsSection } from './defaults-section.js';
@@ -20,6 +22,7 @@ export function AccountPage() {
       <Look />
       <Notifications />
       <DefaultsSection />
+      <Webhooks />
       <SessionsSection />
       <Section title={t('profile:changePassword')} text={t('profile:changePasswordText')}>
         <PasswordForm />
@@ -52,6 +55,17 @@ function Notifications() {
   return (
     <Section title={t('title')} text={t('text')}>
       <NoticeSwitch />
+    </Section>
+  );
+}
+
+function Webhooks() {
+  const { t } = useTranslation('profile');
+  return (
+    <Section title={t('webhooks.title')} text={t('webhooks.text')}>
+      <Link to="/account/webhooks" className={buttonClass({ className: 'self-start' })}>
+        {t('webhooks.open')}
+      </Link>
     </Section>
   );
 }

@@ -82,6 +82,10 @@ export const EXTRAS = {
     en: () => import('./en/viewer.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/viewer.json', { with: { type: 'json' } }),
   },
+  webhooks: {
+    en: () => import('./en/webhooks.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/webhooks.json', { with: { type: 'json' } }),
+  },
   workflows: {
     en: () => import('./en/workflows.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/workflows.json', { with: { type: 'json' } }),

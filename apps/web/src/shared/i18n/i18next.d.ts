@@ -19,6 +19,7 @@ import type shortcuts from './en/shortcuts.json';
 import type starting from './en/starting.json';
 import type trash from './en/trash.json';
 import type viewer from './en/viewer.json';
+import type webhooks from './en/webhooks.json';
 import type workflows from './en/workflows.json';
 import type publicShares from './en/publicShares.json';
 import type { catalogue } from './en/index.js';
@@ -49,6 +50,7 @@ declare module 'i18next' {
       starting: typeof starting;
       trash: typeof trash;
       viewer: typeof viewer;
+      webhooks: typeof webhooks;
       workflows: typeof workflows;
       publicShares: typeof publicShares;
     };
