@@ -9,6 +9,7 @@ const LIBS = {
   database: ['contracts', 'platform', 'waiting'],
   storage: ['contracts', 'platform', 'waiting'],
   comfyui: ['contracts', 'waiting'],
+  'guarded-http': [],
   embedded: ['waiting'],
   testing: ['contracts', 'embedded', 'waiting'],
 };
@@ -17,6 +18,7 @@ const LIBS = {
 const APPS = {
   gateway: ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'waiting'],
   auth: ['contracts', 'platform', 'messaging', 'database', 'waiting'],
+  webhooks: ['contracts', 'platform', 'messaging', 'database', 'guarded-http', 'waiting'],
   generation: ['contracts', 'workflows', 'platform', 'messaging', 'database', 'storage', 'waiting'],
   'comfy-runner': ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'comfyui', 'waiting'],
   'comfy-sim': ['workflows', 'waiting'],

@@ -1,5 +1,5 @@
-# One image per service: `docker build --target gateway -t atelier-gateway .` (gateway, auth, generation, comfy-runner, comfy-sim,
-# operations).
+# One image per service: `docker build --target gateway -t atelier-gateway .` (gateway, auth, generation, webhooks, comfy-runner,
+# comfy-sim, operations).
 # What is copied is the folder of `npm run package`, which the tests run as it is. The images hold Node, the libraries that it is linked to
 # and that folder: no shell, no package manager. They need no place to write but /tmp, and the simulator's pictures are there as well.
 
@@ -42,6 +42,12 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
 FROM base AS generation
 LABEL org.opencontainers.image.description="Atelier: tasks, scheduling and results"
 COPY --from=build /packages/generation /app
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
+    CMD ["/usr/local/bin/node", "-e", "fetch('http://127.0.0.1:8080/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+
+FROM base AS webhooks
+LABEL org.opencontainers.image.description="Atelier: tells programs of users what happened to their tasks"
+COPY --from=build /packages/webhooks /app
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
     CMD ["/usr/local/bin/node", "-e", "fetch('http://127.0.0.1:8080/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 

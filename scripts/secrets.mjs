@@ -8,9 +8,11 @@ const NAMES = [
   'ATELIER_OWNER_DB_PASSWORD',
   'ATELIER_AUTH_DB_PASSWORD',
   'ATELIER_GENERATION_DB_PASSWORD',
+  'ATELIER_WEBHOOKS_DB_PASSWORD',
   'NATS_GATEWAY_PASSWORD',
   'NATS_AUTH_PASSWORD',
   'NATS_GENERATION_PASSWORD',
+  'NATS_WEBHOOKS_PASSWORD',
   'NATS_RUNNER_PASSWORD',
   'S3_ACCESS_KEY',
   'S3_SECRET_KEY',
@@ -36,12 +38,13 @@ const SECRETS = {
   'atelier-gateway': nats('gateway'),
   'atelier-auth': { ...nats('auth'), ...database('auth'), ...pick('KEY_ENCRYPTION_SECRET', 'ADMIN_PASSWORD') },
   'atelier-generation': { ...nats('generation'), ...database('generation') },
+  'atelier-webhooks': { ...nats('webhooks'), ...database('webhooks'), ...pick('KEY_ENCRYPTION_SECRET') },
   'atelier-runner': { ...nats('runner'), ...store },
   'atelier-migrations': database('owner'),
   'atelier-signing': pick('SIGNING_SECRET'),
   'atelier-store': store,
-  'atelier-postgres': pick(...NAMES.slice(0, 4)),
-  'atelier-nats': pick(...NAMES.slice(4, 8)),
+  'atelier-postgres': pick(...NAMES.slice(0, 5)),
+  'atelier-nats': pick(...NAMES.slice(5, 10)),
 };
 
 function kubernetesSecrets() {

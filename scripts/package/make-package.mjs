@@ -5,7 +5,7 @@ import { manifestOf, productionPackages } from './closure.mjs';
 import { copyBuilt, copyPackage, filesBelow } from './copy.mjs';
 
 /** What is deployed. The launcher is not: it is for one machine without containers. */
-export const APPS = ['gateway', 'auth', 'generation', 'comfy-runner', 'comfy-sim', 'operations'];
+export const APPS = ['gateway', 'auth', 'generation', 'webhooks', 'comfy-runner', 'comfy-sim', 'operations'];
 /** Where the folders are made, unless a caller says otherwise; git ignores it. */
 const PACKAGES = join(ROOT, 'dist', 'packages');
 

@@ -10,6 +10,10 @@ import {
   migrationConfigSchema as generationMigrationSchema,
   readConfig as readGenerationConfig,
 } from '../../apps/generation/src/config.js';
+import {
+  migrationConfigSchema as webhooksMigrationSchema,
+  readConfig as readWebhooksConfig,
+} from '../../apps/webhooks/src/config.js';
 import { installationSchema } from '../../apps/operations/src/config.js';
 import { loadConfig } from '@atelier/platform/config';
 
@@ -20,10 +24,12 @@ const APPS: Record<string, { file: string; read: (env: Environment) => unknown }
   gateway: { file: 'apps/gateway/src/config.ts', read: readGatewayConfig },
   auth: { file: 'apps/auth/src/config.ts', read: readAuthConfig },
   generation: { file: 'apps/generation/src/config.ts', read: readGenerationConfig },
+  webhooks: { file: 'apps/webhooks/src/config.ts', read: readWebhooksConfig },
   'comfy-runner': { file: 'apps/comfy-runner/src/config.ts', read: readRunnerConfig },
   'comfy-sim': { file: 'apps/comfy-sim/src/config.ts', read: readSimulatorConfig },
   operations: { file: 'apps/operations/src/config.ts', read: (env) => loadConfig(installationSchema, env) },
   'auth migrate.js': { file: 'apps/auth/src/config.ts', read: (env) => authMigrationSchema.parse(env) },
+  'webhooks migrate.js': { file: 'apps/webhooks/src/config.ts', read: (env) => webhooksMigrationSchema.parse(env) },
   'generation migrate.js': {
     file: 'apps/generation/src/config.ts',
     read: (env) => generationMigrationSchema.parse(env),

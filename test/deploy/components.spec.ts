@@ -55,7 +55,7 @@ describe('what an admin runs in the cluster', () => {
 });
 
 describe('the component tracing', () => {
-  it('gives the address of the collector to the four services, and opens the way to it and no other', async () => {
+  it('gives the address of the collector to the five services, and opens the way to it and no other', async () => {
     const resources = await renderWith('tracing');
     const common = resources.find(
       ({ kind, metadata }) => kind === 'ConfigMap' && /^atelier-common/.test(metadata.name),
@@ -63,7 +63,9 @@ describe('the component tracing', () => {
     expect(common!.data).toMatchObject({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.observability.svc:4318' });
     const policies = resources.filter(({ kind }) => kind === 'NetworkPolicy');
     const { spec } = policies.find(({ metadata }) => metadata.name === 'collector')!;
-    expect(spec.podSelector.matchExpressions[0].values).toEqual(['gateway', 'auth', 'generation', 'comfy-runner']);
+    expect(spec.podSelector.matchExpressions[0].values).toEqual([
+      ...['gateway', 'auth', 'generation', 'webhooks', 'comfy-runner'],
+    ]);
     expect(spec).toMatchObject({ policyTypes: ['Egress'], egress: [{ ports: [{ port: 4318 }] }] });
     expect(flowsOf(policies.filter(({ metadata }) => metadata.name !== 'collector'))).toEqual(await documentedFlows());
   }, 600_000);

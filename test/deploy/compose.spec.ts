@@ -94,7 +94,7 @@ describe('docker-compose.yml', () => {
       ),
     );
     expect(faults.flat()).toEqual([]);
-    expect(faults).toHaveLength(12);
+    expect(faults).toHaveLength(14);
   });
 
   it('pins every image to a version', () => {

@@ -68,7 +68,7 @@ describeAsRoot("the images' root file system", () => {
     ]);
   });
 
-  it.each(['gateway', 'auth', 'generation', 'comfy-runner'])(
+  it.each(['gateway', 'auth', 'generation', 'webhooks', 'comfy-runner'])(
     'starts %s, which says what settings it misses',
     async (app) => {
       await expect(inside([`/${app}/main.js`])).rejects.toMatchObject({

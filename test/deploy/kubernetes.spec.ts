@@ -128,17 +128,19 @@ describe.each(OVERLAYS)('the overlay %s', (name) => {
         unhealthyPodEvictionPolicy: 'AlwaysAllow',
       });
     const services = pods.filter(({ labels }) =>
-      ['gateway', 'auth', 'generation'].includes(labels['app.kubernetes.io/name']!),
+      ['gateway', 'auth', 'generation', 'webhooks'].includes(labels['app.kubernetes.io/name']!),
     );
     expect(services.filter(({ spec }) => !spec.topologySpreadConstraints?.length)).toEqual([]);
   });
 
   it('migrates before the services of the same release work', () => {
-    expect(ofKind('Job').map(({ metadata }) => metadata.name)).toEqual(['migrate-auth', 'migrate-generation']);
+    expect(ofKind('Job').map(({ metadata }) => metadata.name)).toEqual([
+      ...['migrate-auth', 'migrate-generation', 'migrate-webhooks'],
+    ]);
     // A hook before everything else would wait for an account, secrets and a database that are not there yet.
     for (const { metadata } of ofKind('Job'))
       expect(metadata.annotations).toMatchObject({ 'argocd.argoproj.io/hook': 'Sync' });
-    for (const app of ['auth', 'generation']) {
+    for (const app of ['auth', 'generation', 'webhooks']) {
       const { spec } = pods.find((pod) => pod.kind === 'Deployment' && pod.name === app)!;
       expect(environmentOf(spec.containers[0]!)).toMatchObject({ DATABASE_MIGRATIONS: 'await' });
     }

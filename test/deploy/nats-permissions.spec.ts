@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as contracts from '@atelier/contracts';
 import { connectOptions } from '@atelier/messaging';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { ShippedNats, type NatsUser } from './shipped-nats.js';
-
-const USERS = ['gateway', 'auth', 'generation', 'runner'] as const;
+import { NATS_USERS as USERS, ShippedNats, type NatsUser } from './shipped-nats.js';
 
 /** Every command that exists, and which services it must be able to reach. */
 const COMMANDS = Object.values(contracts)
@@ -68,7 +66,7 @@ describe('the permissions of the shipped NATS configuration', () => {
   it('let each command be sent by who asks and heard by who answers, and by nobody else', async () => {
     expect(COMMANDS.length).toBeGreaterThan(40);
     for (const subject of COMMANDS) {
-      const server = subject.startsWith('cmd.auth.') ? 'auth' : 'generation';
+      const server = /^cmd\.(auth|webhooks)\./.exec(subject)?.[1] ?? 'generation';
       const client = subject.startsWith('work.') ? 'runner' : 'gateway';
       expect({ subject, by: await allowed(mayPublish, subject) }).toEqual({ subject, by: [client] });
       expect({ subject, heard: await allowed(maySubscribe, subject) }).toEqual({ subject, heard: [server] });
@@ -102,7 +100,10 @@ describe('the permissions of the shipped NATS configuration', () => {
     ['emptying the stream', '$JS.API.STREAM.PURGE.EVENTS', [], []],
     ['making another stream', '$JS.API.STREAM.CREATE.OTHER', [], []],
     ['reading the stream', '$JS.API.CONSUMER.CREATE.EVENTS', [], []],
-    ['making the stream of events', '$JS.API.STREAM.CREATE.EVENTS', ['auth', 'generation'], []],
+    ['making the stream of events', '$JS.API.STREAM.CREATE.EVENTS', ['auth', 'generation', 'webhooks'], []],
+    ['reading the stream as webhooks', '$JS.API.CONSUMER.CREATE.EVENTS.webhooks.evt', ['webhooks'], []],
+    ['the events of webhooks', '$JS.API.CONSUMER.MSG.NEXT.EVENTS.webhooks', ['webhooks'], []],
+    ['deleting a consumer', '$JS.API.CONSUMER.DELETE.EVENTS.webhooks', [], []],
     ['the system', '$SYS.REQ.SERVER.PING', [], []],
   ])('keep %s to who needs it', async (_what, subject, publishers, subscribers) => {
     const isPattern = /[*>]/.test(subject);
@@ -120,11 +121,12 @@ describe('the permissions of the shipped NATS configuration', () => {
       expect({ subject, by: await allowed(mayPublish, subject) }).not.toEqual({ subject, by: [] });
   }, 60_000);
 
-  it('do not let generation overhear what is said to auth', async () => {
+  it('do not let generation overhear what is said to auth and webhooks', async () => {
     const heard: string[] = [];
     connections.generation.subscribe('cmd.>', { callback: (_error, { subject }) => void heard.push(subject) });
     await connections.generation.flush();
     connections.gateway.publish('cmd.auth.login', 'secret');
+    connections.gateway.publish('cmd.webhooks.create', 'secret');
     connections.gateway.publish('cmd.generation.models', '');
     await connections.gateway.flush();
     await connections.generation.flush();

@@ -4,14 +4,14 @@ import type { Resource } from './rendered-overlay.js';
 type Peer = {
   podSelector?: { matchLabels: Record<string, string> };
   namespaceSelector?: { matchLabels: Record<string, string> };
-  ipBlock?: object;
+  ipBlock?: { cidr: string };
 };
 type Rule = { from?: Peer[]; to?: Peer[]; ports: { port: number }[] };
 
 const OUTSIDE: Record<string, string> = { 'ingress-nginx': 'ingress', 'kube-system': 'names' };
 
 function nameOf({ podSelector, namespaceSelector, ipBlock }: Peer): string {
-  if (ipBlock) return 'kubernetes';
+  if (ipBlock) return ipBlock.cidr === '0.0.0.0/0' ? 'internet' : 'kubernetes';
   if (podSelector) return podSelector.matchLabels['app.kubernetes.io/name']!;
   const namespace = namespaceSelector!.matchLabels['kubernetes.io/metadata.name']!;
   return OUTSIDE[namespace] ?? namespace;

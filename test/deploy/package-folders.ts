@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { runFolder } from '@atelier/testing';
 
-export const APPS = ['gateway', 'auth', 'generation', 'comfy-runner', 'comfy-sim', 'operations'] as const;
+export const APPS = ['gateway', 'auth', 'generation', 'webhooks', 'comfy-runner', 'comfy-sim', 'operations'] as const;
 export type App = (typeof APPS)[number];
 
 const TIMEOUT_MS = 120_000;

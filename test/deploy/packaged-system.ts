@@ -13,7 +13,10 @@ const ROLES_SQL = 'k8s/components/postgres/roles.sql';
 const START_TIMEOUT_MS = 90_000;
 const secret = () => `s${randomBytes(20).toString('hex')}`;
 type Variables = Record<string, string>;
-type Role = 'owner' | 'auth' | 'generation';
+type Role = 'owner' | 'auth' | 'generation' | 'webhooks';
+/** Those with a schema. */
+const MIGRATED = ['auth', 'generation', 'webhooks'] as const;
+type Migrated = (typeof MIGRATED)[number];
 
 /** All services from their packaged folders, on Postgres with the shipped roles, NATS with the shipped permissions, and S3. */
 export class PackagedSystem {
@@ -21,7 +24,7 @@ export class PackagedSystem {
   readonly simulators: string[] = [];
   url = '';
   private readonly secrets = { signing: secret(), keys: secret() };
-  private readonly dbPasswords = { owner: secret(), auth: secret(), generation: secret() };
+  private readonly dbPasswords = { owner: secret(), auth: secret(), generation: secret(), webhooks: secret() };
   private readonly processes = new Map<string, ServerProcess>();
 
   private constructor(
@@ -77,7 +80,7 @@ export class PackagedSystem {
     const database = await createDatabase('restored');
     await runPsqlFile(ROLES_SQL, database.url, {}, /^(?:CREATE ROLE|\\getenv) .*$/gm);
     const ownerUrl = this.databaseUrl('owner', database);
-    for (const app of ['auth', 'generation'] as const) await this.migrate(app, ownerUrl);
+    for (const app of MIGRATED) await this.migrate(app, ownerUrl);
     return { ...database, ownerUrl };
   }
 
@@ -91,11 +94,12 @@ export class PackagedSystem {
   }
 
   private async makeRoles(): Promise<void> {
-    const { owner, auth, generation } = this.dbPasswords;
+    const { owner, auth, generation, webhooks } = this.dbPasswords;
     await runPsqlFile(ROLES_SQL, this.database.url, {
       ATELIER_OWNER_DB_PASSWORD: owner,
       ATELIER_AUTH_DB_PASSWORD: auth,
       ATELIER_GENERATION_DB_PASSWORD: generation,
+      ATELIER_WEBHOOKS_DB_PASSWORD: webhooks,
     });
   }
 
@@ -109,26 +113,27 @@ export class PackagedSystem {
       ADMIN_PASSWORD: this.admin.password,
     };
     const generation = { DATABASE_MIGRATIONS, DATABASE_URL: this.databaseUrl('generation'), SIGNING_SECRET: signing };
+    const webhooks = { DATABASE_MIGRATIONS, DATABASE_URL: this.databaseUrl('webhooks'), KEY_ENCRYPTION_SECRET: keys };
     const port = await freePort();
     this.url = `http://127.0.0.1:${port}`;
     await Promise.all([
       this.startService('auth', auth),
       this.startService('generation', { ...generation, ...this.storeVariables() }),
+      this.startService('webhooks', webhooks),
       this.startService('gateway', { PORT: `${port}`, SIGNING_SECRET: signing, ...this.storeVariables() }, port),
       // Last, so that the services are seen to wait for it.
-      this.migrate('auth'),
-      this.migrate('generation'),
+      ...MIGRATED.map((app) => this.migrate(app)),
     ]);
   }
 
-  private async startService(app: 'auth' | 'generation' | 'gateway', own: Variables, port?: number): Promise<void> {
+  private async startService(app: Migrated | 'gateway', own: Variables, port?: number): Promise<void> {
     const healthPort = port ?? (await freePort());
     const common = { NATS_URL: this.nats.url(app), HEALTH_PORT: `${healthPort}` };
     await this.spawn(app, app, { ...common, ...own });
     await this.untilOk(app, `http://127.0.0.1:${healthPort}/health/ready`);
   }
 
-  private async migrate(app: 'auth' | 'generation', DATABASE_URL = this.databaseUrl('owner')): Promise<void> {
+  private async migrate(app: Migrated, DATABASE_URL = this.databaseUrl('owner')): Promise<void> {
     const job = await startConfined(join(this.packages, app), `${app}-migrate`, { DATABASE_URL }, ['migrate.js']);
     const { code } = await job.exited;
     if (code !== 0) throw new Error(`the migrations of ${app} ended with ${code}: ${await job.logTail()}`);

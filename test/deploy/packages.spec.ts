@@ -100,6 +100,8 @@ describe('a whole system from the packaged folders, unprivileged and without a p
     await expect(system.asRole('auth', 'SELECT 1 FROM generation.task')).rejects.toThrow(/permission denied/);
     await expect(system.asRole('generation', 'SELECT 1 FROM auth.user_account')).rejects.toThrow(/permission denied/);
     await expect(system.asRole('generation', 'ALTER TABLE generation.task ADD x int')).rejects.toThrow(/must be owner/);
+    await expect(system.asRole('webhooks', 'SELECT 1 FROM generation.task')).rejects.toThrow(/permission denied/);
+    await expect(system.asRole('auth', 'SELECT 1 FROM webhooks.endpoints')).rejects.toThrow(/permission denied/);
     await expect(system.asRole('auth', 'CREATE TABLE auth.x ()')).rejects.toThrow(/permission denied/);
   });
 
@@ -130,7 +132,7 @@ describe('a whole system from the packaged folders, unprivileged and without a p
 
   it('ends in order when it is told to', async () => {
     const exits = await system.stop();
-    expect(Object.keys(exits)).toHaveLength(7);
+    expect(Object.keys(exits)).toHaveLength(8);
     expect(Object.entries(exits).filter(([, exit]) => exit.code !== 0)).toEqual([]);
   }, 60_000);
 });

@@ -5,7 +5,8 @@ import { freePort, runFolder } from '@atelier/testing';
 import { until } from '@atelier/waiting';
 
 export const NATS_CONF = 'k8s/components/nats/nats.conf';
-export type NatsUser = 'gateway' | 'auth' | 'generation' | 'runner';
+export const NATS_USERS = ['gateway', 'auth', 'generation', 'webhooks', 'runner'] as const;
+export type NatsUser = (typeof NATS_USERS)[number];
 
 /** A real nats-server with the very file that is shipped; only its ports and the folder of its store are others. */
 export class ShippedNats {
@@ -44,8 +45,5 @@ export function passwordOf(user: NatsUser): string {
 }
 
 const PASSWORDS = Object.fromEntries(
-  (['gateway', 'auth', 'generation', 'runner'] as const).map((user) => [
-    `NATS_${user.toUpperCase()}_PASSWORD`,
-    passwordOf(user),
-  ]),
+  NATS_USERS.map((user) => [`NATS_${user.toUpperCase()}_PASSWORD`, passwordOf(user)]),
 );

@@ -7,6 +7,7 @@ const APPS: Record<string, string> = {
   gateway: 'apps/gateway',
   auth: 'apps/auth',
   generation: 'apps/generation',
+  webhooks: 'apps/webhooks',
   runner: 'apps/comfy-runner',
   web: 'apps/web',
 };

@@ -5,10 +5,10 @@ import { ChildLogs } from './child-logs.js';
 import { keepLogsOfFailure } from './failure-logs.js';
 import { InstallationClient } from './installation-client.js';
 
-/** Counts, and settings of services beyond the usual ones. */
+/** Counts, and settings of services beyond the usual ones. Webhooks are left out unless they are asked for: few suites need them. */
 export interface InstallationOptions extends Pick<
   EmbeddedOptions,
-  'gateways' | 'auths' | 'generations' | 'simulators' | 'childEnv' | 'infrastructureOnly'
+  'gateways' | 'auths' | 'generations' | 'webhooks' | 'simulators' | 'childEnv' | 'infrastructureOnly'
 > {
   /** Where the installation may make its home, its database included. */
   folder: string;
@@ -48,7 +48,7 @@ export class Installation extends InstallationClient {
     const logs = new ChildLogs(join(home, 'logs'));
     const { PATH, HOME, TMPDIR } = process.env;
     const env = { PATH, HOME, TMPDIR, NODE_COMPILE_CACHE, ...SETTINGS, ...settings, ATELIER_HOME: home };
-    const embedded = await startEmbedded({ ...options, env, say: logs.say, onLine: logs.onLine });
+    const embedded = await startEmbedded({ webhooks: 0, ...options, env, say: logs.say, onLine: logs.onLine });
     return new Installation(embedded, logs);
   }
 

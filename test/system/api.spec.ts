@@ -10,6 +10,7 @@ import { describeHistory } from './api/history.js';
 import { describeIdempotency } from './api/idempotency.js';
 import { describeOwnership } from './api/ownership.js';
 import { describePictures } from './api/pictures.js';
+import { describeWebhooks } from './api/webhooks.js';
 import type { ApiWorld } from './api/world.js';
 import { SLOW } from './slow.js';
 
@@ -17,7 +18,11 @@ let world: ApiWorld;
 const getWorld = () => world;
 
 beforeAll(async () => {
-  const installation = await Installation.start({ folder: runFolder(), simulators: 1 });
+  const installation = await Installation.start({
+    folder: runFolder(),
+    ...{ simulators: 1, webhooks: 1 },
+    settings: { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8', WEBHOOK_HTTP: 'allow' },
+  });
   const [owner, stranger] = await Promise.all([installation.user(), installation.user()]);
   world = {
     installation,
@@ -36,5 +41,6 @@ describeHistory(getWorld);
 describeOwnership(getWorld);
 describeAccounts(getWorld);
 describeApiKeys(getWorld);
+describeWebhooks(getWorld);
 describeBadInputs(getWorld);
 describeBadWorkflows(getWorld);

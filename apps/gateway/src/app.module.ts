@@ -28,6 +28,7 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TrashModule } from './trash/trash.module.js';
 import { PresetsModule } from './presets/presets.module.js';
+import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WildcardsModule } from './wildcards/wildcards.module.js';
 import { WorkflowsModule } from './workflows/workflows.module.js';
 
@@ -59,6 +60,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     PublicSharesModule,
     TrashModule,
     LineageModule,
+    WebhooksModule,
     LiveModule,
     DeadLettersModule,
     DoorsModule,

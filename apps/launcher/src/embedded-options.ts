@@ -2,10 +2,11 @@
 export interface EmbeddedOptions {
   /** The settings, as an environment holds them; the process's own by default. */
   env?: NodeJS.ProcessEnv;
-  /** Number of each; 1 by default, and 2 simulators without COMFYUI_URLS. */
+  /** Number of each; 1 by default, none of `webhooks` with 0, and 2 simulators without COMFYUI_URLS. */
   gateways?: number;
   auths?: number;
   generations?: number;
+  webhooks?: number;
   simulators?: number;
   /** Postgres and NATS only, without services: for a restore. */
   infrastructureOnly?: boolean;

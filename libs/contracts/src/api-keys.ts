@@ -11,6 +11,8 @@ export const SCOPES = [
   'shares:write',
   'tasks:read',
   'tasks:write',
+  'webhooks:read',
+  'webhooks:write',
   'workflows:read',
   'workflows:write',
 ] as const;

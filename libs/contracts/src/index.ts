@@ -72,6 +72,8 @@ export * from './usage.js';
 export * from './users.commands.js';
 export * from './users.js';
 export * from './waits.js';
+export * from './webhooks.commands.js';
+export * from './webhooks.js';
 export * from './wildcards.commands.js';
 export * from './wildcards.js';
 export * from './work.commands.js';

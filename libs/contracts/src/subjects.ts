@@ -2,6 +2,8 @@
 export const subjects = {
   /** Durable events of one user's task, in the stream `EVENTS`. */
   taskEvent: (userId: number, taskId: number, name: 'status') => `evt.user.${userId}.task.${taskId}.${name}`,
+  /** Of the tasks of all users. */
+  taskEvents: 'evt.user.*.task.*.status',
   userEvents: (userId: number) => `evt.user.${userId}.>`,
   authEvent: (name: 'session_revoked' | 'api_keys_changed') => `evt.auth.${name}`,
   allEvents: 'evt.>',

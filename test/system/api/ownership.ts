@@ -23,6 +23,7 @@ interface DocumentedOperation {
 /** Ids by what the path is about. */
 type Ids = Record<Kind, string | number>;
 type Kind =
+  | 'webhook'
   | 'preset'
   | 'wildcard'
   | 'session'
@@ -41,6 +42,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const NOWHERE: Ids = {
   session: '00000000-0000-4000-8000-000000000000',
   key: '00000000-0000-4000-8000-000000000000',
+  webhook: '00000000-0000-4000-8000-000000000000',
   sha256: '0'.repeat(64),
   wildcard: 'nowhere',
   preset: 1e12,
@@ -50,7 +52,10 @@ const NOWHERE: Ids = {
 function kindOf(path: string): Kind {
   if (path.includes('/archive/{')) return 'archive';
   if (path.includes('/by-hash/{')) return 'sha256';
-  const kinds = ['preset', 'wildcard', 'session', 'key', 'collection', 'share', 'image', 'workflow', 'asset'] as const;
+  const kinds = [
+    ...(['webhook', 'preset', 'wildcard', 'session', 'key'] as const),
+    ...(['collection', 'share', 'image', 'workflow', 'asset'] as const),
+  ];
   return kinds.find((kind) => path.includes(`/${kind}s/{`)) ?? 'task';
 }
 
@@ -75,9 +80,12 @@ function toOperation(method: string, path: string, { operationId, requestBody }:
   return { method: method.toUpperCase(), path, operationId, body };
 }
 
-/** What a path needs beside the id: the first version of a workflow, compared with itself. */
+/** What a path needs beside the id: the first version of a workflow, compared with itself; some delivery. */
 function addressOf(path: string, id: string | number): string {
-  const address = path.replace('{number}', '1').replace(/\{\w+\}/, String(id));
+  const address = path
+    .replace('{number}', '1')
+    .replace('{delivery_id}', '1')
+    .replace(/\{\w+\}/, String(id));
   return path.endsWith('/changes') ? `${address}?from=1&to=1` : address;
 }
 
@@ -110,6 +118,7 @@ export function describeOwnership(world: GetWorld): void {
       const asset = await api.upload(await solid(8, 8).png().toBuffer());
       const preset = await api.post<{ id: number }>('/api/v1/presets', { name: 'mine', values: { prompt: 'a' } });
       const key = await api.post<{ id: string }>('/api/v1/keys', { name: 'mine', scopes: ['tasks:read'] });
+      const webhook = await api.post<{ id: string }>('/api/v1/webhooks', { url: 'https://example.com/' });
       await api.request('PUT', '/api/v1/wildcards/colours', { body: { lines: ['red'] } });
       const workflow = await api.post<WorkflowVersion>('/api/v1/workflows', { name: 'mine', workflow: WORKFLOW });
       foreign = {
@@ -119,6 +128,7 @@ export function describeOwnership(world: GetWorld): void {
         share: share.body.id,
         session: sessionOf(world().owner.token),
         key: key.body.id,
+        webhook: webhook.body.id,
         collection: collection.body.id,
         image,
         ...{ workflow: workflow.body.workflow.id, asset: asset.id, sha256: asset.sha256 },
@@ -163,6 +173,7 @@ export function describeOwnership(world: GetWorld): void {
       expect((await api.get(`/api/v1/collections/${foreign.collection}`)).status).toBe(200);
       expect((await api.get(`/api/v1/workflows/${foreign.workflow}`)).status).toBe(200);
       expect((await api.get(`/api/v1/assets/${foreign.asset}`)).status).toBe(200);
+      expect((await api.get(`/api/v1/webhooks/${foreign.webhook}`)).body).toMatchObject({ enabled: true });
       expect((await api.get('/api/v1/wildcards/colours')).status).toBe(200);
       expect((await api.get(`/api/v1/presets/${foreign.preset}`)).body).toMatchObject({ name: 'mine', shared: false });
       expect((await api.bytes(`/api/v1/images/archive/${foreign.archive}`)).status).toBe(200);

@@ -3,7 +3,16 @@ import type { ProblemCode } from '@atelier/contracts';
 import type { z } from 'zod';
 
 export type Tag =
-  'Accounts' | 'Admin' | 'Assets' | 'Gallery' | 'Generation' | 'Images' | 'Models' | 'Shares' | 'Workflows';
+  | 'Accounts'
+  | 'Admin'
+  | 'Assets'
+  | 'Gallery'
+  | 'Generation'
+  | 'Images'
+  | 'Models'
+  | 'Shares'
+  | 'Webhooks'
+  | 'Workflows';
 
 export interface Answer {
   status: number;

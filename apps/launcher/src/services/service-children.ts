@@ -10,6 +10,7 @@ import {
   runnerVariables,
   serviceEnvironment,
   simulatorEnvironment,
+  webhooksVariables,
   type ServiceContext,
 } from './service-environment.js';
 import { ServiceProcess } from './service-process.js';
@@ -44,6 +45,12 @@ export class ServiceChildren {
   generation(name: string, healthPort: number): ChildSpec {
     const env = serviceEnvironment(this.context, healthPort, generationVariables(this.context));
     return this.child({ name, kind: 'generation', env, ready: healthUrl(healthPort) });
+  }
+
+  webhooks(name: string, healthPort: number): ChildSpec {
+    const env = serviceEnvironment(this.context, healthPort, webhooksVariables(this.context));
+    // Nobody waits for it at the start: events stay in the stream until it is there.
+    return { ...this.child({ name, kind: 'webhooks', env, ready: healthUrl(healthPort) }), optional: true };
   }
 
   gateway(name: string, port: number): ChildSpec {

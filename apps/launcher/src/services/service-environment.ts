@@ -57,6 +57,10 @@ export function generationVariables(context: ServiceContext): Variables {
   };
 }
 
+export function webhooksVariables({ secrets, databaseUrl }: ServiceContext): Variables {
+  return { DATABASE_URL: databaseUrl, KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret };
+}
+
 /** A ComfyUI that is started along with it takes about as long; a person does not like to wait longer for an address. */
 const MODELS_AWAITED_S = 30;
 

@@ -32,13 +32,15 @@ export async function planServices(
   const targets = simulators ? simulators.targets : context.config.comfyuiUrls.map(givenComfyUi);
   const auths = names('auth', options.auths);
   const generations = names('generation', options.generations);
+  const webhooks = names('webhooks', options.webhooks);
   const runnerNames = targets.map((_target, index) => `comfy-runner-${index + 1}`);
   const gateways = names('gateway', options.gateways);
   const gatewayPorts = await portsOfGateways(context.config.port, gateways.length);
-  const health = await healthPorts([...auths, ...generations, ...runnerNames]);
+  const health = await healthPorts([...auths, ...generations, ...webhooks, ...runnerNames]);
   const services = [
     ...auths.map((name) => make.auth(name, health(name))),
     ...generations.map((name) => make.generation(name, health(name))),
+    ...webhooks.map((name) => make.webhooks(name, health(name))),
     ...gateways.map((name, index) => make.gateway(name, gatewayPorts[index]!)),
   ];
   const runners = runnerNames.map((name, index) => make.comfyRunner(name, health(name), targets[index]!));

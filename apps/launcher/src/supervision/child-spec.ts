@@ -1,6 +1,7 @@
 import type { ManagedProcess } from '@atelier/embedded';
 
-export type ChildKind = 'postgres' | 'nats' | 'comfy-sim' | 'auth' | 'generation' | 'comfy-runner' | 'gateway';
+export type ChildKind =
+  'postgres' | 'nats' | 'comfy-sim' | 'auth' | 'generation' | 'webhooks' | 'comfy-runner' | 'gateway';
 
 /** How one child is started, asked and stopped. */
 export interface ChildSpec {

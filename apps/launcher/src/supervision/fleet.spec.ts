@@ -3,7 +3,9 @@ import { idleProcess, stubChild } from '../testing/stub-child.js';
 import type { ChildKind, ChildSpec } from './child-spec.js';
 import { Fleet } from './fleet.js';
 
-const KINDS: readonly ChildKind[] = ['postgres', 'nats', 'comfy-sim', 'auth', 'generation', 'comfy-runner', 'gateway'];
+const KINDS: readonly ChildKind[] = [
+  ...(['postgres', 'nats', 'comfy-sim', 'auth', 'generation', 'webhooks', 'comfy-runner', 'gateway'] as const),
+];
 
 let fleet: Fleet;
 let ended: string[];
@@ -30,8 +32,8 @@ describe('a fleet', () => {
     await startAll();
     await fleet.stop();
     expect(ended.slice(0, 2)).toEqual(['gateway', 'comfy-runner']);
-    expect(ended.slice(2, 4).sort()).toEqual(['auth', 'generation']);
-    expect(ended.slice(4)).toEqual(['comfy-sim', 'nats', 'postgres']);
+    expect(ended.slice(2, 5).sort()).toEqual(['auth', 'generation', 'webhooks']);
+    expect(ended.slice(5)).toEqual(['comfy-sim', 'nats', 'postgres']);
   });
 
   it('ends everything at once when it is forced, the database last', async () => {

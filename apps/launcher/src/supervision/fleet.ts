@@ -6,7 +6,7 @@ import { SupervisedChild } from './supervised-child.js';
 const STOP_ORDER: readonly (readonly ChildKind[])[] = [
   ['gateway'],
   ['comfy-runner'],
-  ['generation', 'auth'],
+  ['generation', 'auth', 'webhooks'],
   ['comfy-sim'],
   ['nats'],
   ['postgres'],

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { idParamsSchema } from '../edge/id-params.js';
+import { webhookExample } from './webhook-examples.js';
+
+/** `:id` of a path. */
+export const webhookParamsSchema = z.strictObject({ id: z.uuid().meta({ example: webhookExample.id }) });
+export type WebhookParams = z.output<typeof webhookParamsSchema>;
+
+/** And `:delivery_id`. */
+export const deliveryParamsSchema = webhookParamsSchema.extend({ delivery_id: idParamsSchema.shape.id });
+export type DeliveryParams = z.output<typeof deliveryParamsSchema>;

@@ -1,0 +1,36 @@
+import { DatabaseModule } from '@atelier/database';
+import { MessagingModule } from '@atelier/messaging';
+import { ConfigModule, HealthModule } from '@atelier/platform';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Config } from './config.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
+import { EndpointsModule } from './endpoints/endpoints.module.js';
+import { ENTITIES } from './entities.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { MIGRATIONS } from './migrations/migrations.js';
+import { UpkeepModule } from './upkeep/upkeep.module.js';
+
+@Module({})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot(Config, config),
+        HealthModule,
+        MessagingModule.forRoot({ url: config.natsUrl, name: 'webhooks' }),
+        DatabaseModule.forRoot({
+          url: config.databaseUrl,
+          schema: config.databaseSchema,
+          migrations: MIGRATIONS,
+          entities: ENTITIES,
+          migrationMode: config.databaseMigrations,
+        }),
+        EndpointsModule,
+        DeliveriesModule,
+        IntakeModule,
+        UpkeepModule,
+      ],
+    };
+  }
+}

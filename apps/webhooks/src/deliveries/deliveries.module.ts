@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { EndpointsModule } from '../endpoints/endpoints.module.js';
+import { Sender } from './sender.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { Deliverer } from './deliverer.js';
+import { DeliveriesController } from './deliveries.controller.js';
+import { DeliveriesRepository } from './deliveries.repository.js';
+import { DeliveryLog } from './delivery-log.js';
+import { WakeUp } from './wake-up.js';
+
+@Module({
+  imports: [EndpointsModule],
+  controllers: [DeliveriesController],
+  providers: [Deliverer, Sender, ClaimsRepository, DeliveriesRepository, DeliveryLog, WakeUp],
+  exports: [DeliveriesRepository, WakeUp],
+})
+export class DeliveriesModule {}

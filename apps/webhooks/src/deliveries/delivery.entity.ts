@@ -1,0 +1,64 @@
+import type { DeliveryState } from '@atelier/contracts';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { EndpointEntity } from '../endpoints/endpoint.entity.js';
+
+/** One event on its way to one endpoint. */
+@Entity('deliveries')
+@Unique('deliveries_endpoint_event_key', ['endpoint_id', 'event_id'])
+@Index('deliveries_due', ['endpoint_id', 'due_at'], { where: 'due_at IS NOT NULL' })
+@Index('deliveries_log', ['endpoint_id', 'id'])
+@Index('deliveries_age', ['created_at'])
+export class DeliveryEntity {
+  @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
+  id!: number;
+
+  @Column('uuid')
+  @ForeignKey(() => EndpointEntity, { name: 'deliveries_endpoint_id_fkey', onDelete: 'CASCADE' })
+  endpoint_id!: string;
+
+  /** `webhook-id`. */
+  @Column('text')
+  event_id!: string;
+
+  @Column('text')
+  event_type!: string;
+
+  /** The very bytes that every attempt sends and signs. */
+  @Column('text')
+  body!: string;
+
+  @Column('text', { default: 'pending' })
+  state!: DeliveryState;
+
+  /** Also the fence: what is said of an attempt counts while it is the last one. */
+  @Column('int', { default: 0 })
+  attempts!: number;
+
+  /** How far up the ladder of pauses; a redelivery begins anew. */
+  @Column('int', { default: 0 })
+  step!: number;
+
+  /** When it is tried next; while it is delivered, when the lease of that process ends. Null: never. */
+  @Column('timestamptz', { nullable: true, default: () => 'now()' })
+  due_at!: Date | null;
+
+  @Column('timestamptz', { default: () => 'now()' })
+  created_at!: Date;
+
+  @Column('timestamptz', { nullable: true })
+  last_attempt_at!: Date | null;
+
+  @Column('int', { nullable: true })
+  latency_ms!: number | null;
+
+  @Column('int', { nullable: true })
+  status_code!: number | null;
+
+  /** The first bytes of it. */
+  @Column('text', { nullable: true })
+  answer!: string | null;
+
+  /** Why there was none. */
+  @Column('text', { nullable: true })
+  error!: string | null;
+}

@@ -1,0 +1,76 @@
+import { TEST_EVENT, WEBHOOK_LIMITS } from '@atelier/contracts';
+import { GuardedHttp, GuardedHttpError, readStart } from '@atelier/guarded-http';
+import { Injectable } from '@nestjs/common';
+import { Config } from '../config.js';
+import { SecretVault, type EndpointSecrets } from '../endpoints/secret-vault.js';
+import type { Claim } from './claims.sql.js';
+import { signedHeaders } from './signature.js';
+
+/** How an attempt went. */
+export interface Attempt {
+  succeeded: boolean;
+  /** It says that it wants nothing any more. */
+  gone: boolean;
+  statusCode: number | null;
+  latencyMs: number;
+  answer: string | null;
+  /** Why there was no answer. */
+  error: string | null;
+  retryAfter: string | undefined;
+}
+
+const GONE = 410;
+
+/** Sends one delivery, once. */
+@Injectable()
+export class Sender {
+  constructor(
+    private readonly http: GuardedHttp,
+    private readonly vault: SecretVault,
+    private readonly config: Config,
+  ) {}
+
+  /** @throws what is our own fault, such as secrets that do not open; never what the receiver does */
+  async send(claim: Claim): Promise<Attempt> {
+    const headers = this.headersOf(claim);
+    const startedAt = performance.now();
+    const latency = () => Math.round(performance.now() - startedAt);
+    try {
+      const request = { method: 'POST', headers, body: claim.body, timeoutMs: this.config.webhookTimeoutMs } as const;
+      const { status, headers: answered, body } = await this.http.request(claim.url, request);
+      const answer = textOf(await readStart(body, WEBHOOK_LIMITS.answerBytes));
+      const retryAfter = answered['retry-after'];
+      return { ...verdict(status), latencyMs: latency(), answer, error: null, retryAfter };
+    } catch (error) {
+      if (!(error instanceof GuardedHttpError)) throw error;
+      return { ...UNANSWERED, latencyMs: latency(), error: error.reason };
+    }
+  }
+
+  private headersOf({ endpoint_id, event_id, body, sent_at, ...secrets }: Claim): Record<string, string> {
+    const sealed = [secrets.sealed_secrets, secrets.previous_sealed_secrets];
+    const open = sealed.flatMap((one): EndpointSecrets[] => (one ? [this.vault.open(endpoint_id, one)] : []));
+    return {
+      'content-type': 'application/json',
+      'user-agent': 'Atelier-Webhooks/1',
+      ...signedHeaders({ id: event_id, sentAt: sent_at, body }, open),
+    };
+  }
+}
+
+const UNANSWERED = { succeeded: false, gone: false, statusCode: null, answer: null, retryAfter: undefined } as const;
+
+/** A redirect is no success: nobody signs for where it leads. */
+function verdict(status: number): Pick<Attempt, 'succeeded' | 'gone' | 'statusCode'> {
+  return { succeeded: status >= 200 && status < 300, gone: status === GONE, statusCode: status };
+}
+
+/** Whatever bytes came, as text that Postgres takes. */
+function textOf(bytes: Buffer): string {
+  return bytes.toString('utf8').replaceAll('\u0000', '\ufffd');
+}
+
+/** Says that everything works. */
+export function testBody(webhookId: string): string {
+  return JSON.stringify({ type: TEST_EVENT, timestamp: new Date().toISOString(), data: { webhook_id: webhookId } });
+}
