@@ -39,7 +39,7 @@ describe('a guarded request', () => {
     await Promise.all(clients.splice(0).map((made) => made.close()));
     server.closeAllConnections();
   });
-  afterAll(() => server.close());
+  afterAll(() => void server.close());
 
   it('is answered with status, headers and body, whatever the status', async () => {
     answer = (_request, response) => response.writeHead(418, { 'x-tea': 'green' }).end('short and stout');

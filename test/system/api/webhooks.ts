@@ -40,7 +40,7 @@ export function describeWebhooks(world: GetWorld): void {
       }).listen(0, '127.0.0.1');
       await once(receiver, 'listening');
     });
-    afterAll(() => receiver.close());
+    afterAll(() => void receiver.close());
 
     it(
       'tells a program of a finished task, signed, and the log has its answer',
