@@ -23,6 +23,6 @@ import { TokenVerifier } from './token-verifier.js';
     RequestIdentity,
     OriginPolicy,
   ],
-  exports: [SigningKeys, TokenVerifier, RequestIdentity, RevokedSessions, OriginPolicy],
+  exports: [SigningKeys, TokenVerifier, ApiKeyVerifier, RequestIdentity, RevokedSessions, OriginPolicy],
 })
 export class AccessModule {}

@@ -23,6 +23,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly known = new Map<string, Known>();
   /** Changes while auth was asked: its answer may be of before. */
   private changes = 0;
+  private readonly listeners = new Set<(userId: number | undefined) => void>();
   private readonly stops: (() => void)[] = [];
 
   constructor(
@@ -32,13 +33,26 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
 
   onApplicationBootstrap(): void {
     const changed = subjects.authEvent('api_keys_changed');
-    this.stops.push(this.connection.subscribe(changed, (message) => this.onChanged(message.json())));
+    this.stops.push(this.connection.subscribe(changed, (message) => this.onEvent(message.json())));
     // Events that were missed meanwhile do not come again.
     this.stops.push(this.connection.onReconnect(() => this.forgetAll()));
   }
 
   onModuleDestroy(): void {
     for (const stop of this.stops) stop();
+  }
+
+  /**
+   * Registers a listener that is called when keys of a user have changed (undefined: perhaps of anybody): whatever stays open for a key
+   * must be ended, or ask about it again.
+   */
+  onChanged(listener: (userId: number | undefined) => void): void {
+    this.listeners.add(listener);
+  }
+
+  /** Whether the answer of auth about it is at hand. */
+  knows(key: string): boolean {
+    return this.current(apiKeyDigest(key)) !== undefined;
   }
 
   /** @throws AppError `unauthenticated`, `address_refused`, `service_unavailable` */
@@ -49,9 +63,8 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async find(digest: string, address: string): Promise<Known> {
-    const known = this.known.get(digest);
-    const now = Date.now();
-    if (known && known.askAgainAt > now && known.identity.expiresAtMs > now) return known;
+    const known = this.current(digest);
+    if (known) return known;
     this.known.delete(digest);
     const changes = this.changes;
     const { key } = await this.commands.call(apiKeyCommands.verifyApiKey, { sha256: digest, address });
@@ -59,6 +72,12 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
     const answer = knownOf(key);
     if (changes === this.changes) this.keep(digest, answer);
     return answer;
+  }
+
+  private current(digest: string): Known | undefined {
+    const known = this.known.get(digest);
+    const now = Date.now();
+    return known && known.askAgainAt > now && known.identity.expiresAtMs > now ? known : undefined;
   }
 
   private keep(digest: string, answer: Known): void {
@@ -71,9 +90,14 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
   private forgetAll(): void {
     this.changes += 1;
     this.known.clear();
+    this.tell(undefined);
   }
 
-  private onChanged(payload: unknown): void {
+  private tell(userId: number | undefined): void {
+    for (const listener of this.listeners) listener(userId);
+  }
+
+  private onEvent(payload: unknown): void {
     const event = apiKeysChangedEventSchema.safeParse(payload);
     if (!event.success) {
       this.logger.warn('An event about API keys was not understood: all of them are asked for again');
@@ -82,6 +106,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
     this.changes += 1;
     for (const [digest, { identity }] of this.known)
       if (identity.actor.user_id === event.data.user_id) this.known.delete(digest);
+    this.tell(event.data.user_id);
   }
 }
 

@@ -39,6 +39,13 @@ export class RequestIdentity {
     return caller;
   }
 
+  /** Whether auth has to be asked about the key of a request: it was not asked for half a minute. */
+  isStrange(request: FastifyRequest): boolean {
+    if (request.caller) return false;
+    const credential = credentialOf(request.headers);
+    return !!credential && 'apiKey' in credential && !this.apiKeys.knows(credential.apiKey);
+  }
+
   private resolve(request: FastifyRequest): Identity | AppError | Promise<Identity | AppError> {
     const credential = credentialOf(request.headers);
     if (!credential) return (request.caller = new AppError('unauthenticated'));

@@ -34,6 +34,14 @@ export class LimitPolicies {
     };
   }
 
+  /** The limit of the key that a request came by, if it has one; once its caller is known. */
+  keyLimit(context: ExecutionContext): { id: string; limit: number } | undefined {
+    const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+    const key = !caller || caller instanceof AppError ? undefined : caller.actor.api_key;
+    const limit = key?.limits.requests_per_minute ?? null;
+    return key && limit !== null ? { id: key.id, limit } : undefined;
+  }
+
   /** Uses per window. */
   limitOf(name: LimitName): number {
     return this.limits[name];

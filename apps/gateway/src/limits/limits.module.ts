@@ -13,7 +13,18 @@ function throttling(policies: LimitPolicies, storage: WindowCounters): Throttler
   return {
     storage,
     getTracker: (_request, context) => policies.counterFor(context),
-    throttlers: [{ ttl: WINDOW_MS, blockDuration: 0, limit: (context) => policies.limitFor(context) }],
+    throttlers: [
+      { ttl: WINDOW_MS, blockDuration: 0, limit: (context) => policies.limitFor(context) },
+      // Runs as the second, when the caller is known.
+      {
+        name: 'key',
+        ttl: WINDOW_MS,
+        blockDuration: 0,
+        skipIf: (context) => policies.keyLimit(context) === undefined,
+        getTracker: (_request, context) => `key:${policies.keyLimit(context)!.id}`,
+        limit: (context) => policies.keyLimit(context)!.limit,
+      },
+    ],
   };
 }
 

@@ -1,14 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { modelCommands, signInCommands } from '@atelier/contracts';
-import { AppError } from '@atelier/platform';
+import { apiKeyCommands, modelCommands, NO_KEY_LIMITS, signInCommands, type VerifiedApiKey } from '@atelier/contracts';
+import { apiKeyDigest, AppError, newApiKey } from '@atelier/platform';
 import { GatewayHarness } from '../testing/gateway-harness.js';
 import { LiveClient } from '../testing/live-client.js';
 import { problemOf } from '../testing/started-gateway.js';
 import { trackedAddress } from './tracked-address.js';
 import { WindowCounters } from './window-counters.js';
 
+const VERIFIED: VerifiedApiKey = {
+  ...{
+    key_id: '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10',
+    kind: 'user',
+    user_id: 42,
+    role: 'user',
+    scopes: ['models:read'],
+  },
+  ...{ allowed_addresses: [], limits: NO_KEY_LIMITS, expires_at: null },
+};
+
 describe('Limits', () => {
   let harness: GatewayHarness;
+  const keys = new Map<string, VerifiedApiKey>();
 
   beforeAll(async () => {
     harness = await GatewayHarness.start({
@@ -18,6 +30,7 @@ describe('Limits', () => {
       RATE_LIMIT_SOCKET: '2',
     });
     await harness.services.on(modelCommands.models, () => ({ items: [] }));
+    await harness.services.on(apiKeyCommands.verifyApiKey, ({ sha256 }) => ({ key: keys.get(sha256) ?? null }));
     await harness.services.on(signInCommands.login, () => Promise.reject(new AppError('invalid_credentials')));
   });
   afterAll(() => harness.stop());
@@ -55,6 +68,29 @@ describe('Limits', () => {
     for (let count = 0; count < 8; count += 1) statuses.push((await models(count % 2 ? 'a.b.c' : undefined)).status);
     expect(statuses).toEqual([401, 401, 401, 401, 401, 401, 401, 429]);
     expect((await models(await harness.issuer.token({ userId: 3 }))).status).toBe(200);
+  });
+
+  it('say what is left of them, of those of a key as well, and refuse beyond either', async () => {
+    const key = newApiKey();
+    keys.set(apiKeyDigest(key), { ...VERIFIED, limits: { ...NO_KEY_LIMITS, requests_per_minute: 2 } });
+    const ask = () => harness.gateway.get('/api/v1/models', { headers: { 'x-api-key': key } });
+    const first = await ask();
+    expect(first.headers.get('ratelimit-policy')).toBe('"user";q=5;w=60, "key";q=2;w=60');
+    expect(first.headers.get('ratelimit')).toMatch(/^"user";r=4;t=\d+, "key";r=1;t=\d+$/);
+    expect((await ask()).status).toBe(200);
+    const refused = await ask();
+    expect(await problemOf(refused)).toMatchObject({ code: 'rate_limited', status: 429 });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(refused.headers.get('ratelimit')).toMatch(/"key";r=0;t=\d+$/);
+  });
+
+  it('count invented keys by address before anybody is asked about them', async () => {
+    const asked = () => harness.services.received(apiKeyCommands.verifyApiKey).length;
+    const before = asked();
+    const ask = () => harness.gateway.get('/api/v1/models', { headers: { 'x-api-key': newApiKey() } });
+    const answers = await Promise.all(Array.from({ length: 20 }, ask));
+    expect(answers.some(({ status }) => status === 429)).toBe(true);
+    expect(asked() - before).toBeLessThanOrEqual(7);
   });
 
   it('never stop a probe', async () => {

@@ -49,7 +49,7 @@ export class Admission {
   }
 
   /** As Fastify finds it for HTTP: the entry that the outermost of our own proxies wrote. */
-  private addressOf({ socket, headers }: IncomingMessage): string {
+  addressOf({ socket, headers }: IncomingMessage): string {
     const chain = [socket.remoteAddress ?? '', ...listOf(headers['x-forwarded-for']).reverse()];
     return chain[Math.min(this.hops, chain.length - 1)]!;
   }

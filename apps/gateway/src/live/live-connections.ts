@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, limitsHit } from '@atelier/platform';
-import { TokenVerifier } from '../access/token-verifier.js';
 import { Config } from '../config.js';
 import { LiveHandlers } from './live-handlers.js';
 import { LiveSession } from './live-session.js';
 import { LiveSessions } from './live-sessions.js';
 import type { LiveIo, LiveSocket } from './live.types.js';
+import { SocketIdentity } from './socket-identity.js';
 import { handshakeError } from './socket-problem.js';
 import { roomOf, type UserFeed } from './user-feed.js';
 import { UserFeeds } from './user-feeds.js';
@@ -25,7 +25,7 @@ export class LiveConnections {
 
   constructor(
     private readonly config: Config,
-    private readonly verifier: TokenVerifier,
+    private readonly identities: SocketIdentity,
     private readonly sessions: LiveSessions,
     private readonly feeds: UserFeeds,
     private readonly handlers: LiveHandlers,
@@ -40,6 +40,8 @@ export class LiveConnections {
       // The line may break before the socket is connected, and then no event of the socket tells.
       socket.conn.once('close', () => this.end(session));
       await this.feeds.settle();
+      // A key that ended while the first answer about it was under way is refused now.
+      await this.identities.of(socket);
       if (session.isOver) throw new AppError('session_revoked');
     } catch (error) {
       throw handshakeError(error);
@@ -57,9 +59,7 @@ export class LiveConnections {
   }
 
   private async open(socket: LiveSocket): Promise<LiveSession> {
-    const { token } = socket.handshake.auth as { token?: unknown };
-    if (typeof token !== 'string') throw new AppError('unauthenticated');
-    const identity = await this.verifier.verify(token);
+    const identity = await this.identities.of(socket);
     if (this.feeds.countOf(identity.actor.user_id) >= this.config.socketsPerUser) {
       limitsHit.add({ limit: 'sockets_per_user' });
       throw new AppError('rate_limited', { detail: 'Too many sockets are open' });

@@ -119,9 +119,15 @@ export class LiveSession {
     if (held.length > MAX_HELD) this.reconnect();
   }
 
+  /** A key may live longer than a timer can wait. */
+  private onExpiry(): void {
+    if (this.current.expiresAtMs > Date.now()) this.armExpiry();
+    else this.end('token_expired');
+  }
+
   private armExpiry(): void {
     clearTimeout(this.expiry);
     const ms = Math.min(Math.max(0, this.current.expiresAtMs - Date.now()), MAX_TIMEOUT_MS);
-    this.expiry = setTimeout(() => this.end('token_expired'), ms).unref();
+    this.expiry = setTimeout(() => this.onExpiry(), ms).unref();
   }
 }

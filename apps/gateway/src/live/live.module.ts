@@ -4,7 +4,8 @@ import { LiveConnections } from './live-connections.js';
 import { LiveHandlers } from './live-handlers.js';
 import { LiveServer } from './live-server.js';
 import { LiveSessions } from './live-sessions.js';
+import { SocketIdentity } from './socket-identity.js';
 import { UserFeeds } from './user-feeds.js';
 
-@Module({ providers: [Admission, LiveServer, LiveConnections, LiveSessions, LiveHandlers, UserFeeds] })
+@Module({ providers: [Admission, SocketIdentity, LiveServer, LiveConnections, LiveSessions, LiveHandlers, UserFeeds] })
 export class LiveModule {}

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Problem, type RenewReply } from '@atelier/contracts';
+import {
+  apiKeyCommands,
+  NO_KEY_LIMITS,
+  subjects,
+  type Problem,
+  type RenewReply,
+  type VerifiedApiKey,
+} from '@atelier/contracts';
+import { apiKeyDigest, newApiKey } from '@atelier/platform';
 import { until } from '@atelier/waiting';
 import { LiveClient } from '../testing/live-client.js';
 import { LiveHarness } from '../testing/live-harness.js';
@@ -15,6 +23,56 @@ describe('A live socket', () => {
   afterAll(() => live.stop());
   beforeEach(() => live.nextUser());
   afterEach(() => live.closeClients());
+
+  describe('of a program', () => {
+    const keys = new Map<string, VerifiedApiKey>();
+    const make = (over: Partial<VerifiedApiKey> = {}) => {
+      const key = newApiKey();
+      keys.set(apiKeyDigest(key), {
+        ...{ key_id: randomUUID(), kind: 'user', user_id: live.user, role: 'user', scopes: ['tasks:read'] },
+        ...{ allowed_addresses: [], limits: NO_KEY_LIMITS, expires_at: null, ...over },
+      });
+      return key;
+    };
+    const changed = (user_id: number) =>
+      live.services.publish(subjects.authEvent('api_keys_changed'), { v: 1, user_id, ts: new Date().toISOString() });
+    beforeAll(() => live.services.on(apiKeyCommands.verifyApiKey, ({ sha256 }) => ({ key: keys.get(sha256) ?? null })));
+
+    it('is opened by a key that may see tasks, however it is carried, and gets the events of its user', async () => {
+      const client = await live.connect(live.user, make());
+      const extraHeaders = { 'x-api-key': make() };
+      live.clients.push(await LiveClient.connect(live.url, undefined, { extraHeaders, reconnection: false }));
+      live.status(1);
+      for (const one of [client, live.clients.at(-1)!]) await one.until('the event', () => one.statuses.length === 1);
+    });
+
+    it('is refused without the scope, from elsewhere, and with a key that was never made', async () => {
+      expect(await LiveClient.refusal(live.url, make({ scopes: ['images:read'] }))).toMatchObject({ code: 'scope_missing' }); // prettier-ignore
+      expect(await LiveClient.refusal(live.url, make({ allowed_addresses: ['198.51.100.7'] }))).toMatchObject({ code: 'address_refused' }); // prettier-ignore
+      expect(await LiveClient.refusal(live.url, newApiKey())).toMatchObject({ code: 'unauthenticated' });
+    });
+
+    it('ends with its key, and comes back by itself while the key is alive', async () => {
+      const [ended, kept] = [make(), make()];
+      const [gone, back] = [await live.connect(live.user, ended), await live.connect(live.user, kept)];
+      const refused = new Promise<Problem>((resolve) => {
+        gone.socket.on('connect_error', (error) => resolve((error as Error & { data: Problem }).data));
+      });
+      keys.delete(apiKeyDigest(ended));
+      changed(live.user);
+      await gone.until('the end', () => gone.disconnects.length === 1);
+      expect(await refused).toMatchObject({ code: 'unauthenticated' });
+      await back.until('the new connection', () => back.disconnects.length === 1 && back.socket.connected);
+    });
+
+    it('stays when keys of others change', async () => {
+      const client = await live.connect(live.user, make());
+      changed(live.user + 1);
+      live.status(1);
+      await client.until('the event', () => client.statuses.length === 1);
+      expect(client.disconnects).toEqual([]);
+    });
+  });
 
   describe('handshake', () => {
     it.each([undefined, '', 'nonsense', 7, { toString: 'x' }])('is refused with %p as a token', async (token) => {
