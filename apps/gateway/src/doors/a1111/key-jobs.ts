@@ -31,8 +31,8 @@ export class KeyJobs {
   /** Follows the tasks of a request while it waits. */
   async during<T>(actor: Actor, taskIds: readonly number[], work: () => Promise<T>): Promise<T> {
     const job = new RunningJob(taskIds);
-    const stops = taskIds.map((id) => this.previews.follow(actor, id, job));
     this.byKey.set(actor.session_id, [...(this.byKey.get(actor.session_id) ?? []), job]);
+    const stops = await Promise.all(taskIds.map((id) => this.previews.follow(actor, id, job)));
     try {
       return await work();
     } finally {

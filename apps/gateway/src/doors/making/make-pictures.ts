@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Task } from '@atelier/contracts';
+import { TERMINAL_STATUSES, type Task } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../../config.js';
-import { clientGone } from './client-gone.js';
-import { CompletedTasks } from './completed-tasks.js';
+import { TaskWaits } from '../../waits/task-waits.js';
+import { whenGone } from '../../waits/wait-limits.js';
 import { OrderTasks, type Caller, type Order } from './order-tasks.js';
 
 /** A request that is answered with what its tasks make. */
@@ -27,26 +28,45 @@ export interface Begun {
 export class MakePictures {
   constructor(
     private readonly orders: OrderTasks,
-    private readonly completed: CompletedTasks,
+    private readonly waits: TaskWaits,
     private readonly config: Config,
   ) {}
 
-  /** Accepts the tasks of a request; their ids stand in the header `Atelier-Task` whatever the answer is. @throws AppError */
+  /**
+   * Accepts the tasks of a request; their ids stand in the header `Atelier-Task` whatever the answer is.
+   * @throws AppError those of a create, and `rate_limited`, `service_unavailable` when too many wait already
+   */
   async begin(request: MakingRequest): Promise<Begun> {
-    const { caller, orders, reply } = request;
-    const gone = clientGone(reply);
-    const taskIds = await this.orders.place(caller, orders);
-    void reply.header('atelier-task', taskIds.join(', '));
-    return { taskIds, completed: () => this.wait(request, taskIds, gone) };
+    const accepted = Promise.withResolvers<number[]>();
+    const tasks = this.makeAndWait(request, accepted.resolve);
+    tasks.catch(accepted.reject);
+    const taskIds = await accepted.promise;
+    void request.reply.header('atelier-task', taskIds.join(', '));
+    return { taskIds, completed: () => tasks };
   }
 
-  private async wait(request: MakingRequest, taskIds: number[], gone: AbortSignal): Promise<Task[]> {
-    const { caller, waitMs = Infinity } = request;
+  private async makeAndWait(request: MakingRequest, onAccepted: (taskIds: number[]) => void): Promise<Task[]> {
+    const { caller, orders, reply, waitMs = Infinity } = request;
     const { doorWaitMs, doorAbandoned } = this.config;
-    try {
-      return await this.completed.wait(caller.actor, taskIds, { waitMs: Math.min(waitMs, doorWaitMs), gone });
-    } finally {
-      if (gone.aborted && doorAbandoned === 'cancel') await this.orders.giveUp(caller.actor, taskIds);
-    }
+    const gone = whenGone(reply);
+    const limits = { timeoutMs: Math.min(waitMs, doorWaitMs), gone };
+    const tasks = await this.waits.during(caller.actor, limits, async (untilEnd) => {
+      const ids = await this.orders.place(caller, orders);
+      onAccepted(ids);
+      return Promise.all(ids.map((id) => untilEnd(id)));
+    });
+    const open = tasks.filter(({ status }) => !TERMINAL_STATUSES.has(status)).map(({ id }) => id);
+    if (gone.aborted && doorAbandoned === 'cancel') await this.orders.giveUp(caller.actor, open);
+    for (const task of tasks) assertCompleted(task);
+    return tasks;
   }
+}
+
+function assertCompleted({ id, status, error_message }: Task): void {
+  if (status === 'completed') return;
+  if (!TERMINAL_STATUSES.has(status)) {
+    throw new AppError('service_unavailable', { detail: `Task ${id} is still being worked on`, retryAfterS: 1 });
+  }
+  const detail = status === 'cancelled' ? `Task ${id} was cancelled` : `Task ${id} failed: ${error_message ?? ''}`;
+  throw new AppError('task_failed', { detail });
 }

@@ -1,30 +1,27 @@
 import { Module } from '@nestjs/common';
 import { CopiesModule } from '../../downloads/copies/copies.module.js';
 import { AssetsModule } from '../../assets/assets.module.js';
+import { WaitsModule } from '../../waits/waits.module.js';
 import { BringPictures } from './bring-pictures.js';
-import { CompletedTasks } from './completed-tasks.js';
 import { FillForm } from './fill-form.js';
 import { FindWorkflow } from './find-workflow.js';
 import { MadePictures } from './made-pictures.js';
 import { MakePictures } from './make-pictures.js';
 import { OrderTasks } from './order-tasks.js';
 import { PictureModels } from './picture-models.js';
-import { TaskEnds } from './task-ends.js';
 import { TaskPreviews } from './task-previews.js';
 
 /** What doors that answer with pictures have in common: accept, wait, read. */
 @Module({
-  imports: [AssetsModule, CopiesModule],
+  imports: [AssetsModule, CopiesModule, WaitsModule],
   providers: [
     BringPictures,
     FillForm,
     FindWorkflow,
-    CompletedTasks,
     MadePictures,
     MakePictures,
     OrderTasks,
     PictureModels,
-    TaskEnds,
     TaskPreviews,
   ],
   exports: [PictureModels, BringPictures, FillForm, FindWorkflow, MadePictures, MakePictures, TaskPreviews],

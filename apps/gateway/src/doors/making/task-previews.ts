@@ -25,8 +25,8 @@ export interface PreviewListener {
 export class TaskPreviews {
   constructor(private readonly connection: NatsConnection) {}
 
-  /** @returns ends it */
-  follow({ user_id }: Actor, taskId: number, { onPreview, onProgress }: PreviewListener): () => void {
+  /** Resolves when nothing that is sent from now on is missed. @returns ends it */
+  async follow({ user_id }: Actor, taskId: number, { onPreview, onProgress }: PreviewListener): Promise<() => void> {
     const stops = [
       this.connection.subscribe(subjects.progress(user_id, taskId), (message) => {
         const event = taskProgressEventSchema.safeParse(message.json());
@@ -38,6 +38,7 @@ export class TaskPreviews {
         onPreview({ taskId, contentType: head.data.content_type, bytes: message.data });
       }),
     ];
+    await this.connection.settle();
     return () => stops.forEach((stop) => stop());
   }
 }

@@ -21,24 +21,25 @@ export class StreamImages {
     private readonly previews: TaskPreviews,
   ) {}
 
-  /** Returns as soon as the stream has begun. */
-  send(actor: Actor, begun: Begun, asked: AskedImages, reply: FastifyReply): void {
+  /** Resolves as soon as the stream has begun. */
+  async send(actor: Actor, begun: Begun, asked: AskedImages, reply: FastifyReply): Promise<void> {
     const stream = new PassThrough();
+    const partials = new PartialImages(asked.partial_images ?? 0, (b64_json, partial_image_index) =>
+      write(stream, asked, 'partial_image', { b64_json, partial_image_index, ...aboutImages(asked, 'auto') }),
+    );
+    const stops = await Promise.all(begun.taskIds.map((id) => this.previews.follow(actor, id, partials)));
     void reply.header('content-type', 'text/event-stream; charset=utf-8');
     void reply.header('cache-control', 'no-cache, no-transform').header('x-accel-buffering', 'no').send(stream);
     stream.write(': \n\n');
     const alive = setInterval(() => stream.writableNeedDrain || stream.write(': \n\n'), SIGN_OF_LIFE_MS);
     void this.sendAll(actor, begun, asked, stream).finally(() => {
       clearInterval(alive);
+      for (const stop of stops) stop();
       stream.end();
     });
   }
 
   private async sendAll(actor: Actor, begun: Begun, asked: AskedImages, stream: PassThrough): Promise<void> {
-    const partials = new PartialImages(asked.partial_images ?? 0, (b64_json, partial_image_index) =>
-      write(stream, asked, 'partial_image', { b64_json, partial_image_index, ...aboutImages(asked, 'auto') }),
-    );
-    const stops = begun.taskIds.map((id) => this.previews.follow(actor, id, partials));
     try {
       const tasks = await begun.completed();
       for (const picture of await this.pictures.readAll(actor, tasks, asked.output_format ?? undefined)) {
@@ -48,8 +49,6 @@ export class StreamImages {
     } catch (error) {
       const { body } = openAiDoor.refusal(toProblem(toAppError(error), currentRequestId()));
       stream.write(`event: error\ndata: ${JSON.stringify(body)}\n\n`);
-    } finally {
-      for (const stop of stops) stop();
     }
   }
 }
