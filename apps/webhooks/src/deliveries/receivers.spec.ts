@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { until } from '@atelier/waiting';
 import { actor, WebhooksHarness } from '../testing/webhooks-harness.js';
 
-const { changeWebhook, deleteWebhook, recover, testWebhook, webhook } = webhookCommands;
+const { changeWebhook, deleteWebhook, recover, rotateWebhook, testWebhook, webhook } = webhookCommands;
 
 describe('a receiver', () => {
   let service: WebhooksHarness;
@@ -135,6 +135,18 @@ describe('a receiver', () => {
     expect(await service.commands.call(changeWebhook, change)).toMatchObject({ enabled: true, failing_since: null });
     const since = '2026-01-01T00:00:00.000Z';
     await service.commands.call(recover, { ...named(owner, made.id), body: { since } });
+    await service.delivery(owner, made.id, ({ state }) => state === 'succeeded');
+  });
+
+  it('whose secrets cannot be read is not called unsigned, and is well again after a rotation', async () => {
+    const owner = nextUser();
+    const made = await service.create(owner, '/sealed');
+    await service.rows(`UPDATE endpoints SET sealed_secrets = '\\x00' WHERE id = $1`, [made.id]);
+    await service.taskEvent(owner);
+    expect(await tried(owner, made.id)).toMatchObject({ state: 'pending', error: 'secret_unreadable' });
+    expect(service.receiver.at('/sealed')).toEqual([]);
+    await service.commands.call(rotateWebhook, { ...named(owner, made.id), body: {} });
+    await service.letBeDue(made.id);
     await service.delivery(owner, made.id, ({ state }) => state === 'succeeded');
   });
 

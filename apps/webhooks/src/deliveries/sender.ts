@@ -1,6 +1,6 @@
 import { TEST_EVENT, WEBHOOK_LIMITS } from '@atelier/contracts';
 import { GuardedHttp, GuardedHttpError, readStart } from '@atelier/guarded-http';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config.js';
 import { SecretVault, type EndpointSecrets } from '../endpoints/secret-vault.js';
 import type { Claim } from './claims.sql.js';
@@ -24,15 +24,17 @@ const GONE = 410;
 /** Sends one delivery, once. */
 @Injectable()
 export class Sender {
+  private readonly logger = new Logger(Sender.name);
+
   constructor(
     private readonly http: GuardedHttp,
     private readonly vault: SecretVault,
     private readonly config: Config,
   ) {}
 
-  /** @throws what is our own fault, such as secrets that do not open; never what the receiver does */
   async send(claim: Claim): Promise<Attempt> {
     const headers = this.headersOf(claim);
+    if (!headers) return { ...UNANSWERED, latencyMs: 0, error: 'secret_unreadable' };
     const startedAt = performance.now();
     const latency = () => Math.round(performance.now() - startedAt);
     try {
@@ -47,14 +49,26 @@ export class Sender {
     }
   }
 
-  private headersOf({ endpoint_id, event_id, body, sent_at, ...secrets }: Claim): Record<string, string> {
+  /** Undefined: no secret opens. */
+  private headersOf({ endpoint_id, event_id, body, sent_at, ...secrets }: Claim): Record<string, string> | undefined {
     const sealed = [secrets.sealed_secrets, secrets.previous_sealed_secrets];
-    const open = sealed.flatMap((one): EndpointSecrets[] => (one ? [this.vault.open(endpoint_id, one)] : []));
+    const open = sealed.flatMap((one) => (one ? this.opened(endpoint_id, one) : []));
+    if (open.length === 0) return undefined;
     return {
       'content-type': 'application/json',
       'user-agent': 'Atelier-Webhooks/1',
       ...signedHeaders({ id: event_id, sentAt: sent_at, body }, open),
     };
+  }
+
+  /** None: it was sealed with another KEY_ENCRYPTION_SECRET; a rotation by its owner mends that. */
+  private opened(endpointId: string, sealed: Buffer): EndpointSecrets[] {
+    try {
+      return [this.vault.open(endpointId, sealed)];
+    } catch (error) {
+      this.logger.error(error);
+      return [];
+    }
   }
 }
 
