@@ -115,7 +115,7 @@ function ChoiceMenu<Value extends string>({ label, value, onChange, children }: 
 
 function ChoiceItem({ value, children }: { value: string; children: ReactNode }) {
   return (
-    <Menu.RadioItem value={value} className={ITEM_CLASS}>
+    <Menu.RadioItem value={value} closeOnClick className={ITEM_CLASS}>
       <Menu.RadioItemIndicator className="text-accent">
         <Check aria-hidden />
       </Menu.RadioItemIndicator>
