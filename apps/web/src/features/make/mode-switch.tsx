@@ -5,8 +5,8 @@ import { useMakeState, useRunDraftActions } from '../draft/run-draft-store.js';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
 import { useChosenInView } from './use-chosen-in-view.js';
 
-/** On narrow pages, where the modes are wider than the page. */
-const ROW = 'row-edges relative w-0 min-w-full overflow-x-auto lg:flex-wrap [scrollbar-width:none]';
+/** On narrow pages a row that scrolls; beside the pictures two rows of up to four, so that none stands alone. */
+const ROW = 'row-edges relative w-0 min-w-full overflow-x-auto lg:flex-wrap lg:*:basis-[21%] [scrollbar-width:none]';
 
 /** What one wants to make. */
 export function ModeSwitch() {
