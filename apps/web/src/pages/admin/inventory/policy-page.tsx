@@ -10,7 +10,7 @@ import { Section } from '../../../shared/ui/section.js';
 import { MissingList } from './missing-list.js';
 import { PolicyTrialForm } from './policy-trial.js';
 import { RefusedList } from './refused-list.js';
-import { Part } from './runner-page.js';
+import { FoldedPart } from './folded-part.js';
 import { SearchField } from './search-field.js';
 import { useSearchText } from './use-search.js';
 import { workflowName } from '../../../entities/workflows/workflow-text.js';
@@ -25,9 +25,9 @@ export function PolicyPage() {
       <Section title={t('policy.title')} text={t('policy.text')}>
         <Loaded query={workflows}>
           {({ items, total }) => (
-            <Part title={t('policy.workflows')} shown={items.length} total={total}>
+            <FoldedPart title={t('policy.workflows')} shown={items.length} total={total}>
               <DataTable caption={t('policy.workflows')} columns={columns} rows={items} keyOf={({ workflow_id }) => workflow_id} empty={t('policy.noWorkflows')} />
-            </Part>
+            </FoldedPart>
           )}
         </Loaded>
       </Section>
@@ -69,13 +69,13 @@ function PolicySection() {
             <PolicyTrialForm settings={data.settings} />
             <Counts title={t('policy.labels')} rows={data.labels} nameOf={(name) => t(`policy.labelNames.${name as 'exec'}`, { defaultValue: name })} />
             <Counts title={t('inventory.packs')} rows={data.packs} nameOf={(name) => name} />
-            <Part title={t('inventory.classes')} shown={Math.min(data.classes.items.length, MOST_CLASSES)} total={data.classes.total}>
+            <FoldedPart title={t('inventory.classes')} shown={Math.min(data.classes.items.length, MOST_CLASSES)} total={data.classes.total}>
               <div className="flex flex-wrap items-end gap-3">
                 <SearchField label={t('policy.search')} value={text} onChange={setText} />
                 <ChoiceGroup label={t('policy.state')} value={state} choices={choices} onChange={setState} />
               </div>
               <ClassTable classes={data.classes.items.slice(0, MOST_CLASSES)} />
-            </Part>
+            </FoldedPart>
           </div>
         )}
       </Loaded>
@@ -94,7 +94,7 @@ function Counts({
 }) {
   const { t } = useTranslation('admin');
   return (
-    <Part title={title} shown={rows.length} total={rows.length}>
+    <FoldedPart title={title} shown={rows.length} total={rows.length}>
       <DataTable
         caption={title}
         columns={[
@@ -107,7 +107,7 @@ function Counts({
         keyOf={({ name }) => name}
         empty={t('none')}
       />
-    </Part>
+    </FoldedPart>
   );
 }
 

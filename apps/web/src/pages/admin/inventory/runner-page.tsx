@@ -72,7 +72,7 @@ function Catalogue({ catalogue, isSearched, search }: CatalogueProps) {
 
 const keyOf = ({ kind, of, name }: CatalogueDifference) => `${kind} ${of} ${name}`;
 
-interface PartProps {
+export interface PartProps {
   title: string;
   shown: number;
   total: number;
