@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../shared/ui/button.js';
 import { WindowOverlays } from '../shortcuts/overlay-host.js';
 import { useNeighbours } from './use-neighbours.js';
+import { usePullDown } from './use-pull-down.js';
 import { ViewerContent } from './viewer-content.js';
 import type { Place } from './viewer-order.js';
 import { useViewerPlace } from './viewer-place.js';
@@ -14,6 +15,7 @@ export function ViewerDialog() {
   const viewer = useViewerPlace();
   const { place, other } = viewer;
   const popup = useRef<HTMLDivElement>(null);
+  const pulled = usePullDown(popup, viewer.close);
   const lastSeen = useLastSeen(place);
   const sides = useNeighbours(other ?? place, other ? place : null);
   const go = other ? viewer.compare : viewer.go;
@@ -34,7 +36,8 @@ export function ViewerDialog() {
           initialFocus={popup}
           finalFocus={lastSeen}
           onKeyDown={onKeyDown}
-          className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-wall transition-opacity outline-none data-ending-style:opacity-0 data-starting-style:opacity-0 lg:overflow-hidden"
+          {...pulled}
+          className="fixed inset-0 z-40 flex flex-col overflow-y-auto overscroll-contain bg-wall transition-opacity outline-none data-ending-style:opacity-0 data-starting-style:opacity-0 lg:overflow-hidden"
         >
           {place && <ViewerContent viewer={{ ...viewer, place }} sides={sides} />}
           <ViewerFrame />

@@ -41,6 +41,7 @@ export function ViewerStage({ task, image, sides, onGo }: StageProps) {
     <div className="relative flex min-h-[60dvh] min-w-0 flex-1 [--room:calc(100dvh-8.5rem)] max-lg:flex-none max-lg:tall:[--room:calc(100dvh-14rem)]">
       <div
         ref={stage}
+        data-zoomed={zoom.scale > 1 || undefined}
         {...gestures}
         onDoubleClick={({ clientX, clientY }) =>
           zoom.scale !== 1 ? zoom.reset() : zoom.by(CLOSE_UP, { x: clientX, y: clientY })
