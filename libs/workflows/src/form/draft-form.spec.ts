@@ -5,11 +5,12 @@ import { bindValues } from '../values/bind-values.js';
 import { checkValues } from '../values/check-values.js';
 
 describe('a draft of a form', () => {
-  it('shows prompts, size and seed of a plain graph, settings on demand, and hides the model', () => {
+  it('shows prompts, model, size and seed of a plain graph, and settings on demand', () => {
     const form = draft(textToImage());
     expect(shown(form)).toEqual([
       'prompt multiline',
       'negative_prompt multiline',
+      'checkpoint model_file',
       'width number',
       'height number',
       'seed seed',
@@ -18,7 +19,6 @@ describe('a draft of a form', () => {
       'sampler choice advanced',
       'scheduler choice advanced',
       'denoise number advanced',
-      'checkpoint model_file hidden',
     ]);
     expect(form.fields.every(({ origin }) => origin === 'guess')).toBe(true);
     expect(field(form, 'prompt').bindings).toEqual([['2', 'text']]);
@@ -39,6 +39,7 @@ describe('a draft of a form', () => {
     expect(shown(draft(textToImage(), undefined, {}))).toEqual([
       'prompt multiline',
       'negative_prompt multiline',
+      'checkpoint model_file',
       'width number',
       'height number',
       'seed seed',
@@ -47,7 +48,6 @@ describe('a draft of a form', () => {
       'sampler text advanced',
       'scheduler text advanced',
       'denoise number advanced',
-      'checkpoint model_file hidden',
     ]);
   });
 

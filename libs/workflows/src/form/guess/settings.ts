@@ -46,10 +46,17 @@ function isSteering(context: DraftContext, id: string): boolean {
   return isLink(inputs.control_net) || isLink(inputs.model_patch) || /ControlNet|IPAdapter/i.test(className);
 }
 
-/** Model files: there for the author to open, hidden until then. */
+/** Folders of the files that decide what a graph makes; what goes with them (VAE, text encoders) follows from these. */
+const MAIN_FOLDERS = new Set(['checkpoints', 'diffusion_models', 'unet', 'unet_gguf', 'upscale_models']);
+
+/** Model files: whoever lacks the main ones chooses others of the same folder; the rest is there for the author to open. */
 export function modelCandidates(context: DraftContext): Candidate[] {
   const files = literals(context).filter(([ref]) => widgetOf(context, ref) === 'model_file');
-  return files.map(([ref]) => ({ bindings: [ref], origin: 'guess', hidden: true, rank: RANK.other }));
+  return files.map(([ref]) => ({ bindings: [ref], origin: 'guess', hidden: !isMain(context, ref), rank: RANK.model }));
+}
+
+function isMain(context: DraftContext, [id, input]: InputRef): boolean {
+  return MAIN_FOLDERS.has(context.folderOf(context.graph[id]!.class_type, input) ?? '');
 }
 
 /** Long texts that are no prompt of a sampler: lyrics, tags, what a language model is told. */
