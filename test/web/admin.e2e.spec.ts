@@ -55,7 +55,7 @@ describe('an admin', () => {
       const studio = await admin();
       await openPage(studio, 'runners');
       const card = studio.page.getByRole('listitem').filter({ hasText: 'runner-comfy-sim-1' });
-      const action = (name: string) => card.getByRole('button', { name: `${studio.say(`admin:runners.actions.${name}`)}: runner-comfy-sim-1` }); // prettier-ignore
+      const action = (name: string) => card.getByRole('button', { name: studio.say('common:named', { name: studio.say(`admin:runners.actions.${name}`), what: 'runner-comfy-sim-1' }) }); // prettier-ignore
       await card.getByText(studio.say('admin:runners.states.idle')).waitFor();
       await action('drain').click();
       await confirm(studio, studio.say('admin:runners.actions.drain'));
@@ -170,7 +170,7 @@ describe('an admin', () => {
 
       await users.getByLabel(studio.say('admin:users.search')).fill('新用');
       const row = users.getByRole('row').filter({ hasText: '新用户' });
-      const action = (name: string) => row.getByRole('button', { name: `${studio.say(`admin:users.actions.${name}`)}: 新用户` }); // prettier-ignore
+      const action = (name: string) => row.getByRole('button', { name: studio.say('common:named', { name: studio.say(`admin:users.actions.${name}`), what: '新用户' }) }); // prettier-ignore
       await action('reset').click();
       await confirm(studio, studio.say('admin:users.actions.reset'));
       const shown = studio.page.getByRole('dialog').locator('.font-mono');

@@ -29,7 +29,9 @@ export class MaskEditor {
   get opener(): Locator {
     const { page, say } = this.studio;
     const names = [say('assets:paint'), say('assets:paintOn'), say('assets:paintAgain')].join('|');
-    return page.getByRole('button', { name: new RegExp(`^(?:${names}): `) });
+    return page.getByRole('button', {
+      name: new RegExp(`^(?:${names})${say('common:named', { name: '', what: '' })}`),
+    });
   }
 
   async open(): Promise<void> {

@@ -53,7 +53,9 @@ async function choosePicture({ page, say }: Studio, form: string): Promise<void>
   await page.goto(suite.url(form));
   // On a phone the form is beside what edits it, one at a time.
   const preview = page.getByRole('radio', { name: say('workflows:form.preview') });
-  const choose = page.getByRole('button', { name: new RegExp(`^${say('assets:gallery')}: `) });
+  const choose = page.getByRole('button', {
+    name: new RegExp(`^${say('common:named', { name: say('assets:gallery'), what: '' })}`),
+  });
   await preview.or(choose).first().waitFor({ state: 'attached' });
   if (await preview.isVisible()) await preview.check();
   await choose.click();

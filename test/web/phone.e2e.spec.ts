@@ -109,7 +109,9 @@ describe('on a phone', () => {
       await picture.scrollIntoViewIfNeeded();
       await studio.canvas.getByRole('button', { name: say('gallery:reuse') }).tap();
       await page.getByRole('menuitem', { name: say('make:from.upscale') }).tap();
-      const given = page.getByRole('button', { name: new RegExp(`^${say('assets:replace')}: `) });
+      const given = page.getByRole('button', {
+        name: new RegExp(`^${say('common:named', { name: say('assets:replace'), what: '' })}`),
+      });
       await inView(given);
 
       await page.evaluate(() => scrollTo(0, document.body.scrollHeight));

@@ -89,7 +89,9 @@ describe('a picture is used again without a mouse', () => {
       const fetched = page.waitForRequest((request) => request.url().includes(third));
       await page.getByRole('menuitem', { name: say('make:from.upscale') }).click();
       await fetched;
-      await page.getByRole('button', { name: new RegExp(`^${say('assets:replace')}: `) }).waitFor();
+      await page
+        .getByRole('button', { name: new RegExp(`^${say('common:named', { name: say('assets:replace'), what: '' })}`) })
+        .waitFor();
     },
     SLOW,
   );

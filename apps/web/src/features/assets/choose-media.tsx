@@ -2,6 +2,7 @@ import type { AssetKind, MediaRef } from '@atelier/contracts';
 import { Camera, FolderUp, Images } from 'lucide-react';
 import { type ReactNode, Suspense, lazy, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../../shared/i18n/named.js';
 import { Button } from '../../shared/ui/button.js';
 import { ACCEPTED } from './file-problems.js';
 
@@ -30,17 +31,17 @@ export function ChooseMedia({ hint, ...choices }: Choices & { hint?: string }) {
   return (
     <div className="flex flex-col gap-2">
       <div className="flex flex-wrap gap-2">
-        <FileButton accept={ACCEPTED[kind]} several={several} label={`${t('file')}: ${label}`} onFiles={onFiles}>
+        <FileButton accept={ACCEPTED[kind]} several={several} label={named(t('file'), label)} onFiles={onFiles}>
           <FolderUp aria-hidden />
           {t('file')}
         </FileButton>
-        <Button aria-haspopup="dialog" aria-label={`${t('gallery')}: ${label}`} onClick={open}>
+        <Button aria-haspopup="dialog" aria-label={named(t('gallery'), label)} onClick={open}>
           <Images aria-hidden />
           {t('gallery')}
         </Button>
         {kind === 'image' && (
           <span className="hidden pointer-coarse:contents">
-            <FileButton accept="image/*" camera label={`${t('camera')}: ${label}`} onFiles={onFiles}>
+            <FileButton accept="image/*" camera label={named(t('camera'), label)} onFiles={onFiles}>
               <Camera aria-hidden />
               {t('camera')}
             </FileButton>

@@ -1,6 +1,7 @@
 import { Replace, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../../shared/i18n/named.js';
 import { Button } from '../../shared/ui/button.js';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
 import { ChooseMedia, type Choices } from './choose-media.js';
@@ -27,13 +28,13 @@ export function GivenMedia({ field, choices }: { field: GivenField; choices: Cho
         {kind === 'image' && media && <MaskTools field={field} />}
         <Button
           aria-expanded={isReplacing}
-          aria-label={`${t('replace')}: ${label}`}
+          aria-label={named(t('replace'), label)}
           onClick={() => setReplacing(!isReplacing)}
         >
           <Replace aria-hidden />
           {t('replace')}
         </Button>
-        <Button look="bare" aria-label={`${t('remove')}: ${label}`} onClick={() => onChange(null)}>
+        <Button look="bare" aria-label={named(t('remove'), label)} onClick={() => onChange(null)}>
           <Trash2 aria-hidden />
           {t('remove')}
         </Button>

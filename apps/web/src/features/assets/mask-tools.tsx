@@ -4,6 +4,7 @@ import { type RefObject, Suspense, lazy, useEffect, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { useCurrentUser } from '../../entities/sessions/session-context.js';
+import { named } from '../../shared/i18n/named.js';
 import { openTexts } from '../../shared/i18n/i18n.js';
 import { Button } from '../../shared/ui/button.js';
 import { maskRequest, requestMask } from '../draft/mask-request.js';
@@ -41,14 +42,14 @@ function Tools({ field }: { field: GivenField }) {
         ref={opener}
         look={value.mask ? 'quiet' : 'primary'}
         aria-haspopup="dialog"
-        aria-label={`${name}: ${label}`}
+        aria-label={named(name, label)}
         onClick={open}
       >
         <Icon aria-hidden />
         {name}
       </Button>
       {value.mask && (
-        <Button aria-label={`${t('removeMask')}: ${label}`} onClick={() => onChange(pictureOf(value))}>
+        <Button aria-label={named(t('removeMask'), label)} onClick={() => onChange(pictureOf(value))}>
           <Eraser aria-hidden />
           {t('removeMask')}
         </Button>

@@ -1,3 +1,4 @@
+import { named } from '../../shared/i18n/named.js';
 import type { Matrix } from './matrix-axes.js';
 
 const CELL = 320;
@@ -55,8 +56,8 @@ function drawLabels(
   const write = (text: string, x: number, y: number, most: number) => context.fillText(text, x, y, most);
   for (const [index, page] of pages.entries()) {
     const top = index * plan.pageHeight;
-    if (third) write(`${labelOf(third.name)}: ${page.value ?? ''}`, GAP, top + 22, plan.width - GAP);
-    columns?.values.forEach((value, at) => write(`${labelOf(columns.name)}: ${value}`, plan.left + at * (CELL + GAP), top + plan.top - 10, CELL)); // prettier-ignore
+    if (third) write(named(labelOf(third.name), page.value ?? ''), GAP, top + 22, plan.width - GAP);
+    columns?.values.forEach((value, at) => write(named(labelOf(columns.name), value), plan.left + at * (CELL + GAP), top + plan.top - 10, CELL)); // prettier-ignore
     rows?.values.forEach((value, at) => {
       const y = top + plan.top + at * (CELL + GAP) + CELL / 2;
       write(labelOf(rows.name), GAP, y - 10, SIDE - 2 * GAP);

@@ -4,6 +4,7 @@ import { OpenPicture } from '../../entities/pictures/open-picture.js';
 import { Picture } from '../../entities/pictures/picture.js';
 import { isEnded } from '../../entities/tasks/studio-task.js';
 import { useTask } from '../../entities/tasks/task-hooks.js';
+import { named } from '../../shared/i18n/named.js';
 import type { Matrix } from './matrix-axes.js';
 
 /** A single row that is longer would be mostly out of sight. */
@@ -27,7 +28,7 @@ export function MatrixTable({ matrix, labelOf }: MatrixTableProps) {
           style={{ '--cell': cellWidth(page.cells) } as CSSProperties}
         >
           {third && (
-            <caption className="pb-1 text-left font-medium">{`${labelOf(third.name)}: ${page.value ?? ''}`}</caption>
+            <caption className="pb-1 text-left font-medium">{named(labelOf(third.name), page.value ?? '')}</caption>
           )}
           <Columns matrix={matrix} labelOf={labelOf} />
           <tbody>

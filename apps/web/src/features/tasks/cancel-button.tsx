@@ -4,6 +4,7 @@ import { altText } from '../../entities/tasks/alt-text.js';
 import { taskTitle } from '../../entities/tasks/task-title.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { useCancelTask } from '../../entities/tasks/task-actions.js';
+import { named } from '../../shared/i18n/named.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
 import { toasts } from '../../shared/ui/toasts.js';
 
@@ -16,7 +17,7 @@ export function CancelButton({ task, small = false }: { task: StudioTask; small?
     if (!unready)
       cancel.mutate(task.id, { onError: () => toasts.add({ description: t('cancelFailed'), priority: 'high' }) });
   };
-  const label = `${t('cancel')}: ${altText(taskTitle(task))}`;
+  const label = named(t('cancel'), altText(taskTitle(task)));
   if (small) {
     return (
       <IconButton label={label} aria-disabled={unready} onClick={press}>

@@ -2,6 +2,7 @@ import { NumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../i18n/named.js';
 import { Field } from './field.js';
 
 interface NumberInputProps {
@@ -60,10 +61,10 @@ export function NumberInput({
         >
           <NumberField.Group className="flex h-10 overflow-hidden rounded-control border border-edge bg-field transition-colors focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent hover:border-muted has-aria-invalid:border-danger pointer-coarse:h-11">
             <NumberField.Input {...control} className="w-full min-w-0 bg-transparent px-3 tabular-nums outline-none" />
-            <NumberField.Decrement aria-label={`${t('decrease')}: ${label}`} className={stepperClass}>
+            <NumberField.Decrement aria-label={named(t('decrease'), label)} className={stepperClass}>
               <Minus aria-hidden className="size-4" />
             </NumberField.Decrement>
-            <NumberField.Increment aria-label={`${t('increase')}: ${label}`} className={stepperClass}>
+            <NumberField.Increment aria-label={named(t('increase'), label)} className={stepperClass}>
               <Plus aria-hidden className="size-4" />
             </NumberField.Increment>
           </NumberField.Group>

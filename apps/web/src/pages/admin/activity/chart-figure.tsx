@@ -1,6 +1,7 @@
 import { ChartLine as ChartIcon, Table2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../../../shared/i18n/named.js';
 import { IconButton } from '../../../shared/ui/button.js';
 import { CHART_HEIGHT, ChartCanvas } from './chart-canvas.js';
 import { type ChartLine, isEmpty, valueAt } from './chart-data.js';
@@ -37,7 +38,7 @@ export function ChartFigure({ title, text, linkOf, whole = false, ...chart }: Ch
         <IconButton
           look="bare"
           className="-my-1 shrink-0"
-          label={`${t(asTable ? 'activity.asChart' : 'activity.asTable')}: ${title}`}
+          label={named(t(asTable ? 'activity.asChart' : 'activity.asTable'), title)}
           onClick={() => setAsTable(!asTable)}
         >
           {asTable ? <ChartIcon aria-hidden /> : <Table2 aria-hidden />}
@@ -79,7 +80,7 @@ function inWords(title: string, lines: readonly ChartLine[], format: (value: num
     const value = valueAt(line, null);
     return `${line.name} ${value === null ? '–' : format(value)}`;
   });
-  return `${title}: ${values.join(', ')}`;
+  return named(title, values.join(', '));
 }
 
 interface LegendItemProps extends Pick<ChartFigureProps, 'format' | 'linkOf'> {

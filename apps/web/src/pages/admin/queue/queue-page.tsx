@@ -29,15 +29,15 @@ function QueueTables({ queue }: { queue: Queue }) {
   const models = queue.models.map((model) => ({ ...model, name: model.model_name }));
   return (
     <div className="flex flex-col gap-8">
-      <DataTable caption={t('queue.all')} columns={named(t('queue.title'), columns)} rows={[total]} keyOf={(row) => row.name} empty="" />
+      <DataTable caption={t('queue.all')} columns={withName(t('queue.title'), columns)} rows={[total]} keyOf={(row) => row.name} empty="" />
       <PoolTable pools={queue.pools} />
-      <DataTable caption={t('queue.byUser')} columns={named(t('user'), columns)} rows={users} keyOf={(row) => row.user_id} empty={t('queue.empty')} />
-      {models.length > 0 && <DataTable caption={t('queue.byModel')} columns={named(t('model'), columns)} rows={models} keyOf={(row) => row.name} empty="" />}
+      <DataTable caption={t('queue.byUser')} columns={withName(t('user'), columns)} rows={users} keyOf={(row) => row.user_id} empty={t('queue.empty')} />
+      {models.length > 0 && <DataTable caption={t('queue.byModel')} columns={withName(t('model'), columns)} rows={models} keyOf={(row) => row.name} empty="" />}
     </div>
   ); // prettier-ignore
 }
 
-function named(label: string, columns: Column<Counts>[]): Column<Counts & { name: string }>[] {
+function withName(label: string, columns: Column<Counts>[]): Column<Counts & { name: string }>[] {
   return [{ label, cell: ({ name }) => name }, ...columns];
 }
 

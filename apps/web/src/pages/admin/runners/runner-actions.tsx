@@ -1,5 +1,6 @@
 import type { FleetRunner, RunnerAction } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
+import { named } from '../../../shared/i18n/named.js';
 import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
@@ -20,7 +21,7 @@ export function RunnerActions({ runner }: { runner: FleetRunner }) {
   return actionsFor(runner).map((action) => (
     <ConfirmButton
       key={action}
-      label={`${t(`runners.actions.${action}`)}: ${runner.id}`}
+      label={named(t(`runners.actions.${action}`), runner.id)}
       title={t('runners.ask', { action: t(`runners.actions.${action}`), id: runner.id })}
       text={t(`runners.means.${action}`)}
       confirm={t(`runners.actions.${action}`)}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { cva } from 'class-variance-authority';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../../../shared/i18n/named.js';
 import { formatDuration } from '../../../shared/i18n/format.js';
 import { formatBytes } from '../../../shared/i18n/format-bytes.js';
 import { formatMoment } from '../../../shared/i18n/format-moment.js';
@@ -43,7 +44,7 @@ function CatalogueLink({ id }: { id: string }) {
     <Link
       to="/admin/runners/$id"
       params={{ id }}
-      aria-label={`${words}: ${id}`}
+      aria-label={named(words, id)}
       className={buttonClass({ look: 'bare' })}
     >
       {words}

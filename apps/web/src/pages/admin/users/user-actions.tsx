@@ -1,6 +1,7 @@
 import type { AdminUser, ChangeUser } from '@atelier/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { named } from '../../../shared/i18n/named.js';
 import { Button } from '../../../shared/ui/button.js';
 import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
 import { copyText } from '../../../shared/ui/copy-text.js';
@@ -36,7 +37,7 @@ function ChangeButton({ user: { id, username }, action }: { user: AdminUser; act
     });
   return (
     <ConfirmButton
-      label={`${words}: ${username}`}
+      label={named(words, username)}
       title={t('users.ask', { action: words, name: username })}
       text={t(`users.means.${action}`)}
       confirm={words}
@@ -59,7 +60,7 @@ function ResetButton({ user: { id, username } }: { user: AdminUser }) {
   return (
     <>
       <ConfirmButton
-        label={`${words}: ${username}`}
+        label={named(words, username)}
         title={t('users.ask', { action: words, name: username })}
         text={t('users.means.reset')}
         confirm={words}

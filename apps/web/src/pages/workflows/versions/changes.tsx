@@ -2,6 +2,7 @@ import type { WorkflowChanges, WorkflowForm } from '@atelier/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWorkflowChanges, useWorkflowVersion } from '../../../entities/workflows/use-workflows.js';
+import { named } from '../../../shared/i18n/named.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { ChangedFields, useFieldLabel } from './changed-fields.js';
 import { isReordered } from './field-changes.js';
@@ -80,7 +81,7 @@ function Values({ changed }: { changed: WorkflowChanges['changed'] }) {
       {changed.flatMap((node) =>
         node.inputs.map(({ name, before, after }) => (
           <li key={`${node.id} ${name}`}>
-            {`${nodeName(node)} · ${name}: `}
+            {named(`${nodeName(node)} · ${name}`, '')}
             <del className="decoration-danger">{shown(before)}</del>
             {' → '}
             <ins className="text-ink no-underline">{shown(after)}</ins>
