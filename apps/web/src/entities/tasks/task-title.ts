@@ -1,6 +1,6 @@
 import type { RunOf } from '@atelier/contracts';
 import i18next from 'i18next';
-import { inLanguage } from '../../shared/i18n/language.js';
+import { workflowName } from '../workflows/workflow-text.js';
 
 interface Titled {
   prompt: string;
@@ -13,7 +13,18 @@ export const hasPrompt = ({ prompt, workflow }: Titled): boolean => prompt !== w
 /** What a task is called: its prompt, else its workflow in the language of the page. */
 export function taskTitle(task: Titled): string {
   const { prompt, workflow } = task;
-  return workflow && !hasPrompt(task) ? inLanguage(i18next.language, workflow.name, workflow.name_zh) : prompt;
+  return workflow && !hasPrompt(task) ? workflowName(workflow, i18next.language) : prompt;
+}
+
+interface Made {
+  model_name: string;
+  workflow?: RunOf | null | undefined;
+}
+
+/** What a task was made with: its model; a run without one has the name of its workflow there, which is then in the language of the page. */
+export function modelTitle({ model_name, workflow }: Made): string {
+  if (!workflow || model_name !== workflow.name) return model_name;
+  return workflowName(workflow, i18next.language);
 }
 
 /** What somebody wrote; empty where nobody did. */

@@ -13,7 +13,7 @@ import { LiveProgress } from '../../entities/tasks/live-progress.js';
 import { type Pin, PinButton } from './pin-button.js';
 import { RetryButton } from '../tasks/retry-button.js';
 import { type CreationEvents, VariationButton } from '../tasks/variation-button.js';
-import { taskTitle } from '../../entities/tasks/task-title.js';
+import { modelTitle, taskTitle } from '../../entities/tasks/task-title.js';
 
 /** Below the picture: prompt, settings, progress and actions. */
 export function CanvasCaption({ task, pin, ...events }: { task: StudioTask; pin: Pin } & CreationEvents) {
@@ -70,12 +70,13 @@ function RunningActions({ task }: { task: StudioTask }) {
   );
 }
 
-function Settings({ task: { id, model_name, params } }: { task: StudioTask }) {
+function Settings({ task }: { task: StudioTask }) {
   const { t } = useTranslation('gallery');
+  const { id, params } = task;
   const facts = params === null ? [] : factsOf(id, params, t);
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted tabular-nums">
-      {[model_name, ...facts].map((text) => (
+      {[modelTitle(task), ...facts].map((text) => (
         <li key={text}>{text}</li>
       ))}
     </ul>

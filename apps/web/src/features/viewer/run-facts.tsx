@@ -2,6 +2,7 @@ import type { FormField, RunOf } from '@atelier/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkflowVersion } from '../../entities/workflows/use-workflows.js';
+import { workflowName } from '../../entities/workflows/workflow-text.js';
 import { inLanguage } from '../../shared/i18n/language.js';
 import { CopyButton, Fact } from './fact.js';
 import { valueText } from './value-text.js';
@@ -10,7 +11,7 @@ import type { StudioTask } from '../../entities/tasks/studio-task.js';
 /** What a picture that a workflow has made was made with: the workflow, and its inputs as its form names them. */
 export function RunFacts({ task, workflow }: { task: StudioTask; workflow: RunOf }) {
   const { t, i18n } = useTranslation('viewer');
-  const name = inLanguage(i18n.language, workflow.name, workflow.name_zh);
+  const name = workflowName(workflow, i18n.language);
   const { data } = useWorkflowVersion(workflow.id, workflow.version);
   const fields = data?.form.fields.filter(({ hidden }) => !hidden);
   const values = Object.entries(task.values ?? {}).filter(([name, value]) => name !== 'prompt' && name !== 'seed' && !isFile(value)); // prettier-ignore

@@ -19,7 +19,7 @@ import { RunFacts } from './run-facts.js';
 import type { Place } from './viewer-order.js';
 import { recipeOf } from './recipe.js';
 import { useCopy } from './use-copy.js';
-import { hasPrompt } from '../../entities/tasks/task-title.js';
+import { hasPrompt, modelTitle } from '../../entities/tasks/task-title.js';
 
 interface ViewerDetailsProps {
   task: StudioTask;
@@ -92,7 +92,7 @@ function Parameters({ task, output }: { task: StudioTask; output: ShownOutput | 
   const { t, i18n } = useTranslation('gallery');
   return (
     <>
-      <Fact name={t('model')}>{task.model_name}</Fact>
+      <Fact name={t('model')}>{modelTitle(task)}</Fact>
       <Size size={output ?? task.params} />
       {output && 'kind' in output && <MediaFacts output={output} />}
       {task.params && <Sampling params={task.params} />}
