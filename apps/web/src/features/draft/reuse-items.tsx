@@ -2,9 +2,9 @@ import { Menu } from '@base-ui/react/menu';
 import { useTranslation } from 'react-i18next';
 import { kindOf, type ShownOutput } from '../../entities/tasks/shown-outputs.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
-import { promptOf } from '../../entities/tasks/task-title.js';
 import { MENU_ITEM_CLASS } from '../../shared/ui/menu.js';
 import { GiveItems } from './give-items.js';
+import { givenOf } from './given-of.js';
 import { REUSE_WAYS, useReuse } from './use-reuse.js';
 
 interface ReuseItemsProps {
@@ -26,9 +26,7 @@ export function ReuseItems({ task, output }: ReuseItemsProps) {
           {t(`reuseWays.${way}`)}
         </Menu.Item>
       ))}
-      {picture && <GiveItems image={picture.id} prompt={promptOf(task)} size={sizeOf(picture)} />}
+      {picture && <GiveItems {...givenOf(task, picture)} />}
     </>
   );
 }
-
-const sizeOf = ({ width, height }: ShownOutput) => (width && height ? { width, height } : undefined);

@@ -2,11 +2,12 @@ import './picture-actions.css';
 import type { ReactNode } from 'react';
 import { DownloadLink } from '../downloads/download-link.js';
 import { ShareButton } from '../shares/share-button.js';
-import type { ShownOutput } from '../../entities/tasks/shown-outputs.js';
+import { kindOf, type ShownOutput } from '../../entities/tasks/shown-outputs.js';
 import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { DeleteButton } from '../trash/delete-button.js';
 import { ReuseButton } from '../draft/reuse-button.js';
 import { ReuseMenu } from '../draft/reuse-menu.js';
+import { LazyGiveRow } from './lazy-give-row.js';
 import { LazyMoreMenu } from './lazy-more-menu.js';
 
 interface PictureActionsProps {
@@ -38,6 +39,11 @@ export function PictureActions({ task, image, isSingle = false, onDelete, childr
           </LazyMoreMenu>
         )}
       </div>
+      {image && kindOf(image) === 'image' && (
+        <div>
+          <LazyGiveRow task={task} output={image} isSingle={isSingle} />
+        </div>
+      )}
     </div>
   );
 }
