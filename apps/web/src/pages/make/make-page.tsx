@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstTime } from './first-time.js';
 import { LazyResults } from './lazy-results.js';
+import { PhoneStart } from './phone-start.js';
 import { ResultsUnknown } from './results-unknown.js';
 import { prefersReducedMotion } from '../../shared/ui/use-reduced-motion.js';
 import { LazyRunPanel } from '../../features/make/lazy-run-panel.js';
@@ -56,6 +57,7 @@ export function MakePage() {
         className="flex flex-col gap-4 rounded-panel bg-panel px-5 pt-4 md:self-start md:tall:sticky md:tall:top-20 md:tall:max-h-[calc(100dvh-6.25rem)] md:tall:overflow-y-auto md:tall:overscroll-contain"
       >
         <h1 className="sr-only">{t('title')}</h1>
+        {!isPending && isEmpty && <PhoneStart onExample={takeExample} />}
         <ModeSwitch />
         <WorkflowSelect target={target} />
         {target.chosen === CHECKPOINT ? (
