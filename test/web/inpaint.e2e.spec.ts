@@ -37,6 +37,36 @@ describe('a picture of the gallery', () => {
   );
 
   it(
+    'is inpainted by the button beside it, and nothing is sent while no mask says where',
+    async () => {
+      const { studio, api, editor } = await inGallery(DESKTOP);
+      const { page, say } = studio;
+      await studio.picture(PROMPT).click();
+      const pressed = await countPresses(studio);
+      await studio.viewer.getByRole('button', { name: say('make:giveTo.inpaint'), exact: true }).click();
+      await editor.stage.waitFor();
+      await page.keyboard.press('Escape');
+      await editor.stage.waitFor({ state: 'hidden' });
+      const asked: string[] = [];
+      page.on('request', (request) => request.url().endsWith('/runs') && asked.push(request.url()));
+      await studio.press();
+      await page.getByText(say('forms:problems.no_mask')).waitFor();
+      expect(await editor.opener.evaluate((element) => element === element.ownerDocument.activeElement)).toBe(true);
+      await studio.expectAccessible();
+      expect(asked).toEqual([]);
+      await editor.open();
+      await editor.stroke([150, 200], [350, 200]);
+      await editor.finish(api);
+      await page.getByText(say('forms:problems.no_mask')).waitFor({ state: 'hidden' });
+      await studio.press();
+      await expectInpainted(studio, api);
+      expect(await pressed()).toBeLessThanOrEqual(6);
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
     'is inpainted with six taps on a phone, which may be turned while one paints',
     async () => {
       const { studio, api, editor } = await inGallery(PHONE);

@@ -2,11 +2,9 @@ import type { Asset, MediaRef } from '@atelier/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useSyncExternalStore } from 'react';
 import { useAsset } from '../../entities/assets/use-assets.js';
+import { KEPT_MS, pictureBytesQuery } from '../../entities/pictures/picture-bytes.js';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import { useApi } from '../../shared/api/api-context.js';
-
-/** Bytes that nothing shows are let go after this. */
-const KEPT_MS = 60_000;
 
 /** What is known of the file of a value. */
 export interface Media {
@@ -33,21 +31,10 @@ function mediaOf(asset: Asset | undefined): Media | undefined {
 
 function usePicture(id: number | null) {
   const api = useApi();
-  const { data, ...query } = useQuery({
-    queryKey: ['picture-bytes', id],
-    queryFn: () => pictureBytes(api, id!),
-    enabled: id !== null,
-    gcTime: KEPT_MS,
-  });
+  const { data, ...query } = useQuery({ ...pictureBytesQuery(api, id ?? 0), enabled: id !== null });
   const url = useBlobUrl(data);
   const media: Media | undefined = url === undefined ? undefined : { url, name: null, width: null, height: null };
   return { ...query, media };
-}
-
-/** A picture of the gallery, by its number alone: a signed address comes only with its task. */
-async function pictureBytes(api: Api, id: number): Promise<Blob> {
-  const call = api.GET('/api/v1/images/{id}/content', { params: { path: { id } }, parseAs: 'blob' });
-  return bodyOf<unknown>(call) as Promise<Blob>;
 }
 
 /** The small picture of a value, for lists; undefined while it is asked for, and where there is none. */

@@ -27,6 +27,7 @@ const KNOWN = [
   'wrong_kind',
   'bad_axis',
   'unknown_list',
+  'no_mask',
 ] as const;
 type Known = (typeof KNOWN)[number];
 

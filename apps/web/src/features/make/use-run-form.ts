@@ -15,6 +15,7 @@ import { type FormProblems, NO_PROBLEMS } from '../forms/form.types.js';
 import { mainPromptOf, promptTextOf } from '../forms/prompt-words.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { withGiven } from './given-picture.js';
+import { useFindUnpainted } from './use-find-unpainted.js';
 import { openMatrix } from './matrix-host.js';
 
 export interface RunEvents {
@@ -31,17 +32,24 @@ export function useRunForm(version: WorkflowVersion, events: RunEvents) {
   const actions = useRunDraftActions();
   const [problems, setProblems] = useState<FormProblems>(NO_PROBLEMS);
   const { send, refusal, isBusy } = useSend(version, events);
+  const findUnpainted = useFindUnpainted(version);
+  const [isLooking, setLooking] = useState(false);
   useGivenPicture(version);
 
   const show = (found: FormProblems) => {
     setProblems(found);
     if (Object.keys(found).length > 0) events.onFaults();
   };
+  const lookAndSend = async () => {
+    setLooking(true);
+    const unpainted = await findUnpainted(draft).finally(() => setLooking(false));
+    return Object.keys(unpainted).length > 0 ? unpainted : send(bodyOf(version, draft));
+  };
   const submit = () => {
-    if (isBusy) return;
+    if (isBusy || isLooking) return;
     const found = checkFormValues(version.form, draft.values, Object.keys(usedOf(draft.grid)));
     show(found);
-    if (Object.keys(found).length === 0) void send(bodyOf(version, draft)).then(show);
+    if (Object.keys(found).length === 0) void lookAndSend().then(show);
   };
   const prompt = mainPromptOf(version.form);
   const setValue = (name: string, value: unknown) => {
@@ -54,7 +62,7 @@ export function useRunForm(version: WorkflowVersion, events: RunEvents) {
     draft,
     problems,
     refusal,
-    isBusy,
+    isBusy: isBusy || isLooking,
     submit,
     setValue,
     change: (part: Partial<RunDraft>) => actions.change(id, part),

@@ -95,7 +95,7 @@ function bringIntoView(element: HTMLElement | null): void {
 function useFocusOnFault(form: { current: HTMLElement | null }): () => void {
   const [refusals, setRefusals] = useState(0);
   useEffect(() => {
-    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-bad] button')?.focus();
   }, [refusals, form]);
   return () => setRefusals((count) => count + 1);
 }
