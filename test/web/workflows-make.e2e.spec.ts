@@ -99,6 +99,33 @@ describe('making with any workflow', () => {
   );
 
   it(
+    'a press on Generate counts although the form grows under it, and dragging away from it is none',
+    async () => {
+      const { studio, picture } = await visit('en', DESKTOP);
+      const { page, say } = studio;
+      await page.goto(suite.url(`/?mode=upscale&image=${picture}`));
+      await page.locator('[data-field="picture"]').getByRole('img').waitFor();
+      const button = page.getByRole('button', { name: say('make:submit') });
+      const asked: string[] = [];
+      page.on('request', (request) => request.url().endsWith('/runs') && asked.push(request.url()));
+      const { x, y } = (await button.boundingBox())!;
+      await page.mouse.move(x + 20, y + 20);
+      await page.mouse.down();
+      await page.mouse.move(x + 20, y - 100);
+      await page.mouse.up();
+      expect(asked).toEqual([]);
+      await page.mouse.move(x + 20, y + 20);
+      await page.mouse.down();
+      await page.locator('[data-field="picture"]').evaluate((field) => (field.style.marginBottom = '5rem'));
+      const answer = page.waitForResponse((response) => response.url().endsWith('/runs'));
+      await page.mouse.up();
+      await answer;
+      expect(asked).toHaveLength(1);
+    },
+    SLOW,
+  );
+
+  it(
     'what was made without a prompt is called by its workflow, in the language of the page',
     async () => {
       const there = await visit('zh-CN', DESKTOP);

@@ -21,7 +21,10 @@ export function MediaView({ kind, label, media, mask, onBroken }: MediaViewProps
   const measured = size ?? (media?.width && media.height ? { width: media.width, height: media.height } : undefined);
   return (
     <figure className="flex min-w-0 items-center gap-3 max-sm:flex-col max-sm:items-stretch">
-      <span className="relative flex max-h-44 min-h-24 min-w-24 items-center justify-center self-center overflow-hidden rounded-print bg-sunken">
+      {/* A picture has its room before it is loaded: nothing below it moves away from under a press. */}
+      <span
+        className={`relative flex max-h-44 min-w-24 ${kind === 'image' && !size ? 'min-h-44' : 'min-h-24'} items-center justify-center self-center overflow-hidden rounded-print bg-sunken`}
+      >
         {media ? (
           <Shown kind={kind} label={label} media={media} onBroken={onBroken} onSize={setSize}>
             {mask && <MaskOver mask={mask} label={t('maskOf', { label })} />}

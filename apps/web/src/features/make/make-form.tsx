@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCarriedWords } from '../draft/carried-words.js';
 import { Button } from '../../shared/ui/button.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
+import { useSteadyPress } from '../../shared/ui/use-steady-press.js';
 import { FormTools } from './form-tools.js';
 import { MoreFields } from './more-fields.js';
 import { ModelField } from './model-field.js';
@@ -52,6 +53,7 @@ function SubmitBar({ make }: { make: DraftForm }) {
       <ProblemNotice code={make.refusal} />
       <div className="flex items-center gap-1">
         <Button
+          {...useSteadyPress()}
           type="submit"
           look="primary"
           aria-keyshortcuts="Control+Enter Meta+Enter"

@@ -5,6 +5,7 @@ import { NotNowNotice } from '../inventory/lazy-not-now.js';
 import { WorkflowForm } from '../forms/workflow-form.js';
 import { Button, IconButton } from '../../shared/ui/button.js';
 import { CONTROL_CLASS } from '../../shared/ui/field.js';
+import { useSteadyPress } from '../../shared/ui/use-steady-press.js';
 import { PromptTools } from '../prompt/prompt-tools.js';
 import { useRunDraftActions } from '../draft/run-draft-store.js';
 import { cellsOf } from './grid-values.js';
@@ -52,6 +53,7 @@ function RunBar({ workflow, state }: { workflow: number; state: RunFormState }) 
   const { isBusy, refusal, draft, change } = state;
   const runs = cellsOf(draft.grid) * draft.count;
   const drafts = useRunDraftActions();
+  const steady = useSteadyPress();
   const startOver = () => {
     drafts.say('');
     change({ values: {}, grid: {}, count: 1, seeds: 'auto' });
@@ -79,6 +81,7 @@ function RunBar({ workflow, state }: { workflow: number; state: RunFormState }) 
           />
         </label>
         <Button
+          {...steady}
           type="submit"
           look="primary"
           aria-disabled={isBusy}
