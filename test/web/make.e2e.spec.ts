@@ -17,6 +17,28 @@ async function visit(options: BrowserContextOptions = {}): Promise<Studio> {
   return studio;
 }
 
+describe('a press on Generate', () => {
+  it(
+    'before the list of models is there waits for it',
+    async () => {
+      const account = await suite.installation.user();
+      const context = await suite.windows.context();
+      const page = await context.newPage();
+      let release = (): void => undefined;
+      const isReleased = new Promise<void>((resolve) => (release = resolve));
+      await page.route(/\/api\/v1\/models/, async (route) => isReleased.then(() => route.continue()));
+      const studio = await Studio.open(context, suite.url());
+      await studio.signIn(account.user.username, account.password);
+      await suite.hurry();
+      await studio.write('an early bird');
+      await studio.press();
+      release();
+      await studio.finished('an early bird');
+    },
+    SLOW,
+  );
+});
+
 describe('the prompt', () => {
   it(
     'is weighed by keys, in English and Chinese, and Ctrl+Z takes it back',

@@ -20,7 +20,7 @@ describe('on a phone', () => {
       const studio = await suite.visit('zh-CN', PHONE);
       await studio.register('手机用户');
       const { page, say } = studio;
-      await studio.canvas.getByRole('button', { name: EXAMPLE }).tap();
+      await page.getByRole('button', { name: EXAMPLE }).tap();
       expect(await studio.prompt.inputValue()).toBe(EXAMPLE);
 
       // The button is at hand wherever one has scrolled to, and the navigation does not cover it.
@@ -30,6 +30,14 @@ describe('on a phone', () => {
       expect(button.y).toBeGreaterThan(0);
       expect(button.y + button.height).toBeLessThanOrEqual(bar.y);
       await make.tap();
+      // What is being made can be taken back with the next tap.
+      const cancel = studio.canvas.getByText(say('make:cancel'), { exact: true });
+      await cancel.waitFor();
+      await page.waitForFunction(([element, limit]) => element.getBoundingClientRect().bottom <= limit, [
+        (await cancel.elementHandle()) as unknown as Element,
+        bar.y,
+      ] as const);
+      await suite.hurry();
       await studio.finished(EXAMPLE);
       const picture = studio.canvas.getByRole('img', { name: EXAMPLE });
       await inView(picture);

@@ -37,10 +37,11 @@ export function CanvasFrame({ task }: { task: StudioTask }) {
   const cells = Array.from({ length: expected(task).batch_size }, (_, index) => index);
   return (
     <div
-      className="grid gap-1.5"
+      // On a phone the progress and the way to cancel are seen below it.
+      className="grid gap-1.5 [--canvas-room:64dvh] max-md:[--canvas-room:max(40dvh,min(64dvh,100dvh-22rem))]"
       style={{
         aspectRatio: ratio,
-        width: `min(100%, calc(64dvh * ${ratio}))`,
+        width: `min(100%, calc(var(--canvas-room) * ${ratio}))`,
         gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
       }}
     >

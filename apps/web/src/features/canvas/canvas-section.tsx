@@ -11,7 +11,7 @@ export interface CanvasSectionProps {
 export function CanvasSection({ ref, onHold, children }: CanvasSectionProps & { children: ReactNode }) {
   const { t } = useTranslation('make');
   return (
-    <section ref={ref} aria-labelledby="canvas-title" className="scroll-mt-20" {...holding(onHold)}>
+    <section ref={ref} aria-labelledby="canvas-title" {...holding(onHold)}>
       <h2 id="canvas-title" className="sr-only">
         {t('canvas')}
       </h2>

@@ -38,7 +38,8 @@ export function useDraftForm(events: DraftFormEvents): DraftForm {
   const kept = useDraft();
   const actions = useDraftActions();
   const runDrafts = useRunDraftActions();
-  const model = effectiveModel(kept.model_name, useModels().data);
+  const models = useModels();
+  const model = effectiveModel(kept.model_name, models.data);
   const draft = withSize(kept, model);
   const [faults, setFaults] = useState<DraftFaults>(NO_FAULTS);
   const refuse = (next: DraftFaults) => {
@@ -52,13 +53,15 @@ export function useDraftForm(events: DraftFormEvents): DraftForm {
     if (part.prompt !== undefined) runDrafts.say(part.prompt);
     setFaults(new Set([...faults].filter((field) => !(field in part))));
   };
-  const submit = () => {
-    const checked = toRequest(draft, model);
+  const submit = async () => {
+    // Whoever is quicker than the list of models means the one that it begins with.
+    const meant = model ?? effectiveModel(null, models.data ?? (await models.refetch({ cancelRefetch: false })).data);
+    const checked = toRequest(draft, meant);
     if ('faults' in checked) return refuse(checked.faults);
     setFaults(NO_FAULTS);
     send(checked.request);
   };
-  return { draft, model, faults, refusal, change, submit };
+  return { draft, model, faults, refusal, change, submit: () => void submit() };
 }
 
 function useSend(events: DraftFormEvents, refuse: (faults: DraftFaults) => void) {

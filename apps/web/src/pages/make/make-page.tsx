@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { bringIntoView, useBringIntoView } from './bring-into-view.js';
 import { FirstTime } from './first-time.js';
 import { LazyResults } from './lazy-results.js';
 import { PhoneStart } from './phone-start.js';
 import { ResultsUnknown } from './results-unknown.js';
-import { prefersReducedMotion } from '../../shared/ui/use-reduced-motion.js';
 import { LazyRunPanel } from '../../features/make/lazy-run-panel.js';
 import { MatrixHost } from '../../features/make/matrix-host.js';
 import { ModeSwitch } from '../../features/make/mode-switch.js';
@@ -25,14 +25,14 @@ export function MakePage() {
   const form = useRef<HTMLFormElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const target = useMakeTarget();
-  const canvas = useRef<HTMLElement>(null);
+  const canvas = useBringIntoView();
   const { isPending, tries, isEmpty, focus, others, show, started, created, ...view } = useCanvasTask();
   const runDrafts = useRunDraftActions();
   const refused = useFocusOnFault(panel);
   const creationEvents: Required<CreationEvents> = {
     onStarted: ({ temporaryId }) => {
       started(temporaryId);
-      bringIntoView(canvas.current);
+      canvas.bring();
     },
     onCreated: ({ temporaryId }, id) => created(temporaryId, id),
   };
@@ -40,7 +40,7 @@ export function MakePage() {
   const ran = ([first]: number[]) => {
     if (first === undefined) return;
     started(first);
-    bringIntoView(canvas.current);
+    canvas.bring();
   };
   useLinkedDraft();
   useLinkedRun();
@@ -67,13 +67,13 @@ export function MakePage() {
         )}
       </div>
       {isPending && <ResultsUnknown tries={tries} />}
-      {!isPending && isEmpty && <FirstTime ref={canvas} onHold={view.onHold} onExample={takeExample} />}
+      {!isPending && isEmpty && <FirstTime ref={canvas.ref} onHold={view.onHold} onExample={takeExample} />}
       {!isPending && !isEmpty && (
         <LazyResults
           taskId={focus}
           others={others}
           onShow={show}
-          ref={canvas}
+          ref={canvas.ref}
           onExample={takeExample}
           {...view}
           {...creationEvents}
@@ -82,13 +82,6 @@ export function MakePage() {
       <MatrixHost />
     </div>
   );
-}
-
-/** Scrolls to the canvas or the form after a press: on a phone they are below each other. */
-function bringIntoView(element: HTMLElement | null): void {
-  const box = element?.getBoundingClientRect();
-  if (box === undefined || (box.top < innerHeight / 2 && box.bottom > innerHeight / 2)) return;
-  element?.scrollIntoView({ block: 'start', behavior: prefersReducedMotion() ? 'instant' : 'smooth' });
 }
 
 /** After a refusal the first wrong field gets the focus, once it is marked as invalid. */

@@ -11,7 +11,8 @@ export interface ResultsProps extends CanvasProps {
 /** What was made and is being made: canvas, queue and recent pictures. */
 export function Results({ others, onShow, ...canvas }: ResultsProps) {
   return (
-    <div className="flex min-w-0 flex-col gap-8">
+    // On a phone the page is long enough for the canvas to be brought to its top.
+    <div className="flex min-w-0 flex-col gap-8 max-md:min-h-[calc(100dvh-5rem)]">
       <Canvas {...canvas} />
       <LazyQueue ids={others} onShow={onShow} />
       <RecentSection />
