@@ -22,8 +22,17 @@ export type NeededItem = z.infer<typeof neededItemSchema>;
 
 /** Why a workflow may not run here. */
 export const policyReasonSchema = z
-  .object({ code: z.string(), node: z.string().nullable(), message: z.string() })
+  .object({
+    code: z.string(),
+    node: z.string().nullable(),
+    amount: z
+      .object({ asked: z.number(), allowed: z.number() })
+      .nullish()
+      .meta({ description: 'What is asked for, and how much is allowed, where it is too much' }),
+    message: z.string(),
+  })
   .meta({ id: 'PolicyReason' });
+export type PolicyReason = z.infer<typeof policyReasonSchema>;
 
 const inspectionShape = {
   format: workflowFormatSchema,

@@ -27,6 +27,8 @@ export interface PolicyReason {
   input: string | null;
   pack: string | null;
   labels: Label[];
+  /** What is asked for, and how much of it is allowed, where it is too much. */
+  amount?: { asked: number; allowed: number };
   message: string;
 }
 

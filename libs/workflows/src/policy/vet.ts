@@ -34,7 +34,7 @@ export function vet(
   // prettier-ignore
   const count = Object.keys(original).length;
   if (count > policy.budget.nodes) {
-    return verdictOf([wholeReason('too_many_nodes', `The graph has ${count} nodes; ${policy.budget.nodes} are allowed.`)]); // prettier-ignore
+    return verdictOf([tooMuch('too_many_nodes', `The graph has ${count} nodes; ${policy.budget.nodes} are allowed.`, count, policy.budget.nodes)]); // prettier-ignore
   }
   const graph = applyReplacements(original, context.replacements ?? {}, definitions);
   const nodes = Object.entries(graph).flatMap(([id, node]) => nodeReasons(id, node, definitions, policy, context));
@@ -93,9 +93,12 @@ function budgetReasons(graph: WorkflowGraph, definitions: Definitions, budget: B
   ];
   return over
     .filter(([, , asked, allowed]) => !(asked <= allowed))
-    .map(([code, what, asked, allowed]) => wholeReason(code, `${what} is ${asked}; ${allowed} is allowed.`));
+    .map(([code, what, asked, allowed]) =>
+      tooMuch(code, `${what} is ${asked}; ${allowed} is allowed.`, asked, allowed),
+    );
 }
 
-function wholeReason(code: PolicyReasonCode, message: string): PolicyReason {
-  return { code, node: null, input: null, pack: null, labels: [], message };
+/** Of the whole graph. */
+function tooMuch(code: PolicyReasonCode, message: string, asked: number, allowed: number): PolicyReason {
+  return { code, node: null, input: null, pack: null, labels: [], amount: { asked, allowed }, message };
 }

@@ -39,5 +39,5 @@ function shownFaults({ faults, unsupported }: ReadFile): InspectionRecord['unsup
 }
 
 function shownReasons({ reasons }: Verdict): InspectionRecord['policy']['reasons'] {
-  return reasons.map(({ code, node, message }) => ({ code, node: node?.id ?? null, message }));
+  return reasons.map(({ code, node, amount, message }) => ({ code, node: node?.id ?? null, amount, message }));
 }

@@ -3,7 +3,8 @@ import { openTexts } from '../../shared/i18n/i18n.js';
 import type { RunPanelProps } from './run-panel.js';
 
 const Loaded = lazy(async () => {
-  const [{ RunPanel }] = await Promise.all([import('./run-panel.js'), openTexts('runs'), openTexts('forms')]);
+  const texts = (['runs', 'forms', 'workflows'] as const).map((name) => openTexts(name));
+  const [{ RunPanel }] = await Promise.all([import('./run-panel.js'), ...texts]);
   return { default: RunPanel };
 });
 

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../../../shared/ui/notice.js';
 import { KindIcon } from '../kind-icon.js';
 import { MissingList } from '../../../features/inventory/missing-list.js';
-import { usePolicyWords, useUnsupportedWords, useWarningWords } from './verdict-words.js';
+import { usePolicyWords } from '../../../features/inventory/policy-words.js';
+import { useUnsupportedWords, useWarningWords } from './verdict-words.js';
 import type { Verdict } from './verdict.js';
 
 const TONES = { good: 'info', kept: 'warning', refused: 'danger' } as const;
@@ -23,7 +24,7 @@ export function VerdictView({ inspection, verdict }: { inspection: Inspection; v
       </Notice>
       <Summary inspection={inspection} />
       <Unsupported items={inspection.unsupported} />
-      <Policy reasons={inspection.policy.reasons} />
+      <Policy inspection={inspection} />
       {missing.length > 0 && (
         <Part title={t('import.verdict.missing')}>
           <MissingList items={missing} of={of} />
@@ -87,16 +88,25 @@ function Unsupported({ items }: { items: Inspection['unsupported'] }) {
   );
 }
 
-function Policy({ reasons }: { reasons: Inspection['policy']['reasons'] }) {
+function Policy({ inspection: { graph, policy } }: { inspection: Inspection }) {
   const { t } = useTranslation('workflows');
   const words = usePolicyWords();
+  const { reasons } = policy;
+  const about = (node: string | null) =>
+    node === null ? '' : t('import.verdict.atNode', { node: nameOf(graph, node) });
   if (reasons.length === 0) return null;
   return (
     <Part title={t('import.verdict.policy')}>
-      <Lines>{reasons.map((reason, index) => [String(index), ...words(reason)])}</Lines>
+      <Lines>{reasons.map((reason, index) => [String(index), about(reason.node), words(reason)])}</Lines>
       <p className="text-xs text-muted">{t('import.verdict.askAdmin')}</p>
     </Part>
   );
+}
+
+/** With its class, by which people know it. */
+function nameOf(graph: Inspection['graph'], id: string): string {
+  const { class_type } = (graph[id] ?? {}) as { class_type?: unknown };
+  return typeof class_type === 'string' ? `${id} · ${class_type}` : id;
 }
 
 function Warnings({ warnings }: { warnings: Inspection['warnings'] }) {

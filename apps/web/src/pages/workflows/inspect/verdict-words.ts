@@ -2,7 +2,6 @@ import type { Inspection } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 
 const UNSUPPORTED = ['unknown_class', 'broadcast_node', 'browser_node', 'group_node', 'subgraph_missing', 'browser_value', 'values_do_not_fit'] as const; // prettier-ignore
-const REASONS = ['unknown_class', 'class_denied', 'bad_file', 'file_not_brought', 'bad_output_path', 'secret', 'too_many_nodes', 'batch_too_large', 'too_many_steps', 'too_large', 'too_much_work'] as const; // prettier-ignore
 const WARNINGS = ['values_realigned', 'values_differ', 'value_doubtful', 'link_lost', 'off_inside', 'set_node_missing'] as const; // prettier-ignore
 
 /** Codes that this page does not know are told by the server, in English. */
@@ -19,17 +18,6 @@ export function useUnsupportedWords(): (item: Inspection['unsupported'][number])
 }
 
 type About = readonly [about: string, said: string];
-
-/** What a reason is about, and why it refuses. The server's sentence has the names and figures, so it stands beside ours. */
-export function usePolicyWords(): (reason: Inspection['policy']['reasons'][number]) => About {
-  const { t, i18n } = useTranslation('workflows');
-  return ({ code, node, message }) => {
-    const told = known(REASONS, code);
-    const about = node === null ? '' : t('import.verdict.atNode', { node });
-    if (told === undefined || i18n.language === 'en') return [about, told ? `${t(`import.reason.${told}`)} ${message}` : message]; // prettier-ignore
-    return [about, `${t(`import.reason.${told}`)} (${message})`];
-  };
-}
 
 export function useWarningWords(): (warning: Inspection['warnings'][number]) => About {
   const { t } = useTranslation('workflows');
