@@ -230,3 +230,32 @@ describe('without a mouse', () => {
     SLOW,
   );
 });
+
+describe('a selection', () => {
+  it(
+    'is shared by one link, which shows these pictures and no other',
+    async () => {
+      const account = await suite.installation.user();
+      for (const prompt of [FOX.en, OWL.en, 'a lighthouse']) await made(account, prompt);
+      const studio = await signedIn(account, 'zh-CN');
+      const { page, say } = studio;
+      await studio.go('gallery');
+      await studio.button('gallery:choose').click();
+      for (const prompt of [FOX.en, OWL.en]) await studio.picture(prompt).click();
+      const bar = page.getByRole('region', { name: say('gallery:selection') });
+      await bar.getByRole('button', { name: say('gallery:share'), exact: true }).click();
+      await studio.heading('shares:titleSelection').waitFor();
+      await studio.expectAccessible();
+      const link = await makeLink(studio);
+      const visitor = await suite.windows.open(link, 'zh-CN', DESKTOP);
+      await visitor.page.getByText(visitor.say('publicShares:count_other', { count: 2 })).waitFor();
+      expect(await visitor.page.getByRole('main').getByRole('img').count()).toBe(2);
+      expect(await visitor.page.title()).toContain(visitor.say('publicShares:collection'));
+      await page.keyboard.press('Escape');
+      await studio.goToShares();
+      await page.getByText(say('shares:kindSelection_other', { count: 2 })).waitFor();
+      expect([...studio.complaints, ...visitor.complaints]).toEqual([]);
+    },
+    SLOW,
+  );
+});

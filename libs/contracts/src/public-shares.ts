@@ -37,8 +37,8 @@ const recipe = imageRecipeSchema.nullable().meta({ description: 'Null when its o
 
 const publicShare = <T extends z.ZodType>(image: T) =>
   z.object({
-    kind: z.enum(['image', 'collection']),
-    name: z.string().nullable().meta({ description: 'Of the collection' }),
+    kind: z.enum(['image', 'collection']).meta({ description: 'One picture, or several' }),
+    name: z.string().nullable().meta({ description: 'Of the collection; a selection has none' }),
     image_count: z.int().min(0),
     expires_at: timestampSchema.nullable(),
     items: z.array(image),

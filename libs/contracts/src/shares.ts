@@ -5,6 +5,8 @@ import { idSchema, timestampSchema } from './scalars.js';
 /** Bounds of shares; the page shows them and the API refuses beyond them. */
 export const SHARE_LIMITS = {
   perUser: 1_000,
+  /** Pictures of one selection. */
+  images: { min: 2, max: 500 },
   password: { min: 4, max: 200 },
   /** Seconds; null is for ever. */
   expiresIn: { min: 3_600, max: 10 * 365 * 86_400, byDefault: 7 * 86_400 },
@@ -14,6 +16,13 @@ export const SHARE_LIMITS = {
 export const createShareSchema = z
   .strictObject({
     image_id: idSchema.optional().meta({ description: 'The picture to be shown', example: 314 }),
+    image_ids: z
+      .array(idSchema)
+      .min(SHARE_LIMITS.images.min)
+      .max(SHARE_LIMITS.images.max)
+      .refine((ids) => new Set(ids).size === ids.length, 'must name each picture once')
+      .optional()
+      .meta({ description: 'The pictures to be shown, as they were chosen', example: [314, 315] }),
     collection_id: idSchema
       .optional()
       .meta({ description: 'The collection to be shown, with all that it will hold', example: 5 }),
@@ -34,8 +43,8 @@ export const createShareSchema = z
       .meta({ description: 'What visitors have to enter first' }),
   })
   .refine(
-    ({ image_id, collection_id }) => (image_id === undefined) !== (collection_id === undefined),
-    'needs image_id or collection_id, not both',
+    (body) => [body.image_id, body.image_ids, body.collection_id].filter((what) => what !== undefined).length === 1,
+    'needs one of image_id, image_ids and collection_id',
   )
   .meta({ id: 'CreateShare', examples: [{ image_id: 314, expires_in_s: 604_800, show_prompt: true }] });
 export type CreateShare = z.infer<typeof createShareSchema>;
@@ -50,9 +59,11 @@ const coverRecordSchema = z.object({
 const share = <T extends z.ZodType>(cover: T) =>
   z.object({
     id: idSchema,
-    image_id: idSchema.nullable(),
+    image_id: idSchema.nullable().meta({ description: 'Null, as the collection is, of a selection' }),
     collection_id: idSchema.nullable(),
-    title: z.string().meta({ description: 'Name of the collection, or prompt of the picture' }),
+    title: z
+      .string()
+      .meta({ description: 'Name of the collection, or prompt of the picture, of a selection its newest one' }),
     workflow: runOfSchema.nullish().meta({ description: 'What the picture was made by, of a run' }),
     cover: cover.nullable().meta({ description: 'Its newest picture; null when none can be seen' }),
     image_count: z.int().min(0).meta({ description: 'Pictures that visitors can see' }),

@@ -36,7 +36,7 @@ export class SharesController {
   @Operation({
     id: 'createShare',
     tag: 'Shares',
-    summary: 'Make a link to a picture or a collection',
+    summary: 'Make a link to a picture, several pictures or a collection',
     description: `The link is told in this answer only: no more than a hash of its secret is kept. At most ${SHARE_LIMITS.perUser} shares.`,
     headers: idempotencyKeyHeader('share'),
     bodyExample: { image_id: 314, expires_in_s: 604_800, show_prompt: true },

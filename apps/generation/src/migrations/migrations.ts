@@ -25,6 +25,7 @@ import { QueueSamples1766400000026 } from './0026-queue-samples.migration.js';
 import { Facets1766500000027 } from './0027-facets.migration.js';
 import { Presets1766600000028 } from './0028-presets.migration.js';
 import { CountedHours1766700000029 } from './0029-counted-hours.migration.js';
+import { SharedSelections1766800000030 } from './0030-shared-selections.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Facets1766500000027,
   Presets1766600000028,
   CountedHours1766700000029,
+  SharedSelections1766800000030,
 ];

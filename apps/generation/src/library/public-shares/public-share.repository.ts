@@ -5,11 +5,12 @@ import type { Repository } from 'typeorm';
 import { CollectionImageEntity } from '../collections/collection-image.entity.js';
 import { ShareEntity } from '../shares/share.entity.js';
 import {
+  CHOSEN_PAGE,
   COLLECTION_PAGE,
+  COUNT_CHOSEN,
   FIND_BY_TOKEN,
-  OF_IMAGE,
+  ONE_OF_CHOSEN,
   ONE_OF_COLLECTION,
-  ONE_OF_IMAGE,
   type PublicShareRow,
   type SharedImageRow,
   type SharePosition,
@@ -33,18 +34,20 @@ export class PublicShareRepository {
 
   /** The newest first. */
   async page({ id, collection_id }: PublicShareRow, limit: number, after?: SharePosition): Promise<SharedImageRow[]> {
-    if (collection_id === null) return this.database.run(OF_IMAGE, [id]);
-    return this.database.run(COLLECTION_PAGE, [id, limit, after?.place, after?.taskId, after?.imageId]);
+    const sql = collection_id === null ? CHOSEN_PAGE : COLLECTION_PAGE;
+    return this.database.run(sql, [id, limit, after?.place, after?.taskId, after?.imageId]);
   }
 
   /** Null: it is none of this share's pictures. */
   async image({ id, collection_id }: PublicShareRow, imageId: number): Promise<SharedImageRow | null> {
-    const sql = collection_id === null ? ONE_OF_IMAGE : ONE_OF_COLLECTION;
+    const sql = collection_id === null ? ONE_OF_CHOSEN : ONE_OF_COLLECTION;
     return (await this.database.run(sql, [id, imageId]))[0] ?? null;
   }
 
-  async count(collectionId: number): Promise<number> {
-    return this.collected.countBy({ collection_id: collectionId, listed: true });
+  /** How many pictures visitors can see. */
+  async count({ id, collection_id }: PublicShareRow): Promise<number> {
+    if (collection_id !== null) return this.collected.countBy({ collection_id, listed: true });
+    return (await this.database.run(COUNT_CHOSEN, [id]))[0]!.count;
   }
 
   async noteView(shareId: number): Promise<void> {

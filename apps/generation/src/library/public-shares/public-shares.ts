@@ -45,7 +45,7 @@ export class PublicShares {
     const share = await this.access.authorize(token, grant ?? null);
     const after = cursor === undefined ? undefined : this.cursors.read(share, cursor);
     const rows = await this.shares.page(share, limit + 1, after);
-    if (share.collection_id === null && rows.length === 0) throw new AppError('not_found');
+    if (share.collection_id === null && after === undefined && rows.length === 0) throw new AppError('not_found');
     const items = fitInMessage(rows.slice(0, limit).map((row) => toPublic(row, share)));
     const next_cursor = items.length < rows.length ? this.cursors.write(share, rows[items.length - 1]!) : null;
     if (cursor === undefined) await this.shares.noteView(share.id);
@@ -53,11 +53,11 @@ export class PublicShares {
   }
 
   private async head(share: PublicShareRow): Promise<Omit<PublicShareRecord, 'items' | 'next_cursor'>> {
-    const { collection_id, name } = share;
+    const isOne = share.collection_id === null && !share.is_selection;
     return {
-      kind: collection_id === null ? 'image' : 'collection',
-      name,
-      image_count: collection_id === null ? 1 : await this.shares.count(collection_id),
+      kind: isOne ? 'image' : 'collection',
+      name: share.name,
+      image_count: isOne ? 1 : await this.shares.count(share),
       expires_at: share.expires_at?.toISOString() ?? null,
     };
   }
@@ -68,8 +68,11 @@ export class PublicShares {
     if (share.password_hash !== null) return { title: null, cover: null };
     const [first] = await this.shares.page(share, 1);
     if (!first && share.collection_id === null) throw new AppError('not_found');
-    const prompt = share.show_prompt && first ? [...first.prompt].slice(0, TITLE).join('') : null;
-    return { title: share.name ?? prompt, cover: first ? coverOf(first) : null };
+    const prompt = share.show_prompt && first ? wordsOf(first) : '';
+    return {
+      title: share.name ?? ([...prompt].slice(0, TITLE).join('') || null),
+      cover: first ? coverOf(first) : null,
+    };
   }
 
   /** Where the bytes of one picture are. @throws AppError `not_found`, `share_locked` */
@@ -84,6 +87,12 @@ export class PublicShares {
     if (!file) throw new AppError('not_found');
     return file;
   }
+}
+
+/** What somebody wrote. The name of a workflow, which stands in for it, is English whatever language a chat is in. */
+function wordsOf(row: SharedImageRow): string {
+  const { prompt, workflow } = toRecipe(row);
+  return prompt === workflow?.name ? '' : prompt;
 }
 
 /** Chats show pictures. */

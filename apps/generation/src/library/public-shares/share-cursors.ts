@@ -6,7 +6,7 @@ import type { PublicShareRow, SharedImageRow, SharePosition } from './public-sha
 /** The id as text, as in the cursors of earlier releases: they stay good over an upgrade. */
 const scopeOf = ({ id }: PublicShareRow) => ['share', String(id)];
 
-/** Cursors of the pages of a shared collection. */
+/** Cursors of the pages of a shared collection or selection. */
 @Injectable()
 export class ShareCursors {
   constructor(private readonly config: Config) {}

@@ -6,6 +6,7 @@ import { matchesPassword } from './share-password.js';
 export async function isMadeFrom(share: ShareEntity, body: CreateShare): Promise<boolean> {
   const isSame =
     share.image_id === (body.image_id ?? null) &&
+    String(share.image_ids ?? '') === String(body.image_ids ?? '') &&
     share.collection_id === (body.collection_id ?? null) &&
     share.show_prompt === body.show_prompt &&
     secondsOf(share) === body.expires_in_s &&

@@ -2,9 +2,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Uniqu
 import { CollectionEntity } from '../collections/collection.entity.js';
 import { PictureEntity } from '../pictures/picture.entity.js';
 
-/** A link to a picture or a collection for people without an account. It ends with what it shows. */
+/** A link to pictures or a collection for people without an account. That to one picture or a collection ends with it. */
 @Entity('share')
-@Check('share_check', 'num_nonnulls(image_id, collection_id) = 1')
+@Check('share_check', 'num_nonnulls(image_id, image_ids, collection_id) = 1')
 @Unique('share_token_hash_key', ['token_hash'])
 @Index('share_user', ['user_id', 'id'])
 @Index('share_image', ['image_id'], { where: 'image_id IS NOT NULL' })
@@ -20,10 +20,14 @@ export class ShareEntity {
   @Column('bytea')
   token_hash!: Buffer;
 
-  /** This or a collection. */
+  /** This, a selection or a collection. */
   @Column('bigint', { nullable: true })
   @ForeignKey(() => PictureEntity, { name: 'share_image_id_fkey', onDelete: 'CASCADE' })
   image_id!: number | null;
+
+  /** A selection, as it was chosen: what its owner has thrown away is not shown, and nothing comes in its place. */
+  @Column('bigint', { array: true, nullable: true })
+  image_ids!: number[] | null;
 
   @Column('bigint', { nullable: true })
   @ForeignKey(() => CollectionEntity, { name: 'share_collection_id_fkey', onDelete: 'CASCADE' })

@@ -12,6 +12,7 @@ export interface NewShare {
   userId: number;
   tokenHash: Buffer;
   imageId: number | null;
+  imageIds: readonly number[] | null;
   collectionId: number | null;
   expiresInS: number | null;
   showPrompt: boolean;
@@ -26,15 +27,15 @@ export class ShareRepository {
     @InjectRepository(ShareEntity) private readonly shares: Repository<ShareEntity>,
   ) {}
 
-  /** Is this picture, or this collection, the user's, and in no trash? */
-  async isOwn(userId: number, imageId: number | null, collectionId: number | null): Promise<boolean> {
-    return (await this.database.run(IS_OWN, [userId, imageId, collectionId])).length > 0;
+  /** Are these pictures, or is this collection, the user's, and in no trash? */
+  async isOwn(userId: number, imageIds: readonly number[], collectionId: number | null): Promise<boolean> {
+    return (await this.database.run(IS_OWN, [userId, imageIds, collectionId])).length > 0;
   }
 
   /** The new id. Null: the user has as many as there may be, or the same request has made it before. */
   async create(share: NewShare): Promise<number | null> {
-    const { userId, tokenHash, imageId, collectionId, showPrompt, passwordHash, expiresInS } = share;
-    const of = [userId, tokenHash, imageId, collectionId] as const;
+    const { userId, tokenHash, imageId, imageIds, collectionId, showPrompt, passwordHash, expiresInS } = share;
+    const of = [userId, tokenHash, imageId, imageIds, collectionId] as const;
     const [row] = await this.database.run(CREATE_SHARE, [...of, showPrompt, passwordHash, expiresInS]);
     return row?.id ?? null;
   }

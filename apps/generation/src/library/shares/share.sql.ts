@@ -26,6 +26,7 @@ export const CREATE_SHARE = statement<
     userId: number,
     tokenHash: Buffer,
     imageId: number | null,
+    imageIds: readonly number[] | null,
     collectionId: number | null,
     showPrompt: boolean,
     passwordHash: string | null,
@@ -33,26 +34,36 @@ export const CREATE_SHARE = statement<
   ],
   Pick<ShareEntity, 'id'>
 >(`
-  INSERT INTO share (user_id, token_hash, image_id, collection_id, show_prompt, password_hash, expires_at)
-  SELECT $1, $2::bytea, $3::bigint, $4::bigint, $5::boolean, $6::text, now() + make_interval(secs => $7::double precision)
+  INSERT INTO share (user_id, token_hash, image_id, image_ids, collection_id, show_prompt, password_hash, expires_at)
+  SELECT $1, $2::bytea, $3::bigint, $4::bigint[], $5::bigint, $6::boolean, $7::text, now() + make_interval(secs => $8::double precision)
   WHERE (SELECT count(*) FROM share WHERE user_id = $1) < ${SHARE_LIMITS.perUser} ON CONFLICT (token_hash) DO NOTHING RETURNING id`);
 
-export const IS_OWN = statement<[userId: number, imageId: number | null, collectionId: number | null], unknown>(`
-  SELECT 1 FROM image JOIN task ON task.id = image.task_id WHERE image.id = $2 AND task.user_id = $1 AND ${LISTED}
+export const IS_OWN = statement<[userId: number, imageIds: readonly number[], collectionId: number | null], unknown>(`
+  SELECT 1 FROM image JOIN task ON task.id = image.task_id WHERE image.id = ANY ($2::bigint[]) AND task.user_id = $1 AND ${LISTED}
+  HAVING count(*) = cardinality($2) AND count(*) > 0
   UNION ALL SELECT 1 FROM collection WHERE id = $3 AND user_id = $1`);
+
+/** Of an `image` and a share `s`: it is its picture, or one of its selection. */
+const CHOSEN = 'image.id = ANY (coalesce(s.image_ids, ARRAY[s.image_id]))';
+
+/** What stands for a picture or a selection: the newest that is seen, and whose small one is. */
+const FIRST = `
+  SELECT image.id, image.thumbhash, image.width, image.height, image.thumbnail_key, (${LISTED}) AS is_listed, task.prompt, task.run->'workflow' AS workflow
+  FROM image JOIN task ON task.id = image.task_id WHERE ${CHOSEN}
+  ORDER BY is_listed DESC, image.thumbnail_key IS NULL, task.created_at DESC, task.id DESC, image.id LIMIT 1`;
 
 /** A picture in the trash is seen by nobody. */
 const viewSql = (source: string) => `
-  SELECT s.id, s.image_id, s.collection_id, left(coalesce(collection.name, task.prompt), 200) AS title, task.run->'workflow' AS workflow, s.show_prompt,
+  SELECT s.id, s.image_id, s.collection_id, left(coalesce(collection.name, first.prompt, ''), 200) AS title, first.workflow, s.show_prompt,
     s.password_hash IS NOT NULL AS has_password, s.created_at, s.expires_at, coalesce(s.expires_at <= now(), false) AS is_expired,
     s.view_count, s.last_viewed_at, cover.id AS cover_id, cover.thumbhash, cover.width, cover.height,
-    CASE WHEN s.image_id IS NULL THEN (SELECT count(*)::int FROM collection_image i WHERE i.collection_id = s.collection_id AND i.listed)
-      WHEN ${LISTED} THEN 1 ELSE 0 END AS image_count
+    CASE WHEN s.collection_id IS NULL THEN (SELECT count(*)::int FROM image JOIN task ON task.id = image.task_id WHERE ${CHOSEN} AND ${LISTED})
+      ELSE (SELECT count(*)::int FROM collection_image i WHERE i.collection_id = s.collection_id AND i.listed) END AS image_count
   FROM (${source}) AS s
   LEFT JOIN collection ON collection.id = s.collection_id
-  LEFT JOIN image ON image.id = s.image_id LEFT JOIN task ON task.id = image.task_id
+  LEFT JOIN LATERAL (${FIRST}) AS first ON true
   LEFT JOIN LATERAL (
-    SELECT image.id, image.thumbhash, image.width, image.height WHERE ${LISTED} AND s.image_id IS NOT NULL AND image.thumbnail_key IS NOT NULL
+    SELECT first.id, first.thumbhash, first.width, first.height WHERE first.is_listed AND first.thumbnail_key IS NOT NULL
     UNION ALL (
       SELECT newest.id, newest.thumbhash, newest.width, newest.height FROM collection_image i JOIN image AS newest ON newest.id = i.image_id
       WHERE i.collection_id = s.collection_id AND i.listed AND newest.thumbnail_key IS NOT NULL ORDER BY i.created_at DESC, i.task_id DESC, i.image_id LIMIT 1)

@@ -50,13 +50,14 @@ export class Shares {
     idempotencyKey: string | null,
   ): Promise<ShareRecord & { token: string }> {
     const { user_id: userId } = actor;
-    const [imageId, collectionId] = [body.image_id ?? null, body.collection_id ?? null];
-    if (!(await this.shares.isOwn(userId, imageId, collectionId))) throw new AppError('not_found');
+    const { image_id: imageId = null, image_ids: imageIds = null, collection_id: collectionId = null } = body;
+    const pictures = imageIds ?? (imageId === null ? [] : [imageId]);
+    if (!(await this.shares.isOwn(userId, pictures, collectionId))) throw new AppError('not_found');
     const token =
       idempotencyKey === null ? newToken() : tokenOfRequest(this.config.signingSecret, userId, idempotencyKey);
     const tokenHash = hashOfToken(token);
     const id = await this.shares.create({
-      ...{ userId, imageId, collectionId, expiresInS: body.expires_in_s, showPrompt: body.show_prompt },
+      ...{ userId, imageId, imageIds, collectionId, expiresInS: body.expires_in_s, showPrompt: body.show_prompt },
       tokenHash,
       passwordHash: body.password === undefined ? null : await hashPassword(body.password),
     });

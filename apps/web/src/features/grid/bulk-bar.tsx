@@ -7,6 +7,7 @@ import type { Cell } from '../../entities/pictures/cells.js';
 import { CollectionMenu } from '../collections/collection-menu.js';
 import { useGridActions, useIsChoosing, useSelection } from './grid-store.js';
 import { SelectionBar } from './selection-bar.js';
+import { ShareSelection } from './share-selection.js';
 import { UseAsInput } from './use-as-input.js';
 import type { Bulk } from './use-bulk.js';
 import { useCompare } from './use-compare.js';
@@ -54,6 +55,7 @@ export function BulkBar({ bulk, filter, cells }: BulkBarProps) {
       >
         <Download aria-hidden />
       </BulkButton>
+      <ShareSelection chosen={chosen} />
       {filter.collection_id !== undefined && (
         <BulkButton label={t('gallery:takeOut')} onPress={() => void bulk.takeOut(chosen)} none={chosen.length === 0}>
           <FolderMinus aria-hidden />

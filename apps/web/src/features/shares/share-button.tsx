@@ -2,7 +2,7 @@ import { Share2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { openTexts } from '../../shared/i18n/i18n.js';
-import { Button } from '../../shared/ui/button.js';
+import { Button, type ButtonProps } from '../../shared/ui/button.js';
 import { later } from '../../shared/ui/later.js';
 import { FloatingFailure } from '../../shared/ui/floating-failure.js';
 import type { ShareTarget } from './share-form.js';
@@ -18,28 +18,43 @@ async function loadDialog() {
 }
 
 interface ShareButtonProps {
-  target: ShareTarget;
+  /** Null: there is nothing to share. */
+  target: ShareTarget | null;
   /** Shows only the icon on a phone. */
   compact?: boolean;
+  look?: ButtonProps['look'];
+  /** Instead of the dialog, where there is nothing that can be shared. */
+  onRefuse?: (() => void) | undefined;
 }
 
-/** Opens the dialog that creates a link to a picture or a collection. */
-export function ShareButton({ target, compact = false }: ShareButtonProps) {
+/** Opens the dialog that creates a link to pictures or a collection. */
+export function ShareButton({ target, compact = false, look = 'quiet', onRefuse }: ShareButtonProps) {
   const { t } = useTranslation('gallery');
   // A new key per press resets the form, while the closing dialog keeps its content.
   const [times, setTimes] = useState(0);
   const [open, setOpen] = useState(false);
+  // A selection may change below the open dialog.
+  const [asked, setAsked] = useState<ShareTarget | null>(null);
   const press = () => {
+    if (target === null) return onRefuse?.();
+    setAsked(target);
     setTimes(times + 1);
     setOpen(true);
   };
   return (
     <>
-      <Button aria-haspopup="dialog" title={t('share')} onClick={press} shape={compact ? 'compact' : 'words'}>
+      <Button
+        look={look}
+        aria-haspopup="dialog"
+        title={t('share')}
+        aria-disabled={target === null}
+        onClick={press}
+        shape={compact ? 'compact' : 'words'}
+      >
         <Share2 aria-hidden />
         <span className={compact ? 'max-sm:sr-only' : ''}>{t('share')}</span>
       </Button>
-      {times > 0 && <ShareDialog key={times} target={target} open={open} onClose={() => setOpen(false)} />}
+      {asked && <ShareDialog key={times} target={asked} open={open} onClose={() => setOpen(false)} />}
     </>
   );
 }

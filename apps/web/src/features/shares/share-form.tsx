@@ -11,8 +11,14 @@ import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { useServerForm } from '../../shared/ui/use-server-form.js';
 import { SHARE_DURATIONS_S, SHARE_DURATIONS, type ShareDuration } from './share-durations.js';
 
-/** What is shared: a picture or a collection. */
-export type ShareTarget = Pick<CreateShare, 'image_id' | 'collection_id'>;
+/** What is shared: a picture, several, or a collection. */
+export type ShareTarget = Pick<CreateShare, 'image_id' | 'image_ids' | 'collection_id'>;
+
+/** Names what is shared, in texts. */
+export function kindOfTarget({ image_id, image_ids }: ShareTarget): 'Image' | 'Selection' | 'Collection' {
+  if (image_id !== undefined) return 'Image';
+  return image_ids === undefined ? 'Collection' : 'Selection';
+}
 
 /** The fields of the form; an empty password is none. */
 const fieldsSchema = z.object({
@@ -40,7 +46,7 @@ export function ShareForm({ target, onMade }: ShareFormProps) {
   });
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-      <p className="text-sm text-muted">{t(target.image_id === undefined ? 'whoCollection' : 'whoImage')}</p>
+      <p className="text-sm text-muted">{t(`who${kindOfTarget(target)}`)}</p>
       <ProblemNotice code={problem} />
       <Controller control={form.control} name="span" render={({ field }) => <SpanChoice {...field} />} />
       <Controller

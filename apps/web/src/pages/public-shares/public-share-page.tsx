@@ -75,7 +75,8 @@ function Content({ calls, first }: PublicShareProps) {
 /** Sets the title of the tab. */
 function useTitle(current: ShareState): void {
   const { t } = useTranslation(['publicShares', 'common']);
-  const name = current.state === 'open' ? (current.share.name ?? t('publicShares:picture')) : null;
+  const unnamed = current.state === 'open' && current.share.kind === 'collection' ? 'collection' : 'picture';
+  const name = current.state === 'open' ? (current.share.name ?? t(`publicShares:${unnamed}`)) : null;
   const title = [name, t('common:brand')].filter(Boolean).join(' · ');
   useEffect(() => {
     document.title = title;

@@ -40,9 +40,11 @@ export function ShareItem({ share }: { share: Share }) {
   );
 }
 
-function Title({ share: { collection_id, image_count, created_at }, title }: { share: Share; title: string }) {
+function Title({ share, title }: { share: Share; title: string }) {
   const { t, i18n } = useTranslation('shares');
-  const kind = collection_id === null ? t('kindImage') : t('kindCollection', { count: image_count });
+  const { image_id, collection_id, image_count, created_at } = share;
+  const several = collection_id === null ? 'kindSelection' : 'kindCollection';
+  const kind = image_id === null ? t(several, { count: image_count }) : t('kindImage');
   return (
     <div className="min-w-0">
       <h2 lang={languageOfText(title)} className="line-clamp-2 font-medium">

@@ -1575,7 +1575,7 @@ export interface paths {
         get: operations["listShares"];
         put?: never;
         /**
-         * Make a link to a picture or a collection
+         * Make a link to a picture, several pictures or a collection
          * @description The link is told in this answer only: no more than a hash of its secret is kept. At most 1000 shares.
          *
          *     API keys need the scope `shares:write`.
@@ -3488,6 +3488,11 @@ export interface components {
         PolicyReason: {
             code: string;
             node: string | null;
+            /** @description What is asked for, and how much is allowed, where it is too much */
+            amount?: {
+                asked: number;
+                allowed: number;
+            } | null;
             message: string;
         };
         WorkflowOverviewList: {
@@ -4086,6 +4091,14 @@ export interface components {
              */
             image_id?: number;
             /**
+             * @description The pictures to be shown, as they were chosen
+             * @example [
+             *       314,
+             *       315
+             *     ]
+             */
+            image_ids?: number[];
+            /**
              * @description The collection to be shown, with all that it will hold
              * @example 5
              * @example 42
@@ -4110,9 +4123,10 @@ export interface components {
              * @example 42
              */
             id: number;
+            /** @description Null, as the collection is, of a selection */
             image_id: number | null;
             collection_id: number | null;
-            /** @description Name of the collection, or prompt of the picture */
+            /** @description Name of the collection, or prompt of the picture, of a selection its newest one */
             title: string;
             /** @description What the picture was made by, of a run */
             workflow?: components["schemas"]["RunOf"] | null;
@@ -4158,9 +4172,10 @@ export interface components {
              * @example 42
              */
             id: number;
+            /** @description Null, as the collection is, of a selection */
             image_id: number | null;
             collection_id: number | null;
-            /** @description Name of the collection, or prompt of the picture */
+            /** @description Name of the collection, or prompt of the picture, of a selection its newest one */
             title: string;
             /** @description What the picture was made by, of a run */
             workflow?: components["schemas"]["RunOf"] | null;
@@ -4193,9 +4208,12 @@ export interface components {
             last_viewed_at: string | null;
         };
         PublicShare: {
-            /** @enum {string} */
+            /**
+             * @description One picture, or several
+             * @enum {string}
+             */
             kind: "image" | "collection";
-            /** @description Of the collection */
+            /** @description Of the collection; a selection has none */
             name: string | null;
             image_count: number;
             expires_at: string | null;
