@@ -43,7 +43,7 @@ describe('a picture of the gallery', () => {
       const { page, say } = studio;
       await studio.picture(PROMPT).click();
       const pressed = await countPresses(studio);
-      await studio.viewer.getByRole('button', { name: say('make:giveTo.inpaint'), exact: true }).click();
+      await studio.viewer.getByRole('button', { name: say('make:modes.inpaint'), exact: true }).click();
       await editor.stage.waitFor();
       await page.keyboard.press('Escape');
       await editor.stage.waitFor({ state: 'hidden' });

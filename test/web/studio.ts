@@ -79,7 +79,9 @@ export class Studio {
   }
 
   async press(): Promise<void> {
-    await this.page.getByRole('button', { name: this.say('make:submit') }).click();
+    // Elsewhere on the page a film is generated of a picture.
+    const bar = this.page.locator('[data-bar=generate]');
+    await bar.getByRole('button', { name: this.say('make:submit') }).click();
   }
 
   /** Writes, presses, and waits for the pictures on the canvas. */

@@ -9,6 +9,9 @@ import { MENU_ITEM_CLASS, MenuBox } from '../../shared/ui/menu.js';
 import { givenOf } from './given-of.js';
 import { GIVE_MODES, GIVE_NAMES, type GiveMode, useGive } from './use-give.js';
 
+/** A mode is called by what it makes; of a picture one says what becomes of it. */
+const WORDS = { edit: 'modes.edit', inpaint: 'modes.inpaint', upscale: 'modes.upscale', video: 'from.video' } as const;
+
 export interface GiveRowProps {
   task: StudioTask;
   /** What is looked at. */
@@ -29,7 +32,7 @@ export function GiveRow({ task, output, isSingle }: GiveRowProps) {
     const face = (
       <>
         <Icon aria-hidden />
-        {t(`giveTo.${mode}`)}
+        {t(WORDS[mode])}
       </>
     );
     if (others.length > 0) return <GiveWhich key={mode} {...{ task, pictures, mode }} face={face} />;
