@@ -249,7 +249,7 @@ describe('a selection', () => {
       const link = await makeLink(studio);
       const visitor = await suite.windows.open(link, 'zh-CN', DESKTOP);
       await visitor.page.getByText(visitor.say('publicShares:count_other', { count: 2 })).waitFor();
-      expect(await visitor.page.getByRole('main').getByRole('img').count()).toBe(2);
+      expect(await visitor.page.locator('main img').count()).toBe(2);
       expect(await visitor.page.title()).toContain(visitor.say('publicShares:collection'));
       await page.keyboard.press('Escape');
       await studio.goToShares();
