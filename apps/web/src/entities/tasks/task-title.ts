@@ -1,6 +1,6 @@
 import type { RunOf } from '@atelier/contracts';
 import i18next from 'i18next';
-import { workflowName } from '../workflows/workflow-text.js';
+import { workflowName } from '../workflows/workflow-name.js';
 
 interface Titled {
   prompt: string;

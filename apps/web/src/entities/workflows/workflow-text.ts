@@ -1,6 +1,7 @@
 import type { Workflow } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '../../shared/i18n/language.js';
+import { workflowName } from './workflow-name.js';
 
 /** Name and description in the language of the page; people write theirs in one language only. */
 export function useWorkflowText(): (workflow: Workflow) => { name: string; description: string } {
@@ -9,12 +10,4 @@ export function useWorkflowText(): (workflow: Workflow) => { name: string; descr
     name: workflowName(workflow, i18n.language),
     description: inLanguage(i18n.language, workflow.description, workflow.description_zh),
   });
-}
-
-/** Those that come with Atelier have a name in both languages. */
-export function workflowName(
-  { name, name_zh }: { name: string; name_zh?: string | null | undefined },
-  language: string,
-) {
-  return inLanguage(language, name, name_zh);
 }

@@ -14,7 +14,7 @@ import { RunOptions } from './run-options.js';
 import { RunRefusal } from './run-refusal.js';
 import { submitOnCtrlEnter } from './submit-keys.js';
 import { type RunEvents, type RunFormState, useRunForm } from './use-run-form.js';
-import { workflowName } from '../../entities/workflows/workflow-text.js';
+import { workflowName } from '../../entities/workflows/workflow-name.js';
 import { useSeveral } from './use-several.js';
 
 /** The form of one version, how often it runs, and the button that runs it. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { NotNowNote } from '../inventory/lazy-not-now.js';
 import { CHECKPOINT } from '../draft/make-modes.js';
 import { useRunDraftActions } from '../draft/run-draft-store.js';
-import { workflowName } from '../../entities/workflows/workflow-text.js';
+import { workflowName } from '../../entities/workflows/workflow-name.js';
 import { LongSelect } from '../../shared/ui/long-select.js';
 import type { Option } from '../../shared/ui/select.js';
 import type { MakeTarget } from './use-make-target.js';

@@ -2,7 +2,7 @@ import type { FormField, RunOf } from '@atelier/contracts';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useWorkflowVersion } from '../../entities/workflows/use-workflows.js';
-import { workflowName } from '../../entities/workflows/workflow-text.js';
+import { workflowName } from '../../entities/workflows/workflow-name.js';
 import { inLanguage } from '../../shared/i18n/language.js';
 import { CopyButton, Fact } from './fact.js';
 import { valueText } from './value-text.js';

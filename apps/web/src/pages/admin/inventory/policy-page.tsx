@@ -13,7 +13,7 @@ import { RefusedList } from './refused-list.js';
 import { FoldedPart } from './folded-part.js';
 import { SearchField } from './search-field.js';
 import { useSearchText } from './use-search.js';
-import { workflowName } from '../../../entities/workflows/workflow-text.js';
+import { workflowName } from '../../../entities/workflows/workflow-name.js';
 
 /** The workflows that are offered, and what the policy lets through. */
 export function PolicyPage() {

@@ -9,7 +9,7 @@ import { CONTROL_CLASS, Field } from '../../../shared/ui/field.js';
 import { columnsOf } from '../columns.js';
 import { RefusedList } from './refused-list.js';
 import { Part } from './runner-page.js';
-import { workflowName } from '../../../entities/workflows/workflow-text.js';
+import { workflowName } from '../../../entities/workflows/workflow-name.js';
 
 type Lists = PolicyState['settings'];
 

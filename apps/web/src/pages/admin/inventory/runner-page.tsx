@@ -10,7 +10,7 @@ import { Section } from '../../../shared/ui/section.js';
 import { MissingList } from './missing-list.js';
 import { SearchField } from './search-field.js';
 import { useSearchText } from './use-search.js';
-import { workflowName } from '../../../entities/workflows/workflow-text.js';
+import { workflowName } from '../../../entities/workflows/workflow-name.js';
 
 /** What one runner can run: its packs, what differs from the others, and what it lacks for workflows. */
 export function RunnerPage() {
