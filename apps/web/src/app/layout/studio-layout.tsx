@@ -4,15 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useSavedPreferences } from './use-saved-preferences.js';
 import { AccountMenu } from './account-menu.js';
 import { DropHost } from '../../features/drop/drop-host.js';
-import { SharedFiles } from '../../features/install/shared-files-host.js';
-import { Notifier } from '../../features/notifications/notifier-host.js';
 import { PaletteButton } from '../../features/palette/palette-button.js';
 import { OverlayHost } from '../../features/shortcuts/overlay-host.js';
 import { ViewerHost } from '../../features/viewer/viewer-host.js';
 import { AfterFirstLoad } from '../../shared/ui/after-first-load.js';
 import { Brand } from '../../shared/ui/brand.js';
+import { later } from '../../shared/ui/later.js';
 import { Toaster } from '../../shared/ui/toaster.js';
-import { Announcer } from './announcer.js';
 import { Navigation } from './navigation.js';
 import { OfflineBanner } from './offline-banner.js';
 import { useFocusOnNavigation } from './use-focus-on-navigation.js';
@@ -20,6 +18,8 @@ import { usePageTitle } from './use-page-title.js';
 import { useWrittenInView } from './use-written-in-view.js';
 
 const MAIN_ID = 'main';
+
+const LateParts = later(async () => (await import('./late-parts.js')).LateParts, { Failed: () => null });
 
 /** The frame around every page of the studio. */
 export function StudioLayout() {
@@ -51,10 +51,8 @@ export function StudioLayout() {
       <OverlayHost />
       <DropHost />
       <AfterFirstLoad>
-        <Notifier />
-        <SharedFiles />
+        <LateParts />
       </AfterFirstLoad>
-      <Announcer />
       <Toaster />
     </>
   );

@@ -2,16 +2,19 @@ import { WandSparkles } from 'lucide-react';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCarriedWords } from '../draft/carried-words.js';
+import { AfterFirstLoad } from '../../shared/ui/after-first-load.js';
 import { Button } from '../../shared/ui/button.js';
+import { later } from '../../shared/ui/later.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
-import { useSteadyPress } from '../../shared/ui/use-steady-press.js';
-import { FormTools } from './form-tools.js';
 import { MoreFields } from './more-fields.js';
 import { ModelField } from './model-field.js';
 import { PromptFields } from '../prompt/prompt-fields.js';
 import { submitOnCtrlEnter } from './submit-keys.js';
 import { SizeFields } from './size-fields.js';
 import type { DraftForm } from '../draft/use-draft-form.js';
+
+/** What is wanted less often than the form itself comes after it. */
+const FormTools = later(async () => (await import('./form-tools.js')).FormTools, { Failed: () => null });
 
 interface MakeFormProps {
   make: DraftForm;
@@ -53,7 +56,6 @@ function SubmitBar({ make }: { make: DraftForm }) {
       <ProblemNotice code={make.refusal} />
       <div className="flex items-center gap-1">
         <Button
-          {...useSteadyPress()}
           type="submit"
           look="primary"
           aria-keyshortcuts="Control+Enter Meta+Enter"
@@ -65,7 +67,12 @@ function SubmitBar({ make }: { make: DraftForm }) {
             {t('submitKeys')}
           </kbd>
         </Button>
-        <FormTools make={make} />
+        {/* Their place is kept. */}
+        <span className="flex min-w-[5.75rem] gap-1">
+          <AfterFirstLoad>
+            <FormTools make={make} />
+          </AfterFirstLoad>
+        </span>
       </div>
     </div>
   );
