@@ -2,7 +2,7 @@ import { COLLECTION_LIMITS, collectionChangeSchema } from '@atelier/contracts';
 import { Dialog } from '@base-ui/react/dialog';
 import { useTranslation } from 'react-i18next';
 import { Button, buttonClass } from '../../shared/ui/button.js';
-import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
+import { TextField } from '../../shared/ui/text-field.js';
 import { useClosedByBack } from '../../shared/ui/layers.js';
 import { useServerForm } from '../../shared/ui/use-server-form.js';
 
@@ -46,16 +46,11 @@ function NameForm({ submit: label, name = '', onName, onClose }: Omit<NameDialog
   const wrongName = errors.name && t('collections:nameRule', { max: COLLECTION_LIMITS.name.max });
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-      <Field label={t('collections:name')} error={wrongName ?? (problem && t(`problems:${problem}`))}>
-        {(control) => (
-          <input
-            {...control}
-            {...form.register('name')}
-            autoComplete="off"
-            className={`${CONTROL_CLASS} h-10 pointer-coarse:h-11`}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('collections:name')}
+        error={wrongName ?? (problem && t(`problems:${problem}`))}
+        {...form.register('name')}
+      />
       <div className="flex flex-wrap justify-end gap-2">
         <Dialog.Close className={buttonClass({ look: 'quiet' })}>{t('common:cancel')}</Dialog.Close>
         <Button type="submit" look="primary" aria-disabled={isBusy}>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Preset } from '@atelier/contracts';
-import { appliedValues, keptValues, partsIn, promptOf, replacedValues } from './apply-preset.js';
+import { appliedValues, keptValues, partsIn, promptToEdit, replacedValues } from './apply-preset.js';
 import { type PresetForm, partNamed } from './preset-form.js';
 
 const form = (values: Preset['values'], names: string[], prompt = 'prompt'): PresetForm => ({
@@ -45,7 +45,7 @@ describe('replacing a preset', () => {
   });
 
   it('begins with the prompt of the form, but a style keeps the place for that of others', () => {
-    expect(promptOf({ values: { prompt: 'a fox' } }, here)).toBe('a cat');
-    expect(promptOf({ values: STYLE }, here)).toBe(STYLE.prompt);
+    expect(promptToEdit({ values: { prompt: 'a fox' } }, here)).toBe('a cat');
+    expect(promptToEdit({ values: STYLE }, here)).toBe(STYLE.prompt);
   });
 });

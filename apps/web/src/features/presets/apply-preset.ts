@@ -47,7 +47,7 @@ export function keptValues(form: PresetForm, parts: readonly Part[]): Values {
 }
 
 /** The prompt that a change of a preset begins with: that of the form, but a style keeps its own with its mark. */
-export function promptOf(preset: Pick<Preset, 'values'>, { values, prompt }: PresetForm): string {
+export function promptToEdit(preset: Pick<Preset, 'values'>, { values, prompt }: PresetForm): string {
   const text = isStyle(preset) ? preset.values['prompt'] : prompt !== null && values[prompt];
   return typeof text === 'string' ? text : '';
 }

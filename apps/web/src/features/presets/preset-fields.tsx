@@ -1,8 +1,7 @@
 import { PRESET_LIMITS, STYLE_PROMPT } from '@atelier/contracts';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languageOfText } from '../../shared/i18n/language.js';
-import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
+import { TextArea, TextField } from '../../shared/ui/text-field.js';
 
 interface NameFieldProps {
   name: string;
@@ -15,19 +14,14 @@ interface NameFieldProps {
 export function NameField({ name, isWrong, onChange, ref }: NameFieldProps) {
   const { t } = useTranslation('prompt');
   return (
-    <Field label={t('presets.name')} error={isWrong ? t('presets.nameRule', { max: PRESET_LIMITS.name }) : undefined}>
-      {(control) => (
-        <input
-          {...control}
-          ref={ref}
-          autoComplete="off"
-          maxLength={PRESET_LIMITS.name}
-          value={name}
-          onChange={(event) => onChange(event.target.value)}
-          className={`${CONTROL_CLASS} h-10 pointer-coarse:h-11`}
-        />
-      )}
-    </Field>
+    <TextField
+      ref={ref}
+      label={t('presets.name')}
+      error={isWrong ? t('presets.nameRule', { max: PRESET_LIMITS.name }) : undefined}
+      maxLength={PRESET_LIMITS.name}
+      value={name}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 
@@ -43,20 +37,13 @@ export function PromptField({ text, onChange, ofStyle = false }: PromptFieldProp
   const { t } = useTranslation('prompt');
   const isLost = ofStyle && !text.includes(STYLE_PROMPT);
   return (
-    <Field
+    <TextArea
       label={t('presets.part.prompt')}
       hint={t(isLost ? 'presets.styleLost' : 'presets.styleHint', { mark: STYLE_PROMPT })}
-    >
-      {(control) => (
-        <textarea
-          {...control}
-          rows={3}
-          lang={languageOfText(text)}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-          className={`${CONTROL_CLASS} max-h-[40dvh] min-h-10 resize-y py-2`}
-        />
-      )}
-    </Field>
+      rows={3}
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+      className="max-h-[40dvh] min-h-10"
+    />
   );
 }

@@ -1,6 +1,6 @@
 import { type PresetChange, presetNameSchema, presetValuesSchema } from '@atelier/contracts';
 import { type FormEvent, useState } from 'react';
-import { promptOf, replacedValues } from './apply-preset.js';
+import { promptToEdit, replacedValues } from './apply-preset.js';
 import type { Part, PresetForm } from './preset-form.js';
 import type { PresetActions } from './use-preset-actions.js';
 
@@ -15,7 +15,7 @@ interface Edit {
 export function useEdit(form: PresetForm, { preset, change: save, isBusy }: PresetActions, onDone: () => void) {
   const [edit, setEdit] = useState<Edit>({ parts: [] });
   const [isTried, setTried] = useState(false);
-  const { parts, name = preset.name, prompt = promptOf(preset, form) } = edit;
+  const { parts, name = preset.name, prompt = promptToEdit(preset, form) } = edit;
   const changed = changeOf();
   const wrongName = !presetNameSchema.safeParse(name).success;
   const wrongValues = changed.values !== undefined && !presetValuesSchema.safeParse(changed.values).success;

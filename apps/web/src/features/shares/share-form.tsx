@@ -6,7 +6,8 @@ import { useCreateShare } from '../../entities/shares/use-shares.js';
 import { Button } from '../../shared/ui/button.js';
 import { Checkbox } from '../../shared/ui/checkbox.js';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
-import { CONTROL_CLASS, Field, FieldHint } from '../../shared/ui/field.js';
+import { FieldHint } from '../../shared/ui/field.js';
+import { TextField } from '../../shared/ui/text-field.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { useServerForm } from '../../shared/ui/use-server-form.js';
 import { SHARE_DURATIONS_S, SHARE_DURATIONS, type ShareDuration } from './share-durations.js';
@@ -82,23 +83,15 @@ interface PasswordFieldProps {
 function PasswordField({ field, isWrong }: PasswordFieldProps) {
   const { t } = useTranslation('shares');
   return (
-    <Field
+    <TextField
       label={t('password')}
       hint={t('passwordHint')}
       error={isWrong ? t('passwordRule', SHARE_LIMITS.password) : undefined}
-    >
-      {(control) => (
-        <input
-          {...control}
-          {...field}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={SHARE_LIMITS.password.max}
-          className={`${CONTROL_CLASS} h-10 pointer-coarse:h-11`}
-        />
-      )}
-    </Field>
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={SHARE_LIMITS.password.max}
+      {...field}
+    />
   );
 }
 

@@ -4,10 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { usePutWildcard, useWildcards } from '../../entities/wildcards/use-wildcards.js';
 import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
 import { formatBytes } from '../../shared/i18n/format-bytes.js';
-import { languageOfText } from '../../shared/i18n/language.js';
 import { Button } from '../../shared/ui/button.js';
-import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
+import { TextArea, TextField } from '../../shared/ui/text-field.js';
 import { type ListDraft, linesFault, linesOf, measure, nameFault } from './list-draft.js';
 
 interface ListEditorProps {
@@ -53,20 +52,16 @@ interface NameFieldProps {
 function NameField({ name, error, onChange }: NameFieldProps) {
   const { t } = useTranslation('prompt');
   return (
-    <Field label={t('wildcards.name')} hint={t('wildcards.nameHint')} error={error ?? undefined}>
-      {(control) => (
-        <input
-          {...control}
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={WILDCARD_LIMITS.name}
-          value={name}
-          onChange={(event) => onChange(event.target.value.toLowerCase())}
-          className={`${CONTROL_CLASS} h-10 pointer-coarse:h-11`}
-        />
-      )}
-    </Field>
+    <TextField
+      label={t('wildcards.name')}
+      hint={t('wildcards.nameHint')}
+      error={error ?? undefined}
+      autoCapitalize="none"
+      spellCheck={false}
+      maxLength={WILDCARD_LIMITS.name}
+      value={name}
+      onChange={(event) => onChange(event.target.value.toLowerCase())}
+    />
   );
 }
 
@@ -82,18 +77,15 @@ function LinesField({ text, error, onChange }: LinesFieldProps) {
   const size = (number: number) => formatBytes(number, i18n.language);
   const used = t('wildcards.used', { lines, max: WILDCARD_LIMITS.lines, used: size(bytes), most: size(WILDCARD_LIMITS.bytes) }); // prettier-ignore
   return (
-    <Field label={t('wildcards.lines')} hint={`${t('wildcards.linesHint')} ${used}`} error={error ?? undefined}>
-      {(control) => (
-        <textarea
-          {...control}
-          rows={10}
-          lang={languageOfText(text)}
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-          className={`${CONTROL_CLASS} max-h-[50dvh] min-h-24 resize-y py-2`}
-        />
-      )}
-    </Field>
+    <TextArea
+      label={t('wildcards.lines')}
+      hint={`${t('wildcards.linesHint')} ${used}`}
+      error={error ?? undefined}
+      rows={10}
+      value={text}
+      onChange={(event) => onChange(event.target.value)}
+      className="max-h-[50dvh] min-h-24"
+    />
   );
 }
 

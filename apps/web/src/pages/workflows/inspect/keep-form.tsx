@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useCreateWorkflow } from '../../../entities/workflows/use-workflows.js';
 import { Button } from '../../../shared/ui/button.js';
-import { CONTROL_CLASS, Field } from '../../../shared/ui/field.js';
+import { TextField } from '../../../shared/ui/text-field.js';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { useServerForm } from '../../../shared/ui/use-server-form.js';
@@ -39,16 +39,11 @@ export function KeepForm({ state, outcome, onChoose, onClose }: KeepFormProps) {
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       <ProblemNotice code={problem} />
-      <Field label={t('import.name')} error={errors.name && t('details.nameRule', { max: WORKFLOW_LIMITS.name.max })}>
-        {(control) => (
-          <input
-            {...control}
-            {...form.register('name')}
-            autoComplete="off"
-            className={`${CONTROL_CLASS} h-10 pointer-coarse:h-11`}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t('import.name')}
+        error={errors.name && t('details.nameRule', { max: WORKFLOW_LIMITS.name.max })}
+        {...form.register('name')}
+      />
       <Button type="submit" look="primary" aria-disabled={isBusy}>
         {t(outcome === 'good' ? 'import.keep' : 'import.keepOnly')}
       </Button>
