@@ -3,9 +3,10 @@ import { LORA_LIMITS, workCommands, type LoraRef, type LoraWords, type ModelFile
 import { CommandClient } from '@atelier/messaging';
 import { Backoff, pause } from '@atelier/waiting';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Catalogue, type ReadFiles } from '../../comfyui/catalogues/catalogue.js';
+import { Catalogue } from '../../comfyui/catalogues/catalogue.js';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
+import { keepTold } from '../registration/keep-told.js';
 import { Registration } from '../registration/registration.js';
 import { wordsOf } from './words-of.js';
 
@@ -36,7 +37,10 @@ export class LoraReport implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.run(this.stopping.signal);
+    const { backoff, catalogue } = this;
+    const nextChange = (signal: AbortSignal) => catalogue.changes.next(LOOK_EVERY_MS, signal);
+    const tell = (signal: AbortSignal) => this.report(signal);
+    void keepTold({ isDue: () => this.isDue(), nextChange, tell, backoff }, this.stopping.signal);
   }
 
   /** What is on its way ends with the connections; nobody waits for it. */
@@ -44,18 +48,14 @@ export class LoraReport implements OnApplicationBootstrap, OnApplicationShutdown
     this.stopping.abort();
   }
 
-  private async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      const files = this.catalogue.modelFiles;
-      const isDue = this.registration.count > 0 && files !== undefined && files.hash !== this.done;
-      if (!isDue) await this.catalogue.changes.next(LOOK_EVERY_MS, signal);
-      else if (await this.report(files, signal)) this.backoff.reset();
-      else await pause(this.backoff.next(), signal);
-    }
+  private isDue(): boolean {
+    const { modelFiles } = this.catalogue;
+    return this.registration.count > 0 && modelFiles !== undefined && modelFiles.hash !== this.done;
   }
 
   /** @returns false when it has to be tried again */
-  private async report({ files, hash }: ReadFiles, signal: AbortSignal): Promise<boolean> {
+  private async report(signal: AbortSignal): Promise<boolean> {
+    const { files = [], hash } = this.catalogue.modelFiles ?? {};
     try {
       for (const asked of parts(lorasOf(files), LORA_LIMITS.asked))
         for (const unknown of parts(await this.say(asked, []), LORA_LIMITS.told)) await this.say([], await this.readAll(unknown, signal)); // prettier-ignore

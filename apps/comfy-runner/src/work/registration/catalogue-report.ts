@@ -3,11 +3,12 @@ import { promisify } from 'node:util';
 import { workCommands, type CommandContract, type CommandReply } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { catalogueKey, ObjectStore } from '@atelier/storage';
-import { Backoff, pause } from '@atelier/waiting';
+import { Backoff } from '@atelier/waiting';
 import { catalogueText } from '@atelier/workflows';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Catalogue, type ReadDefinitions, type ReadFiles } from '../../comfyui/catalogues/catalogue.js';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
+import { keepTold } from './keep-told.js';
 import { modelMessages } from './model-messages.js';
 import { Registration } from './registration.js';
 
@@ -42,20 +43,14 @@ export class CatalogueReport implements OnApplicationBootstrap, OnApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.run(this.stopping.signal);
+    const { backoff } = this;
+    const nextChange = (signal: AbortSignal) => this.nextChange(signal);
+    void keepTold({ isDue: () => this.isDue(), nextChange, tell: () => this.report(), backoff }, this.stopping.signal);
   }
 
   /** What is on its way ends with the connections; nobody waits for it. */
   onApplicationShutdown(): void {
     this.stopping.abort();
-  }
-
-  private async run(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      if (!this.isDue()) await this.nextChange(signal);
-      else if (await this.report()) this.backoff.reset();
-      else await pause(this.backoff.next(), signal);
-    }
   }
 
   private async nextChange(signal: AbortSignal): Promise<void> {

@@ -16,7 +16,7 @@ function cut(text: string, max: number): string {
  * What the run draws, as history and search know it: the first text of its form, else the name of the workflow. Whoever
  * shows it in another language takes that name from the `workflow` of the task.
  */
-export function promptOf({ fields }: WorkflowForm, values: RunValues, workflowName: string): string {
+export function promptOfRun({ fields }: WorkflowForm, values: RunValues, workflowName: string): string {
   const texts = fields.filter(({ widget }) => widget === 'multiline' || widget === 'text');
   const [named, first] = [
     texts.find(({ name }) => name === 'prompt'),
@@ -27,7 +27,7 @@ export function promptOf({ fields }: WorkflowForm, values: RunValues, workflowNa
 }
 
 /** The main model file without folder and ending, as `text-to-image` names models; else the name of the workflow. */
-export function modelNameOf({ files }: Requirement, workflowName: string): string {
+export function modelNameOfRun({ files }: Requirement, workflowName: string): string {
   const main = MAIN_FOLDERS.flatMap((folder) => files.filter((file) => file.folder === folder))[0] ?? files[0];
   const name = main?.file.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '');
   return cut(name || workflowName, LIMITS.modelName.max);

@@ -14,7 +14,7 @@ import { DrawnLists } from '../wildcards/drawn-lists.js';
 import { PlaceRun } from './place-run.js';
 import { planRun, type PlannedTask } from './plan-run.js';
 import { RunFiles } from './run-files.js';
-import { modelNameOf, promptOf, seedOfRun } from './run-names.js';
+import { modelNameOfRun, promptOfRun, seedOfRun } from './run-names.js';
 import type { RunSource } from './run-sources.js';
 
 /** Makes the tasks of a run: what each needs of a runner, what it costs, and what its owner is told of it. */
@@ -49,7 +49,7 @@ export class RunTasks {
       userId: actor.user_id,
       role: actor.role,
       weight: this.acceptTask.weightOf(actor),
-      modelName: modelNameOf(requirements[index]!, workflow.name),
+      modelName: modelNameOfRun(requirements[index]!, workflow.name),
       placementKey: keys[index]!,
     }));
   }
@@ -82,7 +82,7 @@ export class RunTasks {
     const shown = { id: workflow.id, version: version.number, name: workflow.name, name_zh: workflow.name_zh };
     return {
       template: `workflow:${version.id}`,
-      prompt: promptOf(form, values, workflow.name),
+      prompt: promptOfRun(form, values, workflow.name),
       params: null,
       run: { versionId: version.id, values: text, workflow: shown, labels, batch, seed: seedOfRun(form, values) },
       workUnits: workUnitsOf(bound.graph, definitions, this.policy.current.budget.computed).units / 1_000_000,
