@@ -5,14 +5,17 @@ import { matchesPassword } from './share-password.js';
 /** Whether a request that asks for exactly this share has made it. */
 export async function isMadeFrom(share: ShareEntity, body: CreateShare): Promise<boolean> {
   const isSame =
-    share.image_id === (body.image_id ?? null) &&
-    String(share.image_ids ?? '') === String(body.image_ids ?? '') &&
-    share.collection_id === (body.collection_id ?? null) &&
+    isOfSame(share, body) &&
     share.show_prompt === body.show_prompt &&
     secondsOf(share) === body.expires_in_s &&
     (share.password_hash === null) === (body.password === undefined);
   if (!isSame || share.password_hash === null || body.password === undefined) return isSame;
   return matchesPassword(share.password_hash, body.password);
+}
+
+function isOfSame({ image_id, image_ids, collection_id }: ShareEntity, body: CreateShare): boolean {
+  const { image_id: image = null, image_ids: images = null, collection_id: collection = null } = body;
+  return image_id === image && collection_id === collection && JSON.stringify(image_ids) === JSON.stringify(images);
 }
 
 /** How long it was to last, in seconds; null: for ever. */

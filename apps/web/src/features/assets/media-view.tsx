@@ -18,7 +18,7 @@ interface MediaViewProps {
 export function MediaView({ kind, label, media, mask, onBroken }: MediaViewProps) {
   const { t } = useTranslation('assets');
   const [size, setSize] = useState<{ width: number; height: number }>();
-  const measured = size ?? (media?.width && media.height ? { width: media.width, height: media.height } : undefined);
+  const measured = size ?? knownSizeOf(media);
   return (
     <figure className="flex min-w-0 items-center gap-3 max-sm:flex-col max-sm:items-stretch">
       {/* A picture has its room before it is loaded: nothing below it moves away from under a press. */}
@@ -40,6 +40,10 @@ export function MediaView({ kind, label, media, mask, onBroken }: MediaViewProps
       </figcaption>
     </figure>
   );
+}
+
+function knownSizeOf(media: Media | undefined): { width: number; height: number } | undefined {
+  return media?.width && media.height ? { width: media.width, height: media.height } : undefined;
 }
 
 interface ShownProps {

@@ -12,7 +12,8 @@ export function bringIntoView(element: HTMLElement | null): boolean {
 const TURNS = ['pointerdown', 'wheel', 'keydown'] as const;
 
 interface Brought {
-  ref: RefCallback<HTMLElement>;
+  /** For the `ref` of the element. */
+  place: RefCallback<HTMLElement>;
   bring: () => void;
 }
 
@@ -28,12 +29,12 @@ export function useBringIntoView(): Brought {
     for (const name of TURNS) addEventListener(name, turn, { capture: true, passive: true });
     return () => TURNS.forEach((name) => removeEventListener(name, turn, { capture: true }));
   }, []);
-  const ref = useCallback((next: HTMLElement | null) => {
+  const place = useCallback((next: HTMLElement | null) => {
     element.current = next;
     if (isWanted.current) next?.scrollIntoView({ block: 'start', behavior: 'instant' });
   }, []);
   const bring = () => {
     isWanted.current = bringIntoView(element.current);
   };
-  return { ref, bring };
+  return { place, bring };
 }

@@ -25,14 +25,14 @@ export function MakePage() {
   const form = useRef<HTMLFormElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const target = useMakeTarget();
-  const canvas = useBringIntoView();
+  const { place, bring } = useBringIntoView();
   const { isPending, tries, isEmpty, focus, others, show, started, created, ...view } = useCanvasTask();
   const runDrafts = useRunDraftActions();
   const refused = useFocusOnFault(panel);
   const creationEvents: Required<CreationEvents> = {
     onStarted: ({ temporaryId }) => {
       started(temporaryId);
-      canvas.bring();
+      bring();
     },
     onCreated: ({ temporaryId }, id) => created(temporaryId, id),
   };
@@ -40,7 +40,7 @@ export function MakePage() {
   const ran = ([first]: number[]) => {
     if (first === undefined) return;
     started(first);
-    canvas.bring();
+    bring();
   };
   useLinkedDraft();
   useLinkedRun();
@@ -67,13 +67,13 @@ export function MakePage() {
         )}
       </div>
       {isPending && <ResultsUnknown tries={tries} />}
-      {!isPending && isEmpty && <FirstTime ref={canvas.ref} onHold={view.onHold} onExample={takeExample} />}
+      {!isPending && isEmpty && <FirstTime ref={place} onHold={view.onHold} onExample={takeExample} />}
       {!isPending && !isEmpty && (
         <LazyResults
           taskId={focus}
           others={others}
           onShow={show}
-          ref={canvas.ref}
+          ref={place}
           onExample={takeExample}
           {...view}
           {...creationEvents}
