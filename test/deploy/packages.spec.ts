@@ -118,6 +118,11 @@ describe('a whole system from the packaged folders, unprivileged and without a p
 
   it('is backed up by the role that owns the schemas, and restored so that the services have their rights', async () => {
     const backup = join(system.scratch, 'backup');
+    await system.asRole(
+      'webhooks',
+      `INSERT INTO webhooks.endpoints (user_id, url, host, description, event_types, sealed_secrets, public_key)
+       VALUES (1, 'https://example.com/', 'example.com', '', '{task.failed}', '\\x00', 'whpk_')`,
+    );
     expect(await system.operate(['backup', backup])).toMatchObject({ code: 0 });
     const empty = await system.emptyDatabase();
     const store = { OBJECT_STORE: 'disk', OBJECT_STORE_PATH: join(system.scratch, 'objects') };
@@ -126,6 +131,8 @@ describe('a whole system from the packaged folders, unprivileged and without a p
     const count = 'SELECT count(*)::int AS n FROM generation.task';
     const [before, after] = await Promise.all([undefined, empty].map((at) => system.asRole('generation', count, at)));
     expect(after!.rows).toEqual(before!.rows);
+    const endpoints = await system.asRole('webhooks', 'SELECT url FROM webhooks.endpoints', empty);
+    expect(endpoints.rows).toContainEqual({ url: 'https://example.com/' });
     await system.asRole('generation', `UPDATE generation.task SET phase = NULL`, empty);
     await empty.drop();
   }, 120_000);

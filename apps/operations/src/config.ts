@@ -9,6 +9,7 @@ const databaseShape = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   AUTH_SCHEMA: schemaName.default('auth'),
   GENERATION_SCHEMA: schemaName.default('generation'),
+  WEBHOOKS_SCHEMA: schemaName.default('webhooks'),
 };
 
 /** Database and store of one installation: what backup, restore and sweep work on. */

@@ -19,6 +19,8 @@ const tableSchema = fileSchema.extend({
 });
 export type SavedTable = z.infer<typeof tableSchema>;
 
+const schemaSchema = z.object({ name: z.string(), migrations: z.array(z.string()) });
+
 export const manifestSchema = z.object({
   format: z.literal(FORMAT),
   /** By the database's clock: the moment that the backup shows. */
@@ -26,7 +28,12 @@ export const manifestSchema = z.object({
   atelier: z.string(),
   postgres: z.string(),
   /** Which schema is whose, and the migrations that it has run. */
-  schemas: z.record(z.enum(['auth', 'generation']), z.object({ name: z.string(), migrations: z.array(z.string()) })),
+  schemas: z.object({
+    auth: schemaSchema,
+    generation: schemaSchema,
+    /** A backup of before has none, and one of an installation whose service was never started. */
+    webhooks: schemaSchema.optional(),
+  }),
   tables: z.array(tableSchema),
   sequences: z.array(z.object({ schema: z.string(), name: z.string(), last: z.string() })),
   objects: fileSchema.extend({ count: z.int(), bytes: z.int() }),

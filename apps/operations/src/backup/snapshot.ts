@@ -4,6 +4,7 @@ import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { StoresConfig } from '../config.js';
+import { schemasOf } from '../installation/service-schemas.js';
 import { fullName, quotedName, readMigrations, readTables, type Table } from '../installation/tables.js';
 import { Digest } from './digest.js';
 import { writeThrough } from './write-through.js';
@@ -27,29 +28,34 @@ const keysSql = (schema: string) => `
   UNION ALL SELECT thumbnail_key, '', 'image/webp', 'asset:' || id FROM "${schema}".asset WHERE thumbnail_key IS NOT NULL`;
 
 /**
- * Writes every table of both services as of one moment, while they go on: one transaction sees no change of others, and the keys of
+ * Writes every table of the services as of one moment, while they go on: one transaction sees no change of others, and the keys of
  * the pictures come from it too.
  */
 export async function takeSnapshot(session: pg.Client, config: StoresConfig, folder: string): Promise<Snapshot> {
   await mkdir(join(folder, 'database'), { recursive: true });
   await session.query(BEGIN_SQL);
-  const { authSchema, generationSchema } = config;
-  const schemas = [authSchema, generationSchema];
+  const schemas = Object.values(schemasOf(config));
   const tables: SavedTable[] = [];
   for (const table of await readTables(session, schemas)) tables.push(await saveTable(session, table, folder));
-  await writeThrough(join(folder, KEYS_FILE), session.query(copyTo(`COPY (${keysSql(generationSchema)}) TO STDOUT`)));
+  await writeThrough(
+    join(folder, KEYS_FILE),
+    session.query(copyTo(`COPY (${keysSql(config.generationSchema)}) TO STDOUT`)),
+  );
   const { rows: about } = await session.query<{ taken_at: string; postgres: string }>(
     `SELECT now()::text AS taken_at, current_setting('server_version') AS postgres`,
   );
   const { rows: sequences } = await session.query<Manifest['sequences'][number]>(SEQUENCES_SQL, [schemas]);
-  const snapshot = { ...about[0]!, tables, sequences, schemas: await schemasOf(session, config) };
+  const snapshot = { ...about[0]!, tables, sequences, schemas: await describeSchemas(session, config) };
   await session.query('COMMIT');
   return snapshot;
 }
 
-async function schemasOf(session: pg.Client, { authSchema, generationSchema }: StoresConfig) {
+async function describeSchemas(session: pg.Client, config: StoresConfig): Promise<Manifest['schemas']> {
   const describe = async (name: string) => ({ name, migrations: await readMigrations(session, name) });
-  return { auth: await describe(authSchema), generation: await describe(generationSchema) };
+  const { auth, generation, webhooks: name } = schemasOf(config);
+  const webhooks = await describe(name);
+  const base = { auth: await describe(auth), generation: await describe(generation) };
+  return webhooks.migrations.length > 0 ? { ...base, webhooks } : base;
 }
 
 async function saveTable(session: pg.Client, table: Table, folder: string): Promise<SavedTable> {

@@ -2,15 +2,16 @@ import type pg from 'pg';
 import type { ObjectStore } from '@atelier/storage';
 import { CommandError } from '../command.js';
 import type { StoresConfig } from '../config.js';
+import { schemasOf } from '../installation/service-schemas.js';
 
 /** Tables that are empty until the installation is used; others have rows from their migrations. */
-const USED_TABLES = ['users', 'task'];
+const USED_TABLES = ['users', 'task', 'endpoints'];
 
 /** @throws CommandError when the installation has been used */
 export async function assertEmptyDatabase(session: pg.Client, config: StoresConfig): Promise<void> {
   const { rows } = await session.query<{ name: string }>(
     `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname = ANY($1) AND tablename = ANY($2)`,
-    [[config.authSchema, config.generationSchema], USED_TABLES],
+    [Object.values(schemasOf(config)), USED_TABLES],
   );
   for (const { name } of rows) {
     const found = await session.query(`SELECT 1 FROM ${name} LIMIT 1`);

@@ -6,6 +6,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { CommandError } from '../command.js';
 import type { StoresConfig } from '../config.js';
+import { savedSchemas } from '../installation/service-schemas.js';
 import { fullName, quotedName, readTables, type Table } from '../installation/tables.js';
 import { Digest } from '../backup/digest.js';
 import type { Manifest, SavedTable } from '../backup/manifest.js';
@@ -20,7 +21,10 @@ export async function loadTables(
 ): Promise<void> {
   const named = namer(config, manifest);
   await session.query('BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0');
-  const tables = await readTables(session, [config.authSchema, config.generationSchema]);
+  const tables = await readTables(
+    session,
+    savedSchemas(config, manifest).map(({ here }) => here),
+  );
   await session.query(`LOCK TABLE ${tables.map(quotedName).join(', ')} IN ACCESS EXCLUSIVE MODE`);
   await assertEmptyDatabase(session, config);
   await session.query(`TRUNCATE ${tables.map(quotedName).join(', ')}`);
@@ -33,11 +37,8 @@ export async function loadTables(
 }
 
 /** Schemas may have other names here than where the backup was taken. */
-function namer({ authSchema, generationSchema }: StoresConfig, { schemas }: Manifest): (schema: string) => string {
-  const names = new Map([
-    [schemas.auth.name, authSchema],
-    [schemas.generation.name, generationSchema],
-  ]);
+function namer(config: StoresConfig, manifest: Manifest): (schema: string) => string {
+  const names = new Map(savedSchemas(config, manifest).map(({ there, here }) => [there, here]));
   return (schema) => names.get(schema)!;
 }
 

@@ -6,22 +6,21 @@ import { CommandError } from '../command.js';
 import type { StoresConfig } from '../config.js';
 import { withSession } from '../installation/database-session.js';
 import { readMigrations } from '../installation/tables.js';
+import { savedSchemas } from '../installation/service-schemas.js';
 import type { Manifest } from '../backup/manifest.js';
 
 const TIMEOUT_MS = 300_000;
 const APPS = fileURLToPath(new URL('../../../', import.meta.url));
 const execute = promisify(execFile);
 
-/** Brings both schemas to the migrations of the backup, and no further. @throws CommandError when this version has others */
+/** Brings the schemas to the migrations of the backup, and no further. @throws CommandError when this version has others */
 export async function prepareSchemas(config: StoresConfig, manifest: Manifest): Promise<void> {
-  const schemas = { auth: config.authSchema, generation: config.generationSchema } as const;
-  for (const service of ['auth', 'generation'] as const) {
-    const wanted = manifest.schemas[service].migrations;
-    const present = () => withSession(config.databaseUrl, (session) => readMigrations(session, schemas[service]));
-    if (!same(await present(), wanted)) await runMigrations(service, config.databaseUrl, schemas[service]);
-    if (!same(await present(), wanted))
+  for (const { owner, here, migrations } of savedSchemas(config, manifest)) {
+    const present = () => withSession(config.databaseUrl, (session) => readMigrations(session, here));
+    if (!same(await present(), migrations)) await runMigrations(owner, config.databaseUrl, here);
+    if (!same(await present(), migrations))
       throw new CommandError(
-        `The backup is of Atelier ${manifest.atelier}, whose schema of ${service} is another: restore it with that version, then upgrade`,
+        `The backup is of Atelier ${manifest.atelier}, whose schema of ${owner} is another: restore it with that version, then upgrade`,
       );
   }
 }
