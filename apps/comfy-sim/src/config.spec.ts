@@ -20,7 +20,7 @@ describe('the settings of the simulator', () => {
     });
   });
 
-  it('offer a few checkpoints for pictures, and every other file that a shipped workflow names', () => {
+  it('offer a few checkpoints for pictures, every other file that a shipped workflow names, and LoRAs to stack', () => {
     const models = readConfig({}).models as ModelOptions[];
     const checkpoints = models.filter(({ folder = 'checkpoints' }) => folder === 'checkpoints');
     const others = WORKFLOW_TEMPLATES.filter(({ makes }) => makes !== 'image').flatMap(({ files }) => files);
@@ -30,6 +30,7 @@ describe('the settings of the simulator', () => {
     const needed = [...others, ...pictures.filter(({ folder }) => folder !== 'checkpoints')];
     for (const { folder, file } of needed)
       expect(models).toContainEqual(expect.objectContaining({ folder, name: file }));
+    expect(models.filter(({ folder }) => folder === 'loras').length).toBeGreaterThan(1);
     expect(Math.max(...models.map(({ vramMb = 0 }) => vramMb))).toBeGreaterThan(10_000);
   });
 

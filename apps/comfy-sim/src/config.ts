@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { keepDigits } from './json.js';
 import { MODEL_FOLDERS } from './models/model-folders.js';
-import { shippedModels } from './models/shipped-models.js';
+import { EXAMPLE_MODELS, shippedModels } from './models/shipped-models.js';
 import { DEFAULT_MODELS, type ComfySimOptions, type ModelOptions } from './options.js';
 
 /** `name`, `folder:name` or either with `=milliseconds that loading takes`, separated by commas. */
@@ -32,7 +32,11 @@ const yesNo = z.enum(['on', 'off']).transform((word) => word === 'on');
 const configSchema = z.object({
   COMFY_SIM_HOST: z.string().min(1).default('127.0.0.1'),
   COMFY_SIM_PORT: z.coerce.number().int().min(0).max(65_535).default(8188),
-  COMFY_SIM_MODELS: models.default([...DEFAULT_MODELS.map((name) => ({ name })), ...shippedModels()]),
+  COMFY_SIM_MODELS: models.default([
+    ...DEFAULT_MODELS.map((name) => ({ name })),
+    ...shippedModels(),
+    ...EXAMPLE_MODELS,
+  ]),
   COMFY_SIM_CLASSES: classesFile.optional(),
   COMFY_SIM_STEP_MS: milliseconds.default(60),
   COMFY_SIM_LOAD_MS: milliseconds.default(800),

@@ -22,3 +22,10 @@ function toModel({ folder, file, sizeGb }: TemplateFile): ModelOptions {
   const sizeMb = Math.max(1, Math.round((sizeGb * BYTES_A_GB) / MIB));
   return { folder, name: file, vramMb: Math.min(MAX_LOADED_MB, sizeMb) };
 }
+
+/** Small files that go with a checkpoint, so that a stack of LoRAs and an embedding can be tried where nobody has brought any. */
+export const EXAMPLE_MODELS: ModelOptions[] = [
+  { folder: 'loras', name: 'film-grain.safetensors' },
+  { folder: 'loras', name: 'ink-wash.safetensors' },
+  { folder: 'embeddings', name: 'easynegative.safetensors' },
+];

@@ -1,4 +1,13 @@
-import { choiceField, formOf, lorasField, modelFileField, negativeField, promptField, seedField } from './fields.js';
+import {
+  choiceField,
+  formOf,
+  lorasField,
+  modelFileField,
+  negativeField,
+  promptField,
+  seedField,
+  type TemplateField,
+} from './fields.js';
 import { checkpoint, checkpointWithPrompts, from, graphOf, prompts, sampler, saveImage } from './graph-of.js';
 import type { TemplateFile, WorkflowTemplate } from './template.types.js';
 import { guidanceField, sizeFields, stepsField } from './usual-fields.js';
@@ -22,6 +31,12 @@ export const checkpointField = () =>
     bindings: [['checkpoint', 'ckpt_name']],
   });
 
+/** Not folded away: it is what the form is chosen for. */
+const inSight = ({ field, ...rest }: TemplateField): TemplateField => ({
+  ...rest,
+  field: { ...field, advanced: false },
+});
+
 const VAE = from('checkpoint', 2);
 const SDXL_SAMPLING = { steps: 25, cfg: 7, sampler: 'dpmpp_2m', scheduler: 'karras' };
 const FIRST_PASS: Parameters<typeof graphOf>[0] = {
@@ -32,10 +47,10 @@ const FIRST_PASS: Parameters<typeof graphOf>[0] = {
 
 export const checkpointTextToImage: WorkflowTemplate = {
   name: 'checkpoint-text-to-image',
-  title: { en: 'Text to image', zh: '文生图' },
+  title: { en: 'Text to image, LoRA', zh: '文生图（LoRA）' },
   description: {
-    en: 'A picture from words, with any checkpoint of the SD 1.5 or SDXL family',
-    zh: '用 SD 1.5 或 SDXL 系列的任意模型，根据文字生成图片',
+    en: 'A picture from words, with any checkpoint of the SD 1.5 or SDXL family, LoRAs and wildcards',
+    zh: '用 SD 1.5 或 SDXL 系列的任意模型，根据文字生成图片，可用 LoRA 和通配词',
   },
   makes: 'image',
   minimumComfyUi: '0.3.57',
@@ -49,7 +64,7 @@ export const checkpointTextToImage: WorkflowTemplate = {
     promptField(['positive', 'text']),
     negativeField(['negative', 'text']),
     checkpointField(),
-    lorasField(),
+    inSight(lorasField()),
     ...sizeFields([1_024, 1_024], 2_048, 8),
     seedField(['sampler', 'seed']),
     stepsField(25, ['sampler', 'steps']),

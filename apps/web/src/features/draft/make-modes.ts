@@ -26,10 +26,7 @@ export function modeOf({ purpose }: Pick<Workflow, 'purpose'>): Mode {
 export function workflowsOf(mode: Mode, workflows: readonly Workflow[]): Workflow[] {
   if (mode === 'own') return workflows.filter(({ template }) => template === null);
   const purposes = PURPOSES[mode].filter((purpose) => purpose !== 'controlnet' || mode === 'edit');
-  // `checkpoint-text-to-image` is what the page does without a workflow.
-  const meant = workflows.filter(
-    ({ purpose, template }) => purpose && purposes.includes(purpose) && template !== 'checkpoint-text-to-image',
-  );
+  const meant = workflows.filter(({ purpose }) => purpose && purposes.includes(purpose));
   const rank = ({ purpose, template, id }: Workflow) =>
     (template === null ? 1e15 : 0) + purposes.indexOf(purpose!) * 1e12 + id;
   return meant.toSorted((a, b) => rank(a) - rank(b));

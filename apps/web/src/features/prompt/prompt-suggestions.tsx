@@ -21,6 +21,7 @@ export function PromptSuggestions({ field, names }: PromptSuggestionsProps) {
   const { items, state } = useSuggestions(token, names);
   const [chosen, setActive] = useActive(token);
   const active = Math.min(chosen, items.length - 1);
+  const isNamed = items.some(({ open }) => !open);
   const take = (item: Suggestion) => token && field.current && accept(field.current, token, item, names);
   useFieldAttributes(field, { listId: token && id, activeId: items[active] && optionId(id, active) });
   useKeys(field, {
@@ -33,7 +34,7 @@ export function PromptSuggestions({ field, names }: PromptSuggestionsProps) {
   return (
     <>
       <span role="status" className="sr-only">
-        {token && (items.length > 0 ? t('found', { count: items.length }) : t(`states.${state}`))}
+        {token && (isNamed ? t('found', { count: items.length }) : t(`states.${state}`))}
       </span>
       {token && (
         <SuggestionList
@@ -57,7 +58,9 @@ function useActive(token: PromptToken | null): [number, (index: number) => void]
   return [state.name === name ? state.index : 0, (index) => setState({ name, index })];
 }
 
-function accept(field: HTMLTextAreaElement, token: PromptToken, { value }: Suggestion, { loras }: PromptNames): void {
+function accept(field: HTMLTextAreaElement, token: PromptToken, item: Suggestion, { loras }: PromptNames): void {
+  const { value, open } = item;
+  if (open) return open(field.value);
   replaceText(field, completed(token, value, field.value));
   if (token.kind === 'lora') loras?.add(value, token.strength ?? 1);
 }

@@ -31,12 +31,12 @@ export function SuggestionList(props: SuggestionListProps) {
       onMouseDown={(event) => event.preventDefault()}
       className="fixed inset-auto m-0 max-h-64 w-72 max-w-[calc(100vw-1rem)] overflow-y-auto overscroll-contain rounded-control border border-line bg-raised p-1 text-ink shadow-float"
     >
+      {items.every(({ open }) => open) && <p className="px-2 py-1.5 text-sm text-muted">{t(`states.${state}`)}</p>}
       <ul id={id} role="listbox" aria-label={t(`names.${token.kind}`)} hidden={items.length === 0}>
         {items.map((item, index) => (
           <Item key={item.value} id={optionId(id, index)} item={item} isActive={index === active} onTake={onTake} />
         ))}
       </ul>
-      {items.length === 0 && <p className="px-2 py-1.5 text-sm text-muted">{t(`states.${state}`)}</p>}
     </div>
   );
 }

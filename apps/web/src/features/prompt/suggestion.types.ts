@@ -19,4 +19,6 @@ export interface Suggestion {
   value: string;
   label: string;
   note?: string | undefined;
+  /** It is no name: it leads to another form, which takes the prompt along. */
+  open?: (prompt: string) => void;
 }

@@ -5,12 +5,13 @@ import { useFileSearch } from '../../entities/workflows/use-file-search.js';
 import { matchesWords } from '../../shared/ui/matches-words.js';
 import type { PromptToken } from './prompt-token.js';
 import type { PromptNames, Suggestion } from './suggestion.types.js';
+import { useOtherForm } from './use-other-form.js';
 
 /** So many are shown: who wants another one types more of its name. */
 const MOST = 30;
 const EMBEDDINGS = 'embeddings';
 
-/** Why there are none. */
+/** Why there are none, or where else there are some. */
 export type SuggestionState = 'nothing' | 'loading' | 'failed' | 'noWildcards' | 'noLoras' | 'fullLoras';
 
 interface Suggestions {
@@ -24,9 +25,11 @@ const NOTHING: Suggestions = { items: [], state: 'nothing' };
 export function useSuggestions(token: PromptToken | null, names: PromptNames): Suggestions {
   const files = useFiles(token, names);
   const lists = useLists(token, names);
+  const otherForm = useOtherForm();
   if (token === null) return NOTHING;
   const refused = refusalOf(token, names);
-  if (refused) return { items: [], state: refused };
+  // A form that draws from lists is one of a workflow already.
+  if (refused) return { items: names.wildcards ? [] : otherForm, state: refused };
   const { items, isError, isPending } = token.kind === 'wildcard' ? lists : files;
   const state = isError ? 'failed' : isPending ? 'loading' : 'nothing';
   return { items: fitting(items, token.piece).slice(0, MOST), state };
