@@ -21,6 +21,7 @@ const usageDaySchema = z.object({
 const workflowUsageSchema = z.object({
   workflow_id: idSchema.nullable().meta({ description: 'null: text to image by a checkpoint' }),
   name: z.string().nullable().meta({ description: 'As it was called at its latest run; null: by a checkpoint' }),
+  name_zh: z.string().nullable().meta({ description: 'Its name in Chinese, where it comes with Atelier' }),
   tasks,
   gpu_ms,
 });

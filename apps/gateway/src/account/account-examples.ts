@@ -32,7 +32,7 @@ export const usage: AccountUsage = {
     gpu_ms: (index % 3) * 12_000,
   })),
   workflows: [
-    { workflow_id: null, name: null, tasks: 20, gpu_ms: 240_000 },
-    { workflow_id: 12, name: '放大 enlarge', tasks: 10, gpu_ms: 120_000 },
+    { workflow_id: null, name: null, name_zh: null, tasks: 20, gpu_ms: 240_000 },
+    { workflow_id: 12, name: '放大 enlarge', name_zh: null, tasks: 10, gpu_ms: 120_000 },
   ],
 };

@@ -61,7 +61,7 @@ describe('what somebody has used', () => {
     const busy = usage.days.filter(({ tasks }) => tasks > 0);
     expect(busy.map(({ gpu_ms }) => gpu_ms)).toEqual([3_000, 1_000]);
     expect(usage.days.at(-1)).toMatchObject({ tasks: 1, gpu_ms: 1_000 });
-    expect(usage.workflows).toEqual([{ workflow_id: null, name: null, tasks: 2, gpu_ms: 4_000 }]);
+    expect(usage.workflows).toEqual([{ workflow_id: null, name: null, name_zh: null, tasks: 2, gpu_ms: 4_000 }]);
   });
 
   it('counts what is in the trash, and the time of attempts that failed', async () => {
@@ -81,9 +81,22 @@ describe('what somebody has used', () => {
     const run = { workflow: { id: 12, version: 1, name: '放大' }, labels: {}, seed: null };
     await harness.database.query('UPDATE task SET run = $2 WHERE id = $1', [id, JSON.stringify(run)]);
     expect((await usageOf(7)).workflows).toEqual([
-      { workflow_id: 12, name: '放大', tasks: 1, gpu_ms: 5_000 },
-      { workflow_id: null, name: null, tasks: 1, gpu_ms: 2_000 },
+      { workflow_id: 12, name: '放大', name_zh: null, tasks: 1, gpu_ms: 5_000 },
+      { workflow_id: null, name: null, name_zh: null, tasks: 1, gpu_ms: 2_000 },
     ]);
+  });
+
+  it('names what comes with Atelier in both languages', async () => {
+    const [name, name_zh] = ['Upscale', '高清放大'];
+    const [shipped] = await harness.database.query<{ id: number }>(
+      `INSERT INTO workflow (template, template_hash, placement_key, name, name_zh, description, description_zh, search, visibility)
+       VALUES ('upscale', '', '', $1, $2, '', '', '', 'published') RETURNING id`,
+      [name, name_zh],
+    );
+    const { id } = shipped!;
+    const run = { workflow: { id, version: 1, name, name_zh }, labels: {}, seed: null };
+    await harness.database.query('UPDATE task SET run = $2 WHERE id = $1', [await complete(7, 1_000), JSON.stringify(run)]); // prettier-ignore
+    expect((await usageOf(7)).workflows).toEqual([{ workflow_id: id, name, name_zh, tasks: 1, gpu_ms: 1_000 }]);
   });
 
   it('is the same when its hours are counted, and stays when it is removed for good', async () => {

@@ -26,9 +26,10 @@ export const USAGE_BY_DAY = statement<[userId: number], UsageDay>(`
   FROM (SELECT (${dayOf('now()')} - ago) AS day FROM generate_series(0, ${USAGE_DAYS - 1}) AS ago) AS days
     LEFT JOIN used USING (day) ORDER BY day`);
 
-/** What a run was made from is told as of its creation: others may have renamed or withdrawn it since. */
+/** What a run was made from is told as of its creation: others may have renamed or withdrawn it since. Only what is shipped has two names. */
 export const USAGE_BY_WORKFLOW = statement<[userId: number], WorkflowUsage>(`
   SELECT nullif(workflow_id, 0) AS workflow_id, (array_agg(workflow_name ORDER BY at DESC))[1] AS name,
+    (SELECT name_zh FROM workflow WHERE workflow.id = used.workflow_id) AS name_zh,
     sum(tasks)::bigint AS tasks, sum(gpu_ms)::bigint AS gpu_ms
   FROM (${USED}) AS used GROUP BY used.workflow_id
   ORDER BY gpu_ms DESC, tasks DESC, used.workflow_id LIMIT ${USAGE_WORKFLOWS}`);

@@ -1,5 +1,6 @@
 import type { WorkflowUsage } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
+import { workflowName } from '../../entities/workflows/workflow-text.js';
 import { formatDuration } from '../../shared/i18n/format.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 
@@ -12,7 +13,11 @@ export function UsageTable({ workflows }: { workflows: WorkflowUsage[] }) {
     <DataTable
       caption={t('profile:usage.byWorkflow')}
       columns={[
-        { label: t('make:workflow'), cell: ({ name }) => name ?? t('make:modes.image') },
+        {
+          label: t('make:workflow'),
+          cell: ({ name, name_zh }) =>
+            name === null ? t('make:modes.image') : workflowName({ name, name_zh }, i18n.language),
+        },
         { label: t('profile:usage.tasks'), cell: ({ tasks }) => tasks, numeric: true },
         { label: t('profile:usage.time'), cell: ({ gpu_ms }) => time(gpu_ms), numeric: true },
       ]}

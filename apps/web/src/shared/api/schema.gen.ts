@@ -2303,6 +2303,8 @@ export interface components {
                 workflow_id: number | null;
                 /** @description As it was called at its latest run; null: by a checkpoint */
                 name: string | null;
+                /** @description Its name in Chinese, where it comes with Atelier */
+                name_zh: string | null;
                 /** @description Completed tasks */
                 tasks: number;
                 /** @description Time on a GPU in milliseconds, of attempts that failed too */
@@ -6030,12 +6032,14 @@ export interface operations {
                      *         {
                      *           "workflow_id": null,
                      *           "name": null,
+                     *           "name_zh": null,
                      *           "tasks": 20,
                      *           "gpu_ms": 240000
                      *         },
                      *         {
                      *           "workflow_id": 12,
                      *           "name": "放大 enlarge",
+                     *           "name_zh": null,
                      *           "tasks": 10,
                      *           "gpu_ms": 120000
                      *         }
