@@ -21,13 +21,17 @@ export function kindOf(type: string): AssetKind | null {
 }
 
 /** Codes that mean something else of a file than of a text. */
-const OF_FILES = ['payload_too_large', 'unsupported_media', 'media_too_large', 'limit_reached'] as const;
+const OF_FILES = ['payload_too_large', 'limit_reached'] as const;
+/** Codes that say what would be right, which is something else for each kind. */
+const OF_KINDS = ['unsupported_media', 'media_too_large'] as const;
 
 /** Says why a file was not taken. */
 export function useFileProblem(kind: AssetKind): (problem: FileProblem) => string {
   const { t } = useTranslation(['assets', 'problems']);
   return (problem) => {
     if (problem === 'wrong_kind') return t(`assets:wrongKind.${kind}`);
+    const ofKind = OF_KINDS.find((code) => code === problem);
+    if (ofKind) return t(`assets:problems.${ofKind}.${kind}`);
     const own = OF_FILES.find((code) => code === problem);
     return own ? t(`assets:problems.${own}`) : t(`problems:${problem}`);
   };

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Checkbox } from '../../shared/ui/checkbox.js';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
 import { Modal } from '../../shared/ui/modal.js';
+import { BroughtMedia } from './brought-media.js';
 import { GallerySearch } from './gallery-search.js';
 import { UsePicked, usePicked } from './picked-media.js';
 import { MediaGrid } from './media-grid.js';
-import { useGalleryList, useUploadList } from './use-media-lists.js';
+import { useGalleryList } from './use-media-lists.js';
 
 interface GalleryDialogProps {
   kind: AssetKind;
@@ -42,7 +43,7 @@ export function GalleryDialog({ kind, several, open, onClose, onChoose }: Galler
         />
         {several && <Checkbox label={t('several')} checked={picked.isOn} onChange={picked.turn} />}
       </div>
-      {source === 'made' ? <Made {...props} /> : <Brought {...props} />}
+      {source === 'made' ? <Made {...props} /> : <BroughtMedia {...props} />}
       {picked.isOn && <UsePicked refs={picked.refs} onUse={choose} />}
     </Modal>
   );
@@ -65,9 +66,4 @@ function Made({ kind, ...choice }: SourceProps) {
       <MediaGrid list={list} empty={words === '' ? t('noneMade') : t('noneFound')} {...choice} />
     </>
   );
-}
-
-function Brought({ kind, ...choice }: SourceProps) {
-  const { t } = useTranslation('assets');
-  return <MediaGrid list={useUploadList(kind)} empty={t('noneBrought')} {...choice} />;
 }

@@ -86,4 +86,23 @@ describe('a field for a picture', () => {
     sent[0]!.refuse('not_found');
     await screen.findByText('This file cannot be shown. It may have been deleted.');
   });
+
+  it('deletes a file that was brought before, after a question, and lists the others', async () => {
+    const { sent } = await field();
+    await press('From the gallery: Picture');
+    await userEvent.click(await screen.findByRole('radio', { name: 'My uploads' }));
+    const lists = () => sent.filter(({ path, method }) => path === '/api/v1/assets' && method === 'GET');
+    await waitFor(() => expect(lists().length).toBe(1));
+    const file = (id: number, name: string) => ({ id, name, kind: 'image', thumbnail_url: null });
+    lists()[0]!.answer({ items: [file(12, 'cat.png'), file(11, 'dog.png')], next_cursor: null });
+    await userEvent.click(await screen.findByRole('button', { name: 'Delete cat.png' }));
+    await press('Delete file');
+    const deletion = () => sent.find(({ method }) => method === 'DELETE');
+    await waitFor(() => expect(deletion()?.path).toBe('/api/v1/assets/12'));
+    deletion()!.answer({});
+    await waitFor(() => expect(lists().length).toBe(2));
+    lists()[1]!.answer({ items: [file(11, 'dog.png')], next_cursor: null });
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'cat.png' })).toBeNull());
+    screen.getByRole('button', { name: 'dog.png' });
+  });
 });

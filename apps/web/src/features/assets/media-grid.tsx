@@ -1,5 +1,5 @@
 import type { MediaRef } from '@atelier/contracts';
-import { FileBox } from 'lucide-react';
+import { FileBox, Trash2 } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
@@ -7,16 +7,18 @@ import { MoreButton } from '../../shared/ui/more-button.js';
 import { refKey } from './media-value.js';
 import type { MediaItem, MediaList } from './use-media-lists.js';
 
-interface MediaGridProps {
+export interface MediaGridProps {
   list: MediaList;
   empty: string;
   /** What is chosen so far; null where one press is the choice. */
   picks?: readonly MediaRef[] | null;
   onChoose: (ref: MediaRef) => void;
+  /** Where a file can be taken away for good. */
+  onRemove?: ((item: MediaItem) => void) | undefined;
 }
 
 /** Files to choose from: one tab stop, and the arrows move between them. */
-export function MediaGrid({ list, empty, picks = null, onChoose }: MediaGridProps) {
+export function MediaGrid({ list, empty, picks = null, onChoose, onRemove }: MediaGridProps) {
   const { t } = useTranslation(['assets', 'common']);
   const [active, setActive] = useState(0);
   const { items, error, hasNextPage, refetch } = list;
@@ -31,7 +33,7 @@ export function MediaGrid({ list, empty, picks = null, onChoose }: MediaGridProp
         className="grid grid-cols-[repeat(auto-fill,minmax(6.5rem,1fr))] gap-2"
       >
         {items.map((item, index) => (
-          <li key={item.key}>
+          <li key={item.key} className="group/file relative">
             <Choice
               item={item}
               isStop={index === active}
@@ -39,6 +41,7 @@ export function MediaGrid({ list, empty, picks = null, onChoose }: MediaGridProp
               onFocus={() => setActive(index)}
               onChoose={onChoose}
             />
+            {onRemove && <Remove item={item} isStop={index === active} onRemove={onRemove} />}
           </li>
         ))}
       </ul>
@@ -60,6 +63,7 @@ function Choice({ item, isStop, place, onFocus, onChoose }: ChoiceProps) {
   return (
     <button
       type="button"
+      data-choice
       tabIndex={isStop ? 0 : -1}
       aria-label={item.label}
       aria-pressed={place === null ? undefined : place > 0}
@@ -74,6 +78,30 @@ function Choice({ item, isStop, place, onFocus, onChoose }: ChoiceProps) {
         <FileBox aria-hidden />
       )}
       {place !== null && place > 0 && <Place place={place} />}
+    </button>
+  );
+}
+
+interface RemoveProps {
+  item: MediaItem;
+  isStop: boolean;
+  onRemove: (item: MediaItem) => void;
+}
+
+/** Seen where the pointer or the focus is, and always where neither can stay. */
+function Remove({ item, isStop, onRemove }: RemoveProps) {
+  const { t } = useTranslation('assets');
+  const label = t('deleteFile', { name: item.label });
+  return (
+    <button
+      type="button"
+      tabIndex={isStop ? 0 : -1}
+      aria-label={label}
+      title={label}
+      onClick={() => onRemove(item)}
+      className="absolute bottom-1 left-1 flex size-7 items-center justify-center rounded-full bg-raised text-ink opacity-0 shadow-float group-focus-within/file:opacity-100 group-hover/file:opacity-100 hover:bg-hover focus-visible:opacity-100 pointer-coarse:size-9 pointer-coarse:opacity-100"
+    >
+      <Trash2 aria-hidden className="size-3.5" />
     </button>
   );
 }
@@ -100,7 +128,7 @@ function Waiting({ label }: { label: string }) {
 }
 
 function moveByKeys(event: KeyboardEvent<HTMLElement>): void {
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-choice]')];
   const at = buttons.findIndex((button) => button === document.activeElement);
   if (at < 0) return;
   const top = (button: HTMLElement) => button.getBoundingClientRect().top;

@@ -28,10 +28,12 @@ export function useGalleryList(kind: AssetKind, words: string) {
   return useSlices(['media-made', kind, words], (cursor) => made(api, kind, words, cursor));
 }
 
+export const broughtKey = (kind: AssetKind) => ['media-brought', kind] as const;
+
 /** What the user has brought, the newest first. */
 export function useUploadList(kind: AssetKind) {
   const calls = useAssetCalls();
-  return useSlices(['media-brought', kind], (cursor) => brought(calls, kind, cursor));
+  return useSlices(broughtKey(kind), (cursor) => brought(calls, kind, cursor));
 }
 
 /** Asked anew each time it is opened: nothing tells of uploads of other tabs, and signed addresses end. */

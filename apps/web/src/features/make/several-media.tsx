@@ -31,7 +31,8 @@ export function SeveralMedia(props: SeveralMediaProps) {
   const kind = field.widget === 'mask' ? 'image' : (field.widget as AssetKind);
   const { isOver, ...drop } = useDrop(kind, onGiven);
   const paste = usePaste({ kind, isEmpty: true, onFile: (file) => onGiven({ files: [file] }) });
-  const error = problem ?? (failed > 0 ? t('filesFailed', { count: failed }) : null);
+  const error =
+    problem ?? (failed.length > 0 ? t('filesFailed', { count: failed.length, names: failed.join(', ') }) : null);
   return (
     <div
       ref={paste}

@@ -16,7 +16,7 @@ const SeveralMedia = lazy(async () => {
   return { default: SeveralMedia };
 });
 
-const AT_REST: Bringing = { isBusy: false, failed: 0 };
+const AT_REST: Bringing = { isBusy: false, failed: [] };
 
 /** The fields of a form that run with each of several files: the same grid as that of all other values. */
 export function useSeveral({ workflow }: WorkflowVersion, { grid }: RunDraft): SeveralFields {
@@ -61,7 +61,7 @@ function useTaking(workflow: number) {
     const tell = (now: Bringing) => setBringing((before) => ({ ...before, [name]: now }));
     // The list is there at once, and says that files are on their way.
     actions.addToGrid(workflow, name, []);
-    tell({ isBusy: true, failed: 0 });
+    tell({ isBusy: true, failed: [] });
     const brought = new Map<File, number>();
     const outcome = await settleAll(given.files, async (file) => {
       const told = kindOf(file.type);
@@ -71,7 +71,7 @@ function useTaking(workflow: number) {
     });
     const assets = given.files.flatMap((file) => (brought.has(file) ? [{ asset: brought.get(file)! }] : []));
     actions.addToGrid(workflow, name, assets);
-    tell({ isBusy: false, failed: outcome.failed.length });
+    tell({ isBusy: false, failed: outcome.failed.map(({ name: file }) => file) });
   };
   return { bringing, take };
 }
