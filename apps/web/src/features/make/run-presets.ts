@@ -29,6 +29,7 @@ export function presetFormOfRun(
       const faults = checkFormValues(form, given);
       const sound = Object.entries(given).filter(([name]) => !(name in faults));
       onChange({ ...values, ...Object.fromEntries(sound) });
+      return () => onChange(values);
     },
   };
 }

@@ -8,7 +8,7 @@ const form = (values: Preset['values'], names: string[], prompt = 'prompt'): Pre
   values,
   partOf: (name) => (names.includes(name) ? (name === prompt ? 'prompt' : partNamed(name)) : null),
   prompt,
-  apply: () => undefined,
+  apply: () => () => undefined,
 });
 const STYLE = { prompt: 'ink wash, {prompt}, sumi-e', steps: 28, width: 512, gone: 1 };
 

@@ -14,7 +14,8 @@ export interface PresetForm {
   partOf: (name: string) => Part | null;
   /** The field that says what is to be made. */
   prompt: string | null;
-  apply: (values: Preset['values']) => void;
+  /** @returns puts back what stood there before */
+  apply: (values: Preset['values']) => () => void;
 }
 
 const NAMED: Readonly<Record<string, Part>> = {

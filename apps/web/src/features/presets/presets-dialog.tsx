@@ -16,13 +16,12 @@ interface PresetsDialogProps {
 
 /** The presets of a form: all of them, one that is applied, or a new one. */
 export function PresetsDialog({ open, form, onClose }: PresetsDialogProps) {
-  const { t } = useTranslation('prompt');
+  const { t } = useTranslation(['prompt', 'gallery']);
   const [view, setView] = useState<Preset | 'list' | 'save'>('list');
   const back = () => setView('list');
-  const title = view === 'list' ? t('presets.title') : view === 'save' ? t('presets.save') : view.name;
+  const title = view === 'list' ? t('prompt:presets.title') : view === 'save' ? t('prompt:presets.save') : view.name;
   const apply = (values: Preset['values']) => {
-    form.apply(values);
-    toasts.add({ description: t('presets.applied') });
+    offerUndo(form.apply(values), { description: t('prompt:presets.applied'), undo: t('gallery:undo') });
     back();
     onClose();
   };
@@ -35,4 +34,22 @@ export function PresetsDialog({ open, form, onClose }: PresetsDialogProps) {
       )}
     </Modal>
   );
+}
+
+/** Longer than other toasts, to reach the button. */
+const UNDO_MS = 12_000;
+
+/** What stood in the form may have been typed by hand. */
+function offerUndo(undo: () => void, words: { description: string; undo: string }): void {
+  const id = toasts.add({
+    description: words.description,
+    timeout: UNDO_MS,
+    actionProps: {
+      children: words.undo,
+      onClick: () => {
+        toasts.close(id);
+        undo();
+      },
+    },
+  });
 }

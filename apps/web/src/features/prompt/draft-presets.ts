@@ -14,7 +14,12 @@ export function presetFormOf({ draft, model, change }: DraftForm): PresetForm {
     values: Object.fromEntries(filled.map((name) => [name, now[name]])),
     partOf: (name) => (NAMES.includes(name as (typeof NAMES)[number]) ? partNamed(name) : null),
     prompt: 'prompt',
-    apply: (values) => change(sound(values)),
+    apply: (values) => {
+      const next = sound(values);
+      change(next);
+      return () =>
+        change(Object.fromEntries(Object.keys(next).map((name) => [name, draft[name as keyof typeof draft]])));
+    },
   };
 }
 
