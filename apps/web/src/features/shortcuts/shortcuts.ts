@@ -40,6 +40,8 @@ export const SHORTCUTS = {
   ],
   viewer: [
     plain('neighbour', '←', '→'),
+    plain('favourite', 'F'),
+    plain('trash', 'Delete'),
     plain('zoomIn', '+'),
     plain('zoomOut', '−'),
     plain('fit', '0'),

@@ -16,16 +16,22 @@ interface DeleteButtonProps {
   onDelete?: ((isWhole: boolean) => void) | undefined;
 }
 
-/** Moves the picture that is looked at to the trash. All of a task go by a button that says how many. */
-export function DeleteButton({ task, imageId, small = false, onDelete }: DeleteButtonProps) {
-  const { t } = useTranslation('gallery');
+/** What a press on the button does; a key can do the same. */
+export function useDelete({ task, imageId, onDelete }: Omit<DeleteButtonProps, 'small'>): () => void {
   const trash = useTrash();
-  const count = outputIdsOf(task).length;
-  const isWhole = imageId === undefined;
-  const press = () => {
-    onDelete?.(isWhole || count === 1);
+  return () => {
+    onDelete?.(imageId === undefined || outputIdsOf(task).length === 1);
     void trash([{ task: task.id, imageId: imageId ?? null }]);
   };
+}
+
+/** Moves the picture that is looked at to the trash. All of a task go by a button that says how many. */
+export function DeleteButton({ small = false, ...props }: DeleteButtonProps) {
+  const { t } = useTranslation('gallery');
+  const { task, imageId } = props;
+  const press = useDelete(props);
+  const count = outputIdsOf(task).length;
+  const isWhole = imageId === undefined;
   if (small) {
     return (
       <IconButton label={t('deleteOf', { prompt: altText(taskTitle(task)) })} onClick={press}>

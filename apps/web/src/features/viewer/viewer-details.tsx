@@ -3,7 +3,9 @@ import type { GenerationParams } from '@atelier/contracts';
 import { Columns2, Copy, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FavouriteButton } from '../favourites/favourite-button.js';
+import { useMarkFavourites } from '../favourites/use-mark-favourites.js';
 import { PictureActions } from '../tasks/picture-actions.js';
+import { useDelete } from '../trash/delete-button.js';
 import { cellOf } from '../../entities/pictures/cells.js';
 import { formatBytes } from '../../shared/i18n/format-bytes.js';
 import { formatMoment } from '../../shared/i18n/format-moment.js';
@@ -19,6 +21,7 @@ import { RunFacts } from './run-facts.js';
 import type { Place } from './viewer-order.js';
 import { recipeOf } from './recipe.js';
 import { useCopy } from './use-copy.js';
+import { usePictureKeys } from './use-picture-keys.js';
 import { hasPrompt, modelTitle } from '../../entities/tasks/task-title.js';
 
 interface ViewerDetailsProps {
@@ -67,6 +70,9 @@ export function ViewerDetails(props: ViewerDetailsProps) {
 function Actions({ task, output, index, isComparing, canCompare, onCompare, onDelete }: ViewerDetailsProps) {
   const { t } = useTranslation('viewer');
   const cell = cellOf(task, index);
+  const favour = useMarkFavourites();
+  const remove = useDelete({ task, imageId: output?.id, onDelete });
+  usePictureKeys(cell && output ? { f: () => favour([cell], !output.favourite), Delete: remove } : {});
   const compare = cell?.kind === 'image' && !isComparing && (
     <Menu.Item disabled={!canCompare} onClick={onCompare} className={`${MENU_ITEM_CLASS} data-disabled:text-muted`}>
       <Columns2 aria-hidden />

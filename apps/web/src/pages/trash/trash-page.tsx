@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.js';
@@ -9,6 +9,7 @@ import { EmptyPage, Page } from '../../shared/ui/page.js';
 import { itemKey, useTrashList } from '../../entities/trash/use-trash-list.js';
 import { TrashBar } from './trash-bar.js';
 import { TrashItem } from './trash-item.js';
+import { useKeptFocus } from './use-kept-focus.js';
 import { useTrashActions } from './use-trash-actions.js';
 import { useTrashChoice } from './use-trash-choice.js';
 
@@ -18,6 +19,8 @@ export function TrashPage() {
   const list = useTrashList();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const choice = useTrashChoice(items);
+  const shown = useRef<HTMLUListElement>(null);
+  const keepPlace = useKeptFocus(shown, items.length);
   return (
     <Page
       title={t('shell:places.trash')}
@@ -27,7 +30,11 @@ export function TrashPage() {
       {list.isSuccess && items.length === 0 && !list.hasNextPage && (
         <EmptyPage icon={<Trash2 aria-hidden />} title={t('trash:none')} text={t('trash:noneText')} />
       )}
-      <ul className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
+      <ul
+        ref={shown}
+        onFocus={keepPlace}
+        className="grid grid-cols-2 gap-3 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]"
+      >
         {items.map((item) => (
           <TrashItem key={itemKey(item)} item={item} choice={choice} />
         ))}
