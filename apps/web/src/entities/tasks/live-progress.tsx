@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { altText } from './alt-text.js';
 import { taskTitle } from './task-title.js';
@@ -32,7 +33,7 @@ export function LiveProgress({ task }: { task: StudioTask }) {
 function LiveWords({ task, live }: { task: StudioTask; live: LiveState }) {
   const { t, i18n } = useTranslation('make');
   const eta = live.etaMs === null ? null : t('eta', { duration: formatDuration(live.etaMs, i18n.language) });
-  const again = task.attempt > 1 ? t('attempt', { attempt: task.attempt }) : null;
+  const again = againWords(task, t);
   const step = live.phase === 'sampling' && live.steps > 0 ? t('step', { step: live.step, steps: live.steps }) : null;
   return (
     <span className="flex min-w-0 flex-wrap gap-x-2.5">
@@ -45,6 +46,12 @@ function LiveWords({ task, live }: { task: StudioTask; live: LiveState }) {
       ))}
     </span>
   );
+}
+
+/** Progress that is gone has a reason: the attempt before was broken off. */
+function againWords({ attempt, status }: StudioTask, t: TFunction<'make'>): string | null {
+  if (status === 'pending') return attempt > 0 ? t('brokenOff') : null;
+  return attempt > 1 ? t('attempt', { attempt }) : null;
 }
 
 function useStateWords(task: StudioTask, live: LiveState): string {

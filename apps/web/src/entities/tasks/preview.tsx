@@ -2,13 +2,27 @@ import { useEffect, useRef, useState } from 'react';
 import { usePreview, useProgress } from './task-hooks.js';
 import { useReducedMotion } from '../../shared/ui/use-reduced-motion.js';
 
+interface PreviewProps {
+  taskId: number;
+  /** Told how wide it is for its height, where nothing else tells. */
+  onRatio?: ((ratio: number) => void) | undefined;
+}
+
 /** The latest preview of a running task, filling its box; nothing before the first one. */
-export function Preview({ taskId }: { taskId: number }) {
+export function Preview({ taskId, onRatio }: PreviewProps) {
   const blob = useCalmPreview(taskId);
   const image = useBlobSource(blob);
   if (blob === undefined) return null;
   // No alternative text: the progress bar says the same, and a screen reader would read each change.
-  return <img ref={image} alt="" draggable={false} className="absolute inset-0 size-full object-cover" />;
+  return (
+    <img
+      ref={image}
+      alt=""
+      draggable={false}
+      onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) => onRatio?.(naturalWidth / naturalHeight)}
+      className="absolute inset-0 size-full object-cover"
+    />
+  );
 }
 
 /** With reduced motion the preview changes at each quarter of the progress only. */

@@ -1,4 +1,5 @@
 import { CircleSlash, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenPicture } from '../../entities/pictures/open-picture.js';
 import { altText } from '../../entities/tasks/alt-text.js';
@@ -15,26 +16,27 @@ const CanvasMedia = later(async () => (await import('./canvas-media.js')).Canvas
   Failed: ({ again }) => <PartFailed again={again} />,
 });
 
-/** What is known of the pictures before the first one loads; of a run of a workflow nothing, until it is done. */
-function expected({ params, images }: StudioTask) {
+/** What is known of the pictures before the first one loads; of a run of a workflow the shape of its preview, until it is done. */
+function expected({ params, images }: StudioTask, seen: number) {
   if (params !== null) return params;
-  const { width, height } = images[0] ?? { width: 1, height: 1 };
+  const { width, height } = images[0] ?? { width: seen, height: 1 };
   return { width, height, batch_size: Math.max(images.length, 1) };
 }
 
 /** The pictures of a task in a grid whose aspect ratio is known before the first one loads. */
-function gridOf(task: StudioTask) {
-  const { width, height, batch_size } = expected(task);
+function gridOf({ width, height, batch_size }: ReturnType<typeof expected>) {
   const columns = Math.ceil(Math.sqrt(batch_size));
   const rows = Math.ceil(batch_size / columns);
   return { columns, ratio: (columns * width) / (rows * height) };
 }
 
 export function CanvasFrame({ task }: { task: StudioTask }) {
+  const [seen, setSeen] = useState(1);
   if (task.status === 'failed' || task.status === 'cancelled') return <EndedFrame task={task} />;
   if (shownOf(task).length > task.images.length) return <CanvasMedia task={task} />;
-  const { columns, ratio } = gridOf(task);
-  const cells = Array.from({ length: expected(task).batch_size }, (_, index) => index);
+  const known = expected(task, seen);
+  const { columns, ratio } = gridOf(known);
+  const cells = Array.from({ length: known.batch_size }, (_, index) => index);
   return (
     <div
       // On a phone the progress and the way to cancel are seen below it.
@@ -46,16 +48,20 @@ export function CanvasFrame({ task }: { task: StudioTask }) {
       }}
     >
       {cells.map((index) => (
-        <Cell key={index} task={task} index={index} />
+        <Cell key={index} task={task} index={index} ratio={known.width / known.height} onRatio={setSeen} />
       ))}
     </div>
   );
 }
 
-function Cell({ task, index }: { task: StudioTask; index: number }) {
+interface CellProps extends UnfinishedProps {
+  index: number;
+}
+
+function Cell({ task, index, ...unfinished }: CellProps) {
   const image = task.images[index];
   const alt = altText(taskTitle(task));
-  if (image === undefined) return <UnfinishedCell task={task} showPreview={index === 0} />;
+  if (image === undefined) return <UnfinishedCell task={task} showPreview={index === 0} {...unfinished} />;
   return (
     <OpenPicture task={task} index={index}>
       <Picture image={image} taskId={task.id} alt={alt} full eager />
@@ -63,15 +69,20 @@ function Cell({ task, index }: { task: StudioTask; index: number }) {
   );
 }
 
-function UnfinishedCell({ task, showPreview }: { task: StudioTask; showPreview: boolean }) {
-  const { width, height } = expected(task);
+interface UnfinishedProps {
+  task: StudioTask;
+  ratio: number;
+  onRatio: (ratio: number) => void;
+}
+
+function UnfinishedCell({ task, showPreview, ratio, onRatio }: UnfinishedProps & { showPreview: boolean }) {
   const waiting = !isEnded(task);
   return (
     <div
       className={`relative overflow-hidden rounded-print bg-sunken ${waiting ? 'breathe' : ''}`}
-      style={{ aspectRatio: `${width} / ${height}` }}
+      style={{ aspectRatio: ratio }}
     >
-      {showPreview && <Preview taskId={task.id} />}
+      {showPreview && <Preview taskId={task.id} onRatio={onRatio} />}
     </div>
   );
 }

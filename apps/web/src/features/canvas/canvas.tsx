@@ -27,7 +27,7 @@ function CanvasTask({ taskId, ...rest }: { taskId: number; pin: Pin } & Creation
   if (task === undefined) return <div className="aspect-square max-h-[60dvh] w-full rounded-print bg-sunken" />;
   return (
     <article aria-busy={!isEnded(task)} className="flex flex-col items-center gap-4">
-      <CanvasFrame task={task} />
+      <CanvasFrame key={task.id} task={task} />
       <CanvasCaption task={task} {...rest} />
     </article>
   );

@@ -11,7 +11,7 @@ export function PromptCaption({ prompt, label }: PromptCaptionProps) {
   return (
     <p aria-hidden lang={languageOfText(prompt)} data-caption className="grid-caption bg-raised text-xs">
       <span className="line-clamp-2">{prompt}</span>
-      {label && <span className="line-clamp-1 text-muted">{label}</span>}
+      {label && label !== prompt && <span className="line-clamp-1 text-muted">{label}</span>}
     </p>
   );
 }

@@ -1,7 +1,9 @@
+import type { Workflow } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { useModelFiles, useWorkflows } from '../../entities/workflows/use-workflows.js';
 import { useWorkflowText } from '../../entities/workflows/workflow-text.js';
 import type { Option } from '../../shared/ui/select.js';
+import { MODES, modeOf } from '../draft/make-modes.js';
 import { Choice } from './choice.js';
 import { FILTER_KINDS, type GallerySearch } from './gallery-search.js';
 
@@ -46,9 +48,13 @@ export function MadeWithFields({ search, onChange }: MadeWithFieldsProps) {
 /** One that is chosen and cannot be run any more is named by its number. */
 function useWorkflowOptions(chosen: number | undefined): Option[] {
   const textOf = useWorkflowText();
-  const options = (useWorkflows().data ?? []).map((one) => ({ value: String(one.id), label: textOf(one).name }));
+  const found = (useWorkflows().data ?? []).toSorted((a, b) => placeOf(a) - placeOf(b));
+  const options = found.map((one) => ({ value: String(one.id), label: textOf(one).name }));
   return withChosen(options, chosen?.toString(), `#${chosen}`);
 }
+
+/** In the order of the page that makes: most pictures are made by the first ones. */
+const placeOf = (workflow: Workflow): number => MODES.indexOf(modeOf(workflow));
 
 function useLoraOptions(chosen: string | undefined): Option[] {
   const files = (useModelFiles('loras').data ?? []).flatMap(({ file }) => file ?? []);
