@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useWorkflows } from '../../entities/workflows/use-workflows.js';
-import { workflowName } from '../../entities/workflows/workflow-text.js';
+import { workflowName } from '../../entities/workflows/workflow-name.js';
 import { focusWhenThere } from '../../shared/browser/focus-when-there.js';
 import { useRunDraftActions } from '../draft/run-draft-store.js';
 import type { Suggestion } from './suggestion.types.js';

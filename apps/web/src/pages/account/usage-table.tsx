@@ -1,6 +1,6 @@
 import type { WorkflowUsage } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
-import { workflowName } from '../../entities/workflows/workflow-text.js';
+import { workflowName } from '../../entities/workflows/workflow-name.js';
 import { formatDuration } from '../../shared/i18n/format.js';
 import { DataTable } from '../../shared/ui/data-table.js';
 
