@@ -8,7 +8,11 @@ export default {
   testEnvironment: '<rootDir>/libs/testing/jest-environment.mjs',
   testEnvironmentOptions: { customExportConditions: source },
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '\\.css$': '<rootDir>/libs/testing/no-styles.mjs' },
+  moduleNameMapper: {
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+    // What components import. Not those of every package: the gateway serves the styles of Swagger UI as a file.
+    '^(\\.{1,2}|uplot|@xyflow)/.*\\.css$': '<rootDir>/libs/testing/no-styles.mjs',
+  },
   transform: {
     '^.+\\.ts$': ['@swc/jest', swcOptions],
     '^.+\\.tsx$': ['@swc/jest', reactSwcOptions],
