@@ -12,6 +12,8 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     // What components import. Not those of every package: the gateway serves the styles of Swagger UI as a file.
     '^(\\.{1,2}|uplot|@xyflow)/.*\\.css$': '<rootDir>/libs/testing/no-styles.mjs',
+    // These have the condition `source` as well, and their sources are not to be run.
+    '^(eventsource|eventsource-parser)$': '<rootDir>/node_modules/$1/dist/index.js',
   },
   transform: {
     '^.+\\.ts$': ['@swc/jest', swcOptions],

@@ -10,7 +10,7 @@ interface Parameter {
 interface Operation {
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { example?: unknown }> };
-  responses: Record<string, unknown>;
+  responses: Record<string, { content?: Record<string, unknown> }>;
 }
 
 /** The parts of an OpenAPI file that calls are made of. */
@@ -28,6 +28,8 @@ export interface DescribedCall {
   body: unknown;
   /** The statuses that the description names. */
   statuses: number[];
+  /** Answers events without an end. */
+  isStream: boolean;
 }
 
 /** Every call that is described, in the order of the file, with the examples of the description as values. */
@@ -51,6 +53,7 @@ function toCall(path: string, method: string, { parameters = [], requestBody, re
     path: filled,
     body: requestBody?.content['application/json']?.example,
     statuses: Object.keys(responses).map(Number),
+    isStream: Object.values(responses).some(({ content }) => content?.['text/event-stream'] !== undefined),
   };
 }
 

@@ -14,6 +14,7 @@ import { DocsModule } from './docs/docs.module.js';
 import { DoorsModule } from './doors/doors.module.js';
 import { DownloadsModule } from './downloads/downloads.module.js';
 import { EdgeModule } from './edge/edge.module.js';
+import { EventStreamsModule } from './event-streams/event-streams.module.js';
 import { FavouritesModule } from './favourites/favourites.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { LimitsModule } from './limits/limits.module.js';
@@ -46,6 +47,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     ApiKeysModule,
     AdminModule,
     TasksModule,
+    EventStreamsModule,
     WorkflowsModule,
     PresetsModule,
     WildcardsModule,

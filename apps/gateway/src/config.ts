@@ -81,6 +81,8 @@ export const configSchema = z
       description: 'Requests that wait for the end of a task, at the same time',
     }),
     WAITS_TOTAL: count(1, 1_000_000, 10_000).meta({ description: 'The same, of all users, at this gateway' }),
+    STREAMS_PER_USER: count(1, 10_000, 20).meta({ description: 'Streams of server-sent events, at the same time' }),
+    STREAMS_TOTAL: count(1, 1_000_000, 10_000).meta({ description: 'The same, of all users, at this gateway' }),
     SOCKETS_PER_USER: count(1, 10_000, 20),
     SOCKETS_TOTAL: count(1, 1_000_000, 20_000),
   })

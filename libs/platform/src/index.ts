@@ -20,6 +20,7 @@ export {
   type Description,
   type Labels,
 } from './metrics/instruments.js';
+export { keepOpen } from './metrics/http-metrics.js';
 export * from './metrics/security-metrics.js';
 export { renderMetrics, type MetricsSettings } from './metrics/metrics-server.js';
 export * from './run-service.js';

@@ -15,7 +15,7 @@ Programs use an API key (\`POST /api/v1/keys\`) instead: as \`X-API-Key\`, as a 
 JSON is in snake_case, ids are integers, times are RFC 3339 in UTC. Unknown fields and parameters are refused.
 Errors are \`application/problem+json\` (RFC 9457) with a stable \`code\`. Whatever belongs to somebody else is answered like what does not exist: 404.
 
-Live progress comes over socket.io at \`/socket.io\` with \`auth: {token}\`: events \`task.status\`, \`task.progress\`, \`task.preview\`; calls \`sync {last_seq}\` and \`renew {token}\`.`;
+Live progress comes over socket.io at \`/socket.io\` with \`auth: {token}\`: events \`task.status\`, \`task.progress\`, \`task.preview\`; calls \`sync {last_seq}\` and \`renew {token}\`. Programs may use server-sent events instead (\`GET /api/v1/events\`), or let a create wait for its task (\`?wait=\`).`;
 
 const config = new DocumentBuilder()
   .setOpenAPIVersion('3.1.0')

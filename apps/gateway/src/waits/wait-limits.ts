@@ -1,4 +1,5 @@
 import { MAX_WAIT_S } from '@atelier/contracts';
+import { keepOpen } from '@atelier/platform';
 import type { FastifyReply } from 'fastify';
 import { preferredWait } from './prefer-header.js';
 
@@ -23,7 +24,9 @@ export const PREFER_HEADER = {
  */
 export function waitLimitsOf(reply: FastifyReply, wait: number | undefined): WaitLimits | undefined {
   const seconds = wait ?? applyPreference(reply);
-  return seconds ? { timeoutMs: seconds * 1_000, gone: whenGone(reply) } : undefined;
+  if (!seconds) return undefined;
+  keepOpen(reply.request);
+  return { timeoutMs: seconds * 1_000, gone: whenGone(reply) };
 }
 
 function applyPreference(reply: FastifyReply): number | undefined {

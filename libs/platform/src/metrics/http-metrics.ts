@@ -15,6 +15,13 @@ const duration = new Histogram(
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 
+const keptOpen = new WeakSet<FastifyRequest>();
+
+/** Its client wants this request to last: it waits for something, or is a stream. It says nothing of how fast the server is. */
+export function keepOpen(request: FastifyRequest): void {
+  keptOpen.add(request);
+}
+
 function note(request: FastifyRequest, reply: FastifyReply): void {
   const labels = {
     method: METHODS.has(request.method) ? request.method : 'other',
@@ -25,10 +32,10 @@ function note(request: FastifyRequest, reply: FastifyReply): void {
   duration.observe(labels, reply.elapsedTime / 1_000);
 }
 
-/** Measures every request of this server. */
+/** Measures every request of this server but those that are kept open. */
 export function measureRequests(fastify: FastifyInstance): void {
   fastify.addHook('onResponse', (request, reply, done) => {
-    note(request, reply);
+    if (!keptOpen.has(request)) note(request, reply);
     done();
   });
 }
