@@ -57,19 +57,27 @@ const SERVABLE_USERS = `(SELECT * FROM user_share WHERE pending > 0 AND running 
     AND user_id IN (SELECT b.user_id FROM backlog b JOIN able ON able.key = b.model_name WHERE b.ready > 0)
     ORDER BY virtual_time LIMIT ${MAX_USERS})`;
 
-/** What the runner can run is read as a whole and joined: looking up each pair of user and key takes longer. */
+const IN_TURN = 'virtual_time, passed_over_at NULLS LAST, running, user_id';
+
+/**
+ * What the runner can run is read as a whole and joined: looking up each pair of user and key takes longer. What is told of a candidate
+ * beside its place is computed of those alone that are told.
+ */
 const candidatesSql = (users: string) => `
   WITH able AS MATERIALIZED (
     SELECT model_name AS key, file FROM runner_model WHERE runner_id = $1
     UNION ALL SELECT placement_key, NULL FROM runner_placement WHERE runner_id = $1)
-  SELECT s.user_id AS "userId", b.model_name AS "placementKey", s.virtual_time AS "virtualTime",
-    extract(epoch FROM now() - s.passed_over_at)::float8 * 1000 AS "passedOverMs", able.file AS checkpoint,
-    (s.user_id, b.model_name) IN (${INTERRUPTED}) AS interrupted
-  FROM ${users} AS s
-  JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
-  JOIN able ON able.key = b.model_name
-  WHERE (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
-  ORDER BY s.virtual_time, s.passed_over_at NULLS LAST, s.running, s.user_id LIMIT ${MAX_CANDIDATES}`;
+  SELECT user_id AS "userId", key AS "placementKey", virtual_time AS "virtualTime",
+    date_part('epoch', now() - passed_over_at) * 1000 AS "passedOverMs", file AS checkpoint,
+    (user_id, key) IN (${INTERRUPTED}) AS interrupted
+  FROM (
+    SELECT s.user_id, able.key, s.virtual_time, s.passed_over_at, s.running, able.file
+    FROM ${users} AS s
+    JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
+    JOIN able ON able.key = b.model_name
+    WHERE (SELECT ${TAKES_WORK('r')} FROM runner r WHERE r.id = $1)
+    ORDER BY ${IN_TURN} LIMIT ${MAX_CANDIDATES}) AS first
+  ORDER BY ${IN_TURN}`;
 
 type CandidateParameters = [runnerId: string, runningLimit: number];
 
