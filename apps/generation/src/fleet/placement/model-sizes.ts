@@ -35,8 +35,9 @@ export class ModelSizes {
   /** Bytes, by `fileToken`. */
   async of(tokens: Iterable<string>): Promise<ReadonlyMap<string, number>> {
     this.forget();
-    const missing = [...tokens].filter((token) => !this.known.has(token));
-    if (missing.length > 0) await this.read(missing.map(fileOfToken));
+    const missing = new Set<string>();
+    for (const token of tokens) if (!this.known.has(token)) missing.add(token);
+    if (missing.size > 0) await this.read([...missing].map(fileOfToken));
     return this.known;
   }
 

@@ -39,7 +39,7 @@ export class LeaseContexts {
     const needed = await this.filesOf(candidates);
     const needs = new Map([...needed].map(([key, { tokens }]) => [key, tokens]));
     const own = memoryOf(runner, needs);
-    const bytes = await this.sizes.of(new Set([...needs.values(), own.files].flat()));
+    const bytes = await this.sizes.of(tokensOf(needs, own));
     const loads = { needs, bytes, own, memoryBytes: runner.memory_bytes };
     // A single candidate needs no choice, and so no costs.
     if (candidates.length === 1)
@@ -98,8 +98,15 @@ function memoryOf(row: WarmRow, needs: ReadonlyMap<string, readonly string[]>): 
   return { files, lastKey: row.last_key };
 }
 
+/** Those of hundreds of keys, some several times: a set of them for each lease takes longer than to look each up. */
+function* tokensOf(needs: ReadonlyMap<string, readonly string[]>, own: RunnerMemory): Iterable<string> {
+  for (const tokens of needs.values()) yield* tokens;
+  yield* own.files;
+}
+
 /** Of all files of a placement key. */
 function meanBytes({ needs, bytes }: Pick<LoadContext, 'needs' | 'bytes'>): number {
-  const all = [...needs.values()].flat().reduce((sum, file) => sum + (bytes.get(file) ?? 0), 0);
-  return all / Math.max(needs.size, 1);
+  let sum = 0;
+  for (const tokens of needs.values()) for (const token of tokens) sum += bytes.get(token) ?? 0;
+  return sum / Math.max(needs.size, 1);
 }

@@ -73,12 +73,33 @@ export class ModelLoads {
 
   /** Milliseconds of loading what is missing, and of loading again what would have to go for it and is `wanted`. */
   costMs(key: string, wanted: ReadonlySet<string>): number {
-    const { own, bytes, memoryBytes, msPerByte } = this.context;
-    if (wanted.size === 0) return this.missingMs(key);
-    const after = afterUse(own.files, this.needs(key), bytes, memoryBytes);
+    const lost = wanted.size === 0 ? 0 : this.lostBytes(key, wanted);
+    return this.missingMs(key) + lost * this.context.msPerByte;
+  }
+
+  /** Of `wanted`, what has to go for a key: `afterUse` without its lists, as long as what the key needs fits at all. */
+  private lostBytes(key: string, wanted: ReadonlySet<string>): number {
+    const { own, memoryBytes } = this.context;
+    const used = this.needs(key);
+    let room = memoryBytes;
+    for (const file of used) room -= this.bytesOf(file);
+    if (room < 0) return this.lostToTooLarge(used, wanted);
+    let lost = 0;
+    for (let index = own.files.length - 1; index >= 0; index -= 1) {
+      const file = own.files[index]!;
+      if (used.includes(file)) continue;
+      if (room >= 0) room -= this.bytesOf(file);
+      if (room < 0 && wanted.has(file)) lost += this.bytesOf(file);
+    }
+    return lost;
+  }
+
+  private lostToTooLarge(used: readonly string[], wanted: ReadonlySet<string>): number {
+    const { own, bytes, memoryBytes } = this.context;
+    const after = afterUse(own.files, used, bytes, memoryBytes);
     let lost = 0;
     for (const file of wanted) if (!after.includes(file)) lost += this.bytesOf(file);
-    return this.missingMs(key) + lost * msPerByte;
+    return lost;
   }
 
   /** How many other runners have everything it needs; one where it ran last counts twice, since it is likely to run there again. */
