@@ -1,15 +1,8 @@
-import type { Model, Run, Workflow, WorkflowChange, WorkflowChanges, WorkflowVersion } from '@atelier/contracts';
+import type { Model, Run, Workflow, WorkflowVersion } from '@atelier/contracts';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useApi } from '../../shared/api/api-context.js';
-import {
-  type NewVersion,
-  type NewWorkflow,
-  type RunRequest,
-  WorkflowCalls,
-  type WorkflowFilter,
-} from './workflow-calls.js';
-import type { Inspected } from './read-inspection.js';
+import { type RunRequest, WorkflowCalls, type WorkflowFilter } from './workflow-calls.js';
 import { workflowKeys } from './workflow-keys.js';
 
 /** Runners come and go without an event, and with them what can run. */
@@ -60,15 +53,6 @@ export function useWorkflowVersion(id: number | null, number: number | undefined
   });
 }
 
-/** What makes one version of a workflow of one's own another. */
-export function useWorkflowChanges(id: number, from: number, to: number) {
-  const calls = useWorkflowCalls();
-  return useQuery<WorkflowChanges>({
-    queryKey: workflowKeys.changes(id, from, to),
-    queryFn: () => calls.changes(id, from, to),
-  });
-}
-
 /** The files of a model folder that the runners have. */
 export function useModelFiles(folder: string | null | undefined) {
   const calls = useWorkflowCalls();
@@ -91,51 +75,5 @@ export function useRunWorkflow() {
   const calls = useWorkflowCalls();
   return useMutation<Run, Error, RunIntent>({
     mutationFn: ({ id, body, idempotencyKey }) => calls.run(id, body, idempotencyKey),
-  });
-}
-
-export function useInspectWorkflow() {
-  const calls = useWorkflowCalls();
-  return useMutation<Inspected, Error, File>({ mutationFn: (file) => calls.inspect(file, file.name) });
-}
-
-export function useCreateWorkflow() {
-  const calls = useWorkflowCalls();
-  return useChanging((workflow: NewWorkflow): Promise<WorkflowVersion> => calls.create(workflow));
-}
-
-export function useAddVersion(id: number) {
-  const calls = useWorkflowCalls();
-  const client = useQueryClient();
-  return useChanging(async (version: NewVersion): Promise<WorkflowVersion> => {
-    const made = await calls.addVersion(id, version);
-    // Whoever shows the latest version goes on without a gap.
-    client.setQueryData(workflowKeys.version(id, made.number), made);
-    client.setQueryData(workflowKeys.workflow(id), made.workflow);
-    return made;
-  });
-}
-
-export function useChangeWorkflow(id: number) {
-  const calls = useWorkflowCalls();
-  return useChanging((change: WorkflowChange) => calls.change(id, change));
-}
-
-export function useDeleteWorkflow() {
-  const calls = useWorkflowCalls();
-  return useChanging((id: number) => calls.delete(id));
-}
-
-export function usePublishWorkflow(id: number) {
-  const calls = useWorkflowCalls();
-  return useChanging((publish: boolean) => (publish ? calls.publish(id) : calls.unpublish(id)));
-}
-
-/** A mutation after which everything that is known of workflows is asked for again. */
-function useChanging<Input, Output>(work: (input: Input) => Promise<Output>) {
-  const client = useQueryClient();
-  return useMutation<Output, Error, Input>({
-    mutationFn: work,
-    onSettled: () => client.invalidateQueries({ queryKey: workflowKeys.all }),
   });
 }

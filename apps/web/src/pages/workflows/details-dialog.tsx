@@ -1,7 +1,7 @@
 import { WORKFLOW_LIMITS, type Workflow, workflowDescriptionSchema, workflowNameSchema } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { useChangeWorkflow } from '../../entities/workflows/use-workflows.js';
+import { useChangeWorkflow } from '../../entities/workflows/use-workflow-edits.js';
 import { Button } from '../../shared/ui/button.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
 import { Modal } from '../../shared/ui/modal.js';

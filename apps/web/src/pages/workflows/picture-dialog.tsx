@@ -4,7 +4,7 @@ import { altText } from '../../entities/tasks/alt-text.js';
 import { taskTitle } from '../../entities/tasks/task-title.js';
 import { useHistory } from '../../entities/tasks/task-hooks.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
-import { useChangeWorkflow } from '../../entities/workflows/use-workflows.js';
+import { useChangeWorkflow } from '../../entities/workflows/use-workflow-edits.js';
 import { Button } from '../../shared/ui/button.js';
 import { Modal } from '../../shared/ui/modal.js';
 import { useAttempt } from './use-workflow-actions.js';

@@ -4,8 +4,8 @@ import {
   useCreateWorkflow,
   useDeleteWorkflow,
   usePublishWorkflow,
-  useWorkflowCalls,
-} from '../../entities/workflows/use-workflows.js';
+  useWorkflowEdits,
+} from '../../entities/workflows/use-workflow-edits.js';
 import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { saveText } from './save-text.js';
@@ -14,7 +14,7 @@ import { versionFile } from './version-file.js';
 /** What the menu of a workflow does. Each says how it went, and none rejects. */
 export function useWorkflowActions({ id, version, description }: Workflow, name: string) {
   const { t } = useTranslation('workflows');
-  const calls = useWorkflowCalls();
+  const calls = useWorkflowEdits();
   const create = useCreateWorkflow();
   const remove = useDeleteWorkflow();
   const publishing = usePublishWorkflow(id);

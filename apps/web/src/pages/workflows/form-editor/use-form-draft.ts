@@ -1,7 +1,7 @@
 import type { WorkflowForm, WorkflowVersion } from '@atelier/contracts';
 import { useEffect, useState } from 'react';
 import { useCurrentUser } from '../../../entities/sessions/session-context.js';
-import { useAddVersion } from '../../../entities/workflows/use-workflows.js';
+import { useAddVersion } from '../../../entities/workflows/use-workflow-edits.js';
 import { isSameForm } from './edit-form.js';
 import { keepFormDraft, readFormDraft } from './form-draft.js';
 

@@ -1,7 +1,7 @@
 import type { WorkflowForm } from '@atelier/contracts';
 import { useQuery } from '@tanstack/react-query';
 import type { FormFault, WorkflowGraph } from '@atelier/workflows';
-import { useWorkflowCalls } from '../../../entities/workflows/use-workflows.js';
+import { useWorkflowEdits } from '../../../entities/workflows/use-workflow-edits.js';
 
 /** A graph, with what the editor asks about it. The code that knows graphs is loaded with it. */
 export interface KnownGraph {
@@ -11,7 +11,7 @@ export interface KnownGraph {
 
 /** The graph of a version of one's own; versions never change. */
 export function useGraph(id: number, number: number) {
-  const calls = useWorkflowCalls();
+  const calls = useWorkflowEdits();
   return useQuery<KnownGraph>({
     queryKey: ['workflows', id, 'graph', number],
     queryFn: async () => {

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { WorkflowGraph } from '@atelier/workflows';
-import { useWorkflowCalls } from '../../../entities/workflows/use-workflows.js';
+import { useWorkflowEdits } from '../../../entities/workflows/use-workflow-edits.js';
 import { editorFile } from '../version-file.js';
 import { type ShownGraph, shownGraph } from './graph-model.js';
 
 /** The graph of a version as it is shown; the code that reads graphs is loaded with it. */
 export function useShownGraph(id: number, number: number) {
-  const calls = useWorkflowCalls();
+  const calls = useWorkflowEdits();
   return useQuery<ShownGraph>({
     queryKey: ['workflows', id, 'shown-graph', number],
     queryFn: async () => {

@@ -2,7 +2,7 @@ import { WORKFLOW_LIMITS, workflowNameSchema } from '@atelier/contracts';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
-import { useCreateWorkflow } from '../../../entities/workflows/use-workflows.js';
+import { useCreateWorkflow } from '../../../entities/workflows/use-workflow-edits.js';
 import { Button } from '../../../shared/ui/button.js';
 import { TextField } from '../../../shared/ui/text-field.js';
 import { ProblemNotice } from '../../../shared/ui/problem-notice.js';

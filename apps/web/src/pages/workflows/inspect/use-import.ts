@@ -1,6 +1,6 @@
 import type { FieldError, Inspection } from '@atelier/contracts';
 import { useRef, useState } from 'react';
-import { useWorkflowCalls } from '../../../entities/workflows/use-workflows.js';
+import { useWorkflowEdits } from '../../../entities/workflows/use-workflow-edits.js';
 import { type ApiErrorCode, toApiError } from '../../../shared/api/api-error.js';
 import { FileError, type FileFault, workflowText } from './read-file.js';
 
@@ -25,7 +25,7 @@ export interface Importing {
 
 /** A file on its way to be a workflow. A second one takes the place of the first, also while that is being read. */
 export function useImport(): Importing {
-  const calls = useWorkflowCalls();
+  const calls = useWorkflowEdits();
   const [state, setState] = useState<ImportState>({ step: 'idle' });
   const last = useRef(0);
   const read = async (file: File): Promise<ImportState> => {

@@ -1,7 +1,8 @@
 import type { WorkflowChanges, WorkflowForm } from '@atelier/contracts';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWorkflowChanges, useWorkflowVersion } from '../../../entities/workflows/use-workflows.js';
+import { useWorkflowChanges } from '../../../entities/workflows/use-workflow-edits.js';
+import { useWorkflowVersion } from '../../../entities/workflows/use-workflows.js';
 import { named } from '../../../shared/i18n/named.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { ChangedFields, useFieldLabel } from './changed-fields.js';

@@ -2,7 +2,7 @@ import type { WorkflowVersion } from '@atelier/contracts';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddVersion } from '../../../entities/workflows/use-workflows.js';
+import { useAddVersion } from '../../../entities/workflows/use-workflow-edits.js';
 import { ApiError, toApiError } from '../../../shared/api/api-error.js';
 import { Button } from '../../../shared/ui/button.js';
 import { FileError, type FileFault, workflowText } from '../inspect/read-file.js';

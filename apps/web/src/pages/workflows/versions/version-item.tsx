@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { ChevronDown, ChevronRight, Play, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAddVersion, useWorkflowCalls, useWorkflowVersion } from '../../../entities/workflows/use-workflows.js';
+import { useAddVersion, useWorkflowEdits } from '../../../entities/workflows/use-workflow-edits.js';
+import { useWorkflowVersion } from '../../../entities/workflows/use-workflows.js';
 import { formatMoment } from '../../../shared/i18n/format-moment.js';
 import { Button, buttonClass } from '../../../shared/ui/button.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
@@ -74,7 +75,7 @@ function RunLink({ id, number }: { id: number; number: number }) {
 
 function RestoreButton({ id, number }: { id: number; number: number }) {
   const { t } = useTranslation('workflows');
-  const calls = useWorkflowCalls();
+  const calls = useWorkflowEdits();
   const add = useAddVersion(id);
   const attempt = useAttempt();
   const [isBusy, setBusy] = useState(false);
