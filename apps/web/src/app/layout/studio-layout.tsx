@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSavedPreferences } from './use-saved-preferences.js';
 import { AccountMenu } from './account-menu.js';
+import { DropHost } from '../../features/drop/drop-host.js';
 import { PaletteButton } from '../../features/palette/palette-button.js';
 import { OverlayHost } from '../../features/shortcuts/overlay-host.js';
 import { ViewerHost } from '../../features/viewer/viewer-host.js';
@@ -48,6 +49,7 @@ export function StudioLayout() {
       </main>
       <ViewerHost />
       <OverlayHost />
+      <DropHost />
       <AfterFirstLoad>
         <LateParts />
       </AfterFirstLoad>
