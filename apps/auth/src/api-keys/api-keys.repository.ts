@@ -3,6 +3,7 @@ import { Database, OutboxRelay, type Executor } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
 import {
   CREATE,
+  HOLD_USER,
   LIST,
   REVOKE,
   ROTATE,
@@ -37,13 +38,18 @@ export class ApiKeysRepository {
   async create(userId: number, key: CreateApiKey, stored: StoredKey, most: number): Promise<ApiKeyRow | undefined> {
     const { name, scopes, allowed_addresses, expires_in_days } = key;
     const what = [name, stored.digest, stored.hint, scopes, allowed_addresses, expires_in_days] as const;
-    const [row] = await this.database.run(CREATE, [userId, ...what, most]);
-    return row;
+    return this.database.transaction(async (transaction) => {
+      await transaction.run(HOLD_USER, [userId]);
+      return (await transaction.run(CREATE, [userId, ...what, most]))[0];
+    });
   }
 
   async rotate(userId: number, id: string, stored: StoredKey, graceHours: number): Promise<ApiKeyRow | undefined> {
     const what = [stored.digest, stored.hint, graceHours, MOST_WITH_ROTATED] as const;
-    const [row] = await this.database.run(ROTATE, [userId, id, ...what]);
+    const row = await this.database.transaction(async (transaction) => {
+      await transaction.run(HOLD_USER, [userId]);
+      return (await transaction.run(ROTATE, [userId, id, ...what]))[0];
+    });
     this.relay.wake();
     return row;
   }

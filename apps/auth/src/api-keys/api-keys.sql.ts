@@ -23,9 +23,17 @@ type NewKey = [
   most: number,
 ];
 
-/** No row: the user has as many as they may have, or is disabled. The user's row is held, so that two cannot both be the last. */
+/**
+ * Before a key is made, as a statement of its own: what comes after it counts the keys that others have made meanwhile, so that two cannot
+ * both be the last.
+ */
+export const HOLD_USER = statement<[userId: number], { id: number }>(
+  'SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE',
+);
+
+/** No row: the user has as many as they may have, or is disabled. */
 export const CREATE = statement<NewKey, ApiKeyRow>(`
-  WITH owner AS (SELECT id FROM users WHERE id = $1 AND disabled_at IS NULL FOR NO KEY UPDATE)
+  WITH owner AS (SELECT id FROM users WHERE id = $1 AND disabled_at IS NULL)
   INSERT INTO api_keys (user_id, name, digest, hint, scopes, allowed_addresses, expires_at)
   SELECT owner.id, $2, $3, $4, $5, $6, now() + $7::int * interval '1 day' FROM owner
   WHERE (SELECT count(*) FROM api_keys k WHERE k.user_id = owner.id AND ${IS_ALIVE}) < $8
