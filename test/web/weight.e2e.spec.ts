@@ -19,7 +19,11 @@ function weigh(page: Page): () => Promise<number> {
   const bodies = new Map<string, Promise<Buffer>>();
   page.on('response', (response) => {
     const counts = ['document', 'script', 'stylesheet'].includes(response.request().resourceType());
-    if (counts && response.status() === 200 && !bodies.has(response.url())) bodies.set(response.url(), response.body());
+    if (!counts || response.status() !== 200 || bodies.has(response.url())) return;
+    const body = response.body();
+    // What comes after the weighing may end with its window.
+    body.catch(() => undefined);
+    bodies.set(response.url(), body);
   });
   const sizes = async () => (await Promise.all(bodies.values())).map((body) => gzipSync(body).length);
   return async () => (await sizes()).reduce((sum, size) => sum + size, 0) / 1_000;
