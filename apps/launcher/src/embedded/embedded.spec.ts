@@ -47,7 +47,16 @@ afterAll(async () => {
 describe('an embedded start', () => {
   it('runs everything, and lets the admin in with the password made for it', async () => {
     const names = embedded.children.map(({ name }) => name);
-    expect(names).toEqual(['postgres', 'nats', 'comfy-sim-1', 'auth', 'generation', 'gateway', 'comfy-runner-1']);
+    expect(names).toEqual([
+      'postgres',
+      'nats',
+      'comfy-sim-1',
+      'auth',
+      'generation',
+      'webhooks',
+      'gateway',
+      'comfy-runner-1',
+    ]);
     expect(embedded.admin.passwordSource).toBe('made now');
     // Auth makes the admin right after it is ready, not before.
     await until(async () => (await signIn(embedded.admin.password)) === 200, { what: 'the sign-in of the admin' });
