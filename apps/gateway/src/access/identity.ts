@@ -4,7 +4,7 @@ import { AppError } from '@atelier/platform';
 /** The key by which a program asks. */
 export interface KeyIdentity {
   readonly id: string;
-  /** A `service` may name the user for whom it asks, where a door allows it: see `NamedUsers`. */
+  /** Only keys of users are made so far. */
   readonly kind: ApiKeyKind;
 }
 
