@@ -26,6 +26,7 @@ import { Facets1766500000027 } from './0027-facets.migration.js';
 import { Presets1766600000028 } from './0028-presets.migration.js';
 import { CountedHours1766700000029 } from './0029-counted-hours.migration.js';
 import { SharedSelections1766800000030 } from './0030-shared-selections.migration.js';
+import { BacklogByKey1766900000031 } from './0031-backlog-by-key.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   Presets1766600000028,
   CountedHours1766700000029,
   SharedSelections1766800000030,
+  BacklogByKey1766900000031,
 ];

@@ -25,6 +25,8 @@ export function neededFiles(files: readonly RequiredFile[]): NeededFiles {
 @Injectable()
 export class KeyFiles {
   private readonly known = new Map<string, NeededFiles>();
+  /** Which of those need each file, by its token. */
+  private readonly needing = new Map<string, Set<string>>();
   private hasRead = false;
 
   constructor(private readonly database: Database) {}
@@ -36,11 +38,35 @@ export class KeyFiles {
     return this.known;
   }
 
+  /** Of the keys that were asked for, at most so many that need these files alone. */
+  within(tokens: readonly string[], most: number): string[] {
+    const given = new Set(tokens);
+    const found = new Set<string>();
+    for (const token of given)
+      for (const key of this.needing.get(token) ?? [])
+        if (found.size < most && this.known.get(key)!.tokens.every((needed) => given.has(needed))) found.add(key);
+    return [...found];
+  }
+
   private async read(keys: string[]): Promise<void> {
-    if (this.known.size > MOST_KEPT) this.known.clear();
+    if (this.known.size > MOST_KEPT) this.forget();
     const rows = await this.database.run(FILES_OF_KEYS, [keys]);
     if (!this.hasRead) rows.push(...(await this.database.run(FILES_OF_RECENT_KEYS, [])));
     this.hasRead = true;
-    for (const { key, files } of rows) this.known.set(key, neededFiles(files));
+    for (const { key, files } of rows) this.note(key, neededFiles(files));
+  }
+
+  private note(key: string, needed: NeededFiles): void {
+    this.known.set(key, needed);
+    for (const token of needed.tokens) {
+      const keys = this.needing.get(token);
+      if (keys) keys.add(key);
+      else this.needing.set(token, new Set([key]));
+    }
+  }
+
+  private forget(): void {
+    this.known.clear();
+    this.needing.clear();
   }
 }

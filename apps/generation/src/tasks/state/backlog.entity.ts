@@ -1,4 +1,4 @@
-import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /**
  * How many tasks of a user are ready for a placement key, so that a choice never looks at tasks. Changed by transitions, recounted by
@@ -6,6 +6,7 @@ import { Check, Column, Entity, PrimaryColumn } from 'typeorm';
  */
 @Entity('backlog')
 @Check('backlog_ready_check', 'ready >= 0')
+@Index('backlog_key', ['placement_key', 'user_id'])
 export class BacklogEntity {
   @PrimaryColumn('bigint')
   user_id!: number;

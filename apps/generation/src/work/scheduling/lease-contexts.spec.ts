@@ -36,7 +36,7 @@ async function context() {
   const candidates = KEYS.map((placementKey, userId) => ({
     ...{ userId, placementKey, virtualTime: 0, passedOverMs: null, checkpoint: null },
   }));
-  return harness.get(LeaseContexts).of({ ...row, class: runnerClass } satisfies RunnerRow, candidates);
+  return harness.get(LeaseContexts).of({ ...row, class: runnerClass } satisfies RunnerRow, [], candidates);
 }
 
 const learn = (loaded_bytes: number | null) =>

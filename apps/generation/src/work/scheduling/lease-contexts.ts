@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { Costs } from '../../fleet/models/costs.js';
 import { LoadRates } from '../../fleet/models/load-rates.js';
 import { KeyFiles, neededFiles, type NeededFiles } from '../../fleet/placement/key-files.js';
-import { ModelSizes, TYPICAL_CHECKPOINT_BYTES } from '../../fleet/placement/model-sizes.js';
+import { ModelSizes, type KnownSizes, TYPICAL_CHECKPOINT_BYTES } from '../../fleet/placement/model-sizes.js';
 import { CHECKPOINTS } from '../../fleet/runners/file-token.js';
 import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
-import { LeaseRepository, type CandidateRow, type WarmRow } from './lease.repository.js';
-import type { LoadContext, RunnerMemory } from './model-loads.js';
+import type { CandidateRow, WarmRow } from './lease.repository.js';
+import type { RunnerMemory } from './model-loads.js';
 import type { LeaseContext } from './policy.js';
 
 /** In units of one load of all files and one task; `docs/adr/011-placement-keys-and-warm-files.md` has the simulation that chose them. */
@@ -28,23 +28,24 @@ function checkpointFiles(file: string): NeededFiles {
 @Injectable()
 export class LeaseContexts {
   constructor(
-    private readonly leases: LeaseRepository,
     private readonly costs: Costs,
     private readonly rates: LoadRates,
     private readonly keyFiles: KeyFiles,
     private readonly sizes: ModelSizes,
   ) {}
 
-  async of(runner: RunnerRow, candidates: CandidateRow[]): Promise<LeaseContext> {
-    const needed = await this.filesOf(candidates);
-    const needs = new Map([...needed].map(([key, { tokens }]) => [key, tokens]));
+  /** @param memories of the other live runners */
+  async of(runner: RunnerRow, memories: readonly WarmRow[], candidates: CandidateRow[]): Promise<LeaseContext> {
+    const needs = new Map<string, readonly string[]>();
+    for (const [key, { tokens }] of await this.filesOf(candidates)) needs.set(key, tokens);
     const own = memoryOf(runner, needs);
-    const bytes = await this.sizes.of(tokensOf(needs, own));
-    const loads = { needs, bytes, own, memoryBytes: runner.memory_bytes };
+    const sizes = await this.sizes.of(listsOf(needs, own));
+    const loads = { needs, bytes: sizes.bytes, own, memoryBytes: runner.memory_bytes };
     // A single candidate needs no choice, and so no costs.
     if (candidates.length === 1)
       return { ...loads, others: [], msPerByte: 0, negligibleMs: 0, budgetMs: 0, patienceMs: 0 };
-    return this.weighed(runner, loads);
+    const costs = await this.costsOf(runner, meanBytes(needs, sizes));
+    return { ...loads, ...costs, others: memories.map((row) => memoryOf(row, needs)) };
   }
 
   /** By placement key. */
@@ -62,20 +63,13 @@ export class LeaseContexts {
     return files;
   }
 
-  private async weighed(
+  private async costsOf(
     runner: RunnerRow,
-    loads: Pick<LoadContext, 'needs' | 'bytes' | 'own' | 'memoryBytes'>,
-  ): Promise<LeaseContext> {
-    const bytesOfLoad = meanBytes(loads);
-    const [rows, msPerByte, taskMs] = await Promise.all([
-      this.leases.otherMemories(runner.id),
-      this.msPerByte(runner.class, bytesOfLoad),
-      this.costs.taskMs(),
-    ]);
+    bytesOfLoad: number,
+  ): Promise<Pick<LeaseContext, 'msPerByte' | 'negligibleMs' | 'budgetMs' | 'patienceMs'>> {
+    const [msPerByte, taskMs] = await Promise.all([this.msPerByte(runner.class, bytesOfLoad), this.costs.taskMs()]);
     const unitMs = bytesOfLoad * msPerByte + taskMs;
     return {
-      ...loads,
-      others: rows.map((row) => memoryOf(row, loads.needs)),
       msPerByte,
       negligibleMs: NEGLIGIBLE_BYTES * msPerByte,
       budgetMs: BUDGET * unitMs,
@@ -98,15 +92,14 @@ function memoryOf(row: WarmRow, needs: ReadonlyMap<string, readonly string[]>): 
   return { files, lastKey: row.last_key };
 }
 
-/** Those of hundreds of keys, some several times: a set of them for each lease takes longer than to look each up. */
-function* tokensOf(needs: ReadonlyMap<string, readonly string[]>, own: RunnerMemory): Iterable<string> {
-  for (const tokens of needs.values()) yield* tokens;
-  yield* own.files;
+function* listsOf(needs: ReadonlyMap<string, readonly string[]>, own: RunnerMemory): Iterable<readonly string[]> {
+  yield* needs.values();
+  yield own.files;
 }
 
 /** Of all files of a placement key. */
-function meanBytes({ needs, bytes }: Pick<LoadContext, 'needs' | 'bytes'>): number {
+function meanBytes(needs: ReadonlyMap<string, readonly string[]>, sizes: KnownSizes): number {
   let sum = 0;
-  for (const tokens of needs.values()) for (const token of tokens) sum += bytes.get(token) ?? 0;
+  for (const tokens of needs.values()) sum += sizes.totalOf(tokens) ?? 0;
   return sum / Math.max(needs.size, 1);
 }

@@ -4,6 +4,8 @@ import type { TaskRow } from '../../tasks/state/task-row.js';
 import {
   CANDIDATES,
   CANDIDATES_BEHIND,
+  MAX_LOADED_KEYS,
+  NEAR_OR_LOADED,
   OTHER_MEMORIES,
   RESUME,
   CLAIM,
@@ -15,6 +17,7 @@ import {
   type WarmRow,
 } from './lease.sql.js';
 
+export { MAX_LOADED_KEYS };
 export type { CandidateRow, LeasedRow, WarmRow };
 
 export interface Claim {
@@ -45,6 +48,11 @@ export class LeaseRepository {
   async candidates(runnerId: string, runningLimit: number): Promise<CandidateRow[]> {
     const first = await this.database.run(CANDIDATES, [runnerId, runningLimit]);
     return first.length > 0 ? first : this.database.run(CANDIDATES_BEHIND, [runnerId, runningLimit]);
+  }
+
+  /** As `candidates`, of the first few users, and whoever waits for one of these placement keys, which the runner has loaded. */
+  async nearOrLoaded(runnerId: string, runningLimit: number, placementKeys: string[]): Promise<CandidateRow[]> {
+    return this.database.run(NEAR_OR_LOADED, [runnerId, runningLimit, JSON.stringify(placementKeys)]);
   }
 
   async otherMemories(exceptRunnerId: string): Promise<WarmRow[]> {

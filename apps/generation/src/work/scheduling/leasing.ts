@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Lease } from '@atelier/contracts';
 import { afterUse } from '@atelier/workflows';
-import { Config } from '../../config.js';
 import { Costs } from '../../fleet/models/costs.js';
 import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
 import { noteLeased } from '../../metrics/task-metrics.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
 import { LeaseBuilder } from './lease-builder.js';
+import { LeaseChooser, type RunnerChoice } from './lease-chooser.js';
 import { LeaseContexts } from './lease-contexts.js';
 import { LeaseRepository, type CandidateRow, type LeasedRow } from './lease.repository.js';
-import { choose, MOST_TRIED, type Choice, type LeaseContext } from './policy.js';
+import { MOST_TRIED } from './policy.js';
 
 /** When several wait for the row of a user with one task, all but the first get nothing and look again. */
 const MAX_LOOKS = 2;
@@ -34,43 +34,41 @@ function tries(order: CandidateRow[]): Try[] {
 export class Leasing {
   constructor(
     private readonly leases: LeaseRepository,
+    private readonly chooser: LeaseChooser,
     private readonly contexts: LeaseContexts,
     private readonly costs: Costs,
     private readonly builder: LeaseBuilder,
-    private readonly config: Config,
   ) {}
 
   /** The next task for this runner, leased to it; null when there is none. */
   async next(runner: RunnerRow): Promise<Lease | null> {
     for (let look = 0; look < MAX_LOOKS; look += 1) {
-      const candidates = await this.leases.candidates(runner.id, this.config.runningTasksPerUser);
-      if (candidates.length === 0) return null;
-      const lease = await this.oneOf(candidates, runner);
+      const choice = await this.chooser.chooseFor(runner);
+      if (!choice) return null;
+      const lease = await this.oneOf(choice, runner);
       if (lease) return lease;
     }
     return null;
   }
 
-  private async oneOf(candidates: CandidateRow[], runner: RunnerRow): Promise<Lease | null> {
-    const context = await this.contexts.of(runner, candidates);
-    const { order, passedOver } = choose(candidates, context);
-    for (const attempt of tries(order)) {
-      const lease = await this.claim({ ...attempt, passedOver }, runner, context);
+  private async oneOf(choice: RunnerChoice, runner: RunnerRow): Promise<Lease | null> {
+    for (const attempt of tries(choice.order)) {
+      const lease = await this.claim(attempt, runner, choice);
       if (lease) return lease;
     }
     return null;
   }
 
   private async claim(
-    { candidate, waits, passedOver }: Try & Pick<Choice, 'passedOver'>,
+    { candidate, waits }: Try,
     { id: runnerId, class: runnerClass }: RunnerRow,
-    { needs, bytes, own, memoryBytes }: LeaseContext,
+    { passedOver, runningLimit, context: { needs, bytes, own, memoryBytes } }: RunnerChoice,
   ): Promise<Lease | null> {
     const { userId, placementKey: key, checkpoint } = candidate;
     const msPerUnit = await this.costs.msPerUnit({ modelName: key, runnerClass });
     const leaseToken = randomUUID();
     const warmFiles = afterUse(own.files, needs.get(key) ?? [], bytes, memoryBytes);
-    const limits = { runningLimit: this.config.runningTasksPerUser, runnerClass, msPerUnit, warmFiles, waits };
+    const limits = { runningLimit, runnerClass, msPerUnit, warmFiles, waits };
     const marked = passedOver === userId ? null : passedOver;
     const row = await this.leases.claim({
       userId,

@@ -43,11 +43,12 @@ describe('what a placement key costs in loading', () => {
     fc.assert(
       fc.property(contexts, (context) => {
         const loads = new ModelLoads(context);
-        const wanted = loads.loadedOf(KEYS);
+        const wanted = loads.wantedBy(KEYS.map((key) => loads.of(key)));
         for (const key of KEYS) {
+          const load = loads.of(key);
           const found = {
-            ...{ missing: loads.missingMs(key), cost: loads.costMs(key, wanted), holders: loads.holders(key) },
-            less: loads.isLessElsewhere(key),
+            ...{ missing: load.missingMs, cost: loads.costMs(load, wanted), holders: load.holders },
+            less: loads.isLessElsewhere(load),
           };
           expect(found).toEqual(asDescribed(context, key));
         }

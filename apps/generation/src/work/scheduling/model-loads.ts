@@ -27,116 +27,115 @@ export interface LoadContext {
 
 const NO_FILES: readonly string[] = [];
 
+/** Of each file that is loaded on the asking runner, in their order: its bytes if somebody wants it, else zero. */
+export type WantedBytes = readonly number[];
+
+/** What one placement key costs in loading on the asking runner. */
+export interface KeyLoad {
+  readonly files: readonly string[];
+  /** Of all its files. */
+  readonly neededBytes: number;
+  /** Milliseconds of loading what it needs and is not here. */
+  readonly missingMs: number;
+  /** Whether it needs (almost) nothing loaded, or ran here last: what does not fit into the memory would be loaded in turns otherwise. */
+  readonly isWarm: boolean;
+  /** How many other runners have everything it needs; one where it ran last counts twice, since it is likely to run there again. */
+  readonly holders: number;
+}
+
 /**
- * What each placement key costs in loading on one runner. A lease asks it of hundreds of keys, so it counts in loops and makes no
- * lists of its own.
+ * What placement keys cost in loading on one runner. A lease asks it of hundreds of keys, so it counts in loops, looks each key and file
+ * up once, and makes no lists of its own.
  */
 export class ModelLoads {
   private readonly loaded: ReadonlySet<string>;
-  private readonly missing = new Map<string, number>();
-  private readonly held = new Map<string, number>();
-  private holding: ReadonlyMap<string, readonly number[]> | undefined;
+  /** Of each file that is loaded here, in their order. */
+  private readonly loadedBytes: readonly number[];
+  private readonly known = new Map<string, KeyLoad>();
+  private readonly holding: ReadonlyMap<string, readonly number[]>;
   private readonly ranLast = new Map<string, number>();
 
   constructor(private readonly context: LoadContext) {
     this.loaded = new Set(context.own.files);
+    this.loadedBytes = context.own.files.map((file) => this.bytesOf(file));
+    this.holding = holdersOfFiles(context.others);
     for (const { lastKey } of context.others)
       if (lastKey !== null) this.ranLast.set(lastKey, (this.ranLast.get(lastKey) ?? 0) + 1);
   }
 
-  private needs(key: string): readonly string[] {
-    return this.context.needs.get(key) ?? NO_FILES;
+  of(key: string): KeyLoad {
+    let load = this.known.get(key);
+    if (!load) this.known.set(key, (load = this.weigh(key)));
+    return load;
   }
 
-  /** Files that are loaded here and that some of these keys need. */
-  loadedOf(keys: Iterable<string>): ReadonlySet<string> {
-    const needed = new Set<string>();
-    for (const key of keys) for (const file of this.needs(key)) if (this.loaded.has(file)) needed.add(file);
-    return needed;
-  }
-
-  /** Whether it needs (almost) nothing loaded, or ran here last: what does not fit into the memory would be loaded in turns otherwise. */
-  isWarm(key: string): boolean {
-    return key === this.context.own.lastKey || this.missingMs(key) <= this.context.negligibleMs;
-  }
-
-  /** Milliseconds of loading what it needs and is not here. */
-  missingMs(key: string): number {
-    const known = this.missing.get(key);
-    if (known !== undefined) return known;
-    let bytes = 0;
-    for (const file of this.needs(key)) if (!this.loaded.has(file)) bytes += this.bytesOf(file);
-    const ms = bytes * this.context.msPerByte;
-    this.missing.set(key, ms);
-    return ms;
-  }
-
-  /** Milliseconds of loading what is missing, and of loading again what would have to go for it and is `wanted`. */
-  costMs(key: string, wanted: ReadonlySet<string>): number {
-    const lost = wanted.size === 0 ? 0 : this.lostBytes(key, wanted);
-    return this.missingMs(key) + lost * this.context.msPerByte;
-  }
-
-  /** Of `wanted`, what has to go for a key: `afterUse` without its lists, as long as what the key needs fits at all. */
-  private lostBytes(key: string, wanted: ReadonlySet<string>): number {
-    const { own, memoryBytes } = this.context;
-    const used = this.needs(key);
-    let room = memoryBytes;
-    for (const file of used) room -= this.bytesOf(file);
-    if (room < 0) return this.lostToTooLarge(used, wanted);
-    let lost = 0;
-    for (let index = own.files.length - 1; index >= 0; index -= 1) {
-      const file = own.files[index]!;
-      if (used.includes(file)) continue;
-      if (room >= 0) room -= this.bytesOf(file);
-      if (room < 0 && wanted.has(file)) lost += this.bytesOf(file);
+  private weigh(key: string): KeyLoad {
+    const files = this.context.needs.get(key) ?? NO_FILES;
+    let [neededBytes, missingBytes] = [0, 0];
+    for (const file of files) {
+      const bytes = this.bytesOf(file);
+      neededBytes += bytes;
+      if (!this.loaded.has(file)) missingBytes += bytes;
     }
-    return lost;
+    const missingMs = missingBytes * this.context.msPerByte;
+    const isWarm = key === this.context.own.lastKey || missingMs <= this.context.negligibleMs;
+    return { files, neededBytes, missingMs, isWarm, holders: this.having(files) + (this.ranLast.get(key) ?? 0) };
   }
 
-  private lostToTooLarge(used: readonly string[], wanted: ReadonlySet<string>): number {
-    const { own, bytes, memoryBytes } = this.context;
-    const after = afterUse(own.files, used, bytes, memoryBytes);
-    let lost = 0;
-    for (const file of wanted) if (!after.includes(file)) lost += this.bytesOf(file);
-    return lost;
-  }
-
-  /** How many other runners have everything it needs; one where it ran last counts twice, since it is likely to run there again. */
-  holders(key: string): number {
-    const known = this.held.get(key);
-    if (known !== undefined) return known;
-    const count = this.having(key) + (this.ranLast.get(key) ?? 0);
-    this.held.set(key, count);
-    return count;
-  }
-
-  /** Whether another runner has less of it to load, as if they loaded at the same speed. A kind that is warm here has nothing to load. */
-  isLessElsewhere(key: string): boolean {
-    if (this.isWarm(key)) return false;
-    const heldBytes = new Map<number, number>();
-    let hereBytes = 0;
-    for (const file of this.needs(key)) {
-      if (this.loaded.has(file)) hereBytes += this.bytesOf(file);
-      for (const runner of this.runnersWith(file) ?? [])
-        heldBytes.set(runner, (heldBytes.get(runner) ?? 0) + this.bytesOf(file));
-    }
-    return Math.max(0, ...heldBytes.values()) > hereBytes;
-  }
-
-  private runnersWith(file: string): readonly number[] | undefined {
-    this.holding ??= holdersOfFiles(this.context.others);
-    return this.holding.get(file);
-  }
-
-  private having(key: string): number {
+  private having(files: readonly string[]): number {
     let all: readonly number[] | undefined;
-    for (const file of this.needs(key)) {
-      const some = this.runnersWith(file);
+    for (const file of files) {
+      const some = this.holding.get(file);
       if (!some) return 0;
       all = all ? all.filter((runner) => some.includes(runner)) : some;
     }
     return all?.length ?? 0;
+  }
+
+  /** What is loaded here and some of these keys need. */
+  wantedBy(keys: Iterable<KeyLoad>): WantedBytes {
+    const needed = new Set<string>();
+    for (const { files } of keys) for (const file of files) if (this.loaded.has(file)) needed.add(file);
+    return this.loadedBytes.map((bytes, index) => (needed.has(this.context.own.files[index]!) ? bytes : 0));
+  }
+
+  /** Milliseconds of loading what is missing, and of loading again what would have to go for it and is `wanted`. */
+  costMs(load: KeyLoad, wanted: WantedBytes): number {
+    return load.missingMs + this.lostBytes(load, wanted) * this.context.msPerByte;
+  }
+
+  /** Of `wanted`, what has to go for a key: `afterUse` without its lists, as long as what the key needs fits at all. */
+  private lostBytes({ files, neededBytes }: KeyLoad, wanted: WantedBytes): number {
+    let room = this.context.memoryBytes - neededBytes;
+    if (room < 0) return this.lostToTooLarge(files, wanted);
+    let lost = 0;
+    for (let index = wanted.length - 1; index >= 0; index -= 1) {
+      if (files.includes(this.context.own.files[index]!)) continue;
+      if (room >= 0) room -= this.loadedBytes[index]!;
+      if (room < 0) lost += wanted[index]!;
+    }
+    return lost;
+  }
+
+  private lostToTooLarge(files: readonly string[], wanted: WantedBytes): number {
+    const { own, bytes, memoryBytes } = this.context;
+    const after = afterUse(own.files, files, bytes, memoryBytes);
+    let lost = 0;
+    for (const [index, file] of own.files.entries()) if (!after.includes(file)) lost += wanted[index]!;
+    return lost;
+  }
+
+  /** Whether another runner has less of it to load, as if they loaded at the same speed. A kind that is warm here has nothing to load. */
+  isLessElsewhere({ isWarm, files }: KeyLoad): boolean {
+    if (isWarm) return false;
+    const heldBytes = new Map<number, number>();
+    let hereBytes = 0;
+    for (const file of files) {
+      if (this.loaded.has(file)) hereBytes += this.bytesOf(file);
+      for (const runner of this.holding.get(file) ?? [])
+        heldBytes.set(runner, (heldBytes.get(runner) ?? 0) + this.bytesOf(file));
+    }
+    return Math.max(0, ...heldBytes.values()) > hereBytes;
   }
 
   private bytesOf(file: string): number {

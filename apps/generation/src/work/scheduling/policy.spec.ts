@@ -85,7 +85,7 @@ describe('whom a runner serves next', () => {
   });
 
   it('is nobody when nobody waits', () => {
-    expect(choose([], context())).toEqual({ order: [], passedOver: null });
+    expect(choose([], context())).toMatchObject({ order: [], passedOver: null });
   });
 });
 

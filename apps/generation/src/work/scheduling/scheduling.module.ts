@@ -6,6 +6,7 @@ import { StateModule } from '../../tasks/state/state.module.js';
 import { TemplatesModule } from '../../tasks/templates/templates.module.js';
 import { RunsModule } from '../../workflows/runs/runs.module.js';
 import { LeaseBuilder } from './lease-builder.js';
+import { LeaseChooser } from './lease-chooser.js';
 import { LeaseContexts } from './lease-contexts.js';
 import { LeasedGraphs } from './leased-graphs.js';
 import { LeaseQueue } from './lease-queue.js';
@@ -17,6 +18,6 @@ import { Leasing } from './leasing.js';
 @Module({
   imports: [ModelsModule, PlacementModule, RunnersModule, RunsModule, StateModule, TemplatesModule],
   controllers: [LeasesController],
-  providers: [LeasedGraphs, LeaseBuilder, LeaseContexts, LeaseQueue, LeaseRepository, Leasing],
+  providers: [LeasedGraphs, LeaseBuilder, LeaseChooser, LeaseContexts, LeaseQueue, LeaseRepository, Leasing],
 })
 export class SchedulingModule {}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Config } from '../../config.js';
+import { KeyFiles } from '../../fleet/placement/key-files.js';
+import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
+import { LeaseContexts } from './lease-contexts.js';
+import { LeaseRepository, MAX_LOADED_KEYS, type CandidateRow, type WarmRow } from './lease.repository.js';
+import { choose, type LeaseContext, type WeighedChoice } from './policy.js';
+
+/** What to lease to a runner, and what the choice went by. */
+export interface RunnerChoice extends WeighedChoice<CandidateRow> {
+  context: LeaseContext;
+  /** Of tasks that one user may have running. */
+  runningLimit: number;
+}
+
+const NOBODY: CandidateRow[] = [];
+
+/** Looks at what waits, and at what the fleet has loaded, and chooses for one runner. */
+@Injectable()
+export class LeaseChooser {
+  constructor(
+    private readonly leases: LeaseRepository,
+    private readonly contexts: LeaseContexts,
+    private readonly keyFiles: KeyFiles,
+    private readonly config: Config,
+  ) {}
+
+  /**
+   * Looks at a few users and at who waits for what the runner has loaded, wherever they are, and at everybody only when something has
+   * to be loaded: it takes a millisecond more then, and the load takes seconds. Null: nothing that waits can run there.
+   */
+  async chooseFor(runner: RunnerRow): Promise<RunnerChoice | null> {
+    const [near, memories] = await Promise.all([this.nearOrLoaded(runner), this.leases.otherMemories(runner.id)]);
+    const choice = near.length > 0 ? await this.among(near, memories, runner) : null;
+    if (choice && !choice.isFreeToLoad) return choice;
+    const all = await this.leases.candidates(runner.id, this.config.runningTasksPerUser);
+    return all.length > 0 ? this.among(all, memories, runner) : null;
+  }
+
+  private async among(candidates: CandidateRow[], memories: WarmRow[], runner: RunnerRow): Promise<RunnerChoice> {
+    const context = await this.contexts.of(runner, memories, candidates);
+    return { ...choose(candidates, context), context, runningLimit: this.config.runningTasksPerUser };
+  }
+
+  private async nearOrLoaded({ id, warm, warm_files, last_key }: RunnerRow): Promise<CandidateRow[]> {
+    const named = last_key === null ? warm : [last_key, ...warm];
+    const keys = [...named, ...this.keyFiles.within(warm_files, MAX_LOADED_KEYS - named.length)];
+    return keys.length === 0 ? NOBODY : this.leases.nearOrLoaded(id, this.config.runningTasksPerUser, keys);
+  }
+}
