@@ -14,6 +14,9 @@ const LIBS = {
   testing: ['contracts', 'embedded', 'waiting'],
 };
 
+/** What is published may import of ours; its users have nothing else. */
+const PACKAGES = { sdk: [], cli: ['sdk'] };
+
 /** What each app may import of ours. */
 const APPS = {
   gateway: ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'waiting'],
@@ -44,6 +47,14 @@ const appRule = ([name, allowed]) => ({
   severity: 'error',
   from: { path: `^apps/${name}/`, pathNot: SPEC_ONLY },
   to: { path: ours(allowed) },
+});
+
+const packageRule = ([name, allowed]) => ({
+  name: `package-${name}`,
+  comment: `packages/${name} is published: it imports only packages/${[name, ...allowed].join(', packages/')}.`,
+  severity: 'error',
+  from: { path: `^packages/${name}/`, pathNot: SPEC_ONLY },
+  to: { path: `^(apps|libs|test|bench)/|^packages/(?!(${[name, ...allowed].join('|')})/)` },
 });
 
 /** The layers of the page, from the top. Each imports only what is below it, and itself. */
@@ -89,6 +100,20 @@ export default {
       to: { path: '^apps/' },
     },
     {
+      name: 'packages-not-below',
+      comment: 'What is published is for programs of others. The page uses the same calls of the API; no service does.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: [SPEC_ONLY, '^apps/web/'] },
+      to: { path: '^packages/' },
+    },
+    {
+      name: 'web-low-layer',
+      comment: 'The page has its own way to sign in and to try again: of the SDK it takes the calls alone.',
+      severity: 'error',
+      from: { path: '^apps/web/', pathNot: SPEC_ONLY },
+      to: { path: '^packages/(?!sdk/src/calls/)' },
+    },
+    {
       name: 'contracts-pure',
       comment: 'The browser loads the contracts: zod and nothing else, no module of node.',
       severity: 'error',
@@ -99,25 +124,29 @@ export default {
       name: 'testing-only-from-specs',
       comment: 'Test servers must never reach a build.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: [SPEC_ONLY, '^libs/testing/'] },
+      from: { path: '^(apps|libs|packages)/', pathNot: [SPEC_ONLY, '^libs/testing/'] },
       to: { path: '^libs/testing/' },
     },
     {
       name: 'no-spec-in-code',
       comment: 'Code never imports a spec or a harness.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: SPEC_ONLY },
+      from: { path: '^(apps|libs|packages)/', pathNot: SPEC_ONLY },
       to: { path: SPEC_ONLY },
     },
     {
       name: 'no-dev-dependency-in-code',
       comment: 'Images are built without development packages.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: [SPEC_ONLY, '^apps/web/', '^libs/testing/', 'vite\\.config\\.ts$'] },
+      from: {
+        path: '^(apps|libs|packages)/',
+        pathNot: [SPEC_ONLY, '^apps/web/', '^libs/testing/', 'vite\\.config\\.ts$'],
+      },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     },
     ...Object.entries(LIBS).map(libRule),
     ...Object.entries(APPS).map(appRule),
+    ...Object.entries(PACKAGES).map(packageRule),
     {
       name: 'web-pages-apart',
       comment: 'A page imports no other page: what two pages need is a feature.',

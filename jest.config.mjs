@@ -25,7 +25,7 @@ export default {
   setupFiles: ['<rootDir>/libs/testing/jest.setup.mjs'],
   testSequencer: '<rootDir>/libs/testing/jest-sequencer.mjs',
   testMatch: [
-    '<rootDir>/{apps,libs}/**/src/**/*.spec.ts',
+    '<rootDir>/{apps,libs,packages}/**/src/**/*.spec.ts',
     '<rootDir>/apps/web/src/**/*.spec.tsx',
     '<rootDir>/test/**/*.spec.ts',
     '<rootDir>/scripts/**/*.spec.mjs',

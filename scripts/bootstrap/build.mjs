@@ -34,7 +34,12 @@ function webUnit() {
   const inputs = readdirSync(web).filter((name) => !['dist', 'node_modules'].includes(name));
   return {
     name: 'vite build',
-    sources: ['tsconfig.base.json', 'libs/contracts/src', ...inputs.map((name) => `apps/web/${name}`)],
+    sources: [
+      'tsconfig.base.json',
+      'libs/contracts/src',
+      'packages/sdk/src',
+      ...inputs.map((name) => `apps/web/${name}`),
+    ],
     results: ['apps/web/dist/index.html'],
     run: () =>
       build('vite build', [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], web),
@@ -81,5 +86,7 @@ function hasBuild(folder) {
 }
 
 function workspaces() {
-  return ['libs', 'apps'].flatMap((group) => readdirSync(join(ROOT, group)).map((name) => `${group}/${name}`));
+  return ['libs', 'packages', 'apps'].flatMap((group) =>
+    readdirSync(join(ROOT, group)).map((name) => `${group}/${name}`),
+  );
 }

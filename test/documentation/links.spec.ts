@@ -6,7 +6,8 @@ import { anchorsOf } from './headings.js';
 
 async function pages(): Promise<string[]> {
   const below = (await readdir('docs', { recursive: true })).filter((name) => name.endsWith('.md'));
-  return ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', ...below.map((name) => join('docs', name))];
+  const packages = (await readdir('packages')).map((name) => join('packages', name, 'README.md'));
+  return ['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', ...packages, ...below.map((name) => join('docs', name))];
 }
 
 /** What a page points to in this repository; addresses of elsewhere are not asked. */
