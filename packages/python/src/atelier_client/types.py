@@ -1,0 +1,1620 @@
+"""The bodies of the API, made from its OpenAPI document by `npm run openapi`: not to be changed by hand."""
+
+from typing import Any, Literal, NotRequired, TypedDict, Union
+
+AccessToken = TypedDict(
+    "AccessToken",
+    {
+        "access_token": str,
+        "token_type": Literal["bearer"],
+        "expires_in": int,
+    },
+)
+
+AccountUsage = TypedDict(
+    "AccountUsage",
+    {
+        "queue": dict[str, Any],
+        "days": list[dict[str, Any]],
+        "workflows": list[dict[str, Any]],
+    },
+)
+
+Activity = TypedDict(
+    "Activity",
+    {
+        "range": Literal["hour", "day", "week"],
+        "from": str,
+        "until": str,
+        "step_s": int,
+        "busy": list["ActivitySeries"],
+        "queue": dict[str, Any],
+        "waits": dict[str, Any],
+        "outputs_per_hour": list[float],
+        "failures": list["ActivitySeries"],
+        "loads": list["ActivitySeries"],
+        "users": list["UserUse"],
+        "other_users": dict[str, Any],
+    },
+)
+
+ActivitySeries = TypedDict(
+    "ActivitySeries",
+    {
+        "name": Union[str, None],
+        "values": list[float],
+    },
+)
+
+AdminUser = TypedDict(
+    "AdminUser",
+    {
+        "id": int,
+        "username": str,
+        "role": "Role",
+        "created_at": str,
+        "disabled": bool,
+        "sessions": int,
+        "last_seen_at": Union[str, None],
+    },
+)
+
+AdminUserPage = TypedDict(
+    "AdminUserPage",
+    {
+        "items": list["AdminUser"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+ApiKey = TypedDict(
+    "ApiKey",
+    {
+        "id": str,
+        "name": str,
+        "hint": str,
+        "scopes": list["Scope"],
+        "allowed_addresses": list[str],
+        "created_at": str,
+        "expires_at": Union[str, None],
+        "last_used_at": Union[str, None],
+        "last_address": Union[str, None],
+    },
+)
+
+ApiKeyList = TypedDict(
+    "ApiKeyList",
+    {
+        "items": list["ApiKey"],
+    },
+)
+
+Archive = TypedDict(
+    "Archive",
+    {
+        "id": int,
+        "image_count": int,
+        "size_bytes": int,
+        "expires_at": str,
+        "url": str,
+    },
+)
+
+Asset = TypedDict(
+    "Asset",
+    {
+        "id": int,
+        "name": str,
+        "kind": Literal["image", "video", "audio", "model3d"],
+        "content_type": str,
+        "size_bytes": int,
+        "sha256": str,
+        "width": Union[int, None],
+        "height": Union[int, None],
+        "duration_ms": Union[int, None],
+        "frame_rate": Union[float, None],
+        "has_alpha": bool,
+        "animated": bool,
+        "has_sound": bool,
+        "thumbhash": Union[str, None],
+        "created_at": str,
+        "last_used_at": Union[str, None],
+        "url": str,
+        "thumbnail_url": Union[str, None],
+    },
+)
+
+AssetPage = TypedDict(
+    "AssetPage",
+    {
+        "items": list["Asset"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+Attempt = TypedDict(
+    "Attempt",
+    {
+        "number": int,
+        "runner_id": str,
+        "runner_class": str,
+        "started_at": str,
+        "ended_at": Union[str, None],
+        "outcome": Union[Literal["completed", "failed", "lost", "released", "cancelled"], None],
+        "fault": Union["FaultClass", None],
+        "detail": Any,
+        "gpu_ms": Union[int, None],
+        "load_ms": Union[int, None],
+        "phases": Union[dict[str, Any], None],
+    },
+)
+
+AuditEntry = TypedDict(
+    "AuditEntry",
+    {
+        "id": int,
+        "at": str,
+        "actor_id": int,
+        "action": str,
+        "object": str,
+        "result": str,
+        "detail": dict[str, Any],
+        "address": str,
+        "request_id": str,
+        "trace_id": Union[str, None],
+        "service": Literal["auth", "generation"],
+        "actor_name": Union[str, None],
+        "actor_deleted": NotRequired[bool],
+        "object_name": NotRequired[Union[str, None]],
+    },
+)
+
+AuditPage = TypedDict(
+    "AuditPage",
+    {
+        "items": list["AuditEntry"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+CatalogueDifference = TypedDict(
+    "CatalogueDifference",
+    {
+        "kind": Literal["class", "file"],
+        "name": str,
+        "of": str,
+        "here": bool,
+        "runners": int,
+    },
+)
+
+ChangePassword = TypedDict(
+    "ChangePassword",
+    {
+        "current_password": str,
+        "new_password": str,
+    },
+)
+
+ChangePreferences = TypedDict(
+    "ChangePreferences",
+    {
+        "language": NotRequired[Union["Language", None]],
+        "theme": NotRequired["Theme"],
+        "defaults": NotRequired["DefaultParams"],
+    },
+)
+
+ChangeUser = TypedDict(
+    "ChangeUser",
+    {
+        "role": NotRequired["Role"],
+        "disabled": NotRequired[bool],
+    },
+)
+
+ChangedWorkflow = TypedDict(
+    "ChangedWorkflow",
+    {
+        "workflow_id": int,
+        "name": str,
+        "name_zh": Union[str, None],
+        "shipped": bool,
+        "visibility": "WorkflowVisibility",
+        "user_id": Union[int, None],
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
+        "nodes": list["RefusedNode"],
+    },
+)
+
+Collection = TypedDict(
+    "Collection",
+    {
+        "id": int,
+        "name": str,
+        "image_count": int,
+        "cover": Union[dict[str, Any], None],
+        "created_at": str,
+        "updated_at": str,
+    },
+)
+
+CollectionChange = TypedDict(
+    "CollectionChange",
+    {
+        "name": str,
+    },
+)
+
+CollectionPage = TypedDict(
+    "CollectionPage",
+    {
+        "items": list["Collection"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+CreateApiKey = TypedDict(
+    "CreateApiKey",
+    {
+        "name": str,
+        "scopes": list["Scope"],
+        "expires_in_days": NotRequired[Union[int, None]],
+        "allowed_addresses": NotRequired[list[str]],
+    },
+)
+
+CreateArchive = TypedDict(
+    "CreateArchive",
+    {
+        "image_ids": NotRequired[list[int]],
+        "collection_id": NotRequired[int],
+    },
+)
+
+CreatePreset = TypedDict(
+    "CreatePreset",
+    {
+        "name": str,
+        "values": dict[str, Any],
+        "workflow_id": NotRequired[Union[int, None]],
+        "shared": NotRequired[bool],
+    },
+)
+
+CreateShare = TypedDict(
+    "CreateShare",
+    {
+        "image_id": NotRequired[int],
+        "image_ids": NotRequired[list[int]],
+        "collection_id": NotRequired[int],
+        "expires_in_s": NotRequired[Union[int, None]],
+        "show_prompt": NotRequired[bool],
+        "password": NotRequired[str],
+    },
+)
+
+CreateTask = TypedDict(
+    "CreateTask",
+    {
+        "negative_prompt": NotRequired[str],
+        "width": NotRequired[int],
+        "height": NotRequired[int],
+        "steps": NotRequired[int],
+        "cfg": NotRequired[float],
+        "sampler_name": NotRequired[Literal["euler", "euler_ancestral", "heun", "dpm_2", "dpm_2_ancestral", "lms", "dpmpp_2s_ancestral", "dpmpp_sde", "dpmpp_2m", "dpmpp_2m_sde", "dpmpp_3m_sde", "ddpm", "lcm", "ddim", "uni_pc", "uni_pc_bh2", "res_multistep"]],
+        "scheduler": NotRequired[Literal["normal", "karras", "exponential", "sgm_uniform", "simple", "ddim_uniform", "beta", "linear_quadratic", "kl_optimal"]],
+        "seed": NotRequired[int],
+        "batch_size": NotRequired[int],
+        "prompt": str,
+        "model_name": str,
+    },
+)
+
+CreateUser = TypedDict(
+    "CreateUser",
+    {
+        "username": str,
+        "password": str,
+        "role": NotRequired["Role"],
+    },
+)
+
+CreateWebhook = TypedDict(
+    "CreateWebhook",
+    {
+        "url": str,
+        "description": NotRequired[str],
+        "event_types": NotRequired[list["WebhookEvent"]],
+    },
+)
+
+CreateWorkflow = TypedDict(
+    "CreateWorkflow",
+    {
+        "name": str,
+        "description": NotRequired[str],
+        "workflow": Any,
+        "form": NotRequired["WorkflowForm"],
+    },
+)
+
+CreateWorkflowVersion = TypedDict(
+    "CreateWorkflowVersion",
+    {
+        "workflow": NotRequired[Any],
+        "form": NotRequired["WorkflowForm"],
+    },
+)
+
+CreatedShare = TypedDict(
+    "CreatedShare",
+    {
+        "id": int,
+        "image_id": Union[int, None],
+        "collection_id": Union[int, None],
+        "title": str,
+        "workflow": NotRequired[Union["RunOf", None]],
+        "cover": Union[dict[str, Any], None],
+        "image_count": int,
+        "show_prompt": bool,
+        "has_password": bool,
+        "created_at": str,
+        "expires_at": Union[str, None],
+        "is_expired": bool,
+        "view_count": int,
+        "last_viewed_at": Union[str, None],
+        "token": str,
+        "url": str,
+    },
+)
+
+DeadLetter = TypedDict(
+    "DeadLetter",
+    {
+        "task_id": int,
+        "user_id": int,
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
+        "model_name": str,
+        "error_code": "TaskErrorCode",
+        "attempts": int,
+        "created_at": str,
+        "failed_at": str,
+    },
+)
+
+DeadLetterDetail = TypedDict(
+    "DeadLetterDetail",
+    {
+        "task_id": int,
+        "user_id": int,
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
+        "model_name": str,
+        "error_code": "TaskErrorCode",
+        "attempts": int,
+        "created_at": str,
+        "failed_at": str,
+        "error_message": Union[str, None],
+        "attempt_list": list["Attempt"],
+        "graph": dict[str, Any],
+        "graph_json": NotRequired[Union[str, None]],
+    },
+)
+
+DeadLetterFilter = TypedDict(
+    "DeadLetterFilter",
+    {
+        "error_code": NotRequired["TaskErrorCode"],
+        "model_name": NotRequired[str],
+        "user_id": NotRequired[float],
+    },
+)
+
+DeadLetterPage = TypedDict(
+    "DeadLetterPage",
+    {
+        "items": list["DeadLetter"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+DefaultParams = TypedDict(
+    "DefaultParams",
+    {
+        "negative_prompt": NotRequired[str],
+        "width": NotRequired[int],
+        "height": NotRequired[int],
+        "steps": NotRequired[int],
+        "cfg": NotRequired[float],
+        "sampler_name": NotRequired[Literal["euler", "euler_ancestral", "heun", "dpm_2", "dpm_2_ancestral", "lms", "dpmpp_2s_ancestral", "dpmpp_sde", "dpmpp_2m", "dpmpp_2m_sde", "dpmpp_3m_sde", "ddpm", "lcm", "ddim", "uni_pc", "uni_pc_bh2", "res_multistep"]],
+        "scheduler": NotRequired[Literal["normal", "karras", "exponential", "sgm_uniform", "simple", "ddim_uniform", "beta", "linear_quadratic", "kl_optimal"]],
+        "batch_size": NotRequired[int],
+        "model_name": NotRequired[str],
+    },
+)
+
+DeletedTask = TypedDict(
+    "DeletedTask",
+    {
+        "count": int,
+        "image_ids": list[int],
+    },
+)
+
+Delivery = TypedDict(
+    "Delivery",
+    {
+        "id": int,
+        "event_id": str,
+        "event_type": str,
+        "state": "DeliveryState",
+        "attempts": int,
+        "next_attempt_at": Union[str, None],
+        "created_at": str,
+        "last_attempt_at": Union[str, None],
+        "latency_ms": Union[int, None],
+        "status_code": Union[int, None],
+        "answer": Union[str, None],
+        "error": Union[str, None],
+    },
+)
+
+DeliveryPage = TypedDict(
+    "DeliveryPage",
+    {
+        "items": list["Delivery"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+DeliveryState = Literal["pending", "delivering", "succeeded", "failed", "abandoned"]
+
+EndedSessions = TypedDict(
+    "EndedSessions",
+    {
+        "ended": int,
+    },
+)
+
+FaultClass = Literal["invalid_workflow", "input_missing", "model_missing", "out_of_memory", "node_error", "timeout", "no_progress", "comfyui_unreachable", "runner_lost", "storage_unavailable"]
+
+FieldError = TypedDict(
+    "FieldError",
+    {
+        "pointer": str,
+        "code": str,
+        "message": str,
+    },
+)
+
+FleetModel = TypedDict(
+    "FleetModel",
+    {
+        "folder": str,
+        "file": str,
+        "size_bytes": Union[int, None],
+        "runners": int,
+        "on": list[str],
+        "warm": int,
+        "warm_on": list[str],
+        "runs": int,
+    },
+)
+
+FleetModelList = TypedDict(
+    "FleetModelList",
+    {
+        "of_runners": int,
+        "total": int,
+        "items": list["FleetModel"],
+        "folders": list[dict[str, Any]],
+    },
+)
+
+FleetRunner = TypedDict(
+    "FleetRunner",
+    {
+        "id": str,
+        "class": str,
+        "pool": str,
+        "state": "RunnerState",
+        "since": str,
+        "draining": bool,
+        "quarantine": Union[dict[str, Any], None],
+        "failures": int,
+        "comfyui_version": str,
+        "vram_total_bytes": int,
+        "models": int,
+        "warm": list[str],
+        "current_task": Union["RunnerTask", None],
+        "leased": int,
+        "started_at": str,
+        "last_seen_at": str,
+    },
+)
+
+FleetRunnerList = TypedDict(
+    "FleetRunnerList",
+    {
+        "items": list["FleetRunner"],
+    },
+)
+
+GenerationParams = TypedDict(
+    "GenerationParams",
+    {
+        "negative_prompt": str,
+        "width": int,
+        "height": int,
+        "steps": int,
+        "cfg": float,
+        "sampler_name": Literal["euler", "euler_ancestral", "heun", "dpm_2", "dpm_2_ancestral", "lms", "dpmpp_2s_ancestral", "dpmpp_sde", "dpmpp_2m", "dpmpp_2m_sde", "dpmpp_3m_sde", "ddpm", "lcm", "ddim", "uni_pc", "uni_pc_bh2", "res_multistep"],
+        "scheduler": Literal["normal", "karras", "exponential", "sgm_uniform", "simple", "ddim_uniform", "beta", "linear_quadratic", "kl_optimal"],
+        "seed": int,
+        "batch_size": int,
+    },
+)
+
+HistoryItem = TypedDict(
+    "HistoryItem",
+    {
+        "id": int,
+        "user_id": int,
+        "prompt": str,
+        "model_name": str,
+        "status": "TaskStatus",
+        "result_id": Union[int, None],
+        "error_code": Union["TaskErrorCode", None],
+        "error_message": Union[str, None],
+        "created_at": str,
+        "started_at": Union[str, None],
+        "completed_at": Union[str, None],
+        "params": Union["GenerationParams", None],
+        "workflow": NotRequired[Union["RunOf", None]],
+        "values": NotRequired[Union[dict[str, Any], None]],
+        "labels": NotRequired[Union[dict[str, Any], None]],
+        "batch": NotRequired[Union[str, None]],
+        "queue_position": Union[int, None],
+        "eta_ms": Union[int, None],
+        "no_runner": NotRequired[bool],
+        "attempt": int,
+        "phase": Union["TaskPhase", None],
+        "progress": float,
+        "images": list["Image"],
+        "outputs": NotRequired[Union[list["Output"], None]],
+    },
+)
+
+HistoryPage = TypedDict(
+    "HistoryPage",
+    {
+        "items": list["HistoryItem"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+Image = TypedDict(
+    "Image",
+    {
+        "id": int,
+        "width": int,
+        "height": int,
+        "content_type": str,
+        "size_bytes": int,
+        "sha256": str,
+        "thumbhash": str,
+        "seed": int,
+        "favourite": bool,
+        "collection_ids": list[int],
+        "url": str,
+        "thumbnail_url": str,
+    },
+)
+
+ImageChange = TypedDict(
+    "ImageChange",
+    {
+        "favourite": bool,
+    },
+)
+
+ImageIds = TypedDict(
+    "ImageIds",
+    {
+        "image_ids": list[int],
+    },
+)
+
+ImageRecipe = TypedDict(
+    "ImageRecipe",
+    {
+        "prompt": str,
+        "model_name": str,
+        "params": Union["GenerationParams", None],
+        "workflow": NotRequired[Union["RunOf", None]],
+        "values": NotRequired[Union[dict[str, Any], None]],
+        "seed": int,
+        "created_at": str,
+    },
+)
+
+JudgedClass = TypedDict(
+    "JudgedClass",
+    {
+        "name": str,
+        "pack": str,
+        "labels": list[str],
+        "allowed": bool,
+        "rule": Union[dict[str, Any], None],
+    },
+)
+
+Jwks = TypedDict(
+    "Jwks",
+    {
+        "keys": list[dict[str, Any]],
+    },
+)
+
+LackingWorkflow = TypedDict(
+    "LackingWorkflow",
+    {
+        "workflow_id": int,
+        "name": str,
+        "name_zh": Union[str, None],
+        "shipped": bool,
+        "missing": list["MissingItem"],
+    },
+)
+
+Language = Literal["en", "zh-CN"]
+
+Lineage = TypedDict(
+    "Lineage",
+    {
+        "made_from": list[dict[str, Any]],
+        "led_to": list[dict[str, Any]],
+        "has_more": bool,
+    },
+)
+
+Login = TypedDict(
+    "Login",
+    {
+        "username": str,
+        "password": str,
+    },
+)
+
+MadeApiKey = TypedDict(
+    "MadeApiKey",
+    {
+        "id": str,
+        "name": str,
+        "hint": str,
+        "scopes": list["Scope"],
+        "allowed_addresses": list[str],
+        "created_at": str,
+        "expires_at": Union[str, None],
+        "last_used_at": Union[str, None],
+        "last_address": Union[str, None],
+        "key": str,
+    },
+)
+
+MadeWebhook = TypedDict(
+    "MadeWebhook",
+    {
+        "id": str,
+        "url": str,
+        "description": str,
+        "event_types": list["WebhookEvent"],
+        "enabled": bool,
+        "disabled_reason": Union[Literal["by_owner", "gone", "failing"], None],
+        "failing_since": Union[str, None],
+        "public_key": str,
+        "previous_secret_until": Union[str, None],
+        "created_at": str,
+        "secret": str,
+    },
+)
+
+MissingItem = TypedDict(
+    "MissingItem",
+    {
+        "kind": Literal["class", "file", "choice"],
+        "name": str,
+        "folder": Union[str, None],
+        "of_class": Union[str, None],
+        "runners": int,
+        "replaceable": bool,
+    },
+)
+
+Model = TypedDict(
+    "Model",
+    {
+        "name": str,
+        "kind": "ModelKind",
+        "runners": int,
+        "warm": int,
+        "folder": NotRequired[Union[str, None]],
+        "file": NotRequired[Union[str, None]],
+        "size_bytes": NotRequired[Union[int, None]],
+        "trigger_words": NotRequired[Union[list[str], None]],
+        "title": NotRequired[Union[str, None]],
+        "base_model": NotRequired[Union[str, None]],
+        "makes": NotRequired[Union[Literal["video", "audio", "model3d"], None]],
+    },
+)
+
+ModelKind = Literal["checkpoint", "diffusion_model", "text_encoder", "vae", "lora", "controlnet", "upscaler", "embedding", "clip_vision", "style_model", "other"]
+
+ModelList = TypedDict(
+    "ModelList",
+    {
+        "items": list["Model"],
+        "total": NotRequired[Union[int, None]],
+        "starting": NotRequired[Union[bool, None]],
+    },
+)
+
+ModelQueue = TypedDict(
+    "ModelQueue",
+    {
+        "model_name": str,
+        "pending": int,
+        "ready": int,
+        "running": int,
+        "oldest_wait_ms": Union[int, None],
+    },
+)
+
+MoveTask = TypedDict(
+    "MoveTask",
+    {
+        "to": Literal["front", "earlier", "later", "end"],
+    },
+)
+
+MovedImages = TypedDict(
+    "MovedImages",
+    {
+        "image_ids": list[int],
+        "unchanged": list[int],
+        "not_found": list[int],
+    },
+)
+
+NeededItem = TypedDict(
+    "NeededItem",
+    {
+        "kind": Literal["class", "file", "choice"],
+        "name": str,
+        "folder": Union[str, None],
+        "of_class": Union[str, None],
+        "pack": Union[str, None],
+        "runners": int,
+        "of_runners": int,
+        "url": Union[str, None],
+    },
+)
+
+Output = TypedDict(
+    "Output",
+    {
+        "id": int,
+        "kind": "OutputKind",
+        "content_type": str,
+        "size_bytes": int,
+        "sha256": str,
+        "file_name": NotRequired[Union[str, None]],
+        "width": Union[int, None],
+        "height": Union[int, None],
+        "duration_ms": Union[int, None],
+        "frame_rate": Union[float, None],
+        "thumbhash": Union[str, None],
+        "node": Union[dict[str, Any], None],
+        "text": Union[str, None],
+        "seed": Union[int, None],
+        "favourite": bool,
+        "collection_ids": list[int],
+        "url": str,
+        "thumbnail_url": Union[str, None],
+    },
+)
+
+OutputKind = Literal["image", "video", "audio", "model3d", "text", "file"]
+
+OwnStorage = TypedDict(
+    "OwnStorage",
+    {
+        "pictures": int,
+        "bytes": int,
+        "quota_bytes": Union[int, None],
+    },
+)
+
+PackCount = TypedDict(
+    "PackCount",
+    {
+        "name": str,
+        "classes": int,
+        "runners": int,
+    },
+)
+
+PasswordReset = TypedDict(
+    "PasswordReset",
+    {
+        "generated_password": Union[str, None],
+    },
+)
+
+PolicyReason = TypedDict(
+    "PolicyReason",
+    {
+        "code": str,
+        "node": Union[str, None],
+        "amount": NotRequired[Union[dict[str, Any], None]],
+        "message": str,
+    },
+)
+
+PolicyState = TypedDict(
+    "PolicyState",
+    {
+        "settings": dict[str, Any],
+        "labels": list[dict[str, Any]],
+        "packs": list[dict[str, Any]],
+        "classes": dict[str, Any],
+    },
+)
+
+PolicyTrial = TypedDict(
+    "PolicyTrial",
+    {
+        "denied_classes": NotRequired[list[str]],
+        "allowed_classes": NotRequired[list[str]],
+        "allowed_packs": NotRequired[list[str]],
+    },
+)
+
+PolicyTrialResult = TypedDict(
+    "PolicyTrialResult",
+    {
+        "judged": int,
+        "refused": dict[str, Any],
+        "freed": dict[str, Any],
+    },
+)
+
+PoolQueue = TypedDict(
+    "PoolQueue",
+    {
+        "pool": str,
+        "runners": dict[str, Any],
+        "pending": float,
+        "running": int,
+        "gpu_ms": int,
+        "oldest_wait_ms": Union[int, None],
+    },
+)
+
+Preferences = TypedDict(
+    "Preferences",
+    {
+        "language": Union["Language", None],
+        "theme": "Theme",
+        "defaults": "DefaultParams",
+    },
+)
+
+Preset = TypedDict(
+    "Preset",
+    {
+        "id": int,
+        "name": str,
+        "values": dict[str, Any],
+        "workflow_id": Union[int, None],
+        "shared": bool,
+        "own": bool,
+        "revision": int,
+        "created_at": str,
+        "updated_at": str,
+    },
+)
+
+PresetChange = TypedDict(
+    "PresetChange",
+    {
+        "revision": int,
+        "name": NotRequired[str],
+        "values": NotRequired[dict[str, Any]],
+        "shared": NotRequired[bool],
+    },
+)
+
+PresetPage = TypedDict(
+    "PresetPage",
+    {
+        "items": list["Preset"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+Problem = TypedDict(
+    "Problem",
+    {
+        "type": str,
+        "title": str,
+        "status": int,
+        "detail": NotRequired[str],
+        "instance": NotRequired[str],
+        "code": "ProblemCode",
+        "request_id": str,
+        "trace_id": NotRequired[str],
+        "errors": NotRequired[list["FieldError"]],
+        "available": NotRequired[list[str]],
+    },
+)
+
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "forbidden", "scope_missing", "address_refused", "origin_refused", "wrong_password", "registration_closed", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "internal_error", "service_unavailable"]
+
+PublicImage = TypedDict(
+    "PublicImage",
+    {
+        "id": int,
+        "width": Union[int, None],
+        "height": Union[int, None],
+        "thumbhash": Union[str, None],
+        "kind": "OutputKind",
+        "content_type": str,
+        "duration_ms": Union[int, None],
+        "recipe": Union["ImageRecipe", None],
+        "url": Union[str, None],
+        "thumbnail_url": Union[str, None],
+        "download_url": Union[str, None],
+    },
+)
+
+PublicShare = TypedDict(
+    "PublicShare",
+    {
+        "kind": Literal["image", "collection"],
+        "name": Union[str, None],
+        "image_count": int,
+        "expires_at": Union[str, None],
+        "items": list["PublicImage"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+Queue = TypedDict(
+    "Queue",
+    {
+        "pending": int,
+        "ready": int,
+        "running": int,
+        "oldest_wait_ms": Union[int, None],
+        "users": list["UserQueue"],
+        "models": list["ModelQueue"],
+        "pools": list["PoolQueue"],
+    },
+)
+
+RecoverDeliveries = TypedDict(
+    "RecoverDeliveries",
+    {
+        "since": str,
+    },
+)
+
+RecoveredDeliveries = TypedDict(
+    "RecoveredDeliveries",
+    {
+        "recovered": int,
+    },
+)
+
+RefusedNode = TypedDict(
+    "RefusedNode",
+    {
+        "node": Union[str, None],
+        "class": Union[str, None],
+        "title": Union[str, None],
+        "code": str,
+        "message": str,
+    },
+)
+
+Register = TypedDict(
+    "Register",
+    {
+        "username": str,
+        "password": str,
+    },
+)
+
+Replayed = TypedDict(
+    "Replayed",
+    {
+        "replayed": int,
+    },
+)
+
+Requirement = TypedDict(
+    "Requirement",
+    {
+        "classes": list[str],
+        "files": list[dict[str, Any]],
+        "choices": list[dict[str, Any]],
+    },
+)
+
+ResetPassword = TypedDict(
+    "ResetPassword",
+    {
+        "password": NotRequired[str],
+    },
+)
+
+Result = TypedDict(
+    "Result",
+    {
+        "id": int,
+        "task_id": int,
+        "created_at": str,
+        "images": list["Image"],
+        "outputs": list["Output"],
+    },
+)
+
+Role = Literal["user", "admin"]
+
+RotateApiKey = TypedDict(
+    "RotateApiKey",
+    {
+        "grace_hours": NotRequired[int],
+    },
+)
+
+RotateWebhook = TypedDict(
+    "RotateWebhook",
+    {
+        "overlap_hours": NotRequired[int],
+    },
+)
+
+Run = TypedDict(
+    "Run",
+    {
+        "workflow": "RunOf",
+        "tasks": list[dict[str, Any]],
+    },
+)
+
+RunOf = TypedDict(
+    "RunOf",
+    {
+        "id": int,
+        "version": int,
+        "name": str,
+        "name_zh": NotRequired[Union[str, None]],
+    },
+)
+
+RunWorkflow = TypedDict(
+    "RunWorkflow",
+    {
+        "values": NotRequired[dict[str, Any]],
+        "count": NotRequired[int],
+        "grid": NotRequired[dict[str, Any]],
+        "seeds": NotRequired[Literal["fixed", "random", "increment"]],
+        "version": NotRequired[int],
+    },
+)
+
+RunnerCatalogue = TypedDict(
+    "RunnerCatalogue",
+    {
+        "runner_id": str,
+        "known": bool,
+        "of_runners": int,
+        "classes": int,
+        "files": int,
+        "packs": list["PackCount"],
+        "differences": dict[str, Any],
+        "lacking": dict[str, Any],
+    },
+)
+
+RunnerState = Literal["idle", "busy", "quarantined", "lost"]
+
+RunnerTask = TypedDict(
+    "RunnerTask",
+    {
+        "id": int,
+        "user_id": int,
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
+        "model_name": str,
+        "attempt": int,
+        "phase": Union["TaskPhase", None],
+        "progress": float,
+        "started_at": str,
+    },
+)
+
+Scope = Literal["account:read", "comfy", "images:read", "images:write", "models:read", "shares:write", "tasks:read", "tasks:write", "webhooks:read", "webhooks:write", "workflows:read", "workflows:write"]
+
+ServiceSettings = TypedDict(
+    "ServiceSettings",
+    {
+        "settings": list["Setting"],
+        "service": Literal["gateway", "auth", "generation"],
+    },
+)
+
+Session = TypedDict(
+    "Session",
+    {
+        "id": str,
+        "current": bool,
+        "device": dict[str, Any],
+        "user_agent": str,
+        "address": str,
+        "created_at": str,
+        "last_used_at": str,
+    },
+)
+
+SessionList = TypedDict(
+    "SessionList",
+    {
+        "items": list["Session"],
+    },
+)
+
+Setting = TypedDict(
+    "Setting",
+    {
+        "name": str,
+        "value": Union[str, float, bool, list[str], dict[str, Any], None],
+        "description": Union[str, None],
+    },
+)
+
+Settings = TypedDict(
+    "Settings",
+    {
+        "services": list["ServiceSettings"],
+    },
+)
+
+Share = TypedDict(
+    "Share",
+    {
+        "id": int,
+        "image_id": Union[int, None],
+        "collection_id": Union[int, None],
+        "title": str,
+        "workflow": NotRequired[Union["RunOf", None]],
+        "cover": Union[dict[str, Any], None],
+        "image_count": int,
+        "show_prompt": bool,
+        "has_password": bool,
+        "created_at": str,
+        "expires_at": Union[str, None],
+        "is_expired": bool,
+        "view_count": int,
+        "last_viewed_at": Union[str, None],
+    },
+)
+
+SharePage = TypedDict(
+    "SharePage",
+    {
+        "items": list["Share"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+ShippedFile = TypedDict(
+    "ShippedFile",
+    {
+        "folder": str,
+        "file": str,
+        "size_gb": float,
+        "licence": str,
+        "source": str,
+        "runners": int,
+    },
+)
+
+ShippedWorkflow = TypedDict(
+    "ShippedWorkflow",
+    {
+        "name": str,
+        "title": dict[str, Any],
+        "makes": Literal["image", "video", "audio", "model3d"],
+        "workflow_id": Union[int, None],
+        "minimum_comfyui": str,
+        "offered": bool,
+        "runners": int,
+        "of": int,
+        "missing_classes": list[str],
+        "files": list["ShippedFile"],
+        "suggestions": list["ShippedFile"],
+    },
+)
+
+ShippedWorkflowList = TypedDict(
+    "ShippedWorkflowList",
+    {
+        "items": list["ShippedWorkflow"],
+    },
+)
+
+StoragePage = TypedDict(
+    "StoragePage",
+    {
+        "total": dict[str, Any],
+        "items": list["UserStorage"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+Task = TypedDict(
+    "Task",
+    {
+        "id": int,
+        "user_id": int,
+        "prompt": str,
+        "model_name": str,
+        "status": "TaskStatus",
+        "result_id": Union[int, None],
+        "error_code": Union["TaskErrorCode", None],
+        "error_message": Union[str, None],
+        "created_at": str,
+        "started_at": Union[str, None],
+        "completed_at": Union[str, None],
+        "params": Union["GenerationParams", None],
+        "workflow": NotRequired[Union["RunOf", None]],
+        "values": NotRequired[Union[dict[str, Any], None]],
+        "labels": NotRequired[Union[dict[str, Any], None]],
+        "batch": NotRequired[Union[str, None]],
+        "queue_position": Union[int, None],
+        "eta_ms": Union[int, None],
+        "no_runner": NotRequired[bool],
+        "attempt": int,
+        "phase": Union["TaskPhase", None],
+        "progress": float,
+    },
+)
+
+TaskErrorCode = Literal["invalid_workflow", "input_missing", "model_missing", "out_of_memory", "node_error", "timeout", "no_progress", "comfyui_unreachable", "runner_lost", "storage_unavailable", "expired", "internal_error"]
+
+TaskPhase = Literal["preparing", "loading_model", "sampling", "decoding", "saving", "uploading", "cancelling"]
+
+TaskStatus = Literal["pending", "processing", "completed", "failed", "cancelled"]
+
+Theme = Literal["system", "light", "dark"]
+
+TrashItem = TypedDict(
+    "TrashItem",
+    {
+        "task": dict[str, Any],
+        "output": Union["TrashedOutput", None],
+        "deleted_at": str,
+        "purge_at": str,
+    },
+)
+
+TrashPage = TypedDict(
+    "TrashPage",
+    {
+        "items": list["TrashItem"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+TrashedOutput = TypedDict(
+    "TrashedOutput",
+    {
+        "id": int,
+        "kind": "OutputKind",
+        "content_type": str,
+        "size_bytes": int,
+        "sha256": str,
+        "file_name": NotRequired[Union[str, None]],
+        "width": Union[int, None],
+        "height": Union[int, None],
+        "duration_ms": Union[int, None],
+        "frame_rate": Union[float, None],
+        "thumbhash": Union[str, None],
+        "node": Union[dict[str, Any], None],
+        "text": Union[str, None],
+        "seed": Union[int, None],
+        "favourite": bool,
+        "collection_ids": list[int],
+        "thumbnail_url": Union[str, None],
+    },
+)
+
+UnlockShare = TypedDict(
+    "UnlockShare",
+    {
+        "password": str,
+    },
+)
+
+UnlockedShare = TypedDict(
+    "UnlockedShare",
+    {
+        "grant": str,
+        "expires_at": str,
+    },
+)
+
+User = TypedDict(
+    "User",
+    {
+        "id": int,
+        "username": str,
+        "role": "Role",
+        "created_at": str,
+    },
+)
+
+UserQueue = TypedDict(
+    "UserQueue",
+    {
+        "user_id": int,
+        "pending": int,
+        "ready": int,
+        "running": int,
+        "oldest_wait_ms": Union[int, None],
+        "username": Union[str, None],
+        "user_deleted": NotRequired[bool],
+    },
+)
+
+UserStorage = TypedDict(
+    "UserStorage",
+    {
+        "user_id": int,
+        "pictures": int,
+        "bytes": int,
+        "quota_bytes": Union[int, None],
+        "username": Union[str, None],
+        "user_deleted": NotRequired[bool],
+    },
+)
+
+UserUse = TypedDict(
+    "UserUse",
+    {
+        "user_id": int,
+        "gpu_ms": int,
+        "tasks": int,
+        "outputs": int,
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
+    },
+)
+
+Webhook = TypedDict(
+    "Webhook",
+    {
+        "id": str,
+        "url": str,
+        "description": str,
+        "event_types": list["WebhookEvent"],
+        "enabled": bool,
+        "disabled_reason": Union[Literal["by_owner", "gone", "failing"], None],
+        "failing_since": Union[str, None],
+        "public_key": str,
+        "previous_secret_until": Union[str, None],
+        "created_at": str,
+    },
+)
+
+WebhookChange = TypedDict(
+    "WebhookChange",
+    {
+        "url": NotRequired[str],
+        "description": NotRequired[str],
+        "event_types": NotRequired[list["WebhookEvent"]],
+        "enabled": NotRequired[bool],
+    },
+)
+
+WebhookEvent = Literal["task.completed", "task.failed", "task.cancelled", "endpoint.disabled"]
+
+WebhookList = TypedDict(
+    "WebhookList",
+    {
+        "items": list["Webhook"],
+    },
+)
+
+Wildcard = TypedDict(
+    "Wildcard",
+    {
+        "name": str,
+        "line_count": int,
+        "updated_at": str,
+    },
+)
+
+WildcardChange = TypedDict(
+    "WildcardChange",
+    {
+        "lines": list[str],
+    },
+)
+
+WildcardDetail = TypedDict(
+    "WildcardDetail",
+    {
+        "name": str,
+        "line_count": int,
+        "updated_at": str,
+        "lines": list[str],
+    },
+)
+
+Wildcards = TypedDict(
+    "Wildcards",
+    {
+        "items": list["Wildcard"],
+    },
+)
+
+Workflow = TypedDict(
+    "Workflow",
+    {
+        "id": int,
+        "user_id": Union[int, None],
+        "template": Union[str, None],
+        "name": str,
+        "name_zh": Union[str, None],
+        "description": str,
+        "description_zh": Union[str, None],
+        "image_id": Union[int, None],
+        "visibility": "WorkflowVisibility",
+        "purpose": NotRequired[Union["WorkflowPurpose", None]],
+        "version": int,
+        "created_at": str,
+        "updated_at": str,
+    },
+)
+
+WorkflowChange = TypedDict(
+    "WorkflowChange",
+    {
+        "name": NotRequired[str],
+        "description": NotRequired[str],
+        "image_id": NotRequired[Union[int, None]],
+    },
+)
+
+WorkflowChanges = TypedDict(
+    "WorkflowChanges",
+    {
+        "added": list[dict[str, Any]],
+        "removed": list[dict[str, Any]],
+        "changed": list[dict[str, Any]],
+        "form": dict[str, Any],
+        "is_cut": bool,
+    },
+)
+
+WorkflowForm = TypedDict(
+    "WorkflowForm",
+    {
+        "schema": dict[str, Any],
+        "fields": list[dict[str, Any]],
+    },
+)
+
+WorkflowInspection = TypedDict(
+    "WorkflowInspection",
+    {
+        "format": str,
+        "warnings": list["WorkflowWarning"],
+        "unsupported": list[dict[str, Any]],
+        "requirement": list["NeededItem"],
+        "form": "WorkflowForm",
+        "outputs": list[dict[str, Any]],
+        "policy": dict[str, Any],
+        "graph": dict[str, Any],
+    },
+)
+
+WorkflowOverview = TypedDict(
+    "WorkflowOverview",
+    {
+        "workflow_id": int,
+        "makes": list["OutputKind"],
+        "runners": int,
+        "of_runners": int,
+        "missing": list["MissingItem"],
+        "may_publish": bool,
+        "cover": Union[dict[str, Any], None],
+    },
+)
+
+WorkflowOverviewList = TypedDict(
+    "WorkflowOverviewList",
+    {
+        "items": list["WorkflowOverview"],
+    },
+)
+
+WorkflowPage = TypedDict(
+    "WorkflowPage",
+    {
+        "items": list["Workflow"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+WorkflowPurpose = Literal["text-to-image", "edit", "inpaint", "outpaint", "upscale", "controlnet", "text-to-video", "image-to-video", "audio", "model3d", "other"]
+
+WorkflowState = TypedDict(
+    "WorkflowState",
+    {
+        "workflow_id": int,
+        "name": str,
+        "name_zh": Union[str, None],
+        "shipped": bool,
+        "visibility": "WorkflowVisibility",
+        "user_id": Union[int, None],
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
+        "version": int,
+        "updated_at": str,
+        "runners": int,
+        "of_runners": int,
+        "missing": list["MissingItem"],
+        "refused": list["RefusedNode"],
+    },
+)
+
+WorkflowStateList = TypedDict(
+    "WorkflowStateList",
+    {
+        "total": int,
+        "items": list["WorkflowState"],
+    },
+)
+
+WorkflowVersion = TypedDict(
+    "WorkflowVersion",
+    {
+        "workflow": "Workflow",
+        "number": int,
+        "format": str,
+        "form": "WorkflowForm",
+        "requirement": "Requirement",
+        "warnings": list["WorkflowWarning"],
+        "nodes": int,
+        "created_at": str,
+    },
+)
+
+WorkflowVisibility = Literal["private", "published"]
+
+WorkflowWarning = TypedDict(
+    "WorkflowWarning",
+    {
+        "code": str,
+        "message": str,
+        "node": NotRequired[Union[str, None]],
+    },
+)
