@@ -29,8 +29,8 @@ with Atelier() as atelier:
     events = list(job.events())
     seen["events"] = [events[-1]["status"], any(event["type"] == "task.progress" for event in events)]
 
-    first = atelier.submit(**SMALL, idempotency_key="the same")
-    seen["one_job"] = atelier.submit(**SMALL, idempotency_key="the same").id == first.id
+    first = atelier.submit(**SMALL, idempotency_key="the-same")
+    seen["one_job"] = atelier.submit(**SMALL, idempotency_key="the-same").id == first.id
 
     endless = atelier.submit(**SMALL | {"steps": 150, "prompt": "an endless python"})
     seen["wait"] = code_of(lambda: endless.wait(0))
