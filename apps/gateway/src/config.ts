@@ -1,4 +1,4 @@
-import { loadConfig, portSchema, serviceConfigShape, settingsClass } from '@atelier/platform';
+import { aliasList, loadConfig, portSchema, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { z } from 'zod';
 
@@ -76,6 +76,14 @@ export const configSchema = z
     DOOR_DEFAULT_MODEL: z.string().min(1).optional().meta({
       description:
         "The model where a client names none, and behind OpenAI's names such as gpt-image-2; by default what most runners have loaded",
+    }),
+    DOOR_MODEL_ALIASES: aliasList().meta({
+      description:
+        'What names of models mean that programs have written into them: gpt-image-2=sdxl,dall-e-3=flux1-dev',
+    }),
+    DOOR_UNKNOWN_MODELS: z.enum(['refuse', 'default']).default('refuse').meta({
+      description:
+        'What becomes of a request at a door for a model that nobody has: refused, or done with the default one',
     }),
     WAITS_PER_USER: count(1, 10_000, 100).meta({
       description: 'Requests that wait for the end of a task, at the same time',

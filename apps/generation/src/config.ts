@@ -1,5 +1,5 @@
 import { MIGRATION_MODES } from '@atelier/database';
-import { auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
+import { aliasList, auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { DEFAULT_BUDGET } from '@atelier/workflows';
 import { z } from 'zod';
@@ -135,23 +135,9 @@ export const configSchema = z
       .default(30)
       .meta({ description: 'Days after which a file is removed that was never given to a task; 0: never' }),
     ...workflowShape,
-    MODEL_ALIASES: z
-      .string()
-      .default('')
-      .transform((text, context) => parseAliases(text, context))
-      .meta({ description: 'alias=model-name, comma-separated' }),
+    MODEL_ALIASES: aliasList().meta({ description: 'alias=model-name, comma-separated' }),
   })
   .superRefine(checkObjectStoreConfig);
-
-function parseAliases(text: string, context: z.RefinementCtx): ReadonlyMap<string, string> {
-  const aliases = new Map<string, string>();
-  for (const part of text.split(',').filter((entry) => entry.trim() !== '')) {
-    const [alias, model, ...rest] = part.split('=').map((side) => side.trim());
-    if (!alias || !model || rest.length > 0) context.addIssue(`'${part.trim()}' is not of the form alias=model-name`);
-    else aliases.set(alias, model);
-  }
-  return aliases;
-}
 
 /** The environment as validated. */
 export type Environment = z.output<typeof configSchema>;

@@ -26,5 +26,6 @@ export { renderMetrics, type MetricsSettings } from './metrics/metrics-server.js
 export * from './run-service.js';
 export * from './sealing/sealer.js';
 export { inSpan, openSpan, recordSpan, type OpenSpan } from './tracing/spans.js';
+export * from './settings/alias-list.js';
 export * from './settings/config.module.js';
 export * from './settings/shown-settings.js';

@@ -18,7 +18,7 @@ export class ChosenModels {
 
   /** @throws AppError `model_unavailable` */
   async choose(actor: Actor, title: string): Promise<void> {
-    const name = nameOf(title);
+    const name = await this.models.meant(actor, nameOf(title));
     const models = await this.models.list(actor);
     if (!models.some((model) => model.name === name)) {
       const available = models.map((model) => model.name);
@@ -32,6 +32,6 @@ export class ChosenModels {
 
   /** @param override what a request says itself */
   async current(actor: Actor, override?: string | null): Promise<string> {
-    return override ? nameOf(override) : (this.byKey.get(actor.session_id) ?? this.models.byDefault(actor));
+    return this.models.meant(actor, override ? nameOf(override) : this.byKey.get(actor.session_id));
   }
 }

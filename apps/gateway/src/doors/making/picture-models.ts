@@ -4,7 +4,10 @@ import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
 
-/** Checkpoints that make pictures and can be run now. */
+/** Names that programs have written into them: their user cannot choose another, so the default is meant. */
+const WRITTEN_IN = /^(gpt-image-|dall-e-|chatgpt-image-)/;
+
+/** Checkpoints that make pictures and can be run now, and what clients mean by the names that they give. */
 @Injectable()
 export class PictureModels {
   constructor(
@@ -17,8 +20,23 @@ export class PictureModels {
     return items.filter(({ makes }) => makes == null);
   }
 
-  /** The one that is meant where a client names none. @throws AppError `model_unavailable` */
-  async byDefault(actor: Actor): Promise<string> {
+  /** What a client may name: the models, and the names that an admin has given a meaning. */
+  async names(actor: Actor): Promise<string[]> {
+    const models = new Set((await this.list(actor)).map(({ name }) => name));
+    const aliases = [...this.config.doorModelAliases].filter(([, name]) => models.has(name)).map(([alias]) => alias);
+    return [...new Set([...models, ...aliases])];
+  }
+
+  /** The model that a client means by a name. @throws AppError `model_unavailable` where it names none and there is none */
+  async meant(actor: Actor, name: string | null | undefined): Promise<string> {
+    const alias = this.config.doorModelAliases.get(name ?? '');
+    if (alias !== undefined) return alias;
+    if (!name || WRITTEN_IN.test(name)) return this.byDefault(actor);
+    if (this.config.doorUnknownModels === 'refuse') return name;
+    return (await this.list(actor)).some((model) => model.name === name) ? name : this.byDefault(actor);
+  }
+
+  private async byDefault(actor: Actor): Promise<string> {
     const [first] = this.config.doorDefaultModel ? [] : mostReadyFirst(await this.list(actor));
     const name = this.config.doorDefaultModel ?? first?.name;
     if (name === undefined) throw new AppError('model_unavailable', { detail: 'No runner has a model for pictures' });

@@ -12,7 +12,7 @@ interface OpenAiModel {
 }
 
 /** When a file became a model is not known; clients want a number. */
-const shown = ({ name }: { name: string }): OpenAiModel => ({
+const shown = (name: string): OpenAiModel => ({
   ...{ id: name, object: 'model', created: 0, owned_by: 'atelier' },
 });
 
@@ -24,13 +24,12 @@ export class OpenAiModelsController {
 
   @Get()
   async list(@CurrentActor() actor: Actor): Promise<{ object: 'list'; data: OpenAiModel[] }> {
-    return { object: 'list', data: (await this.models.list(actor)).map(shown) };
+    return { object: 'list', data: (await this.models.names(actor)).map(shown) };
   }
 
   @Get(':id')
   async find(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<OpenAiModel> {
-    const model = (await this.models.list(actor)).find(({ name }) => name === id);
-    if (!model) throw new AppError('model_unavailable', { detail: `There is no model '${id.slice(0, 200)}'` });
-    return shown(model);
+    if ((await this.models.names(actor)).includes(id)) return shown(id);
+    throw new AppError('model_unavailable', { detail: `There is no model '${id.slice(0, 200)}'` });
   }
 }

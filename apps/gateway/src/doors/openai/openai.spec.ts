@@ -12,6 +12,10 @@ const PICTURE = Buffer.from('the bytes of a picture');
 const ME = 7;
 const FOX = { model: 'sd15', prompt: 'a red fox' };
 
+const model = (name: string, warm: number, makes?: 'video') => ({
+  ...{ name, kind: 'checkpoint' as const, runners: 2, warm, makes },
+});
+
 interface Answer {
   data: { b64_json: string }[];
   error: { message: string; type: string; param: string | null; code: string };
@@ -40,7 +44,6 @@ describe('The door for clients of OpenAI', () => {
       ...{ image_id, task_id: 42, object_key: 'outputs/42/1/0.png', content_type: 'image/png' },
       ...{ size_bytes: PICTURE.length, sha256: 'a'.repeat(64), file_name: 'fox' },
     }));
-    const model = (name: string, warm: number, makes?: 'video') => ({ name, kind: 'checkpoint' as const, runners: 2, warm, makes }); // prettier-ignore
     await services.on(modelCommands.models, () => ({
       items: [model('svd', 2, 'video'), model('cold', 0), model('warm', 1)],
     }));
@@ -111,6 +114,28 @@ describe('The door for clients of OpenAI', () => {
     for (const model of ['gpt-image-2', 'dall-e-3', 'chatgpt-image-latest', null, undefined]) {
       await generate({ ...FOX, model });
       expect(created().at(-1)).toMatchObject({ model_name: 'warm' });
+    }
+  });
+
+  it('takes a name for what an admin says that it means, lists it, and any other for the default one where that is set', async () => {
+    const named = await GatewayHarness.start({
+      DOOR_MODEL_ALIASES: 'gpt-image-2=cold,house-style=warm,old=gone',
+      DOOR_UNKNOWN_MODELS: 'default',
+    });
+    try {
+      await named.services.on(modelCommands.models, () => ({ items: [model('cold', 0), model('warm', 1)] }));
+      await named.services.on(taskCommands.create, () => task({ status: 'failed' }));
+      const mine = await named.issuer.token({ userId: ME });
+      const meant: [string, string][] = [['gpt-image-2', 'cold'], ['house-style', 'warm'], ['cold', 'cold'], ['nobody-has-it', 'warm']]; // prettier-ignore
+      for (const [name, model_name] of meant) {
+        await named.gateway.post('/v1/images/generations', { ...FOX, model: name }, { token: mine });
+        expect(named.services.received(taskCommands.create).at(-1)?.body).toMatchObject({ model_name });
+      }
+      const list = await (await named.gateway.get('/v1/models', { token: mine })).json();
+      const ids = (list as { data: { id: string }[] }).data.map(({ id }) => id);
+      expect(ids).toEqual(['cold', 'warm', 'gpt-image-2', 'house-style']);
+    } finally {
+      await named.stop();
     }
   });
 

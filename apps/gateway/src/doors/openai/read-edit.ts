@@ -10,7 +10,6 @@ import { PictureModels } from '../making/picture-models.js';
 import { patienceOf } from './client-library.js';
 import { readEdit, type EditParts } from './edit-parts.js';
 import type { GenerationBody } from './generation-body.js';
-import { namedModel } from './named-model.js';
 import { stepsOf } from './tasks-of-body.js';
 
 /** Translates `POST /v1/images/edits` into a run of a workflow that edits, or one that inpaints where there is a mask. */
@@ -36,7 +35,7 @@ export class ReadEdit {
 
   private async wantedOf(actor: Actor, { body, pictures, mask }: EditParts) {
     const painted = mask && { asset: await this.files.bringBytes(actor, await maskOfAlpha(mask), 'mask.png') };
-    const model = namedModel(body.model) ?? (await this.models.byDefault(actor));
+    const model = await this.models.meant(actor, body.model);
     return {
       ...{ prompt: body.prompt, negative_prompt: body.negative_prompt },
       ...{ steps: stepsOf(body), guidance: body.cfg_scale, seed: body.seed === -1 ? undefined : body.seed },

@@ -5,7 +5,6 @@ import { PictureModels } from '../making/picture-models.js';
 import type { MakingRequest } from '../making/make-pictures.js';
 import { patienceOf } from './client-library.js';
 import type { GenerationBody } from './generation-body.js';
-import { namedModel } from './named-model.js';
 import { tasksOfBody } from './tasks-of-body.js';
 
 /** Translates `POST /v1/images/generations`. */
@@ -14,7 +13,7 @@ export class ReadGeneration {
   constructor(private readonly models: PictureModels) {}
 
   async read(actor: Actor, body: GenerationBody, reply: FastifyReply): Promise<MakingRequest> {
-    const model = namedModel(body.model) ?? (await this.models.byDefault(actor));
+    const model = await this.models.meant(actor, body.model);
     const orders = tasksOfBody(body, model).map((create) => ({ create }));
     const { repeats, waitMs } = patienceOf(reply.request);
     return { caller: { actor, repeats }, orders, reply, waitMs };
