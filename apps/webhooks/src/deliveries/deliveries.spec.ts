@@ -2,6 +2,7 @@ import { webhookCommands } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPublicKey, verify } from 'node:crypto';
+import OpenAI from 'openai';
 import { Webhook } from 'standardwebhooks';
 import { actor, WebhooksHarness } from '../testing/webhooks-harness.js';
 import type { Received } from '../testing/receiver.js';
@@ -54,6 +55,17 @@ describe('the delivery of an event', () => {
       ...{ event_id: `evt_${owner}_${seq}`, event_type: 'task.completed', attempts: 1, next_attempt_at: null },
       ...{ status_code: 204, answer: '', error: null, last_attempt_at: expect.any(String) },
     });
+  });
+
+  it('is read by the library of OpenAI, which verifies the same headers', async () => {
+    const owner = nextUser();
+    const made = await service.create(owner, '/openai');
+    await service.taskEvent(owner);
+    const { headers, body } = await service.receiver.until('/openai', 1);
+    const { webhooks } = new OpenAI({ apiKey: 'none', webhookSecret: made.secret });
+    expect(await webhooks.unwrap(body, headers as Record<string, string>)).toMatchObject({ type: 'task.completed' });
+    const changed = webhooks.unwrap(body.replace('completed', 'failed'), headers);
+    await expect(changed).rejects.toThrow(/signature/);
   });
 
   it('is none for changes that end no task, for other users, and for types that nobody wants to hear of', async () => {
