@@ -89,8 +89,19 @@ describe('a list that is opened without a network', () => {
   );
 });
 
-/** Code that is loaded later: pages, the viewer, dialogs. */
-const LATER = ['library-pages', 'shares-page', 'account-page', 'viewer-dialog', 'share-dialog', 'toaster-view'];
+const modelList = ({ page, say }: Studio) => page.getByRole('combobox', { name: say('make:model') });
+
+/** Code that is loaded later: lists and menus, pages, the viewer, dialogs. */
+const LATER = [
+  'library-pages',
+  'shares-page',
+  'account-page',
+  'account-menu-box',
+  'select-list',
+  'viewer-dialog',
+  'share-dialog',
+  'toaster-view',
+];
 
 describe('without a network', () => {
   it(
@@ -108,6 +119,9 @@ describe('without a network', () => {
       };
       await page.waitForFunction(isFetched, LATER);
       await context.setOffline(true);
+      await modelList(studio).click();
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Escape');
       await studio.canvas.getByRole('link', { name: say('gallery:open', { prompt: 'a fox' }) }).click();
       await studio.viewer.getByRole('img', { name: 'a fox' }).waitFor();
       const favourite = studio.viewer.getByRole('button', { name: say('gallery:favourite'), exact: true });
@@ -147,6 +161,31 @@ describe('without a network', () => {
       await studio.text('common:partFailed').waitFor();
       await context.setOffline(false);
       await studio.heading('shell:places.gallery').waitFor();
+    },
+    SLOW,
+  );
+});
+
+describe('a list whose code is missing', () => {
+  it(
+    'says so when it is opened, and opens by itself when the network is back',
+    async () => {
+      const context = await suite.windows.context({ locale: 'en' });
+      await context.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+      const studio = await Studio.open(context, suite.url());
+      await studio.register('undecided');
+      await modelList(studio).waitFor();
+      await context.setOffline(true);
+      await modelList(studio).focus();
+      expect(await studio.page.getByText(studio.say('common:partFailed')).count()).toBe(0);
+      await modelList(studio).press('Enter');
+      await studio.text('common:partFailed').waitFor();
+      await context.setOffline(false);
+      await studio.page.getByRole('option', { selected: true }).waitFor();
+      await studio.text('common:partFailed').waitFor({ state: 'hidden' });
+      await studio.page.keyboard.press('ArrowDown');
+      await studio.page.keyboard.press('Enter');
+      await studio.page.getByRole('option').first().waitFor({ state: 'detached' });
     },
     SLOW,
   );

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Model } from '@atelier/contracts';
 import { useModelFiles } from '../../entities/workflows/use-workflows.js';
 import { LongSelect } from '../../shared/ui/long-select.js';
-import type { Option } from '../../shared/ui/select.js';
+import type { Option } from '../../shared/ui/option.js';
 import { useFieldText } from './field-text.js';
 import type { ControlProps } from './form.types.js';
 import { HelpButton } from './help-button.js';

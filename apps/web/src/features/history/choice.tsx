@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { LongSelect } from '../../shared/ui/long-select.js';
-import type { Option } from '../../shared/ui/select.js';
+import type { Option } from '../../shared/ui/option.js';
 
 /** The option without a condition. */
 const ANY = '';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useCollections } from '../../entities/collections/use-collections.js';
 import { useModels } from '../../entities/tasks/task-hooks.js';
 import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
-import type { Option } from '../../shared/ui/select.js';
+import type { Option } from '../../shared/ui/option.js';
 import { type GallerySearch, OTHER_STATUSES } from './gallery-search.js';
 import { Choice } from './choice.js';
 import { MadeWithFields } from './made-with-fields.js';

@@ -2,7 +2,7 @@ import type { Workflow } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { useModelFiles, useWorkflows } from '../../entities/workflows/use-workflows.js';
 import { useWorkflowText } from '../../entities/workflows/workflow-text.js';
-import type { Option } from '../../shared/ui/select.js';
+import type { Option } from '../../shared/ui/option.js';
 import { MODES, modeOf } from '../draft/make-modes.js';
 import { Choice } from './choice.js';
 import { FILTER_KINDS, type GallerySearch } from './gallery-search.js';

@@ -4,7 +4,7 @@ import { useLive, useModels } from '../../entities/tasks/task-hooks.js';
 import { Button } from '../../shared/ui/button.js';
 import { LongSelect } from '../../shared/ui/long-select.js';
 import { Notice } from '../../shared/ui/notice.js';
-import type { Option } from '../../shared/ui/select.js';
+import type { Option } from '../../shared/ui/option.js';
 import { isAway } from '../../shared/api/query-client.js';
 import { StartingNotice } from '../../shared/ui/starting-notice.js';
 import { isAvailable } from '../draft/model-choice.js';

@@ -1,6 +1,6 @@
 import { LIMITS } from '@atelier/contracts';
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NumberInput } from '../../shared/ui/number-input.js';
 import { openTexts } from '../../shared/i18n/i18n.js';
@@ -25,7 +25,8 @@ const FOLDED = ['steps', 'cfg', 'sampler_name', 'scheduler'] as const;
 export function MoreFields({ make }: { make: DraftForm }) {
   const { t } = useTranslation('make');
   const [unfolded, setUnfolded] = useState(false);
-  const faulty = FOLDED.some((field) => make.faults.has(field));
+  const isOpen = unfolded || FOLDED.some((field) => make.faults.has(field));
+  const details = useSeenWhenOpen(unfolded);
   return (
     <>
       <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-3">
@@ -34,12 +35,9 @@ export function MoreFields({ make }: { make: DraftForm }) {
       </div>
       <NegativePrompt make={make} />
       <details
-        open={unfolded || faulty}
-        onToggle={({ currentTarget }) => {
-          setUnfolded(currentTarget.open);
-          // Below it stands the bar with the button, over what is unfolded.
-          if (currentTarget.open) currentTarget.scrollIntoView({ block: 'nearest' });
-        }}
+        ref={details}
+        open={isOpen}
+        onToggle={({ currentTarget }) => setUnfolded(currentTarget.open)}
         className="group scroll-mb-24"
       >
         <summary className="-mx-2 flex min-h-9 list-none items-center gap-1.5 rounded-control px-2 text-sm font-medium hover:bg-hover pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
@@ -47,12 +45,21 @@ export function MoreFields({ make }: { make: DraftForm }) {
           {t('more')}
         </summary>
         <div className="mt-3 flex flex-col gap-4">
-          <AdvancedFields make={make} />
+          {isOpen && <AdvancedFields make={make} />}
           <LastSeed make={make} />
         </div>
       </details>
     </>
   );
+}
+
+/** Below it stands the bar with the button, over what is unfolded. */
+function useSeenWhenOpen(isOpen: boolean) {
+  const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (isOpen) details.current?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen]);
+  return details;
 }
 
 function BatchField({ make: { draft, faults, change } }: { make: DraftForm }) {

@@ -5,7 +5,7 @@ import { CHECKPOINT } from '../draft/make-modes.js';
 import { useRunDraftActions } from '../draft/run-draft-store.js';
 import { workflowName } from '../../entities/workflows/workflow-name.js';
 import { LongSelect } from '../../shared/ui/long-select.js';
-import type { Option } from '../../shared/ui/select.js';
+import type { Option } from '../../shared/ui/option.js';
 import type { MakeTarget } from './use-make-target.js';
 
 /** The model family or workflow; none to choose from, no field, but in text to image. */

@@ -3,15 +3,9 @@ import { Check, ChevronsUpDown, Search } from 'lucide-react';
 import { CONTROL_CLASS, FieldError, FieldHint } from './field.js';
 import { useListByBack } from './layers.js';
 import { matchesWords } from './matches-words.js';
-import {
-  DENSE_LABEL_CLASS,
-  ITEM_CLASS,
-  LABEL_ROW_CLASS,
-  type Option,
-  type SelectProps,
-  TRIGGER_CLASS,
-  describedBy,
-} from './select.js';
+import { DENSE_LABEL_CLASS, LABEL_ROW_CLASS, type SelectProps, TRIGGER_CLASS, describedBy } from './select.js';
+import type { Option } from './option.js';
+import { ITEM_CLASS } from './select-list.js';
 
 export interface SearchSelectProps extends SelectProps {
   /** Label of the search field. */

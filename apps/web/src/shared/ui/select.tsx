@@ -1,15 +1,16 @@
 import { Select as Base } from '@base-ui/react/select';
-import { Check, ChevronsUpDown } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { ChevronsUpDown } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { CONTROL_CLASS, FieldError, FieldHint } from './field.js';
 import { useListByBack } from './layers.js';
+import { later } from './later.js';
+import type { Option } from './option.js';
+import { type SelectListProps, SelectListFailed } from './select-list-failed.js';
 
-export interface Option {
-  value: string;
-  label: string;
-  /** Shown at the end of the option; a `data-dim` in it dims the label. */
-  note?: ReactNode;
-}
+// Its code, with all that places a list over a page, is needed once somebody comes near one.
+const SelectList = later<SelectListProps>(() => import('./select-list.js').then((module) => module.SelectList), {
+  Failed: SelectListFailed,
+});
 
 export interface SelectProps {
   label: string;
@@ -31,10 +32,6 @@ export const DENSE_LABEL_CLASS = 'truncate text-[0.8125rem] leading-5 font-mediu
 /** The classes of what opens a list. */
 export const TRIGGER_CLASS = 'flex items-center justify-between gap-2 py-1.5 text-left pointer-coarse:min-h-11';
 
-/** The classes of one option of a list. */
-export const ITEM_CLASS =
-  'grid min-h-9 cursor-default grid-cols-[1rem_1fr_auto] items-center gap-2 rounded-[0.3rem] px-2 text-sm outline-none select-none data-highlighted:bg-hover pointer-coarse:min-h-11 has-data-dim:text-muted';
-
 /** The ids of the texts that describe a control. */
 export function describedBy(id: string, hint?: string, error?: string): string | undefined {
   return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
@@ -45,6 +42,8 @@ export function Select(props: SelectProps) {
   const { label, value, options, placeholder, hint, error, id, aside, dense, onChange } = props;
   const described = describedBy(id, hint, error);
   const shown = useListByBack();
+  const [isNear, setNear] = useState(false);
+  const come = () => setNear(true);
   return (
     <div className={`flex min-w-0 flex-col ${dense ? 'gap-1' : 'gap-1.5'}`}>
       <Base.Root {...shown} items={options} value={value} onValueChange={(next) => next !== null && onChange(next)}>
@@ -53,13 +52,16 @@ export function Select(props: SelectProps) {
           {aside}
         </div>
         <SelectTrigger
+          onNear={come}
           id={id}
           described={described}
           invalid={error !== undefined}
           placeholder={placeholder}
           dense={dense}
         />
-        <SelectList options={options} />
+        {(isNear || shown.open) && (
+          <SelectList options={options} isOpen={shown.open} onClose={() => shown.onOpenChange(false)} />
+        )}
       </Base.Root>
       {error && <FieldError id={`${id}-error`} text={error} />}
       {hint && <FieldHint id={`${id}-hint`} text={hint} />}
@@ -68,6 +70,8 @@ export function Select(props: SelectProps) {
 }
 
 interface SelectTriggerProps {
+  /** Pointer or focus have come to it. */
+  onNear: () => void;
   id: string;
   described: string | undefined;
   invalid: boolean;
@@ -75,10 +79,12 @@ interface SelectTriggerProps {
   dense: boolean | undefined;
 }
 
-function SelectTrigger({ id, described, invalid, placeholder, dense }: SelectTriggerProps) {
+function SelectTrigger({ onNear, id, described, invalid, placeholder, dense }: SelectTriggerProps) {
   return (
     <Base.Trigger
       id={id}
+      onPointerEnter={onNear}
+      onFocus={onNear}
       aria-describedby={described}
       aria-invalid={invalid || undefined}
       className={`${CONTROL_CLASS} ${dense ? 'min-h-9' : 'min-h-10'} ${TRIGGER_CLASS}`}
@@ -88,31 +94,5 @@ function SelectTrigger({ id, described, invalid, placeholder, dense }: SelectTri
         <ChevronsUpDown aria-hidden className="size-4" />
       </Base.Icon>
     </Base.Trigger>
-  );
-}
-
-function SelectList({ options }: { options: readonly Option[] }) {
-  return (
-    <Base.Portal>
-      <Base.Positioner align="start" sideOffset={6} alignItemWithTrigger={false} className="z-30 outline-none">
-        <Base.Popup className="max-h-[min(22rem,var(--available-height))] min-w-(--anchor-width) max-w-[calc(100vw-2rem)] overflow-y-auto rounded-control border border-line bg-raised p-1 shadow-float outline-none">
-          {options.map((option) => (
-            <SelectItem key={option.value} option={option} />
-          ))}
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  );
-}
-
-function SelectItem({ option }: { option: Option }) {
-  return (
-    <Base.Item value={option.value} className={ITEM_CLASS}>
-      <Base.ItemIndicator className="text-accent">
-        <Check aria-hidden className="size-4" />
-      </Base.ItemIndicator>
-      <Base.ItemText className="col-start-2">{option.label}</Base.ItemText>
-      {option.note && <span className="text-xs text-muted">{option.note}</span>}
-    </Base.Item>
   );
 }
