@@ -30,6 +30,8 @@ export interface OfferedTask {
   /** Files of the run. */
   assets?: StagedAsset[];
   modelName?: string;
+  /** The model files that it loads; not told unless given. */
+  files?: Lease['files'];
   timeoutMs?: number;
 }
 
@@ -200,6 +202,7 @@ export class GenerationState {
       ...{ task_id: id, attempt, lease_token: token, user_id: USER_ID, graph, model_name: modelName, seed: 1 },
       ...{ graph_json: graphJson, policy: offered.policy ?? null },
       assets,
+      files: offered.files,
       ...{ timeout_ms: timeoutMs, cancel_requested: cancelRequested },
     };
   }

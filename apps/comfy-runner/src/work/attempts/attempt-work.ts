@@ -86,7 +86,7 @@ export class AttemptWork {
     const { warm, memory } = this.parts;
     this.load = warm.ran(this.held.lease, memory);
     // The socket reports the true phase; without a socket this guess stays.
-    this.clock.enter('loading_model');
+    this.clock.enter(this.told('loading_model'));
     gpuClock.begin();
     this.isOnGpu = true;
   }
@@ -99,7 +99,8 @@ export class AttemptWork {
 
   /** Publishes progress of the prompt. */
   progress(progress: PromptProgress, etaOf: () => number | undefined): void {
-    const { phase, step = 0, steps = 0, nodeId } = progress;
+    const { step = 0, steps = 0, nodeId } = progress;
+    const phase = this.told(progress.phase);
     this.clock.enter(phase);
     // A run that must be repeated begins at zero again; what people see never runs back.
     this.share = Math.max(this.share, progress.value);
@@ -108,6 +109,11 @@ export class AttemptWork {
     const etaMs = ms === undefined ? null : Math.round(ms);
     const nodeTitle = nodeId === undefined ? null : this.nodes.of(nodeId).title;
     this.feed.update({ phase, value: this.share, step, steps, etaMs, nodeTitle });
+  }
+
+  /** The silence before the first step counts as loading; but a graph without a model works already. */
+  private told(phase: TaskPhase): TaskPhase {
+    return phase === 'loading_model' && this.held.lease.files?.length === 0 ? 'sampling' : phase;
   }
 
   preview(preview: ComfyPreview): void {

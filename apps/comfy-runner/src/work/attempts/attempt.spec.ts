@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { PREVIEW_HEADER, subjects, taskPreviewEventSchema, taskProgressEventSchema } from '@atelier/contracts';
+import {
+  PREVIEW_HEADER,
+  subjects,
+  taskPreviewEventSchema,
+  taskProgressEventSchema,
+  type Graph,
+} from '@atelier/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { thumbHashToApproximateAspectRatio } from 'thumbhash';
 import { USER_ID } from '../../testing/generation-state.js';
@@ -92,6 +98,19 @@ describe('an attempt', () => {
     expect(events.some((event) => event.phase === 'sampling' && event.steps === 40 && event.step > 0)).toBe(true);
     const times = events.slice(0, -1).map((event) => Date.parse(event.ts));
     for (const [index, time] of times.slice(1).entries()) expect(time - times[index]!).toBeGreaterThanOrEqual(45);
+  });
+
+  it('does not say that it loads a model when its graph has none', async () => {
+    const seen = harness.collect(subjects.userProgress(USER_ID));
+    const graph: Graph = {
+      ...{ empty: { class_type: 'EmptyImage', inputs: { width: 64, height: 64, batch_size: 1, color: 255 } } },
+      ...{ save: { class_type: 'SaveImage', inputs: { images: ['empty', 0], filename_prefix: 'red' } } },
+    };
+    await ended(harness.state.offer({ graph, files: [] }));
+    const phases = () => seen.map((message) => taskProgressEventSchema.parse(message.json()).phase);
+    await eventually('the last word', () => phases().at(-1) === 'uploading');
+    expect(phases()).not.toContain('loading_model');
+    expect(harness.state.requests('complete').at(-1)!.usage.phases).not.toHaveProperty('loading_model');
   });
 
   it('publishes previews with their head beside the picture', async () => {

@@ -32,8 +32,11 @@ function silentState({ status, progress, phase, eta_ms }: StudioTask): LiveState
   };
 }
 
-/** Loading a model may take minutes, of which nobody knows how many have gone: 0 % would look as if nothing went on. */
-const UNCOUNTED: ReadonlySet<TaskPhase | null> = new Set<TaskPhase | null>(['preparing', 'loading_model']);
+/**
+ * Loading a model may take minutes, of which nobody knows how many have gone, and so may a node that counts no steps: 0 % would
+ * look as if nothing went on.
+ */
+const UNCOUNTED: ReadonlySet<TaskPhase | null> = new Set<TaskPhase | null>(['preparing', 'loading_model', 'sampling']);
 const counted = (phase: TaskPhase | null, value: number): number | null =>
   value === 0 && UNCOUNTED.has(phase) ? null : value;
 

@@ -75,6 +75,11 @@ describe('how far a task is', () => {
     expect(isUncounted(liveState(sampleTask(), undefined))).toBe(false);
   });
 
+  it('is not known while a graph without a model works and has counted nothing', () => {
+    const working = liveState(running, sampleProgress({ phase: 'sampling', value: 0, step: 0, steps: 0 }));
+    expect([working.value, isUncounted(working)]).toEqual([null, true]);
+  });
+
   it('comes from the last word about this attempt', () => {
     expect(liveState(running, sampleProgress())).toMatchObject({ value: 0.3, phase: 'sampling', step: 6, etaMs: 900 });
     expect(liveState(running, sampleProgress({ attempt: 0 }))).toMatchObject({ value: 0.1, phase: 'preparing' });
