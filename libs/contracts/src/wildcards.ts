@@ -4,11 +4,18 @@ import { timestampSchema } from './scalars.js';
 /** Bounds of wildcards; the API refuses beyond them. */
 export const WILDCARD_LIMITS = { perUser: 200, name: 64, lines: 5_000, line: 500, bytes: 262_144 } as const;
 
-/** As it stands between `__` in a prompt: two underscores in it, or one at its end, would end it there. */
+/**
+ * As it stands between `__` in a prompt: two underscores in it, or one at its end, would end it there. Letters of any script, small
+ * ones where a script has two sizes, composed as keyboards write them.
+ */
 export const wildcardNameSchema = z
   .string()
+  .normalize('NFC')
   .max(WILDCARD_LIMITS.name)
-  .regex(/^[a-z0-9](?:[a-z0-9-]|_(?=[a-z0-9-]))*$/, 'must be a-z, 0-9, - and single _ between them')
+  .regex(
+    /^[\p{Ll}\p{Lo}\p{N}](?:[\p{Ll}\p{Lo}\p{Lm}\p{M}\p{N}-]|_(?=[\p{Ll}\p{Lo}\p{N}-]))*$/u,
+    'must be small letters, digits, - and single _ between them',
+  )
   .meta({ description: 'What `__name__` in a prompt draws from', example: 'colours' });
 
 /** Control characters, and those that turn the direction of what stands around a text. */

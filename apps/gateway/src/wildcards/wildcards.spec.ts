@@ -40,7 +40,12 @@ describe('Lists of words', () => {
     expect(harness.services.received(deleteWildcard)).toEqual([{ actor, name: 'colours' }]);
   });
 
-  it.each(['/Colours', '/a__b', '/a_', '/_a', '/a%2fb', '/..%2fa', `/${'a'.repeat(65)}`])(
+  it('may be called by letters of any script', async () => {
+    expect((await send('PUT', `/${encodeURIComponent('颜色')}`, { lines: ['朱红'] })).status).toBe(200);
+    expect(harness.services.received(putWildcard).at(-1)).toMatchObject({ name: '颜色' });
+  });
+
+  it.each(['/Colours', '/%D0%A6vet', '/a__b', '/a_', '/_a', '/a%2fb', '/..%2fa', `/${'a'.repeat(65)}`])(
     'have no such name: %s',
     async (path) => {
       expect((await problemOf(await send('PUT', path, { lines: ['a'] }))).code).toBe('validation_failed');

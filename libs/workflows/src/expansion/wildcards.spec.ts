@@ -5,6 +5,8 @@ import { drawWildcards, listNamesIn } from './wildcards.js';
 const LISTS = {
   colour: ['red', 'blue'],
   'animals/small': ['{cat|__colour__ mouse}'],
+  颜色: ['朱红', '靛蓝'],
+  'é-tons': ['ocre'],
   endless: ['__endless__ __endless__'],
 };
 
@@ -20,6 +22,8 @@ describe('drawing a text', () => {
     ['__animals/small__', 'cat', 'blue mouse'],
     ['an __unknown__ list', 'an __unknown__ list', 'an __unknown__ list'],
     ['__Colour__', 'red', 'blue'],
+    ['一只__颜色__的狐狸', '一只朱红的狐狸', '一只靛蓝的狐狸'],
+    ['__E\u0301-Tons__', 'ocre', 'ocre'],
     ['def \\__colour__(self)', 'def __colour__(self)', 'def __colour__(self)'],
     ['__constructor__', '__constructor__', '__constructor__'],
     ['\\{not | a choice\\}', '{not | a choice}', '{not | a choice}'],

@@ -18,7 +18,10 @@ const COMMENT = /\/\*[^]*?\*\/|(?<=^|\s)\/\/[^\n]*/g;
 const GROUP = /\\.|\{((?:\\.|[^{}\\])*)\}/gs;
 
 /** `\\__` stands for two underscores. */
-const LIST = /(?<!\\)__([A-Za-z0-9][A-Za-z0-9_/-]*?)__/g;
+const LIST = /(?<!\\)__([\p{L}\p{N}][\p{L}\p{M}\p{N}_/-]*?)__/gu;
+
+/** As lists are kept. */
+const keyOf = (written: string): string => written.normalize('NFC').toLowerCase();
 
 /**
  * Draws the alternatives of a text: `{red|green}` and `__list__`, also inside one another. As in ComfyUI comments are taken out
@@ -38,7 +41,7 @@ export function drawWildcards(text: string, lists: WordLists, random: Random): s
 
 /** The lists that a text names, each once, in small letters. */
 export function listNamesIn(text: string): string[] {
-  return [...new Set(Array.from(text.replace(COMMENT, '').matchAll(LIST), ([, name]) => name!.toLowerCase()))];
+  return [...new Set(Array.from(text.replace(COMMENT, '').matchAll(LIST), ([, name]) => keyOf(name!)))];
 }
 
 interface Draws {
@@ -47,7 +50,7 @@ interface Draws {
 
 function drawLists(text: string, lists: WordLists, random: Random, draws: Draws): string {
   return text.replace(LIST, (written, name: string) => {
-    const key = name.toLowerCase();
+    const key = keyOf(name);
     const words = Object.hasOwn(lists, key) ? lists[key]! : [];
     return words.length === 0 || draws.left-- <= 0 ? written : pick(words, random);
   });

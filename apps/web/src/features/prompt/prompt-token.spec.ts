@@ -30,6 +30,8 @@ describe('what a prompt begins to name', () => {
     expect(at('a __|fox').choose('colours')).toBe('a __colours__|fox');
     expect(at('__a__|').kind).toBeUndefined();
     expect(at('__a__ and __b|')).toMatchObject({ kind: 'wildcard', piece: 'b' });
+    expect(at('一只__颜|的狐狸').choose('颜色')).toBe('一只__颜色__|的狐狸');
+    expect(at('__颜色__，__光|')).toMatchObject({ kind: 'wildcard', piece: '光' });
     expect(at('\\__co|').kind).toBeUndefined();
     expect(at('snake_case|').kind).toBeUndefined();
   });

@@ -18,9 +18,9 @@ export interface PromptToken {
 /** `<lora:name` or `<lora:name:0.8`, as other programs write it. */
 const LORA = /<lora:([^<>:\n]*)(?::([\d.]*))?$/i;
 const EMBEDDING = /(?<![\p{L}\p{N}_])embedding:([^\s,;:()<>]*)$/iu;
-const WILDCARD = /(?<!\\)__([a-z0-9][a-z0-9_-]*)?$/i;
+const WILDCARD = /(?<!\\)__([\p{L}\p{N}][\p{L}\p{M}\p{N}_-]*)?$/u;
 /** Names that are complete: what comes after them begins anew. */
-const COMPLETE = /(?<!\\)__[A-Za-z0-9][A-Za-z0-9_/-]*?__/g;
+const COMPLETE = /(?<!\\)__[\p{L}\p{N}][\p{L}\p{M}\p{N}_/-]*?__/gu;
 
 /** What the text before the cursor begins to name; null: nothing. */
 export function tokenAt(text: string, at: number): PromptToken | null {
@@ -48,7 +48,7 @@ function wildcardAt(before: string, text: string, at: number): PromptToken | nul
   const found = WILDCARD.exec(open);
   if (!found) return null;
   // Within a name that is complete already, the rest of it is replaced too.
-  const rest = /^[a-z0-9_-]*?__/i.exec(text.slice(at))?.[0].length ?? 0;
+  const rest = /^[\p{L}\p{M}\p{N}_-]*?__/u.exec(text.slice(at))?.[0].length ?? 0;
   return { kind: 'wildcard', piece: found[1] ?? '', strength: null, from: at - found[0].length, to: at + rest };
 }
 

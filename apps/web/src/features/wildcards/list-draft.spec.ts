@@ -21,6 +21,7 @@ describe('the name of a list', () => {
   it('is one that stands between underscores, and not that of another list', () => {
     const fault = (name: string) => nameFault({ ...NEW_LIST, name }, ['colours']);
     expect(['animals', 'Colours', 'a__b', '', 'colours'].map(fault)).toEqual([null, 'badName', 'badName', 'badName', 'taken']); // prettier-ignore
+    expect(['颜色', 'цвет', '颜色_2', 'Цвет', '颜 色', '颜色_'].map(fault)).toEqual([null, null, null, 'badName', 'badName', 'badName']); // prettier-ignore
     expect(nameFault({ original: 'colours', name: 'colours', text: '' }, ['colours'])).toBeNull();
   });
 });
