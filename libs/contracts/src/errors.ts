@@ -63,9 +63,23 @@ export const problemCodeSchema = z
   .enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]])
   .meta({ id: 'ProblemCode' });
 
+/** Something that a graph needs: a node class, a model file, an option of an input. */
+const neededSchema = z.object({
+  kind: z.enum(['class', 'file', 'choice']),
+  name: z.string(),
+  folder: z.string().nullable(),
+  of_class: z.string().nullable(),
+  runners: z.int().min(0).meta({ description: 'How many have it, but not the rest' }),
+});
+
 /** One bad field: where it is (JSON Pointer, RFC 6901), a stable code, and words for people. */
 export const fieldErrorSchema = z
-  .object({ pointer: z.string(), code: z.string(), message: z.string() })
+  .object({
+    pointer: z.string(),
+    code: z.string(),
+    message: z.string(),
+    needed: neededSchema.optional().meta({ description: 'What is missing, where that is the fault' }),
+  })
   .meta({ id: 'FieldError', examples: [{ pointer: '/prompt', code: 'too_small', message: 'must not be empty' }] });
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 

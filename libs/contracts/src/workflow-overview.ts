@@ -43,6 +43,11 @@ const overview = <Cover extends z.ZodType>(cover: Cover) =>
     workflow_id: idSchema,
     makes: z.array(outputKindSchema).meta({ description: 'What its latest version most likely gives' }),
     runners: z.int().min(0).meta({ description: 'Runners seen within a day that can run it' }),
+    live_runners: z
+      .int()
+      .min(0)
+      .optional()
+      .meta({ description: 'Of `runners`, those that are here now; with none of them a run waits for one' }),
     of_runners: z.int().min(0).meta({ description: 'Runners seen within a day' }),
     missing: z
       .array(missingItemSchema)

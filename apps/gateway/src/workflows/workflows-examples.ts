@@ -106,6 +106,7 @@ export const overview: WorkflowOverview = {
   workflow_id: 12,
   makes: ['image'],
   runners: 0,
+  live_runners: 0,
   of_runners: 2,
   missing: [
     {

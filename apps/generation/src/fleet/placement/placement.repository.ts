@@ -65,10 +65,10 @@ export class PlacementRepository {
     return row ? toPair(row) : null;
   }
 
-  /** What the runners seen within a day have; null for those that have not said. */
-  async knownPairs(): Promise<{ pair: Pair | null; runners: number }[]> {
+  /** What the runners seen within a day have, null for those that have not said; `live` of them are here now. */
+  async knownPairs(): Promise<{ pair: Pair | null; runners: number; live: number }[]> {
     const rows = await this.database.run(KNOWN_PAIRS, []);
-    return rows.map((row) => ({ pair: toPair(row), runners: row.runners }));
+    return rows.map((row) => ({ pair: toPair(row), runners: row.runners, live: row.live }));
   }
 
   async requirements(keys: string[], executor: Executor = this.database): Promise<Map<string, Requirement>> {

@@ -41,9 +41,10 @@ export const PAIR_OF = statement<[runnerId: string], PairRow>(
   'SELECT catalogue_hash, model_list_hash FROM runner WHERE id = $1',
 );
 
-/** What the runners seen within a day have, and how many have each. */
-export const KNOWN_PAIRS = statement<[], PairRow & { runners: number }>(`
-  SELECT catalogue_hash, model_list_hash, count(*)::int AS runners FROM runner
+/** What the runners seen within a day have, how many have each, and how many of these are here now. */
+export const KNOWN_PAIRS = statement<[], PairRow & { runners: number; live: number }>(`
+  SELECT catalogue_hash, model_list_hash, count(*)::int AS runners,
+    (count(*) FILTER (WHERE ${LIVE('runner')}))::int AS live FROM runner
   WHERE last_seen_at > now() - ${KNOWN_FOR} GROUP BY 1, 2 ORDER BY 3 DESC`);
 
 /**

@@ -25,6 +25,8 @@ export interface Availability<T> {
 export interface RequirementAvailability {
   /** Runners seen within a day that have all of it, and that there are. */
   satisfied: AbleRunners;
+  /** Of those that have all of it, how many are here now. */
+  live: number;
   classes: Availability<string>[];
   files: Availability<RequiredFile>[];
   choices: Availability<Requirement['choices'][number]>[];
@@ -32,9 +34,10 @@ export interface RequirementAvailability {
 
 const NOTHING: Requirement = { classes: [], files: [], choices: [] };
 
-/** A kind of ComfyUI of the fleet, and how many runners drive one; undefined: they have not said what it can run. */
+/** A kind of ComfyUI of the fleet, and how many runners drive one, `live` of them now; undefined: they have not said what it can run. */
 interface Kind {
   runners: number;
+  live: number;
   catalogue: Catalogue | undefined;
 }
 
@@ -42,6 +45,7 @@ interface Kind {
 export interface Comparison {
   missing: Requirement;
   runners: number;
+  live: number;
 }
 
 /** Tells which runners can run what a graph needs, and stores its key so that they find its tasks. */
@@ -99,8 +103,9 @@ export class Placement {
   private async kinds(): Promise<Kind[]> {
     const known = await this.placements.knownPairs();
     return Promise.all(
-      known.map(async ({ pair, runners }) => ({
+      known.map(async ({ pair, runners, live }) => ({
         runners,
+        live,
         catalogue: pair ? (await this.pairs.of(pair))?.catalogue : undefined,
       })),
     );
@@ -116,6 +121,7 @@ function availabilityOf(requirement: Requirement, kinds: readonly Kind[]): Requi
   const { classes, files, choices } = requirement;
   return {
     satisfied: { runners: runners((missing) => sizeOf(missing) === 0), of: runners(() => true) },
+    live: compared.reduce((sum, { missing, live }) => sum + (sizeOf(missing) === 0 ? live : 0), 0),
     classes: count(classes, (missing, name) => missing.classes.includes(name)),
     files: count(files, (missing, file) => missing.files.includes(file)),
     choices: count(
@@ -126,7 +132,7 @@ function availabilityOf(requirement: Requirement, kinds: readonly Kind[]): Requi
 }
 
 function comparisons(requirement: Requirement, kinds: readonly Kind[]): Comparison[] {
-  return kinds.map(({ runners, catalogue }) => ({ runners, missing: lackedBy(requirement, catalogue) }));
+  return kinds.map(({ catalogue, ...counts }) => ({ ...counts, missing: lackedBy(requirement, catalogue) }));
 }
 
 function lackedBy(requirement: Requirement, catalogue: Catalogue | undefined): Requirement {

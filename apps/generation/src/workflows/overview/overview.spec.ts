@@ -86,9 +86,10 @@ describe('what keeps a workflow from running', () => {
   });
 
   it('is the rarest first, and nothing while a runner has everything', () => {
-    const choose = { satisfied: { runners: 0, of: 2 }, classes: [], choices: [], files: [{ item: { folder: 'checkpoints', file: 'a' }, runners: 0 }] }; // prettier-ignore
+    const choose = { satisfied: { runners: 0, of: 2 }, live: 0, classes: [], choices: [], files: [{ item: { folder: 'checkpoints', file: 'a' }, runners: 0 }] }; // prettier-ignore
     const needed = {
       satisfied: { runners: 0, of: 2 },
+      live: 0,
       classes: [{ item: 'KSampler', runners: 1 }],
       choices: [],
       files: [{ item: { folder: 'vae', file: 'v' }, runners: 0 }],

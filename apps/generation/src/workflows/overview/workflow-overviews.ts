@@ -52,7 +52,7 @@ function described(
 function available(
   needed: RequirementAvailability,
   replaceable: RequirementAvailability,
-): Pick<OverviewRecord, 'runners' | 'of_runners' | 'missing'> {
+): Pick<OverviewRecord, 'runners' | 'live_runners' | 'of_runners' | 'missing'> {
   const { runners, of } = needed.satisfied;
-  return { runners, of_runners: of, missing: missingItems(needed, replaceable) };
+  return { runners, live_runners: needed.live, of_runners: of, missing: missingItems(needed, replaceable) };
 }

@@ -46,17 +46,25 @@ function justStarted(): AppError {
 
 /** What is missing, each as an error that a client can show. What some runner has is missing at the one that comes nearest. */
 function missingErrors({ classes, files, choices }: RequirementAvailability): FieldError[] {
+  const none = { folder: null, of_class: null };
   return [
-    ...classes.map(({ item, runners }) => missingError('missing_class', `the node ${item}`, runners)),
-    ...files.map(({ item: { folder, file }, runners }) =>
-      missingError('missing_file', `the file ${folder === null ? file : `${folder}/${file}`}`, runners),
+    ...classes.map(({ item, runners }) =>
+      missingError(`the node ${item}`, { ...none, kind: 'class', name: item, runners }),
     ),
-    ...choices.map(({ item: { class: name, input, value }, runners }) =>
-      missingError('missing_choice', `${value} for ${input} of the node ${name}`, runners),
+    ...files.map(({ item: { folder, file }, runners }) =>
+      missingError(`the file ${folder === null ? file : `${folder}/${file}`}`, {
+        ...{ ...none, kind: 'file', name: file, folder, runners },
+      }),
+    ),
+    ...choices.map(({ item: { class: of_class, input, value }, runners }) =>
+      missingError(`${value} for ${input} of the node ${of_class}`, {
+        ...{ ...none, kind: 'choice', name: value, of_class, runners },
+      }),
     ),
   ];
 }
 
-function missingError(code: string, what: string, runners: number): FieldError {
-  return { pointer: '', code, message: `no runner has ${what}${runners > 0 ? ' together with the rest' : ''}` };
+function missingError(what: string, needed: NonNullable<FieldError['needed']>): FieldError {
+  const message = `no runner has ${what}${needed.runners > 0 ? ' together with the rest' : ''}`;
+  return { pointer: '', code: `missing_${needed.kind}`, message, needed };
 }

@@ -23,7 +23,10 @@ describe('a run of a workflow', () => {
     await expect(run(user, workflow.id)).rejects.toMatchObject({
       code: 'workflow_unavailable',
       errors: expect.arrayContaining([
-        { pointer: '', code: 'missing_file', message: 'no runner has the file checkpoints/of-nobody.safetensors' },
+        {
+          ...{ pointer: '', code: 'missing_file', message: 'no runner has the file checkpoints/of-nobody.safetensors' },
+          needed: { kind: 'file', name: 'of-nobody.safetensors', folder: 'checkpoints', of_class: null, runners: 0 },
+        },
       ]),
     });
     expect(

@@ -59,10 +59,19 @@ describe('a shipped workflow', () => {
     const { id } = items.find(({ template }) => template === LTXV.name)!;
     const told = await harness.call(workflowOverviews, { actor: ADA, ids: [id] });
     expect(told.items).toMatchObject([
-      { makes: ['video'], runners: 1, of_runners: 1, missing: [], may_publish: false },
+      { makes: ['video'], runners: 1, live_runners: 1, of_runners: 1, missing: [], may_publish: false },
     ]);
     const ref = { actor: ADA, workflow_id: id, number: 1, format: 'api' as const };
     expect((await harness.call(exportWorkflow, ref)).file_name).toContain('.json');
+  });
+
+  it('stays runnable while its runner is away for less than a day, and says that it is', async () => {
+    await comfyWith(LTXV.files);
+    await harness.database.query(`UPDATE runner SET last_seen_at = now() - interval '8 minutes'`);
+    const { items } = await harness.call(workflows, { actor: ADA, query: { limit: 50, scope: 'all' } });
+    const { id } = items.find(({ template }) => template === LTXV.name)!;
+    const told = await harness.call(workflowOverviews, { actor: ADA, ids: [id] });
+    expect(told.items).toMatchObject([{ runners: 1, live_runners: 0, of_runners: 1, missing: [] }]);
   });
 
   it('whose model a person chooses is offered with any file', async () => {

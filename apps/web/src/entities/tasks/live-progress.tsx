@@ -33,13 +33,13 @@ export function LiveProgress({ task }: { task: StudioTask }) {
 function LiveWords({ task, live }: { task: StudioTask; live: LiveState }) {
   const { t, i18n } = useTranslation('make');
   const eta = live.etaMs === null ? null : t('eta', { duration: formatDuration(live.etaMs, i18n.language) });
-  const again = againWords(task, t);
+  const reason = reasonWords(task, t);
   const step = live.phase === 'sampling' && live.steps > 0 ? t('step', { step: live.step, steps: live.steps }) : null;
   return (
     <span className="flex min-w-0 flex-wrap gap-x-2.5">
       <span className="font-medium">{useStateWords(task, live)}</span>
       {isUncounted(live) && <Elapsed of={`${task.id}/${task.attempt}/${live.phase}`} />}
-      {[step, eta, again].filter(Boolean).map((text) => (
+      {[step, eta, reason].filter(Boolean).map((text) => (
         <span key={text} className="text-muted tabular-nums">
           {text}
         </span>
@@ -48,8 +48,9 @@ function LiveWords({ task, live }: { task: StudioTask; live: LiveState }) {
   );
 }
 
-/** Progress that is gone has a reason: the attempt before was broken off. */
-function againWords({ attempt, status }: StudioTask, t: TFunction<'make'>): string | null {
+/** Progress that is gone has a reason: the attempt before was broken off. So has one that does not come: nobody is here for it. */
+function reasonWords({ attempt, status, no_runner }: StudioTask, t: TFunction<'make'>): string | null {
+  if (status === 'pending' && no_runner) return t('noRunner');
   if (status === 'pending') return attempt > 0 ? t('brokenOff') : null;
   return attempt > 1 ? t('attempt', { attempt }) : null;
 }

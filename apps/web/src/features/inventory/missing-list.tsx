@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { itemWords } from './item-words.js';
 
 /** A node class, a file or an option, as the list says it. */
 export interface ListedItem {
@@ -20,7 +21,7 @@ export function MissingList({ items, of }: { items: readonly ListedItem[]; of: n
     <ul className="mt-1 flex flex-col gap-1">
       {items.map((item) => (
         <li key={`${item.kind} ${item.folder} ${item.name}`} className="flex flex-col">
-          <ItemName item={item} />
+          <span>{itemWords(item, t)}</span>
           <span className="text-muted">
             {item.runners === 0 ? t('onNone') : t('on', { runners: item.runners, of })}
           </span>
@@ -29,13 +30,6 @@ export function MissingList({ items, of }: { items: readonly ListedItem[]; of: n
       ))}
     </ul>
   );
-}
-
-function ItemName({ item: { kind, name, folder, of_class, pack } }: { item: ListedItem }) {
-  const { t } = useTranslation('workflows');
-  if (kind === 'choice') return <span>{t('item.choice', { name, node: of_class ?? '' })}</span>;
-  if (kind === 'class') return <span>{pack ? t('item.classPack', { name, pack }) : t('item.class', { name })}</span>;
-  return <span>{folder ? t('item.fileIn', { name, folder }) : t('item.file', { name })}</span>;
 }
 
 /** Nobody has checked it: it leaves without telling where it comes from. */

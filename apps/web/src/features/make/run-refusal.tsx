@@ -1,26 +1,27 @@
 import { useTranslation } from 'react-i18next';
 import type { ApiError } from '../../shared/api/api-error.js';
+import { type FaultWords, useFaultWords } from '../inventory/fault-words.js';
 import { usePolicyWords } from '../inventory/policy-words.js';
 import { Notice } from '../../shared/ui/notice.js';
 
-/** Refusals that name what is missing or wrong, in English. */
-const LISTED = new Set(['workflow_unavailable', 'workflow_invalid']);
+/** Refusals that name what is missing or wrong. */
+const LISTED = new Set(['workflow_unavailable', 'workflow_invalid', 'workflow_refused']);
 const MOST = 8;
 
 /** Why a run was refused, when no field is to blame. */
 export function RunRefusal({ error }: { error: ApiError }) {
   const { t } = useTranslation('problems');
-  const words = usePolicyWords();
-  const isPolicy = error.code === 'workflow_refused';
-  const reasons = isPolicy ? error.fields.map(words) : LISTED.has(error.code) ? reasonsOf(error) : [];
+  const reasons = useReasons(error);
   return (
     <Notice tone="danger" role="alert">
       <span className="flex min-w-0 flex-col gap-1">
         {t(error.code)}
         {reasons.length > 0 && (
-          <ul lang={isPolicy ? undefined : 'en'} className="list-disc pl-4 text-xs break-words">
-            {[...new Set(reasons)].slice(0, MOST).map((reason) => (
-              <li key={reason}>{reason}</li>
+          <ul className="list-disc pl-4 text-xs break-words">
+            {reasons.map(({ text, isEnglish }) => (
+              <li key={text} lang={isEnglish ? 'en' : undefined}>
+                {text}
+              </li>
             ))}
           </ul>
         )}
@@ -29,7 +30,13 @@ export function RunRefusal({ error }: { error: ApiError }) {
   );
 }
 
-function reasonsOf({ fields, problem }: ApiError): string[] {
-  if (fields.length > 0) return fields.map(({ message }) => message);
-  return problem.detail ? [problem.detail] : [];
+/** Each once. */
+function useReasons({ code, fields, problem }: ApiError): FaultWords[] {
+  const policy = usePolicyWords();
+  const fault = useFaultWords();
+  if (!LISTED.has(code)) return [];
+  const wordsOf = code === 'workflow_refused' ? (field: (typeof fields)[0]) => ({ text: policy(field), isEnglish: false }) : fault; // prettier-ignore
+  const told = fields.map(wordsOf);
+  const all = told.length > 0 || !problem.detail ? told : [{ text: problem.detail, isEnglish: true }];
+  return [...new Map(all.map((one) => [one.text, one])).values()].slice(0, MOST);
 }

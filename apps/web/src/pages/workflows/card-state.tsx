@@ -2,12 +2,14 @@ import type { WorkflowOverview } from '@atelier/contracts';
 import { CircleAlert, CircleCheck } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { runStateOf } from '../../features/inventory/run-state.js';
 import { WhyNotNow } from '../../features/inventory/why-not-now.js';
 
 /** Whether a workflow can run now, and else what is missing. */
 export function CardState({ overview }: { overview: WorkflowOverview | undefined }) {
   if (overview === undefined) return <span className="h-4.5" />;
-  return overview.runners > 0 ? <Ready overview={overview} /> : <WhyNotNow overview={overview} Line={NotReady} />;
+  if (runStateOf(overview).kind === 'runs') return <Ready overview={overview} />;
+  return <WhyNotNow overview={overview} Line={NotReady} />;
 }
 
 function Ready({ overview: { missing } }: { overview: WorkflowOverview }) {

@@ -1,7 +1,8 @@
-import { WORKFLOW_LIMITS } from '@atelier/contracts';
+import { type FieldError, WORKFLOW_LIMITS } from '@atelier/contracts';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFaultWords } from '../../../features/inventory/fault-words.js';
 import { formatBytes } from '../../../shared/i18n/format-bytes.js';
 import { Button, IconButton } from '../../../shared/ui/button.js';
 import { Notice } from '../../../shared/ui/notice.js';
@@ -66,6 +67,17 @@ function Reading({ name }: { name: string }) {
   );
 }
 
+/** What the server found, and where. */
+function Found({ error }: { error: FieldError }) {
+  const { t } = useTranslation('workflows');
+  const { text, isEnglish } = useFaultWords()(error);
+  return (
+    <p lang={isEnglish ? 'en' : undefined} className="text-muted">
+      {error.pointer ? t('import.problem.where', { where: error.pointer, message: text }) : text}
+    </p>
+  );
+}
+
 const OURS = { not: 'not', workflow_invalid: 'not', tooLarge: 'tooLarge', broken: 'broken' } as const;
 
 interface FailedProps {
@@ -83,10 +95,8 @@ function Failed({ name, problem: { fault, errors }, onChoose }: FailedProps) {
       <Notice tone="danger" role="alert">
         <p className="font-medium">{t('workflows:import.problem.title', { name })}</p>
         <p>{ours ? t(`workflows:import.problem.${ours}`, { max }) : t(`problems:${fault as 'network'}`)}</p>
-        {errors.map(({ pointer, message }) => (
-          <p key={pointer + message} className="text-muted">
-            {pointer ? t('workflows:import.problem.where', { where: pointer, message }) : message}
-          </p>
+        {errors.map((error) => (
+          <Found key={error.pointer + error.message} error={error} />
         ))}
       </Notice>
       <div className="flex flex-wrap items-center gap-3">
