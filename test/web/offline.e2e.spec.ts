@@ -27,6 +27,13 @@ describe('while a picture is being made', () => {
       await studio.canvas.getByText(studio.say('make:phase.sampling')).waitFor();
       await network.cut();
       await studio.text('shell:offline').waitFor();
+      // The warning takes room below the header, and covers nothing of the form that stays in view.
+      const edges = await studio.page.evaluate(() => {
+        scrollTo(0, document.documentElement.scrollHeight);
+        const form = document.querySelector('[data-place=make-form]')!.getBoundingClientRect();
+        return { banner: document.querySelector('[data-banner]')!.getBoundingClientRect().bottom, form: form.top };
+      });
+      expect(edges.form).toBeGreaterThan(edges.banner);
       network.mend();
       await studio.text('shell:offline').waitFor({ state: 'hidden' });
       await suite.hurry();

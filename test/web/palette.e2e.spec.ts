@@ -48,7 +48,13 @@ describe('the palette', () => {
       await choose(studio, 'upsc', say('make:modes.upscale'));
       await page.getByRole('radio', { name: say('make:modes.upscale'), checked: true }).waitFor();
       await choose(studio, 'dusk', 'a fox at dusk');
-      await page.waitForFunction(() => document.querySelector('textarea')?.value === 'a fox at dusk');
+      // Who chose it goes on writing.
+      await page.waitForFunction(() => (document.activeElement as HTMLTextAreaElement).value === 'a fox at dusk');
+      await choose(studio, 'gal', say('shell:places.gallery'));
+      await studio.heading('shell:places.gallery').waitFor();
+      await choose(studio, 'text to', say('make:modes.image'));
+      await studio.prompt.waitFor();
+      await page.waitForFunction(() => document.activeElement?.matches('[data-mode=image] textarea'));
       await choose(studio, 'dark', say('palette:theme', { name: say('account:themes.dark') }));
       expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
       await open(studio);

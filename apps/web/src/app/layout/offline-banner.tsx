@@ -9,7 +9,7 @@ export function OfflineBanner() {
   return (
     <div role="status">
       {offline && (
-        <p className="flex items-center justify-center gap-2 bg-warning-wash px-4 py-2 text-sm">
+        <p data-banner className="flex min-h-9 items-center justify-center gap-2 bg-warning-wash px-4 py-2 text-sm">
           <CloudOff aria-hidden className="size-4 shrink-0 text-warning" />
           {t('offline')}
         </p>

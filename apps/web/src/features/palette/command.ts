@@ -25,5 +25,7 @@ export interface Command {
   chosen?: boolean;
   /** It opens another page, which then has the focus. */
   leads?: boolean;
+  /** Where one goes on writing once it has run, as a selector; it may come a moment later. */
+  field?: string;
   run: () => void;
 }

@@ -1,6 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusWhenThere } from '../../shared/browser/focus-when-there.js';
 import { useClosedByBack } from '../../shared/ui/layers.js';
 import { closeOverlay } from '../../shared/ui/overlay.js';
 import type { Command } from './command.js';
@@ -8,22 +9,28 @@ import { PaletteBody } from './palette-body.js';
 
 const MAIN_ID = 'main';
 
+/** On the page that was opened, and there in the field that is to be written in. */
+function goOn(field: string | undefined): void {
+  document.getElementById(MAIN_ID)?.focus({ preventScroll: true });
+  if (field) focusWhenThere(field);
+}
+
 /** Finds and does anything by a few letters. */
 export function PaletteDialog({ open }: { open: boolean }) {
   const { t } = useTranslation('palette');
-  const leads = useRef(false);
+  const ran = useRef<Command | null>(null);
   useClosedByBack(open, closeOverlay);
   const run = (command: Command) => {
-    leads.current = command.leads ?? false;
+    ran.current = command;
     closeOverlay();
     command.run();
   };
   const focusAfter = () => {
-    const goesBack = !leads.current;
-    leads.current = false;
+    const { leads = false, field } = ran.current ?? {};
+    ran.current = null;
     // What had the focus before may be gone with its page. An element that is answered here would hand it to its first button.
-    if (!goesBack) queueMicrotask(() => document.getElementById(MAIN_ID)?.focus({ preventScroll: true }));
-    return goesBack;
+    if (leads) queueMicrotask(() => goOn(field));
+    return !leads;
   };
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && closeOverlay()}>

@@ -3,9 +3,12 @@ import { MessageSquareText, WandSparkles, Workflow } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useWorkflows } from '../../entities/workflows/use-workflows.js';
 import { useWorkflowText } from '../../entities/workflows/workflow-text.js';
-import { MODES } from '../draft/make-modes.js';
+import { CHECKPOINT, MODES } from '../draft/make-modes.js';
 import { usePromptHistory } from '../prompt/use-prompt-history.js';
 import type { Command } from './command.js';
+
+/** The prompt of what is made, once its form is there. */
+const fieldOf = (place: string) => `[data-place=make-form]${place} textarea`;
 
 /** What can be made: by mode, by workflow, or again by an earlier prompt. */
 export function useMakeCommands(): Command[] {
@@ -22,6 +25,7 @@ function useModeCommands(): Command[] {
     words: mode,
     Icon: WandSparkles,
     leads: true,
+    field: fieldOf(`[data-mode=${mode}]`),
     run: () => void navigate({ to: '/', search: { mode } }),
   }));
 }
@@ -37,6 +41,7 @@ function useWorkflowCommands(): Command[] {
     words: [workflow.name, workflow.purpose ?? '', textOf(workflow).description].join(' '),
     Icon: Workflow,
     leads: true,
+    field: fieldOf(`[data-workflow="${workflow.id}"]`),
     run: () => void navigate({ to: '/', search: { workflow: workflow.id } }),
   }));
 }
@@ -49,6 +54,7 @@ function usePromptCommands(): Command[] {
     name: prompt,
     Icon: MessageSquareText,
     leads: true,
+    field: fieldOf(`[data-workflow="${CHECKPOINT}"]`),
     run: () => void navigate({ to: '/', search: { prompt } }),
   }));
 }

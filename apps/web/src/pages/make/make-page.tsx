@@ -54,7 +54,9 @@ export function MakePage() {
       <div
         ref={panel}
         data-place="make-form"
-        className="flex flex-col gap-4 rounded-panel bg-panel px-5 pt-4 md:self-start md:tall:sticky md:tall:top-20 md:tall:max-h-[calc(100dvh-6.25rem)] md:tall:overflow-y-auto md:tall:overscroll-contain"
+        data-mode={target.mode}
+        data-workflow={target.chosen}
+        className="flex flex-col gap-4 rounded-panel bg-panel px-5 pt-4 md:self-start md:tall:sticky md:tall:top-[calc(5rem+var(--banner))] md:tall:max-h-[calc(100dvh-6.25rem-var(--banner))] md:tall:overflow-y-auto md:tall:overscroll-contain"
       >
         <h1 className="sr-only">{t('title')}</h1>
         {!isPending && isEmpty && <PhoneStart onExample={takeExample} />}

@@ -25,7 +25,7 @@ export function EditorHead({ version: { number }, edited, faults }: EditorHeadPr
   const saveNow = () => canSave && void attempt(async () => t('form.saved', { number: await save() }));
   return (
     <>
-      <div className="sticky top-15 low:top-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-2 border-b border-line bg-wall px-4 py-2 sm:-mx-6 sm:px-6">
+      <div className="sticky top-[calc(3.75rem+var(--banner))] low:top-0 z-10 -mx-4 flex flex-wrap items-center justify-end gap-2 border-b border-line bg-wall px-4 py-2 sm:-mx-6 sm:px-6">
         <p role="status" className="mr-auto text-sm text-muted">
           {isChanged ? t('form.unsaved') : t('form.allSaved', { number })}
         </p>

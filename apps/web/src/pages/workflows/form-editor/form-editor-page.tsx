@@ -56,7 +56,7 @@ function OwnEditor({ version }: { version: WorkflowVersion }) {
         <div className={hiddenOnPhone('edit')}>
           <FieldList edited={edited} graph={known?.graph} faults={faults} />
         </div>
-        <div className={`lg:sticky lg:top-20 ${hiddenOnPhone('preview')}`}>
+        <div className={`lg:sticky lg:top-[calc(5rem+var(--banner))] ${hiddenOnPhone('preview')}`}>
           <PreviewPanel version={version} edited={edited} isSound={faults.length === 0} />
         </div>
       </div>
