@@ -186,11 +186,13 @@ describe('making with any workflow', () => {
       await page.getByRole('combobox', { name: say('runs:gridField') }).click();
       await page.getByRole('option', { name: 'Strength' }).click();
       await field(studio, say('runs:valuesOf', { label: 'Strength' })).fill('0.3, 0.9');
-      const offered = studio.button('runs:sideBySide').waitFor();
+      const offered = studio.button('runs:sideBySide').first().waitFor();
       const { tasks } = await run(there);
       expect(tasks).toBe(2);
       await offered;
-      await page.getByRole('button', { name: say('runs:lastMatrix_other', { count: 2 }) }).click();
+      // It stays where the result is, after the message has gone, and when the page is loaded again.
+      await page.reload();
+      await studio.canvas.getByRole('button', { name: say('runs:sideBySide'), exact: true }).click();
       const matrix = page.getByRole('dialog', { name: say('runs:matrix') });
       await matrix.getByRole('columnheader', { name: '0.9' }).waitFor();
       await matrix.getByRole('link').nth(1).waitFor();

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { PictureActions } from '../tasks/picture-actions.js';
 import { languageOfText } from '../../shared/i18n/language.js';
 import { type StudioTask, isEnded } from '../../entities/tasks/studio-task.js';
+import { LazySideBySide } from '../make/lazy-side-by-side.js';
 import { OpenPicture } from '../../entities/pictures/open-picture.js';
 import { buttonClass } from '../../shared/ui/button.js';
 import { kindOf, mainOf, shownOf } from '../../entities/tasks/shown-outputs.js';
@@ -30,6 +31,11 @@ export function CanvasCaption({ task, pin, ...events }: { task: StudioTask; pin:
         </div>
       </div>
       <Settings task={task} />
+      {task.batch && (
+        <div className="flex empty:hidden">
+          <LazySideBySide taskId={task.id} />
+        </div>
+      )}
       {isEnded(task) ? <EndedActions task={task} {...events} /> : <RunningActions task={task} />}
     </div>
   );
