@@ -29,9 +29,7 @@ describe('a picture of the gallery', () => {
       const [mask] = await editor.finish(api);
       expect(mask!.at(250, 200)).toBe(255);
       await studio.press();
-      await expectInpainted(studio, api);
-      expect(await pressed()).toBeLessThanOrEqual(6);
-      expect(studio.complaints).toEqual([]);
+      await expectInpainted(studio, api, pressed);
     },
     SLOW,
   );
@@ -59,9 +57,7 @@ describe('a picture of the gallery', () => {
       await editor.finish(api);
       await page.getByText(say('forms:problems.no_mask')).waitFor({ state: 'hidden' });
       await studio.press();
-      await expectInpainted(studio, api);
-      expect(await pressed()).toBeLessThanOrEqual(6);
-      expect(studio.complaints).toEqual([]);
+      await expectInpainted(studio, api, pressed);
     },
     SLOW,
   );
@@ -72,10 +68,7 @@ describe('a picture of the gallery', () => {
       const { studio, api, editor } = await inGallery(PHONE);
       const { page, say } = studio;
       const pressed = await countPresses(studio);
-      await studio.picture(PROMPT).tap();
-      await studio.viewer.getByRole('button', { name: say('gallery:reuse') }).tap();
-      await page.getByRole('menuitem', { name: say('make:from.inpaint') }).tap();
-      await editor.stage.waitFor();
+      await openByTaps(studio, editor);
       await editor.touch([
         [150, 200],
         [250, 200],
@@ -89,9 +82,7 @@ describe('a picture of the gallery', () => {
       await editor.expectMasked([250, 200], true);
       await editor.finish(api, (button) => button.tap());
       await page.getByRole('button', { name: say('make:submit') }).tap();
-      await expectInpainted(studio, api);
-      expect(await pressed()).toBeLessThanOrEqual(6);
-      expect(studio.complaints).toEqual([]);
+      await expectInpainted(studio, api, pressed);
     },
     SLOW,
   );
@@ -101,10 +92,7 @@ describe('a picture of the gallery', () => {
     async () => {
       const { studio, editor } = await inGallery(PHONE);
       const { page, say } = studio;
-      await studio.picture(PROMPT).tap();
-      await studio.viewer.getByRole('button', { name: say('gallery:reuse') }).tap();
-      await page.getByRole('menuitem', { name: say('make:from.inpaint') }).tap();
-      await editor.stage.waitFor();
+      await openByTaps(studio, editor);
       const edge = page.getByRole('slider', { name: say('masks:edge.right') });
       const { x, y, width, height } = (await edge.boundingBox())!;
       const finger = await page.context().newCDPSession(page);
@@ -142,7 +130,7 @@ async function inGallery(look: BrowserContextOptions) {
 }
 
 /** The second picture was made of the first one with the mask, and is shown. */
-async function expectInpainted(studio: Studio, api: ApiClient): Promise<void> {
+async function expectInpainted(studio: Studio, api: ApiClient, pressed: () => Promise<number>): Promise<void> {
   const made = async () => {
     const { items } = (await api.get<HistoryPage>('/api/v1/generation/history')).body;
     return items.find(({ workflow, status }) => workflow && status === 'completed') ?? null;
@@ -150,6 +138,17 @@ async function expectInpainted(studio: Studio, api: ApiClient): Promise<void> {
   const task = await until(made, { what: 'the inpainted picture', timeoutMs: 60_000 });
   expect(JSON.stringify(task.values)).toContain('"mask":{"asset":');
   await studio.canvas.getByRole('img').first().waitFor();
+  expect(await pressed()).toBeLessThanOrEqual(6);
+  expect(studio.complaints).toEqual([]);
+}
+
+/** From the gallery of a phone to the mask editor. */
+async function openByTaps(studio: Studio, editor: MaskEditor): Promise<void> {
+  const { page, say } = studio;
+  await studio.picture(PROMPT).tap();
+  await studio.viewer.getByRole('button', { name: say('gallery:reuse') }).tap();
+  await page.getByRole('menuitem', { name: say('make:from.inpaint') }).tap();
+  await editor.stage.waitFor();
 }
 
 /** Counts what is pressed from now on, as the page hears of it. */

@@ -1,5 +1,6 @@
 import type { Output } from '@atelier/contracts';
 import { useState } from 'react';
+import { FadingImage } from '../pictures/fading-image.js';
 import { usePlaceholder } from '../pictures/use-placeholder.js';
 import { useRenewal } from '../pictures/use-renewal.js';
 
@@ -17,17 +18,7 @@ export function Still({ output, url, taskId }: StillProps) {
   const placeholder = usePlaceholder(output.thumbhash ?? '', loaded);
   return (
     <span className="block size-full bg-cover" style={placeholder}>
-      <img
-        key={round}
-        src={url}
-        alt=""
-        loading="lazy"
-        decoding="async"
-        draggable={false}
-        onLoad={() => setLoaded(true)}
-        onError={renew}
-        className={`size-full object-cover transition-opacity duration-300 ${loaded ? '' : 'opacity-0'}`}
-      />
+      <FadingImage key={round} src={url} alt="" isLoaded={loaded} onLoad={() => setLoaded(true)} onError={renew} />
     </span>
   );
 }

@@ -1,5 +1,6 @@
 import type { Image } from '@atelier/contracts';
 import { useState } from 'react';
+import { FadingImage } from './fading-image.js';
 import { usePlaceholder } from './use-placeholder.js';
 import { useRenewal } from './use-renewal.js';
 
@@ -26,18 +27,16 @@ export function Picture({ image, taskId, alt, full = false, eager = false, class
       className={`block overflow-hidden rounded-print bg-sunken bg-cover ${className}`}
       style={{ ...placeholder, aspectRatio: `${image.width} / ${image.height}` }}
     >
-      <img
+      <FadingImage
         key={round}
         src={source}
         alt={alt}
         width={image.width}
         height={image.height}
         loading={eager ? 'eager' : 'lazy'}
-        decoding="async"
-        draggable={false}
+        isLoaded={loaded}
         onLoad={() => setLoaded(true)}
         onError={renew}
-        className={`size-full object-cover transition-opacity duration-300 ${loaded ? '' : 'opacity-0'}`}
       />
     </span>
   );

@@ -10,7 +10,7 @@ import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
 import { Select } from '../../../shared/ui/select.js';
 import { columnsOf } from '../columns.js';
-import { SearchField } from './search-field.js';
+import { SearchField } from '../search-field.js';
 import { useSearchText } from './use-search.js';
 
 const ALL = '*';

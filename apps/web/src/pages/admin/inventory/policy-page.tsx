@@ -11,7 +11,7 @@ import { MissingList } from './missing-list.js';
 import { PolicyTrialForm } from './policy-trial.js';
 import { RefusedList } from './refused-list.js';
 import { FoldedPart } from './folded-part.js';
-import { SearchField } from './search-field.js';
+import { SearchField } from '../search-field.js';
 import { useSearchText } from './use-search.js';
 import { workflowName } from '../../../entities/workflows/workflow-name.js';
 

@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../../../shared/ui/data-table.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
 import { MissingList } from './missing-list.js';
-import { SearchField } from './search-field.js';
+import { SearchField } from '../search-field.js';
 import { useSearchText } from './use-search.js';
 import { workflowName } from '../../../entities/workflows/workflow-name.js';
 

@@ -4,13 +4,16 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../../shared/i18n/format-moment.js';
 import { type Column, DataTable } from '../../../shared/ui/data-table.js';
-import { CONTROL_CLASS, Field } from '../../../shared/ui/field.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { MoreButton } from '../../../shared/ui/more-button.js';
 import { Section } from '../../../shared/ui/section.js';
 import { useUsers } from '../../../entities/admin/admin-hooks.js';
+import { SearchField } from '../search-field.js';
 import { CreateUserButton } from './create-user.js';
 import { UserActions } from './user-actions.js';
+
+/** The longest username. */
+const SEARCH_MAX = 32;
 
 /** The list of users. */
 export function UsersPage() {
@@ -21,7 +24,7 @@ export function UsersPage() {
   const columns = useColumns();
   return (
     <Section title={t('users.title')} text={t('users.text')} aside={<CreateUserButton />}>
-      <Search value={search} onChange={setSearch} />
+      <SearchField label={t('users.search')} value={search} max={SEARCH_MAX} onChange={setSearch} />
       <Loaded query={users}>
         {({ pages }) => (
           <DataTable
@@ -35,27 +38,6 @@ export function UsersPage() {
       </Loaded>
       <MoreButton query={users} />
     </Section>
-  );
-}
-
-/** The longest username. */
-const SEARCH_MAX = 32;
-
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { t } = useTranslation('admin');
-  return (
-    <Field label={t('users.search')}>
-      {(control) => (
-        <input
-          {...control}
-          type="search"
-          maxLength={SEARCH_MAX}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          className={`${CONTROL_CLASS} h-10 max-w-sm`}
-        />
-      )}
-    </Field>
   );
 }
 

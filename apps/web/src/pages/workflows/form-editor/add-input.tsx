@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../shared/ui/button.js';
 import { LongSelect } from '../../../shared/ui/long-select.js';
+import type { SearchSelectProps } from '../../../shared/ui/search-select.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { addField } from './edit-form.js';
 import { type OpenNode, openNodes } from './open-inputs.js';
@@ -72,15 +73,12 @@ interface ChoiceProps {
 
 function NodeChoice({ nodes, ...choice }: ChoiceProps & { nodes: readonly OpenNode[] }) {
   const { t } = useTranslation('workflows');
-  const id = useId();
   return (
-    <LongSelect
+    <Choice
       {...choice}
-      id={id}
       label={t('form.node')}
       placeholder={t('form.chooseNode')}
       searchLabel={t('form.searchNode')}
-      nothingFound={t('form.nothingFound')}
       options={nodes.map((node) => ({ value: node.id, label: node.title, note: node.id }))}
     />
   );
@@ -88,20 +86,21 @@ function NodeChoice({ nodes, ...choice }: ChoiceProps & { nodes: readonly OpenNo
 
 function InputChoice({ node, ...choice }: ChoiceProps & { node: OpenNode | undefined }) {
   const { t } = useTranslation('workflows');
-  const id = useId();
+  const options = (node?.inputs ?? []).map(({ ref, value }) => ({
+    ...{ value: ref[1], label: ref[1], note: value.slice(0, 24) },
+  }));
   return (
-    <LongSelect
+    <Choice
       {...choice}
-      id={id}
       label={t('form.input')}
       placeholder={t(node ? 'form.chooseInput' : 'form.nodeFirst')}
       searchLabel={t('form.input')}
-      nothingFound={t('form.nothingFound')}
-      options={(node?.inputs ?? []).map(({ ref, value }) => ({
-        value: ref[1],
-        label: ref[1],
-        note: value.slice(0, 24),
-      }))}
+      options={options}
     />
   );
+}
+
+function Choice(props: Omit<SearchSelectProps, 'id' | 'nothingFound'>) {
+  const { t } = useTranslation('workflows');
+  return <LongSelect {...props} id={useId()} nothingFound={t('form.nothingFound')} />;
 }
