@@ -93,31 +93,6 @@ describe('a page that is left open', () => {
   );
 
   it(
-    'says of what waits that no runner is here for it, also in the library of workflows, and goes on when one is back',
-    async () => {
-      const { studio } = await visit();
-      const runners = ['comfy-runner-1', 'comfy-runner-2'];
-      await suite.hurry();
-      await studio.page.goto(suite.url('/workflows'));
-      await studio.text('workflows:ready').waitFor();
-      for (const name of runners) await suite.installation.crash(name);
-      await suite.installation.query("UPDATE generation.runner SET last_seen_at = now() - interval '8 minutes'");
-      await studio.page.reload();
-      await studio.text('workflows:away').waitFor();
-      expect(await studio.page.getByText(studio.say('workflows:ready'), { exact: true }).count()).toBe(0);
-
-      await studio.page.goto(suite.url());
-      await studio.write('a fox');
-      await studio.press();
-      await studio.canvas.getByText(studio.say('make:noRunner')).waitFor();
-      await studio.expectAccessible();
-      for (const name of runners) await suite.installation.revive(name);
-      await studio.finished('a fox');
-    },
-    SLOW,
-  );
-
-  it(
     'stays signed in when many windows are reloaded at once, and signs out everywhere',
     async () => {
       const { studio, context } = await visit();

@@ -9,6 +9,7 @@ import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { MoreFields } from './more-fields.js';
 import { ModelField } from './model-field.js';
 import { PromptFields } from '../prompt/prompt-fields.js';
+import { RoomLinks } from './room-links.js';
 import { submitOnCtrlEnter } from './submit-keys.js';
 import { SizeFields } from './size-fields.js';
 import type { DraftForm } from '../draft/use-draft-form.js';
@@ -53,7 +54,9 @@ function SubmitBar({ make }: { make: DraftForm }) {
       data-bar="generate"
       className="sticky bottom-(--dock) z-10 lg:bottom-0 -mx-5 flex flex-col gap-3 rounded-b-panel border-t border-line bg-panel px-5 py-3"
     >
-      <ProblemNotice code={make.refusal} />
+      <ProblemNotice code={make.refusal}>
+        <RoomLinks code={make.refusal} />
+      </ProblemNotice>
       <div className="flex items-center gap-1">
         <Button
           type="submit"

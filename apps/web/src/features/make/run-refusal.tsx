@@ -3,6 +3,7 @@ import type { ApiError } from '../../shared/api/api-error.js';
 import { type FaultWords, useFaultWords } from '../inventory/fault-words.js';
 import { usePolicyWords } from '../inventory/policy-words.js';
 import { Notice } from '../../shared/ui/notice.js';
+import { RoomLinks } from './room-links.js';
 
 /** Refusals that name what is missing or wrong. */
 const LISTED = new Set(['workflow_unavailable', 'workflow_invalid', 'workflow_refused']);
@@ -16,6 +17,7 @@ export function RunRefusal({ error }: { error: ApiError }) {
     <Notice tone="danger" role="alert">
       <span className="flex min-w-0 flex-col gap-1">
         {t(error.code)}
+        <RoomLinks code={error.code} />
         {reasons.length > 0 && (
           <ul className="list-disc pl-4 text-xs break-words">
             {reasons.map(({ text, isEnglish }) => (
