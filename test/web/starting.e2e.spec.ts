@@ -40,20 +40,19 @@ describe('a page whose runners are away', () => {
       const studio = await suite.visit();
       await studio.register('waiter');
       await suite.hurry();
-      await studio.page.goto(suite.url('/workflows'));
-      await studio.text('workflows:ready').waitFor();
+      await studio.write('a fox');
       for (const name of RUNNERS) await suite.installation.crash(name);
       await suite.installation.query("UPDATE generation.runner SET last_seen_at = now() - interval '8 minutes'");
-      await studio.page.reload();
-      await studio.text('workflows:away').waitFor();
-      expect(await studio.page.getByText(studio.say('workflows:ready'), { exact: true }).count()).toBe(0);
-
-      await studio.page.goto(suite.url());
-      await studio.write('a fox');
       await studio.press();
       await studio.canvas.getByText(studio.say('make:noRunner')).waitFor();
       await studio.expectAccessible();
+      await studio.go('workflows');
+      const cards = studio.page.getByRole('list', { name: studio.say('workflows:list') });
+      await cards.getByText(studio.say('workflows:away')).first().waitFor();
+      expect(await cards.getByText(studio.say('workflows:ready')).count()).toBe(0);
+
       for (const name of RUNNERS) await suite.installation.revive(name);
+      await studio.page.goBack();
       await studio.finished('a fox');
     },
     SLOW,

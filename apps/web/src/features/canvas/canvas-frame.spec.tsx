@@ -1,11 +1,16 @@
 /** @jest-environment jsdom */
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { act, fireEvent } from '@testing-library/react';
+import { fireEvent, waitFor } from '@testing-library/react';
 import { openTexts, startI18n } from '../../shared/i18n/i18n.js';
 import { renderPage } from '../../shared/testing/render-page.js';
 import { sampleTask } from '../../shared/testing/samples.js';
 import { taskKeys } from '../../entities/tasks/task-keys.js';
-import { CanvasFrame } from './canvas-frame.js';
+
+// The page asks once, when it begins, whether motion is to be reduced; jsdom cannot be asked.
+const nothing = () => undefined;
+const still = { matches: false, addEventListener: nothing, removeEventListener: nothing };
+Object.assign(window, { matchMedia: () => still });
+const { CanvasFrame } = await import('./canvas-frame.js');
 
 beforeAll(async () => {
   await startI18n();
@@ -22,10 +27,11 @@ describe('the place of a picture that is being made', () => {
     expect(frame().style.aspectRatio).toBe('1.5');
   });
 
-  it('is square for a run of a workflow, until its preview tells its shape', () => {
+  it('is square for a run of a workflow, until its preview tells its shape', async () => {
     const { client } = renderPage(<CanvasFrame task={sampleTask({ ...running, params: null })} />);
     expect(frame().style.aspectRatio).toBe('1');
-    act(() => void client.setQueryData(taskKeys.preview(7), new Blob(['jpeg'])));
+    client.setQueryData(taskKeys.preview(7), new Blob(['jpeg']));
+    await waitFor(() => expect(document.querySelector('img')).not.toBeNull());
     const preview = document.querySelector('img')!;
     Object.defineProperties(preview, { naturalWidth: { value: 300 }, naturalHeight: { value: 400 } });
     fireEvent.load(preview);

@@ -18,9 +18,10 @@ const workflow = (id: number, name: string, purpose: WorkflowPurpose | null) =>
 describe('the filter by workflow', () => {
   it('lists them in the order of the page that makes, whatever the order in which they came', async () => {
     const { sent } = renderPage(<MadeWithFields search={{}} onChange={() => undefined} />);
-    const listed = await waitFor(() => sent.find(({ path }) => path === '/api/v1/workflows')!);
+    const asked = () => sent.find(({ path }) => path === '/api/v1/workflows');
+    await waitFor(() => expect(asked()).toBeDefined());
     const items = [workflow(4, 'Own', null), workflow(3, 'Film', 'image-to-video'), workflow(2, 'Edit', 'edit'), workflow(1, 'Draw', 'text-to-image')]; // prettier-ignore
-    listed.answer({ items, next_cursor: null });
+    asked()!.answer({ items, next_cursor: null });
     const [, field] = screen.getAllByRole('combobox');
     await waitFor(async () => {
       if (field!.getAttribute('aria-expanded') !== 'true') await userEvent.click(field!);

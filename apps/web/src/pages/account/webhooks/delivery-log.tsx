@@ -8,6 +8,7 @@ import { MoreButton } from '../../../shared/ui/more-button.js';
 import { useWebhookActions } from './use-webhook-actions.js';
 
 const DAY_MS = 86_400_000;
+const FAILED: ReadonlySet<string> = new Set(['failed', 'retrying']);
 
 /** What was delivered to an endpoint, with its answers; and sending it again. */
 export function DeliveryLog({ webhook }: { webhook: Webhook }) {
@@ -59,11 +60,14 @@ function Entry({ delivery, onRedeliver }: { delivery: Delivery } & Pick<EntriesP
       <div className="min-w-0 flex-1 basis-56 text-sm">
         <p>
           <span className="font-medium">{t(`types.${event_type as 'webhook.test'}`)}</span>{' '}
-          <span className={state === 'failed' ? 'text-danger' : 'text-muted'}>{t(`states.${state}`)}</span>
+          <span className={FAILED.has(stateOf(delivery)) ? 'text-danger' : 'text-muted'}>
+            {t(`states.${stateOf(delivery)}`)}
+          </span>
         </p>
-        <p className="break-all text-muted tabular-nums">
-          {[moment, t('attempts', { count: attempts }), outcomeOf(delivery, t), event_id].filter(Boolean).join(' · ')}
+        <p className="text-muted tabular-nums">
+          {[moment, t('attempts', { count: attempts }), outcomeOf(delivery, t)].filter(Boolean).join(' · ')}
         </p>
+        <p className="break-all text-muted">{event_id}</p>
         {next && <p className="text-muted">{t('next', { moment: next })}</p>}
         {answer && (
           <pre className="mt-1 max-h-32 overflow-auto rounded-control bg-field p-2 text-xs whitespace-pre-wrap break-all">
@@ -78,6 +82,11 @@ function Entry({ delivery, onRedeliver }: { delivery: Delivery } & Pick<EntriesP
       )}
     </li>
   );
+}
+
+/** One that has failed and waits for its next attempt is more than waiting. */
+function stateOf({ state, attempts }: Delivery) {
+  return state === 'pending' && attempts > 0 ? 'retrying' : state;
 }
 
 /** What the receiver said, or why it said nothing. */
