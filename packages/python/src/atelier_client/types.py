@@ -487,6 +487,7 @@ FieldError = TypedDict(
         "pointer": str,
         "code": str,
         "message": str,
+        "needed": NotRequired[dict[str, Any]],
     },
 )
 
@@ -1542,6 +1543,7 @@ WorkflowOverview = TypedDict(
         "workflow_id": int,
         "makes": list["OutputKind"],
         "runners": int,
+        "live_runners": NotRequired[int],
         "of_runners": int,
         "missing": list["MissingItem"],
         "may_publish": bool,

@@ -3550,6 +3550,8 @@ export interface components {
             makes: components["schemas"]["OutputKind"][];
             /** @description Runners seen within a day that can run it */
             runners: number;
+            /** @description Of `runners`, those that are here now; with none of them a run waits for one */
+            live_runners?: number;
             /** @description Runners seen within a day */
             of_runners: number;
             /** @description What not every runner has while none can run it, and files to be chosen anew; at most 20 */
@@ -4779,6 +4781,16 @@ export interface components {
             pointer: string;
             code: string;
             message: string;
+            /** @description What is missing, where that is the fault */
+            needed?: {
+                /** @enum {string} */
+                kind: "class" | "file" | "choice";
+                name: string;
+                folder: string | null;
+                of_class: string | null;
+                /** @description How many have it, but not the rest */
+                runners: number;
+            };
         };
     };
     responses: never;
@@ -10571,6 +10583,7 @@ export interface operations {
                      *             "image"
                      *           ],
                      *           "runners": 0,
+                     *           "live_runners": 0,
                      *           "of_runners": 2,
                      *           "missing": [
                      *             {
