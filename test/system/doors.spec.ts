@@ -15,7 +15,8 @@ beforeAll(async () => {
   const installation = await Installation.start({ folder: runFolder(), simulators: 1, settings });
   const [owner, stranger] = await Promise.all([installation.user(), installation.user()]);
   const api = installation.api(owner);
-  world = { installation, owner, api, key: await makeKey(api), stranger: installation.api(stranger) };
+  const [key, doorKey] = [await makeKey(api), await makeKey(api, ['comfy'], { kind: 'door' })];
+  world = { installation, owner, api, key, doorKey, stranger: installation.api(stranger) };
 }, SLOW);
 afterAll(() => world.installation.discard(), SLOW);
 

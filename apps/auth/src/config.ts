@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { passwordSchema, usernameSchema } from '@atelier/contracts';
 import { MIGRATION_MODES } from '@atelier/database';
 import { auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
@@ -53,4 +54,9 @@ export class Config extends settingsClass(configSchema) {}
 /** Reads the environment. @throws ConfigError that lists every fault */
 export function readConfig(env?: NodeJS.ProcessEnv): Config {
   return new Config(loadConfig(configSchema, env));
+}
+
+/** Signs the cursors of lists; the same on every replica. */
+export function cursorSecretOf({ keyEncryptionSecret }: Config): string {
+  return Buffer.from(hkdfSync('sha256', keyEncryptionSecret, '', 'atelier cursors', 32)).toString('base64');
 }

@@ -1,23 +1,30 @@
 import { z } from 'zod';
 import {
+  adminApiKeyListSchema,
   apiKeyKindSchema,
   apiKeyListSchema,
+  apiKeySchema,
+  changeApiKeySchema,
   createApiKeySchema,
   madeApiKeySchema,
   rotateApiKeySchema,
   scopeSchema,
 } from './api-keys.js';
 import { command, nothingSchema } from './command.js';
-import { actorSchema, idSchema, keyLimitsSchema, roleSchema, timestampSchema } from './scalars.js';
+import { pageQuerySchema } from './paging.js';
+import { actingAdminSchema, actorSchema, idSchema, keyLimitsSchema, roleSchema, timestampSchema } from './scalars.js';
 
-const ownSchema = z.object({ actor: actorSchema });
-const oneSchema = ownSchema.extend({ key_id: z.uuid() });
+const oneSchema = actingAdminSchema.extend({ key_id: z.uuid() });
 
 /** Whom a key stands for, and what it may do; null: there is no such key, it has ended, or its user is disabled. */
 const verifiedApiKeySchema = z
   .object({
     key_id: z.uuid(),
     kind: apiKeyKindSchema.default('user'),
+    /** Whether it may say for which user it asks. */
+    act_as: z.boolean().default(false),
+    /** The first key of its chain of rotations, against which the tasks of all of them are counted; absent: itself. */
+    root_id: z.uuid().optional(),
     user_id: idSchema,
     role: roleSchema,
     scopes: z.array(scopeSchema),
@@ -31,14 +38,33 @@ export type VerifiedApiKey = NonNullable<z.infer<typeof verifiedApiKeySchema>>;
 /** Keys for programs; answered by auth. */
 export const apiKeyCommands = {
   /** The newest first. */
-  apiKeys: command('cmd.auth.api_keys', ownSchema, apiKeyListSchema),
-  createApiKey: command('cmd.auth.create_api_key', ownSchema.extend({ body: createApiKeySchema }), madeApiKeySchema),
+  apiKeys: command('cmd.auth.api_keys', z.object({ actor: actorSchema }), apiKeyListSchema),
+  createApiKey: command(
+    'cmd.auth.create_api_key',
+    actingAdminSchema.extend({ body: createApiKeySchema }),
+    madeApiKeySchema,
+  ),
+  changeApiKey: command('cmd.auth.change_api_key', oneSchema.extend({ body: changeApiKeySchema }), apiKeySchema),
   rotateApiKey: command('cmd.auth.rotate_api_key', oneSchema.extend({ body: rotateApiKeySchema }), madeApiKeySchema),
   revokeApiKey: command('cmd.auth.revoke_api_key', oneSchema, nothingSchema),
+  /** Those of everybody, for admins. */
+  allApiKeys: command(
+    'cmd.auth.all_api_keys',
+    z.object({ actor: actorSchema, query: pageQuerySchema }),
+    adminApiKeyListSchema,
+  ),
+  /** Ends a key of anybody, for admins. */
+  endApiKey: command('cmd.auth.end_api_key', oneSchema, nothingSchema),
   /** By the SHA-256 of the key, in hex: the key itself stays in the gateway. Notes that it was used. */
   verifyApiKey: command(
     'cmd.auth.verify_api_key',
     z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), address: z.string().max(64) }),
     z.object({ key: verifiedApiKeySchema }),
+  ),
+  /** The user whom a service means by one of these names, as the program knows them; null: there is none, or they are disabled. */
+  namedUser: command(
+    'cmd.auth.named_user',
+    z.object({ names: z.array(z.string().min(1).max(320)).min(1).max(4) }),
+    z.object({ user: z.object({ id: idSchema, role: roleSchema }).nullable() }),
   ),
 } as const;

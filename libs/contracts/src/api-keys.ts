@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { timestampSchema } from './scalars.js';
+import { idSchema, keyLimitsSchema, timestampSchema } from './scalars.js';
 
 /** What a key may be used for. A call that names none of these is closed to keys: an account is changed by its user alone. */
 export const SCOPES = [
@@ -20,8 +20,7 @@ export const scopeSchema = z.enum(SCOPES).meta({ id: 'Scope' });
 export type Scope = z.infer<typeof scopeSchema>;
 
 /**
- * What a key is for: its own user; a service, which may name the user for whom it asks; one ComfyUI client that can carry it in an
- * address alone.
+ * What a key is for: its own user; a service, which may name the user for whom it asks; a program that can carry it in an address alone.
  */
 export const apiKeyKindSchema = z.enum(['user', 'service', 'door']).meta({ id: 'ApiKeyKind' });
 export type ApiKeyKind = z.infer<typeof apiKeyKindSchema>;
@@ -44,9 +43,12 @@ const addressRangeSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
 export const apiKeySchema = z
   .object({
     id: z.uuid(),
+    kind: apiKeyKindSchema,
     name: z.string(),
     hint: z.string().meta({ description: 'How it begins and ends, to tell it from others', examples: ['atl_…9xQ2'] }),
     scopes: z.array(scopeSchema),
+    act_as: z.boolean().meta({ description: 'Of a service: it may say for which user it asks' }),
+    limits: keyLimitsSchema,
     allowed_addresses: z.array(z.string()).meta({ description: 'Addresses or networks; empty: from everywhere' }),
     created_at: timestampSchema,
     expires_at: timestampSchema.nullable(),
@@ -59,15 +61,36 @@ export type ApiKey = z.infer<typeof apiKeySchema>;
 export const apiKeyListSchema = z.object({ items: z.array(apiKeySchema) }).meta({ id: 'ApiKeyList' });
 export type ApiKeyList = z.infer<typeof apiKeyListSchema>;
 
+/** A key as admins see it. */
+export const adminApiKeySchema = apiKeySchema
+  .extend({ user: z.object({ id: idSchema, username: z.string() }) })
+  .meta({ id: 'AdminApiKey' });
+export type AdminApiKey = z.infer<typeof adminApiKeySchema>;
+
+export const adminApiKeyListSchema = z
+  .object({ items: z.array(adminApiKeySchema), next_cursor: z.string().nullable() })
+  .meta({ id: 'AdminApiKeyList' });
+export type AdminApiKeyList = z.infer<typeof adminApiKeyListSchema>;
+
 /** The only answer that holds the secret. */
 export const madeApiKeySchema = apiKeySchema
   .extend({ key: z.string().meta({ description: 'The key itself; shown this once' }) })
   .meta({ id: 'MadeApiKey' });
 export type MadeApiKey = z.infer<typeof madeApiKeySchema>;
 
+const nameSchema = z.string().trim().min(1).max(API_KEY_LIMITS.nameLength);
+const addressesSchema = z.array(addressRangeSchema).max(API_KEY_LIMITS.addresses);
+const givenLimitsSchema = z.strictObject(keyLimitsSchema.shape);
+
 export const createApiKeySchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(API_KEY_LIMITS.nameLength),
+    name: nameSchema,
+    kind: apiKeyKindSchema.default('user').meta({ description: '`service`: for admins' }),
+    act_as: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'For a service: it may say for which user it asks (`X-OpenWebUI-User-*`)' }),
+    limits: givenLimitsSchema.prefault({}),
     scopes: z
       .array(scopeSchema)
       .min(1)
@@ -80,10 +103,26 @@ export const createApiKeySchema = z
       .nullable()
       .default(API_KEY_LIMITS.defaultDays)
       .meta({ description: '`null`: it does not end by itself' }),
-    allowed_addresses: z.array(addressRangeSchema).max(API_KEY_LIMITS.addresses).default([]),
+    allowed_addresses: addressesSchema.default([]),
+  })
+  .refine(({ kind, scopes }) => kind !== 'door' || scopes.every((scope) => scope === 'comfy'), {
+    path: ['scopes'],
+    message: 'must be comfy alone for a key of a door',
+  })
+  .refine(({ kind, act_as }) => kind === 'service' || !act_as, {
+    path: ['act_as'],
+    message: 'is for the key of a service',
   })
   .meta({ id: 'CreateApiKey' });
 export type CreateApiKey = z.infer<typeof createApiKeySchema>;
+
+/** What can be changed of a key; its scopes and its kind cannot: whoever has it counts on them. */
+export const changeApiKeySchema = z
+  .strictObject({ name: nameSchema, limits: givenLimitsSchema, allowed_addresses: addressesSchema })
+  .partial()
+  .refine((change) => Object.keys(change).length > 0, 'must change something')
+  .meta({ id: 'ChangeApiKey' });
+export type ChangeApiKey = z.infer<typeof changeApiKeySchema>;
 
 export const rotateApiKeySchema = z
   .strictObject({

@@ -69,9 +69,24 @@ export function describeApiKeys(world: GetWorld): void {
         { name: 'a', scopes: ['tasks:read'], allowed_addresses: ['10.0.0.0/40'] },
         { name: 'a', scopes: ['tasks:read'], allowed_addresses: ['example.com'] },
         { name: 'a', scopes: ['tasks:read'], role: 'admin' },
+        { name: 'a', scopes: ['tasks:read'], kind: 'admin' },
+        { name: 'a', scopes: ['tasks:read'], kind: 'door' },
+        { name: 'a', scopes: ['comfy', 'tasks:read'], kind: 'door' },
+        { name: 'a', scopes: ['tasks:read'], act_as: true },
+        { name: 'a', scopes: ['tasks:read'], limits: { open_tasks: 0 } },
+        { name: 'a', scopes: ['tasks:read'], limits: { tasks_per_day: 1.5 } },
+        { name: 'a', scopes: ['tasks:read'], limits: { pictures: 1 } },
+        { name: 'a', scopes: ['tasks:read'], limits: { workflows: ['x'] } },
       ];
       for (const body of wrong) expectProblem(await world().api.post('/api/v1/keys', body), 400, 'validation_failed');
       expectProblem(await world().api.post('/api/v1/keys/not-an-id/rotate', {}), 400, 'validation_failed');
+      const made = await make(['tasks:read']);
+      for (const body of [{}, { scopes: ['tasks:write'] }, { kind: 'service' }, { limits: { open_tasks: -1 } }])
+        expectProblem(
+          await world().api.request('PATCH', `/api/v1/keys/${made.id}`, { body }),
+          400,
+          'validation_failed',
+        );
     });
 
     it('works from its addresses alone', async () => {

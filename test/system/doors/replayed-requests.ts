@@ -36,7 +36,8 @@ const GENERATIONS: Record<string, { headers?: Record<string, string>; body: obje
   },
 };
 
-const TEXT_TO_IMAGE: Record<string, { headers?: Record<string, string>; body: object }> = {
+/** `inAddress`: it has no field for a key. */
+const TEXT_TO_IMAGE: Record<string, { headers?: Record<string, string>; body: object; inAddress?: true }> = {
   'Open WebUI': {
     headers: { 'content-type': 'application/json' },
     body: { prompt: 'a fox', batch_size: 1, width: 64, height: 64, steps: 5, negative_prompt: 'blurry' },
@@ -54,12 +55,14 @@ const TEXT_TO_IMAGE: Record<string, { headers?: Record<string, string>; body: ob
   LibreChat: {
     headers: { 'content-type': 'application/json' },
     body: { prompt: 'a fox', negative_prompt: 'blurry', cfg_scale: 4.5, steps: 22, width: 64, height: 64 },
+    inAddress: true,
   },
   'Dify, without a content type': {
     body: {
       ...{ prompt: 'a fox', negative_prompt: '', steps: 5, width: 64, height: 64, cfg_scale: 7, seed: -1 },
       ...{ sampler_name: 'DPM++ 2M', batch_size: 1, override_settings: {} },
     },
+    inAddress: true,
   },
 };
 
@@ -90,8 +93,10 @@ export function describeReplayedRequests(world: GetWorld): void {
   describe('at the door for clients of AUTOMATIC1111', () => {
     it.each(Object.entries(TEXT_TO_IMAGE))(
       '%s gets its picture and what it says of itself',
-      async (_client, { headers, body }) => {
-        const answer = await send('/sdapi/v1/txt2img', { ...basic(world().key), ...headers }, body);
+      async (_client, { headers, body, inAddress }) => {
+        const answer = inAddress
+          ? await send(`/k/${world().doorKey}/sdapi/v1/txt2img`, { ...headers }, body)
+          : await send('/sdapi/v1/txt2img', { ...basic(world().key), ...headers }, body);
         expect(answer.status).toBe(200);
         const { images, info } = (await answer.json()) as A1111Answer;
         expect(images.map(isPng)).toEqual([true]);

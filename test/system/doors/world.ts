@@ -11,6 +11,8 @@ export interface DoorsWorld {
   api: ApiClient;
   /** A key of the owner that may do all that a door needs. */
   key: string;
+  /** A key of the owner that may stand in an address. */
+  doorKey: string;
   stranger: ApiClient;
 }
 
@@ -20,8 +22,8 @@ export type GetWorld = () => DoorsWorld;
 export const DOOR_SCOPES: Scope[] = ['tasks:read', 'tasks:write', 'images:read', 'images:write', 'models:read'];
 
 /** @throws when it is not made */
-export async function makeKey(api: ApiClient, scopes: Scope[] = DOOR_SCOPES): Promise<string> {
-  const answer = await api.post<MadeApiKey>('/api/v1/keys', { name: 'a client', scopes });
+export async function makeKey(api: ApiClient, scopes: Scope[] = DOOR_SCOPES, more: object = {}): Promise<string> {
+  const answer = await api.post<MadeApiKey>('/api/v1/keys', { name: 'a client', scopes, ...more });
   if (answer.status !== 201) throw new Error(`key: ${answer.status}`);
   return answer.body.key;
 }

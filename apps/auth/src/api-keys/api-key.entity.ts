@@ -1,10 +1,12 @@
-import type { Scope } from '@atelier/contracts';
+import type { ApiKeyKind, KeyLimits, Scope } from '@atelier/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { UserEntity } from '../users/user.entity.js';
 
 /** A key that a program uses in the name of a user. Rows stay after the end of a key, as its audit entries do. */
 @Entity('api_keys')
 @Check('api_keys_scopes_check', 'cardinality(scopes) > 0')
+@Check('api_keys_kind_check', `kind IN ('user', 'service', 'door')`)
+@Check('api_keys_act_as_check', `NOT act_as OR kind = 'service'`)
 @Unique('api_keys_digest_key', ['digest'])
 @Index('api_keys_user', ['user_id', 'created_at'])
 export class ApiKeyEntity {
@@ -14,6 +16,13 @@ export class ApiKeyEntity {
   @Column('bigint')
   @ForeignKey(() => UserEntity, { name: 'api_keys_user_id_fkey', onDelete: 'CASCADE' })
   user_id!: number;
+
+  @Column('text', { default: 'user' })
+  kind!: ApiKeyKind;
+
+  /** Of a service: it may say for which user it asks. */
+  @Column('boolean', { default: false })
+  act_as!: boolean;
 
   @Column('text')
   name!: string;
@@ -32,6 +41,14 @@ export class ApiKeyEntity {
   /** Addresses and networks that it may be used from; empty: all. */
   @Column('text', { array: true, default: '{}' })
   allowed_addresses!: string[];
+
+  /** What it is held to, besides all that its user is held to; what is not there is without limit. */
+  @Column('jsonb', { default: {} })
+  limits!: Partial<KeyLimits>;
+
+  /** The first key of its chain of rotations, against which tasks are counted; null: itself. */
+  @Column('uuid', { nullable: true })
+  root_id!: string | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   created_at!: Date;

@@ -1,5 +1,6 @@
 import {
   apiKeyCommands,
+  type ApiKey,
   type ApiKeyList,
   type CommandReply,
   type CommandRequest,
@@ -8,13 +9,17 @@ import {
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { ApiKeys } from './api-keys.js';
+import { NamedUsers } from './named-users.js';
 
-const { apiKeys, createApiKey, rotateApiKey, revokeApiKey, verifyApiKey } = apiKeyCommands;
+const { apiKeys, createApiKey, changeApiKey, rotateApiKey, revokeApiKey, verifyApiKey, namedUser } = apiKeyCommands;
 
 /** Keys for programs: what their users do with them, and what gateways ask of them. */
 @Controller()
 export class ApiKeysController {
-  constructor(private readonly keys: ApiKeys) {}
+  constructor(
+    private readonly keys: ApiKeys,
+    private readonly names: NamedUsers,
+  ) {}
 
   @HandleCommand(apiKeys)
   list(@CommandPayload(apiKeys) { actor }: CommandRequest<typeof apiKeys>): Promise<ApiKeyList> {
@@ -22,22 +27,25 @@ export class ApiKeysController {
   }
 
   @HandleCommand(createApiKey)
-  create(@CommandPayload(createApiKey) { actor, body }: CommandRequest<typeof createApiKey>): Promise<MadeApiKey> {
-    return this.keys.create(actor, body);
+  create(@CommandPayload(createApiKey) request: CommandRequest<typeof createApiKey>): Promise<MadeApiKey> {
+    return this.keys.create(request, request.body);
+  }
+
+  @HandleCommand(changeApiKey)
+  change(@CommandPayload(changeApiKey) request: CommandRequest<typeof changeApiKey>): Promise<ApiKey> {
+    return this.keys.change(request, request.key_id, request.body);
   }
 
   @HandleCommand(rotateApiKey)
-  rotate(
-    @CommandPayload(rotateApiKey) { actor, key_id, body }: CommandRequest<typeof rotateApiKey>,
-  ): Promise<MadeApiKey> {
-    return this.keys.rotate(actor, key_id, body);
+  rotate(@CommandPayload(rotateApiKey) request: CommandRequest<typeof rotateApiKey>): Promise<MadeApiKey> {
+    return this.keys.rotate(request, request.key_id, request.body);
   }
 
   @HandleCommand(revokeApiKey)
   async revoke(
-    @CommandPayload(revokeApiKey) { actor, key_id }: CommandRequest<typeof revokeApiKey>,
+    @CommandPayload(revokeApiKey) request: CommandRequest<typeof revokeApiKey>,
   ): Promise<CommandReply<typeof revokeApiKey>> {
-    await this.keys.revoke(actor, key_id);
+    await this.keys.revoke(request, request.key_id);
     return {};
   }
 
@@ -46,5 +54,12 @@ export class ApiKeysController {
     @CommandPayload(verifyApiKey) { sha256, address }: CommandRequest<typeof verifyApiKey>,
   ): Promise<CommandReply<typeof verifyApiKey>> {
     return { key: await this.keys.verify(sha256, address) };
+  }
+
+  @HandleCommand(namedUser)
+  async named(
+    @CommandPayload(namedUser) { names }: CommandRequest<typeof namedUser>,
+  ): Promise<CommandReply<typeof namedUser>> {
+    return { user: await this.names.find(names) };
   }
 }

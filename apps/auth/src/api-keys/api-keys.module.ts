@@ -1,11 +1,16 @@
 import { Module } from '@nestjs/common';
+import { UsersModule } from '../users/users.module.js';
+import { AllApiKeysController } from './all-api-keys.controller.js';
+import { AllApiKeys } from './all-api-keys.js';
 import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { ApiKeys } from './api-keys.js';
+import { NamedUsers } from './named-users.js';
 
 @Module({
-  controllers: [ApiKeysController],
-  providers: [ApiKeys, ApiKeysRepository],
+  imports: [UsersModule],
+  controllers: [ApiKeysController, AllApiKeysController],
+  providers: [AllApiKeys, ApiKeys, ApiKeysRepository, NamedUsers],
   exports: [ApiKeysRepository],
 })
 export class ApiKeysModule {}

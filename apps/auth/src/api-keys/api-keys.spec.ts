@@ -1,4 +1,11 @@
-import { apiKeyCommands, subjects, userCommands, type Actor, type CreateApiKey } from '@atelier/contracts';
+import {
+  apiKeyCommands,
+  NO_KEY_LIMITS,
+  subjects,
+  userCommands,
+  type Actor,
+  type CreateApiKey,
+} from '@atelier/contracts';
 import { apiKeyDigest } from '@atelier/platform';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -6,7 +13,7 @@ import { randomUUID } from 'node:crypto';
 import { ADMIN, actorOf, AuthHarness, CLIENT } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 
-const { apiKeys, createApiKey, rotateApiKey, revokeApiKey, verifyApiKey } = apiKeyCommands;
+const { apiKeys, createApiKey, changeApiKey, rotateApiKey, revokeApiKey, verifyApiKey } = apiKeyCommands;
 const ADDRESS = '192.0.2.7';
 
 describe('an API key', () => {
@@ -22,8 +29,9 @@ describe('an API key', () => {
   afterAll(() => auth.stop());
 
   const create = (actor: Actor, more: Partial<CreateApiKey> = {}) => {
-    const body = { name: 'n8n', scopes: ['tasks:write' as const], expires_in_days: 90, allowed_addresses: [], ...more };
-    return auth.commands.call(createApiKey, { actor, body });
+    const plain = { kind: 'user' as const, act_as: false, limits: NO_KEY_LIMITS, allowed_addresses: [] };
+    const body = { ...plain, name: 'n8n', scopes: ['tasks:write' as const], expires_in_days: 90, ...more };
+    return auth.commands.call(createApiKey, { actor, client: CLIENT, body });
   };
   const verify = async (key: string) =>
     (await auth.commands.call(verifyApiKey, { sha256: apiKeyDigest(key), address: ADDRESS })).key;
@@ -75,10 +83,10 @@ describe('an API key', () => {
   it('ends when its user says so, and the gateways are told', async () => {
     const ken = await newcomer('ken');
     const made = await create(ken);
-    await auth.commands.call(revokeApiKey, { actor: ken, key_id: made.id });
+    await auth.commands.call(revokeApiKey, { actor: ken, client: CLIENT, key_id: made.id });
     expect(await verify(made.key)).toBeNull();
     await told(ken.user_id);
-    const again = auth.commands.call(revokeApiKey, { actor: ken, key_id: made.id });
+    const again = auth.commands.call(revokeApiKey, { actor: ken, client: CLIENT, key_id: made.id });
     expect(await refusal(again)).toMatchObject({ code: 'not_found' });
   });
 
@@ -90,7 +98,7 @@ describe('an API key', () => {
       expires_in_days: 30,
     });
     const rotate = (key_id: string, grace_hours: number) =>
-      auth.commands.call(rotateApiKey, { actor: dennis, key_id, body: { grace_hours } });
+      auth.commands.call(rotateApiKey, { actor: dennis, client: CLIENT, key_id, body: { grace_hours } });
     const next = await rotate(old.id, 24);
     expect(next).toMatchObject({ name: 'LibreChat', scopes: ['tasks:write', 'images:read'] });
     expect(Date.parse(next.expires_at!) - Date.parse(next.created_at)).toBe(30 * 86_400_000);
@@ -106,8 +114,9 @@ describe('an API key', () => {
     const made = await create(own);
     for (const key_id of [made.id, randomUUID()]) {
       const calls = [
-        auth.commands.call(revokeApiKey, { actor: other, key_id }),
-        auth.commands.call(rotateApiKey, { actor: other, key_id, body: { grace_hours: 0 } }),
+        auth.commands.call(revokeApiKey, { actor: other, client: CLIENT, key_id }),
+        auth.commands.call(rotateApiKey, { actor: other, client: CLIENT, key_id, body: { grace_hours: 0 } }),
+        auth.commands.call(changeApiKey, { actor: other, client: CLIENT, key_id, body: { name: 'mine' } }),
       ];
       for (const call of calls) expect(await refusal(call)).toMatchObject({ code: 'not_found' });
     }

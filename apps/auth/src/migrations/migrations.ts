@@ -3,6 +3,7 @@ import { Preferences1795482000000 } from './0002-preferences.migration.js';
 import { Audit1795485600000 } from './0003-audit.migration.js';
 import { AuditTrace1795489200000 } from './0004-audit-trace.migration.js';
 import { ApiKeys1795752000000 } from './0005-api-keys.migration.js';
+import { ApiKeyKinds1795838400000 } from './0006-api-key-kinds.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Audit1795485600000,
   AuditTrace1795489200000,
   ApiKeys1795752000000,
+  ApiKeyKinds1795838400000,
 ];

@@ -4,13 +4,13 @@ import { AppError } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
 import { clientOf } from './client.js';
 
-/** The admin who changes something, and where they are, for the audit list of the service. */
+/** Who changes something, and where they are, for the audit list of the service: admins, and whoever changes their own keys. */
 export interface ActingAdmin {
   actor: Actor;
   client: Client;
 }
 
-/** The caller of a route for admins. */
+/** The caller, with where they are. */
 export const CurrentAdmin = createParamDecorator((_: unknown, context: ExecutionContext): ActingAdmin => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const { caller } = request;

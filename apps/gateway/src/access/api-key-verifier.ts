@@ -1,13 +1,20 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { apiKeyCommands, apiKeysChangedEventSchema, subjects, type VerifiedApiKey } from '@atelier/contracts';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
-import { apiKeyDigest, AppError } from '@atelier/platform';
+import { apiKeyDigest, apiKeyKindOf, AppError } from '@atelier/platform';
 import { isWithin } from './address-ranges.js';
 import type { Identity } from './identity.js';
 
 /** Bounds the effect of a lost event, and how often a key in use asks auth. */
 const KEPT_MS = 30_000;
 const MOST_KEPT = 10_000;
+
+/** Where a key came from. */
+export interface KeyOrigin {
+  address: string;
+  /** Of the page that has sent it; undefined: no browser did. */
+  origin: string | undefined;
+}
 
 interface Known {
   identity: Identity;
@@ -55,8 +62,12 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
     return this.current(apiKeyDigest(key)) !== undefined;
   }
 
-  /** @throws AppError `unauthenticated`, `address_refused`, `service_unavailable` */
-  async verify(key: string, address: string): Promise<Identity> {
+  /**
+   * A key of a door stands in addresses, where pages of others could find it: from a page it is refused.
+   * @throws AppError `unauthenticated`, `address_refused`, `origin_refused`, `service_unavailable`
+   */
+  async verify(key: string, { address, origin }: KeyOrigin): Promise<Identity> {
+    if (origin !== undefined && apiKeyKindOf(key) === 'door') throw new AppError('origin_refused');
     const { identity, allowedAddresses } = await this.find(apiKeyDigest(key), address);
     if (allowedAddresses.length > 0 && !isWithin(allowedAddresses, address)) throw new AppError('address_refused');
     return identity;
@@ -110,13 +121,14 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function knownOf({ key_id: id, kind, scopes, limits, allowed_addresses, expires_at, ...whose }: VerifiedApiKey): Known {
+function knownOf(key: VerifiedApiKey): Known {
+  const { key_id, kind, act_as: actsAs, root_id: id = key_id, scopes, limits, allowed_addresses, expires_at } = key;
   return {
     identity: {
-      actor: { user_id: whose.user_id, role: whose.role, session_id: id, api_key: { id, limits } },
+      actor: { user_id: key.user_id, role: key.role, session_id: key_id, api_key: { id, limits } },
       expiresAtMs: expires_at === null ? Number.POSITIVE_INFINITY : Date.parse(expires_at),
       scopes: new Set(scopes),
-      apiKey: { id, kind },
+      apiKey: { id: key_id, kind, actsAs },
     },
     allowedAddresses: allowed_addresses,
     askAgainAt: Date.now() + KEPT_MS,

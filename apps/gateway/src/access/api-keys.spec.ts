@@ -12,7 +12,7 @@ const KEY_ID = '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10';
 
 const verified = (more: Partial<VerifiedApiKey> = {}): VerifiedApiKey => ({
   ...{ key_id: KEY_ID, user_id: 42, role: 'admin', scopes: ['models:read'], allowed_addresses: [] },
-  ...{ kind: 'user', limits: NO_KEY_LIMITS },
+  ...{ kind: 'user', act_as: false, limits: NO_KEY_LIMITS },
   ...{ expires_at: null, ...more },
 });
 
@@ -70,6 +70,15 @@ describe('API keys', () => {
     const unknown = await models({ 'x-api-key': newApiKey() });
     expect((await problemOf(unknown)).code).toBe('unauthenticated');
     expect(asked()).toBe(before + 1);
+  });
+
+  it('of a rotation are one to whatever counts what they make', async () => {
+    const root_id = '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f99';
+    const rotated = newApiKey();
+    known.set(apiKeyDigest(rotated), verified({ root_id }));
+    expect((await models({ 'x-api-key': rotated })).status).toBe(200);
+    const { actor } = harness.services.received(modelCommands.models).at(-1)!;
+    expect(actor).toMatchObject({ session_id: KEY_ID, api_key: { id: root_id } });
   });
 
   it('open what their scopes name, and nothing else, whatever role their user has', async () => {

@@ -4,8 +4,9 @@ import { AppError } from '@atelier/platform';
 /** The key by which a program asks. */
 export interface KeyIdentity {
   readonly id: string;
-  /** Only keys of users are made so far. */
   readonly kind: ApiKeyKind;
+  /** Of a service: it may say for which user it asks. */
+  readonly actsAs: boolean;
 }
 
 /** The user and session named by a verified access token, or the user and the key of a verified API key. */

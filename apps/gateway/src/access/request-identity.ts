@@ -32,22 +32,22 @@ export class RequestIdentity {
   }
 
   /** The caller, on a route that the guard leaves open. @throws AppError when there is none, or a key without the scope */
-  async require(request: FastifyRequest, scope: Scope): Promise<Identity> {
+  async require(request: FastifyRequest, ...oneOf: [Scope, ...Scope[]]): Promise<Identity> {
     const caller = await this.find(request);
     if (caller instanceof AppError) throw caller;
-    requireScope(caller, scope);
+    requireScope(caller, ...oneOf);
     return caller;
   }
 
   /** Whether auth has to be asked about the key of a request: it was not asked for half a minute. */
   isStrange(request: FastifyRequest): boolean {
     if (request.caller) return false;
-    const credential = credentialOf(request.headers);
+    const credential = credentialOf(request.raw);
     return !!credential && 'apiKey' in credential && !this.apiKeys.knows(credential.apiKey);
   }
 
   private resolve(request: FastifyRequest): Identity | AppError | Promise<Identity | AppError> {
-    const credential = credentialOf(request.headers);
+    const credential = credentialOf(request.raw);
     if (!credential) return (request.caller = new AppError('unauthenticated'));
     try {
       const verified = this.verify(credential, request);
@@ -57,8 +57,9 @@ export class RequestIdentity {
     }
   }
 
-  private verify(credential: Credential, { ip }: FastifyRequest): Identity | Promise<Identity> {
-    return 'apiKey' in credential ? this.apiKeys.verify(credential.apiKey, ip) : this.verifier.verify(credential.token);
+  private verify(credential: Credential, { ip, headers }: FastifyRequest): Identity | Promise<Identity> {
+    if (!('apiKey' in credential)) return this.verifier.verify(credential.token);
+    return this.apiKeys.verify(credential.apiKey, { address: ip, origin: headers.origin });
   }
 
   private settle(request: FastifyRequest, verified: Promise<Identity>): Promise<Identity | AppError> {

@@ -1,42 +1,29 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
   API_KEY_LIMITS,
   apiKeyCommands,
   apiKeyListSchema,
+  apiKeySchema,
+  changeApiKeySchema,
   createApiKeySchema,
   madeApiKeySchema,
   rotateApiKeySchema,
   type Actor,
   type ApiKey,
   type ApiKeyList,
+  type ChangeApiKey,
   type CreateApiKey,
   type MadeApiKey,
-  type ProblemCode,
   type RotateApiKey,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { z } from 'zod';
 import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
+import { apiKeyParamsSchema, type ApiKeyParams } from './api-key-params.js';
+import { apiKey, BODY_PROBLEMS, madeKey } from './api-keys-examples.js';
 
-const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];
-
-const apiKey: ApiKey = {
-  id: '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10',
-  name: 'n8n',
-  hint: 'atl_…9xQ2',
-  scopes: ['tasks:read', 'tasks:write', 'images:read'],
-  allowed_addresses: ['192.0.2.0/24'],
-  created_at: '2026-11-27T08:00:00.000Z',
-  expires_at: '2027-02-25T08:00:00.000Z',
-  last_used_at: null,
-  last_address: null,
-};
-const madeKey: MadeApiKey = { ...apiKey, key: 'atl_0aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT1i9xQ2' };
 const MADE = { status: 201, description: 'The key', schema: madeApiKeySchema, example: madeKey };
-
-const paramsSchema = z.strictObject({ id: z.uuid().meta({ example: apiKey.id }) });
-type Params = z.output<typeof paramsSchema>;
 
 /** Keys for programs. Without `@ForKeys`: a key can make no keys, or who finds one would have it for ever. */
 @Controller('api/v1/keys')
@@ -61,13 +48,36 @@ export class ApiKeysController {
     id: 'createApiKey',
     tag: 'Accounts',
     summary: 'Make an API key for a program',
-    description: `The answer holds the key, which is shown this once. At most ${API_KEY_LIMITS.perUser}; ${API_KEY_LIMITS.defaultDays} days unless you say otherwise.`,
+    description:
+      `The answer holds the key, which is shown this once. At most ${API_KEY_LIMITS.perUser}; ${API_KEY_LIMITS.defaultDays} days unless you say otherwise. ` +
+      'The key of a `door` has the scope `comfy` alone and may stand in addresses: `/k/KEY/sdapi/v1/…`. That of a `service` is for admins.',
     bodyExample: { name: apiKey.name, scopes: apiKey.scopes, allowed_addresses: apiKey.allowed_addresses },
     answer: MADE,
-    problems: ['limit_reached', ...BODY_PROBLEMS],
+    problems: ['limit_reached', 'forbidden', ...BODY_PROBLEMS],
   })
-  create(@CurrentActor() actor: Actor, @Body({ schema: createApiKeySchema }) body: CreateApiKey): Promise<MadeApiKey> {
-    return this.commands.call(apiKeyCommands.createApiKey, { actor, body });
+  create(
+    @CurrentAdmin() by: ActingAdmin,
+    @Body({ schema: createApiKeySchema }) body: CreateApiKey,
+  ): Promise<MadeApiKey> {
+    return this.commands.call(apiKeyCommands.createApiKey, { ...by, body });
+  }
+
+  @Patch(':id')
+  @Operation({
+    id: 'changeApiKey',
+    tag: 'Accounts',
+    summary: 'Change the name, the limits or the addresses of an API key',
+    description: 'It holds within a second. `limits` replaces all limits of the key.',
+    bodyExample: { limits: { open_tasks: 2, tasks_per_day: 100 } },
+    answer: { status: 200, description: 'The key as it is now', schema: apiKeySchema, example: apiKey },
+    problems: ['not_found', ...BODY_PROBLEMS],
+  })
+  change(
+    @CurrentAdmin() by: ActingAdmin,
+    @Param({ schema: apiKeyParamsSchema }) { id }: ApiKeyParams,
+    @Body({ schema: changeApiKeySchema }) body: ChangeApiKey,
+  ): Promise<ApiKey> {
+    return this.commands.call(apiKeyCommands.changeApiKey, { ...by, key_id: id, body });
   }
 
   @Post(':id/rotate')
@@ -75,17 +85,18 @@ export class ApiKeysController {
     id: 'rotateApiKey',
     tag: 'Accounts',
     summary: 'Replace an API key by a new one',
-    description: 'The new one may do the same and lasts as long. The old one goes on for the grace.',
+    description:
+      'The new one may do the same, is held to the same limits together with the old one, and lasts as long. The old one goes on for the grace.',
     bodyExample: { grace_hours: 24 },
     answer: MADE,
     problems: ['not_found', ...BODY_PROBLEMS],
   })
   rotate(
-    @CurrentActor() actor: Actor,
-    @Param({ schema: paramsSchema }) { id }: Params,
+    @CurrentAdmin() by: ActingAdmin,
+    @Param({ schema: apiKeyParamsSchema }) { id }: ApiKeyParams,
     @Body({ schema: rotateApiKeySchema }) body: RotateApiKey,
   ): Promise<MadeApiKey> {
-    return this.commands.call(apiKeyCommands.rotateApiKey, { actor, key_id: id, body });
+    return this.commands.call(apiKeyCommands.rotateApiKey, { ...by, key_id: id, body });
   }
 
   @Delete(':id')
@@ -97,7 +108,10 @@ export class ApiKeysController {
     answer: { status: 204, description: 'It is refused from now on' },
     problems: ['not_found'],
   })
-  async revoke(@CurrentActor() actor: Actor, @Param({ schema: paramsSchema }) { id }: Params): Promise<void> {
-    await this.commands.call(apiKeyCommands.revokeApiKey, { actor, key_id: id });
+  async revoke(
+    @CurrentAdmin() by: ActingAdmin,
+    @Param({ schema: apiKeyParamsSchema }) { id }: ApiKeyParams,
+  ): Promise<void> {
+    await this.commands.call(apiKeyCommands.revokeApiKey, { ...by, key_id: id });
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AllApiKeysController } from './all-api-keys.controller.js';
 import { ApiKeysController } from './api-keys.controller.js';
 
-@Module({ controllers: [ApiKeysController] })
+@Module({ controllers: [ApiKeysController, AllApiKeysController] })
 export class ApiKeysModule {}

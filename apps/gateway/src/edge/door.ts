@@ -13,6 +13,8 @@ export interface Door {
   prefix: string;
   /** Its clients send JSON with any content type, or without one. */
   bodiesAreJson?: boolean;
+  /** The key of a door may stand in its addresses: `/k/KEY/…`, or `?token=`. */
+  keyInAddress?: boolean;
   /** A problem as clients of this interface read errors. */
   refusal(problem: Problem): DoorAnswer;
 }

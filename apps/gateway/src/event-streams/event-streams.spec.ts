@@ -203,7 +203,7 @@ describe('A stream', () => {
     const key = {
       ...{ key_id: '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f11', user_id: user, role: 'user' as const },
       ...{ scopes: ['tasks:read' as const], allowed_addresses: [], expires_at: null },
-      ...{ kind: 'user' as const, limits: NO_KEY_LIMITS },
+      ...{ kind: 'user' as const, act_as: false, limits: NO_KEY_LIMITS },
     };
     await harness.services.on(apiKeyCommands.verifyApiKey, () => ({ key: isAlive ? key : null }));
     const { got, failures } = connect(ALL, { 'x-api-key': KEY });

@@ -11,6 +11,7 @@ const VERIFIED: VerifiedApiKey = {
   ...{
     key_id: '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10',
     kind: 'user',
+    act_as: false,
     user_id: 42,
     role: 'user',
     scopes: ['models:read'],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppError, isApiKey } from '@atelier/platform';
 import { ApiKeyVerifier } from '../access/api-key-verifier.js';
-import { credentialOf, type Credential } from '../access/credential.js';
+import { credentialIn, type Credential } from '../access/credential.js';
 import { requireScope, type Identity } from '../access/identity.js';
 import { TokenVerifier } from '../access/token-verifier.js';
 import { Admission } from './admission.js';
@@ -18,19 +18,22 @@ export class SocketIdentity {
 
   /** @throws AppError as for a request, `scope_missing` for a key without `tasks:read` */
   async of(socket: LiveSocket): Promise<Identity> {
-    const credential = credentialIn(socket);
+    const credential = credentialOf(socket);
     if (!credential) throw new AppError('unauthenticated');
     if ('token' in credential) return this.tokens.verify(credential.token);
-    const identity = await this.apiKeys.verify(credential.apiKey, this.admission.addressOf(socket.request));
+    const identity = await this.apiKeys.verify(credential.apiKey, {
+      address: this.admission.addressOf(socket.request),
+      origin: socket.handshake.headers.origin,
+    });
     requireScope(identity, 'tasks:read');
     return identity;
   }
 }
 
 /** From the handshake, else from its headers: programs set what they can. */
-function credentialIn({ handshake }: LiveSocket): Credential | null | undefined {
+function credentialOf({ handshake }: LiveSocket): Credential | null | undefined {
   const { token } = handshake.auth as { token?: unknown };
-  if (token === undefined) return credentialOf(handshake.headers);
+  if (token === undefined) return credentialIn(handshake.headers);
   if (typeof token !== 'string') return null;
   return isApiKey(token) ? { apiKey: token } : { token };
 }

@@ -27,10 +27,10 @@ describe('A live socket', () => {
   describe('of a program', () => {
     const keys = new Map<string, VerifiedApiKey>();
     const make = (over: Partial<VerifiedApiKey> = {}) => {
-      const key = newApiKey();
+      const key = newApiKey(over.kind);
       keys.set(apiKeyDigest(key), {
         ...{ key_id: randomUUID(), kind: 'user', user_id: live.user, role: 'user', scopes: ['tasks:read'] },
-        ...{ allowed_addresses: [], limits: NO_KEY_LIMITS, expires_at: null, ...over },
+        ...{ allowed_addresses: [], limits: NO_KEY_LIMITS, act_as: false, expires_at: null, ...over },
       });
       return key;
     };
@@ -50,6 +50,7 @@ describe('A live socket', () => {
       expect(await LiveClient.refusal(live.url, make({ scopes: ['images:read'] }))).toMatchObject({ code: 'scope_missing' }); // prettier-ignore
       expect(await LiveClient.refusal(live.url, make({ allowed_addresses: ['198.51.100.7'] }))).toMatchObject({ code: 'address_refused' }); // prettier-ignore
       expect(await LiveClient.refusal(live.url, newApiKey())).toMatchObject({ code: 'unauthenticated' });
+      expect(await LiveClient.refusal(live.url, make({ kind: 'door', scopes: ['comfy'] }))).toMatchObject({ code: 'scope_missing' }); // prettier-ignore
     });
 
     it('ends with its key, and comes back by itself while the key is alive', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { apiKeyDigest, apiKeyHint, isApiKey, newApiKey } from './api-key-text.js';
+import { apiKeyDigest, apiKeyHint, apiKeyKindOf, isApiKey, newApiKey, withoutApiKeys } from './api-key-text.js';
 
 describe('the text of a key', () => {
   it('is as scanners of secrets expect it, and never the same twice', () => {
@@ -17,6 +17,20 @@ describe('the text of a key', () => {
     });
     for (const text of [...typos, '', 'atl_', `${key} `, key.toUpperCase(), key.replace('atl_', 'atx_'), key.slice(1)])
       expect(isApiKey(text)).toBe(false);
+  });
+
+  it.each([
+    ['user', /^atl_/],
+    ['service', /^atls_/],
+    ['door', /^atlk_/],
+  ] as const)('of a %s says so', (kind, beginning) => {
+    const key = newApiKey(kind);
+    expect(key).toMatch(beginning);
+    expect(apiKeyKindOf(key)).toBe(kind);
+    expect(apiKeyHint(key)).toBe(`${key.split('_')[0]}_…${key.slice(-4)}`);
+    expect(withoutApiKeys(`GET /k/${key}/sdapi?token=${key}x`)).toBe(
+      `GET /k/${key.split('_')[0]}_…/sdapi?token=${key.split('_')[0]}_…`,
+    );
   });
 
   it('shows four letters of its end at most, and is stored as its SHA-256', () => {

@@ -1,4 +1,5 @@
 import { ConsoleLogger } from '@nestjs/common';
+import { withoutApiKeys } from '../api-keys/api-key-text.js';
 import { LOG_LEVELS, type LogLevelName } from '../config.js';
 import { currentContext, currentTraceId } from './request-context.js';
 
@@ -45,6 +46,20 @@ export class ServiceLogger extends ConsoleLogger {
   override log(message: unknown, ...rest: unknown[]): void {
     if (WIRING.has(String(rest.at(-1)))) return super.debug(message, ...(rest as [string]));
     super.log(message, ...(rest as [string]));
+  }
+
+  /** A key may stand in an address or in a message of whoever has refused it. */
+  protected override stringifyReplacer(key: string, value: unknown): unknown {
+    const shown = super.stringifyReplacer(key, value) as unknown;
+    return typeof shown === 'string' ? withoutApiKeys(shown) : shown;
+  }
+
+  protected override formatMessage(...args: Parameters<ConsoleLogger['formatMessage']>): string {
+    return withoutApiKeys(super.formatMessage(...args));
+  }
+
+  protected override printStackTrace(stack: string): void {
+    super.printStackTrace(stack && withoutApiKeys(stack));
   }
 
   protected override getJsonLogObject(

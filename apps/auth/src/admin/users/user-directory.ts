@@ -1,8 +1,7 @@
 import type { Actor, AdminUserPage, AdminUserQuery } from '@atelier/contracts';
 import { decodeCursor, encodeCursor } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
-import { hkdfSync } from 'node:crypto';
-import { Config } from '../../config.js';
+import { Config, cursorSecretOf } from '../../config.js';
 import { Users } from '../../users/users.js';
 import { AdminUsersRepository } from './admin-users.repository.js';
 
@@ -16,8 +15,7 @@ export class UserDirectory {
     private readonly users: Users,
     config: Config,
   ) {
-    const secret = hkdfSync('sha256', config.keyEncryptionSecret, '', 'atelier cursors', 32);
-    this.cursorSecret = Buffer.from(secret).toString('base64');
+    this.cursorSecret = cursorSecretOf(config);
   }
 
   /** In the order of names. @throws AppError `forbidden`, `invalid_cursor` */

@@ -5,6 +5,7 @@ import type { Door } from '../../edge/door.js';
 export const a1111Door: Door = {
   prefix: '/sdapi',
   bodiesAreJson: true,
+  keyInAddress: true,
   refusal(problem) {
     const status = problem.code === 'task_failed' ? 500 : problem.status;
     const message = messageOf(problem);

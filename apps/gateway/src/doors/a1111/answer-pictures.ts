@@ -21,7 +21,7 @@ export class AnswerPictures {
   /** @throws AppError */
   async make(actor: Actor, orders: readonly Order[], reply: FastifyReply): Promise<TaskPicture[]> {
     // The answer holds pictures.
-    await this.identities.require(reply.request, 'images:read');
+    await this.identities.require(reply.request, 'images:read', 'comfy');
     const begun = await this.making.begin({ caller: { actor, repeats: false }, orders, reply });
     const tasks = await this.jobs.during(actor, begun.taskIds, () => begun.completed());
     const made: TaskPicture[] = [];

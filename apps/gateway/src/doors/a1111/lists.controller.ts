@@ -7,7 +7,7 @@ import { SAMPLER_NAMES, SCHEDULER_NAMES } from './samplers.js';
 
 /** What clients of AUTOMATIC1111 offer for choice. */
 @Controller('sdapi/v1')
-@ForKeys('models:read')
+@ForKeys('models:read', 'comfy')
 export class A1111ListsController {
   constructor(
     private readonly models: PictureModels,

@@ -10,7 +10,7 @@ type Options = z.output<typeof optionsSchema>;
 
 /** Clients send the whole object back when they choose another model. */
 @Controller('sdapi/v1/options')
-@ForKeys('models:read')
+@ForKeys('models:read', 'comfy')
 export class A1111OptionsController {
   constructor(private readonly chosen: ChosenModels) {}
 

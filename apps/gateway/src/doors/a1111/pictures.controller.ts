@@ -22,7 +22,7 @@ import { PictureOrders } from './picture-orders.js';
 
 /** AUTOMATIC1111's calls that make or read pictures. */
 @Controller('sdapi/v1')
-@ForKeys('tasks:write')
+@ForKeys('tasks:write', 'comfy')
 export class A1111PicturesController {
   constructor(
     private readonly orders: PictureOrders,
@@ -48,7 +48,7 @@ export class A1111PicturesController {
     @Body({ schema: pictureBodySchema }) body: PictureBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.identities.require(reply.request, 'images:write');
+    await this.identities.require(reply.request, 'images:write', 'comfy');
     const made = await this.answers.make(actor, await this.orders.ofPicture(actor, body), reply);
     return answerOf({ ...body, init_images: null, mask: null }, made);
   }
@@ -61,7 +61,7 @@ export class A1111PicturesController {
     @Body({ schema: imageBodySchema }) { image }: ImageBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<object> {
-    await this.identities.require(reply.request, 'images:write');
+    await this.identities.require(reply.request, 'images:write', 'comfy');
     const [made] = await this.answers.make(actor, await this.orders.ofUpscale(actor, image), reply);
     return { html_info: '', image: made!.bytes.toString('base64') };
   }

@@ -18,7 +18,7 @@ export class A1111ProgressController {
   ) {}
 
   @Get('progress')
-  @ForKeys('tasks:read')
+  @ForKeys('tasks:read', 'comfy')
   progress(
     @CurrentActor() actor: Actor,
     @Query({ schema: progressQuerySchema }) { skip_current_image }: ProgressQuery,
@@ -27,7 +27,7 @@ export class A1111ProgressController {
   }
 
   @Post(['interrupt', 'skip'])
-  @ForKeys('tasks:write')
+  @ForKeys('tasks:write', 'comfy')
   @HttpCode(200)
   async interrupt(@CurrentActor() actor: Actor): Promise<object> {
     for (const task_id of this.jobs.newest(actor)?.taskIds ?? [])

@@ -231,29 +231,9 @@ export interface paths {
         put?: never;
         /**
          * Make an API key for a program
-         * @description The answer holds the key, which is shown this once. At most 50; 90 days unless you say otherwise.
+         * @description The answer holds the key, which is shown this once. At most 50; 90 days unless you say otherwise. The key of a `door` has the scope `comfy` alone and may stand in addresses: `/k/KEY/sdapi/v1/…`. That of a `service` is for admins.
          */
         post: operations["createApiKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/keys/{id}/rotate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Replace an API key by a new one
-         * @description The new one may do the same and lasts as long. The old one goes on for the grace.
-         */
-        post: operations["rotateApiKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -272,6 +252,64 @@ export interface paths {
         post?: never;
         /** End an API key */
         delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name, the limits or the addresses of an API key
+         * @description It holds within a second. `limits` replaces all limits of the key.
+         */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
+    "/api/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key by a new one
+         * @description The new one may do the same, is held to the same limits together with the old one, and lasts as long. The old one goes on for the grace.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API keys of everybody, the newest first */
+        get: operations["listAllApiKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End the API key of anybody */
+        delete: operations["endApiKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2357,6 +2395,7 @@ export interface components {
         ApiKey: {
             /** Format: uuid */
             id: string;
+            kind: components["schemas"]["ApiKeyKind"];
             name: string;
             /**
              * @description How it begins and ends, to tell it from others
@@ -2364,6 +2403,20 @@ export interface components {
              */
             hint: string;
             scopes: components["schemas"]["Scope"][];
+            /** @description Of a service: it may say for which user it asks */
+            act_as: boolean;
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
             /** @description Addresses or networks; empty: from everywhere */
             allowed_addresses: string[];
             /**
@@ -2378,9 +2431,34 @@ export interface components {
             last_address: string | null;
         };
         /** @enum {string} */
+        ApiKeyKind: "user" | "service" | "door";
+        /** @enum {string} */
         Scope: "account:read" | "comfy" | "images:read" | "images:write" | "models:read" | "shares:write" | "tasks:read" | "tasks:write" | "webhooks:read" | "webhooks:write" | "workflows:read" | "workflows:write";
         CreateApiKey: {
             name: string;
+            /**
+             * @description `service`: for admins
+             * @default user
+             */
+            kind: components["schemas"]["ApiKeyKind"];
+            /**
+             * @description For a service: it may say for which user it asks (`X-OpenWebUI-User-*`)
+             * @default false
+             */
+            act_as: boolean;
+            /** @default {} */
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
             scopes: components["schemas"]["Scope"][];
             /**
              * @description `null`: it does not end by itself
@@ -2393,6 +2471,7 @@ export interface components {
         MadeApiKey: {
             /** Format: uuid */
             id: string;
+            kind: components["schemas"]["ApiKeyKind"];
             name: string;
             /**
              * @description How it begins and ends, to tell it from others
@@ -2400,6 +2479,20 @@ export interface components {
              */
             hint: string;
             scopes: components["schemas"]["Scope"][];
+            /** @description Of a service: it may say for which user it asks */
+            act_as: boolean;
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
             /** @description Addresses or networks; empty: from everywhere */
             allowed_addresses: string[];
             /**
@@ -2415,12 +2508,78 @@ export interface components {
             /** @description The key itself; shown this once */
             key: string;
         };
+        ChangeApiKey: {
+            name?: string;
+            limits?: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
+            allowed_addresses?: (string)[];
+        };
         RotateApiKey: {
             /**
              * @description The old key goes on for so long
              * @default 24
              */
             grace_hours: number;
+        };
+        AdminApiKeyList: {
+            items: components["schemas"]["AdminApiKey"][];
+            next_cursor: string | null;
+        };
+        AdminApiKey: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ApiKeyKind"];
+            name: string;
+            /**
+             * @description How it begins and ends, to tell it from others
+             * @example atl_…9xQ2
+             */
+            hint: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description Of a service: it may say for which user it asks */
+            act_as: boolean;
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
+            /** @description Addresses or networks; empty: from everywhere */
+            allowed_addresses: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            /** @description To the minute */
+            last_used_at: string | null;
+            last_address: string | null;
+            user: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                id: number;
+                username: string;
+            };
         };
         Activity: {
             /** @enum {string} */
@@ -6181,6 +6340,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *           "kind": "user",
                      *           "name": "n8n",
                      *           "hint": "atl_…9xQ2",
                      *           "scopes": [
@@ -6188,6 +6348,14 @@ export interface operations {
                      *             "tasks:write",
                      *             "images:read"
                      *           ],
+                     *           "act_as": false,
+                     *           "limits": {
+                     *             "requests_per_minute": null,
+                     *             "open_tasks": 4,
+                     *             "tasks_per_day": 200,
+                     *             "models": [],
+                     *             "workflows": []
+                     *           },
                      *           "allowed_addresses": [
                      *             "192.0.2.0/24"
                      *           ],
@@ -6288,6 +6456,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "kind": "user",
                      *       "name": "n8n",
                      *       "hint": "atl_…9xQ2",
                      *       "scopes": [
@@ -6295,6 +6464,14 @@ export interface operations {
                      *         "tasks:write",
                      *         "images:read"
                      *       ],
+                     *       "act_as": false,
+                     *       "limits": {
+                     *         "requests_per_minute": null,
+                     *         "open_tasks": 4,
+                     *         "tasks_per_day": 200,
+                     *         "models": [],
+                     *         "workflows": []
+                     *       },
                      *       "allowed_addresses": [
                      *         "192.0.2.0/24"
                      *       ],
@@ -6326,8 +6503,233 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `limit_reached`: There are as many as there may be */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is refused from now on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limits": {
+                 *         "open_tasks": 2,
+                 *         "tasks_per_day": 100
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "kind": "user",
+                     *       "name": "n8n",
+                     *       "hint": "atl_…9xQ2",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write",
+                     *         "images:read"
+                     *       ],
+                     *       "act_as": false,
+                     *       "limits": {
+                     *         "requests_per_minute": null,
+                     *         "open_tasks": 4,
+                     *         "tasks_per_day": 200,
+                     *         "models": [],
+                     *         "workflows": []
+                     *       },
+                     *       "allowed_addresses": [
+                     *         "192.0.2.0/24"
+                     *       ],
+                     *       "created_at": "2026-11-27T08:00:00.000Z",
+                     *       "expires_at": "2027-02-25T08:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "last_address": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6415,6 +6817,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "kind": "user",
                      *       "name": "n8n",
                      *       "hint": "atl_…9xQ2",
                      *       "scopes": [
@@ -6422,6 +6825,14 @@ export interface operations {
                      *         "tasks:write",
                      *         "images:read"
                      *       ],
+                     *       "act_as": false,
+                     *       "limits": {
+                     *         "requests_per_minute": null,
+                     *         "open_tasks": 4,
+                     *         "tasks_per_day": 200,
+                     *         "models": [],
+                     *         "workflows": []
+                     *       },
                      *       "allowed_addresses": [
                      *         "192.0.2.0/24"
                      *       ],
@@ -6513,7 +6924,126 @@ export interface operations {
             };
         };
     };
-    revokeApiKey: {
+    listAllApiKeys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *           "kind": "user",
+                     *           "name": "n8n",
+                     *           "hint": "atl_…9xQ2",
+                     *           "scopes": [
+                     *             "tasks:read",
+                     *             "tasks:write",
+                     *             "images:read"
+                     *           ],
+                     *           "act_as": false,
+                     *           "limits": {
+                     *             "requests_per_minute": null,
+                     *             "open_tasks": 4,
+                     *             "tasks_per_day": 200,
+                     *             "models": [],
+                     *             "workflows": []
+                     *           },
+                     *           "allowed_addresses": [
+                     *             "192.0.2.0/24"
+                     *           ],
+                     *           "created_at": "2026-11-27T08:00:00.000Z",
+                     *           "expires_at": "2027-02-25T08:00:00.000Z",
+                     *           "last_used_at": null,
+                     *           "last_address": null,
+                     *           "user": {
+                     *             "id": 7,
+                     *             "username": "ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminApiKeyList"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endApiKey: {
         parameters: {
             query?: never;
             header?: never;
@@ -6542,6 +7072,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
