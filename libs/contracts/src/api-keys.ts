@@ -43,6 +43,9 @@ const addressRangeSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])
 export const apiKeySchema = z
   .object({
     id: z.uuid(),
+    root_id: z
+      .uuid()
+      .meta({ description: 'The first key of its rotations: the tasks of all of them are counted together' }),
     kind: apiKeyKindSchema,
     name: z.string(),
     hint: z.string().meta({ description: 'How it begins and ends, to tell it from others', examples: ['atl_…9xQ2'] }),
@@ -58,8 +61,26 @@ export const apiKeySchema = z
   .meta({ id: 'ApiKey' });
 export type ApiKey = z.infer<typeof apiKeySchema>;
 
-export const apiKeyListSchema = z.object({ items: z.array(apiKeySchema) }).meta({ id: 'ApiKeyList' });
+export const apiKeyListSchema = z.object({ items: z.array(apiKeySchema) });
 export type ApiKeyList = z.infer<typeof apiKeyListSchema>;
+
+/** How many tasks came by a key. */
+export const apiKeyUseSchema = z
+  .object({
+    open_tasks: z.int().min(0).meta({ description: 'Those that are not finished' }),
+    tasks_today: z.int().min(0).meta({ description: 'Since midnight, UTC' }),
+  })
+  .meta({ id: 'ApiKeyUse' });
+export type ApiKeyUse = z.infer<typeof apiKeyUseSchema>;
+
+/** A key as its user sees it in the list. */
+export const listedApiKeySchema = apiKeySchema
+  .extend({ use: apiKeyUseSchema.nullable().meta({ description: 'null while the counts are not at hand' }) })
+  .meta({ id: 'ListedApiKey' });
+export type ListedApiKey = z.infer<typeof listedApiKeySchema>;
+
+export const listedApiKeysSchema = z.object({ items: z.array(listedApiKeySchema) }).meta({ id: 'ListedApiKeys' });
+export type ListedApiKeys = z.infer<typeof listedApiKeysSchema>;
 
 /** A key as admins see it. */
 export const adminApiKeySchema = apiKeySchema

@@ -16,6 +16,8 @@ export const PROBLEMS = {
   refresh_invalid: [401, 'The refresh token is not valid'],
   forbidden: [403, 'Not allowed'],
   scope_missing: [403, 'The key does not have the scope that this needs'],
+  key_not_allowed: [403, 'The key may not use this model or workflow'],
+  unknown_user: [403, 'There is no user with this name'],
   address_refused: [403, 'The key may not be used from this address'],
   origin_refused: [403, 'This origin is not allowed'],
   wrong_password: [403, 'The current password is wrong'],
@@ -53,6 +55,7 @@ export const PROBLEMS = {
   workflow_unavailable: [422, 'No runner can run this workflow'],
   rate_limited: [429, 'Too many requests'],
   queue_full: [429, 'Too many tasks are waiting'],
+  key_exhausted: [429, 'The key has as many tasks as it may have'],
   internal_error: [500, 'Something went wrong on our side'],
   service_unavailable: [503, 'The service is not available right now'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { apiKeyUseSchema } from './api-keys.js';
 import { command } from './command.js';
 import { actorSchema, idSchema } from './scalars.js';
 import { createTaskSchema, moveTaskSchema, requestKeysShape, resultRecordSchema, taskSchema } from './tasks.js';
@@ -24,6 +25,12 @@ export const taskCommands = {
   ),
   /** Puts a failed or cancelled task back into the queue. */
   retry: command('cmd.generation.retry', taskRefSchema, taskSchema),
+  /** How many tasks came by API keys: those that are not finished, and those of today (UTC). */
+  keyUse: command(
+    'cmd.generation.key_use',
+    z.object({ api_key_ids: z.array(z.uuid()).max(200) }),
+    z.object({ items: z.array(apiKeyUseSchema.extend({ api_key_id: z.uuid() })) }),
+  ),
   /** Changes the order of the owner's own waiting tasks. */
   move: command('cmd.generation.move', taskRefSchema.extend({ body: moveTaskSchema }), taskSchema),
 } as const;

@@ -5,11 +5,11 @@ import type { ApiKeyEntity } from './api-key.entity.js';
 const IS_ALIVE = `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`;
 
 const NAMES = [
-  ...['id', 'kind', 'name', 'hint', 'scopes', 'act_as', 'limits', 'allowed_addresses'],
+  ...['id', 'root_id', 'kind', 'name', 'hint', 'scopes', 'act_as', 'limits', 'allowed_addresses'],
   ...['created_at', 'expires_at', 'last_used_at', 'last_address'],
 ];
 const COLUMNS = NAMES.join(', ');
-export type ApiKeyRow = Omit<ApiKeyEntity, 'user_id' | 'digest' | 'revoked_at' | 'root_id'>;
+export type ApiKeyRow = Omit<ApiKeyEntity, 'user_id' | 'digest' | 'revoked_at'>;
 
 /** Of one user, the newest first. */
 export const LIST = statement<[userId: number], ApiKeyRow>(

@@ -1,9 +1,10 @@
-import { NO_KEY_LIMITS, type ApiKey, type MadeApiKey, type ProblemCode } from '@atelier/contracts';
+import { NO_KEY_LIMITS, type ApiKey, type ListedApiKey, type MadeApiKey, type ProblemCode } from '@atelier/contracts';
 
 export const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];
 
 export const apiKey: ApiKey = {
   id: '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10',
+  root_id: '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10',
   kind: 'user',
   name: 'n8n',
   hint: 'atl_…9xQ2',
@@ -16,5 +17,7 @@ export const apiKey: ApiKey = {
   last_used_at: null,
   last_address: null,
 };
+
+export const listedKey: ListedApiKey = { ...apiKey, use: { open_tasks: 1, tasks_today: 12 } };
 
 export const madeKey: MadeApiKey = { ...apiKey, key: 'atl_0aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT1i9xQ2' };

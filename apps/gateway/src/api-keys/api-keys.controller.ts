@@ -2,17 +2,17 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@ne
 import {
   API_KEY_LIMITS,
   apiKeyCommands,
-  apiKeyListSchema,
   apiKeySchema,
   changeApiKeySchema,
   createApiKeySchema,
+  listedApiKeysSchema,
   madeApiKeySchema,
   rotateApiKeySchema,
   type Actor,
   type ApiKey,
-  type ApiKeyList,
   type ChangeApiKey,
   type CreateApiKey,
+  type ListedApiKeys,
   type MadeApiKey,
   type RotateApiKey,
 } from '@atelier/contracts';
@@ -20,15 +20,19 @@ import { CommandClient } from '@atelier/messaging';
 import { CurrentActor } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
+import { ApiKeyUses } from './api-key-uses.js';
 import { apiKeyParamsSchema, type ApiKeyParams } from './api-key-params.js';
-import { apiKey, BODY_PROBLEMS, madeKey } from './api-keys-examples.js';
+import { apiKey, BODY_PROBLEMS, listedKey, madeKey } from './api-keys-examples.js';
 
 const MADE = { status: 201, description: 'The key', schema: madeApiKeySchema, example: madeKey };
 
 /** Keys for programs. Without `@ForKeys`: a key can make no keys, or who finds one would have it for ever. */
 @Controller('api/v1/keys')
 export class ApiKeysController {
-  constructor(private readonly commands: CommandClient) {}
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly uses: ApiKeyUses,
+  ) {}
 
   @Get()
   @Operation({
@@ -36,11 +40,12 @@ export class ApiKeysController {
     tag: 'Accounts',
     summary: 'Your API keys, the newest first',
     description: 'Those that have ended are not listed.',
-    answer: { status: 200, description: 'Your keys', schema: apiKeyListSchema, example: { items: [apiKey] } },
+    answer: { status: 200, description: 'Your keys', schema: listedApiKeysSchema, example: { items: [listedKey] } },
     problems: [],
   })
-  list(@CurrentActor() actor: Actor): Promise<ApiKeyList> {
-    return this.commands.call(apiKeyCommands.apiKeys, { actor });
+  async list(@CurrentActor() actor: Actor): Promise<ListedApiKeys> {
+    const { items } = await this.commands.call(apiKeyCommands.apiKeys, { actor });
+    return { items: await this.uses.of(items) };
   }
 
   @Post()

@@ -5,7 +5,7 @@ import type { ApiResponseOptions } from '@nestjs/swagger';
 const ALWAYS: ProblemCode[] = ['validation_failed', 'rate_limited', 'internal_error', 'service_unavailable'];
 const WITH_TOKEN: ProblemCode[] = ['unauthenticated', 'token_expired', 'session_revoked'];
 /** To keys alone; a call that no key may use answers them `scope_missing` as well. */
-const WITH_KEY: ProblemCode[] = ['scope_missing', 'address_refused'];
+const WITH_KEY: ProblemCode[] = ['scope_missing', 'address_refused', 'origin_refused'];
 
 /** Members beyond the common ones, where a code has some. */
 const EXTRA: Partial<Record<ProblemCode, Partial<Problem>>> = {

@@ -77,6 +77,8 @@ export class TasksController {
       'idempotency_key_reused',
       'model_unavailable',
       'queue_full',
+      'key_exhausted',
+      'key_not_allowed',
       'storage_full',
     ],
   })
@@ -211,7 +213,7 @@ export class TasksController {
     summary: 'Try a failed or cancelled task again',
     description: 'A new attempt of the same task. Can be repeated: one that waits or runs already stays as it is.',
     answer: { ...THE_TASK, example: examples.task },
-    problems: ['not_found', 'task_completed', 'queue_full', 'storage_full'],
+    problems: ['not_found', 'task_completed', 'queue_full', 'storage_full', 'key_exhausted', 'key_not_allowed'],
   })
   retry(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
     noteTask(id);

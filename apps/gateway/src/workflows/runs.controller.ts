@@ -46,6 +46,8 @@ export class RunsController {
       'workflow_refused',
       'workflow_unavailable',
       'queue_full',
+      'key_exhausted',
+      'key_not_allowed',
       'storage_full',
     ],
   })

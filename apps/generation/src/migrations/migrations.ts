@@ -27,6 +27,7 @@ import { Presets1766600000028 } from './0028-presets.migration.js';
 import { CountedHours1766700000029 } from './0029-counted-hours.migration.js';
 import { SharedSelections1766800000030 } from './0030-shared-selections.migration.js';
 import { BacklogByKey1766900000031 } from './0031-backlog-by-key.migration.js';
+import { KeyOfTask1767000000032 } from './0032-key-of-task.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   CountedHours1766700000029,
   SharedSelections1766800000030,
   BacklogByKey1766900000031,
+  KeyOfTask1767000000032,
 ];

@@ -3,7 +3,6 @@ import { Database, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
-import { queueFull } from './queue-full.js';
 import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
@@ -38,7 +37,7 @@ export class AcceptRun {
   /**
    * @param tasks of one user, at least one
    * @param also what must be true together with them
-   * @throws AppError `queue_full` when not all of them may wait, `storage_full`, `idempotency_key_reused`, `not_found`
+   * @throws AppError `queue_full` and `key_exhausted` when not all of them may be made, `storage_full`, `idempotency_key_reused`, `not_found`
    */
   async accept(tasks: NewTask[], request: RequestKey | null, also: Also): Promise<{ rows: TaskRow[]; isNew: boolean }> {
     const { userId, role } = tasks[0]!;
@@ -62,9 +61,7 @@ export class AcceptRun {
     const { queuedTasksPerUser, taskDeadlineMs } = this.config;
     const rows: TaskRow[] = [];
     for (const task of tasks) {
-      const row = await this.tasks.create(task, queuedTasksPerUser, taskDeadlineMs / 1_000, transaction);
-      if (!row) throw queueFull(queuedTasksPerUser);
-      rows.push(row);
+      rows.push(await this.tasks.create(task, queuedTasksPerUser, taskDeadlineMs / 1_000, transaction));
     }
     const facets = rows.flatMap(({ id }, index) => (tasks[index]!.facets ?? []).map((facet) => [id, facet] as const));
     await this.tasks.addFacets(transaction, facets);

@@ -4,7 +4,6 @@ import { Database, type Executor, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
-import { queueFull } from './queue-full.js';
 import type { RequestKey } from './request-key.js';
 import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
@@ -26,13 +25,11 @@ export class AcceptTask {
     return role === 'admin' ? this.config.adminShareWeight : this.config.userShareWeight;
   }
 
-  /** @throws AppError `queue_full`, `storage_full` */
+  /** @throws AppError `queue_full`, `storage_full`, `key_exhausted` */
   async accept(task: NewTask, executor?: Executor): Promise<TaskRow> {
     const { queuedTasksPerUser, taskDeadlineMs } = this.config;
     await this.storage.assertRoom({ user_id: task.userId, role: task.role });
-    const row = await this.tasks.create(task, queuedTasksPerUser, taskDeadlineMs / 1_000, executor);
-    if (row) return row;
-    throw queueFull(queuedTasksPerUser);
+    return this.tasks.create(task, queuedTasksPerUser, taskDeadlineMs / 1_000, executor);
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Actor } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
+import { mayHaveOneMore, mayMakeOneMore } from './key-limits.sql.js';
 import { CURRENT_MINIMUM } from './state/current-minimum.sql.js';
 import { PLACEMENT_KEY } from './state/placement-key.js';
 import { taskColumns, type TaskRow } from './state/task-row.js';
@@ -7,7 +8,8 @@ import { eventSql } from './state/transition.sql.js';
 
 /**
  * Task, share, backlog, terms and event in one statement, so that an accepted task costs one round trip and one commit.
- * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting).
+ * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting), or
+ * that the key has as many tasks as it may have; who makes tasks by such a key holds it (`HOLD_KEY`).
  * The time is taken under the lock of the share row: a user's tasks have rising times in the order of their ids, so a list by time never
  * gains a task behind a page that was read already.
  */
@@ -30,20 +32,25 @@ export const CREATE_TASK = prepared(
       workflowVersionId: number | null,
       run: string | null,
       runValues: string | null,
+      apiKeyId: string | null,
+      openTasks: number | null,
+      tasksPerDay: number | null,
     ],
     TaskRow
   >(`
   WITH share AS (
-    INSERT INTO user_share AS s (user_id, weight, virtual_time, pending, last_seq, role) VALUES ($1, $9, ${CURRENT_MINIMUM}, 1, 1, $11)
+    INSERT INTO user_share AS s (user_id, weight, virtual_time, pending, last_seq, role) 
+    SELECT $1::bigint, $9::double precision, ${CURRENT_MINIMUM}, 1, 1, $11::text
+    WHERE ${mayHaveOneMore('$17::uuid', '$18')} AND ${mayMakeOneMore('$17::uuid', '$19')}
     ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = excluded.weight, role = excluded.role,
       virtual_time = CASE WHEN s.pending = 0 AND s.running = 0 THEN greatest(s.virtual_time, excluded.virtual_time) ELSE s.virtual_time END
       WHERE s.pending < $2
     RETURNING s.user_id, s.last_seq, s.pending),
   changed AS (
     INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at, traceparent, placement_key,
-      workflow_version_id, run, run_values)
+      workflow_version_id, run, run_values, api_key_id)
     SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8), clock_timestamp(), $12, $13,
-      $14, $15::jsonb, $16 FROM share RETURNING task.*),
+      $14, $15::jsonb, $16, $17::uuid FROM share RETURNING task.*),
   found AS (
     INSERT INTO prompt_term (user_id, term, created_at, task_id) SELECT user_id, unnest($10::text[]), created_at, id FROM changed),
   counted AS (

@@ -5,6 +5,7 @@ import { ModelCatalog } from '../fleet/models/model-catalog.js';
 import { noteCreated } from '../metrics/task-metrics.js';
 import { AcceptTask } from './accept-task.js';
 import { resolveParams, workUnits } from './defaults.js';
+import { assertKeyMayUse } from './key-limits.js';
 import { requestKeyOf } from './request-key.js';
 import { TaskSignals } from './state/task-signals.js';
 import { TaskViews } from './state/task-views.js';
@@ -30,7 +31,7 @@ export class CreateTask {
 
   /**
    * With an idempotency key a second call with the same body answers the task of the first.
-   * @throws AppError `model_unavailable`, `queue_full`, `storage_full`, `idempotency_key_reused`
+   * @throws AppError `model_unavailable`, `queue_full`, `storage_full`, `key_exhausted`, `key_not_allowed`, `idempotency_key_reused`
    */
   async create({ actor, body, ...keys }: CommandRequest<typeof taskCommands.create>): Promise<Task> {
     const task = await this.newTask(actor, body);
@@ -45,6 +46,7 @@ export class CreateTask {
 
   private async newTask(actor: Actor, body: CreateTaskBody): Promise<NewTask> {
     const modelName = await this.models.resolve(body.model_name);
+    assertKeyMayUse(actor.api_key, { models: [modelName] });
     const params = resolveParams(body, modelName);
     return {
       userId: actor.user_id,
@@ -57,6 +59,7 @@ export class CreateTask {
       workUnits: workUnits(params),
       weight: this.acceptTask.weightOf(actor),
       role: actor.role,
+      ...(actor.api_key ? { apiKey: actor.api_key } : {}),
     };
   }
 }

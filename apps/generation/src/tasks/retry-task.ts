@@ -4,6 +4,7 @@ import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { StorageLimit } from './storage-limit.js';
 import { queueFull } from './queue-full.js';
+import { assertKeyMayUse } from './key-limits.js';
 import { TaskRepository } from './task.repository.js';
 import { placementKey } from './state/placement-key.js';
 import { TaskSignals } from './state/task-signals.js';
@@ -22,23 +23,26 @@ export class RetryTask {
 
   /**
    * For a failed or cancelled task; one that waits or runs already is answered as it is, so that it can be repeated.
-   * @throws AppError `not_found`, `task_completed`, `queue_full`, `storage_full`
+   * @throws AppError `not_found`, `task_completed`, `queue_full`, `storage_full`, `key_exhausted`, `key_not_allowed`
    */
   async retry(actor: Actor, taskId: number): Promise<Task> {
     await this.assertRoom(actor, taskId);
     const { queuedTasksPerUser, taskDeadlineMs } = this.config;
-    const retried = await this.tasks.retry(taskId, actor.user_id, queuedTasksPerUser, taskDeadlineMs / 1_000);
+    const retried = await this.tasks.retry(taskId, actor, queuedTasksPerUser, taskDeadlineMs / 1_000);
     if (retried) this.signals.taskReady(placementKey(retried));
     const row = retried ?? (await this.tasks.find(taskId, actor.user_id));
     if (!row) throw new AppError('not_found');
     if (row.status === 'completed') throw new AppError('task_completed');
-    if (row.status === 'failed' || row.status === 'cancelled') throw queueFull(queuedTasksPerUser);
+    if (row.status === 'failed' || row.status === 'cancelled')
+      throw (await this.tasks.openTasksExhausted(actor)) ?? queueFull(queuedTasksPerUser);
     return this.views.view(row);
   }
 
   /** A task that waits, runs or is done needs no more room, so a repeated retry is answered however full it is. */
   private async assertRoom(actor: Actor, taskId: number): Promise<void> {
     const row = await this.tasks.find(taskId, actor.user_id);
-    if (row?.status === 'failed' || row?.status === 'cancelled') await this.storage.assertRoom(actor);
+    if (row?.status !== 'failed' && row?.status !== 'cancelled') return;
+    assertKeyMayUse(actor.api_key, { models: [row.model_name], workflowId: row.run?.workflow.id });
+    await this.storage.assertRoom(actor);
   }
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Executor } from '@atelier/database';
 import type { Actor, GenerationParams, MoveTask } from '@atelier/contracts';
-import { currentContext } from '@atelier/platform';
+import { currentContext, type AppError } from '@atelier/platform';
 import { termsOf } from './prompt-terms.js';
 import { CREATE_TASK } from './create-task.sql.js';
+import { holdKey, isCounted, keyExhausted } from './key-limits.js';
+import { queueFull } from './queue-full.js';
 import type { Facet } from './facets/facet.js';
 import { ADD_FACETS } from './facets/facet.sql.js';
 import { MOVE_TASK } from './move-task.sql.js';
@@ -35,6 +37,8 @@ export interface NewTask {
   weight: number;
   /** Of the user; retention depends on it. */
   role: Actor['role'];
+  /** By which it comes. */
+  apiKey?: Actor['api_key'];
 }
 
 function runColumns(run: NewRun | null): [versionId: number | null, run: string | null, values: string | null] {
@@ -43,25 +47,43 @@ function runColumns(run: NewRun | null): [versionId: number | null, run: string 
   return [versionId, JSON.stringify(shown), values];
 }
 
+function keyColumns(key: NewTask['apiKey']): [id: string | null, openTasks: number | null, tasksPerDay: number | null] {
+  return [key?.id ?? null, key?.limits.open_tasks ?? null, key?.limits.tasks_per_day ?? null];
+}
+
 /** The tasks of one user: every statement names the owner, so that nobody else's task can be read or changed. */
 @Injectable()
 export class TaskRepository {
   constructor(private readonly database: Database) {}
 
-  /** Null: `queueLimit` tasks of the user are waiting already. */
-  async create(
+  /**
+   * @throws AppError `queue_full` when `queueLimit` tasks of the user are waiting already, `key_exhausted` when the key has as many tasks as
+   * it may have
+   */
+  async create(task: NewTask, queueLimit: number, deadlineS: number, executor?: Executor): Promise<TaskRow> {
+    if (!executor && isCounted(task.apiKey))
+      return this.database.transaction((transaction) => this.create(task, queueLimit, deadlineS, transaction));
+    const within = executor ?? this.database;
+    await holdKey(within, task.apiKey);
+    const row = await this.insert(task, queueLimit, deadlineS, within);
+    if (row) return row;
+    throw (await keyExhausted(within, task.apiKey)) ?? queueFull(queueLimit);
+  }
+
+  private async insert(
     task: NewTask,
     queueLimit: number,
     deadlineS: number,
-    executor: Executor = this.database,
-  ): Promise<TaskRow | null> {
+    executor: Executor,
+  ): Promise<TaskRow | undefined> {
     const { userId, template, modelName, placementKey, prompt, params, run, workUnits, weight, role } = task;
     const [row] = await executor.run(CREATE_TASK, [
       ...([userId, queueLimit, template, modelName, prompt, params && JSON.stringify(params), workUnits] as const),
       ...([deadlineS, weight, termsOf(prompt), role, currentContext()?.traceparent ?? null, placementKey] as const),
       ...runColumns(run),
+      ...keyColumns(task.apiKey),
     ]);
-    return row ?? null;
+    return row;
   }
 
   /** In the transaction that makes the tasks. */
@@ -82,8 +104,24 @@ export class TaskRepository {
     return (await this.database.run(REQUEST_CANCEL, [taskId, userId]))[0] ?? null;
   }
 
-  async retry(taskId: number, userId: number, queueLimit: number, deadlineS: number): Promise<TaskRow | null> {
-    return (await this.database.run(RETRY_TASK, [taskId, userId, queueLimit, deadlineS]))[0] ?? null;
+  /** It counts as an open task of the key by which it is retried. Null: it cannot be retried, or not now. */
+  async retry(
+    taskId: number,
+    { user_id, api_key }: Actor,
+    queueLimit: number,
+    deadlineS: number,
+  ): Promise<TaskRow | null> {
+    const [key, openTasks] = keyColumns(api_key);
+    return this.database.transaction(async (transaction) => {
+      await holdKey(transaction, api_key);
+      const [row] = await transaction.run(RETRY_TASK, [taskId, user_id, queueLimit, deadlineS, key, openTasks]);
+      return row ?? null;
+    });
+  }
+
+  /** Why a key may have no more open tasks; undefined: it may. */
+  async openTasksExhausted({ api_key: key }: Actor): Promise<AppError | undefined> {
+    return keyExhausted(this.database, key && { ...key, limits: { ...key.limits, tasks_per_day: null } });
   }
 
   /** Null: it is not waiting, or there already. Tried again when it and an announcement of the places wait for each other. */

@@ -1,4 +1,5 @@
 import { prepared, statement } from '@atelier/database';
+import { mayHaveOneMore } from './key-limits.sql.js';
 import { taskColumns, type TaskRow } from './state/task-row.js';
 import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from './state/transition.sql.js';
 
@@ -23,12 +24,14 @@ export const REQUEST_CANCEL = prepared(
   ),
 );
 
-/** $3 cap of waiting tasks, $4 deadline in seconds. */
-export const RETRY_TASK = statement<[...OwnTask, queueLimit: number, deadlineS: number], TaskRow>(
+type Retry = [...OwnTask, queueLimit: number, deadlineS: number, apiKeyId: string | null, openTasks: number | null];
+
+/** $3 cap of waiting tasks, $4 deadline in seconds. Whoever retries it by a key has one more open task of it; the key is held. */
+export const RETRY_TASK = statement<Retry, TaskRow>(
   transitionSql({
     where: `task.id = $1 AND task.user_id = $2 AND task.status IN ('failed', 'cancelled') AND task.deleted_at IS NULL
-    AND (SELECT pending FROM user_share WHERE user_id = $2) < $3`,
-    set: REQUEUE_SET('$4'),
+    AND (SELECT pending FROM user_share WHERE user_id = $2) < $3 AND ${mayHaveOneMore('$5::uuid', '$6')}`,
+    set: `${REQUEUE_SET('$4')}, api_key_id = coalesce($5::uuid, task.api_key_id)`,
     share: RETURNING_SHARE,
   }),
 );

@@ -7,6 +7,7 @@ import { CancelTask } from './cancel-task.js';
 import { CreateTask } from './create-task.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { EventsModule } from './events/events.module.js';
+import { KeyUseController } from './key-use.controller.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
 import { MoveTask } from './move-task.js';
 import { QueueOrderController } from './queue-order.controller.js';
@@ -19,7 +20,7 @@ import { TemplatesModule } from './templates/templates.module.js';
 /** The task kernel: create, status, cancel, retry, with the state, templates, events and dead letters of tasks. */
 @Module({
   imports: [DeadLettersModule, EventsModule, ModelsModule, RunnersModule, StateModule, TemplatesModule],
-  controllers: [QueueOrderController, TasksController],
+  controllers: [KeyUseController, QueueOrderController, TasksController],
   providers: [
     AcceptRun,
     AcceptTask,

@@ -50,7 +50,7 @@ export class ServiceLogger extends ConsoleLogger {
 
   /** A key may stand in an address or in a message of whoever has refused it. */
   protected override stringifyReplacer(key: string, value: unknown): unknown {
-    const shown = super.stringifyReplacer(key, value) as unknown;
+    const shown = super.stringifyReplacer(key, value);
     return typeof shown === 'string' ? withoutApiKeys(shown) : shown;
   }
 

@@ -7,7 +7,7 @@ import { Config } from '../../config.js';
 /** Names that programs have written into them: their user cannot choose another, so the default is meant. */
 const WRITTEN_IN = /^(gpt-image-|dall-e-|chatgpt-image-)/;
 
-/** Checkpoints that make pictures and can be run now, and what clients mean by the names that they give. */
+/** Checkpoints that make pictures, can be run now, and that the key of whoever asks may use; and what clients mean by the names that they give. */
 @Injectable()
 export class PictureModels {
   constructor(
@@ -17,7 +17,7 @@ export class PictureModels {
 
   async list(actor: Actor): Promise<Model[]> {
     const { items } = await this.commands.call(modelCommands.models, { actor, query: {} });
-    return items.filter(({ makes }) => makes == null);
+    return items.filter(({ makes, name }) => makes == null && mayUse(actor, name));
   }
 
   /** What a client may name: the models, and the names that an admin has given a meaning. */
@@ -37,8 +37,9 @@ export class PictureModels {
   }
 
   private async byDefault(actor: Actor): Promise<string> {
-    const [first] = this.config.doorDefaultModel ? [] : mostReadyFirst(await this.list(actor));
-    const name = this.config.doorDefaultModel ?? first?.name;
+    const { doorDefaultModel } = this.config;
+    const chosen = doorDefaultModel !== undefined && mayUse(actor, doorDefaultModel) ? doorDefaultModel : undefined;
+    const name = chosen ?? mostReadyFirst(await this.list(actor))[0]?.name;
     if (name === undefined) throw new AppError('model_unavailable', { detail: 'No runner has a model for pictures' });
     return name;
   }
@@ -51,6 +52,10 @@ export class PictureModels {
     if (file == null) throw new AppError('model_unavailable', { detail: `No runner has the model '${name}'` });
     return file;
   }
+}
+
+function mayUse({ api_key: key }: Actor, model: string): boolean {
+  return !key || key.limits.models.length === 0 || key.limits.models.includes(model);
 }
 
 /** What most runners have loaded, then what most of them can run; of several the first by name. What makes films and sounds is left out. */

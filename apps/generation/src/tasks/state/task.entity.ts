@@ -35,6 +35,11 @@ export interface TaskRun {
 @Index('task_of_version', ['user_id', 'workflow_version_id', 'id'], {
   where: `workflow_version_id IS NOT NULL AND deleted_at IS NULL AND status = 'completed'`,
 })
+// For the limits of keys.
+@Index('task_of_key', ['api_key_id', 'created_at'], { where: 'api_key_id IS NOT NULL' })
+@Index('task_of_key_open', ['api_key_id'], {
+  where: `api_key_id IS NOT NULL AND status IN ('pending', 'processing')`,
+})
 @Index('task_dead_letters', ['id'], {
   where: `status = 'failed' AND discarded_at IS NULL AND deleted_at IS NULL`,
 })
@@ -210,6 +215,10 @@ export class TaskEntity {
   /** How many of its pictures outside of the trash are favourites. */
   @Column('integer', { default: 0 })
   favourites!: number;
+
+  /** The API key by which it came, of the auth service: the first one of its rotations. Null: a session made it. */
+  @Column('uuid', { nullable: true })
+  api_key_id!: string | null;
 
   /** The trace of the create (W3C Trace Context), so that lease, run and events belong to the same. */
   @Column('text', { nullable: true })

@@ -26,12 +26,18 @@ export function promptOfRun({ fields }: WorkflowForm, values: RunValues, workflo
   return cut(told ?? workflowName, LIMITS.prompt.max);
 }
 
+const nameOfFile = ({ file }: Requirement['files'][number]) => file.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '');
+const mainFiles = ({ files }: Requirement) =>
+  MAIN_FOLDERS.flatMap((folder) => files.filter((file) => file.folder === folder));
+
 /** The main model file without folder and ending, as `text-to-image` names models; else the name of the workflow. */
-export function modelNameOfRun({ files }: Requirement, workflowName: string): string {
-  const main = MAIN_FOLDERS.flatMap((folder) => files.filter((file) => file.folder === folder))[0] ?? files[0];
-  const name = main?.file.replace(/^.*[\\/]/, '').replace(/\.[^.]+$/, '');
-  return cut(name || workflowName, LIMITS.modelName.max);
+export function modelNameOfRun(requirement: Requirement, workflowName: string): string {
+  const main = mainFiles(requirement)[0] ?? requirement.files[0];
+  return cut((main && nameOfFile(main)) || workflowName, LIMITS.modelName.max);
 }
+
+/** The names of all main models that a run loads. */
+export const mainModelsOf = (requirement: Requirement): string[] => mainFiles(requirement).map(nameOfFile);
 
 /** The first seed that a number holds exactly. */
 export function seedOfRun({ fields }: WorkflowForm, values: RunValues): number | null {

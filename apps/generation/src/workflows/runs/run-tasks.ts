@@ -6,6 +6,7 @@ import { bindValues, requirementOf, vet, workUnitsOf, type BoundRun, type Defini
 import { coreDefinitions } from '@atelier/workflows/core-definitions';
 import type { Also } from '../../tasks/accept-run.js';
 import { AcceptTask } from '../../tasks/accept-task.js';
+import { assertKeyMayUse } from '../../tasks/key-limits.js';
 import { facetsOfRun } from '../../tasks/facets/facet.js';
 import { valuesText } from '../../tasks/state/run-values.js';
 import type { NewTask } from '../../tasks/task.repository.js';
@@ -14,7 +15,7 @@ import { DrawnLists } from '../wildcards/drawn-lists.js';
 import { PlaceRun } from './place-run.js';
 import { planRun, type PlannedTask } from './plan-run.js';
 import { RunFiles } from './run-files.js';
-import { modelNameOfRun, promptOfRun, seedOfRun } from './run-names.js';
+import { mainModelsOf, modelNameOfRun, promptOfRun, seedOfRun } from './run-names.js';
 import type { RunSource } from './run-sources.js';
 
 /** Makes the tasks of a run: what each needs of a runner, what it costs, and what its owner is told of it. */
@@ -33,7 +34,7 @@ export class RunTasks {
     return planRun(parsed.form, body, await this.lists.of(user_id, parsed.form, body));
   }
 
-  /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large` */
+  /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large`, `key_not_allowed` */
   async of(actor: Actor, source: RunSource, planned: PlannedTask[]): Promise<NewTask[]> {
     const { workflow, definitions, parsed } = source;
     await this.files.check(actor.user_id, parsed.form, planned);
@@ -41,6 +42,7 @@ export class RunTasks {
     const bound = planned.map(({ values }) => bindValues(parsed.graph, parsed.form, values));
     for (const run of bound) this.vet(run, definitions);
     const requirements = bound.map(({ graph }) => requirementOf(graph, definitions, { common: coreDefinitions() }));
+    assertKeyMayUse(actor.api_key, { models: requirements.flatMap(mainModelsOf), workflowId: workflow.id });
     const keys = await this.place.keysOf(requirements);
     const batch = planned.length > 1 ? randomUUID() : null;
     return named.map((task, index) => ({
@@ -48,6 +50,7 @@ export class RunTasks {
       facets: facetsOfRun(workflow.id, requirements[index]!, batch),
       userId: actor.user_id,
       role: actor.role,
+      ...(actor.api_key ? { apiKey: actor.api_key } : {}),
       weight: this.acceptTask.weightOf(actor),
       modelName: modelNameOfRun(requirements[index]!, workflow.name),
       placementKey: keys[index]!,

@@ -2389,12 +2389,17 @@ export interface components {
                 gpu_ms: number;
             }[];
         };
-        ApiKeyList: {
-            items: components["schemas"]["ApiKey"][];
+        ListedApiKeys: {
+            items: components["schemas"]["ListedApiKey"][];
         };
-        ApiKey: {
+        ListedApiKey: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description The first key of its rotations: the tasks of all of them are counted together
+             */
+            root_id: string;
             kind: components["schemas"]["ApiKeyKind"];
             name: string;
             /**
@@ -2429,11 +2434,19 @@ export interface components {
             /** @description To the minute */
             last_used_at: string | null;
             last_address: string | null;
+            /** @description null while the counts are not at hand */
+            use: components["schemas"]["ApiKeyUse"] | null;
         };
         /** @enum {string} */
         ApiKeyKind: "user" | "service" | "door";
         /** @enum {string} */
         Scope: "account:read" | "comfy" | "images:read" | "images:write" | "models:read" | "shares:write" | "tasks:read" | "tasks:write" | "webhooks:read" | "webhooks:write" | "workflows:read" | "workflows:write";
+        ApiKeyUse: {
+            /** @description Those that are not finished */
+            open_tasks: number;
+            /** @description Since midnight, UTC */
+            tasks_today: number;
+        };
         CreateApiKey: {
             name: string;
             /**
@@ -2471,6 +2484,11 @@ export interface components {
         MadeApiKey: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description The first key of its rotations: the tasks of all of them are counted together
+             */
+            root_id: string;
             kind: components["schemas"]["ApiKeyKind"];
             name: string;
             /**
@@ -2524,6 +2542,49 @@ export interface components {
             };
             allowed_addresses?: (string)[];
         };
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The first key of its rotations: the tasks of all of them are counted together
+             */
+            root_id: string;
+            kind: components["schemas"]["ApiKeyKind"];
+            name: string;
+            /**
+             * @description How it begins and ends, to tell it from others
+             * @example atl_…9xQ2
+             */
+            hint: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description Of a service: it may say for which user it asks */
+            act_as: boolean;
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
+            /** @description Addresses or networks; empty: from everywhere */
+            allowed_addresses: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            /** @description To the minute */
+            last_used_at: string | null;
+            last_address: string | null;
+        };
         RotateApiKey: {
             /**
              * @description The old key goes on for so long
@@ -2538,6 +2599,11 @@ export interface components {
         AdminApiKey: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description The first key of its rotations: the tasks of all of them are counted together
+             */
+            root_id: string;
             kind: components["schemas"]["ApiKeyKind"];
             name: string;
             /**
@@ -4928,7 +4994,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "scope_missing" | "address_refused" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "scope_missing" | "key_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "key_exhausted" | "internal_error" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -5462,7 +5528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6278,7 +6344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6340,6 +6406,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *           "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
                      *           "kind": "user",
                      *           "name": "n8n",
                      *           "hint": "atl_…9xQ2",
@@ -6362,12 +6429,16 @@ export interface operations {
                      *           "created_at": "2026-11-27T08:00:00.000Z",
                      *           "expires_at": "2027-02-25T08:00:00.000Z",
                      *           "last_used_at": null,
-                     *           "last_address": null
+                     *           "last_address": null,
+                     *           "use": {
+                     *             "open_tasks": 1,
+                     *             "tasks_today": 12
+                     *           }
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["ApiKeyList"];
+                    "application/json": components["schemas"]["ListedApiKeys"];
                 };
             };
             /** @description `validation_failed`: Some fields are not valid */
@@ -6456,6 +6527,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
                      *       "kind": "user",
                      *       "name": "n8n",
                      *       "hint": "atl_…9xQ2",
@@ -6682,6 +6754,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
                      *       "kind": "user",
                      *       "name": "n8n",
                      *       "hint": "atl_…9xQ2",
@@ -6817,6 +6890,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
                      *       "kind": "user",
                      *       "name": "n8n",
                      *       "hint": "atl_…9xQ2",
@@ -6948,6 +7022,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *           "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
                      *           "kind": "user",
                      *           "name": "n8n",
                      *           "hint": "atl_…9xQ2",
@@ -9653,7 +9728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `key_not_allowed`: The key may not use this model or workflow; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9698,7 +9773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
+            /** @description `queue_full`: Too many tasks are waiting; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -9806,7 +9881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9946,7 +10021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10124,7 +10199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10212,7 +10287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10332,7 +10407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10452,7 +10527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `key_not_allowed`: The key may not use this model or workflow; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10479,7 +10554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
+            /** @description `queue_full`: Too many tasks are waiting; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -10590,7 +10665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10710,7 +10785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10803,7 +10878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11026,7 +11101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11161,7 +11236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11269,7 +11344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11495,7 +11570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11628,7 +11703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11715,7 +11790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11830,7 +11905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12098,7 +12173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12317,7 +12392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12410,7 +12485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12541,7 +12616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12647,7 +12722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12753,7 +12828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12891,7 +12966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `key_not_allowed`: The key may not use this model or workflow; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12945,7 +13020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
+            /** @description `queue_full`: Too many tasks are waiting; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -13044,7 +13119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13156,7 +13231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13289,7 +13364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13376,7 +13451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13492,7 +13567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13617,7 +13692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13709,7 +13784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13822,7 +13897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13928,7 +14003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14035,7 +14110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14169,7 +14244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14317,7 +14392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14446,7 +14521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14595,7 +14670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14734,7 +14809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14845,7 +14920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14932,7 +15007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15071,7 +15146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15219,7 +15294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15315,7 +15390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15431,7 +15506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15543,7 +15618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15646,7 +15721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15746,7 +15821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15878,7 +15953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15965,7 +16040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16079,7 +16154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16214,7 +16289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16358,7 +16433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16484,7 +16559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16600,7 +16675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16719,7 +16794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16836,7 +16911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16959,7 +17034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17410,7 +17485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17529,7 +17604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17625,7 +17700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17712,7 +17787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17832,7 +17907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17964,7 +18039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18040,7 +18115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18118,7 +18193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18391,7 +18466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18499,7 +18574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18608,7 +18683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18741,7 +18816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18828,7 +18903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18943,7 +19018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19086,7 +19161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19219,7 +19294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19324,7 +19399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19439,7 +19514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19551,7 +19626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
