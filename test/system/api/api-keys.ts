@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ApiKeyList, MadeApiKey, Result, Scope } from '@atelier/contracts';
+import type { AdminApiKeyList, ListedApiKeys, MadeApiKey, Result, Scope } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { ApiClient } from '../../installation/api-client.js';
 import { ended } from '../../installation/waiting.js';
@@ -28,7 +28,7 @@ export function describeApiKeys(world: GetWorld): void {
           'x-api-key': made.key,
         });
         expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/png']);
-        const { body: listed } = await world().api.get<ApiKeyList>('/api/v1/keys');
+        const { body: listed } = await world().api.get<ListedApiKeys>('/api/v1/keys');
         expect(listed.items.find((key) => key.id === made.id)?.last_used_at).not.toBeNull();
         expect((await world().api.delete(`/api/v1/keys/${made.id}`)).status).toBe(204);
         const isRefused = async () => (await program.get('/api/v1/generation/history')).status === 401;
@@ -87,6 +87,47 @@ export function describeApiKeys(world: GetWorld): void {
           400,
           'validation_failed',
         );
+    });
+
+    it(
+      'is held to its limits through every door',
+      async () => {
+        const scopes: Scope[] = ['tasks:read', 'tasks:write', 'images:read', 'models:read'];
+        const key = await make(scopes, { limits: { tasks_per_day: 1, models: ['stable-diffusion-1.5'] } });
+        const program = withKey(key);
+        const wish = { prompt: 'a fox', model_name: 'stable-diffusion-xl', width: 64, height: 64, steps: 5 };
+        expectProblem(await program.post('/api/v1/generation/create', wish), 403, 'key_not_allowed');
+        const model = { model: 'stable-diffusion-xl' };
+        expect((await program.post('/v1/images/generations', { prompt: 'a fox', ...model })).status).toBe(403);
+        const { id } = await program.create();
+        await ended(program, id);
+        expectProblem(await program.post('/api/v1/generation/create', { ...wish, model_name: 'stable-diffusion-1.5' }), 429, 'key_exhausted'); // prettier-ignore
+        expect((await program.post('/v1/images/generations', { prompt: 'a fox', size: '64x64' })).status).toBe(429);
+        expect((await program.post('/sdapi/v1/txt2img', { prompt: 'a fox' })).status).toBe(429);
+        const { body } = await world().api.get<ListedApiKeys>('/api/v1/keys');
+        expect(body.items.find((one) => one.id === key.id)?.use).toEqual({ open_tasks: 0, tasks_today: 1 });
+        const change = { body: { limits: { tasks_per_day: 2 } } };
+        expect((await world().api.request('PATCH', `/api/v1/keys/${key.id}`, change)).status).toBe(200);
+        await until(async () => (await program.post('/api/v1/generation/create', { ...wish, model_name: 'stable-diffusion-1.5' })).status === 200, { what: 'the new limit' }); // prettier-ignore
+      },
+      SLOW,
+    );
+
+    it('is seen and ended by admins, and by nobody else', async () => {
+      const { installation, stranger, api } = world();
+      const made = await make(['models:read']);
+      const admin = installation.api(await installation.admin());
+      const { body } = await admin.get<AdminApiKeyList>('/api/v1/admin/keys?limit=100');
+      expect(body.items.find(({ id }) => id === made.id)?.user.id).toBe(world().owner.id);
+      for (const one of [api, stranger]) {
+        expectProblem(await one.get('/api/v1/admin/keys'), 403, 'forbidden');
+        expectProblem(await one.delete(`/api/v1/admin/keys/${made.id}`), 403, 'forbidden');
+      }
+      expectProblem(await api.post('/api/v1/keys', { name: 'a', scopes: ['tasks:read'], kind: 'service' }), 403, 'forbidden'); // prettier-ignore
+      expect((await admin.delete(`/api/v1/admin/keys/${made.id}`)).status).toBe(204);
+      await until(async () => (await withKey(made).get('/api/v1/models')).status === 401, {
+        what: 'the end of the key',
+      });
     });
 
     it('works from its addresses alone', async () => {

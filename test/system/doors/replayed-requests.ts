@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Task, User } from '@atelier/contracts';
 import { SLOW } from '../slow.js';
-import { basic, isPng, type GetWorld } from './world.js';
+import { basic, DOOR_SCOPES, isPng, makeKey, type GetWorld } from './world.js';
 
 interface OpenAiAnswer {
   data: { b64_json: string }[];
@@ -80,6 +81,30 @@ export function describeReplayedRequests(world: GetWorld): void {
         const answer = await send('/v1/images/generations', own, body);
         expect(answer.status).toBe(200);
         expect(isPng(((await answer.json()) as OpenAiAnswer).data[0]!.b64_json)).toBe(true);
+      },
+      SLOW,
+    );
+
+    it(
+      'Open WebUI makes the picture of the user for whom it asks, behind the key of a service',
+      async () => {
+        const { installation, stranger } = world();
+        const admin = installation.api(await installation.admin());
+        const key = await makeKey(admin, DOOR_SCOPES, { kind: 'service', act_as: true });
+        const ask = async (mail: string) => {
+          const { headers, body } = GENERATIONS['Open WebUI']!;
+          const own = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+          return send('/v1/images/generations', { ...own, ...headers, 'x-openwebui-user-email': mail }, body);
+        };
+        const { body: me } = await stranger.get<User>('/api/v1/auth/me');
+        const answer = await ask(`${me.username}@example.org`);
+        expect(answer.status).toBe(200);
+        const { body: made } = await stranger.get<Task>(
+          `/api/v1/generation/status/${answer.headers.get('atelier-task')}`,
+        );
+        expect(made).toMatchObject({ user_id: me.id, status: 'completed' });
+        const unknown = await ask('somebody.else@example.org');
+        expect([unknown.status, await unknown.json()]).toMatchObject([403, { error: { code: 'unknown_user' } }]);
       },
       SLOW,
     );

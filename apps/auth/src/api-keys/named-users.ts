@@ -1,7 +1,7 @@
 import type { Role } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
-import { usernameKey } from '../users/username.js';
+import { isPossibleUsername, usernameKey } from '../users/username.js';
 import { NAMED_USER } from './api-keys.sql.js';
 
 /** Finds the user for whom a service asks. */
@@ -11,7 +11,7 @@ export class NamedUsers {
 
   /** @param names as the program knows somebody, the surest first. @returns null: nobody has one of them, or they are disabled */
   async find(names: readonly string[]): Promise<{ id: number; role: Role } | null> {
-    const [user] = await this.database.run(NAMED_USER, [names.map(usernameKey)]);
+    const [user] = await this.database.run(NAMED_USER, [names.filter(isPossibleUsername).map(usernameKey)]);
     return user ?? null;
   }
 }

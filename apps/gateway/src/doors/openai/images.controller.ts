@@ -1,9 +1,10 @@
-import { Body, Controller, HttpCode, Options, Post, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Options, Post, Res, UseGuards } from '@nestjs/common';
 import type { Actor } from '@atelier/contracts';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, ForKeys, Public } from '../../access/access.decorator.js';
 import { RequestIdentity } from '../../access/request-identity.js';
 import { TakesBody } from '../../edge/route-bodies.js';
+import { ActForUserGuard } from './act-for-user.guard.js';
 import { AnswerImages } from './answer-images.js';
 import { generationBodySchema, type GenerationBody } from './generation-body.js';
 import { ReadEdit } from './read-edit.js';
@@ -12,6 +13,7 @@ import { ReadGeneration } from './read-generation.js';
 /** OpenAI's calls for pictures. */
 @Controller('v1/images')
 @ForKeys('tasks:write')
+@UseGuards(ActForUserGuard)
 export class ImagesController {
   constructor(
     private readonly generations: ReadGeneration,

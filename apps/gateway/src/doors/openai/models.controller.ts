@@ -1,8 +1,9 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import type { Actor } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { CurrentActor, ForKeys } from '../../access/access.decorator.js';
 import { PictureModels } from '../making/picture-models.js';
+import { ActForUserGuard } from './act-for-user.guard.js';
 
 interface OpenAiModel {
   id: string;
@@ -19,6 +20,7 @@ const shown = (name: string): OpenAiModel => ({
 /** OpenAI's list of models. */
 @Controller('v1/models')
 @ForKeys('models:read')
+@UseGuards(ActForUserGuard)
 export class OpenAiModelsController {
   constructor(private readonly models: PictureModels) {}
 

@@ -1,0 +1,25 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** In characters; an address of mail has 320 at most. */
+const MAX_LENGTH = 320;
+
+/**
+ * The user for whom Open WebUI asks (`ENABLE_FORWARD_USER_INFO_HEADERS`), by the name that they would have here: what stands before the
+ * `@` of their mail address. Their display name counts only where no address is sent, since users of Open WebUI choose that one as they like.
+ * @returns undefined: nobody is named
+ */
+export function namedUserOf(headers: IncomingHttpHeaders): string | undefined {
+  const mail = textOf(headers['x-openwebui-user-email']);
+  const name = mail === undefined ? textOf(headers['x-openwebui-user-name']) : mail.split('@', 1)[0];
+  return name?.slice(0, MAX_LENGTH) || undefined;
+}
+
+/** Open WebUI writes what does not fit into a header with percent signs. */
+function textOf(header: string | string[] | undefined): string | undefined {
+  if (typeof header !== 'string' || header === '') return undefined;
+  try {
+    return decodeURIComponent(header);
+  } catch {
+    return header;
+  }
+}
