@@ -37,7 +37,8 @@ export const API_KEY_LIMITS = {
   maxGraceHours: 168,
 } as const;
 
-const addressRangeSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+/** An address, or a network (CIDR). */
+export const addressRangeSchema = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 
 /** A key, without the secret. */
 export const apiKeySchema = z
