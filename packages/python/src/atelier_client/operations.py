@@ -14,6 +14,7 @@ class Operation(NamedTuple):
 OPERATIONS: dict[str, Operation] = {
     "addToCollection": Operation("POST", "/api/v1/collections/{id}/images", frozenset(), False),
     "cancelTask": Operation("POST", "/api/v1/generation/{id}/cancel", frozenset(), False),
+    "changeApiKey": Operation("PATCH", "/api/v1/keys/{id}", frozenset(), False),
     "changeCollection": Operation("PATCH", "/api/v1/collections/{id}", frozenset(), False),
     "changeImage": Operation("PATCH", "/api/v1/images/{id}", frozenset(), False),
     "changePassword": Operation("POST", "/api/v1/account/password", frozenset(), False),
@@ -43,6 +44,7 @@ OPERATIONS: dict[str, Operation] = {
     "discardDeadLetter": Operation("DELETE", "/api/v1/admin/dead-letters/{id}", frozenset(), False),
     "drainRunner": Operation("POST", "/api/v1/admin/runners/{id}/drain", frozenset(), False),
     "emptyTrash": Operation("DELETE", "/api/v1/trash", frozenset(), False),
+    "endApiKey": Operation("DELETE", "/api/v1/admin/keys/{id}", frozenset(), False),
     "endOtherSessions": Operation("DELETE", "/api/v1/account/sessions", frozenset(), False),
     "endSession": Operation("DELETE", "/api/v1/account/sessions/{id}", frozenset(), False),
     "exportWorkflow": Operation("GET", "/api/v1/workflows/{id}/versions/{number}/export", frozenset({"format"}), False),
@@ -77,6 +79,7 @@ OPERATIONS: dict[str, Operation] = {
     "getWorkflowOverviews": Operation("GET", "/api/v1/workflows/overview", frozenset({"ids"}), False),
     "getWorkflowVersion": Operation("GET", "/api/v1/workflows/{id}/versions/{number}", frozenset(), False),
     "inspectWorkflow": Operation("POST", "/api/v1/workflows/inspect", frozenset(), False),
+    "listAllApiKeys": Operation("GET", "/api/v1/admin/keys", frozenset({"limit", "cursor"}), False),
     "listApiKeys": Operation("GET", "/api/v1/keys", frozenset(), False),
     "listAssets": Operation("GET", "/api/v1/assets", frozenset({"limit", "cursor", "kind"}), False),
     "listAudit": Operation("GET", "/api/v1/admin/audit", frozenset({"limit", "cursor"}), False),

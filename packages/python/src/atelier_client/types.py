@@ -46,6 +46,34 @@ ActivitySeries = TypedDict(
     },
 )
 
+AdminApiKey = TypedDict(
+    "AdminApiKey",
+    {
+        "id": str,
+        "root_id": str,
+        "kind": "ApiKeyKind",
+        "name": str,
+        "hint": str,
+        "scopes": list["Scope"],
+        "act_as": bool,
+        "limits": dict[str, Any],
+        "allowed_addresses": list[str],
+        "created_at": str,
+        "expires_at": Union[str, None],
+        "last_used_at": Union[str, None],
+        "last_address": Union[str, None],
+        "user": dict[str, Any],
+    },
+)
+
+AdminApiKeyList = TypedDict(
+    "AdminApiKeyList",
+    {
+        "items": list["AdminApiKey"],
+        "next_cursor": Union[str, None],
+    },
+)
+
 AdminUser = TypedDict(
     "AdminUser",
     {
@@ -71,9 +99,13 @@ ApiKey = TypedDict(
     "ApiKey",
     {
         "id": str,
+        "root_id": str,
+        "kind": "ApiKeyKind",
         "name": str,
         "hint": str,
         "scopes": list["Scope"],
+        "act_as": bool,
+        "limits": dict[str, Any],
         "allowed_addresses": list[str],
         "created_at": str,
         "expires_at": Union[str, None],
@@ -82,10 +114,13 @@ ApiKey = TypedDict(
     },
 )
 
-ApiKeyList = TypedDict(
-    "ApiKeyList",
+ApiKeyKind = Literal["user", "service", "door"]
+
+ApiKeyUse = TypedDict(
+    "ApiKeyUse",
     {
-        "items": list["ApiKey"],
+        "open_tasks": int,
+        "tasks_today": int,
     },
 )
 
@@ -188,6 +223,15 @@ CatalogueDifference = TypedDict(
     },
 )
 
+ChangeApiKey = TypedDict(
+    "ChangeApiKey",
+    {
+        "name": NotRequired[str],
+        "limits": NotRequired[dict[str, Any]],
+        "allowed_addresses": NotRequired[list[str]],
+    },
+)
+
 ChangePassword = TypedDict(
     "ChangePassword",
     {
@@ -259,6 +303,9 @@ CreateApiKey = TypedDict(
     "CreateApiKey",
     {
         "name": str,
+        "kind": NotRequired["ApiKeyKind"],
+        "act_as": NotRequired[bool],
+        "limits": NotRequired[dict[str, Any]],
         "scopes": list["Scope"],
         "expires_in_days": NotRequired[Union[int, None]],
         "allowed_addresses": NotRequired[list[str]],
@@ -682,6 +729,33 @@ Lineage = TypedDict(
     },
 )
 
+ListedApiKey = TypedDict(
+    "ListedApiKey",
+    {
+        "id": str,
+        "root_id": str,
+        "kind": "ApiKeyKind",
+        "name": str,
+        "hint": str,
+        "scopes": list["Scope"],
+        "act_as": bool,
+        "limits": dict[str, Any],
+        "allowed_addresses": list[str],
+        "created_at": str,
+        "expires_at": Union[str, None],
+        "last_used_at": Union[str, None],
+        "last_address": Union[str, None],
+        "use": Union["ApiKeyUse", None],
+    },
+)
+
+ListedApiKeys = TypedDict(
+    "ListedApiKeys",
+    {
+        "items": list["ListedApiKey"],
+    },
+)
+
 Login = TypedDict(
     "Login",
     {
@@ -694,9 +768,13 @@ MadeApiKey = TypedDict(
     "MadeApiKey",
     {
         "id": str,
+        "root_id": str,
+        "kind": "ApiKeyKind",
         "name": str,
         "hint": str,
         "scopes": list["Scope"],
+        "act_as": bool,
+        "limits": dict[str, Any],
         "allowed_addresses": list[str],
         "created_at": str,
         "expires_at": Union[str, None],
@@ -963,7 +1041,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "forbidden", "scope_missing", "address_refused", "origin_refused", "wrong_password", "registration_closed", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "internal_error", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "registration_closed", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "key_exhausted", "internal_error", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",

@@ -231,29 +231,9 @@ export interface paths {
         put?: never;
         /**
          * Make an API key for a program
-         * @description The answer holds the key, which is shown this once. At most 50; 90 days unless you say otherwise.
+         * @description The answer holds the key, which is shown this once. At most 50; 90 days unless you say otherwise. The key of a `door` has the scope `comfy` alone and may stand in addresses: `/k/KEY/sdapi/v1/…`. That of a `service` is for admins.
          */
         post: operations["createApiKey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/keys/{id}/rotate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Replace an API key by a new one
-         * @description The new one may do the same and lasts as long. The old one goes on for the grace.
-         */
-        post: operations["rotateApiKey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -272,6 +252,64 @@ export interface paths {
         post?: never;
         /** End an API key */
         delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name, the limits or the addresses of an API key
+         * @description It holds within a second. `limits` replaces all limits of the key.
+         */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
+    "/api/v1/keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace an API key by a new one
+         * @description The new one may do the same, is held to the same limits together with the old one, and lasts as long. The old one goes on for the grace.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The API keys of everybody, the newest first */
+        get: operations["listAllApiKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End the API key of anybody */
+        delete: operations["endApiKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2351,12 +2389,18 @@ export interface components {
                 gpu_ms: number;
             }[];
         };
-        ApiKeyList: {
-            items: components["schemas"]["ApiKey"][];
+        ListedApiKeys: {
+            items: components["schemas"]["ListedApiKey"][];
         };
-        ApiKey: {
+        ListedApiKey: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description The first key of its rotations: the tasks of all of them are counted together
+             */
+            root_id: string;
+            kind: components["schemas"]["ApiKeyKind"];
             name: string;
             /**
              * @description How it begins and ends, to tell it from others
@@ -2364,6 +2408,20 @@ export interface components {
              */
             hint: string;
             scopes: components["schemas"]["Scope"][];
+            /** @description Of a service: it may say for which user it asks */
+            act_as: boolean;
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
             /** @description Addresses or networks; empty: from everywhere */
             allowed_addresses: string[];
             /**
@@ -2376,11 +2434,44 @@ export interface components {
             /** @description To the minute */
             last_used_at: string | null;
             last_address: string | null;
+            /** @description null while the counts are not at hand */
+            use: components["schemas"]["ApiKeyUse"] | null;
         };
         /** @enum {string} */
+        ApiKeyKind: "user" | "service" | "door";
+        /** @enum {string} */
         Scope: "account:read" | "comfy" | "images:read" | "images:write" | "models:read" | "shares:write" | "tasks:read" | "tasks:write" | "webhooks:read" | "webhooks:write" | "workflows:read" | "workflows:write";
+        ApiKeyUse: {
+            /** @description Those that are not finished */
+            open_tasks: number;
+            /** @description Since midnight, UTC */
+            tasks_today: number;
+        };
         CreateApiKey: {
             name: string;
+            /**
+             * @description `service`: for admins
+             * @default user
+             */
+            kind: components["schemas"]["ApiKeyKind"];
+            /**
+             * @description For a service: it may say for which user it asks (`X-OpenWebUI-User-*`)
+             * @default false
+             */
+            act_as: boolean;
+            /** @default {} */
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
             scopes: components["schemas"]["Scope"][];
             /**
              * @description `null`: it does not end by itself
@@ -2393,6 +2484,12 @@ export interface components {
         MadeApiKey: {
             /** Format: uuid */
             id: string;
+            /**
+             * Format: uuid
+             * @description The first key of its rotations: the tasks of all of them are counted together
+             */
+            root_id: string;
+            kind: components["schemas"]["ApiKeyKind"];
             name: string;
             /**
              * @description How it begins and ends, to tell it from others
@@ -2400,6 +2497,20 @@ export interface components {
              */
             hint: string;
             scopes: components["schemas"]["Scope"][];
+            /** @description Of a service: it may say for which user it asks */
+            act_as: boolean;
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
             /** @description Addresses or networks; empty: from everywhere */
             allowed_addresses: string[];
             /**
@@ -2415,12 +2526,126 @@ export interface components {
             /** @description The key itself; shown this once */
             key: string;
         };
+        ChangeApiKey: {
+            name?: string;
+            limits?: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
+            allowed_addresses?: (string)[];
+        };
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The first key of its rotations: the tasks of all of them are counted together
+             */
+            root_id: string;
+            kind: components["schemas"]["ApiKeyKind"];
+            name: string;
+            /**
+             * @description How it begins and ends, to tell it from others
+             * @example atl_…9xQ2
+             */
+            hint: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description Of a service: it may say for which user it asks */
+            act_as: boolean;
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
+            /** @description Addresses or networks; empty: from everywhere */
+            allowed_addresses: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            /** @description To the minute */
+            last_used_at: string | null;
+            last_address: string | null;
+        };
         RotateApiKey: {
             /**
              * @description The old key goes on for so long
              * @default 24
              */
             grace_hours: number;
+        };
+        AdminApiKeyList: {
+            items: components["schemas"]["AdminApiKey"][];
+            next_cursor: string | null;
+        };
+        AdminApiKey: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The first key of its rotations: the tasks of all of them are counted together
+             */
+            root_id: string;
+            kind: components["schemas"]["ApiKeyKind"];
+            name: string;
+            /**
+             * @description How it begins and ends, to tell it from others
+             * @example atl_…9xQ2
+             */
+            hint: string;
+            scopes: components["schemas"]["Scope"][];
+            /** @description Of a service: it may say for which user it asks */
+            act_as: boolean;
+            limits: {
+                /** @default null */
+                requests_per_minute: number | null;
+                /** @default null */
+                open_tasks: number | null;
+                /** @default null */
+                tasks_per_day: number | null;
+                /** @default [] */
+                models: string[];
+                /** @default [] */
+                workflows: number[];
+            };
+            /** @description Addresses or networks; empty: from everywhere */
+            allowed_addresses: string[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            expires_at: string | null;
+            /** @description To the minute */
+            last_used_at: string | null;
+            last_address: string | null;
+            user: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                id: number;
+                username: string;
+            };
         };
         Activity: {
             /** @enum {string} */
@@ -4769,7 +4994,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "scope_missing" | "address_refused" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "internal_error" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "scope_missing" | "key_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "key_exhausted" | "internal_error" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -5303,7 +5528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6119,7 +6344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6181,6 +6406,8 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *           "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *           "kind": "user",
                      *           "name": "n8n",
                      *           "hint": "atl_…9xQ2",
                      *           "scopes": [
@@ -6188,18 +6415,30 @@ export interface operations {
                      *             "tasks:write",
                      *             "images:read"
                      *           ],
+                     *           "act_as": false,
+                     *           "limits": {
+                     *             "requests_per_minute": null,
+                     *             "open_tasks": 4,
+                     *             "tasks_per_day": 200,
+                     *             "models": [],
+                     *             "workflows": []
+                     *           },
                      *           "allowed_addresses": [
                      *             "192.0.2.0/24"
                      *           ],
                      *           "created_at": "2026-11-27T08:00:00.000Z",
                      *           "expires_at": "2027-02-25T08:00:00.000Z",
                      *           "last_used_at": null,
-                     *           "last_address": null
+                     *           "last_address": null,
+                     *           "use": {
+                     *             "open_tasks": 1,
+                     *             "tasks_today": 12
+                     *           }
                      *         }
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["ApiKeyList"];
+                    "application/json": components["schemas"]["ListedApiKeys"];
                 };
             };
             /** @description `validation_failed`: Some fields are not valid */
@@ -6288,6 +6527,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "kind": "user",
                      *       "name": "n8n",
                      *       "hint": "atl_…9xQ2",
                      *       "scopes": [
@@ -6295,6 +6536,14 @@ export interface operations {
                      *         "tasks:write",
                      *         "images:read"
                      *       ],
+                     *       "act_as": false,
+                     *       "limits": {
+                     *         "requests_per_minute": null,
+                     *         "open_tasks": 4,
+                     *         "tasks_per_day": 200,
+                     *         "models": [],
+                     *         "workflows": []
+                     *       },
                      *       "allowed_addresses": [
                      *         "192.0.2.0/24"
                      *       ],
@@ -6326,8 +6575,234 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `limit_reached`: There are as many as there may be */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is refused from now on */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limits": {
+                 *         "open_tasks": 2,
+                 *         "tasks_per_day": 100
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeApiKey"];
+            };
+        };
+        responses: {
+            /** @description The key as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "kind": "user",
+                     *       "name": "n8n",
+                     *       "hint": "atl_…9xQ2",
+                     *       "scopes": [
+                     *         "tasks:read",
+                     *         "tasks:write",
+                     *         "images:read"
+                     *       ],
+                     *       "act_as": false,
+                     *       "limits": {
+                     *         "requests_per_minute": null,
+                     *         "open_tasks": 4,
+                     *         "tasks_per_day": 200,
+                     *         "models": [],
+                     *         "workflows": []
+                     *       },
+                     *       "allowed_addresses": [
+                     *         "192.0.2.0/24"
+                     *       ],
+                     *       "created_at": "2026-11-27T08:00:00.000Z",
+                     *       "expires_at": "2027-02-25T08:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "last_address": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6415,6 +6890,8 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *       "kind": "user",
                      *       "name": "n8n",
                      *       "hint": "atl_…9xQ2",
                      *       "scopes": [
@@ -6422,6 +6899,14 @@ export interface operations {
                      *         "tasks:write",
                      *         "images:read"
                      *       ],
+                     *       "act_as": false,
+                     *       "limits": {
+                     *         "requests_per_minute": null,
+                     *         "open_tasks": 4,
+                     *         "tasks_per_day": 200,
+                     *         "models": [],
+                     *         "workflows": []
+                     *       },
                      *       "allowed_addresses": [
                      *         "192.0.2.0/24"
                      *       ],
@@ -6513,7 +6998,127 @@ export interface operations {
             };
         };
     };
-    revokeApiKey: {
+    listAllApiKeys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *           "root_id": "7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10",
+                     *           "kind": "user",
+                     *           "name": "n8n",
+                     *           "hint": "atl_…9xQ2",
+                     *           "scopes": [
+                     *             "tasks:read",
+                     *             "tasks:write",
+                     *             "images:read"
+                     *           ],
+                     *           "act_as": false,
+                     *           "limits": {
+                     *             "requests_per_minute": null,
+                     *             "open_tasks": 4,
+                     *             "tasks_per_day": 200,
+                     *             "models": [],
+                     *             "workflows": []
+                     *           },
+                     *           "allowed_addresses": [
+                     *             "192.0.2.0/24"
+                     *           ],
+                     *           "created_at": "2026-11-27T08:00:00.000Z",
+                     *           "expires_at": "2027-02-25T08:00:00.000Z",
+                     *           "last_used_at": null,
+                     *           "last_address": null,
+                     *           "user": {
+                     *             "id": 7,
+                     *             "username": "ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminApiKeyList"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endApiKey: {
         parameters: {
             query?: never;
             header?: never;
@@ -6542,6 +7147,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9114,7 +9728,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `key_not_allowed`: The key may not use this model or workflow; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9159,7 +9773,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
+            /** @description `queue_full`: Too many tasks are waiting; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -9267,7 +9881,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9407,7 +10021,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9585,7 +10199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9673,7 +10287,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9793,7 +10407,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9913,7 +10527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `key_not_allowed`: The key may not use this model or workflow; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9940,7 +10554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
+            /** @description `queue_full`: Too many tasks are waiting; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -10051,7 +10665,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10171,7 +10785,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10264,7 +10878,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10487,7 +11101,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10622,7 +11236,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10730,7 +11344,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10956,7 +11570,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11089,7 +11703,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11176,7 +11790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11291,7 +11905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11559,7 +12173,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11778,7 +12392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11871,7 +12485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12002,7 +12616,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12108,7 +12722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12214,7 +12828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12352,7 +12966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `key_not_allowed`: The key may not use this model or workflow; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12406,7 +13020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `queue_full`: Too many tasks are waiting; `rate_limited`: Too many requests */
+            /** @description `queue_full`: Too many tasks are waiting; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -12505,7 +13119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12617,7 +13231,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12750,7 +13364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12837,7 +13451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12953,7 +13567,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13078,7 +13692,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13170,7 +13784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13283,7 +13897,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13389,7 +14003,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13496,7 +14110,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13630,7 +14244,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13778,7 +14392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13907,7 +14521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14056,7 +14670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14195,7 +14809,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14306,7 +14920,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14393,7 +15007,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14532,7 +15146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14680,7 +15294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14776,7 +15390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14892,7 +15506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15004,7 +15618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15107,7 +15721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15207,7 +15821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15339,7 +15953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15426,7 +16040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15540,7 +16154,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15675,7 +16289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15819,7 +16433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15945,7 +16559,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16061,7 +16675,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `link_expired`: This link is not valid or has expired; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16180,7 +16794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16297,7 +16911,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16420,7 +17034,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16871,7 +17485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16990,7 +17604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17086,7 +17700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17173,7 +17787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17293,7 +17907,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17425,7 +18039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17501,7 +18115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17579,7 +18193,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17852,7 +18466,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17960,7 +18574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18069,7 +18683,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18202,7 +18816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18289,7 +18903,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18404,7 +19018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18547,7 +19161,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18680,7 +19294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18785,7 +19399,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18900,7 +19514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19012,7 +19626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address */
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -7,7 +7,7 @@ import { Config } from '../../config.js';
 /** Names that programs have written into them: their user cannot choose another, so the default is meant. */
 const WRITTEN_IN = /^(gpt-image-|dall-e-|chatgpt-image-)/;
 
-/** Checkpoints that make pictures, can be run now, and that the key of whoever asks may use; and what clients mean by the names that they give. */
+/** Checkpoints that make pictures, can be run now, and that the key of whoever asks may use; and what clients mean by names. */
 @Injectable()
 export class PictureModels {
   constructor(
