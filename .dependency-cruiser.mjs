@@ -101,14 +101,15 @@ export default {
     },
     {
       name: 'packages-not-below',
-      comment: 'What is published is for programs of others. The page uses the same calls of the API; no service does.',
+      comment: 'What is published is for programs of others. The page has its types of the API; no service does.',
       severity: 'error',
       from: { path: '^(apps|libs)/', pathNot: [SPEC_ONLY, '^apps/web/'] },
       to: { path: '^packages/' },
     },
     {
       name: 'web-low-layer',
-      comment: 'The page has its own way to sign in and to try again: of the SDK it takes the calls alone.',
+      comment:
+        'The page has its own way to sign in and to try again: of the SDK it takes the types of the calls alone.',
       severity: 'error',
       from: { path: '^apps/web/', pathNot: SPEC_ONLY },
       to: { path: '^packages/(?!sdk/src/calls/)' },

@@ -7,7 +7,7 @@ export class Connection {
   readonly calls: Calls;
 
   constructor(readonly transport: Transport) {
-    this.calls = createCalls(this.baseUrl, transport.fetchWith());
+    this.calls = createCalls({ baseUrl: this.baseUrl, fetch: transport.fetchWith() });
   }
 
   /** Without a slash at its end. */

@@ -1,5 +1,5 @@
 export { Atelier, type AccountEvent, type AtelierOptions } from './atelier.js';
-export type { Calls, components, operations, paths, Schemas } from './calls/index.js';
+export type { Calls, CallsOptions, components, operations, paths, Schemas } from './calls/index.js';
 export {
   AtelierError,
   AuthenticationError,

@@ -8,11 +8,15 @@ export type Schemas = components['schemas'];
 /** Every call of the API, typed by its path: `calls.GET('/api/v1/models')`. */
 export type Calls = Client<paths>;
 
-/**
- * The low layer: the calls of the API as its OpenAPI document describes them, over the given `fetch`. They throw what `send` throws; an
- * answer that is no success is given back as `error`.
- * @param baseUrl where Atelier is, without a slash at its end
- */
-export function createCalls(baseUrl: string, send: (request: Request) => Promise<Response>): Calls {
-  return createClient<paths>({ baseUrl, fetch: send });
+export interface CallsOptions {
+  /** Where Atelier is, without a slash at its end. */
+  baseUrl: string;
+  /** Sends a request; what it throws, the call throws. */
+  fetch: (request: Request) => Promise<Response>;
 }
+
+/**
+ * The low layer: the calls of the API as its OpenAPI document describes them. An answer that is no success is given back as `error`.
+ * It is the library itself, with our types.
+ */
+export const createCalls = createClient<paths> as (options: CallsOptions) => Calls;

@@ -28,9 +28,12 @@ describe('the low layer', () => {
 
   it('reaches every operation by its method and path', async () => {
     const sent: string[] = [];
-    const calls = createCalls('https://atelier.example', ({ method, url }) => {
-      sent.push(`${method.toLowerCase()} ${new URL(url).pathname}`);
-      return Promise.resolve(new Response(null, { status: 204 }));
+    const calls = createCalls({
+      baseUrl: 'https://atelier.example',
+      fetch: ({ method, url }) => {
+        sent.push(`${method.toLowerCase()} ${new URL(url).pathname}`);
+        return Promise.resolve(new Response(null, { status: 204 }));
+      },
     });
     const all = await operations();
     for (const { method, path } of all) {

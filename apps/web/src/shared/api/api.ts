@@ -1,6 +1,6 @@
+import type { paths } from '@atelier/sdk/calls';
 import createClient from 'openapi-fetch';
 import { fromProblem, toApiError } from './api-error.js';
-import type { paths } from './schema.gen.js';
 
 export type Api = ReturnType<typeof createApi>;
 
