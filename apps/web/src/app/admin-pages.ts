@@ -1,6 +1,7 @@
 /** The admin pages, as one chunk. */
 export { ActivityPage } from '../pages/admin/activity/activity-page.js';
 export { AdminLayout } from '../pages/admin/admin-layout.js';
+export { AllApiKeysPage } from '../pages/admin/api-keys/all-api-keys-page.js';
 export { AuditPage } from '../pages/admin/audit/audit-page.js';
 export { DeadLetterPage } from '../pages/admin/dead-letters/dead-letter-page.js';
 export { DeadLettersPage } from '../pages/admin/dead-letters/dead-letters-page.js';

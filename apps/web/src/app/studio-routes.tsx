@@ -179,6 +179,18 @@ const webhooksRoute = createRoute({
   staticData: { place: 'account' },
 });
 
+async function apiKeysPage() {
+  const [page] = await Promise.all([import('../pages/account/api-keys/api-keys-page.js'), openTexts('apiKeys')]);
+  return page;
+}
+
+const apiKeysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/account/keys',
+  component: lazyPage(apiKeysPage, 'ApiKeysPage'),
+  staticData: { place: 'account' },
+});
+
 /** Fetched ahead for those who may see them. */
 const FOR_ADMINS = { onlyWhenNeeded: true };
 
@@ -221,6 +233,7 @@ const ADMIN_PAGES = [
     component: lazyPage(adminPages, 'UsersPage', FOR_ADMINS),
     validateSearch: parseListSearch,
   }),
+  createRoute({ ...inAdmin, path: 'keys', component: lazyPage(adminPages, 'AllApiKeysPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'storage', component: lazyPage(adminPages, 'StoragePage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'audit', component: lazyPage(adminPages, 'AuditPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'settings', component: lazyPage(adminPages, 'SettingsPage', FOR_ADMINS) }),
@@ -249,6 +262,7 @@ const PAGES = [
   sharesRoute,
   accountRoute,
   webhooksRoute,
+  apiKeysRoute,
   adminRoute.addChildren(ADMIN_PAGES),
   ...ENTRANCES,
   elsewhereRoute,

@@ -1,6 +1,7 @@
 import type {
   Activity,
   ActivityRange,
+  AdminApiKeyList,
   AdminUser,
   AdminUserPage,
   AuditPage,
@@ -84,6 +85,14 @@ export class AdminCalls {
 
   resetPassword(id: number): Promise<PasswordReset> {
     return bodyOf(this.api.POST('/api/v1/admin/users/{id}/password', { params: { path: { id } }, body: {} }));
+  }
+
+  apiKeys(cursor: string | null): Promise<AdminApiKeyList> {
+    return bodyOf(this.api.GET('/api/v1/admin/keys', { params: { query: after(cursor) } }));
+  }
+
+  async endApiKey(id: string): Promise<void> {
+    await bodyOf(this.api.DELETE('/api/v1/admin/keys/{id}', { params: { path: { id } } }));
   }
 
   storage(cursor: string | null): Promise<StoragePage> {

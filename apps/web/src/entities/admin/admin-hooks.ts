@@ -68,6 +68,11 @@ export function useUsers(search: string) {
   return usePages(['users', search], (cursor) => calls.users(search, cursor));
 }
 
+export function useAllApiKeys() {
+  const calls = useAdminCalls();
+  return usePages(['api-keys'], (cursor) => calls.apiKeys(cursor));
+}
+
 export function useStorage() {
   const calls = useAdminCalls();
   return usePages(['storage'], (cursor) => calls.storage(cursor));

@@ -7,6 +7,7 @@ export const ADMIN_PLACES = [
   { to: '/admin/queue', name: 'queue' },
   { to: '/admin/dead-letters', name: 'deadLetters' },
   { to: '/admin/users', name: 'users' },
+  { to: '/admin/keys', name: 'apiKeys' },
   { to: '/admin/storage', name: 'storage' },
   { to: '/admin/audit', name: 'audit' },
   { to: '/admin/settings', name: 'settings' },

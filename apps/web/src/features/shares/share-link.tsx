@@ -1,32 +1,20 @@
 import type { CreatedShare } from '@atelier/contracts';
 import { Link } from '@tanstack/react-router';
-import { Check, Copy, ExternalLink, Send } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { ExternalLink, Send } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button, buttonClass } from '../../shared/ui/button.js';
-import { copyText } from '../../shared/ui/copy-text.js';
-import { CONTROL_CLASS, Field } from '../../shared/ui/field.js';
 import { Notice } from '../../shared/ui/notice.js';
+import { ShownOnce } from '../../shared/ui/shown-once.js';
 
 /** The new link, and ways to copy or send it. */
 export function ShareLink({ share, onClose }: { share: CreatedShare; onClose: () => void }) {
   const { t } = useTranslation('shares');
   const address = new URL(share.url, location.origin).href;
+  const words = { copy: t('copy'), copied: t('copied'), copyFailed: t('copyFailed') };
   return (
     <div className="flex flex-col gap-4">
       <Notice tone="warning">{t('once')}</Notice>
-      <Field label={t('link')}>
-        {(control) => (
-          <input
-            {...control}
-            readOnly
-            value={address}
-            onFocus={(event) => event.currentTarget.select()}
-            className={`${CONTROL_CLASS} h-10 font-mono text-sm pointer-coarse:h-11`}
-          />
-        )}
-      </Field>
-      <CopyLink address={address} />
+      <ShownOnce label={t('link')} value={address} words={words} main />
       <div className="flex flex-wrap gap-2">
         <SendLink address={address} title={share.title} />
         <a href={share.url} target="_blank" rel="noreferrer" className={buttonClass({ look: 'quiet' })}>
@@ -40,26 +28,6 @@ export function ShareLink({ share, onClose }: { share: CreatedShare; onClose: ()
         </Link>
         <Button onClick={onClose}>{t('done')}</Button>
       </div>
-    </div>
-  );
-}
-
-/** Focused on mount, as the form that had the focus is gone. */
-function CopyLink({ address }: { address: string }) {
-  const { t } = useTranslation('shares');
-  const button = useRef<HTMLButtonElement>(null);
-  const [said, setSaid] = useState<'copied' | 'copyFailed' | null>(null);
-  useEffect(() => button.current?.focus(), []);
-  const copy = () => void copyText(address).then((done) => setSaid(done ? 'copied' : 'copyFailed'));
-  return (
-    <div className="flex flex-col gap-1.5">
-      <Button ref={button} look="primary" onClick={copy} className="min-h-11">
-        {said === 'copied' ? <Check aria-hidden /> : <Copy aria-hidden />}
-        {t(said === 'copied' ? 'copied' : 'copy')}
-      </Button>
-      <p role="status" className={said === 'copyFailed' ? 'text-sm text-danger' : 'sr-only'}>
-        {said && t(said)}
-      </p>
     </div>
   );
 }

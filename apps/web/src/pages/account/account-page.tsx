@@ -22,6 +22,7 @@ export function AccountPage() {
       <Look />
       <Notifications />
       <DefaultsSection />
+      <ApiKeys />
       <Webhooks />
       <SessionsSection />
       <Section title={t('profile:changePassword')} text={t('profile:changePasswordText')}>
@@ -55,6 +56,17 @@ function Notifications() {
   return (
     <Section title={t('title')} text={t('text')}>
       <NoticeSwitch />
+    </Section>
+  );
+}
+
+function ApiKeys() {
+  const { t } = useTranslation('profile');
+  return (
+    <Section title={t('apiKeys.title')} text={t('apiKeys.text')}>
+      <Link to="/account/keys" className={buttonClass({ className: 'self-start' })}>
+        {t('apiKeys.open')}
+      </Link>
     </Section>
   );
 }

@@ -6,6 +6,10 @@ export const EXTRAS = {
     en: () => import('./en/admin.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/admin.json', { with: { type: 'json' } }),
   },
+  apiKeys: {
+    en: () => import('./en/apiKeys.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/apiKeys.json', { with: { type: 'json' } }),
+  },
   assets: {
     en: () => import('./en/assets.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/assets.json', { with: { type: 'json' } }),

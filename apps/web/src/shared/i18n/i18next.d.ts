@@ -1,4 +1,5 @@
 import type admin from './en/admin.json';
+import type apiKeys from './en/apiKeys.json';
 import type assets from './en/assets.json';
 import type collections from './en/collections.json';
 import type downloads from './en/downloads.json';
@@ -30,6 +31,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: typeof catalogue & {
       admin: typeof admin;
+      apiKeys: typeof apiKeys;
       assets: typeof assets;
       collections: typeof collections;
       downloads: typeof downloads;
