@@ -80,9 +80,11 @@ function Settings({ task }: { task: StudioTask }) {
   const { t } = useTranslation('gallery');
   const { id, params } = task;
   const facts = params === null ? [] : factsOf(id, params, t);
+  // A run without a prompt and a model has the name of its workflow in both places.
+  const made = [modelTitle(task)].filter((name) => name !== taskTitle(task));
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-1 text-xs text-muted tabular-nums">
-      {[modelTitle(task), ...facts].map((text) => (
+      {[...made, ...facts].map((text) => (
         <li key={text}>{text}</li>
       ))}
     </ul>
