@@ -20,7 +20,7 @@ const PACKAGES = { sdk: [], cli: ['sdk'] };
 /** What each app may import of ours. */
 const APPS = {
   gateway: ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'waiting'],
-  auth: ['contracts', 'platform', 'messaging', 'database', 'waiting'],
+  auth: ['contracts', 'platform', 'messaging', 'database', 'guarded-http', 'waiting'],
   webhooks: ['contracts', 'platform', 'messaging', 'database', 'guarded-http', 'waiting'],
   generation: ['contracts', 'workflows', 'platform', 'messaging', 'database', 'storage', 'waiting'],
   'comfy-runner': ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'comfyui', 'waiting'],

@@ -14,6 +14,9 @@ export default {
     '^(\\.{1,2}|uplot|@xyflow)/.*\\.css$': '<rootDir>/libs/testing/no-styles.mjs',
     // These have the condition `source` as well, and their sources are not to be run.
     '^(eventsource|eventsource-parser)$': '<rootDir>/node_modules/$1/dist/index.js',
+    // Only the clients of MCP use it, in a version of their own.
+    '^eventsource-parser/stream$':
+      '<rootDir>/node_modules/@modelcontextprotocol/client/node_modules/eventsource-parser/dist/stream.js',
   },
   transform: {
     '^.+\\.ts$': ['@swc/jest', swcOptions],

@@ -6,6 +6,7 @@ import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { Config } from './config.js';
+import { ConnectionsModule } from './connections/connections.module.js';
 import { EventsModule } from './events/events.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ENTITIES } from './entities.js';
@@ -38,6 +39,7 @@ export class AppModule {
         SignInModule,
         AccountModule,
         ApiKeysModule,
+        ConnectionsModule,
         AdminModule,
         UpkeepModule,
       ],

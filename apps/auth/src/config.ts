@@ -1,6 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { passwordSchema, usernameSchema } from '@atelier/contracts';
 import { MIGRATION_MODES } from '@atelier/database';
+import { isNetwork } from '@atelier/guarded-http';
 import { auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
@@ -14,6 +15,13 @@ const databaseShape = {
     .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain schema name')
     .default('auth'),
 };
+
+const networksSchema = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .transform((parts) => parts.filter(Boolean))
+  .pipe(z.array(z.string().refine(isNetwork, 'must be networks such as 192.168.0.0/16, comma-separated')));
 
 /** Every setting of `migrate.js`. */
 export const migrationConfigSchema = z.object(databaseShape);
@@ -35,6 +43,14 @@ export const configSchema = z.object({
     .string()
     .min(32)
     .meta({ description: 'Encrypts the private signing keys in the database; the same for every replica' }),
+  CLIENT_DOCUMENT_NETWORKS: networksSchema.meta({
+    description:
+      'Networks (CIDR, comma-separated) that descriptions of clients are fetched from although they are not public',
+  }),
+  CLIENT_DOCUMENT_HTTP: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .meta({ description: 'allow: also by http:, where anybody on the way can change them' }),
   AUDIT_DAYS: auditDaysSchema,
   PASSWORD_HASH_CONCURRENCY: z.coerce
     .number()

@@ -1,5 +1,8 @@
 import { AuditEntity, OutboxEntity } from '@atelier/database';
 import { ApiKeyEntity } from './api-keys/api-key.entity.js';
+import { ConnectionEntity } from './connections/connection.entity.js';
+import { ConsentCodeEntity } from './connections/consent-code.entity.js';
+import { RegisteredClientEntity } from './connections/registered-client.entity.js';
 import { SigningKeyEntity } from './keys/signing-key.entity.js';
 import { LoginLimitEntity } from './login-limits/login-limit.entity.js';
 import { RefreshTokenEntity } from './sessions/refresh-token.entity.js';
@@ -13,6 +16,9 @@ export const ENTITIES = [
   RefreshTokenEntity,
   SigningKeyEntity,
   ApiKeyEntity,
+  ConnectionEntity,
+  ConsentCodeEntity,
+  RegisteredClientEntity,
   LoginLimitEntity,
   AuditEntity,
   OutboxEntity,

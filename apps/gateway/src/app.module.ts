@@ -9,6 +9,7 @@ import { CollectionsModule } from './collections/collections.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AssetsModule } from './assets/assets.module.js';
 import { Config } from './config.js';
+import { ConnectionsModule } from './connections/connections.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
 import { DoorsModule } from './doors/doors.module.js';
@@ -45,6 +46,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     SignInModule,
     AccountModule,
     ApiKeysModule,
+    ConnectionsModule,
     AdminModule,
     TasksModule,
     EventStreamsModule,

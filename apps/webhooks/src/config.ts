@@ -1,6 +1,6 @@
 import { MIGRATION_MODES } from '@atelier/database';
 import { loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
-import { networkSchemaPattern, TargetPolicy } from '@atelier/guarded-http';
+import { isNetwork } from '@atelier/guarded-http';
 import { z } from 'zod';
 
 const databaseShape = {
@@ -13,15 +13,6 @@ const databaseShape = {
 
 /** Every setting of `migrate.js`. */
 export const migrationConfigSchema = z.object(databaseShape);
-
-function isNetwork(network: string): boolean {
-  try {
-    new TargetPolicy({ allowedNetworks: [network], allowHttp: false });
-    return networkSchemaPattern.test(network);
-  } catch {
-    return false;
-  }
-}
 
 const networksSchema = z
   .string()

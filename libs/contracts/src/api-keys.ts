@@ -7,6 +7,7 @@ export const SCOPES = [
   'comfy',
   'images:read',
   'images:write',
+  'mcp',
   'models:read',
   'shares:write',
   'tasks:read',

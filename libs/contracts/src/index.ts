@@ -13,6 +13,8 @@ export * from './audit.js';
 export * from './catalogues.js';
 export * from './collections.commands.js';
 export * from './collections.js';
+export * from './connections.commands.js';
+export * from './connections.js';
 export * from './command.js';
 export * from './inventory.commands.js';
 export * from './inventory.js';

@@ -37,6 +37,10 @@ export const accessClaimsSchema = z.object({
 });
 export type AccessClaims = z.infer<typeof accessClaimsSchema>;
 
+/** Claims of an access token of a connected client (RFC 9068): its session is the connection. */
+export const connectionClaimsSchema = accessClaimsSchema.extend({ scope: z.string(), client_id: z.string() });
+export type ConnectionClaims = z.infer<typeof connectionClaimsSchema>;
+
 export const TOKEN_ISSUER = 'atelier';
 
 export const TOKEN_AUDIENCE = 'atelier-api';

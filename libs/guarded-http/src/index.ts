@@ -1,4 +1,4 @@
 export { GuardedHttp, type GuardedAnswer, type GuardedRequest, type GuardedSettings } from './guarded-http.js';
 export { GuardedHttpError, type RefusalReason } from './guarded-http.errors.js';
 export { readStart, readWhole } from './read-body.js';
-export { networkSchemaPattern, TargetPolicy, type TargetSettings } from './target-policy.js';
+export { isNetwork, TargetPolicy, type TargetSettings } from './target-policy.js';

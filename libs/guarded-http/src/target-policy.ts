@@ -26,8 +26,12 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
 const SIX_TO_FOUR = ipaddr.IPv6.parseCIDR('2002::/16');
 
-/** A plain CIDR, for settings. */
-export const networkSchemaPattern = /^[0-9a-f.:]+\/\d{1,3}$/i;
+const CIDR = /^[0-9a-f.:]+\/\d{1,3}$/i;
+
+/** Whether a text is a network as settings name them: a plain CIDR. */
+export function isNetwork(text: string): boolean {
+  return CIDR.test(text) && ipaddr.isValidCIDR(text);
+}
 
 /** What a name that a user has given may stand for: public addresses, and networks that an admin has allowed. */
 export class TargetPolicy {

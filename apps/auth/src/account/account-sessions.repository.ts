@@ -17,7 +17,11 @@ export class AccountSessionsRepository {
   async living(userId: number): Promise<LivingSession[]> {
     return this.sessions.find({
       select: { id: true, address: true, user_agent: true, created_at: true, last_used_at: true },
-      where: { user_id: userId, revoked_at: IsNull(), expires_at: Raw((column) => `${column} > now()`) },
+      where: {
+        ...{ user_id: userId, revoked_at: IsNull(), expires_at: Raw((column) => `${column} > now()`) },
+        // Those of connected clients have a list of their own.
+        id: Raw((column) => `NOT EXISTS (SELECT FROM connections c WHERE c.session_id = ${column})`),
+      },
       order: { last_used_at: 'DESC', id: 'ASC' },
       take: MOST,
     });

@@ -4,6 +4,7 @@ import { Audit1795485600000 } from './0003-audit.migration.js';
 import { AuditTrace1795489200000 } from './0004-audit-trace.migration.js';
 import { ApiKeys1795752000000 } from './0005-api-keys.migration.js';
 import { ApiKeyKinds1795838400000 } from './0006-api-key-kinds.migration.js';
+import { Connections1795842000000 } from './0007-connections.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   AuditTrace1795489200000,
   ApiKeys1795752000000,
   ApiKeyKinds1795838400000,
+  Connections1795842000000,
 ];

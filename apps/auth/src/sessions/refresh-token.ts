@@ -20,7 +20,12 @@ export function successorOf(token: string, salt: Buffer): string {
   return createHmac('sha256', token).update(salt).digest('base64url');
 }
 
-/** What is stored of a token. It has 256 random bits, so one plain hash is enough. */
-export function refreshTokenHash(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
+/** Of a sign-in in the studio, or of a client that was connected. */
+export type TokenKind = 'session' | 'connection';
+
+/** What is stored of a token. It has 256 random bits, so one plain hash is enough. A token of one kind is unknown as one of the other. */
+export function refreshTokenHash(token: string, kind: TokenKind = 'session'): Buffer {
+  return createHash('sha256')
+    .update(kind === 'session' ? token : `${kind}:${token}`)
+    .digest();
 }

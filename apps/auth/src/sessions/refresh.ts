@@ -1,89 +1,26 @@
 import type { Client, TokenPair } from '@atelier/contracts';
-import { Database, type Transaction } from '@atelier/database';
-import { AppError, authFailures } from '@atelier/platform';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AccessTokens } from '../tokens/access-tokens.js';
 import { toUser } from '../users/user-record.js';
 import { deviceOf } from './device.js';
-import { newSuccessorSalt, refreshTokenHash, successorOf } from './refresh-token.js';
-import { SessionRevocation } from './session-revocation.js';
-import { SessionsRepository, type PresentedToken } from './sessions.repository.js';
+import { Rotation } from './rotation.js';
 
-type Verdict = 'rotate' | 'repeat' | 'reuse' | 'ended' | 'expired';
-
-/**
- * Classifies a presented token. The one just before the current stays valid for 10 s, since the answer of its rotation
- * may be lost.
- */
-export function classify(token: PresentedToken): Verdict {
-  if (token.revoked || token.user.disabled) return 'ended';
-  if (token.expired) return 'expired';
-  if (token.generation === token.currentGeneration) return 'rotate';
-  const isPrevious = token.generation === token.currentGeneration - 1;
-  return isPrevious && token.inGrace && token.successorSalt ? 'repeat' : 'reuse';
-}
-
-interface Outcome {
-  verdict: Verdict;
-  token: PresentedToken;
-  successor?: string;
-}
-
-authFailures.expect({ reason: 'refresh_reuse' });
-
-/** Exchanges a refresh token for the next pair. */
+/** Exchanges the refresh token of a sign-in for the next pair. */
 @Injectable()
 export class Refresh {
-  private readonly logger = new Logger(Refresh.name);
-
   constructor(
-    private readonly database: Database,
-    private readonly sessions: SessionsRepository,
-    private readonly revocation: SessionRevocation,
+    private readonly rotation: Rotation,
     private readonly accessTokens: AccessTokens,
   ) {}
 
-  /**
-   * Rotates the token. Two calls with the same one get the same successor; an older one ends the whole session.
-   * @throws AppError `refresh_invalid` for an unknown or expired token, `session_revoked` for one of an ended session
-   */
-  async exchange(refreshToken: string, client: Client): Promise<TokenPair> {
-    const outcome = await this.database.transaction((transaction) => this.use(transaction, refreshToken, client));
-    if (!outcome) throw new AppError('refresh_invalid');
-    const { verdict, token, successor } = outcome;
-    if (verdict === 'reuse') this.reportReuse(token, client);
-    if (verdict === 'expired') throw new AppError('refresh_invalid');
-    if (!successor) throw new AppError('session_revoked');
-    const user = toUser(token.user);
-    return { access: await this.accessTokens.issue(user, token.sessionId), refresh_token: successor, user };
-  }
-
-  private async use(transaction: Transaction, refreshToken: string, client: Client): Promise<Outcome | undefined> {
-    const hash = refreshTokenHash(refreshToken);
-    const token = await this.sessions.holdPresented(transaction, hash);
-    if (!token) return undefined;
-    const verdict = classify(token);
-    if (verdict === 'reuse') await this.revocation.revokeWithin(transaction, [token.sessionId], 'refresh_reuse');
-    if (verdict === 'repeat' && token.successorSalt)
-      return { verdict, token, successor: successorOf(refreshToken, token.successorSalt) };
-    if (verdict !== 'rotate') return { verdict, token };
-    const salt = newSuccessorSalt();
-    const successor = successorOf(refreshToken, salt);
-    const used = { hash, salt, successorHash: refreshTokenHash(successor) };
-    const rotated = await this.sessions.rotate(transaction, used, deviceOf(client));
-    return rotated ? { verdict, token, successor } : { verdict: 'ended', token };
-  }
-
-  /** Two clients hold tokens of one session, so one of the tokens was stolen, and it cannot be told which. */
-  private reportReuse(token: PresentedToken, { address }: Client): void {
-    this.revocation.announce();
-    authFailures.add({ reason: 'refresh_reuse' });
-    this.logger.warn('refresh token reused', {
-      session_id: token.sessionId,
-      user_id: token.user.id,
-      generation: token.generation,
-      current_generation: token.currentGeneration,
-      address,
-    });
+  /** @throws AppError as `Rotation.rotate` */
+  async exchange(text: string, client: Client): Promise<TokenPair> {
+    const {
+      user: record,
+      sessionId,
+      successor,
+    } = await this.rotation.rotate({ kind: 'session', text }, deviceOf(client));
+    const user = toUser(record);
+    return { access: await this.accessTokens.issue(user, sessionId), refresh_token: successor, user };
   }
 }

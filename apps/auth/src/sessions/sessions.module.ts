@@ -4,6 +4,7 @@ import { TokensModule } from '../tokens/tokens.module.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
 import { Refresh } from './refresh.js';
 import { RevokedSessionsRepository } from './revoked-sessions.repository.js';
+import { Rotation } from './rotation.js';
 import { SessionRevocation } from './session-revocation.js';
 import { SessionEntity } from './session.entity.js';
 import { SessionsController } from './sessions.controller.js';
@@ -13,7 +14,7 @@ import { Sessions } from './sessions.js';
 @Module({
   imports: [TokensModule, TypeOrmModule.forFeature([SessionEntity, RefreshTokenEntity])],
   controllers: [SessionsController],
-  providers: [Sessions, Refresh, SessionRevocation, SessionsRepository, RevokedSessionsRepository],
-  exports: [Sessions, SessionsRepository, SessionRevocation, TypeOrmModule],
+  providers: [Sessions, Refresh, Rotation, SessionRevocation, SessionsRepository, RevokedSessionsRepository],
+  exports: [Rotation, Sessions, SessionsRepository, SessionRevocation, TypeOrmModule],
 })
 export class SessionsModule {}

@@ -4,6 +4,7 @@ import {
   TOKEN_ISSUER,
   type AccessClaims,
   type AccessToken,
+  type Scope,
   type User,
 } from '@atelier/contracts';
 import { Injectable } from '@nestjs/common';
@@ -12,6 +13,19 @@ import { SigningKeys } from '../keys/signing-keys.js';
 
 /** Claims that are ours; the rest comes from the signing options. */
 type OwnClaims = Pick<AccessClaims, 'sub' | 'sid' | 'role' | 'name'>;
+
+/** A connection, as its tokens say it. */
+export interface ConnectedClient {
+  sessionId: string;
+  clientId: string;
+  scopes: readonly Scope[];
+  issuer: string;
+  resource: string;
+}
+
+function ownClaims({ id, role, username }: User, sid: string): OwnClaims {
+  return { sub: String(id), sid, role, name: username };
+}
 
 /** Access tokens: JWTs of RFC 9068 that gateways verify by themselves. */
 @Injectable()
@@ -23,16 +37,25 @@ export class AccessTokens {
 
   /** A token for this user in this session, valid for 10 minutes. */
   async issue(user: User, sessionId: string): Promise<AccessToken> {
+    const token = await this.sign(ownClaims(user, sessionId), TOKEN_ISSUER, TOKEN_AUDIENCE);
+    return { access_token: token, token_type: 'bearer', expires_in: ACCESS_TOKEN_TTL_S };
+  }
+
+  /** A token for a connected client, valid for as long, at one resource alone. */
+  async issueTo(user: User, { sessionId, scopes, clientId, issuer, resource }: ConnectedClient): Promise<string> {
+    const claims = { ...ownClaims(user, sessionId), scope: scopes.join(' '), client_id: clientId };
+    return this.sign(claims, issuer, resource);
+  }
+
+  private async sign(claims: OwnClaims, issuer: string, audience: string): Promise<string> {
     const { kid, privateKey } = await this.keys.active();
-    const claims: OwnClaims = { sub: String(user.id), sid: sessionId, role: user.role, name: user.username };
-    const token = await this.jwt.signAsync(claims, {
+    return this.jwt.signAsync(claims, {
       algorithm: 'ES256',
       privateKey,
       header: { alg: 'ES256', typ: 'at+jwt', kid },
-      issuer: TOKEN_ISSUER,
-      audience: TOKEN_AUDIENCE,
+      issuer,
+      audience,
       expiresIn: ACCESS_TOKEN_TTL_S,
     });
-    return { access_token: token, token_type: 'bearer', expires_in: ACCESS_TOKEN_TTL_S };
   }
 }

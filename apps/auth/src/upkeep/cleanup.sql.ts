@@ -10,5 +10,12 @@ export const CLEANUP_STATEMENTS = [
   // Ended sessions stay for 30 days: their tokens are still told from unknown ones.
   `DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
      WHERE expires_at < now() - interval '30 days' OR revoked_at < now() - interval '30 days' LIMIT ${BATCH})`,
+  // A used code that comes again ends what was made by it: it is remembered for a day.
+  `DELETE FROM consent_codes WHERE code_hash IN (
+     SELECT code_hash FROM consent_codes WHERE expires_at < now() - interval '1 day' LIMIT ${BATCH})`,
+  // Clients register themselves anew where theirs is gone.
+  `DELETE FROM registered_clients WHERE id IN (SELECT id FROM registered_clients r
+     WHERE created_at < now() - interval '1 day'
+       AND NOT EXISTS (SELECT FROM connections c WHERE c.client_id = r.id::text) LIMIT ${BATCH})`,
   `DELETE FROM signing_keys WHERE retired_at < now() - interval '30 days'`,
 ];

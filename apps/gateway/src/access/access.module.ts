@@ -4,6 +4,7 @@ import { AccessGuard } from './access.guard.js';
 import { ApiKeyVerifier } from './api-key-verifier.js';
 import { OriginPolicy } from './origin-policy.js';
 import { RequestIdentity } from './request-identity.js';
+import { ResourceTokens } from './resource-tokens.js';
 import { RevokedSessions } from './revoked-sessions.js';
 import { SigningKeys } from './signing-keys.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -21,6 +22,7 @@ import { TokenVerifier } from './token-verifier.js';
     TokenVerifier,
     ApiKeyVerifier,
     RequestIdentity,
+    ResourceTokens,
     OriginPolicy,
   ],
   exports: [SigningKeys, TokenVerifier, ApiKeyVerifier, RequestIdentity, RevokedSessions, OriginPolicy],

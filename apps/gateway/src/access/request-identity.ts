@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { ApiKeyVerifier } from './api-key-verifier.js';
 import { credentialOf, type Credential } from './credential.js';
 import { requireScope, type Identity } from './identity.js';
+import { ResourceTokens } from './resource-tokens.js';
 import { noteRefusal } from './security-log.js';
 import { TokenVerifier } from './token-verifier.js';
 
@@ -24,6 +25,7 @@ export class RequestIdentity {
   constructor(
     private readonly verifier: TokenVerifier,
     private readonly apiKeys: ApiKeyVerifier,
+    private readonly resourceTokens: ResourceTokens,
   ) {}
 
   /** The caller, or the reason why there is none. Never throws for a bad token. */
@@ -57,9 +59,12 @@ export class RequestIdentity {
     }
   }
 
-  private verify(credential: Credential, { ip, headers }: FastifyRequest): Identity | Promise<Identity> {
-    if (!('apiKey' in credential)) return this.verifier.verify(credential.token);
-    return this.apiKeys.verify(credential.apiKey, { address: ip, origin: headers.origin });
+  private verify(credential: Credential, request: FastifyRequest): Identity | Promise<Identity> {
+    const { ip, headers, routeOptions } = request;
+    if ('apiKey' in credential) return this.apiKeys.verify(credential.apiKey, { address: ip, origin: headers.origin });
+    const { resource } = routeOptions.config;
+    if (resource !== undefined) return this.resourceTokens.verify(credential.token, resource, request);
+    return this.verifier.verify(credential.token);
   }
 
   private settle(request: FastifyRequest, verified: Promise<Identity>): Promise<Identity | AppError> {

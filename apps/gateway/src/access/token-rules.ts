@@ -1,7 +1,14 @@
-import { accessClaimsSchema, TOKEN_AUDIENCE, TOKEN_ISSUER } from '@atelier/contracts';
+import {
+  accessClaimsSchema,
+  connectionClaimsSchema,
+  scopeSchema,
+  TOKEN_AUDIENCE,
+  TOKEN_ISSUER,
+  type Scope,
+} from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import type { webcrypto } from 'node:crypto';
-import { errors, jwtVerify, type JWTVerifyOptions } from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
 import { z } from 'zod';
 import type { Identity } from './identity.js';
 
@@ -42,14 +49,41 @@ export function keyIdOf(token: string): string {
 
 /** Checks signature and claims. @throws AppError `token_expired`, `unauthenticated` */
 export async function verifyWithKey(token: string, key: webcrypto.CryptoKey | undefined): Promise<Identity> {
+  return identityOf(accessClaimsSchema, await claimsOf(token, key, OPTIONS));
+}
+
+/** Of a token that a connected client was given for one resource. @throws AppError `token_expired`, `unauthenticated` */
+export async function verifyForResource(
+  token: string,
+  key: webcrypto.CryptoKey | undefined,
+  where: { issuer: string; audience: string },
+): Promise<Identity> {
+  const claims = await claimsOf(token, key, { ...OPTIONS, ...where });
+  const identity = identityOf(connectionClaimsSchema, claims);
+  const { scope } = connectionClaimsSchema.parse(claims);
+  return { ...identity, scopes: new Set(scope.split(' ').filter(isScope)) };
+}
+
+const isScope = (text: string): text is Scope => scopeSchema.safeParse(text).success;
+
+function identityOf(schema: typeof accessClaimsSchema, claims: JWTPayload): Identity {
+  const parsed = schema.safeParse(claims);
+  if (!parsed.success) throw refused(parsed.error);
+  const { sub, sid, role, exp } = parsed.data;
+  return {
+    actor: { user_id: Number(sub), role, session_id: sid },
+    expiresAtMs: (exp + CLOCK_LEEWAY_S) * 1_000,
+  };
+}
+
+async function claimsOf(
+  token: string,
+  key: webcrypto.CryptoKey | undefined,
+  options: JWTVerifyOptions,
+): Promise<JWTPayload> {
   if (!key) throw refused();
   try {
-    const { payload } = await jwtVerify(token, key, OPTIONS);
-    const { sub, sid, role, exp } = accessClaimsSchema.parse(payload);
-    return {
-      actor: { user_id: Number(sub), role, session_id: sid },
-      expiresAtMs: (exp + CLOCK_LEEWAY_S) * 1_000,
-    };
+    return (await jwtVerify(token, key, options)).payload;
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw new AppError('token_expired', { cause: error });
     throw refused(error);

@@ -5,6 +5,7 @@ import { boundBodies } from './body-deadline.js';
 import { answerAsDoors } from './door-answers.js';
 import { doorFinder, type Door } from './door.js';
 import { endConnectionsAtStop } from './closing-connections.js';
+import { readForms } from './form-body.js';
 import { readDoorBodies, readJsonBodies } from './json-body.js';
 import { KnownPaths } from './known-paths.js';
 import { readMultipart } from './multipart.js';
@@ -32,6 +33,7 @@ export async function configureEdge(
   fastify.removeContentTypeParser('text/plain');
   readJsonBodies(app);
   readDoorBodies(fastify, doorOf);
+  readForms(fastify);
   applyBodyLimits(fastify);
   boundBodies(fastify, config.uploadTimeoutMs);
   endConnectionsAtStop(fastify);

@@ -7,6 +7,8 @@ interface BodyOptions {
   bodyLimit?: number;
   /** A JSON body is handed on as text: whoever reads it parses it, after it is known who asks. */
   bodyAsText?: boolean;
+  /** `application/x-www-form-urlencoded` is taken. */
+  takesForm?: boolean;
   /** `multipart/form-data` is taken, and may be as long on its way as uploads may. */
   takesFiles?: boolean;
 }

@@ -167,15 +167,11 @@ const accountRoute = createRoute({
   staticData: { place: 'account' },
 });
 
-async function webhooksPage() {
-  const [page] = await Promise.all([import('../pages/account/webhooks/webhooks-page.js'), openTexts('webhooks')]);
-  return page;
-}
-
-const webhooksRoute = createRoute({
+/** What the account has pages of its own for: which they are is known where they are loaded. */
+const accountPartRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/account/webhooks',
-  component: lazyPage(webhooksPage, 'WebhooksPage'),
+  path: '/account/$part',
+  component: lazyPage(() => import('./account-part.js'), 'AccountPart'),
   staticData: { place: 'account' },
 });
 
@@ -261,8 +257,8 @@ const PAGES = [
   trashRoute,
   sharesRoute,
   accountRoute,
-  webhooksRoute,
   apiKeysRoute,
+  accountPartRoute,
   adminRoute.addChildren(ADMIN_PAGES),
   ...ENTRANCES,
   elsewhereRoute,

@@ -299,6 +299,66 @@ CollectionPage = TypedDict(
     },
 )
 
+Connection = TypedDict(
+    "Connection",
+    {
+        "id": str,
+        "client_name": str,
+        "client_host": Union[str, None],
+        "scopes": list["Scope"],
+        "created_at": str,
+        "last_used_at": str,
+        "expires_at": str,
+    },
+)
+
+ConnectionList = TypedDict(
+    "ConnectionList",
+    {
+        "items": list["Connection"],
+    },
+)
+
+ConnectionRequest = TypedDict(
+    "ConnectionRequest",
+    {
+        "client_id": str,
+        "redirect_uri": str,
+        "response_type": NotRequired[str],
+        "scope": NotRequired[str],
+        "state": NotRequired[str],
+        "code_challenge": NotRequired[str],
+        "code_challenge_method": NotRequired[str],
+        "resource": NotRequired[str],
+    },
+)
+
+Consent = TypedDict(
+    "Consent",
+    {
+        "request": "ConnectionRequest",
+        "allow": bool,
+    },
+)
+
+ConsentAnswer = TypedDict(
+    "ConsentAnswer",
+    {
+        "redirect_to": str,
+    },
+)
+
+ConsentQuestion = TypedDict(
+    "ConsentQuestion",
+    {
+        "client_name": str,
+        "client_host": Union[str, None],
+        "redirect_host": str,
+        "scopes": list["Scope"],
+        "refused": Union[dict[str, Any], None],
+    },
+)
+
 CreateApiKey = TypedDict(
     "CreateApiKey",
     {
@@ -1228,7 +1288,7 @@ RunnerTask = TypedDict(
     },
 )
 
-Scope = Literal["account:read", "comfy", "images:read", "images:write", "models:read", "shares:write", "tasks:read", "tasks:write", "webhooks:read", "webhooks:write", "workflows:read", "workflows:write"]
+Scope = Literal["account:read", "comfy", "images:read", "images:write", "mcp", "models:read", "shares:write", "tasks:read", "tasks:write", "webhooks:read", "webhooks:write", "workflows:read", "workflows:write"]
 
 ServiceSettings = TypedDict(
     "ServiceSettings",

@@ -24,6 +24,16 @@ import { TaskPreviews } from './task-previews.js';
     PictureModels,
     TaskPreviews,
   ],
-  exports: [PictureModels, BringPictures, FillForm, FindWorkflow, MadePictures, MakePictures, TaskPreviews],
+  exports: [
+    PictureModels,
+    BringPictures,
+    FillForm,
+    FindWorkflow,
+    MadePictures,
+    MakePictures,
+    OrderTasks,
+    TaskPreviews,
+    WaitsModule,
+  ],
 })
 export class MakingModule {}

@@ -13,7 +13,7 @@ export interface Caller {
   repeats: boolean;
 }
 
-type Keys = { idempotency_key: string } | { idempotency_key: null; remember_as: string };
+type Keys = { idempotency_key: string | null; remember_as?: string };
 
 /** A client library gives up long before: what is older is another request of the same words. */
 const REPEATED_WITHIN_MS = 3_600_000;
@@ -35,6 +35,17 @@ export class OrderTasks {
       await this.giveUp(caller.actor, ids);
       throw error;
     }
+    return ids;
+  }
+
+  /**
+   * The tasks of a request that its client names: a repetition gets those of the first one, of which what was given up is put back.
+   * @param key null: it is not to be found again
+   * @throws AppError those of `create` and `runWorkflow`, `idempotency_key_reused`
+   */
+  async placeOnce(actor: Actor, order: Order, key: string | null): Promise<number[]> {
+    const ids = await this.send(actor, order, { idempotency_key: key });
+    if (key !== null) for (const task_id of ids) await this.putBackIfCancelled(actor, task_id);
     return ids;
   }
 
@@ -68,6 +79,11 @@ export class OrderTasks {
       if (status === 'cancelled') await this.putBack(actor, task_id);
     }
     return true;
+  }
+
+  private async putBackIfCancelled(actor: Actor, task_id: number): Promise<void> {
+    const { status } = await this.commands.call(taskCommands.status, { actor, task_id });
+    if (status === 'cancelled') await this.putBack(actor, task_id);
   }
 
   private async putBack(actor: Actor, task_id: number): Promise<void> {

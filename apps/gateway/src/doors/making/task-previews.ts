@@ -16,7 +16,8 @@ export interface Preview {
 }
 
 export interface PreviewListener {
-  onPreview: (preview: Preview) => void;
+  /** Without it previews are not sent here. */
+  onPreview?: (preview: Preview) => void;
   onProgress: (progress: TaskProgressEvent) => void;
 }
 
@@ -32,13 +33,17 @@ export class TaskPreviews {
         const event = taskProgressEventSchema.safeParse(message.json());
         if (event.success && event.data.task_id === taskId) onProgress(event.data);
       }),
-      this.connection.subscribe(subjects.preview(user_id, taskId), (message) => {
-        const head = taskPreviewEventSchema.safeParse(JSON.parse(message.headers?.get(PREVIEW_HEADER) || 'null'));
-        if (!head.success || head.data.task_id !== taskId) return;
-        onPreview({ taskId, contentType: head.data.content_type, bytes: message.data });
-      }),
     ];
+    if (onPreview) stops.push(this.followPreviews(user_id, taskId, onPreview));
     await this.connection.settle();
     return () => stops.forEach((stop) => stop());
+  }
+
+  private followPreviews(userId: number, taskId: number, onPreview: (preview: Preview) => void): () => void {
+    return this.connection.subscribe(subjects.preview(userId, taskId), (message) => {
+      const head = taskPreviewEventSchema.safeParse(JSON.parse(message.headers?.get(PREVIEW_HEADER) || 'null'));
+      if (!head.success || head.data.task_id !== taskId) return;
+      onPreview({ taskId, contentType: head.data.content_type, bytes: message.data });
+    });
   }
 }

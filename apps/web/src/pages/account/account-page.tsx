@@ -24,6 +24,7 @@ export function AccountPage() {
       <DefaultsSection />
       <ApiKeys />
       <Webhooks />
+      <ConnectedApps />
       <SessionsSection />
       <Section title={t('profile:changePassword')} text={t('profile:changePasswordText')}>
         <PasswordForm />
@@ -75,8 +76,19 @@ function Webhooks() {
   const { t } = useTranslation('profile');
   return (
     <Section title={t('webhooks.title')} text={t('webhooks.text')}>
-      <Link to="/account/webhooks" className={buttonClass({ className: 'self-start' })}>
+      <Link to="/account/$part" params={{ part: 'webhooks' }} className={buttonClass({ className: 'self-start' })}>
         {t('webhooks.open')}
+      </Link>
+    </Section>
+  );
+}
+
+function ConnectedApps() {
+  const { t } = useTranslation('profile');
+  return (
+    <Section title={t('connections.title')} text={t('connections.text')}>
+      <Link to="/account/$part" params={{ part: 'connections' }} className={buttonClass({ className: 'self-start' })}>
+        {t('connections.open')}
       </Link>
     </Section>
   );

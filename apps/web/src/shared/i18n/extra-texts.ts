@@ -18,6 +18,10 @@ export const EXTRAS = {
     en: () => import('./en/collections.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/collections.json', { with: { type: 'json' } }),
   },
+  connections: {
+    en: () => import('./en/connections.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/connections.json', { with: { type: 'json' } }),
+  },
   downloads: {
     en: () => import('./en/downloads.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/downloads.json', { with: { type: 'json' } }),

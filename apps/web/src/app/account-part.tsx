@@ -1,0 +1,27 @@
+import { useParams } from '@tanstack/react-router';
+import { openTexts } from '../shared/i18n/i18n.js';
+import { lazyPage } from './lazy-page.js';
+
+async function connectionsPage() {
+  const [page] = await Promise.all([
+    import('../pages/account/connections/connections-page.js'),
+    openTexts('connections'),
+  ]);
+  return page;
+}
+
+async function webhooksPage() {
+  const [page] = await Promise.all([import('../pages/account/webhooks/webhooks-page.js'), openTexts('webhooks')]);
+  return page;
+}
+
+const Connections = lazyPage(connectionsPage, 'ConnectionsPage', { onlyWhenNeeded: true });
+const Webhooks = lazyPage(webhooksPage, 'WebhooksPage', { onlyWhenNeeded: true });
+const NotFound = lazyPage(() => import('./layout/not-found-page.js'), 'NotFoundPage', { onlyWhenNeeded: true });
+
+/** A page of the account, by its name in the address. */
+export function AccountPart() {
+  const { part }: { part?: string } = useParams({ strict: false });
+  if (part === 'connections') return <Connections />;
+  return part === 'webhooks' ? <Webhooks /> : <NotFound />;
+}
