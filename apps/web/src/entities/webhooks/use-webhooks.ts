@@ -43,7 +43,7 @@ export function useWebhookChanges() {
     create: useChanging((body: CreateWebhook) => calls.create(body)),
     change: useChanging(({ id, ...change }: WebhookChange & { id: string }) => calls.change(id, change)),
     rotate: useChanging((id: string) => calls.rotate(id)),
-    remove: useChanging((id: string) => calls.delete(id)),
+    remove: useRemoving((id: string) => calls.delete(id)),
     test: useChanging((id: string) => calls.test(id)),
     recover: useChanging(({ id, since }: { id: string; since: string }) => calls.recover(id, since)),
     redeliver: useChanging(({ id, delivery }: { id: string; delivery: number }) => calls.redeliver(id, delivery)),
@@ -56,5 +56,14 @@ function useChanging<Input, Output>(work: (input: Input) => Promise<Output>) {
   return useMutation<Output, Error, Input>({
     mutationFn: work,
     onSettled: () => client.invalidateQueries({ queryKey: WEBHOOKS }),
+  });
+}
+
+/** As `useChanging`; what was delivered to one that is gone is not asked for again. */
+function useRemoving(work: (id: string) => Promise<void>) {
+  const client = useQueryClient();
+  return useMutation<void, Error, string>({
+    mutationFn: work,
+    onSettled: () => client.invalidateQueries({ queryKey: [...WEBHOOKS, 'list'] }),
   });
 }

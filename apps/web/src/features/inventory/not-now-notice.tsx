@@ -18,4 +18,4 @@ export function NotNowNotice({ id }: { id: number }) {
   );
 }
 
-const Line = ({ children }: { children: ReactNode }) => <span>{children}</span>;
+const Line = ({ children }: { children: ReactNode }) => <span className="block">{children}</span>;
