@@ -82,7 +82,7 @@ export function ownWebSuite({ stepMs = 20, settings = {}, ...given }: OwnSetting
   return new WebSuite({ begin, end: (installation) => installation.discard(), stepMs });
 }
 
-interface OwnSettings extends Pick<InstallationOptions, 'childEnv'> {
+interface OwnSettings extends Pick<InstallationOptions, 'childEnv' | 'webhooks'> {
   stepMs?: number;
   settings?: Record<string, string>;
 }

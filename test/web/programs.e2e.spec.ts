@@ -1,0 +1,143 @@
+/// <reference lib="dom" />
+import { createHash, randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import type { ConnectionTokens, RegisteredClient } from '@atelier/contracts';
+import { SLOW } from '../system/slow.js';
+import { DESKTOP, LOOKS, PHONE } from './looks.js';
+import type { Studio } from './studio.js';
+import { ownWebSuite } from './web-suite.js';
+
+const CALLBACK = 'http://127.0.0.1:7777/callback';
+const CLIENT = '助手 assistant';
+const PROGRAM = 'n8n 自动化';
+/** Neither a number nor written otherwise by anything between the client and itself. */
+const STATE = '1.0 +/=%';
+
+const suite = ownWebSuite({ webhooks: 1 });
+
+async function check(studio: Studio): Promise<void> {
+  await studio.expectAccessible();
+  await studio.expectNoSidewaysScroll();
+}
+
+/** What a client sends its user to, and what it keeps to itself. */
+async function asked() {
+  const body = JSON.stringify({ client_name: CLIENT, redirect_uris: [CALLBACK] });
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(suite.url('/oauth/register'), { method: 'POST', headers, body });
+  const { client_id } = (await answer.json()) as RegisteredClient;
+  const code_verifier = randomBytes(32).toString('base64url');
+  const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
+  const fields = { client_id, redirect_uri: CALLBACK, response_type: 'code', state: STATE, scope: 'mcp tasks:read' };
+  const query = new URLSearchParams({ ...fields, code_challenge, code_challenge_method: 'S256' }).toString();
+  return { url: suite.url(`/account/connections?${query}`), client_id, code_verifier };
+}
+
+async function signIn(studio: Studio, username: string, password: string): Promise<void> {
+  await studio.page.getByLabel(studio.say('session:username')).fill(username);
+  await studio.page.getByLabel(studio.say('session:password'), { exact: true }).fill(password);
+  await studio.button('session:signIn').click();
+}
+
+/** The address at which the client is answered. */
+async function answerOf(studio: Studio, press: () => Promise<void>): Promise<URL> {
+  await studio.page.route(`${CALLBACK}**`, (route) => route.fulfill({ body: 'back at the client' }));
+  await press();
+  await studio.page.waitForURL(`${CALLBACK}**`);
+  return new URL(studio.page.url());
+}
+
+describe('a client that asks to be connected', () => {
+  it(
+    'is told of a user who had to sign in first, gets its state back to the letter, and is listed until it is disconnected',
+    async () => {
+      const { user, password } = await suite.installation.user();
+      const { url, client_id, code_verifier } = await asked();
+      const studio = await suite.windows.open(url);
+      const { page, say } = studio;
+      await signIn(studio, user.username, password);
+      await page.getByRole('heading', { name: say('connections:question', { client: CLIENT }) }).waitFor();
+      const back = await answerOf(studio, () => studio.button('connections:allow').click());
+      expect(back.searchParams.get('state')).toBe(STATE);
+      expect(back.searchParams.get('iss')).toBe(new URL(suite.url()).origin);
+      const grant = { grant_type: 'authorization_code', client_id, code_verifier, redirect_uri: CALLBACK };
+      const fields = new URLSearchParams({ ...grant, code: back.searchParams.get('code')! });
+      const tokens = (await (await fetch(suite.url('/oauth/token'), { method: 'POST', body: fields })).json()) as ConnectionTokens; // prettier-ignore
+      expect(tokens.scope).toBe('mcp tasks:read');
+      await page.goto(suite.url('/account/connections'));
+      await page.getByText(CLIENT).waitFor();
+      await studio.button('connections:disconnect').click();
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: say('connections:disconnect') })
+        .click();
+      await studio.text('connections:none').waitFor();
+    },
+    SLOW,
+  );
+
+  it(
+    'is told that it is denied, and nothing of it stays',
+    async () => {
+      const { user, password } = await suite.installation.user();
+      const studio = await suite.windows.open((await asked()).url);
+      await signIn(studio, user.username, password);
+      const back = await answerOf(studio, () => studio.button('connections:deny').click());
+      expect(Object.fromEntries(back.searchParams)).toMatchObject({ error: 'access_denied', state: STATE });
+      await studio.page.goto(suite.url('/account/connections'));
+      await studio.text('connections:none').waitFor();
+    },
+    SLOW,
+  );
+});
+
+async function lookAtKeys(studio: Studio): Promise<void> {
+  const { page, say } = studio;
+  await page.goto(suite.url('/account/keys'));
+  await studio.text('apiKeys:none').waitFor();
+  await studio.button('apiKeys:create').click();
+  await studio.text('apiKeys:nameNeeded').waitFor();
+  await page.getByText(say('apiKeys:advanced')).click();
+  await check(studio);
+  await page.getByLabel(say('apiKeys:name')).fill(PROGRAM);
+  await studio.button('apiKeys:create').click();
+  await studio.text('apiKeys:once').waitFor();
+  await check(studio);
+  await studio.button('apiKeys:done').click();
+  await page.getByRole('button', { name: say('apiKeys:changeOf', { name: PROGRAM }) }).click();
+  await page.getByRole('dialog').waitFor();
+  await check(studio);
+  await page.keyboard.press('Escape');
+}
+
+async function lookAtConnections(studio: Studio): Promise<void> {
+  await studio.page.goto((await asked()).url);
+  await studio.button('connections:allow').waitFor();
+  await check(studio);
+  await studio.page.goto(suite.url('/account/connections'));
+  await studio.text('connections:none').waitFor();
+  await check(studio);
+}
+
+async function lookAtWebhooks(studio: Studio): Promise<void> {
+  await studio.page.goto(suite.url('/account/webhooks'));
+  await studio.text('webhooks:none').waitFor();
+  await studio.button('webhooks:create').click();
+  await studio.text('webhooks:urlNeeded').waitFor();
+  await check(studio);
+}
+
+describe.each(LOOKS)('the pages by which programs are let in, in $language, $theme', ({ language, theme, isPhone }) => {
+  it(
+    'meet WCAG 2.2 AA and fit the window',
+    async () => {
+      const { user, password } = await suite.installation.user();
+      const look = { colorScheme: theme, ...(isPhone ? PHONE : DESKTOP) };
+      const studio = await suite.windows.open(suite.url(), language, look);
+      await studio.signIn(user.username, password);
+      for (const lookAt of [lookAtKeys, lookAtConnections, lookAtWebhooks]) await lookAt(studio);
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+});
