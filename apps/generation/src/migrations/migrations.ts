@@ -28,6 +28,7 @@ import { CountedHours1766700000029 } from './0029-counted-hours.migration.js';
 import { SharedSelections1766800000030 } from './0030-shared-selections.migration.js';
 import { BacklogByKey1766900000031 } from './0031-backlog-by-key.migration.js';
 import { KeyOfTask1767000000032 } from './0032-key-of-task.migration.js';
+import { PassedOver1767100000033 } from './0033-passed-over.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   SharedSelections1766800000030,
   BacklogByKey1766900000031,
   KeyOfTask1767000000032,
+  PassedOver1767100000033,
 ];

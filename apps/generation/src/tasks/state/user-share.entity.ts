@@ -13,6 +13,7 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('user_share_next', ['virtual_time'], { where: 'pending > 0' })
 @Index('user_share_active', ['virtual_time'], { where: 'pending > 0 OR running > 0' })
 @Index('user_share_latest', ['virtual_time'])
+@Index('user_share_passed_over', ['virtual_time', 'passed_over_at'], { where: 'passed_over_at IS NOT NULL' })
 export class UserShareEntity {
   @PrimaryColumn('bigint')
   user_id!: number;

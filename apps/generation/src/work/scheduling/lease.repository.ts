@@ -1,18 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
 import type { TaskRow } from '../../tasks/state/task-row.js';
+import { CANDIDATES, CANDIDATES_BEHIND, MAX_LOADED_KEYS, NEAR_OR_LOADED, type CandidateRow } from './candidates.sql.js';
 import {
-  CANDIDATES,
-  CANDIDATES_BEHIND,
-  MAX_LOADED_KEYS,
-  NEAR_OR_LOADED,
   OTHER_MEMORIES,
   RESUME,
   CLAIM,
   CLAIM_WAITING,
   ANYONE_IDLE,
   HOLDERS_AHEAD,
-  type CandidateRow,
   type LeasedRow,
   type WarmRow,
 } from './lease.sql.js';

@@ -54,6 +54,14 @@ describe('what a runner has loaded', () => {
     expect((await runner.lease())?.user_id).toBe(1);
   });
 
+  it('does not decide against whoever was passed over long enough, among however many newcomers at the same virtual time', async () => {
+    await harness.create(LAST, { model_name: 'sd15' });
+    await harness.database.query(
+      `UPDATE user_share SET passed_over_at = now() - interval '1 day' * user_id WHERE user_id IN (77, 78)`,
+    );
+    expect((await runner.lease())?.user_id).toBe(78);
+  });
+
   it('leaves the choice among everybody where nobody waits for it', async () => {
     const lease = await runner.lease();
     expect(lease?.model_name).toBe('sdxl');
