@@ -5,6 +5,7 @@ import type { ApiClient } from '../../installation/api-client.js';
 import { solid } from '@atelier/media/testing';
 import { ended } from '../../installation/waiting.js';
 import { SLOW } from '../slow.js';
+import { connect } from './connect.js';
 import { expectProblem, type GetWorld } from './world.js';
 
 interface Operation {
@@ -23,6 +24,7 @@ interface DocumentedOperation {
 /** Ids by what the path is about. */
 type Ids = Record<Kind, string | number>;
 type Kind =
+  | 'connection'
   | 'webhook'
   | 'preset'
   | 'wildcard'
@@ -43,6 +45,7 @@ const NOWHERE: Ids = {
   session: '00000000-0000-4000-8000-000000000000',
   key: '00000000-0000-4000-8000-000000000000',
   webhook: '00000000-0000-4000-8000-000000000000',
+  connection: '00000000-0000-4000-8000-000000000000',
   sha256: '0'.repeat(64),
   wildcard: 'nowhere',
   preset: 1e12,
@@ -53,7 +56,7 @@ function kindOf(path: string): Kind {
   if (path.includes('/archive/{')) return 'archive';
   if (path.includes('/by-hash/{')) return 'sha256';
   const kinds = [
-    ...(['webhook', 'preset', 'wildcard', 'session', 'key'] as const),
+    ...(['connection', 'webhook', 'preset', 'wildcard', 'session', 'key'] as const),
     ...(['collection', 'share', 'image', 'workflow', 'asset'] as const),
   ];
   return kinds.find((kind) => path.includes(`/${kind}s/{`)) ?? 'task';
@@ -129,6 +132,7 @@ export function describeOwnership(world: GetWorld): void {
         session: sessionOf(world().owner.token),
         key: key.body.id,
         webhook: webhook.body.id,
+        connection: await connect(api),
         collection: collection.body.id,
         image,
         ...{ workflow: workflow.body.workflow.id, asset: asset.id, sha256: asset.sha256 },
