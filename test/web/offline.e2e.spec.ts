@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
 import { cuttable } from './network.js';
@@ -79,7 +80,10 @@ describe('a list that is opened without a network', () => {
       await network.cut();
       await studio.text('shell:offline').waitFor();
       await row(username).waitFor();
-      const { user } = await suite.installation.user();
+      // In the order of names, on the first page, however many users other suites have left here.
+      const newcomer = `0-${randomBytes(6).toString('hex')}`;
+      const account = { username: newcomer, password: randomBytes(12).toString('hex') };
+      await suite.installation.api().post('/api/v1/auth/register', account);
       const pages = studio.page.getByRole('navigation', { name: studio.say('admin:pages') });
       await pages.getByRole('link', { name: studio.say('admin:storage.title') }).click();
       await studio.text('problems:network').waitFor();
@@ -89,7 +93,7 @@ describe('a list that is opened without a network', () => {
       network.mend();
       await studio.text('shell:offline').waitFor({ state: 'hidden' });
       // What came meanwhile is there, and nobody pressed anything.
-      await row(user.username).waitFor();
+      await row(newcomer).waitFor();
       await studio.text('problems:network').waitFor({ state: 'hidden' });
     },
     SLOW,

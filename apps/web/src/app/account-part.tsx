@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useParams } from '@tanstack/react-router';
 import { openTexts } from '../shared/i18n/i18n.js';
 import { lazyPage } from './lazy-page.js';
@@ -20,7 +21,7 @@ const Webhooks = lazyPage(webhooksPage, 'WebhooksPage', { onlyWhenNeeded: true }
 const NotFound = lazyPage(() => import('./layout/not-found-page.js'), 'NotFoundPage', { onlyWhenNeeded: true });
 
 /** A page of the account, by its name in the address. */
-export function AccountPart() {
+export function AccountPart(): ReactNode {
   const { part }: { part?: string } = useParams({ strict: false });
   if (part === 'connections') return <Connections />;
   return part === 'webhooks' ? <Webhooks /> : <NotFound />;

@@ -56,7 +56,7 @@ async function order(requirement: Requirement, userId = 7): Promise<number> {
   };
   const row = await harness.get(TaskRepository).create(task, 100, 3_600);
   harness.get(TaskSignals).taskReady(task.placementKey);
-  return row!.id;
+  return row.id;
 }
 
 const leased = async (runner: TestRunner) => (await runner.lease())?.task_id ?? null;
