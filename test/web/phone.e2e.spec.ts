@@ -44,6 +44,8 @@ describe('on a phone', () => {
       await studio.expectNoSidewaysScroll();
       await picture.tap();
       await studio.loaded(studio.viewer.getByRole('img', { name: EXAMPLE }));
+      // What can be made of it is not hidden in a menu.
+      await studio.viewer.getByRole('button', { name: studio.say('make:from.video') }).waitFor();
       await page.goBack();
       await studio.viewer.waitFor({ state: 'hidden' });
       await studio.finished(EXAMPLE);
