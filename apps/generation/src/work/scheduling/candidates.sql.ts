@@ -99,13 +99,16 @@ const near = (users: string) => `
     (SELECT b.user_id, b.model_name AS key, true AS near FROM ${users} AS s
       CROSS JOIN LATERAL (SELECT * FROM backlog WHERE user_id = s.user_id AND ready > 0 OFFSET 0) AS b LIMIT ${MAX_NEAR})`;
 
-/** Pairs of user and key, and whether it is for their place that they are looked at. $1 runner, $2 cap of running tasks, $3 keys as JSON */
+/**
+ * Pairs of user and key, and whether they have to be among those that are told: because of their place, or of a lost turn.
+ * $1 runner, $2 cap of running tasks, $3 keys as JSON.
+ */
 const NEAR_OR_LOADED_PAIRS = `${near(firstUsers(NEAR_USERS))}
     UNION ALL ${near(PASSED_OVER)}
     UNION ALL SELECT b.user_id, loaded.key, false FROM (SELECT * FROM json_array_elements_text($3) LIMIT ${MAX_LOADED_KEYS}) AS loaded (key)
       CROSS JOIN LATERAL (SELECT user_id, ready FROM backlog WHERE model_name = loaded.key LIMIT ${MAX_USERS_OF_KEY}) AS b
       WHERE b.ready > 0
-    UNION ALL SELECT *, false FROM (${INTERRUPTED}) AS lost`;
+    UNION ALL SELECT *, true FROM (${INTERRUPTED}) AS lost`;
 
 /** The few pairs are looked up; `OFFSET 0` keeps Postgres from reading whole tables for them instead. $1 runner */
 const ABLE = `(SELECT file FROM runner_model WHERE runner_id = $1 AND model_name = pair.key
@@ -113,8 +116,9 @@ const ABLE = `(SELECT file FROM runner_model WHERE runner_id = $1 AND model_name
 
 /**
  * What is chosen from while somebody waits for what the runner has loaded: the first few users, the first that were passed over, and
- * whoever waits for that or has lost their turn, wherever they are. A pair may come twice. Its cost is bounded by the keys, which come as JSON: with an array, Postgres
- * would plan the statement anew each time, which takes longer than to run it. $1 runner, $2 cap of running tasks, $3 keys.
+ * whoever waits for that or has lost their turn, wherever they are. A pair may come twice. Its cost is bounded by the keys, which come
+ * as JSON: with an array, Postgres would plan the statement anew each time, which takes longer than to run it.
+ * $1 runner, $2 cap of running tasks, $3 keys.
  */
 export const NEAR_OR_LOADED = prepared(
   statement<[...CandidateParameters, placementKeys: string], CandidateRow>(
