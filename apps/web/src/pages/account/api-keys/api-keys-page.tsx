@@ -1,12 +1,10 @@
 import type { MadeApiKey } from '@atelier/contracts';
-import { Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useApiKeys } from '../../../entities/api-keys/use-api-keys.js';
-import { buttonClass } from '../../../shared/ui/button.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
+import { PartPage } from '../part-page.js';
 import { KeyForm } from './key-form.js';
 import { KeyItem } from './key-item.js';
 import { MadeDialog } from './made-dialog.js';
@@ -17,14 +15,7 @@ export function ApiKeysPage() {
   const keys = useApiKeys();
   const [made, setMade] = useState<MadeApiKey | null>(null);
   return (
-    <div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-5 sm:px-6">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Link to="/account" className={buttonClass({ look: 'bare', className: '-ml-3.5' })}>
-          <ArrowLeft aria-hidden />
-          {t('back')}
-        </Link>
-        <h1 className="text-xl font-semibold tracking-tight">{t('title')}</h1>
-      </div>
+    <PartPage title={t('title')} back={t('back')}>
       <Section title={t('list')}>
         <Loaded query={keys}>
           {(items) =>
@@ -44,6 +35,6 @@ export function ApiKeysPage() {
         <KeyForm onMade={setMade} />
       </Section>
       <MadeDialog made={made} onClose={() => setMade(null)} />
-    </div>
+    </PartPage>
   );
 }

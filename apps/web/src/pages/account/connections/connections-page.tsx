@@ -1,14 +1,13 @@
 import type { Connection } from '@atelier/contracts';
-import { Link } from '@tanstack/react-router';
-import { ArrowLeft, Plug } from 'lucide-react';
+import { Plug } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useConnections, useDisconnect } from '../../../entities/account/use-connections.js';
 import { toApiError } from '../../../shared/api/api-error.js';
 import { formatMoment } from '../../../shared/i18n/format-moment.js';
-import { buttonClass } from '../../../shared/ui/button.js';
 import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
+import { PartPage } from '../part-page.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { ConsentPage } from './consent-page.js';
 import { readConnectionRequest } from './read-connection-request.js';
@@ -23,14 +22,7 @@ function ConnectedApps() {
   const { t } = useTranslation('connections');
   const connections = useConnections();
   return (
-    <div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-5 sm:px-6">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Link to="/account" className={buttonClass({ look: 'bare', className: '-ml-3.5' })}>
-          <ArrowLeft aria-hidden />
-          {t('back')}
-        </Link>
-        <h1 className="text-xl font-semibold tracking-tight">{t('title')}</h1>
-      </div>
+    <PartPage title={t('title')} back={t('back')}>
       <Section title={t('list')} text={t('listText', { url: `${location.origin}/mcp` })}>
         <Loaded query={connections}>
           {(items) =>
@@ -46,7 +38,7 @@ function ConnectedApps() {
           }
         </Loaded>
       </Section>
-    </div>
+    </PartPage>
   );
 }
 

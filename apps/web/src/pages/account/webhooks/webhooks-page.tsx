@@ -1,12 +1,10 @@
 import type { MadeWebhook } from '@atelier/contracts';
-import { Link } from '@tanstack/react-router';
-import { ArrowLeft } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWebhooks } from '../../../entities/webhooks/use-webhooks.js';
-import { buttonClass } from '../../../shared/ui/button.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
+import { PartPage } from '../part-page.js';
 import { SecretDialog } from './secret-dialog.js';
 import { WebhookForm } from './webhook-form.js';
 import { WebhookItem } from './webhook-item.js';
@@ -17,14 +15,7 @@ export function WebhooksPage() {
   const webhooks = useWebhooks();
   const [made, setMade] = useState<MadeWebhook | null>(null);
   return (
-    <div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-5 sm:px-6">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Link to="/account" className={buttonClass({ look: 'bare', className: '-ml-3.5' })}>
-          <ArrowLeft aria-hidden />
-          {t('back')}
-        </Link>
-        <h1 className="text-xl font-semibold tracking-tight">{t('title')}</h1>
-      </div>
+    <PartPage title={t('title')} back={t('back')}>
       <Section title={t('new')} text={t('newText')}>
         <WebhookForm onMade={setMade} />
       </Section>
@@ -44,6 +35,6 @@ export function WebhooksPage() {
         </Loaded>
       </Section>
       <SecretDialog made={made} onClose={() => setMade(null)} />
-    </div>
+    </PartPage>
   );
 }
