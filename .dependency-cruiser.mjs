@@ -22,7 +22,7 @@ const APPS = {
   gateway: ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'waiting'],
   auth: ['contracts', 'platform', 'messaging', 'database', 'guarded-http', 'waiting'],
   webhooks: ['contracts', 'platform', 'messaging', 'database', 'guarded-http', 'waiting'],
-  generation: ['contracts', 'workflows', 'platform', 'messaging', 'database', 'storage', 'waiting'],
+  generation: ['contracts', 'guarded-http', 'workflows', 'platform', 'messaging', 'database', 'storage', 'waiting'],
   'comfy-runner': ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'comfyui', 'waiting'],
   'comfy-sim': ['workflows', 'waiting'],
   launcher: ['contracts', 'platform', 'storage', 'embedded', 'waiting'],

@@ -35,7 +35,11 @@ const APPS: Record<string, { file: string; read: (env: Environment) => unknown }
     read: (env) => generationMigrationSchema.parse(env),
   },
 };
-const SHARED = ['libs/platform/src/config.ts', 'libs/storage/src/object-store.config.ts'];
+const SHARED = [
+  'libs/platform/src/config.ts',
+  'libs/storage/src/object-store.config.ts',
+  'libs/guarded-http/src/targets.config.ts',
+];
 
 /**
  * What is wrong with the environment that a container of this app gets: variables that no schema knows, and whatever the app itself

@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { passwordSchema, usernameSchema } from '@atelier/contracts';
 import { MIGRATION_MODES } from '@atelier/database';
-import { isNetwork } from '@atelier/guarded-http';
+import { networksSchema } from '@atelier/guarded-http';
 import { auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
@@ -15,13 +15,6 @@ const databaseShape = {
     .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain schema name')
     .default('auth'),
 };
-
-const networksSchema = z
-  .string()
-  .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .transform((parts) => parts.filter(Boolean))
-  .pipe(z.array(z.string().refine(isNetwork, 'must be networks such as 192.168.0.0/16, comma-separated')));
 
 /** Every setting of `migrate.js`. */
 export const migrationConfigSchema = z.object(databaseShape);

@@ -1,4 +1,5 @@
 import { MIGRATION_MODES } from '@atelier/database';
+import { webhookTargetShape } from '@atelier/guarded-http';
 import { aliasList, auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { DEFAULT_BUDGET } from '@atelier/workflows';
@@ -135,6 +136,8 @@ export const configSchema = z
       .default(30)
       .meta({ description: 'Days after which a file is removed that was never given to a task; 0: never' }),
     ...workflowShape,
+    // As at the service webhooks, which delivers: here they decide what a run may name.
+    ...webhookTargetShape,
     MODEL_ALIASES: aliasList().meta({ description: 'alias=model-name, comma-separated' }),
   })
   .superRefine(checkObjectStoreConfig);

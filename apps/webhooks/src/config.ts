@@ -1,6 +1,6 @@
 import { MIGRATION_MODES } from '@atelier/database';
 import { loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
-import { isNetwork } from '@atelier/guarded-http';
+import { webhookTargetShape } from '@atelier/guarded-http';
 import { z } from 'zod';
 
 const databaseShape = {
@@ -14,13 +14,6 @@ const databaseShape = {
 /** Every setting of `migrate.js`. */
 export const migrationConfigSchema = z.object(databaseShape);
 
-const networksSchema = z
-  .string()
-  .default('')
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .transform((parts) => parts.filter(Boolean))
-  .pipe(z.array(z.string().refine(isNetwork, 'must be networks such as 192.168.0.0/16, comma-separated')));
-
 /** Every setting of the service webhooks. */
 export const configSchema = z.object({
   ...serviceConfigShape,
@@ -33,13 +26,7 @@ export const configSchema = z.object({
     .string()
     .min(32)
     .meta({ description: 'Encrypts the secrets of endpoints in the database; the same for every replica' }),
-  WEBHOOK_ALLOWED_NETWORKS: networksSchema.meta({
-    description: 'Networks (CIDR, comma-separated) that are delivered to although they are not public',
-  }),
-  WEBHOOK_HTTP: z
-    .enum(['refuse', 'allow'])
-    .default('refuse')
-    .meta({ description: 'allow: also to URLs that begin with http:, which anybody on the way can read' }),
+  ...webhookTargetShape,
   WEBHOOK_TIMEOUT_S: z.coerce
     .number()
     .min(0.1)

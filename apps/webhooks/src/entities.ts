@@ -1,5 +1,6 @@
 import { DeliveryEntity } from './deliveries/delivery.entity.js';
 import { EndpointEntity } from './endpoints/endpoint.entity.js';
+import { SigningSecretEntity } from './endpoints/signing-secret.entity.js';
 
 /** Every table of the schema `webhooks`, one class each; `entities.spec.ts` holds them against the migrations. */
-export const ENTITIES = [EndpointEntity, DeliveryEntity];
+export const ENTITIES = [EndpointEntity, DeliveryEntity, SigningSecretEntity];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './scalars.js';
+import { runWebhookShape } from './webhooks.js';
 import { formFieldSchema } from './workflow-form.js';
 
 /** Bounds of a run; the API refuses beyond them. */
@@ -60,6 +61,7 @@ export const runWorkflowSchema = z
       .optional()
       .meta({ description: 'Without it a seed that is given counts up with each repetition' }),
     version: z.int().min(1).optional().meta({ description: 'Without it the latest version runs' }),
+    ...runWebhookShape,
   })
   .meta({
     id: 'RunWorkflow',

@@ -5,6 +5,7 @@ import { outputRecordSchema, outputSchema } from './outputs.js';
 import { imageRecordSchema, imageSchema } from './pictures.js';
 import { batchSchema, runLabelsSchema, runOfSchema, runValuesSchema } from './runs.js';
 import { idSchema, timestampSchema } from './scalars.js';
+import { runWebhookShape } from './webhooks.js';
 
 export const taskStatusSchema = z
   .enum(['pending', 'processing', 'completed', 'failed', 'cancelled'])
@@ -63,7 +64,7 @@ export type Task = z.infer<typeof taskSchema>;
 /** Body of `POST /api/v1/generation/create`. */
 export const createTaskSchema = generationParamsSchema
   .partial()
-  .extend({ prompt: promptSchema, model_name: modelNameSchema })
+  .extend({ prompt: promptSchema, model_name: modelNameSchema, ...runWebhookShape })
   .meta({
     id: 'CreateTask',
     examples: [

@@ -10,6 +10,7 @@ import {
   recoverDeliveriesSchema,
   recoveredDeliveriesSchema,
   rotateWebhookSchema,
+  runWebhooksSchema,
   webhookChangeSchema,
   webhookListSchema,
   webhookSchema,
@@ -33,6 +34,28 @@ export const webhookCommands = {
   recover: command(
     'cmd.webhooks.recover',
     oneSchema.extend({ body: recoverDeliveriesSchema }),
+    recoveredDeliveriesSchema,
+  ),
+} as const;
+
+/** What is sent to the addresses that runs name (`webhook_url`); answered by the service webhooks. */
+export const runWebhookCommands = {
+  /** The secret of the user; it is made when there is none yet. */
+  runWebhooks: command('cmd.webhooks.runs.get', ownSchema, runWebhooksSchema),
+  rotateRunWebhooks: command(
+    'cmd.webhooks.runs.rotate',
+    ownSchema.extend({ body: rotateWebhookSchema }),
+    runWebhooksSchema,
+  ),
+  runDeliveries: command(
+    'cmd.webhooks.runs.deliveries',
+    ownSchema.extend({ query: deliveryQuerySchema }),
+    deliveryPageSchema,
+  ),
+  redeliverRun: command('cmd.webhooks.runs.redeliver', ownSchema.extend({ delivery_id: idSchema }), deliverySchema),
+  recoverRuns: command(
+    'cmd.webhooks.runs.recover',
+    ownSchema.extend({ body: recoverDeliveriesSchema }),
     recoveredDeliveriesSchema,
   ),
 } as const;

@@ -7,6 +7,10 @@ export const WEBHOOK_EVENTS = ['task.completed', 'task.failed', 'task.cancelled'
 export const webhookEventSchema = z.enum(WEBHOOK_EVENTS).meta({ id: 'WebhookEvent' });
 export type WebhookEvent = z.infer<typeof webhookEventSchema>;
 
+/** What the `webhook_url` of a run can be told of: how the run has ended. */
+export const RUN_WEBHOOK_EVENTS = ['task.completed', 'task.failed', 'task.cancelled'] as const;
+export type RunWebhookEvent = (typeof RUN_WEBHOOK_EVENTS)[number];
+
 /** Sent on demand, whatever an endpoint wants to be told of. */
 export const TEST_EVENT = 'webhook.test';
 
@@ -21,6 +25,8 @@ export const WEBHOOK_LIMITS = {
   answerBytes: 1_024,
   /** Days that deliveries are kept. */
   keptDays: 30,
+  /** Deliveries to the addresses of runs that may wait at a time, of one user. */
+  waitingOfRuns: 1_000,
 } as const;
 
 export const WEBHOOK_STOPS = ['by_owner', 'gone', 'failing'] as const;
@@ -56,12 +62,26 @@ export const madeWebhookSchema = webhookSchema
   .meta({ id: 'MadeWebhook' });
 export type MadeWebhook = z.infer<typeof madeWebhookSchema>;
 
-const webhookShape = {
-  url: z
-    .string()
+const urlSchema = z.string().min(1).max(WEBHOOK_LIMITS.urlLength);
+
+/** Of the body of a request that makes tasks: who is told when each of them has ended. */
+export const runWebhookShape = {
+  webhook_url: urlSchema.optional().meta({
+    description:
+      'It is called when the task has ended, signed by the secret of `GET /api/v1/webhooks/runs`. A public host, or one in a network that the admin has allowed',
+    examples: ['https://example.com/atelier?order=17'],
+  }),
+  webhook_events: z
+    .array(z.enum(RUN_WEBHOOK_EVENTS))
     .min(1)
-    .max(WEBHOOK_LIMITS.urlLength)
-    .meta({ description: 'A public host, or one in a network that the admin has allowed' }),
+    .max(RUN_WEBHOOK_EVENTS.length)
+    .refine((types) => new Set(types).size === types.length, 'must differ')
+    .optional()
+    .meta({ description: 'What `webhook_url` is told of; without it, of every end' }),
+};
+
+const webhookShape = {
+  url: urlSchema.meta({ description: 'A public host, or one in a network that the admin has allowed' }),
   description: z
     .string()
     .trim()
@@ -109,12 +129,25 @@ export const deliveryStateSchema = z
   .meta({ id: 'DeliveryState', description: '`abandoned`: the endpoint was switched off before it was delivered' });
 export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 
+/** What the addresses of one's runs are signed with. */
+export const runWebhooksSchema = z
+  .object({
+    secret: z.string().meta({ description: 'Verifies the `v1` signatures (HMAC-SHA256)', examples: ['whsec_AAAA…'] }),
+    public_key: z.string().meta({ description: 'Verifies the `v1a` signatures (ed25519)', examples: ['whpk_AAAA…'] }),
+    previous_secret_until: webhookSchema.shape.previous_secret_until,
+    created_at: timestampSchema,
+  })
+  .meta({ id: 'RunWebhooks' });
+export type RunWebhooks = z.infer<typeof runWebhooksSchema>;
+
 /** One event on its way to one endpoint, and how its last attempt went. */
 export const deliverySchema = z
   .object({
     id: idSchema,
     event_id: z.string().meta({ description: '`webhook-id`, the same in every attempt', examples: ['evt_7_42'] }),
     event_type: z.string(),
+    url: z.string().nullish().meta({ description: 'Of a run: where it goes. Null: to the endpoint' }),
+    task_id: idSchema.nullish().meta({ description: 'Of a run: which one' }),
     state: deliveryStateSchema,
     attempts: z.int().min(0),
     next_attempt_at: timestampSchema.nullable(),

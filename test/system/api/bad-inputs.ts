@@ -51,6 +51,20 @@ const BAD_FIELDS: [what: string, fields: Record<string, unknown>, pointer: strin
     { cfg },
     '/cfg',
   ]),
+  ...['', 7, null, `https://example.com/${'x'.repeat(2_048)}`].map(
+    (webhook_url): [string, Record<string, unknown>, string] => [
+      `a webhook_url of ${JSON.stringify(webhook_url).slice(0, 30)}`,
+      { webhook_url },
+      '/webhook_url',
+    ],
+  ),
+  ...[[], ['task.completed', 'task.completed'], 'task.completed'].map(
+    (webhook_events): [string, Record<string, unknown>, string] => [
+      `webhook_events of ${JSON.stringify(webhook_events)}`,
+      { webhook_events },
+      '/webhook_events',
+    ],
+  ),
   ['an unknown sampler', { sampler_name: 'magic' }, '/sampler_name'],
   ['an unknown scheduler', { scheduler: "normal'; DROP TABLE task" }, '/scheduler'],
   ...['user_id', 'role', 'status', 'priority', 'attempt', 'cost', 'toString'].map(

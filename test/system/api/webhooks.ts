@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Delivery, DeliveryPage, MadeApiKey, MadeWebhook, Scope } from '@atelier/contracts';
+import type { Delivery, DeliveryPage, MadeApiKey, MadeWebhook, RunWebhooks, Scope } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { Webhook } from 'standardwebhooks';
 import { ApiClient } from '../../installation/api-client.js';
@@ -78,6 +78,44 @@ export function describeWebhooks(world: GetWorld): void {
       SLOW,
     );
 
+    it(
+      'may be the address of one run alone, signed by the secret of its user',
+      async () => {
+        const path = `${url()}run?order=17`;
+        const { id } = await world().api.create({
+          ...{ steps: 1, webhook_url: path, webhook_events: ['task.cancelled', 'task.completed'] },
+        });
+        const ofTask = () => received.filter(({ body }) => taskOf(body) === id);
+        await until(() => ofTask().length > 0, { what: 'the delivery' });
+        const { status, body: runs } = await world().api.get<RunWebhooks>('/api/v1/webhooks/runs');
+        expect(status).toBe(200);
+        const [{ headers, body }] = ofTask() as [(typeof received)[0]];
+        expect(new Webhook(runs.secret).verify(body, headers as Record<string, string>)).toMatchObject({
+          ...{ type: 'task.completed', data: { task_id: id } },
+        });
+        const log = async () =>
+          (await world().api.get<DeliveryPage>('/api/v1/webhooks/runs/deliveries')).body.items.find(
+            ({ task_id, state }) => task_id === id && state === 'succeeded',
+          );
+        const delivery: Delivery = await until(log, { what: 'its entry in the log' });
+        expect(delivery).toMatchObject({ url: path, status_code: 200 });
+        const again = `/api/v1/webhooks/runs/deliveries/${delivery.id}/redeliver`;
+        expectProblem(await world().stranger.post(again), 404, 'not_found');
+        expect((await world().api.post(again)).status).toBe(202);
+        await until(() => ofTask().length > 1, { what: 'the same once more' });
+        const task = await world().api.get(`/api/v1/generation/status/${id}`);
+        expect(JSON.stringify(task.body)).not.toContain('order=17');
+      },
+      SLOW,
+    );
+
+    it.each(REFUSED_URLS)('is no address of a run at %j, and no task is made', async (webhook_url) => {
+      const before = (await world().api.get('/api/v1/generation/history?limit=1')).body;
+      const fox = { prompt: 'a fox', model_name: 'stable-diffusion-1.5', webhook_url };
+      expectProblem(await world().api.post('/api/v1/generation/create', fox), 422, 'url_refused');
+      expect((await world().api.get('/api/v1/generation/history?limit=1')).body).toEqual(before);
+    });
+
     it.each(REFUSED_URLS)('is not made at %j', async (refused) => {
       expectProblem(await make({ url: refused }), 422, 'url_refused');
     });
@@ -127,6 +165,9 @@ export function describeWebhooks(world: GetWorld): void {
         writer.get(`/api/v1/webhooks/${made.id}/deliveries`),
         other.get('/api/v1/webhooks'),
         other.delete(`/api/v1/webhooks/${made.id}`),
+        reader.get('/api/v1/webhooks/runs'),
+        reader.post('/api/v1/webhooks/runs/rotate', {}),
+        writer.get('/api/v1/webhooks/runs/deliveries'),
       ])
         expectProblem(await answer, 403, 'scope_missing');
       expect((await writer.delete(`/api/v1/webhooks/${made.id}`)).status).toBe(204);

@@ -76,6 +76,7 @@ export class TasksController {
       'unsupported_media_type',
       'idempotency_key_reused',
       'model_unavailable',
+      'url_refused',
       'queue_full',
       'key_exhausted',
       'key_not_allowed',

@@ -1,4 +1,4 @@
-import type { Delivery, MadeWebhook, Webhook } from '@atelier/contracts';
+import type { Delivery, MadeWebhook, RunWebhooks, Webhook } from '@atelier/contracts';
 
 /** What the API description shows. */
 export const webhookExample: Webhook = {
@@ -32,4 +32,17 @@ export const deliveryExample: Delivery = {
   status_code: 502,
   answer: 'Bad Gateway',
   error: null,
+};
+
+export const runWebhooksExample: RunWebhooks = {
+  secret: madeWebhookExample.secret,
+  public_key: webhookExample.public_key,
+  previous_secret_until: null,
+  created_at: webhookExample.created_at,
+};
+
+export const runDeliveryExample: Delivery = {
+  ...deliveryExample,
+  url: 'https://example.com/atelier?order=17',
+  task_id: 42,
 };

@@ -9,3 +9,6 @@ export type WebhookParams = z.output<typeof webhookParamsSchema>;
 /** And `:delivery_id`. */
 export const deliveryParamsSchema = webhookParamsSchema.extend({ delivery_id: idParamsSchema.shape.id });
 export type DeliveryParams = z.output<typeof deliveryParamsSchema>;
+
+export const runDeliveryParamsSchema = deliveryParamsSchema.pick({ delivery_id: true });
+export type RunDeliveryParams = z.output<typeof runDeliveryParamsSchema>;

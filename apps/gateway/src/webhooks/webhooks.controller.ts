@@ -11,7 +11,6 @@ import {
   type Actor,
   type CreateWebhook,
   type MadeWebhook,
-  type ProblemCode,
   type RotateWebhook,
   type Webhook,
   type WebhookChange,
@@ -20,10 +19,10 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
+import { BODY_PROBLEMS } from './body-problems.js';
 import { madeWebhookExample, webhookExample } from './webhook-examples.js';
 import { webhookParamsSchema, type WebhookParams } from './webhook-params.js';
 
-const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];
 const THE_WEBHOOK = { status: 200, description: 'The endpoint', schema: webhookSchema, example: webhookExample };
 const MADE = { status: 201, description: 'With its secret', schema: madeWebhookSchema, example: madeWebhookExample };
 

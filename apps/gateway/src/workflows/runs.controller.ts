@@ -42,6 +42,7 @@ export class RunsController {
       'unsupported_media_type',
       'idempotency_key_reused',
       'invalid_values',
+      'url_refused',
       'workflow_invalid',
       'workflow_refused',
       'workflow_unavailable',

@@ -29,6 +29,7 @@ import { SharedSelections1766800000030 } from './0030-shared-selections.migratio
 import { BacklogByKey1766900000031 } from './0031-backlog-by-key.migration.js';
 import { KeyOfTask1767000000032 } from './0032-key-of-task.migration.js';
 import { PassedOver1767100000033 } from './0033-passed-over.migration.js';
+import { RunWebhooks1767200000034 } from './0034-run-webhooks.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   BacklogByKey1766900000031,
   KeyOfTask1767000000032,
   PassedOver1767100000033,
+  RunWebhooks1767200000034,
 ];

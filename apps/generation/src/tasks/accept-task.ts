@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@atelier/contracts';
 import { Database, type Executor, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
@@ -19,11 +18,6 @@ export class AcceptTask {
     private readonly storage: StorageLimit,
     private readonly config: Config,
   ) {}
-
-  /** The weight of the user's share in the choice of the next task. */
-  weightOf({ role }: Actor): number {
-    return role === 'admin' ? this.config.adminShareWeight : this.config.userShareWeight;
-  }
 
   /** @throws AppError `queue_full`, `storage_full`, `key_exhausted` */
   async accept(task: NewTask, executor?: Executor): Promise<TaskRow> {

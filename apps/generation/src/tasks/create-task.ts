@@ -9,6 +9,7 @@ import { assertKeyMayUse } from './key-limits.js';
 import { requestKeyOf } from './request-key.js';
 import { TaskSignals } from './state/task-signals.js';
 import { TaskViews } from './state/task-views.js';
+import { TaskOrders } from './task-orders.js';
 import type { NewTask } from './task.repository.js';
 import { TEXT_TO_IMAGE } from './templates/templates.js';
 
@@ -27,11 +28,12 @@ export class CreateTask {
     private readonly models: ModelCatalog,
     private readonly signals: TaskSignals,
     private readonly views: TaskViews,
+    private readonly orders: TaskOrders,
   ) {}
 
   /**
    * With an idempotency key a second call with the same body answers the task of the first.
-   * @throws AppError `model_unavailable`, `queue_full`, `storage_full`, `key_exhausted`, `key_not_allowed`, `idempotency_key_reused`
+   * @throws AppError `model_unavailable`, `queue_full`, `storage_full`, `key_exhausted`, `key_not_allowed`, `url_refused`, `idempotency_key_reused`
    */
   async create({ actor, body, ...keys }: CommandRequest<typeof taskCommands.create>): Promise<Task> {
     const task = await this.newTask(actor, body);
@@ -45,11 +47,12 @@ export class CreateTask {
   }
 
   private async newTask(actor: Actor, body: CreateTaskBody): Promise<NewTask> {
+    const order = this.orders.of(actor, body);
     const modelName = await this.models.resolve(body.model_name);
     assertKeyMayUse(actor.api_key, { models: [modelName] });
     const params = resolveParams(body, modelName);
     return {
-      userId: actor.user_id,
+      ...order,
       template: TEXT_TO_IMAGE,
       modelName,
       placementKey: null,
@@ -57,9 +60,6 @@ export class CreateTask {
       params,
       run: null,
       workUnits: workUnits(params),
-      weight: this.acceptTask.weightOf(actor),
-      role: actor.role,
-      ...(actor.api_key ? { apiKey: actor.api_key } : {}),
     };
   }
 }

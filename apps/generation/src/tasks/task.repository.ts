@@ -9,7 +9,7 @@ import { queueFull } from './queue-full.js';
 import type { Facet } from './facets/facet.js';
 import { ADD_FACETS } from './facets/facet.sql.js';
 import { MOVE_TASK } from './move-task.sql.js';
-import type { TaskRun } from './state/task.entity.js';
+import type { TaskRun, TaskWebhook } from './state/task.entity.js';
 import type { TaskRow } from './state/task-row.js';
 import { CANCEL_PENDING, FIND_TASK, LEASE_OF, REQUEST_CANCEL, RETRY_TASK } from './task.sql.js';
 
@@ -39,6 +39,8 @@ export interface NewTask {
   role: Actor['role'];
   /** By which it comes. */
   apiKey?: Actor['api_key'];
+  /** Who is told of its end, besides its owner. */
+  webhook?: TaskWebhook | null;
 }
 
 function runColumns(run: NewRun | null): [versionId: number | null, run: string | null, values: string | null] {
@@ -82,6 +84,7 @@ export class TaskRepository {
       ...([deadlineS, weight, termsOf(prompt), role, currentContext()?.traceparent ?? null, placementKey] as const),
       ...runColumns(run),
       ...keyColumns(task.apiKey),
+      task.webhook ? JSON.stringify(task.webhook) : null,
     ]);
     return row;
   }

@@ -12,7 +12,9 @@ import { IdempotencyRepository } from './idempotency.repository.js';
 import { MoveTask } from './move-task.js';
 import { QueueOrderController } from './queue-order.controller.js';
 import { RetryTask } from './retry-task.js';
+import { RunWebhooks } from './run-webhooks.js';
 import { StateModule } from './state/state.module.js';
+import { TaskOrders } from './task-orders.js';
 import { TaskRepository } from './task.repository.js';
 import { TasksController } from './tasks.controller.js';
 import { TemplatesModule } from './templates/templates.module.js';
@@ -29,8 +31,10 @@ import { TemplatesModule } from './templates/templates.module.js';
     IdempotencyRepository,
     MoveTask,
     RetryTask,
+    RunWebhooks,
+    TaskOrders,
     TaskRepository,
   ],
-  exports: [AcceptRun, AcceptTask, CancelTask, TaskRepository],
+  exports: [AcceptRun, AcceptTask, CancelTask, TaskOrders, TaskRepository],
 })
 export class TasksModule {}

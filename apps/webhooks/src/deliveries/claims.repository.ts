@@ -1,7 +1,7 @@
 import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
 import type { Attempt } from './sender.js';
-import { CLAIM, FAIL, SUCCEED, type Claim } from './claims.sql.js';
+import { CLAIM, FAIL, FAIL_RUN, SUCCEED, type Claim } from './claims.sql.js';
 
 /** How much of what this process has in hand. */
 export interface InHand {
@@ -24,9 +24,11 @@ export class ClaimsRepository {
   }
 
   /** @returns the endpoint, when it was switched off for it */
-  async fail({ id, attempts }: Claim, attempt: Attempt, pauseS: number | null) {
-    const [ended] = await this.database.run(FAIL, [id, attempts, ...told(attempt), pauseS, attempt.gone]);
-    return ended;
+  async fail({ id, attempts, endpoint_id }: Claim, attempt: Attempt, pauseS: number | null) {
+    const outcome = [id, attempts, ...told(attempt), pauseS] as const;
+    const ended = endpoint_id ? await this.database.run(FAIL, [...outcome, attempt.gone]) : [];
+    if (!endpoint_id) await this.database.run(FAIL_RUN, [...outcome]);
+    return ended[0];
   }
 }
 

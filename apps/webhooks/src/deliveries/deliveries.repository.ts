@@ -1,7 +1,7 @@
 import type { DeliveryQuery } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
-import { ENQUEUE, ENQUEUE_FOR, LOG, RECOVER, REDELIVER, type DeliveryRow } from './log.sql.js';
+import { ENQUEUE, ENQUEUE_FOR, ENQUEUE_RUN, LOG, RECOVER, REDELIVER, type DeliveryRow, type LogOf } from './log.sql.js';
 
 /** What is to be delivered. */
 export interface OutgoingEvent {
@@ -9,6 +9,15 @@ export interface OutgoingEvent {
   type: string;
   body: string;
 }
+
+/** The address that a run has named. */
+export interface RunAddress {
+  taskId: number;
+  url: URL;
+}
+
+/** Whose deliveries: of an endpoint, by its id, or of the runs of a user. */
+export type Recipient = { of: LogOf & 'endpoint'; id: string } | { of: LogOf & 'runs'; id: number };
 
 /** The table `deliveries`, as users see it. */
 @Injectable()
@@ -20,21 +29,26 @@ export class DeliveriesRepository {
     return (await this.database.run(ENQUEUE, [userId, id, type, body])).length;
   }
 
+  /** @returns whether it is new */
+  async enqueueRun(userId: number, { id, type, body }: OutgoingEvent, { taskId, url }: RunAddress): Promise<boolean> {
+    return (await this.database.run(ENQUEUE_RUN, [userId, id, type, body, taskId, url.href, url.host])).length > 0;
+  }
+
   async enqueueFor(endpointId: string, { id, type, body }: OutgoingEvent): Promise<DeliveryRow> {
     const [row] = await this.database.run(ENQUEUE_FOR, [endpointId, id, type, body]);
     return row!;
   }
 
-  async log(endpointId: string, beforeId: number | null, { state, limit }: DeliveryQuery): Promise<DeliveryRow[]> {
-    return this.database.run(LOG, [endpointId, beforeId, state ?? null, limit]);
+  async log(recipient: Recipient, beforeId: number | null, { state, limit }: DeliveryQuery): Promise<DeliveryRow[]> {
+    return this.database.run(LOG[recipient.of], [recipient.id, beforeId, state ?? null, limit]);
   }
 
-  async redeliver(endpointId: string, id: number): Promise<DeliveryRow | undefined> {
-    const [row] = await this.database.run(REDELIVER, [endpointId, id]);
+  async redeliver(recipient: Recipient, id: number): Promise<DeliveryRow | undefined> {
+    const [row] = await this.database.run(REDELIVER[recipient.of], [recipient.id, id]);
     return row;
   }
 
-  async recover(endpointId: string, since: Date): Promise<number> {
-    return (await this.database.run(RECOVER, [endpointId, since])).length;
+  async recover(recipient: Recipient, since: Date): Promise<number> {
+    return (await this.database.run(RECOVER[recipient.of], [recipient.id, since])).length;
   }
 }

@@ -3,6 +3,7 @@ import { GuardedHttp, GuardedHttpError, readStart } from '@atelier/guarded-http'
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config.js';
 import { SecretVault, type EndpointSecrets } from '../endpoints/secret-vault.js';
+import { sealedFor } from '../endpoints/signing-secrets.js';
 import type { Claim } from './claims.sql.js';
 import { signedHeaders } from './signature.js';
 
@@ -50,9 +51,10 @@ export class Sender {
   }
 
   /** Undefined: no secret opens. */
-  private headersOf({ endpoint_id, event_id, body, sent_at, ...secrets }: Claim): Record<string, string> | undefined {
-    const sealed = [secrets.sealed_secrets, secrets.previous_sealed_secrets];
-    const open = sealed.flatMap((one) => (one ? this.opened(endpoint_id, one) : []));
+  private headersOf({ event_id, body, sent_at, ...claim }: Claim): Record<string, string> | undefined {
+    const sealed = [claim.sealed_secrets, claim.previous_sealed_secrets];
+    const owner = claim.endpoint_id ?? sealedFor(claim.user_id);
+    const open = sealed.flatMap((one) => (one ? this.opened(owner, one) : []));
     if (open.length === 0) return undefined;
     return {
       'content-type': 'application/json',
@@ -62,9 +64,9 @@ export class Sender {
   }
 
   /** None: it was sealed with another KEY_ENCRYPTION_SECRET; a rotation by its owner mends that. */
-  private opened(endpointId: string, sealed: Buffer): EndpointSecrets[] {
+  private opened(owner: string, sealed: Buffer): EndpointSecrets[] {
     try {
-      return [this.vault.open(endpointId, sealed)];
+      return [this.vault.open(owner, sealed)];
     } catch (error) {
       this.logger.error(error);
       return [];

@@ -5,13 +5,16 @@ import { SecretVault } from './secret-vault.js';
 import { EndpointsController } from './endpoints.controller.js';
 import { EndpointsRepository } from './endpoints.repository.js';
 import { Endpoints } from './endpoints.js';
+import { SigningSecretsController } from './signing-secrets.controller.js';
+import { SigningSecrets } from './signing-secrets.js';
 
 @Module({
-  controllers: [EndpointsController],
+  controllers: [EndpointsController, SigningSecretsController],
   providers: [
     Endpoints,
     EndpointsRepository,
     SecretVault,
+    SigningSecrets,
     {
       provide: GuardedHttp,
       useFactory: ({ webhookAllowedNetworks, webhookHttp }: Config) =>
@@ -19,6 +22,6 @@ import { Endpoints } from './endpoints.js';
       inject: [Config],
     },
   ],
-  exports: [Endpoints, SecretVault, GuardedHttp],
+  exports: [Endpoints, SecretVault, SigningSecrets, GuardedHttp],
 })
 export class EndpointsModule {}

@@ -23,7 +23,7 @@ export interface NewSecrets {
   publicKey: string;
 }
 
-/** Makes the secrets of endpoints, and keeps them sealed in the database. */
+/** Makes the secrets of endpoints and of users, and keeps them sealed in the database. */
 @Injectable()
 export class SecretVault {
   private readonly sealer: Sealer;
@@ -32,21 +32,29 @@ export class SecretVault {
     this.sealer = new Sealer(config.keyEncryptionSecret, 'atelier webhook secrets');
   }
 
-  make(endpointId: string): NewSecrets {
+  /** @param owner of the secrets: an endpoint, or a user */
+  make(owner: string): NewSecrets {
     const both = randomBytes(HMAC_BYTES + SEED_BYTES);
     const { hmac, signing } = secretsOf(both);
     return {
-      sealed: this.sealer.seal(endpointId, both),
-      secret: `whsec_${hmac.toString('base64')}`,
+      sealed: this.sealer.seal(owner, both),
+      secret: textOf(hmac),
       publicKey: `whpk_${publicBytes(signing).toString('base64')}`,
     };
   }
 
   /** @throws Error when KEY_ENCRYPTION_SECRET has changed */
-  open(endpointId: string, sealed: Buffer): EndpointSecrets {
-    return secretsOf(this.sealer.open(endpointId, sealed));
+  open(owner: string, sealed: Buffer): EndpointSecrets {
+    return secretsOf(this.sealer.open(owner, sealed));
+  }
+
+  /** The secret of `v1` as its owner sees it. @throws Error when KEY_ENCRYPTION_SECRET has changed */
+  show(owner: string, sealed: Buffer): string {
+    return textOf(this.open(owner, sealed).hmac);
   }
 }
+
+const textOf = (hmac: Buffer) => `whsec_${hmac.toString('base64')}`;
 
 function secretsOf(both: Buffer): EndpointSecrets {
   const seed = both.subarray(HMAC_BYTES);

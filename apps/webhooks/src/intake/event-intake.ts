@@ -1,9 +1,7 @@
 import { subjects } from '@atelier/contracts';
 import { EventConsumer } from '@atelier/messaging';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { DeliveriesRepository } from '../deliveries/deliveries.repository.js';
-import { WakeUp } from '../deliveries/wake-up.js';
-import { outgoingEvent } from './task-events.js';
+import { TaskEnds } from './task-ends.js';
 
 /** Turns events of tasks into deliveries. An event is acknowledged when its rows are there, so none gets lost on the way. */
 @Injectable()
@@ -13,8 +11,7 @@ export class EventIntake implements OnApplicationBootstrap, OnModuleDestroy {
 
   constructor(
     private readonly events: EventConsumer,
-    private readonly deliveries: DeliveriesRepository,
-    private readonly wakeUp: WakeUp,
+    private readonly ends: TaskEnds,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -23,9 +20,7 @@ export class EventIntake implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async take(subject: string, data: Uint8Array): Promise<void> {
-    const userId = Number(subject.split('.')[2]);
-    const event = outgoingEvent(userId, parsed(data));
-    if (event && (await this.deliveries.enqueue(userId, event)) > 0) this.wakeUp.wake();
+    await this.ends.take(Number(subject.split('.')[2]), parsed(data));
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -10,8 +10,10 @@ const FORGET = statement<[]>(`
     WHERE created_at < now() - interval '${WEBHOOK_LIMITS.keptDays} days' AND due_at IS NULL LIMIT 5000)`);
 
 /** Forgets secrets that sign no more. */
-const FORGET_SECRETS = statement<[]>(
-  `UPDATE endpoints SET previous_sealed_secrets = NULL, previous_until = NULL WHERE previous_until < now()`,
+const FORGET_SECRETS = ['endpoints', 'signing_secrets'].map((table) =>
+  statement<[]>(
+    `UPDATE ${table} SET previous_sealed_secrets = NULL, previous_until = NULL WHERE previous_until < now()`,
+  ),
 );
 
 /** Deletes old deliveries once a minute. Every replica does it: each statement can be repeated without harm. */
@@ -34,7 +36,7 @@ export class Cleanup implements OnApplicationBootstrap, OnModuleDestroy {
   /** One round. */
   async run(): Promise<void> {
     await this.database.run(FORGET, []);
-    await this.database.run(FORGET_SECRETS, []);
+    for (const forget of FORGET_SECRETS) await this.database.run(forget, []);
   }
 
   private report(error: unknown): void {

@@ -25,6 +25,7 @@ export const generate: Command = {
     n: { type: 'string', short: 'n', value: 'N', help: 'how many pictures, at most 8' },
     seed: { type: 'string', value: 'N', help: 'the same seed makes the same picture' },
     output: { type: 'string', short: 'o', value: 'DIR', help: 'where to save them; here by default' },
+    'webhook-url': { type: 'string', value: 'URL', help: 'called when it has ended' },
     'no-wait': { type: 'boolean', help: 'say the id of the job and go' },
   },
   async run(invocation) {
@@ -49,6 +50,7 @@ function wishOf({ values, positionals }: Invocation): Omit<CreateTask, 'model_na
     steps: integerOf('--steps', values.steps),
     batch_size: integerOf('-n', values.n),
     seed: integerOf('--seed', values.seed),
+    webhook_url: textOf(values['webhook-url']),
   };
   return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as typeof wish;
 }

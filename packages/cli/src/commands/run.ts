@@ -20,10 +20,12 @@ export const run: Command = {
     },
     count: { type: 'string', value: 'N', help: 'how often, with other seeds' },
     output: { type: 'string', short: 'o', value: 'DIR', help: 'where to save what it makes; here by default' },
+    'webhook-url': { type: 'string', value: 'URL', help: 'called when each of its jobs has ended' },
     'no-wait': { type: 'boolean', help: 'say the ids of the jobs and go' },
   },
   async run({ values, positionals, terminal, reporter, client: connect }) {
     const count = integerOf('--count', values.count);
+    const webhook_url = textOf(values['webhook-url']);
     const client = await connect();
     const { workflow, number, form } = await findWorkflow(client, positionals[0]!, reporter);
     const given = await valuesOf(client, form, (values.set as string[] | undefined) ?? []);
@@ -31,6 +33,7 @@ export const run: Command = {
       values: given,
       version: number,
       ...(count && { count }),
+      ...(webhook_url && { webhook_url }),
     });
     reporter.log(`"${workflow.name}", version ${number}: ${jobs.map(({ id }) => `job ${id}`).join(', ')}`);
     if (values['no-wait'])

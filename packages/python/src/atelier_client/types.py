@@ -416,6 +416,8 @@ CreateTask = TypedDict(
         "batch_size": NotRequired[int],
         "prompt": str,
         "model_name": str,
+        "webhook_url": NotRequired[str],
+        "webhook_events": NotRequired[list[Literal["task.completed", "task.failed", "task.cancelled"]]],
     },
 )
 
@@ -557,6 +559,8 @@ Delivery = TypedDict(
         "id": int,
         "event_id": str,
         "event_type": str,
+        "url": NotRequired[Union[str, None]],
+        "task_id": NotRequired[Union[int, None]],
         "state": "DeliveryState",
         "attempts": int,
         "next_attempt_at": Union[str, None],
@@ -1246,6 +1250,16 @@ RunOf = TypedDict(
     },
 )
 
+RunWebhooks = TypedDict(
+    "RunWebhooks",
+    {
+        "secret": str,
+        "public_key": str,
+        "previous_secret_until": Union[str, None],
+        "created_at": str,
+    },
+)
+
 RunWorkflow = TypedDict(
     "RunWorkflow",
     {
@@ -1254,6 +1268,8 @@ RunWorkflow = TypedDict(
         "grid": NotRequired[dict[str, Any]],
         "seeds": NotRequired[Literal["fixed", "random", "increment"]],
         "version": NotRequired[int],
+        "webhook_url": NotRequired[str],
+        "webhook_events": NotRequired[list[Literal["task.completed", "task.failed", "task.cancelled"]]],
     },
 )
 

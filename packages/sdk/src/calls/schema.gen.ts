@@ -2015,6 +2015,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The secret that signs what is sent to `webhook_url`
+         * @description One for all runs of yours, made at the first use. Unlike that of an endpoint it can be looked at again.
+         *
+         *     API keys need the scope `webhooks:write`.
+         */
+        get: operations["getRunWebhooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/runs/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret that signs what is sent to `webhook_url`
+         * @description For the overlap both the earlier and the new one sign.
+         *
+         *     API keys need the scope `webhooks:write`.
+         */
+        post: operations["rotateRunWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/runs/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was delivered to `webhook_url`, the newest first
+         * @description With the last answer. Kept for 30 days.
+         *
+         *     API keys need the scope `webhooks:read`.
+         */
+        get: operations["listRunDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/runs/deliveries/{delivery_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver the end of a run once more, with all its attempts
+         * @description API keys need the scope `webhooks:write`.
+         */
+        post: operations["redeliverRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/runs/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver once more what never arrived at a `webhook_url`
+         * @description What failed, of runs that have ended since a time.
+         *
+         *     API keys need the scope `webhooks:write`.
+         */
+        post: operations["recoverRunDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks": {
         parameters: {
             query?: never;
@@ -3465,6 +3573,13 @@ export interface components {
              * @example stable-diffusion-1.5
              */
             model_name: string;
+            /**
+             * @description It is called when the task has ended, signed by the secret of `GET /api/v1/webhooks/runs`. A public host, or one in a network that the admin has allowed
+             * @example https://example.com/atelier?order=17
+             */
+            webhook_url?: string;
+            /** @description What `webhook_url` is told of; without it, of every end */
+            webhook_events?: ("task.completed" | "task.failed" | "task.cancelled")[];
         };
         Task: {
             /**
@@ -4113,6 +4228,13 @@ export interface components {
             seeds?: "fixed" | "random" | "increment";
             /** @description Without it the latest version runs */
             version?: number;
+            /**
+             * @description It is called when the task has ended, signed by the secret of `GET /api/v1/webhooks/runs`. A public host, or one in a network that the admin has allowed
+             * @example https://example.com/atelier?order=17
+             */
+            webhook_url?: string;
+            /** @description What `webhook_url` is told of; without it, of every end */
+            webhook_events?: ("task.completed" | "task.failed" | "task.cancelled")[];
         };
         Run: {
             workflow: components["schemas"]["RunOf"];
@@ -4831,6 +4953,91 @@ export interface components {
             /** @description More was made from it than is listed */
             has_more: boolean;
         };
+        RunWebhooks: {
+            /**
+             * @description Verifies the `v1` signatures (HMAC-SHA256)
+             * @example whsec_AAAA…
+             */
+            secret: string;
+            /**
+             * @description Verifies the `v1a` signatures (ed25519)
+             * @example whpk_AAAA…
+             */
+            public_key: string;
+            /** @description After a rotation: until then the earlier secret signs as well */
+            previous_secret_until: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+        };
+        RotateWebhook: {
+            /**
+             * @description The earlier secret signs beside the new one for so long
+             * @default 24
+             */
+            overlap_hours: number;
+        };
+        /**
+         * @description `abandoned`: the endpoint was switched off before it was delivered
+         * @enum {string}
+         */
+        DeliveryState: "pending" | "delivering" | "succeeded" | "failed" | "abandoned";
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            next_cursor: string | null;
+        };
+        Delivery: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            /**
+             * @description `webhook-id`, the same in every attempt
+             * @example evt_7_42
+             */
+            event_id: string;
+            event_type: string;
+            /** @description Of a run: where it goes. Null: to the endpoint */
+            url?: string | null;
+            /** @description Of a run: which one */
+            task_id?: number | null;
+            state: components["schemas"]["DeliveryState"];
+            attempts: number;
+            next_attempt_at: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            last_attempt_at: string | null;
+            latency_ms: number | null;
+            /** @description Null: there was no answer; see `error` */
+            status_code: number | null;
+            /** @description Its first 1024 bytes */
+            answer: string | null;
+            /**
+             * @description Why there was no answer
+             * @example timeout
+             */
+            error: string | null;
+        };
+        RecoverDeliveries: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            since: string;
+        };
+        RecoveredDeliveries: {
+            /** @description How many are sent once more */
+            recovered: number;
+        };
         WebhookList: {
             items: components["schemas"]["Webhook"][];
         };
@@ -4909,67 +5116,6 @@ export interface components {
             description?: string;
             event_types?: components["schemas"]["WebhookEvent"][];
             enabled?: boolean;
-        };
-        RotateWebhook: {
-            /**
-             * @description The earlier secret signs beside the new one for so long
-             * @default 24
-             */
-            overlap_hours: number;
-        };
-        /**
-         * @description `abandoned`: the endpoint was switched off before it was delivered
-         * @enum {string}
-         */
-        DeliveryState: "pending" | "delivering" | "succeeded" | "failed" | "abandoned";
-        DeliveryPage: {
-            items: components["schemas"]["Delivery"][];
-            next_cursor: string | null;
-        };
-        Delivery: {
-            /**
-             * @description Integer id
-             * @example 42
-             */
-            id: number;
-            /**
-             * @description `webhook-id`, the same in every attempt
-             * @example evt_7_42
-             */
-            event_id: string;
-            event_type: string;
-            state: components["schemas"]["DeliveryState"];
-            attempts: number;
-            next_attempt_at: string | null;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             * @example 2026-11-24T08:30:00.000Z
-             */
-            created_at: string;
-            last_attempt_at: string | null;
-            latency_ms: number | null;
-            /** @description Null: there was no answer; see `error` */
-            status_code: number | null;
-            /** @description Its first 1024 bytes */
-            answer: string | null;
-            /**
-             * @description Why there was no answer
-             * @example timeout
-             */
-            error: string | null;
-        };
-        RecoverDeliveries: {
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             * @example 2026-11-24T08:30:00.000Z
-             */
-            since: string;
-        };
-        RecoveredDeliveries: {
-            /** @description How many are sent once more */
-            recovered: number;
         };
         DeadLetterPage: {
             items: components["schemas"]["DeadLetter"][];
@@ -10337,7 +10483,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used with another body; `model_unavailable`: No runner has this model */
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with another body; `model_unavailable`: No runner has this model; `url_refused`: This address may not be called */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13584,7 +13730,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `idempotency_key_reused`: This Idempotency-Key was used with another body; `invalid_values`: Some values do not fit the form of the workflow; `workflow_invalid`: This is not a workflow that can be run; `workflow_refused`: The policy does not allow this workflow; `workflow_unavailable`: No runner can run this workflow */
+            /** @description `idempotency_key_reused`: This Idempotency-Key was used with another body; `invalid_values`: Some values do not fit the form of the workflow; `url_refused`: This address may not be called; `workflow_invalid`: This is not a workflow that can be run; `workflow_refused`: The policy does not allow this workflow; `workflow_unavailable`: No runner can run this workflow */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -19050,6 +19196,528 @@ export interface operations {
             };
             /** @description `not_found`: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRunWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD7pRZ9X4dC2Q=",
+                     *       "public_key": "whpk_MCowBQYDK2VwAyEA0b1c2d3e4f5a6b7c8d9e0f1a2b3=",
+                     *       "previous_secret_until": null,
+                     *       "created_at": "2026-11-27T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunWebhooks"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateRunWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlap_hours": 24
+                 *     }
+                 */
+                "application/json": components["schemas"]["RotateWebhook"];
+            };
+        };
+        responses: {
+            /** @description The secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD7pRZ9X4dC2Q=",
+                     *       "public_key": "whpk_MCowBQYDK2VwAyEA0b1c2d3e4f5a6b7c8d9e0f1a2b3=",
+                     *       "previous_secret_until": null,
+                     *       "created_at": "2026-11-27T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RunWebhooks"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRunDeliveries: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+                state?: components["schemas"]["DeliveryState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 311,
+                     *           "event_id": "evt_7_42",
+                     *           "event_type": "task.completed",
+                     *           "state": "pending",
+                     *           "attempts": 1,
+                     *           "next_attempt_at": "2026-11-27T08:00:06.120Z",
+                     *           "created_at": "2026-11-27T08:00:01.000Z",
+                     *           "last_attempt_at": "2026-11-27T08:00:01.120Z",
+                     *           "latency_ms": 84,
+                     *           "status_code": 502,
+                     *           "answer": "Bad Gateway",
+                     *           "error": null,
+                     *           "url": "https://example.com/atelier?order=17",
+                     *           "task_id": 42
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redeliverRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is on its way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 311,
+                     *       "event_id": "evt_7_42",
+                     *       "event_type": "task.completed",
+                     *       "state": "pending",
+                     *       "attempts": 0,
+                     *       "next_attempt_at": "2026-11-27T08:00:06.120Z",
+                     *       "created_at": "2026-11-27T08:00:01.000Z",
+                     *       "last_attempt_at": "2026-11-27T08:00:01.120Z",
+                     *       "latency_ms": 84,
+                     *       "status_code": 502,
+                     *       "answer": "Bad Gateway",
+                     *       "error": null,
+                     *       "url": "https://example.com/atelier?order=17",
+                     *       "task_id": 42
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recoverRunDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-27T00:00:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecoverDeliveries"];
+            };
+        };
+        responses: {
+            /** @description They are on their way */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recovered": 12
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveredDeliveries"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

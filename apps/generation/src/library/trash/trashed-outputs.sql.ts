@@ -1,7 +1,7 @@
 import { statement } from '@atelier/database';
 import type { PictureEntity } from '../pictures/picture.entity.js';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
-import { eventPayload, TRACE } from '../../tasks/state/transition.sql.js';
+import { eventPayload, FOR_SERVICES } from '../../tasks/state/transition.sql.js';
 
 // Locks are taken in the order task, share, output in every transaction; a create locks the share and then the outputs that it is given.
 
@@ -73,6 +73,6 @@ export const SETTLE = statement<[taskIds: number[], userId: number], SettledTask
   event AS (
     INSERT INTO outbox (subject, payload, user_id, seq)
     SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status',
-      ${eventPayload('t', 's.last_seq - t.total + t.n', { outputIds: 't.ids' })} || ${TRACE}, t.user_id, s.last_seq - t.total + t.n
+      ${eventPayload('t', 's.last_seq - t.total + t.n', { outputIds: 't.ids' })} || ${FOR_SERVICES}, t.user_id, s.last_seq - t.total + t.n
     FROM changed t JOIN share s ON s.user_id = t.user_id ORDER BY t.n)
   SELECT id, prompt, deleted_at IS NOT NULL AS deleted, was_deleted FROM changed`);

@@ -1,4 +1,12 @@
-import type { GenerationParams, RunLabels, RunOf, TaskErrorCode, TaskPhase, TaskStatus } from '@atelier/contracts';
+import type {
+  GenerationParams,
+  RunLabels,
+  RunOf,
+  RunWebhookEvent,
+  TaskErrorCode,
+  TaskPhase,
+  TaskStatus,
+} from '@atelier/contracts';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
 /** What a run was made from, as of its creation: its owner may rename or delete the workflow later. */
@@ -9,6 +17,12 @@ export interface TaskRun {
   batch?: string | null;
   /** The first seed of its values that a number can hold. */
   seed: number | null;
+}
+
+/** Who is told when a task has ended, and of which ends. */
+export interface TaskWebhook {
+  url: string;
+  events: RunWebhookEvent[];
 }
 
 /**
@@ -219,6 +233,10 @@ export class TaskEntity {
   /** The API key by which it came, of the auth service: the first one of its rotations. Null: a session made it. */
   @Column('uuid', { nullable: true })
   api_key_id!: string | null;
+
+  /** Its last event goes there too; null once it is purged. */
+  @Column('jsonb', { nullable: true })
+  webhook!: TaskWebhook | null;
 
   /** The trace of the create (W3C Trace Context), so that lease, run and events belong to the same. */
   @Column('text', { nullable: true })

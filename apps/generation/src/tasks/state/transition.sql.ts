@@ -19,8 +19,12 @@ export function eventPayload(
     'error_code', ${task}.error_code, 'error_message', ${task}.error_message, 'output_ids', ${outputIds}, 'ts', ${TIMESTAMP})`;
 }
 
-/** Joined to the stored event of a task `t` for gateways, which take it out again before clients see the event. */
-export const TRACE = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END`;
+/**
+ * Joined to the stored event of a task `t` for services, which take it out again before clients see the event: the trace for gateways,
+ * and who else is told of an end, for the service webhooks.
+ */
+export const FOR_SERVICES = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE jsonb_build_object('traceparent', t.traceparent) END
+    || CASE WHEN t.webhook IS NULL OR t.status IN ('pending', 'processing') THEN '{}'::jsonb ELSE jsonb_build_object('webhook', t.webhook) END`;
 
 /**
  * Writes the event of a changed task: rows from `${changed}` joined with the `(user_id, last_seq)` that `${share}` returned.
@@ -29,7 +33,7 @@ export const TRACE = `CASE WHEN t.traceparent IS NULL THEN '{}'::jsonb ELSE json
  */
 export function eventSql(changed: string, share: string, outputIds = 'NULL'): string {
   return `INSERT INTO outbox (subject, payload, user_id, seq)
-    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq', { outputIds })} || ${TRACE}, t.user_id, s.last_seq
+    SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status', ${eventPayload('t', 's.last_seq', { outputIds })} || ${FOR_SERVICES}, t.user_id, s.last_seq
     FROM ${changed} t JOIN ${share} s ON s.user_id = t.user_id`;
 }
 

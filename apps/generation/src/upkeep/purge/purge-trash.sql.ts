@@ -39,4 +39,4 @@ export const PURGED_TASK = statement<[taskId: number]>(`
   WITH gone AS (DELETE FROM result WHERE task_id = $1),
   unfound AS (DELETE FROM task_facet WHERE task_id = $1),
   forgotten AS (DELETE FROM idempotency_key WHERE (task_id = $1 OR $1 = ANY (task_ids)) AND user_id = (SELECT user_id FROM task WHERE id = $1))
-  UPDATE task SET purged_at = now(), prompt = '-', params = params || '{"negative_prompt": ""}', run_values = NULL, run = run || '{"labels": {}}', result_id = NULL WHERE id = $1 AND purged_at IS NULL`);
+  UPDATE task SET purged_at = now(), prompt = '-', params = params || '{"negative_prompt": ""}', run_values = NULL, webhook = NULL, run = run || '{"labels": {}}', result_id = NULL WHERE id = $1 AND purged_at IS NULL`);

@@ -5,10 +5,10 @@ import { AppError } from '@atelier/platform';
 import { bindValues, requirementOf, vet, workUnitsOf, type BoundRun, type Definitions } from '@atelier/workflows';
 import { coreDefinitions } from '@atelier/workflows/core-definitions';
 import type { Also } from '../../tasks/accept-run.js';
-import { AcceptTask } from '../../tasks/accept-task.js';
 import { assertKeyMayUse } from '../../tasks/key-limits.js';
 import { facetsOfRun } from '../../tasks/facets/facet.js';
 import { valuesText } from '../../tasks/state/run-values.js';
+import { TaskOrders } from '../../tasks/task-orders.js';
 import type { NewTask } from '../../tasks/task.repository.js';
 import { WorkflowPolicy } from '../versions/workflow-policy.js';
 import { DrawnLists } from '../wildcards/drawn-lists.js';
@@ -25,7 +25,7 @@ export class RunTasks {
     private readonly place: PlaceRun,
     private readonly files: RunFiles,
     private readonly policy: WorkflowPolicy,
-    private readonly acceptTask: AcceptTask,
+    private readonly orders: TaskOrders,
     private readonly lists: DrawnLists,
   ) {}
 
@@ -34,9 +34,10 @@ export class RunTasks {
     return planRun(parsed.form, body, await this.lists.of(user_id, parsed.form, body));
   }
 
-  /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large`, `key_not_allowed` */
-  async of(actor: Actor, source: RunSource, planned: PlannedTask[]): Promise<NewTask[]> {
+  /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large`, `key_not_allowed`, `url_refused` */
+  async of(actor: Actor, source: RunSource, planned: PlannedTask[], body: RunWorkflow): Promise<NewTask[]> {
     const { workflow, definitions, parsed } = source;
+    const order = this.orders.of(actor, body);
     await this.files.check(actor.user_id, parsed.form, planned);
     const named = await this.files.named(actor.user_id, parsed.form, planned);
     const bound = planned.map(({ values }) => bindValues(parsed.graph, parsed.form, values));
@@ -48,10 +49,7 @@ export class RunTasks {
     return named.map((task, index) => ({
       ...this.described(source, task, bound[index]!, batch),
       facets: facetsOfRun(workflow.id, requirements[index]!, batch),
-      userId: actor.user_id,
-      role: actor.role,
-      ...(actor.api_key ? { apiKey: actor.api_key } : {}),
-      weight: this.acceptTask.weightOf(actor),
+      ...order,
       modelName: modelNameOfRun(requirements[index]!, workflow.name),
       placementKey: keys[index]!,
     }));

@@ -44,7 +44,7 @@ export class RunWorkflow {
     if (earlier) return this.answer(earlier);
     const source = await this.sources.of(actor, workflow_id, body.version ?? null);
     const planned = await this.runTasks.plan(actor, source, body);
-    const tasks = await this.runTasks.of(actor, source, planned);
+    const tasks = await this.runTasks.of(actor, source, planned, body);
     const { rows, isNew } = await this.acceptRun.accept(tasks, key, this.runTasks.holding(actor, source, planned));
     if (isNew) this.announce(rows);
     return this.answer(rows);

@@ -50,6 +50,15 @@ export function useWebhookChanges() {
   };
 }
 
+/** The secret of one's runs. It is asked for when somebody wants to see it, and kept nowhere. */
+export function useRunSecretCalls() {
+  const calls = useWebhookCalls();
+  return {
+    show: useMutation({ mutationFn: () => calls.runSecret(), gcTime: 0 }),
+    rotate: useMutation({ mutationFn: () => calls.rotateRunSecret(), gcTime: 0 }),
+  };
+}
+
 /** A mutation after which the lists are asked for again. */
 function useChanging<Input, Output>(work: (input: Input) => Promise<Output>) {
   const client = useQueryClient();

@@ -4,12 +4,15 @@ import type {
   DeliveryPage,
   MadeWebhook,
   RecoveredDeliveries,
+  RunWebhooks,
   Webhook,
   WebhookChange,
 } from '@atelier/contracts';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 
 const PAGE = 20;
+/** In the place of an id: the addresses that runs have named. What was delivered to them has the same calls as that of an endpoint. */
+export const RUNS = 'runs';
 const at = (id: string) => ({ params: { path: { id } } });
 
 /** The calls of webhooks. Each rejects with ApiError. */
@@ -30,6 +33,14 @@ export class WebhookCalls {
 
   rotate(id: string): Promise<MadeWebhook> {
     return bodyOf(this.api.POST('/api/v1/webhooks/{id}/rotate', { ...at(id), body: {} as never }));
+  }
+
+  runSecret(): Promise<RunWebhooks> {
+    return bodyOf(this.api.GET('/api/v1/webhooks/runs'));
+  }
+
+  rotateRunSecret(): Promise<RunWebhooks> {
+    return bodyOf(this.api.POST('/api/v1/webhooks/runs/rotate', { body: {} as never }));
   }
 
   async delete(id: string): Promise<void> {

@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 const FAILED: ReadonlySet<string> = new Set(['failed', 'retrying']);
 
 /** What was delivered to an endpoint, with its answers; and sending it again. */
-export function DeliveryLog({ webhook }: { webhook: Webhook }) {
+export function DeliveryLog({ webhook }: { webhook: Pick<Webhook, 'id' | 'enabled'> }) {
   const { t } = useTranslation('webhooks');
   const deliveries = useDeliveries(webhook.id);
   const { redeliver, recover } = useWebhookActions(webhook);
@@ -52,7 +52,7 @@ function Entries({ items, onRedeliver }: EntriesProps) {
 
 function Entry({ delivery, onRedeliver }: { delivery: Delivery } & Pick<EntriesProps, 'onRedeliver'>) {
   const { t, i18n } = useTranslation('webhooks');
-  const { id, event_type, event_id, state, attempts, created_at, next_attempt_at, answer } = delivery;
+  const { id, event_type, event_id, url, task_id, state, attempts, created_at, next_attempt_at, answer } = delivery;
   const moment = formatMoment(created_at, i18n.language);
   const next = next_attempt_at && attempts > 0 && formatMoment(next_attempt_at, i18n.language);
   return (
@@ -67,6 +67,7 @@ function Entry({ delivery, onRedeliver }: { delivery: Delivery } & Pick<EntriesP
         <p className="text-muted tabular-nums">
           {[moment, t('attempts', { count: attempts }), outcomeOf(delivery, t)].filter(Boolean).join(' · ')}
         </p>
+        {url && <p className="break-all">{`${url} · ${t('task', { id: task_id })}`}</p>}
         <p className="break-all text-muted">{event_id}</p>
         {next && <p className="text-muted">{t('next', { moment: next })}</p>}
         {answer && (

@@ -1,11 +1,11 @@
-import type { MadeWebhook } from '@atelier/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWebhooks } from '../../../entities/webhooks/use-webhooks.js';
 import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
 import { PartPage } from '../part-page.js';
-import { SecretDialog } from './secret-dialog.js';
+import { RunAddresses } from './run-addresses.js';
+import { SecretDialog, type ShownSecret } from './secret-dialog.js';
 import { WebhookForm } from './webhook-form.js';
 import { WebhookItem } from './webhook-item.js';
 
@@ -13,7 +13,7 @@ import { WebhookItem } from './webhook-item.js';
 export function WebhooksPage() {
   const { t } = useTranslation('webhooks');
   const webhooks = useWebhooks();
-  const [made, setMade] = useState<MadeWebhook | null>(null);
+  const [made, setMade] = useState<ShownSecret | null>(null);
   return (
     <PartPage title={t('title')} back={t('back')}>
       <Section title={t('new')} text={t('newText')}>
@@ -34,6 +34,7 @@ export function WebhooksPage() {
           }
         </Loaded>
       </Section>
+      <RunAddresses onSecret={setMade} />
       <SecretDialog made={made} onClose={() => setMade(null)} />
     </PartPage>
   );
