@@ -53,7 +53,7 @@ export async function measureDeliveries(bench: Bench): Promise<Record<'ours' | '
 
 async function underLoad(bench: Bench, platform: Platform, comfy: Child<ClockedComfy>) {
   const users = await platform.accounts.signUp(USERS);
-  const { natsUrl } = platform;
+  const natsUrl = platform.natsUrl('gateway');
   const sockets = await Child.start<SocketLoad>(new URL('load/socket-load.ts', import.meta.url));
   const source = await Child.start<ProgressSource>(new URL('load/progress-source.ts', import.meta.url));
   const raw = await Child.start<HttpBaseline>(new URL('baselines/ws-fanout.ts', import.meta.url), { natsUrl });
@@ -61,7 +61,7 @@ async function underLoad(bench: Bench, platform: Platform, comfy: Child<ClockedC
   try {
     const rawUrl = await raw.call('url');
     await source.call('start', {
-      natsUrl,
+      natsUrl: platform.natsUrl('runner'),
       userIds: users.map(({ id }) => id),
       tasks: TASKS_PER_USER,
       rate: STEPS_PER_SECOND,

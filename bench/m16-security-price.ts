@@ -25,7 +25,7 @@ export const securityPrice: Metric = {
         await platform.accounts.refresh([user!]);
         return mixed(user!, ids);
       };
-      const settings = { natsUrl: platform.natsUrl, userId: user!.id };
+      const settings = { natsUrl: platform.natsUrl('gateway'), userId: user!.id };
       const rounds = await withBaseline('bare-gateway.ts', settings, (bareUrl) =>
         floodInTurn(bench, 'security', {
           ours: { origin: platform.url, requests },

@@ -1,6 +1,6 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startEmbedded, type Embedded } from '@atelier/launcher';
+import { startEmbedded, type Embedded, type NatsUser } from '@atelier/launcher';
 import pg from 'pg';
 import type { Bench } from '../harness/bench.js';
 import { Accounts } from './accounts.js';
@@ -69,8 +69,9 @@ export class Platform {
     return this.embedded.urls[0]!.replace('localhost', '127.0.0.1');
   }
 
-  get natsUrl(): string {
-    return this.embedded.natsUrl;
+  /** As one service reaches the broker, with its permissions. */
+  natsUrl(user: NatsUser): string {
+    return this.embedded.natsUrl(user);
   }
 
   get databaseUrl(): string {

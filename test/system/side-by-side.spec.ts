@@ -2,8 +2,10 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { subjects } from '@atelier/contracts';
+import type { NatsUser } from '@atelier/launcher';
+import { connectOptions } from '@atelier/messaging';
 import { runFolder } from '@atelier/testing';
-import { connect } from '@nats-io/transport-node';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { ApiClient } from '../installation/api-client.js';
 import { Installation } from '../installation/installation.js';
 import { LiveClient } from '../installation/live-client.js';
@@ -123,18 +125,17 @@ describe('this release beside the next (case 31)', () => {
       const { id, user_id } = await api.create({ steps: 2 });
       await live.sees(id, 'completed');
       const before = live.statuses.length;
-      const nats = await connect({ servers: installation.embedded.natsUrl.replace(/\/\/.*@/, '//'), ...credentials() });
+      const [generation, auth, runner] = await Promise.all((['generation', 'auth', 'runner'] as const).map(asService));
       const newest = live.statuses.at(-1)!;
-      nats.publish(
+      generation!.publish(
         `evt.user.${user_id}.gift.7.opened`,
         JSON.stringify({ v: 1, seq: 1, what: 'a kind of the next release' }),
       );
-      nats.publish(subjects.taskEvent(user_id, id, 'status'), JSON.stringify({ ...newest, v: 99 }));
-      nats.publish(subjects.progress(user_id, id), JSON.stringify({ v: 99 }));
-      nats.publish(subjects.authEvent('session_revoked'), JSON.stringify({ v: 99, of: 'the next' }));
-      nats.publish(subjects.workWake, 'words of the next');
-      await nats.flush();
-      await nats.close();
+      generation!.publish(subjects.taskEvent(user_id, id, 'status'), JSON.stringify({ ...newest, v: 99 }));
+      runner!.publish(subjects.progress(user_id, id), JSON.stringify({ v: 99 }));
+      auth!.publish(subjects.authEvent('session_revoked'), JSON.stringify({ v: 99, of: 'the next' }));
+      generation!.publish(subjects.workWake, 'words of the next');
+      for (const connection of [generation!, auth!, runner!]) await connection.drain();
       const next = await api.create({ steps: 2 });
       await live.sees(next.id, 'completed');
       expect(live.statuses.slice(before).map(({ task_id }) => task_id)).not.toContain(id);
@@ -144,7 +145,7 @@ describe('this release beside the next (case 31)', () => {
   );
 });
 
-function credentials(): { user: string; pass: string } {
-  const { username, password } = new URL(installation.embedded.natsUrl);
-  return { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
+/** Connected as this service is, with its permissions. */
+function asService(user: NatsUser): Promise<NatsConnection> {
+  return connect(connectOptions({ url: installation.embedded.natsUrl(user), name: 'test' }));
 }

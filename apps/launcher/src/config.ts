@@ -15,7 +15,8 @@ const comfyUiUrls = z
 export const configSchema = z
   .object({
     PORT: portSchema.default(8_000),
-    HOST: z.string().default('0.0.0.0'),
+    // Whoever opens it to a network says so: the first start has an admin whose password was printed on a terminal.
+    HOST: z.string().default('127.0.0.1'),
     ATELIER_HOME: z.string().default('.atelier'),
     COMFYUI_URLS: comfyUiUrls,
     COMFYUI_MIN_VERSION: z.string().optional(),

@@ -47,8 +47,11 @@ export const TOKEN_AUDIENCE = 'atelier-api';
 
 export const ACCESS_TOKEN_TTL_S = 600;
 
-/** Name and path of the refresh cookie; `Secure` is added when the public address is https. */
+/** Name and path of the refresh cookie. */
 export const REFRESH_COOKIE = 'atelier_refresh';
+
+/** Its name when the public address is https: browsers take the prefix over https alone, with `Secure`. */
+export const SECURE_REFRESH_COOKIE = `__Secure-${REFRESH_COOKIE}`;
 
 export const REFRESH_COOKIE_PATH = '/api/v1/auth';
 

@@ -11,6 +11,7 @@ import { KnownPaths } from './known-paths.js';
 import { readMultipart } from './multipart.js';
 import { forbidStoring } from './no-store.js';
 import { applyBodyLimits } from './route-bodies.js';
+import { refuseDoubleHosts } from './single-host.js';
 import { addSecurityHeaders } from './security-headers.js';
 import { answerUnmatched, type Fallback } from './unmatched-requests.js';
 
@@ -31,6 +32,7 @@ export async function configureEdge(
   const doorOf = doorFinder(doors);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
+  refuseDoubleHosts(fastify);
   readJsonBodies(app);
   readDoorBodies(fastify, doorOf);
   readForms(fastify);

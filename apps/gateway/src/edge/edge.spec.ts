@@ -102,6 +102,8 @@ describe('The edge', () => {
       ['UTF-16', Buffer.from(JSON.stringify(BODY), 'utf16le')],
       ['with __proto__', '{"prompt":"a","model_name":"m","__proto__":{"role":"admin"}}'],
       ['with a deep __proto__', '{"prompt":"a","model_name":{"x":[{"__proto__":{"role":"admin"}}]}}'],
+      ['with a key twice', '{"prompt":"a","model_name":"m","prompt":"b"}'],
+      ['with a deep key twice, written in two ways', '{"prompt":"a","model_name":{"x":[{"a":1,"\\u0061":2}]}}'],
       ['with constructor.prototype', '{"prompt":"a","model_name":"m","constructor":{"prototype":{"x":1}}}'],
     ])('400 invalid_json to a body that is %s', async (_, body) => {
       const before = created();
@@ -232,6 +234,17 @@ describe('The edge', () => {
     it('both a length and chunks', async () => {
       const request = `POST ${CREATE} HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`;
       expect(await statusOf(request)).toBe(400);
+    });
+
+    it('a host that is named twice, at every address and by a socket', async () => {
+      for (const path of ['/', '/api/v1/models', '/nothing']) {
+        const answer = await wire(
+          `GET ${path} HTTP/1.1\r\nHost: localhost\r\nhOST: evil.example\r\nConnection: close\r\n\r\n`,
+        );
+        expect([path, answer.slice(9, 12), answer.includes('validation_failed')]).toEqual([path, '400', true]);
+      }
+      const socket = `GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n`;
+      expect(await wire(socket)).toMatch(/^HTTP\/1\.1 403 [^]*validation_failed/);
     });
 
     it('64 kB of headers', async () => {

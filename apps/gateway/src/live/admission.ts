@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { limitsHit } from '@atelier/platform';
 import type { IncomingMessage } from 'node:http';
+import { namesOneHost } from '../access/named-host.js';
 import { OriginPolicy } from '../access/origin-policy.js';
 import { noteRefusal } from '../access/security-log.js';
 import { Config } from '../config.js';
@@ -34,6 +35,7 @@ export class Admission {
 
   /** Why this connection is refused; undefined when it is let in. */
   refusal(request: IncomingMessage, openSockets: number): string | undefined {
+    if (!namesOneHost(request)) return 'validation_failed';
     if (!this.origins.allows(request.headers, this.hostOf(request))) {
       noteRefusal('origin_refused', request, this.addressOf(request));
       return 'origin_refused';

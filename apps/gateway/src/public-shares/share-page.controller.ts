@@ -6,6 +6,7 @@ import { CommandClient } from '@atelier/messaging';
 import { AppError, toAppError } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorator.js';
+import { publicOrigin } from '../access/public-origin.js';
 import { Config } from '../config.js';
 import { webRootOf } from '../studio/web-root.js';
 import { tokenParamsSchema, type TokenParams } from './share-params.js';
@@ -42,8 +43,8 @@ export class SharePageController {
     void reply.send(withTags(page, this.tags(card, token, request)));
   }
 
-  private tags(card: ShareCard, token: string, { protocol, host }: FastifyRequest): string {
-    return cardTags(card, token, this.config.publicUrl ?? `${protocol}://${host}`);
+  private tags(card: ShareCard, token: string, request: FastifyRequest): string {
+    return cardTags(card, token, publicOrigin(this.config, request));
   }
 
   /** @throws AppError `not_found` where the pages are not built */

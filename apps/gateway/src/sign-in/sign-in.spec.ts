@@ -188,9 +188,34 @@ describe('Accounts', () => {
       const headers = { origin: 'https://studio.example', 'x-forwarded-for': '6.6.6.6, 203.0.113.9' };
       const response = await gateway.post('/api/v1/auth/login', LOGIN, { headers });
       expect(response.status).toBe(200);
-      expect(cookieOf(response)).toContain('; Secure');
+      expect(cookieOf(response)).toMatch(
+        /^__Secure-atelier_refresh=refresh-1; .*Path=\/api\/v1\/auth; HttpOnly; Secure; /,
+      );
       expect(response.headers.get('strict-transport-security')).toBe('max-age=31536000');
       expect(harness.services.received(signInCommands.login).at(-1)!.client.address).toBe('203.0.113.9');
     });
+
+    it('keep their session from before the cookie had a prefix, and then have the new cookie alone', async () => {
+      const headers = { cookie: 'atelier_refresh=refresh-1' };
+      const response = await gateway.post('/api/v1/auth/refresh', undefined, { headers });
+      expect(response.status).toBe(200);
+      const [kept, dropped] = response.headers.getSetCookie();
+      expect(kept).toMatch(/^__Secure-atelier_refresh=refresh-2;/);
+      expect(dropped).toMatch(/^atelier_refresh=; .*(Max-Age=0|Expires=Thu, 01 Jan 1970)/);
+    });
+
+    it('are known by the cookie with the prefix where both are there', async () => {
+      const headers = { cookie: 'atelier_refresh=of-a-neighbour; __Secure-atelier_refresh=refresh-1' };
+      expect((await gateway.post('/api/v1/auth/refresh', undefined, { headers })).status).toBe(200);
+    });
+
+    it.each(['http://studio.example', 'https://studio.example:8443', 'https://evil.studio.example'])(
+      'are not signed in from %s, whatever host the request and the proxy name',
+      async (origin) => {
+        const headers = { origin, 'x-forwarded-host': new URL(origin).host, 'x-forwarded-proto': 'https' };
+        const response = await gateway.post('/api/v1/auth/login', LOGIN, { headers });
+        expect((await problemOf(response)).code).toBe('origin_refused');
+      },
+    );
   });
 });

@@ -1,14 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { CHECKOUT } from '../checkout.js';
 import { readConfig, type Config } from '../config.js';
 import { openHome, type HomeFolder } from '../home/home-folder.js';
 import { noteRunning, RUNNING_NOTE } from '../services/running-note.js';
 import { HomeLock } from '../home/home-lock.js';
 import { loadSecrets, saveSecrets, type Secrets } from '../home/secrets.js';
+import type { NatsUser } from '../infrastructure/nats-users.js';
 import { planInfrastructure } from '../infrastructure/infrastructure.js';
 import { StoppedEarlyError } from '../launcher.errors.js';
 import { ChildOutput } from '../output/child-output.js';
-import { CHECKOUT } from '../services/service-children.js';
 import type { ServiceContext } from '../services/service-environment.js';
 import { planServices } from '../services/service-plan.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
@@ -33,7 +34,8 @@ export class Embedded {
   /** What is not ready, but without which the system can be used, children and models: name and reason. */
   notReady: ReadonlyMap<string, string> = new Map();
   databaseUrl = '';
-  natsUrl = '';
+  /** As one service reaches the broker. */
+  natsUrl: (user: NatsUser) => string = () => '';
   /** One for each gateway. */
   urls: readonly string[] = [];
   comfyUis: readonly string[] = [];

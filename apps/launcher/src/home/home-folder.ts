@@ -1,4 +1,4 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, chown, mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { LauncherError } from '../launcher.errors.js';
 
@@ -15,8 +15,8 @@ export async function openHome(path: string): Promise<HomeFolder> {
   const at = (...names: string[]) => join(home, ...names);
   try {
     await mkdir(at('logs'), { recursive: true, mode: 0o700 });
-    // The account that Postgres runs under needs to traverse the folder; every secret in it is 0600.
-    await chmod(home, 0o711);
+    // One that an earlier release made was open to be traversed.
+    await chmod(home, 0o700);
   } catch (error) {
     throw new LauncherError(
       `The home ${home} cannot be used (${(error as Error).message}). Set ATELIER_HOME to a folder of yours.`,
@@ -24,4 +24,10 @@ export async function openHome(path: string): Promise<HomeFolder> {
     );
   }
   return { path: home, at };
+}
+
+/** Lets the account of Postgres, where that is another one, pass through to its own folder; nobody else, and it can list nothing. */
+export async function letPass({ path }: HomeFolder, { gid }: { gid: number }): Promise<void> {
+  await chown(path, process.getuid!(), gid);
+  await chmod(path, 0o710);
 }

@@ -1,11 +1,11 @@
 import { freePort } from '@atelier/embedded';
 import { until } from '@atelier/waiting';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openHome, type HomeFolder } from './home-folder.js';
+import { letPass, openHome, type HomeFolder } from './home-folder.js';
 import { HomeLock } from './home-lock.js';
 import { rememberPorts } from './remembered-ports.js';
 import { loadSecrets, saveSecrets } from './secrets.js';
@@ -18,9 +18,18 @@ beforeEach(async () => {
 afterEach(() => rm(home.path, { recursive: true }));
 
 describe('the home folder', () => {
-  it('lets other accounts pass through, and see nothing', async () => {
-    expect((await stat(home.path)).mode & 0o777).toBe(0o711);
-    expect((await stat(home.at('logs'))).mode & 0o077).toBe(0);
+  it('is closed to other accounts, also one that an earlier release had left open', async () => {
+    expect((await stat(home.path)).mode & 0o777).toBe(0o700);
+    expect((await stat(home.at('logs'))).mode & 0o777).toBe(0o700);
+    await chmod(home.path, 0o711);
+    await openHome(home.path);
+    expect((await stat(home.path)).mode & 0o777).toBe(0o700);
+  });
+
+  it('lets the account of the database pass, which cannot list it', async () => {
+    const { gid } = await stat(home.path);
+    await letPass(home, { gid });
+    expect((await stat(home.path)).mode & 0o777).toBe(0o710);
   });
 
   it('says what to do when it cannot be made', async () => {

@@ -1,9 +1,14 @@
 import { findNatsServer, natsUrl, startNatsServer, stopLeftOverNats } from '@atelier/embedded';
+import { join } from 'node:path';
+import { CHECKOUT } from '../checkout.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import type { Secrets } from '../home/secrets.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
+import { natsPasswords, type NatsUser } from './nats-users.js';
 
 const STOP_GRACE_MS = 10_000;
+/** The broker has the users and permissions of production. */
+const SHIPPED_CONFIG = join(CHECKOUT, 'k8s', 'components', 'nats', 'nats.conf');
 
 /** The NATS of this installation, not running yet. */
 export interface HomeNats {
@@ -11,7 +16,7 @@ export interface HomeNats {
   configFile: string;
   storeDir: string;
   logFile: string;
-  credentials: { user: string; password: string };
+  passwords: Readonly<Record<NatsUser, string>>;
 }
 
 /** Finds or downloads nats-server, and stops one that a killed launcher left running. */
@@ -22,17 +27,20 @@ export async function openHomeNats(home: HomeFolder, secrets: Secrets, say: (tex
     findNatsServer({ toolsDir: home.at('tools'), onInstall }),
     stopLeftOverNats(configFile),
   ]);
-  const credentials = { user: 'atelier', password: secrets.natsPassword };
-  return { binary, configFile, credentials, storeDir: home.at('nats', 'store'), logFile: home.at('logs', 'nats.log') };
+  const passwords = natsPasswords(secrets.natsPassword);
+  return { binary, configFile, passwords, storeDir: home.at('nats', 'store'), logFile: home.at('logs', 'nats.log') };
 }
 
-export function homeNatsUrl({ credentials }: HomeNats, port: number): string {
-  return natsUrl({ port, credentials });
+/** The address with the credentials of one service. */
+export function homeNatsUrl({ passwords }: HomeNats, port: number, user: NatsUser): string {
+  return natsUrl({ port, credentials: { user, password: passwords[user] } });
 }
 
 /** The server as a supervised child; JetStream calls fsync for each message. */
-export function natsChild(nats: HomeNats, port: number): ChildSpec {
-  const launch = () => startNatsServer({ ...nats, port, syncAlways: true });
+export function natsChild({ passwords, ...nats }: HomeNats, port: number): ChildSpec {
+  const named = Object.entries(passwords).map(([user, password]) => [`NATS_${user.toUpperCase()}_PASSWORD`, password]);
+  const base = { file: SHIPPED_CONFIG, variables: Object.fromEntries(named) as Record<string, string> };
+  const launch = () => startNatsServer({ ...nats, base, port, syncAlways: true });
   return {
     name: 'nats',
     kind: 'nats',

@@ -13,7 +13,7 @@ import {
 } from '@atelier/embedded';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HomeFolder } from '../home/home-folder.js';
+import { letPass, type HomeFolder } from '../home/home-folder.js';
 import type { Secrets } from '../home/secrets.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
 
@@ -31,6 +31,7 @@ export interface HomePostgres {
 /** Finds the programs and the data folder, and stops a server that a killed launcher left running. */
 export async function openHomePostgres(home: HomeFolder, secrets: Secrets): Promise<HomePostgres> {
   const [binaries, runAs] = await Promise.all([postgresBinaries(), postgresAccount()]);
+  if (runAs) await letPass(home, runAs);
   const dataDir = await dataFolder(home, secrets, runAs);
   await stopLeftOverPostgres(dataDir);
   const cluster = { binaries, dataDir, user: USER, password: secrets.postgresPassword, runAs };

@@ -52,7 +52,8 @@ describe('the infrastructure of an installation', () => {
     await fleet.stop();
     const second = await plan();
     await start(second);
-    expect(second).toMatchObject({ databaseUrl: first.databaseUrl, natsUrl: first.natsUrl });
+    expect(second.databaseUrl).toBe(first.databaseUrl);
+    expect(second.natsUrl('auth')).toBe(first.natsUrl('auth'));
     expect(await query(second.databaseUrl, 'select id from task')).toEqual([{ id: 7 }]);
   });
 
@@ -62,10 +63,26 @@ describe('the infrastructure of an installation', () => {
     const wrong = new URL(databaseUrl);
     wrong.password = 'guess';
     await expect(query(wrong.href, 'select 1')).rejects.toThrow('password authentication failed');
-    await expect(connect({ servers: new URL(natsUrl).host, user: 'atelier', pass: 'guess' })).rejects.toThrow(
-      /authorization/i,
-    );
+    const { host, password } = new URL(natsUrl('runner'));
+    for (const login of [{ user: 'gateway', pass: 'guess' }, { user: 'gateway', pass: password }, {}])
+      await expect(connect({ servers: host, reconnect: false, ...login })).rejects.toThrow(/authorization/i);
     expect((await stat(home.at('nats', 'nats.conf'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('gives each service the permissions of production, and no others', async () => {
+    const { natsUrl, children } = await plan({ DATABASE_URL: 'postgres://me@db/atelier' });
+    await start({ databaseUrl: '', natsUrl, children });
+    const { host, username: user, password: pass } = new URL(natsUrl('runner'));
+    const nats = await connect({ servers: host, user, pass });
+    try {
+      const refusal = nats.status()[Symbol.asyncIterator]().next();
+      nats.publish('cmd.auth.login');
+      const refused = await refusal;
+      expect(String((refused.value as { error?: Error }).error)).toMatch(/permissions violation.*cmd\.auth\.login/i);
+      expect(nats.info!.max_payload).toBe(2 * 1_024 * 1_024);
+    } finally {
+      await nats.close();
+    }
   });
 
   it('flushes every message of the event stream to the disk, and every commit', async () => {
@@ -99,7 +116,9 @@ describe('the infrastructure of an installation', () => {
 
   it('is not started where the settings name servers', async () => {
     const env = { DATABASE_URL: 'postgres://me@db/atelier', NATS_URL: 'nats://broker:4222' };
-    expect(await plan(env)).toEqual({ databaseUrl: env.DATABASE_URL, natsUrl: env.NATS_URL, children: [] });
+    const { databaseUrl, natsUrl, children } = await plan(env);
+    expect([databaseUrl, natsUrl('auth'), natsUrl('runner')]).toEqual([env.DATABASE_URL, env.NATS_URL, env.NATS_URL]);
+    expect(children).toEqual([]);
   });
 
   it('puts the data where the account of the database can reach it', async () => {

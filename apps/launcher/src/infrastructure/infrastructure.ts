@@ -4,12 +4,14 @@ import { rememberPorts } from '../home/remembered-ports.js';
 import type { Secrets } from '../home/secrets.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
 import { homeNatsUrl, natsChild, openHomeNats } from './home-nats.js';
+import { type NatsUser } from './nats-users.js';
 import { homePostgresUrl, openHomePostgres, postgresChild } from './home-postgres.js';
 
 /** The addresses of the database and the broker, and the children that provide them. */
 export interface Infrastructure {
   databaseUrl: string;
-  natsUrl: string;
+  /** As one service reaches the broker. */
+  natsUrl: (user: NatsUser) => string;
   children: readonly ChildSpec[];
 }
 
@@ -27,7 +29,7 @@ export async function planInfrastructure(
   const ports = await rememberPorts(home.at('ports.json'), ['postgres', 'nats']);
   return {
     databaseUrl: config.databaseUrl ?? homePostgresUrl(postgres!, ports['postgres']!),
-    natsUrl: config.natsUrl ?? homeNatsUrl(nats!, ports['nats']!),
+    natsUrl: (user) => config.natsUrl ?? homeNatsUrl(nats!, ports['nats']!, user),
     children: [
       ...(postgres ? [postgresChild(postgres, ports['postgres']!)] : []),
       ...(nats ? [natsChild(nats, ports['nats']!)] : []),

@@ -8,10 +8,9 @@ export const RUNNING_NOTE = 'running.json';
 /** Readable by the owner only: it contains the password of the database. */
 export async function noteRunning(file: string, context: ServiceContext, plan?: ServicePlan): Promise<void> {
   const { SIGNING_SECRET: _secret, ...stores } = generationVariables(context);
-  const { natsUrl: NATS_URL, config } = context;
+  const { config } = context;
   const note = {
     ...stores,
-    NATS_URL,
     ...(plan ? { COMFYUI_URLS: plan.comfyUis.join(','), ATELIER_URL: plan.gatewayUrls[0] } : {}),
     COMFYUI_MIN_VERSION: config.comfyuiMinVersion,
   };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { CHECKOUT } from '../checkout.js';
 import type { ChildKind, ChildSpec } from '../supervision/child-spec.js';
 import { missingOf, whyNotReady } from './probe.js';
 import {
@@ -15,8 +15,6 @@ import {
 } from './service-environment.js';
 import { ServiceProcess } from './service-process.js';
 
-/** The checkout, seen from `src` as well as from `dist`. */
-export const CHECKOUT = fileURLToPath(new URL('../../../..', import.meta.url));
 /** Enough for HTTP requests in flight and the last messages. */
 const SERVICE_GRACE_MS = 15_000;
 const SIMULATOR_GRACE_MS = 5_000;

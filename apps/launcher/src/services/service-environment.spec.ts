@@ -33,7 +33,7 @@ function serviceContext(env: NodeJS.ProcessEnv = GIVEN): ServiceContext {
       adminPasswordShown: false,
     },
     databaseUrl: 'postgres://me:db-secret@db/atelier',
-    natsUrl: 'nats://atelier:nats-secret-123456@127.0.0.1:4222',
+    natsUrl: (user) => `nats://${user}:nats-secret@127.0.0.1:4222`,
     objectStorePath: '/home/objects',
     webRoot: '/web',
     logFormat: 'json',
@@ -46,8 +46,8 @@ const target = { url: 'http://gpu1:8188', runnerId: runnerId('http://gpu1:8188')
 
 describe('the environment of a service', () => {
   it('has what every service needs, and further settings as the person gave them', () => {
-    expect(serviceEnvironment(context, 4_711, {})).toMatchObject({
-      NATS_URL: context.natsUrl,
+    expect(serviceEnvironment(context, 4_711, authVariables(context))).toMatchObject({
+      NATS_URL: 'nats://auth:nats-secret@127.0.0.1:4222',
       HEALTH_PORT: '4711',
       LOG_LEVEL: 'log',
       LOG_FORMAT: 'json',

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
 import type { Secrets } from '../home/secrets.js';
+import type { NatsUser } from '../infrastructure/nats-users.js';
 
 /** What all the services of one embedded start have in common. */
 export interface ServiceContext {
   config: Config;
   secrets: Secrets;
   databaseUrl: string;
-  natsUrl: string;
+  /** As one service reaches the broker. */
+  natsUrl: (user: NatsUser) => string;
   /** Folder of the driver `disk`. */
   objectStorePath: string;
   webRoot: string;
@@ -28,10 +30,9 @@ const NOT_INHERITED = [
 
 /** The whole environment of one service: that of the machine, settings of services that the user gave, and its own variables. */
 export function serviceEnvironment(context: ServiceContext, healthPort: number, own: Variables): NodeJS.ProcessEnv {
-  const { env, config, natsUrl, logFormat } = context;
+  const { env, config, logFormat } = context;
   const inherited = Object.fromEntries(Object.entries(env).filter(([name]) => !NOT_INHERITED.includes(name)));
   const common = {
-    NATS_URL: natsUrl,
     LOG_LEVEL: config.logLevel,
     LOG_FORMAT: logFormat,
     HEALTH_PORT: String(healthPort),
@@ -39,8 +40,9 @@ export function serviceEnvironment(context: ServiceContext, healthPort: number, 
   return withoutUndefined({ NODE_ENV: 'production', ...inherited, ...common, ...own });
 }
 
-export function authVariables({ config, secrets, databaseUrl }: ServiceContext): Variables {
+export function authVariables({ config, secrets, databaseUrl, natsUrl }: ServiceContext): Variables {
   return {
+    NATS_URL: natsUrl('auth'),
     DATABASE_URL: databaseUrl,
     REGISTRATION: config.registration,
     ADMIN_USERNAME: config.adminUsername,
@@ -52,13 +54,18 @@ export function authVariables({ config, secrets, databaseUrl }: ServiceContext):
 export function generationVariables(context: ServiceContext): Variables {
   return {
     DATABASE_URL: context.databaseUrl,
+    NATS_URL: context.natsUrl('generation'),
     SIGNING_SECRET: context.secrets.signingSecret,
     ...objectStoreVariables(context),
   };
 }
 
-export function webhooksVariables({ secrets, databaseUrl }: ServiceContext): Variables {
-  return { DATABASE_URL: databaseUrl, KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret };
+export function webhooksVariables({ secrets, databaseUrl, natsUrl }: ServiceContext): Variables {
+  return {
+    NATS_URL: natsUrl('webhooks'),
+    DATABASE_URL: databaseUrl,
+    KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret,
+  };
 }
 
 /** A ComfyUI that is started along with it takes about as long; a person does not like to wait longer for an address. */
@@ -67,6 +74,7 @@ const MODELS_AWAITED_S = 30;
 export function gatewayVariables(context: ServiceContext, port: number): Variables {
   const { config, secrets, webRoot } = context;
   return {
+    NATS_URL: context.natsUrl('gateway'),
     HOST: config.host,
     PORT: String(port),
     PUBLIC_URL: config.publicUrl,
@@ -81,6 +89,7 @@ export function gatewayVariables(context: ServiceContext, port: number): Variabl
 export function runnerVariables(context: ServiceContext, target: { url: string; runnerId: string }): Variables {
   return {
     DRAIN_TIMEOUT_S: context.env['DRAIN_TIMEOUT_S'] ?? String(DRAIN_S),
+    NATS_URL: context.natsUrl('runner'),
     COMFYUI_URL: target.url,
     RUNNER_ID: target.runnerId,
     ...objectStoreVariables(context),

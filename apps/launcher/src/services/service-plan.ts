@@ -1,12 +1,13 @@
 import { freePorts } from '@atelier/embedded';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { CHECKOUT } from '../checkout.js';
 import type { EmbeddedOptions } from '../embedded-options.js';
 import type { HomeFolder } from '../home/home-folder.js';
 import { rememberPorts } from '../home/remembered-ports.js';
 import { LauncherError } from '../launcher.errors.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
-import { CHECKOUT, type ComfyUiTarget, ServiceChildren } from './service-children.js';
+import { type ComfyUiTarget, ServiceChildren } from './service-children.js';
 import { runnerId, type ServiceContext } from './service-environment.js';
 
 const DEFAULT_SIMULATORS = 2;

@@ -2,7 +2,7 @@ import { until } from '@atelier/waiting';
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, relative } from 'node:path';
 import { ServerStartError } from '../embedded.errors.js';
 import { stopLeftOver } from '../process-table.js';
 import { ServerProcess } from '../server-process.js';
@@ -15,8 +15,10 @@ export interface NatsServerOptions {
   /** The generated configuration; it belongs to this server alone and marks its process. */
   configFile: string;
   logFile: string;
-  /** Without it there are no credentials. */
+  /** Without it there are no credentials, unless `base` has users. */
   credentials?: { user: string; password: string };
+  /** A configuration to start from, users and permissions included; what is said here wins. It may read the variables. */
+  base?: { file: string; variables: Readonly<Record<string, string>> };
   /** Switches JetStream on. */
   storeDir?: string;
   /** fsync on every publish: an acknowledged message survives a crash of the machine. */
@@ -25,12 +27,13 @@ export interface NatsServerOptions {
 
 /** Starts a nats-server on 127.0.0.1 and returns when it takes clients. @throws ServerStartError */
 export async function startNatsServer(options: NatsServerOptions): Promise<ServerProcess> {
-  await mkdir(dirname(options.configFile), { recursive: true });
+  await mkdir(dirname(options.configFile), { recursive: true, mode: 0o700 });
   const name = `atelier-${randomUUID()}`;
   await writeFile(options.configFile, natsConfig(options, name), { mode: 0o600 });
   const server = new ServerProcess({
     command: options.binary,
     args: ['--config', options.configFile],
+    ...(options.base ? { env: { ...process.env, ...options.base.variables } } : {}),
     logFile: options.logFile,
     stopSignal: 'SIGTERM',
   });
@@ -61,8 +64,10 @@ function pidFile(configFile: string): string {
 }
 
 function natsConfig(options: NatsServerOptions, name: string): string {
-  const { port, credentials, storeDir, syncAlways, configFile } = options;
+  const { port, credentials, storeDir, syncAlways, configFile, base } = options;
   const lines = [
+    // An include is read as if it stood here; its path counts from this file, and later lines win.
+    ...(base ? [`include ${JSON.stringify(relative(dirname(configFile), base.file))}`, 'http: "127.0.0.1:0"'] : []),
     `listen: "127.0.0.1:${port}"`,
     `server_name: ${name}`,
     `pid_file: ${JSON.stringify(pidFile(configFile))}`,
