@@ -11,7 +11,7 @@ import { makeKey } from './doors/world.js';
 import { SLOW } from './slow.js';
 
 const run = promisify(execFile);
-const PACKAGES = ['openai==3.57.0', 'webuiapi==0.9.17', 'pillow==13.0.0'];
+const PACKAGES = ['openai==3.57.0', 'webuiapi==0.9.17', 'pillow==13.0.0', 'standardwebhooks==1.1.0'];
 const python = await pythonWith('clients of PyPI', PACKAGES);
 
 describe('clients of PyPI, unmodified', () => {
@@ -19,7 +19,11 @@ describe('clients of PyPI, unmodified', () => {
   let api: ApiClient;
   beforeAll(async () => {
     if (!python) return;
-    installation = await Installation.start({ folder: runFolder(), simulators: 1 });
+    installation = await Installation.start({
+      folder: runFolder(),
+      ...{ simulators: 1, webhooks: 1 },
+      settings: { WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8', WEBHOOK_HTTP: 'allow' },
+    });
     api = installation.api(await installation.user());
   }, SLOW);
   afterAll(() => installation?.discard(), SLOW);
@@ -37,6 +41,24 @@ describe('clients of PyPI, unmodified', () => {
       });
       const found = await api.get<HistoryPage>(`/api/v1/generation/history?q=${encodeURIComponent(prompt)}`);
       expect(found.body.items).toHaveLength(1);
+    },
+    SLOW,
+  );
+
+  (python ? it : it.skip)(
+    'are told of events, verify them, and take neither a replayed nor a changed one',
+    async () => {
+      const key = await makeKey(api, ['webhooks:write', 'tasks:write']);
+      const env = { PATH: process.env.PATH, ATELIER_URL: installation.url, ATELIER_API_KEY: key, MODEL: 'stable-diffusion-1.5' }; // prettier-ignore
+      const { stdout } = await run(python!, [resolve('test/system/clients/pypi_receiver.py')], { env });
+      const verified = {
+        event: ['task.completed', true],
+        changed: true,
+        replayed: true,
+        garbage: true,
+        stranger: true,
+      };
+      expect(JSON.parse(stdout)).toEqual({ '/endpoint': verified, '/run': verified });
     },
     SLOW,
   );
