@@ -67,8 +67,9 @@ describe('the permissions of the shipped NATS configuration', () => {
     expect(COMMANDS.length).toBeGreaterThan(40);
     for (const subject of COMMANDS) {
       const server = /^cmd\.(auth|webhooks)\./.exec(subject)?.[1] ?? 'generation';
-      const client = subject.startsWith('work.') ? 'runner' : 'gateway';
-      expect({ subject, by: await allowed(mayPublish, subject) }).toEqual({ subject, by: [client] });
+      const clients = subject.startsWith('work.') ? ['runner'] : ['gateway'];
+      if (subject === contracts.eventCommands.ended.subject) clients.push('webhooks');
+      expect({ subject, by: await allowed(mayPublish, subject) }).toEqual({ subject, by: clients });
       expect({ subject, heard: await allowed(maySubscribe, subject) }).toEqual({ subject, heard: [server] });
     }
   }, 120_000);

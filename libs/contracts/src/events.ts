@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { taskErrorCodeSchema } from './faults.js';
 import { idSchema, timestampSchema, versionSchema } from './scalars.js';
+import { RUN_WEBHOOK_EVENTS } from './webhooks.js';
 import { taskPhaseSchema, taskSchema, taskStatusSchema } from './tasks.js';
 
 /** `seq` rises by one per event of a user, in commit order; a gap means that an event was missed. */
@@ -28,6 +29,24 @@ export const taskStatusEventSchema = z
   })
   .meta({ id: 'TaskStatusEvent' });
 export type TaskStatusEvent = z.infer<typeof taskStatusEventSchema>;
+
+/** Who else is told of the ends of a task: for the service webhooks alone, and in no answer to a client. */
+export const taskWebhookSchema = z.object({ url: z.url(), events: z.array(z.enum(RUN_WEBHOOK_EVENTS)) });
+export type TaskWebhook = z.infer<typeof taskWebhookSchema>;
+
+/** A task that has ended, as the event of its end told it. */
+export const endedTaskSchema = taskStatusEventSchema
+  .pick({
+    task_id: true,
+    status: true,
+    attempt: true,
+    result_id: true,
+    error_code: true,
+    error_message: true,
+    ts: true,
+  })
+  .extend({ user_id: idSchema, webhook: taskWebhookSchema.nullable() });
+export type EndedTask = z.infer<typeof endedTaskSchema>;
 
 /** Not durable: how far a task is; at most one per 50 ms and task, the last value is kept. */
 export const taskProgressEventSchema = z

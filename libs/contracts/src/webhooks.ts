@@ -144,7 +144,9 @@ export type RunWebhooks = z.infer<typeof runWebhooksSchema>;
 export const deliverySchema = z
   .object({
     id: idSchema,
-    event_id: z.string().meta({ description: '`webhook-id`, the same in every attempt', examples: ['evt_7_42'] }),
+    event_id: z
+      .string()
+      .meta({ description: '`webhook-id`, the same in every attempt', examples: ['evt_42_1795766400000'] }),
     event_type: z.string(),
     url: z.string().nullish().meta({ description: 'Of a run: where it goes. Null: to the endpoint' }),
     task_id: idSchema.nullish().meta({ description: 'Of a run: which one' }),

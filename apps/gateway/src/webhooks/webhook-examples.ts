@@ -21,7 +21,7 @@ export const madeWebhookExample: MadeWebhook = {
 
 export const deliveryExample: Delivery = {
   id: 311,
-  event_id: 'evt_7_42',
+  event_id: 'evt_42_1795766400000',
   event_type: 'task.completed',
   state: 'pending',
   attempts: 1,

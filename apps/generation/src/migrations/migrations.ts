@@ -30,6 +30,7 @@ import { BacklogByKey1766900000031 } from './0031-backlog-by-key.migration.js';
 import { KeyOfTask1767000000032 } from './0032-key-of-task.migration.js';
 import { PassedOver1767100000033 } from './0033-passed-over.migration.js';
 import { RunWebhooks1767200000034 } from './0034-run-webhooks.migration.js';
+import { EndedTasks1767300000035 } from './0035-ended-tasks.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   KeyOfTask1767000000032,
   PassedOver1767100000033,
   RunWebhooks1767200000034,
+  EndedTasks1767300000035,
 ];

@@ -1,9 +1,8 @@
-import { RUN_WEBHOOK_EVENTS, type CreateTask, type RunWorkflow } from '@atelier/contracts';
+import { RUN_WEBHOOK_EVENTS, type CreateTask, type RunWorkflow, type TaskWebhook } from '@atelier/contracts';
 import { GuardedHttpError, TargetPolicy } from '@atelier/guarded-http';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
-import type { TaskWebhook } from './state/task.entity.js';
 
 /** Judges the addresses that runs name, by the rules for endpoints. The service webhooks judges them again at each delivery. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Executor } from '@atelier/database';
-import type { Actor, GenerationParams, MoveTask } from '@atelier/contracts';
+import type { Actor, GenerationParams, MoveTask, TaskWebhook } from '@atelier/contracts';
 import { currentContext, type AppError } from '@atelier/platform';
 import { termsOf } from './prompt-terms.js';
 import { CREATE_TASK } from './create-task.sql.js';
@@ -9,7 +9,7 @@ import { queueFull } from './queue-full.js';
 import type { Facet } from './facets/facet.js';
 import { ADD_FACETS } from './facets/facet.sql.js';
 import { MOVE_TASK } from './move-task.sql.js';
-import type { TaskRun, TaskWebhook } from './state/task.entity.js';
+import type { TaskRun } from './state/task.entity.js';
 import type { TaskRow } from './state/task-row.js';
 import { CANCEL_PENDING, FIND_TASK, LEASE_OF, REQUEST_CANCEL, RETRY_TASK } from './task.sql.js';
 

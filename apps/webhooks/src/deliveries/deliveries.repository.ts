@@ -24,9 +24,12 @@ export type Recipient = { of: LogOf & 'endpoint'; id: string } | { of: LogOf & '
 export class DeliveriesRepository {
   constructor(private readonly database: Database) {}
 
-  /** @returns how many endpoints are told */
-  async enqueue(userId: number, { id, type, body }: OutgoingEvent): Promise<number> {
-    return (await this.database.run(ENQUEUE, [userId, id, type, body])).length;
+  /**
+   * @param at when it happened, for one that is late; null: just now
+   * @returns how many endpoints are told
+   */
+  async enqueue(userId: number, { id, type, body }: OutgoingEvent, at: string | null): Promise<number> {
+    return (await this.database.run(ENQUEUE, [userId, id, type, body, at])).length;
   }
 
   /** @returns whether it is new */

@@ -25,13 +25,14 @@ export const LOG = forBoth((isOf) =>
   ORDER BY id DESC LIMIT $4`),
 );
 
-/** For all endpoints of a user that want to hear of it; an event that comes again makes nothing again. */
+/** For all endpoints of a user that want to hear of it and were there then; an event that comes again makes nothing again. */
 export const ENQUEUE = statement<
-  [userId: number, eventId: string, eventType: string, body: string],
+  [userId: number, eventId: string, eventType: string, body: string, at: string | null],
   Pick<DeliveryEntity, 'id'>
 >(`
   INSERT INTO deliveries (endpoint_id, event_id, event_type, body)
   SELECT id, $2, $3, $4 FROM endpoints WHERE user_id = $1 AND disabled_reason IS NULL AND $3 = ANY (event_types)
+    AND ($5::timestamptz IS NULL OR created_at <= $5::timestamptz)
   ON CONFLICT DO NOTHING RETURNING id`);
 
 /**

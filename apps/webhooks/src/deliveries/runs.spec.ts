@@ -41,7 +41,7 @@ describe('the address that a run has named', () => {
       ...{ type: 'task.completed', data: { task_id: 42, result_id: 7 } },
     });
     expect(await delivery(owner, ({ state }) => state === 'succeeded')).toMatchObject({
-      ...{ event_id: `evt_${owner}_${seq}`, task_id: 42, url: service.receiver.url('/run?order=17'), attempts: 1 },
+      ...{ event_id: service.idOf(seq), task_id: 42, url: service.receiver.url('/run?order=17'), attempts: 1 },
     });
     expect(await log(nextUser())).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe('the address that a run has named', () => {
   it('is told once though the event comes twice, and again at each end of a task that is tried again', async () => {
     const owner = nextUser();
     const seq = await ended(owner, '/twice', { status: 'failed' });
-    await ended(owner, '/twice', { status: 'failed', seq });
+    await ended(owner, '/twice', { status: 'failed', seq, ts: service.momentOf(seq) });
     await ended(owner, '/twice', { attempt: 2 });
     await service.receiver.until('/twice', 2);
     expect((await log(owner)).map(({ event_type }) => event_type)).toEqual(['task.completed', 'task.failed']);

@@ -1,5 +1,10 @@
-import { RUN_WEBHOOK_EVENTS, taskStatusEventSchema, type TaskStatusEvent, type WebhookEvent } from '@atelier/contracts';
-import { z } from 'zod';
+import {
+  taskStatusEventSchema,
+  taskWebhookSchema,
+  type EndedTask,
+  type TaskStatusEvent,
+  type WebhookEvent,
+} from '@atelier/contracts';
 import type { OutgoingEvent, RunAddress } from '../deliveries/deliveries.repository.js';
 
 const TYPES: Partial<Record<TaskStatusEvent['status'], WebhookEvent>> = {
@@ -8,9 +13,6 @@ const TYPES: Partial<Record<TaskStatusEvent['status'], WebhookEvent>> = {
   cancelled: 'task.cancelled',
 };
 
-/** What stands in a stored event for this service alone: the address that the run has named. */
-const runSchema = z.object({ webhook: z.object({ url: z.url(), events: z.array(z.enum(RUN_WEBHOOK_EVENTS)) }) });
-
 /** The end of a task, as receivers are told of it. */
 export interface TaskEnd extends OutgoingEvent {
   /** Null: its run has named none, or one that does not want to hear of this end. */
@@ -18,23 +20,25 @@ export interface TaskEnd extends OutgoingEvent {
 }
 
 /**
- * What receivers are told of a change of a task: that it has ended, and by which ids to ask for more. Null for every other change, such
- * as outputs that went to the trash later.
+ * The end that an event tells of. Null for every other change, such as outputs that went to the trash later. Who else is told of it
+ * stands in the stored event, for this service alone.
  */
-export function taskEnd(userId: number, payload: unknown): TaskEnd | null {
-  const parsed = taskStatusEventSchema.safeParse(payload);
-  if (!parsed.success) return null;
-  const { seq, status, deleted, output_ids, ts, ...event } = parsed.data;
-  const type = TYPES[status];
-  if (!type || deleted || output_ids) return null;
-  const { task_id, attempt, result_id, error_code, error_message } = event;
-  const data = { task_id, status, attempt, result_id, error_code, error_message };
-  const body = JSON.stringify({ type, timestamp: ts, data });
-  return { id: `evt_${userId}_${seq}`, type, body, address: addressOf(task_id, type, payload) };
+export function endOfEvent(userId: number, payload: unknown): EndedTask | null {
+  const event = taskStatusEventSchema.extend({ webhook: taskWebhookSchema.nullish() }).safeParse(payload);
+  if (!event.success || event.data.deleted || event.data.output_ids || !TYPES[event.data.status]) return null;
+  return { ...event.data, user_id: userId, webhook: event.data.webhook ?? null };
 }
 
-function addressOf(taskId: number, type: WebhookEvent, payload: unknown): RunAddress | null {
-  const run = runSchema.safeParse(payload);
-  if (!run.success || !run.data.webhook.events.some((one) => one === type)) return null;
-  return { taskId, url: new URL(run.data.webhook.url) };
+/** What receivers are told of an end: that it is one, and by which ids to ask for more. Its id is the same, however it came to be known. */
+export function toldOf({ user_id: _owner, ts, webhook, ...end }: EndedTask): TaskEnd {
+  const { task_id, status, attempt, result_id, error_code, error_message } = end;
+  const type = TYPES[status]!;
+  const data = { task_id, status, attempt, result_id, error_code, error_message };
+  const wanted = webhook?.events.some((one) => one === type);
+  return {
+    id: `evt_${task_id}_${Date.parse(ts)}`,
+    type,
+    body: JSON.stringify({ type, timestamp: ts, data }),
+    address: webhook && wanted ? { taskId: task_id, url: new URL(webhook.url) } : null,
+  };
 }

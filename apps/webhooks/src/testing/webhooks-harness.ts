@@ -90,10 +90,20 @@ export class WebhooksHarness {
     const event = {
       ...{ v: 1, seq: this.seq, task_id: 42, status: 'completed', deleted: false, phase: null, attempt: 1 },
       ...{ queue_position: null, eta_ms: null, result_id: 7, error_code: null, error_message: null },
-      ...{ ts: '2026-11-27T08:00:00.000Z', ...more },
+      ...{ ts: this.momentOf(this.seq), ...more },
     };
     await this.events.publish(subjects.taskEvent(userId, event.task_id, 'status'), JSON.stringify(event), randomUUID());
     return this.seq;
+  }
+
+  /** When an event has happened, by its number: the same event again has the same moment. */
+  momentOf(seq: number): string {
+    return new Date(Date.parse('2026-11-27T08:00:00.000Z') + seq).toISOString();
+  }
+
+  /** `webhook-id` of the end that an event told of. */
+  idOf(seq: number): string {
+    return `evt_42_${Date.parse(this.momentOf(seq))}`;
   }
 
   async publish(subject: string, payload: string): Promise<void> {

@@ -4997,7 +4997,7 @@ export interface components {
             id: number;
             /**
              * @description `webhook-id`, the same in every attempt
-             * @example evt_7_42
+             * @example evt_42_1795766400000
              */
             event_id: string;
             event_type: string;
@@ -19460,7 +19460,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": 311,
-                     *           "event_id": "evt_7_42",
+                     *           "event_id": "evt_42_1795766400000",
                      *           "event_type": "task.completed",
                      *           "state": "pending",
                      *           "attempts": 1,
@@ -19561,7 +19561,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": 311,
-                     *       "event_id": "evt_7_42",
+                     *       "event_id": "evt_42_1795766400000",
                      *       "event_type": "task.completed",
                      *       "state": "pending",
                      *       "attempts": 0,
@@ -20498,7 +20498,7 @@ export interface operations {
                      *       "items": [
                      *         {
                      *           "id": 311,
-                     *           "event_id": "evt_7_42",
+                     *           "event_id": "evt_42_1795766400000",
                      *           "event_type": "task.completed",
                      *           "state": "pending",
                      *           "attempts": 1,
@@ -20606,7 +20606,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": 311,
-                     *       "event_id": "evt_7_42",
+                     *       "event_id": "evt_42_1795766400000",
                      *       "event_type": "task.completed",
                      *       "state": "pending",
                      *       "attempts": 0,
@@ -20721,7 +20721,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": 311,
-                     *       "event_id": "evt_7_42",
+                     *       "event_id": "evt_42_1795766400000",
                      *       "event_type": "task.completed",
                      *       "state": "pending",
                      *       "attempts": 0,

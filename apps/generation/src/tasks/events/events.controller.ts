@@ -1,16 +1,28 @@
 import { Controller } from '@nestjs/common';
-import { eventCommands, type CommandRequest, type SyncReply } from '@atelier/contracts';
+import { eventCommands, type CommandReply, type CommandRequest, type SyncReply } from '@atelier/contracts';
+import { Database } from '@atelier/database';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { ENDED } from './ended.sql.js';
 import { Sync } from './sync.js';
 
-const { sync } = eventCommands;
+const { ended, sync } = eventCommands;
 
 @Controller()
 export class EventsController {
-  constructor(private readonly events: Sync) {}
+  constructor(
+    private readonly events: Sync,
+    private readonly database: Database,
+  ) {}
 
   @HandleCommand(sync)
   sync(@CommandPayload(sync) { user_id, last_seq }: CommandRequest<typeof sync>): Promise<SyncReply> {
     return this.events.sync(user_id, last_seq);
+  }
+
+  @HandleCommand(ended)
+  async ended(
+    @CommandPayload(ended) { since, after_id, limit }: CommandRequest<typeof ended>,
+  ): Promise<CommandReply<typeof ended>> {
+    return { items: await this.database.run(ENDED, [since, after_id, limit]) };
   }
 }

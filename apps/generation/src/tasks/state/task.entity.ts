@@ -2,10 +2,10 @@ import type {
   GenerationParams,
   RunLabels,
   RunOf,
-  RunWebhookEvent,
   TaskErrorCode,
   TaskPhase,
   TaskStatus,
+  TaskWebhook,
 } from '@atelier/contracts';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 
@@ -17,12 +17,6 @@ export interface TaskRun {
   batch?: string | null;
   /** The first seed of its values that a number can hold. */
   seed: number | null;
-}
-
-/** Who is told when a task has ended, and of which ends. */
-export interface TaskWebhook {
-  url: string;
-  events: RunWebhookEvent[];
 }
 
 /**
@@ -49,6 +43,8 @@ export interface TaskWebhook {
 @Index('task_of_version', ['user_id', 'workflow_version_id', 'id'], {
   where: `workflow_version_id IS NOT NULL AND deleted_at IS NULL AND status = 'completed'`,
 })
+// The ends since a moment, for services that missed events: (completed_at), by block ranges. TypeORM cannot declare it.
+@Index('task_ended', { synchronize: false })
 // For the limits of keys.
 @Index('task_of_key', ['api_key_id', 'created_at'], { where: 'api_key_id IS NOT NULL' })
 @Index('task_of_key_open', ['api_key_id'], {

@@ -4,7 +4,9 @@ import { PLACEMENT_KEY } from './placement-key.js';
 import { taskColumns } from './task-row.js';
 
 /** RFC 3339 in UTC with milliseconds, as `Date.toISOString` writes it. */
-const TIMESTAMP = `to_char(now() AT TIME ZONE 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+export const timestampText = (moment: string) =>
+  `to_char(${moment} AT TIME ZONE 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const TIMESTAMP = timestampText('now()');
 
 /** The body of a `task.status` event, from a task row, a sequence number, and what only some statements know. */
 export function eventPayload(
