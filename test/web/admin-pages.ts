@@ -6,6 +6,7 @@ export const ADMIN_PAGES = [
   'activity',
   'runners',
   'models',
+  'modelAliases',
   'policy',
   'queue',
   'deadLetters',

@@ -98,14 +98,23 @@ async function lookAtKeys(studio: Studio): Promise<void> {
   await studio.button('apiKeys:create').click();
   await studio.text('apiKeys:nameNeeded').waitFor();
   await page.getByText(say('apiKeys:advanced')).click();
+  await page.getByLabel(say('apiKeys:name'), { exact: true }).fill(PROGRAM);
+  await page.getByLabel(say('apiKeys:aliases')).fill('gpt-image-2');
+  await studio.button('apiKeys:create').click();
+  await page.getByText(say('apiKeys:aliasesWrong', { max: 20 })).waitFor();
   await check(studio);
-  await page.getByLabel(say('apiKeys:name')).fill(PROGRAM);
+  await page.getByLabel(say('apiKeys:aliases')).fill('gpt-image-2 = stable-diffusion-1.5');
   await studio.button('apiKeys:create').click();
   await studio.text('apiKeys:once').waitFor();
   await check(studio);
   await studio.button('apiKeys:done').click();
   await page.getByRole('button', { name: say('apiKeys:changeOf', { name: PROGRAM }) }).click();
   await page.getByRole('dialog').waitFor();
+  await page
+    .getByRole('dialog')
+    .getByLabel(say('apiKeys:aliases'))
+    .and(page.getByText('gpt-image-2 = stable-diffusion-1.5'))
+    .waitFor();
   await check(studio);
   await page.keyboard.press('Escape');
 }

@@ -79,7 +79,7 @@ export const configSchema = z
     }),
     DOOR_MODEL_ALIASES: aliasList().meta({
       description:
-        'What names of models mean that programs have written into them: gpt-image-2=sdxl,dall-e-3=flux1-dev',
+        'What names of models mean that programs have written into them, where the table of the admins and a key say nothing: gpt-image-2=sdxl,dall-e-3=flux1-dev',
     }),
     DOOR_UNKNOWN_MODELS: z.enum(['refuse', 'default']).default('refuse').meta({
       description:

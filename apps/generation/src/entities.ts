@@ -5,6 +5,7 @@ import { CatalogueEntity } from './fleet/catalogues/catalogue.entity.js';
 import { ModelFileEntity } from './fleet/catalogues/model-file.entity.js';
 import { ModelListEntity } from './fleet/catalogues/model-list.entity.js';
 import { LoraWordsEntity } from './fleet/lora-words/lora-words.entity.js';
+import { ModelAliasEntity } from './fleet/model-aliases/model-alias.entity.js';
 import { CostEntity } from './fleet/models/cost.entity.js';
 import { LoadRateEntity } from './fleet/models/load-rate.entity.js';
 import { PlacementEntity } from './fleet/placement/placement.entity.js';
@@ -58,6 +59,7 @@ export const ENTITIES = [
   CatalogueEntity,
   ModelListEntity,
   ModelFileEntity,
+  ModelAliasEntity,
   LoraWordsEntity,
   RunnerEntity,
   RunnerModelEntity,

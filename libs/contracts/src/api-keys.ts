@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema, keyLimitsSchema, timestampSchema } from './scalars.js';
+import { idSchema, keyAliasesSchema, keyLimitsSchema, timestampSchema } from './scalars.js';
 
 /** What a key may be used for. A call that names none of these is closed to keys: an account is changed by its user alone. */
 export const SCOPES = [
@@ -103,7 +103,8 @@ export type MadeApiKey = z.infer<typeof madeApiKeySchema>;
 
 const nameSchema = z.string().trim().min(1).max(API_KEY_LIMITS.nameLength);
 const addressesSchema = z.array(addressRangeSchema).max(API_KEY_LIMITS.addresses);
-const givenLimitsSchema = z.strictObject(keyLimitsSchema.shape);
+/** Aliases are left out where there are none: an auth of the release before does not know them. */
+const givenLimitsSchema = z.strictObject({ ...keyLimitsSchema.shape, model_aliases: keyAliasesSchema.optional() });
 
 export const createApiKeySchema = z
   .strictObject({

@@ -33,6 +33,8 @@ export * from './history.js';
 export * from './lora-words.js';
 export * from './lineage.commands.js';
 export * from './lineage.js';
+export * from './model-aliases.commands.js';
+export * from './model-aliases.js';
 export * from './models.commands.js';
 export * from './models.js';
 export * from './named-user.js';

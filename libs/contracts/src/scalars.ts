@@ -22,6 +22,26 @@ export const timestampSchema = z.iso
 export const roleSchema = z.enum(['user', 'admin']).meta({ id: 'Role' });
 export type Role = z.infer<typeof roleSchema>;
 
+/** As programs name models: no control characters, no space at its ends. */
+export const modelAliasNameSchema = z
+  .string()
+  .max(100)
+  .regex(/^[^\s\p{C}](?:[^\p{C}]*[^\s\p{C}])?$/u, 'must be a name without control characters')
+  .meta({ example: 'gpt-image-2' });
+export const aliasedModelSchema = z.string().trim().min(1).max(200).meta({ example: 'stable-diffusion-xl' });
+
+/** Most names of one key: they travel with each command that it asks for. */
+export const MOST_KEY_ALIASES = 20;
+
+/** What names mean that the program of a key has written into it. */
+export const keyAliasesSchema = z
+  .record(modelAliasNameSchema, aliasedModelSchema)
+  .refine((aliases) => Object.keys(aliases).length <= MOST_KEY_ALIASES, `must be ${MOST_KEY_ALIASES} at most`)
+  .meta({
+    description: 'What names of models mean at a door, before all that the installation says of them',
+    example: { 'gpt-image-2': 'stable-diffusion-xl' },
+  });
+
 /** What one key is held to, besides all that its user is held to. */
 export const keyLimitsSchema = z.object({
   requests_per_minute: z.int().min(1).max(1_000_000).nullable().default(null),
@@ -31,6 +51,7 @@ export const keyLimitsSchema = z.object({
   models: z.array(z.string().min(1).max(200)).max(100).default([]),
   /** By id; empty: all. */
   workflows: z.array(idSchema).max(100).default([]),
+  model_aliases: keyAliasesSchema.default({}),
 });
 export type KeyLimits = z.infer<typeof keyLimitsSchema>;
 export const NO_KEY_LIMITS: KeyLimits = keyLimitsSchema.parse({});

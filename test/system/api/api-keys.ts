@@ -77,6 +77,13 @@ export function describeApiKeys(world: GetWorld): void {
         { name: 'a', scopes: ['tasks:read'], limits: { tasks_per_day: 1.5 } },
         { name: 'a', scopes: ['tasks:read'], limits: { pictures: 1 } },
         { name: 'a', scopes: ['tasks:read'], limits: { workflows: ['x'] } },
+        { name: 'a', scopes: ['tasks:read'], limits: { model_aliases: { ' a': 'one' } } },
+        { name: 'a', scopes: ['tasks:read'], limits: { model_aliases: { a: '' } } },
+        { name: 'a', scopes: ['tasks:read'], limits: { model_aliases: ['a'] } },
+        {
+          ...{ name: 'a', scopes: ['tasks:read'] },
+          limits: { model_aliases: Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`a${index}`, 'one'])) },
+        },
       ];
       for (const body of wrong) expectProblem(await world().api.post('/api/v1/keys', body), 400, 'validation_failed');
       expectProblem(await world().api.post('/api/v1/keys/not-an-id/rotate', {}), 400, 'validation_failed');

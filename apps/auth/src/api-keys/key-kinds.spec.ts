@@ -13,7 +13,10 @@ import { ADMIN, actorOf, AuthHarness, CLIENT } from '../testing/auth-harness.js'
 import { refusal } from '../testing/refusal.js';
 
 const { allApiKeys, changeApiKey, createApiKey, endApiKey, namedUser, rotateApiKey, verifyApiKey } = apiKeyCommands;
-const LIMITS = { ...NO_KEY_LIMITS, open_tasks: 2, tasks_per_day: 10, models: ['one'], workflows: [7] };
+const LIMITS = {
+  ...{ ...NO_KEY_LIMITS, open_tasks: 2, tasks_per_day: 10, models: ['one'], workflows: [7] },
+  model_aliases: { 'gpt-image-2': 'one' },
+};
 
 describe('Keys of all kinds', () => {
   let auth: AuthHarness;

@@ -3,6 +3,7 @@ import { ActivityModule } from './activity/activity.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { QueueModule } from './queue/queue.module.js';
+import { ModelAliasesModule } from './model-aliases/model-aliases.module.js';
 import { AdminQuotaModule } from './quota/admin-quota.module.js';
 import { RunnersModule } from './runners/runners.module.js';
 import { SettingsModule } from './settings/settings.module.js';
@@ -20,6 +21,7 @@ import { AdminUsersModule } from './users/admin-users.module.js';
     AdminQuotaModule,
     ShippedModule,
     InventoryModule,
+    ModelAliasesModule,
     SettingsModule,
   ],
 })

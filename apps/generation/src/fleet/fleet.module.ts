@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CataloguesModule } from './catalogues/catalogues.module.js';
 import { LoraWordsModule } from './lora-words/lora-words.module.js';
+import { ModelAliasesModule } from './model-aliases/model-aliases.module.js';
 import { ModelsModule } from './models/models.module.js';
 import { PlacementModule } from './placement/placement.module.js';
 import { QuarantineModule } from './quarantine/quarantine.module.js';
@@ -8,6 +9,14 @@ import { RunnersModule } from './runners/runners.module.js';
 
 /** The runners and their models. Depends on no other room. */
 @Module({
-  imports: [CataloguesModule, LoraWordsModule, ModelsModule, PlacementModule, QuarantineModule, RunnersModule],
+  imports: [
+    CataloguesModule,
+    LoraWordsModule,
+    ModelAliasesModule,
+    ModelsModule,
+    PlacementModule,
+    QuarantineModule,
+    RunnersModule,
+  ],
 })
 export class FleetModule {}

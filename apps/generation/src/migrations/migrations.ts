@@ -31,6 +31,7 @@ import { KeyOfTask1767000000032 } from './0032-key-of-task.migration.js';
 import { PassedOver1767100000033 } from './0033-passed-over.migration.js';
 import { RunWebhooks1767200000034 } from './0034-run-webhooks.migration.js';
 import { EndedTasks1767300000035 } from './0035-ended-tasks.migration.js';
+import { ModelAliases1767400000036 } from './0036-model-aliases.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   PassedOver1767100000033,
   RunWebhooks1767200000034,
   EndedTasks1767300000035,
+  ModelAliases1767400000036,
 ];

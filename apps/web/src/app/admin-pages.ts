@@ -6,6 +6,7 @@ export { AuditPage } from '../pages/admin/audit/audit-page.js';
 export { DeadLetterPage } from '../pages/admin/dead-letters/dead-letter-page.js';
 export { DeadLettersPage } from '../pages/admin/dead-letters/dead-letters-page.js';
 export { ModelsPage } from '../pages/admin/inventory/models-page.js';
+export { ModelAliasesPage } from '../pages/admin/model-aliases/model-aliases-page.js';
 export { PolicyPage } from '../pages/admin/inventory/policy-page.js';
 export { RunnerPage } from '../pages/admin/inventory/runner-page.js';
 export { QueuePage } from '../pages/admin/queue/queue-page.js';

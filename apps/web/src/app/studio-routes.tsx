@@ -214,6 +214,11 @@ const ADMIN_PAGES = [
     component: lazyPage(adminPages, 'ModelsPage', FOR_ADMINS),
     validateSearch: parseListSearch,
   }),
+  createRoute({
+    ...inAdmin,
+    path: 'model-aliases',
+    component: lazyPage(adminPages, 'ModelAliasesPage', FOR_ADMINS),
+  }),
   createRoute({ ...inAdmin, path: 'policy', component: lazyPage(adminPages, 'PolicyPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'queue', component: lazyPage(adminPages, 'QueuePage', FOR_ADMINS) }),
   createRoute({

@@ -894,6 +894,32 @@ Model = TypedDict(
     },
 )
 
+ModelAlias = TypedDict(
+    "ModelAlias",
+    {
+        "name": str,
+        "model": str,
+        "updated_at": str,
+    },
+)
+
+ModelAliasChange = TypedDict(
+    "ModelAliasChange",
+    {
+        "model": str,
+    },
+)
+
+ModelAliases = TypedDict(
+    "ModelAliases",
+    {
+        "items": list["ModelAlias"],
+        "environment": dict[str, Any],
+        "unknown_names": Literal["refuse", "default"],
+        "default_model": Union[str, None],
+    },
+)
+
 ModelKind = Literal["checkpoint", "diffusion_model", "text_encoder", "vae", "lora", "controlnet", "upscaler", "embedding", "clip_vision", "style_model", "other"]
 
 ModelList = TypedDict(

@@ -747,6 +747,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/model-aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What names of models mean that programs have written into them
+         * @description A key says it first (`limits.model_aliases`), then this table, then the environment.
+         */
+        get: operations["listModelAliases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/model-aliases/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a name means at the doors
+         * @description It holds within a second or two, on every gateway. At most 500 names.
+         */
+        put: operations["putModelAlias"];
+        post?: never;
+        /** Take the meaning of a name back */
+        delete: operations["deleteModelAlias"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/settings": {
         parameters: {
             query?: never;
@@ -2603,6 +2644,16 @@ export interface components {
                 models: string[];
                 /** @default [] */
                 workflows: number[];
+                /**
+                 * @description What names of models mean at a door, before all that the installation says of them
+                 * @default {}
+                 * @example {
+                 *       "gpt-image-2": "stable-diffusion-xl"
+                 *     }
+                 */
+                model_aliases: {
+                    [key: string]: string;
+                };
             };
             /** @description Addresses or networks; empty: from everywhere */
             allowed_addresses: string[];
@@ -2653,6 +2704,15 @@ export interface components {
                 models: string[];
                 /** @default [] */
                 workflows: number[];
+                /**
+                 * @description What names of models mean at a door, before all that the installation says of them
+                 * @example {
+                 *       "gpt-image-2": "stable-diffusion-xl"
+                 *     }
+                 */
+                model_aliases?: {
+                    [key: string]: string;
+                };
             };
             scopes: components["schemas"]["Scope"][];
             /**
@@ -2692,6 +2752,16 @@ export interface components {
                 models: string[];
                 /** @default [] */
                 workflows: number[];
+                /**
+                 * @description What names of models mean at a door, before all that the installation says of them
+                 * @default {}
+                 * @example {
+                 *       "gpt-image-2": "stable-diffusion-xl"
+                 *     }
+                 */
+                model_aliases: {
+                    [key: string]: string;
+                };
             };
             /** @description Addresses or networks; empty: from everywhere */
             allowed_addresses: string[];
@@ -2721,6 +2791,15 @@ export interface components {
                 models: string[];
                 /** @default [] */
                 workflows: number[];
+                /**
+                 * @description What names of models mean at a door, before all that the installation says of them
+                 * @example {
+                 *       "gpt-image-2": "stable-diffusion-xl"
+                 *     }
+                 */
+                model_aliases?: {
+                    [key: string]: string;
+                };
             };
             allowed_addresses?: (string)[];
         };
@@ -2753,6 +2832,16 @@ export interface components {
                 models: string[];
                 /** @default [] */
                 workflows: number[];
+                /**
+                 * @description What names of models mean at a door, before all that the installation says of them
+                 * @default {}
+                 * @example {
+                 *       "gpt-image-2": "stable-diffusion-xl"
+                 *     }
+                 */
+                model_aliases: {
+                    [key: string]: string;
+                };
             };
             /** @description Addresses or networks; empty: from everywhere */
             allowed_addresses: string[];
@@ -2807,6 +2896,16 @@ export interface components {
                 models: string[];
                 /** @default [] */
                 workflows: number[];
+                /**
+                 * @description What names of models mean at a door, before all that the installation says of them
+                 * @default {}
+                 * @example {
+                 *       "gpt-image-2": "stable-diffusion-xl"
+                 *     }
+                 */
+                model_aliases: {
+                    [key: string]: string;
+                };
             };
             /** @description Addresses or networks; empty: from everywhere */
             allowed_addresses: string[];
@@ -3486,6 +3585,42 @@ export interface components {
             /** @description There is no account with this id any more */
             user_deleted?: boolean;
             nodes: components["schemas"]["RefusedNode"][];
+        };
+        ModelAliases: {
+            /** @description The table, by name */
+            items: components["schemas"]["ModelAlias"][];
+            /**
+             * @description Of `DOOR_MODEL_ALIASES`: what the table does not name
+             * @example {
+             *       "dall-e-3": "flux1"
+             *     }
+             */
+            environment: {
+                [key: string]: string;
+            };
+            /**
+             * @description Of `DOOR_UNKNOWN_MODELS`: what becomes of a name that nothing here has
+             * @enum {string}
+             */
+            unknown_names: "refuse" | "default";
+            /** @description `null`: what most runners have loaded */
+            default_model: string | null;
+        };
+        ModelAlias: {
+            /** @example gpt-image-2 */
+            name: string;
+            /** @example stable-diffusion-xl */
+            model: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            updated_at: string;
+        };
+        ModelAliasChange: {
+            /** @example stable-diffusion-xl */
+            model: string;
         };
         Settings: {
             services: components["schemas"]["ServiceSettings"][];
@@ -6700,7 +6835,8 @@ export interface operations {
                      *             "open_tasks": 4,
                      *             "tasks_per_day": 200,
                      *             "models": [],
-                     *             "workflows": []
+                     *             "workflows": [],
+                     *             "model_aliases": {}
                      *           },
                      *           "allowed_addresses": [
                      *             "192.0.2.0/24"
@@ -6821,7 +6957,8 @@ export interface operations {
                      *         "open_tasks": 4,
                      *         "tasks_per_day": 200,
                      *         "models": [],
-                     *         "workflows": []
+                     *         "workflows": [],
+                     *         "model_aliases": {}
                      *       },
                      *       "allowed_addresses": [
                      *         "192.0.2.0/24"
@@ -7048,7 +7185,8 @@ export interface operations {
                      *         "open_tasks": 4,
                      *         "tasks_per_day": 200,
                      *         "models": [],
-                     *         "workflows": []
+                     *         "workflows": [],
+                     *         "model_aliases": {}
                      *       },
                      *       "allowed_addresses": [
                      *         "192.0.2.0/24"
@@ -7184,7 +7322,8 @@ export interface operations {
                      *         "open_tasks": 4,
                      *         "tasks_per_day": 200,
                      *         "models": [],
-                     *         "workflows": []
+                     *         "workflows": [],
+                     *         "model_aliases": {}
                      *       },
                      *       "allowed_addresses": [
                      *         "192.0.2.0/24"
@@ -7316,7 +7455,8 @@ export interface operations {
                      *             "open_tasks": 4,
                      *             "tasks_per_day": 200,
                      *             "models": [],
-                     *             "workflows": []
+                     *             "workflows": [],
+                     *             "model_aliases": {}
                      *           },
                      *           "allowed_addresses": [
                      *             "192.0.2.0/24"
@@ -10185,6 +10325,310 @@ export interface operations {
             };
             /** @description `unsupported_media_type`: The content type is not supported */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listModelAliases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The names */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "gpt-image-2",
+                     *           "model": "stable-diffusion-xl",
+                     *           "updated_at": "2026-11-27T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "environment": {
+                     *         "dall-e-3": "flux1-dev"
+                     *       },
+                     *       "unknown_names": "refuse",
+                     *       "default_model": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModelAliases"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putModelAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "model": "stable-diffusion-xl"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ModelAliasChange"];
+            };
+        };
+        responses: {
+            /** @description The name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "gpt-image-2",
+                     *       "model": "stable-diffusion-xl",
+                     *       "updated_at": "2026-11-27T12:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModelAlias"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteModelAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It means what it did without the table */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

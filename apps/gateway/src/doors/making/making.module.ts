@@ -7,6 +7,7 @@ import { FillForm } from './fill-form.js';
 import { FindWorkflow } from './find-workflow.js';
 import { MadePictures } from './made-pictures.js';
 import { MakePictures } from './make-pictures.js';
+import { ModelAliases } from './model-aliases.js';
 import { OrderTasks } from './order-tasks.js';
 import { PictureModels } from './picture-models.js';
 import { TaskPreviews } from './task-previews.js';
@@ -20,6 +21,7 @@ import { TaskPreviews } from './task-previews.js';
     FindWorkflow,
     MadePictures,
     MakePictures,
+    ModelAliases,
     OrderTasks,
     PictureModels,
     TaskPreviews,

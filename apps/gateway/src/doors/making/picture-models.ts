@@ -3,6 +3,7 @@ import { modelCommands, type Actor, type Model } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
+import { ModelAliases } from './model-aliases.js';
 
 /** Names that programs have written into them: their user cannot choose another, so the default is meant. */
 const WRITTEN_IN = /^(gpt-image-|dall-e-|chatgpt-image-)/;
@@ -12,6 +13,7 @@ const WRITTEN_IN = /^(gpt-image-|dall-e-|chatgpt-image-)/;
 export class PictureModels {
   constructor(
     private readonly commands: CommandClient,
+    private readonly aliases: ModelAliases,
     private readonly config: Config,
   ) {}
 
@@ -20,16 +22,17 @@ export class PictureModels {
     return items.filter(({ makes, name }) => makes == null && mayUse(actor, name));
   }
 
-  /** What a client may name: the models, and the names that an admin has given a meaning. */
+  /** What a client may name: the models, and the names that somebody has given the meaning of one of them. */
   async names(actor: Actor): Promise<string[]> {
-    const models = new Set((await this.list(actor)).map(({ name }) => name));
-    const aliases = [...this.config.doorModelAliases].filter(([, name]) => models.has(name)).map(([alias]) => alias);
-    return [...new Set([...models, ...aliases])];
+    const [list, aliases] = await Promise.all([this.list(actor), this.aliases.of(actor)]);
+    const models = new Set(list.map(({ name }) => name));
+    const meant = [...aliases].filter(([, name]) => models.has(name)).map(([alias]) => alias);
+    return [...new Set([...models, ...meant])];
   }
 
   /** The model that a client means by a name. @throws AppError `model_unavailable` where it names none and there is none */
   async meant(actor: Actor, name: string | null | undefined): Promise<string> {
-    const alias = this.config.doorModelAliases.get(name ?? '');
+    const alias = name ? (await this.aliases.of(actor)).get(name) : undefined;
     if (alias !== undefined) return alias;
     if (!name || WRITTEN_IN.test(name)) return this.byDefault(actor);
     if (this.config.doorUnknownModels === 'refuse') return name;

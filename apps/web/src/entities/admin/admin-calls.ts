@@ -11,6 +11,8 @@ import type {
   DeadLetterFilter,
   DeadLetterPage,
   FleetRunner,
+  ModelAlias,
+  ModelAliases,
   PasswordReset,
   Queue,
   RunnerAction,
@@ -93,6 +95,19 @@ export class AdminCalls {
 
   async endApiKey(id: string): Promise<void> {
     await bodyOf(this.api.DELETE('/api/v1/admin/keys/{id}', { params: { path: { id } } }));
+  }
+
+  modelAliases(): Promise<ModelAliases> {
+    return bodyOf<ModelAliases>(this.api.GET('/api/v1/admin/model-aliases'));
+  }
+
+  putModelAlias(name: string, model: string): Promise<ModelAlias> {
+    const params = { path: { name } };
+    return bodyOf(this.api.PUT('/api/v1/admin/model-aliases/{name}', { params, body: { model } }));
+  }
+
+  async deleteModelAlias(name: string): Promise<void> {
+    await bodyOf(this.api.DELETE('/api/v1/admin/model-aliases/{name}', { params: { path: { name } } }));
   }
 
   storage(cursor: string | null): Promise<StoragePage> {

@@ -73,6 +73,11 @@ export function useAllApiKeys() {
   return usePages(['api-keys'], (cursor) => calls.apiKeys(cursor));
 }
 
+export function useModelAliases() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'model-aliases'], queryFn: () => calls.modelAliases(), ...CALM });
+}
+
 export function useStorage() {
   const calls = useAdminCalls();
   return usePages(['storage'], (cursor) => calls.storage(cursor));

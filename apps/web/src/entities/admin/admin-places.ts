@@ -3,6 +3,7 @@ export const ADMIN_PLACES = [
   { to: '/admin', name: 'activity' },
   { to: '/admin/runners', name: 'runners' },
   { to: '/admin/models', name: 'models' },
+  { to: '/admin/model-aliases', name: 'modelAliases' },
   { to: '/admin/policy', name: 'policy' },
   { to: '/admin/queue', name: 'queue' },
   { to: '/admin/dead-letters', name: 'deadLetters' },

@@ -1,4 +1,4 @@
-import { API_KEY_LIMITS } from '@atelier/contracts';
+import { API_KEY_LIMITS, MOST_KEY_ALIASES } from '@atelier/contracts';
 import { Controller, type Control, type ControllerRenderProps, type FieldErrors } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { TextArea } from '../../../shared/ui/text-field.js';
@@ -23,10 +23,31 @@ export function AdvancedFields({ control, errors }: AdvancedFieldsProps) {
       />
       <Controller
         control={control}
+        name="aliases"
+        render={({ field }) => <Aliases field={field} wrong={errors.aliases !== undefined} />}
+      />
+      <Controller
+        control={control}
         name="addresses"
         render={({ field }) => <Addresses field={field} wrong={errors.addresses !== undefined} />}
       />
     </>
+  );
+}
+
+function Aliases({ field, wrong }: { field: ControllerRenderProps<ChangeFields, 'aliases'>; wrong: boolean }) {
+  const { t } = useTranslation('apiKeys');
+  return (
+    <TextArea
+      {...field}
+      label={t('aliases')}
+      hint={t('aliasesHint')}
+      error={wrong ? t('aliasesWrong', { max: MOST_KEY_ALIASES }) : undefined}
+      rows={2}
+      autoCapitalize="none"
+      spellCheck={false}
+      className="max-h-40 min-h-16 font-mono text-sm"
+    />
   );
 }
 

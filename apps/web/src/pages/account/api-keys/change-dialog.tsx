@@ -8,7 +8,8 @@ import { TextField } from '../../../shared/ui/text-field.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { useServerForm } from '../../../shared/ui/use-server-form.js';
 import { AdvancedFields } from './advanced-fields.js';
-import { changeFieldsSchema, linesOf } from './key-fields.js';
+import { linesOfAliases } from './alias-lines.js';
+import { changeFieldsSchema, limitsOf, linesOf } from './key-fields.js';
 
 interface ChangeDialogProps {
   apiKey: ApiKey;
@@ -32,9 +33,12 @@ function ChangeForm({ apiKey, onDone }: { apiKey: ApiKey; onDone: () => void }) 
   const { change } = useApiKeyChanges();
   const { form, errors, problem, isBusy, submit } = useServerForm({
     schema: changeFieldsSchema,
-    defaultValues: { name, limits, addresses: allowed_addresses.join('\n') },
-    send: async ({ addresses, ...rest }) => {
-      await change.mutateAsync({ id, ...rest, allowed_addresses: linesOf(addresses) });
+    defaultValues: {
+      ...{ name, limits, aliases: linesOfAliases(limits.model_aliases), addresses: allowed_addresses.join('\n') },
+    },
+    send: async (fields) => {
+      const changed = { name: fields.name, limits: limitsOf(fields), allowed_addresses: linesOf(fields.addresses) };
+      await change.mutateAsync({ id, ...changed });
       toasts.add({ description: t('saved') });
       onDone();
     },

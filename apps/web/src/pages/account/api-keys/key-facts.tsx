@@ -22,14 +22,16 @@ function useRights({ kind, scopes, act_as }: ListedApiKey): string {
 
 function useLimits(apiKey: ListedApiKey): string {
   const { t } = useTranslation('apiKeys');
-  const { requests_per_minute, models, workflows } = apiKey.limits;
+  const { requests_per_minute, models, workflows, model_aliases } = apiKey.limits;
   const addresses = apiKey.allowed_addresses;
+  const aliases = Object.keys(model_aliases).length;
   const only = (what: string) => t('only', { what });
   return [
     ...useUse(apiKey),
     requests_per_minute && t('perMinute', { count: requests_per_minute }),
     models.length > 0 && only(t('modelCount', { count: models.length })),
     workflows.length > 0 && only(t('workflowCount', { count: workflows.length })),
+    aliases > 0 && t('aliasCount', { count: aliases }),
     addresses.length > 0 && only(t('addressCount', { count: addresses.length })),
   ]
     .filter(Boolean)

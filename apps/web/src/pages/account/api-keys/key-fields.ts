@@ -9,6 +9,7 @@ import {
   type Scope,
 } from '@atelier/contracts';
 import { z } from 'zod';
+import { aliasesOf } from './alias-lines.js';
 
 /** Days that a key lasts. */
 export const SPANS = { month: 30, quarter: 90, year: 365, never: null } as const;
@@ -24,7 +25,12 @@ const addressesSchema = z
   .refine((text) => linesOf(text).every((line) => addressRangeSchema.safeParse(line).success));
 
 /** What can be changed of a key. */
-export const changeFieldsSchema = z.object({ name: nameSchema, limits: keyLimitsSchema, addresses: addressesSchema });
+export const changeFieldsSchema = z.object({
+  name: nameSchema,
+  limits: keyLimitsSchema.omit({ model_aliases: true }),
+  aliases: z.string().refine((text) => aliasesOf(text) !== null),
+  addresses: addressesSchema,
+});
 export type ChangeFields = z.input<typeof changeFieldsSchema>;
 
 /** The fields of a new key. */
@@ -43,17 +49,29 @@ const USUAL_SCOPES: Scope[] = ['images:read', 'images:write', 'models:read', 'ta
 
 export const NEW_KEY: KeyFields = {
   ...{ name: '', kind: 'user', act_as: false, scopes: USUAL_SCOPES, lasts: 'quarter' },
-  ...{ limits: keyLimitsSchema.parse({}), addresses: '' },
+  ...{ limits: keyLimitsSchema.parse({}), aliases: '', addresses: '' },
 };
 
 /** What is sent for a new key. */
 export function createOf(fields: z.output<typeof keyFieldsSchema>): CreateApiKey {
-  const { name, kind, limits } = fields;
+  const { name, kind } = fields;
   return {
-    ...{ name, kind, limits, allowed_addresses: linesOf(fields.addresses), expires_in_days: SPANS[fields.lasts] },
+    ...{
+      name,
+      kind,
+      limits: limitsOf(fields),
+      allowed_addresses: linesOf(fields.addresses),
+      expires_in_days: SPANS[fields.lasts],
+    },
     act_as: kind === 'service' && fields.act_as,
     scopes: kind === 'door' ? ['comfy'] : fields.scopes,
   };
+}
+
+/** The limits that are sent. */
+export function limitsOf({ limits, aliases }: Pick<z.output<typeof changeFieldsSchema>, 'limits' | 'aliases'>) {
+  const model_aliases = aliasesOf(aliases) ?? {};
+  return Object.keys(model_aliases).length === 0 ? limits : { ...limits, model_aliases };
 }
 
 /** What is not empty, one a line. */

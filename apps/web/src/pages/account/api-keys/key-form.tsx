@@ -35,7 +35,7 @@ export function KeyForm({ onMade }: { onMade: (made: MadeApiKey) => void }) {
     },
   });
   const kind = form.watch('kind');
-  const isFolded = errors.limits === undefined && errors.addresses === undefined;
+  const isFolded = !errors.limits && !errors.aliases && !errors.addresses;
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
       <ProblemNotice code={problem} />
