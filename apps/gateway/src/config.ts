@@ -48,6 +48,11 @@ export const configSchema = z
     RATE_LIMIT_ADDRESS: count(1, 100_000_000, 12_000).meta({
       description: 'Requests per minute and address without a token: pictures by signed address, pages, sign-in',
     }),
+    // Ten users who do all that they may, before others of the service are held up by them.
+    RATE_LIMIT_SERVICE: count(1, 100_000_000, 60_000).meta({
+      description:
+        'Requests per minute of one key of a service for all the users that it names; each has RATE_LIMIT_USER besides',
+    }),
     // Auth limits attempts per account and address by itself; this one only keeps floods away from it.
     RATE_LIMIT_SIGN_IN: count(1, 100_000_000, 600).meta({
       description: 'Calls of register, login, refresh and logout per minute and address',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { AdminApiKeyList, ListedApiKeys, MadeApiKey, Result, Scope } from '@atelier/contracts';
+import type { AdminApiKeyList, ListedApiKeys, MadeApiKey, ModelList, Result, Scope } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { ApiClient } from '../../installation/api-client.js';
 import { ended } from '../../installation/waiting.js';
@@ -106,6 +106,8 @@ export function describeApiKeys(world: GetWorld): void {
         expectProblem(await program.post('/api/v1/generation/create', wish), 403, 'key_not_allowed');
         const model = { model: 'stable-diffusion-xl' };
         expect((await program.post('/v1/images/generations', { prompt: 'a fox', ...model })).status).toBe(403);
+        const { body: models } = await program.get<ModelList>('/api/v1/models?kind=checkpoint');
+        expect(models.items.map(({ name }) => name)).toEqual(['stable-diffusion-1.5']);
         const { id } = await program.create();
         await ended(program, id);
         expectProblem(await program.post('/api/v1/generation/create', { ...wish, model_name: 'stable-diffusion-1.5' }), 429, 'key_exhausted'); // prettier-ignore

@@ -2,11 +2,13 @@ import { Injectable, SetMetadata, type CustomDecorator, type ExecutionContext } 
 import { Reflector } from '@nestjs/core';
 import { AppError } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
+import type { Identity } from '../access/identity.js';
+import { namedUserOf, takesNamedUsers } from '../access/named-user.js';
 import { RequestIdentity } from '../access/request-identity.js';
 import { Config } from '../config.js';
 import { trackedAddress } from './tracked-address.js';
 
-export type LimitName = 'user' | 'address' | 'sign_in' | 'socket';
+export type LimitName = 'user' | 'service' | 'address' | 'sign_in' | 'socket';
 
 /** All limits count per minute. */
 export const WINDOW_MS = 60_000;
@@ -28,6 +30,7 @@ export class LimitPolicies {
   ) {
     this.limits = {
       user: config.rateLimitUser,
+      service: config.rateLimitService,
       address: config.rateLimitAddress,
       sign_in: config.rateLimitSignIn,
       socket: config.rateLimitSocket,
@@ -51,8 +54,10 @@ export class LimitPolicies {
   async limitFor(context: ExecutionContext): Promise<number> {
     const own = this.reflector.get<LimitName | undefined>(POLICY, context.getHandler());
     if (own) return this.limits[own];
-    const caller = await this.identities.find(context.switchToHttp().getRequest<FastifyRequest>());
-    return this.limits[caller instanceof AppError ? 'address' : 'user'];
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const caller = await this.identities.find(request);
+    if (caller instanceof AppError) return this.limits.address;
+    return this.limits[this.namesUser(context, caller) ? 'service' : 'user'];
   }
 
   /** The counter that this request belongs to. */
@@ -61,6 +66,19 @@ export class LimitPolicies {
     const own = this.reflector.get<LimitName | undefined>(POLICY, context.getHandler());
     if (own) return `${own}:${trackedAddress(request.ip)}`;
     const caller = await this.identities.find(request);
-    return caller instanceof AppError ? `address:${trackedAddress(request.ip)}` : `user:${caller.actor.user_id}`;
+    if (caller instanceof AppError) return `address:${trackedAddress(request.ip)}`;
+    return this.namesUser(context, caller) ? `service:${idOf(caller)}` : `user:${caller.actor.user_id}`;
+  }
+
+  /**
+   * Where a service names a user, the user is who asks (`UsersOfServices` counts that as soon as they are known), and the service has a limit
+   * for all of them; its maker has nothing to do with it.
+   */
+  private namesUser(context: ExecutionContext, { apiKey }: Identity): boolean {
+    if (!apiKey?.actsAs || !takesNamedUsers(this.reflector, context)) return false;
+    return namedUserOf(context.switchToHttp().getRequest<FastifyRequest>().headers) !== undefined;
   }
 }
+
+/** The same one through all rotations of a key. */
+const idOf = ({ actor, apiKey }: Identity) => actor.api_key?.id ?? apiKey?.id;

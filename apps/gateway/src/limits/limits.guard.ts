@@ -6,10 +6,11 @@ import {
   type ThrottlerModuleOptions,
   type ThrottlerRequest,
 } from '@nestjs/throttler';
-import { AppError, HealthController, limitsHit } from '@atelier/platform';
+import { HealthController } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity } from '../access/request-identity.js';
 import { LimitPolicies, WINDOW_MS } from './limit-policies.js';
+import { refusalOf } from './refusal-of.js';
 import { tellLimit } from './tell-limit.js';
 import { trackedAddress } from './tracked-address.js';
 import { WindowCounters } from './window-counters.js';
@@ -45,7 +46,7 @@ export class LimitsGuard extends ThrottlerGuard {
     const counter = await of.getTracker(req, of.context);
     const count = this.counters.count(counter, of.ttl, of.limit);
     tellLimit(res as FastifyReply, counter, of.limit, count);
-    if (count.isBlocked) throw refusal(counter, count.timeToBlockExpire);
+    if (count.isBlocked) throw refusalOf(counter, count.timeToBlockExpire);
     return true;
   }
 
@@ -57,12 +58,6 @@ export class LimitsGuard extends ThrottlerGuard {
     if (!this.identities.isStrange(request)) return;
     const counter = `key_check:${trackedAddress(request.ip)}`;
     const count = this.counters.count(counter, WINDOW_MS, this.policies.limitOf('address'));
-    if (count.isBlocked) throw refusal(counter, count.timeToBlockExpire);
+    if (count.isBlocked) throw refusalOf(counter, count.timeToBlockExpire);
   }
-}
-
-/** A counter begins with the name of its limit; the rest identifies the caller and must not become a metric label. */
-function refusal(counter: string, retryAfterS: number): AppError {
-  limitsHit.add({ limit: counter.split(':', 1)[0]! });
-  return new AppError('rate_limited', { retryAfterS });
 }

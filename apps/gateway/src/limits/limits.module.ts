@@ -3,10 +3,14 @@ import { APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule, type ThrottlerModuleOptions } from '@nestjs/throttler';
 import { LimitsGuard } from './limits.guard.js';
 import { LimitPolicies, WINDOW_MS } from './limit-policies.js';
+import { UsersOfServices } from './users-of-services.js';
 import { WindowCounters } from './window-counters.js';
 
 @Global()
-@Module({ providers: [LimitPolicies, WindowCounters], exports: [LimitPolicies, WindowCounters] })
+@Module({
+  providers: [LimitPolicies, UsersOfServices, WindowCounters],
+  exports: [LimitPolicies, UsersOfServices, WindowCounters],
+})
 class PoliciesModule {}
 
 function throttling(policies: LimitPolicies, storage: WindowCounters): ThrottlerModuleOptions {

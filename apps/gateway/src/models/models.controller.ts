@@ -23,7 +23,8 @@ export class ModelsController {
     tag: 'Models',
     summary: 'What the live runners can run now',
     description:
-      'Without parameters: the checkpoints that `create` takes. With them: model files of every kind, as workflows name them.',
+      'Without parameters: the checkpoints that `create` takes. With them: model files of every kind, as workflows name them. ' +
+      'A key that is held to models sees of the checkpoints and diffusion models these alone.',
     answer: { status: 200, description: 'The models', schema: modelListSchema, example: examples.models },
     problems: [],
   })

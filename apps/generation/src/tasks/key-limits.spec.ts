@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { NO_KEY_LIMITS, runCommands, taskCommands, type Actor, type KeyLimits, type Run } from '@atelier/contracts';
+import {
+  NO_KEY_LIMITS,
+  runCommands,
+  taskCommands,
+  workflowCommands,
+  type Actor,
+  type KeyLimits,
+  type Run,
+} from '@atelier/contracts';
 import { actor, newUser } from '../testing/actors.js';
 import { RunHarness } from '../testing/run-harness.js';
 
@@ -141,6 +149,23 @@ describe('A key with a choice of models and workflows', () => {
     expect((await run(key, mine)).tasks).toHaveLength(1);
     await expect(run(key, another)).rejects.toMatchObject(NOT_ALLOWED);
     await expect(create(key)).rejects.toMatchObject(NOT_ALLOWED);
+  });
+
+  it('is shown the workflows that it may run alone, page by page', async () => {
+    const user = newUser();
+    const ids = [await harness.runnable(user), await harness.runnable(user), await harness.runnable(user)];
+    const [first, second] = ids;
+    const list = async (who: Actor, query: object = {}) =>
+      harness.generation.call(workflowCommands.workflows, { actor: who, query: { scope: 'mine', limit: 50, ...query } }); // prettier-ignore
+    const key = withKey({ workflows: [first!, second!] }, user);
+    expect((await list(key)).items.map(({ id }) => id)).toEqual([second, first]);
+    const page = await list(key, { limit: 1 });
+    expect(page.items.map(({ id }) => id)).toEqual([second]);
+    const last = await list(key, { limit: 1, cursor: page.next_cursor! });
+    expect([last.items.map(({ id }) => id), last.next_cursor]).toEqual([[first], null]);
+    expect((await list(withKey({}, user))).items).toHaveLength(3);
+    // To be named by a key makes nothing of somebody else one's own.
+    expect((await list(withKey({ workflows: ids }))).items).toEqual([]);
   });
 
   it('retries nothing that it could not have made', async () => {

@@ -1385,7 +1385,7 @@ export interface paths {
         };
         /**
          * What the live runners can run now
-         * @description Without parameters: the checkpoints that `create` takes. With them: model files of every kind, as workflows name them.
+         * @description Without parameters: the checkpoints that `create` takes. With them: model files of every kind, as workflows name them. A key that is held to models sees of the checkpoints and diffusion models these alone.
          *
          *     API keys need the scope `models:read`.
          */

@@ -47,8 +47,10 @@ export class PictureModels {
     return name;
   }
 
-  /** The file of a model. @throws AppError `model_unavailable` */
+  /** The file of a model. @throws AppError `model_unavailable`, `key_not_allowed` */
   async fileOf(actor: Actor, name: string): Promise<string> {
+    if (!mayUse(actor, name))
+      throw new AppError('key_not_allowed', { detail: `This key may not use the model '${name}'` });
     const query = { kind: 'checkpoint' as const };
     const { items } = await this.commands.call(modelCommands.models, { actor, query });
     const file = items.find((model) => model.name === name)?.file;

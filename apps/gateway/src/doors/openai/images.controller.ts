@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { CurrentActor, ForKeys, Public } from '../../access/access.decorator.js';
 import { RequestIdentity } from '../../access/request-identity.js';
 import { TakesBody } from '../../edge/route-bodies.js';
+import { TakesNamedUsers } from '../../access/named-user.js';
 import { ActForUserGuard } from './act-for-user.guard.js';
 import { AnswerImages } from './answer-images.js';
 import { generationBodySchema, type GenerationBody } from './generation-body.js';
@@ -13,6 +14,7 @@ import { ReadGeneration } from './read-generation.js';
 /** OpenAI's calls for pictures. */
 @Controller('v1/images')
 @ForKeys('tasks:write')
+@TakesNamedUsers()
 @UseGuards(ActForUserGuard)
 export class ImagesController {
   constructor(

@@ -3,6 +3,7 @@ import type { Actor } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { CurrentActor, ForKeys } from '../../access/access.decorator.js';
 import { PictureModels } from '../making/picture-models.js';
+import { TakesNamedUsers } from '../../access/named-user.js';
 import { ActForUserGuard } from './act-for-user.guard.js';
 
 interface OpenAiModel {
@@ -20,6 +21,7 @@ const shown = (name: string): OpenAiModel => ({
 /** OpenAI's list of models. */
 @Controller('v1/models')
 @ForKeys('models:read')
+@TakesNamedUsers()
 @UseGuards(ActForUserGuard)
 export class OpenAiModelsController {
   constructor(private readonly models: PictureModels) {}

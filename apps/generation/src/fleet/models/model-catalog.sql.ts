@@ -28,13 +28,24 @@ export interface LiveFile {
   total: number;
 }
 
+/** As `nameOf` has it. */
+const NAME_OF_FILE = String.raw`regexp_replace(regexp_replace(f.file, '^.*[/\\]', ''), '(.)\.[^.]*$', '\1')`;
+
 /**
  * The files of live runners. Runners with one list are counted before their files are looked at, so that a hundred of them on one
  * network folder cost as much as one. A list names folders and files as its ComfyUI does, \`warm_files\` always with slashes.
- * $1: these folders, or null for all. $2: but not these. $3: part of the file's name, or null.
+ * $1: these folders, or null for all. $2: but not these. $3: part of the file's name, or null. $5: of the folders $6 these names alone,
+ * or null for all.
  */
 export const LIVE_FILES = statement<
-  [folders: string[] | null, except: string[], q: string | null, limit: number],
+  [
+    folders: string[] | null,
+    except: string[],
+    q: string | null,
+    limit: number,
+    names: readonly string[] | null,
+    named: readonly string[],
+  ],
   LiveFile
 >(`
   WITH live AS (
@@ -48,6 +59,7 @@ export const LIVE_FILES = statement<
   LEFT JOIN warm ON warm.token = f.folder || '/' || replace(f.file, '\\', '/')
   WHERE ($1::text[] IS NULL OR f.folder = ANY ($1)) AND NOT f.folder = ANY ($2)
     AND ($3::text IS NULL OR strpos(lower(f.file), lower($3)) > 0)
+    AND ($5::text[] IS NULL OR NOT f.folder = ANY ($6) OR ${NAME_OF_FILE} = ANY ($5))
   GROUP BY f.folder, f.file ORDER BY f.folder, f.file LIMIT $4`);
 
 /** Of all runners seen within a day: while one restarts, tasks for its models are accepted and wait. */

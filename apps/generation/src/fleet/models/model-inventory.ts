@@ -8,6 +8,17 @@ import { isForPictures, makesOf, nameOf } from './picture-models.js';
 
 const CHECKPOINTS = 'checkpoints';
 
+/** Also by the names that an older ComfyUI has for them. */
+const FOLDERS_OF_MAIN_MODELS = (['checkpoint', 'diffusion_model'] as const).flatMap(
+  (kind) => foldersOfKind(kind).only ?? [],
+);
+
+type Names = readonly string[] | null;
+const isAmong =
+  (names: Names) =>
+  ({ name }: Model): boolean =>
+    names === null || names.includes(name);
+
 /** The model files that live runners have, of every kind. */
 @Injectable()
 export class ModelInventory {
@@ -19,23 +30,24 @@ export class ModelInventory {
   /**
    * Checkpoints are one per name, since text-to-image asks for them by name; everything else, and what is asked for by folder, is one
    * per file, since graphs name files.
+   * @param names of the main models that may be seen; null: all
    */
-  async list(query: ModelQuery): Promise<ModelList> {
+  async list(query: ModelQuery, names: Names = null): Promise<ModelList> {
     const { kind, folder, q, limit } = query;
-    if (folder !== undefined) return listOf(await this.files([folder], [], query));
-    if (kind === undefined && q === undefined) return this.byName();
-    const checkpoints = await this.checkpoints(kind ?? 'checkpoint', q);
+    if (folder !== undefined) return listOf(await this.files([folder], [], query, names));
+    if (kind === undefined && q === undefined) return this.byName(names);
+    const checkpoints = (await this.checkpoints(kind ?? 'checkpoint', q)).filter(isAmong(names));
     const { only, except } = folders(kind);
-    const files = only?.length === 0 ? [] : await this.files(only, except, query);
+    const files = only?.length === 0 ? [] : await this.files(only, except, query, names);
     const items = [...checkpoints, ...files.map(toModel)].slice(0, limit);
     return { items, total: checkpoints.length + (files[0]?.total ?? 0) };
   }
 
   /** Checkpoints as text-to-image asks for them. One for music would be chosen when it is warm, and fail on a GPU. */
-  async byName(): Promise<ModelList> {
-    const models = await this.database.run(LIVE_MODELS, []);
-    const items = models.filter(({ name }) => isForPictures(name));
-    return items.length === 0 && (await this.starting.isOn()) ? { items, starting: true } : { items };
+  async byName(names: Names = null): Promise<ModelList> {
+    const models = (await this.database.run(LIVE_MODELS, [])).filter(({ name }) => isForPictures(name));
+    const items = models.filter(isAmong(names));
+    return models.length === 0 && (await this.starting.isOn()) ? { items, starting: true } : { items };
   }
 
   private async checkpoints(kind: ModelQuery['kind'], q: string | undefined): Promise<Model[]> {
@@ -44,8 +56,8 @@ export class ModelInventory {
     return models.map((model) => ({ ...model, ...made(CHECKPOINTS, model.name) }));
   }
 
-  private files(only: string[] | null, except: string[], { q, limit }: ModelQuery): Promise<LiveFile[]> {
-    return this.database.run(LIVE_FILES, [only, except, q ?? null, limit]);
+  private files(only: string[] | null, except: string[], { q, limit }: ModelQuery, names: Names): Promise<LiveFile[]> {
+    return this.database.run(LIVE_FILES, [only, except, q ?? null, limit, names, FOLDERS_OF_MAIN_MODELS]);
   }
 }
 

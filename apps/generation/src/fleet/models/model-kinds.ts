@@ -16,6 +16,9 @@ const KIND_OF: Readonly<Record<string, ModelKind>> = {
   style_models: 'style_model',
 };
 
+/** What a workflow is known by, the most telling first: text-to-image runs the one, and workflows load either. */
+export const MAIN_FOLDERS = ['checkpoints', 'diffusion_models'];
+
 /** Older names under which a ComfyUI, or a node pack, lists the same kinds of files. */
 const OTHER_NAMES = ['clip', 'clip_gguf', 'unet', 'unet_gguf', 't2i_adapter'];
 

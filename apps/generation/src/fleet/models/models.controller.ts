@@ -14,8 +14,10 @@ export class ModelsController {
   ) {}
 
   @HandleCommand(models)
-  async models(@CommandPayload(models) { query }: CommandRequest<typeof models>): Promise<ModelList> {
-    const list = await this.inventory.list(query);
+  async models(@CommandPayload(models) { actor, query }: CommandRequest<typeof models>): Promise<ModelList> {
+    // A key is held to models by their names: those of parts, such as LoRAs, are for all.
+    const allowed = actor.api_key?.limits.models ?? [];
+    const list = await this.inventory.list(query, allowed.length === 0 ? null : allowed);
     return { ...list, items: await this.words.addTo(list.items) };
   }
 

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { modelCommands, type ModelFile } from '@atelier/contracts';
+import { modelCommands, NO_KEY_LIMITS, type ModelFile } from '@atelier/contracts';
 import type { z } from 'zod';
 import { actor } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
@@ -101,6 +102,27 @@ describe('the list of models', () => {
     expect(await filesOf({ kind: 'all', q: 'wash_50%' })).toEqual(['lora loras/ink/Wash_50%.safetensors']);
     expect(await filesOf({ q: 'SDXL' })).toEqual(['checkpoint checkpoints/sdxl.safetensors']);
     expect(await filesOf({ kind: 'all', q: "'; DROP TABLE runner" })).toEqual([]);
+  });
+
+  it('has for a key the main models that it may use alone, and the parts of all of them', async () => {
+    await two.hasFiles([file('diffusion_models', 'flux/sdxl.v2.sft'), file('unet', 'flux1.gguf'), file('loras', 'x.sft')]); // prettier-ignore
+    const api_key = { id: randomUUID(), limits: { ...NO_KEY_LIMITS, models: ['sdxl', 'sdxl.v2'] } };
+    const ofKey = async (query: Query = {}) => {
+      const { items, total } = await harness.call(modelCommands.models, { actor: { ...actor(7), api_key }, query });
+      return { names: items.map(({ name }) => name), total };
+    };
+    expect((await ofKey()).names).toEqual(['sdxl']);
+    expect(await ofKey({ kind: 'checkpoint' })).toEqual({ names: ['sdxl'], total: 1 });
+    expect(await ofKey({ kind: 'diffusion_model' })).toEqual({ names: ['sdxl.v2'], total: 1 });
+    expect(await ofKey({ folder: 'unet' })).toEqual({ names: [], total: 0 });
+    expect(await ofKey({ kind: 'lora' })).toEqual({ names: ['Wash_50%', 'x'], total: 2 });
+    expect((await list({ kind: 'diffusion_model' })).total).toBe(2);
+  });
+
+  it('is empty for a key whose model nobody has, and does not say that more will come', async () => {
+    harness.get(Starting).since = performance.now();
+    const api_key = { id: randomUUID(), limits: { ...NO_KEY_LIMITS, models: ['none'] } };
+    expect(await harness.call(modelCommands.models, { actor: { ...actor(7), api_key } })).toEqual({ items: [] });
   });
 
   it('says how many there are beyond the limit', async () => {

@@ -1,8 +1,6 @@
 import { LIMITS, type Requirement, type WorkflowForm } from '@atelier/contracts';
 import type { RunValues } from '@atelier/workflows';
-
-/** Folders of the files that a workflow is known by, the most telling first. */
-const MAIN_FOLDERS = ['checkpoints', 'diffusion_models'];
+import { MAIN_FOLDERS } from '../../fleet/models/model-kinds.js';
 
 const isTold = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 

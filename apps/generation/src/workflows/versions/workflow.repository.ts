@@ -21,6 +21,8 @@ export interface WorkflowPageRequest {
   /** Id of the last one of the page before. */
   after: string | undefined;
   limit: number;
+  /** Of these alone; null: of all. */
+  ids: readonly number[] | null;
 }
 
 /** The workflows; each statement names the user who asks, so that nobody reads or changes what is not theirs. */
@@ -44,8 +46,8 @@ export class WorkflowRepository {
     return row ?? null;
   }
 
-  async page(userId: number, { scope, patterns, after, limit }: WorkflowPageRequest): Promise<WorkflowRow[]> {
-    return this.database.run(WORKFLOW_PAGE, [userId, after, patterns, scope, limit]);
+  async page(userId: number, { scope, patterns, after, limit, ids }: WorkflowPageRequest): Promise<WorkflowRow[]> {
+    return this.database.run(WORKFLOW_PAGE, [userId, after, patterns, scope, limit, ids]);
   }
 
   /** False: there is no such workflow of this user. */

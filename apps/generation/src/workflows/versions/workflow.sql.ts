@@ -45,13 +45,21 @@ export const FIND_WORKFLOW = statement<[id: number, userId: number], WorkflowRow
 const OFFERED = `(w.template IS NULL OR EXISTS (SELECT 1 FROM runner_placement p JOIN runner r ON r.id = p.runner_id
   WHERE p.placement_key = w.placement_key AND r.last_seen_at > now() - interval '24 hours'))`;
 
-/** The newest first. $2 id of the last one of the page before, $3 patterns that all match, $4 which, $5 how many. */
+/** The newest first. $2 id of the last one of the page before, $3 patterns that all match, $4 which, $5 how many, $6 of these alone; null: of all. */
 export const WORKFLOW_PAGE = statement<
-  [userId: number, after: string | undefined, patterns: string[], scope: WorkflowQuery['scope'], limit: number],
+  [
+    userId: number,
+    after: string | undefined,
+    patterns: string[],
+    scope: WorkflowQuery['scope'],
+    limit: number,
+    ids: readonly number[] | null,
+  ],
   WorkflowRow
 >(`
   SELECT ${COLUMNS} FROM workflow w
   WHERE ${readable('$1')} AND ${OFFERED} AND ($2::bigint IS NULL OR w.id < $2) AND w.search LIKE ALL ($3::text[])
+    AND ($6::bigint[] IS NULL OR w.id = ANY ($6))
     AND ($4 = 'all' OR ($4 = 'mine' AND w.user_id = $1) OR ($4 = 'published' AND w.visibility = 'published'))
   ORDER BY w.id DESC LIMIT $5`);
 

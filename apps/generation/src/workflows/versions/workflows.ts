@@ -21,12 +21,13 @@ export class Workflows {
     return toWorkflow(await this.access.readable(actor, workflowId));
   }
 
-  /** The newest first. @throws AppError `invalid_cursor` */
-  async page({ user_id }: Actor, { scope, q, cursor, limit }: WorkflowQuery): Promise<WorkflowPage> {
+  /** The newest first, for a key those that it may run. @throws AppError `invalid_cursor` */
+  async page({ user_id, api_key: key }: Actor, { scope, q, cursor, limit }: WorkflowQuery): Promise<WorkflowPage> {
     const secret = this.config.signingSecret;
     const question = ['workflows', user_id, scope, q];
     const after = cursor === undefined ? undefined : decodeCursor(secret, question, cursor);
-    const request = { scope, patterns: searchPatterns(q), after, limit: limit + 1 };
+    const ids = key && key.limits.workflows.length > 0 ? key.limits.workflows : null;
+    const request = { scope, patterns: searchPatterns(q), after, limit: limit + 1, ids };
     const rows = await this.workflows.page(user_id, request);
     const shown = rows.slice(0, limit);
     const next = rows.length > limit ? encodeCursor(secret, question, String(shown.at(-1)!.id)) : null;

@@ -1,4 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+
+const NAMED_USERS = 'access:named-users';
+
+/** Of a controller of which a service asks for users whom it names. */
+export const TakesNamedUsers = (): CustomDecorator => SetMetadata(NAMED_USERS, true);
+
+export function takesNamedUsers(reflector: Reflector, context: ExecutionContext): boolean {
+  return reflector.get<boolean | undefined>(NAMED_USERS, context.getClass()) === true;
+}
 
 /** In characters; an address of mail has 320 at most. */
 const MAX_LENGTH = 320;
