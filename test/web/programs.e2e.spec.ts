@@ -1,13 +1,11 @@
 /// <reference lib="dom" />
-import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
-import type { ConnectionTokens, RegisteredClient } from '@atelier/contracts';
+import { askForTokens, CALLBACK, consentPage, grantOf, registerClient } from '../installation/connecting-client.js';
 import { SLOW } from '../system/slow.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import { ownWebSuite } from './web-suite.js';
 
-const CALLBACK = 'http://127.0.0.1:7777/callback';
 const CLIENT = '助手 assistant';
 const PROGRAM = 'n8n 自动化';
 /** Neither a number nor written otherwise by anything between the client and itself. */
@@ -22,15 +20,9 @@ async function check(studio: Studio): Promise<void> {
 
 /** What a client sends its user to, and what it keeps to itself. */
 async function asked() {
-  const body = JSON.stringify({ client_name: CLIENT, redirect_uris: [CALLBACK] });
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(suite.url('/oauth/register'), { method: 'POST', headers, body });
-  const { client_id } = (await answer.json()) as RegisteredClient;
-  const code_verifier = randomBytes(32).toString('base64url');
-  const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
-  const fields = { client_id, redirect_uri: CALLBACK, response_type: 'code', state: STATE, scope: 'mcp tasks:read' };
-  const query = new URLSearchParams({ ...fields, code_challenge, code_challenge_method: 'S256' }).toString();
-  return { url: suite.url(`/account/connections?${query}`), client_id, code_verifier };
+  const origin = new URL(suite.url()).origin;
+  const client = await registerClient(origin, { client_name: CLIENT }, { state: STATE, scope: 'mcp tasks:read' });
+  return { client, url: consentPage(origin, client.request).href };
 }
 
 async function signIn(studio: Studio, username: string, password: string): Promise<void> {
@@ -52,7 +44,7 @@ describe('a client that asks to be connected', () => {
     'is told of a user who had to sign in first, gets its state back to the letter, and is listed until it is disconnected',
     async () => {
       const { user, password } = await suite.installation.user();
-      const { url, client_id, code_verifier } = await asked();
+      const { url, client } = await asked();
       const studio = await suite.windows.open(url);
       const { page, say } = studio;
       await signIn(studio, user.username, password);
@@ -60,9 +52,8 @@ describe('a client that asks to be connected', () => {
       const back = await answerOf(studio, () => studio.button('connections:allow').click());
       expect(back.searchParams.get('state')).toBe(STATE);
       expect(back.searchParams.get('iss')).toBe(new URL(suite.url()).origin);
-      const grant = { grant_type: 'authorization_code', client_id, code_verifier, redirect_uri: CALLBACK };
-      const fields = new URLSearchParams({ ...grant, code: back.searchParams.get('code')! });
-      const tokens = (await (await fetch(suite.url('/oauth/token'), { method: 'POST', body: fields })).json()) as ConnectionTokens; // prettier-ignore
+      const grant = grantOf(client, back.searchParams.get('code')!);
+      const { body: tokens } = await askForTokens(new URL(suite.url()).origin, grant);
       expect(tokens.scope).toBe('mcp tasks:read');
       await page.goto(suite.url('/account/connections'));
       await page.getByText(CLIENT).waitFor();

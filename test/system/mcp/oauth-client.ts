@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { ConsentAnswer } from '@atelier/contracts';
 import type { OAuthClientInformationMixed, OAuthClientProvider, OAuthTokens } from '@modelcontextprotocol/client';
 import type { ApiClient } from '../../installation/api-client.js';
+import { CALLBACK } from '../../installation/connecting-client.js';
 
-export const CALLBACK = 'http://127.0.0.1:7777/callback';
 export const METADATA = { client_name: 'An assistant', redirect_uris: [CALLBACK], token_endpoint_auth_method: 'none' };
 
 /** What a program keeps while it is connected by the official client. */

@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Connection, ConnectionTokens, ConsentQuestion } from '@atelier/contracts';
+import type { Connection, ConsentQuestion } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
+import { askForTokens, CALLBACK, consentPage, grantOf, registerClient } from '../../installation/connecting-client.js';
 import { SLOW } from '../slow.js';
-import { CALLBACK, consent, Documents, METADATA, Provider } from './oauth-client.js';
+import { consent, Documents, METADATA, Provider } from './oauth-client.js';
 import { callTool, type GetWorld } from './world.js';
 
 /** Clients that are connected by OAuth 2.1. */
@@ -12,10 +12,7 @@ export function describeOAuth(world: GetWorld): void {
   const origin = () => world().url.origin;
   const form = (path: string, fields: Record<string, string>) =>
     fetch(`${origin()}${path}`, { method: 'POST', body: new URLSearchParams(fields) });
-  const token = async (fields: Record<string, string>) => {
-    const answer = await form('/oauth/token', fields);
-    return { status: answer.status, body: (await answer.json()) as ConnectionTokens & { error?: string } };
-  };
+  const token = (fields: Record<string, string>) => askForTokens(origin(), fields);
   const connections = async (api = world().api) =>
     (await api.get<{ items: Connection[] }>('/api/v1/connections')).body.items;
   const list = (accessToken: string, path = '/mcp') =>
@@ -29,28 +26,11 @@ export function describeOAuth(world: GetWorld): void {
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
     });
 
-  /** By hand: everything that a client would send, to be changed. */
-  const start = async () => {
-    const answer = await fetch(`${origin()}/oauth/register`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(METADATA),
-    });
-    const { client_id } = (await answer.json()) as { client_id: string };
-    const code_verifier = randomBytes(32).toString('base64url');
-    const code_challenge = createHash('sha256').update(code_verifier).digest('base64url');
-    const request = {
-      ...{ client_id, redirect_uri: CALLBACK, response_type: 'code', state: 's', resource: `${origin()}/mcp` },
-      ...{ code_challenge, code_challenge_method: 'S256' },
-    };
-    return { client_id, code_verifier, request };
-  };
-  const askedFor = (request: Record<string, string>) =>
-    new URL(`${origin()}/account/connections?${new URLSearchParams(request).toString()}`);
-  const grantOf = async (api = world().api) => {
-    const { client_id, code_verifier, request } = await start();
-    const code = (await consent(api, askedFor(request))).searchParams.get('code')!;
-    return { grant_type: 'authorization_code', client_id, code, redirect_uri: CALLBACK, code_verifier };
+  const start = () => registerClient(origin(), METADATA, { state: 's', resource: `${origin()}/mcp` });
+  const askedFor = (request: Record<string, string>) => consentPage(origin(), request);
+  const newGrant = async (api = world().api) => {
+    const client = await start();
+    return grantOf(client, (await consent(api, askedFor(client.request))).searchParams.get('code')!);
   };
 
   describe('a client that is connected by OAuth', () => {
@@ -113,7 +93,7 @@ export function describeOAuth(world: GetWorld): void {
     });
 
     it('gets new tokens by the refresh token, once each, and loses all by one that comes again', async () => {
-      const grant = await grantOf();
+      const grant = await newGrant();
       const first = (await token(grant)).body;
       const refresh = (refresh_token: string) =>
         token({ grant_type: 'refresh_token', client_id: grant.client_id, refresh_token });
@@ -129,7 +109,7 @@ export function describeOAuth(world: GetWorld): void {
     });
 
     it('is given up by its own revocation', async () => {
-      const grant = await grantOf();
+      const grant = await newGrant();
       const { refresh_token, access_token } = (await token(grant)).body;
       expect((await form('/oauth/revoke', { token: refresh_token, client_id: 'another' })).status).toBe(200);
       expect((await list(access_token)).status).toBe(200);
@@ -139,7 +119,7 @@ export function describeOAuth(world: GetWorld): void {
     });
 
     it('gets nothing by a code that is not whole: verifier, redirect, client, resource', async () => {
-      const grant = await grantOf();
+      const grant = await newGrant();
       const errorOf = async (change: Record<string, string>) => (await token({ ...grant, ...change })).body.error;
       expect(await errorOf({ code_verifier: 'x'.repeat(43) })).toBe('invalid_grant');
       expect(await errorOf({ code_verifier: 'short' })).toBe('invalid_request');
@@ -151,7 +131,7 @@ export function describeOAuth(world: GetWorld): void {
     });
 
     it('loses what a code has given when the code comes again', async () => {
-      const grant = await grantOf();
+      const grant = await newGrant();
       const { access_token, refresh_token } = (await token(grant)).body;
       expect((await list(access_token)).status).toBe(200);
       expect((await token(grant)).body.error).toBe('invalid_grant');
@@ -161,7 +141,7 @@ export function describeOAuth(world: GetWorld): void {
     });
 
     it('has tokens for /mcp alone, in the header alone', async () => {
-      const { access_token, refresh_token } = (await token(await grantOf())).body;
+      const { access_token, refresh_token } = (await token(await newGrant())).body;
       for (const path of ['/api/v1/generation/history', '/api/v1/connections', '/api/v1/keys', '/v1/models']) {
         const answer = await fetch(`${origin()}${path}`, { headers: { authorization: `Bearer ${access_token}` } });
         expect([path, answer.status]).toEqual([path, 401]);
@@ -174,13 +154,12 @@ export function describeOAuth(world: GetWorld): void {
     });
 
     it('may do what its user has read on the page, and no more', async () => {
-      const { client_id, code_verifier, request } = await start();
-      const narrow = { ...request, scope: 'mcp models:read admin:all' };
+      const client = await start();
+      const narrow = { ...client.request, scope: 'mcp models:read admin:all' };
       const question = await world().api.post<ConsentQuestion>('/api/v1/connections/question', narrow);
       expect(question.body).toEqual({ client_name: 'An assistant', client_host: null, redirect_host: '127.0.0.1:7777', scopes: ['mcp', 'models:read'], refused: null }); // prettier-ignore
       const code = (await consent(world().api, askedFor(narrow))).searchParams.get('code')!;
-      const grant = { grant_type: 'authorization_code', client_id, code, redirect_uri: CALLBACK, code_verifier };
-      const { access_token, scope } = (await token(grant)).body;
+      const { access_token, scope } = (await token(grantOf(client, code))).body;
       expect(scope).toBe('mcp models:read');
       expect(await (await list(access_token)).text()).not.toContain('"generate_image"');
       expect((await connections(world().stranger)).length).toBe(0);

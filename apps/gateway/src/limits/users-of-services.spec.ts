@@ -42,7 +42,7 @@ describe('A service that asks for many users', () => {
     return key;
   };
   const ask = (key: string, user?: string, path = '/v1/models') => {
-    const named = user ? { 'x-openwebui-user-email': `${user}@example.org` } : {};
+    const named: Record<string, string> = user ? { 'x-openwebui-user-email': `${user}@example.org` } : {};
     return harness.gateway.get(path, { headers: { authorization: `Bearer ${key}`, ...named } });
   };
   const statuses = async (times: number, ...args: Parameters<typeof ask>) => {

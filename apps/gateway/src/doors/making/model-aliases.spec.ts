@@ -40,7 +40,7 @@ describe('What a name of a model means at a door', () => {
       items: Object.entries(table).map(([name, model]) => ({ name, model, updated_at: at })),
     }));
     await services.on(modelCommands.models, () => ({
-      items: ['of-key', 'of-table', 'of-environment'].map((name) => ({ name, kind: 'checkpoint', runners: 1, warm: 0 })), // prettier-ignore
+      items: ['of-key', 'of-table', 'of-environment'].map((name) => ({ name, kind: 'checkpoint' as const, runners: 1, warm: 0 })), // prettier-ignore
     }));
     await services.on(taskCommands.create, () => task({ status: 'failed' }));
   });
