@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { until } from '@atelier/waiting';
 import type { BrowserContextOptions } from 'playwright-core';
 import type { ApiClient } from '../installation/api-client.js';
 import { ended } from '../installation/waiting.js';
@@ -108,35 +107,6 @@ describe('an admin', () => {
       await letter.getByRole('button', { name: studio.say('admin:deadLetters.replayOne', { id }) }).click();
       await letters.getByText(studio.say('admin:deadLetters.empty')).waitFor();
       expect(await ended(unlucky, id)).toMatchObject({ status: 'completed', attempt: 3 });
-    },
-    SLOW,
-  );
-
-  it(
-    'says what a name means that a program has written into it, and takes that back',
-    async () => {
-      const studio = await admin();
-      const { page, say } = studio;
-      const names = await openPage(studio, 'modelAliases');
-      await studio.button('admin:modelAliases.put').click();
-      await studio.text('admin:modelAliases.nameWrong').waitFor();
-      await page.getByLabel(say('admin:modelAliases.name'), { exact: true }).fill('acme/house style');
-      await page.getByLabel(say('admin:modelAliases.model'), { exact: true }).fill('stable-diffusion-1.5');
-      await studio.button('admin:modelAliases.put').click();
-      await names.getByRole('row').filter({ hasText: 'acme/house style' }).waitFor();
-      const listed = async () => {
-        const { body } = await unlucky.get<{ data: { id: string }[] }>('/v1/models');
-        return body.data.some(({ id }) => id === 'acme/house style');
-      };
-      await until(listed, { what: 'the name at the door' });
-      await studio.expectAccessible();
-      await page
-        .getByRole('button', { name: say('admin:modelAliases.removeOf', { name: 'acme/house style' }) })
-        .click();
-      await names.getByText(say('admin:modelAliases.empty')).waitFor();
-      await until(async () => !(await listed()), { what: 'the door to forget the name' });
-      const audit = await openPage(studio, 'audit');
-      await audit.getByText('model_alias.delete').waitFor();
     },
     SLOW,
   );

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from '@jest/globals';
+import { until } from '@atelier/waiting';
 import { askForTokens, CALLBACK, consentPage, grantOf, registerClient } from '../installation/connecting-client.js';
 import { SLOW } from '../system/slow.js';
+import { openPage } from './admin-pages.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
 import { ownWebSuite } from './web-suite.js';
@@ -77,6 +79,40 @@ describe('a client that asks to be connected', () => {
       expect(Object.fromEntries(back.searchParams)).toMatchObject({ error: 'access_denied', state: STATE });
       await studio.page.goto(suite.url('/account/connections'));
       await studio.text('connections:none').waitFor();
+    },
+    SLOW,
+  );
+});
+
+describe('a name of a model that a program has written into it', () => {
+  it(
+    'is given a meaning by an admin, which holds at the doors until it is taken back',
+    async () => {
+      const { username, password } = suite.installation.address.admin;
+      const studio = await suite.visit();
+      const { page, say } = studio;
+      await studio.signIn(username, password);
+      await studio.goTo('admin');
+      const names = await openPage(studio, 'modelAliases');
+      await studio.button('admin:modelAliases.put').click();
+      await studio.text('admin:modelAliases.nameWrong').waitFor();
+      await page.getByLabel(say('admin:modelAliases.name'), { exact: true }).fill('acme/house style');
+      await page.getByLabel(say('admin:modelAliases.model'), { exact: true }).fill('stable-diffusion-1.5');
+      await studio.button('admin:modelAliases.put').click();
+      await names.getByRole('row').filter({ hasText: 'acme/house style' }).waitFor();
+      const program = suite.installation.api(await suite.installation.user());
+      const listed = async () => {
+        const { body } = await program.get<{ data: { id: string }[] }>('/v1/models');
+        return body.data.some(({ id }) => id === 'acme/house style');
+      };
+      await until(listed, { what: 'the name at the door' });
+      await check(studio);
+      const name = say('admin:modelAliases.removeOf', { name: 'acme/house style' });
+      await page.getByRole('button', { name }).click();
+      await names.getByText(say('admin:modelAliases.empty')).waitFor();
+      await until(async () => !(await listed()), { what: 'the door to forget the name' });
+      const audit = await openPage(studio, 'audit');
+      await audit.getByText('model_alias.delete').first().waitFor();
     },
     SLOW,
   );

@@ -54,10 +54,12 @@ function rowsOf({ items, environment }: ModelAliases): Row[] {
 function Others({ unknown_names, default_model }: ModelAliases) {
   const { t } = useTranslation('admin');
   return (
-    <p className="max-w-prose text-sm text-muted">
-      {t(`modelAliases.unknown.${unknown_names}`)}{' '}
-      {default_model === null ? t('modelAliases.readyDefault') : t('modelAliases.default', { model: default_model })}
-    </p>
+    <div className="flex max-w-prose flex-col gap-1 text-sm text-muted">
+      <p>{t(`modelAliases.unknown.${unknown_names}`)}</p>
+      <p>
+        {default_model === null ? t('modelAliases.readyDefault') : t('modelAliases.default', { model: default_model })}
+      </p>
+    </div>
   );
 }
 
