@@ -88,7 +88,9 @@ async function watch(job: Job, signal: AbortSignal, reporter: Reporter): Promise
 
 function describe(task: Task): string {
   const why = task.error_message ? `: ${task.error_message}` : '';
-  return `job ${task.id}: ${task.status}${why}`;
+  // A cancel was asked for, and its runner has not confirmed it yet.
+  const status = task.phase === 'cancelling' ? task.phase : task.status;
+  return `job ${task.id}: ${status}${why}`;
 }
 
 function statusOf(text: string | undefined): Task['status'] | undefined {

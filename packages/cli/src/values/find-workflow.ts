@@ -37,11 +37,16 @@ async function byFile(client: Atelier, file: WorkflowFile, reporter: Reporter): 
   return addVersion(client, known.id, file);
 }
 
+/** The one that is called so to the letter, else the newest one that is called so in small letters. */
 async function ofName(client: Atelier, name: string, scope: 'all' | 'mine') {
   const wanted = name.toLowerCase();
-  for await (const one of client.workflows.list({ q: name.slice(0, 200), scope }))
-    if ([one.name, one.name_zh, one.template].some((known) => known?.toLowerCase() === wanted)) return one;
-  return undefined;
+  let alike: Schemas['Workflow'] | undefined;
+  for await (const one of client.workflows.list({ q: name.slice(0, 200), scope })) {
+    const names = [one.name, one.name_zh, one.template];
+    if (names.includes(name)) return one;
+    if (names.some((known) => known?.toLowerCase() === wanted)) alike ??= one;
+  }
+  return alike;
 }
 
 function checked(path: string, text: string): string {
