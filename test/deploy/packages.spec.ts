@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import type { MadeApiKey } from '@atelier/contracts';
 import { Account } from '../installation/account.js';
 import { ApiClient } from '../installation/api-client.js';
 import { ended } from '../installation/waiting.js';
@@ -67,7 +68,37 @@ describe('a whole system from the packaged folders, unprivileged and without a p
     expect(page.body).toContain('<div id="root"');
     const script = /src="(\/assets\/[^"]+\.js)"/.exec(page.body)![1]!;
     expect((await api.get(script)).status).toBe(200);
-    expect(existsSync(join(packages, 'gateway', 'web', 'index.html'))).toBe(true);
+  });
+
+  it('serves each file of the studio as it was built', async () => {
+    const web = join(packages, 'gateway', 'web');
+    const entries = await readdir(web, { recursive: true, withFileTypes: true });
+    // What the build says of itself stays inside.
+    const isServed = (file: string) => !file.startsWith('.') && !/\.(?:br|gz)$/.test(file);
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => relative(web, join(parentPath, name)))
+      .filter(isServed);
+    expect(files.length).toBeGreaterThan(100);
+    for (const file of files) {
+      const { status, body } = await api.bytes(`/${file}`);
+      const isSame = body.equals(await readFile(join(web, file)));
+      expect({ file, status, isSame }).toEqual({ file, status: 200, isSame: true });
+    }
+  });
+
+  it('has every door open to a key, which no description names', async () => {
+    const scopes = ['mcp', 'models:read', 'tasks:read'];
+    const { key } = (await api.post<MadeApiKey>('/api/v1/keys', { name: 'doors', scopes })).body;
+    const program = new ApiClient(system.url, key);
+    const list = { jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} };
+    const answers = await Promise.all([
+      program.get('/v1/models'),
+      program.get('/sdapi/v1/sd-models'),
+      program.get('/sdapi/v1/progress'),
+      program.post('/mcp', list, { accept: 'application/json, text/event-stream' }),
+    ]);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   it('serves the description of its API, and the page that shows it', async () => {
