@@ -2,13 +2,14 @@ import { pause, until } from '@atelier/waiting';
 import type { HttpBaseline } from './baselines/baseline.types.js';
 import type { Bench } from './harness/bench.js';
 import { Child } from './harness/child.js';
-import { cpuSeconds } from './harness/process-usage.js';
+import { busyBetween, cpuSeconds, machineTime } from './harness/process-usage.js';
 import { interleaved } from './harness/rounds.js';
 import { quantile } from './harness/statistics.js';
 import type { ClockedComfy, SentStep } from './load/clocked-comfy.types.js';
 import type { ProgressSource } from './load/progress-source.types.js';
 import type { HeardStep, SocketLoad, SocketTarget } from './load/socket-load.types.js';
 import type { User } from './platform/accounts.js';
+import { NOTHING, type Beside } from './platform/beside.js';
 import { withPlatform, type Platform } from './platform/platform.js';
 
 export const SOCKETS = 500;
@@ -27,6 +28,8 @@ export interface Deliveries {
   p99Ms: number;
   /** CPU seconds of the server per second. */
   cpuShare: number;
+  /** How much of all cores was in use, by everything. */
+  busyShare: number;
   /** Of a task that really runs, from ComfyUI's frame to the client; NaN for the baseline, which no runner feeds. */
   stepP50Ms: number;
   stepP99Ms: number;
@@ -40,18 +43,39 @@ interface Parts {
   sockets: Child<SocketLoad>;
 }
 
+type Side = () => Promise<Deliveries>;
+
 /** The same stream of progress through the gateway and through plain `ws`. */
-export async function measureDeliveries(bench: Bench): Promise<Record<'ours' | 'baseline', Deliveries[]>> {
-  const comfy = await Child.start<ClockedComfy>(new URL('load/clocked-comfy.ts', import.meta.url), { stepMs: STEP_MS });
-  const env = { COMFYUI_URLS: await comfy.call('url') };
-  try {
-    return await withPlatform(bench, 'events', { env }, (platform) => underLoad(bench, platform, comfy));
-  } finally {
-    await comfy.stop();
-  }
+export function measureDeliveries(bench: Bench): Promise<Record<'ours' | 'baseline', Deliveries[]>> {
+  return inTurn(bench, NOTHING, (parts, raw) => ({ ours: () => throughGateway(parts), baseline: raw }));
 }
 
-async function underLoad(bench: Bench, platform: Platform, comfy: Child<ClockedComfy>) {
+/** The same stream of progress through the gateway, with something else in the installation and without. */
+export function measureBeside(bench: Bench, beside: Beside): Promise<Record<'beside' | 'alone', Deliveries[]>> {
+  return inTurn(bench, beside, (parts) => ({
+    beside: () => beside.during(parts.platform, () => throughGateway(parts)),
+    alone: () => throughGateway(parts),
+  }));
+}
+
+async function inTurn<Name extends string>(
+  bench: Bench,
+  beside: Beside,
+  sides: (parts: Parts, raw: Side) => Record<Name, Side>,
+): Promise<Record<Name, Deliveries[]>> {
+  const comfy = await Child.start<ClockedComfy>(new URL('load/clocked-comfy.ts', import.meta.url), { stepMs: STEP_MS });
+  return bench.using(comfy, async () => {
+    const options = await beside.options({ env: { COMFYUI_URLS: await comfy.call('url') } });
+    return withPlatform(bench, 'events', options, (platform) => underLoad(bench, platform, comfy, sides));
+  });
+}
+
+async function underLoad<Name extends string>(
+  bench: Bench,
+  platform: Platform,
+  comfy: Child<ClockedComfy>,
+  sides: (parts: Parts, raw: Side) => Record<Name, Side>,
+): Promise<Record<Name, Deliveries[]>> {
   const users = await platform.accounts.signUp(USERS);
   const natsUrl = platform.natsUrl('gateway');
   const sockets = await Child.start<SocketLoad>(new URL('load/socket-load.ts', import.meta.url));
@@ -60,21 +84,19 @@ async function underLoad(bench: Bench, platform: Platform, comfy: Child<ClockedC
   const parts = { bench, platform, users, comfy, sockets };
   try {
     const rawUrl = await raw.call('url');
+    const userIds = users.map(({ id }) => id);
     await source.call('start', {
       natsUrl: platform.natsUrl('runner'),
-      userIds: users.map(({ id }) => id),
+      userIds,
       tasks: TASKS_PER_USER,
       rate: STEPS_PER_SECOND,
     });
-    return await interleaved(bench, 'events', {
-      ours: () => throughGateway(parts),
-      baseline: () =>
-        listen(
-          parts,
-          raw.pid,
-          users.map(({ id }) => ({ url: `${rawUrl}/?user=${id}` })),
-        ),
-    });
+    const targets = userIds.map((id) => ({ url: `${rawUrl}/?user=${id}` }));
+    return await interleaved(
+      bench,
+      'events',
+      sides(parts, () => listen(parts, raw.pid, targets)),
+    );
   } finally {
     await Promise.all([sockets.stop(), source.stop(), raw.stop()]);
   }
@@ -111,11 +133,13 @@ async function listen(
   await comfy.call('takeSteps');
   const seconds = bench.amount(SECONDS.full, SECONDS.quick);
   const before = await cpuSeconds(pid);
+  const busySince = machineTime();
   const { perSecond, p99Ms, steps } = await sockets.call('listen', seconds);
   const cpuShare = ((await cpuSeconds(pid)) - before) / seconds;
+  const busyShare = busyBetween(busySince, machineTime());
   await sockets.call('close');
   const times = stepTimes(await comfy.call('takeSteps'), steps);
-  return { perSecond, p99Ms, cpuShare, stepP50Ms: quantile(times, 0.5), stepP99Ms: quantile(times, 0.99) };
+  return { perSecond, p99Ms, cpuShare, busyShare, stepP50Ms: quantile(times, 0.5), stepP99Ms: quantile(times, 0.99) };
 }
 
 /** One task runs at a time, so that a step is known by its number. */

@@ -15,6 +15,8 @@ import { uploadOverlap } from './m17-upload-overlap.js';
 import { studioSpeed } from './m18-studio.js';
 import { loadedBytes } from './m19-loaded-bytes.js';
 import { maskStroke } from './m23-mask-stroke.js';
+import { doorsBeside } from './m24-doors-beside.js';
+import { doorCost } from './m25-door-cost.js';
 import { securityPrice } from './m16-security-price.js';
 import { statusReadRate } from './m05-status-reads.js';
 
@@ -38,4 +40,6 @@ export const METRICS: readonly Metric[] = [
   studioSpeed,
   loadedBytes,
   maskStroke,
+  doorsBeside,
+  doorCost,
 ];

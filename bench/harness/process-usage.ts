@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { promisify } from 'node:util';
 
 const KB_PER_MB = 1_024;
@@ -20,6 +21,25 @@ export async function residentMb(pid: number): Promise<number> {
   if (process.platform !== 'linux') return Number(await ps(pid, 'rss')) / KB_PER_MB;
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / KB_PER_MB;
+}
+
+/** What all cores have done so far, in milliseconds of one core. */
+export interface MachineTime {
+  idle: number;
+  all: number;
+}
+
+export function machineTime(): MachineTime {
+  const times = cpus().map(({ times: { user, nice, sys, idle, irq } }) => ({
+    idle,
+    all: user + nice + sys + idle + irq,
+  }));
+  return times.reduce((sum, core) => ({ idle: sum.idle + core.idle, all: sum.all + core.all }), { idle: 0, all: 0 });
+}
+
+/** The share of all cores that was in use, 0 to 1. */
+export function busyBetween(before: MachineTime, after: MachineTime): number {
+  return 1 - (after.idle - before.idle) / (after.all - before.all);
 }
 
 async function ps(pid: number, field: string): Promise<string> {

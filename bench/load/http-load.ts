@@ -1,7 +1,8 @@
-import { Client, type Dispatcher } from 'undici';
+import { Client } from 'undici';
 import { offer } from '../harness/child.js';
 import { quantile } from '../harness/statistics.js';
-import type { Flood, FloodRequest, FloodResult } from './http-load.types.js';
+import type { Flood, FloodResult } from './http-load.types.js';
+import { send } from './send-request.js';
 
 const WARM_UP_MS = 500;
 
@@ -41,21 +42,6 @@ class Flooding {
     if (status < 200 || status > 299) this.failures[status] = (this.failures[status] ?? 0) + 1;
     else if (end >= this.countFrom && end <= this.until) this.latencies.push(end - start);
   }
-}
-
-/** Resolves with the status once the whole answer is there; 0 when there is none. The handler is the cheapest way that undici has. */
-function send(client: Client, request: FloodRequest): Promise<number> {
-  return new Promise((resolve) => {
-    let status = 0;
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart: () => undefined,
-      onResponseStart: (_controller, code) => void (status = code),
-      onResponseData: () => undefined,
-      onResponseEnd: () => resolve(status),
-      onResponseError: () => resolve(0),
-    };
-    client.dispatch(request, handler);
-  });
 }
 
 offer({

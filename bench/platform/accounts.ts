@@ -1,3 +1,4 @@
+import type { Scope } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { request, type Dispatcher } from 'undici';
 
@@ -5,6 +6,10 @@ import { request, type Dispatcher } from 'undici';
 const RENEW_AFTER_MS = 7 * 60_000;
 /** Of everybody here. */
 export const PASSWORD = 'a password for measuring';
+
+/** Those that the doors need. */
+const KEY_SCOPES: readonly Scope[] = ['mcp', 'tasks:read', 'tasks:write', 'images:read', 'images:write', 'models:read'];
+const OFFERED_TIMEOUT_MS = 30_000;
 
 /** A person with a token. */
 export interface User {
@@ -23,6 +28,7 @@ export interface TaskView {
 
 export interface TaskWish {
   prompt?: string;
+  model?: string;
   steps: number;
   width?: number;
   height?: number;
@@ -33,9 +39,9 @@ export class Accounts {
   constructor(private readonly url: string) {}
 
   /** Registers so many people and signs them in. */
-  async signUp(count: number): Promise<User[]> {
+  async signUp(count: number, prefix = 'bench'): Promise<User[]> {
     const users: User[] = [];
-    for (let number = 1; number <= count; number++) users.push(await this.register(`bench-${number}`));
+    for (let number = 1; number <= count; number++) users.push(await this.register(`${prefix}-${number}`));
     return users;
   }
 
@@ -55,6 +61,21 @@ export class Accounts {
     const body = { username: user.name, password: PASSWORD };
     const { access_token } = await this.call<{ access_token: string }>('POST', '/api/v1/auth/login', { body });
     return Object.assign(user, { token: access_token, signedInAt: performance.now() });
+  }
+
+  /** A key by which a program may use every door in the name of this person. */
+  async makeKey(user: User): Promise<string> {
+    const body = { name: 'a program', scopes: KEY_SCOPES };
+    return (await this.call<{ key: string }>('POST', '/api/v1/keys', { user, body })).key;
+  }
+
+  /** Returns when runners have told of a model. @throws WaitTimeoutError */
+  async untilOffered(user: User, model: string): Promise<void> {
+    const isOffered = async () => {
+      const { items } = await this.call<{ items: { name: string }[] }>('GET', '/api/v1/models', { user });
+      return items.some(({ name }) => name === model);
+    };
+    await until(isOffered, { what: `runners to have ${model}`, timeoutMs: OFFERED_TIMEOUT_MS, everyMs: 100 });
   }
 
   create(user: User, wish: TaskWish): Promise<TaskView> {
@@ -96,8 +117,14 @@ interface CallParts {
 }
 
 /** The body of a create. A new seed each time: a prompt that ComfyUI has in its cache costs no time. */
-export function taskBody({ prompt = 'a red fox in the snow', steps, width = 512, height = 512 }: TaskWish): object {
-  return { prompt, model_name: MODEL, steps, width, height };
+export function taskBody({
+  prompt = 'a red fox in the snow',
+  model = MODEL,
+  steps,
+  width = 512,
+  height = 512,
+}: TaskWish): object {
+  return { prompt, model_name: model, steps, width, height };
 }
 
 /** The one checkpoint of the simulators, as users name it. */
