@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { freePort, runFolder } from '@atelier/testing';
+import { until } from '@atelier/waiting';
+import { VERSION } from './built-images.js';
+import { podman, type ContainerEngine } from './container-engine.js';
+
+const UP_TIMEOUT_MS = 8 * 60_000;
+const DOWN_TIMEOUT_MS = 4 * 60_000;
+const HEALTHY_TIMEOUT_MS = 3 * 60_000;
+const COMMAND_TIMEOUT_MS = 5 * 60_000;
+const TICKS_PER_S = 100;
+
+/** docker-compose.yml as it stands, under a name, a port and secrets of its own. */
+export class ComposeProject {
+  readonly admin: { username: string; password: string };
+
+  private constructor(
+    private readonly engine: ContainerEngine,
+    private readonly name: string,
+    private readonly envFile: string,
+    password: string,
+    readonly url: string,
+  ) {
+    this.admin = { username: 'admin', password };
+  }
+
+  static async prepare(engine: ContainerEngine): Promise<ComposeProject> {
+    const folder = await mkdtemp(join(runFolder(), 'compose-'));
+    const backups = join(folder, 'backups');
+    await mkdir(backups);
+    await chmod(backups, 0o777); // for the user of the image
+    const port = await freePort();
+    const { stdout: secrets } = await promisify(execFile)(process.execPath, ['scripts/secrets.mjs']);
+    const own = `HTTP_PORT=${port}\nATELIER_VERSION=${VERSION}\nBACKUP_FOLDER=${backups}\n`;
+    const envFile = join(folder, '.env');
+    await writeFile(envFile, secrets + own, { mode: 0o600 });
+    const password = /^ADMIN_PASSWORD=(.+)$/m.exec(secrets)![1]!;
+    const name = `atelier-test-${process.pid}`;
+    return new ComposeProject(engine, name, envFile, password, `http://127.0.0.1:${port}`);
+  }
+
+  /** Answers when each container is healthy. @throws with what compose says */
+  async up(): Promise<void> {
+    await this.must(['up', '--detach', '--no-build'], UP_TIMEOUT_MS);
+    await until(async () => (await fetch(`${this.url}/health/ready`)).ok, {
+      what: 'the gateway to be ready',
+      timeoutMs: HEALTHY_TIMEOUT_MS,
+      everyMs: 500,
+    });
+    for (const service of await this.services()) await this.untilHealthy(service);
+  }
+
+  /** Ends all; volumes stay unless told otherwise. */
+  async down({ volumes = false } = {}): Promise<void> {
+    await this.must(['down', '--remove-orphans', ...(volumes ? ['--volumes'] : [])], DOWN_TIMEOUT_MS);
+  }
+
+  /** Runs a command of an admin inside, as `docs/operations.md` says. */
+  operate(...args: string[]): Promise<{ code: number; said: string }> {
+    return this.compose(['run', '--rm', '-T', 'operations', ...args], COMMAND_TIMEOUT_MS);
+  }
+
+  /** Those that run, in the order of their names. */
+  async services(): Promise<string[]> {
+    const label = '{{index .Labels "com.docker.compose.service"}}';
+    const names = await podman(['ps', '--filter', `label=com.docker.compose.project=${this.name}`, '--format', label]);
+    return names.split('\n').filter(Boolean).sort();
+  }
+
+  /** Its process dies, and nobody has asked for that: what restarts it is its policy. @returns the CPU seconds until it is healthy again */
+  async crash(service: string): Promise<number> {
+    const before = await this.pidOf(service);
+    process.kill(before, 'SIGKILL');
+    const isAnew = async () => ![0, before].includes(await this.pidOf(service));
+    const times = { timeoutMs: HEALTHY_TIMEOUT_MS, everyMs: 200 };
+    await until(isAnew, { what: `${service} to be started again`, ...times });
+    return this.untilHealthy(service);
+  }
+
+  /** What a container has said, for a failure. */
+  async logs(): Promise<string> {
+    return (await this.compose(['logs', '--no-color', '--tail', '15'], COMMAND_TIMEOUT_MS)).said;
+  }
+
+  /** @returns the CPU seconds that its process had used by then */
+  private async untilHealthy(service: string): Promise<number> {
+    const isHealthy = async () => {
+      await podman(['healthcheck', 'run', this.containerOf(service)]);
+      return true;
+    };
+    await until(isHealthy, { what: `${service} to be healthy`, timeoutMs: HEALTHY_TIMEOUT_MS, everyMs: 200 });
+    return cpuSecondsOf(await this.pidOf(service));
+  }
+
+  private async pidOf(service: string): Promise<number> {
+    return Number(await podman(['inspect', '--format', '{{.State.Pid}}', this.containerOf(service)]));
+  }
+
+  private containerOf(service: string): string {
+    return `${this.name}-${service}-1`;
+  }
+
+  private async must(args: readonly string[], timeoutMs: number): Promise<void> {
+    const { code, said } = await this.compose(args, timeoutMs);
+    if (code !== 0) throw new Error(`docker-compose ${args[0]} ended with ${code}: ${said.slice(-4_000)}`);
+  }
+
+  private compose(args: readonly string[], timeoutMs: number): Promise<{ code: number; said: string }> {
+    return this.engine.compose(['-p', this.name, '--env-file', this.envFile, ...args], timeoutMs);
+  }
+}
+
+/** Of the first process of a container, with its threads. */
+async function cpuSecondsOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+}
