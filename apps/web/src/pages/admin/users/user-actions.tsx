@@ -2,10 +2,9 @@ import type { AdminUser, ChangeUser } from '@atelier/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { named } from '../../../shared/i18n/named.js';
-import { Button } from '../../../shared/ui/button.js';
 import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
-import { copyText } from '../../../shared/ui/copy-text.js';
 import { Modal } from '../../../shared/ui/modal.js';
+import { ShownOnce } from '../../../shared/ui/shown-once.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
@@ -81,16 +80,11 @@ function ResetButton({ user: { id, username } }: { user: AdminUser }) {
 
 function GeneratedPassword({ password }: { password: string }) {
   const { t } = useTranslation('admin');
-  const copy = async () => {
-    if (await copyText(password)) toasts.add({ description: t('users.copied') });
-  };
+  const words = { copy: t('users.copy'), copied: t('users.copied'), copyFailed: t('users.copyFailed') };
   return (
     <>
       <p className="text-muted">{t('users.shownOnce')}</p>
-      <p className="rounded-control bg-sunken px-3 py-2.5 font-mono">{password}</p>
-      <Button className="self-start" onClick={() => void copy()}>
-        {t('users.copy')}
-      </Button>
+      <ShownOnce main label={t('users.password')} value={password} words={words} />
     </>
   );
 }
