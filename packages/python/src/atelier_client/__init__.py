@@ -1,4 +1,4 @@
-"""Client of Atelier: make pictures, watch jobs, fetch files."""
+"""Client of Atelier: make pictures, watch jobs, fetch files, read webhooks."""
 
 from .client import Atelier
 from .errors import (
@@ -17,10 +17,12 @@ from .errors import (
     TaskError,
     TaskFailedError,
     WaitTimeout,
+    WebhookVerificationError,
 )
 from .jobs import Job, JobResult
 from .outputs import OutputFile
 from .version import VERSION as __version__
+from .webhooks import unwrap
 
 __all__ = [
     "Atelier",
@@ -42,5 +44,7 @@ __all__ = [
     "TaskError",
     "TaskFailedError",
     "WaitTimeout",
+    "WebhookVerificationError",
     "__version__",
+    "unwrap",
 ]

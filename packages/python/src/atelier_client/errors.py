@@ -35,6 +35,10 @@ class ConnectionFailed(AtelierError):
     """No answer came: the server cannot be reached, or not in time."""
 
 
+class WebhookVerificationError(AtelierError):
+    """A webhook that is not signed by a secret that was given, or not of now."""
+
+
 class WaitTimeout(AtelierError):
     """The job did not end in the time that was given; it goes on."""
 
