@@ -19,7 +19,7 @@ const PACKAGES = { sdk: [], cli: ['sdk'] };
 
 /** What each app may import of ours. */
 const APPS = {
-  gateway: ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'waiting'],
+  gateway: ['contracts', 'guarded-http', 'workflows', 'media', 'platform', 'messaging', 'storage', 'waiting'],
   auth: ['contracts', 'platform', 'messaging', 'database', 'guarded-http', 'waiting'],
   webhooks: ['contracts', 'platform', 'messaging', 'database', 'guarded-http', 'waiting'],
   generation: ['contracts', 'guarded-http', 'workflows', 'platform', 'messaging', 'database', 'storage', 'waiting'],

@@ -1,5 +1,6 @@
 import { aliasList, loadConfig, portSchema, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
+import { networksSchema } from '@atelier/guarded-http';
 import { z } from 'zod';
 
 const count = (min: number, max: number, byDefault: number) =>
@@ -69,6 +70,15 @@ export const configSchema = z
     UPLOAD_IDLE_S: count(1, 3_600, 30).meta({
       description: 'An upload of which no byte came for so long is broken off',
     }),
+    INPUT_URL_NETWORKS: networksSchema.meta({
+      description:
+        'Networks (CIDR, comma-separated) that files are fetched from by their addresses although they are not public',
+    }),
+    INPUT_URL_HTTP: z
+      .enum(['refuse', 'allow'])
+      .default('refuse')
+      .meta({ description: 'allow: also by http:, where anybody on the way can change them' }),
+    INPUT_URL_TIMEOUT_S: count(1, 3_600, 60).meta({ description: 'Longest that fetching one file may take' }),
     MODELS_AWAITED_S: count(0, 86_400, 0).meta({
       description: 'For so long from its start on, the gateway is not ready without a model that some runner has',
     }),

@@ -72,6 +72,21 @@ export const assetSchema = assetRecordSchema
   .meta({ id: 'Asset' });
 export type Asset = z.infer<typeof assetSchema>;
 
+/** Body of `POST /api/v1/assets/from-url`. */
+export const assetFromUrlSchema = z
+  .strictObject({
+    url: z
+      .string()
+      .min(1)
+      .max(2_048)
+      .meta({
+        description: 'A public host, or one in a network that the admin has allowed',
+        examples: ['https://example.com/fox.png'],
+      }),
+  })
+  .meta({ id: 'AssetFromUrl' });
+export type AssetFromUrl = z.infer<typeof assetFromUrlSchema>;
+
 export const assetQuerySchema = z.strictObject({
   ...pageShape,
   kind: assetKindSchema.optional().meta({ description: 'Only these' }),

@@ -44,6 +44,7 @@ export const PROBLEMS = {
   range_not_satisfiable: [416, 'The requested range is not available'],
   idempotency_key_reused: [422, 'This Idempotency-Key was used with another body'],
   url_refused: [422, 'This address may not be called'],
+  url_unanswered: [422, 'This address gave no file'],
   model_unavailable: [422, 'No runner has this model'],
   unsupported_media: [422, 'Files of this kind are not taken'],
   broken_media: [422, 'The file is damaged or incomplete'],

@@ -85,6 +85,7 @@ export function describeMaking(world: GetWorld): void {
           mask_base64: bytes,
         });
         expect(jobOf(masked).status).toBe('completed');
+        expect(codeOf(await callTool(client, 'edit_image', { prompt: 'a hat', image_url: 'http://169.254.169.254/' }))).toBe('url_refused'); // prettier-ignore
         expect(codeOf(await callTool(client, 'edit_image', { prompt: 'a hat', image_base64: btoa('none') }))).toBe('unsupported_media'); // prettier-ignore
         expect(codeOf(await callTool(client, 'edit_image', { prompt: 'a hat' }))).toBe('validation_failed');
       },

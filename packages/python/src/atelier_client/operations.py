@@ -51,6 +51,7 @@ OPERATIONS: dict[str, Operation] = {
     "endOtherSessions": Operation("DELETE", "/api/v1/account/sessions", frozenset(), False),
     "endSession": Operation("DELETE", "/api/v1/account/sessions/{id}", frozenset(), False),
     "exportWorkflow": Operation("GET", "/api/v1/workflows/{id}/versions/{number}/export", frozenset({"format"}), False),
+    "fetchAsset": Operation("POST", "/api/v1/assets/from-url", frozenset(), False),
     "findAssetByHash": Operation("GET", "/api/v1/assets/by-hash/{sha256}", frozenset(), False),
     "getArchive": Operation("GET", "/api/v1/images/archive/{id}", frozenset({"expires", "signature"}), False),
     "getAsset": Operation("GET", "/api/v1/assets/{id}", frozenset(), False),

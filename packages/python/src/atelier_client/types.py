@@ -159,6 +159,13 @@ Asset = TypedDict(
     },
 )
 
+AssetFromUrl = TypedDict(
+    "AssetFromUrl",
+    {
+        "url": str,
+    },
+)
+
 AssetPage = TypedDict(
     "AssetPage",
     {
@@ -1131,7 +1138,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "registration_closed", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "key_exhausted", "internal_error", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "registration_closed", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "key_exhausted", "internal_error", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",

@@ -1442,6 +1442,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assets/from-url": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring a file by its address
+         * @description It is fetched at once, within the bounds of an upload, and judged by its content as an upload is. No redirect is followed.
+         *
+         *     API keys need the scope `images:write`.
+         */
+        post: operations["fetchAsset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/assets": {
         parameters: {
             query?: never;
@@ -4575,6 +4597,13 @@ export interface components {
             /** @description Of checkpoints that are known to make something else than pictures */
             makes?: ("video" | "audio" | "model3d") | null;
         };
+        AssetFromUrl: {
+            /**
+             * @description A public host, or one in a network that the admin has allowed
+             * @example https://example.com/fox.png
+             */
+            url: string;
+        };
         Asset: {
             /**
              * @description Integer id
@@ -5408,7 +5437,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "scope_missing" | "key_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "key_exhausted" | "internal_error" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "forbidden" | "scope_missing" | "key_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "registration_closed" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "key_exhausted" | "internal_error" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -15575,6 +15604,182 @@ export interface operations {
             };
             /** @description `range_not_satisfiable`: The requested range is not available */
             416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fetchAsset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/fox.png"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssetFromUrl"];
+            };
+        };
+        responses: {
+            /** @description You had the same bytes already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "name": "猫.png",
+                     *       "kind": "image",
+                     *       "content_type": "image/png",
+                     *       "size_bytes": 1482113,
+                     *       "sha256": "3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea",
+                     *       "width": 1024,
+                     *       "height": 1024,
+                     *       "duration_ms": null,
+                     *       "frame_rate": null,
+                     *       "has_alpha": false,
+                     *       "animated": false,
+                     *       "has_sound": false,
+                     *       "thumbhash": "mesCBYCXW2eHd3eIiIiIgHiI/0CI",
+                     *       "created_at": "2026-11-26T08:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "url": "/api/v1/assets/12/content?expires=1795687200&signature=q0Zb0q2mH3lqkqz8K3Vb0c5m3s1q8y1o7pD0m4b7Q2E",
+                     *       "thumbnail_url": "/api/v1/assets/12/thumbnail?expires=1795687200&signature=Xk2v0q2mH3lqkqz8K3Vb0c5m3s1q8y1o7pD0m4b7Q2E"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description It is kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "name": "猫.png",
+                     *       "kind": "image",
+                     *       "content_type": "image/png",
+                     *       "size_bytes": 1482113,
+                     *       "sha256": "3f79bb7b435b05321651daefd374cdc681dc06faa65e374e38337b88ca046dea",
+                     *       "width": 1024,
+                     *       "height": 1024,
+                     *       "duration_ms": null,
+                     *       "frame_rate": null,
+                     *       "has_alpha": false,
+                     *       "animated": false,
+                     *       "has_sound": false,
+                     *       "thumbhash": "mesCBYCXW2eHd3eIiIiIgHiI/0CI",
+                     *       "created_at": "2026-11-26T08:00:00.000Z",
+                     *       "last_used_at": null,
+                     *       "url": "/api/v1/assets/12/content?expires=1795687200&signature=q0Zb0q2mH3lqkqz8K3Vb0c5m3s1q8y1o7pD0m4b7Q2E",
+                     *       "thumbnail_url": "/api/v1/assets/12/thumbnail?expires=1795687200&signature=Xk2v0q2mH3lqkqz8K3Vb0c5m3s1q8y1o7pD0m4b7Q2E"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Asset"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be; `storage_full`: There is no room for more pictures */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `url_refused`: This address may not be called; `url_unanswered`: This address gave no file; `unsupported_media`: Files of this kind are not taken; `broken_media`: The file is damaged or incomplete; `foreign_data`: The file is a second thing as well; `media_too_large`: The picture, film or sound is too large */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

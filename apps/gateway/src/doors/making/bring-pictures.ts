@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@atelier/contracts';
+import { FetchFile } from '../../assets/fetch-file.js';
 import { UploadAsset, type Incoming } from '../../assets/upload-asset.js';
 import { UploadSlots } from '../../assets/upload-slots.js';
 
@@ -10,20 +11,30 @@ export class BringPictures {
   constructor(
     private readonly uploads: UploadAsset,
     private readonly slots: UploadSlots,
+    private readonly files: FetchFile,
   ) {}
 
   /** @returns the id of the asset @throws AppError */
   async bring(actor: Actor, incoming: Incoming): Promise<number> {
-    const giveBack = this.slots.take(actor.user_id);
-    try {
-      return (await this.uploads.take(actor, () => Promise.resolve(incoming))).asset.id;
-    } finally {
-      giveBack();
-    }
+    return this.take(actor, () => Promise.resolve(incoming));
+  }
+
+  /** One that is named by its address. @returns the id of the asset @throws AppError */
+  bringFrom(actor: Actor, url: string): Promise<number> {
+    return this.take(actor, () => this.files.fetch(url));
   }
 
   /** @returns the id of the asset @throws AppError */
   bringBytes(actor: Actor, bytes: Buffer, filename: string): Promise<number> {
     return this.bring(actor, { file: Readable.from([bytes]), filename });
+  }
+
+  private async take(actor: Actor, incoming: () => Promise<Incoming>): Promise<number> {
+    const giveBack = this.slots.take(actor.user_id);
+    try {
+      return (await this.uploads.take(actor, incoming)).asset.id;
+    } finally {
+      giveBack();
+    }
   }
 }

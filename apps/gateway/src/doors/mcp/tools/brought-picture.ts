@@ -14,6 +14,7 @@ const base64 = z.base64().min(1).max(MAX_MCP_BODY / 2); // prettier-ignore
 export const pictureShape = {
   image_id: idSchema.optional().meta({ description: 'A picture of yours, as jobs and list_my_images name it' }),
   asset_id: idSchema.optional().meta({ description: 'A file that you have brought by POST /api/v1/assets' }),
+  image_url: z.string().min(1).max(2_048).optional().meta({ description: 'Where the file is: a public https address' }),
   image_base64: base64.optional().meta({ description: 'The file itself: PNG, JPEG or WebP' }),
 };
 export const maskSchema = base64
@@ -23,8 +24,9 @@ export const maskSchema = base64
 type Named = z.output<z.ZodObject<typeof pictureShape>>;
 
 export const namesOnePicture = (named: Named): boolean =>
-  [named.image_id, named.asset_id, named.image_base64].filter((part) => part !== undefined).length === 1;
-export const ONE_PICTURE = 'needs one of image_id, asset_id and image_base64';
+  [named.image_id, named.asset_id, named.image_url, named.image_base64].filter((part) => part !== undefined).length ===
+  1;
+export const ONE_PICTURE = 'needs one of image_id, asset_id, image_url and image_base64';
 
 /** Pictures as arguments of tools. */
 @Injectable()
@@ -37,11 +39,17 @@ export class BroughtPicture {
     return mask === undefined ? picture : { ...picture, mask: { asset: await this.bring(mask, 'mask', call) } };
   }
 
-  private async refOf({ image_id, asset_id, image_base64 }: Named, call: ToolCall): Promise<MediaRef> {
+  private async refOf({ image_id, asset_id, image_url, image_base64 }: Named, call: ToolCall): Promise<MediaRef> {
     if (image_id !== undefined) return { image: image_id };
     if (asset_id !== undefined) return { asset: asset_id };
+    if (image_url !== undefined) return { asset: await this.fetched(image_url, call) };
     if (image_base64 === undefined) throw new AppError('validation_failed', { detail: ONE_PICTURE });
     return { asset: await this.bring(image_base64, 'picture', call) };
+  }
+
+  private fetched(url: string, { caller }: ToolCall): Promise<number> {
+    assertAllowed(caller, ['images:write']);
+    return this.files.bringFrom(caller.actor, url);
   }
 
   private bring(text: string, name: string, { caller }: ToolCall): Promise<number> {
