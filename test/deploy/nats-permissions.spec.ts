@@ -68,7 +68,9 @@ describe('the permissions of the shipped NATS configuration', () => {
     for (const subject of COMMANDS) {
       const server = /^cmd\.(auth|webhooks)\./.exec(subject)?.[1] ?? 'generation';
       const clients = subject.startsWith('work.') ? ['runner'] : ['gateway'];
-      if (subject === contracts.eventCommands.ended.subject) clients.push('webhooks');
+      if (subject === contracts.eventCommands.ended.subject) clients.splice(0, 1, 'webhooks');
+      // Every service that takes commands asks for the keys by which it knows that their actors are proven.
+      if (subject === 'cmd.auth.jwks') clients.push('auth', 'generation', 'webhooks');
       expect({ subject, by: await allowed(mayPublish, subject) }).toEqual({ subject, by: clients });
       expect({ subject, heard: await allowed(maySubscribe, subject) }).toEqual({ subject, heard: [server] });
     }

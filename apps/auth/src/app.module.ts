@@ -24,7 +24,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.natsUrl, name: 'auth' }),
+        MessagingModule.forRoot({ url: config.natsUrl, name: 'auth', actorProofs: config.actorProofs }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
           schema: config.databaseSchema,

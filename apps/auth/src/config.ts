@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { passwordSchema, usernameSchema } from '@atelier/contracts';
 import { MIGRATION_MODES } from '@atelier/database';
 import { networksSchema } from '@atelier/guarded-http';
-import { auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
+import { actorProofsSchema, auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
@@ -22,6 +22,7 @@ export const migrationConfigSchema = z.object(databaseShape);
 /** Every setting of the auth service. */
 export const configSchema = z.object({
   ...serviceConfigShape,
+  ACTOR_PROOFS: actorProofsSchema,
   ...databaseShape,
   DATABASE_MIGRATIONS: z
     .enum(MIGRATION_MODES)

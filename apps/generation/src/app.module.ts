@@ -39,7 +39,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.natsUrl, name: 'generation' }),
+        MessagingModule.forRoot({ url: config.natsUrl, name: 'generation', actorProofs: config.actorProofs }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
           schema: config.databaseSchema,

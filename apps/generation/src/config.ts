@@ -1,6 +1,13 @@
 import { MIGRATION_MODES } from '@atelier/database';
 import { webhookTargetShape } from '@atelier/guarded-http';
-import { aliasList, auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
+import {
+  actorProofsSchema,
+  aliasList,
+  auditDaysSchema,
+  loadConfig,
+  serviceConfigShape,
+  settingsClass,
+} from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { DEFAULT_BUDGET } from '@atelier/workflows';
 import { z } from 'zod';
@@ -76,6 +83,7 @@ export const migrationConfigSchema = z.object(databaseShape);
 export const configSchema = z
   .object({
     ...serviceConfigShape,
+    ACTOR_PROOFS: actorProofsSchema,
     ...objectStoreConfigShape,
     ...databaseShape,
     DATABASE_MIGRATIONS: z

@@ -6,6 +6,8 @@ describe('settings of the embedded start', () => {
   it('need nothing to be given', () => {
     expect(readConfig({})).toMatchObject({
       port: 8_000,
+      // Nobody else reaches an installation that nobody has set up yet.
+      host: '127.0.0.1',
       atelierHome: '.atelier',
       comfyuiUrls: [],
       objectStore: 'disk',

@@ -18,7 +18,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.natsUrl, name: 'webhooks' }),
+        MessagingModule.forRoot({ url: config.natsUrl, name: 'webhooks', actorProofs: config.actorProofs }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
           schema: config.databaseSchema,

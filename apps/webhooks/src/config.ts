@@ -1,5 +1,5 @@
 import { MIGRATION_MODES } from '@atelier/database';
-import { loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
+import { actorProofsSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { webhookTargetShape } from '@atelier/guarded-http';
 import { z } from 'zod';
 
@@ -17,6 +17,7 @@ export const migrationConfigSchema = z.object(databaseShape);
 /** Every setting of the service webhooks. */
 export const configSchema = z.object({
   ...serviceConfigShape,
+  ACTOR_PROOFS: actorProofsSchema,
   ...databaseShape,
   DATABASE_MIGRATIONS: z
     .enum(MIGRATION_MODES)

@@ -31,6 +31,8 @@ const verifiedApiKeySchema = z
     allowed_addresses: z.array(z.string()),
     limits: keyLimitsSchema.prefault({}),
     expires_at: timestampSchema.nullable(),
+    /** By which services know that auth has verified the key; absent: from an auth of the release before. */
+    assertion: z.string().optional(),
   })
   .nullable();
 export type VerifiedApiKey = NonNullable<z.infer<typeof verifiedApiKeySchema>>;
@@ -61,10 +63,11 @@ export const apiKeyCommands = {
     z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), address: z.string().max(64) }),
     z.object({ key: verifiedApiKeySchema }),
   ),
-  /** The user whom a service means by one of these names, as the program knows them; null: there is none, or they are disabled. */
+  /** The user whom a service (`actor`: its key) means by one of these names, as the program knows them; null: there is none, or they are disabled. */
   namedUser: command(
     'cmd.auth.named_user',
-    z.object({ names: z.array(z.string().min(1).max(320)).min(1).max(4) }),
-    z.object({ user: z.object({ id: idSchema, role: roleSchema }).nullable() }),
+    // Absent: from a gateway of the release before.
+    z.object({ actor: actorSchema.optional(), names: z.array(z.string().min(1).max(320)).min(1).max(4) }),
+    z.object({ user: z.object({ id: idSchema, role: roleSchema, assertion: z.string().optional() }).nullable() }),
   ),
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { archiveRecordSchema, createArchiveSchema } from './archives.js';
-import { command } from './command.js';
+import { actorUnless, bySignedAddress, command } from './command.js';
 import { imageFileSchema, imageRecipeSchema } from './pictures.js';
 import { actorSchema, idSchema } from './scalars.js';
 
@@ -30,9 +30,12 @@ export const archiveCommands = {
     archiveRecordSchema,
   ),
   /** The pictures of an archive that are (still) its owner's and in no trash, page by page. */
-  page: command(
-    'cmd.archive.page',
-    z.object({ actor: actorSchema.nullable(), archive_id: idSchema, from: z.int().min(0) }),
-    archivePageSchema,
+  page: actorUnless(
+    command(
+      'cmd.archive.page',
+      z.object({ actor: actorSchema.nullable(), archive_id: idSchema, from: z.int().min(0) }),
+      archivePageSchema,
+    ),
+    bySignedAddress,
   ),
 } as const;

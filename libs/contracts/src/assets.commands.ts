@@ -7,7 +7,7 @@ import {
   newAssetSchema,
 } from './assets.js';
 import { sha256Schema } from './catalogues.js';
-import { command, nothingSchema } from './command.js';
+import { actorUnless, bySignedAddress, command, nothingSchema } from './command.js';
 import { actorSchema, idSchema } from './scalars.js';
 
 const assetRefSchema = z.object({ actor: actorSchema, asset_id: idSchema });
@@ -30,10 +30,13 @@ export const assetCommands = {
     assetRecordSchema,
   ),
   /** `actor` is null when the gateway has checked a signed address instead. */
-  assetFile: command(
-    'cmd.assets.file',
-    z.object({ actor: actorSchema.nullable(), asset_id: idSchema, variant: z.enum(['content', 'thumbnail']) }),
-    assetFileSchema,
+  assetFile: actorUnless(
+    command(
+      'cmd.assets.file',
+      z.object({ actor: actorSchema.nullable(), asset_id: idSchema, variant: z.enum(['content', 'thumbnail']) }),
+      assetFileSchema,
+    ),
+    bySignedAddress,
   ),
   /** It cannot be used any more; its bytes stay for as long as a task that is not ended needs them. */
   deleteAsset: command('cmd.assets.delete', assetRefSchema, nothingSchema),

@@ -7,6 +7,8 @@ export interface CommandContract<Request extends z.ZodType = z.ZodType, Reply ex
   readonly reply: Reply;
   /** Milliseconds that a caller waits before it answers `service_unavailable`. */
   readonly timeoutMs: number;
+  /** Whether a request is done for nobody in particular, so that no proof of who asks comes with it. Absent: no request is. */
+  readonly isForNobody?: (request: unknown) => boolean;
 }
 
 const DEFAULT_TIMEOUT_MS = 5_000;
@@ -21,9 +23,25 @@ export function command<Request extends z.ZodType, Reply extends z.ZodType>(
   return { subject, request, reply, timeoutMs };
 }
 
+/** A command that has an actor only in some requests; in all others it is done for nobody in particular. */
+export function actorUnless<Contract extends CommandContract>(
+  contract: Contract,
+  isForNobody: (request: CommandRequest<Contract>) => boolean,
+): Contract {
+  return { ...contract, isForNobody: (request) => isForNobody(request as CommandRequest<Contract>) };
+}
+
+/** Whether a command has an actor at all, of whom a proof has to come with it. */
+export function hasActor({ request }: CommandContract): boolean {
+  return request instanceof z.ZodObject && 'actor' in request.shape;
+}
+
 export type CommandRequest<C extends CommandContract> = z.output<C['request']>;
 
 export type CommandReply<C extends CommandContract> = z.output<C['reply']>;
 
 /** For commands that answer nothing. */
 export const nothingSchema = z.object({});
+
+/** The gateway has checked a signed address, which stands for nobody. */
+export const bySignedAddress = ({ actor }: { actor: object | null }): boolean => actor === null;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { command, nothingSchema } from './command.js';
-import { clientSchema } from './scalars.js';
+import { actorUnless, command, nothingSchema } from './command.js';
+import { actorSchema, clientSchema } from './scalars.js';
 import { loginSchema, registerSchema } from './sign-in.js';
 import { accessTokenSchema } from './tokens.js';
 import { userSchema } from './users.js';
@@ -21,9 +21,17 @@ export const signInCommands = {
     z.object({ refresh_token: z.string().max(200), client: clientSchema }),
     tokenPairSchema,
   ),
-  logout: command(
-    'cmd.auth.logout',
-    z.object({ refresh_token: z.string().max(200).nullable(), session_id: z.uuid().nullable() }),
-    nothingSchema,
+  /** `session_id`: that of the actor, who is absent where only a cookie came. */
+  logout: actorUnless(
+    command(
+      'cmd.auth.logout',
+      z.object({
+        refresh_token: z.string().max(200).nullable(),
+        session_id: z.uuid().nullable(),
+        actor: actorSchema.optional(),
+      }),
+      nothingSchema,
+    ),
+    ({ session_id }) => session_id === null,
   ),
 } as const;

@@ -33,6 +33,9 @@ export const REQUEST_ID_HEADER = 'Atelier-Request-Id';
 
 export const TRACEPARENT_HEADER = 'traceparent';
 
+/** Header of a command that is done for somebody: what auth has signed about them. */
+export const PROOF_HEADER = 'Atelier-Proof';
+
 /**
  * Where a user of NATS hears answers: an inbox of its own name, so that permissions can keep every other user from reading them.
  * Undefined for names that cannot stand in a subject.

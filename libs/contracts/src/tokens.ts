@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleSchema } from './scalars.js';
+import { keyLimitsSchema, roleSchema } from './scalars.js';
 
 export const accessTokenSchema = z
   .object({
@@ -40,6 +40,23 @@ export type AccessClaims = z.infer<typeof accessClaimsSchema>;
 /** Claims of an access token of a connected client (RFC 9068): its session is the connection. */
 export const connectionClaimsSchema = accessClaimsSchema.extend({ scope: z.string(), client_id: z.string() });
 export type ConnectionClaims = z.infer<typeof connectionClaimsSchema>;
+
+/** Claims of an actor assertion: what auth says of the user for whom a program asks, to the services behind the gateway. */
+export const assertionClaimsSchema = z.object({
+  sub: z.string().regex(/^[1-9]\d*$/),
+  sid: z.uuid(),
+  role: roleSchema,
+  api_key: z.object({ id: z.uuid(), limits: keyLimitsSchema }),
+  iat: z.int(),
+  exp: z.int(),
+});
+export type AssertionClaims = z.infer<typeof assertionClaimsSchema>;
+
+/** Who takes actor assertions: services, and no gateway. */
+export const ASSERTION_AUDIENCE = 'atelier-services';
+
+/** A gateway asks for a new one twice in this time. */
+export const ASSERTION_TTL_S = 60;
 
 export const TOKEN_ISSUER = 'atelier';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { headers } from '@nats-io/transport-node';
 import {
+  PROOF_HEADER,
   REQUEST_ID_HEADER,
   SCHEMA_VERSION,
   TRACEPARENT_HEADER,
@@ -13,16 +14,18 @@ import { AppError, currentContext, currentRequestId, inSpan, isAppError } from '
 import type { z } from 'zod';
 import { commandSeconds } from './messaging-metrics.js';
 import { NatsConnection } from './nats-connection.js';
+import { proofOf } from './proofs/proof-of.js';
 
 /** A service that is away is usually back within seconds; clients are told to retry after this. */
 const RETRY_AFTER_S = 2;
 
-function commandHeaders() {
+function commandHeaders(proof: string | undefined) {
   const values = headers();
   values.set(VERSION_HEADER, String(SCHEMA_VERSION));
   values.set(REQUEST_ID_HEADER, currentRequestId());
   const traceparent = currentContext()?.traceparent;
   if (traceparent) values.set(TRACEPARENT_HEADER, traceparent);
+  if (proof) values.set(PROOF_HEADER, proof);
   return values;
 }
 
@@ -82,8 +85,8 @@ export class CommandClient {
     const packet = JSON.stringify({ pattern: subject, data, id: subject });
     const startedAt = performance.now();
     try {
-      const connection = await this.connection.ready;
-      const reply = await connection.request(subject, packet, { timeout, headers: commandHeaders() });
+      const [connection, proof] = await Promise.all([this.connection.ready, proofOf(data)]);
+      const reply = await connection.request(subject, packet, { timeout, headers: commandHeaders(proof) });
       return reply.json<ReplyPacket>();
     } catch (error) {
       commandSeconds.since({ command: subject, outcome: 'unanswered' }, startedAt);

@@ -1,9 +1,10 @@
-import { applyDecorators, UseInterceptors, type PipeTransform } from '@nestjs/common';
+import { applyDecorators, SetMetadata, UseGuards, UseInterceptors, type PipeTransform } from '@nestjs/common';
 import { MessagePattern, Payload } from '@nestjs/microservices';
-import type { CommandContract } from '@atelier/contracts';
+import { hasActor, type CommandContract } from '@atelier/contracts';
 import { AppError, parseOrThrow } from '@atelier/platform';
 import type { z } from 'zod';
 import { CommandInterceptor } from './command.interceptor.js';
+import { ActorGuard, CONTRACT } from './proofs/actor.guard.js';
 import { UNREADABLE } from './safe-deserializer.js';
 
 /** Validates a command's payload by its contract; what the handler gets is the parsed value. */
@@ -22,8 +23,9 @@ export function CommandPayload(contract: CommandContract): ParameterDecorator {
   return Payload(new ContractPipe(contract.request));
 }
 
-/** Marks a controller method as the handler of a command. */
+/** Marks a controller method as the handler of a command. Where it has an actor, it is handled when that is proven. */
 export function HandleCommand(contract: CommandContract): MethodDecorator {
+  const proven = hasActor(contract) ? [SetMetadata(CONTRACT, contract), UseGuards(ActorGuard)] : [];
   // Here and not for the whole app: a global interceptor would wrap every HTTP request as well.
-  return applyDecorators(MessagePattern(contract.subject), UseInterceptors(CommandInterceptor));
+  return applyDecorators(MessagePattern(contract.subject), UseInterceptors(CommandInterceptor), ...proven);
 }

@@ -6,3 +6,5 @@ export * from './event-stream.js';
 export * from './messaging.module.js';
 export * from './nats-connection.js';
 export * from './nats-options.js';
+export type { ProofMode } from './proofs/actor.guard.js';
+export { withProof, type Proof } from './proofs/proof-of.js';

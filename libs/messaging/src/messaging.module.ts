@@ -4,13 +4,17 @@ import { CommandClient } from './command-client.js';
 import { EventConsumer } from './event-consumer.js';
 import { EventStream } from './event-stream.js';
 import { NatsConnection } from './nats-connection.js';
+import { PROOF_MODE, type ProofMode } from './proofs/actor.guard.js';
+import { ActorProofs } from './proofs/actor-proofs.js';
+import { ProofKeys } from './proofs/proof-keys.js';
 import { connectOptions, type NatsSettings } from './nats-options.js';
 
 /** Everything a service needs to talk: commands, core subscriptions, and the event stream. */
 @Global()
 @Module({})
 export class MessagingModule {
-  static forRoot(settings: NatsSettings): DynamicModule {
+  /** @param settings `actorProofs`: of a service that takes commands */
+  static forRoot(settings: NatsSettings & { actorProofs?: ProofMode }): DynamicModule {
     return {
       module: MessagingModule,
       providers: [
@@ -19,8 +23,11 @@ export class MessagingModule {
         CommandClient,
         EventStream,
         EventConsumer,
+        ProofKeys,
+        ActorProofs,
+        { provide: PROOF_MODE, useValue: settings.actorProofs ?? 'required' },
       ],
-      exports: [NatsConnection, CommandClient, EventStream, EventConsumer],
+      exports: [NatsConnection, CommandClient, EventStream, EventConsumer, ActorProofs, PROOF_MODE],
     };
   }
 }

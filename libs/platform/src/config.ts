@@ -45,6 +45,12 @@ export const auditDaysSchema = z.coerce
   .default(0)
   .meta({ description: 'Days that entries of the audit list are kept; 0: for ever' });
 
+/** Of a service that takes commands. */
+export const actorProofsSchema = z.enum(['required', 'optional']).default('required').meta({
+  description:
+    'optional: commands without a proof of their actor are taken, while gateways of the release before still run; required: they are refused',
+});
+
 /** Variables that every service takes; spread it into the schema of an app. */
 export const serviceConfigShape = {
   NATS_URL: z

@@ -9,7 +9,7 @@ import {
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { ApiKeys } from './api-keys.js';
-import { NamedUsers } from './named-users.js';
+import { AssertedKeys } from './asserted-keys.js';
 
 const { apiKeys, createApiKey, changeApiKey, rotateApiKey, revokeApiKey, verifyApiKey, namedUser } = apiKeyCommands;
 
@@ -18,7 +18,7 @@ const { apiKeys, createApiKey, changeApiKey, rotateApiKey, revokeApiKey, verifyA
 export class ApiKeysController {
   constructor(
     private readonly keys: ApiKeys,
-    private readonly names: NamedUsers,
+    private readonly asserted: AssertedKeys,
   ) {}
 
   @HandleCommand(apiKeys)
@@ -53,13 +53,13 @@ export class ApiKeysController {
   async verify(
     @CommandPayload(verifyApiKey) { sha256, address }: CommandRequest<typeof verifyApiKey>,
   ): Promise<CommandReply<typeof verifyApiKey>> {
-    return { key: await this.keys.verify(sha256, address) };
+    return { key: await this.asserted.verify(sha256, address) };
   }
 
   @HandleCommand(namedUser)
   async named(
-    @CommandPayload(namedUser) { names }: CommandRequest<typeof namedUser>,
+    @CommandPayload(namedUser) { names, actor }: CommandRequest<typeof namedUser>,
   ): Promise<CommandReply<typeof namedUser>> {
-    return { user: await this.names.find(names) };
+    return { user: await this.asserted.named(names, actor) };
   }
 }

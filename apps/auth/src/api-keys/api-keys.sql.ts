@@ -137,3 +137,9 @@ export const PAGE_OF_ALL = statement<[after: string | null, limit: number], Owne
 export const NAMED_USER = statement<[keys: string[]], { id: number; role: Role }>(`
   SELECT u.id, u.role FROM unnest($1::text[]) WITH ORDINALITY AS named(key, place) JOIN users u ON u.username_key = named.key
   WHERE u.disabled_at IS NULL ORDER BY named.place LIMIT 1`);
+
+/** One row: the key $1 of the user $2 may say for which user it asks. */
+export const MAY_ASK_FOR_OTHERS = statement<[keyId: string, userId: number], { id: string }>(`
+  SELECT k.id FROM api_keys k JOIN users u ON u.id = k.user_id
+  WHERE k.id = $1 AND k.user_id = $2 AND k.kind = 'service' AND k.act_as AND u.role = 'admin' AND u.disabled_at IS NULL
+    AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())`);

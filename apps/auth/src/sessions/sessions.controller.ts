@@ -6,6 +6,7 @@ import {
   type TokenPair,
 } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { AppError } from '@atelier/platform';
 import { Controller } from '@nestjs/common';
 import { Refresh } from './refresh.js';
 import { Sessions } from './sessions.js';
@@ -27,6 +28,9 @@ export class SessionsController {
 
   @HandleCommand(logout)
   async logout(@CommandPayload(logout) request: CommandRequest<typeof logout>): Promise<CommandReply<typeof logout>> {
+    const { actor, session_id } = request;
+    // What was proven is the actor.
+    if (actor && session_id !== actor.session_id) throw new AppError('forbidden');
     await this.sessions.end(request.refresh_token, request.session_id);
     return {};
   }

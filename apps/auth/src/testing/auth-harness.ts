@@ -34,6 +34,8 @@ export async function startAuthProcess(env: Record<string, string>): Promise<Nes
     ADMIN_USERNAME: ADMIN.username,
     ADMIN_PASSWORD: ADMIN.password,
     LOG_LEVEL: 'fatal',
+    // Specs that are about proofs ask for them.
+    ACTOR_PROOFS: 'optional',
     ...env,
   });
   return startService(authService(config));

@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { apiKeyCommands, apiKeysChangedEventSchema, subjects, type VerifiedApiKey } from '@atelier/contracts';
-import { CommandClient, NatsConnection } from '@atelier/messaging';
+import { CommandClient, NatsConnection, withProof, type Proof } from '@atelier/messaging';
 import { apiKeyDigest, apiKeyKindOf, AppError } from '@atelier/platform';
 import { isWithin } from './address-ranges.js';
 import type { Identity } from './identity.js';
@@ -19,6 +19,8 @@ export interface KeyOrigin {
 interface Known {
   identity: Identity;
   allowedAddresses: readonly string[];
+  /** Of auth, for the services behind; it outlives the time for which the answer is kept. */
+  assertion: string | undefined;
   askAgainAt: number;
 }
 
@@ -80,7 +82,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
     const changes = this.changes;
     const { key } = await this.commands.call(apiKeyCommands.verifyApiKey, { sha256: digest, address });
     if (!key) throw new AppError('unauthenticated');
-    const answer = knownOf(key);
+    const answer = knownOf(key, async () => (await this.find(digest, address)).assertion);
     if (changes === this.changes) this.keep(digest, answer);
     return answer;
   }
@@ -121,16 +123,18 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
-function knownOf(key: VerifiedApiKey): Known {
+/** @param proof of the actor, asked for anew where a request takes long */
+function knownOf(key: VerifiedApiKey, proof: Proof): Known {
   const { key_id, kind, act_as: actsAs, root_id: id = key_id, scopes, limits, allowed_addresses, expires_at } = key;
   return {
     identity: {
-      actor: { user_id: key.user_id, role: key.role, session_id: key_id, api_key: { id, limits } },
+      actor: withProof({ user_id: key.user_id, role: key.role, session_id: key_id, api_key: { id, limits } }, proof),
       expiresAtMs: expires_at === null ? Number.POSITIVE_INFINITY : Date.parse(expires_at),
       scopes: new Set(scopes),
       apiKey: { id: key_id, kind, actsAs },
     },
     allowedAddresses: allowed_addresses,
+    assertion: key.assertion,
     askAgainAt: Date.now() + KEPT_MS,
   };
 }

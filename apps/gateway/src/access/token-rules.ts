@@ -6,6 +6,7 @@ import {
   TOKEN_ISSUER,
   type Scope,
 } from '@atelier/contracts';
+import { withProof } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
 import type { webcrypto } from 'node:crypto';
 import { errors, jwtVerify, type JWTPayload, type JWTVerifyOptions } from 'jose';
@@ -49,7 +50,7 @@ export function keyIdOf(token: string): string {
 
 /** Checks signature and claims. @throws AppError `token_expired`, `unauthenticated` */
 export async function verifyWithKey(token: string, key: webcrypto.CryptoKey | undefined): Promise<Identity> {
-  return identityOf(accessClaimsSchema, await claimsOf(token, key, OPTIONS));
+  return identityOf(accessClaimsSchema, await claimsOf(token, key, OPTIONS), token);
 }
 
 /** Of a token that a connected client was given for one resource. @throws AppError `token_expired`, `unauthenticated` */
@@ -59,19 +60,20 @@ export async function verifyForResource(
   where: { issuer: string; audience: string },
 ): Promise<Identity> {
   const claims = await claimsOf(token, key, { ...OPTIONS, ...where });
-  const identity = identityOf(connectionClaimsSchema, claims);
+  const identity = identityOf(connectionClaimsSchema, claims, token);
   const { scope } = connectionClaimsSchema.parse(claims);
   return { ...identity, scopes: new Set(scope.split(' ').filter(isScope)) };
 }
 
 const isScope = (text: string): text is Scope => scopeSchema.safeParse(text).success;
 
-function identityOf(schema: typeof accessClaimsSchema, claims: JWTPayload): Identity {
+/** The token itself proves to the services behind who asks: they trust auth's signature, and no gateway. */
+function identityOf(schema: typeof accessClaimsSchema, claims: JWTPayload, token: string): Identity {
   const parsed = schema.safeParse(claims);
   if (!parsed.success) throw refused(parsed.error);
   const { sub, sid, role, exp } = parsed.data;
   return {
-    actor: { user_id: Number(sub), role, session_id: sid },
+    actor: withProof({ user_id: Number(sub), role, session_id: sid }, token),
     expiresAtMs: (exp + CLOCK_LEEWAY_S) * 1_000,
   };
 }

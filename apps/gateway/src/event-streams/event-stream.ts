@@ -5,6 +5,7 @@ import {
   taskProgressEventSchema,
   taskStatusEventSchema,
   TERMINAL_STATUSES,
+  type Actor,
   type SyncReply,
   type Task,
   type TaskProgressEvent,
@@ -24,7 +25,7 @@ export interface EventStreamParts {
   connection: NatsConnection;
   commands: CommandClient;
   writer: EventWriter;
-  userId: number;
+  actor: Actor;
   /** The stream is about this task alone, and ends with it. */
   taskId?: number | undefined;
   /** Of a task that is not under way: how it stands. */
@@ -39,7 +40,8 @@ export class EventStream {
   private readonly stops: (() => void)[];
 
   constructor(private readonly parts: EventStreamParts) {
-    const { connection, userId, taskId, writer } = parts;
+    const { connection, actor, taskId, writer } = parts;
+    const { user_id: userId } = actor;
     this.order = new EventOrder({
       fetchMissed: (lastSeq) => this.sync(lastSeq),
       deliver: (event) => this.deliver(event),
@@ -132,6 +134,7 @@ export class EventStream {
   }
 
   private sync(last_seq: number): Promise<SyncReply> {
-    return this.parts.commands.call(eventCommands.sync, { user_id: this.parts.userId, last_seq });
+    const { actor, commands } = this.parts;
+    return commands.call(eventCommands.sync, { actor, user_id: actor.user_id, last_seq });
   }
 }

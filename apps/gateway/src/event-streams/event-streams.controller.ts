@@ -91,6 +91,6 @@ export class EventStreamsController {
   private open(actor: Actor, writer: EventWriter, taskId: number | undefined): EventStream {
     const { commands, connection } = this;
     const readTask = () => commands.call(taskCommands.status, { actor, task_id: taskId! });
-    return new EventStream({ commands, connection, writer, userId: actor.user_id, taskId, readTask });
+    return new EventStream({ commands, connection, writer, actor, taskId, readTask });
   }
 }

@@ -51,7 +51,8 @@ export class LiveHandlers {
       const { last_seq } = parseOrThrow(syncRequestSchema, payload);
       isHolding = session.holdEvents();
       if (!isHolding) throw new AppError('rate_limited', { detail: 'One sync at a time', retryAfterS: 1 });
-      const reply = await this.commands.call(eventCommands.sync, { user_id: session.userId, last_seq });
+      const { actor } = session.identity;
+      const reply = await this.commands.call(eventCommands.sync, { actor, user_id: actor.user_id, last_seq });
       feed.startFrom(reply.seq);
       seq = reply.seq;
       return reply;

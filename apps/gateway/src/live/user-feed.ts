@@ -6,6 +6,7 @@ import {
   taskPreviewEventSchema,
   taskProgressEventSchema,
   taskStatusEventSchema,
+  type Actor,
   type SyncReply,
   type TaskProgressEvent,
   type TaskStatusEvent,
@@ -26,7 +27,8 @@ const logger = new Logger('UserFeed');
 export interface UserFeedParts {
   connection: NatsConnection;
   io: LiveIo;
-  fetchMissed: (lastSeq: number) => Promise<SyncReply>;
+  /** @param actor one of the user's who are connected */
+  fetchMissed: (lastSeq: number, actor: Actor | undefined) => Promise<SyncReply>;
 }
 
 /**
@@ -45,7 +47,7 @@ export class UserFeed {
   ) {
     const { connection, fetchMissed } = parts;
     this.order = new EventOrder({
-      fetchMissed,
+      fetchMissed: (lastSeq) => fetchMissed(lastSeq, this.anyActor()),
       deliver: (event) => this.onStatus(event),
       onReset: () => this.reconnectAll(),
     });
@@ -54,6 +56,11 @@ export class UserFeed {
       connection.subscribe(subjects.userProgress(userId), (message) => this.onProgress(message)),
       connection.subscribe(subjects.userPreviews(userId), (message) => this.onPreview(message)),
     ];
+  }
+
+  /** Of the newest session: its token counts for longest. None: the last one has just left. */
+  private anyActor(): Actor | undefined {
+    return [...this.sessions].at(-1)?.identity.actor;
   }
 
   get size(): number {

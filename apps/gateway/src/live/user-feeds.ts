@@ -74,7 +74,7 @@ export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
     const feed = new UserFeed(userId, {
       io,
       connection: this.connection,
-      fetchMissed: (last_seq) => this.commands.call(eventCommands.sync, { user_id: userId, last_seq }),
+      fetchMissed: (last_seq, actor) => this.commands.call(eventCommands.sync, { actor, user_id: userId, last_seq }),
     });
     this.feeds.set(userId, feed);
     return feed;

@@ -38,9 +38,10 @@ export class SignIn {
 
   async logout(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const caller = await this.identities.find(request);
-    const session_id = caller instanceof AppError ? null : caller.actor.session_id;
+    const of =
+      caller instanceof AppError ? { session_id: null } : { session_id: caller.actor.session_id, actor: caller.actor };
     const refresh_token = this.cookie.read(request);
-    if (refresh_token || session_id) await this.commands.call(signInCommands.logout, { refresh_token, session_id });
+    if (refresh_token || of.session_id) await this.commands.call(signInCommands.logout, { refresh_token, ...of });
     this.cookie.clear(reply);
   }
 }

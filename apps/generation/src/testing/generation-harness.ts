@@ -82,6 +82,8 @@ export class GenerationHarness {
         SIGNING_SECRET: SECRET,
         OBJECT_STORE_PATH: this.folder,
         LOG_LEVEL: 'fatal',
+        // Specs that are about proofs ask for them.
+        ACTOR_PROOFS: 'optional',
         QUEUE_NEWS_MS: '0',
         // Specs that are about them ship them themselves.
         SHIPPED_WORKFLOWS: 'withdrawn',

@@ -59,6 +59,8 @@ export class WebhooksHarness {
     const config = readConfig({
       KEY_ENCRYPTION_SECRET: 'the secret of the specs, 32 bytes',
       LOG_LEVEL: 'fatal',
+      // Specs that are about proofs ask for them.
+      ACTOR_PROOFS: 'optional',
       WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
       WEBHOOK_HTTP: 'allow',
       ...this.env,

@@ -1,10 +1,13 @@
-import { apiKeyCommands } from '@atelier/contracts';
-import { CommandClient } from '@atelier/messaging';
+import { apiKeyCommands, ASSERTION_TTL_S, type Actor } from '@atelier/contracts';
+import { CommandClient, withProof } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { namedUserOf } from '../../access/named-user.js';
 import { UsersOfServices } from '../../limits/users-of-services.js';
+
+/** A request may take longer than what auth says of its user counts. */
+const RENEWED_MS = (ASSERTION_TTL_S / 2) * 1_000;
 
 /**
  * Lets a service that may ask for others do so: from here on the caller is the user whom its request names, with the scopes and the limits
@@ -24,10 +27,22 @@ export class ActForUserGuard implements CanActivate {
     if (!caller || caller instanceof AppError || !caller.apiKey?.actsAs) return true;
     const name = namedUserOf(headers);
     if (name === undefined) return true;
-    const { user } = await this.commands.call(apiKeyCommands.namedUser, { names: [name] });
-    if (!user) throw new AppError('unknown_user', { detail: `There is no user '${name}' in Atelier` });
-    this.limits.count(caller.actor.api_key?.id ?? caller.apiKey.id, user.id, http.getResponse<FastifyReply>());
-    request.caller = { ...caller, actor: { ...caller.actor, user_id: user.id, role: user.role } };
+    const actor = await this.actorFor(name, caller.actor);
+    this.limits.count(caller.actor.api_key?.id ?? caller.apiKey.id, actor.user_id, http.getResponse<FastifyReply>());
+    request.caller = { ...caller, actor };
     return true;
+  }
+
+  private async actorFor(name: string, service: Actor): Promise<Actor> {
+    const ask = async () =>
+      (await this.commands.call(apiKeyCommands.namedUser, { actor: service, names: [name] })).user;
+    const user = await ask();
+    if (!user) throw new AppError('unknown_user', { detail: `There is no user '${name}' in Atelier` });
+    let [proof, renewAt] = [user.assertion, Date.now() + RENEWED_MS];
+    const current = async () => {
+      if (Date.now() > renewAt) [proof, renewAt] = [(await ask())?.assertion, Date.now() + RENEWED_MS];
+      return proof;
+    };
+    return withProof({ ...service, user_id: user.id, role: user.role }, current);
   }
 }

@@ -2,6 +2,7 @@ import { Controller } from '@nestjs/common';
 import { eventCommands, type CommandReply, type CommandRequest, type SyncReply } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { AppError } from '@atelier/platform';
 import { ENDED } from './ended.sql.js';
 import { Sync } from './sync.js';
 
@@ -15,7 +16,9 @@ export class EventsController {
   ) {}
 
   @HandleCommand(sync)
-  sync(@CommandPayload(sync) { user_id, last_seq }: CommandRequest<typeof sync>): Promise<SyncReply> {
+  sync(@CommandPayload(sync) { user_id, last_seq, actor }: CommandRequest<typeof sync>): Promise<SyncReply> {
+    // What was proven is the actor.
+    if (actor && user_id !== actor.user_id) throw new AppError('forbidden');
     return this.events.sync(user_id, last_seq);
   }
 

@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { hasActor, type CommandContract } from './command.js';
+import * as contracts from './index.js';
+
+const COMMANDS = Object.values(contracts)
+  .filter((group) => typeof group === 'object' && group !== null)
+  .flatMap((group) => Object.values(group as Record<string, unknown>))
+  .filter((value): value is CommandContract => typeof (value as { subject?: unknown } | null)?.subject === 'string');
+
+/** What is done for whoever asks: their own secret is in the request, or what they learn is for everybody. Runners are known to the broker. */
+const FOR_ANYBODY = /^(work\.|cmd\.share\.)/;
+
+describe('A command', () => {
+  it('names its actor, who has to be proven, unless it is one of these few', () => {
+    const others = COMMANDS.filter((contract) => !hasActor(contract) && !FOR_ANYBODY.test(contract.subject));
+    expect(others.map(({ subject }) => subject).sort()).toEqual([
+      'cmd.auth.issue_tokens',
+      'cmd.auth.jwks',
+      'cmd.auth.login',
+      'cmd.auth.refresh',
+      'cmd.auth.register',
+      'cmd.auth.register_client',
+      'cmd.auth.revoke_tokens',
+      'cmd.auth.revoked_sessions',
+      'cmd.auth.verify_api_key',
+      'cmd.generation.ended',
+      'cmd.generation.key_use',
+      'cmd.generation.models.available',
+    ]);
+  });
+
+  it('is done for nobody only by a signed address, or to end a session by its cookie alone', () => {
+    const some = COMMANDS.filter(({ isForNobody }) => isForNobody);
+    expect(some.map(({ subject }) => subject).sort()).toEqual([
+      'cmd.archive.page',
+      'cmd.archive.recipe',
+      'cmd.assets.file',
+      'cmd.auth.logout',
+      'cmd.generation.image',
+    ]);
+    for (const { isForNobody } of some) expect(isForNobody!({ actor: {}, session_id: 'x' })).toBe(false);
+  });
+});

@@ -1,0 +1,54 @@
+import { Inject, Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import type { NatsContext } from '@nestjs/microservices';
+import { PROOF_HEADER, type CommandContract } from '@atelier/contracts';
+import { authFailures, isAppError } from '@atelier/platform';
+import type { MsgHdrs } from '@nats-io/transport-node';
+import { ActorProofs, unproven } from './actor-proofs.js';
+
+/** Metadata of a handler: the contract that it serves. */
+export const CONTRACT = 'command:contract';
+export const PROOF_MODE = Symbol('proof mode');
+
+/** `optional`: a command without a proof is taken, as gateways of the release before send it; a wrong proof never is. */
+export type ProofMode = 'required' | 'optional';
+
+authFailures.expect({ reason: 'unproven_actor' });
+
+/** Lets a command pass whose actor is proven. Whoever may send commands, and nothing else, can act for nobody. */
+@Injectable()
+export class ActorGuard implements CanActivate {
+  private readonly logger = new Logger('Security');
+
+  constructor(
+    private readonly proofs: ActorProofs,
+    @Inject(PROOF_MODE) private readonly mode: ProofMode,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+    const contract = Reflect.getMetadata(CONTRACT, context.getHandler()) as CommandContract;
+    const rpc = context.switchToRpc();
+    const request = rpc.getData<{ actor?: unknown } | null | undefined>();
+    // What is no object is refused by the contract.
+    if (typeof request !== 'object' || request === null || contract.isForNobody?.(request)) return true;
+    const headers = rpc.getContext<NatsContext>().getHeaders() as MsgHdrs | undefined;
+    try {
+      const checked = this.check(headers?.get(PROOF_HEADER), request.actor);
+      return checked instanceof Promise ? checked.then(() => true, (error: unknown) => this.refuse(contract, error)) : true; // prettier-ignore
+    } catch (error) {
+      return this.refuse(contract, error);
+    }
+  }
+
+  private check(proof: string | undefined, actor: unknown): void | Promise<void> {
+    if (proof) return this.proofs.check(proof, actor ?? {});
+    if (this.mode === 'required') throw unproven('The command came without a proof of its actor');
+  }
+
+  private refuse({ subject }: CommandContract, error: unknown): never {
+    if (isAppError(error, 'unauthenticated')) {
+      authFailures.add({ reason: 'unproven_actor' });
+      this.logger.warn(`unproven_actor: ${subject} was refused: ${error.message}`);
+    }
+    throw error;
+  }
+}
