@@ -6,7 +6,7 @@ import { picture } from '@atelier/media/testing';
 import { freePort } from '@atelier/testing';
 import { CommandLine, endOf, untilSays } from './clients/command-line.js';
 import { filesOf, installPacked, type Installed } from './clients/packed.js';
-import { GRAPH, startWorld, untilGraphRuns, type ClientsWorld } from './clients/world.js';
+import { clientOf, GRAPH, startWorld, untilGraphRuns, type ClientsWorld } from './clients/world.js';
 import { SLOW } from './slow.js';
 
 const QUICK = ['--size', '64x64', '--steps', '2'];
@@ -175,6 +175,18 @@ describe('atelier run', () => {
       const changed = { ...GRAPH, '2': { ...GRAPH['2'], inputs: { ...GRAPH['2'].inputs, scale_by: 3 } } };
       await writeFile(join(atelier.folder, 'large.json'), JSON.stringify(changed));
       expect((await atelier.run(['run', 'large.json', '--set', `${name}=@in.png`])).err).toContain('"large", version 2'); // prettier-ignore
+    },
+    SLOW,
+  );
+
+  it(
+    'takes the workflow that is called so to the letter, though a newer one is called alike',
+    async () => {
+      await clientOf(world).workflows.create({ name: 'LARGE', workflow: GRAPH });
+      for (const name of ['large', 'LARGE']) {
+        const { workflow } = await atelier.json<{ workflow: { name: string } }>(['workflows', 'get', name]);
+        expect(workflow.name).toBe(name);
+      }
     },
     SLOW,
   );
