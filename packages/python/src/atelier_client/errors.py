@@ -116,13 +116,20 @@ def error_of(response: httpx.Response) -> AtelierError:
     status = response.status_code
     family = _FAMILIES.get(status, ServerError if status >= 500 else AtelierError)
     return family(
-        str(problem.get("detail") or problem.get("title") or f"The server answered {status}"),
+        _message_of(status, problem),
         code=str(problem.get("code", "unexpected_answer")),
         status=status,
         request_id=problem.get("request_id") or response.headers.get("x-request-id"),
         retry_after=retry_after_of(response),
         problem=problem or None,
     )
+
+
+def _message_of(status: int, problem: Mapping[str, Any]) -> str:
+    """With the fields that are wrong: a traceback shows nothing else of the answer."""
+    told = str(problem.get("detail") or problem.get("title") or f"The server answered {status}")
+    faults = [f"{fault.get('pointer')}: {fault.get('message')}" for fault in problem.get("errors") or []]
+    return "; ".join([told, *faults])
 
 
 def retry_after_of(response: httpx.Response) -> float | None:
