@@ -25,6 +25,7 @@ describe('A command', () => {
       'cmd.auth.verify_api_key',
       'cmd.generation.ended',
       'cmd.generation.key_use',
+      'cmd.generation.model_aliases',
       'cmd.generation.models.available',
     ]);
   });
