@@ -74,6 +74,18 @@ describe('a change of one’s password', () => {
     expect(error).toMatchObject({ code: 'validation_failed', errors: [{ pointer }] });
   });
 
+  it.each([
+    ['one of the commonest', 'iloveyou1', 'too_common'],
+    ['the username', 'my name is seymour', 'contains_username'],
+    ['a repetition', 'qweqweqweqwe', 'repeats_itself'],
+  ])('is refused when the new one is %s, and changes nothing', async (_what, next, code) => {
+    await auth.register('seymour').catch(() => undefined);
+    const pair = await auth.login('seymour');
+    const errors = [{ pointer: '/new_password', code }];
+    expect(await refusal(change(actorOf(pair), PASSWORD, next))).toMatchObject({ code: 'validation_failed', errors });
+    await expect(auth.login('seymour')).resolves.toBeDefined();
+  });
+
   it('is made once when two want it at the same time', async () => {
     const pair = await auth.newcomer('dennis');
     const held = await auth.holdRows('SELECT FROM users WHERE id = $1 FOR UPDATE', [pair.user.id]);

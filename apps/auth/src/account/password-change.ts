@@ -2,6 +2,7 @@ import type { Actor, ChangePassword, Client } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { LoginLimits } from '../login-limits/login-limits.js';
+import { requireGoodPassword } from '../passwords/password-policy.js';
 import { Passwords } from '../passwords/passwords.js';
 import { networkOf } from '../sessions/device.js';
 import type { UserRecord } from '../users/user-record.js';
@@ -24,7 +25,7 @@ export class PasswordChange {
   /**
    * Asks for the current password under the limits of a sign-in: an access token that was stolen must not be a way to
    * guess it. Ends every other session.
-   * @throws AppError `wrong_password`, `rate_limited`, `session_revoked`
+   * @throws AppError `wrong_password`, `validation_failed`, `rate_limited`, `session_revoked`
    */
   async change(actor: Actor, { current_password, new_password }: ChangePassword, client: Client): Promise<void> {
     const user = await this.users.requireActive(actor);
@@ -32,6 +33,7 @@ export class PasswordChange {
     await this.limits.take(attempt);
     if (!(await this.passwords.verify(user.passwordHash, current_password))) throw this.refusal(user, attempt.network);
     await this.limits.forgive(attempt);
+    requireGoodPassword(new_password, user.username, '/new_password');
     const newHash = await this.passwords.hash(new_password);
     if (!(await this.replacement.replace(user, newHash, actor.session_id))) throw this.refusal(user, attempt.network);
     this.logger.log('password changed', { user_id: user.id, session_id: actor.session_id });

@@ -5,6 +5,7 @@ import { AuditTrace1795489200000 } from './0004-audit-trace.migration.js';
 import { ApiKeys1795752000000 } from './0005-api-keys.migration.js';
 import { ApiKeyKinds1795838400000 } from './0006-api-key-kinds.migration.js';
 import { Connections1795842000000 } from './0007-connections.migration.js';
+import { UsernameSkeletons1795924800000 } from './0008-username-skeletons.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   ApiKeys1795752000000,
   ApiKeyKinds1795838400000,
   Connections1795842000000,
+  UsernameSkeletons1795924800000,
 ];

@@ -52,6 +52,15 @@ describe('the admin of the first start', () => {
     expect(log.text).toContain('set ADMIN_PASSWORD');
   });
 
+  it('is not made with one of the commonest passwords, which is said', async () => {
+    auth = await AuthHarness.start();
+    await auth.rows('DELETE FROM users');
+    const log = new LogRecorder();
+    await setupWith(auth, ADMIN.username, 'password123').ensureAdmin();
+    expect(await auth.rows('SELECT FROM users')).toHaveLength(0);
+    expect(log.text).toContain('one of the commonest');
+  });
+
   it('is never made out of a user who has the name', async () => {
     auth = await AuthHarness.start();
     await auth.register('boss');

@@ -2,6 +2,7 @@ import { Database } from '@atelier/database';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { retry } from '@atelier/waiting';
 import { Config } from '../config.js';
+import { isCommonPassword } from '../passwords/common-passwords.js';
 import { Passwords } from '../passwords/passwords.js';
 import { UsersRepository } from './users.repository.js';
 
@@ -40,6 +41,8 @@ export class FirstAdmin implements OnApplicationBootstrap, OnModuleDestroy {
     const { adminUsername: username, adminPassword: password } = this.config;
     // A made-up password would have to be logged, and secrets do not go into logs.
     if (!password) return this.logger.warn('There is no admin: set ADMIN_PASSWORD and start again to make one.');
+    if (isCommonPassword(password))
+      return this.logger.error('ADMIN_PASSWORD is one of the commonest passwords: set another one to make the admin.');
     const admin = await this.users.insertFirstAdmin({ username, passwordHash: await this.passwords.hash(password) });
     if (admin) return this.logger.log('the admin was made', { user_id: admin.id, username });
     if (await this.users.hasAdmin()) return;

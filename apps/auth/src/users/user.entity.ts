@@ -5,6 +5,7 @@ import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 @Entity('users')
 @Check('users_role_check', `role IN ('user', 'admin')`)
 @Unique('users_username_key', ['username_key'])
+@Unique('users_username_skeleton_key', ['username_skeleton'])
 export class UserEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
   id!: number;
@@ -16,6 +17,10 @@ export class UserEntity {
   /** The key by which names are compared, unique; see `usernameKey`. */
   @Column('text')
   username_key!: string;
+
+  /** What the name looks like, unique; see `usernameSkeleton`. Null: somebody older looks the same, or an older release made it. */
+  @Column('text', { nullable: true })
+  username_skeleton!: string | null;
 
   /** Argon2id, in PHC form. */
   @Column('text')

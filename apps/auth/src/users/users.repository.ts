@@ -6,13 +6,21 @@ import { IsNull, type Repository } from 'typeorm';
 import { toUserRecord, type UserRecord } from './user-record.js';
 import { UserEntity } from './user.entity.js';
 import { usernameKey } from './username.js';
-import { INSERT_FIRST_ADMIN, INSERT_USER } from './users.sql.js';
+import { usernameSkeleton } from './username-skeleton.js';
+import { INSERT_FIRST_ADMIN, INSERT_USER, type NameRow } from './users.sql.js';
 
 export interface NewUser {
   username: string;
   passwordHash: string;
   role: Role;
 }
+
+const nameRow = (username: string, passwordHash: string): NameRow => [
+  username,
+  usernameKey(username),
+  passwordHash,
+  usernameSkeleton(username),
+];
 
 /** The table `users`. */
 @Injectable()
@@ -25,13 +33,13 @@ export class UsersRepository {
   /** @returns undefined when the name is taken. */
   async insert(newUser: NewUser, executor: Executor = this.database): Promise<UserRecord | undefined> {
     const { username, passwordHash, role } = newUser;
-    const [row] = await executor.run(INSERT_USER, [username, usernameKey(username), passwordHash, role]);
+    const [row] = await executor.run(INSERT_USER, [...nameRow(username, passwordHash), role]);
     return row && toUserRecord(row);
   }
 
   /** @returns undefined when there is an admin already, or when the name is taken. */
   async insertFirstAdmin({ username, passwordHash }: Omit<NewUser, 'role'>): Promise<UserRecord | undefined> {
-    const [row] = await this.database.run(INSERT_FIRST_ADMIN, [username, usernameKey(username), passwordHash]);
+    const [row] = await this.database.run(INSERT_FIRST_ADMIN, nameRow(username, passwordHash));
     return row && toUserRecord(row);
   }
 

@@ -49,6 +49,30 @@ describe('users', () => {
     expect(await refusal(auth.register('eDSGER'))).toMatchObject({ code: 'username_taken', status: 409 });
   });
 
+  it('never share the looks of a name', async () => {
+    await auth.register('modern');
+    expect(await refusal(auth.register('modem'))).toMatchObject({ code: 'username_taken' });
+    await auth.register('coco');
+    expect(await refusal(create(admin, { username: 'сосо' }))).toMatchObject({ code: 'username_taken' });
+  });
+
+  it('cannot take a name that seems to speak for the installation, but an admin can give it', async () => {
+    for (const name of ['support', 'SUPPORT', 'Root', '客服'])
+      expect(await refusal(auth.register(name))).toMatchObject({ code: 'username_taken' });
+    await expect(create(admin, { username: 'support' })).resolves.toMatchObject({ username: 'support' });
+  });
+
+  it.each([
+    ['sunshine', 'too_common'],
+    ['Dragonslayer-7', 'contains_username'],
+    ['xyzxyzxyzxyz', 'repeats_itself'],
+  ])('cannot have the password %s, which %s', async (password, code) => {
+    const fault = { code: 'validation_failed', errors: [{ pointer: '/password', code }] };
+    expect(await refusal(auth.register('dragonslayer', password))).toMatchObject(fault);
+    expect(await refusal(create(admin, { username: 'dragonslayer', password }))).toMatchObject(fault);
+    expect(await auth.rows(`SELECT FROM users WHERE username_key = 'dragonslayer'`)).toEqual([]);
+  });
+
   it('get one name only once when many want it at the same time', async () => {
     const answers = await Promise.allSettled(Array.from({ length: 5 }, () => auth.register('barbara')));
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

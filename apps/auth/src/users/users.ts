@@ -4,7 +4,7 @@ import { AppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config.js';
 import { toUser, type UserRecord } from './user-record.js';
-import { usernameKey } from './username.js';
+import { looksLike } from './username-skeleton.js';
 import { UsersRepository, type NewUser } from './users.repository.js';
 
 /** Accounts: creating them, and checking in the database who may act. */
@@ -17,9 +17,13 @@ export class Users {
     private readonly config: Config,
   ) {}
 
-  /** Makes an account. @param executor a transaction that it is part of @throws AppError `username_taken` */
+  /**
+   * Makes an account.
+   * @param executor a transaction that it is part of
+   * @throws AppError `username_taken`, also by one that looks the same
+   */
   async add(newUser: NewUser, executor?: Executor): Promise<User> {
-    const user = this.isReserved(newUser.username) ? undefined : await this.users.insert(newUser, executor);
+    const user = this.isFirstAdmin(newUser.username) ? undefined : await this.users.insert(newUser, executor);
     if (!user) throw new AppError('username_taken');
     return toUser(user);
   }
@@ -48,7 +52,7 @@ export class Users {
   }
 
   /** Kept free for the admin of the first start, who may not have been made yet. */
-  private isReserved(username: string): boolean {
-    return usernameKey(username) === usernameKey(this.config.adminUsername);
+  private isFirstAdmin(username: string): boolean {
+    return looksLike(username, this.config.adminUsername);
   }
 }

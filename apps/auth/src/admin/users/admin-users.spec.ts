@@ -106,6 +106,13 @@ describe('an admin', () => {
       expect(entry?.row).not.toContain('not in any list');
     });
 
+    it('that is hard to guess, also when an admin thinks of it', async () => {
+      const { id, username } = await auth.register('florence');
+      for (const password of ['football1', `${username} 1820`])
+        expect(await refusal(reset(id, { password }))).toMatchObject({ code: 'validation_failed' });
+      await expect(auth.login('florence')).resolves.toBeDefined();
+    });
+
     it('unless there is no such user', async () => {
       expect(await refusal(reset(999_999))).toMatchObject({ code: 'not_found' });
     });

@@ -1,6 +1,7 @@
 import type { CreateUser, User } from '@atelier/contracts';
 import { AuditLog, Database, type ActingAdmin } from '@atelier/database';
 import { Injectable, Logger } from '@nestjs/common';
+import { requireGoodPassword } from '../../passwords/password-policy.js';
 import { Passwords } from '../../passwords/passwords.js';
 import { Users } from '../../users/users.js';
 
@@ -16,9 +17,10 @@ export class UserCreation {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws AppError `forbidden`, `session_revoked`, `username_taken` */
+  /** @throws AppError `forbidden`, `session_revoked`, `validation_failed`, `username_taken` */
   async create(by: ActingAdmin, { username, password, role }: CreateUser): Promise<User> {
     await this.users.requireAdmin(by.actor);
+    requireGoodPassword(password, username, '/password');
     const passwordHash = await this.passwords.hash(password);
     const user = await this.database.transaction(async (transaction) => {
       const made = await this.users.add({ username, passwordHash, role }, transaction);

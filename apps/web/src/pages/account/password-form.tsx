@@ -4,6 +4,7 @@ import { useAccountCalls } from '../../entities/account/account-hooks.js';
 import { Button } from '../../shared/ui/button.js';
 import { Field } from '../../shared/ui/field.js';
 
+import { isGuessable } from '../../features/sign-in/credentials.js';
 import { PasswordInput } from '../../shared/ui/password-input.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
 import { toasts } from '../../shared/ui/toasts.js';
@@ -18,6 +19,7 @@ export function PasswordForm() {
   const errorOf = (name: keyof ChangePassword): string | undefined => {
     if (!errors[name]) return undefined;
     if (errors[name].type === 'wrong_password') return t('problems:wrong_password');
+    if (isGuessable(errors[name].message ?? '')) return t('session:passwordGuessable');
     return t(form.getValues(name) === '' ? 'session:required' : 'session:passwordRule');
   };
   return (

@@ -20,7 +20,7 @@ interface ServerFormOptions<Input extends FieldValues, Output> {
  * server found it; errors stay until the next submit. While an answer is awaited the form is busy and sends nothing.
  *
  * @returns react-hook-form's form with `submit`, `isBusy`, the field `errors` (`type` is a code of the API when the server
- * refused the field), and as `problem` the code of a refusal that is about no field
+ * refused the field, `message` what it said of it), and as `problem` the code of a refusal that is about no field
  */
 export function useServerForm<Input extends FieldValues, Output>(options: ServerFormOptions<Input, Output>) {
   const { schema, defaultValues, fieldOf = {}, send } = options;
@@ -37,7 +37,7 @@ export function useServerForm<Input extends FieldValues, Output>(options: Server
     const fields = fieldsOf(error, fieldOf[error.code], form);
     if (fields.length === 0) form.setError('root.server', { type: error.code });
     for (const [index, field] of fields.entries()) {
-      form.setError(field, { type: error.code }, { shouldFocus: index === 0 });
+      form.setError(field, { type: error.code, message: codeOf(error, field) }, { shouldFocus: index === 0 });
     }
   }
   return {
@@ -50,6 +50,11 @@ export function useServerForm<Input extends FieldValues, Output>(options: Server
       run(() => submit(event));
     },
   };
+}
+
+/** The code that the server gave this field; empty: it named none. */
+function codeOf({ fields }: ApiError, field: string): string {
+  return fields.find(({ pointer }) => pointer === `/${field}`)?.code ?? '';
 }
 
 /** The fields of this form that a refusal is about; a JSON Pointer such as `/name` names one. */

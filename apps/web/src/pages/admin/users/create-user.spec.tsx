@@ -45,6 +45,18 @@ describe('the form for a new user', () => {
     expect(document.activeElement).toBe(username());
   });
 
+  it('says at the password that it is easy to guess', async () => {
+    const sent = await open();
+    await userEvent.type(username(), 'ada');
+    await userEvent.type(password(), 'iloveyou1');
+    await create();
+    await waitFor(() => expect(sent.length).toBe(1));
+    const errors = [{ pointer: '/password', code: 'too_common', message: 'is one of the commonest passwords' }];
+    sent[0]!.answer({ code: 'validation_failed', errors }, 400);
+    await screen.findByText(/easy to guess/);
+    expect(document.activeElement).toBe(password());
+  });
+
   it('closes when the account was created', async () => {
     const sent = await open();
     await userEvent.type(username(), 'ada');

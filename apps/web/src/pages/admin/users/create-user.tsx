@@ -10,6 +10,7 @@ import { Modal } from '../../../shared/ui/modal.js';
 import { PasswordInput } from '../../../shared/ui/password-input.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { useServerForm } from '../../../shared/ui/use-server-form.js';
+import { isGuessable } from '../../../features/sign-in/credentials.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
 const ROLES = ['user', 'admin'] as const;
@@ -36,6 +37,7 @@ function CreateUserForm({ onCreated }: { onCreated: () => void }) {
   const { t } = useTranslation(['admin', 'session', 'problems']);
   const { form, errors, isBusy, submit } = useCreateUserForm(onCreated);
   const nameError = t(errors.username?.type === 'username_taken' ? 'problems:username_taken' : 'session:usernameRule');
+  const passwordError = isGuessable(errors.password?.message ?? '') ? 'passwordGuessable' : 'passwordRule';
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
       <Field
@@ -58,7 +60,7 @@ function CreateUserForm({ onCreated }: { onCreated: () => void }) {
       <Field
         label={t('session:password')}
         hint={t('session:passwordRule')}
-        error={errors.password ? t('session:passwordRule') : undefined}
+        error={errors.password ? t(`session:${passwordError}`) : undefined}
       >
         {(control) => <PasswordInput control={control} autoComplete="new-password" {...form.register('password')} />}
       </Field>
