@@ -25,7 +25,7 @@ const APPS = {
   generation: ['contracts', 'guarded-http', 'workflows', 'platform', 'messaging', 'database', 'storage', 'waiting'],
   'comfy-runner': ['contracts', 'workflows', 'media', 'platform', 'messaging', 'storage', 'comfyui', 'waiting'],
   'comfy-sim': ['workflows', 'waiting'],
-  launcher: ['contracts', 'platform', 'storage', 'embedded', 'waiting'],
+  launcher: ['contracts', 'platform', 'messaging', 'storage', 'embedded', 'waiting'],
   operations: ['contracts', 'platform', 'storage', 'comfyui', 'waiting'],
   web: ['contracts', 'workflows'],
 };

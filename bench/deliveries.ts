@@ -1,3 +1,4 @@
+import { makeUserKey } from '@atelier/messaging/nkeys';
 import { pause, until } from '@atelier/waiting';
 import type { HttpBaseline } from './baselines/baseline.types.js';
 import type { Bench } from './harness/bench.js';
@@ -6,7 +7,7 @@ import { busyBetween, cpuSeconds, machineTime } from './harness/process-usage.js
 import { interleaved } from './harness/rounds.js';
 import { quantile } from './harness/statistics.js';
 import type { ClockedComfy, SentStep } from './load/clocked-comfy.types.js';
-import type { ProgressSource } from './load/progress-source.types.js';
+import { FIRST_TASK_ID, type ProgressSource } from './load/progress-source.types.js';
 import type { HeardStep, SocketLoad, SocketTarget } from './load/socket-load.types.js';
 import type { User } from './platform/accounts.js';
 import { NOTHING, type Beside } from './platform/beside.js';
@@ -86,8 +87,7 @@ async function underLoad<Name extends string>(
     const rawUrl = await raw.call('url');
     const userIds = users.map(({ id }) => id);
     await source.call('start', {
-      natsUrl: platform.natsUrl('runner'),
-      userIds,
+      ...(await runningTasks(platform, users)),
       tasks: TASKS_PER_USER,
       rate: STEPS_PER_SECOND,
     });
@@ -101,6 +101,29 @@ async function underLoad<Name extends string>(
     await Promise.all([sockets.stop(), source.stop(), raw.stop()]);
   }
 }
+
+/** Progress counts from the runner that holds the task: one that is nothing but a key holds copies of a task for the users. */
+async function runningTasks(platform: Platform, users: User[]) {
+  const { seed, publicKey } = makeUserKey();
+  const { database } = platform;
+  const { id } = await platform.accounts.create(users[0]!, { steps: 1 });
+  await platform.accounts.until(users[0]!, id, ({ status }) => status === 'completed');
+  await database.query(
+    `INSERT INTO generation.runner_identity (runner_id, public_key, origin) VALUES ($1, $2, 'token')`,
+    [SOURCE, publicKey],
+  );
+  const userIds = users.map((user) => user.id);
+  await database.query(RUNNING_COPIES, [id, FIRST_TASK_ID, userIds, TASKS_PER_USER, SOURCE]);
+  return { natsUrl: platform.natsUrl('generation'), runner: { runnerId: SOURCE, seed }, userIds };
+}
+
+const SOURCE = 'bench-source';
+
+/** $1 task to copy, $2 first id, $3 users, $4 tasks of each, $5 runner. Stream n is of the user n modulo their number. */
+const RUNNING_COPIES = `
+  INSERT INTO generation.task SELECT (jsonb_populate_record(t, jsonb_build_object('id', $2::bigint + n, 'user_id', ($3::bigint[])[n % cardinality($3::bigint[]) + 1],
+    'status', 'processing', 'phase', 'sampling', 'attempt', 1, 'runner_id', $5::text, 'lease_until', 'infinity', 'completed_at', NULL, 'result_id', NULL))).*
+  FROM generation.task t, generate_series(0, cardinality($3::bigint[]) * $4::int - 1) n WHERE t.id = $1`;
 
 /** A task runs meanwhile, so that there is something to follow from ComfyUI on. */
 async function throughGateway(parts: Parts): Promise<Deliveries> {

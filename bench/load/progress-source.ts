@@ -1,15 +1,13 @@
 import { SCHEMA_VERSION, subjects, type TaskProgressEvent } from '@atelier/contracts';
-import { connectOptions } from '@atelier/messaging';
+import { connectOptions, RunnerLogin } from '@atelier/messaging';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { now } from '../harness/clock.js';
 import { offer } from '../harness/child.js';
 import { stamped } from './progress-stamp.js';
-import type { ProgressLoad, ProgressSource } from './progress-source.types.js';
+import { FIRST_TASK_ID, type ProgressLoad, type ProgressSource } from './progress-source.types.js';
 
 const TICK_MS = 1;
 const STEPS = 1_000_000;
-/** Above the ids of the tasks that really run. */
-const FIRST_TASK_ID = 1_000_000_000;
 
 /** Publishes the events of many tasks evenly over time: runners are not in step with each other. */
 class Source {
@@ -36,7 +34,7 @@ class Source {
       ...{ v: SCHEMA_VERSION, task_id: taskId, attempt: 1, phase: 'sampling', value: step / STEPS, step, steps: STEPS },
       ...{ eta_ms: stamped(now()), ts: new Date().toISOString() },
     };
-    this.connection.publish(subjects.progress(userId, taskId), JSON.stringify(event));
+    this.connection.publish(subjects.progress(userId, taskId, this.load.runner.runnerId), JSON.stringify(event));
   }
 
   async stop(): Promise<void> {
@@ -49,7 +47,9 @@ let source: Source | undefined;
 
 offer({
   async start(load) {
-    const options = connectOptions({ url: load.natsUrl, name: 'bench-progress' });
+    const { protocol, host } = new URL(load.natsUrl);
+    const runner = new RunnerLogin(load.runner);
+    const options = connectOptions({ url: `${protocol}//${host}`, name: 'bench-progress', runner });
     source = new Source(await connect(options), load);
   },
   async stop() {

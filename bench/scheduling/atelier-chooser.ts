@@ -86,7 +86,7 @@ export class AtelierChooser implements Chooser {
     const lease = handle as Lease;
     const [gpu_ms, load_ms] = [Math.round(usage.serviceMs + usage.loadMs), Math.round(usage.loadMs)];
     const reported = { gpu_ms, load_ms, phases: { sampling: gpu_ms }, loaded_bytes: this.loadedBytes(usage) };
-    await this.app.get(EndAttempt).complete(lease, [storedOutput(lease)], reported, runnerId(index));
+    await this.app.get(EndAttempt).complete({ ...lease, runner_id: runnerId(index) }, [storedOutput(lease)], reported);
   }
 
   private wanted(kind: number): { model: string; key: string | null } {

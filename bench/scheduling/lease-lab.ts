@@ -52,7 +52,7 @@ async function leaseOne({ runner_id, instance_id, warm }: (typeof registered)[nu
 
 /** The task ends and its owner asks for another one like it, so that the backlog stays as it is. */
 async function replace(lease: Lease, runnerId: string): Promise<void> {
-  await attempts.complete(lease, [storedOutput(lease)], USAGE, runnerId);
+  await attempts.complete({ ...lease, runner_id: runnerId }, [storedOutput(lease)], USAGE);
   const actor: Actor = { user_id: lease.user_id, role: 'user', session_id: '00000000-0000-4000-8000-000000000000' };
   const { model_name, placement_key } = lease;
   if (keys > 0) return void (await accepting.accept(benchTask(lease.user_id, model_name, placement_key!)));

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as contracts from '@atelier/contracts';
-import { connectOptions } from '@atelier/messaging';
+import { connectOptions, RunnerLogin } from '@atelier/messaging';
+import { makeUserKey } from '@atelier/messaging/nkeys';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { NATS_USERS as USERS, ShippedNats, type NatsUser } from './shipped-nats.js';
+import { Refusals, ShippedFleet } from './shipped-fleet.js';
+import { NATS_USERS, type NatsUser } from './shipped-nats.js';
+
+/** The runner whose id is this is enrolled; it stands for all. */
+const RUNNER = 'gpu-1';
+type User = NatsUser | 'runner';
+const USERS: readonly User[] = [...NATS_USERS, 'runner'];
 
 /** Every command that exists, and which services it must be able to reach. */
 const COMMANDS = Object.values(contracts)
@@ -11,61 +18,57 @@ const COMMANDS = Object.values(contracts)
   .filter((value): value is { subject: string } => typeof (value as { subject?: unknown } | null)?.subject === 'string')
   .map(({ subject }) => subject);
 
-let nats: ShippedNats;
-const connections = {} as Record<NatsUser, NatsConnection>;
+let fleet: ShippedFleet;
+const { seed } = makeUserKey();
+const connections = {} as Record<User, NatsConnection>;
+const refusals = {} as Record<User, Refusals>;
 
 beforeAll(async () => {
-  nats = await ShippedNats.start();
-  for (const user of USERS) connections[user] = await open(user);
+  fleet = await ShippedFleet.start();
+  await fleet.enrolled(RUNNER, seed);
+  for (const user of USERS) {
+    connections[user] = await open(user);
+    refusals[user] = new Refusals(connections[user]);
+  }
 }, 60_000);
 afterAll(async () => {
   await Promise.all(Object.values(connections).map((connection) => connection.close()));
-  await nats?.stop();
+  await fleet?.stop();
 });
 
 const ONCE = { waitOnFirstConnect: false, reconnect: false };
 
 /** As the services connect: with an inbox of their own. */
-function open(user: NatsUser): Promise<NatsConnection> {
-  return connect({ ...connectOptions({ url: nats.url(user), name: 'test' }), ...ONCE });
+function open(user: User): Promise<NatsConnection> {
+  const login =
+    user === 'runner'
+      ? { url: fleet.nats.address, runner: new RunnerLogin({ runnerId: RUNNER, seed }) }
+      : { url: fleet.nats.url(user) };
+  return connect({ ...connectOptions({ ...login, name: 'test' }), ...ONCE });
 }
 
-/** What the server says of the next thing that this user does: nothing, when it is allowed. */
-async function refusal(user: NatsUser, act: (connection: NatsConnection) => void): Promise<string | null> {
-  const connection = await open(user);
-  try {
-    const statuses = connection.status()[Symbol.asyncIterator]();
-    const refused = statuses
-      .next()
-      .then(({ value }) => (value as { error?: Error } | undefined)?.error?.message ?? null);
-    act(connection);
-    // The server answers in order: a refusal comes before the pong.
-    const answered = connection.flush().then(() => connection.flush());
-    return await Promise.race([refused, answered.then(() => null)]);
-  } finally {
-    await connection.close();
-  }
-}
+const mayPublish = async (user: User, subject: string) =>
+  (await refusals[user].of((connection) => connection.publish(subject, '{}'))) === null;
+const maySubscribe = async (user: User, subject: string) =>
+  (await refusals[user].of((connection) =>
+    connection.subscribe(subject, { callback: (_error, _message) => undefined }).unsubscribe(),
+  )) === null;
 
-const mayPublish = async (user: NatsUser, subject: string) =>
-  (await refusal(user, (connection) => connection.publish(subject, '{}'))) === null;
-const maySubscribe = async (user: NatsUser, subject: string) =>
-  (await refusal(user, (connection) => connection.subscribe(subject, { callback: () => undefined }))) === null;
-
-const allowed = async (may: (user: NatsUser, subject: string) => Promise<boolean>, subject: string) => {
+const allowed = async (may: (user: User, subject: string) => Promise<boolean>, subject: string) => {
   const answers = await Promise.all(USERS.map(async (user) => ((await may(user, subject)) ? user : null)));
   return answers.filter((user) => user !== null);
 };
 
 describe('the permissions of the shipped NATS configuration', () => {
-  it('ask for a password', async () => {
-    const servers = nats.url('gateway').replace(/\/\/.*@/, '//');
+  it('ask for a password or a key', async () => {
+    const servers = fleet.nats.url('gateway').replace(/\/\/.*@/, '//');
     await expect(connect({ servers, ...ONCE })).rejects.toThrow(/authorization/i);
   });
 
   it('let each command be sent by who asks and heard by who answers, and by nobody else', async () => {
     expect(COMMANDS.length).toBeGreaterThan(40);
-    for (const subject of COMMANDS) {
+    for (const command of COMMANDS) {
+      const subject = contracts.isFromRunners(command) ? contracts.subjects.fromRunner(command, RUNNER) : command;
       const server = /^cmd\.(auth|webhooks)\./.exec(subject)?.[1] ?? 'generation';
       const clients = subject.startsWith('work.') ? ['runner'] : ['gateway'];
       if (subject === contracts.eventCommands.ended.subject) clients.splice(0, 1, 'webhooks');
@@ -89,15 +92,28 @@ describe('the permissions of the shipped NATS configuration', () => {
   it.each([
     ['events of a task', subjects.taskEvent(7, 42, 'status'), ['generation'], ['gateway']],
     ['events of auth', subjects.authEvent('session_revoked'), ['auth'], ['gateway']],
-    ['progress', subjects.progress(7, 42), ['runner'], ['gateway']],
-    ['previews', subjects.preview(7, 42), ['runner'], ['gateway']],
+    ['progress', subjects.progress(7, 42, RUNNER), ['runner'], ['gateway']],
+    ['previews', subjects.preview(7, 42, RUNNER), ['runner'], ['gateway']],
+    ['progress of another runner', subjects.progress(7, 42, 'gpu-2'), [], ['gateway']],
+    ['previews of another runner', subjects.preview(7, 42, 'gpu-2'), [], ['gateway']],
+    ['progress of nobody', subjects.sharedProgress(7, 42), [], ['gateway']],
+    ['a lease for another runner', 'work.lease.gpu-2', [], ['generation']],
+    ['a hello of another runner', 'work.hello.gpu-2', [], ['generation']],
+    ['a hello of nobody', 'work.hello', [], ['generation']],
+    ['orders to another runner', subjects.runnerControl('gpu-2'), ['generation'], []],
+    ['orders to all runners', 'ctl.runner.*', [], []],
+    ['all the work', 'work.>', [], ['generation']],
+    ['who connects', '$SYS.REQ.USER.AUTH', [], ['generation']],
+    ['ending a connection', '$SYS.REQ.SERVER.X.KICK', [], []],
+    ['the inbox of another runner', '_INBOX_runner_gpu-2.>', [], []],
     ['the hint that work is there', subjects.workWake, ['generation'], ['generation']],
     ['the hint that a runner leaves', subjects.runnerLeaving('gpu-1'), ['runner'], ['generation']],
     ['orders to a runner', subjects.runnerControl('gpu-1'), ['generation'], ['runner']],
     ['all that a user hears', subjects.userEvents(7), [], ['gateway']],
     ['everything', '>', [], []],
     ['the inboxes of others', '_INBOX_generation.>', [], ['generation']],
-    ['the inbox of the runners', '_INBOX_runner.>', [], ['runner']],
+    ['the inbox of a runner', '_INBOX_runner_gpu-1.>', [], ['runner']],
+    ['the inbox that runners shared', '_INBOX_runner.>', [], []],
     ['the inbox that nobody uses', '_INBOX.>', [], []],
     ['deleting the stream', '$JS.API.STREAM.DELETE.EVENTS', [], []],
     ['emptying the stream', '$JS.API.STREAM.PURGE.EVENTS', [], []],
@@ -115,10 +131,14 @@ describe('the permissions of the shipped NATS configuration', () => {
   });
 
   it('let somebody send every subject that exists', async () => {
-    const examples = Object.values(subjects).map((subject) =>
-      typeof subject === 'string' ? subject : (subject as (...parts: unknown[]) => string)('1', '2', 'status'),
+    // Where a runner stands in a subject, it is the one that is enrolled.
+    const { taskEvent, fromRunner, sharedProgress: _old, sharedPreview: _older, ...named } = subjects;
+    const examples = Object.values(named).map((subject) =>
+      typeof subject === 'string' ? subject : (subject as (...parts: unknown[]) => string)(RUNNER, RUNNER, RUNNER),
     );
-    const sent = examples.filter((subject) => !/[*>]/.test(subject));
+    const sent = [taskEvent(1, 2, 'status'), fromRunner('work.lease', RUNNER), ...examples].filter(
+      (subject) => !/[*>]/.test(subject),
+    );
     expect(sent.length).toBeGreaterThan(6);
     for (const subject of sent)
       expect({ subject, by: await allowed(mayPublish, subject) }).not.toEqual({ subject, by: [] });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { makeUserKey } from '@atelier/messaging/nkeys';
 import type { ServerExit, ServerProcess } from '@atelier/embedded';
 import { createDatabase, freePort, startS3, type TestNamespace, type TestS3 } from '@atelier/testing';
 import { until } from '@atelier/waiting';
@@ -25,6 +26,7 @@ export class PackagedSystem {
   url = '';
   private readonly secrets = { signing: secret(), keys: secret() };
   private readonly dbPasswords = { owner: secret(), auth: secret(), generation: secret(), webhooks: secret() };
+  private readonly runnerKeys = [makeUserKey(), makeUserKey()];
   private readonly processes = new Map<string, ServerProcess>();
 
   private constructor(
@@ -112,7 +114,11 @@ export class PackagedSystem {
       KEY_ENCRYPTION_SECRET: keys,
       ADMIN_PASSWORD: this.admin.password,
     };
-    const generation = { DATABASE_MIGRATIONS, DATABASE_URL: this.databaseUrl('generation'), SIGNING_SECRET: signing };
+    const generation = {
+      ...{ DATABASE_MIGRATIONS, DATABASE_URL: this.databaseUrl('generation'), SIGNING_SECRET: signing },
+      ...{ NATS_CALLOUT_SEED: this.nats.seeds.callout, NATS_SYSTEM_SEED: this.nats.seeds.system },
+      RUNNER_KEYS: this.runnerKeys.map(({ publicKey }, index) => `runner-${index + 1}:${publicKey}`).join(','),
+    };
     const webhooks = { DATABASE_MIGRATIONS, DATABASE_URL: this.databaseUrl('webhooks'), KEY_ENCRYPTION_SECRET: keys };
     const port = await freePort();
     this.url = `http://127.0.0.1:${port}`;
@@ -149,8 +155,13 @@ export class PackagedSystem {
       COMFY_SIM_STEP_MS: '5',
       COMFY_SIM_LOAD_MS: '5',
     });
-    const common = { NATS_URL: this.nats.url('runner'), HEALTH_PORT: `${healthPort}` };
-    const own = { COMFYUI_URL, RUNNER_ID: `runner-${number}`, RUNNER_POOL: 'simulated' };
+    const common = { NATS_URL: this.nats.address, HEALTH_PORT: `${healthPort}` };
+    const own = {
+      COMFYUI_URL,
+      RUNNER_SEED: this.runnerKeys[number - 1]!.seed,
+      RUNNER_ID: `runner-${number}`,
+      RUNNER_POOL: 'simulated',
+    };
     await this.spawn('comfy-runner', `comfy-runner-${number}`, { ...common, ...own, ...this.storeVariables() });
     await this.untilOk(`comfy-runner-${number}`, `http://127.0.0.1:${healthPort}/health/ready`);
   }

@@ -18,7 +18,7 @@ export interface Container {
   env?: {
     name: string;
     value?: string;
-    valueFrom?: { secretKeyRef?: { name: string; key: string }; fieldRef?: object };
+    valueFrom?: { secretKeyRef?: { name: string; key: string; optional?: boolean }; fieldRef?: object };
   }[];
   envFrom?: { configMapRef: { name: string } }[];
   securityContext?: Record<string, unknown>;

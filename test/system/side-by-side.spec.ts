@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { subjects } from '@atelier/contracts';
 import type { NatsUser } from '@atelier/launcher';
-import { connectOptions } from '@atelier/messaging';
+import { connectOptions, RunnerLogin } from '@atelier/messaging';
 import { runFolder } from '@atelier/testing';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { ApiClient } from '../installation/api-client.js';
@@ -12,6 +12,7 @@ import { LiveClient } from '../installation/live-client.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from './slow.js';
 
+const RUNNER = 'runner-comfy-sim-1';
 const SERVICES = ['generation', 'generation-2', 'auth'];
 /** The parts of the API that read or write every table, by the role of who asks. */
 const READS = [
@@ -125,17 +126,18 @@ describe('this release beside the next (case 31)', () => {
       const { id, user_id } = await api.create({ steps: 2 });
       await live.sees(id, 'completed');
       const before = live.statuses.length;
-      const [generation, auth, runner] = await Promise.all((['generation', 'auth', 'runner'] as const).map(asService));
+      const [generation, auth] = await Promise.all((['generation', 'auth'] as const).map(asService));
+      const runner = await asRunner();
       const newest = live.statuses.at(-1)!;
       generation!.publish(
         `evt.user.${user_id}.gift.7.opened`,
         JSON.stringify({ v: 1, seq: 1, what: 'a kind of the next release' }),
       );
       generation!.publish(subjects.taskEvent(user_id, id, 'status'), JSON.stringify({ ...newest, v: 99 }));
-      runner!.publish(subjects.progress(user_id, id), JSON.stringify({ v: 99 }));
+      runner.publish(subjects.progress(user_id, id, RUNNER), JSON.stringify({ v: 99 }));
       auth!.publish(subjects.authEvent('session_revoked'), JSON.stringify({ v: 99, of: 'the next' }));
       generation!.publish(subjects.workWake, 'words of the next');
-      for (const connection of [generation!, auth!, runner!]) await connection.drain();
+      for (const connection of [generation!, auth!, runner]) await connection.drain();
       const next = await api.create({ steps: 2 });
       await live.sees(next.id, 'completed');
       expect(live.statuses.slice(before).map(({ task_id }) => task_id)).not.toContain(id);
@@ -148,4 +150,13 @@ describe('this release beside the next (case 31)', () => {
 /** Connected as this service is, with its permissions. */
 function asService(user: NatsUser): Promise<NatsConnection> {
   return connect(connectOptions({ url: installation.embedded.natsUrl(user), name: 'test' }));
+}
+
+/** Connected as one of the runners, with its key. */
+async function asRunner(): Promise<NatsConnection> {
+  const { home } = installation.embedded;
+  const seed = (await readFile(home.at('runners', `${RUNNER}.key`), 'utf8')).trim();
+  const { protocol, host } = new URL(installation.embedded.natsUrl('generation'));
+  const runner = new RunnerLogin({ runnerId: RUNNER, seed });
+  return connect(connectOptions({ url: `${protocol}//${host}`, name: 'test', runner }));
 }

@@ -4,6 +4,7 @@ import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
 import { ComfyUiModule } from './comfyui/comfyui.module.js';
 import { Config } from './config.js';
+import { brokerLogin } from './identity/broker-login.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { LifecycleModule } from './lifecycle/lifecycle.module.js';
 import { WorkModule } from './work/work.module.js';
@@ -17,7 +18,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.natsUrl, name: 'comfy-runner' }),
+        MessagingModule.forRoot({ url: config.natsUrl, name: 'comfy-runner', runner: brokerLogin(config) }),
         StorageModule.forRoot(config),
         IdentityModule,
         ComfyUiModule,

@@ -20,6 +20,23 @@ export const configSchema = z
       .meta({ description: 'An older ComfyUI is refused: the runner stays not ready' }),
     COMFYUI_UNREACHABLE_S: seconds(5, 'ComfyUI may not answer for this long before its attempt fails; below the lease'),
     RUNNER_ID: runnerIdSchema.optional().meta({ description: 'Stable over restarts; made from host and COMFYUI_URL' }),
+    RUNNER_KEY_FILE: z.string().min(1).optional().meta({
+      description: 'Keeps the key that the broker knows this runner by; without it each start makes a new one',
+    }),
+    RUNNER_SEED: z
+      .string()
+      .regex(/^SU[A-Z2-7]{56}$/)
+      .optional()
+      .meta({ description: 'The secret half of that key, where it is made elsewhere' }),
+    RUNNER_ENROLMENT_TOKEN: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: 'Made by an admin; enrols the key once, and is of no use afterwards' }),
+    RUNNER_POD_TOKEN_FILE: z.string().min(1).optional().meta({
+      description: 'The projected token of the service account of its pod, by which it is enrolled at each start',
+    }),
     RUNNER_CLASS: z.string().min(1).max(100).optional().meta({ description: 'Kind of GPU; the name of the device' }),
     RUNNER_POOL: runnerPoolSchema
       .default(DEFAULT_POOL)
@@ -73,7 +90,11 @@ export const configSchema = z
       .meta({ description: 'Takes the first frame out of films; without it their last preview stands for them' }),
     MAX_IMAGE_PIXELS: z.coerce.number().int().min(4_096).max(1_000_000_000).default(134_217_728),
   })
-  .superRefine(checkObjectStoreConfig);
+  .superRefine(checkObjectStoreConfig)
+  .refine((it) => !it.RUNNER_ENROLMENT_TOKEN || it.RUNNER_KEY_FILE || it.RUNNER_SEED, {
+    path: ['RUNNER_KEY_FILE'],
+    message: 'is needed with RUNNER_ENROLMENT_TOKEN: a token enrols one key, which has to be kept',
+  });
 
 /** The settings of this process: camelCase, durations in milliseconds. */
 export class Config extends settingsClass(configSchema) {}

@@ -7,6 +7,7 @@ import { ActivityModule } from './activity/activity.module.js';
 import { AssetsModule } from './assets/assets.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
+import { RunnerSenders } from './fleet/identities/runner-senders.js';
 import { FleetModule } from './fleet/fleet.module.js';
 import { LibraryModule } from './library/library.module.js';
 import { ENTITIES } from './entities.js';
@@ -33,9 +34,12 @@ const rooms = [
 /** The generation service. Each room may import those before it. */
 @Module({})
 export class AppModule {
-  static forRoot(config: Config): DynamicModule {
+  static forRoot(config: Config, senders = new RunnerSenders()): DynamicModule {
     return {
       module: AppModule,
+      global: true,
+      providers: [{ provide: RunnerSenders, useValue: senders }],
+      exports: [RunnerSenders],
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,

@@ -1,3 +1,4 @@
+import { runnerIdSchema } from '@atelier/contracts';
 import { MIGRATION_MODES } from '@atelier/database';
 import { webhookTargetShape } from '@atelier/guarded-http';
 import {
@@ -69,6 +70,41 @@ const workflowShape = {
     .enum(['admins', 'everybody'])
     .default('admins')
     .meta({ description: 'Who may publish a workflow of their own, so that everybody can run it' }),
+};
+
+/** `id:key`, comma-separated. */
+const runnerKeys = z
+  .string()
+  .default('')
+  .transform((text, context) => {
+    const pairs = text.split(',').flatMap((pair) => (pair.trim() === '' ? [] : [pair.trim().split(':')]));
+    const isPair = ([id, key, ...rest]: string[]) =>
+      rest.length === 0 && runnerIdSchema.safeParse(id).success && /^U[A-Z2-7]{55}$/.test(key ?? '');
+    if (!pairs.every(isPair)) context.addIssue('must be ids of runners with their public keys, such as gpu-1:UA…');
+    return new Map(pairs.map(([id, key]) => [id!, key!]));
+  });
+
+/** Who runners are (docs/security.md). Without them the broker asks nobody. */
+const identityShape = {
+  NATS_CALLOUT_SEED: z
+    .string()
+    .regex(/^SA[A-Z2-7]{56}$/)
+    .optional()
+    .meta({ description: 'Signs what runners may do at the broker, whose configuration names its public half' }),
+  NATS_SYSTEM_SEED: z
+    .string()
+    .regex(/^SU[A-Z2-7]{56}$/)
+    .optional()
+    .meta({ description: 'Of the user by which connections of runners are ended at once' }),
+  SHARED_RUNNER_PASSWORD: z
+    .string()
+    .min(8)
+    .optional()
+    .meta({ description: 'Admits runners of the release before, which share it; without it they are refused' }),
+  RUNNER_KEYS: runnerKeys.meta({ description: 'Runners that need no enrolment: id:public key, comma-separated' }),
+  RUNNER_SERVICE_ACCOUNTS: names('Service accounts of Kubernetes whose pods are runners, as namespace/name'),
+  KUBERNETES_API_URL: z.url({ protocol: /^https?$/ }).default('https://kubernetes.default.svc'),
+  SERVICE_ACCOUNT_FOLDER: z.string().default('/var/run/secrets/kubernetes.io/serviceaccount'),
 };
 
 const databaseShape = {
@@ -146,6 +182,7 @@ export const configSchema = z
     ...workflowShape,
     // As at the service webhooks, which delivers: here they decide what a run may name.
     ...webhookTargetShape,
+    ...identityShape,
     MODEL_ALIASES: aliasList().meta({ description: 'alias=model-name, comma-separated' }),
   })
   .superRefine(checkObjectStoreConfig);

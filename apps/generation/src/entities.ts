@@ -4,6 +4,8 @@ import { TaskInputEntity } from './assets/task-input.entity.js';
 import { CatalogueEntity } from './fleet/catalogues/catalogue.entity.js';
 import { ModelFileEntity } from './fleet/catalogues/model-file.entity.js';
 import { ModelListEntity } from './fleet/catalogues/model-list.entity.js';
+import { RunnerEnrolmentEntity } from './fleet/identities/runner-enrolment.entity.js';
+import { RunnerIdentityEntity } from './fleet/identities/runner-identity.entity.js';
 import { LoraWordsEntity } from './fleet/lora-words/lora-words.entity.js';
 import { ModelAliasEntity } from './fleet/model-aliases/model-alias.entity.js';
 import { CostEntity } from './fleet/models/cost.entity.js';
@@ -63,6 +65,8 @@ export const ENTITIES = [
   LoraWordsEntity,
   RunnerEntity,
   RunnerModelEntity,
+  RunnerEnrolmentEntity,
+  RunnerIdentityEntity,
   PlacementEntity,
   RunnerPlacementEntity,
   CostEntity,

@@ -50,6 +50,8 @@ export * from './queue.commands.js';
 export * from './queue.js';
 export * from './quota.commands.js';
 export * from './quota.js';
+export * from './runner-identities.commands.js';
+export * from './runner-identities.js';
 export * from './runners.commands.js';
 export * from './runners.js';
 export * from './runs.commands.js';

@@ -8,16 +8,21 @@ export const subjects = {
   authEvent: (name: 'session_revoked' | 'api_keys_changed') => `evt.auth.${name}`,
   allEvents: 'evt.>',
   /** Progress and previews: core NATS, lost when nobody listens. */
-  progress: (userId: number, taskId: number) => `prog.${userId}.${taskId}`,
-  userProgress: (userId: number) => `prog.${userId}.*`,
-  preview: (userId: number, taskId: number) => `prev.${userId}.${taskId}`,
-  userPreviews: (userId: number) => `prev.${userId}.*`,
+  progress: (userId: number, taskId: number, runnerId: string) => `prog.${userId}.${taskId}.${runnerId}`,
+  preview: (userId: number, taskId: number, runnerId: string) => `prev.${userId}.${taskId}.${runnerId}`,
+  /** As runners without an identity of their own send it, which are of the release before. */
+  sharedProgress: (userId: number, taskId: number) => `prog.${userId}.${taskId}`,
+  sharedPreview: (userId: number, taskId: number) => `prev.${userId}.${taskId}`,
+  userProgress: (userId: number) => `prog.${userId}.>`,
+  userPreviews: (userId: number) => `prev.${userId}.>`,
   /** Hint to every generation replica that a task became pending; losing it costs at most one sweep (1 s). */
   workWake: 'work.wake',
   /** Hint to every generation replica that a life of a runner (the payload is its instance id) takes no more work. */
   runnerLeaving: (runnerId: string) => `work.leaving.${runnerId}`,
   anyRunnerLeaving: 'work.leaving.*',
   runnerControl: (runnerId: string) => `ctl.runner.${runnerId}`,
+  /** A command of a runner under its own id, which the broker lets nobody else send. */
+  fromRunner: (command: string, runnerId: string) => `${command}.${runnerId}`,
 } as const;
 
 /** The JetStream stream of all durable events. */
@@ -42,4 +47,14 @@ export const PROOF_HEADER = 'Atelier-Proof';
  */
 export function inboxPrefixOf(user: string): string | undefined {
   return /^[\w-]+$/.test(user) ? `_INBOX_${user}` : undefined;
+}
+
+/** Whether a command is one that runners send; those of a runner with an identity end with its id. */
+export function isFromRunners(subject: string): boolean {
+  return subject.startsWith('work.');
+}
+
+/** The name under which a runner with an identity of its own hears answers. */
+export function runnerInbox(runnerId: string): string {
+  return `_INBOX_runner_${runnerId}`;
 }

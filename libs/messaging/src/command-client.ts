@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { headers } from '@nats-io/transport-node';
 import {
   PROOF_HEADER,
   REQUEST_ID_HEADER,
   SCHEMA_VERSION,
+  subjects,
   TRACEPARENT_HEADER,
   VERSION_HEADER,
   wireErrorSchema,
@@ -54,7 +55,11 @@ interface ReplyPacket {
  */
 @Injectable()
 export class CommandClient {
-  constructor(private readonly connection: NatsConnection) {}
+  /** @param runnerId of a runner with an identity of its own, under which it sends its commands */
+  constructor(
+    private readonly connection: NatsConnection,
+    @Optional() private readonly runnerId?: string,
+  ) {}
 
   /**
    * Sends one command and waits for its answer (`timeoutMs` of the contract).
@@ -86,7 +91,8 @@ export class CommandClient {
     const startedAt = performance.now();
     try {
       const [connection, proof] = await Promise.all([this.connection.ready, proofOf(data)]);
-      const reply = await connection.request(subject, packet, { timeout, headers: commandHeaders(proof) });
+      const to = this.runnerId === undefined ? subject : subjects.fromRunner(subject, this.runnerId);
+      const reply = await connection.request(to, packet, { timeout, headers: commandHeaders(proof) });
       return reply.json<ReplyPacket>();
     } catch (error) {
       commandSeconds.since({ command: subject, outcome: 'unanswered' }, startedAt);

@@ -1,6 +1,9 @@
+import { isFromRunners } from '@atelier/contracts';
 import { pause } from '@atelier/waiting';
 import { ServerNats, type NatsOptions } from '@nestjs/microservices';
 import type { Msg, NatsConnection as Connection, Subscription } from '@nats-io/transport-node';
+import type { SenderBudget } from './sender-budget.js';
+import { headerBytes, MAX_HEADER_BYTES, messageBytes, senderOf } from './sender-of.js';
 
 /** Longest wait for requests in hand at a stop, in milliseconds; each is a few statements. */
 const GRACE_MS = 5_000;
@@ -22,7 +25,11 @@ export class CommandServer extends ServerNats {
   private closing: Promise<void> | undefined;
   private client: Connection | undefined;
 
-  constructor(options: Options) {
+  /** @param senders how much of each runner is taken */
+  constructor(
+    options: Options,
+    private readonly senders?: SenderBudget,
+  ) {
     super(options);
   }
 
@@ -44,8 +51,16 @@ export class CommandServer extends ServerNats {
   }
 
   override async handleMessage(channel: string, message: Msg): Promise<unknown> {
+    if (!this.takes(message)) return undefined;
     if (message.reply) this.inHand.set(message, Promise.withResolvers());
     return super.handleMessage(channel, message);
+  }
+
+  /** What is too much, or has headers that nobody of ours sends, is dropped before any of it is read. */
+  private takes(message: Msg): boolean {
+    if (headerBytes(message) > MAX_HEADER_BYTES) return false;
+    const sender = isFromRunners(message.subject) ? senderOf(message.subject) : undefined;
+    return sender === undefined || !this.senders || this.senders.take(sender, messageBytes(message));
   }
 
   override getPublisher(message: Msg, id: string, context: Parameters<ServerNats['getPublisher']>[2]) {

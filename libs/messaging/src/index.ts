@@ -8,3 +8,7 @@ export * from './nats-connection.js';
 export * from './nats-options.js';
 export type { ProofMode } from './proofs/actor.guard.js';
 export { withProof, type Proof } from './proofs/proof-of.js';
+export * from './runner-login.js';
+export * from './sender-budget.js';
+export { senderOf } from './sender-of.js';
+export * from './sender.guard.js';

@@ -20,7 +20,11 @@ export class MessagingModule {
       providers: [
         { provide: ClientNats, useFactory: () => new ClientNats(connectOptions(settings)) },
         NatsConnection,
-        CommandClient,
+        {
+          provide: CommandClient,
+          useFactory: (connection: NatsConnection) => new CommandClient(connection, settings.runner?.runnerId),
+          inject: [NatsConnection],
+        },
         EventStream,
         EventConsumer,
         ProofKeys,

@@ -9,6 +9,7 @@ import { ClientNats } from '@nestjs/microservices';
 import { Health } from '@atelier/platform';
 import { pause } from '@atelier/waiting';
 import { brokerConnected, brokerReconnects } from './messaging-metrics.js';
+import { headerBytes, MAX_HEADER_BYTES } from './sender-of.js';
 import type { Msg, NatsConnection as Connection } from '@nats-io/transport-node';
 
 type Listener = () => void;
@@ -72,12 +73,13 @@ export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown, 
    * Subscribes on core NATS as soon as there is a connection; returns a function that ends it.
    * A handler that throws is logged: one bad message must not end the subscription.
    */
-  subscribe(subject: string, handler: (message: Msg) => void): () => void {
+  subscribe(subject: string, handler: (message: Msg) => void, { queue }: { queue?: string } = {}): () => void {
     let stopped = false;
     let unsubscribe: Listener | undefined;
     void this.ready.then((connection) => {
       if (stopped) return;
       const subscription = connection.subscribe(subject, {
+        ...(queue === undefined ? {} : { queue }),
         callback: (error, message) => this.deliver(error, message, handler),
       });
       unsubscribe = () => subscription.unsubscribe();
@@ -102,7 +104,7 @@ export class NatsConnection implements OnModuleInit, BeforeApplicationShutdown, 
   private deliver(error: Error | null, message: Msg, handler: (message: Msg) => void): void {
     try {
       if (error) throw error;
-      handler(message);
+      if (headerBytes(message) <= MAX_HEADER_BYTES) handler(message);
     } catch (fault) {
       this.logger.error(fault);
     }

@@ -10,13 +10,18 @@ export class RunnerIdentity {
   readonly instanceId = randomUUID();
 
   constructor(config: Config) {
-    this.runnerId = config.runnerId ?? deriveRunnerId(hostname(), config.comfyuiUrl);
+    this.runnerId = runnerIdOf(config);
   }
 
   /** The fields that every `work.*` command begins with. */
   get reporter(): { runner_id: string; instance_id: string } {
     return { runner_id: this.runnerId, instance_id: this.instanceId };
   }
+}
+
+/** The id of this runner, stable over restarts. */
+export function runnerIdOf({ runnerId, comfyuiUrl }: Config): string {
+  return runnerId ?? deriveRunnerId(hostname(), comfyuiUrl);
 }
 
 const HOST_LENGTH = 40;

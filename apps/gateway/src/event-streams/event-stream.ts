@@ -2,7 +2,6 @@ import {
   eventCommands,
   SOCKET_EVENTS,
   subjects,
-  taskProgressEventSchema,
   taskStatusEventSchema,
   TERMINAL_STATUSES,
   type Actor,
@@ -14,6 +13,7 @@ import {
 import type { CommandClient, NatsConnection } from '@atelier/messaging';
 import { EventOrder } from '../live/event-order.js';
 import { LatestProgress } from '../live/latest-progress.js';
+import type { TaskProgress } from '../progress/task-progress.js';
 import type { EventWriter } from './event-writer.js';
 
 /** Events that come while the stream begins. With more than this it is broken off, and the client begins again. */
@@ -24,6 +24,7 @@ const NONE = Number.MAX_SAFE_INTEGER;
 export interface EventStreamParts {
   connection: NatsConnection;
   commands: CommandClient;
+  progress: TaskProgress;
   writer: EventWriter;
   actor: Actor;
   /** The stream is about this task alone, and ends with it. */
@@ -40,7 +41,7 @@ export class EventStream {
   private readonly stops: (() => void)[];
 
   constructor(private readonly parts: EventStreamParts) {
-    const { connection, actor, taskId, writer } = parts;
+    const { connection, progress, actor, taskId, writer } = parts;
     const { user_id: userId } = actor;
     this.order = new EventOrder({
       fetchMissed: (lastSeq) => this.sync(lastSeq),
@@ -48,10 +49,10 @@ export class EventStream {
       // Its client comes back with the number of its last event, and then gets the snapshot.
       onReset: () => writer.cut(),
     });
-    const progressOf = taskId === undefined ? subjects.userProgress(userId) : subjects.progress(userId, taskId);
+    const listener = { onProgress: (event: TaskProgressEvent) => this.onProgress(event) };
     this.stops = [
       connection.subscribe(subjects.userEvents(userId), (message) => this.onEvent(message.json())),
-      connection.subscribe(progressOf, (message) => this.onProgress(message.json())),
+      taskId === undefined ? progress.followUser(userId, listener) : progress.followTask(userId, taskId, listener),
       connection.onReconnect(() => void this.order.catchUp()),
     ];
     writer.body.once('close', () => this.stop());
@@ -112,9 +113,8 @@ export class EventStream {
     if (taskId !== undefined && (event.deleted || TERMINAL_STATUSES.has(event.status))) writer.end();
   }
 
-  private onProgress(message: unknown): void {
-    const event = taskProgressEventSchema.safeParse(message);
-    if (event.success && this.isAbout(event.data)) this.progress.offer(event.data);
+  private onProgress(event: TaskProgressEvent): void {
+    if (this.isAbout(event)) this.progress.offer(event);
   }
 
   /** A client that reads slowly is shown the next progress once it has caught up. */

@@ -10,6 +10,7 @@ import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { ComeAgainFilter } from './come-again.filter.js';
 import { STREAM_HEADERS } from './event-frames.js';
 import { eventsQuerySchema, LAST_EVENT_ID_HEADER, startOf, type EventsQuery } from './event-start.js';
+import { TaskProgress } from '../progress/task-progress.js';
 import { EventStream } from './event-stream.js';
 import { EventStreams } from './event-streams.js';
 import { EventWriter } from './event-writer.js';
@@ -31,6 +32,7 @@ export class EventStreamsController {
   constructor(
     private readonly commands: CommandClient,
     private readonly connection: NatsConnection,
+    private readonly progress: TaskProgress,
     private readonly streams: EventStreams,
   ) {}
 
@@ -89,8 +91,8 @@ export class EventStreamsController {
   }
 
   private open(actor: Actor, writer: EventWriter, taskId: number | undefined): EventStream {
-    const { commands, connection } = this;
+    const { commands, connection, progress } = this;
     const readTask = () => commands.call(taskCommands.status, { actor, task_id: taskId! });
-    return new EventStream({ commands, connection, writer, actor, taskId, readTask });
+    return new EventStream({ commands, connection, progress, writer, actor, taskId, readTask });
   }
 }

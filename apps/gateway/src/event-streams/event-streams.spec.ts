@@ -128,7 +128,7 @@ describe('The stream of all events', () => {
     happen(1, {}, { lost: true });
     const { got } = connect(ALL);
     await has(got, 1);
-    harness.services.publish(subjects.progress(user, 42), progressEvent(5));
+    harness.services.publish(subjects.progress(user, 42, 'runner-1'), progressEvent(5));
     await has(got, 2);
     expect(got[1]).toMatchObject({ event: 'task.progress', id: '1', data: { step: 5 } });
   });

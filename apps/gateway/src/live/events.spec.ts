@@ -89,8 +89,8 @@ describe('On the live socket', () => {
       const client = await live.connect();
       live.services.publish(subjects.taskEvent(live.user, 42, 'status'), '{broken');
       live.services.publish(subjects.taskEvent(live.user, 42, 'status'), { ...statusEvent(1), v: 2 });
-      live.services.publish(subjects.progress(live.user, 42), { ...progressEvent(1), value: 'x' });
-      live.services.publish(subjects.preview(live.user, 42), 'no head');
+      live.services.publish(subjects.progress(live.user, 42, 'runner-1'), { ...progressEvent(1), value: 'x' });
+      live.services.publish(subjects.preview(live.user, 42, 'runner-1'), 'no head');
       live.status(1);
       await client.until('the good one', () => client.statuses.length === 1);
       expect(client.progress).toEqual([]);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ProgressModule } from '../progress/progress.module.js';
 import { Admission } from './admission.js';
 import { LiveConnections } from './live-connections.js';
 import { LiveHandlers } from './live-handlers.js';
@@ -7,5 +8,8 @@ import { LiveSessions } from './live-sessions.js';
 import { SocketIdentity } from './socket-identity.js';
 import { UserFeeds } from './user-feeds.js';
 
-@Module({ providers: [Admission, SocketIdentity, LiveServer, LiveConnections, LiveSessions, LiveHandlers, UserFeeds] })
+@Module({
+  imports: [ProgressModule],
+  providers: [Admission, SocketIdentity, LiveServer, LiveConnections, LiveSessions, LiveHandlers, UserFeeds],
+})
 export class LiveModule {}

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Socket } from 'node:net';
-import { subjects } from '@atelier/contracts';
+import { runnerIdentityCommands, subjects } from '@atelier/contracts';
 import type { LiveClient } from '../testing/live-client.js';
 import { LiveHarness } from '../testing/live-harness.js';
 import { previewHead, progressEvent } from '../testing/samples.js';
@@ -40,6 +40,7 @@ describe('On the live socket', () => {
     it('of an attempt that is over is not shown any more', async () => {
       const client = await live.connect();
       live.progress(3);
+      await client.until('the first progress', () => client.progress.length === 1);
       live.status(1, { status: 'pending', phase: null });
       live.progress(4);
       live.progress(1, { attempt: 2 });
@@ -58,10 +59,30 @@ describe('On the live socket', () => {
 
     it('is believed for the task of its subject only', async () => {
       const client = await live.connect();
-      live.services.publish(subjects.progress(live.user, 42), progressEvent(1, { task_id: 43 }));
+      live.services.publish(subjects.progress(live.user, 42, 'runner-1'), progressEvent(1, { task_id: 43 }));
       live.progress(2);
       await client.until('the right one', () => client.progress.length > 0);
       expect(client.progress.map(({ step }) => step)).toEqual([2]);
+    });
+
+    it('counts from the runner that holds the attempt of this user, and from no other', async () => {
+      const { services, user } = live;
+      await services.on(runnerIdentityCommands.holds, (asked) => ({
+        holds: asked.runner_id === 'holder' && asked.user_id === user && asked.attempt === 1,
+      }));
+      const client = await live.connect();
+      services.publish(subjects.progress(user, 42, 'other'), progressEvent(9));
+      services.publish(subjects.sharedProgress(user, 42), progressEvent(9));
+      services.publish(subjects.progress(user, 42, 'holder'), progressEvent(9, { attempt: 2 }));
+      services.publish(subjects.progress(user, 42, 'holder'), progressEvent(2));
+      services.publishPreview(user, 42, previewHead(), new Uint8Array([1]));
+      await client.until('the right one', () => client.progress.length > 0);
+      services.publish(subjects.progress(user, 42, 'other'), progressEvent(9));
+      services.publish(subjects.progress(user, 42, 'holder'), progressEvent(3));
+      await client.until('the next', () => client.progress.length > 1);
+      expect(client.progress.map(({ step }) => step)).toEqual([2, 3]);
+      expect(client.previews).toEqual([]);
+      await services.on(runnerIdentityCommands.holds, () => ({ holds: true }));
     });
 
     it('comes with previews as bytes', async () => {
@@ -113,6 +134,8 @@ describe('On the live socket', () => {
       const [stuck, quick] = [await live.connect(), await live.connect()];
       const line = wireOf(stuck);
       line.pause();
+      live.progress(1);
+      await quick.until('progress of who holds the task', () => quick.progress.length === 1);
       const filler = new Uint8Array(500_000);
       for (let count = 0; count < 20; count += 1) live.services.publishPreview(live.user, 42, previewHead(), filler);
       const error_message = 'x'.repeat(1_000);

@@ -31,7 +31,7 @@ describe('Two gateways on one broker', () => {
     const token = await harness.issuer.token({ userId: 7 });
     const clients = [await LiveClient.connect(harness.gateway.url, token), await LiveClient.connect(second.url, token)];
     for (const seq of [1, 2, 3]) status(7, seq);
-    harness.services.publish(subjects.progress(7, 42), progressEvent(3));
+    harness.services.publish(subjects.progress(7, 42, 'runner-1'), progressEvent(3));
     for (const client of clients) {
       await client.until('the events', () => client.statuses.length === 3 && client.progress.length === 1);
       expect(client.seqs()).toEqual([1, 2, 3]);
@@ -42,7 +42,7 @@ describe('Two gateways on one broker', () => {
   it('listen for connected users only', async () => {
     const heard = async (userId: number): Promise<boolean> => {
       try {
-        await watcher.request(subjects.progress(userId, 1), '{}', { timeout: 50 });
+        await watcher.request(subjects.progress(userId, 1, 'runner-1'), '{}', { timeout: 50 });
         return true;
       } catch (error) {
         return !/no responders/i.test(String(error));

@@ -1,18 +1,18 @@
 import { Logger } from '@nestjs/common';
 import {
-  PREVIEW_HEADER,
   SOCKET_EVENTS,
   subjects,
-  taskPreviewEventSchema,
-  taskProgressEventSchema,
   taskStatusEventSchema,
   type Actor,
   type SyncReply,
+  type TaskPreviewEvent,
   type TaskProgressEvent,
   type TaskStatusEvent,
 } from '@atelier/contracts';
 import type { NatsConnection } from '@atelier/messaging';
 import { recordSpan, traceparentFrom } from '@atelier/platform';
+import type { TaskHolders } from '../progress/task-holders.js';
+import type { TaskProgress } from '../progress/task-progress.js';
 import type { Msg } from '@nats-io/transport-node';
 import { EventOrder } from './event-order.js';
 import { eventsReceived, noteDelay } from './live-metrics.js';
@@ -26,6 +26,8 @@ const logger = new Logger('UserFeed');
 
 export interface UserFeedParts {
   connection: NatsConnection;
+  progress: TaskProgress;
+  holders: TaskHolders;
   io: LiveIo;
   /** @param actor one of the user's who are connected */
   fetchMissed: (lastSeq: number, actor: Actor | undefined) => Promise<SyncReply>;
@@ -45,7 +47,7 @@ export class UserFeed {
     readonly userId: number,
     private readonly parts: UserFeedParts,
   ) {
-    const { connection, fetchMissed } = parts;
+    const { connection, progress, fetchMissed } = parts;
     this.order = new EventOrder({
       fetchMissed: (lastSeq) => fetchMissed(lastSeq, this.anyActor()),
       deliver: (event) => this.onStatus(event),
@@ -53,8 +55,10 @@ export class UserFeed {
     });
     this.stops = [
       connection.subscribe(subjects.userEvents(userId), (message) => this.onEvent(message)),
-      connection.subscribe(subjects.userProgress(userId), (message) => this.onProgress(message)),
-      connection.subscribe(subjects.userPreviews(userId), (message) => this.onPreview(message)),
+      progress.followUser(userId, {
+        onProgress: (event) => this.onProgress(event),
+        onPreview: (event, picture) => this.onPreview(event, picture),
+      }),
     ];
   }
 
@@ -110,15 +114,20 @@ export class UserFeed {
   }
 
   private onStatus(event: TaskStatusEvent): void {
-    if (event.status !== 'processing' || event.deleted) this.progress.end(event.task_id, event.attempt);
+    if (event.status !== 'processing' || event.deleted) this.endProgress(event);
     for (const session of this.sessions) session.deliver(event);
     noteDelay(event.ts);
   }
 
-  private onProgress(message: Msg): void {
+  /** Nobody holds the task any more; whoever is next is asked about anew. */
+  private endProgress({ task_id, attempt }: TaskStatusEvent): void {
+    this.parts.holders.forget(task_id);
+    this.progress.end(task_id, attempt);
+  }
+
+  private onProgress(event: TaskProgressEvent): void {
     eventsReceived.add({ kind: 'progress' });
-    const event = taskProgressEventSchema.safeParse(message.json());
-    if (event.success && isAbout(message, event.data.task_id)) this.progress.offer(event.data);
+    this.progress.offer(event);
   }
 
   private sendProgress(event: TaskProgressEvent): void {
@@ -126,12 +135,10 @@ export class UserFeed {
     this.parts.io.to(roomOf(this.userId)).except(slow).emit(SOCKET_EVENTS.taskProgress, event);
   }
 
-  private onPreview(message: Msg): void {
+  private onPreview(event: TaskPreviewEvent, picture: Uint8Array): void {
     eventsReceived.add({ kind: 'preview' });
-    const head = taskPreviewEventSchema.safeParse(JSON.parse(message.headers?.get(PREVIEW_HEADER) || 'null'));
-    if (!head.success || !isAbout(message, head.data.task_id)) return;
     const ready = this.parts.io.to(roomOf(this.userId)).except(this.slowSockets());
-    ready.emit(SOCKET_EVENTS.taskPreview, head.data, message.data);
+    ready.emit(SOCKET_EVENTS.taskPreview, event, picture);
   }
 
   private slowSockets(note?: (session: LiveSession) => void): string[] {
@@ -153,9 +160,4 @@ export class UserFeed {
   private reconnectAll(): void {
     for (const session of this.sessions) session.reconnect();
   }
-}
-
-/** Whether a message is about the task in its subject; a runner must not report about another one. */
-function isAbout(message: Msg, taskId: number): boolean {
-  return message.subject.endsWith(`.${taskId}`);
 }

@@ -2,6 +2,8 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@
 import { eventCommands } from '@atelier/contracts';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
 import { collectAtScrape } from '@atelier/platform';
+import { TaskHolders } from '../progress/task-holders.js';
+import { TaskProgress } from '../progress/task-progress.js';
 import { eventFeeds, openSockets } from './live-metrics.js';
 import type { LiveSession } from './live-session.js';
 import type { LiveIo } from './live.types.js';
@@ -20,6 +22,8 @@ export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly connection: NatsConnection,
     private readonly commands: CommandClient,
+    private readonly progress: TaskProgress,
+    private readonly holders: TaskHolders,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -74,6 +78,8 @@ export class UserFeeds implements OnApplicationBootstrap, OnModuleDestroy {
     const feed = new UserFeed(userId, {
       io,
       connection: this.connection,
+      progress: this.progress,
+      holders: this.holders,
       fetchMissed: (last_seq, actor) => this.commands.call(eventCommands.sync, { actor, user_id: userId, last_seq }),
     });
     this.feeds.set(userId, feed);

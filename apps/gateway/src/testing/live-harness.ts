@@ -46,7 +46,7 @@ export class LiveHarness {
 
   /** Progress of task 42, as a runner publishes it. */
   progress(step: number, over: Partial<TaskProgressEvent> = {}): void {
-    this.services.publish(subjects.progress(this.user, 42), progressEvent(step, over));
+    this.services.publish(subjects.progress(this.user, 42, 'runner-1'), progressEvent(step, over));
   }
 
   revoke(session_id: string): void {

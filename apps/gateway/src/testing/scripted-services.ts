@@ -2,6 +2,7 @@ import { pause } from '@atelier/waiting';
 import { connect, headers, type NatsConnection, type Subscription } from '@nats-io/transport-node';
 import {
   PREVIEW_HEADER,
+  runnerIdentityCommands,
   subjects,
   tokenCommands,
   type CommandContract,
@@ -38,6 +39,7 @@ export class ScriptedServices {
       waitOnFirstConnect: true,
     });
     const services = new ScriptedServices(connection);
+    await services.on(runnerIdentityCommands.holds, () => ({ holds: true }));
     if (!issuer) return services;
     await services.on(tokenCommands.jwks, () => issuer.jwks);
     await services.on(tokenCommands.revokedSessions, () => ({ sessions: [] }));
@@ -85,7 +87,7 @@ export class ScriptedServices {
   publishPreview(userId: number, taskId: number, head: unknown, picture: Uint8Array): void {
     const named = headers();
     named.set(PREVIEW_HEADER, JSON.stringify(head));
-    this.connection.publish(subjects.preview(userId, taskId), picture, { headers: named });
+    this.connection.publish(subjects.preview(userId, taskId, 'runner-1'), picture, { headers: named });
   }
 
   /** Everything sent so far has reached the broker. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CataloguesModule } from './catalogues/catalogues.module.js';
+import { IdentitiesModule } from './identities/identities.module.js';
 import { LoraWordsModule } from './lora-words/lora-words.module.js';
 import { ModelAliasesModule } from './model-aliases/model-aliases.module.js';
 import { ModelsModule } from './models/models.module.js';
@@ -11,6 +12,7 @@ import { RunnersModule } from './runners/runners.module.js';
 @Module({
   imports: [
     CataloguesModule,
+    IdentitiesModule,
     LoraWordsModule,
     ModelAliasesModule,
     ModelsModule,

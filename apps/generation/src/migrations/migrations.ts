@@ -32,6 +32,7 @@ import { PassedOver1767100000033 } from './0033-passed-over.migration.js';
 import { RunWebhooks1767200000034 } from './0034-run-webhooks.migration.js';
 import { EndedTasks1767300000035 } from './0035-ended-tasks.migration.js';
 import { ModelAliases1767400000036 } from './0036-model-aliases.migration.js';
+import { RunnerIdentities1767500000037 } from './0037-runner-identities.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   RunWebhooks1767200000034,
   EndedTasks1767300000035,
   ModelAliases1767400000036,
+  RunnerIdentities1767500000037,
 ];

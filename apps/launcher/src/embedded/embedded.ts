@@ -192,7 +192,7 @@ export class Embedded {
   private serviceContext(): ServiceContext {
     const { config, secrets, databaseUrl, natsUrl, home, options } = this;
     return {
-      ...{ config, secrets, databaseUrl, natsUrl },
+      ...{ config, secrets, databaseUrl, natsUrl, ownBroker: !config.natsUrl },
       objectStorePath: resolve(config.objectStorePath ?? home.at('objects')),
       webRoot: join(CHECKOUT, 'apps', 'web', 'dist'),
       logFormat: config.logFormat ?? options.logFormat ?? 'json',

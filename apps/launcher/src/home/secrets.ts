@@ -1,3 +1,4 @@
+import { makeIssuerKey, makeUserKey } from '@atelier/messaging/nkeys';
 import { writeDurably } from '@atelier/storage/durable-file';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -8,6 +9,10 @@ const schema = z.object({
   installationId: z.uuid(),
   postgresPassword: z.string().min(16),
   natsPassword: z.string().min(16),
+  /** Signs what runners may do at the broker. A home of the release before has none yet. */
+  natsCalloutSeed: z.string().default(() => makeIssuerKey().seed),
+  /** Of the user that may end connections. */
+  natsSystemSeed: z.string().default(() => makeUserKey().seed),
   /** Signs picture addresses and history cursors. */
   signingSecret: z.string().min(32),
   /** Encrypts auth's private keys in the database. */
@@ -30,7 +35,9 @@ export async function loadSecrets(file: string): Promise<Secrets> {
       { cause: error },
     );
   });
-  return text === null ? saveSecrets(file, makeSecrets()) : parse(file, text);
+  if (text === null) return saveSecrets(file, makeSecrets());
+  const secrets = parse(file, text);
+  return text.includes('natsCalloutSeed') ? secrets : saveSecrets(file, secrets);
 }
 
 /** Replaces the file atomically: a lost secret would lock the installation out of its own database. */
@@ -54,6 +61,8 @@ function makeSecrets(): Secrets {
     installationId: randomUUID(),
     postgresPassword: secret(24),
     natsPassword: secret(24),
+    natsCalloutSeed: makeIssuerKey().seed,
+    natsSystemSeed: makeUserKey().seed,
     signingSecret: secret(32),
     keyEncryptionSecret: secret(32),
     adminPassword: secret(12),

@@ -1,6 +1,7 @@
 import { findNatsServer, natsUrl, startNatsServer, stopLeftOverNats } from '@atelier/embedded';
 import { join } from 'node:path';
 import { CHECKOUT } from '../checkout.js';
+import { publicKeyOf } from '@atelier/messaging/nkeys';
 import type { HomeFolder } from '../home/home-folder.js';
 import type { Secrets } from '../home/secrets.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
@@ -17,6 +18,8 @@ export interface HomeNats {
   storeDir: string;
   logFile: string;
   passwords: Readonly<Record<NatsUser, string>>;
+  /** The public halves of the keys by which runners are let in and shut out. */
+  publicKeys: Readonly<Record<string, string>>;
 }
 
 /** Finds or downloads nats-server, and stops one that a killed launcher left running. */
@@ -28,7 +31,12 @@ export async function openHomeNats(home: HomeFolder, secrets: Secrets, say: (tex
     stopLeftOverNats(configFile),
   ]);
   const passwords = natsPasswords(secrets.natsPassword);
-  return { binary, configFile, passwords, storeDir: home.at('nats', 'store'), logFile: home.at('logs', 'nats.log') };
+  const publicKeys = {
+    NATS_CALLOUT_ISSUER: publicKeyOf(secrets.natsCalloutSeed),
+    NATS_SYSTEM_KEY: publicKeyOf(secrets.natsSystemSeed),
+  };
+  const files = { configFile, storeDir: home.at('nats', 'store'), logFile: home.at('logs', 'nats.log') };
+  return { binary, passwords, publicKeys, ...files };
 }
 
 /** The address with the credentials of one service. */
@@ -37,9 +45,10 @@ export function homeNatsUrl({ passwords }: HomeNats, port: number, user: NatsUse
 }
 
 /** The server as a supervised child; JetStream calls fsync for each message. */
-export function natsChild({ passwords, ...nats }: HomeNats, port: number): ChildSpec {
+export function natsChild({ passwords, publicKeys, ...nats }: HomeNats, port: number): ChildSpec {
   const named = Object.entries(passwords).map(([user, password]) => [`NATS_${user.toUpperCase()}_PASSWORD`, password]);
-  const base = { file: SHIPPED_CONFIG, variables: Object.fromEntries(named) as Record<string, string> };
+  const variables = { ...(Object.fromEntries(named) as Record<string, string>), ...publicKeys };
+  const base = { file: SHIPPED_CONFIG, variables };
   const launch = () => startNatsServer({ ...nats, base, port, syncAlways: true });
   return {
     name: 'nats',

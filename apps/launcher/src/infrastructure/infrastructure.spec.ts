@@ -63,7 +63,7 @@ describe('the infrastructure of an installation', () => {
     const wrong = new URL(databaseUrl);
     wrong.password = 'guess';
     await expect(query(wrong.href, 'select 1')).rejects.toThrow('password authentication failed');
-    const { host, password } = new URL(natsUrl('runner'));
+    const { host, password } = new URL(natsUrl('webhooks'));
     for (const login of [{ user: 'gateway', pass: 'guess' }, { user: 'gateway', pass: password }, {}])
       await expect(connect({ servers: host, reconnect: false, ...login })).rejects.toThrow(/authorization/i);
     expect((await stat(home.at('nats', 'nats.conf'))).mode & 0o777).toBe(0o600);
@@ -72,7 +72,7 @@ describe('the infrastructure of an installation', () => {
   it('gives each service the permissions of production, and no others', async () => {
     const { natsUrl, children } = await plan({ DATABASE_URL: 'postgres://me@db/atelier' });
     await start({ databaseUrl: '', natsUrl, children });
-    const { host, username: user, password: pass } = new URL(natsUrl('runner'));
+    const { host, username: user, password: pass } = new URL(natsUrl('webhooks'));
     const nats = await connect({ servers: host, user, pass });
     try {
       const refusal = nats.status()[Symbol.asyncIterator]().next();
@@ -117,7 +117,7 @@ describe('the infrastructure of an installation', () => {
   it('is not started where the settings name servers', async () => {
     const env = { DATABASE_URL: 'postgres://me@db/atelier', NATS_URL: 'nats://broker:4222' };
     const { databaseUrl, natsUrl, children } = await plan(env);
-    expect([databaseUrl, natsUrl('auth'), natsUrl('runner')]).toEqual([env.DATABASE_URL, env.NATS_URL, env.NATS_URL]);
+    expect([databaseUrl, natsUrl('auth'), natsUrl('webhooks')]).toEqual([env.DATABASE_URL, env.NATS_URL, env.NATS_URL]);
     expect(children).toEqual([]);
   });
 

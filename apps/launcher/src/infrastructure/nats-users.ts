@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 
-/** The users of the broker, as `k8s/components/nats/nats.conf` has them: one for each service. */
-export const NATS_USERS = ['gateway', 'auth', 'generation', 'webhooks', 'runner'] as const;
+/** The users of the broker, as `k8s/components/nats/nats.conf` has them: one for each service. Runners have keys of their own. */
+export const NATS_USERS = ['gateway', 'auth', 'generation', 'webhooks'] as const;
 export type NatsUser = (typeof NATS_USERS)[number];
 
 /**

@@ -27,6 +27,8 @@ function serviceContext(env: NodeJS.ProcessEnv = GIVEN): ServiceContext {
       installationId: '0f8fad5b-d9cb-469f-a165-70867728950e',
       postgresPassword: 'postgres-secret-123',
       natsPassword: 'nats-secret-123456',
+      natsCalloutSeed: 'callout-secret',
+      natsSystemSeed: 'system-secret',
       signingSecret: 'signing-secret-signing-secret-123',
       keyEncryptionSecret: 'encryption-secret-encryption-1234',
       adminPassword: 'made-secret',
@@ -34,6 +36,7 @@ function serviceContext(env: NodeJS.ProcessEnv = GIVEN): ServiceContext {
     },
     databaseUrl: 'postgres://me:db-secret@db/atelier',
     natsUrl: (user) => `nats://${user}:nats-secret@127.0.0.1:4222`,
+    ownBroker: true,
     objectStorePath: '/home/objects',
     webRoot: '/web',
     logFormat: 'json',
@@ -59,11 +62,13 @@ describe('the environment of a service', () => {
   it('has no credential that is not its own', () => {
     const secretsIn = (env: NodeJS.ProcessEnv) => JSON.stringify(env).match(/[a-z]+-secret/g) ?? [];
     const runner = serviceEnvironment(context, 1, runnerVariables(context, target));
-    expect(new Set(secretsIn(runner))).toEqual(new Set(['nats-secret']));
+    expect(secretsIn(runner)).toEqual([]);
     const gateway = serviceEnvironment(context, 1, gatewayVariables(context, 8_000));
     expect(new Set(secretsIn(gateway))).toEqual(new Set(['nats-secret', 'signing-secret']));
     const generation = serviceEnvironment(context, 1, generationVariables(context));
-    expect(new Set(secretsIn(generation))).toEqual(new Set(['nats-secret', 'db-secret', 'signing-secret']));
+    expect(new Set(secretsIn(generation))).toEqual(
+      new Set(['nats-secret', 'db-secret', 'signing-secret', 'callout-secret', 'system-secret']),
+    );
     expect(secretsIn(simulatorEnvironment(context, 8_188, '/sim'))).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../config.js';
+import type { RunnerKey } from '../home/runner-keys.js';
 import type { Secrets } from '../home/secrets.js';
 import type { NatsUser } from '../infrastructure/nats-users.js';
 
@@ -10,6 +11,10 @@ export interface ServiceContext {
   databaseUrl: string;
   /** As one service reaches the broker. */
   natsUrl: (user: NatsUser) => string;
+  /** Whether the broker is that of this home, which asks who a runner is. */
+  ownBroker: boolean;
+  /** Of the runners of this start. */
+  runnerKeys?: readonly RunnerKey[];
   /** Folder of the driver `disk`. */
   objectStorePath: string;
   webRoot: string;
@@ -25,7 +30,8 @@ const NOT_INHERITED = [
   'PORT', 'HOST', 'ATELIER_HOME', 'ATELIER_ADMIN_PASSWORD', 'COMFYUI_URLS', 'DATABASE_URL', 'NATS_URL', 'PUBLIC_URL', 'REGISTRATION',
   'OBJECT_STORE', 'OBJECT_STORE_PATH', 'S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY',
   'ADMIN_USERNAME', 'ADMIN_PASSWORD', 'KEY_ENCRYPTION_SECRET', 'SIGNING_SECRET', 'HEALTH_PORT', 'HEALTH_HOST', 'LOG_LEVEL', 'LOG_FORMAT',
-  'RUNNER_ID', 'COMFYUI_URL', 'WEB_ROOT',
+  'RUNNER_ID', 'COMFYUI_URL', 'WEB_ROOT', 'RUNNER_KEYS', 'RUNNER_KEY_FILE', 'RUNNER_SEED', 'RUNNER_ENROLMENT_TOKEN',
+  'RUNNER_POD_TOKEN_FILE', 'NATS_CALLOUT_SEED', 'NATS_SYSTEM_SEED', 'SHARED_RUNNER_PASSWORD',
 ]; // prettier-ignore
 
 /** The whole environment of one service: that of the machine, settings of services that the user gave, and its own variables. */
@@ -56,6 +62,7 @@ export function generationVariables(context: ServiceContext): Variables {
     DATABASE_URL: context.databaseUrl,
     NATS_URL: context.natsUrl('generation'),
     SIGNING_SECRET: context.secrets.signingSecret,
+    ...identityVariables(context),
     ...objectStoreVariables(context),
   };
 }
@@ -65,6 +72,16 @@ export function webhooksVariables({ secrets, databaseUrl, natsUrl }: ServiceCont
     NATS_URL: natsUrl('webhooks'),
     DATABASE_URL: databaseUrl,
     KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret,
+  };
+}
+
+/** A broker of somebody's own asks nobody who a runner is. */
+function identityVariables({ ownBroker, secrets, runnerKeys = [] }: ServiceContext): Variables {
+  if (!ownBroker) return {};
+  return {
+    NATS_CALLOUT_SEED: secrets.natsCalloutSeed,
+    NATS_SYSTEM_SEED: secrets.natsSystemSeed,
+    RUNNER_KEYS: runnerKeys.map(({ runnerId, publicKey }) => `${runnerId}:${publicKey}`).join(','),
   };
 }
 
@@ -89,9 +106,11 @@ export function gatewayVariables(context: ServiceContext, port: number): Variabl
 export function runnerVariables(context: ServiceContext, target: { url: string; runnerId: string }): Variables {
   return {
     DRAIN_TIMEOUT_S: context.env['DRAIN_TIMEOUT_S'] ?? String(DRAIN_S),
-    NATS_URL: context.natsUrl('runner'),
+    // Its key is all that it needs, so it does not get a password of a service.
+    NATS_URL: context.ownBroker ? withoutCredentials(context.natsUrl('generation')) : context.natsUrl('generation'),
     COMFYUI_URL: target.url,
     RUNNER_ID: target.runnerId,
+    RUNNER_KEY_FILE: context.runnerKeys?.find(({ runnerId }) => runnerId === target.runnerId)?.file,
     ...objectStoreVariables(context),
   };
 }
@@ -132,4 +151,9 @@ function objectStoreVariables({ config, objectStorePath }: ServiceContext): Vari
 
 function withoutUndefined(variables: Variables): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined));
+}
+
+function withoutCredentials(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }

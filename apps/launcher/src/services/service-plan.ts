@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CHECKOUT } from '../checkout.js';
 import type { EmbeddedOptions } from '../embedded-options.js';
 import type { HomeFolder } from '../home/home-folder.js';
+import { runnerKeys } from '../home/runner-keys.js';
 import { rememberPorts } from '../home/remembered-ports.js';
 import { LauncherError } from '../launcher.errors.js';
 import type { ChildSpec } from '../supervision/child-spec.js';
@@ -28,9 +29,13 @@ export async function planServices(
   options: EmbeddedOptions,
   onLine: (name: string, line: string) => void,
 ): Promise<ServicePlan> {
-  const make = new ServiceChildren(context, onLine, options.childEnv ?? (() => ({})));
-  const simulators = await planSimulators(context, home, options, make);
-  const targets = simulators ? simulators.targets : context.config.comfyuiUrls.map(givenComfyUi);
+  const labels = simulatorLabels(context, options);
+  const ports = await rememberPorts(home.at('ports.json'), labels);
+  const simulated = labels.map((name) => simulatedComfyUi(name, ports[name]!));
+  const targets = labels.length > 0 ? simulated : context.config.comfyuiUrls.map(givenComfyUi);
+  const keys = await runnerKeys(home, runnerIdsOf(targets));
+  const make = new ServiceChildren({ ...context, runnerKeys: keys }, onLine, options.childEnv ?? (() => ({})));
+  const simulators = labels.map((name) => make.simulator(name, ports[name]!, home.at(name)));
   const auths = names('auth', options.auths);
   const generations = names('generation', options.generations);
   const webhooks = names('webhooks', options.webhooks);
@@ -45,10 +50,9 @@ export async function planServices(
     ...gateways.map((name, index) => make.gateway(name, gatewayPorts[index]!)),
   ];
   const runners = runnerNames.map((name, index) => make.comfyRunner(name, health(name), targets[index]!));
-  const children = simulators?.children ?? [];
-  [...children, ...services, ...runners].forEach(refuseUnbuilt);
+  [...simulators, ...services, ...runners].forEach(refuseUnbuilt);
   return {
-    simulators: children,
+    simulators,
     services,
     runners,
     gatewayUrls: gatewayPorts.map(localUrl),
@@ -56,24 +60,16 @@ export async function planServices(
   };
 }
 
-async function planSimulators(
-  { config }: ServiceContext,
-  home: HomeFolder,
-  options: EmbeddedOptions,
-  make: ServiceChildren,
-) {
-  if (config.comfyuiUrls.length > 0) return null;
-  const labels = numbered('comfy-sim', options.simulators ?? DEFAULT_SIMULATORS);
-  const ports = await rememberPorts(home.at('ports.json'), labels);
-  return {
-    children: labels.map((name) => make.simulator(name, ports[name]!, home.at(name))),
-    targets: labels.map((name) => ({
-      url: `http://127.0.0.1:${ports[name]!}`,
-      runnerId: `runner-${name}`,
-      optional: false,
-    })),
-  };
+/** None where ComfyUIs are given. */
+function simulatorLabels({ config }: ServiceContext, options: EmbeddedOptions): string[] {
+  return config.comfyuiUrls.length > 0 ? [] : numbered('comfy-sim', options.simulators ?? DEFAULT_SIMULATORS);
 }
+
+function simulatedComfyUi(name: string, port: number): ComfyUiTarget {
+  return { url: `http://127.0.0.1:${port}`, runnerId: `runner-${name}`, optional: false };
+}
+
+const runnerIdsOf = (targets: readonly ComfyUiTarget[]) => targets.map(({ runnerId: id }) => id);
 
 function givenComfyUi(url: string): ComfyUiTarget {
   return { url, runnerId: runnerId(url), optional: true };

@@ -715,6 +715,8 @@ HistoryPage = TypedDict(
     },
 )
 
+IdentityOrigin = Literal["token", "pod", "setting", "shared"]
+
 Image = TypedDict(
     "Image",
     {
@@ -855,6 +857,17 @@ MadeApiKey = TypedDict(
     },
 )
 
+MadeRunnerEnrolment = TypedDict(
+    "MadeRunnerEnrolment",
+    {
+        "id": int,
+        "runner_id": Union[str, None],
+        "created_at": str,
+        "expires_at": str,
+        "token": str,
+    },
+)
+
 MadeWebhook = TypedDict(
     "MadeWebhook",
     {
@@ -869,6 +882,14 @@ MadeWebhook = TypedDict(
         "previous_secret_until": Union[str, None],
         "created_at": str,
         "secret": str,
+    },
+)
+
+MakeRunnerEnrolment = TypedDict(
+    "MakeRunnerEnrolment",
+    {
+        "runner_id": NotRequired[Union[str, None]],
+        "hours": NotRequired[int],
     },
 )
 
@@ -1317,6 +1338,39 @@ RunnerCatalogue = TypedDict(
         "packs": list["PackCount"],
         "differences": dict[str, Any],
         "lacking": dict[str, Any],
+    },
+)
+
+RunnerEnrolment = TypedDict(
+    "RunnerEnrolment",
+    {
+        "id": int,
+        "runner_id": Union[str, None],
+        "created_at": str,
+        "expires_at": str,
+    },
+)
+
+RunnerIdentity = TypedDict(
+    "RunnerIdentity",
+    {
+        "runner_id": str,
+        "origin": "IdentityOrigin",
+        "public_key": str,
+        "enrolled_at": str,
+        "connected_at": Union[str, None],
+        "address": Union[str, None],
+        "revoked_at": Union[str, None],
+    },
+)
+
+RunnerIdentityList = TypedDict(
+    "RunnerIdentityList",
+    {
+        "items": list["RunnerIdentity"],
+        "enrolments": list["RunnerEnrolment"],
+        "enforced": bool,
+        "shared_admitted": bool,
     },
 )
 

@@ -1,6 +1,7 @@
 import type { NatsConnection } from '@atelier/messaging';
 import type { ModelMemory } from '../../comfyui/catalogues/model-memory.js';
 import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
+import type { RunnerIdentity } from '../../identity/runner-identity.js';
 import type { Config } from '../../config.js';
 import type { HeldLeases } from '../leases/held-leases.js';
 import type { RunTimes } from './run-times.js';
@@ -13,6 +14,7 @@ import type { PromptCleanup } from '../prompts/prompt-cleanup.js';
 /** What every attempt works with. */
 export interface AttemptParts {
   config: Config;
+  identity: RunnerIdentity;
   link: ComfyLink;
   nats: NatsConnection;
   reporter: WorkReporter;

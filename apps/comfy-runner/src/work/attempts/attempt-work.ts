@@ -40,7 +40,7 @@ export class AttemptWork {
   ) {
     this.nodes = new NodeNames(held.lease);
     this.prompt = new PromptRun(parts.link, parts.config, parts.graphs, held.lease, listener);
-    this.feed = new ProgressFeed(parts.nats, held.lease);
+    this.feed = new ProgressFeed(parts.nats, parts.identity.runnerId, held.lease);
   }
 
   get phase(): TaskPhase {

@@ -5,6 +5,8 @@ import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { WarmModels } from '../../comfyui/models/warm-models.js';
 import { ComfyUiModule } from '../../comfyui/comfyui.module.js';
 import { Config } from '../../config.js';
+import { IdentityModule } from '../../identity/identity.module.js';
+import { RunnerIdentity } from '../../identity/runner-identity.js';
 import { HeldLeases } from '../leases/held-leases.js';
 import { LeasesModule } from '../leases/leases.module.js';
 import { OutputDelivery } from '../outputs/output-delivery.js';
@@ -19,6 +21,7 @@ import { ATTEMPT_PARTS, Attempts } from './attempts.js';
 import { RunTimes } from './run-times.js';
 
 type Injected = [
+  RunnerIdentity,
   ComfyLink,
   NatsConnection,
   WorkReporter,
@@ -35,17 +38,17 @@ type Injected = [
 const attemptParts = {
   provide: ATTEMPT_PARTS,
   inject: [
-    ...[Config, ComfyLink, NatsConnection, WorkReporter],
+    ...[Config, RunnerIdentity, ComfyLink, NatsConnection, WorkReporter],
     ...[OutputDelivery, PromptCleanup, LeaseGraphs, HeldLeases, WarmModels, ModelMemory, RunTimes],
   ],
   useFactory: (config: Config, ...injected: Injected): AttemptParts => {
-    const [link, nats, reporter, delivery, cleanup, graphs, held, warm, memory, times] = injected;
-    return { config, link, nats, reporter, delivery, cleanup, graphs, held, warm, memory, times };
+    const [identity, link, nats, reporter, delivery, cleanup, graphs, held, warm, memory, times] = injected;
+    return { config, identity, link, nats, reporter, delivery, cleanup, graphs, held, warm, memory, times };
   },
 };
 
 @Module({
-  imports: [ComfyUiModule, LeasesModule, OutputsModule, PromptsModule, ReportsModule],
+  imports: [ComfyUiModule, IdentityModule, LeasesModule, OutputsModule, PromptsModule, ReportsModule],
   providers: [attemptParts, Attempts, RunTimes],
   exports: [Attempts],
 })

@@ -35,6 +35,7 @@ export class ProgressFeed {
 
   constructor(
     private readonly nats: NatsConnection,
+    private readonly runnerId: string,
     private readonly lease: Pick<Lease, 'user_id' | 'task_id' | 'attempt'>,
   ) {
     this.progress = new Coalescer(INTERVAL_MS, (value) => this.sendProgress(value));
@@ -64,7 +65,7 @@ export class ProgressFeed {
   private sendProgress({ etaMs, nodeTitle, ...progress }: Progress): void {
     const { user_id, task_id } = this.lease;
     const event: TaskProgressEvent = { ...this.head(), ...progress, eta_ms: etaMs, node_title: nodeTitle };
-    this.nats.publish(subjects.progress(user_id, task_id), JSON.stringify(event));
+    this.nats.publish(subjects.progress(user_id, task_id, this.runnerId), JSON.stringify(event));
   }
 
   private sendPreview({ contentType, data }: ComfyPreview): void {
@@ -72,7 +73,7 @@ export class ProgressFeed {
     const event: TaskPreviewEvent = { ...this.head(), content_type: contentType };
     const sent = headers();
     sent.set(PREVIEW_HEADER, JSON.stringify(event));
-    this.nats.publish(subjects.preview(user_id, task_id), data, { headers: sent });
+    this.nats.publish(subjects.preview(user_id, task_id, this.runnerId), data, { headers: sent });
   }
 
   private head() {

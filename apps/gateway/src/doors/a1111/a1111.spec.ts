@@ -82,7 +82,7 @@ describe('The door for clients of AUTOMATIC1111', () => {
     const answer = post('/txt2img', FOX);
     const isWaiting = async () => ((await get('/progress')).state as { job_count: number }).job_count === 1;
     await until(isWaiting, { what: 'the request to wait' });
-    services.publish(subjects.progress(ME, 42), progressEvent(5));
+    services.publish(subjects.progress(ME, 42, 'runner-1'), progressEvent(5));
     services.publishPreview(ME, 42, previewHead(), Buffer.from('preview'));
     await until(async () => (await get('/progress')).current_image !== null, { what: 'the preview' });
     const state = { job_count: 1, sampling_step: 5, sampling_steps: 20 };

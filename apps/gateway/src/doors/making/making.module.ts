@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CopiesModule } from '../../downloads/copies/copies.module.js';
 import { AssetsModule } from '../../assets/assets.module.js';
+import { ProgressModule } from '../../progress/progress.module.js';
 import { WaitsModule } from '../../waits/waits.module.js';
 import { BringPictures } from './bring-pictures.js';
 import { FillForm } from './fill-form.js';
@@ -14,7 +15,7 @@ import { TaskPreviews } from './task-previews.js';
 
 /** What doors that answer with pictures have in common: accept, wait, read. */
 @Module({
-  imports: [AssetsModule, CopiesModule, WaitsModule],
+  imports: [AssetsModule, CopiesModule, ProgressModule, WaitsModule],
   providers: [
     BringPictures,
     FillForm,

@@ -180,7 +180,7 @@ describe('The door for clients of OpenAI', () => {
     expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
     const { services } = harness;
     for (const step of [2, 8, 9, 16, 19]) {
-      services.publish(subjects.progress(ME, 42), progressEvent(step));
+      services.publish(subjects.progress(ME, 42, 'runner-1'), progressEvent(step));
       services.publishPreview(ME, 42, previewHead(), Buffer.from(`preview ${step}`));
     }
     now = task({ status: 'completed' });

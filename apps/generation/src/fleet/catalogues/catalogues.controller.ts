@@ -1,6 +1,7 @@
-import { Controller } from '@nestjs/common';
+import { Controller, UseGuards } from '@nestjs/common';
 import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { SharedRunnerGuard } from '../identities/shared-runner.guard.js';
 import { RunnerCatalogues } from './runner-catalogues.js';
 
 const { catalogue, models } = workCommands;
@@ -8,6 +9,7 @@ type Reply = Promise<CommandReply<typeof catalogue>>;
 
 /** Runners say here what their ComfyUIs can run. */
 @Controller()
+@UseGuards(SharedRunnerGuard)
 export class CataloguesController {
   constructor(private readonly runners: RunnerCatalogues) {}
 

@@ -18,6 +18,11 @@ import {
 
 export type { AttemptState, LostAttempt };
 
+/** An attempt, and the runner that says it holds it. */
+export interface HeldAttempt extends LeaseRef {
+  runner_id: string;
+}
+
 /** The end of an attempt that did not complete, as its row stores it. */
 export interface BadEnd {
   outcome: 'failed' | 'lost' | 'released';
@@ -45,43 +50,44 @@ export class AttemptRepository {
   constructor(private readonly database: Database) {}
 
   async heartbeat(
-    lease: LeaseRef,
-    runnerId: string,
+    held: HeldAttempt,
     phase: TaskPhase,
     progress: number,
   ): Promise<{ cancel_requested: boolean } | null> {
-    return this.one(HEARTBEAT, [...fence(lease), phase, progress, runnerId]);
+    return this.one(HEARTBEAT, [...fence(held), phase, progress, held.runner_id]);
   }
 
-  async complete(lease: LeaseRef, outputs: ReportedOutput[], usage: Usage): Promise<TaskRow | null> {
+  async complete(held: HeldAttempt, outputs: ReportedOutput[], usage: Usage): Promise<TaskRow | null> {
     const computeMs = Math.max(usage.gpu_ms - usage.load_ms, 0);
     const times = [computeMs, usage.gpu_ms, usage.load_ms] as const;
-    return this.one(COMPLETE, [...fence(lease), JSON.stringify(outputs), ...times, JSON.stringify(usage.phases)]);
+    const phases = JSON.stringify(usage.phases);
+    return this.one(COMPLETE, [...fence(held), JSON.stringify(outputs), ...times, phases, held.runner_id]);
   }
 
   /** Whether the task's result is of this attempt. */
-  async hasCompleted({ task_id, attempt }: LeaseRef): Promise<boolean> {
-    return (await this.one(RESULT_OF, [task_id, attempt])) !== null;
+  async hasCompleted({ task_id, attempt, runner_id }: HeldAttempt): Promise<boolean> {
+    return (await this.one(RESULT_OF, [task_id, attempt, runner_id])) !== null;
   }
 
-  async state(lease: LeaseRef): Promise<AttemptState | null> {
-    return this.one(STATE_OF, fence(lease));
+  async state(held: HeldAttempt): Promise<AttemptState | null> {
+    return this.one(STATE_OF, [...fence(held), held.runner_id]);
   }
 
   async retry(
-    lease: LeaseRef,
+    held: HeldAttempt,
     { delayMs, counts, interrupted, minVramBytes = 0 }: Retry,
     end: BadEnd,
   ): Promise<TaskRow | null> {
-    return this.one(RETRY, [...fence(lease), delayMs, Number(counts), ...endValues(end), minVramBytes, interrupted]);
+    const values = [delayMs, Number(counts), ...endValues(end), minVramBytes, interrupted] as const;
+    return this.one(RETRY, [...fence(held), ...values, held.runner_id]);
   }
 
-  async fail(lease: LeaseRef, code: TaskErrorCode, message: string, end: BadEnd): Promise<TaskRow | null> {
-    return this.one(FAIL, [...fence(lease), code, message, ...endValues(end)]);
+  async fail(held: HeldAttempt, code: TaskErrorCode, message: string, end: BadEnd): Promise<TaskRow | null> {
+    return this.one(FAIL, [...fence(held), code, message, ...endValues(end), held.runner_id]);
   }
 
-  async cancelled(lease: LeaseRef): Promise<TaskRow | null> {
-    return this.one(CANCELLED, fence(lease));
+  async cancelled(held: HeldAttempt): Promise<TaskRow | null> {
+    return this.one(CANCELLED, [...fence(held), held.runner_id]);
   }
 
   async lost(limit: number): Promise<LostAttempt[]> {

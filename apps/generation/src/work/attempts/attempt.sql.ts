@@ -8,13 +8,17 @@ import { LEASE_INTERVAL } from '../scheduling/lease.sql.js';
 import { MADE_FACETS } from '../../tasks/facets/facet.sql.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 
-/** The first parameters of every statement here. */
+/** The first parameters of every statement here; the runner that holds the attempt is the last one. */
 type Fence = [taskId: number, attempt: number, leaseToken: string];
 /** How an attempt ended badly; `detail` is JSON. */
 type End = [outcome: AttemptEntity['outcome'], fault: FaultClass | null, detail: string | null, gpuMs: number | null];
 
-/** Every transition of a running attempt is fenced by number and token: $1 task, $2 attempt, $3 token. */
-const FENCE = `task.id = $1 AND task.attempt = $2 AND task.lease_token = $3::uuid AND task.status = 'processing'`;
+/**
+ * Every transition of a running attempt is fenced by number, token and runner: $1 task, $2 attempt, $3 token. Whoever overhears a token
+ * can do nothing with it.
+ */
+const fence = (runner: string) =>
+  `task.id = $1 AND task.attempt = $2 AND task.lease_token = $3::uuid AND task.runner_id = ${runner} AND task.status = 'processing'`;
 
 const NO_LEASE = 'lease_token = NULL, lease_until = NULL, phase = NULL';
 
@@ -43,7 +47,7 @@ export const HEARTBEAT = prepared(
   WITH seen AS (UPDATE runner SET last_seen_at = now() WHERE id = $6)
   UPDATE task SET lease_until = now() + ${LEASE_INTERVAL}, progress = $5,
     phase = CASE WHEN cancel_requested_at IS NULL THEN $4 ELSE 'cancelling' END
-  WHERE ${FENCE} RETURNING cancel_requested_at IS NOT NULL AS cancel_requested`),
+  WHERE ${fence('$6')} RETURNING cancel_requested_at IS NOT NULL AS cancel_requested`),
 );
 
 /** The columns of `image` that a runner reports, with their types. */
@@ -60,11 +64,14 @@ const STORE_OUTPUTS = `
     changed.deleted_at, CASE WHEN changed.deleted_at IS NOT NULL THEN changed.user_id END, changed.purge_requested_at, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
   FROM changed, jsonb_to_recordset($4::jsonb) AS o (index int, ${REPORTED.map(([name, type]) => `${name} ${type}`).join(', ')})`;
 
-/** $4 outputs, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases. */
+/** $4 outputs, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases, $9 runner. */
 export const COMPLETE = prepared(
-  statement<[...Fence, outputs: string, computeMs: number, gpuMs: number, loadMs: number, phases: string], TaskRow>(
+  statement<
+    [...Fence, outputs: string, computeMs: number, gpuMs: number, loadMs: number, phases: string, runnerId: string],
+    TaskRow
+  >(
     transitionSql({
-      where: FENCE,
+      where: fence('$9'),
       set: `status = 'completed', progress = 1, completed_at = now(), result_id = nextval(pg_get_serial_sequence('result', 'id')), ${NO_LEASE}`,
       share: `virtual_time = user_share.virtual_time + ($5::float8 - old.charged_ms) / user_share.weight`,
       also: [
@@ -78,11 +85,14 @@ export const COMPLETE = prepared(
   ),
 );
 
-/** Back into the queue after a delay. $4 delay in ms, $5 1 when the attempt counts, else 0, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 least GPU memory in bytes, $11 whether it goes before what waits. */
+/** Back into the queue after a delay. $4 delay in ms, $5 1 when the attempt counts, else 0, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 least GPU memory in bytes, $11 whether it goes before what waits, $12 runner. */
 export const RETRY = prepared(
-  statement<[...Fence, delayMs: number, counts: number, ...End, minVramBytes: number, interrupted: boolean], TaskRow>(
+  statement<
+    [...Fence, delayMs: number, counts: number, ...End, minVramBytes: number, interrupted: boolean, runnerId: string],
+    TaskRow
+  >(
     transitionSql({
-      where: FENCE,
+      where: fence('$12'),
       set: `status = 'pending', progress = 0, ready = $4::float8 <= 0, ready_at = now() + $4::float8 * interval '1 millisecond',
     counted_attempts = task.counted_attempts + $5::int, runner_id = NULL,
     min_vram_bytes = greatest(task.min_vram_bytes, $10::bigint), interrupted = $11, ${NO_LEASE}`,
@@ -92,11 +102,11 @@ export const RETRY = prepared(
   ),
 );
 
-/** $4 error code, $5 message, $6 outcome, $7 fault, $8 detail, $9 GPU ms. */
+/** $4 error code, $5 message, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 runner. */
 export const FAIL = prepared(
-  statement<[...Fence, code: TaskErrorCode, message: string, ...End], TaskRow>(
+  statement<[...Fence, code: TaskErrorCode, message: string, ...End, runnerId: string], TaskRow>(
     transitionSql({
-      where: FENCE,
+      where: fence('$10'),
       set: `status = 'failed', completed_at = now(), counted_attempts = task.counted_attempts + 1, error_code = $4, error_message = $5, ${NO_LEASE}`,
       share: paidFor('coalesce($9::float8, 0)'),
       also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
@@ -104,11 +114,11 @@ export const FAIL = prepared(
   ),
 );
 
-/** The owner cancelled the task, and its runner has stopped or is lost. */
+/** The owner cancelled the task, and its runner has stopped or is lost. $4 runner. */
 export const CANCELLED = prepared(
-  statement<Fence, TaskRow>(
+  statement<[...Fence, runnerId: string], TaskRow>(
     transitionSql({
-      where: `${FENCE} AND task.cancel_requested_at IS NOT NULL`,
+      where: `${fence('$4')} AND task.cancel_requested_at IS NOT NULL`,
       set: `status = 'cancelled', completed_at = now(), ${NO_LEASE}`,
       share: paidFor(HELD_MS),
       also: [endAttempt(`outcome = 'cancelled'`)],
@@ -133,13 +143,15 @@ export interface LostAttempt extends AttemptState, Pick<TaskEntity, 'id' | 'atte
 const STATE = `user_id, ${PLACEMENT_KEY('task')} AS placement_key, runner_id, counted_attempts, phase, cancel_requested_at IS NOT NULL AS cancel_requested,
   (SELECT count(*)::int FROM attempt WHERE attempt.task_id = task.id AND attempt.outcome IN ('failed', 'lost')) AS faults`;
 
-export const STATE_OF = statement<Fence, AttemptState>(`SELECT ${STATE} FROM task WHERE ${FENCE}`);
+export const STATE_OF = statement<[...Fence, runnerId: string], AttemptState>(
+  `SELECT ${STATE} FROM task WHERE ${fence('$4')}`,
+);
 
 export const LOST_ATTEMPTS = statement<[limit: number], LostAttempt>(`
   SELECT id, attempt, lease_token, ${STATE} FROM task
   WHERE status = 'processing' AND lease_until < now() ORDER BY lease_until LIMIT $1`);
 
-/** A row: the visible result is this very attempt's. */
-export const RESULT_OF = statement<[taskId: number, attempt: number], unknown>(
-  'SELECT 1 FROM result WHERE task_id = $1 AND attempt = $2',
-);
+/** A row: the visible result is of this very attempt, which this runner had. */
+export const RESULT_OF = statement<[taskId: number, attempt: number, runnerId: string], unknown>(`
+  SELECT 1 FROM result JOIN attempt ON attempt.task_id = result.task_id AND attempt.number = result.attempt
+  WHERE result.task_id = $1 AND result.attempt = $2 AND attempt.runner_id = $3`);

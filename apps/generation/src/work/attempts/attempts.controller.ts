@@ -1,9 +1,10 @@
-import { Controller } from '@nestjs/common';
-import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
+import { Controller, UseGuards } from '@nestjs/common';
+import { workCommands, type CommandReply, type CommandRequest, type LeaseRef } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { SharedRunnerGuard } from '../../fleet/identities/shared-runner.guard.js';
 import { AppError, noteTask } from '@atelier/platform';
 import { countingRefusals } from '../../metrics/attempt-metrics.js';
-import { AttemptRepository } from './attempt.repository.js';
+import { AttemptRepository, type HeldAttempt } from './attempt.repository.js';
 import { EndAttempt } from './end-attempt.js';
 import { reportedOutputs } from './reported-outputs.js';
 
@@ -12,6 +13,7 @@ type Reply<Name extends keyof typeof workCommands> = Promise<CommandReply<(typeo
 
 /** Runners report on their attempts here. */
 @Controller()
+@UseGuards(SharedRunnerGuard)
 export class AttemptsController {
   constructor(
     private readonly attempts: AttemptRepository,
@@ -20,9 +22,9 @@ export class AttemptsController {
 
   @HandleCommand(heartbeat)
   async heartbeat(@CommandPayload(heartbeat) request: CommandRequest<typeof heartbeat>): Reply<'heartbeat'> {
-    const { lease: held, runner_id, phase, progress } = request;
+    const { phase, progress } = request;
     return countingRefusals('heartbeat', async () => {
-      const answer = await this.attempts.heartbeat(held, runner_id, phase, progress);
+      const answer = await this.attempts.heartbeat(heldBy(request), phase, progress);
       if (!answer) throw new AppError('lease_lost');
       return answer;
     });
@@ -31,9 +33,8 @@ export class AttemptsController {
   @HandleCommand(complete)
   async complete(@CommandPayload(complete) request: CommandRequest<typeof complete>): Reply<'complete'> {
     noteTask(request.lease.task_id);
-    const { lease: held, usage, runner_id } = request;
     await countingRefusals('complete', () =>
-      this.endAttempt.complete(held, reportedOutputs(request), usage, runner_id),
+      this.endAttempt.complete(heldBy(request), reportedOutputs(request), request.usage),
     );
     return {};
   }
@@ -41,15 +42,20 @@ export class AttemptsController {
   @HandleCommand(fail)
   async fail(@CommandPayload(fail) request: CommandRequest<typeof fail>): Reply<'fail'> {
     noteTask(request.lease.task_id);
-    const { lease: held, fault, usage } = request;
-    await countingRefusals('fail', () => this.endAttempt.fail(held, fault, usage?.gpu_ms ?? null));
+    const { fault, usage } = request;
+    await countingRefusals('fail', () => this.endAttempt.fail(heldBy(request), fault, usage?.gpu_ms ?? null));
     return {};
   }
 
   @HandleCommand(release)
   async release(@CommandPayload(release) request: CommandRequest<typeof release>): Reply<'release'> {
     noteTask(request.lease.task_id);
-    await countingRefusals('release', () => this.endAttempt.release(request.lease));
+    await countingRefusals('release', () => this.endAttempt.release(heldBy(request)));
     return {};
   }
+}
+
+/** What a report is about, and who sends it. */
+function heldBy({ lease, runner_id }: { lease: LeaseRef; runner_id: string }): HeldAttempt {
+  return { ...lease, runner_id };
 }

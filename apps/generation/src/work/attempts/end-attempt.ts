@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { Fault, LeaseRef, Usage } from '@atelier/contracts';
+import type { Fault, Usage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { noteAttempt } from '../../metrics/attempt-metrics.js';
 import { noteEnded, noteUsage } from '../../metrics/task-metrics.js';
@@ -9,7 +9,7 @@ import { TaskSignals } from '../../tasks/state/task-signals.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { afterFault } from './after-fault.js';
 import { FaultRouting } from './fault-routing.js';
-import { AttemptRepository, type AttemptState, type BadEnd } from './attempt.repository.js';
+import { AttemptRepository, type AttemptState, type BadEnd, type HeldAttempt } from './attempt.repository.js';
 import { errorMessageOf } from './error-messages.js';
 import type { ReportedOutput } from './reported-outputs.js';
 
@@ -32,14 +32,16 @@ export class EndAttempt {
    * Can be repeated: a runner that did not get the answer reports again and gets the same one.
    * @throws AppError `lease_lost`; nothing was changed, and the sweep of `apps/operations` removes the uploaded files
    */
-  async complete(lease: LeaseRef, outputs: ReportedOutput[], usage: Usage, runnerId: string): Promise<void> {
+  async complete(lease: HeldAttempt, outputs: ReportedOutput[], usage: Usage): Promise<void> {
     const completed = await this.attempts.complete(lease, outputs, usage);
     if (!completed && (await this.attempts.hasCompleted(lease))) return;
     const row = this.requireLease(completed, lease);
     noteAttempt('completed');
     noteUsage(row.model_name, usage);
     this.announce(row);
-    this.learn(row, usage, runnerId).catch((error: unknown) => this.logger.warn(`cost not learned: ${String(error)}`));
+    this.learn(row, usage, lease.runner_id).catch((error: unknown) =>
+      this.logger.warn(`cost not learned: ${String(error)}`),
+    );
   }
 
   private async learn(row: TaskRow, usage: Usage, runnerId: string): Promise<void> {
@@ -48,7 +50,7 @@ export class EndAttempt {
   }
 
   /** The runner reports a fault: the task is tried again or fails. @throws AppError `lease_lost` */
-  async fail(lease: LeaseRef, fault: Fault, gpuMs: number | null): Promise<void> {
+  async fail(lease: HeldAttempt, fault: Fault, gpuMs: number | null): Promise<void> {
     const state = this.requireLease(await this.attempts.state(lease), lease);
     const { detail, node_errors, node } = fault;
     const said = { detail, node_errors, node: node ?? undefined };
@@ -56,12 +58,12 @@ export class EndAttempt {
   }
 
   /** Ends an attempt whose lease has run out. @throws AppError `lease_lost` when the runner or another replica was faster */
-  async lost(lease: LeaseRef, state: AttemptState): Promise<void> {
+  async lost(lease: HeldAttempt, state: AttemptState): Promise<void> {
     await this.end(lease, state, { outcome: 'lost', fault: 'runner_lost', detail: null, gpuMs: null });
   }
 
   /** The runner gives the task back: it is pending again, and the attempt does not count. @throws AppError `lease_lost` */
-  async release(lease: LeaseRef): Promise<void> {
+  async release(lease: HeldAttempt): Promise<void> {
     const cancelled = await this.attempts.cancelled(lease);
     const end: BadEnd = { outcome: 'released', fault: null, detail: null, gpuMs: null };
     const row = this.requireLease(
@@ -72,7 +74,7 @@ export class EndAttempt {
     this.announce(row);
   }
 
-  private async end(lease: LeaseRef, state: AttemptState, end: BadEnd): Promise<void> {
+  private async end(lease: HeldAttempt, state: AttemptState, end: BadEnd): Promise<void> {
     const changed = state.cancel_requested
       ? await this.attempts.cancelled(lease)
       : await this.retryOrFail(lease, state, end);
@@ -81,7 +83,7 @@ export class EndAttempt {
     this.announce(row);
   }
 
-  private async retryOrFail(lease: LeaseRef, state: AttemptState, end: BadEnd): Promise<TaskRow | null> {
+  private async retryOrFail(lease: HeldAttempt, state: AttemptState, end: BadEnd): Promise<TaskRow | null> {
     const fault = end.fault ?? 'runner_lost';
     const hadBegun = !NOT_BEGUN.has(state.phase);
     const planned = afterFault({ fault, faults: state.faults + 1, countedAttempts: state.counted_attempts, hadBegun });
@@ -100,7 +102,7 @@ export class EndAttempt {
   }
 
   /** Logs each refused report: a runner that goes on without its lease must be seen. @throws AppError `lease_lost` */
-  private requireLease<T>(row: T | null, lease: LeaseRef): T {
+  private requireLease<T>(row: T | null, lease: HeldAttempt): T {
     if (row) return row;
     this.logger.warn(`task ${lease.task_id} attempt ${lease.attempt}: refused, the lease is lost`);
     throw new AppError('lease_lost');

@@ -54,7 +54,9 @@ export class Reaper extends PeriodicJob {
 
   private async endLost(): Promise<void> {
     for (const { id, attempt, lease_token, ...state } of await this.attempts.lost(BATCH)) {
-      await this.endAttempt.lost({ task_id: id, attempt, lease_token }, state).catch(ignoreLost);
+      await this.endAttempt
+        .lost({ task_id: id, attempt, lease_token, runner_id: state.runner_id }, state)
+        .catch(ignoreLost);
     }
   }
 

@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { subjects, type Lease } from '@atelier/contracts';
 import { isUnavailable } from '@atelier/database';
-import { NatsConnection } from '@atelier/messaging';
+import { NatsConnection, senderOf } from '@atelier/messaging';
 import { pause } from '@atelier/waiting';
 import { RunnerControlClient } from '../../fleet/runners/runner-control-client.js';
 import { RunnerRepository, type RunnerRow } from '../../fleet/runners/runner.repository.js';
@@ -42,7 +42,9 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   onApplicationBootstrap(): void {
     this.subscriptions = [
       this.nats.subscribe(subjects.workWake, (message) => this.wake(message.string())),
-      this.nats.subscribe(subjects.anyRunnerLeaving, (message) => this.parked.depart(message.string())),
+      this.nats.subscribe(subjects.anyRunnerLeaving, (message) =>
+        this.parked.depart(senderOf(message.subject)!, message.string()),
+      ),
     ];
     void this.sweep();
   }

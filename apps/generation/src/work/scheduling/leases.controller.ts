@@ -1,6 +1,7 @@
-import { Controller, Logger } from '@nestjs/common';
+import { Controller, Logger, UseGuards } from '@nestjs/common';
 import { workCommands, type CommandReply, type CommandRequest } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { SharedRunnerGuard } from '../../fleet/identities/shared-runner.guard.js';
 import { PlaceRunners } from '../../fleet/placement/place-runners.js';
 import { RunnerRepository } from '../../fleet/runners/runner.repository.js';
 import { LeaseQueue } from './lease-queue.js';
@@ -12,6 +13,7 @@ type Reply<Name extends keyof typeof workCommands> = Promise<CommandReply<(typeo
 
 /** Runners register and ask for work here. */
 @Controller()
+@UseGuards(SharedRunnerGuard)
 export class LeasesController {
   private readonly logger = new Logger(LeasesController.name);
 

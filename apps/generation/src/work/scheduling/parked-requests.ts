@@ -2,6 +2,9 @@ import { LEASE_WAIT_MS, type Lease } from '@atelier/contracts';
 import { pause } from '@atelier/waiting';
 import type { RunnerRow } from '../../fleet/runners/runner.repository.js';
 
+/** More lives of runners do not end within seconds; without a limit a runner could fill the memory. */
+const MAX_DEPARTED = 10_000;
+
 /** A lease request that waits for a task. */
 export interface ParkedRequest {
   readonly runner: RunnerRow;
@@ -44,14 +47,16 @@ export class ParkedRequests {
   }
 
   /** A drained runner must not wait for the end of its requests: they are answered with nothing, and so are later ones. */
-  depart(instanceId: string): void {
-    this.departed.add(instanceId);
-    void pause(2 * LEASE_WAIT_MS, undefined, { ref: false }).then(() => this.departed.delete(instanceId));
-    for (const request of this.parked) if (request.runner.instance_id === instanceId) this.dismiss(request);
+  depart(runnerId: string, instanceId: string): void {
+    const life = nameOf(runnerId, instanceId);
+    if (this.departed.size >= MAX_DEPARTED) return;
+    this.departed.add(life);
+    void pause(2 * LEASE_WAIT_MS, undefined, { ref: false }).then(() => this.departed.delete(life));
+    for (const request of this.parked) if (this.hasDeparted(request.runner)) this.dismiss(request);
   }
 
-  hasDeparted({ instance_id }: RunnerRow): boolean {
-    return this.departed.has(instance_id);
+  hasDeparted({ id, instance_id }: RunnerRow): boolean {
+    return this.departed.has(nameOf(id, instance_id));
   }
 
   /** All requests; those of runners that have loaded what one of these keys needs come first. */
@@ -69,4 +74,9 @@ export class ParkedRequests {
   private dismiss(request: ParkedRequest): void {
     if (this.parked.delete(request)) request.answer(null);
   }
+}
+
+/** One life of one runner: no runner can say that another one leaves. */
+function nameOf(runnerId: string, instanceId: string): string {
+  return `${runnerId}/${instanceId.slice(0, 36)}`;
 }

@@ -11,16 +11,21 @@ import type {
   DeadLetterFilter,
   DeadLetterPage,
   FleetRunner,
+  MadeEnrolment,
   ModelAlias,
   ModelAliases,
   PasswordReset,
   Queue,
   RunnerAction,
+  RunnerIdentityList,
   Settings,
   StoragePage,
   User,
 } from '@atelier/contracts';
 import { type Api, bodyOf } from '../../shared/api/api.js';
+
+/** How long a token made on the page is of use. */
+const ENROLMENT_HOURS = 24;
 
 /** Everything that admins read and do. Each call rejects with ApiError; the gateway refuses everybody else. */
 export class AdminCalls {
@@ -43,6 +48,25 @@ export class AdminCalls {
       release: '/api/v1/admin/runners/{id}/release',
     } as const;
     return bodyOf<FleetRunner>(this.api.POST(paths[action], { params }));
+  }
+
+  identities(): Promise<RunnerIdentityList> {
+    return bodyOf(this.api.GET('/api/v1/admin/runner-identities'));
+  }
+
+  /** @param runnerId null: for any new runner */
+  makeEnrolment(runnerId: string | null): Promise<MadeEnrolment> {
+    return bodyOf(
+      this.api.POST('/api/v1/admin/runner-enrolments', { body: { runner_id: runnerId, hours: ENROLMENT_HOURS } }),
+    );
+  }
+
+  async removeEnrolment(id: number): Promise<void> {
+    await bodyOf(this.api.DELETE('/api/v1/admin/runner-enrolments/{id}', { params: { path: { id } } }));
+  }
+
+  async revokeRunner(id: string): Promise<void> {
+    await bodyOf(this.api.POST('/api/v1/admin/runner-identities/{id}/revoke', { params: { path: { id } } }));
   }
 
   queue(): Promise<Queue> {

@@ -28,6 +28,11 @@ export function useRunners() {
   return useQuery({ queryKey: [ADMIN, 'runners'], queryFn: () => calls.runners(), ...LIVE });
 }
 
+export function useRunnerIdentities() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'identities'], queryFn: () => calls.identities(), ...CALM });
+}
+
 export function useQueue() {
   const calls = useAdminCalls();
   return useQuery({ queryKey: [ADMIN, 'queue'], queryFn: () => calls.queue(), ...LIVE });

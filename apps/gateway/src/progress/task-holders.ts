@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { runnerIdentityCommands } from '@atelier/contracts';
+import { CommandClient, SenderBudget } from '@atelier/messaging';
+
+/** Who says that it works on an attempt; without an id: a runner without an identity. */
+export interface Claim {
+  userId: number;
+  taskId: number;
+  attempt: number;
+  runnerId: string | null;
+}
+
+/** A runner that lost an attempt is found out at most so late, if no event says it sooner; one that was refused may ask again. */
+const HOLDS_MS = 10_000;
+const REFUSED_MS = 1_000;
+const MAX_TASKS = 4_096;
+const MAX_CLAIMS_PER_TASK = 8;
+const MAX_ASKED_AT_ONCE = 64;
+const MAX_WAITING = 16;
+/** A runner has a few tasks, and is asked about each a few times in a minute. */
+const ASKED_PER_SECOND = { messages: 50, bytes: Number.POSITIVE_INFINITY };
+
+interface Known {
+  /** Undefined while it is asked. */
+  holds: boolean | undefined;
+  until: number;
+  waiting: (() => void)[];
+}
+
+/** Which runner holds which attempt, as the generation service says, remembered for a moment: only that runner's progress counts. */
+@Injectable()
+export class TaskHolders {
+  /** By task, in the order of their first claims. */
+  private readonly known = new Map<number, Map<string, Known>>();
+  private readonly budget = new SenderBudget(undefined, ASKED_PER_SECOND);
+  private asking = 0;
+
+  constructor(private readonly commands: CommandClient) {}
+
+  /** Calls `deliver` if the claim is true: at once when that is known, else when it is answered. What cannot be known is dropped. */
+  ifHolds(claim: Claim, deliver: () => void): void {
+    const name = `${claim.userId}/${claim.attempt}/${claim.runnerId ?? ''}`;
+    const known = this.known.get(claim.taskId)?.get(name);
+    if (known && (known.holds === undefined || performance.now() < known.until)) {
+      if (known.holds) deliver();
+      else if (known.holds === undefined && known.waiting.length < MAX_WAITING) known.waiting.push(deliver);
+      return;
+    }
+    if (this.asking >= MAX_ASKED_AT_ONCE || !this.budget.take(claim.runnerId ?? '', 0)) return;
+    void this.ask(claim, this.begin(claim.taskId, name, deliver));
+  }
+
+  /** What was known of a task holds no longer: it was leased, ended or given back. */
+  forget(taskId: number): void {
+    this.known.delete(taskId);
+  }
+
+  private begin(taskId: number, name: string, deliver: () => void): Known {
+    const ofTask = this.known.get(taskId) ?? new Map<string, Known>();
+    const known: Known = { holds: undefined, until: 0, waiting: [deliver] };
+    ofTask.set(name, known);
+    dropOldest(ofTask, MAX_CLAIMS_PER_TASK);
+    this.known.set(taskId, ofTask);
+    dropOldest(this.known, MAX_TASKS);
+    return known;
+  }
+
+  private async ask({ userId, taskId, attempt, runnerId }: Claim, known: Known): Promise<void> {
+    this.asking += 1;
+    try {
+      const asked = { user_id: userId, task_id: taskId, attempt, runner_id: runnerId };
+      const { holds } = await this.commands.call(runnerIdentityCommands.holds, asked);
+      known.holds = holds;
+    } catch {
+      // Nobody answers, or it is no attempt at all: nothing is shown of it for now.
+      known.holds = false;
+    } finally {
+      this.asking -= 1;
+    }
+    known.until = performance.now() + (known.holds ? HOLDS_MS : REFUSED_MS);
+    for (const deliver of known.waiting.splice(0)) if (known.holds) deliver();
+  }
+}
+
+function dropOldest<Key>(map: Map<Key, unknown>, most: number): void {
+  if (map.size > most) map.delete(map.keys().next().value!);
+}
