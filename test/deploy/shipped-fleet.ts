@@ -62,6 +62,7 @@ export class ShippedFleet {
         ...{ NATS_CALLOUT_SEED: nats.seeds.callout, NATS_SYSTEM_SEED: nats.seeds.system },
         ...{ DATABASE_SCHEMA: namespace.name, SIGNING_SECRET: 'a secret for tests that is long enough' },
         ...{ OBJECT_STORE_PATH: this.folder, LOG_LEVEL: 'fatal', SHIPPED_WORKFLOWS: 'withdrawn' },
+        ACTOR_PROOFS: 'optional',
         ...env,
       }),
     );
