@@ -5,7 +5,7 @@ import { PROJECT_NODE, ROOT } from './paths.mjs';
 import { say } from './say.mjs';
 
 /** The static checks, as scripts of package.json, the long ones first. */
-const CHECKS = ['lint', 'typecheck', 'openapi:check', 'format:check', 'boundaries'];
+const CHECKS = ['lint', 'typecheck', 'openapi:check', 'format:check', 'boundaries', 'licences'];
 const AT_ONCE = 2;
 
 /** Runs each check, whatever becomes of the others. @returns {Promise<number>} 0 when all of them passed */

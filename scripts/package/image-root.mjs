@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, copyFileSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { BILL, writeRootBill } from './bill.mjs';
 import { filesBelow } from './copy.mjs';
 
 /** The user that the images run as: no machine has it, and it owns no file in them. */
@@ -28,6 +29,7 @@ export function makeImageRoot(folder, packages) {
   mkdirSync(join(folder, 'tmp'), { recursive: true });
   chmodSync(join(folder, 'tmp'), 0o1777);
   mkdirSync(join(folder, 'app'), { recursive: true });
+  writeRootBill(join(folder, BILL), [[NODE, process.execPath], ...libraries.map((path) => [path, path])]);
   return [NODE, ...libraries];
 }
 

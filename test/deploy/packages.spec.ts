@@ -22,6 +22,13 @@ beforeAll(async () => {
   packages = await makePackages();
 }, 180_000);
 
+const PACKAGE_MANIFEST = /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/@]+\/package\.json$/;
+
+async function versionOf(manifest: string): Promise<string> {
+  const { name, version } = JSON.parse(await readFile(manifest, 'utf8')) as { name: string; version: string };
+  return `${name}@${version}`;
+}
+
 const filesOf = async (app: App) => (await readdir(join(packages, app), { recursive: true })).sort();
 
 describe.each(APPS)('the packaged folder of %s', (app) => {
@@ -38,6 +45,16 @@ describe.each(APPS)('the packaged folder of %s', (app) => {
     expect(inside.length).toBeGreaterThan(40);
     expect(inside.filter((place) => lock.packages[place]?.dev)).toEqual([]);
     expect(inside.filter((place) => /@atelier\/(?:testing|embedded|launcher|web)$/.test(place))).toEqual([]);
+  });
+
+  it('names every package in it, with its version, in its bill of materials', async () => {
+    const text = await readFile(join(packages, app, 'sbom.cdx.json'), 'utf8');
+    const { components } = JSON.parse(text) as { components: { group?: string; name: string; version: string }[] };
+    const named = components.map(({ group, name, version }) => `${group ? `${group}/` : ''}${name}@${version}`);
+    const manifests = (await filesOf(app)).filter((file) => PACKAGE_MANIFEST.test(file) && !file.includes('@atelier/'));
+    const inside = await Promise.all(manifests.map((file) => versionOf(join(packages, app, file))));
+    expect(inside.length).toBeGreaterThan(40);
+    expect(inside.filter((each) => !named.includes(each))).toEqual([]);
   });
 });
 

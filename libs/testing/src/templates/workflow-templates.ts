@@ -7,6 +7,7 @@ const TEMPLATES = {
   name: 'comfyui-workflow-templates-json',
   version: '0.1.123',
   program: 'comfyui_workflow_templates_json/templates/index.json',
+  sha256: ['fc321960cfc4f52dddc3ee111f33489b167eb7958028eb5b6a7f3fa8865a385e'],
 };
 
 /**
