@@ -146,6 +146,7 @@ describe('Accounts', () => {
     expect(harness.services.received(signInCommands.logout).at(-1)).toEqual({
       refresh_token: 'refresh-1',
       session_id: sessionId,
+      actor: { user_id: expect.any(Number), role: 'user', session_id: sessionId },
     });
   });
 

@@ -9712,6 +9712,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "runner_id": "gpu-node-2",
+                 *       "hours": 24
+                 *     }
+                 */
                 "application/json": components["schemas"]["MakeRunnerEnrolment"];
             };
         };
@@ -9734,7 +9740,7 @@ export interface operations {
                     "application/json": components["schemas"]["MadeRunnerEnrolment"];
                 };
             };
-            /** @description `validation_failed`: Some fields are not valid */
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9763,6 +9769,24 @@ export interface operations {
             };
             /** @description `limit_reached`: There are as many as there may be */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
