@@ -4,6 +4,7 @@ import type { Environment } from '../../config.js';
 export const SHOWN_SETTINGS = [
   'REGISTRATION',
   'ADMIN_USERNAME',
+  'ACTOR_PROOFS',
   'AUDIT_DAYS',
   'CLIENT_DOCUMENT_NETWORKS',
   'CLIENT_DOCUMENT_HTTP',
