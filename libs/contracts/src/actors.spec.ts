@@ -27,6 +27,7 @@ describe('A command', () => {
       'cmd.generation.key_use',
       'cmd.generation.model_aliases',
       'cmd.generation.models.available',
+      'cmd.generation.runner_holds',
     ]);
   });
 
