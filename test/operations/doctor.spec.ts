@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort, runFolder, startNats, startS3 } from '@atelier/testing';
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { until } from '@atelier/waiting';
 import { join } from 'node:path';
 import { Installation } from '../installation/installation.js';
 import { ended } from '../installation/waiting.js';
@@ -46,6 +47,8 @@ describe('the doctor', () => {
         'disk:',
         'database: Postgres',
         'clock: ',
+        'audit: the chain of "auth" holds',
+        'audit: the chain of "generation" holds',
         'nats: nats-server',
         'nats: stream EVENTS',
         'store: disk',
@@ -60,6 +63,42 @@ describe('the doctor', () => {
   it('leaves nothing behind in the store', async () => {
     await doctor();
     expect((await command(env, 'sweep')).printed[0]).toBe('0 of 2 objects belong to no picture: 0 bytes');
+  });
+
+  describe('verifies the audit lists', () => {
+    /** What somebody does who owns the tables, and so can switch the triggers off. */
+    const asOwner = (sql: string) =>
+      installation.query(
+        `ALTER TABLE auth.audit DISABLE TRIGGER USER; ${sql}; ALTER TABLE auth.audit ENABLE TRIGGER USER`,
+      );
+    const sealed = () => until(async () => (await installation.query('SELECT FROM auth.audit WHERE id NOT IN (SELECT audit_id FROM auth.audit_seal)')).length === 0, { what: 'seals' }); // prettier-ignore
+    beforeAll(sealed);
+
+    it('and says which entry was changed', async () => {
+      const [entry] = await installation.query<{ id: string; address: string }>('SELECT id, address FROM auth.audit ORDER BY id LIMIT 1');
+      await asOwner(`UPDATE auth.audit SET address = '192.0.2.66' WHERE id = ${entry!.id}`);
+      expect(failure(await doctor(), 'audit')).toContain(`in "auth" the entry ${entry!.id}, or its seal, was changed`);
+      await asOwner(`UPDATE auth.audit SET address = '${entry!.address}' WHERE id = ${entry!.id}`);
+      expect((await doctor()).status).toBe(0);
+    }, SLOW); // prettier-ignore
+
+    it('and says when nothing keeps them from being changed any more', async () => {
+      await installation.query('ALTER TABLE auth.audit_seal DISABLE TRIGGER audit_seal_append_only');
+      expect(failure(await doctor(), 'audit')).toContain('the table audit_seal is not append-only');
+      await installation.query('ALTER TABLE auth.audit_seal ENABLE TRIGGER audit_seal_append_only');
+    }, SLOW); // prettier-ignore
+
+    it('and says what was removed, and what was put in by hand', async () => {
+      const columns = 'at, actor_id, action, object, address, request_id';
+      await asOwner(`INSERT INTO auth.audit (id, ${columns}) OVERRIDING SYSTEM VALUE VALUES (-20000, now() - interval '1 day', 1, 'user.create', 'user:1', '-', 'r')`);
+      expect(failure(await doctor(), 'audit')).toContain('the entry -20000 has no seal');
+      await asOwner('DELETE FROM auth.audit WHERE id = -20000');
+      const [first] = await installation.query<{ id: string; row: string }>('SELECT id, to_jsonb(a)::text AS row FROM auth.audit a ORDER BY id LIMIT 1');
+      await asOwner(`DELETE FROM auth.audit WHERE id = ${first!.id}`);
+      expect(failure(await doctor(), 'audit')).toContain(`the entry ${first!.id} was removed`);
+      await asOwner(`INSERT INTO auth.audit OVERRIDING SYSTEM VALUE SELECT (jsonb_populate_record(NULL::auth.audit, $row$${first!.row}$row$)).*`);
+      expect((await doctor()).status).toBe(0);
+    }, SLOW); // prettier-ignore
   });
 
   it('never says a secret, whatever is wrong', async () => {

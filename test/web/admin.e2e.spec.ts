@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
 import type { ApiClient } from '../installation/api-client.js';
@@ -70,6 +71,12 @@ describe('an admin', () => {
       expect(await audit.getByRole('row').filter({ hasText: 'runner:runner-comfy-sim-1' }).count()).toBe(2);
       const { username } = suite.installation.address.admin;
       expect(await audit.getByRole('row').filter({ hasText: username }).count()).toBeGreaterThan(1);
+      await audit.getByLabel(studio.say('admin:audit.action')).fill('runner.drain');
+      await audit.getByText('runner.resume').waitFor({ state: 'detached' });
+      const saved = studio.page.waitForEvent('download');
+      await audit.getByRole('button', { name: studio.say('admin:audit.save') }).click();
+      const lines = (await readFile(await (await saved).path(), 'utf8')).trimEnd().split('\n');
+      expect(lines.map((line) => JSON.parse(line))).toMatchObject([{ action: 'runner.drain', service: 'generation' }]);
       expect(studio.complaints).toEqual([]);
     },
     SLOW,

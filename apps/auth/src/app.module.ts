@@ -1,4 +1,4 @@
-import { DatabaseModule } from '@atelier/database';
+import { AuditChainModule, DatabaseModule } from '@atelier/database';
 import { MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -32,6 +32,7 @@ export class AppModule {
           entities: ENTITIES,
           migrationMode: config.databaseMigrations,
         }),
+        AuditChainModule,
         EventsModule,
         KeysModule,
         UsersModule,

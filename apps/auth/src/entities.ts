@@ -1,4 +1,4 @@
-import { AuditEntity, OutboxEntity } from '@atelier/database';
+import { AuditCheckpointEntity, AuditEntity, AuditSealEntity, OutboxEntity } from '@atelier/database';
 import { ApiKeyEntity } from './api-keys/api-key.entity.js';
 import { ConnectionEntity } from './connections/connection.entity.js';
 import { ConsentCodeEntity } from './connections/consent-code.entity.js';
@@ -21,5 +21,7 @@ export const ENTITIES = [
   RegisteredClientEntity,
   LoginLimitEntity,
   AuditEntity,
+  AuditSealEntity,
+  AuditCheckpointEntity,
   OutboxEntity,
 ];

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DatabaseModule } from '@atelier/database';
+import { AuditChainModule, DatabaseModule } from '@atelier/database';
 import { MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
@@ -52,6 +52,7 @@ export class AppModule {
           entities: ENTITIES,
           migrationMode: config.databaseMigrations,
         }),
+        AuditChainModule,
         StorageModule.forRoot(config),
         ...rooms,
       ],

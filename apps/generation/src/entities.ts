@@ -1,4 +1,4 @@
-import { AuditEntity, OutboxEntity } from '@atelier/database';
+import { AuditCheckpointEntity, AuditEntity, AuditSealEntity, OutboxEntity } from '@atelier/database';
 import { AssetEntity } from './assets/asset.entity.js';
 import { TaskInputEntity } from './assets/task-input.entity.js';
 import { CatalogueEntity } from './fleet/catalogues/catalogue.entity.js';
@@ -83,5 +83,7 @@ export const ENTITIES = [
   ActivityHourEntity,
   UseHourEntity,
   AuditEntity,
+  AuditSealEntity,
+  AuditCheckpointEntity,
   OutboxEntity,
 ];

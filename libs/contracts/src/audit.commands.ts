@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { auditRecordSchema, type AuditService } from './audit.js';
+import { auditRecordSchema, auditSearchSchema, type AuditService } from './audit.js';
 import { command } from './command.js';
 import { actorSchema, idSchema } from './scalars.js';
 
-const auditAskedSchema = z.object({
+const auditAskedSchema = auditSearchSchema.extend({
   actor: actorSchema,
   before: idSchema.nullable().meta({ description: 'Id of the last entry that is known; null: from the newest on' }),
-  limit: z.int().min(1).max(101),
+  limit: z.int().min(1).max(500),
 });
 
 const auditAnswerSchema = z.object({ items: z.array(auditRecordSchema) });

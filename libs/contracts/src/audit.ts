@@ -6,12 +6,22 @@ import { idSchema, timestampSchema } from './scalars.js';
 export const auditServiceSchema = z.enum(['auth', 'generation']);
 export type AuditService = z.infer<typeof auditServiceSchema>;
 
-/** What an admin did, as the service keeps it. */
+/** What is searched for in the audit list; each bound that is absent lets all pass. */
+export const auditSearchSchema = z.object({
+  actor_id: z.int().min(0).optional(),
+  action: z.string().min(1).max(100).optional(),
+  object: z.string().min(1).max(200).optional(),
+  from: timestampSchema.optional(),
+  until: timestampSchema.optional(),
+});
+export type AuditSearch = z.infer<typeof auditSearchSchema>;
+
+/** What was done, as the service keeps it. */
 export const auditRecordSchema = z.object({
   id: idSchema,
   at: timestampSchema,
-  actor_id: idSchema,
-  action: z.string().meta({ examples: ['user.disable'] }),
+  actor_id: z.int().min(0).meta({ description: 'Who acted; 0: the service itself, or somebody who is not known' }),
+  action: z.string().meta({ examples: ['user.disable', 'session.open'] }),
   object: z.string().meta({ description: 'Kind and id', examples: ['user:7'] }),
   result: z.string().meta({ description: '`done`, or the code of the problem that it was refused with' }),
   detail: z.record(z.string(), z.unknown()).meta({ description: 'What was changed, from what to what' }),
@@ -36,8 +46,36 @@ export const auditEntrySchema = auditRecordSchema
   .meta({ id: 'AuditEntry' });
 export type AuditEntryView = z.infer<typeof auditEntrySchema>;
 
+const paramOf = (what: string, example: string) => ({ description: what, examples: [example] });
+
+const auditSearchShape = {
+  actor: z
+    .string()
+    .regex(/^(0|[1-9]\d{0,14})$/)
+    .optional()
+    .meta(paramOf('Id of who acted; 0: nobody who is known', '1')),
+  action: z
+    .string()
+    .regex(/^[a-z_]+(\.[a-z_]+)?$/)
+    .max(100)
+    .optional()
+    .meta(paramOf('An act, or all of a kind', 'user.disable')),
+  object: z
+    .string()
+    .regex(/^[\w-]+(:[\w.:-]+)?$/)
+    .max(200)
+    .optional()
+    .meta(paramOf('A target, or all of a kind', 'user:7')),
+  from: timestampSchema.optional(),
+  until: timestampSchema.optional().meta({ description: 'Without this moment' }),
+};
+
+/** Query of `GET /api/v1/admin/audit/export`. */
+export const auditExportQuerySchema = z.strictObject(auditSearchShape);
+export type AuditExportQuery = z.infer<typeof auditExportQuerySchema>;
+
 /** Query of `GET /api/v1/admin/audit`. */
-export const auditQuerySchema = z.strictObject(pageShape);
+export const auditQuerySchema = z.strictObject({ ...pageShape, ...auditSearchShape });
 export type AuditQuery = z.infer<typeof auditQuerySchema>;
 
 export const auditPageSchema = z

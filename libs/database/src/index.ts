@@ -1,3 +1,6 @@
+export * from './audit/audit-chain.entity.js';
+export * from './audit/audit-chain.js';
+export * from './audit/audit-chain.module.js';
 export * from './audit/audit-log.js';
 export * from './audit/audit.entity.js';
 export * from './audit/audit.sql.js';

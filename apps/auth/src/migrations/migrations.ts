@@ -6,6 +6,7 @@ import { ApiKeys1795752000000 } from './0005-api-keys.migration.js';
 import { ApiKeyKinds1795838400000 } from './0006-api-key-kinds.migration.js';
 import { Connections1795842000000 } from './0007-connections.migration.js';
 import { UsernameSkeletons1795924800000 } from './0008-username-skeletons.migration.js';
+import { AuditChain1795928400000 } from './0009-audit-chain.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   ApiKeyKinds1795838400000,
   Connections1795842000000,
   UsernameSkeletons1795924800000,
+  AuditChain1795928400000,
 ];

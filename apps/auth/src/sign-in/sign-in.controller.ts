@@ -2,6 +2,7 @@ import { signInCommands, type CommandRequest, type TokenPair, type User } from '
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { Registration } from './registration.js';
+import { SignInAudit } from './sign-in-audit.js';
 import { SignIn } from './sign-in.js';
 
 const { register, login } = signInCommands;
@@ -12,6 +13,7 @@ export class SignInController {
   constructor(
     private readonly registration: Registration,
     private readonly signIn: SignIn,
+    private readonly audit: SignInAudit,
   ) {}
 
   @HandleCommand(register)
@@ -21,6 +23,6 @@ export class SignInController {
 
   @HandleCommand(login)
   login(@CommandPayload(login) request: CommandRequest<typeof login>): Promise<TokenPair> {
-    return this.signIn.signIn(request, request.client);
+    return this.audit.around(request, request.client, () => this.signIn.signIn(request, request.client));
   }
 }

@@ -1,4 +1,4 @@
-import { AuditLog, Database, isUnavailable } from '@atelier/database';
+import { AuditChain, Database, isUnavailable } from '@atelier/database';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { Config } from '../config.js';
 import { SigningKeys } from '../keys/signing-keys.js';
@@ -15,7 +15,7 @@ export class Cleanup implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly database: Database,
     private readonly keys: SigningKeys,
-    private readonly audit: AuditLog,
+    private readonly audit: AuditChain,
     private readonly config: Config,
   ) {}
 

@@ -16,6 +16,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
+import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
@@ -51,11 +52,11 @@ export class SharesController {
     ],
   })
   async create(
-    @CurrentActor() actor: Actor,
+    @CurrentAdmin() by: ActingAdmin,
     @Body({ schema: createShareSchema }) body: CreateShare,
     @IdempotencyKey() idempotency_key: string | null,
   ): Promise<CreatedShare> {
-    const { token, ...record } = await this.commands.call(shareCommands.create, { actor, body, idempotency_key });
+    const { token, ...record } = await this.commands.call(shareCommands.create, { ...by, body, idempotency_key });
     return { ...this.shown(record), token, url: pageOf(token) };
   }
 
@@ -86,8 +87,8 @@ export class SharesController {
     answer: { status: 204, description: 'Revoked' },
     problems: ['not_found'],
   })
-  async revoke(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
-    await this.commands.call(shareCommands.revoke, { actor, share_id: id });
+  async revoke(@CurrentAdmin() by: ActingAdmin, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
+    await this.commands.call(shareCommands.revoke, { ...by, share_id: id });
   }
 
   private shown({ cover, ...rest }: ShareRecord): Share {

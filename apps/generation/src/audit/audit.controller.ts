@@ -13,9 +13,9 @@ export class AuditController {
 
   @HandleCommand(audit)
   async page(
-    @CommandPayload(audit) { actor, before, limit }: CommandRequest<typeof audit>,
+    @CommandPayload(audit) { actor, ...filter }: CommandRequest<typeof audit>,
   ): Promise<CommandReply<typeof audit>> {
     requireAdmin(actor);
-    return { items: await this.log.page(before, limit) };
+    return { items: await this.log.page(filter) };
   }
 }

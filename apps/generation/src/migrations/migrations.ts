@@ -33,6 +33,7 @@ import { RunWebhooks1767200000034 } from './0034-run-webhooks.migration.js';
 import { EndedTasks1767300000035 } from './0035-ended-tasks.migration.js';
 import { ModelAliases1767400000036 } from './0036-model-aliases.migration.js';
 import { RunnerIdentities1767500000037 } from './0037-runner-identities.migration.js';
+import { AuditChain1767600000038 } from './0038-audit-chain.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   EndedTasks1767300000035,
   ModelAliases1767400000036,
   RunnerIdentities1767500000037,
+  AuditChain1767600000038,
 ];

@@ -1,5 +1,6 @@
 import { CommandError, readArguments, wholeNumber, type Command } from '../command.js';
 import { readInstallation } from '../config.js';
+import { checkAudit } from './check-audit.js';
 import { checkComfyUis } from './check-comfyui.js';
 import { checkDatabase } from './check-database.js';
 import { checkMachine } from './check-machine.js';
@@ -21,6 +22,7 @@ export const doctor: Command = async ({ args, env, terminal }) => {
   const checks = [
     checkMachine(config, minFreeGib),
     checkDatabase(config),
+    checkAudit(config),
     checkNats(config),
     checkStore(config),
     checkComfyUis(config),

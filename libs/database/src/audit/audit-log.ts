@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor, AuditRecord, Client } from '@atelier/contracts';
+import type { Actor, AuditRecord, AuditSearch, Client } from '@atelier/contracts';
 import { currentRequestId, currentTraceId } from '@atelier/platform';
-import { LessThan, type QueryDeepPartialEntity } from 'typeorm';
+import { LessThan, Raw, type FindOptionsWhere, type QueryDeepPartialEntity } from 'typeorm';
 import { Database, type Executor } from '../database.js';
-import { statement } from '../statement.js';
 import { AuditEntity } from './audit.entity.js';
 
-/** Which admin acts, and from where. */
+/** Who acts, and from where. */
 export interface ActingAdmin {
   actor: Actor;
   client: Client;
@@ -23,11 +22,16 @@ export interface AuditEntry {
   detail?: Record<string, unknown>;
 }
 
-const FORGET = statement<[days: number], Pick<AuditEntity, 'id'>>(`
-  DELETE FROM audit WHERE id IN (
-    SELECT id FROM audit WHERE at < now() - make_interval(days => $1) ORDER BY id LIMIT 2000) RETURNING id`);
+/** Which entries: each absent bound lets all pass. */
+export type AuditFilter = AuditSearch & { before: number | null; limit: number };
 
-/** What admins did in this service: it is written, read and, when it is old, forgotten; nothing here changes it. */
+/** Acts of the service itself, or of somebody who is not known. */
+export const NOBODY: ActingAdmin = {
+  actor: { user_id: 0, role: 'user', session_id: '00000000-0000-0000-0000-000000000000' },
+  client: { address: '-', user_agent: '' },
+};
+
+/** What was done in this service that somebody may have to answer for: it is written and read; `AuditChain` seals and forgets it. */
 @Injectable()
 export class AuditLog {
   constructor(private readonly database: Database) {}
@@ -42,15 +46,29 @@ export class AuditLog {
     });
   }
 
-  /** Entries older than so many days, a batch at a time. @returns how many; the table refuses less than 30 days */
-  async forget(days: number): Promise<number> {
-    return (await this.database.run(FORGET, [days])).length;
-  }
-
-  /** The newest first. @param before id of the last entry that is known already; null: from the newest on */
-  async page(before: number | null, limit: number): Promise<AuditRecord[]> {
-    const where = before === null ? {} : { id: LessThan(before) };
+  /** The newest first. `before`: id of the last entry that is known already; null: from the newest on */
+  async page(filter: AuditFilter): Promise<AuditRecord[]> {
+    const { before, limit, ...search } = filter;
+    const where = { ...whereOf(search), ...(before === null ? {} : { id: LessThan(before) }) };
     const rows = await this.database.repository(AuditEntity).find({ where, order: { id: 'DESC' }, take: limit });
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
+}
+
+/** `user` finds `user.disable` and its like; a whole act and a whole target find themselves. */
+function whereOf({ actor_id, action, object, from, until }: AuditSearch): FindOptionsWhere<AuditEntity> {
+  return {
+    ...(actor_id === undefined ? {} : { actor_id }),
+    ...(action === undefined
+      ? {}
+      : { action: Raw((column) => `(${column} = :action OR starts_with(${column}, :action || '.'))`, { action }) }),
+    ...(object === undefined
+      ? {}
+      : { object: Raw((column) => `(${column} = :object OR starts_with(${column}, :object || ':'))`, { object }) }),
+    ...(from === undefined && until === undefined ? {} : { at: between(from, until) }),
+  };
+}
+
+function between(from = '-infinity', until = 'infinity') {
+  return Raw((column) => `(${column} >= :from AND ${column} < :until)`, { from, until });
 }

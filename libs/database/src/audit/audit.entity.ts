@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
 /**
- * One thing that an admin did, or was refused. `AuditLog` writes it in the transaction of the action; the trigger
- * `audit_append_only` refuses every change, and every delete of an entry that is younger than 30 days.
+ * One act that somebody may have to answer for: of an admin, at a door, of sharing and publishing; done or refused. `AuditLog` writes it
+ * in the transaction of the action; the trigger `audit_append_only` refuses every change, and every delete of an entry that is younger
+ * than 30 days.
  */
 @Entity('audit')
 export class AuditEntity {
@@ -12,7 +13,7 @@ export class AuditEntity {
   @Column('timestamptz', { default: () => 'now()' })
   at!: Date;
 
-  /** Id of the admin. */
+  /** Id of who acted; 0: the service itself, or somebody who is not known. */
   @Column('bigint')
   actor_id!: number;
 

@@ -475,10 +475,30 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What admins did, newest first
-         * @description Users, dead letters and runners. Entries are written with the action and can never be changed.
+         * What was done, newest first
+         * @description Sign-ins and their failures, keys, shares, publishing, and what admins did. Entries are written with the act, chained by hashes, and never changed.
          */
         get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit list as a file, newest first
+         * @description One entry a line, as JSON. Where a service stops answering, the connection is broken off.
+         */
+        get: operations["exportAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3224,10 +3244,7 @@ export interface components {
              * @example 2026-11-24T08:30:00.000Z
              */
             at: string;
-            /**
-             * @description Integer id
-             * @example 42
-             */
+            /** @description Who acted; 0: the service itself, or somebody who is not known */
             actor_id: number;
             /** @example user.disable */
             action: string;
@@ -8898,6 +8915,16 @@ export interface operations {
                 limit?: number;
                 /** @description Opaque; `next_cursor` of the page before */
                 cursor?: string;
+                /** @description Id of who acted; 0: nobody who is known */
+                actor?: string;
+                /** @description An act, or all of a kind */
+                action?: string;
+                /** @description A target, or all of a kind */
+                object?: string;
+                /** @description RFC 3339, UTC */
+                from?: string;
+                /** @description Without this moment */
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -8941,6 +8968,95 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /** @description Id of who acted; 0: nobody who is known */
+                actor?: string;
+                /** @description An act, or all of a kind */
+                action?: string;
+                /** @description A target, or all of a kind */
+                object?: string;
+                /** @description RFC 3339, UTC */
+                from?: string;
+                /** @description Without this moment */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jsonl": string;
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -6,7 +6,7 @@ import { Users } from '../../users/users.js';
 
 const { auth: audit } = auditCommands;
 
-/** What admins did with users, for admins. */
+/** What was done with accounts, for admins. */
 @Controller()
 export class AuditController {
   constructor(
@@ -16,9 +16,9 @@ export class AuditController {
 
   @HandleCommand(audit)
   async page(
-    @CommandPayload(audit) { actor, before, limit }: CommandRequest<typeof audit>,
+    @CommandPayload(audit) { actor, ...filter }: CommandRequest<typeof audit>,
   ): Promise<CommandReply<typeof audit>> {
     await this.users.requireAdmin(actor);
-    return { items: await this.log.page(before, limit) };
+    return { items: await this.log.page(filter) };
   }
 }

@@ -93,15 +93,42 @@ describe('The audit list, for admins', () => {
     expect((await problemOf(await get('?actor_id=1'))).code).toBe('validation_failed');
   });
 
+  it('is searched in both services by what is asked for, and by nothing that could not be there', async () => {
+    const asked = harness.services.requests.length;
+    const search = { action: 'user.disable', object: 'user:7', from: '2026-11-01T00:00:00.000Z' };
+    await page(`?${new URLSearchParams({ ...search, actor: '1' })}`);
+    const read = harness.services.requests.slice(asked).filter(({ subject }) => subject.includes('audit'));
+    expect(read).toHaveLength(2);
+    for (const { data } of read) expect(data).toMatchObject({ ...search, actor_id: 1 });
+    for (const wrong of ['actor=ada', 'action=user.', 'object=%25', 'from=yesterday', 'actor=1&actor=2'])
+      expect([wrong, (await problemOf(await get(`?${wrong}`))).code]).toEqual([wrong, 'validation_failed']);
+  });
+
+  it('is saved whole as one entry a line, each once', async () => {
+    const { auth } = lists;
+    lists.auth = Array.from({ length: 900 }, (_, index) => entry(index + 1, index, `auth-${index + 1}`));
+    const response = await get('/export');
+    expect(response.headers.get('content-type')).toBe('application/jsonl; charset=utf-8');
+    expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="atelier-audit-[\d-]+\.jsonl"$/);
+    const lines = (await response.text()).trimEnd().split('\n');
+    const saved = lines.map((line) => JSON.parse(line) as AuditRecord & { service: string });
+    expect(saved).toHaveLength(903);
+    expect(new Set(saved.map(({ service, id }) => `${service}:${id}`)).size).toBe(903);
+    expect(saved[0]).toEqual({ ...lists.auth[899], service: 'auth' });
+    lists.auth = auth;
+  });
+
   it('is for admins only', async () => {
     const asked = harness.services.requests.length;
     const user = await harness.issuer.token({ userId: 7 });
-    expect(await problemOf(await get('', user))).toMatchObject({ status: 403, code: 'forbidden' });
+    for (const path of ['', '/export'])
+      expect(await problemOf(await get(path, user))).toMatchObject({ status: 403, code: 'forbidden' });
     expect(harness.services.requests).toHaveLength(asked);
   });
 
   it('is not shown by halves while a service is away', async () => {
     await harness.services.off(auditCommands.generation);
-    expect(await problemOf(await get())).toMatchObject({ status: 503, code: 'service_unavailable' });
+    for (const path of ['', '/export'])
+      expect(await problemOf(await get(path))).toMatchObject({ status: 503, code: 'service_unavailable' });
   });
 });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { Database } from '@atelier/database';
+import { AuditLog, Database, type ActingAdmin } from '@atelier/database';
 import type { Repository } from 'typeorm';
 import { ShareEntity } from './share.entity.js';
 import { CREATE_SHARE, FIND_SHARE, IS_OWN, SHARE_PAGE, type ShareRow } from './share.sql.js';
@@ -24,6 +24,7 @@ export interface NewShare {
 export class ShareRepository {
   constructor(
     private readonly database: Database,
+    private readonly audit: AuditLog,
     @InjectRepository(ShareEntity) private readonly shares: Repository<ShareEntity>,
   ) {}
 
@@ -33,11 +34,22 @@ export class ShareRepository {
   }
 
   /** The new id. Null: the user has as many as there may be, or the same request has made it before. */
-  async create(share: NewShare): Promise<number | null> {
+  async create(by: ActingAdmin, share: NewShare): Promise<number | null> {
     const { userId, tokenHash, imageId, imageIds, collectionId, showPrompt, passwordHash, expiresInS } = share;
     const of = [userId, tokenHash, imageId, imageIds, collectionId] as const;
-    const [row] = await this.database.run(CREATE_SHARE, [...of, showPrompt, passwordHash, expiresInS]);
-    return row?.id ?? null;
+    return this.database.transaction(async (transaction) => {
+      const [row] = await transaction.run(CREATE_SHARE, [...of, showPrompt, passwordHash, expiresInS]);
+      const has_password = passwordHash !== null;
+      const detail = {
+        image_id: imageId,
+        images: imageIds?.length,
+        collection_id: collectionId,
+        has_password,
+        expires_in_s: expiresInS,
+      };
+      if (row) await this.audit.append(transaction, by, { action: 'share.create', object: `share:${row.id}`, detail });
+      return row?.id ?? null;
+    });
   }
 
   /** The share with this token, whole. */
@@ -55,8 +67,13 @@ export class ShareRepository {
   }
 
   /** False: there was none. */
-  async delete(shareId: number, userId: number): Promise<boolean> {
-    const { affected } = await this.shares.delete({ id: shareId, user_id: userId });
-    return affected === 1;
+  async delete(by: ActingAdmin, shareId: number): Promise<boolean> {
+    return this.database.transaction(async (transaction) => {
+      const own = { id: shareId, user_id: by.actor.user_id };
+      const { affected } = await transaction.repository(ShareEntity).delete(own);
+      if (affected === 1)
+        await this.audit.append(transaction, by, { action: 'share.revoke', object: `share:${shareId}` });
+      return affected === 1;
+    });
   }
 }

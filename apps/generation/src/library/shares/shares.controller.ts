@@ -1,5 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { shareCommands, type CommandReply, type CommandRequest, type ShareRecordPage } from '@atelier/contracts';
+import { NOBODY } from '@atelier/database';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Shares } from './shares.js';
 
@@ -12,9 +13,9 @@ export class SharesController {
 
   @HandleCommand(create)
   create(
-    @CommandPayload(create) { actor, body, idempotency_key }: CommandRequest<typeof create>,
+    @CommandPayload(create) { actor, client = NOBODY.client, body, idempotency_key }: CommandRequest<typeof create>,
   ): Promise<CommandReply<typeof create>> {
-    return this.shares.create(actor, body, idempotency_key ?? null);
+    return this.shares.create({ actor, client }, body, idempotency_key ?? null);
   }
 
   @HandleCommand(list)
@@ -24,9 +25,9 @@ export class SharesController {
 
   @HandleCommand(revoke)
   async revoke(
-    @CommandPayload(revoke) { actor, share_id }: CommandRequest<typeof revoke>,
+    @CommandPayload(revoke) { actor, client = NOBODY.client, share_id }: CommandRequest<typeof revoke>,
   ): Promise<CommandReply<typeof revoke>> {
-    await this.shares.revoke(actor, share_id);
+    await this.shares.revoke({ actor, client }, share_id);
     return {};
   }
 }

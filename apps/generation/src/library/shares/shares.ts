@@ -7,6 +7,7 @@ import {
   type ShareRecord,
   type ShareRecordPage,
 } from '@atelier/contracts';
+import type { ActingAdmin } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { decodeCursor, encodeCursor } from '@atelier/platform';
@@ -45,10 +46,11 @@ export class Shares {
    * @throws AppError `not_found`, `limit_reached`, `idempotency_key_reused`
    */
   async create(
-    actor: Actor,
+    by: ActingAdmin,
     body: CreateShare,
     idempotencyKey: string | null,
   ): Promise<ShareRecord & { token: string }> {
+    const { actor } = by;
     const { user_id: userId } = actor;
     const { image_id: imageId = null, image_ids: imageIds = null, collection_id: collectionId = null } = body;
     const pictures = imageIds ?? (imageId === null ? [] : [imageId]);
@@ -56,7 +58,7 @@ export class Shares {
     const token =
       idempotencyKey === null ? newToken() : tokenOfRequest(this.config.signingSecret, userId, idempotencyKey);
     const tokenHash = hashOfToken(token);
-    const id = await this.shares.create({
+    const id = await this.shares.create(by, {
       ...{ userId, imageId, imageIds, collectionId, expiresInS: body.expires_in_s, showPrompt: body.show_prompt },
       tokenHash,
       passwordHash: body.password === undefined ? null : await hashPassword(body.password),
@@ -90,7 +92,7 @@ export class Shares {
   }
 
   /** Deletes the share: its link leads nowhere from now on. @throws AppError `not_found` */
-  async revoke({ user_id }: Actor, shareId: number): Promise<void> {
-    if (!(await this.shares.delete(shareId, user_id))) throw new AppError('not_found');
+  async revoke(by: ActingAdmin, shareId: number): Promise<void> {
+    if (!(await this.shares.delete(by, shareId))) throw new AppError('not_found');
   }
 }

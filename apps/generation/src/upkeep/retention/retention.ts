@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditLog } from '@atelier/database';
+import { AuditChain } from '@atelier/database';
 import { Config } from '../../config.js';
 import { PeriodicJob } from '../../periodic-job.js';
 import { JobLock } from './job-lock.js';
@@ -20,7 +20,7 @@ export class Retention extends PeriodicJob {
   constructor(
     private readonly lock: JobLock,
     private readonly old: RetentionRepository,
-    private readonly audit: AuditLog,
+    private readonly audit: AuditChain,
     private readonly config: Config,
   ) {
     super({ everyMs: CHECK_MS });

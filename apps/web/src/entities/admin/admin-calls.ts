@@ -23,6 +23,7 @@ import type {
   User,
 } from '@atelier/contracts';
 import { type Api, bodyOf } from '../../shared/api/api.js';
+import type { AuditParams } from './audit-search-input.js';
 
 /** How long a token made on the page is of use. */
 const ENROLMENT_HOURS = 24;
@@ -142,8 +143,14 @@ export class AdminCalls {
     return bodyOf<Settings>(this.api.GET('/api/v1/admin/settings'));
   }
 
-  audit(cursor: string | null): Promise<AuditPage> {
-    return bodyOf<AuditPage>(this.api.GET('/api/v1/admin/audit', { params: { query: after(cursor) } }));
+  audit(search: AuditParams, cursor: string | null): Promise<AuditPage> {
+    const query = { ...search, ...after(cursor) };
+    return bodyOf<AuditPage>(this.api.GET('/api/v1/admin/audit', { params: { query } }));
+  }
+
+  /** The entries, one a line. */
+  auditFile(query: AuditParams): Promise<Blob> {
+    return bodyOf<Blob>(this.api.GET('/api/v1/admin/audit/export', { params: { query }, parseAs: 'blob' }));
   }
 }
 

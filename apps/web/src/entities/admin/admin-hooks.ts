@@ -5,6 +5,7 @@ import { toApiError } from '../../shared/api/api-error.js';
 import { useApi } from '../../shared/api/api-context.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { AdminCalls } from './admin-calls.js';
+import type { AuditParams } from './audit-search-input.js';
 
 const ADMIN = 'admin';
 /** How often the live views are fetched again, and the others. */
@@ -88,9 +89,9 @@ export function useStorage() {
   return usePages(['storage'], (cursor) => calls.storage(cursor));
 }
 
-export function useAudit() {
+export function useAudit(search: AuditParams) {
   const calls = useAdminCalls();
-  return usePages(['audit'], (cursor) => calls.audit(cursor));
+  return usePages(['audit', search], (cursor) => calls.audit(search, cursor));
 }
 
 type AdminAction<Answer> = (calls: AdminCalls) => Promise<Answer>;

@@ -1,5 +1,6 @@
 import type { AuditEntryView } from '@atelier/contracts';
 import type { TFunction } from 'i18next';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../../shared/i18n/format-moment.js';
 import { type Column, DataTable } from '../../../shared/ui/data-table.js';
@@ -7,15 +8,21 @@ import { Loaded } from '../../../shared/ui/loaded.js';
 import { MoreButton } from '../../../shared/ui/more-button.js';
 import { Section } from '../../../shared/ui/section.js';
 import { useAudit } from '../../../entities/admin/admin-hooks.js';
+import { auditParams, EVERYTHING } from '../../../entities/admin/audit-search-input.js';
 import { userName } from '../../../entities/admin/user-name.js';
+import { AuditSearch } from './audit-search.js';
+import { SaveAuditButton } from './save-audit-button.js';
 
 /** The audit list. */
 export function AuditPage() {
   const { t } = useTranslation('admin');
-  const audit = useAudit();
+  const [search, setSearch] = useState(EVERYTHING);
+  const params = auditParams(useDeferredValue(search));
+  const audit = useAudit(params);
   const columns = useColumns();
   return (
-    <Section title={t('audit.title')} text={t('audit.text')}>
+    <Section title={t('audit.title')} text={t('audit.text')} aside={<SaveAuditButton params={params} />}>
+      <AuditSearch value={search} onChange={setSearch} />
       <Loaded query={audit}>
         {({ pages }) => (
           <DataTable
@@ -48,6 +55,7 @@ function useColumns(): Column<AuditEntryView>[] {
 }
 
 function actorName({ actor_id, actor_name, actor_deleted }: AuditEntryView, t: TFunction<'admin'>): string {
+  if (actor_id === 0) return t('audit.nobody');
   return userName({ user_id: actor_id, username: actor_name, user_deleted: actor_deleted }, t);
 }
 

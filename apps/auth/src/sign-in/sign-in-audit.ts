@@ -1,0 +1,41 @@
+import type { Client, Login, TokenPair } from '@atelier/contracts';
+import { AuditLog, Database, NOBODY } from '@atelier/database';
+import { AppError, isAppError } from '@atelier/platform';
+import { Injectable } from '@nestjs/common';
+import { accountTag } from '../login-limits/login-limits.js';
+import { isPossibleUsername, usernameKey } from '../users/username.js';
+import { UsersRepository } from '../users/users.repository.js';
+
+const ACTION = 'session.open';
+
+/** Writes each sign-in and each refused one into the audit list. What the limits refuse is counted only: it was not even tried. */
+@Injectable()
+export class SignInAudit {
+  constructor(
+    private readonly database: Database,
+    private readonly users: UsersRepository,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** @throws what `signIn` throws */
+  async around(login: Login, client: Client, signIn: () => Promise<TokenPair>): Promise<TokenPair> {
+    try {
+      const pair = await signIn();
+      const { id, role } = pair.user;
+      const by = { actor: { ...NOBODY.actor, user_id: id, role }, client };
+      await this.audit.append(this.database, by, { action: ACTION, object: `user:${id}` });
+      return pair;
+    } catch (error) {
+      if (isAppError(error) && error.code !== 'rate_limited') await this.refused(login, client, error);
+      throw error;
+    }
+  }
+
+  /** A name that nobody has is written as the tag that logs have of it: people type passwords into the wrong field. */
+  private async refused({ username }: Login, client: Client, { code: result }: AppError): Promise<void> {
+    const key = usernameKey(username);
+    const user = isPossibleUsername(username) ? await this.users.findByKey(key) : undefined;
+    const object = user ? `user:${user.id}` : `account:${accountTag(key)}`;
+    await this.audit.append(this.database, { ...NOBODY, client }, { action: ACTION, object, result });
+  }
+}
