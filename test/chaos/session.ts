@@ -100,7 +100,7 @@ export class Session {
   }
 
   private credentials(): object {
-    return { username: this.username, password: `password of ${this.username}` };
+    return { username: this.username, password: 'a password for breaking things' };
   }
 
   private async sendUntilAnswered<Body>(method: string, path: string, wish: Wish): Promise<Answer<Body>> {

@@ -43,7 +43,8 @@ export class ApiClient {
   async request<Body = unknown>(method: string, path: string, request: Request = {}): Promise<Answer<Body>> {
     const response = await this.fetch(method, path, request);
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get('content-type') ?? '');
+    // Not `application/jsonl`: that is a text of many.
+    const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as Body };
   }
 
