@@ -48,6 +48,13 @@ describe('the settings in force', () => {
       'OBJECT_STORE_PATH',
       'DATABASE_URL',
       'SIGNING_SECRET',
+      'NATS_CALLOUT_SEED',
+      'NATS_SYSTEM_SEED',
+      'SHARED_RUNNER_PASSWORD',
+      'RUNNER_KEYS',
+      'RUNNER_SERVICE_ACCOUNTS',
+      'KUBERNETES_API_URL',
+      'SERVICE_ACCOUNT_FOLDER',
     ]);
   });
 });
