@@ -6,6 +6,7 @@ import { Config } from '../config.js';
 import { Admission } from './admission.js';
 import { terminateSocket } from './terminate-socket.js';
 import { LiveConnections } from './live-connections.js';
+import { OneBufferAdapter } from './one-buffer-adapter.js';
 import type { LiveIo } from './live.types.js';
 
 /** Clients send tokens and numbers; the largest message is a token of some hundred bytes. */
@@ -29,6 +30,7 @@ export class LiveServer implements OnApplicationBootstrap, BeforeApplicationShut
   onApplicationBootstrap(): void {
     const { allowedOrigins } = this.config;
     const io: LiveIo = new Server(this.host.httpAdapter.getHttpServer() as HttpServer, {
+      adapter: OneBufferAdapter,
       serveClient: false,
       transports: ['websocket', 'polling'],
       maxHttpBufferSize: MAX_MESSAGE_BYTES,
