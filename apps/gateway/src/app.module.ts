@@ -30,6 +30,7 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TrashModule } from './trash/trash.module.js';
 import { PresetsModule } from './presets/presets.module.js';
+import { UsageModule } from './usage/usage.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WildcardsModule } from './wildcards/wildcards.module.js';
 import { WorkflowsModule } from './workflows/workflows.module.js';
@@ -58,6 +59,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     AssetsModule,
     FavouritesModule,
     QuotaModule,
+    UsageModule,
     CollectionsModule,
     DownloadsModule,
     SharesModule,

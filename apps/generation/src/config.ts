@@ -163,6 +163,13 @@ export const configSchema = z
       .default(24)
       .meta({ description: 'Hours that published events are kept, for clients that were away' }),
     AUDIT_DAYS: auditDaysSchema,
+    USAGE_DAYS: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(36_500)
+      .default(400)
+      .meta({ description: 'Days that the use of GPUs is kept, by day, user, key, model and workflow; 0: for ever' }),
     STORAGE_QUOTA_MB_USER: quotaMb('a user'),
     STORAGE_QUOTA_MB_ADMIN: quotaMb('an admin'),
     ASSET_QUOTA_BYTES: z.coerce

@@ -27,6 +27,7 @@ import { FacetEntity } from './tasks/facets/facet.entity.js';
 import { AttemptEntity } from './tasks/state/attempt.entity.js';
 import { BacklogEntity } from './tasks/state/backlog.entity.js';
 import { TaskEntity } from './tasks/state/task.entity.js';
+import { UsageDayEntity } from './tasks/state/usage-day.entity.js';
 import { UserShareEntity } from './tasks/state/user-share.entity.js';
 import { UserStorageEntity } from './upkeep/quota/user-storage.entity.js';
 import { JobEntity } from './upkeep/retention/job.entity.js';
@@ -46,6 +47,7 @@ export const ENTITIES = [
   AttemptEntity,
   IdempotencyKeyEntity,
   UserShareEntity,
+  UsageDayEntity,
   BacklogEntity,
   ResultEntity,
   PictureEntity,

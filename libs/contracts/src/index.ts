@@ -75,6 +75,7 @@ export * from './trash.commands.js';
 export * from './trash.js';
 export * from './usage.commands.js';
 export * from './usage.js';
+export * from './usage-report.js';
 export * from './users.commands.js';
 export * from './users.js';
 export * from './waits.js';

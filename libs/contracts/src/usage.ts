@@ -5,7 +5,7 @@ import { idSchema } from './scalars.js';
 export const USAGE_DAYS = 30;
 export const USAGE_WORKFLOWS = 10;
 
-const gpu_ms = z.int().min(0).meta({ description: 'Time on a GPU in milliseconds, of attempts that failed too' });
+const gpu_ms = z.int().min(0).meta({ description: 'Time on a GPU in milliseconds that counts for the user' });
 const tasks = z.int().min(0).meta({ description: 'Completed tasks' });
 
 const usageDaySchema = z.object({

@@ -17,8 +17,8 @@ export class AccountUsageController {
     tag: 'Accounts',
     summary: 'What you have used',
     description:
-      'Your part of the queue, and of the last 30 days what ended by day and by workflow: tasks, outputs and time on a GPU. ' +
-      'Without what was purged.',
+      'Your part of the queue, and of the last 30 days what ended by day and by workflow: tasks, outputs and time on a GPU ' +
+      'that counts for you. `GET /api/v1/usage` tells more.',
     answer: { status: 200, description: 'Use', schema: accountUsageSchema, example: usage },
     problems: [],
   })

@@ -8,6 +8,7 @@ import { AdminQuotaModule } from './quota/admin-quota.module.js';
 import { RunnersModule } from './runners/runners.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { ShippedModule } from './shipped/shipped.module.js';
+import { AdminUsageModule } from './usage/admin-usage.module.js';
 import { AdminUsersModule } from './users/admin-users.module.js';
 
 /** What only admins see and do, in the order in which the API description lists it. */
@@ -19,6 +20,7 @@ import { AdminUsersModule } from './users/admin-users.module.js';
     RunnersModule,
     QueueModule,
     AdminQuotaModule,
+    AdminUsageModule,
     ShippedModule,
     InventoryModule,
     ModelAliasesModule,

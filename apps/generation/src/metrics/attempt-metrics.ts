@@ -6,6 +6,12 @@ const attempts = new Counter({
   labels: ['outcome', 'fault'],
 });
 
+const gpuSeconds = new Counter({
+  name: 'atelier_gpu_seconds_total',
+  help: 'Seconds that ended attempts held a GPU, as they are charged: to their user, or to nobody',
+  labels: ['outcome', 'paid_by'],
+});
+
 const expiries = new Counter({
   name: 'atelier_lease_expiries_total',
   help: 'Leases that ran out, because their runner was not heard of, and were taken back',
@@ -24,6 +30,15 @@ export type AttemptOutcome = 'completed' | 'failed' | 'lost' | 'released' | 'can
 export function noteAttempt(outcome: AttemptOutcome, fault: string | null = null): void {
   attempts.add({ outcome, fault: fault ?? 'none' });
   if (outcome === 'lost') expiries.add({});
+}
+
+/** Counts what the end of an attempt has charged. */
+export function noteCharge(
+  outcome: AttemptOutcome,
+  { used_ms = 0, free_ms = 0 }: { used_ms?: number; free_ms?: number },
+): void {
+  if (used_ms > 0) gpuSeconds.add({ outcome, paid_by: 'user' }, used_ms / 1_000);
+  if (free_ms > 0) gpuSeconds.add({ outcome, paid_by: 'nobody' }, free_ms / 1_000);
 }
 
 /** Counts a report that is refused because its lease is lost. */

@@ -112,7 +112,7 @@ describe('metrics of the generation service', () => {
       'phase',
     ];
     for (const name of labels)
-      expect([...known, 'pool', 'reason', 'report', 'route', 'service', 'state', 'status']).toContain(name);
+      expect([...known, 'paid_by', 'pool', 'reason', 'report', 'route', 'service', 'state', 'status']).toContain(name);
     expect(series.join()).not.toContain('a cat');
   });
 });

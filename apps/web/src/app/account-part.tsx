@@ -16,6 +16,12 @@ async function webhooksPage() {
   return page;
 }
 
+async function usagePage() {
+  const [page] = await Promise.all([import('../pages/account/usage/usage-page.js'), openTexts('usage')]);
+  return page;
+}
+
+const Usage = lazyPage(usagePage, 'UsagePage', { onlyWhenNeeded: true });
 const Connections = lazyPage(connectionsPage, 'ConnectionsPage', { onlyWhenNeeded: true });
 const Webhooks = lazyPage(webhooksPage, 'WebhooksPage', { onlyWhenNeeded: true });
 const NotFound = lazyPage(() => import('./layout/not-found-page.js'), 'NotFoundPage', { onlyWhenNeeded: true });
@@ -24,5 +30,6 @@ const NotFound = lazyPage(() => import('./layout/not-found-page.js'), 'NotFoundP
 export function AccountPart(): ReactNode {
   const { part }: { part?: string } = useParams({ strict: false });
   if (part === 'connections') return <Connections />;
+  if (part === 'usage') return <Usage />;
   return part === 'webhooks' ? <Webhooks /> : <NotFound />;
 }

@@ -192,7 +192,7 @@ const FOR_ADMINS = { onlyWhenNeeded: true };
 
 /** All admin pages are loaded together, with their texts. */
 export async function adminPages() {
-  const [pages] = await Promise.all([import('./admin-pages.js'), openTexts('admin')]);
+  const [pages] = await Promise.all([import('./admin-pages.js'), openTexts('admin'), openTexts('usage')]);
   return pages;
 }
 
@@ -235,6 +235,7 @@ const ADMIN_PAGES = [
     validateSearch: parseListSearch,
   }),
   createRoute({ ...inAdmin, path: 'keys', component: lazyPage(adminPages, 'AllApiKeysPage', FOR_ADMINS) }),
+  createRoute({ ...inAdmin, path: 'usage', component: lazyPage(adminPages, 'AllUsagePage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'storage', component: lazyPage(adminPages, 'StoragePage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'audit', component: lazyPage(adminPages, 'AuditPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'settings', component: lazyPage(adminPages, 'SettingsPage', FOR_ADMINS) }),

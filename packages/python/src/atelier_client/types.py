@@ -95,6 +95,18 @@ AdminUserPage = TypedDict(
     },
 )
 
+AllUsageReport = TypedDict(
+    "AllUsageReport",
+    {
+        "from": str,
+        "to": str,
+        "group_by": Literal["day", "model", "workflow", "key", "user"],
+        "total": dict[str, Any],
+        "rows": list["UsageRow"],
+        "more": bool,
+    },
+)
+
 ApiKey = TypedDict(
     "ApiKey",
     {
@@ -1599,6 +1611,39 @@ UnlockedShare = TypedDict(
     {
         "grant": str,
         "expires_at": str,
+    },
+)
+
+UsageReport = TypedDict(
+    "UsageReport",
+    {
+        "from": str,
+        "to": str,
+        "group_by": Literal["day", "model", "workflow", "key", "user"],
+        "total": dict[str, Any],
+        "rows": list[dict[str, Any]],
+        "more": bool,
+    },
+)
+
+UsageRow = TypedDict(
+    "UsageRow",
+    {
+        "gpu_ms": int,
+        "free_ms": int,
+        "attempts": int,
+        "tasks": int,
+        "outputs": int,
+        "day": Union[str, None],
+        "user_id": Union[int, None],
+        "api_key_id": Union[str, None],
+        "model_name": Union[str, None],
+        "workflow_id": Union[int, None],
+        "workflow_name": Union[str, None],
+        "workflow_name_zh": Union[str, None],
+        "rest": bool,
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
     },
 )
 

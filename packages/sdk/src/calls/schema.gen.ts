@@ -203,7 +203,7 @@ export interface paths {
         };
         /**
          * What you have used
-         * @description Your part of the queue, and of the last 30 days what ended by day and by workflow: tasks, outputs and time on a GPU. Without what was purged.
+         * @description Your part of the queue, and of the last 30 days what ended by day and by workflow: tasks, outputs and time on a GPU that counts for you. `GET /api/v1/usage` tells more.
          *
          *     API keys need the scope `account:read`.
          */
@@ -716,6 +716,46 @@ export interface paths {
          * @description Originals, also those in the trash; thumbnails are not counted.
          */
         get: operations["listStorage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was used of GPUs, by user, day, model, workflow or key
+         * @description Of at most 366 days in UTC, the last 30 where nothing is said; of one user where one is named. At most 500 rows, and the total of all.
+         */
+        get: operations["getAllUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/usage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was used of GPUs by everybody, as CSV
+         * @description A line for each day, user, key, workflow and model. Where the service stops answering, the connection is broken off.
+         */
+        get: operations["exportAllUsage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1729,6 +1769,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have used of GPUs, by day, model, workflow or key
+         * @description Of at most 366 days in UTC, the last 30 where nothing is said. Each attempt is charged when it ends: by what its runner measured, and a cancelled one by the time that it held the runner.
+         *
+         *     API keys need the scope `account:read`.
+         */
+        get: operations["getUsageReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have used of GPUs, as CSV
+         * @description A line for each day, key, workflow and model. Where the service stops answering, the connection is broken off.
+         *
+         *     API keys need the scope `account:read`.
+         */
+        get: operations["exportUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/collections": {
         parameters: {
             query?: never;
@@ -2714,7 +2798,7 @@ export interface components {
                 tasks: number;
                 /** @description Pictures, films and other files that were made, whatever became of them since */
                 outputs: number;
-                /** @description Time on a GPU in milliseconds, of attempts that failed too */
+                /** @description Time on a GPU in milliseconds that counts for the user */
                 gpu_ms: number;
             }[];
             /** @description What took most time, first */
@@ -2727,7 +2811,7 @@ export interface components {
                 name_zh: string | null;
                 /** @description Completed tasks */
                 tasks: number;
-                /** @description Time on a GPU in milliseconds, of attempts that failed too */
+                /** @description Time on a GPU in milliseconds that counts for the user */
                 gpu_ms: number;
             }[];
         };
@@ -3519,6 +3603,59 @@ export interface components {
             quota_bytes: number | null;
             /** @description null when the user is gone or names are not at hand */
             username: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
+        };
+        AllUsageReport: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            group_by: "day" | "model" | "workflow" | "key" | "user";
+            total: {
+                /** @description GPU time that counts for the user: of completed and cancelled attempts, and of those that failed by their own fault */
+                gpu_ms: number;
+                /** @description GPU time that counts for nobody: lost, given back, or failed by a fault of ours */
+                free_ms: number;
+                /** @description Attempts that ended */
+                attempts: number;
+                /** @description Completed tasks */
+                tasks: number;
+                /** @description What they made, whatever became of it since */
+                outputs: number;
+            };
+            rows: components["schemas"]["UsageRow"][];
+            /** @description There are more rows; they are in the total */
+            more: boolean;
+        };
+        UsageRow: {
+            /** @description GPU time that counts for the user: of completed and cancelled attempts, and of those that failed by their own fault */
+            gpu_ms: number;
+            /** @description GPU time that counts for nobody: lost, given back, or failed by a fault of ours */
+            free_ms: number;
+            /** @description Attempts that ended */
+            attempts: number;
+            /** @description Completed tasks */
+            tasks: number;
+            /** @description What they made, whatever became of it since */
+            outputs: number;
+            /** @description In UTC */
+            day: string | null;
+            user_id: number | null;
+            /** @description By which the task came; null: by a session */
+            api_key_id: string | null;
+            /** @description null also for what was put together */
+            model_name: string | null;
+            /** @description null: text to image by a checkpoint */
+            workflow_id: number | null;
+            workflow_name: string | null;
+            /** @description Its name in Chinese, where it comes with Atelier */
+            workflow_name_zh: string | null;
+            /** @description Many small rows of days that are over, put together */
+            rest: boolean;
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
             /** @description There is no account with this id any more */
             user_deleted?: boolean;
         };
@@ -4833,6 +4970,55 @@ export interface components {
             bytes: number;
             /** @description How much may be kept; null: no limit */
             quota_bytes: number | null;
+        };
+        UsageReport: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @enum {string} */
+            group_by: "day" | "model" | "workflow" | "key" | "user";
+            total: {
+                /** @description GPU time that counts for the user: of completed and cancelled attempts, and of those that failed by their own fault */
+                gpu_ms: number;
+                /** @description GPU time that counts for nobody: lost, given back, or failed by a fault of ours */
+                free_ms: number;
+                /** @description Attempts that ended */
+                attempts: number;
+                /** @description Completed tasks */
+                tasks: number;
+                /** @description What they made, whatever became of it since */
+                outputs: number;
+            };
+            /** @description Days in their order, all else by most GPU time */
+            rows: {
+                /** @description GPU time that counts for the user: of completed and cancelled attempts, and of those that failed by their own fault */
+                gpu_ms: number;
+                /** @description GPU time that counts for nobody: lost, given back, or failed by a fault of ours */
+                free_ms: number;
+                /** @description Attempts that ended */
+                attempts: number;
+                /** @description Completed tasks */
+                tasks: number;
+                /** @description What they made, whatever became of it since */
+                outputs: number;
+                /** @description In UTC */
+                day: string | null;
+                user_id: number | null;
+                /** @description By which the task came; null: by a session */
+                api_key_id: string | null;
+                /** @description null also for what was put together */
+                model_name: string | null;
+                /** @description null: text to image by a checkpoint */
+                workflow_id: number | null;
+                workflow_name: string | null;
+                /** @description Its name in Chinese, where it comes with Atelier */
+                workflow_name_zh: string | null;
+                /** @description Many small rows of days that are over, put together */
+                rest: boolean;
+            }[];
+            /** @description There are more rows; they are in the total */
+            more: boolean;
         };
         CollectionChange: {
             /**
@@ -10294,6 +10480,209 @@ export interface operations {
                 };
             };
             /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAllUsage: {
+        parameters: {
+            query?: {
+                /** @description First day, in UTC; 30 days where it is left out */
+                from?: string;
+                /** @description Last day, in UTC; today where it is left out */
+                to?: string;
+                group_by?: "day" | "model" | "workflow" | "key" | "user";
+                /** @description Of this user alone */
+                user_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-10-26",
+                     *       "to": "2026-11-24",
+                     *       "group_by": "user",
+                     *       "total": {
+                     *         "gpu_ms": 612000,
+                     *         "free_ms": 4000,
+                     *         "attempts": 53,
+                     *         "tasks": 50,
+                     *         "outputs": 200
+                     *       },
+                     *       "rows": [
+                     *         {
+                     *           "day": null,
+                     *           "user_id": 7,
+                     *           "api_key_id": null,
+                     *           "model_name": null,
+                     *           "workflow_id": null,
+                     *           "workflow_name": null,
+                     *           "workflow_name_zh": null,
+                     *           "rest": false,
+                     *           "username": "ada",
+                     *           "user_deleted": false,
+                     *           "gpu_ms": 612000,
+                     *           "free_ms": 4000,
+                     *           "attempts": 53,
+                     *           "tasks": 50,
+                     *           "outputs": 200
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AllUsageReport"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportAllUsage: {
+        parameters: {
+            query?: {
+                /** @description First day, in UTC; 30 days where it is left out */
+                from?: string;
+                /** @description Last day, in UTC; today where it is left out */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17654,6 +18043,205 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["OwnStorage"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsageReport: {
+        parameters: {
+            query?: {
+                /** @description First day, in UTC; 30 days where it is left out */
+                from?: string;
+                /** @description Last day, in UTC; today where it is left out */
+                to?: string;
+                group_by?: "day" | "model" | "workflow" | "key";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-10-26",
+                     *       "to": "2026-11-24",
+                     *       "group_by": "day",
+                     *       "total": {
+                     *         "gpu_ms": 612000,
+                     *         "free_ms": 4000,
+                     *         "attempts": 53,
+                     *         "tasks": 50,
+                     *         "outputs": 200
+                     *       },
+                     *       "rows": [
+                     *         {
+                     *           "day": "2026-11-24",
+                     *           "user_id": null,
+                     *           "api_key_id": null,
+                     *           "model_name": null,
+                     *           "workflow_id": null,
+                     *           "workflow_name": null,
+                     *           "workflow_name_zh": null,
+                     *           "rest": false,
+                     *           "gpu_ms": 612000,
+                     *           "free_ms": 4000,
+                     *           "attempts": 53,
+                     *           "tasks": 50,
+                     *           "outputs": 200
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UsageReport"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportUsage: {
+        parameters: {
+            query?: {
+                /** @description First day, in UTC; 30 days where it is left out */
+                from?: string;
+                /** @description Last day, in UTC; today where it is left out */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description `validation_failed`: Some fields are not valid */

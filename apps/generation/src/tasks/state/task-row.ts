@@ -13,6 +13,9 @@ export interface TaskRow extends Pick<TaskEntity, (typeof NAMES)[number]> {
   was?: TaskStatus;
   /** Of the create, from transitions. */
   traceparent?: string | null;
+  /** Of the attempt that has ended: GPU milliseconds that count for the user, and for nobody. */
+  used_ms?: number;
+  free_ms?: number;
   /** Place among the user's own waiting tasks, where the statement knows it. */
   rank?: number;
 }

@@ -1,4 +1,5 @@
 import { SCHEMA_VERSION } from '@atelier/contracts';
+import { chargeSql, type Charge } from './charge.sql.js';
 import { CURRENT_MINIMUM } from './current-minimum.sql.js';
 import { PLACEMENT_KEY } from './placement-key.js';
 import { taskColumns } from './task-row.js';
@@ -46,6 +47,8 @@ export interface Transition {
   set: string;
   /** More assignments to `user_share`; `old` and `changed` are the task before and after. */
   share?: string;
+  /** Where it ends an attempt: what that used. */
+  charge?: Charge;
   /** JSON of the outputs that the task `t` shows, where they change with it. */
   outputIds?: string;
   /** `name AS (...)` parts that `where` and `set` read. */
@@ -77,7 +80,7 @@ const READY = delta((task) => `${task}.status = 'pending' AND ${task}.ready`);
  * No row back means that the condition did not hold and nothing changed.
  * Locks are taken in the order task, share, backlog in every statement, so that no two can wait for each other.
  */
-export function transitionSql({ where, set, share, outputIds, before = [], also = [] }: Transition): string {
+export function transitionSql({ where, set, share, charge, outputIds, before = [], also = [] }: Transition): string {
   const parts = [
     ...before,
     `old AS MATERIALIZED (SELECT * FROM task WHERE ${where} FOR UPDATE)`,
@@ -90,7 +93,10 @@ export function transitionSql({ where, set, share, outputIds, before = [], also 
       SELECT changed.user_id, ${PLACEMENT_KEY('changed')}, greatest(${READY}, 0) FROM changed, old, share WHERE ${READY} <> 0
       ON CONFLICT (user_id, model_name) DO UPDATE SET ready = greatest(backlog.ready + (SELECT ${READY} FROM changed, old), 0))`,
     `event AS (${eventSql('changed', 'share', outputIds)})`,
+    ...(charge ? chargeSql(charge) : []),
     ...also,
   ];
-  return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')}, old.status AS was, changed.traceparent FROM changed, old`;
+  const spent = charge ? ', spent' : '';
+  const used = charge ? ', spent.gpu_ms AS used_ms, spent.free_ms' : '';
+  return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')}, old.status AS was, changed.traceparent${used} FROM changed, old${spent}`;
 }

@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
+import { KeepUsage } from './keep-usage.js';
 import { OwnUsage } from './own-usage.js';
+import { UsageReports } from './usage-reports.js';
 import { UsageController } from './usage.controller.js';
 
 /** How much users have used. */
-@Module({ controllers: [UsageController], providers: [OwnUsage] })
+@Module({ controllers: [UsageController], providers: [KeepUsage, OwnUsage, UsageReports] })
 export class UsageModule {}

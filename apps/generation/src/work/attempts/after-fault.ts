@@ -37,13 +37,18 @@ const TRIES: Record<FaultClass, number> = {
 /** Faults in all, counted or not, so that no task is tried for ever. */
 const MAX_FAULTS = 20;
 
-/** Faults of the runner, its ComfyUI or the store. A hang may be the task's own, as an error in a node: it waits for its turn. */
-const INTERRUPTS: ReadonlySet<FaultClass> = new Set([
+/**
+ * Faults of the runner, its ComfyUI or the store: the task goes first afterwards, and their GPU time counts for nobody. A hang may be the
+ * task's own, as an error in a node: it waits for its turn, and its user pays.
+ */
+export const FAULTS_OF_OURS = [
   'runner_lost',
   'comfyui_unreachable',
   'storage_unavailable',
   'model_missing',
-]);
+] as const satisfies FaultClass[];
+
+const INTERRUPTS: ReadonlySet<FaultClass> = new Set<FaultClass>(FAULTS_OF_OURS);
 
 const BACKOFF_MIN_MS = 500;
 const BACKOFF_MAX_MS = 30_000;

@@ -1,5 +1,6 @@
 import type { FaultClass, TaskErrorCode, TaskPhase } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
+import { heldMs, type Charge } from '../../tasks/state/charge.sql.js';
 import type { AttemptEntity } from '../../tasks/state/attempt.entity.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
@@ -7,6 +8,7 @@ import type { TaskEntity } from '../../tasks/state/task.entity.js';
 import { LEASE_INTERVAL } from '../scheduling/lease.sql.js';
 import { MADE_FACETS } from '../../tasks/facets/facet.sql.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
+import { FAULTS_OF_OURS } from './after-fault.js';
 
 /** The first parameters of every statement here; the runner that holds the attempt is the last one. */
 type Fence = [taskId: number, attempt: number, leaseToken: string];
@@ -37,6 +39,21 @@ const paidFor = (usedMs: string) =>
  * that was leased ahead and had not begun is charged the second or two for which it was held.
  */
 const HELD_MS = 'extract(epoch FROM now() - old.started_at)::float8 * 1000';
+
+/** Where nobody says how long a GPU worked: until when its runner was heard of. After an outage of ours a lease is longer; so at most now. */
+const LAST_HEARD = `least(CASE WHEN old.lease_until < now() THEN old.lease_until - ${LEASE_INTERVAL} ELSE now() END, now())`;
+
+/** An attempt that has not begun holds no GPU. */
+const HELD_ON_GPU = `CASE WHEN coalesce(old.phase, 'preparing') = 'preparing' THEN 0 ELSE ${heldMs(LAST_HEARD)} END`;
+
+/**
+ * For an attempt that failed, was lost or was given back. What its runner measured counts, else the time from its lease until its runner
+ * was last heard of. Its user pays where the fault was the task's own.
+ */
+const failureCharge = (fault: string, gpuMs: string): Charge => ({
+  ms: `coalesce(${gpuMs}::float8, CASE WHEN ${fault}::text IS NULL OR ${fault} = 'runner_lost' THEN ${HELD_ON_GPU} ELSE 0 END)`,
+  isFree: `(${fault}::text IS NULL OR ${fault} IN (${FAULTS_OF_OURS.map((name) => `'${name}'`).join(', ')}))`,
+});
 
 const endAttempt = (assignments: string) =>
   `ended AS (UPDATE attempt SET ended_at = now(), ${assignments} FROM changed WHERE attempt.task_id = changed.id AND attempt.number = changed.attempt)`;
@@ -74,6 +91,7 @@ export const COMPLETE = prepared(
       where: fence('$9'),
       set: `status = 'completed', progress = 1, completed_at = now(), result_id = nextval(pg_get_serial_sequence('result', 'id')), ${NO_LEASE}`,
       share: `virtual_time = user_share.virtual_time + ($5::float8 - old.charged_ms) / user_share.weight`,
+      charge: { ms: '$6::float8', isFree: 'false', outputs: 'jsonb_array_length($4::jsonb)' },
       also: [
         `stored AS (INSERT INTO result (id, task_id, attempt) SELECT result_id, id, attempt FROM changed)`,
         `outputs AS (${STORE_OUTPUTS})`,
@@ -97,6 +115,7 @@ export const RETRY = prepared(
     counted_attempts = task.counted_attempts + $5::int, runner_id = NULL,
     min_vram_bytes = greatest(task.min_vram_bytes, $10::bigint), interrupted = $11, ${NO_LEASE}`,
       share: REFUND,
+      charge: failureCharge('$7', '$9'),
       also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
     }),
   ),
@@ -109,6 +128,7 @@ export const FAIL = prepared(
       where: fence('$10'),
       set: `status = 'failed', completed_at = now(), counted_attempts = task.counted_attempts + 1, error_code = $4, error_message = $5, ${NO_LEASE}`,
       share: paidFor('coalesce($9::float8, 0)'),
+      charge: failureCharge('$7', '$9'),
       also: [endAttempt(`outcome = $6, fault = $7, detail = $8::jsonb, gpu_ms = $9`)],
     }),
   ),
@@ -121,6 +141,8 @@ export const CANCELLED = prepared(
       where: `${fence('$4')} AND task.cancel_requested_at IS NOT NULL`,
       set: `status = 'cancelled', completed_at = now(), ${NO_LEASE}`,
       share: paidFor(HELD_MS),
+      // Its user stopped it, so they pay for what it held. Its runner reports no time; a lost one is paid until it was last heard of.
+      charge: { ms: heldMs(LAST_HEARD), isFree: 'false' },
       also: [endAttempt(`outcome = 'cancelled'`)],
     }),
   ),

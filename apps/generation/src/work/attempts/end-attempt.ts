@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Fault, Usage } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { noteAttempt } from '../../metrics/attempt-metrics.js';
+import { noteAttempt, noteCharge, type AttemptOutcome } from '../../metrics/attempt-metrics.js';
 import { noteEnded, noteUsage } from '../../metrics/task-metrics.js';
 import { LearnUsage } from '../../fleet/models/learn-usage.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
@@ -36,7 +36,7 @@ export class EndAttempt {
     const completed = await this.attempts.complete(lease, outputs, usage);
     if (!completed && (await this.attempts.hasCompleted(lease))) return;
     const row = this.requireLease(completed, lease);
-    noteAttempt('completed');
+    noteEnd('completed', row);
     noteUsage(row.model_name, usage);
     this.announce(row);
     this.learn(row, usage, lease.runner_id).catch((error: unknown) =>
@@ -70,7 +70,7 @@ export class EndAttempt {
       cancelled ?? (await this.attempts.retry(lease, { delayMs: 0, counts: false, interrupted: true }, end)),
       lease,
     );
-    noteAttempt(row.status === 'cancelled' ? 'cancelled' : 'released');
+    noteEnd('released', row);
     this.announce(row);
   }
 
@@ -79,7 +79,7 @@ export class EndAttempt {
       ? await this.attempts.cancelled(lease)
       : await this.retryOrFail(lease, state, end);
     const row = this.requireLease(changed, lease);
-    noteAttempt(row.status === 'cancelled' ? 'cancelled' : end.outcome, end.fault);
+    noteEnd(end.outcome, row, end.fault);
     this.announce(row);
   }
 
@@ -107,4 +107,10 @@ export class EndAttempt {
     this.logger.warn(`task ${lease.task_id} attempt ${lease.attempt}: refused, the lease is lost`);
     throw new AppError('lease_lost');
   }
+}
+
+function noteEnd(ended: AttemptOutcome, row: TaskRow, fault: string | null = null): void {
+  const outcome = row.status === 'cancelled' ? 'cancelled' : ended;
+  noteAttempt(outcome, fault);
+  noteCharge(outcome, row);
 }

@@ -9,6 +9,7 @@ export const ADMIN_PLACES = [
   { to: '/admin/dead-letters', name: 'deadLetters' },
   { to: '/admin/users', name: 'users' },
   { to: '/admin/keys', name: 'apiKeys' },
+  { to: '/admin/usage', name: 'usage' },
   { to: '/admin/storage', name: 'storage' },
   { to: '/admin/audit', name: 'audit' },
   { to: '/admin/settings', name: 'settings' },

@@ -86,6 +86,10 @@ export const EXTRAS = {
     en: () => import('./en/trash.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/trash.json', { with: { type: 'json' } }),
   },
+  usage: {
+    en: () => import('./en/usage.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/usage.json', { with: { type: 'json' } }),
+  },
   viewer: {
     en: () => import('./en/viewer.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/viewer.json', { with: { type: 'json' } }),

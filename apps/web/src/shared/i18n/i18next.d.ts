@@ -21,6 +21,7 @@ import type shortcuts from './en/shortcuts.json';
 import type starting from './en/starting.json';
 import type trash from './en/trash.json';
 import type viewer from './en/viewer.json';
+import type usage from './en/usage.json';
 import type webhooks from './en/webhooks.json';
 import type workflows from './en/workflows.json';
 import type publicShares from './en/publicShares.json';
@@ -54,6 +55,7 @@ declare module 'i18next' {
       starting: typeof starting;
       trash: typeof trash;
       viewer: typeof viewer;
+      usage: typeof usage;
       webhooks: typeof webhooks;
       workflows: typeof workflows;
       publicShares: typeof publicShares;

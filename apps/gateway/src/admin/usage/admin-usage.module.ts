@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { AdminUsersModule } from '../users/admin-users.module.js';
+import { AdminUsageController } from './admin-usage.controller.js';
+import { NamedUsage } from './named-usage.js';
+
+@Module({ imports: [AdminUsersModule], controllers: [AdminUsageController], providers: [NamedUsage] })
+export class AdminUsageModule {}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { usageCommands, type Actor, type UsageExportQuery, type UsageQuery, type UsageReport } from '@atelier/contracts'; // prettier-ignore
+import { CommandClient } from '@atelier/messaging';
+import type { CsvRow } from '../../usage/usage-csv.js';
+import { usagePages } from '../../usage/usage-pages.js';
+import { UserNames } from '../users/user-names.js';
+
+/** What was used, as the generation service keeps it, with the names of users as auth knows them. */
+@Injectable()
+export class NamedUsage {
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly names: UserNames,
+  ) {}
+
+  async report(actor: Actor, query: UsageQuery): Promise<UsageReport> {
+    const record = await this.commands.call(usageCommands.report, { actor, query });
+    const names = await this.names.of(actor, record.rows.flatMap(({ user_id }) => user_id ?? [])); // prettier-ignore
+    const named = ({ user_id, ...row }: (typeof record.rows)[number]) =>
+      user_id === null ? { ...row, user_id } : { ...row, ...names.addTo({ user_id }) };
+    return { ...record, rows: record.rows.map(named) };
+  }
+
+  /** All rows of a range, page by page. */
+  async *pages(actor: Actor, query: UsageExportQuery): AsyncGenerator<CsvRow[]> {
+    const read = (after: string | null) => this.commands.call(usageCommands.cells, { actor, query, after });
+    for await (const cells of usagePages(read)) yield await this.withNames(actor, cells);
+  }
+
+  /** As many users as one question may be about, at a time. */
+  private async withNames(actor: Actor, cells: readonly CsvRow[]): Promise<CsvRow[]> {
+    const named: CsvRow[] = [];
+    for (let from = 0; from < cells.length; from += MOST_NAMES)
+      named.push(...(await this.names.addTo(actor, cells.slice(from, from + MOST_NAMES))));
+    return named;
+  }
+}
+
+/** Of `userNames`. */
+const MOST_NAMES = 500;
