@@ -18,6 +18,7 @@ const UPLOAD_S = 60;
 const SLOW_START_S = 600;
 const SECRET = 'a-secret-of-more-than-thirty-two-characters';
 const SAMPLES: Record<string, string> = {
+  OIDC_PROVIDERS: '[]',
   NATS_URL: 'nats://user:password@nats:4222',
   DATABASE_URL: 'postgres://user:password@postgres:5432/atelier',
   NATS_CALLOUT_SEED: `SA${'A'.repeat(56)}`,

@@ -13,6 +13,7 @@ import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { SignOnModule } from './sign-on/sign-on.module.js';
 import { UpkeepModule } from './upkeep/upkeep.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -38,6 +39,7 @@ export class AppModule {
         UsersModule,
         SessionsModule,
         SignInModule,
+        SignOnModule,
         AccountModule,
         ApiKeysModule,
         ConnectionsModule,

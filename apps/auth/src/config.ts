@@ -5,6 +5,7 @@ import { networksSchema } from '@atelier/guarded-http';
 import { actorProofsSchema, auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { checkSignOn, providersSchema } from './sign-on/provider-settings.js';
 
 const cores = availableParallelism();
 
@@ -20,40 +21,57 @@ const databaseShape = {
 export const migrationConfigSchema = z.object(databaseShape);
 
 /** Every setting of the auth service. */
-export const configSchema = z.object({
-  ...serviceConfigShape,
-  ACTOR_PROOFS: actorProofsSchema,
-  ...databaseShape,
-  DATABASE_MIGRATIONS: z
-    .enum(MIGRATION_MODES)
-    .default('run')
-    .meta({ description: 'run: at the start of the service. await: by migrate.js, under a role with more rights' }),
-  REGISTRATION: z.enum(['open', 'closed']).default('open').meta({ description: 'Whether anybody may sign up' }),
-  ADMIN_USERNAME: usernameSchema.default('admin'),
-  ADMIN_PASSWORD: passwordSchema
-    .optional()
-    .meta({ description: 'Of the admin made on first start; without it, and with no admin there, none is made' }),
-  KEY_ENCRYPTION_SECRET: z
-    .string()
-    .min(32)
-    .meta({ description: 'Encrypts the private signing keys in the database; the same for every replica' }),
-  CLIENT_DOCUMENT_NETWORKS: networksSchema.meta({
-    description:
-      'Networks (CIDR, comma-separated) that descriptions of clients are fetched from although they are not public',
-  }),
-  CLIENT_DOCUMENT_HTTP: z
-    .enum(['refuse', 'allow'])
-    .default('refuse')
-    .meta({ description: 'allow: also by http:, where anybody on the way can change them' }),
-  AUDIT_DAYS: auditDaysSchema,
-  PASSWORD_HASH_CONCURRENCY: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .default(cores)
-    // More hashes than cores make none of them faster, and each holds 19 MiB.
-    .transform((wanted) => Math.min(wanted, cores)),
-});
+export const configSchema = z
+  .object({
+    ...serviceConfigShape,
+    ACTOR_PROOFS: actorProofsSchema,
+    ...databaseShape,
+    DATABASE_MIGRATIONS: z
+      .enum(MIGRATION_MODES)
+      .default('run')
+      .meta({ description: 'run: at the start of the service. await: by migrate.js, under a role with more rights' }),
+    REGISTRATION: z.enum(['open', 'closed']).default('open').meta({ description: 'Whether anybody may sign up' }),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .transform((text) => new URL(text).origin)
+      .optional()
+      .meta({ description: 'Address that people type, as the gateway has it; providers send them back to it' }),
+    OIDC_PROVIDERS: providersSchema.meta({
+      description: 'Providers of OpenID Connect that people sign in by, as JSON (docs/sign-on.md)',
+    }),
+    OIDC_HTTP: z
+      .enum(['refuse', 'allow'])
+      .default('refuse')
+      .meta({ description: 'allow: providers also by http:, where anybody on the way can sign in as anybody' }),
+    PASSWORD_SIGN_IN: z.enum(['everybody', 'admins']).default('everybody').meta({
+      description: 'Who may sign in by a password; admins: others by a provider alone, and nobody signs up',
+    }),
+    ADMIN_USERNAME: usernameSchema.default('admin'),
+    ADMIN_PASSWORD: passwordSchema
+      .optional()
+      .meta({ description: 'Of the admin made on first start; without it, and with no admin there, none is made' }),
+    KEY_ENCRYPTION_SECRET: z
+      .string()
+      .min(32)
+      .meta({ description: 'Encrypts the private signing keys in the database; the same for every replica' }),
+    CLIENT_DOCUMENT_NETWORKS: networksSchema.meta({
+      description:
+        'Networks (CIDR, comma-separated) that descriptions of clients are fetched from although they are not public',
+    }),
+    CLIENT_DOCUMENT_HTTP: z
+      .enum(['refuse', 'allow'])
+      .default('refuse')
+      .meta({ description: 'allow: also by http:, where anybody on the way can change them' }),
+    AUDIT_DAYS: auditDaysSchema,
+    PASSWORD_HASH_CONCURRENCY: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .default(cores)
+      // More hashes than cores make none of them faster, and each holds 19 MiB.
+      .transform((wanted) => Math.min(wanted, cores)),
+  })
+  .superRefine(checkSignOn);
 
 /** The environment as validated. */
 export type Environment = z.output<typeof configSchema>;

@@ -7,6 +7,9 @@ import { SigningKeyEntity } from './keys/signing-key.entity.js';
 import { LoginLimitEntity } from './login-limits/login-limit.entity.js';
 import { RefreshTokenEntity } from './sessions/refresh-token.entity.js';
 import { SessionEntity } from './sessions/session.entity.js';
+import { SignOnIdentityEntity } from './sign-on/sign-on-identity.entity.js';
+import { SignOnSessionEntity } from './sign-on/sign-on-session.entity.js';
+import { UsedOnceEntity } from './sign-on/used-once.entity.js';
 import { UserEntity } from './users/user.entity.js';
 
 /** Every table of the schema `auth`, one class each; `entities.spec.ts` holds them against the migrations. */
@@ -20,6 +23,9 @@ export const ENTITIES = [
   ConsentCodeEntity,
   RegisteredClientEntity,
   LoginLimitEntity,
+  SignOnIdentityEntity,
+  SignOnSessionEntity,
+  UsedOnceEntity,
   AuditEntity,
   AuditSealEntity,
   AuditCheckpointEntity,

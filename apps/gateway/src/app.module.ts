@@ -27,6 +27,7 @@ import { PublicSharesModule } from './public-shares/public-shares.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { SharesModule } from './shares/shares.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
+import { SignOnModule } from './sign-on/sign-on.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TrashModule } from './trash/trash.module.js';
 import { PresetsModule } from './presets/presets.module.js';
@@ -45,6 +46,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     // The API description lists the paths in the order of these.
     KeysModule,
     SignInModule,
+    SignOnModule,
     AccountModule,
     ApiKeysModule,
     ConnectionsModule,

@@ -14,6 +14,9 @@ describe('A command', () => {
   it('names its actor, who has to be proven, unless it is one of these few', () => {
     const others = COMMANDS.filter((contract) => !hasActor(contract) && !FOR_ANYBODY.test(contract.subject));
     expect(others.map(({ subject }) => subject).sort()).toEqual([
+      'cmd.auth.back_channel_logout',
+      'cmd.auth.begin_sign_on',
+      'cmd.auth.complete_sign_on',
       'cmd.auth.issue_tokens',
       'cmd.auth.jwks',
       'cmd.auth.login',
@@ -22,6 +25,7 @@ describe('A command', () => {
       'cmd.auth.register_client',
       'cmd.auth.revoke_tokens',
       'cmd.auth.revoked_sessions',
+      'cmd.auth.sign_on_choices',
       'cmd.auth.verify_api_key',
       'cmd.generation.ended',
       'cmd.generation.key_use',
@@ -38,6 +42,7 @@ describe('A command', () => {
       'cmd.archive.recipe',
       'cmd.assets.file',
       'cmd.auth.logout',
+      'cmd.auth.sign_off',
       'cmd.generation.image',
     ]);
     for (const { isForNobody } of some) expect(isForNobody!({ actor: {}, session_id: 'x' })).toBe(false);

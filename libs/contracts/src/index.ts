@@ -66,6 +66,8 @@ export * from './shipped.commands.js';
 export * from './shipped.js';
 export * from './sign-in.commands.js';
 export * from './sign-in.js';
+export * from './sign-on.commands.js';
+export * from './sign-on.js';
 export * from './subjects.js';
 export * from './tasks.commands.js';
 export * from './tasks.js';

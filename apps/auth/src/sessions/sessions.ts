@@ -8,6 +8,12 @@ import { RevokedSessionsRepository } from './revoked-sessions.repository.js';
 import { SessionRevocation } from './session-revocation.js';
 import { SessionsRepository } from './sessions.repository.js';
 
+/** A session that was just opened. */
+export interface OpenedSession {
+  id: string;
+  tokens: TokenPair;
+}
+
 /** Opens sessions and ends them. */
 @Injectable()
 export class Sessions {
@@ -23,11 +29,17 @@ export class Sessions {
    * @returns undefined when the user was disabled or the password changed in the meantime
    */
   async open(user: UserRecord, client: Client): Promise<TokenPair | undefined> {
+    return (await this.openNamed(user, client))?.tokens;
+  }
+
+  /** The same, for who has to know which session it is. */
+  async openNamed(user: UserRecord, client: Client): Promise<OpenedSession | undefined> {
     const refreshToken = newRefreshToken();
     const id = await this.sessions.open(user, deviceOf(client), refreshTokenHash(refreshToken));
     if (!id) return undefined;
     const shown = toUser(user);
-    return { access: await this.accessTokens.issue(shown, id), refresh_token: refreshToken, user: shown };
+    const access = await this.accessTokens.issue(shown, id);
+    return { id, tokens: { access, refresh_token: refreshToken, user: shown } };
   }
 
   /** Ends the session of the token, and the one named; both may be unknown or ended already. */

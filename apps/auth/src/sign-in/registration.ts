@@ -18,6 +18,8 @@ export class Registration {
 
   /** Makes a plain user. @throws AppError `registration_closed`, `validation_failed`, `username_taken` */
   async register({ username, password }: Register): Promise<User> {
+    // Who signs up has a password, and could not use it.
+    if (this.config.passwordSignIn === 'admins') throw new AppError('registration_closed');
     if (this.config.registration === 'closed') throw new AppError('registration_closed');
     requireGoodPassword(password, username, '/password');
     if (isReservedName(username)) throw new AppError('username_taken');

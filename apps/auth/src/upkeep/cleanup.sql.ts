@@ -7,6 +7,7 @@ export const CLEANUP_STATEMENTS = [
      WHERE successor_salt IS NOT NULL AND rotated_at < now() - interval '10 seconds' LIMIT ${BATCH})`,
   `DELETE FROM login_limits WHERE bucket IN (
      SELECT bucket FROM login_limits WHERE window_ends_at < now() ORDER BY bucket LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,
+  `DELETE FROM used_once WHERE hash IN (SELECT hash FROM used_once WHERE expires_at < now() LIMIT ${BATCH})`,
   // Ended sessions stay for 30 days: their tokens are still told from unknown ones.
   `DELETE FROM sessions WHERE id IN (SELECT id FROM sessions
      WHERE expires_at < now() - interval '30 days' OR revoked_at < now() - interval '30 days' LIMIT ${BATCH})`,

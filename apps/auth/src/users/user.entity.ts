@@ -26,6 +26,10 @@ export class UserEntity {
   @Column('text')
   password_hash!: string;
 
+  /** The hash of a password that nobody knows. While it is `password_hash`, the user has no password. */
+  @Column('text', { nullable: true })
+  unset_password_hash!: string | null;
+
   @Column('text')
   role!: Role;
 

@@ -31,7 +31,7 @@ const NOT_INHERITED = [
   'OBJECT_STORE', 'OBJECT_STORE_PATH', 'S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY',
   'ADMIN_USERNAME', 'ADMIN_PASSWORD', 'KEY_ENCRYPTION_SECRET', 'SIGNING_SECRET', 'HEALTH_PORT', 'HEALTH_HOST', 'LOG_LEVEL', 'LOG_FORMAT',
   'RUNNER_ID', 'COMFYUI_URL', 'WEB_ROOT', 'RUNNER_KEYS', 'RUNNER_KEY_FILE', 'RUNNER_SEED', 'RUNNER_ENROLMENT_TOKEN',
-  'RUNNER_POD_TOKEN_FILE', 'NATS_CALLOUT_SEED', 'NATS_SYSTEM_SEED', 'SHARED_RUNNER_PASSWORD',
+  'RUNNER_POD_TOKEN_FILE', 'NATS_CALLOUT_SEED', 'NATS_SYSTEM_SEED', 'SHARED_RUNNER_PASSWORD', 'OIDC_PROVIDERS',
 ]; // prettier-ignore
 
 /** The whole environment of one service: that of the machine, settings of services that the user gave, and its own variables. */
@@ -46,11 +46,13 @@ export function serviceEnvironment(context: ServiceContext, healthPort: number, 
   return withoutUndefined({ NODE_ENV: 'production', ...inherited, ...common, ...own });
 }
 
-export function authVariables({ config, secrets, databaseUrl, natsUrl }: ServiceContext): Variables {
+export function authVariables({ config, secrets, databaseUrl, natsUrl, env }: ServiceContext): Variables {
   return {
     NATS_URL: natsUrl('auth'),
     DATABASE_URL: databaseUrl,
     REGISTRATION: config.registration,
+    PUBLIC_URL: config.publicUrl,
+    OIDC_PROVIDERS: env['OIDC_PROVIDERS'],
     ADMIN_USERNAME: config.adminUsername,
     ADMIN_PASSWORD: config.atelierAdminPassword ?? secrets.adminPassword,
     KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret,

@@ -231,6 +231,13 @@ AuditPage = TypedDict(
     },
 )
 
+BackChannelLogout = TypedDict(
+    "BackChannelLogout",
+    {
+        "logout_token": str,
+    },
+)
+
 CatalogueDifference = TypedDict(
     "CatalogueDifference",
     {
@@ -814,6 +821,18 @@ Lineage = TypedDict(
     },
 )
 
+LinkedIdentity = TypedDict(
+    "LinkedIdentity",
+    {
+        "id": str,
+        "provider": str,
+        "label": str,
+        "name": str,
+        "created_at": str,
+        "last_used_at": str,
+    },
+)
+
 ListedApiKey = TypedDict(
     "ListedApiKey",
     {
@@ -1171,7 +1190,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "registration_closed", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "key_exhausted", "internal_error", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1513,6 +1532,37 @@ ShippedWorkflowList = TypedDict(
     },
 )
 
+SignOff = TypedDict(
+    "SignOff",
+    {
+        "redirect_to": Union[str, None],
+    },
+)
+
+SignOnChoices = TypedDict(
+    "SignOnChoices",
+    {
+        "providers": list["SignOnProvider"],
+        "auto_redirect": Union[str, None],
+        "passwords": Literal["everybody", "admins"],
+    },
+)
+
+SignOnProvider = TypedDict(
+    "SignOnProvider",
+    {
+        "id": str,
+        "label": str,
+    },
+)
+
+SignOnRedirect = TypedDict(
+    "SignOnRedirect",
+    {
+        "redirect_to": str,
+    },
+)
+
 StoragePage = TypedDict(
     "StoragePage",
     {
@@ -1691,6 +1741,15 @@ UserUse = TypedDict(
         "outputs": int,
         "username": NotRequired[Union[str, None]],
         "user_deleted": NotRequired[bool],
+    },
+)
+
+WaysIn = TypedDict(
+    "WaysIn",
+    {
+        "password": bool,
+        "identities": list["LinkedIdentity"],
+        "linkable": list["SignOnProvider"],
     },
 )
 

@@ -42,6 +42,8 @@ describe('the settings in force', () => {
       'OTEL_EXPORTER_OTLP_ENDPOINT',
       'OTEL_TRACES_SAMPLER_ARG',
       'DATABASE_URL',
+      'PUBLIC_URL',
+      'OIDC_PROVIDERS',
       'ADMIN_PASSWORD',
       'KEY_ENCRYPTION_SECRET',
     ]);

@@ -3,6 +3,8 @@ import type { Environment } from '../../config.js';
 /** What admins may see. Secrets, and addresses that hold passwords, are not in this list. */
 export const SHOWN_SETTINGS = [
   'REGISTRATION',
+  'OIDC_HTTP',
+  'PASSWORD_SIGN_IN',
   'ADMIN_USERNAME',
   'ACTOR_PROOFS',
   'AUDIT_DAYS',

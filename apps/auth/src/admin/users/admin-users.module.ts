@@ -22,5 +22,6 @@ import { UserDirectory } from './user-directory.js';
     UserCreation,
     UserDirectory,
   ],
+  exports: [AdminUsersRepository],
 })
 export class AdminUsersModule {}

@@ -3,6 +3,7 @@ import { bodyOf, createApi } from '../../shared/api/api.js';
 import { stored } from '../../shared/browser/storage.js';
 import type { AuthCalls, SessionHint, SessionPorts, TabMessage, Tabs } from './session-ports.js';
 import { Session } from './session.js';
+import { takeSignedOn } from './signed-on.js';
 
 const HINT_KEY = 'atelier.session';
 const CHANNEL = 'atelier.session';
@@ -43,8 +44,9 @@ function broadcastTabs(): Tabs {
 }
 
 function storedHint(): SessionHint {
+  const hasJustSignedOn = takeSignedOn();
   return {
-    get: () => stored.get(HINT_KEY) !== null,
+    get: () => hasJustSignedOn || stored.get(HINT_KEY) !== null,
     set: (present) => stored.set(HINT_KEY, present ? '1' : null),
   };
 }

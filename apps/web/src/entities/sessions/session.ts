@@ -29,6 +29,8 @@ const ENDED: ReadonlySet<ApiErrorCode> = new Set([
 export class Session implements TokenSource {
   readonly store = createStore<SessionState>(() => ({ status: 'unknown' }));
   private token: { value: string; expiresAt: number } | null = null;
+  /** Whether somebody was signed in since the page was opened. */
+  hasBeenSignedIn = false;
   private refreshing: Promise<boolean> | null = null;
 
   constructor(private readonly ports: SessionPorts) {
@@ -104,6 +106,7 @@ export class Session implements TokenSource {
     const user = readUser(token.access_token);
     this.token = { value: token.access_token, expiresAt: this.ports.now() + token.expires_in * 1_000 };
     this.ports.hint.set(true);
+    this.hasBeenSignedIn = true;
     const before = this.state();
     if (before.status === 'signed_in' && before.user.id === user.id) return;
     this.change({ status: 'signed_in', user });

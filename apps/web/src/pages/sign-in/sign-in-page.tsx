@@ -2,9 +2,24 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LanguageChoice, ThemeChoice } from '../../features/preferences/preferences.js';
 import { Brand } from '../../shared/ui/brand.js';
+import { later } from '../../shared/ui/later.js';
 import { Notice } from '../../shared/ui/notice.js';
+import { openTexts } from '../../shared/i18n/i18n.js';
 import { CredentialsForm } from '../../features/sign-in/credentials-form.js';
 import { useSession, useSessionState } from '../../entities/sessions/session-context.js';
+
+// Without their code people sign in by their passwords.
+const SignOnNotice = later(loadNotice, { Failed: () => null });
+const ProviderChoices = later(loadChoices, { Failed: () => null });
+
+async function loadNotice() {
+  return (await import('../../features/sign-on/sign-on-notice.js')).SignOnNotice;
+}
+
+async function loadChoices() {
+  const [module] = await Promise.all([import('../../features/sign-on/provider-choices.js'), openTexts('signOn')]);
+  return module.ProviderChoices;
+}
 
 /** The path of registration; every other path shows sign-in. */
 const REGISTER_PATH = '/register';
@@ -68,7 +83,9 @@ function SignInView() {
       }
     >
       {state.status === 'signed_out' && state.expired && <Notice tone="info">{t('expired')}</Notice>}
+      <SignOnNotice />
       <CredentialsForm isNew={false} submitLabel={t('signIn')} onSubmit={(body) => session.signIn(body)} />
+      <ProviderChoices />
     </SignInFrame>
   );
 }

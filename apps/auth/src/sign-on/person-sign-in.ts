@@ -1,0 +1,28 @@
+import type { Client, TokenPair } from '@atelier/contracts';
+import { Injectable } from '@nestjs/common';
+import { PersonAccounts } from './person-accounts.js';
+import { ProviderSessions } from './provider-sessions.js';
+import type { ReturnedPerson } from './returns.js';
+import { RoleClaims } from './role-claims.js';
+import { SignOnAudit } from './sign-on-audit.js';
+
+/** Signs in somebody whom a provider knows. */
+@Injectable()
+export class PersonSignIn {
+  constructor(
+    private readonly accounts: PersonAccounts,
+    private readonly roles: RoleClaims,
+    private readonly sessions: ProviderSessions,
+    private readonly audit: SignOnAudit,
+  ) {}
+
+  /** @throws AppError as `PersonAccounts.find`, `RoleClaims.apply` and `ProviderSessions.open` */
+  async signIn(returned: ReturnedPerson, client: Client): Promise<TokenPair> {
+    const { provider, person } = returned;
+    const { user: found, identityId } = await this.accounts.find(provider, person.claims, client);
+    const user = await this.roles.apply(found, returned, client);
+    const tokens = await this.sessions.open({ user, identityId }, returned, client);
+    await this.audit.opened(user, provider.id, client);
+    return tokens;
+  }
+}

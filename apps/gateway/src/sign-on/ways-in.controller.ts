@@ -1,0 +1,85 @@
+import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import {
+  providerIdSchema,
+  signOnCommands,
+  signOnRedirectSchema,
+  waysInSchema,
+  type Actor,
+  type SignOnRedirect,
+  type WaysIn,
+} from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
+import { Operation } from '../docs/operation.decorator.js';
+import { Limit } from '../limits/limit-policies.js';
+import { REDIRECT, waysIn } from './sign-on-examples.js';
+import { SignOn } from './sign-on.js';
+
+const providerParamsSchema = z.strictObject({ provider: providerIdSchema });
+type ProviderParams = z.output<typeof providerParamsSchema>;
+
+const identityParamsSchema = z.strictObject({ id: z.uuid().meta({ example: waysIn.identities[0]!.id }) });
+type IdentityParams = z.output<typeof identityParamsSchema>;
+
+/** By what users sign in. Without `@ForKeys`: only who has signed in changes that. */
+@Controller('api/v1/account/sign-on')
+export class WaysInController {
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly signOn: SignOn,
+  ) {}
+
+  @Get()
+  @Operation({
+    id: 'listWaysIn',
+    tag: 'Accounts',
+    summary: 'By what you can sign in',
+    answer: { status: 200, description: 'Your ways in', schema: waysInSchema, example: waysIn },
+    problems: [],
+  })
+  list(@CurrentActor() actor: Actor): Promise<WaysIn> {
+    return this.commands.call(signOnCommands.waysIn, { actor });
+  }
+
+  @Post(':provider')
+  @HttpCode(200)
+  @Limit('sign_in')
+  @Operation({
+    id: 'linkIdentity',
+    tag: 'Accounts',
+    summary: 'Link an account at a provider to yours',
+    description: 'The browser goes where the answer says, with the cookie that comes along, and comes back linked.',
+    answer: {
+      ...{ status: 200, description: 'Where to go', schema: signOnRedirectSchema },
+      example: { redirect_to: REDIRECT },
+    },
+    problems: ['not_found', 'sign_on_unreachable'],
+  })
+  link(
+    @CurrentActor() actor: Actor,
+    @Param({ schema: providerParamsSchema }) { provider }: ProviderParams,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SignOnRedirect> {
+    return this.signOn.link(actor, provider, reply);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Operation({
+    id: 'unlinkIdentity',
+    tag: 'Accounts',
+    summary: 'Unlink an account at a provider',
+    description: 'What was opened by it elsewhere ends. The last way to sign in stays.',
+    answer: { status: 204, description: 'Unlinked' },
+    problems: ['not_found', 'last_way_in'],
+  })
+  async unlink(
+    @CurrentAdmin() by: ActingAdmin,
+    @Param({ schema: identityParamsSchema }) { id }: IdentityParams,
+  ): Promise<void> {
+    await this.commands.call(signOnCommands.unlink, { ...by, identity_id: id });
+  }
+}
