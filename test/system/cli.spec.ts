@@ -63,6 +63,11 @@ describe('atelier login', () => {
     expect(out + err).not.toContain(world.key);
   });
 
+  it('is for the server that was kept before, where none is named', async () => {
+    const { status, out } = await atelier.run(['login'], `${world.key}\n`);
+    expect([status, out]).toEqual([0, expect.stringContaining(world.installation.url)]);
+  });
+
   it.each([
     ['a wrong key', `atl_${'0'.repeat(36)}`, 'unauthenticated'],
     ['what is no key', 'hello', 'bad_key'],

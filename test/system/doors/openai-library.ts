@@ -62,6 +62,24 @@ export function describeOpenAiLibrary(world: GetWorld): void {
     );
 
     it(
+      'edits pictures that are named by their addresses in a body of JSON',
+      async () => {
+        const at = async (bytes: Buffer | Promise<Buffer>) => ({ image_url: `data:image/png;base64,${(await bytes).toString('base64')}` }); // prettier-ignore
+        const edit = (body: object) => client.post<{ data: { b64_json: string }[] }>('/images/edits', { body });
+        const image = await at(picture('png', 64, 64));
+        const mask = await at(maskWithHole());
+        const masked = await edit({ images: [image], mask, prompt: 'a hat', model: 'gpt-image-2' });
+        expect(masked.data.map(({ b64_json }) => isPng(b64_json))).toEqual([true]);
+        const inside = { image_url: 'http://169.254.169.254/latest/meta-data' };
+        for (const images of [[], undefined, [{ file_id: 'file-1' }]])
+          await expect(edit({ images, prompt: 'a hat' })).rejects.toMatchObject({ status: 400 });
+        await expect(edit({ images: [inside], prompt: 'a hat' })).rejects.toMatchObject({ status: 422, code: 'url_refused' }); // prettier-ignore
+        await expect(edit({ images: [image], mask: inside, prompt: 'a hat' })).rejects.toMatchObject({ status: 422, code: 'url_refused' }); // prettier-ignore
+      },
+      SLOW,
+    );
+
+    it(
       'gets a picture that takes longer than its own timeout, of the one task that its first try has made',
       async () => {
         const prompt = `a slow fox ${Math.random()}`;

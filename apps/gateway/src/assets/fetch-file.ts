@@ -1,3 +1,6 @@
+import { Transform, type TransformCallback } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { GuardedHttp, GuardedHttpError, type GuardedAnswer } from '@atelier/guarded-http';
 import { AppError } from '@atelier/platform';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
@@ -31,6 +34,16 @@ export class FetchFile implements OnModuleDestroy {
     throw problem;
   }
 
+  /** All of the file behind an address. @throws AppError as `fetch` */
+  async read(address: string): Promise<Buffer> {
+    const { file } = await this.fetch(address);
+    const withinLimit = new Transform({ transform: atMost(this.config.assetMaxBytes) });
+    return pipeline(file, withinLimit, buffer).catch((cause: unknown) => {
+      if (cause instanceof AppError) throw cause;
+      throw new AppError('url_unanswered', { detail: 'It broke off', cause });
+    });
+  }
+
   async onModuleDestroy(): Promise<void> {
     await this.http.close();
   }
@@ -53,4 +66,14 @@ function nameOf({ pathname }: URL): string {
   } catch {
     return pathname;
   }
+}
+
+/** Lets so many bytes pass. */
+function atMost(limit: number): (chunk: Buffer, encoding: unknown, done: TransformCallback) => void {
+  let size = 0;
+  return (chunk, _encoding, done) => {
+    size += chunk.length;
+    if (size > limit) done(new AppError('payload_too_large'));
+    else done(null, chunk);
+  };
 }

@@ -48,7 +48,7 @@ export class CreateTask {
 
   private async newTask(actor: Actor, body: CreateTaskBody): Promise<NewTask> {
     const order = this.orders.of(actor, body);
-    const modelName = await this.models.resolve(body.model_name);
+    const modelName = await this.models.resolve(body.model_name, actor.api_key?.limits.models);
     assertKeyMayUse(actor.api_key, { models: [modelName] });
     const params = resolveParams(body, modelName);
     return {

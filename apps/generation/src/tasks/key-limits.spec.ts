@@ -132,6 +132,13 @@ describe('A key with a limit of tasks a day', () => {
 describe('A key with a choice of models and workflows', () => {
   const NOT_ALLOWED = { code: 'key_not_allowed' };
 
+  it('is told of no model that it may not use', async () => {
+    const ask = (models: string[]) =>
+      harness.generation.create(withKey({ models }), { prompt: 'a fox', model_name: 'nope' });
+    await expect(ask(['sd15'])).rejects.toMatchObject({ code: 'model_unavailable', available: ['sd15'] });
+    await expect(ask(['another'])).rejects.toMatchObject({ code: 'model_unavailable', available: [] });
+  });
+
   it('makes pictures with these models alone, in a workflow as well', async () => {
     const user = newUser();
     const id = await harness.runnable(user);

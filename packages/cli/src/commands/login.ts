@@ -1,7 +1,7 @@
 import { Atelier, PermissionError } from '@atelier/sdk';
 import type { Command, Invocation } from '../command.js';
 import { CliError } from '../report/cli-error.js';
-import { saveLogin } from '../settings/config-file.js';
+import { readLogin, saveLogin } from '../settings/config-file.js';
 import { checkedUrl, newClient } from '../settings/server.js';
 
 /** How keys look; the server knows more of them than how they begin. */
@@ -24,8 +24,15 @@ export const login: Command = {
 };
 
 async function askUrl({ positionals: [given], values, terminal }: Invocation): Promise<string> {
-  const asked = given ?? values.url ?? terminal.env.ATELIER_URL ?? (await terminal.ask('Where is Atelier? '));
+  const known = given ?? values.url ?? (terminal.env.ATELIER_URL || (await savedUrl(terminal)));
+  const asked = known ?? (await terminal.ask('Where is Atelier? '));
   return checkedUrl(asked, values, terminal.env.ATELIER_ALLOW_HTTP === '1').href.replace(/\/+$/, '');
+}
+
+/** Whoever signs in again means the same server. A file that cannot be read is written anew. */
+async function savedUrl({ env }: Invocation['terminal']): Promise<string | undefined> {
+  const saved = await readLogin(env).catch(() => undefined);
+  return saved?.url;
 }
 
 async function askKey({ values, terminal }: Invocation, url: string): Promise<string> {

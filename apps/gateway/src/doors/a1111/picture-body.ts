@@ -1,8 +1,8 @@
 import { LIMITS, promptSchema } from '@atelier/contracts';
 import { z } from 'zod';
+import { pictureTextSchema as base64 } from '../making/picture-text.js';
 
 const { steps, cfg, seed } = LIMITS;
-const base64 = z.string().max(24 * 1_024 * 1_024);
 
 /** A body of `txt2img`; what is not known is ignored, as clients send much that only extensions understand. */
 export const textBodySchema = z.object({
@@ -30,13 +30,5 @@ export const pictureBodySchema = textBodySchema.extend({
 });
 export type PictureBody = z.output<typeof pictureBodySchema>;
 
-/** Of bodies that hold pictures, in bytes. */
-export const MAX_PICTURE_BODY = 32 * 1_024 * 1_024;
-
 export const imageBodySchema = z.object({ image: base64.min(1) });
 export type ImageBody = z.output<typeof imageBodySchema>;
-
-/** Base64, alone or as an address of `data:`. */
-export function bytesOf(text: string): Buffer {
-  return Buffer.from(text.replace(/^data:[^,]*,/, ''), 'base64');
-}

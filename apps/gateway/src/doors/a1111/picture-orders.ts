@@ -6,9 +6,10 @@ import { FillForm } from '../making/fill-form.js';
 import { FindWorkflow } from '../making/find-workflow.js';
 import type { Order } from '../making/order-tasks.js';
 import { PictureModels } from '../making/picture-models.js';
+import { bytesOf } from '../making/picture-text.js';
 import { sizeThatCanBe } from '../making/size.js';
 import { ChosenModels } from './chosen-models.js';
-import { bytesOf, type PictureBody, type TextBody } from './picture-body.js';
+import type { PictureBody, TextBody } from './picture-body.js';
 import { samplingOf } from './samplers.js';
 
 /** What is changed of a picture where a body does not say it, as AUTOMATIC1111 has it; the form takes no less than the least. */

@@ -6,12 +6,11 @@ import { CurrentActor, ForKeys } from '../../access/access.decorator.js';
 import { RequestIdentity } from '../../access/request-identity.js';
 import { readChunks, textsOf } from '../../downloads/copies/png-chunks.js';
 import { TakesBody } from '../../edge/route-bodies.js';
+import { bytesOf, MAX_PICTURE_BODY } from '../making/picture-text.js';
 import { AnswerPictures } from './answer-pictures.js';
 import { infoOf, withInfo, type TaskPicture } from './info-of.js';
 import {
-  bytesOf,
   imageBodySchema,
-  MAX_PICTURE_BODY,
   pictureBodySchema,
   textBodySchema,
   type ImageBody,

@@ -4,6 +4,9 @@ import type { Actor } from '@atelier/contracts';
 import { FetchFile } from '../../assets/fetch-file.js';
 import { UploadAsset, type Incoming } from '../../assets/upload-asset.js';
 import { UploadSlots } from '../../assets/upload-slots.js';
+import { bytesOf } from './picture-text.js';
+
+const isData = (url: string) => /^data:/i.test(url);
 
 /** Takes pictures that come within requests, as if they had been brought before. Each is once what its bytes are. */
 @Injectable()
@@ -19,9 +22,15 @@ export class BringPictures {
     return this.take(actor, () => Promise.resolve(incoming));
   }
 
-  /** One that is named by its address. @returns the id of the asset @throws AppError */
+  /** One that is named by its address, which may be one of `data:`. @returns the id of the asset @throws AppError */
   bringFrom(actor: Actor, url: string): Promise<number> {
+    if (isData(url)) return this.bringBytes(actor, bytesOf(url), 'picture');
     return this.take(actor, () => this.files.fetch(url));
+  }
+
+  /** The bytes behind an address, which may be one of `data:`. Nothing is kept. @throws AppError */
+  async read(url: string): Promise<Buffer> {
+    return isData(url) ? bytesOf(url) : this.files.read(url);
   }
 
   /** @returns the id of the asset @throws AppError */

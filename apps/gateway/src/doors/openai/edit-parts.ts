@@ -10,20 +10,20 @@ const NUMBERS = new Set(['n', 'partial_images', 'seed', 'steps', 'cfg_scale']);
 
 export interface EditParts {
   body: GenerationBody;
+  /** Assets. */
   pictures: number[];
   mask: Buffer | undefined;
 }
 
 /**
- * Reads the parts of an edit in the order in which they come.
+ * Reads the parts of an edit that comes as a form, in the order in which they come.
  * @param bring keeps one picture and gives its id
  * @throws AppError
  */
-export async function readEdit(
+export async function readEditForm(
   request: FastifyRequest,
   bring: (file: MultipartFile) => Promise<number>,
 ): Promise<EditParts> {
-  if (!request.isMultipart()) throw new AppError('unsupported_media_type');
   const fields: Record<string, unknown> = {};
   const pictures: number[] = [];
   let mask: Buffer | undefined;

@@ -5,6 +5,7 @@ import { CurrentActor, ForKeys, Public } from '../../access/access.decorator.js'
 import { RequestIdentity } from '../../access/request-identity.js';
 import { TakesBody } from '../../edge/route-bodies.js';
 import { TakesNamedUsers } from '../../access/named-user.js';
+import { MAX_PICTURE_BODY } from '../making/picture-text.js';
 import { ActForUserGuard } from './act-for-user.guard.js';
 import { AnswerImages } from './answer-images.js';
 import { generationBodySchema, type GenerationBody } from './generation-body.js';
@@ -43,10 +44,10 @@ export class ImagesController {
 
   @Post('edits')
   @HttpCode(200)
-  @TakesBody({ takesFiles: true })
-  async edit(@CurrentActor() actor: Actor, @Res() reply: FastifyReply): Promise<void> {
+  @TakesBody({ takesFiles: true, bodyLimit: MAX_PICTURE_BODY })
+  async edit(@CurrentActor() actor: Actor, @Body() json: unknown, @Res() reply: FastifyReply): Promise<void> {
     await this.identities.require(reply.request, 'images:write');
-    const { body, request } = await this.edits.read(actor, reply);
+    const { body, request } = await this.edits.read(actor, json, reply);
     await this.answers.answer(request, { ...body, what: 'image_edit' });
   }
 }

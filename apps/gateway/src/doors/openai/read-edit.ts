@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, RunWorkflow } from '@atelier/contracts';
-import type { FastifyReply } from 'fastify';
+import { AppError } from '@atelier/platform';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BringPictures } from '../making/bring-pictures.js';
 import { FillForm } from '../making/fill-form.js';
 import { FindWorkflow } from '../making/find-workflow.js';
@@ -8,7 +9,8 @@ import type { MakingRequest } from '../making/make-pictures.js';
 import { maskOfAlpha } from '../making/mask-of-alpha.js';
 import { PictureModels } from '../making/picture-models.js';
 import { patienceOf } from './client-library.js';
-import { readEdit, type EditParts } from './edit-parts.js';
+import { readEditBody } from './edit-body.js';
+import { readEditForm, type EditParts } from './edit-parts.js';
 import type { GenerationBody } from './generation-body.js';
 import { stepsOf } from './tasks-of-body.js';
 
@@ -22,15 +24,26 @@ export class ReadEdit {
     private readonly models: PictureModels,
   ) {}
 
-  /** @throws AppError */
-  async read(actor: Actor, reply: FastifyReply): Promise<{ body: GenerationBody; request: MakingRequest }> {
-    const parts = await readEdit(reply.request, (file) => this.files.bring(actor, file));
+  /** @param json the body, if it is no form @throws AppError */
+  async read(
+    actor: Actor,
+    json: unknown,
+    reply: FastifyReply,
+  ): Promise<{ body: GenerationBody; request: MakingRequest }> {
+    const parts = await this.partsOf(actor, json, reply.request);
     const { workflowId, form } = await this.workflows.find(actor, parts.mask ? 'inpaint' : 'edit');
     const values = await this.forms.fill(actor, form, await this.wantedOf(actor, parts));
     const run: RunWorkflow = { values, count: parts.body.n ?? 1, grid: {} };
     const { repeats, waitMs } = patienceOf(reply.request);
     const request = { caller: { actor, repeats }, orders: [{ workflowId, run }], reply, waitMs };
     return { body: parts.body, request };
+  }
+
+  /** A form, or JSON that names its pictures. */
+  private partsOf(actor: Actor, json: unknown, request: FastifyRequest): Promise<EditParts> {
+    if (request.isMultipart()) return readEditForm(request, (file) => this.files.bring(actor, file));
+    if (json === undefined) throw new AppError('unsupported_media_type');
+    return readEditBody(json, { bring: (url) => this.files.bringFrom(actor, url), read: (url) => this.files.read(url) }); // prettier-ignore
   }
 
   private async wantedOf(actor: Actor, { body, pictures, mask }: EditParts) {

@@ -20,16 +20,24 @@ export class ModelCatalog {
     private readonly config: Config,
   ) {}
 
-  /** The model behind a name or an alias. @throws AppError `model_unavailable` with the names that exist */
-  async resolve(nameOrAlias: string): Promise<string> {
+  /**
+   * The model behind a name or an alias.
+   * @param allowed the models that may be named to who asks; none: all
+   * @throws AppError `model_unavailable` with the names that exist
+   */
+  async resolve(nameOrAlias: string, allowed: readonly string[] = []): Promise<string> {
     const name = this.config.modelAliases.get(nameOrAlias) ?? nameOrAlias;
     if (this.isFresh() && this.known.has(name)) return name;
     await this.read();
     if (this.known.has(name)) return name;
     throw new AppError('model_unavailable', {
       detail: `No runner has the model '${nameOrAlias}'`,
-      available: [...this.known].slice(0, MAX_NAMES_IN_ANSWER),
+      available: this.namesAmong(allowed).slice(0, MAX_NAMES_IN_ANSWER),
     });
+  }
+
+  private namesAmong(allowed: readonly string[]): string[] {
+    return [...this.known].filter((name) => allowed.length === 0 || allowed.includes(name));
   }
 
   private isFresh(): boolean {
