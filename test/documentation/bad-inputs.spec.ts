@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from '@jest/globals';
+
+const ROW = /^\|\s*(\d+)\s*\|/;
+const TEST = /`([^`]+\.ts)`: `([^`]+)`/g;
+
+interface Cited {
+  number: number;
+  file: string;
+  title: string;
+}
+
+async function cited(): Promise<Cited[]> {
+  const lines = (await readFile('docs/bad-inputs.md', 'utf8')).split('\n').filter((line) => ROW.test(line));
+  return lines.flatMap((line) => {
+    const number = Number(ROW.exec(line)![1]);
+    return [...line.matchAll(TEST)].map(([, file, title]) => ({ number, file: file!, title: title! }));
+  });
+}
+
+describe('the list of bad inputs', () => {
+  it('names a test for each of the 66', async () => {
+    const numbers = [...new Set((await cited()).map(({ number }) => number))];
+    expect(numbers).toEqual(Array.from({ length: 66 }, (_, index) => index + 1));
+  });
+
+  it('names tests that are there', async () => {
+    const gone: string[] = [];
+    for (const { number, file, title } of await cited()) {
+      const text = await readFile(file, 'utf8').catch(() => '');
+      if (!text.includes(title)) gone.push(`${number}: ${file}: ${title}`);
+    }
+    expect(gone).toEqual([]);
+  });
+});
