@@ -8,12 +8,14 @@ import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { Config } from './config.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { EventsModule } from './events/events.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignOnModule } from './sign-on/sign-on.module.js';
+import { SignUpsModule } from './sign-ups/sign-ups.module.js';
 import { UpkeepModule } from './upkeep/upkeep.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -40,6 +42,8 @@ export class AppModule {
         SessionsModule,
         SignInModule,
         SignOnModule,
+        SignUpsModule,
+        InvitationsModule,
         AccountModule,
         ApiKeysModule,
         ConnectionsModule,

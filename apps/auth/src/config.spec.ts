@@ -23,7 +23,8 @@ describe('settings of the auth service', () => {
   it('have defaults for all that need not be given', () => {
     expect(readConfig(NEEDED)).toMatchObject({
       databaseSchema: 'auth',
-      registration: 'open',
+      registration: 'closed',
+      signUpsPerHour: 5,
       adminUsername: 'admin',
       passwordHashConcurrency: availableParallelism(),
     });

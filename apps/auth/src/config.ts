@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { passwordSchema, usernameSchema } from '@atelier/contracts';
+import { passwordSchema, registrationModeSchema, usernameSchema } from '@atelier/contracts';
 import { MIGRATION_MODES } from '@atelier/database';
 import { networksSchema } from '@atelier/guarded-http';
 import { actorProofsSchema, auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
@@ -30,7 +30,14 @@ export const configSchema = z
       .enum(MIGRATION_MODES)
       .default('run')
       .meta({ description: 'run: at the start of the service. await: by migrate.js, under a role with more rights' }),
-    REGISTRATION: z.enum(['open', 'closed']).default('open').meta({ description: 'Whether anybody may sign up' }),
+    REGISTRATION: registrationModeSchema.default('closed').meta({
+      description:
+        'Who may make an account. closed: nobody. invite: whoever has an invitation. approval: everybody, once an admin has approved it. open: everybody',
+    }),
+    SIGN_UPS_PER_HOUR: z.coerce.number().int().min(0).max(1_000_000).default(5).meta({
+      description:
+        'Accounts that people may make from one network (/24 of IPv4, /64 of IPv6) without an invitation. 0: any number',
+    }),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
       .transform((text) => new URL(text).origin)

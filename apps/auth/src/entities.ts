@@ -3,6 +3,7 @@ import { ApiKeyEntity } from './api-keys/api-key.entity.js';
 import { ConnectionEntity } from './connections/connection.entity.js';
 import { ConsentCodeEntity } from './connections/consent-code.entity.js';
 import { RegisteredClientEntity } from './connections/registered-client.entity.js';
+import { InvitationEntity } from './invitations/invitation.entity.js';
 import { SigningKeyEntity } from './keys/signing-key.entity.js';
 import { LoginLimitEntity } from './login-limits/login-limit.entity.js';
 import { RefreshTokenEntity } from './sessions/refresh-token.entity.js';
@@ -15,6 +16,7 @@ import { UserEntity } from './users/user.entity.js';
 /** Every table of the schema `auth`, one class each; `entities.spec.ts` holds them against the migrations. */
 export const ENTITIES = [
   UserEntity,
+  InvitationEntity,
   SessionEntity,
   RefreshTokenEntity,
   SigningKeyEntity,

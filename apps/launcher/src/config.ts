@@ -1,4 +1,4 @@
-import { passwordSchema, usernameSchema } from '@atelier/contracts';
+import { passwordSchema, registrationModeSchema, usernameSchema } from '@atelier/contracts';
 import { loadConfig, LOG_LEVELS, portSchema, settingsClass } from '@atelier/platform/config';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage/config';
 import { z } from 'zod';
@@ -22,7 +22,9 @@ export const configSchema = z
     COMFYUI_MIN_VERSION: z.string().optional(),
     ADMIN_USERNAME: usernameSchema.default('admin'),
     ATELIER_ADMIN_PASSWORD: passwordSchema.optional(),
-    REGISTRATION: z.enum(['open', 'closed']).default('open'),
+    // Whoever starts it for themselves is not asked for invitations; who opens it to others says so.
+    REGISTRATION: registrationModeSchema.default('open'),
+    SIGN_UPS_PER_HOUR: z.coerce.number().int().min(0).max(1_000_000).optional(),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     NATS_URL: z.url({ protocol: /^(nats|tls|ws|wss)$/ }).optional(),

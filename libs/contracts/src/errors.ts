@@ -29,6 +29,7 @@ export const PROBLEMS = {
   account_disabled: [403, 'This account is disabled'],
   password_sign_in_off: [403, 'Sign in with your provider'],
   registration_closed: [403, 'Registration is closed'],
+  approval_pending: [403, 'This account waits for an admin to approve it'],
   share_locked: [403, 'A password protects this share'],
   share_password_wrong: [403, 'The password of this share is wrong'],
   link_expired: [403, 'This link is not valid or has expired'],

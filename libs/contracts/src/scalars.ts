@@ -19,6 +19,12 @@ export const timestampSchema = z.iso
   .datetime()
   .meta({ description: 'RFC 3339, UTC', examples: ['2026-11-24T08:30:00.000Z'] });
 
+/** The secret of a one-use link: 256 random bits in base64url. It stands behind `#`, so that browsers send it in no address. */
+export const linkTokenSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of a link')
+  .meta({ description: 'What stands behind `#` in the link', example: 'mZ0C1s7oQmJb0sT7uYx1c9FhKdWnE5rLzAoiq8VQ2mI' });
+
 export const roleSchema = z.enum(['user', 'admin']).meta({ id: 'Role' });
 export type Role = z.infer<typeof roleSchema>;
 

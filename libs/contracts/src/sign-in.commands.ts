@@ -3,7 +3,7 @@ import { actorUnless, command, nothingSchema } from './command.js';
 import { actorSchema, clientSchema } from './scalars.js';
 import { loginSchema, registerSchema } from './sign-in.js';
 import { accessTokenSchema } from './tokens.js';
-import { userSchema } from './users.js';
+import { registeredUserSchema, userSchema } from './users.js';
 
 /** A fresh pair of tokens; the gateway puts the refresh token into the cookie and never into a body. */
 export const tokenPairSchema = z.object({ access: accessTokenSchema, refresh_token: z.string(), user: userSchema });
@@ -14,7 +14,12 @@ export const HASH_TIMEOUT_MS = 10_000;
 
 /** Registering, signing in and out; answered by auth. */
 export const signInCommands = {
-  register: command('cmd.auth.register', registerSchema.extend({ client: clientSchema }), userSchema, HASH_TIMEOUT_MS),
+  register: command(
+    'cmd.auth.register',
+    registerSchema.extend({ client: clientSchema }),
+    registeredUserSchema,
+    HASH_TIMEOUT_MS,
+  ),
   login: command('cmd.auth.login', loginSchema.extend({ client: clientSchema }), tokenPairSchema, HASH_TIMEOUT_MS),
   refresh: command(
     'cmd.auth.refresh',

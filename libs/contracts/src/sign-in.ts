@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkTokenSchema } from './scalars.js';
 
 /** Alphabets whose letters look alike: a name that mixes them is made to be taken for another one (UTS #39). */
 const LOOK_ALIKES = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
@@ -29,7 +30,13 @@ export const passwordSchema = z
   .meta({ description: '8 to 256 characters', examples: ['correct horse battery'] });
 
 export const registerSchema = z
-  .strictObject({ username: usernameSchema, password: passwordSchema })
+  .strictObject({
+    username: usernameSchema,
+    password: passwordSchema,
+    invitation: linkTokenSchema
+      .optional()
+      .meta({ description: 'The token of an invitation: lets in whatever the mode' }),
+  })
   .meta({ id: 'Register' });
 export type Register = z.infer<typeof registerSchema>;
 

@@ -8,8 +8,19 @@ export const userSchema = z
   .meta({ id: 'User' });
 export type User = z.infer<typeof userSchema>;
 
+/** Answer of `POST /api/v1/auth/register`. */
+export const registeredUserSchema = userSchema
+  .extend({
+    awaits_approval: z.boolean().meta({ description: 'Whether an admin has to approve it before it may sign in' }),
+  })
+  .meta({ id: 'RegisteredUser' });
+export type RegisteredUser = z.infer<typeof registeredUserSchema>;
+
 /** Body of `POST /api/v1/admin/users`. */
-export const createUserSchema = registerSchema.extend({ role: roleSchema.default('user') }).meta({ id: 'CreateUser' });
+export const createUserSchema = registerSchema
+  .omit({ invitation: true })
+  .extend({ role: roleSchema.default('user') })
+  .meta({ id: 'CreateUser' });
 export type CreateUser = z.infer<typeof createUserSchema>;
 
 /** A user as admins see them. */

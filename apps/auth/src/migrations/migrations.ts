@@ -7,6 +7,7 @@ import { ApiKeyKinds1795838400000 } from './0006-api-key-kinds.migration.js';
 import { Connections1795842000000 } from './0007-connections.migration.js';
 import { UsernameSkeletons1795924800000 } from './0008-username-skeletons.migration.js';
 import { AuditChain1795928400000 } from './0009-audit-chain.migration.js';
+import { SignUps1795932000000 } from './0010-sign-ups.migration.js';
 import { SignOn1796014800000 } from './0013-sign-on.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   Connections1795842000000,
   UsernameSkeletons1795924800000,
   AuditChain1795928400000,
+  SignUps1795932000000,
   SignOn1796014800000,
 ];

@@ -1,30 +1,51 @@
-import type { Register, User } from '@atelier/contracts';
+import type { Client, Register, RegisteredUser, Role } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
+import { Invitations } from '../invitations/invitations.js';
 import { requireGoodPassword } from '../passwords/password-policy.js';
 import { Passwords } from '../passwords/passwords.js';
+import { requireSignUps } from '../sign-ups/registration-mode.js';
+import { SignUpLimits } from '../sign-ups/sign-up-limits.js';
 import { isReservedName } from '../users/reserved-names.js';
-import { Users } from '../users/users.js';
+import { NewAccounts } from './new-accounts.js';
 
 /** Accounts that people make for themselves. */
 @Injectable()
 export class Registration {
   constructor(
-    private readonly users: Users,
+    private readonly accounts: NewAccounts,
     private readonly passwords: Passwords,
+    private readonly limits: SignUpLimits,
+    private readonly invitations: Invitations,
     private readonly config: Config,
   ) {}
 
-  /** Makes a plain user. @throws AppError `registration_closed`, `validation_failed`, `username_taken` */
-  async register({ username, password }: Register): Promise<User> {
-    // Who signs up has a password, and could not use it.
-    if (this.config.passwordSignIn === 'admins') throw new AppError('registration_closed');
-    if (this.config.registration === 'closed') throw new AppError('registration_closed');
+  /**
+   * Makes an account as the mode allows it. An invitation lets in whatever the mode, and is held to no number of the
+   * network: an admin has said how many may come by it.
+   * @throws AppError `registration_closed`, `link_expired`, `validation_failed`, `username_taken`, `rate_limited`, `limit_reached`
+   */
+  async register(body: Register, client: Client): Promise<RegisteredUser> {
+    const { username, password, invitation } = body;
+    if (invitation === undefined) requireSignUps(this.config);
+    else this.requirePassword((await this.invitations.read(invitation)).role);
     requireGoodPassword(password, username, '/password');
     if (isReservedName(username)) throw new AppError('username_taken');
+    const make = () => this.make(body, client);
+    return invitation === undefined ? this.limits.around(client, make) : make();
+  }
+
+  /** Who comes by an invitation has a password, and has to be able to use it. */
+  private requirePassword(role: Role): void {
+    if (this.config.passwordSignIn === 'admins' && role !== 'admin') throw new AppError('registration_closed');
+  }
+
+  private async make({ username, password, invitation }: Register, client: Client): Promise<RegisteredUser> {
     // Hashed before the name is looked up, so that a taken name costs as much time as a free one.
     const passwordHash = await this.passwords.hash(password);
-    return this.users.add({ username, passwordHash, role: 'user' });
+    return invitation === undefined
+      ? this.accounts.make({ username, passwordHash }, client, this.config.registration === 'approval')
+      : this.accounts.makeInvited({ username, passwordHash }, client, invitation);
   }
 }

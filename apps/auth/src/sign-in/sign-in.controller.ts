@@ -1,4 +1,4 @@
-import { signInCommands, type CommandRequest, type TokenPair, type User } from '@atelier/contracts';
+import { signInCommands, type CommandRequest, type RegisteredUser, type TokenPair } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { Registration } from './registration.js';
@@ -17,8 +17,8 @@ export class SignInController {
   ) {}
 
   @HandleCommand(register)
-  register(@CommandPayload(register) request: CommandRequest<typeof register>): Promise<User> {
-    return this.registration.register(request);
+  register(@CommandPayload(register) request: CommandRequest<typeof register>): Promise<RegisteredUser> {
+    return this.registration.register(request, request.client);
   }
 
   @HandleCommand(login)

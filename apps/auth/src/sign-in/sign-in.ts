@@ -10,7 +10,12 @@ import type { UserRecord } from '../users/user-record.js';
 import { isPossibleUsername, usernameKey } from '../users/username.js';
 import { UsersRepository } from '../users/users.repository.js';
 
-authFailures.expect({ reason: 'unknown_name' }, { reason: 'wrong_password' }, { reason: 'disabled' });
+authFailures.expect(
+  { reason: 'unknown_name' },
+  { reason: 'wrong_password' },
+  { reason: 'disabled' },
+  { reason: 'awaits_approval' },
+);
 
 /** Signing in with name and password. */
 @Injectable()
@@ -27,7 +32,8 @@ export class SignIn {
 
   /**
    * Opens a session. An unknown name, a wrong password and a disabled user get the same answer after the same work.
-   * @throws AppError `invalid_credentials`, `rate_limited`; `password_sign_in_off`, which only the right password learns
+   * Whoever has the right password of an account that waits for approval is told so.
+   * @throws AppError `invalid_credentials`, `approval_pending`, `rate_limited`; `password_sign_in_off`, which only the right password learns
    */
   async signIn({ username, password }: Login, client: Client): Promise<TokenPair> {
     const attempt = { usernameKey: usernameKey(username), network: networkOf(client.address) };
@@ -51,7 +57,8 @@ export class SignIn {
   }
 
   private refusal(key: string, user: UserRecord | undefined, matches: boolean, client: Client): AppError {
-    const reason = !user ? 'unknown_name' : !matches ? 'wrong_password' : 'disabled';
+    const awaits = matches && user?.awaitsApproval === true;
+    const reason = !user ? 'unknown_name' : !matches ? 'wrong_password' : awaits ? 'awaits_approval' : 'disabled';
     authFailures.add({ reason });
     this.logger.warn('sign-in failed', {
       account: accountTag(key),
@@ -59,6 +66,6 @@ export class SignIn {
       reason,
       network: networkOf(client.address),
     });
-    return new AppError('invalid_credentials');
+    return new AppError(awaits ? 'approval_pending' : 'invalid_credentials');
   }
 }

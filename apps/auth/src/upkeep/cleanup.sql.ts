@@ -1,3 +1,6 @@
+import { SIGN_UP_LIMITS } from '@atelier/contracts';
+import { AWAITS_APPROVAL } from '../users/user-record.js';
+
 const BATCH = 5_000;
 
 /** Remove expired rows and successor salts, in batches, so that no statement locks many rows. */
@@ -18,5 +21,10 @@ export const CLEANUP_STATEMENTS = [
   `DELETE FROM registered_clients WHERE id IN (SELECT id FROM registered_clients r
      WHERE created_at < now() - interval '1 day'
        AND NOT EXISTS (SELECT FROM connections c WHERE c.client_id = r.id::text) LIMIT ${BATCH})`,
+  // Who was not answered in all that time has to ask again; until then nobody else can have their name.
+  `DELETE FROM users WHERE id IN (SELECT id FROM users
+     WHERE ${AWAITS_APPROVAL} AND approval_asked_at < now() - interval '${SIGN_UP_LIMITS.days} days' LIMIT ${BATCH})`,
+  `DELETE FROM invitations WHERE id IN (
+     SELECT id FROM invitations WHERE expires_at < now() - interval '90 days' LIMIT ${BATCH})`,
   `DELETE FROM signing_keys WHERE retired_at < now() - interval '30 days'`,
 ];

@@ -1,9 +1,11 @@
 import type { Preferences, Role } from '@atelier/contracts';
-import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** A user: a name, a password and a role. Nothing deletes a user; an admin may disable one. */
+/** A user: a name, a password and a role. An admin may disable one; only whoever waited for approval in vain is deleted. */
 @Entity('users')
 @Check('users_role_check', `role IN ('user', 'admin')`)
+@Index('users_invitation', ['invitation_id'], { where: 'invitation_id IS NOT NULL' })
+@Index('users_approval_asked', ['approval_asked_at'], { where: 'approval_asked_at IS NOT NULL' })
 @Unique('users_username_key', ['username_key'])
 @Unique('users_username_skeleton_key', ['username_skeleton'])
 export class UserEntity {
@@ -39,6 +41,15 @@ export class UserEntity {
   /** Null: the user may sign in. */
   @Column('timestamptz', { nullable: true })
   disabled_at!: Date | null;
+
+  /** By which they came. By its name: invitations know their makers, and so import this. */
+  @Column('bigint', { nullable: true })
+  @ForeignKey('InvitationEntity', { name: 'users_invitation_id_fkey', onDelete: 'SET NULL' })
+  invitation_id!: number | null;
+
+  /** Set while they are disabled because no admin has approved them yet. */
+  @Column('timestamptz', { nullable: true })
+  approval_asked_at!: Date | null;
 
   /** Preferences of the user; only the fields that were set. */
   @Column('jsonb', { default: {} })

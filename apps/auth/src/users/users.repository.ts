@@ -13,6 +13,10 @@ export interface NewUser {
   username: string;
   passwordHash: string;
   role: Role;
+  /** By which they come. */
+  invitationId?: number | undefined;
+  /** Whether they are kept out until an admin has approved them. */
+  awaitsApproval?: boolean | undefined;
 }
 
 const nameRow = (username: string, passwordHash: string): NameRow => [
@@ -32,13 +36,17 @@ export class UsersRepository {
 
   /** @returns undefined when the name is taken. */
   async insert(newUser: NewUser, executor: Executor = this.database): Promise<UserRecord | undefined> {
-    const { username, passwordHash, role } = newUser;
-    const [row] = await executor.run(INSERT_USER, [...nameRow(username, passwordHash), role]);
+    const { username, passwordHash, role, invitationId = null, awaitsApproval = false } = newUser;
+    const values = [...nameRow(username, passwordHash), role, invitationId, awaitsApproval] as const;
+    const [row] = await executor.run(INSERT_USER, [...values]);
     return row && toUserRecord(row);
   }
 
   /** @returns undefined when there is an admin already, or when the name is taken. */
-  async insertFirstAdmin({ username, passwordHash }: Omit<NewUser, 'role'>): Promise<UserRecord | undefined> {
+  async insertFirstAdmin({
+    username,
+    passwordHash,
+  }: Pick<NewUser, 'username' | 'passwordHash'>): Promise<UserRecord | undefined> {
     const [row] = await this.database.run(INSERT_FIRST_ADMIN, nameRow(username, passwordHash));
     return row && toUserRecord(row);
   }

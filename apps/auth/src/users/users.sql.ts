@@ -5,8 +5,12 @@ import { USER_COLUMNS, type UserRow } from './user-record.js';
 export type NameRow = [username: string, usernameKey: string, passwordHash: string, skeleton: string];
 
 /** No row: the name, or one that looks like it, is taken. As one statement, since a failed insert would end the transaction that it is part of. */
-export const INSERT_USER = statement<[...NameRow, role: UserRow['role']], UserRow>(`
-  INSERT INTO users AS u (username, username_key, password_hash, username_skeleton, role) VALUES ($1, $2, $3, $4, $5)
+export const INSERT_USER = statement<
+  [...NameRow, role: UserRow['role'], invitationId: number | null, awaitsApproval: boolean],
+  UserRow
+>(`
+  INSERT INTO users AS u (username, username_key, password_hash, username_skeleton, role, invitation_id, disabled_at, approval_asked_at)
+  VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $7 THEN now() END, CASE WHEN $7 THEN now() END)
   ON CONFLICT DO NOTHING
   RETURNING ${USER_COLUMNS}`);
 

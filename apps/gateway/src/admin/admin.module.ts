@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from './activity/activity.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { InvitationsModule } from './invitations/invitations.module.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { ModelAliasesModule } from './model-aliases/model-aliases.module.js';
@@ -9,6 +10,7 @@ import { RunnersModule } from './runners/runners.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { ShippedModule } from './shipped/shipped.module.js';
 import { AdminUsageModule } from './usage/admin-usage.module.js';
+import { SignUpsModule } from './sign-ups/sign-ups.module.js';
 import { AdminUsersModule } from './users/admin-users.module.js';
 
 /** What only admins see and do, in the order in which the API description lists it. */
@@ -16,6 +18,8 @@ import { AdminUsersModule } from './users/admin-users.module.js';
   imports: [
     ActivityModule,
     AdminUsersModule,
+    InvitationsModule,
+    SignUpsModule,
     AuditModule,
     RunnersModule,
     QueueModule,

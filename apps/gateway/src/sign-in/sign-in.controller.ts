@@ -3,6 +3,7 @@ import {
   accessTokenSchema,
   accountCommands,
   loginSchema,
+  registeredUserSchema,
   registerSchema,
   signInCommands,
   userSchema,
@@ -10,6 +11,7 @@ import {
   type Actor,
   type Login,
   type Register,
+  type RegisteredUser,
   type User,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
@@ -43,12 +45,20 @@ export class SignInController {
     id: 'register',
     tag: 'Accounts',
     summary: 'Create an account',
+    description:
+      'Who may, `GET /api/v1/auth/entrance` tells. An invitation lets in whatever the mode. One network may make a few accounts an hour.',
     security: 'none',
     bodyExample: { username: 'ada', password: 'correct horse battery' },
-    answer: { status: 201, description: 'The new user', schema: userSchema, example: examples.user },
-    problems: ['invalid_json', 'registration_closed', 'username_taken', 'payload_too_large', 'unsupported_media_type'],
+    answer: {
+      ...{ status: 201, description: 'The new user', schema: registeredUserSchema },
+      example: { ...examples.user, awaits_approval: false },
+    },
+    problems: [
+      ...(['invalid_json', 'registration_closed', 'link_expired', 'username_taken', 'limit_reached'] as const),
+      ...(['payload_too_large', 'unsupported_media_type'] as const),
+    ],
   })
-  register(@Body({ schema: registerSchema }) body: Register, @Req() request: FastifyRequest): Promise<User> {
+  register(@Body({ schema: registerSchema }) body: Register, @Req() request: FastifyRequest): Promise<RegisteredUser> {
     return this.commands.call(signInCommands.register, { ...body, client: clientOf(request) });
   }
 
@@ -64,7 +74,10 @@ export class SignInController {
     security: 'none',
     bodyExample: { username: 'ada', password: 'correct horse battery' },
     answer: { ...TOKEN_ANSWER, description: 'An access token; the refresh token comes as a cookie' },
-    problems: ['invalid_json', 'invalid_credentials', 'origin_refused', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      ...(['invalid_json', 'invalid_credentials', 'approval_pending', 'origin_refused'] as const),
+      ...(['payload_too_large', 'unsupported_media_type'] as const),
+    ],
   })
   login(
     @Body({ schema: loginSchema }) body: Login,

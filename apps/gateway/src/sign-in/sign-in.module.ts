@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { EntranceController } from './entrance.controller.js';
 import { SignInController } from './sign-in.controller.js';
 import { RefreshCookie } from './refresh-cookie.js';
 import { SignIn } from './sign-in.js';
 
-@Module({ controllers: [SignInController], providers: [RefreshCookie, SignIn], exports: [RefreshCookie] })
+@Module({
+  controllers: [SignInController, EntranceController],
+  providers: [RefreshCookie, SignIn],
+  exports: [RefreshCookie],
+})
 export class SignInModule {}

@@ -6,6 +6,7 @@ import { GatewayHarness } from '../testing/gateway-harness.js';
 import { problemOf, StartedGateway } from '../testing/started-gateway.js';
 
 const USER: User = { id: 7, username: 'ada', role: 'user', created_at: '2026-11-24T08:00:00.000Z' };
+const REGISTERED = { ...USER, awaits_approval: false };
 const LOGIN = { username: 'ada', password: 'correct horse battery' };
 const pair = (refresh_token: string): TokenPair => ({
   access: { access_token: 'header.claims.signature', token_type: 'bearer', expires_in: 600 },
@@ -18,7 +19,7 @@ describe('Accounts', () => {
 
   beforeAll(async () => {
     harness = await GatewayHarness.start();
-    await harness.services.on(signInCommands.register, () => USER);
+    await harness.services.on(signInCommands.register, () => REGISTERED);
     await harness.services.on(signInCommands.login, () => pair('refresh-1'));
     await harness.services.on(signInCommands.refresh, ({ refresh_token }) => {
       if (refresh_token !== 'refresh-1') throw new AppError('refresh_invalid');
@@ -36,7 +37,7 @@ describe('Accounts', () => {
     const response = await harness.gateway.post('/api/v1/auth/register', LOGIN, {
       headers: { 'user-agent': 'a browser', 'x-forwarded-for': '6.6.6.6', 'x-real-ip': '6.6.6.6' },
     });
-    expect([response.status, await response.json()]).toEqual([201, USER]);
+    expect([response.status, await response.json()]).toEqual([201, REGISTERED]);
     const client = { address: '127.0.0.1', user_agent: 'a browser' };
     expect(harness.services.received(signInCommands.register)).toEqual([{ ...LOGIN, client }]);
   });

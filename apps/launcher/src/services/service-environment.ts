@@ -27,7 +27,7 @@ type Variables = Record<string, string | undefined>;
 
 /** Variables that services do not inherit from the launcher: each gets what it needs below, and no credential of another. */
 const NOT_INHERITED = [
-  'PORT', 'HOST', 'ATELIER_HOME', 'ATELIER_ADMIN_PASSWORD', 'COMFYUI_URLS', 'DATABASE_URL', 'NATS_URL', 'PUBLIC_URL', 'REGISTRATION',
+  'PORT', 'HOST', 'ATELIER_HOME', 'ATELIER_ADMIN_PASSWORD', 'COMFYUI_URLS', 'DATABASE_URL', 'NATS_URL', 'PUBLIC_URL', 'REGISTRATION', 'SIGN_UPS_PER_HOUR',
   'OBJECT_STORE', 'OBJECT_STORE_PATH', 'S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY',
   'ADMIN_USERNAME', 'ADMIN_PASSWORD', 'KEY_ENCRYPTION_SECRET', 'SIGNING_SECRET', 'HEALTH_PORT', 'HEALTH_HOST', 'LOG_LEVEL', 'LOG_FORMAT',
   'RUNNER_ID', 'COMFYUI_URL', 'WEB_ROOT', 'RUNNER_KEYS', 'RUNNER_KEY_FILE', 'RUNNER_SEED', 'RUNNER_ENROLMENT_TOKEN',
@@ -53,10 +53,18 @@ export function authVariables({ config, secrets, databaseUrl, natsUrl, env }: Se
     REGISTRATION: config.registration,
     PUBLIC_URL: config.publicUrl,
     OIDC_PROVIDERS: env['OIDC_PROVIDERS'],
+    SIGN_UPS_PER_HOUR: signUpsPerHour(config),
     ADMIN_USERNAME: config.adminUsername,
     ADMIN_PASSWORD: config.atelierAdminPassword ?? secrets.adminPassword,
     KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret,
   };
+}
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+/** Who reaches this machine alone is one person, or comes through a proxy as one address: there is nobody to be kept from the others. */
+function signUpsPerHour({ signUpsPerHour: given, host }: Config): string | undefined {
+  return (given ?? (LOOPBACK.includes(host) ? 0 : undefined))?.toString();
 }
 
 export function generationVariables(context: ServiceContext): Variables {
@@ -97,7 +105,6 @@ export function gatewayVariables(context: ServiceContext, port: number): Variabl
     HOST: config.host,
     PORT: String(port),
     PUBLIC_URL: config.publicUrl,
-    REGISTRATION: config.registration,
     SIGNING_SECRET: secrets.signingSecret,
     WEB_ROOT: webRoot,
     MODELS_AWAITED_S: context.env['MODELS_AWAITED_S'] ?? String(MODELS_AWAITED_S),

@@ -234,6 +234,7 @@ const ADMIN_PAGES = [
     component: lazyPage(adminPages, 'UsersPage', FOR_ADMINS),
     validateSearch: parseListSearch,
   }),
+  createRoute({ ...inAdmin, path: 'invitations', component: lazyPage(adminPages, 'InvitationsPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'keys', component: lazyPage(adminPages, 'AllApiKeysPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'usage', component: lazyPage(adminPages, 'AllUsagePage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'storage', component: lazyPage(adminPages, 'StoragePage', FOR_ADMINS) }),

@@ -616,6 +616,13 @@ EndedSessions = TypedDict(
     },
 )
 
+Entrance = TypedDict(
+    "Entrance",
+    {
+        "registration": "RegistrationMode",
+    },
+)
+
 FaultClass = Literal["invalid_workflow", "input_missing", "model_missing", "out_of_memory", "node_error", "timeout", "no_progress", "comfyui_unreachable", "runner_lost", "storage_unavailable"]
 
 FieldError = TypedDict(
@@ -781,6 +788,31 @@ ImageRecipe = TypedDict(
     },
 )
 
+Invitation = TypedDict(
+    "Invitation",
+    {
+        "id": int,
+        "label": str,
+        "role": "Role",
+        "uses": int,
+        "used": int,
+        "used_by": list[dict[str, Any]],
+        "state": "InvitationState",
+        "made_by": dict[str, Any],
+        "created_at": str,
+        "expires_at": str,
+    },
+)
+
+InvitationList = TypedDict(
+    "InvitationList",
+    {
+        "items": list["Invitation"],
+    },
+)
+
+InvitationState = Literal["open", "used", "expired", "revoked"]
+
 JudgedClass = TypedDict(
     "JudgedClass",
     {
@@ -888,6 +920,24 @@ MadeApiKey = TypedDict(
     },
 )
 
+MadeInvitation = TypedDict(
+    "MadeInvitation",
+    {
+        "id": int,
+        "label": str,
+        "role": "Role",
+        "uses": int,
+        "used": int,
+        "used_by": list[dict[str, Any]],
+        "state": "InvitationState",
+        "made_by": dict[str, Any],
+        "created_at": str,
+        "expires_at": str,
+        "token": str,
+        "url": str,
+    },
+)
+
 MadeRunnerEnrolment = TypedDict(
     "MadeRunnerEnrolment",
     {
@@ -913,6 +963,16 @@ MadeWebhook = TypedDict(
         "previous_secret_until": Union[str, None],
         "created_at": str,
         "secret": str,
+    },
+)
+
+MakeInvitation = TypedDict(
+    "MakeInvitation",
+    {
+        "label": NotRequired[str],
+        "role": NotRequired["Role"],
+        "uses": NotRequired[int],
+        "expires_in_days": NotRequired[int],
     },
 )
 
@@ -1190,7 +1250,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1234,6 +1294,13 @@ Queue = TypedDict(
     },
 )
 
+ReadInvitation = TypedDict(
+    "ReadInvitation",
+    {
+        "token": str,
+    },
+)
+
 RecoverDeliveries = TypedDict(
     "RecoverDeliveries",
     {
@@ -1245,6 +1312,13 @@ RecoveredDeliveries = TypedDict(
     "RecoveredDeliveries",
     {
         "recovered": int,
+    },
+)
+
+RefuseSignUp = TypedDict(
+    "RefuseSignUp",
+    {
+        "reason": NotRequired[str],
     },
 )
 
@@ -1264,8 +1338,22 @@ Register = TypedDict(
     {
         "username": str,
         "password": str,
+        "invitation": NotRequired[str],
     },
 )
+
+RegisteredUser = TypedDict(
+    "RegisteredUser",
+    {
+        "id": int,
+        "username": str,
+        "role": "Role",
+        "created_at": str,
+        "awaits_approval": bool,
+    },
+)
+
+RegistrationMode = Literal["closed", "invite", "approval", "open"]
 
 Replayed = TypedDict(
     "Replayed",
@@ -1532,6 +1620,14 @@ ShippedWorkflowList = TypedDict(
     },
 )
 
+ShownInvitation = TypedDict(
+    "ShownInvitation",
+    {
+        "role": "Role",
+        "expires_at": str,
+    },
+)
+
 SignOff = TypedDict(
     "SignOff",
     {
@@ -1741,6 +1837,23 @@ UserUse = TypedDict(
         "outputs": int,
         "username": NotRequired[Union[str, None]],
         "user_deleted": NotRequired[bool],
+    },
+)
+
+WaitingSignUp = TypedDict(
+    "WaitingSignUp",
+    {
+        "id": int,
+        "username": str,
+        "asked_at": str,
+    },
+)
+
+WaitingSignUps = TypedDict(
+    "WaitingSignUps",
+    {
+        "items": list["WaitingSignUp"],
+        "waiting": int,
     },
 )
 

@@ -30,6 +30,7 @@ describe('the audit list of users', () => {
     const older = (await page(newest!.id, 10)).items;
     expect(older).toMatchObject([
       { action: 'user.disable', result: 'done', address: CLIENT.address, trace_id: null },
+      { action: 'user.sign_up', result: 'done', actor_id: userId, address: CLIENT.address },
       { action: 'session.open', result: 'done', actor_id: admin.user_id, address: CLIENT.address },
     ]);
   });
@@ -52,7 +53,8 @@ describe('the audit list of users', () => {
   it('is searched by who, what, about what and when', async () => {
     const all = await found({});
     const acts = async (search: AuditSearch) => (await found(search)).map(({ action }) => action);
-    expect(await acts({ action: 'user' })).toEqual(['user.reset_password', 'user.disable']);
+    const signUps = ['user.sign_up', 'user.sign_up'];
+    expect((await acts({ action: 'user' })).toSorted()).toEqual(['user.disable', 'user.reset_password', ...signUps]);
     expect(await acts({ action: 'user.disable', object: `user:${userId}`, actor_id: admin.user_id })).toEqual([
       'user.disable',
     ]);

@@ -3,6 +3,7 @@ import type { Environment } from '../../config.js';
 /** What admins may see. Secrets, and addresses that hold passwords, are not in this list. */
 export const SHOWN_SETTINGS = [
   'REGISTRATION',
+  'SIGN_UPS_PER_HOUR',
   'OIDC_HTTP',
   'PASSWORD_SIGN_IN',
   'ADMIN_USERNAME',

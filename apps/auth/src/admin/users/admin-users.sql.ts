@@ -1,7 +1,7 @@
 import type { Role } from '@atelier/contracts';
 import { statement } from '@atelier/database';
 import type { UserEntity } from '../../users/user.entity.js';
-import { USER_COLUMNS, type UserRow } from '../../users/user-record.js';
+import { AWAITS_APPROVAL, USER_COLUMNS, type UserRow } from '../../users/user-record.js';
 
 export interface ListedRow extends Pick<UserEntity, 'id' | 'username' | 'username_key' | 'role' | 'created_at'> {
   disabled: boolean;
@@ -20,11 +20,11 @@ const listedSql = (users: string): string => `
 
 /**
  * In the order of names, along their index. A part of a name is looked for in every name behind the cursor: at 100,000
- * users that is a few dozen milliseconds, and only when hardly anybody fits.
+ * users that is a few dozen milliseconds, and only when hardly anybody fits. Who waits for approval has a list of their own.
  */
 export const USER_PAGE = statement<[part: string | null, after: string | null, limit: number], ListedRow>(
   listedSql(`
-  SELECT * FROM users WHERE ($1::text IS NULL OR strpos(username_key, $1) > 0) AND ($2::text IS NULL OR username_key > $2)
+  SELECT * FROM users WHERE NOT (${AWAITS_APPROVAL}) AND ($1::text IS NULL OR strpos(username_key, $1) > 0) AND ($2::text IS NULL OR username_key > $2)
   ORDER BY username_key LIMIT $3`),
 );
 export const LISTED_USER = statement<[id: number], ListedRow>(listedSql('SELECT * FROM users WHERE id = $1'));
@@ -37,8 +37,9 @@ export const HOLD_USERS = statement<[id: number], UserRow>(`
   SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1 OR (u.role = 'admin' AND u.disabled_at IS NULL)
   ORDER BY u.id FOR NO KEY UPDATE`);
 
-/** Null keeps the current value. */
+/** Null keeps the current value. Whoever is enabled is approved with that. */
 export const CHANGE_USER = statement<[id: number, role: Role | null, disabled: boolean | null]>(`
   UPDATE users SET role = coalesce($2, role),
+    approval_asked_at = CASE WHEN $3::boolean IS false THEN NULL ELSE approval_asked_at END,
     disabled_at = CASE $3::boolean WHEN true THEN coalesce(disabled_at, now()) WHEN false THEN NULL ELSE disabled_at END
   WHERE id = $1`);

@@ -57,7 +57,7 @@ export class AdminUsersController {
   @Operation({
     id: 'createUser',
     tag: 'Admin',
-    summary: 'Create a user, also while registration is closed',
+    summary: 'Create a user, whatever REGISTRATION says',
     bodyExample: { username: 'ada', password: 'correct horse battery', role: 'user' },
     answer: { status: 201, description: 'The new user', schema: userSchema, example: examples.user },
     problems: ['invalid_json', 'forbidden', 'username_taken', 'payload_too_large', 'unsupported_media_type'],

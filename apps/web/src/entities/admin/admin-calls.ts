@@ -11,7 +11,11 @@ import type {
   DeadLetterFilter,
   DeadLetterPage,
   FleetRunner,
+  Invitation,
+  InvitationList,
   MadeEnrolment,
+  MadeInvitation,
+  MakeInvitation,
   ModelAlias,
   ModelAliases,
   PasswordReset,
@@ -21,6 +25,7 @@ import type {
   Settings,
   StoragePage,
   User,
+  WaitingSignUps,
 } from '@atelier/contracts';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import type { AuditParams } from './audit-search-input.js';
@@ -112,6 +117,32 @@ export class AdminCalls {
 
   resetPassword(id: number): Promise<PasswordReset> {
     return bodyOf(this.api.POST('/api/v1/admin/users/{id}/password', { params: { path: { id } }, body: {} }));
+  }
+
+  waitingSignUps(): Promise<WaitingSignUps> {
+    return bodyOf(this.api.GET('/api/v1/admin/sign-ups'));
+  }
+
+  async approveSignUp(id: number): Promise<void> {
+    await bodyOf(this.api.POST('/api/v1/admin/sign-ups/{id}/approve', { params: { path: { id } } }));
+  }
+
+  /** @param reason for the audit list; empty: none is given */
+  async refuseSignUp(id: number, reason: string): Promise<void> {
+    const body = reason === '' ? {} : { reason };
+    await bodyOf(this.api.POST('/api/v1/admin/sign-ups/{id}/refuse', { params: { path: { id } }, body }));
+  }
+
+  invitations(): Promise<InvitationList> {
+    return bodyOf(this.api.GET('/api/v1/admin/invitations'));
+  }
+
+  makeInvitation(body: MakeInvitation): Promise<MadeInvitation> {
+    return bodyOf(this.api.POST('/api/v1/admin/invitations', { body }));
+  }
+
+  revokeInvitation(id: number): Promise<Invitation> {
+    return bodyOf(this.api.POST('/api/v1/admin/invitations/{id}/revoke', { params: { path: { id } } }));
   }
 
   apiKeys(cursor: string | null): Promise<AdminApiKeyList> {

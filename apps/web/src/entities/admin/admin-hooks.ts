@@ -74,6 +74,16 @@ export function useUsers(search: string) {
   return usePages(['users', search], (cursor) => calls.users(search, cursor));
 }
 
+export function useWaitingSignUps() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'sign-ups'], queryFn: () => calls.waitingSignUps(), ...CALM });
+}
+
+export function useInvitations() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'invitations'], queryFn: () => calls.invitations(), ...CALM });
+}
+
 export function useAllApiKeys() {
   const calls = useAdminCalls();
   return usePages(['api-keys'], (cursor) => calls.apiKeys(cursor));

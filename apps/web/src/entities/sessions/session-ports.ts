@@ -1,8 +1,8 @@
-import type { AccessToken, Login, Register, User } from '@atelier/contracts';
+import type { AccessToken, Login, Register, RegisteredUser } from '@atelier/contracts';
 
 /** The calls of the auth API; they reject with ApiError. */
 export interface AuthCalls {
-  register(credentials: Register): Promise<User>;
+  register(credentials: Register): Promise<RegisteredUser>;
   login(credentials: Login): Promise<AccessToken>;
   /** Exchanges the refresh cookie, which the server rotates. */
   refresh(): Promise<AccessToken>;

@@ -11,6 +11,7 @@ class World {
   now = 1_000_000;
   hint = false;
   reloads = 0;
+  approval = false;
   refreshes = 0;
   /** Who the refresh cookie belongs to. */
   cookie: number | null = null;
@@ -22,7 +23,8 @@ class World {
     const own: { handler?: (message: TabMessage) => void } = {};
     const ports: SessionPorts = {
       calls: {
-        register: () => Promise.resolve({ id: 1, username: 'ada', role: 'user', created_at: '' }),
+        register: () =>
+          Promise.resolve({ id: 1, username: 'ada', role: 'user', created_at: '', awaits_approval: this.approval }),
         login: () => this.answer((this.cookie ??= 1)),
         refresh: () => this.refresh(),
         logout: () => (this.failure ? Promise.reject(this.failure) : Promise.resolve((this.cookie = null) as never)),
@@ -72,6 +74,12 @@ describe('a session', () => {
   it('begins with the account that was just made', async () => {
     await session.register(credentials);
     expect(session.state().status).toBe('signed_in');
+  });
+
+  it('does not begin while an admin has to approve the account', async () => {
+    world.approval = true;
+    expect(await session.register({ ...credentials, invitation: 'x'.repeat(43) })).toBe('waiting');
+    expect(session.state().status).toBe('unknown');
   });
 
   it('asks nothing on a first visit', async () => {

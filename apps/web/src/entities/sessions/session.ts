@@ -51,10 +51,12 @@ export class Session implements TokenSource {
     this.announce();
   }
 
-  /** @throws ApiError */
-  async register(credentials: Register): Promise<void> {
-    await this.ports.calls.register(credentials);
-    await this.signIn(credentials);
+  /** Makes an account and signs in, unless an admin has to approve it first. @throws ApiError */
+  async register({ username, password, ...by }: Register): Promise<'signed_in' | 'waiting'> {
+    const { awaits_approval } = await this.ports.calls.register({ username, password, ...by });
+    if (awaits_approval) return 'waiting';
+    await this.signIn({ username, password });
+    return 'signed_in';
   }
 
   /**

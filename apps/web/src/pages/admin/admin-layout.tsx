@@ -1,6 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { ADMIN_PLACES } from '../../entities/admin/admin-places.js';
+import { useWaitingSignUps } from '../../entities/admin/admin-hooks.js';
 import { useCurrentUser } from '../../entities/sessions/session-context.js';
 
 /** The frame of every admin page. Other users see a notice; the gateway refuses their calls in any case. */
@@ -21,6 +22,7 @@ export function AdminLayout() {
                 className="flex min-h-9 items-center rounded-control px-3 text-sm text-muted transition-colors hover:bg-hover hover:text-ink aria-[current]:bg-hover aria-[current]:text-ink pointer-coarse:min-h-11"
               >
                 {t(`${name}.title`)}
+                {name === 'users' && <WaitingBadge />}
               </Link>
             </li>
           ))}
@@ -28,6 +30,19 @@ export function AdminLayout() {
       </nav>
       <Outlet />
     </div>
+  );
+}
+
+/** How many accounts wait for an admin. */
+function WaitingBadge() {
+  const { t } = useTranslation('admin');
+  const count = useWaitingSignUps().data?.waiting ?? 0;
+  if (count === 0) return null;
+  return (
+    <span className="ml-1.5 rounded-full bg-accent px-1.5 text-xs leading-5 font-medium text-accent-ink tabular-nums">
+      <span aria-hidden>{count}</span>
+      <span className="sr-only">{t('signUps.badge', { count })}</span>
+    </span>
   );
 }
 

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../shared/ui/button.js';
-import { ChoiceGroup } from '../../../shared/ui/choice-group.js';
 import { CONTROL_CLASS, Field } from '../../../shared/ui/field.js';
 import { Modal } from '../../../shared/ui/modal.js';
 import { PasswordInput } from '../../../shared/ui/password-input.js';
@@ -12,8 +11,8 @@ import { toasts } from '../../../shared/ui/toasts.js';
 import { useServerForm } from '../../../shared/ui/use-server-form.js';
 import { isGuessable } from '../../../features/sign-in/credentials.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
+import { RoleChoice } from '../role-choice.js';
 
-const ROLES = ['user', 'admin'] as const;
 const EMPTY: CreateUser = { username: '', password: '', role: 'user' };
 
 /** Opens the form for a new account. */
@@ -70,14 +69,6 @@ function CreateUserForm({ onCreated }: { onCreated: () => void }) {
       </Button>
     </form>
   );
-}
-
-type Role = CreateUser['role'];
-
-function RoleChoice({ value, onChange }: { value: Role | undefined; onChange: (role: Role) => void }) {
-  const { t } = useTranslation('admin');
-  const choices = ROLES.map((role) => ({ value: role, label: t(`users.roles.${role}`) }));
-  return <ChoiceGroup label={t('users.role')} value={value ?? null} choices={choices} onChange={onChange} />;
 }
 
 /** A refusal that is about no field is said by the toast of `useAdminAction`. */

@@ -11,12 +11,22 @@ import { useUsers } from '../../../entities/admin/admin-hooks.js';
 import { SearchField } from '../search-field.js';
 import { CreateUserButton } from './create-user.js';
 import { UserActions } from './user-actions.js';
+import { WaitingSignUps } from './waiting-sign-ups.js';
 
 /** The longest username. */
 const SEARCH_MAX = 32;
 
-/** The list of users. */
+/** Who has an account, after those who wait for one. */
 export function UsersPage() {
+  return (
+    <>
+      <WaitingSignUps />
+      <UserList />
+    </>
+  );
+}
+
+function UserList() {
   const { t } = useTranslation('admin');
   const { search: asked } = useSearch({ from: '/admin/users' });
   const [search, setSearch] = useState(asked ?? '');

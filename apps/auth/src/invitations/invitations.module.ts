@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { UsersModule } from '../users/users.module.js';
+import { InvitationsController } from './invitations.controller.js';
+import { Invitations } from './invitations.js';
+
+@Module({
+  imports: [UsersModule],
+  controllers: [InvitationsController],
+  providers: [Invitations],
+  exports: [Invitations],
+})
+export class InvitationsModule {}

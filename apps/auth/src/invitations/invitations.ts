@@ -1,0 +1,71 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Actor, Invitation, InvitationList, MadeInvitation, MakeInvitation, Role } from '@atelier/contracts';
+import { AuditLog, Database, type ActingAdmin, type Executor } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import { Injectable } from '@nestjs/common';
+import { Users } from '../users/users.js';
+import { LIST, MAKE, READ, REVOKE, USE, type InvitationRow } from './invitations.sql.js';
+
+/** 256 random bits, so one plain hash is enough. */
+const tokenHash = (token: string): Buffer => createHash('sha256').update(`invitation:${token}`).digest();
+
+/** Links by which admins let people in. The token leaves this process once, in the answer to who made it. */
+@Injectable()
+export class Invitations {
+  constructor(
+    private readonly database: Database,
+    private readonly users: Users,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** @throws AppError `forbidden`, `session_revoked` */
+  async list(actor: Actor): Promise<InvitationList> {
+    await this.users.requireAdmin(actor);
+    return { items: (await this.database.run(LIST, [])).map(toInvitation) };
+  }
+
+  /** @throws AppError `forbidden`, `session_revoked`, `limit_reached` */
+  async make(by: ActingAdmin, body: MakeInvitation): Promise<Omit<MadeInvitation, 'url'>> {
+    await this.users.requireAdmin(by.actor);
+    const { label, role, uses, expires_in_days } = body;
+    const token = randomBytes(32).toString('base64url');
+    const values = [tokenHash(token), label, role, uses, expires_in_days, by.actor.user_id] as const;
+    const invitation = await this.database.transaction(async (transaction) => {
+      const [row] = await transaction.run(MAKE, [...values]);
+      if (!row) throw new AppError('limit_reached');
+      const detail = { label, role, uses, expires_in_days };
+      await this.audit.append(transaction, by, { action: 'invitation.make', object: `invitation:${row.id}`, detail });
+      return toInvitation(row);
+    });
+    return { ...invitation, token };
+  }
+
+  /** Can be repeated. @throws AppError `forbidden`, `session_revoked`, `not_found` */
+  async revoke(by: ActingAdmin, id: number): Promise<Invitation> {
+    await this.users.requireAdmin(by.actor);
+    return this.database.transaction(async (transaction) => {
+      const [row] = await transaction.run(REVOKE, [id]);
+      if (!row) throw new AppError('not_found');
+      await this.audit.append(transaction, by, { action: 'invitation.revoke', object: `invitation:${id}` });
+      return toInvitation(row);
+    });
+  }
+
+  /** What whoever holds the link is told. @throws AppError `link_expired` when it lets nobody in */
+  async read(token: string): Promise<{ role: Role; expires_at: string }> {
+    const [row] = await this.database.run(READ, [tokenHash(token)]);
+    if (!row) throw new AppError('link_expired');
+    return { role: row.role, expires_at: row.expires_at.toISOString() };
+  }
+
+  /** Counts one use, as part of the transaction that makes the account. @throws AppError `link_expired` */
+  async useWithin(executor: Executor, token: string): Promise<{ id: number; role: Role }> {
+    const [used] = await executor.run(USE, [tokenHash(token)]);
+    if (!used) throw new AppError('link_expired');
+    return used;
+  }
+}
+
+function toInvitation({ created_at, expires_at, ...row }: InvitationRow): Invitation {
+  return { ...row, created_at: created_at.toISOString(), expires_at: expires_at.toISOString() };
+}

@@ -1,0 +1,49 @@
+import type { Client, RegisteredUser } from '@atelier/contracts';
+import { AuditLog, Database, NOBODY, type Transaction } from '@atelier/database';
+import { Injectable, Logger } from '@nestjs/common';
+import { Invitations } from '../invitations/invitations.js';
+import { SignUpApproval } from '../sign-ups/sign-up-approval.js';
+import type { NewUser } from '../users/users.repository.js';
+import { Users } from '../users/users.js';
+
+type Credentials = Pick<NewUser, 'username' | 'passwordHash'>;
+
+/** The account itself, with the use of its invitation and the entry in the audit list. */
+@Injectable()
+export class NewAccounts {
+  private readonly logger = new Logger(NewAccounts.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly users: Users,
+    private readonly approval: SignUpApproval,
+    private readonly invitations: Invitations,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** @throws AppError `username_taken`, `limit_reached` */
+  async make(credentials: Credentials, client: Client, awaitsApproval: boolean): Promise<RegisteredUser> {
+    if (awaitsApproval) await this.approval.requireRoom();
+    return this.database.transaction((transaction) =>
+      this.add(transaction, { ...credentials, role: 'user', awaitsApproval }, client),
+    );
+  }
+
+  /** The invitation is used up by the commit alone: a name that is taken costs none. @throws AppError `username_taken`, `link_expired` */
+  async makeInvited(credentials: Credentials, client: Client, token: string): Promise<RegisteredUser> {
+    return this.database.transaction(async (transaction) => {
+      const { id, role } = await this.invitations.useWithin(transaction, token);
+      return this.add(transaction, { ...credentials, role, invitationId: id }, client);
+    });
+  }
+
+  private async add(transaction: Transaction, newUser: NewUser, client: Client): Promise<RegisteredUser> {
+    const { username, role, invitationId, awaitsApproval = false } = newUser;
+    const user = await this.users.add(newUser, transaction);
+    const by = { actor: { ...NOBODY.actor, user_id: user.id, role }, client };
+    const detail = { username, role, invitation: invitationId ?? null, awaits_approval: awaitsApproval };
+    await this.audit.append(transaction, by, { action: 'user.sign_up', object: `user:${user.id}`, detail });
+    this.logger.log('signed up', { user_id: user.id, invitation: invitationId, awaits_approval: awaitsApproval });
+    return { ...user, awaits_approval: awaitsApproval };
+  }
+}

@@ -1,0 +1,40 @@
+import { signUpCommands, type CommandReply, type CommandRequest, type Entrance } from '@atelier/contracts';
+import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { Controller } from '@nestjs/common';
+import { Config } from '../config.js';
+import { registrationMode } from './registration-mode.js';
+import { SignUpApproval } from './sign-up-approval.js';
+
+const { entrance, waiting, approve, refuse } = signUpCommands;
+
+@Controller()
+export class SignUpsController {
+  constructor(
+    private readonly approval: SignUpApproval,
+    private readonly config: Config,
+  ) {}
+
+  @HandleCommand(entrance)
+  entrance(): Entrance {
+    return { registration: registrationMode(this.config) };
+  }
+
+  @HandleCommand(waiting)
+  waiting(@CommandPayload(waiting) { actor }: CommandRequest<typeof waiting>): Promise<CommandReply<typeof waiting>> {
+    return this.approval.waiting(actor);
+  }
+
+  @HandleCommand(approve)
+  async approve(
+    @CommandPayload(approve) request: CommandRequest<typeof approve>,
+  ): Promise<CommandReply<typeof approve>> {
+    await this.approval.approve(request, request.user_id);
+    return {};
+  }
+
+  @HandleCommand(refuse)
+  async refuse(@CommandPayload(refuse) request: CommandRequest<typeof refuse>): Promise<CommandReply<typeof refuse>> {
+    await this.approval.refuse(request, request.user_id, request.body.reason);
+    return {};
+  }
+}

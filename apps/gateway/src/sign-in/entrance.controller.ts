@@ -1,0 +1,58 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import {
+  entranceSchema,
+  invitationCommands,
+  readInvitationSchema,
+  shownInvitationSchema,
+  signUpCommands,
+  type Entrance,
+  type ReadInvitation,
+  type ShownInvitation,
+} from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import { Public } from '../access/access.decorator.js';
+import { Operation } from '../docs/operation.decorator.js';
+import { Limit } from '../limits/limit-policies.js';
+
+/** What somebody may do who is not signed in. */
+@Controller('api/v1/auth')
+@Public()
+export class EntranceController {
+  constructor(private readonly commands: CommandClient) {}
+
+  @Get('entrance')
+  @Operation({
+    id: 'getEntrance',
+    tag: 'Accounts',
+    summary: 'What somebody may do who is not signed in',
+    security: 'none',
+    answer: {
+      ...{ status: 200, description: 'Who may make an account', schema: entranceSchema },
+      example: { registration: 'open' },
+    },
+    problems: [],
+  })
+  entrance(): Promise<Entrance> {
+    return this.commands.call(signUpCommands.entrance, {});
+  }
+
+  @Post('invitation')
+  @HttpCode(200)
+  @Limit('sign_in')
+  @Operation({
+    id: 'readInvitation',
+    tag: 'Accounts',
+    summary: 'Whether an invitation still lets in',
+    description: 'The token stands in the body: addresses are written into logs on the way.',
+    security: 'none',
+    bodyExample: { token: 'mZ0C1s7oQmJb0sT7uYx1c9FhKdWnE5rLzAoiq8VQ2mI' },
+    answer: {
+      ...{ status: 200, description: 'What it says', schema: shownInvitationSchema },
+      example: { role: 'user', expires_at: '2026-12-01T08:30:00.000Z' },
+    },
+    problems: ['invalid_json', 'link_expired', 'payload_too_large', 'unsupported_media_type'],
+  })
+  invitation(@Body({ schema: readInvitationSchema }) body: ReadInvitation): Promise<ShownInvitation> {
+    return this.commands.call(invitationCommands.read, body);
+  }
+}

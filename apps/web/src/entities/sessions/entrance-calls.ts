@@ -1,0 +1,16 @@
+import type { Entrance, ShownInvitation } from '@atelier/contracts';
+import { bodyOf, createApi } from '../../shared/api/api.js';
+
+const TIMEOUT_MS = 10_000;
+
+const api = () => createApi((request) => fetch(new Request(request, { signal: AbortSignal.timeout(TIMEOUT_MS) })));
+
+/** What somebody may do who is not signed in. Rejects with ApiError. */
+export function readEntrance(): Promise<Entrance> {
+  return bodyOf(api().GET('/api/v1/auth/entrance'));
+}
+
+/** What the invitation behind a link says. Rejects with ApiError, `link_expired` when it lets nobody in. */
+export function readInvitation(token: string): Promise<ShownInvitation> {
+  return bodyOf(api().POST('/api/v1/auth/invitation', { body: { token } }));
+}

@@ -1,0 +1,53 @@
+import type { Entrance, Login } from '@atelier/contracts';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSession, useSessionState } from '../../entities/sessions/session-context.js';
+import { CredentialsForm } from '../../features/sign-in/credentials-form.js';
+import { toApiError } from '../../shared/api/api-error.js';
+import { Notice } from '../../shared/ui/notice.js';
+import { openTexts } from '../../shared/i18n/i18n.js';
+import { later } from '../../shared/ui/later.js';
+import { OtherWay, REGISTER_PATH, SignInFrame } from './sign-in-frame.js';
+import { WaitingView } from './waiting-view.js';
+
+// Without their code people sign in by their passwords.
+const SignOnNotice = later(loadNotice, { Failed: () => null });
+const ProviderChoices = later(loadChoices, { Failed: () => null });
+
+async function loadNotice() {
+  return (await import('../../features/sign-on/sign-on-notice.js')).SignOnNotice;
+}
+
+async function loadChoices() {
+  const [module] = await Promise.all([import('../../features/sign-on/provider-choices.js'), openTexts('signOn')]);
+  return module.ProviderChoices;
+}
+
+/** Signing in, with the way to an account where people may make one. */
+export function SignInView({ entrance }: { entrance: Entrance | null }) {
+  const { t } = useTranslation('session');
+  const session = useSession();
+  const state = useSessionState();
+  const [waiting, setWaiting] = useState<string | null>(null);
+  const signIn = (body: Login) =>
+    session.signIn(body).catch((error: unknown) => {
+      if (toApiError(error).code !== 'approval_pending') throw error;
+      setWaiting(body.username);
+    });
+  if (waiting !== null) return <WaitingView name={waiting} />;
+  return (
+    <SignInFrame title={t('signInTitle')} footer={<NoAccount mode={entrance?.registration} />}>
+      {state.status === 'signed_out' && state.expired && <Notice tone="info">{t('expired')}</Notice>}
+      <SignOnNotice />
+      <CredentialsForm isNew={false} submitLabel={t('signIn')} onSubmit={signIn} />
+      <ProviderChoices />
+    </SignInFrame>
+  );
+}
+
+function NoAccount({ mode }: { mode: Entrance['registration'] | undefined }) {
+  const { t } = useTranslation('session');
+  if (mode === undefined || mode === 'closed') return null;
+  if (mode === 'invite') return <p className="text-sm text-muted">{t('byInvitation')}</p>;
+  return <OtherWay question={t('noAccount')} href={REGISTER_PATH} link={t('toRegister')} />;
+}
