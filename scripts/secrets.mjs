@@ -55,7 +55,7 @@ const SECRETS = {
   'atelier-generation': { ...nats('generation'), ...database('generation'), ...callout },
   'atelier-webhooks': { ...nats('webhooks'), ...database('webhooks'), ...pick('KEY_ENCRYPTION_SECRET') },
   // Pods are known by the tokens of their service account: the address has no password.
-  'atelier-runner': { NATS_URL: 'nats://nats:4222', ...store },
+  'atelier-runner': { NATS_URL: 'nats://nats:4222' },
   'atelier-migrations': database('owner'),
   'atelier-signing': pick('SIGNING_SECRET'),
   'atelier-store': store,

@@ -162,7 +162,7 @@ export class PackagedSystem {
       RUNNER_ID: `runner-${number}`,
       RUNNER_POOL: 'simulated',
     };
-    await this.spawn('comfy-runner', `comfy-runner-${number}`, { ...common, ...own, ...this.storeVariables() });
+    await this.spawn('comfy-runner', `comfy-runner-${number}`, { ...common, ...own });
     await this.untilOk(`comfy-runner-${number}`, `http://127.0.0.1:${healthPort}/health/ready`);
   }
 

@@ -1,7 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
-import { StorageModule } from '@atelier/storage';
 import { ComfyUiModule } from './comfyui/comfyui.module.js';
 import { Config } from './config.js';
 import { brokerLogin } from './identity/broker-login.js';
@@ -19,7 +18,6 @@ export class AppModule {
         ConfigModule.forRoot(Config, config),
         HealthModule,
         MessagingModule.forRoot({ url: config.natsUrl, name: 'comfy-runner', runner: brokerLogin(config) }),
-        StorageModule.forRoot(config),
         IdentityModule,
         ComfyUiModule,
         WorkModule,

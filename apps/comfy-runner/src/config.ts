@@ -1,6 +1,5 @@
 import { DEFAULT_POOL, HEARTBEAT_MS, runnerIdSchema, runnerPoolSchema } from '@atelier/contracts';
 import { loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
-import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { z } from 'zod';
 
 /** Seconds, fractions allowed. */
@@ -11,7 +10,6 @@ const seconds = (fallback: number, description: string) =>
 export const configSchema = z
   .object({
     ...serviceConfigShape,
-    ...objectStoreConfigShape,
     COMFYUI_URL: z.url({ protocol: /^https?$/ }).meta({ description: 'The one ComfyUI that this runner drives' }),
     COMFYUI_MIN_VERSION: z
       .string()
@@ -73,7 +71,7 @@ export const configSchema = z
       .int()
       .min(1_024)
       .max(1024 ** 4)
-      .default(8 * 1024 ** 3)
+      .default(5 * 1024 ** 3)
       .meta({
         description:
           'A larger file of ComfyUI fails its task; so much room is needed in SCRATCH_PATH, four times at most',
@@ -90,7 +88,6 @@ export const configSchema = z
       .meta({ description: 'Takes the first frame out of films; without it their last preview stands for them' }),
     MAX_IMAGE_PIXELS: z.coerce.number().int().min(4_096).max(1_000_000_000).default(134_217_728),
   })
-  .superRefine(checkObjectStoreConfig)
   .refine((it) => !it.RUNNER_ENROLMENT_TOKEN || it.RUNNER_KEY_FILE || it.RUNNER_SEED, {
     path: ['RUNNER_KEY_FILE'],
     message: 'is needed with RUNNER_ENROLMENT_TOKEN: a token enrols one key, which has to be kept',

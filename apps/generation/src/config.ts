@@ -107,6 +107,28 @@ const identityShape = {
   SERVICE_ACCOUNT_FOLDER: z.string().default('/var/run/secrets/kubernetes.io/serviceaccount'),
 };
 
+const GIB = 1024 ** 3;
+/** What S3 takes in one request. */
+const MAX_S3_PUT_BYTES = 5 * GIB;
+
+/** How runners reach the object store, of which they hold no key. */
+const transferShape = {
+  RUNNER_STORE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({
+      description:
+        'Origin by which runners reach the S3 server, or with a disk this service; S3_ENDPOINT, or its health port on 127.0.0.1',
+    }),
+  MAX_RESULT_BYTES: z.coerce
+    .number()
+    .int()
+    .min(1_024)
+    .max(1_024 * GIB)
+    .default(MAX_S3_PUT_BYTES)
+    .meta({ description: 'A runner may store no larger file; at most 5 GiB on an S3 server' }),
+};
+
 const databaseShape = {
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   DATABASE_SCHEMA: z.string().default('generation'),
@@ -190,9 +212,14 @@ export const configSchema = z
     // As at the service webhooks, which delivers: here they decide what a run may name.
     ...webhookTargetShape,
     ...identityShape,
+    ...transferShape,
     MODEL_ALIASES: aliasList().meta({ description: 'alias=model-name, comma-separated' }),
   })
-  .superRefine(checkObjectStoreConfig);
+  .superRefine(checkObjectStoreConfig)
+  .refine((it) => it.OBJECT_STORE !== 's3' || it.MAX_RESULT_BYTES <= MAX_S3_PUT_BYTES, {
+    path: ['MAX_RESULT_BYTES'],
+    message: 'must be at most 5 GiB with OBJECT_STORE=s3, which takes no more in one request',
+  });
 
 /** The environment as validated. */
 export type Environment = z.output<typeof configSchema>;

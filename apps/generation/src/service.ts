@@ -2,6 +2,7 @@ import { Database } from '@atelier/database';
 import { commandTransport } from '@atelier/messaging';
 import type { ServiceOptions } from '@atelier/platform';
 import { AppModule } from './app.module.js';
+import { serveObjects } from './fleet/addresses/serve-objects.js';
 import { RunnerSenders } from './fleet/identities/runner-senders.js';
 import { readConfig } from './config.js';
 
@@ -17,6 +18,7 @@ export function generationService(env?: NodeJS.ProcessEnv): ServiceOptions {
     tracing: { endpoint: config.otelExporterOtlpEndpoint, share: config.otelTracesSamplerArg },
     http: { host: config.healthHost, port: config.healthPort },
     transport: commandTransport({ url: config.natsUrl, name: 'generation' }, senders.budget),
+    configure: (app) => serveObjects(app, config),
     ableAfter: (app) => app.get(Database).ready,
   };
 }

@@ -40,6 +40,7 @@ export * from './model-aliases.js';
 export * from './models.commands.js';
 export * from './models.js';
 export * from './named-user.js';
+export * from './object-addresses.js';
 export * from './outputs.js';
 export * from './paging.js';
 export * from './pictures.commands.js';

@@ -4,6 +4,12 @@ import { MAX_MODEL_FILES, MAX_MODEL_FILES_PER_MESSAGE, modelFileSchema, sha256Sc
 import { command, nothingSchema } from './command.js';
 import { faultClassSchema } from './faults.js';
 import { graphSchema } from './graph.js';
+import {
+  objectAddressSchema,
+  outputPlacesSchema,
+  packedCatalogueSchema,
+  wantedOutputSchema,
+} from './object-addresses.js';
 import { OUTPUT_LIMITS, storedOutputSchema } from './outputs.js';
 import { idSchema } from './scalars.js';
 import { taskPhaseSchema } from './tasks.js';
@@ -161,13 +167,18 @@ export const workCommands = {
   /** Registers a runner and what it can run; answers the leases of its earlier life, which it must finish or release. */
   hello: command('work.hello', helloSchema, z.object({ leases: z.array(leaseSchema) })),
   /**
-   * Says which class definitions the runner's ComfyUI has. If the service does not know them, the runner stores them under
-   * `catalogueKey(catalogue_hash)` and says so with `stored`; then the service reads them.
+   * Says which class definitions the runner's ComfyUI has. If the service does not know them, the runner says with `packed` what it would
+   * store, gets an address for it, and says with `stored` that it is there; then the service reads it. (A runner of the release before has
+   * a key of the store and asks for no address.)
    */
   catalogue: command(
     'work.catalogue',
-    reporterSchema.extend({ catalogue_hash: sha256Schema, stored: z.boolean() }),
-    knownSchema,
+    reporterSchema.extend({
+      catalogue_hash: sha256Schema,
+      stored: z.boolean(),
+      packed: packedCatalogueSchema.nullish(),
+    }),
+    knownSchema.extend({ address: objectAddressSchema.nullish() }),
     CATALOGUE_TIMEOUT_MS,
   ),
   /**
@@ -220,6 +231,18 @@ export const workCommands = {
       progress: z.number().min(0).max(1),
     }),
     z.object({ cancel_requested: z.boolean() }),
+  ),
+  /** Asks where an output of a held attempt is to be stored. Nothing else can be stored there, and it counts for some minutes only. */
+  putAddresses: command(
+    'work.put_addresses',
+    reporterSchema.extend({ lease: leaseRefSchema, output: wantedOutputSchema }),
+    outputPlacesSchema,
+  ),
+  /** Asks where files of a held attempt can be read, by the keys that its lease names. Null: it was not given such a file. */
+  getAddresses: command(
+    'work.get_addresses',
+    reporterSchema.extend({ lease: leaseRefSchema, object_keys: z.array(z.string().max(500)).min(1).max(2) }),
+    z.object({ addresses: z.array(objectAddressSchema.nullable()) }),
   ),
   complete: command(
     'work.complete',

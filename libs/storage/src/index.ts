@@ -1,6 +1,12 @@
+export { OBJECTS_PATH } from './addresses/address-signature.js';
+export * from './addresses/create-object-addresses.js';
+export * from './addresses/object-addresses.js';
+export * from './addresses/object-door.js';
 export * from './asset-key.js';
 export * from './catalogue-key.js';
 export * from './create-object-store.js';
+export * from './incoming-key.js';
+export { measured } from './measured-object-store.js';
 export * from './object-key.js';
 export * from './object-reader.js';
 export * from './object-store.config.js';

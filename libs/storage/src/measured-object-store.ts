@@ -22,7 +22,8 @@ const seconds = new Histogram(
   BUCKETS_S,
 );
 
-async function measured<T>(operation: string, work: () => Promise<T>): Promise<T> {
+/** Measures one operation on a store, by whatever way it is reached. */
+export async function measured<T>(operation: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now();
   try {
     const result = await inSpan(`object store ${operation}`, { kind: 'CLIENT' }, work);

@@ -10,8 +10,10 @@ import {
   type StagedAsset,
   type StoredImage,
   type StoredOutput,
+  type WantedOutput,
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
+import { catalogueKey, pictureKeys, type ObjectAddresses, type PutTerms } from '@atelier/storage';
 import { Injectable } from '@nestjs/common';
 
 type Requests = { [Name in keyof typeof workCommands]: CommandRequest<(typeof workCommands)[Name]> };
@@ -47,6 +49,9 @@ interface Task {
   outputs: StoredOutput[];
 }
 
+const VALID_S = 60;
+const termsOf = ({ size_bytes, sha256 }: { size_bytes: number; sha256: string }) => ({ sizeBytes: size_bytes, sha256 });
+
 export const USER_ID = 7;
 /** Ids are never used again, not even by the next test: ComfyUI is the same one. */
 let lastTaskId = 0;
@@ -73,6 +78,8 @@ export class GenerationState {
   /** The next request for work is answered with "say hello first". */
   helloRequired = false;
   private closed = false;
+
+  constructor(private readonly addresses: ObjectAddresses) {}
 
   /** Puts a task in the queue; answers its id. */
   offer(offered: OfferedTask): number {
@@ -133,9 +140,38 @@ export class GenerationState {
     });
   }
 
-  catalogue({ catalogue_hash, stored }: Requests['catalogue']): Known {
+  async catalogue({ catalogue_hash, stored, packed }: Requests['catalogue']) {
     if (stored) this.catalogues.add(catalogue_hash);
-    return { hello_required: false, known: this.catalogues.has(catalogue_hash) };
+    const known = this.catalogues.has(catalogue_hash);
+    if (known || !packed) return { hello_required: false, known };
+    const terms = { ...termsOf(packed), contentType: 'application/gzip' };
+    const address = await this.addresses.toPut(catalogueKey(catalogue_hash), terms, VALID_S);
+    return { hello_required: false, known, address };
+  }
+
+  /** As the service makes them: the keys are of the attempt. */
+  putAddresses({ lease, output }: Requests['putAddresses']) {
+    this.owned(lease);
+    return this.placesOf(lease, output);
+  }
+
+  async placesOf(lease: Pick<LeaseRef, 'task_id' | 'attempt'>, { thumbnail, ...original }: WantedOutput) {
+    const keys = pictureKeys(lease.task_id, lease.attempt, original);
+    const place = async (object_key: string, terms: PutTerms) => {
+      return { object_key, ...(await this.addresses.toPut(object_key, terms, VALID_S)) };
+    };
+    return {
+      original: await place(keys.original, { ...termsOf(original), contentType: original.content_type }),
+      thumbnail: thumbnail && (await place(keys.thumbnail, { ...termsOf(thumbnail), contentType: 'image/webp' })),
+    };
+  }
+
+  /** Of the files of the lease, and no others. */
+  async getAddresses({ lease, object_keys }: Requests['getAddresses']) {
+    const { assets = [] } = this.owned(lease).offered;
+    const given = new Set(assets.flatMap(({ object_key, mask }) => [object_key, mask?.object_key]));
+    const addresses = object_keys.map(async (key) => (given.has(key) ? this.addresses.toGet(key, VALID_S) : null));
+    return { addresses: await Promise.all(addresses) };
   }
 
   loraWords({ asked, told }: Requests['loraWords']) {

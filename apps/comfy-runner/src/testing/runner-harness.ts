@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { startComfySim, type ComfySim, type ComfySimOptions } from '@atelier/comfy-sim';
 import { SCHEMA_VERSION, subjects, VERSION_HEADER, type RunnerControl } from '@atelier/contracts';
 import { startService } from '@atelier/platform';
-import { createObjectStore, type ObjectStore } from '@atelier/storage';
+import type { ObjectStore } from '@atelier/storage';
 import { startNats, type TestNats } from '@atelier/testing';
 import { until } from '@atelier/waiting';
 import { connect, headers, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { comfyRunner } from '../service.js';
 import { GenerationState } from './generation-state.js';
+import { StoreDoor } from './store-door.js';
 import { startScriptedGeneration, stopApp, type ScriptedGeneration } from './scripted-generation.js';
 
 export const RUNNER_ID = 'runner-under-test';
@@ -22,7 +23,7 @@ export function eventually<T>(what: string, look: () => T | Promise<T>, timeoutM
 
 /** Everything a runner needs, real but for the generation service: NATS, a simulated ComfyUI, a disk store; and the runner. */
 export class RunnerHarness {
-  state = new GenerationState();
+  state: GenerationState;
   app: NestFastifyApplication | undefined;
   generation: ScriptedGeneration | undefined;
 
@@ -30,9 +31,15 @@ export class RunnerHarness {
     readonly nats: TestNats,
     readonly sim: ComfySim,
     readonly folder: string,
-    readonly store: ObjectStore,
+    readonly door: StoreDoor,
     readonly listener: NatsConnection,
-  ) {}
+  ) {
+    this.state = new GenerationState(door.addresses);
+  }
+
+  get store(): ObjectStore {
+    return this.door.store;
+  }
 
   /** Starts the world without the runner. */
   static async start(sim: ComfySimOptions = {}): Promise<RunnerHarness> {
@@ -42,13 +49,12 @@ export class RunnerHarness {
       startComfySim({ ...fast, ...sim }),
       mkdtemp(join(tmpdir(), 'atelier-runner-')),
     ]);
-    const config = { objectStore: 'disk', objectStorePath: folder, s3Region: 'us-east-1' } as const;
     const listener = await connect({
       servers: `127.0.0.1:${nats.port}`,
       maxReconnectAttempts: -1,
       reconnectTimeWait: 50,
     });
-    return new RunnerHarness(nats, simulator, folder, createObjectStore(config), listener);
+    return new RunnerHarness(nats, simulator, folder, await StoreDoor.start(folder), listener);
   }
 
   async startGeneration(): Promise<void> {
@@ -62,7 +68,7 @@ export class RunnerHarness {
 
   env(settings: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
     return {
-      ...{ NATS_URL: this.nats.url, COMFYUI_URL: this.sim.url, RUNNER_ID, OBJECT_STORE_PATH: this.folder },
+      ...{ NATS_URL: this.nats.url, COMFYUI_URL: this.sim.url, RUNNER_ID },
       ...{
         LOG_LEVEL: 'fatal',
         LOG_FORMAT: 'pretty',
@@ -87,16 +93,17 @@ export class RunnerHarness {
   /** Ends one test: the next begins with a fresh service and a fresh runner on the same servers. */
   async reset(): Promise<void> {
     this.sim.clearFaults();
+    await this.door.open();
     if (!this.generation) await this.startGeneration();
     await this.stopRunner();
     await this.stopGeneration();
     if (!this.sim.isRunning || this.sim.state().queue_remaining > 0) await this.sim.restart();
-    this.state = new GenerationState();
+    this.state = new GenerationState(this.door.addresses);
   }
 
   async stop(): Promise<void> {
     await this.listener.close();
-    await this.store.close();
+    await this.door.stop();
     await this.sim.close();
     await this.nats.stop();
     await rm(this.folder, { recursive: true, force: true });

@@ -13,7 +13,8 @@ import { until } from '@atelier/waiting';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GenerationState } from './generation-state.js';
 
-const { hello, catalogue, models, loraWords, lease, heartbeat, complete, fail, release } = workCommands;
+const { hello, catalogue, models, loraWords, lease, heartbeat, putAddresses, getAddresses, complete, fail, release } =
+  workCommands;
 type Request<Name extends keyof typeof workCommands> = CommandRequest<(typeof workCommands)[Name]>;
 type Reply<Name extends keyof typeof workCommands> = Promise<CommandReply<(typeof workCommands)[Name]>>;
 
@@ -55,6 +56,16 @@ class ScriptedController {
   heartbeat(@CommandPayload(heartbeat) request: Request<'heartbeat'>): Reply<'heartbeat'> {
     const beat = () => ({ cancel_requested: this.state.owned(request.lease).cancelRequested });
     return this.state.run('heartbeat', request, beat);
+  }
+
+  @HandleCommand(putAddresses)
+  putAddresses(@CommandPayload(putAddresses) request: Request<'putAddresses'>): Reply<'putAddresses'> {
+    return this.state.run('putAddresses', request, () => this.state.putAddresses(request));
+  }
+
+  @HandleCommand(getAddresses)
+  getAddresses(@CommandPayload(getAddresses) request: Request<'getAddresses'>): Reply<'getAddresses'> {
+    return this.state.run('getAddresses', request, () => this.state.getAddresses(request));
   }
 
   @HandleCommand(complete)

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AddressesModule } from './addresses/addresses.module.js';
 import { CataloguesModule } from './catalogues/catalogues.module.js';
 import { IdentitiesModule } from './identities/identities.module.js';
 import { LoraWordsModule } from './lora-words/lora-words.module.js';
@@ -11,6 +12,7 @@ import { RunnersModule } from './runners/runners.module.js';
 /** The runners and their models. Depends on no other room. */
 @Module({
   imports: [
+    AddressesModule,
     CataloguesModule,
     IdentitiesModule,
     LoraWordsModule,

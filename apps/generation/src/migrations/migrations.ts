@@ -34,6 +34,7 @@ import { EndedTasks1767300000035 } from './0035-ended-tasks.migration.js';
 import { ModelAliases1767400000036 } from './0036-model-aliases.migration.js';
 import { RunnerIdentities1767500000037 } from './0037-runner-identities.migration.js';
 import { AuditChain1767600000038 } from './0038-audit-chain.migration.js';
+import { Addresses1767700000039 } from './0039-addresses.migration.js';
 import { UsageDays1767900000041 } from './0041-usage-days.migration.js';
 
 /** In the order in which they are run. */
@@ -74,5 +75,6 @@ export const MIGRATIONS = [
   ModelAliases1767400000036,
   RunnerIdentities1767500000037,
   AuditChain1767600000038,
+  Addresses1767700000039,
   UsageDays1767900000041,
 ];

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
+import { LeftoversModule } from './leftovers/leftovers.module.js';
 import { PurgeModule } from './purge/purge.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { UsageModule } from './usage/usage.module.js';
 
-/** What runs by itself: retention, purge, quota, reconcile; and what is told of use. */
+/** What runs by itself: retention, purge, leftovers, quota, reconcile; and what is told of use. */
 @Module({
-  imports: [PurgeModule, QuotaModule, ReconcileModule, RetentionModule, UsageModule],
+  imports: [LeftoversModule, PurgeModule, QuotaModule, ReconcileModule, RetentionModule, UsageModule],
 })
 export class UpkeepModule {}

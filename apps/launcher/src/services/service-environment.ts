@@ -120,7 +120,6 @@ export function runnerVariables(context: ServiceContext, target: { url: string; 
     COMFYUI_URL: target.url,
     RUNNER_ID: target.runnerId,
     RUNNER_KEY_FILE: context.runnerKeys?.find(({ runnerId }) => runnerId === target.runnerId)?.file,
-    ...objectStoreVariables(context),
   };
 }
 

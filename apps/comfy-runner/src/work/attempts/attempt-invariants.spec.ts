@@ -133,11 +133,6 @@ describe('whatever happens to an attempt, in whatever order', () => {
     }
   });
 
-  it('pictures that the service may have accepted are kept', () => {
-    const after = transition({ at: 'committing' }, { type: 'failed', error: new AttemptStopped('shutdown') });
-    expect(after.state).toMatchObject({ conclusion: { pictures: 'keep' } });
-  });
-
   it('a stop says truly whether it comes in time', () => {
     for (const { before, after, event } of steps.filter(({ event }) => event.type === 'stop')) {
       const stops = after.state.at === 'stopping' && before.state.at !== 'stopping';

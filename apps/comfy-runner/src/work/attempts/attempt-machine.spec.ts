@@ -35,9 +35,7 @@ const ENDINGS: Record<StopReason, Ending> = {
   shutdown: released('shutdown'),
 };
 
-const concluded = (error: unknown, ending: Ending, pictures: Conclusion['pictures'] = 'discard'): Conclusion => {
-  return { ending, error, pictures };
-};
+const concluded = (error: unknown, ending: Ending): Conclusion => ({ ending, error });
 const stopped = (reason: StopReason) => concluded(new AttemptStopped(reason), ENDINGS[reason]);
 
 /** One state of each kind, and each variant that behaves differently. */
@@ -117,7 +115,6 @@ const BROKEN = concluded(broken, faulted(broken, 'runner_lost'));
 const LOST = concluded(lost, faulted(lost, 'comfyui_unreachable'));
 const LEASE_LOST = concluded(leaseLost, { kind: 'discard' });
 const NOT_SUBMITTED = concluded(notSubmitted, released('comfyui_unreachable'));
-const kept = (conclusion: Conclusion): Conclusion => ({ ...conclusion, pictures: 'keep' });
 
 type Row = Partial<Record<EventName, Transition>>;
 
@@ -200,11 +197,11 @@ const TABLE: Record<StateName, Row> = {
   },
   committing: {
     completed: to(STATES.forgetting, FORGET),
-    failed: forgetting('committing', kept(BROKEN)),
-    failedLost: forgetting('committing', kept(LOST)),
+    failed: forgetting('committing', BROKEN),
+    failedLost: forgetting('committing', LOST),
     failedLeaseLost: forgetting('committing', LEASE_LOST),
-    failedNotSubmitted: forgetting('committing', kept(NOT_SUBMITTED)),
-    failedShutdown: handingBack('committing', kept(stopped('shutdown'))),
+    failedNotSubmitted: forgetting('committing', NOT_SUBMITTED),
+    failedShutdown: handingBack('committing', stopped('shutdown')),
     shutdown: to(STATES.committing, HURRY, abort('shutdown')),
   },
   forgetting: { ...givesUp, ...hurries(STATES.forgetting), cleared: to(STATES.ended, END) },

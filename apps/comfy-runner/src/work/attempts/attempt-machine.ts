@@ -8,8 +8,6 @@ export interface Conclusion {
   /** What the service is told. */
   ending: Ending;
   error: unknown;
-  /** What becomes of the pictures that were stored; they stay when the service may have accepted them. */
-  pictures: 'discard' | 'keep';
 }
 
 /**
@@ -92,7 +90,7 @@ export type AttemptEffect =
   | { do: 'clear'; error: unknown }
   /** Delete ComfyUI's record of the ended prompt: `cleared` */
   | { do: 'forget' }
-  /** Discard pictures if that is due, and tell the service: `reported` */
+  /** Tell the service: `reported` */
   | { do: 'report'; conclusion: Conclusion }
   | { do: 'end' };
 
@@ -200,8 +198,7 @@ function causeOf(error: unknown, leaving: LeaveReason | undefined): unknown {
 
 function conclude(from: WorkState, error: unknown): Transition {
   const ending = endingOf(error);
-  const pictures = from === 'committing' && ending.kind !== 'discard' ? 'keep' : 'discard';
-  const conclusion: Conclusion = { ending, error, pictures };
+  const conclusion: Conclusion = { ending, error };
   const clear: AttemptEffect = from === 'queued' || from === 'running' ? { do: 'clear', error } : { do: 'forget' };
   if (!isShutdown(error)) return to({ at: 'clearing', from, conclusion }, clear);
   return to({ at: 'handing_back', from, waitsFor: 'both', conclusion }, clear, { do: 'report', conclusion });

@@ -39,7 +39,7 @@ export class AttemptWork {
     listener: PromptListener,
   ) {
     this.nodes = new NodeNames(held.lease);
-    this.prompt = new PromptRun(parts.link, parts.config, parts.graphs, held.lease, listener);
+    this.prompt = new PromptRun(parts.link, parts.config, parts.graphs, held, listener);
     this.feed = new ProgressFeed(parts.nats, parts.identity.runnerId, held.lease);
   }
 
@@ -133,7 +133,7 @@ export class AttemptWork {
   /** @throws OutputError, StorageUnavailableError, ComfyError, and the signal's reason */
   store(outcome: PromptOutcome, signal: AbortSignal): Promise<void> {
     const { held, nodes, lastPreview: preview, outputs: delivered } = this;
-    const order = { attempt: held.lease, nodes, preview, delivered };
+    const order = { held, nodes, preview, delivered };
     return inSpan('upload', {}, () => this.parts.delivery.deliver(outcome, order, signal));
   }
 
@@ -160,8 +160,7 @@ export class AttemptWork {
   }
 
   /** Tells the service how the attempt ended, until that is answered or the signal aborts. */
-  async report({ ending, error, pictures }: Conclusion, heartbeat: Heartbeat, signal: AbortSignal): Promise<void> {
-    if (pictures === 'discard') await this.parts.delivery.discard(this.outputs);
+  async report({ ending, error }: Conclusion, heartbeat: Heartbeat, signal: AbortSignal): Promise<void> {
     if (ending.kind === 'discard') return this.feed.abandon();
     this.feed.close();
     if (ending.kind === 'fail') await heartbeat.tellPhase();

@@ -1,5 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { AppError } from '@atelier/platform';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { textToImage } from '../../testing/graphs.js';
@@ -79,16 +77,14 @@ describe.each(['0.3.64', '0.26'] as const)('a cancel on ComfyUI %s', (apiLevel) 
   });
 
   it('ends an upload, and leaves no picture behind', async () => {
-    const store = join(harness.folder, 'blocked');
-    await writeFile(store, 'in the way of a folder');
-    await harness.startRunner({ OBJECT_STORE_PATH: store });
+    await harness.door.block();
+    await harness.startRunner();
     const id = harness.state.offer({ graph: textToImage() });
     await eventually('it to upload', () =>
       harness.state.requests('heartbeat').some((beat) => beat.phase === 'uploading'),
     );
     expect(await cancel(id)).toBe(true);
     await cancelled(id);
-    await rm(store);
     expect(harness.state.requests('complete')).toEqual([]);
   });
 

@@ -39,15 +39,18 @@ describe('an attempt and its lease', () => {
     expect(harness.state.calls.filter(({ name }) => name === 'fail' || name === 'release')).toEqual([]);
   });
 
-  it('throws the pictures away when the lease is found lost at completion', async () => {
+  it('stores and reports nothing when the lease is found lost after the prompt', async () => {
     const before = await stored();
     const id = harness.state.offer({ graph: textToImage() });
     await eventually('the lease', () => harness.state.task(id).status === 'processing');
     harness.state.broken.set('heartbeat', { error: unavailable, times: 1_000 });
     harness.state.takeAway(id);
-    await eventually('the report', () => harness.state.requests('complete').length > 0);
-    await eventually('the pictures to go', async () => (await stored()).length === before.length);
-    expect(harness.state.requests('fail')).toEqual([]);
+    await eventually('it to ask where', () => harness.state.requests('putAddresses').length > 0);
+    harness.state.broken.delete('heartbeat');
+    await completed(harness.state.offer({ graph: textToImage() }));
+    expect((await stored()).length - before.length).toBe(2);
+    expect(harness.state.calls.filter(({ name }) => name === 'fail' || name === 'release')).toEqual([]);
+    expect(harness.state.requests('complete').map(({ lease }) => lease.task_id)).not.toContain(id);
   });
 
   it('keeps its result while the service is away, and reports it when it is back', async () => {
@@ -55,7 +58,6 @@ describe('an attempt and its lease', () => {
     await eventually('the lease', () => harness.state.task(id).status === 'processing');
     await harness.stopGeneration();
     await eventually('the prompt to end', () => harness.sim.state().executions.at(-1)!.outcome === 'success');
-    await eventually('the pictures', async () => (await stored()).some((key) => key.startsWith(`outputs/${id}/`)));
     await harness.startGeneration();
     await completed(id);
     expect(harness.state.requests('fail')).toEqual([]);
@@ -65,7 +67,7 @@ describe('an attempt and its lease', () => {
     const id = harness.state.offer({ graph: textToImage({ steps: 100 }) });
     await sampling();
     await harness.nats.stop();
-    await eventually('the pictures', async () => (await stored()).some((key) => key.startsWith(`outputs/${id}/`)));
+    await eventually('the prompt to end', () => harness.sim.state().executions.at(-1)!.outcome === 'success');
     await harness.nats.restart();
     await completed(id);
     expect(harness.state.requests('complete').at(-1)!.images).toHaveLength(1);

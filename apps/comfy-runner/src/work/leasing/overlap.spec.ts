@@ -1,5 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { promptIdOf } from '../prompts/prompt-id.js';
 import { textToImage } from '../../testing/graphs.js';
@@ -30,20 +28,16 @@ describe('between two prompts', () => {
   };
 
   describe('with a store that is away', () => {
-    let store: string;
-    let blocked = 0;
-
     beforeEach(async () => {
-      store = join(harness.folder, `blocked-${++blocked}`);
-      await writeFile(store, 'in the way of a folder');
-      await harness.startRunner({ OBJECT_STORE_PATH: store });
+      await harness.door.block();
+      await harness.startRunner();
     });
 
     it('the next prompt runs while the last result is still being stored', async () => {
       const [first, second] = [offer(), offer()];
       await eventually('the second to run', () => executionOf(second)?.outcome === 'success');
       expect(harness.state.requests('complete')).toEqual([]);
-      await rm(store);
+      await harness.door.open();
       await completed(first);
       await completed(second);
     });
@@ -59,19 +53,19 @@ describe('between two prompts', () => {
         return new Set(uploading.map(({ lease }) => lease.task_id)).size === MAX_FINISHING;
       });
       expect(harness.state.tasks.filter(({ status }) => status === 'pending')).toHaveLength(3);
-      await rm(store);
+      await harness.door.open();
       for (const id of ids) await completed(id);
     });
 
     it('an attempt fails when the store stays away for too long', async () => {
       await harness.stopRunner();
-      await harness.startRunner({ OBJECT_STORE_PATH: store, STORAGE_RETRY_S: '0.2' });
+      await harness.startRunner({ STORAGE_RETRY_S: '0.2' });
       offer();
       const [report] = await eventually('the report', () =>
         harness.state.requests('fail').length > 0 ? harness.state.requests('fail') : null,
       );
       expect(report!.fault.class).toBe('storage_unavailable');
-      await rm(store);
+      await harness.door.open();
     });
   });
 

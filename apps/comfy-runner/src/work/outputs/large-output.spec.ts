@@ -7,10 +7,14 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ComfyClient, type OutputFile } from '@atelier/comfyui';
-import { createObjectStore, type ObjectStore } from '@atelier/storage';
+import type { WantedOutput } from '@atelier/contracts';
 import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { readConfig, type Config } from '../../config.js';
 import type { RunnerIdentity } from '../../identity/runner-identity.js';
+import { GenerationState } from '../../testing/generation-state.js';
+import { StoreDoor } from '../../testing/store-door.js';
+import type { HeldLease } from '../leases/held-lease.js';
+import type { Addresses } from '../reports/addresses.js';
 import { FirstFrame } from './first-frame.js';
 import { OutputIntake } from './output-intake.js';
 import { OutputStore } from './output-store.js';
@@ -70,7 +74,7 @@ describe('a large output', () => {
   let folder: string;
   let server: Server;
   let client: ComfyClient;
-  let store: ObjectStore;
+  let door: StoreDoor;
   let intake: OutputIntake;
 
   beforeAll(async () => {
@@ -82,13 +86,13 @@ describe('a large output', () => {
     await once(server, 'listening');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     client = new ComfyClient({ baseUrl: url, clientId: 'spec' });
-    const settings = { objectStore: 'disk', objectStorePath: join(folder, 'store'), s3Region: 'us-east-1' } as const;
-    store = createObjectStore(settings);
-    const env = { COMFYUI_URL: url, OBJECT_STORE_PATH: folder, NATS_URL: 'nats://127.0.0.1:1', SCRATCH_PATH: folder };
+    door = await StoreDoor.start(join(folder, 'store'));
+    const env = { COMFYUI_URL: url, NATS_URL: 'nats://127.0.0.1:1', SCRATCH_PATH: folder };
     intake = makeIntake(readConfig({ ...env, LOG_LEVEL: 'fatal' }));
   });
   afterAll(async () => {
     await client.close();
+    await door.stop();
     server.close();
     await rm(folder, { recursive: true });
   });
@@ -96,7 +100,11 @@ describe('a large output', () => {
   function makeIntake(config: Config): OutputIntake {
     const scratch = new ScratchFolder(config, { runnerId: 'spec' } as RunnerIdentity);
     const stills = new Stills(new FirstFrame(config));
-    return new OutputIntake({ client } as ComfyLink, scratch, stills, new OutputStore(store, config), config);
+    const state = new GenerationState(door.addresses);
+    const addresses = {
+      toPut: (held: HeldLease, output: WantedOutput) => state.placesOf(held.ref, output),
+    } as unknown as Addresses;
+    return new OutputIntake({ client } as ComfyLink, scratch, stills, new OutputStore(addresses, config), config);
   }
 
   const take = (sizeBytes: number) => {
@@ -104,7 +112,7 @@ describe('a large output', () => {
       ...{ filename: `${sizeBytes}.wav`, subfolder: '', type: 'output', nodeId: '9', key: 'audio', index: 0 },
       ...{ kind: 'audio', contentType: 'audio/wav', cached: false },
     };
-    const place = { attempt: { task_id: 1, attempt: 1 }, index: 0 };
+    const place = { held: { ref: { task_id: 1, attempt: 1 }, name: 'spec' } as HeldLease, index: 0 };
     return intake.file(place, file, undefined, new AbortController().signal);
   };
 
@@ -115,7 +123,7 @@ describe('a large output', () => {
     const { object_key, ...output } = await taken;
     const seconds = (SIZE - HEADER_BYTES) / BYTES_PER_S;
     expect(output).toMatchObject({ kind: 'audio', size_bytes: SIZE, duration_ms: Math.round(seconds * 1_000) });
-    expect((await store.head(object_key)).sizeBytes).toBe(SIZE);
+    expect((await door.store.head(object_key)).sizeBytes).toBe(SIZE);
     expect(growth).toBeLessThan(100 * MB);
   }, 300_000);
 });

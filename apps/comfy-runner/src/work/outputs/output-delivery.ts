@@ -1,31 +1,28 @@
 import type { ComfyPreview, OutputFile, OutputText, PromptOutcome } from '@atelier/comfyui';
-import type { LeaseRef, StoredOutput } from '@atelier/contracts';
+import type { StoredOutput } from '@atelier/contracts';
 import { Injectable } from '@nestjs/common';
+import type { HeldLease } from '../leases/held-lease.js';
 import type { NodeNames } from '../prompts/node-names.js';
 import { outputsOf } from './outputs-of.js';
 import { OutputIntake, type TakenOutput } from './output-intake.js';
-import { OutputStore } from './output-store.js';
 import { cleanName, cleanText, TextBudget } from './output-text.js';
 
 const MAX_FILE_NAME = 255;
 
 /** What delivering the outputs of an attempt needs, besides what the prompt has made. */
 export interface DeliveryOrder {
-  attempt: Pick<LeaseRef, 'task_id' | 'attempt'>;
+  held: HeldLease;
   nodes: NodeNames;
   /** The last preview of the prompt. */
   preview: ComfyPreview | undefined;
-  /** Gets each output as soon as it is stored, so that it can be discarded when a later one fails. */
+  /** Gets each output as soon as it is stored. */
   delivered: StoredOutput[];
 }
 
 /** Takes the outputs of a prompt from ComfyUI to the object store. */
 @Injectable()
 export class OutputDelivery {
-  constructor(
-    private readonly intake: OutputIntake,
-    private readonly store: OutputStore,
-  ) {}
+  constructor(private readonly intake: OutputIntake) {}
 
   /**
    * Delivers one output after the other, so that no more than one lies on the disk.
@@ -42,10 +39,6 @@ export class OutputDelivery {
     signal.throwIfAborted();
   }
 
-  async discard(outputs: readonly StoredOutput[]): Promise<void> {
-    await this.store.discard(outputs);
-  }
-
   private async file(file: OutputFile, order: DeliveryOrder, signal: AbortSignal): Promise<StoredOutput> {
     const taken = await this.intake.file(placeOf(order), file, order.preview, signal);
     return named(taken, file.nodeId, file.filename, order);
@@ -60,7 +53,7 @@ export class OutputDelivery {
   }
 }
 
-const placeOf = ({ attempt, delivered }: DeliveryOrder) => ({ attempt, index: delivered.length });
+const placeOf = ({ held, delivered }: DeliveryOrder) => ({ held, index: delivered.length });
 
 function named(taken: TakenOutput, nodeId: string, fileName: string, { nodes }: DeliveryOrder): StoredOutput {
   const { id, title } = nodes.of(nodeId);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ComfyUiModule } from '../../comfyui/comfyui.module.js';
 import { IdentityModule } from '../../identity/identity.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { FirstFrame } from './first-frame.js';
 import { OutputDelivery } from './output-delivery.js';
 import { OutputIntake } from './output-intake.js';
@@ -9,7 +10,7 @@ import { ScratchFolder } from './scratch-folder.js';
 import { Stills } from './stills.js';
 
 @Module({
-  imports: [ComfyUiModule, IdentityModule],
+  imports: [ComfyUiModule, IdentityModule, ReportsModule],
   providers: [FirstFrame, OutputDelivery, OutputIntake, OutputStore, ScratchFolder, Stills],
   exports: [OutputDelivery],
 })

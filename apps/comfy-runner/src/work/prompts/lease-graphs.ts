@@ -2,6 +2,7 @@ import type { Lease } from '@atelier/contracts';
 import { vet, type WorkflowGraph } from '@atelier/workflows';
 import { Injectable } from '@nestjs/common';
 import { Catalogue } from '../../comfyui/catalogues/catalogue.js';
+import type { HeldLease } from '../leases/held-lease.js';
 import { StageAssets } from '../staging/stage-assets.js';
 import { withNames } from './bound-names.js';
 import { graphOf } from './lease-graph.js';
@@ -16,11 +17,12 @@ export class LeaseGraphs {
   ) {}
 
   /** @throws PromptUnreadable, GraphRefused, CatalogueUnknown, and those of `StageAssets` */
-  async ready(lease: Lease, signal: AbortSignal): Promise<WorkflowGraph> {
+  async ready(held: HeldLease, signal: AbortSignal): Promise<WorkflowGraph> {
+    const { lease } = held;
     const graph = graphOf(lease);
     this.vet(graph, lease);
     if (!lease.assets?.length) return graph;
-    return withNames(graph, lease.assets, await this.assets.stage(lease.assets, signal));
+    return withNames(graph, lease.assets, await this.assets.stage(held, signal));
   }
 
   /**

@@ -3,6 +3,7 @@ import type { Lease } from '@atelier/contracts';
 import type { WorkflowGraph } from '@atelier/workflows';
 import type { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import type { Config } from '../../config.js';
+import type { HeldLease } from '../leases/held-lease.js';
 import { nodesToRepeat } from './cached-outputs.js';
 import { graphOf } from './lease-graph.js';
 import type { LeaseGraphs } from './lease-graphs.js';
@@ -37,9 +38,13 @@ export class PromptRun {
     private readonly link: ComfyLink,
     private readonly config: Config,
     private readonly graphs: LeaseGraphs,
-    private readonly lease: Lease,
+    private readonly held: HeldLease,
     private readonly listener: PromptListener,
   ) {}
+
+  private get lease(): Lease {
+    return this.held.lease;
+  }
 
   /** Whether the files of the run are on their way to ComfyUI, which does not know the prompt yet. */
   get isStaging(): boolean {
@@ -88,7 +93,7 @@ export class PromptRun {
   private async stagedGraph(signal: AbortSignal): Promise<WorkflowGraph> {
     this.staging = Boolean(this.lease.assets?.length);
     try {
-      return await this.graphs.ready(this.lease, signal);
+      return await this.graphs.ready(this.held, signal);
     } finally {
       this.staging = false;
     }

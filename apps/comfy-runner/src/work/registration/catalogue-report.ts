@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import { gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { workCommands, type CommandContract, type CommandReply } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { catalogueKey, ObjectStore } from '@atelier/storage';
 import { Backoff } from '@atelier/waiting';
 import { catalogueText } from '@atelier/workflows';
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Catalogue, type ReadDefinitions, type ReadFiles } from '../../comfyui/catalogues/catalogue.js';
 import { RunnerIdentity } from '../../identity/runner-identity.js';
+import { putObject } from '../transfers/transfer.js';
 import { keepTold } from './keep-told.js';
 import { modelMessages } from './model-messages.js';
 import { Registration } from './registration.js';
@@ -39,7 +40,6 @@ export class CatalogueReport implements OnApplicationBootstrap, OnApplicationShu
     private readonly identity: RunnerIdentity,
     private readonly registration: Registration,
     private readonly catalogue: Catalogue,
-    private readonly store: ObjectStore,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -96,8 +96,13 @@ export class CatalogueReport implements OnApplicationBootstrap, OnApplicationShu
 
   private async sayCatalogue({ definitions, hash }: ReadDefinitions): Promise<void> {
     if (await this.ask(workCommands.catalogue, { catalogue_hash: hash, stored: false })) return;
-    const packed = await promisify(gzip)(catalogueText(definitions));
-    await this.store.put(catalogueKey(hash), packed, { contentType: 'application/gzip', sizeBytes: packed.length });
+    const bytes = await promisify(gzip)(catalogueText(definitions));
+    const packed = { size_bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+    const about = { ...this.identity.reporter, catalogue_hash: hash, stored: false, packed };
+    const { known, address } = await this.commands.call(workCommands.catalogue, about);
+    if (known) return;
+    if (!address) throw new Error('it gave no address for the class definitions');
+    await putObject(address, () => bytes, this.stopping.signal);
     if (await this.ask(workCommands.catalogue, { catalogue_hash: hash, stored: true })) return;
     throw new Error('it did not take the class definitions');
   }

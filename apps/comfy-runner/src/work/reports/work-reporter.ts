@@ -54,6 +54,16 @@ export class WorkReporter {
     }
   }
 
+  /** Repeats until it is answered. @throws AppError as the service refuses it, and the signal's reason */
+  ask<Contract extends CommandContract>(
+    contract: Contract,
+    held: HeldLease,
+    body: (lease: LeaseRef) => object,
+    signal: AbortSignal,
+  ): Promise<CommandReply<Contract>> {
+    return this.untilAnswered(contract, held, body, signal);
+  }
+
   /** Repeats until it is answered, so that no result is lost while the service is away. @throws the signal's reason */
   async complete(held: HeldLease, outputs: StoredOutput[], usage: Usage, signal: AbortSignal): Promise<void> {
     const images = held.lease.graph_json == null ? outputs.flatMap(pictureOf) : [];
@@ -81,13 +91,12 @@ export class WorkReporter {
     held: HeldLease,
     body: (lease: LeaseRef) => object,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<CommandReply<Contract>> {
     const backoff = new Backoff(BACKOFF_MS.min, BACKOFF_MS.max);
     for (;;) {
       signal.throwIfAborted();
       try {
-        await this.call(contract, held, body, signal);
-        return;
+        return await this.call(contract, held, body, signal);
       } catch (error) {
         if (!isAppError(error) || error.status < 500) throw error;
         this.logger.warn(`${held.name}: ${contract.subject} is repeated: ${error.message}`);

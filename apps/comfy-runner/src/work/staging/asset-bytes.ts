@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import type { StagedAsset } from '@atelier/contracts';
 import { maskedPicture, isMediaError } from '@atelier/media';
 import type { StreamedData } from '@atelier/comfyui';
-import { isStorageError, StorageUnavailableError, type ObjectStore } from '@atelier/storage';
+import { isStorageError, StorageUnavailableError } from '@atelier/storage';
+import { isAppError } from '@atelier/platform';
+import type { Readable } from 'node:stream';
 import { InputMissing } from './staging.errors.js';
 
 /** Bytes of an object, and the hash that they must have. */
 type StoredBytes = Pick<StagedAsset, 'object_key' | 'sha256' | 'size_bytes'>;
+
+/** Opens an object by its key. @throws StorageError, AppError `lease_lost` */
+export type OpenObject = (key: string) => Promise<Readable>;
 
 /** A picture that gets a mask is held in memory, and so is the mask. */
 const MAX_PICTURE_BYTES = 100 * 1024 * 1024;
@@ -17,7 +22,7 @@ export class ObjectBytes implements StreamedData {
   private broken: Error | undefined;
 
   constructor(
-    private readonly store: ObjectStore,
+    private readonly open: OpenObject,
     private readonly object: StoredBytes,
   ) {
     this.sizeBytes = object.size_bytes;
@@ -37,7 +42,7 @@ export class ObjectBytes implements StreamedData {
     try {
       const hash = createHash('sha256');
       let last: Buffer | undefined;
-      const { stream } = await this.store.get(this.object.object_key);
+      const stream = await this.open(this.object.object_key);
       for await (const chunk of stream as AsyncIterable<Buffer>) {
         hash.update(chunk);
         if (last) yield last;
@@ -55,26 +60,26 @@ export class ObjectBytes implements StreamedData {
 /** A stream that breaks off has an error of the system, which says as little as that the store is away. */
 function failureOf(error: unknown): Error {
   if (isStorageError(error, 'object_not_found')) return new InputMissing('it was removed', { cause: error });
-  if (isStorageError(error) || error instanceof InputMissing) return error;
+  if (isStorageError(error) || isAppError(error) || error instanceof InputMissing) return error;
   return new StorageUnavailableError('A file could not be read to its end', { cause: error });
 }
 
-/** @throws StorageError, InputMissing */
-async function wholeObject(store: ObjectStore, object: StoredBytes): Promise<Buffer> {
+/** @throws StorageError, InputMissing, AppError `lease_lost` */
+async function wholeObject(open: OpenObject, object: StoredBytes): Promise<Buffer> {
   if (object.size_bytes > MAX_PICTURE_BYTES) throw new InputMissing('it is too large for a picture with a mask');
   const chunks: Buffer[] = [];
-  for await (const chunk of new ObjectBytes(store, object).chunks) chunks.push(chunk);
+  for await (const chunk of new ObjectBytes(open, object).chunks) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
 /** A picture with its mask as alpha channel. @throws StorageError, InputMissing */
 export async function maskedBytes(
-  store: ObjectStore,
+  open: OpenObject,
   picture: StoredBytes,
   mask: StoredBytes,
   maxPixels: number,
 ): Promise<Buffer> {
-  const [below, above] = [await wholeObject(store, picture), await wholeObject(store, mask)];
+  const [below, above] = [await wholeObject(open, picture), await wholeObject(open, mask)];
   try {
     return await maskedPicture(below, above, maxPixels);
   } catch (error) {

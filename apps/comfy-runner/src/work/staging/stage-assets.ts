@@ -1,11 +1,14 @@
 import { ComfyUnreachableError, type UploadRequest } from '@atelier/comfyui';
 import type { StagedAsset } from '@atelier/contracts';
-import { isStorageError, ObjectStore } from '@atelier/storage';
+import { isStorageError } from '@atelier/storage';
 import { retry } from '@atelier/waiting';
 import { Injectable, Logger } from '@nestjs/common';
 import { ComfyLink } from '../../comfyui/link/comfy-link.js';
 import { Config } from '../../config.js';
-import { maskedBytes, ObjectBytes } from './asset-bytes.js';
+import type { HeldLease } from '../leases/held-lease.js';
+import { Addresses } from '../reports/addresses.js';
+import { getObject } from '../transfers/transfer.js';
+import { maskedBytes, ObjectBytes, type OpenObject } from './asset-bytes.js';
 import { STAGING_FOLDER, stagedName } from './staged-name.js';
 
 const RETRY = { minMs: 250, maxMs: 2_000 };
@@ -24,7 +27,7 @@ export class StageAssets {
 
   constructor(
     private readonly link: ComfyLink,
-    private readonly objects: ObjectStore,
+    private readonly addresses: Addresses,
     private readonly config: Config,
   ) {
     link.onRestart(() => this.known.clear());
@@ -33,29 +36,34 @@ export class StageAssets {
   /**
    * Stores what ComfyUI does not have yet, one after the other. A store or a ComfyUI that is away is tried again within the bounds of the
    * settings.
-   * @returns the name of each asset as ComfyUI answered it, in their order
-   * @throws InputMissing, StorageUnavailableError, ComfyError, and the signal's reason
+   * @returns the name of each asset of the lease as ComfyUI answered it, in their order
+   * @throws AppError `lease_lost`, InputMissing, StorageUnavailableError, ComfyError, and the signal's reason
    */
-  async stage(assets: readonly StagedAsset[], signal: AbortSignal): Promise<string[]> {
+  async stage(held: HeldLease, signal: AbortSignal): Promise<string[]> {
     const names: string[] = [];
-    for (const asset of assets) names.push(await this.nameOf(asset, signal));
+    for (const asset of held.lease.assets ?? []) names.push(await this.nameOf(asset, held, signal));
     return names;
   }
 
-  private async nameOf(asset: StagedAsset, signal: AbortSignal): Promise<string> {
+  private async nameOf(asset: StagedAsset, held: HeldLease, signal: AbortSignal): Promise<string> {
     signal.throwIfAborted();
     const own = stagedName(asset);
     const known = this.known.get(own);
     if (known !== undefined) return known;
-    const answered = await this.patiently(() => this.bring(own, asset, signal), signal);
+    const answered = await this.patiently(() => this.bring(own, asset, this.opening(held, signal), signal), signal);
     if (this.known.size >= MAX_KNOWN) this.known.clear();
     this.known.set(own, answered);
     return answered;
   }
 
-  private async bring(filename: string, asset: StagedAsset, signal: AbortSignal): Promise<string> {
-    const bytes = asset.mask ? undefined : new ObjectBytes(this.objects, asset);
-    const data = bytes ?? (await this.masked(asset));
+  /** For each object an address of this lease is asked for anew: it counts for a few minutes only. */
+  private opening(held: HeldLease, signal: AbortSignal): OpenObject {
+    return async (key) => getObject(await this.addresses.toGet(held, key, signal), signal);
+  }
+
+  private async bring(filename: string, asset: StagedAsset, open: OpenObject, signal: AbortSignal): Promise<string> {
+    const bytes = asset.mask ? undefined : new ObjectBytes(open, asset);
+    const data = bytes ?? (await maskedBytes(open, asset, asset.mask!, this.config.maxImagePixels));
     const contentType = asset.mask ? 'image/png' : asset.content_type;
     try {
       return await this.upload({ filename, data, contentType, subfolder: STAGING_FOLDER }, asset.size_bytes, signal);
@@ -63,10 +71,6 @@ export class StageAssets {
       bytes?.rethrowFailure();
       throw error;
     }
-  }
-
-  private masked(asset: StagedAsset): Promise<Buffer> {
-    return maskedBytes(this.objects, asset, asset.mask!, this.config.maxImagePixels);
   }
 
   private async upload(request: UploadRequest, sizeBytes: number, signal: AbortSignal): Promise<string> {

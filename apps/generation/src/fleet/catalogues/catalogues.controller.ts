@@ -15,7 +15,10 @@ export class CataloguesController {
 
   @HandleCommand(catalogue)
   async catalogue(@CommandPayload(catalogue) request: CommandRequest<typeof catalogue>): Reply {
-    return answerOf(await this.runners.hasCatalogue(request, request.catalogue_hash, request.stored));
+    const { catalogue_hash, stored, packed } = request;
+    const answer = answerOf(await this.runners.hasCatalogue(request, catalogue_hash, stored));
+    if (answer.known || answer.hello_required || stored || !packed) return answer;
+    return { ...answer, address: await this.runners.placeOf(request, catalogue_hash, packed) };
   }
 
   @HandleCommand(models)

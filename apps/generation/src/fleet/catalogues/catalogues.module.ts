@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AddressesModule } from '../addresses/addresses.module.js';
 import { CatalogueStore } from './catalogue-store.js';
 import { CatalogueEntity } from './catalogue.entity.js';
 import { CataloguesController } from './catalogues.controller.js';
@@ -11,7 +12,7 @@ import { RunnerCatalogues } from './runner-catalogues.js';
 
 /** What the ComfyUIs of the fleet can run: class definitions and model files. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CatalogueEntity, ModelListEntity, ModelFileEntity])],
+  imports: [AddressesModule, TypeOrmModule.forFeature([CatalogueEntity, ModelListEntity, ModelFileEntity])],
   controllers: [CataloguesController],
   providers: [CatalogueStore, FleetCatalogues, ForgetCatalogues, RunnerCatalogues],
   exports: [FleetCatalogues, RunnerCatalogues],

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import { incomingCatalogueKey } from '@atelier/storage';
 import { classHashesOf, modelListHash } from '@atelier/workflows';
-import type { ModelFile } from '@atelier/contracts';
-import { CatalogueStore } from './catalogue-store.js';
+import type { ModelFile, ObjectAddress } from '@atelier/contracts';
+import { RunnerAddresses } from '../addresses/runner-addresses.js';
+import { CatalogueStore, MAX_PACKED_BYTES } from './catalogue-store.js';
 import { whileAvailable } from './while-available.js';
 import {
   ADD_CATALOGUE,
@@ -41,6 +44,7 @@ export class RunnerCatalogues {
   constructor(
     private readonly database: Database,
     private readonly store: CatalogueStore,
+    private readonly addresses: RunnerAddresses,
   ) {}
 
   /** Called when a runner has told this replica the rest of what it can run. Other replicas read it from the rows of the runners. */
@@ -55,10 +59,24 @@ export class RunnerCatalogues {
    */
   async hasCatalogue(runner: Speaker, hash: string, stored: boolean): Promise<boolean | undefined> {
     if (!(await this.isRegistered(runner))) return undefined;
-    const isThere = await whileAvailable(stored ? this.take(hash) : this.store.has(hash));
+    const isThere = await whileAvailable(stored ? this.take(hash, runner.runner_id) : this.store.has(hash));
     if (!isThere) return false;
     const [row] = await this.database.run(HAS_CATALOGUE, [runner.runner_id, runner.instance_id, hash]);
     return row && this.noted(runner, row, row.catalogueHash);
+  }
+
+  /**
+   * Where a runner stores class definitions that are not known.
+   * @throws AppError `payload_too_large`, `service_unavailable` while the object store is away
+   */
+  async placeOf(
+    { runner_id }: Speaker,
+    hash: string,
+    { size_bytes: sizeBytes, sha256 }: { size_bytes: number; sha256: string },
+  ): Promise<ObjectAddress> {
+    if (sizeBytes > MAX_PACKED_BYTES) throw new AppError('payload_too_large');
+    const terms = { contentType: 'application/gzip', sizeBytes, sha256 };
+    return whileAvailable(this.addresses.toPut(incomingCatalogueKey(runner_id, hash), terms));
   }
 
   /**
@@ -82,8 +100,8 @@ export class RunnerCatalogues {
   }
 
   /** @returns whether what lies there is what it should be */
-  private async take(hash: string): Promise<boolean> {
-    const stored = await this.store.read(hash);
+  private async take(hash: string, runnerId: string): Promise<boolean> {
+    const stored = (await this.store.read(hash)) ?? (await this.store.take(hash, runnerId));
     if (!stored) return false;
     const classHashes = JSON.stringify(classHashesOf(stored.definitions));
     await this.database.run(ADD_CATALOGUE, [hash, classHashes, stored.sizeBytes]);

@@ -6,6 +6,7 @@ import { TaskEntity } from './task.entity.js';
 @Entity('attempt')
 @Check('attempt_outcome_check', `outcome IN ('completed', 'failed', 'lost', 'released', 'cancelled')`)
 @Index('attempt_completed', ['ended_at'], { where: `outcome = 'completed'` })
+@Index('attempt_addresses_until', ['addresses_until'], { where: 'addresses_until IS NOT NULL' })
 @Index('attempt_not_completed', ['ended_at'], { where: `outcome <> 'completed'` })
 export class AttemptEntity {
   @PrimaryColumn('bigint')
@@ -60,4 +61,16 @@ export class AttemptEntity {
   /** How many outputs it made, whatever became of them; null where a replica of the release before ended it. */
   @Column('integer', { nullable: true })
   outputs!: number | null;
+
+  /** How many addresses its runner was given to store at. */
+  @Column('integer', { default: 0 })
+  addresses!: number;
+
+  /** Bytes that may be stored by them, repeated ones counted again. */
+  @Column('bigint', { default: 0 })
+  address_bytes!: number;
+
+  /** When the last of them counts no more; null where nothing can be left over. */
+  @Column('timestamptz', { nullable: true })
+  addresses_until!: Date | null;
 }

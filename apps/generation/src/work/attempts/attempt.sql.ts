@@ -19,7 +19,7 @@ type End = [outcome: AttemptEntity['outcome'], fault: FaultClass | null, detail:
  * Every transition of a running attempt is fenced by number, token and runner: $1 task, $2 attempt, $3 token. Whoever overhears a token
  * can do nothing with it.
  */
-const fence = (runner: string) =>
+export const heldBy = (runner: string) =>
   `task.id = $1 AND task.attempt = $2 AND task.lease_token = $3::uuid AND task.runner_id = ${runner} AND task.status = 'processing'`;
 
 const NO_LEASE = 'lease_token = NULL, lease_until = NULL, phase = NULL';
@@ -55,6 +55,10 @@ const failureCharge = (fault: string, gpuMs: string): Charge => ({
   isFree: `(${fault}::text IS NULL OR ${fault} IN (${FAULTS_OF_OURS.map((name) => `'${name}'`).join(', ')}))`,
 });
 
+/** When all that has an address is reported, nothing is left over. $4 outputs. */
+const NOTHING_LEFT = `addresses_until = CASE WHEN attempt.addresses > (
+      SELECT count(*) + count(o.thumbnail_key) FROM jsonb_to_recordset($4::jsonb) AS o (thumbnail_key text)) THEN attempt.addresses_until END`;
+
 const endAttempt = (assignments: string) =>
   `ended AS (UPDATE attempt SET ended_at = now(), ${assignments} FROM changed WHERE attempt.task_id = changed.id AND attempt.number = changed.attempt)`;
 
@@ -64,7 +68,7 @@ export const HEARTBEAT = prepared(
   WITH seen AS (UPDATE runner SET last_seen_at = now() WHERE id = $6)
   UPDATE task SET lease_until = now() + ${LEASE_INTERVAL}, progress = $5,
     phase = CASE WHEN cancel_requested_at IS NULL THEN $4 ELSE 'cancelling' END
-  WHERE ${fence('$6')} RETURNING cancel_requested_at IS NOT NULL AS cancel_requested`),
+  WHERE ${heldBy('$6')} RETURNING cancel_requested_at IS NOT NULL AS cancel_requested`),
 );
 
 /** The columns of `image` that a runner reports, with their types. */
@@ -88,7 +92,7 @@ export const COMPLETE = prepared(
     TaskRow
   >(
     transitionSql({
-      where: fence('$9'),
+      where: heldBy('$9'),
       set: `status = 'completed', progress = 1, completed_at = now(), result_id = nextval(pg_get_serial_sequence('result', 'id')), ${NO_LEASE}`,
       share: `virtual_time = user_share.virtual_time + ($5::float8 - old.charged_ms) / user_share.weight`,
       charge: { ms: '$6::float8', isFree: 'false', outputs: 'jsonb_array_length($4::jsonb)' },
@@ -96,7 +100,7 @@ export const COMPLETE = prepared(
         `stored AS (INSERT INTO result (id, task_id, attempt) SELECT result_id, id, attempt FROM changed)`,
         `outputs AS (${STORE_OUTPUTS})`,
         `facets AS (${MADE_FACETS})`,
-        endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb, outputs = jsonb_array_length($4::jsonb),
+        endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb, outputs = jsonb_array_length($4::jsonb), ${NOTHING_LEFT},
       eta_error_ms = extract(epoch FROM now() - changed.announced_at) * 1000 - changed.announced_eta_ms`),
       ],
     }),
@@ -110,7 +114,7 @@ export const RETRY = prepared(
     TaskRow
   >(
     transitionSql({
-      where: fence('$12'),
+      where: heldBy('$12'),
       set: `status = 'pending', progress = 0, ready = $4::float8 <= 0, ready_at = now() + $4::float8 * interval '1 millisecond',
     counted_attempts = task.counted_attempts + $5::int, runner_id = NULL,
     min_vram_bytes = greatest(task.min_vram_bytes, $10::bigint), interrupted = $11, ${NO_LEASE}`,
@@ -125,7 +129,7 @@ export const RETRY = prepared(
 export const FAIL = prepared(
   statement<[...Fence, code: TaskErrorCode, message: string, ...End, runnerId: string], TaskRow>(
     transitionSql({
-      where: fence('$10'),
+      where: heldBy('$10'),
       set: `status = 'failed', completed_at = now(), counted_attempts = task.counted_attempts + 1, error_code = $4, error_message = $5, ${NO_LEASE}`,
       share: paidFor('coalesce($9::float8, 0)'),
       charge: failureCharge('$7', '$9'),
@@ -138,7 +142,7 @@ export const FAIL = prepared(
 export const CANCELLED = prepared(
   statement<[...Fence, runnerId: string], TaskRow>(
     transitionSql({
-      where: `${fence('$4')} AND task.cancel_requested_at IS NOT NULL`,
+      where: `${heldBy('$4')} AND task.cancel_requested_at IS NOT NULL`,
       set: `status = 'cancelled', completed_at = now(), ${NO_LEASE}`,
       share: paidFor(HELD_MS),
       // Its user stopped it, so they pay for what it held. Its runner reports no time; a lost one is paid until it was last heard of.
@@ -166,7 +170,7 @@ const STATE = `user_id, ${PLACEMENT_KEY('task')} AS placement_key, runner_id, co
   (SELECT count(*)::int FROM attempt WHERE attempt.task_id = task.id AND attempt.outcome IN ('failed', 'lost')) AS faults`;
 
 export const STATE_OF = statement<[...Fence, runnerId: string], AttemptState>(
-  `SELECT ${STATE} FROM task WHERE ${fence('$4')}`,
+  `SELECT ${STATE} FROM task WHERE ${heldBy('$4')}`,
 );
 
 export const LOST_ATTEMPTS = statement<[limit: number], LostAttempt>(`

@@ -1,10 +1,12 @@
 import { Controller, UseGuards } from '@nestjs/common';
+import { Ctx, type NatsContext } from '@nestjs/microservices';
 import { workCommands, type CommandReply, type CommandRequest, type LeaseRef } from '@atelier/contracts';
-import { CommandPayload, HandleCommand } from '@atelier/messaging';
+import { CommandPayload, HandleCommand, senderOf } from '@atelier/messaging';
 import { SharedRunnerGuard } from '../../fleet/identities/shared-runner.guard.js';
 import { AppError, noteTask } from '@atelier/platform';
 import { countingRefusals } from '../../metrics/attempt-metrics.js';
 import { AttemptRepository, type HeldAttempt } from './attempt.repository.js';
+import { CheckOutputs } from './check-outputs.js';
 import { EndAttempt } from './end-attempt.js';
 import { reportedOutputs } from './reported-outputs.js';
 
@@ -18,6 +20,7 @@ export class AttemptsController {
   constructor(
     private readonly attempts: AttemptRepository,
     private readonly endAttempt: EndAttempt,
+    private readonly check: CheckOutputs,
   ) {}
 
   @HandleCommand(heartbeat)
@@ -31,11 +34,16 @@ export class AttemptsController {
   }
 
   @HandleCommand(complete)
-  async complete(@CommandPayload(complete) request: CommandRequest<typeof complete>): Reply<'complete'> {
+  async complete(
+    @CommandPayload(complete) request: CommandRequest<typeof complete>,
+    @Ctx() context: NatsContext,
+  ): Reply<'complete'> {
     noteTask(request.lease.task_id);
-    await countingRefusals('complete', () =>
-      this.endAttempt.complete(heldBy(request), reportedOutputs(request), request.usage),
-    );
+    const outputs = reportedOutputs(request);
+    this.check.ofAttempt(request.lease, outputs);
+    // Runners of the release before have keys of the store; they are not known to it as those are that have none.
+    if (senderOf(context.getSubject()) !== undefined) await this.check.areStored(outputs);
+    await countingRefusals('complete', () => this.endAttempt.complete(heldBy(request), outputs, request.usage));
     return {};
   }
 

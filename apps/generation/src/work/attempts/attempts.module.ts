@@ -5,6 +5,7 @@ import { RunnersModule } from '../../fleet/runners/runners.module.js';
 import { StateModule } from '../../tasks/state/state.module.js';
 import { AttemptRepository } from './attempt.repository.js';
 import { AttemptsController } from './attempts.controller.js';
+import { CheckOutputs } from './check-outputs.js';
 import { EndAttempt } from './end-attempt.js';
 import { FaultRouting } from './fault-routing.js';
 import { Reaper } from './reaper.js';
@@ -13,6 +14,7 @@ import { Reaper } from './reaper.js';
 @Module({
   imports: [ModelsModule, QuarantineModule, RunnersModule, StateModule],
   controllers: [AttemptsController],
-  providers: [AttemptRepository, EndAttempt, FaultRouting, Reaper],
+  providers: [AttemptRepository, CheckOutputs, EndAttempt, FaultRouting, Reaper],
+  exports: [AttemptRepository],
 })
 export class AttemptsModule {}
