@@ -1,6 +1,7 @@
 import { freePort } from '@atelier/embedded';
 import type { AccessToken, User } from '@atelier/contracts';
 import { runFolder } from '@atelier/testing';
+import { ApiClient } from '../../installation/api-client.js';
 import { Installation } from '../../installation/installation.js';
 import { ForgingProvider } from '../../installation/openid/forging-provider.js';
 import { RealProvider, type KnownPerson } from '../../installation/openid/real-provider.js';
@@ -19,7 +20,7 @@ export type GetWorld = () => SignOnWorld;
 
 const SECRET = 'the secret of a client of tests';
 /** Clients of the real provider: all know the same people. */
-const CLIENTS = ['corp', 'closed', 'staff'];
+const CLIENTS = ['corp', 'closed', 'staff', 'roles'];
 /** At the other end of a port where nobody listens. */
 const NOBODY = 'http://localhost:1';
 
@@ -30,6 +31,9 @@ export async function startWorld(): Promise<SignOnWorld> {
     client_id: id,
     client_secret: SECRET,
     redirect_uris: [at(id, 'callback')],
+    post_logout_redirect_uris: [`${url}/sign-in?local`],
+    backchannel_logout_uri: at(id, 'back-channel-logout'),
+    backchannel_logout_session_required: true,
   }));
   const [real, forger] = await Promise.all([RealProvider.start(clients), ForgingProvider.start()]);
   const provider = (id: string, issuer: string, more: object = {}) => ({ id, label: `The ${id}`, issuer, client_id: id, client_secret: SECRET, ...more }); // prettier-ignore
@@ -37,6 +41,7 @@ export async function startWorld(): Promise<SignOnWorld> {
     provider('corp', real.issuer, { provision: true }),
     provider('closed', real.issuer),
     provider('staff', real.issuer, { provision: true, allowed_domains: ['corp.example'] }),
+    provider('roles', real.issuer, { provision: true, role_claim: 'groups', roles: { 'atelier-admins': 'admin' } }),
     provider('forger', forger.issuer, { provision: true, client_authentication: 'post' }),
     provider('away', NOBODY, { provision: true }),
   ];
@@ -44,7 +49,7 @@ export async function startWorld(): Promise<SignOnWorld> {
     ...{ PORT: new URL(url).port, PUBLIC_URL: url, OIDC_HTTP: 'allow' },
     OIDC_PROVIDERS: JSON.stringify(providers),
   };
-  const installation = await Installation.start({ folder: runFolder(), simulators: 1, settings });
+  const installation = await Installation.start({ folder: runFolder(), simulators: 1, gateways: 2, settings });
   return { installation, real, forger, url };
 }
 
@@ -85,3 +90,13 @@ export async function accountOf(
 
 /** The code that the sign-in page explains. */
 export const problemAt = (page: string): string | null => new URL(page, 'http://x').searchParams.get('sign_on');
+
+/** Asks as the account that a browser is signed in to. */
+export const as = ({ url }: SignOnWorld, { token }: { token: string }): ApiClient => new ApiClient(url, token);
+
+/** Signs in, and is asked for nothing but the account. */
+export async function personIn(world: SignOnWorld, person: KnownPerson, provider?: string) {
+  const { page, visitor } = await signOn(world, person, provider);
+  if (problemAt(page) !== null) throw new Error(`not let in: ${page}`);
+  return { visitor, account: await accountOf(world, visitor) };
+}

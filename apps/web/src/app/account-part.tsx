@@ -22,6 +22,12 @@ async function usagePage() {
 }
 
 const Usage = lazyPage(usagePage, 'UsagePage', { onlyWhenNeeded: true });
+async function waysInPage() {
+  const [page] = await Promise.all([import('../pages/account/sign-on/ways-in-page.js'), openTexts('signOn')]);
+  return page;
+}
+
+const WaysIn = lazyPage(waysInPage, 'WaysInPage', { onlyWhenNeeded: true });
 const Connections = lazyPage(connectionsPage, 'ConnectionsPage', { onlyWhenNeeded: true });
 const Webhooks = lazyPage(webhooksPage, 'WebhooksPage', { onlyWhenNeeded: true });
 const NotFound = lazyPage(() => import('./layout/not-found-page.js'), 'NotFoundPage', { onlyWhenNeeded: true });
@@ -31,5 +37,6 @@ export function AccountPart(): ReactNode {
   const { part }: { part?: string } = useParams({ strict: false });
   if (part === 'connections') return <Connections />;
   if (part === 'usage') return <Usage />;
+  if (part === 'sign-on') return <WaysIn />;
   return part === 'webhooks' ? <Webhooks /> : <NotFound />;
 }

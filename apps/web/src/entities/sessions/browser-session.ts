@@ -1,4 +1,4 @@
-import type { AccessToken } from '@atelier/contracts';
+import type { AccessToken, SignOff } from '@atelier/contracts';
 import { bodyOf, createApi } from '../../shared/api/api.js';
 import { stored } from '../../shared/browser/storage.js';
 import type { AuthCalls, SessionHint, SessionPorts, TabMessage, Tabs } from './session-ports.js';
@@ -18,6 +18,7 @@ export function browserSession(): Session {
     hint: storedHint(),
     exclusive,
     reload: () => location.reload(),
+    leave: (address) => location.assign(address),
     now: () => Date.now(),
   };
   return new Session(ports);
@@ -31,7 +32,7 @@ function authCalls(): AuthCalls {
     register: (body) => bodyOf(api.POST('/api/v1/auth/register', { body })),
     login: (body) => bodyOf(api.POST('/api/v1/auth/login', { body })),
     refresh: () => bodyOf<AccessToken>(api.POST('/api/v1/auth/refresh')),
-    logout: (token) => bodyOf<undefined>(api.POST('/api/v1/auth/logout', { headers: bearer(token) })),
+    logout: (token) => bodyOf<SignOff>(api.POST('/api/v1/auth/sign-on/logout', { headers: bearer(token) })),
   };
 }
 

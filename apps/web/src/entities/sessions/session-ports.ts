@@ -1,4 +1,4 @@
-import type { AccessToken, Login, Register, RegisteredUser } from '@atelier/contracts';
+import type { AccessToken, Login, Register, RegisteredUser, SignOff } from '@atelier/contracts';
 
 /** The calls of the auth API; they reject with ApiError. */
 export interface AuthCalls {
@@ -6,7 +6,8 @@ export interface AuthCalls {
   login(credentials: Login): Promise<AccessToken>;
   /** Exchanges the refresh cookie, which the server rotates. */
   refresh(): Promise<AccessToken>;
-  logout(accessToken: string | null): Promise<void>;
+  /** Tells where a session at a provider is to be ended as well. */
+  logout(accessToken: string | null): Promise<SignOff>;
 }
 
 /** What tabs of one browser tell each other: they share one refresh cookie, so they share one session. */
@@ -31,6 +32,8 @@ export interface SessionPorts {
   exclusive<T>(work: () => Promise<T>): Promise<T>;
   /** Reloads the page: another user has signed in in another tab. */
   reload(): void;
+  /** Leaves the page, for that of a provider. */
+  leave(address: string): void;
   /** Milliseconds. */
   now(): number;
 }

@@ -16,6 +16,9 @@ class World {
   /** Who the refresh cookie belongs to. */
   cookie: number | null = null;
   failure: ApiError | null = null;
+  /** Where the session at a provider is ended. */
+  provider: string | null = null;
+  readonly left: string[] = [];
   private issued = 0;
   private readonly handlers: ((message: TabMessage) => void)[] = [];
 
@@ -27,7 +30,7 @@ class World {
           Promise.resolve({ id: 1, username: 'ada', role: 'user', created_at: '', awaits_approval: this.approval }),
         login: () => this.answer((this.cookie ??= 1)),
         refresh: () => this.refresh(),
-        logout: () => (this.failure ? Promise.reject(this.failure) : Promise.resolve((this.cookie = null) as never)),
+        logout: () => this.logout(),
       },
       tabs: {
         post: (message) => this.handlers.filter((handler) => handler !== own.handler).forEach((tell) => tell(message)),
@@ -36,6 +39,7 @@ class World {
       hint: { get: () => this.hint, set: (present) => (this.hint = present) },
       exclusive: (work) => work(),
       reload: () => (this.reloads += 1),
+      leave: (address) => this.left.push(address),
       now: () => this.now,
     };
     return new Session(ports);
@@ -47,6 +51,12 @@ class World {
     if (this.failure) throw this.failure;
     if (this.cookie === null) throw new ApiError('refresh_invalid');
     return this.answer(this.cookie);
+  }
+
+  private logout(): Promise<{ redirect_to: string | null }> {
+    if (this.failure) return Promise.reject(this.failure);
+    this.cookie = null;
+    return Promise.resolve({ redirect_to: this.provider });
   }
 
   private answer(userId: number): Promise<AccessToken> {
@@ -162,6 +172,18 @@ describe('a session', () => {
     world.failure = new ApiError('network');
     await expect(session.signOut()).rejects.toMatchObject({ code: 'network' });
     expect(session.state().status).toBe('signed_in');
+  });
+
+  it('ends at the provider as well that has opened it, and only there', async () => {
+    await session.signIn(credentials);
+    await session.signOut();
+    expect(world.left).toEqual([]);
+    world.provider = 'https://login.example/end';
+    await session.signIn(credentials);
+    await session.signOut();
+    expect(world.left).toEqual(['https://login.example/end']);
+    expect(session.state()).toEqual({ status: 'signed_out', expired: false });
+    expect(session.hasBeenSignedIn).toBe(true);
   });
 
   it('ends when the server says that it has ended already', async () => {

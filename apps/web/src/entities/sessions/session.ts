@@ -60,15 +60,17 @@ export class Session implements TokenSource {
   }
 
   /**
-   * Ends the session here and on the server.
+   * Ends the session here and on the server. Where a provider has opened it, the page is left to end that one too.
    * @throws ApiError when the server could not be told; the session then goes on
    */
   async signOut(): Promise<void> {
-    await this.ports.calls.logout(this.token?.value ?? null).catch((error: unknown) => {
+    const { redirect_to } = await this.ports.calls.logout(this.token?.value ?? null).catch((error: unknown) => {
       if (!ENDED.has(toApiError(error).code)) throw error;
+      return { redirect_to: null };
     });
     this.end(false);
     this.ports.tabs.post({ type: 'signed_out' });
+    if (redirect_to !== null) this.ports.leave(redirect_to);
   }
 
   async accessToken(): Promise<string | null> {

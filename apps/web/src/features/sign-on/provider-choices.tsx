@@ -21,6 +21,7 @@ export function ProviderChoices() {
           {t('going', { provider: target.label })}
         </Notice>
       )}
+      {choices?.passwords === 'admins' && <p className="text-sm text-muted">{t('passwordsOfAdmins')}</p>}
       {providers.length > 0 && <ProviderLinks providers={providers} />}
     </>
   );

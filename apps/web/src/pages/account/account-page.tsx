@@ -4,6 +4,7 @@ import { useCurrentUser } from '../../entities/sessions/session-context.js';
 import { buttonClass } from '../../shared/ui/button.js';
 import { Section } from '../../shared/ui/section.js';
 import { useSavePreferences } from '../../entities/account/account-hooks.js';
+import { useWaysIn } from '../../entities/account/use-ways-in.js';
 import { DefaultsSection } from './defaults-section.js';
 import { PasswordForm } from './password-form.js';
 import { NoticeSwitch } from '../../features/notifications/notice-switch.js';
@@ -25,6 +26,7 @@ export function AccountPage() {
       <ApiKeys />
       <Webhooks />
       <ConnectedApps />
+      <WaysIn />
       <SessionsSection />
       <Section title={t('profile:changePassword')} text={t('profile:changePasswordText')}>
         <PasswordForm />
@@ -89,6 +91,20 @@ function ConnectedApps() {
     <Section title={t('connections.title')} text={t('connections.text')}>
       <Link to="/account/$part" params={{ part: 'connections' }} className={buttonClass({ className: 'self-start' })}>
         {t('connections.open')}
+      </Link>
+    </Section>
+  );
+}
+
+/** Where there are providers: else a password is the one way. */
+function WaysIn() {
+  const { t } = useTranslation('profile');
+  const ways = useWaysIn().data;
+  if (!ways || ways.identities.length + ways.linkable.length === 0) return null;
+  return (
+    <Section title={t('waysIn.title')} text={t('waysIn.text')}>
+      <Link to="/account/$part" params={{ part: 'sign-on' }} className={buttonClass({ className: 'self-start' })}>
+        {t('waysIn.open')}
       </Link>
     </Section>
   );
