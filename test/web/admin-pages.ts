@@ -12,6 +12,7 @@ export const ADMIN_PAGES = [
   'deadLetters',
   'users',
   'invitations',
+  'usage',
   'storage',
   'audit',
   'settings',

@@ -52,6 +52,15 @@ const most = (fallback: number, what: string) =>
     .default(fallback)
     .meta({ description: `${what} that one task of a workflow may ask for` });
 
+const gpuSeconds = (span: string) =>
+  z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000_000)
+    .default(0)
+    .meta({ description: `GPU seconds that a user may use in a ${span} (UTC); 0: no limit` });
+
 /** What workflows may run (docs/workflows.md). */
 const workflowShape = {
   WORKFLOW_ALLOWED_PACKS: names('Packs of custom nodes that workflows may use, by the names of their folders'),
@@ -192,6 +201,8 @@ export const configSchema = z
       .max(36_500)
       .default(400)
       .meta({ description: 'Days that the use of GPUs is kept, by day, user, key, model and workflow; 0: for ever' }),
+    DEFAULT_GPU_SECONDS_PER_DAY: gpuSeconds('day'),
+    DEFAULT_GPU_SECONDS_PER_MONTH: gpuSeconds('month'),
     STORAGE_QUOTA_MB_USER: quotaMb('a user'),
     STORAGE_QUOTA_MB_ADMIN: quotaMb('an admin'),
     ASSET_QUOTA_BYTES: z.coerce

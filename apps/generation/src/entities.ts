@@ -27,6 +27,7 @@ import { FacetEntity } from './tasks/facets/facet.entity.js';
 import { AttemptEntity } from './tasks/state/attempt.entity.js';
 import { BacklogEntity } from './tasks/state/backlog.entity.js';
 import { TaskEntity } from './tasks/state/task.entity.js';
+import { DefaultAllowanceEntity } from './tasks/state/default-allowance.entity.js';
 import { UsageDayEntity } from './tasks/state/usage-day.entity.js';
 import { UserShareEntity } from './tasks/state/user-share.entity.js';
 import { UserStorageEntity } from './upkeep/quota/user-storage.entity.js';
@@ -48,6 +49,7 @@ export const ENTITIES = [
   IdempotencyKeyEntity,
   UserShareEntity,
   UsageDayEntity,
+  DefaultAllowanceEntity,
   BacklogEntity,
   ResultEntity,
   PictureEntity,

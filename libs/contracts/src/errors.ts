@@ -66,6 +66,7 @@ export const PROBLEMS = {
   workflow_unavailable: [422, 'No runner can run this workflow'],
   rate_limited: [429, 'Too many requests'],
   queue_full: [429, 'Too many tasks are waiting'],
+  allowance_used_up: [429, 'The GPU time is used up'],
   key_exhausted: [429, 'The key has as many tasks as it may have'],
   internal_error: [500, 'Something went wrong on our side'],
   sign_on_unreachable: [503, 'The provider cannot be reached'],
@@ -98,7 +99,7 @@ export const fieldErrorSchema = z
   .meta({ id: 'FieldError', examples: [{ pointer: '/prompt', code: 'too_small', message: 'must not be empty' }] });
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 
-/** RFC 9457 problem details, with our members `code`, `request_id`, `errors` and `available`. */
+/** RFC 9457 problem details, with our members `code`, `request_id`, `errors`, `renews_at` and `available`. */
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -113,6 +114,10 @@ export const problemSchema = z
       .optional()
       .meta({ description: 'Of the trace that the request belongs to, where there is one' }),
     errors: z.array(fieldErrorSchema).optional(),
+    renews_at: z.iso
+      .datetime()
+      .optional()
+      .meta({ description: 'With `allowance_used_up`: when there is GPU time again' }),
     available: z.array(z.string()).optional().meta({ description: 'With `model_unavailable`: the names that exist' }),
   })
   .meta({ id: 'Problem' });
@@ -124,6 +129,7 @@ export const wireErrorSchema = z.object({
   detail: z.string().optional(),
   errors: z.array(fieldErrorSchema).optional(),
   available: z.array(z.string()).optional(),
+  renews_at: z.string().optional(),
   retry_after_s: z.int().optional(),
 });
 export type WireError = z.infer<typeof wireErrorSchema>;

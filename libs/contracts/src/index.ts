@@ -2,6 +2,8 @@ export * from './account.commands.js';
 export * from './account.js';
 export * from './activity.commands.js';
 export * from './activity.js';
+export * from './allowances.commands.js';
+export * from './allowances.js';
 export * from './api-keys.commands.js';
 export * from './api-keys.js';
 export * from './archives.commands.js';

@@ -54,6 +54,9 @@ export const taskSchema = z
     no_runner: z.boolean().optional().meta({
       description: 'It is pending, and no runner that is here can run it: it waits for one until its deadline',
     }),
+    allowance_renews_at: timestampSchema.optional().meta({
+      description: 'It is pending, and the GPU time of its user is used up: it waits until then, or for its deadline',
+    }),
     attempt: z.int().min(0).meta({ description: 'Number of the current or last attempt; 0 before the first' }),
     phase: taskPhaseSchema.nullable(),
     progress: z.number().min(0).max(1).meta({ description: 'Share done, 0 to 1' }),

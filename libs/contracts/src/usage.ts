@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allowancesSchema, queueUseSchema } from './allowances.js';
 import { idSchema } from './scalars.js';
 
 /** How many days are told, today included. */
@@ -26,17 +27,11 @@ const workflowUsageSchema = z.object({
   gpu_ms,
 });
 
-const queueUseSchema = z.object({
-  waiting: z.int().min(0),
-  waiting_limit: z.int().min(1).meta({ description: 'How many tasks may wait at once' }),
-  running: z.int().min(0),
-  running_limit: z.int().min(1).meta({ description: 'How many tasks may run at once' }),
-});
-
 /** Answer of `GET /api/v1/account/usage`. */
 export const accountUsageSchema = z
   .object({
     queue: queueUseSchema,
+    allowances: allowancesSchema,
     days: z.array(usageDaySchema).length(USAGE_DAYS).meta({ description: 'Every day, the oldest first' }),
     workflows: z.array(workflowUsageSchema).max(USAGE_WORKFLOWS).meta({ description: 'What took most time, first' }),
   })

@@ -1,4 +1,4 @@
-import { type Preferences, type SessionList, type AccountUsage, USAGE_DAYS } from '@atelier/contracts';
+import { type Allowances, type Preferences, type SessionList, type AccountUsage, USAGE_DAYS } from '@atelier/contracts';
 
 export const sessionList: SessionList = {
   items: [
@@ -20,10 +20,16 @@ export const preferences: Preferences = {
   defaults: { model_name: 'stable-diffusion-1.5', width: 768, steps: 30 },
 };
 
+const allowances: Allowances = {
+  day: { limit_ms: 3_600_000, used_ms: 24_000, renews_at: '2026-11-25T00:00:00.000Z', is_default: true },
+  month: { limit_ms: null, used_ms: 360_000, renews_at: '2026-12-01T00:00:00.000Z', is_default: true },
+};
+
 const FIRST_DAY = Date.UTC(2026, 9, 26);
 const DAY_MS = 86_400_000;
 
 export const usage: AccountUsage = {
+  allowances,
   queue: { waiting: 2, waiting_limit: 200, running: 1, running_limit: 8 },
   days: Array.from({ length: USAGE_DAYS }, (_, index) => ({
     day: new Date(FIRST_DAY + index * DAY_MS).toISOString().slice(0, 10),

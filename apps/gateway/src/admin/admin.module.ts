@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ActivityModule } from './activity/activity.module.js';
+import { AllowancesModule } from './allowances/allowances.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { InventoryModule } from './inventory/inventory.module.js';
@@ -20,6 +21,7 @@ import { AdminUsersModule } from './users/admin-users.module.js';
     AdminUsersModule,
     InvitationsModule,
     SignUpsModule,
+    AllowancesModule,
     AuditModule,
     RunnersModule,
     QueueModule,

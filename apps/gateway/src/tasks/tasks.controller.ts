@@ -78,6 +78,7 @@ export class TasksController {
       'model_unavailable',
       'url_refused',
       'queue_full',
+      'allowance_used_up',
       'key_exhausted',
       'key_not_allowed',
       'storage_full',
@@ -214,7 +215,15 @@ export class TasksController {
     summary: 'Try a failed or cancelled task again',
     description: 'A new attempt of the same task. Can be repeated: one that waits or runs already stays as it is.',
     answer: { ...THE_TASK, example: examples.task },
-    problems: ['not_found', 'task_completed', 'queue_full', 'storage_full', 'key_exhausted', 'key_not_allowed'],
+    problems: [
+      'not_found',
+      'task_completed',
+      'queue_full',
+      'allowance_used_up',
+      'storage_full',
+      'key_exhausted',
+      'key_not_allowed',
+    ],
   })
   retry(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {
     noteTask(id);

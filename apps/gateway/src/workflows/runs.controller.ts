@@ -47,6 +47,7 @@ export class RunsController {
       'workflow_refused',
       'workflow_unavailable',
       'queue_full',
+      'allowance_used_up',
       'key_exhausted',
       'key_not_allowed',
       'storage_full',

@@ -36,6 +36,7 @@ import { RunnerIdentities1767500000037 } from './0037-runner-identities.migratio
 import { AuditChain1767600000038 } from './0038-audit-chain.migration.js';
 import { Addresses1767700000039 } from './0039-addresses.migration.js';
 import { UsageDays1767900000041 } from './0041-usage-days.migration.js';
+import { Allowances1768000000042 } from './0042-allowances.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   AuditChain1767600000038,
   Addresses1767700000039,
   UsageDays1767900000041,
+  Allowances1768000000042,
 ];

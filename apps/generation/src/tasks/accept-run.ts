@@ -37,7 +37,7 @@ export class AcceptRun {
   /**
    * @param tasks of one user, at least one
    * @param also what must be true together with them
-   * @throws AppError `queue_full` and `key_exhausted` when not all of them may be made, `storage_full`, `idempotency_key_reused`, `not_found`
+   * @throws AppError `queue_full`, `key_exhausted` and `allowance_used_up` when not all of them may be made, `storage_full`, `idempotency_key_reused`, `not_found`
    */
   async accept(tasks: NewTask[], request: RequestKey | null, also: Also): Promise<{ rows: TaskRow[]; isNew: boolean }> {
     const { userId, role } = tasks[0]!;

@@ -19,7 +19,7 @@ export class AcceptTask {
     private readonly config: Config,
   ) {}
 
-  /** @throws AppError `queue_full`, `storage_full`, `key_exhausted` */
+  /** @throws AppError `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted` */
   async accept(task: NewTask, executor?: Executor): Promise<TaskRow> {
     const { queuedTasksPerUser, taskDeadlineMs } = this.config;
     await this.storage.assertRoom({ user_id: task.userId, role: task.role });

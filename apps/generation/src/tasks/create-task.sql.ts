@@ -1,6 +1,7 @@
 import type { Actor } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import { mayHaveOneMore, mayMakeOneMore } from './key-limits.sql.js';
+import { IS_USED_UP } from './state/allowance.sql.js';
 import { CURRENT_MINIMUM } from './state/current-minimum.sql.js';
 import { PLACEMENT_KEY } from './state/placement-key.js';
 import { taskColumns, type TaskRow } from './state/task-row.js';
@@ -8,8 +9,8 @@ import { eventSql } from './state/transition.sql.js';
 
 /**
  * Task, share, backlog, terms and event in one statement, so that an accepted task costs one round trip and one commit.
- * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting), or
- * that the key has as many tasks as it may have; who makes tasks by such a key holds it (`HOLD_KEY`).
+ * `rank` is the task's place among the user's own waiting ones. No row back means that the user's queue is full ($2 tasks are waiting), that
+ * their GPU time is used up, or that the key has as many tasks as it may have; who makes tasks by such a key holds it (`HOLD_KEY`).
  * The time is taken under the lock of the share row: a user's tasks have rising times in the order of their ids, so a list by time never
  * gains a task behind a page that was read already.
  */
@@ -45,7 +46,7 @@ export const CREATE_TASK = prepared(
     WHERE ${mayHaveOneMore('$17::uuid', '$18')} AND ${mayMakeOneMore('$17::uuid', '$19')}
     ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = excluded.weight, role = excluded.role,
       virtual_time = CASE WHEN s.pending = 0 AND s.running = 0 THEN greatest(s.virtual_time, excluded.virtual_time) ELSE s.virtual_time END
-      WHERE s.pending < $2
+      WHERE s.pending < $2 AND NOT ${IS_USED_UP('s')}
     RETURNING s.user_id, s.last_seq, s.pending),
   changed AS (
     INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at, traceparent, placement_key,

@@ -33,7 +33,7 @@ export class CreateTask {
 
   /**
    * With an idempotency key a second call with the same body answers the task of the first.
-   * @throws AppError `model_unavailable`, `queue_full`, `storage_full`, `key_exhausted`, `key_not_allowed`, `url_refused`, `idempotency_key_reused`
+   * @throws AppError `model_unavailable`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`, `url_refused`, `idempotency_key_reused`
    */
   async create({ actor, body, ...keys }: CommandRequest<typeof taskCommands.create>): Promise<Task> {
     const task = await this.newTask(actor, body);

@@ -23,7 +23,7 @@ export class RetryTask {
 
   /**
    * For a failed or cancelled task; one that waits or runs already is answered as it is, so that it can be repeated.
-   * @throws AppError `not_found`, `task_completed`, `queue_full`, `storage_full`, `key_exhausted`, `key_not_allowed`
+   * @throws AppError `not_found`, `task_completed`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`
    */
   async retry(actor: Actor, taskId: number): Promise<Task> {
     await this.assertRoom(actor, taskId);
@@ -34,7 +34,7 @@ export class RetryTask {
     if (!row) throw new AppError('not_found');
     if (row.status === 'completed') throw new AppError('task_completed');
     if (row.status === 'failed' || row.status === 'cancelled')
-      throw (await this.tasks.openTasksExhausted(actor)) ?? queueFull(queuedTasksPerUser);
+      throw (await this.tasks.retryRefused(actor)) ?? queueFull(queuedTasksPerUser);
     return this.views.view(row);
   }
 

@@ -4,6 +4,7 @@ import type { Actor, GenerationParams, MoveTask, TaskWebhook } from '@atelier/co
 import { currentContext, type AppError } from '@atelier/platform';
 import { termsOf } from './prompt-terms.js';
 import { CREATE_TASK } from './create-task.sql.js';
+import { allowanceUsedUp } from './allowance.js';
 import { holdKey, isCounted, keyExhausted } from './key-limits.js';
 import { queueFull } from './queue-full.js';
 import type { Facet } from './facets/facet.js';
@@ -60,7 +61,7 @@ export class TaskRepository {
 
   /**
    * @throws AppError `queue_full` when `queueLimit` tasks of the user are waiting already, `key_exhausted` when the key has as many tasks as
-   * it may have
+   * it may have, `allowance_used_up`
    */
   async create(task: NewTask, queueLimit: number, deadlineS: number, executor?: Executor): Promise<TaskRow> {
     if (!executor && isCounted(task.apiKey))
@@ -69,7 +70,9 @@ export class TaskRepository {
     await holdKey(within, task.apiKey);
     const row = await this.insert(task, queueLimit, deadlineS, within);
     if (row) return row;
-    throw (await keyExhausted(within, task.apiKey)) ?? queueFull(queueLimit);
+    throw (
+      (await keyExhausted(within, task.apiKey)) ?? (await allowanceUsedUp(within, task.userId)) ?? queueFull(queueLimit)
+    );
   }
 
   private async insert(
@@ -122,9 +125,10 @@ export class TaskRepository {
     });
   }
 
-  /** Why a key may have no more open tasks; undefined: it may. */
-  async openTasksExhausted({ api_key: key }: Actor): Promise<AppError | undefined> {
-    return keyExhausted(this.database, key && { ...key, limits: { ...key.limits, tasks_per_day: null } });
+  /** Why a task cannot be retried though the queue has room: its key has too many open ones, or the GPU time is used up. */
+  async retryRefused({ api_key: key, user_id }: Pick<Actor, 'api_key' | 'user_id'>): Promise<AppError | undefined> {
+    const open = key && { ...key, limits: { ...key.limits, tasks_per_day: null } };
+    return (await keyExhausted(this.database, open)) ?? (await allowanceUsedUp(this.database, user_id));
   }
 
   /** Null: it is not waiting, or there already. Tried again when it and an announcement of the places wait for each other. */

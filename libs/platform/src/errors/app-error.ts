@@ -5,6 +5,8 @@ export interface AppErrorOptions {
   detail?: string;
   errors?: FieldError[];
   available?: string[];
+  /** When there is again what is used up (RFC 3339). */
+  renewsAt?: string;
   /** Seconds after which a new try makes sense; becomes `Retry-After`. */
   retryAfterS?: number;
   cause?: unknown;
@@ -17,6 +19,7 @@ export class AppError extends Error {
   readonly detail: string | undefined;
   readonly errors: FieldError[] | undefined;
   readonly available: string[] | undefined;
+  readonly renewsAt: string | undefined;
   readonly retryAfterS: number | undefined;
 
   constructor(
@@ -28,17 +31,18 @@ export class AppError extends Error {
     this.detail = options.detail;
     this.errors = options.errors;
     this.available = options.available;
+    this.renewsAt = options.renewsAt;
     this.retryAfterS = options.retryAfterS;
   }
 
   toWire(): WireError {
-    const { code, detail, errors, available, retryAfterS } = this;
-    return { code, detail, errors, available, retry_after_s: retryAfterS };
+    const { code, detail, errors, available, renewsAt, retryAfterS } = this;
+    return { code, detail, errors, available, renews_at: renewsAt, retry_after_s: retryAfterS };
   }
 
   static fromWire(wire: WireError): AppError {
-    const { code, detail, errors, available, retry_after_s } = wire;
-    return new AppError(code, { detail, errors, available, retryAfterS: retry_after_s });
+    const { code, detail, errors, available, renews_at, retry_after_s } = wire;
+    return new AppError(code, { detail, errors, available, renewsAt: renews_at, retryAfterS: retry_after_s });
   }
 }
 

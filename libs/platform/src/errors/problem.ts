@@ -57,6 +57,7 @@ export function toProblem(error: AppError, requestId: string, instance?: string)
     request_id: requestId,
     ...(currentTraceId() === undefined ? {} : { trace_id: currentTraceId() }),
     ...(error.errors ? { errors: error.errors } : {}),
+    ...(error.renewsAt === undefined ? {} : { renews_at: error.renewsAt }),
     ...(error.available ? { available: error.available } : {}),
   };
 }

@@ -22,6 +22,7 @@ const HINTS: Readonly<Record<string, string>> = {
   not_found: 'It does not exist, or belongs to somebody else',
   model_unavailable: 'Look what there is: atelier models',
   queue_full: 'Wait until some of your jobs have ended: atelier jobs ls',
+  allowance_used_up: 'Wait until it renews, or ask an admin for more',
   rate_limited: 'Wait a little, then try again',
   storage_full: 'Make room: empty the trash, delete pictures',
   redirect: 'Sign in with that address: atelier login',

@@ -15,6 +15,7 @@ AccountUsage = TypedDict(
     "AccountUsage",
     {
         "queue": dict[str, Any],
+        "allowances": "Allowances",
         "days": list[dict[str, Any]],
         "workflows": list[dict[str, Any]],
     },
@@ -104,6 +105,24 @@ AllUsageReport = TypedDict(
         "total": dict[str, Any],
         "rows": list["UsageRow"],
         "more": bool,
+    },
+)
+
+Allowance = TypedDict(
+    "Allowance",
+    {
+        "limit_ms": Union[int, None],
+        "used_ms": int,
+        "renews_at": str,
+        "is_default": bool,
+    },
+)
+
+Allowances = TypedDict(
+    "Allowances",
+    {
+        "day": "Allowance",
+        "month": "Allowance",
     },
 )
 
@@ -725,6 +744,7 @@ HistoryItem = TypedDict(
         "queue_position": Union[int, None],
         "eta_ms": Union[int, None],
         "no_runner": NotRequired[bool],
+        "allowance_renews_at": NotRequired[str],
         "attempt": int,
         "phase": Union["TaskPhase", None],
         "progress": float,
@@ -1246,11 +1266,12 @@ Problem = TypedDict(
         "request_id": str,
         "trace_id": NotRequired[str],
         "errors": NotRequired[list["FieldError"]],
+        "renews_at": NotRequired[str],
         "available": NotRequired[list[str]],
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1540,6 +1561,14 @@ SessionList = TypedDict(
     },
 )
 
+SetAllowances = TypedDict(
+    "SetAllowances",
+    {
+        "gpu_seconds_per_day": Union[int, None],
+        "gpu_seconds_per_month": Union[int, None],
+    },
+)
+
 Setting = TypedDict(
     "Setting",
     {
@@ -1690,6 +1719,7 @@ Task = TypedDict(
         "queue_position": Union[int, None],
         "eta_ms": Union[int, None],
         "no_runner": NotRequired[bool],
+        "allowance_renews_at": NotRequired[str],
         "attempt": int,
         "phase": Union["TaskPhase", None],
         "progress": float,
@@ -1800,6 +1830,17 @@ User = TypedDict(
         "username": str,
         "role": "Role",
         "created_at": str,
+    },
+)
+
+UserAllowances = TypedDict(
+    "UserAllowances",
+    {
+        "user_id": int,
+        "allowances": "Allowances",
+        "queue": dict[str, Any],
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
     },
 )
 

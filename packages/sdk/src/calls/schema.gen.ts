@@ -756,6 +756,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/users/{id}/allowances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much GPU time a user may use and has used, and what they have in the queue */
+        get: operations["getUserAllowances"];
+        /**
+         * Give a user a limit of GPU time of their own
+         * @description Of a day and of a month, in UTC. Who has used it up makes no new tasks, and their waiting ones begin when it renews. Written to the audit list.
+         */
+        put: operations["setUserAllowances"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/audit": {
         parameters: {
             query?: never;
@@ -3177,6 +3198,7 @@ export interface components {
                 /** @description How many tasks may run at once */
                 running_limit: number;
             };
+            allowances: components["schemas"]["Allowances"];
             /** @description Every day, the oldest first */
             days: {
                 /**
@@ -3204,6 +3226,24 @@ export interface components {
                 /** @description Time on a GPU in milliseconds that counts for the user */
                 gpu_ms: number;
             }[];
+        };
+        Allowances: {
+            day: components["schemas"]["Allowance"];
+            month: components["schemas"]["Allowance"];
+        };
+        Allowance: {
+            /** @description GPU time that may be used; null: no limit */
+            limit_ms: number | null;
+            /** @description GPU time that was used, of attempts that have ended */
+            used_ms: number;
+            /**
+             * Format: date-time
+             * @description When the next day, or month, begins (UTC)
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            renews_at: string;
+            /** @description The limit is that of the settings, and not one of this user */
+            is_default: boolean;
         };
         ListedApiKeys: {
             items: components["schemas"]["ListedApiKey"][];
@@ -3839,6 +3879,32 @@ export interface components {
         RefuseSignUp: {
             /** @description For the audit list; the person is not told */
             reason?: string;
+        };
+        UserAllowances: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            user_id: number;
+            allowances: components["schemas"]["Allowances"];
+            queue: {
+                waiting: number;
+                /** @description How many tasks may wait at once */
+                waiting_limit: number;
+                running: number;
+                /** @description How many tasks may run at once */
+                running_limit: number;
+            };
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
+        };
+        SetAllowances: {
+            /** @description GPU seconds a day; 0: no limit; null: as the settings say */
+            gpu_seconds_per_day: number | null;
+            /** @description GPU seconds a month; 0: no limit; null: as the settings say */
+            gpu_seconds_per_month: number | null;
         };
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
@@ -4631,6 +4697,12 @@ export interface components {
             eta_ms: number | null;
             /** @description It is pending, and no runner that is here can run it: it waits for one until its deadline */
             no_runner?: boolean;
+            /**
+             * Format: date-time
+             * @description It is pending, and the GPU time of its user is used up: it waits until then, or for its deadline
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            allowance_renews_at?: string;
             /** @description Number of the current or last attempt; 0 before the first */
             attempt: number;
             phase: components["schemas"]["TaskPhase"] | null;
@@ -4857,6 +4929,12 @@ export interface components {
             eta_ms: number | null;
             /** @description It is pending, and no runner that is here can run it: it waits for one until its deadline */
             no_runner?: boolean;
+            /**
+             * Format: date-time
+             * @description It is pending, and the GPU time of its user is used up: it waits until then, or for its deadline
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            allowance_renews_at?: string;
             /** @description Number of the current or last attempt; 0 before the first */
             attempt: number;
             phase: components["schemas"]["TaskPhase"] | null;
@@ -6322,11 +6400,16 @@ export interface components {
             /** @description Of the trace that the request belongs to, where there is one */
             trace_id?: string;
             errors?: components["schemas"]["FieldError"][];
+            /**
+             * Format: date-time
+             * @description With `allowance_used_up`: when there is GPU time again
+             */
+            renews_at?: string;
             /** @description With `model_unavailable`: the names that exist */
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -8256,6 +8339,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "allowances": {
+                     *         "day": {
+                     *           "limit_ms": 3600000,
+                     *           "used_ms": 24000,
+                     *           "renews_at": "2026-11-25T00:00:00.000Z",
+                     *           "is_default": true
+                     *         },
+                     *         "month": {
+                     *           "limit_ms": null,
+                     *           "used_ms": 360000,
+                     *           "renews_at": "2026-12-01T00:00:00.000Z",
+                     *           "is_default": true
+                     *         }
+                     *       },
                      *       "queue": {
                      *         "waiting": 2,
                      *         "waiting_limit": 200,
@@ -10974,6 +11071,264 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUserAllowances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Limits and use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": 7,
+                     *       "username": "ada",
+                     *       "allowances": {
+                     *         "day": {
+                     *           "limit_ms": 3600000,
+                     *           "used_ms": 612000,
+                     *           "renews_at": "2026-11-25T00:00:00.000Z",
+                     *           "is_default": false
+                     *         },
+                     *         "month": {
+                     *           "limit_ms": null,
+                     *           "used_ms": 4812000,
+                     *           "renews_at": "2026-12-01T00:00:00.000Z",
+                     *           "is_default": true
+                     *         }
+                     *       },
+                     *       "queue": {
+                     *         "waiting": 2,
+                     *         "waiting_limit": 200,
+                     *         "running": 1,
+                     *         "running_limit": 8
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserAllowances"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setUserAllowances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gpu_seconds_per_day": 3600,
+                 *       "gpu_seconds_per_month": null
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetAllowances"];
+            };
+        };
+        responses: {
+            /** @description Limits and use as they are now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user_id": 7,
+                     *       "username": "ada",
+                     *       "allowances": {
+                     *         "day": {
+                     *           "limit_ms": 3600000,
+                     *           "used_ms": 612000,
+                     *           "renews_at": "2026-11-25T00:00:00.000Z",
+                     *           "is_default": false
+                     *         },
+                     *         "month": {
+                     *           "limit_ms": null,
+                     *           "used_ms": 4812000,
+                     *           "renews_at": "2026-12-01T00:00:00.000Z",
+                     *           "is_default": true
+                     *         }
+                     *       },
+                     *       "queue": {
+                     *         "waiting": 2,
+                     *         "waiting_limit": 200,
+                     *         "running": 1,
+                     *         "running_limit": 8
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserAllowances"];
+                };
             };
             /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
             400: {
@@ -14009,7 +14364,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `queue_full`: Too many tasks are waiting; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
+            /** @description `queue_full`: Too many tasks are waiting; `allowance_used_up`: The GPU time is used up; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -14790,7 +15145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `queue_full`: Too many tasks are waiting; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
+            /** @description `queue_full`: Too many tasks are waiting; `allowance_used_up`: The GPU time is used up; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -17256,7 +17611,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `queue_full`: Too many tasks are waiting; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
+            /** @description `queue_full`: Too many tasks are waiting; `allowance_used_up`: The GPU time is used up; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
                     /** @description Seconds until a new try makes sense */

@@ -17,6 +17,7 @@ const TRANSLATIONS: Partial<Record<ProblemCode, Translation>> = {
   rate_limited: { type: 'rate_limit_error', code: 'rate_limit_exceeded' },
   queue_full: { type: 'rate_limit_error' },
   key_exhausted: { type: 'rate_limit_error' },
+  allowance_used_up: { type: 'insufficient_quota', code: 'insufficient_quota' },
   key_not_allowed: { type: 'permission_error' },
   unknown_user: { type: 'permission_error' },
   invalid_values: { status: 400 },

@@ -29,7 +29,7 @@ export const heldMs = (until: string) =>
   `greatest(coalesce(extract(epoch FROM ${until} - old.started_at)::float8 * 1000, 0), 0)`;
 
 /** `spent`: what counts for the user, and what for nobody. */
-const spentSql = ({ ms, isFree }: Charge) => `
+export const spentSql = ({ ms, isFree }: Charge) => `
   spent AS (SELECT CASE WHEN free THEN 0 ELSE ms END AS gpu_ms, CASE WHEN free THEN ms ELSE 0 END AS free_ms
     FROM (SELECT ${isFree} AS free, round(greatest(least(${ms}, ${heldMs('now()')}), 0))::bigint AS ms FROM changed, old) AS known)`;
 
@@ -37,12 +37,9 @@ const spentSql = ({ ms, isFree }: Charge) => `
  * Adds it to the day of the user. It reads `share`, so that whoever adds to the same rows holds the lock of the same share: a row of a day
  * is waited for by the attempts of its own user alone.
  */
-const addedSql = ({ outputs = '0' }: Charge) => `
+export const addedSql = ({ outputs = '0' }: Charge) => `
   added AS (INSERT INTO usage_day AS u (day, user_id, api_key_id, workflow_id, model_name, workflow_name, gpu_ms, free_ms, attempts, tasks, outputs)
     SELECT ${TODAY}, changed.user_id, ${BY}, spent.gpu_ms, spent.free_ms, 1, (changed.status = 'completed')::int, ${outputs} FROM changed, spent, share
     ON CONFLICT (day, user_id, api_key_id, workflow_id, model_name) DO UPDATE SET workflow_name = excluded.workflow_name,
       gpu_ms = u.gpu_ms + excluded.gpu_ms, free_ms = u.free_ms + excluded.free_ms, attempts = u.attempts + 1,
       tasks = u.tasks + excluded.tasks, outputs = u.outputs + excluded.outputs)`;
-
-/** The parts of a transition that charge for an attempt: `spent`, and what is done with it. */
-export const chargeSql = (charge: Charge): string[] => [spentSql(charge), addedSql(charge)];

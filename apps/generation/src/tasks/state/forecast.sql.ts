@@ -1,10 +1,12 @@
 import { prepared, statement } from '@atelier/database';
+import { IS_USED_UP, RENEWS_AT } from './allowance.sql.js';
 import { CAN_RUN } from '../../fleet/runners/can-run.sql.js';
 import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
 
-export const WAITING_BY_USER = statement<[], { userId: number; pending: number }>(
-  `SELECT user_id AS "userId", pending FROM user_share WHERE pending > 0 ORDER BY virtual_time LIMIT 10000`,
-);
+/** Who has waiting tasks; `renewsAt` is when those may begin whose user has used up their GPU time. */
+export const WAITING_BY_USER = statement<[], { userId: number; pending: number; renewsAt: Date | null }>(`
+  SELECT user_id AS "userId", pending, CASE WHEN ${IS_USED_UP('s')} THEN ${RENEWS_AT('s')} END AS "renewsAt"
+  FROM user_share s WHERE pending > 0 ORDER BY virtual_time LIMIT 10000`);
 
 export const COUNT_RUNNERS = statement<[], { runners: number }>(
   `SELECT count(*)::int AS runners FROM runner r WHERE ${LIVE('r')} AND ${TAKES_WORK('r')}`,

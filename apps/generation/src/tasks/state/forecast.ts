@@ -12,7 +12,7 @@ type WaitingRow = Pick<TaskRow, 'work_units' | 'template' | 'model_name' | 'plac
 
 interface Fleet {
   /** Waiting tasks of each user who has some, at most the 10,000 users who are next. */
-  queues: { userId: number; pending: number }[];
+  queues: { userId: number; pending: number; renewsAt: Date | null }[];
   runners: number;
 }
 
@@ -49,9 +49,11 @@ export class Forecast {
   private async place(userId: number, rank: number, row: WaitingRow, { queues, runners }: Fleet): Promise<Outlook> {
     const [taskMs, ownMs] = await Promise.all([this.costs.taskMs(), this.estimate(row)]);
     const isRunnable = await this.runnable.has(placementKey(row));
-    const others = queues.filter((queue) => queue.userId !== userId);
+    const others = queues.filter((queue) => queue.userId !== userId && queue.renewsAt === null);
     const ahead = others.reduce((sum, { pending }) => sum + Math.min(pending, rank - 1), 0);
     const position = Math.max(rank, 1) + ahead;
+    const renewsAt = queues.find((queue) => queue.userId === userId)?.renewsAt;
+    if (renewsAt) return { queue_position: position, eta_ms: null, allowance_renews_at: renewsAt.toISOString() };
     if (!isRunnable) return { queue_position: position, eta_ms: null, no_runner: true };
     if (ownMs === null) return { queue_position: position, eta_ms: null };
     const etaMs = Math.round(Math.ceil((position - 1) / Math.max(runners, 1)) * taskMs + ownMs);

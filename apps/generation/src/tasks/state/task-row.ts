@@ -31,6 +31,8 @@ export interface Outlook {
   eta_ms: number | null;
   /** It waits for a runner that can run it: none is here. Not there when one is. */
   no_runner?: true;
+  /** It waits for then: the GPU time of its user is used up. Not there while some is left. */
+  allowance_renews_at?: string;
 }
 
 export const NO_OUTLOOK: Outlook = { queue_position: null, eta_ms: null };

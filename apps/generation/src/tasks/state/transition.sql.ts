@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION } from '@atelier/contracts';
-import { chargeSql, type Charge } from './charge.sql.js';
+import { CHARGE_SHARE, RESERVED } from './allowance.sql.js';
+import { addedSql, spentSql, type Charge } from './charge.sql.js';
 import { CURRENT_MINIMUM } from './current-minimum.sql.js';
 import { PLACEMENT_KEY } from './placement-key.js';
 import { taskColumns } from './task-row.js';
@@ -72,7 +73,22 @@ export const RETURNING_SHARE = `virtual_time = CASE WHEN user_share.pending = 0 
 const delta = (holds: (task: string) => string) => `((${holds('changed')})::int - (${holds('old')})::int)`;
 const PENDING = delta((task) => `${task}.status = 'pending'`);
 const RUNNING = delta((task) => `${task}.status = 'processing'`);
+const RESERVED_DELTA = `(${RESERVED('changed')} - ${RESERVED('old')})`;
 const READY = delta((task) => `${task}.status = 'pending' AND ${task}.ready`);
+
+/** The share of the user: counts, what is reserved, and of the end of an attempt what it used. */
+function shareSql(more: string | undefined, isCharged: boolean): string {
+  const assignments = [
+    'last_seq = user_share.last_seq + 1',
+    `pending = greatest(user_share.pending + ${PENDING}, 0)`,
+    `running = greatest(user_share.running + ${RUNNING}, 0)`,
+    `reserved_ms = greatest(user_share.reserved_ms + ${RESERVED_DELTA}, 0)`,
+    ...(isCharged ? [CHARGE_SHARE] : []),
+    ...(more ? [more] : []),
+  ];
+  return `share AS (UPDATE user_share SET ${assignments.join(',\n        ')}
+      FROM changed, old${isCharged ? ', spent' : ''} WHERE user_share.user_id = changed.user_id RETURNING user_share.user_id, user_share.last_seq)`;
+}
 
 /**
  * One conditional change of one task with all that must be true together: the row, the user's share, the backlog,
@@ -85,15 +101,14 @@ export function transitionSql({ where, set, share, charge, outputIds, before = [
     ...before,
     `old AS MATERIALIZED (SELECT * FROM task WHERE ${where} FOR UPDATE)`,
     `changed AS (UPDATE task SET ${set} FROM old WHERE task.id = old.id RETURNING task.*)`,
-    `share AS (UPDATE user_share SET last_seq = user_share.last_seq + 1,
-        pending = greatest(user_share.pending + ${PENDING}, 0), running = greatest(user_share.running + ${RUNNING}, 0)${share ? `,\n        ${share}` : ''}
-      FROM changed, old WHERE user_share.user_id = changed.user_id RETURNING user_share.user_id, user_share.last_seq)`,
+    ...(charge ? [spentSql(charge)] : []),
+    shareSql(share, charge !== undefined),
     // Reads `share` so that the share row is locked first.
     `counted AS (INSERT INTO backlog (user_id, model_name, ready)
       SELECT changed.user_id, ${PLACEMENT_KEY('changed')}, greatest(${READY}, 0) FROM changed, old, share WHERE ${READY} <> 0
       ON CONFLICT (user_id, model_name) DO UPDATE SET ready = greatest(backlog.ready + (SELECT ${READY} FROM changed, old), 0))`,
     `event AS (${eventSql('changed', 'share', outputIds)})`,
-    ...(charge ? chargeSql(charge) : []),
+    ...(charge ? [addedSql(charge)] : []),
     ...also,
   ];
   const spent = charge ? ', spent' : '';

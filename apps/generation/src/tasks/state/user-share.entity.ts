@@ -9,6 +9,9 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('user_share_weight_check', 'weight > 0')
 @Check('user_share_pending_check', 'pending >= 0')
 @Check('user_share_running_check', 'running >= 0')
+@Check('user_share_reserved_ms_check', 'reserved_ms >= 0')
+@Check('user_share_day_limit_ms_check', 'day_limit_ms >= 0')
+@Check('user_share_month_limit_ms_check', 'month_limit_ms >= 0')
 @Check('user_share_role_check', `role IN ('user', 'admin')`)
 @Index('user_share_next', ['virtual_time'], { where: 'pending > 0' })
 @Index('user_share_active', ['virtual_time'], { where: 'pending > 0 OR running > 0' })
@@ -45,4 +48,28 @@ export class UserShareEntity {
   /** As of the last create; null: no create since roles are stored. */
   @Column('text', { nullable: true })
   role!: Actor['role'] | null;
+
+  /** GPU milliseconds that the tasks in processing are estimated to take. */
+  @Column('bigint', { default: 0 })
+  reserved_ms!: number;
+
+  /** The day, in UTC, that the next two are about. */
+  @Column('date', { nullable: true })
+  used_on!: string | null;
+
+  /** GPU milliseconds that count for the user, of that day. */
+  @Column('bigint', { default: 0 })
+  day_ms!: number;
+
+  /** The same of its month. */
+  @Column('bigint', { default: 0 })
+  month_ms!: number;
+
+  /** GPU milliseconds that the user may use in a day; 0: no limit; null: as the settings say. */
+  @Column('bigint', { nullable: true })
+  day_limit_ms!: number | null;
+
+  /** The same in a month. */
+  @Column('bigint', { nullable: true })
+  month_limit_ms!: number | null;
 }

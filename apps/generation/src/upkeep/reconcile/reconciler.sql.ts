@@ -1,4 +1,5 @@
 import { statement } from '@atelier/database';
+import { RESERVED } from '../../tasks/state/allowance.sql.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 
 const BATCH = 100;
@@ -6,9 +7,9 @@ const BATCH = 100;
 /** Users whose counts look wrong; some of them are merely changing at this moment. */
 export const SUSPECTS = statement<[], { id: number }>(`
   SELECT coalesce(s.user_id, t.user_id) AS id FROM user_share s
-  FULL JOIN (SELECT user_id, count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running
-    FROM task WHERE status IN ('pending', 'processing') GROUP BY user_id) t ON t.user_id = s.user_id
-  WHERE s.pending <> coalesce(t.pending, 0) OR s.running <> coalesce(t.running, 0)
+  FULL JOIN (SELECT user_id, count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running,
+      sum(${RESERVED('task')})::bigint AS reserved_ms FROM task WHERE status IN ('pending', 'processing') GROUP BY user_id) t ON t.user_id = s.user_id
+  WHERE s.pending <> coalesce(t.pending, 0) OR s.running <> coalesce(t.running, 0) OR s.reserved_ms <> coalesce(t.reserved_ms, 0)
   UNION
   SELECT coalesce(b.user_id, t.user_id) FROM backlog b
   FULL JOIN (SELECT user_id, ${PLACEMENT_KEY('task')} AS key, count(*) AS ready FROM task WHERE status = 'pending' AND ready GROUP BY 1, 2) t
@@ -17,10 +18,10 @@ export const SUSPECTS = statement<[], { id: number }>(`
   LIMIT ${BATCH}`);
 
 export const RECOUNT = statement<[userId: number], { user_id: number }>(`
-  WITH counted AS (SELECT count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running
-    FROM task WHERE user_id = $1 AND status IN ('pending', 'processing'))
-  UPDATE user_share s SET pending = c.pending, running = c.running FROM counted c
-  WHERE s.user_id = $1 AND (s.pending <> c.pending OR s.running <> c.running) RETURNING s.user_id`);
+  WITH counted AS (SELECT count(*) FILTER (WHERE status = 'pending') AS pending, count(*) FILTER (WHERE status = 'processing') AS running,
+      coalesce(sum(${RESERVED('task')}), 0)::bigint AS reserved_ms FROM task WHERE user_id = $1 AND status IN ('pending', 'processing'))
+  UPDATE user_share s SET pending = c.pending, running = c.running, reserved_ms = c.reserved_ms FROM counted c
+  WHERE s.user_id = $1 AND (s.pending <> c.pending OR s.running <> c.running OR s.reserved_ms <> c.reserved_ms) RETURNING s.user_id`);
 
 export const RECOUNT_BACKLOG = statement<[userId: number], { model_name: string }>(`
   WITH counted AS (SELECT ${PLACEMENT_KEY('task')} AS model_name, count(*) AS ready FROM task

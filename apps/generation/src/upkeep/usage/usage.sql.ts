@@ -1,7 +1,6 @@
 import { type UsageDay, USAGE_DAYS, USAGE_WORKFLOWS, type WorkflowUsage } from '@atelier/contracts';
 import { statement } from '@atelier/database';
 import { NO_WORKFLOW, REST, TODAY } from '../../tasks/state/charge.sql.js';
-import type { UserShareEntity } from '../../tasks/state/user-share.entity.js';
 
 const SINCE = `(${TODAY} - ${USAGE_DAYS - 1})`;
 
@@ -23,7 +22,3 @@ export const USAGE_BY_WORKFLOW = statement<[userId: number], WorkflowUsage>(`
     sum(tasks)::bigint AS tasks, sum(gpu_ms)::bigint AS gpu_ms
   FROM usage_day AS used WHERE ${OWN} AND workflow_id <> ${REST} GROUP BY used.workflow_id
   ORDER BY gpu_ms DESC, tasks DESC, used.workflow_id LIMIT ${USAGE_WORKFLOWS}`);
-
-export const QUEUED_BY = statement<[userId: number], Pick<UserShareEntity, 'pending' | 'running'>>(
-  'SELECT pending, running FROM user_share WHERE user_id = $1',
-);

@@ -1,4 +1,5 @@
 import { statement } from '@atelier/database';
+import { IS_HELD_BACK } from '../../tasks/state/allowance.sql.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 import { LIVE } from '../../fleet/runners/live.sql.js';
 import type { KeyBacklog, PoolOfKey } from './backlog.js';
@@ -11,7 +12,7 @@ const MAX_KEYS = 500;
 
 /**
  * What waits, by placement key. The cost grows with the users who wait and their keys, never with their tasks: of each user and key
- * only the first waiting task is read, and its size stands for those behind it.
+ * only the first waiting task is read, and its size stands for those behind it. What waits for GPU time to renew calls no runner.
  */
 export const BACKLOG = statement<[], BacklogRow>(`
   WITH ready AS (
@@ -19,7 +20,7 @@ export const BACKLOG = statement<[], BacklogRow>(`
     FROM user_share s JOIN backlog b ON b.user_id = s.user_id AND b.ready > 0
     CROSS JOIN LATERAL (SELECT model_name, work_units, created_at FROM task t WHERE t.user_id = b.user_id AND ${PLACEMENT_KEY('t')} = b.model_name
       AND t.status = 'pending' AND t.ready ORDER BY t.priority DESC, t.id LIMIT 1) first
-    WHERE s.pending > 0),
+    WHERE s.pending > 0 AND NOT ${IS_HELD_BACK('s')}),
   parts AS (
     SELECT placement_key, model_name, tasks, units, created_at FROM ready
     UNION ALL SELECT ${PLACEMENT_KEY('task')}, model_name, 1, work_units, created_at FROM task WHERE status = 'pending' AND NOT ready)

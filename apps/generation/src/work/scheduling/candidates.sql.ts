@@ -1,5 +1,6 @@
 import { prepared, statement } from '@atelier/database';
 import { TAKES_WORK } from '../../fleet/runners/live.sql.js';
+import { IS_HELD_BACK } from '../../tasks/state/allowance.sql.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 import type { Candidate } from './policy.js';
 
@@ -33,12 +34,15 @@ const MAX_PREFERRED = 32;
 const INTERRUPTED = `SELECT t.user_id, ${PLACEMENT_KEY('t')} FROM task t WHERE t.status = 'pending' AND t.interrupted AND t.ready
       AND t.min_vram_bytes <= (SELECT r.vram_total_bytes FROM runner r WHERE r.id = $1)`;
 
+/** Who may have one more task running: below the cap, and not held back by their GPU time. $2 cap of running tasks */
+const MAY_RUN = `user_share.pending > 0 AND user_share.running < $2 AND NOT ${IS_HELD_BACK('user_share')}`;
+
 /** Users with waiting tasks and a free place, in the order of the index; the statement stops early. $2 cap of running tasks */
 const firstUsers = (count: number) =>
-  `(SELECT * FROM user_share WHERE pending > 0 AND running < $2 ORDER BY virtual_time LIMIT ${count})`;
+  `(SELECT * FROM user_share WHERE ${MAY_RUN} ORDER BY virtual_time LIMIT ${count})`;
 
 /** The same, of the users alone that have something which the runner can run: reads every user that waits. */
-const SERVABLE_USERS = `(SELECT * FROM user_share WHERE pending > 0 AND running < $2
+const SERVABLE_USERS = `(SELECT * FROM user_share WHERE ${MAY_RUN}
     AND user_id IN (SELECT b.user_id FROM backlog b JOIN able ON able.key = b.model_name WHERE b.ready > 0)
     ORDER BY virtual_time LIMIT ${MAX_USERS})`;
 
@@ -91,7 +95,7 @@ export const CANDIDATES_BEHIND = prepared(
 );
 
 /** Of however many at the same virtual time those who have waited longest since they were passed over. $2 cap of running tasks */
-const PASSED_OVER = `(SELECT * FROM user_share WHERE passed_over_at IS NOT NULL AND pending > 0 AND running < $2
+const PASSED_OVER = `(SELECT * FROM user_share WHERE passed_over_at IS NOT NULL AND ${MAY_RUN}
     ORDER BY virtual_time, passed_over_at LIMIT ${NEAR_USERS})`;
 
 /** What they wait for. */
@@ -125,7 +129,7 @@ export const NEAR_OR_LOADED = prepared(
     told(`
     SELECT s.user_id, pair.key, s.virtual_time, s.passed_over_at, s.running, able.file
     FROM (${NEAR_OR_LOADED_PAIRS}) AS pair
-    CROSS JOIN LATERAL (SELECT * FROM user_share WHERE user_id = pair.user_id AND pending > 0 AND running < $2 OFFSET 0) AS s
+    CROSS JOIN LATERAL (SELECT * FROM user_share WHERE user_id = pair.user_id AND ${MAY_RUN} OFFSET 0) AS s
     CROSS JOIN LATERAL ${ABLE} AS able
     WHERE ${RUNNER_TAKES_WORK}
     ORDER BY pair.near DESC, ${IN_TURN} LIMIT ${2 * MAX_NEAR + MAX_PREFERRED}`),

@@ -3,6 +3,7 @@ import { prepared, statement } from '@atelier/database';
 import { CAN_RUN } from '../../fleet/runners/can-run.sql.js';
 import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
 import type { RunnerEntity } from '../../fleet/runners/runner.entity.js';
+import { IS_HELD_BACK } from '../../tasks/state/allowance.sql.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
@@ -53,7 +54,7 @@ const MS_PER_UNIT = `coalesce(
 
 /**
  * Leases the user's first ready task of one placement key. The runner counts as having its model loaded from now on, so that the next
- * choice of "loaded on the fewest runners" sees it. The cap is checked again under the lock of the share row. Who waits for
+ * choice of "loaded on the fewest runners" sees it. The cap, and what is left of the GPU time, are checked again under the lock of the share row. Who waits for
  * that row holds nothing that somebody else could wait for: the task is skipped when it is in use.
  * $1 user, $2 placement key, $3 runner, $4 token, $5 cap, $6 ms per unit where none is known,
  * $7 files that are in memory then, $8 class of the runner, $9 who is passed over; the mark goes when they are served. A share row in
@@ -63,7 +64,7 @@ const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
   transitionSql({
     where: `task.id = (
     SELECT t.id FROM task t
-    WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 ${share})
+    WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 AND NOT ${IS_HELD_BACK('user_share')} ${share})
       AND ${PLACEMENT_KEY('t')} = $2 AND t.status = 'pending' AND t.ready
       AND t.min_vram_bytes <= (SELECT vram_total_bytes FROM runner r WHERE r.id = $3 AND ${TAKES_WORK('r')})
     ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,
@@ -111,7 +112,8 @@ const HAS_LOADED = (
 /** Is another live runner waiting for work that could take a ready task? */
 export const ANYONE_IDLE = statement<[exceptRunnerId: string], { idle: boolean }>(`
   SELECT EXISTS (SELECT 1 FROM runner r WHERE r.id <> $1 AND r.idle_since > now() - ${PARKED} AND ${LIVE('r')}
-    AND EXISTS (SELECT 1 FROM backlog b WHERE b.ready > 0 AND ${CAN_RUN('r.id', 'b.model_name')})) AS idle`);
+    AND EXISTS (SELECT 1 FROM backlog b JOIN user_share s ON s.user_id = b.user_id
+      WHERE b.ready > 0 AND NOT ${IS_HELD_BACK('s')} AND ${CAN_RUN('r.id', 'b.model_name')})) AS idle`);
 
 /** Runners that hold a task which has not begun, behind another one, while this idle runner has its models loaded. */
 export const HOLDERS_AHEAD = statement<[idleRunnerId: string], { runner_id: string }>(`

@@ -35,7 +35,7 @@ export class RunWorkflow {
 
   /**
    * With an idempotency key a second call with the same body answers the tasks of the first, whatever has become of the workflow.
-   * @throws AppError `not_found`, `invalid_values`, `workflow_unavailable`, `queue_full`, `storage_full`, `idempotency_key_reused`
+   * @throws AppError `not_found`, `invalid_values`, `workflow_unavailable`, `queue_full`, `allowance_used_up`, `storage_full`, `idempotency_key_reused`
    */
   async run(request: Request): Promise<Run> {
     const { actor, workflow_id, body } = request;

@@ -22,10 +22,12 @@ import type {
   Queue,
   RunnerAction,
   RunnerIdentityList,
+  SetAllowances,
   Settings,
   StoragePage,
   User,
   WaitingSignUps,
+  UserAllowances,
 } from '@atelier/contracts';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import type { AuditParams } from './audit-search-input.js';
@@ -143,6 +145,14 @@ export class AdminCalls {
 
   revokeInvitation(id: number): Promise<Invitation> {
     return bodyOf(this.api.POST('/api/v1/admin/invitations/{id}/revoke', { params: { path: { id } } }));
+  }
+
+  allowances(id: number): Promise<UserAllowances> {
+    return bodyOf(this.api.GET('/api/v1/admin/users/{id}/allowances', { params: { path: { id } } }));
+  }
+
+  setAllowances(id: number, body: SetAllowances): Promise<UserAllowances> {
+    return bodyOf(this.api.PUT('/api/v1/admin/users/{id}/allowances', { params: { path: { id } }, body }));
   }
 
   apiKeys(cursor: string | null): Promise<AdminApiKeyList> {

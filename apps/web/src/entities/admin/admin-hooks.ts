@@ -84,6 +84,12 @@ export function useInvitations() {
   return useQuery({ queryKey: [ADMIN, 'invitations'], queryFn: () => calls.invitations(), ...CALM });
 }
 
+/** What one user may use, and has used. */
+export function useUserAllowances(id: number) {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'allowances', id], queryFn: () => calls.allowances(id), staleTime: 0 });
+}
+
 export function useAllApiKeys() {
   const calls = useAdminCalls();
   return usePages(['api-keys'], (cursor) => calls.apiKeys(cursor));

@@ -1,3 +1,4 @@
+import { formatMoment } from '../../shared/i18n/format-moment.js';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { altText } from './alt-text.js';
@@ -33,7 +34,7 @@ export function LiveProgress({ task }: { task: StudioTask }) {
 function LiveWords({ task, live }: { task: StudioTask; live: LiveState }) {
   const { t, i18n } = useTranslation('make');
   const eta = live.etaMs === null ? null : t('eta', { duration: formatDuration(live.etaMs, i18n.language) });
-  const reason = reasonWords(task, t);
+  const reason = reasonWords(task, t, i18n.language);
   const step = live.phase === 'sampling' && live.steps > 0 ? t('step', { step: live.step, steps: live.steps }) : null;
   return (
     <span className="flex min-w-0 flex-wrap gap-x-2.5">
@@ -49,7 +50,9 @@ function LiveWords({ task, live }: { task: StudioTask; live: LiveState }) {
 }
 
 /** Progress that is gone has a reason: the attempt before was broken off. So has one that does not come: nobody is here for it. */
-function reasonWords({ attempt, status, no_runner }: StudioTask, t: TFunction<'make'>): string | null {
+function reasonWords(task: StudioTask, t: TFunction<'make'>, language: string): string | null {
+  const { attempt, status, no_runner, allowance_renews_at: renewsAt } = task;
+  if (status === 'pending' && renewsAt) return t('allowanceUsedUp', { when: formatMoment(renewsAt, language) });
   if (status === 'pending' && no_runner) return t('noRunner');
   if (status === 'pending') return attempt > 0 ? t('brokenOff') : null;
   return attempt > 1 ? t('attempt', { attempt }) : null;

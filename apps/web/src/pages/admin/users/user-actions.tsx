@@ -6,15 +6,17 @@ import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
 import { Modal } from '../../../shared/ui/modal.js';
 import { ShownOnce } from '../../../shared/ui/shown-once.js';
 import { toasts } from '../../../shared/ui/toasts.js';
+import { LimitsButton } from './user-limits.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 
-/** The actions on an account. Each asks first, because it signs the user out. */
+/** The actions on an account. Those that sign the user out ask first. */
 export function UserActions({ user }: { user: AdminUser }) {
   return (
     <span className="flex flex-wrap gap-2 lg:-my-1">
       <ChangeButton user={user} action={user.role === 'admin' ? 'demote' : 'promote'} />
       <ChangeButton user={user} action={user.disabled ? 'enable' : 'disable'} />
       <ResetButton user={user} />
+      <LimitsButton user={user} />
     </span>
   );
 }
