@@ -17,7 +17,8 @@ export function SignInPage() {
         <header className="flex items-center justify-between">
           <Brand />
         </header>
-        <main className="mx-auto w-full max-w-sm">
+        {/* From the top: what comes later, such as the providers, moves nothing that stands above it. */}
+        <main className="mx-auto w-full max-w-sm flex-1 sm:pt-[14vh]">
           <View entrance={entrance} />
         </main>
         <footer className="flex flex-wrap items-end gap-4">
