@@ -12,6 +12,7 @@ import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { ResetLinksModule } from './reset-links/reset-links.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignOnModule } from './sign-on/sign-on.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         SignOnModule,
         SignUpsModule,
         InvitationsModule,
+        ResetLinksModule,
         AccountModule,
         ApiKeysModule,
         ConnectionsModule,

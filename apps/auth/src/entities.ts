@@ -6,6 +6,7 @@ import { RegisteredClientEntity } from './connections/registered-client.entity.j
 import { InvitationEntity } from './invitations/invitation.entity.js';
 import { SigningKeyEntity } from './keys/signing-key.entity.js';
 import { LoginLimitEntity } from './login-limits/login-limit.entity.js';
+import { ResetLinkEntity } from './reset-links/reset-link.entity.js';
 import { RefreshTokenEntity } from './sessions/refresh-token.entity.js';
 import { SessionEntity } from './sessions/session.entity.js';
 import { SignOnIdentityEntity } from './sign-on/sign-on-identity.entity.js';
@@ -17,6 +18,7 @@ import { UserEntity } from './users/user.entity.js';
 export const ENTITIES = [
   UserEntity,
   InvitationEntity,
+  ResetLinkEntity,
   SessionEntity,
   RefreshTokenEntity,
   SigningKeyEntity,

@@ -26,6 +26,7 @@ import { PicturesModule } from './pictures/pictures.module.js';
 import { PublicSharesModule } from './public-shares/public-shares.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { SharesModule } from './shares/shares.module.js';
+import { ResetLinksModule } from './reset-links/reset-links.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignOnModule } from './sign-on/sign-on.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
@@ -46,6 +47,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     // The API description lists the paths in the order of these.
     KeysModule,
     SignInModule,
+    ResetLinksModule,
     SignOnModule,
     AccountModule,
     ApiKeysModule,

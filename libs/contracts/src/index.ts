@@ -55,6 +55,8 @@ export * from './queue.commands.js';
 export * from './queue.js';
 export * from './quota.commands.js';
 export * from './quota.js';
+export * from './reset-links.commands.js';
+export * from './reset-links.js';
 export * from './runner-identities.commands.js';
 export * from './runner-identities.js';
 export * from './runners.commands.js';

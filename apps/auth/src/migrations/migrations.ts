@@ -8,6 +8,7 @@ import { Connections1795842000000 } from './0007-connections.migration.js';
 import { UsernameSkeletons1795924800000 } from './0008-username-skeletons.migration.js';
 import { AuditChain1795928400000 } from './0009-audit-chain.migration.js';
 import { SignUps1795932000000 } from './0010-sign-ups.migration.js';
+import { ResetLinks1795935600000 } from './0011-reset-links.migration.js';
 import { SignOn1796014800000 } from './0013-sign-on.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
@@ -22,5 +23,6 @@ export const MIGRATIONS = [
   UsernameSkeletons1795924800000,
   AuditChain1795928400000,
   SignUps1795932000000,
+  ResetLinks1795935600000,
   SignOn1796014800000,
 ];

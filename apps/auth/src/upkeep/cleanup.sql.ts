@@ -24,6 +24,8 @@ export const CLEANUP_STATEMENTS = [
   // Who was not answered in all that time has to ask again; until then nobody else can have their name.
   `DELETE FROM users WHERE id IN (SELECT id FROM users
      WHERE ${AWAITS_APPROVAL} AND approval_asked_at < now() - interval '${SIGN_UP_LIMITS.days} days' LIMIT ${BATCH})`,
+  `DELETE FROM reset_links WHERE token_hash IN (
+     SELECT token_hash FROM reset_links WHERE expires_at < now() LIMIT ${BATCH})`,
   `DELETE FROM invitations WHERE id IN (
      SELECT id FROM invitations WHERE expires_at < now() - interval '90 days' LIMIT ${BATCH})`,
   `DELETE FROM signing_keys WHERE retired_at < now() - interval '30 days'`,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { NEW_PASSWORD_PATH } from '../pages/sign-in/sign-in-frame.js';
 import { SignInPage } from '../pages/sign-in/sign-in-page.js';
 import { SessionContext, useSessionState } from '../entities/sessions/session-context.js';
 import type { Session } from '../entities/sessions/session.js';
@@ -24,8 +25,8 @@ function Gate() {
   const state = useSessionState();
   useFocusAtStart(state.status);
   if (state.status === 'unreachable') return <Unreachable />;
-  if (state.status === 'signed_out') return <SignInPage />;
   if (state.status === 'unknown') return null;
+  if (state.status === 'signed_out' || location.pathname === NEW_PASSWORD_PATH) return <SignInPage />;
   return <Studio key={state.user.id} />;
 }
 

@@ -130,6 +130,7 @@ OPERATIONS: dict[str, Operation] = {
     "login": Operation("POST", "/api/v1/auth/login", frozenset(), False),
     "logout": Operation("POST", "/api/v1/auth/logout", frozenset(), False),
     "makeInvitation": Operation("POST", "/api/v1/admin/invitations", frozenset(), False),
+    "makeResetLink": Operation("POST", "/api/v1/admin/users/{id}/reset-link", frozenset(), False),
     "makeRunnerEnrolment": Operation("POST", "/api/v1/admin/runner-enrolments", frozenset(), False),
     "moveTask": Operation("POST", "/api/v1/generation/{id}/move", frozenset(), False),
     "openShare": Operation("GET", "/api/v1/public/shares/{token}", frozenset({"limit", "cursor", "grant"}), False),
@@ -140,6 +141,7 @@ OPERATIONS: dict[str, Operation] = {
     "putWildcard": Operation("PUT", "/api/v1/wildcards/{name}", frozenset(), False),
     "quarantineRunner": Operation("POST", "/api/v1/admin/runners/{id}/quarantine", frozenset(), False),
     "readInvitation": Operation("POST", "/api/v1/auth/invitation", frozenset(), False),
+    "readResetLink": Operation("POST", "/api/v1/auth/reset-link", frozenset(), False),
     "recoverDeliveries": Operation("POST", "/api/v1/webhooks/{id}/recover", frozenset(), False),
     "recoverRunDeliveries": Operation("POST", "/api/v1/webhooks/runs/recover", frozenset(), False),
     "redeliver": Operation("POST", "/api/v1/webhooks/{id}/deliveries/{delivery_id}/redeliver", frozenset(), False),
@@ -178,4 +180,5 @@ OPERATIONS: dict[str, Operation] = {
     "unlockShare": Operation("POST", "/api/v1/public/shares/{token}/unlock", frozenset(), False),
     "unpublishWorkflow": Operation("POST", "/api/v1/workflows/{id}/unpublish", frozenset(), False),
     "uploadAsset": Operation("POST", "/api/v1/assets", frozenset({"sha256"}), False),
+    "useResetLink": Operation("POST", "/api/v1/auth/reset-link/use", frozenset(), False),
 }

@@ -958,6 +958,15 @@ MadeInvitation = TypedDict(
     },
 )
 
+MadeResetLink = TypedDict(
+    "MadeResetLink",
+    {
+        "token": str,
+        "url": str,
+        "expires_at": str,
+    },
+)
+
 MadeRunnerEnrolment = TypedDict(
     "MadeRunnerEnrolment",
     {
@@ -1322,6 +1331,13 @@ ReadInvitation = TypedDict(
     },
 )
 
+ReadResetLink = TypedDict(
+    "ReadResetLink",
+    {
+        "token": str,
+    },
+)
+
 RecoverDeliveries = TypedDict(
     "RecoverDeliveries",
     {
@@ -1657,6 +1673,14 @@ ShownInvitation = TypedDict(
     },
 )
 
+ShownResetLink = TypedDict(
+    "ShownResetLink",
+    {
+        "username": str,
+        "expires_at": str,
+    },
+)
+
 SignOff = TypedDict(
     "SignOff",
     {
@@ -1820,6 +1844,14 @@ UsageRow = TypedDict(
         "rest": bool,
         "username": NotRequired[Union[str, None]],
         "user_deleted": NotRequired[bool],
+    },
+)
+
+UseResetLink = TypedDict(
+    "UseResetLink",
+    {
+        "token": str,
+        "password": str,
     },
 )
 

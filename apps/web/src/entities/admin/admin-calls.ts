@@ -15,6 +15,7 @@ import type {
   InvitationList,
   MadeEnrolment,
   MadeInvitation,
+  MadeResetLink,
   MakeInvitation,
   ModelAlias,
   ModelAliases,
@@ -119,6 +120,10 @@ export class AdminCalls {
 
   resetPassword(id: number): Promise<PasswordReset> {
     return bodyOf(this.api.POST('/api/v1/admin/users/{id}/password', { params: { path: { id } }, body: {} }));
+  }
+
+  makeResetLink(id: number): Promise<MadeResetLink> {
+    return bodyOf(this.api.POST('/api/v1/admin/users/{id}/reset-link', { params: { path: { id } } }));
   }
 
   waitingSignUps(): Promise<WaitingSignUps> {

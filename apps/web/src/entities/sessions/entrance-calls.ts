@@ -1,4 +1,4 @@
-import type { Entrance, ShownInvitation } from '@atelier/contracts';
+import type { Entrance, ShownInvitation, ShownResetLink, UseResetLink } from '@atelier/contracts';
 import { bodyOf, createApi } from '../../shared/api/api.js';
 
 const TIMEOUT_MS = 10_000;
@@ -13,4 +13,14 @@ export function readEntrance(): Promise<Entrance> {
 /** What the invitation behind a link says. Rejects with ApiError, `link_expired` when it lets nobody in. */
 export function readInvitation(token: string): Promise<ShownInvitation> {
   return bodyOf(api().POST('/api/v1/auth/invitation', { body: { token } }));
+}
+
+/** For whom a link gives a new password. Rejects with ApiError, `link_expired` when it gives none. */
+export function readResetLink(token: string): Promise<ShownResetLink> {
+  return bodyOf(api().POST('/api/v1/auth/reset-link', { body: { token } }));
+}
+
+/** Gives a new password, once. Rejects with ApiError. */
+export async function spendResetLink(body: UseResetLink): Promise<void> {
+  await bodyOf(api().POST('/api/v1/auth/reset-link/use', { body }));
 }

@@ -2,7 +2,8 @@ import type { Entrance, Login } from '@atelier/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../entities/sessions/session-context.js';
-import { invitationOf, useInvitation } from '../../entities/sessions/use-invitation.js';
+import { readInvitation } from '../../entities/sessions/entrance-calls.js';
+import { tokenOf, useLink } from '../../entities/sessions/use-link.js';
 import { CredentialsForm } from '../../features/sign-in/credentials-form.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
@@ -12,7 +13,7 @@ import { WaitingView } from './waiting-view.js';
 /** Making an account: as the mode allows it, or by the invitation that the link has. */
 export function RegisterView({ entrance }: { entrance: Entrance | null }) {
   const { t } = useTranslation('session');
-  const token = invitationOf(location.hash);
+  const token = tokenOf(location.hash, 'invitation');
   const [waiting, setWaiting] = useState<string | null>(null);
   if (waiting !== null) return <WaitingView name={waiting} />;
   return (
@@ -48,10 +49,14 @@ function ByMode({ mode, onWaiting }: WayProps & { mode: Entrance['registration']
 
 function ByInvitation({ token, onWaiting }: WayProps & { token: string }) {
   const { t } = useTranslation('session');
-  const state = useInvitation(token);
+  const state = useLink(token, readInvitation);
   if (state === null) return null;
-  if (state === 'link_expired') return <Notice tone="warning">{t('invitationEnded')}</Notice>;
-  if (state !== 'open') return <ProblemNotice code={state} />;
+  if ('code' in state)
+    return state.code === 'link_expired' ? (
+      <Notice tone="warning">{t('invitationEnded')}</Notice>
+    ) : (
+      <ProblemNotice code={state.code} />
+    );
   return (
     <>
       <Notice tone="info">{t('invited')}</Notice>

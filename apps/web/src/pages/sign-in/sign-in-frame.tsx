@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 
 /** The path of registration; every other path shows sign-in. */
 export const REGISTER_PATH = '/register';
+/** The path to which links for a new password lead, also of who is signed in here as somebody else. */
+export const NEW_PASSWORD_PATH = '/new-password';
 /** Both keep the query of the address, so that a link to settings still works after signing in. */
 export const SIGN_IN_PATH = '/sign-in';
 

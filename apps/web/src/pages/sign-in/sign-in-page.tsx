@@ -1,15 +1,16 @@
+import type { Entrance } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { useEntrance } from '../../entities/sessions/use-entrance.js';
 import { LanguageChoice, ThemeChoice } from '../../features/preferences/preferences.js';
 import { Brand } from '../../shared/ui/brand.js';
+import { NewPasswordView } from './new-password-view.js';
 import { RegisterView } from './register-view.js';
-import { REGISTER_PATH } from './sign-in-frame.js';
+import { NEW_PASSWORD_PATH, REGISTER_PATH } from './sign-in-frame.js';
 import { SignInView } from './sign-in-view.js';
 
 /** The page for visitors who are not signed in: sign in or register. */
 export function SignInPage() {
   const entrance = useEntrance();
-  const View = location.pathname === REGISTER_PATH ? RegisterView : SignInView;
   return (
     <div className="grid min-h-dvh lg:grid-cols-[1fr_minmax(28rem,36rem)]">
       <SidePicture />
@@ -27,6 +28,15 @@ export function SignInPage() {
         </footer>
       </div>
     </div>
+  );
+}
+
+function View({ entrance }: { entrance: Entrance | null }) {
+  if (location.pathname === NEW_PASSWORD_PATH) return <NewPasswordView />;
+  return location.pathname === REGISTER_PATH ? (
+    <RegisterView entrance={entrance} />
+  ) : (
+    <SignInView entrance={entrance} />
   );
 }
 

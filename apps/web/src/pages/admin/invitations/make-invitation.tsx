@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../../shared/ui/button.js';
 import { Modal } from '../../../shared/ui/modal.js';
-import { Notice } from '../../../shared/ui/notice.js';
-import { ShownOnce } from '../../../shared/ui/shown-once.js';
+import { MadeLink } from '../made-link.js';
 import { InvitationForm } from './invitation-form.js';
 
 /** Makes an invitation, and shows its link once. */
@@ -26,23 +25,12 @@ export function MakeInvitation() {
       <Modal open={asks} title={t('invitations.make')} onClose={() => setAsks(false)}>
         <InvitationForm onMade={show} />
       </Modal>
-      <Modal open={made !== null} title={t('invitations.madeTitle')} onClose={() => setMade(null)} stays>
-        <MadeLink url={made?.url ?? ''} onClose={() => setMade(null)} />
-      </Modal>
-    </>
-  );
-}
-
-function MadeLink({ url, onClose }: { url: string; onClose: () => void }) {
-  const { t } = useTranslation('admin');
-  const words = { copy: t('users.copy'), copied: t('users.copied'), copyFailed: t('users.copyFailed') };
-  return (
-    <>
-      <Notice tone="warning">{t('invitations.madeOnce')}</Notice>
-      <ShownOnce main label={t('invitations.link')} value={url} words={words} />
-      <Button onClick={onClose} className="self-end">
-        {t('invitations.done')}
-      </Button>
+      <MadeLink
+        title={t('invitations.madeTitle')}
+        text={t('invitations.madeOnce')}
+        url={made?.url ?? null}
+        onClose={() => setMade(null)}
+      />
     </>
   );
 }

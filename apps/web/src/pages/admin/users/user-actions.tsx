@@ -8,6 +8,7 @@ import { ShownOnce } from '../../../shared/ui/shown-once.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { LimitsButton } from './user-limits.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
+import { ResetLinkButton } from './reset-link-button.js';
 
 /** The actions on an account. Those that sign the user out ask first. */
 export function UserActions({ user }: { user: AdminUser }) {
@@ -16,6 +17,7 @@ export function UserActions({ user }: { user: AdminUser }) {
       <ChangeButton user={user} action={user.role === 'admin' ? 'demote' : 'promote'} />
       <ChangeButton user={user} action={user.disabled ? 'enable' : 'disable'} />
       <ResetButton user={user} />
+      {!user.disabled && <ResetLinkButton user={user} />}
       <LimitsButton user={user} />
     </span>
   );
