@@ -71,6 +71,30 @@ describe('the component tracing', () => {
   }, 600_000);
 });
 
+describe('the component tls', () => {
+  it('gives the authority to every pod of ours, and to no other container', async () => {
+    const resources = await renderWith('tls');
+    const own = /^(gateway|auth|generation|webhooks|comfy-runner|migrate-|backup|doctor|sweep|restore)/;
+    const pods = podsOf(resources).filter(({ name }) => own.test(name));
+    expect(pods.length).toBeGreaterThanOrEqual(12);
+    const named = { name: 'NATS_CA_FILE', value: '/certificates/ca.pem' };
+    const extra = { name: 'NODE_EXTRA_CA_CERTS', value: '/certificates/ca.pem' };
+    for (const { spec } of pods) {
+      expect(spec.containers[0]!.env).toEqual(expect.arrayContaining([named, extra]));
+      expect(JSON.stringify(spec.containers[0])).toContain('"mountPath": "/certificates"'.replace(': ', ':'));
+      expect(JSON.stringify(spec.initContainers ?? [])).not.toContain('/certificates');
+    }
+  }, 600_000);
+});
+
+describe('the overlay production', () => {
+  it('opens the API server by one address, which is written there, and no other private network', async () => {
+    const policies = (await renderOverlay('production')).filter(({ kind }) => kind === 'NetworkPolicy');
+    const blocks = [...JSON.stringify(policies).matchAll(/"cidr":"([\d./]+)"/g)].map(([, cidr]) => cidr);
+    expect([...new Set(blocks)].toSorted()).toEqual(['0.0.0.0/0', '192.0.2.1/32']);
+  }, 600_000);
+});
+
 describe('the component monitoring', () => {
   it('has the rules and alerts that the tests of Prometheus try, and every dashboard', async () => {
     const file = 'k8s/components/monitoring/prometheus-rules.yaml';

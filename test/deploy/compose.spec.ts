@@ -41,10 +41,11 @@ beforeAll(async () => {
 }, 500_000);
 
 /** What compose makes of the file, with secrets as `npm run secrets` makes them and nothing of this environment. */
-async function project(profiles: string[], envFile = secretsFile): Promise<Project> {
+async function project(profiles: string[], envFile = secretsFile, files: string[] = []): Promise<Project> {
   const flags = profiles.flatMap((profile) => ['--profile', profile]);
   const env = { PATH: process.env.PATH, HOME: process.env.HOME };
-  const args = ['--env-file', envFile, ...flags, 'config', '--format', 'json'];
+  const named = files.flatMap((file) => ['-f', file]);
+  const args = [...named, '--env-file', envFile, ...flags, 'config', '--format', 'json'];
   return JSON.parse((await run('docker-compose', args, { env, maxBuffer: 16e6 })).stdout) as Project;
 }
 
@@ -132,5 +133,44 @@ describe('docker-compose.yml', () => {
     expect(comfyUis.map(([, { networks }]) => Object.keys(networks!))).toEqual([['comfyui'], ['comfyui'], ['comfyui']]);
     expect(all.networks['comfyui']).toMatchObject({ internal: true });
     expect(all.networks['data']).toMatchObject({ internal: true });
+  });
+});
+
+/** Node reads one variable of its own. */
+const settingsIn = ({ NODE_EXTRA_CA_CERTS: _ofNode, ...own }: Record<string, string> = {}) => own;
+
+describe('docker-compose.tls.yml over it', () => {
+  let secure: Project;
+  beforeAll(async () => {
+    secure = await project(PROFILES, secretsFile, ['docker-compose.yml', 'docker-compose.tls.yml']);
+  }, 60_000);
+
+  it('leaves no address inside in plain text, and has every certificate checked', () => {
+    const settings = Object.values(secure.services).flatMap(({ environment }) => Object.entries(environment ?? {}));
+    const of = (name: string) => settings.filter(([key]) => key === name).map(([, value]) => value);
+    expect(of('NATS_URL').length).toBeGreaterThan(7);
+    for (const url of of('NATS_URL')) expect(url).toMatch(/^tls:/);
+    for (const url of of('DATABASE_URL'))
+      expect(url).toMatch(/sslmode=verify-full&sslrootcert=\/certificates\/ca.pem$/);
+    for (const url of of('S3_ENDPOINT')) expect(url).toMatch(/^https:/);
+    const speakers = Object.values(secure.services).filter(({ environment }) => environment?.['NATS_URL']);
+    expect(speakers.filter(({ environment }) => environment!['NATS_CA_FILE'] !== '/certificates/ca.pem')).toEqual([]);
+  });
+
+  it('gives each app settings that it knows, and the key of the authority to nobody', async () => {
+    const own = Object.values(secure.services).filter(({ build }) => build);
+    const faults = own.map(({ build, command, environment }) =>
+      faultsOf([build!.target, ...(command ?? [])].join(' '), settingsIn(environment)),
+    );
+    expect((await Promise.all(faults)).flat()).toEqual([]);
+    expect(JSON.stringify(secure)).not.toContain('ca-key');
+  });
+
+  it('takes no key of the store from a runner that has none', () => {
+    const runners = Object.entries(secure.services).filter(([name]) => name.startsWith('comfy-runner'));
+    expect(runners).toHaveLength(4);
+    for (const [, { environment }] of runners) {
+      expect(Object.keys(environment!).filter((name) => /^(S3_|OBJECT_STORE)/.test(name))).toEqual([]);
+    }
   });
 });

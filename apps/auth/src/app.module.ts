@@ -1,5 +1,5 @@
 import { AuditChainModule, DatabaseModule } from '@atelier/database';
-import { MessagingModule } from '@atelier/messaging';
+import { brokerOf, MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountModule } from './account/account.module.js';
@@ -28,7 +28,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.natsUrl, name: 'auth', actorProofs: config.actorProofs }),
+        MessagingModule.forRoot({ ...brokerOf(config, 'auth'), actorProofs: config.actorProofs }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
           schema: config.databaseSchema,

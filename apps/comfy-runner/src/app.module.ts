@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { MessagingModule } from '@atelier/messaging';
+import { brokerOf, MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { ComfyUiModule } from './comfyui/comfyui.module.js';
 import { Config } from './config.js';
@@ -17,7 +17,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.natsUrl, name: 'comfy-runner', runner: brokerLogin(config) }),
+        MessagingModule.forRoot({ ...brokerOf(config, 'comfy-runner'), runner: brokerLogin(config) }),
         IdentityModule,
         ComfyUiModule,
         WorkModule,

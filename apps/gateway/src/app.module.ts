@@ -1,4 +1,4 @@
-import { MessagingModule } from '@atelier/messaging';
+import { brokerOf, MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -84,7 +84,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.natsUrl, name: 'gateway' }),
+        MessagingModule.forRoot(brokerOf(config, 'gateway')),
         StorageModule.forRoot(config),
       ],
     };

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuditChainModule, DatabaseModule } from '@atelier/database';
-import { MessagingModule } from '@atelier/messaging';
+import { brokerOf, MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
 import { ActivityModule } from './activity/activity.module.js';
@@ -43,7 +43,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.natsUrl, name: 'generation', actorProofs: config.actorProofs }),
+        MessagingModule.forRoot({ ...brokerOf(config, 'generation'), actorProofs: config.actorProofs }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
           schema: config.databaseSchema,

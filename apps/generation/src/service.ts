@@ -1,5 +1,5 @@
 import { Database } from '@atelier/database';
-import { commandTransport } from '@atelier/messaging';
+import { brokerOf, commandTransport } from '@atelier/messaging';
 import type { ServiceOptions } from '@atelier/platform';
 import { AppModule } from './app.module.js';
 import { serveObjects } from './fleet/addresses/serve-objects.js';
@@ -17,7 +17,7 @@ export function generationService(env?: NodeJS.ProcessEnv): ServiceOptions {
     metrics: { host: config.metricsHost, port: config.metricsPort },
     tracing: { endpoint: config.otelExporterOtlpEndpoint, share: config.otelTracesSamplerArg },
     http: { host: config.healthHost, port: config.healthPort },
-    transport: commandTransport({ url: config.natsUrl, name: 'generation' }, senders.budget),
+    transport: commandTransport(brokerOf(config, 'generation'), senders.budget),
     configure: (app) => serveObjects(app, config),
     ableAfter: (app) => app.get(Database).ready,
   };

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadConfig, settingsClass } from '@atelier/platform/config';
+import { brokerTlsShape, loadConfig, settingsClass } from '@atelier/platform/config';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage/config';
 import { z } from 'zod';
 
@@ -25,6 +25,7 @@ export const installationSchema = z
     ...databaseShape,
     ...objectStoreConfigShape,
     NATS_URL: z.url({ protocol: /^(nats|tls|ws|wss)$/ }),
+    ...brokerTlsShape,
     COMFYUI_URLS: z
       .string()
       .default('')

@@ -1,5 +1,5 @@
 import { DatabaseModule } from '@atelier/database';
-import { MessagingModule } from '@atelier/messaging';
+import { brokerOf, MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Config } from './config.js';
@@ -18,7 +18,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot(Config, config),
         HealthModule,
-        MessagingModule.forRoot({ url: config.natsUrl, name: 'webhooks', actorProofs: config.actorProofs }),
+        MessagingModule.forRoot({ ...brokerOf(config, 'webhooks'), actorProofs: config.actorProofs }),
         DatabaseModule.forRoot({
           url: config.databaseUrl,
           schema: config.databaseSchema,

@@ -1,5 +1,5 @@
 import { Database } from '@atelier/database';
-import { commandTransport } from '@atelier/messaging';
+import { brokerOf, commandTransport } from '@atelier/messaging';
 import type { ServiceOptions } from '@atelier/platform';
 import { AppModule } from './app.module.js';
 import { Config } from './config.js';
@@ -16,7 +16,7 @@ export function webhooksService(config: Config): ServiceOptions {
     metrics: { host: config.metricsHost, port: config.metricsPort },
     tracing: { endpoint: config.otelExporterOtlpEndpoint, share: config.otelTracesSamplerArg },
     http: { host: config.healthHost, port: config.healthPort },
-    transport: commandTransport({ url: config.natsUrl, name: SERVICE_NAME }),
+    transport: commandTransport(brokerOf(config, SERVICE_NAME)),
     ableAfter: (app) => app.get(Database).ready,
   };
 }

@@ -51,11 +51,26 @@ export const actorProofsSchema = z.enum(['required', 'optional']).default('requi
     'optional: commands without a proof of their actor are taken, while gateways of the release before still run; required: they are refused',
 });
 
+/** How the broker is known, and how a service is known to it, where its address is `tls://`. */
+export const brokerTlsShape = {
+  NATS_CA_FILE: z.string().min(1).optional().meta({
+    description:
+      'Certificates of whom the certificate of the broker must come, as PEM; without it those that Node knows',
+  }),
+  NATS_CERT_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'The own certificate, where the broker asks for one' }),
+  NATS_KEY_FILE: z.string().min(1).optional().meta({ description: 'The key of that certificate' }),
+};
+
 /** Variables that every service takes; spread it into the schema of an app. */
 export const serviceConfigShape = {
   NATS_URL: z
     .url({ protocol: /^(nats|tls|ws|wss)$/ })
     .meta({ description: 'With credentials, e.g. nats://user:pass@host:4222' }),
+  ...brokerTlsShape,
   LOG_LEVEL: z.enum(LOG_LEVELS).default('log'),
   LOG_FORMAT: z.enum(['pretty', 'json']).default('json'),
   HEALTH_HOST: z.string().default('127.0.0.1'),

@@ -145,6 +145,9 @@ describe('The installation, for admins', () => {
     const keptBack = Object.keys(configSchema.shape).filter((name) => !shown.has(name));
     expect(keptBack.filter((name) => !name.startsWith('S3_'))).toEqual([
       'NATS_URL',
+      'NATS_CA_FILE',
+      'NATS_CERT_FILE',
+      'NATS_KEY_FILE',
       'LOG_FORMAT',
       'HEALTH_HOST',
       'HEALTH_PORT',

@@ -38,6 +38,9 @@ describe('the settings in force', () => {
     const keptBack = Object.keys(configSchema.shape).filter((name) => !shown.has(name));
     expect(keptBack.filter((name) => !name.startsWith('S3_'))).toEqual([
       'NATS_URL',
+      'NATS_CA_FILE',
+      'NATS_CERT_FILE',
+      'NATS_KEY_FILE',
       'LOG_FORMAT',
       'HEALTH_HOST',
       'HEALTH_PORT',

@@ -10,7 +10,9 @@ const STREAM = 'EVENTS';
 const FULL_SHARE = 0.8;
 
 /** Checks reachability, JetStream, and free space in the stream of events. */
-export async function checkNats({ natsUrl }: InstallationConfig): Promise<Finding[]> {
+export async function checkNats(config: InstallationConfig): Promise<Finding[]> {
+  const { natsUrl, natsCaFile, natsCertFile, natsKeyFile } = config;
+  const files = { caFile: natsCaFile, certFile: natsCertFile, keyFile: natsKeyFile };
   const { username, password, host, protocol } = new URL(natsUrl);
   const user = decodeURIComponent(username);
   const inboxPrefix = inboxPrefixOf(user);
@@ -21,6 +23,7 @@ export async function checkNats({ natsUrl }: InstallationConfig): Promise<Findin
     const connection = await connect({
       servers: `${protocol}//${host}`,
       ...credentials,
+      ...(protocol === 'tls:' ? { tls: given(files) } : {}),
       timeout: TIMEOUT_MS,
       maxReconnectAttempts: 0,
       name: 'doctor',
@@ -39,6 +42,10 @@ export async function checkNats({ natsUrl }: InstallationConfig): Promise<Findin
       ),
     ];
   }
+}
+
+function given(files: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).filter((entry): entry is [string, string] => entry[1] !== undefined));
 }
 
 function aboutServer(connection: NatsConnection, url: string): Finding[] {

@@ -1,5 +1,6 @@
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
+import { tlsOptions, type NatsSettings } from '../nats-options.js';
 
 const TIMEOUT_MS = 2_000;
 const INBOX = '_INBOX_system';
@@ -29,7 +30,7 @@ export class BrokerSystem {
   private connection: Promise<NatsConnection> | undefined;
 
   constructor(
-    private readonly url: string,
+    private readonly broker: NatsSettings,
     private readonly seed: string,
   ) {}
 
@@ -70,10 +71,12 @@ export class BrokerSystem {
   }
 
   private open(): Promise<NatsConnection> {
-    const { protocol, host } = new URL(this.url);
+    const { url, tls } = this.broker;
+    const { protocol, host } = new URL(url);
     return connect({
       servers: `${protocol}//${host}`,
-      name: 'generation-system',
+      name: this.broker.name,
+      ...tlsOptions(url, tls),
       authenticator: nkeyAuthenticator(new TextEncoder().encode(this.seed)),
       inboxPrefix: INBOX,
       timeout: TIMEOUT_MS,

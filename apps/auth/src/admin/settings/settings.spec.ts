@@ -34,6 +34,9 @@ describe('the settings in force', () => {
     const shown = new Set<string>(SHOWN_SETTINGS);
     expect(Object.keys(configSchema.shape).filter((name) => !shown.has(name))).toEqual([
       'NATS_URL',
+      'NATS_CA_FILE',
+      'NATS_CERT_FILE',
+      'NATS_KEY_FILE',
       'LOG_FORMAT',
       'HEALTH_HOST',
       'HEALTH_PORT',

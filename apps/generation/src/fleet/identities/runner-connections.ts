@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { brokerOf } from '@atelier/messaging';
 import { BrokerSystem } from '@atelier/messaging/callout';
 import { pause } from '@atelier/waiting';
 import { Config } from '../../config.js';
@@ -20,7 +21,8 @@ export class RunnerConnections implements OnApplicationShutdown {
   private readonly stopping = new AbortController();
 
   constructor(config: Config, senders: RunnerSenders) {
-    if (config.natsSystemSeed) this.system = new BrokerSystem(config.natsUrl, config.natsSystemSeed);
+    if (config.natsSystemSeed)
+      this.system = new BrokerSystem(brokerOf(config, 'generation-system'), config.natsSystemSeed);
     senders.onFlood((runnerId) => this.bar(runnerId));
   }
 
