@@ -30,6 +30,7 @@ describe('A command', () => {
       'cmd.auth.revoked_sessions',
       'cmd.auth.sign_on_choices',
       'cmd.auth.use_reset_link',
+      'cmd.auth.user_states',
       'cmd.auth.verify_api_key',
       'cmd.generation.ended',
       'cmd.generation.key_use',

@@ -19,6 +19,8 @@ export const archivePageSchema = z.object({
   items: z.array(archivedImageSchema),
   /** Where the next page begins; null at the end. */
   next: z.int().nullable(),
+  /** Whose it is; nullish: of a service of the release before. */
+  owner_id: idSchema.nullish(),
 });
 export type ArchivePage = z.infer<typeof archivePageSchema>;
 

@@ -61,6 +61,8 @@ export const assetFileSchema = z.object({
   content_type: z.string(),
   size_bytes: z.int(),
   sha256: z.string(),
+  /** Whose it is; nullish: of a service of the release before. */
+  owner_id: idSchema.nullish(),
 });
 export type AssetFileRecord = z.infer<typeof assetFileSchema>;
 

@@ -45,6 +45,8 @@ export const imageFileSchema = z.object({
   kind: outputKindSchema.nullish(),
   /** Ending of its name where the content type does not tell it, and it is known to be harmless. */
   ending: z.string().nullish(),
+  /** Whose it is; nullish: of a service of the release before. */
+  owner_id: idSchema.nullish(),
 });
 export type ImageFile = z.infer<typeof imageFileSchema>;
 

@@ -6,7 +6,7 @@ import {
   publicShareRecordSchema,
   shareCardSchema,
   shareGrantSchema,
-  unlockedShareSchema,
+  unlockedShareRecordSchema,
   unlockShareSchema,
 } from './public-shares.js';
 import { idSchema } from './scalars.js';
@@ -26,7 +26,7 @@ export const publicShareCommands = {
   unlock: command(
     'cmd.share.unlock',
     unlockShareSchema.extend({ token: tokenSchema, address: z.string().max(64) }),
-    unlockedShareSchema,
+    unlockedShareRecordSchema,
   ),
   card: command('cmd.share.card', z.object({ token: tokenSchema }), shareCardSchema),
   /** Where the bytes of one picture lie; its file name says no more than visitors may know. */

@@ -54,7 +54,8 @@ export const publicImageRecordSchema = z.object({
 });
 export type PublicImageRecord = z.infer<typeof publicImageRecordSchema>;
 
-export const publicShareRecordSchema = publicShare(publicImageRecordSchema);
+/** `owner_id`: whose it is, which visitors do not learn; nullish: of a service of the release before. */
+export const publicShareRecordSchema = publicShare(publicImageRecordSchema).extend({ owner_id: idSchema.nullish() });
 export type PublicShareRecord = z.infer<typeof publicShareRecordSchema>;
 
 /** What a visitor sees of a picture: nothing of its owner, and bytes that hold nothing but the picture. */
@@ -96,9 +97,13 @@ export const unlockedShareSchema = z
   .meta({ id: 'UnlockedShare' });
 export type UnlockedShare = z.infer<typeof unlockedShareSchema>;
 
+export const unlockedShareRecordSchema = unlockedShareSchema.extend({ owner_id: idSchema.nullish() });
+export type UnlockedShareRecord = z.infer<typeof unlockedShareRecordSchema>;
+
 /** What the head of the public page says to chats that unfurl the link; nothing where a password protects it. */
 export const shareCardSchema = z.object({
   title: z.string().nullable(),
   cover: z.object({ image_id: idSchema, width: z.int(), height: z.int() }).nullable(),
+  owner_id: idSchema.nullish(),
 });
 export type ShareCard = z.infer<typeof shareCardSchema>;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { actingAdminSchema, actorSchema, clientSchema } from './scalars.js';
 import * as events from './events.js';
+import { userStateEventSchema } from './tokens.js';
 import { workCommands } from './work.commands.js';
 
 /** Where in a schema an object refuses fields that it does not know. */
@@ -28,6 +29,7 @@ const EVENTS = [
   ['task.progress', events.taskProgressEventSchema],
   ['task.preview', events.taskPreviewEventSchema],
   ['session_revoked', events.sessionRevokedEventSchema],
+  ['user_state', userStateEventSchema],
 ] as const;
 
 /**

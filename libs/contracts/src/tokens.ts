@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { keyLimitsSchema, roleSchema } from './scalars.js';
+import { idSchema, keyLimitsSchema, roleSchema, timestampSchema, versionSchema } from './scalars.js';
 
 export const accessTokenSchema = z
   .object({
@@ -57,6 +57,14 @@ export const ASSERTION_AUDIENCE = 'atelier-services';
 
 /** A gateway asks for a new one twice in this time. */
 export const ASSERTION_TTL_S = 60;
+
+/** Whether an account is disabled, and when it was for the last time: what was signed before that is good no more. */
+export const userStateSchema = z.object({ user_id: idSchema, disabled: z.boolean(), disabled_at: timestampSchema });
+export type UserState = z.infer<typeof userStateSchema>;
+
+/** An account was disabled or enabled. */
+export const userStateEventSchema = z.object({ v: versionSchema, ...userStateSchema.shape, ts: timestampSchema });
+export type UserStateEvent = z.infer<typeof userStateEventSchema>;
 
 export const TOKEN_ISSUER = 'atelier';
 

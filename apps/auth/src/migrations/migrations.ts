@@ -10,6 +10,7 @@ import { AuditChain1795928400000 } from './0009-audit-chain.migration.js';
 import { SignUps1795932000000 } from './0010-sign-ups.migration.js';
 import { ResetLinks1795935600000 } from './0011-reset-links.migration.js';
 import { SignOn1796014800000 } from './0013-sign-on.migration.js';
+import { LastDisabled1796018400000 } from './0014-last-disabled.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   SignUps1795932000000,
   ResetLinks1795935600000,
   SignOn1796014800000,
+  LastDisabled1796018400000,
 ];

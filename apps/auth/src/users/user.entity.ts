@@ -7,6 +7,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Uniqu
 @Index('users_invitation', ['invitation_id'], { where: 'invitation_id IS NOT NULL' })
 @Index('users_approval_asked', ['approval_asked_at'], { where: 'approval_asked_at IS NOT NULL' })
 @Unique('users_username_key', ['username_key'])
+@Index('users_disabled', ['id'], { where: 'disabled_at IS NOT NULL OR last_disabled_at IS NOT NULL' })
 @Unique('users_username_skeleton_key', ['username_skeleton'])
 export class UserEntity {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' })
@@ -50,6 +51,10 @@ export class UserEntity {
   /** Set while they are disabled because no admin has approved them yet. */
   @Column('timestamptz', { nullable: true })
   approval_asked_at!: Date | null;
+
+  /** Also after the user was enabled again: what was signed before that is good no more. */
+  @Column('timestamptz', { nullable: true })
+  last_disabled_at!: Date | null;
 
   /** Preferences of the user; only the fields that were set. */
   @Column('jsonb', { default: {} })

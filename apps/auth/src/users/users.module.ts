@@ -4,12 +4,15 @@ import { PasswordsModule } from '../passwords/passwords.module.js';
 import { UserEntity } from './user.entity.js';
 import { FirstAdmin } from './first-admin.js';
 import { Users } from './users.js';
+import { UserStates } from './user-states.js';
+import { UserStatesController } from './user-states.controller.js';
 import { UsersRepository } from './users.repository.js';
 
-/** Who has an account. The commands are in the features that use it: `sign-in`, `account`, `admin/users`. */
+/** Who has an account. The commands are in the features that use it: `sign-in`, `account`, `admin/users`; here is what gateways ask for. */
 @Module({
   imports: [PasswordsModule, TypeOrmModule.forFeature([UserEntity])],
-  providers: [FirstAdmin, Users, UsersRepository],
-  exports: [Users, UsersRepository, TypeOrmModule],
+  controllers: [UserStatesController],
+  providers: [FirstAdmin, Users, UserStates, UsersRepository],
+  exports: [Users, UserStates, UsersRepository, TypeOrmModule],
 })
 export class UsersModule {}

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
+import { AddressPeriods } from './address-periods.js';
 import { ApiKeyVerifier } from './api-key-verifier.js';
 import { OriginPolicy } from './origin-policy.js';
 import { RequestIdentity } from './request-identity.js';
@@ -8,6 +9,7 @@ import { ResourceTokens } from './resource-tokens.js';
 import { RevokedSessions } from './revoked-sessions.js';
 import { SigningKeys } from './signing-keys.js';
 import { TokenVerifier } from './token-verifier.js';
+import { UserStates } from './user-states.js';
 
 /**
  * Who sends a request, and whether they may. Its global guard runs after that of `LimitsModule` and before that of
@@ -24,7 +26,18 @@ import { TokenVerifier } from './token-verifier.js';
     RequestIdentity,
     ResourceTokens,
     OriginPolicy,
+    UserStates,
+    AddressPeriods,
   ],
-  exports: [SigningKeys, TokenVerifier, ApiKeyVerifier, RequestIdentity, RevokedSessions, OriginPolicy],
+  exports: [
+    SigningKeys,
+    TokenVerifier,
+    ApiKeyVerifier,
+    RequestIdentity,
+    RevokedSessions,
+    OriginPolicy,
+    UserStates,
+    AddressPeriods,
+  ],
 })
 export class AccessModule {}

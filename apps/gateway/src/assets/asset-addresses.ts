@@ -1,22 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import type { Asset, AssetRecord } from '@atelier/contracts';
+import type { Asset, AssetFileRecord, AssetRecord } from '@atelier/contracts';
+import { AddressPeriods } from '../access/address-periods.js';
 import { AddressSigner, type AddressSignature } from '../access/address-signer.js';
 import { Config } from '../config.js';
 
-const HOUR_S = 3_600;
 const PURPOSE = 'atelier asset addresses v1';
 
 export type AssetVariant = 'content' | 'thumbnail';
-
-/** The next full hour and one more, as of pictures: browsers can cache an address for an hour. */
-const expiryS = (nowMs: number) => (Math.floor(nowMs / 1_000 / HOUR_S) + 2) * HOUR_S;
 
 /** Signed addresses of assets, for `<img>` and `<video>`, which send no token. */
 @Injectable()
 export class AssetAddresses {
   private readonly signer: AddressSigner;
 
-  constructor(config: Config) {
+  constructor(
+    config: Config,
+    private readonly periods: AddressPeriods,
+  ) {
     this.signer = new AddressSigner(config.signingSecret, PURPOSE);
   }
 
@@ -31,7 +31,12 @@ export class AssetAddresses {
     this.signer.check(`${assetId}.${variant}`, signature);
   }
 
+  /** Once it is known whose file it is. @throws AppError `link_expired` when its owner was disabled since */
+  checkOwner({ owner_id }: AssetFileRecord, { expires }: AddressSignature): void {
+    this.periods.requireOf(owner_id, expires);
+  }
+
   private addressOf(assetId: number, variant: AssetVariant): string {
-    return `/api/v1/assets/${assetId}/${variant}?${this.signer.sign(`${assetId}.${variant}`, expiryS(Date.now()))}`;
+    return `/api/v1/assets/${assetId}/${variant}?${this.signer.sign(`${assetId}.${variant}`, this.periods.expiryS())}`;
   }
 }

@@ -3,6 +3,7 @@ import { assetCommands, type Actor, type AssetFileRecord } from '@atelier/contra
 import { CommandClient } from '@atelier/messaging';
 import { create as contentDisposition } from 'content-disposition';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AddressSignature } from '../access/address-signer.js';
 import { RequestIdentity } from '../access/request-identity.js';
 import { PictureDelivery, type FileHeaders } from '../pictures/picture-delivery.js';
 import type { PictureQuery } from '../pictures/picture-query.js';
@@ -34,6 +35,7 @@ export class AssetRequests {
     const actor = await this.readerOf(asset, request);
     const { assetId: asset_id, variant, query } = asset;
     const file = await this.commands.call(assetCommands.assetFile, { actor, asset_id, variant });
+    if (!actor) this.addresses.checkOwner(file, signatureOf(query));
     await this.delivery.sendStored(
       file.object_key,
       headersOf(file, variant, query.download !== undefined),
@@ -44,13 +46,14 @@ export class AssetRequests {
 
   /** The caller, or null when a signed address authorizes the request. */
   private async readerOf({ assetId, variant, query }: AssetRequest, request: FastifyRequest): Promise<Actor | null> {
-    const { expires, signature } = query;
-    if (expires === undefined && signature === undefined)
+    if (query.expires === undefined && query.signature === undefined)
       return (await this.identities.require(request, 'images:read')).actor;
-    this.addresses.check(assetId, variant, { expires: expires ?? 0, signature: signature ?? '' });
+    this.addresses.check(assetId, variant, signatureOf(query));
     return null;
   }
 }
+
+const signatureOf = ({ expires = 0, signature = '' }: PictureQuery): AddressSignature => ({ expires, signature });
 
 /** The content type is what the content was judged to be. Opened as a document it is sandboxed. */
 function headersOf(file: AssetFileRecord, variant: AssetVariant, isDownload: boolean): FileHeaders {

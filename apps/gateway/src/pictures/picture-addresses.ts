@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { Image, ImageRecord, ImageVariant, Output, OutputRecord, TrashedOutput } from '@atelier/contracts';
+import type {
+  Image,
+  ImageFile,
+  ImageRecord,
+  ImageVariant,
+  Output,
+  OutputRecord,
+  TrashedOutput,
+} from '@atelier/contracts';
 import { Config } from '../config.js';
+import { AddressPeriods } from '../access/address-periods.js';
 import { AddressSigner, type AddressSignature } from '../access/address-signer.js';
 
-const HOUR_S = 3_600;
 const PURPOSE = 'atelier picture addresses v1';
 
 const PATHS: Readonly<Record<ImageVariant, (imageId: number) => string>> = {
@@ -11,11 +19,6 @@ const PATHS: Readonly<Record<ImageVariant, (imageId: number) => string>> = {
   thumbnail: (imageId) => `/api/v1/images/${imageId}/thumbnail`,
   trashed: (imageId) => `/api/v1/trash/images/${imageId}/thumbnail`,
 };
-
-/** The next full hour and one more: the same address for an hour (browsers can cache it), good for one to two hours. */
-function expiryS(nowMs: number): number {
-  return (Math.floor(nowMs / 1_000 / HOUR_S) + 2) * HOUR_S;
-}
 
 /**
  * Signed addresses of pictures, for `<img>`, which sends no token. An address grants access to that picture until it
@@ -25,7 +28,10 @@ function expiryS(nowMs: number): number {
 export class PictureAddresses {
   private readonly signer: AddressSigner;
 
-  constructor(config: Config) {
+  constructor(
+    config: Config,
+    private readonly periods: AddressPeriods,
+  ) {
     this.signer = new AddressSigner(config.signingSecret, PURPOSE);
   }
 
@@ -46,11 +52,16 @@ export class PictureAddresses {
   }
 
   addressOf(imageId: number, variant: ImageVariant, nowMs = Date.now()): string {
-    return `${PATHS[variant](imageId)}?${this.signer.sign(`${imageId}.${variant}`, expiryS(nowMs))}`;
+    return `${PATHS[variant](imageId)}?${this.signer.sign(`${imageId}.${variant}`, this.periods.expiryS(nowMs))}`;
   }
 
   /** @throws AppError `link_expired` unless the signature is ours, for this picture and variant, and still in time */
   check(imageId: number, variant: ImageVariant, signature: AddressSignature): void {
     this.signer.check(`${imageId}.${variant}`, signature);
+  }
+
+  /** Once it is known whose picture it is. @throws AppError `link_expired` when its owner was disabled since */
+  checkOwner({ owner_id }: ImageFile, { expires }: AddressSignature): void {
+    this.periods.requireOf(owner_id, expires);
   }
 }

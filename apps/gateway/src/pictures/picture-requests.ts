@@ -3,6 +3,7 @@ import { pictureCommands, type Actor, type ImageFile, type ImageVariant } from '
 import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AddressSignature } from '../access/address-signer.js';
 import { RequestIdentity } from '../access/request-identity.js';
 import { formatOf, type CopySpec } from '../downloads/copies/copy-spec.js';
 import { PictureAddresses } from './picture-addresses.js';
@@ -32,6 +33,7 @@ export class PictureRequests {
     const { imageId: image_id, variant, query } = picture;
     const actor = await this.readerOf(picture, request);
     const file = await this.commands.call(pictureCommands.image, { actor, image_id, variant });
+    if (!actor) this.addresses.checkOwner(file, signatureOf(query));
     const copy = await this.copySpec(file, actor, query);
     const isDownload = query.download !== undefined;
     await this.delivery.send({ file, variant, isDownload, ...(copy ? { copy } : {}) }, request, reply);
@@ -48,10 +50,11 @@ export class PictureRequests {
 
   /** The caller, or null when a signed address authorizes the request. */
   private async readerOf({ imageId, variant, query }: PictureRequest, request: FastifyRequest): Promise<Actor | null> {
-    const { expires, signature } = query;
-    if (expires === undefined && signature === undefined)
+    if (query.expires === undefined && query.signature === undefined)
       return (await this.identities.require(request, 'images:read')).actor;
-    this.addresses.check(imageId, variant, { expires: expires ?? 0, signature: signature ?? '' });
+    this.addresses.check(imageId, variant, signatureOf(query));
     return null;
   }
 }
+
+const signatureOf = ({ expires = 0, signature = '' }: ContentQuery): AddressSignature => ({ expires, signature });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { publicShareCommands } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { UserStates } from '../access/user-states.js';
 import type { CopySpec } from '../downloads/copies/copy-spec.js';
 import { PictureDelivery } from '../pictures/picture-delivery.js';
 import { isPicture } from '../pictures/picture-headers.js';
@@ -36,12 +37,14 @@ export class PublicPictures {
   constructor(
     private readonly commands: CommandClient,
     private readonly delivery: PictureDelivery,
+    private readonly users: UserStates,
   ) {}
 
   /** @throws AppError `not_found`, `share_locked`, `range_not_satisfiable`, `service_unavailable` */
   async answer({ token, grant, id, size }: PublicPictureRequest, request: FastifyRequest, reply: FastifyReply) {
     const variant = size === 'thumbnail' ? size : 'content';
     const file = await this.commands.call(publicShareCommands.image, { token, grant, image_id: id, variant });
+    this.users.requireEnabled(file.owner_id);
     const delivery = { file, variant, isDownload: size === 'download', headers: HEADERS } as const;
     const isAsStored = size === 'thumbnail' || !isPicture(file);
     await this.delivery.send(isAsStored ? delivery : { ...delivery, copy: COPIES[size] }, request, reply);

@@ -13,6 +13,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorator.js';
+import { UserStates } from '../access/user-states.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { trackedAddress } from '../limits/tracked-address.js';
 import { PublicPictures } from './public-pictures.js';
@@ -36,6 +37,7 @@ export class PublicSharesController {
   constructor(
     private readonly commands: CommandClient,
     private readonly pictures: PublicPictures,
+    private readonly users: UserStates,
   ) {}
 
   @Get()
@@ -45,7 +47,7 @@ export class PublicSharesController {
     tag: 'Shares',
     summary: 'What a link shows',
     description:
-      'Nothing of the owner, and of the making of the pictures only what the owner shows. A link that is unknown, revoked or expired is `not_found`. The first page counts as a view.',
+      'Nothing of the owner, and of the making of the pictures only what the owner shows. A link that is unknown, revoked or expired, or of a disabled account, is `not_found`. The first page counts as a view.',
     security: 'none',
     answer: { status: 200, description: 'The pictures', schema: publicShareSchema, example: publicShare },
     problems: ['not_found', 'share_locked', 'invalid_cursor'],
@@ -54,7 +56,9 @@ export class PublicSharesController {
     @Param({ schema: tokenParamsSchema }) { token }: TokenParams,
     @Query({ schema: publicShareQuerySchema }) query: PublicShareQuery,
   ): Promise<PublicShare> {
-    return withAddresses(await this.commands.call(publicShareCommands.open, { token, query }), token, query.grant);
+    const { owner_id, ...share } = await this.commands.call(publicShareCommands.open, { token, query });
+    this.users.requireEnabled(owner_id);
+    return withAddresses(share, token, query.grant);
   }
 
   @Post('unlock')
@@ -70,13 +74,19 @@ export class PublicSharesController {
     answer: { status: 200, description: 'The grant', schema: unlockedShareSchema, example: unlockedShare },
     problems: ['not_found', 'share_password_wrong', 'invalid_json', 'payload_too_large', 'unsupported_media_type'],
   })
-  unlock(
+  async unlock(
     @Param({ schema: tokenParamsSchema }) { token }: TokenParams,
     @Body({ schema: unlockShareSchema }) { password }: UnlockShare,
     @Req() request: FastifyRequest,
   ): Promise<UnlockedShare> {
     const address = trackedAddress(request.ip).slice(0, 64);
-    return this.commands.call(publicShareCommands.unlock, { token, password, address });
+    const { owner_id, ...unlocked } = await this.commands.call(publicShareCommands.unlock, {
+      token,
+      password,
+      address,
+    });
+    this.users.requireEnabled(owner_id);
+    return unlocked;
   }
 
   @Get('images/:id/:size')

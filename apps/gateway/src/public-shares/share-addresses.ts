@@ -21,7 +21,7 @@ export function publicAddress(token: string, imageId: number, size: PublicSize, 
 }
 
 /** A share with the addresses of its pictures, relative to this API. */
-export function withAddresses(share: PublicShareRecord, token: string, grant?: string): PublicShare {
+export function withAddresses(share: Omit<PublicShareRecord, 'owner_id'>, token: string, grant?: string): PublicShare {
   const address = (image: PublicImageRecord): PublicImage => withAddress(image, token, grant);
   return { ...share, items: share.items.map(address) };
 }

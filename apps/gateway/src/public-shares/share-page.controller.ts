@@ -7,6 +7,7 @@ import { AppError, toAppError } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorator.js';
 import { publicOrigin } from '../access/public-origin.js';
+import { UserStates } from '../access/user-states.js';
 import { Config } from '../config.js';
 import { webRootOf } from '../studio/web-root.js';
 import { tokenParamsSchema, type TokenParams } from './share-params.js';
@@ -27,6 +28,7 @@ export class SharePageController {
   constructor(
     private readonly config: Config,
     private readonly commands: CommandClient,
+    private readonly users: UserStates,
   ) {}
 
   /** Also where there is no such share: the page says so in words, and its status to machines. */
@@ -37,10 +39,16 @@ export class SharePageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const page = await this.readTemplate();
-    const card = await this.commands.call(publicShareCommands.card, { token }).catch(toAppError);
+    const card = await this.card(token).catch(toAppError);
     void reply.headers(HEADERS);
     if (card instanceof AppError) return void reply.status(card.status).send(page);
     void reply.send(withTags(page, this.tags(card, token, request)));
+  }
+
+  private async card(token: string): Promise<ShareCard> {
+    const card = await this.commands.call(publicShareCommands.card, { token });
+    this.users.requireEnabled(card.owner_id);
+    return card;
   }
 
   private tags(card: ShareCard, token: string, request: FastifyRequest): string {

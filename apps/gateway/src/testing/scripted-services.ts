@@ -43,6 +43,7 @@ export class ScriptedServices {
     if (!issuer) return services;
     await services.on(tokenCommands.jwks, () => issuer.jwks);
     await services.on(tokenCommands.revokedSessions, () => ({ sessions: [] }));
+    await services.on(tokenCommands.userStates, () => ({ users: [], next: null }));
     return services;
   }
 

@@ -65,8 +65,17 @@ export class Assets {
   /** @throws AppError `not_found` */
   async file(actor: Actor | null, assetId: number, variant: Variant): Promise<AssetFileRecord> {
     const found = actor ? this.assets.find(assetId, actor.user_id) : this.assets.findForAnyone(assetId);
-    const { id, name, content_type, size_bytes, sha256, object_key, thumbnail_key } = there(await found);
-    const file = { asset_id: id, name, content_type, size_bytes, sha256, object_key };
+    const {
+      id,
+      name,
+      content_type,
+      size_bytes,
+      sha256,
+      object_key,
+      thumbnail_key,
+      user_id: owner_id,
+    } = there(await found);
+    const file = { asset_id: id, name, content_type, size_bytes, sha256, object_key, owner_id };
     if (variant === 'content') return file;
     return { ...file, object_key: there(thumbnail_key), content_type: 'image/webp' };
   }

@@ -2382,7 +2382,7 @@ export interface paths {
         };
         /**
          * What a link shows
-         * @description Nothing of the owner, and of the making of the pictures only what the owner shows. A link that is unknown, revoked or expired is `not_found`. The first page counts as a view.
+         * @description Nothing of the owner, and of the making of the pictures only what the owner shows. A link that is unknown, revoked or expired, or of a disabled account, is `not_found`. The first page counts as a view.
          */
         get: operations["openShare"];
         put?: never;

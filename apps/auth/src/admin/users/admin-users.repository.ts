@@ -6,6 +6,7 @@ import { In, type Repository } from 'typeorm';
 import { UserEntity } from '../../users/user.entity.js';
 import { toUserRecord, type UserRecord } from '../../users/user-record.js';
 import { CHANGE_USER, HOLD_USERS, LISTED_USER, USER_PAGE, type ListedRow } from './admin-users.sql.js';
+import { UserStates } from '../../users/user-states.js';
 import { usernameKey } from '../../users/username.js';
 
 /** A user with a summary of their sessions and the sort key of the list. */
@@ -34,6 +35,7 @@ function toListed({
 export class AdminUsersRepository {
   constructor(
     private readonly database: Database,
+    private readonly states: UserStates,
     @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
   ) {}
 
@@ -55,6 +57,7 @@ export class AdminUsersRepository {
 
   async change(executor: Executor, id: number, { role, disabled }: ChangeUser): Promise<void> {
     await executor.run(CHANGE_USER, [id, role ?? null, disabled ?? null]);
+    if (disabled !== undefined) await this.states.tellWithin(executor, id);
   }
 
   async setPassword(executor: Executor, id: number, passwordHash: string): Promise<void> {

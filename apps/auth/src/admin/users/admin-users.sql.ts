@@ -41,5 +41,6 @@ export const HOLD_USERS = statement<[id: number], UserRow>(`
 export const CHANGE_USER = statement<[id: number, role: Role | null, disabled: boolean | null]>(`
   UPDATE users SET role = coalesce($2, role),
     approval_asked_at = CASE WHEN $3::boolean IS false THEN NULL ELSE approval_asked_at END,
+    last_disabled_at = CASE WHEN $3 AND disabled_at IS NULL THEN now() ELSE last_disabled_at END,
     disabled_at = CASE $3::boolean WHEN true THEN coalesce(disabled_at, now()) WHEN false THEN NULL ELSE disabled_at END
   WHERE id = $1`);

@@ -1,10 +1,13 @@
 import {
   sessionRevokedEventSchema,
   subjects,
+  tokenCommands,
   userCommands,
+  userStateEventSchema,
   type Actor,
   type ChangeUser,
   type TokenPair,
+  type UserStateEvent,
 } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -52,6 +55,31 @@ describe('a change of a user', () => {
     expect(await refusal(auth.login('ada'))).toMatchObject({ code: 'invalid_credentials' });
     expect(await change(pair.user.id, { disabled: false })).toMatchObject({ disabled: false });
     await expect(auth.login('ada')).resolves.toBeDefined();
+  });
+
+  it('to disabled is told to gateways, and remembered for longer than addresses last', async () => {
+    const told: UserStateEvent[] = [];
+    auth.connection.subscribe(subjects.authEvent('user_state'), (message) => {
+      told.push(userStateEventSchema.parse(message.json()));
+    });
+    const { user } = await auth.newcomer('edith');
+    const listed = async () => {
+      const { users } = await auth.commands.call(tokenCommands.userStates, { after: 0 });
+      return users.find(({ user_id }) => user_id === user.id);
+    };
+    expect(await listed()).toBeUndefined();
+    await change(user.id, { role: 'user' });
+    await change(user.id, { disabled: true });
+    const disabled = await until(() => told[0], { what: 'the event' });
+    expect(disabled).toMatchObject({ user_id: user.id, disabled: true });
+    expect(await listed()).toEqual({ user_id: user.id, disabled: true, disabled_at: disabled.disabled_at });
+    await change(user.id, { disabled: false });
+    await until(() => told[1], { what: 'the second event' });
+    expect(told[1]).toMatchObject({ disabled: false, disabled_at: disabled.disabled_at });
+    expect(await listed()).toMatchObject({ disabled: false });
+    await auth.rows(`UPDATE users SET last_disabled_at = now() - interval '4 hours' WHERE id = $1`, [user.id]);
+    expect(await listed()).toBeUndefined();
+    expect(told).toHaveLength(2);
   });
 
   it('of role ends their sessions, since their tokens still name the old one', async () => {

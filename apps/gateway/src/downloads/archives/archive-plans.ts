@@ -3,6 +3,7 @@ import { archiveCommands, type Actor, type ArchivedImage, type ArchivePage } fro
 import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
 import { endingOf } from '../picture-types.js';
+import { UserStates } from '../../access/user-states.js';
 import { manifest, MANIFEST_NAME } from './archive-manifest.js';
 import { UniqueNames } from './unique-names.js';
 
@@ -15,20 +16,20 @@ export interface PlannedFile {
   madeAt: string;
 }
 
-/** Everything that determines the length of the zip. */
-export interface ArchivePlan {
-  archiveId: number;
-  actor: Actor | null;
-  /** Of the zip, without ending; null: it has none of its own. */
-  fileName: string | null;
-  files: PlannedFile[];
-  manifestBytes: number;
-}
-
 /** Identifies an archive; `actor` is null where a signed address authorizes the request. */
 interface ArchiveRef {
   archiveId: number;
   actor: Actor | null;
+  /** Not before then the address was signed, in milliseconds since 1970. */
+  signedMs: number;
+}
+
+/** Everything that determines the length of the zip. */
+export interface ArchivePlan extends ArchiveRef {
+  /** Of the zip, without ending; null: it has none of its own. */
+  fileName: string | null;
+  files: PlannedFile[];
+  manifestBytes: number;
 }
 
 /**
@@ -37,9 +38,12 @@ interface ArchiveRef {
  */
 @Injectable()
 export class ArchivePlans {
-  constructor(private readonly commands: CommandClient) {}
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly users: UserStates,
+  ) {}
 
-  /** @throws AppError `not_found` when there is no such archive, or none of its pictures is left */
+  /** @throws AppError `not_found` when there is no such archive, or none of its pictures is left, `link_expired` */
   async plan(ref: ArchiveRef): Promise<ArchivePlan> {
     const names = new UniqueNames([MANIFEST_NAME]);
     const files: PlannedFile[] = [];
@@ -71,9 +75,11 @@ export class ArchivePlans {
     yield manifest.tail;
   }
 
-  private async *pages({ archiveId, actor }: ArchiveRef): AsyncGenerator<ArchivePage> {
+  /** Each page asks again whether its owner was disabled since. */
+  private async *pages({ archiveId, actor, signedMs }: ArchiveRef): AsyncGenerator<ArchivePage> {
     for (let from: number | null = 0; from !== null;) {
       const page: ArchivePage = await this.commands.call(archiveCommands.page, { actor, archive_id: archiveId, from });
+      if (!actor) this.users.requireSignature(page.owner_id, signedMs);
       yield page;
       from = page.next;
     }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Actor } from '@atelier/contracts';
+import { ARCHIVE_LIMITS, type Actor } from '@atelier/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { RequestIdentity } from '../../access/request-identity.js';
 import type { SignatureQuery } from '../../access/signature-query.js';
@@ -20,7 +20,7 @@ export class ArchiveRequests {
   /** @throws AppError `unauthenticated`, `link_expired`, `not_found`, `service_unavailable` */
   async answer(archiveId: number, query: SignatureQuery, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const actor = await this.readerOf(archiveId, query, request);
-    this.delivery.send(await this.plans.plan({ archiveId, actor }), request, reply);
+    this.delivery.send(await this.plans.plan({ archiveId, actor, signedMs: signedMsOf(query) }), request, reply);
   }
 
   /** The caller, or null when a signed address authorizes the request. */
@@ -32,3 +32,6 @@ export class ArchiveRequests {
     return null;
   }
 }
+
+/** An address is signed when the archive is made, and lasts as long as that. */
+const signedMsOf = ({ expires = 0 }: SignatureQuery): number => (expires - ARCHIVE_LIMITS.seconds) * 1_000;

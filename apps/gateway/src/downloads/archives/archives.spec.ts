@@ -202,7 +202,7 @@ describe('An archive', () => {
 describe('The length of a zip', () => {
   it('is known beyond four gigabytes as well', () => {
     const files = [1, 2, 3].map((id) => ({ imageId: id, name: `${id}.png`, key: 'k', sizeBytes: 3e9, madeAt: '' }));
-    const plan = { archiveId: 1, actor: null, fileName: null, files, manifestBytes: 100 };
+    const plan = { archiveId: 1, actor: null, signedMs: 0, fileName: null, files, manifestBytes: 100 };
     const sizes = [{ name: 'manifest.json', size: 100 }, ...files.map((file) => ({ name: file.name, size: 3e9 }))];
     expect(zipLength(plan)).toBe(Number(predictLength(sizes)));
     expect(zipLength(plan)).toBeGreaterThan(9e9);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Statement } from '@atelier/database';
+import type { ArchiveEntity } from './archive.entity.js';
 import {
   CREATE_OF_PICTURES,
   CREATE_OF_COLLECTION,
@@ -11,6 +12,8 @@ import {
 } from './archive.sql.js';
 
 export type { ArchivedImageRow, ArchiveRow };
+
+type FoundArchive = Pick<ArchiveEntity, 'name' | 'user_id'> & { image_count: number };
 
 /** The table `archive`. */
 @Injectable()
@@ -38,7 +41,7 @@ export class ArchiveRepository {
   }
 
   /** Null once it has expired. @param userId null: the gateway has checked a signed address */
-  async find(archiveId: number, userId: number | null): Promise<{ name: string | null; image_count: number } | null> {
+  async find(archiveId: number, userId: number | null): Promise<FoundArchive | null> {
     const rows = await this.database.run(FIND_ARCHIVE, [archiveId, userId]);
     return rows[0] ?? null;
   }

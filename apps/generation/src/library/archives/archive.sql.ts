@@ -67,9 +67,9 @@ export const MAKE_ROOM = statement<[userId: number]>(`
 
 export const FIND_ARCHIVE = statement<
   [id: number, userId: number | null],
-  Pick<ArchiveEntity, 'name'> & { image_count: number }
+  Pick<ArchiveEntity, 'name' | 'user_id'> & { image_count: number }
 >(`
-  SELECT name, cardinality(image_ids) AS image_count FROM archive
+  SELECT name, user_id, cardinality(image_ids) AS image_count FROM archive
   WHERE id = $1 AND expires_at > now() AND ($2::bigint IS NULL OR user_id = $2)`);
 
 /** Places $2 + 1 to $3; a picture that is not the archive's owner's, or lies in the trash, is left out. */

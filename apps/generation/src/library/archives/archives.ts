@@ -48,6 +48,7 @@ export class Archives {
       file_name: archive.name === null ? null : safeWords(archive.name),
       items,
       next: end < archive.image_count ? end : null,
+      owner_id: archive.user_id,
     };
   }
 

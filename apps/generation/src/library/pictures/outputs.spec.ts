@@ -99,6 +99,8 @@ describe('a task that has made more than pictures', () => {
     expect(await fileOf(ids[1])).toMatchObject({ kind: 'video', content_type: 'video/mp4', file_name: '狐狸 7' });
     expect(await fileOf(ids[1], 'thumbnail')).toMatchObject({ kind: 'image', content_type: 'image/webp' });
     expect(await fileOf(ids[4])).toMatchObject({ ending: 'ply', content_type: 'application/octet-stream' });
+    const bySignature = { actor: null, image_id: ids[1], variant: 'content' } as const;
+    expect(await harness.call(pictureCommands.image, bySignature)).toMatchObject({ owner_id: user.user_id });
     await expect(fileOf(ids[2], 'thumbnail')).rejects.toMatchObject(NOT_FOUND);
   });
 

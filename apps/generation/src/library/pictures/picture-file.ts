@@ -5,7 +5,16 @@ import type { PictureFileRow } from './picture.sql.js';
 /** The columns that say where the bytes of an output are, and what they are. */
 export type FileColumns = Pick<
   PictureFileRow,
-  'id' | 'task_id' | 'kind' | 'object_key' | 'thumbnail_key' | 'content_type' | 'size_bytes' | 'sha256' | 'file_name'
+  | 'id'
+  | 'task_id'
+  | 'kind'
+  | 'object_key'
+  | 'thumbnail_key'
+  | 'content_type'
+  | 'size_bytes'
+  | 'sha256'
+  | 'file_name'
+  | 'owner_id'
 >;
 
 /** What the gateway needs to send one file of an output; null where it has no such file: a sound has no thumbnail. */
@@ -19,5 +28,6 @@ export function fileOf(row: FileColumns, variant: ImageVariant, name: string): I
     kind: isOriginal ? row.kind : 'image',
     ending: isOriginal ? keptEnding(row.file_name) : null,
     file_name: name,
+    owner_id: row.owner_id,
   };
 }

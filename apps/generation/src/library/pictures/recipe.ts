@@ -11,11 +11,12 @@ export interface RecipeRow {
   run_values: string | null;
   seed: number | null;
   task_created_at: Date;
+  owner_id: number;
 }
 
 /** The columns of a `RecipeRow`, of the tables `image` and `task`. */
 export const RECIPE_COLUMNS =
-  'task.prompt, task.model_name, task.params, task.run, task.run_values, image.seed, task.created_at AS task_created_at';
+  'task.prompt, task.model_name, task.params, task.run, task.run_values, image.seed, task.created_at AS task_created_at, task.user_id AS owner_id';
 
 /** How a picture was made. */
 export function toRecipe(row: RecipeRow): ImageRecipe {

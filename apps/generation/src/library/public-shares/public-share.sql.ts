@@ -7,7 +7,7 @@ import type { ShareEntity } from '../shares/share.entity.js';
 /** A share as a visitor needs it. */
 export interface PublicShareRow extends Pick<
   ShareEntity,
-  'id' | 'collection_id' | 'show_prompt' | 'password_hash' | 'expires_at'
+  'id' | 'user_id' | 'collection_id' | 'show_prompt' | 'password_hash' | 'expires_at'
 > {
   /** Several pictures, as they were chosen. */
   is_selection: boolean;
@@ -28,7 +28,7 @@ export interface SharePosition {
 }
 
 export const FIND_BY_TOKEN = statement<[tokenHash: Buffer], PublicShareRow>(`
-  SELECT share.id, collection_id, image_ids IS NOT NULL AS is_selection, collection.name, show_prompt, password_hash, expires_at FROM share
+  SELECT share.id, share.user_id, collection_id, image_ids IS NOT NULL AS is_selection, collection.name, show_prompt, password_hash, expires_at FROM share
   LEFT JOIN collection ON collection.id = share.collection_id
   WHERE token_hash = $1 AND (expires_at IS NULL OR expires_at > now())`);
 

@@ -5,7 +5,7 @@ import {
   type ImageFile,
   type PublicShareRecord,
   type ShareCard,
-  type UnlockedShare,
+  type UnlockedShareRecord,
 } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { PublicShares } from './public-shares.js';
@@ -27,7 +27,9 @@ export class PublicSharesController {
   }
 
   @HandleCommand(unlock)
-  unlock(@CommandPayload(unlock) { token, password, address }: CommandRequest<typeof unlock>): Promise<UnlockedShare> {
+  unlock(
+    @CommandPayload(unlock) { token, password, address }: CommandRequest<typeof unlock>,
+  ): Promise<UnlockedShareRecord> {
     return this.access.unlock(token, password, address);
   }
 

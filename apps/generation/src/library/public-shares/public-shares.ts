@@ -49,10 +49,10 @@ export class PublicShares {
     const items = fitInMessage(rows.slice(0, limit).map((row) => toPublic(row, share)));
     const next_cursor = items.length < rows.length ? this.cursors.write(share, rows[items.length - 1]!) : null;
     if (cursor === undefined) await this.shares.noteView(share.id);
-    return { ...(await this.head(share)), items, next_cursor };
+    return { ...(await this.head(share)), items, next_cursor, owner_id: share.user_id };
   }
 
-  private async head(share: PublicShareRow): Promise<Omit<PublicShareRecord, 'items' | 'next_cursor'>> {
+  private async head(share: PublicShareRow): Promise<Omit<PublicShareRecord, 'items' | 'next_cursor' | 'owner_id'>> {
     const isOne = share.collection_id === null && !share.is_selection;
     return {
       kind: isOne ? 'image' : 'collection',
@@ -65,13 +65,14 @@ export class PublicShares {
   /** Title and cover for the preview of a link; does not count as a view. @throws AppError `not_found` */
   async card(token: string): Promise<ShareCard> {
     const share = await this.access.find(token);
-    if (share.password_hash !== null) return { title: null, cover: null };
+    if (share.password_hash !== null) return { title: null, cover: null, owner_id: share.user_id };
     const [first] = await this.shares.page(share, 1);
     if (!first && share.collection_id === null) throw new AppError('not_found');
     const prompt = share.show_prompt && first ? wordsOf(first) : '';
     return {
       title: share.name ?? ([...prompt].slice(0, TITLE).join('') || null),
       cover: first ? coverOf(first) : null,
+      owner_id: share.user_id,
     };
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SHARE_TOKEN, type UnlockedShare } from '@atelier/contracts';
+import { SHARE_TOKEN, type UnlockedShareRecord } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { PublicShareRepository, type PublicShareRow } from './public-share.repository.js';
 import { ShareAttempts } from './share-attempts.js';
@@ -32,13 +32,13 @@ export class ShareAccess {
   }
 
   /** Trades the password for a grant. @param address of the visitor. @throws AppError `not_found`, `rate_limited`, `share_password_wrong` */
-  async unlock(token: string, password: string, address: string): Promise<UnlockedShare> {
-    const { id, password_hash } = await this.find(token);
+  async unlock(token: string, password: string, address: string): Promise<UnlockedShareRecord> {
+    const { id, user_id: owner_id, password_hash } = await this.find(token);
     if (password_hash !== null) {
       await this.attempts.take(id, address);
       if (!(await matchesPassword(password_hash, password))) throw new AppError('share_password_wrong');
       await this.attempts.giveBack(id, address);
     }
-    return this.grants.make(id);
+    return { ...this.grants.make(id), owner_id };
   }
 }

@@ -62,7 +62,7 @@ describe('a share of a picture', () => {
           ...{ kind: 'image', content_type: 'image/png', duration_ms: null, has_file: true },
         },
       ],
-      next_cursor: null,
+      ...{ next_cursor: null, owner_id: user },
     });
     expect((await image(hidden.token, shown)).file_name).toBe(`picture ${shown}`);
     const open_ = await share(user, { image_id: shown, show_prompt: true });
@@ -187,10 +187,10 @@ describe('a link', () => {
     const { imageIds } = await pictures(user);
     const card = async (body: object) =>
       harness.call(publicShareCommands.card, { token: (await share(user, { image_id: imageIds[0]!, ...body })).token });
-    const cover = { image_id: imageIds[0], width: 512, height: 512 };
-    expect(await card({})).toEqual({ title: null, cover });
-    expect(await card({ show_prompt: true })).toEqual({ title: '雪中的狐狸', cover });
-    expect(await card({ show_prompt: true, password: 'open sesame' })).toEqual({ title: null, cover: null });
+    const [cover, owner_id] = [{ image_id: imageIds[0], width: 512, height: 512 }, user];
+    expect(await card({})).toEqual({ title: null, cover, owner_id });
+    expect(await card({ show_prompt: true })).toEqual({ title: '雪中的狐狸', cover, owner_id });
+    expect(await card({ show_prompt: true, password: 'open sesame' })).toEqual({ title: null, cover: null, owner_id });
   });
 });
 
