@@ -17,6 +17,7 @@ import { loadedBytes } from './m19-loaded-bytes.js';
 import { maskStroke } from './m23-mask-stroke.js';
 import { doorsBeside } from './m24-doors-beside.js';
 import { doorCost } from './m25-door-cost.js';
+import { signInTiming } from './m26-sign-in-timing.js';
 import { securityPrice } from './m16-security-price.js';
 import { statusReadRate } from './m05-status-reads.js';
 
@@ -42,4 +43,5 @@ export const METRICS: readonly Metric[] = [
   maskStroke,
   doorsBeside,
   doorCost,
+  signInTiming,
 ];
