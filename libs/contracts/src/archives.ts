@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { oneOfFields } from './one-of-fields.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 /** Bounds of archives. */
@@ -26,7 +27,11 @@ export const createArchiveSchema = z
     ({ image_ids, collection_id }) => (image_ids === undefined) !== (collection_id === undefined),
     'needs image_ids or collection_id, not both',
   )
-  .meta({ id: 'CreateArchive', examples: [{ image_ids: [314, 315] }] });
+  .meta({
+    id: 'CreateArchive',
+    oneOf: oneOfFields('image_ids', 'collection_id'),
+    examples: [{ image_ids: [314, 315] }],
+  });
 export type CreateArchive = z.infer<typeof createArchiveSchema>;
 
 const archiveShape = {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { runOfSchema } from './runs.js';
+import { oneOfFields } from './one-of-fields.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 /** Bounds of shares; the page shows them and the API refuses beyond them. */
@@ -22,7 +23,7 @@ export const createShareSchema = z
       .max(SHARE_LIMITS.images.max)
       .refine((ids) => new Set(ids).size === ids.length, 'must name each picture once')
       .optional()
-      .meta({ description: 'The pictures to be shown, as they were chosen', example: [314, 315] }),
+      .meta({ description: 'The pictures to be shown, as they were chosen', uniqueItems: true, example: [314, 315] }),
     collection_id: idSchema
       .optional()
       .meta({ description: 'The collection to be shown, with all that it will hold', example: 5 }),
@@ -46,7 +47,11 @@ export const createShareSchema = z
     (body) => [body.image_id, body.image_ids, body.collection_id].filter((what) => what !== undefined).length === 1,
     'needs one of image_id, image_ids and collection_id',
   )
-  .meta({ id: 'CreateShare', examples: [{ image_id: 314, expires_in_s: 604_800, show_prompt: true }] });
+  .meta({
+    id: 'CreateShare',
+    oneOf: oneOfFields('image_id', 'image_ids', 'collection_id'),
+    examples: [{ image_id: 314, expires_in_s: 604_800, show_prompt: true }],
+  });
 export type CreateShare = z.infer<typeof createShareSchema>;
 
 const coverRecordSchema = z.object({

@@ -31,7 +31,7 @@ const isOwnPath = (path: string) => {
 export const returnPathSchema = z
   .string()
   .max(500)
-  .regex(/^[\x21-\x7e]*$/, 'must be a path as it stands in an address')
+  .regex(/^\/(?![/\\]|[Aa][Pp][Ii](\/|$))[\x21-\x7e]*$/, 'must be a path of the studio, as it stands in an address')
   .refine((path) => isOwnPath(path) && !/^\/api(\/|$)/i.test(path), 'must be a path of the studio')
   .meta({ description: 'The page to go to afterwards', example: '/gallery' });
 

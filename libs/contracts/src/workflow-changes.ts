@@ -1,11 +1,18 @@
 import { z } from 'zod';
 
+/** Postgres keeps the number of a version as an `integer`. */
+const versionNumber = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+
 const changedNodeSchema = z.object({ id: z.string(), class: z.string(), title: z.string() });
 
 /** Query of `GET /api/v1/workflows/{id}/changes`. */
 export const changesQuerySchema = z.strictObject({
-  from: z.coerce.number().int().min(1).meta({ description: 'Number of a version', example: 1 }),
-  to: z.coerce.number().int().min(1).meta({ description: 'Number of a version', example: 2 }),
+  from: versionNumber.meta({ description: 'Number of a version', example: 1 }),
+  to: versionNumber.meta({ description: 'Number of a version', example: 2 }),
 });
 export type ChangesQuery = z.infer<typeof changesQuerySchema>;
 

@@ -6,7 +6,7 @@ import { solid } from '@atelier/media/testing';
 import { ended } from '../../installation/waiting.js';
 import { SLOW } from '../slow.js';
 import { connect } from './connect.js';
-import { expectProblem, type GetWorld } from './world.js';
+import { expectProblem, type ApiWorld, type GetWorld } from './world.js';
 
 interface Operation {
   method: string;
@@ -29,6 +29,7 @@ type Kind =
   | 'preset'
   | 'wildcard'
   | 'session'
+  | 'identity'
   | 'key'
   | 'collection'
   | 'archive'
@@ -43,6 +44,7 @@ const DOCUMENT = new URL('../../../apps/gateway/openapi.json', import.meta.url);
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const NOWHERE: Ids = {
   session: '00000000-0000-4000-8000-000000000000',
+  identity: '00000000-0000-4000-8000-000000000000',
   key: '00000000-0000-4000-8000-000000000000',
   webhook: '00000000-0000-4000-8000-000000000000',
   connection: '00000000-0000-4000-8000-000000000000',
@@ -55,6 +57,7 @@ const NOWHERE: Ids = {
 function kindOf(path: string): Kind {
   if (path.includes('/archive/{')) return 'archive';
   if (path.includes('/by-hash/{')) return 'sha256';
+  if (path.includes('/account/sign-on/{')) return 'identity';
   const kinds = [
     ...(['connection', 'webhook', 'preset', 'wildcard', 'session', 'key'] as const),
     ...(['collection', 'share', 'image', 'workflow', 'asset'] as const),
@@ -62,16 +65,18 @@ function kindOf(path: string): Kind {
   return kinds.find((kind) => path.includes(`/${kind}s/{`)) ?? 'task';
 }
 
-/** A list of words is one's own by its name: another's of the same name is made by the same call. */
-const MAKES = new Set(['putWildcard']);
+/** A list of words is one's own by its name: another's of the same name is made by the same call. A provider is nobody's. */
+const MAKES = new Set(['putWildcard', 'linkIdentity']);
+/** What is public by a secret, or has no session yet. */
+const PUBLIC = ['/public/', '/auth/sign-on/'];
 
-/** Every operation that names something by its id, from the document that the gateway is held to; shares are public by their secret. */
+/** Every operation that names something by its id, from the document that the gateway is held to. */
 function operationsOnIds(): Operation[] {
   const { paths } = JSON.parse(readFileSync(DOCUMENT, 'utf8')) as {
     paths: Record<string, Record<string, DocumentedOperation>>;
   };
   return Object.entries(paths)
-    .filter(([path]) => path.includes('{') && !path.includes('/public/'))
+    .filter(([path]) => path.includes('{') && !PUBLIC.some((part) => path.includes(part)))
     .flatMap(([path, item]) =>
       METHODS.filter((method) => item[method]).map((method) => toOperation(method, path, item[method]!)),
     )
@@ -103,6 +108,16 @@ function sessionOf(token: string): string {
   return (JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString()) as { sid: string }).sid;
 }
 
+/** A person at a provider who is the owner here. */
+async function identityOf({ installation, owner }: ApiWorld): Promise<string> {
+  const [identity] = await installation.query<{ id: string }>(
+    `INSERT INTO auth.sign_on_identities (user_id, provider, issuer, subject, shown_name)
+     VALUES ($1, 'corp', 'https://id.example', 'somebody', 'somebody') RETURNING id`,
+    [owner.id],
+  );
+  return identity!.id;
+}
+
 /** Nothing of one user is there for another, on any route of the document. */
 export function describeOwnership(world: GetWorld): void {
   describe('what belongs to somebody', () => {
@@ -130,6 +145,7 @@ export function describeOwnership(world: GetWorld): void {
         preset: preset.body.id,
         share: share.body.id,
         session: sessionOf(world().owner.token),
+        identity: await identityOf(world()),
         key: key.body.id,
         webhook: webhook.body.id,
         connection: await connect(api),

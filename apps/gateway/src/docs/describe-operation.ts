@@ -25,7 +25,8 @@ const SECURITY = {
   none: [],
   bearer: [ApiBearerAuth('bearer')],
   cookie: [ApiCookieAuth(REFRESH_COOKIE)],
-  link: [ApiBearerAuth('bearer')],
+  // Nothing at all where the address is signed: its signature is a parameter.
+  link: [ApiBearerAuth('bearer'), ApiSecurity({})],
 };
 
 function answerResponse({ status, description, schema, example, binary, headers }: Answer) {

@@ -43,7 +43,9 @@ function response(status: number, codes: ProblemCode[]): ApiResponseOptions {
 /** The problem answers of a call, one per status, each with an example per code. */
 export function problemResponses(own: ProblemCode[], security: string, takesKeys: boolean): ApiResponseOptions[] {
   const signedIn = security === 'bearer' || security === 'link' ? WITH_TOKEN : [];
-  const codes = new Set([...own, ...signedIn, ...(takesKeys ? WITH_KEY : []), ...ALWAYS]);
+  // A call that no key may use says so to one.
+  const toKeys = takesKeys ? WITH_KEY : security === 'bearer' ? WITH_KEY.slice(0, 1) : [];
+  const codes = new Set([...own, ...signedIn, ...toKeys, ...ALWAYS]);
   const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code][0]);
   return [...byStatus].sort(([a], [b]) => a - b).map(([status, group]) => response(status, group));
 }

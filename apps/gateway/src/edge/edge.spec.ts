@@ -66,6 +66,16 @@ describe('The edge', () => {
       expect(await codeOf(harness.gateway.get('/api/v1/auth/login'))).toBe('method_not_allowed');
     });
 
+    it.each([
+      ['GET', '/api/v1/assets/from-url', 'POST'],
+      ['DELETE', '/api/v1/generation/history', 'GET, HEAD'],
+      ['PATCH', '/api/v1/images/archive', 'POST'],
+    ])('405 to %s %s, which is no value of the route beside it', async (method, path, allowed) => {
+      const response = await harness.gateway.request(method, path, { token });
+      expect(response.headers.get('allow')).toBe(allowed);
+      expect(await codeOf(response)).toBe('method_not_allowed');
+    });
+
     it.each(['TRACE', 'PROPFIND', 'QUERY'])('405 to %s anywhere', async (method) => {
       expect(await wire(`${method} /api/v1/models HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`)).toMatch(
         /^HTTP\/1\.1 405 [^]*application\/problem\+json/,

@@ -27,9 +27,19 @@ export class KnownPaths {
     });
   }
 
-  /** The methods of a path, without query; empty when nothing is known there. */
+  /**
+   * The methods of a path, without query; empty when nothing is known there. A path that is written out, such as `/assets/from-url`,
+   * has its own alone: it is no value of `/assets/:id` beside it.
+   */
   methodsOf(path: string): string[] {
+    const own = this.paths.get(path);
+    if (own) return [...own.methods].sort();
     const matching = [...this.paths.values()].filter(({ pattern }) => pattern.test(path));
     return [...new Set(matching.flatMap(({ methods }) => [...methods]))].sort();
+  }
+
+  /** Whether the router has taken a path that is written out for a value of another one. */
+  isMistaken(path: string, route: string | undefined): boolean {
+    return route !== undefined && route !== path && this.paths.has(path);
   }
 }

@@ -10,8 +10,8 @@ export type Fallback = (request: FastifyRequest, reply: FastifyReply) => boolean
 /** Answers requests that no route takes: 405 where the path is known with another method, else the fallback, else 404. */
 export function answerUnmatched(fastify: FastifyInstance, known: KnownPaths, fallback: Fallback): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (!request.is404) return done();
     const path = request.url.split('?', 1)[0]!;
+    if (!request.is404 && !known.isMistaken(path, request.routeOptions.url)) return done();
     const methods = known.methodsOf(path);
     if (!METHODS.has(request.method) || methods.length > 0) {
       void reply.header('allow', methods.join(', '));

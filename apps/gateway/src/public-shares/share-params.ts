@@ -11,7 +11,7 @@ export type TokenParams = z.output<typeof tokenParamsSchema>;
 
 export const publicImageParamsSchema = z.strictObject({
   token,
-  id: idParamSchema.meta({ type: 'integer', minimum: 1, example: 314 }),
+  id: idParamSchema.meta({ type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER, example: 314 }),
   size: z.enum(PUBLIC_SIZES).meta({
     description:
       '`full`: WebP in full size; `thumbnail`: WebP, 384 pixels; `preview`: JPEG, 1,200 pixels; `download`: PNG without loss, to be saved',

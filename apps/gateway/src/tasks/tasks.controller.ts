@@ -154,7 +154,7 @@ export class TasksController {
     description:
       'A page costs the same however long the history is. Where a filter finds little among much, a page may be short, or empty, with a `next_cursor`: go on until that is null.',
     answer: { status: 200, description: 'A page', schema: historyPageSchema, example: examples.historyPage },
-    problems: ['invalid_cursor'],
+    problems: ['invalid_cursor', 'not_found'],
   })
   async history(
     @CurrentActor() actor: Actor,

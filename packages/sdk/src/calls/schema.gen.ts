@@ -5815,7 +5815,7 @@ export interface components {
              * @example 42
              */
             collection_id?: number;
-        };
+        } & (unknown | unknown);
         Archive: {
             /**
              * @description Integer id
@@ -5874,7 +5874,7 @@ export interface components {
             show_prompt: boolean;
             /** @description What visitors have to enter first */
             password?: string;
-        };
+        } & (unknown | unknown | unknown);
         CreatedShare: {
             /**
              * @description Integer id
@@ -7498,7 +7498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7982,6 +7982,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -8052,6 +8061,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8130,6 +8148,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8232,7 +8259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_password`: The current password is wrong */
+            /** @description `wrong_password`: The current password is wrong; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8339,6 +8366,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -8421,6 +8457,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8533,6 +8578,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -8607,6 +8661,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -8669,6 +8732,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9092,6 +9164,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -9209,7 +9290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9307,6 +9388,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9429,6 +9519,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9567,6 +9666,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9713,7 +9821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9791,7 +9899,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9898,6 +10006,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -9960,6 +10077,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10068,6 +10194,15 @@ export interface operations {
             };
             /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10204,7 +10339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10404,7 +10539,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10504,7 +10639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10601,7 +10736,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10728,7 +10863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10854,7 +10989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10980,7 +11115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11089,7 +11224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11213,7 +11348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11312,7 +11447,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11390,7 +11525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11486,7 +11621,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11619,7 +11754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11744,7 +11879,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11889,7 +12024,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11978,7 +12113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12092,7 +12227,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12204,7 +12339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12325,7 +12460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12448,7 +12583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12569,7 +12704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12681,7 +12816,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12778,7 +12913,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12883,7 +13018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12983,7 +13118,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13114,7 +13249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13215,7 +13350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13335,7 +13470,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13418,7 +13553,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13527,7 +13662,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13659,7 +13794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13782,7 +13917,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13883,7 +14018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14007,7 +14142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14129,7 +14264,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14241,7 +14376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14337,8 +14472,17 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14442,7 +14586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14545,7 +14689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15188,6 +15332,15 @@ export interface operations {
             };
             /** @description `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -25651,7 +25804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25743,7 +25896,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25880,7 +26033,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25967,7 +26120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26054,7 +26207,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed */
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -54,7 +54,14 @@ export class ModelAliasesController {
     description: `It holds within a second or two, on every gateway. At most ${MOST_MODEL_ALIASES} names.`,
     bodyExample: { model: modelAlias.model },
     answer: { status: 200, description: 'The name', schema: modelAliasSchema, example: modelAlias },
-    problems: ['forbidden', 'limit_reached', 'invalid_json', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      'forbidden',
+      'not_found',
+      'limit_reached',
+      'invalid_json',
+      'payload_too_large',
+      'unsupported_media_type',
+    ],
   })
   put(
     @CurrentAdmin() by: ActingAdmin,
