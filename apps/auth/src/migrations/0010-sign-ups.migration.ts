@@ -16,7 +16,7 @@ const STATEMENTS = [
   )`,
   'CREATE INDEX invitations_expires ON invitations (expires_at)',
   `ALTER TABLE users
-    ADD COLUMN invitation_id bigint CONSTRAINT users_invitation_id_fkey REFERENCES invitations ON DELETE SET NULL,
+    ADD COLUMN invitation_id bigint,
     ADD COLUMN approval_asked_at timestamptz`,
   'CREATE INDEX users_invitation ON users (invitation_id) WHERE invitation_id IS NOT NULL',
   'CREATE INDEX users_approval_asked ON users (approval_asked_at) WHERE approval_asked_at IS NOT NULL',

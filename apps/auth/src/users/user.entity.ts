@@ -1,5 +1,5 @@
 import type { Preferences, Role } from '@atelier/contracts';
-import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** A user: a name, a password and a role. An admin may disable one; only whoever waited for approval in vain is deleted. */
 @Entity('users')
@@ -43,9 +43,8 @@ export class UserEntity {
   @Column('timestamptz', { nullable: true })
   disabled_at!: Date | null;
 
-  /** By which they came. By its name: invitations know their makers, and so import this. */
+  /** By which they came; it may be gone. No foreign key: with that of its maker it would be a ring, and a backup has an order. */
   @Column('bigint', { nullable: true })
-  @ForeignKey('InvitationEntity', { name: 'users_invitation_id_fkey', onDelete: 'SET NULL' })
   invitation_id!: number | null;
 
   /** Set while they are disabled because no admin has approved them yet. */
