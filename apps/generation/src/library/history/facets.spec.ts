@@ -43,7 +43,13 @@ describe('tasks are found', () => {
       images: [storedImage(both!, 1, 0)],
       outputs: [
         storedOutput(both!, 1, { ...storedImage(both!, 1, 0), kind: 'image', duration_ms: null, frame_rate: null }),
-        storedOutput(both!, 1, { ...UNSEEN, index: 1, kind: 'text', object_key: 'outputs/1/1/1-abc.txt', text: 'fox' }),
+        storedOutput(both!, 1, {
+          ...UNSEEN,
+          index: 1,
+          kind: 'text',
+          object_key: `outputs/${both}/1/1-abc.txt`,
+          text: 'fox',
+        }),
       ],
     };
     await runs.runner.complete(await runs.leaseFor(both!), images, outputs);
