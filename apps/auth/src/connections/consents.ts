@@ -1,14 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, ConnectionRequest, ConsentAnswer, ConsentQuestion } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
+import { hashOfSecret, newSecret } from '../tokens/secrets.js';
 import { MAKE_CODE } from './connections.sql.js';
 import { ReadRequests } from './read-requests.js';
 import { shownHostOf } from './redirect-uri.js';
 
-/** 256 random bits, so one plain hash is enough. */
-export const codeHash = (code: string): Buffer => createHash('sha256').update(`code:${code}`).digest();
+export const codeHash = (code: string): Buffer => hashOfSecret('code', code);
 
 /** A user is asked whether a client may act for them, and answers. */
 @Injectable()
@@ -39,7 +38,7 @@ export class Consents {
     const { client, scopes, resource, error } = await this.requests.read(issuer, request);
     const refusal = error ?? (allow ? undefined : 'access_denied');
     if (refusal !== undefined) return { redirect_to: answerTo(request, issuer, { error: refusal }) };
-    const code = randomBytes(32).toString('base64url');
+    const code = newSecret();
     const { redirect_uri, code_challenge } = request;
     const asked = [client.id, client.name, client.host, redirect_uri, code_challenge!, scopes, resource] as const;
     const [made] = await this.database.run(MAKE_CODE, [codeHash(code), actor.user_id, ...asked]);

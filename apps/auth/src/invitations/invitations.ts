@@ -1,13 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { Actor, Invitation, InvitationList, MadeInvitation, MakeInvitation, Role } from '@atelier/contracts';
 import { AuditLog, Database, type ActingAdmin, type Executor } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
+import { hashOfSecret, newSecret } from '../tokens/secrets.js';
 import { Users } from '../users/users.js';
 import { LIST, MAKE, READ, REVOKE, USE, type InvitationRow } from './invitations.sql.js';
 
-/** 256 random bits, so one plain hash is enough. */
-const tokenHash = (token: string): Buffer => createHash('sha256').update(`invitation:${token}`).digest();
+const tokenHash = (token: string) => hashOfSecret('invitation', token);
 
 /** Links by which admins let people in. The token leaves this process once, in the answer to who made it. */
 @Injectable()
@@ -28,7 +27,7 @@ export class Invitations {
   async make(by: ActingAdmin, body: MakeInvitation): Promise<Omit<MadeInvitation, 'url'>> {
     await this.users.requireAdmin(by.actor);
     const { label, role, uses, expires_in_days } = body;
-    const token = randomBytes(32).toString('base64url');
+    const token = newSecret();
     const values = [tokenHash(token), label, role, uses, expires_in_days, by.actor.user_id] as const;
     const invitation = await this.database.transaction(async (transaction) => {
       const [row] = await transaction.run(MAKE, [...values]);

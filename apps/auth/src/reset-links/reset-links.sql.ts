@@ -1,4 +1,5 @@
 import { statement } from '@atelier/database';
+import type { UserEntity } from '../users/user.entity.js';
 import type { ResetLinkEntity } from './reset-link.entity.js';
 
 /** That of `users u`, as a link names it. */
@@ -20,6 +21,6 @@ export const READ = statement<[tokenHash: Buffer], Pick<ResetLinkEntity, 'expire
 );
 
 /** No row: the same, also where somebody else was faster. */
-export const USE = statement<[tokenHash: Buffer, passwordHash: string], { id: number }>(
-  `UPDATE users u SET password_hash = $2 FROM reset_links r WHERE r.token_hash = $1 AND ${IS_OPEN} RETURNING u.id`,
+export const USE = statement<[tokenHash: Buffer, passwordHash: string], Pick<UserEntity, 'id' | 'role'>>(
+  `UPDATE users u SET password_hash = $2 FROM reset_links r WHERE r.token_hash = $1 AND ${IS_OPEN} RETURNING u.id, u.role`,
 );

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import {
   RESET_LINK_LIMITS,
   type Client,
@@ -6,17 +5,18 @@ import {
   type ShownResetLink,
   type UseResetLink,
 } from '@atelier/contracts';
-import { AuditLog, Database, NOBODY, type ActingAdmin } from '@atelier/database';
+import { AuditLog, Database, type ActingAdmin } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { requireGoodPassword } from '../passwords/password-policy.js';
 import { Passwords } from '../passwords/passwords.js';
 import { SessionRevocation } from '../sessions/session-revocation.js';
+import { hashOfSecret, newSecret } from '../tokens/secrets.js';
+import { byUser } from '../users/by-user.js';
 import { Users } from '../users/users.js';
 import { MAKE, READ, USE } from './reset-links.sql.js';
 
-/** 256 random bits, so one plain hash is enough. */
-const tokenHash = (token: string): Buffer => createHash('sha256').update(`reset:${token}`).digest();
+const tokenHash = (token: string) => hashOfSecret('reset', token);
 
 /** Links by which people give themselves a new password. The token leaves this process once. */
 @Injectable()
@@ -35,7 +35,7 @@ export class ResetLinks {
    */
   async make(by: ActingAdmin, userId: number): Promise<Omit<MadeResetLink, 'url'>> {
     await this.users.requireAdmin(by.actor);
-    const token = randomBytes(32).toString('base64url');
+    const token = newSecret();
     return this.database.transaction(async (transaction) => {
       const [row] = await transaction.run(MAKE, [tokenHash(token), userId, RESET_LINK_LIMITS.hours]);
       if (!row) throw new AppError('not_found');
@@ -60,8 +60,8 @@ export class ResetLinks {
       const [user] = await transaction.run(USE, [tokenHash(token), passwordHash]);
       if (!user) throw new AppError('link_expired');
       await this.revocation.revokeAllWithin(transaction, user.id, null, 'password_changed');
-      const by = { actor: { ...NOBODY.actor, user_id: user.id }, client };
-      await this.audit.append(transaction, by, { action: 'user.use_reset_link', object: `user:${user.id}` });
+      const entry = { action: 'user.use_reset_link', object: `user:${user.id}` };
+      await this.audit.append(transaction, byUser(user, client), entry);
     });
     this.revocation.announce();
   }

@@ -1,8 +1,9 @@
 import type { Client, RegisteredUser } from '@atelier/contracts';
-import { AuditLog, Database, NOBODY, type Transaction } from '@atelier/database';
+import { AuditLog, Database, type Transaction } from '@atelier/database';
 import { Injectable, Logger } from '@nestjs/common';
 import { Invitations } from '../invitations/invitations.js';
 import { SignUpApproval } from '../sign-ups/sign-up-approval.js';
+import { byUser } from '../users/by-user.js';
 import type { NewUser } from '../users/users.repository.js';
 import { Users } from '../users/users.js';
 
@@ -40,9 +41,12 @@ export class NewAccounts {
   private async add(transaction: Transaction, newUser: NewUser, client: Client): Promise<RegisteredUser> {
     const { username, role, invitationId, awaitsApproval = false } = newUser;
     const user = await this.users.add(newUser, transaction);
-    const by = { actor: { ...NOBODY.actor, user_id: user.id, role }, client };
     const detail = { username, role, invitation: invitationId ?? null, awaits_approval: awaitsApproval };
-    await this.audit.append(transaction, by, { action: 'user.sign_up', object: `user:${user.id}`, detail });
+    await this.audit.append(transaction, byUser(user, client), {
+      action: 'user.sign_up',
+      object: `user:${user.id}`,
+      detail,
+    });
     this.logger.log('signed up', { user_id: user.id, invitation: invitationId, awaits_approval: awaitsApproval });
     return { ...user, awaits_approval: awaitsApproval };
   }

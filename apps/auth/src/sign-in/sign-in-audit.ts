@@ -3,6 +3,7 @@ import { AuditLog, Database, NOBODY } from '@atelier/database';
 import { AppError, isAppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { accountTag } from '../login-limits/login-limits.js';
+import { byUser } from '../users/by-user.js';
 import { isPossibleUsername, usernameKey } from '../users/username.js';
 import { UsersRepository } from '../users/users.repository.js';
 
@@ -21,9 +22,8 @@ export class SignInAudit {
   async around(login: Login, client: Client, signIn: () => Promise<TokenPair>): Promise<TokenPair> {
     try {
       const pair = await signIn();
-      const { id, role } = pair.user;
-      const by = { actor: { ...NOBODY.actor, user_id: id, role }, client };
-      await this.audit.append(this.database, by, { action: ACTION, object: `user:${id}` });
+      const entry = { action: ACTION, object: `user:${pair.user.id}` };
+      await this.audit.append(this.database, byUser(pair.user, client), entry);
       return pair;
     } catch (error) {
       if (isAppError(error) && error.code !== 'rate_limited') await this.refused(login, client, error);

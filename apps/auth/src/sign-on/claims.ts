@@ -31,6 +31,6 @@ export function shownNameOf({ email, preferred_username, name, sub }: Claims): s
 /** Whether a person has a verified address of one of these domains. Of none: anybody may come. */
 export function isOfDomains({ email, email_verified }: Claims, domains: readonly string[]): boolean {
   if (domains.length === 0) return true;
-  const domain = email?.slice(email.lastIndexOf('@') + 1).toLowerCase();
-  return email_verified && email!.includes('@') && domains.includes(domain!);
+  if (!email_verified || !email?.includes('@')) return false;
+  return domains.includes(email.slice(email.lastIndexOf('@') + 1).toLowerCase());
 }

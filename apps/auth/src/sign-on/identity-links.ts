@@ -2,9 +2,10 @@ import type { Client } from '@atelier/contracts';
 import { Database, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
+import { byUser } from '../users/by-user.js';
 import { isOfDomains, shownNameOf, type Claims } from './claims.js';
 import type { ReturnedPerson } from './returns.js';
-import { byUser, SignOnAudit } from './sign-on-audit.js';
+import { SignOnAudit } from './sign-on-audit.js';
 import { FIND_BY_IDENTITY, HOLD_USER, LINK_OWN_IDENTITY, LIST_IDENTITIES, MOST_IDENTITIES } from './sign-on.sql.js';
 import type { Linker } from './tickets.js';
 

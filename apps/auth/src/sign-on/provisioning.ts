@@ -4,11 +4,12 @@ import { Database, type Transaction } from '@atelier/database';
 import { AppError, isAppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { Passwords } from '../passwords/passwords.js';
+import { byUser } from '../users/by-user.js';
 import { Users } from '../users/users.js';
 import { chosenNames } from './chosen-name.js';
 import { shownNameOf, type Claims } from './claims.js';
 import type { ProviderSettings } from './provider-settings.js';
-import { byUser, SignOnAudit } from './sign-on-audit.js';
+import { SignOnAudit } from './sign-on-audit.js';
 import { LINK_IDENTITY, NOTE_NO_PASSWORD } from './sign-on.sql.js';
 
 /** Makes accounts for people who sign in at a provider for the first time. */

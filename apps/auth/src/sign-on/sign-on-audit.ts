@@ -1,13 +1,8 @@
 import type { Client, ProblemCode } from '@atelier/contracts';
 import { AuditLog, Database, NOBODY, type ActingAdmin, type AuditEntry, type Executor } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
+import { byUser } from '../users/by-user.js';
 import type { UserRecord } from '../users/user-record.js';
-
-/** A user who acts by signing in: they have no session yet. */
-export const byUser = ({ id, role }: Pick<UserRecord, 'id' | 'role'>, client: Client): ActingAdmin => ({
-  actor: { ...NOBODY.actor, user_id: id, role },
-  client,
-});
 
 /** Writes what happens at sign-ins by providers into the audit list. */
 @Injectable()

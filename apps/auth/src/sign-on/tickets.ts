@@ -1,9 +1,10 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { Database } from '@atelier/database';
 import { AppError, Sealer } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Config } from '../config.js';
+import { hashOfSecret, newSecret } from '../tokens/secrets.js';
 import { TICKET_END, USE_ONCE } from './sign-on.sql.js';
 
 const ticketSchema = z.object({
@@ -47,7 +48,7 @@ export class Tickets {
   /** A ticket for ten minutes. */
   async make(errand: Errand): Promise<{ ticket: Ticket; text: string }> {
     const [end] = await this.database.run(TICKET_END, []);
-    const ticket = { ...errand, secret: randomBytes(32).toString('base64url'), ends_at: end!.ends_at };
+    const ticket = { ...errand, secret: newSecret(), ends_at: end!.ends_at };
     const text = this.sealer.seal(NAME, Buffer.from(JSON.stringify(ticket))).toString('base64url');
     return { ticket, text };
   }
@@ -64,8 +65,7 @@ export class Tickets {
 
   /** Uses a ticket up. @throws AppError `sign_on_expired` when it is too old, or was used before */
   async use({ secret, ends_at }: Ticket): Promise<void> {
-    const hash = createHash('sha256').update(`${NAME}:${secret}`).digest();
-    const [used] = await this.database.run(USE_ONCE, [hash, ends_at]);
+    const [used] = await this.database.run(USE_ONCE, [hashOfSecret(NAME, secret), ends_at]);
     if (!used) throw new AppError('sign_on_expired');
   }
 }

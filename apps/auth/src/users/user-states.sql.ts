@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION, subjects } from '@atelier/contracts';
 import { statement } from '@atelier/database';
+import { AWAITS_APPROVAL } from './user-record.js';
 
 export interface StateRow {
   user_id: number;
@@ -11,10 +12,10 @@ export interface StateRow {
 const KNOWN_FOR = "interval '3 hours'";
 const DISABLED_AT = 'greatest(disabled_at, last_disabled_at)';
 
-/** In the order of ids. */
+/** In the order of ids. Who waits for approval has shown nothing to anybody, and nobody is told when they are let in. */
 export const USER_STATES = statement<[after: number, limit: number], StateRow>(`
   SELECT id AS user_id, disabled_at IS NOT NULL AS disabled, ${DISABLED_AT} AS disabled_at FROM users
-  WHERE id > $1 AND (disabled_at IS NOT NULL OR last_disabled_at IS NOT NULL)
+  WHERE id > $1 AND (disabled_at IS NOT NULL OR last_disabled_at IS NOT NULL) AND NOT (${AWAITS_APPROVAL})
     AND (disabled_at IS NOT NULL OR last_disabled_at > now() - ${KNOWN_FOR})
   ORDER BY id LIMIT $2`);
 

@@ -44,7 +44,7 @@ function response(status: number, codes: ProblemCode[]): ApiResponseOptions {
 export function problemResponses(own: ProblemCode[], security: string, takesKeys: boolean): ApiResponseOptions[] {
   const signedIn = security === 'bearer' || security === 'link' ? WITH_TOKEN : [];
   // A call that no key may use says so to one.
-  const toKeys = takesKeys ? WITH_KEY : security === 'bearer' ? WITH_KEY.slice(0, 1) : [];
+  const toKeys: ProblemCode[] = takesKeys ? WITH_KEY : security === 'bearer' ? ['scope_missing'] : [];
   const codes = new Set([...own, ...signedIn, ...toKeys, ...ALWAYS]);
   const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code][0]);
   return [...byStatus].sort(([a], [b]) => a - b).map(([status, group]) => response(status, group));

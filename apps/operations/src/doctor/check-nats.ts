@@ -13,9 +13,11 @@ const FULL_SHARE = 0.8;
 export async function checkNats(config: InstallationConfig): Promise<Finding[]> {
   const { natsUrl, natsCaFile, natsCertFile, natsKeyFile } = config;
   const files = { caFile: natsCaFile, certFile: natsCertFile, keyFile: natsKeyFile };
-  const { username, password, host, protocol } = new URL(natsUrl);
+  const { username, password, host, hostname, protocol } = new URL(natsUrl);
   const user = decodeURIComponent(username);
   const inboxPrefix = inboxPrefixOf(user);
+  // The client would look for `localhost` in the certificate where the address is a number.
+  const tls: object = { ...given(files), host: hostname.replace(/^\[|\]$/g, '') };
   const credentials = username
     ? { user, pass: decodeURIComponent(password), ...(inboxPrefix ? { inboxPrefix } : {}) }
     : {};
@@ -23,7 +25,7 @@ export async function checkNats(config: InstallationConfig): Promise<Finding[]> 
     const connection = await connect({
       servers: `${protocol}//${host}`,
       ...credentials,
-      ...(protocol === 'tls:' ? { tls: given(files) } : {}),
+      ...(protocol === 'tls:' ? { tls } : {}),
       timeout: TIMEOUT_MS,
       maxReconnectAttempts: 0,
       name: 'doctor',

@@ -22,6 +22,6 @@ import { UserDirectory } from './user-directory.js';
     UserCreation,
     UserDirectory,
   ],
-  exports: [AdminUsersRepository],
+  exports: [UserChanges],
 })
 export class AdminUsersModule {}

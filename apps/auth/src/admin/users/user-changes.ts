@@ -1,4 +1,4 @@
-import type { AdminUser, ChangeUser } from '@atelier/contracts';
+import type { AdminUser, ChangeUser, Role } from '@atelier/contracts';
 import { AuditLog, Database, type ActingAdmin, type AuditEntry, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
@@ -25,6 +25,16 @@ function reasonToEndSessions(entries: AuditEntry[]): RevocationReason | undefine
   return has('user.change_role') ? 'role_changed' : undefined;
 }
 
+interface WantedChange {
+  by: ActingAdmin;
+  id: number;
+  change: ChangeUser;
+  /** Looks at who may be changed, and every active admin, under their locks. */
+  check?: (held: UserRecord[]) => void;
+  /** More that the audit entries tell. */
+  told?: Record<string, string>;
+}
+
 /** Changes roles and disables or enables users. */
 @Injectable()
 export class UserChanges {
@@ -43,7 +53,16 @@ export class UserChanges {
    * @throws AppError `forbidden`, `not_found`, `last_admin`
    */
   async change(by: ActingAdmin, id: number, change: ChangeUser): Promise<AdminUser> {
-    const changed = await this.database.transaction((transaction) => this.attempt(transaction, by, id, change));
+    return this.commit({ by, id, change, check: (held) => requireActingAdmin(held, by.actor) });
+  }
+
+  /** Gives a user the role that a provider says at a sign-in: no admin acts. @throws AppError `not_found`, `last_admin` */
+  async giveRole(by: ActingAdmin, id: number, role: Role, provider: string): Promise<void> {
+    await this.commit({ by, id, change: { role }, told: { provider } });
+  }
+
+  private async commit(wanted: WantedChange): Promise<AdminUser> {
+    const changed = await this.database.transaction((transaction) => this.attempt(transaction, wanted));
     if (!changed) throw new AppError('last_admin');
     this.revocation.announce();
     return changed;
@@ -52,17 +71,17 @@ export class UserChanges {
   /** Undefined when the change would leave no active admin; the refusal is written to the audit list too. */
   private async attempt(
     transaction: Transaction,
-    by: ActingAdmin,
-    id: number,
-    change: ChangeUser,
+    { by, id, change, check, told }: WantedChange,
   ): Promise<AdminUser | undefined> {
     const held = await this.users.hold(transaction, id);
-    requireActingAdmin(held, by.actor);
+    check?.(held);
     const target = requireTarget(held, id);
     const entries = entriesOf(target, change);
     const refused = leavesNoAdmin(held, target, change);
-    for (const entry of entries)
-      await this.audit.append(transaction, by, refused ? { ...entry, result: 'last_admin' } : entry);
+    for (const entry of entries) {
+      const detail = told ? { ...entry.detail, ...told } : entry.detail;
+      await this.audit.append(transaction, by, { ...entry, detail, ...(refused ? { result: 'last_admin' } : {}) });
+    }
     return refused ? undefined : this.apply(transaction, target, change, entries);
   }
 

@@ -5,6 +5,9 @@ import type { CsvRow } from '../../usage/usage-csv.js';
 import { usagePages } from '../../usage/usage-pages.js';
 import { UserNames } from '../users/user-names.js';
 
+/** Users that one question to `userNames` may be about. */
+const MOST_NAMES = 500;
+
 /** What was used, as the generation service keeps it, with the names of users as auth knows them. */
 @Injectable()
 export class NamedUsage {
@@ -27,7 +30,6 @@ export class NamedUsage {
     for await (const cells of usagePages(read)) yield await this.withNames(actor, cells);
   }
 
-  /** As many users as one question may be about, at a time. */
   private async withNames(actor: Actor, cells: readonly CsvRow[]): Promise<CsvRow[]> {
     const named: CsvRow[] = [];
     for (let from = 0; from < cells.length; from += MOST_NAMES)
@@ -35,6 +37,3 @@ export class NamedUsage {
     return named;
   }
 }
-
-/** Of `userNames`. */
-const MOST_NAMES = 500;

@@ -2,6 +2,7 @@ import type { SignOnRedirect, WaysIn } from '@atelier/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import { useApi } from '../../shared/api/api-context.js';
+import { useLastingMutation } from '../../shared/api/use-lasting-mutation.js';
 
 const WAYS_IN = ['ways-in'] as const;
 
@@ -39,7 +40,7 @@ export function useLinkIdentity() {
 export function useUnlinkIdentity() {
   const calls = useCalls();
   const client = useQueryClient();
-  return useMutation({
+  return useLastingMutation({
     mutationFn: (id: string) => calls.unlink(id),
     onSettled: () => client.invalidateQueries({ queryKey: WAYS_IN }),
   });

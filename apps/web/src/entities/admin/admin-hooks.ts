@@ -1,8 +1,9 @@
 import type { ActivityRange, DeadLetterFilter } from '@atelier/contracts';
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../../shared/api/api-error.js';
 import { useApi } from '../../shared/api/api-context.js';
+import { useLastingMutation } from '../../shared/api/use-lasting-mutation.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { AdminCalls } from './admin-calls.js';
 import type { AuditParams } from './audit-search-input.js';
@@ -117,7 +118,7 @@ export function useAdminAction<Answer>() {
   const { t } = useTranslation('problems');
   const calls = useAdminCalls();
   const client = useQueryClient();
-  return useMutation<Answer, Error, AdminAction<Answer>>({
+  return useLastingMutation<Answer, AdminAction<Answer>>({
     mutationFn: (action) => action(calls),
     // An action without an answer may have been done: the admin looks it up, the page does not repeat it.
     retry: false,

@@ -1,4 +1,4 @@
-import type { Entrance, ShownInvitation, ShownResetLink, UseResetLink } from '@atelier/contracts';
+import type { Entrance, ShownInvitation, ShownResetLink, SignOnChoices, UseResetLink } from '@atelier/contracts';
 import { bodyOf, createApi } from '../../shared/api/api.js';
 
 const TIMEOUT_MS = 10_000;
@@ -8,6 +8,11 @@ const api = () => createApi((request) => fetch(new Request(request, { signal: Ab
 /** What somebody may do who is not signed in. Rejects with ApiError. */
 export function readEntrance(): Promise<Entrance> {
   return bodyOf(api().GET('/api/v1/auth/entrance'));
+}
+
+/** By what people can sign in. Rejects with ApiError. */
+export function readSignOnChoices(): Promise<SignOnChoices> {
+  return bodyOf(api().GET('/api/v1/auth/sign-on'));
 }
 
 /** What the invitation behind a link says. Rejects with ApiError, `link_expired` when it lets nobody in. */

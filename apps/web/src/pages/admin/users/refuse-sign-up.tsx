@@ -28,15 +28,13 @@ export function RefuseSignUp({ signUp }: { signUp: WaitingSignUp }) {
 function RefuseForm({ signUp: { id, username } }: { signUp: WaitingSignUp }) {
   const { t } = useTranslation('admin');
   const [reason, setReason] = useState('');
-  const { mutateAsync, isPending } = useAdminAction<void>();
+  const { mutate, isPending } = useAdminAction<void>();
   const refuse = (event: FormEvent) => {
     event.preventDefault();
     if (isPending) return;
-    // Not by its own callbacks: they end with the row, which goes as soon as this is done.
-    mutateAsync((calls) => calls.refuseSignUp(id, reason.trim())).then(
-      () => toasts.add({ description: t('signUps.refused', { name: username }) }),
-      () => undefined,
-    );
+    mutate((calls) => calls.refuseSignUp(id, reason.trim()), {
+      onSuccess: () => void toasts.add({ description: t('signUps.refused', { name: username }) }),
+    });
   };
   return (
     <form onSubmit={refuse} className="flex flex-col gap-4" noValidate>

@@ -48,14 +48,12 @@ function useColumns(): Column<WaitingSignUp>[] {
 
 function Approve({ signUp: { id, username } }: { signUp: WaitingSignUp }) {
   const { t } = useTranslation('admin');
-  const { mutateAsync, isPending } = useAdminAction<void>();
+  const { mutate, isPending } = useAdminAction<void>();
   const approve = () => {
     if (isPending) return;
-    // Not by its own callbacks: they end with the row, which goes as soon as this is done.
-    mutateAsync((calls) => calls.approveSignUp(id)).then(
-      () => toasts.add({ description: t('signUps.approved', { name: username }) }),
-      () => undefined,
-    );
+    mutate((calls) => calls.approveSignUp(id), {
+      onSuccess: () => void toasts.add({ description: t('signUps.approved', { name: username }) }),
+    });
   };
   return (
     <Button
