@@ -2,6 +2,7 @@ import {
   invitationCommands,
   signInCommands,
   signUpCommands,
+  tokenCommands,
   userCommands,
   type Actor,
   type Client,
@@ -87,6 +88,13 @@ describe('sign-up with approval', () => {
     for (const isWelcome of [true, false])
       expect(await refusal(answer(id, isWelcome))).toMatchObject({ code: 'not_found' });
     expect(await auth.rows('SELECT FROM users WHERE id = $1 AND disabled_at IS NOT NULL', [id])).toHaveLength(1);
+  });
+
+  it('is no disabled account to gateways, which are not told when it is approved', async () => {
+    const { id } = await signUp('lovelace');
+    const { users } = await auth.commands.call(tokenCommands.userStates, { after: 0 });
+    expect(users.map(({ user_id }) => user_id)).not.toContain(id);
+    await answer(id, true);
   });
 
   it('is among no users until then, and approved by whoever enables it', async () => {
