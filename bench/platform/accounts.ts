@@ -99,6 +99,15 @@ export class Accounts {
     return until(look, { what: `task ${taskId}`, timeoutMs, everyMs: 5 });
   }
 
+  /** Reads what a completed task has made, and the thumbnail of its picture. */
+  async readThumbnail(user: User, taskId: number): Promise<void> {
+    type Result = { images: { thumbnail_url: string }[] };
+    const { images } = await this.call<Result>('GET', `/api/v1/generation/result/${taskId}`, { user });
+    const { statusCode, body } = await request(`${this.url}${images[0]!.thumbnail_url}`);
+    await body.dump();
+    if (statusCode !== 200) throw new Error(`the thumbnail of task ${taskId}: ${statusCode}`);
+  }
+
   private async call<T>(method: Dispatcher.HttpMethod, path: string, { user, body }: CallParts): Promise<T> {
     const headers = {
       ...(user ? { authorization: `Bearer ${user.token}` } : {}),
