@@ -146,7 +146,7 @@ describe('the large view', () => {
       const { studio, context } = await visit();
       await suite.hurry();
       await studio.make('kept');
-      await suite.slowDown();
+      await suite.installation.setStepMs(10 * STEP_MS);
       await studio.canvas.getByRole('button', { name: studio.say('gallery:share') }).click();
       const dialog = studio.page.getByRole('dialog');
       await dialog.waitFor();

@@ -1,5 +1,5 @@
 import { WEBHOOK_LIMITS, type DeliveryState } from '@atelier/contracts';
-import { statement } from '@atelier/database';
+import { prepared, statement } from '@atelier/database';
 import type { DeliveryEntity } from './delivery.entity.js';
 
 const COLUMNS = `d.id, d.event_id, d.event_type, d.url, d.task_id, d.state, d.attempts, d.created_at, d.last_attempt_at, d.latency_ms,
@@ -26,14 +26,16 @@ export const LOG = forBoth((isOf) =>
 );
 
 /** For all endpoints of a user that want to hear of it and were there then; an event that comes again makes nothing again. */
-export const ENQUEUE = statement<
-  [userId: number, eventId: string, eventType: string, body: string, at: string | null],
-  Pick<DeliveryEntity, 'id'>
->(`
+export const ENQUEUE = prepared(
+  statement<
+    [userId: number, eventId: string, eventType: string, body: string, at: string | null],
+    Pick<DeliveryEntity, 'id'>
+  >(`
   INSERT INTO deliveries (endpoint_id, event_id, event_type, body)
   SELECT id, $2, $3, $4 FROM endpoints WHERE user_id = $1 AND disabled_reason IS NULL AND $3 = ANY (event_types)
     AND ($5::timestamptz IS NULL OR created_at <= $5::timestamptz)
-  ON CONFLICT DO NOTHING RETURNING id`);
+  ON CONFLICT DO NOTHING RETURNING id`),
+);
 
 /**
  * For the address that a run has named. One beyond what may wait of a user is not tried but stands in the log: who names a new host in

@@ -32,7 +32,8 @@ export class QuarantineRepository {
     return row?.quarantined === true;
   }
 
-  async succeeded(runnerId: string): Promise<void> {
-    await this.database.run(NOTE_SUCCESS, [runnerId]);
+  /** Clears the runner's failures. @returns its class of GPU; undefined: there is no such runner any more */
+  async succeeded(runnerId: string): Promise<string | undefined> {
+    return (await this.database.run(NOTE_SUCCESS, [runnerId]))[0]?.class;
   }
 }

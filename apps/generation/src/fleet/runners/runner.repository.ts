@@ -9,7 +9,6 @@ import { RunnerEntity } from './runner.entity.js';
 import {
   ADD_MODELS,
   CANNOT_RUN,
-  CLASS_OF,
   IDLE,
   IS_LIVE_SOMEWHERE,
   MEMORY_TO_EXCEED,
@@ -76,10 +75,5 @@ export class RunnerRepository {
   async memoryToExceed(runnerId: string, placementKey: string): Promise<number> {
     const [row] = await this.database.run(MEMORY_TO_EXCEED, [runnerId, placementKey]);
     return row?.bytes ?? 0;
-  }
-
-  async classOf(runnerId: string): Promise<string> {
-    const [row] = await this.database.run(CLASS_OF, [runnerId]);
-    return row?.class ?? 'unknown';
   }
 }

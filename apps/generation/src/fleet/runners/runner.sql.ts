@@ -84,8 +84,3 @@ export const IS_LIVE_SOMEWHERE = statement<[placementKey: string], unknown>(
 export const MEMORY_TO_EXCEED = statement<[id: string, placementKey: string], { bytes: number }>(`
   SELECT own.vram_total_bytes AS bytes FROM runner own WHERE own.id = $1 AND EXISTS (
     SELECT 1 FROM runner r WHERE ${LIVE('r')} AND r.vram_total_bytes > own.vram_total_bytes AND ${CAN_RUN('r.id', '$2')})`);
-
-/** On the end of every attempt. */
-export const CLASS_OF = prepared(
-  statement<[id: string], Pick<RunnerEntity, 'class'>>('SELECT class FROM runner WHERE id = $1'),
-);

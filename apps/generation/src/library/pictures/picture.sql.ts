@@ -42,9 +42,11 @@ export const FIND_PICTURE = statement<[id: number, userId: number], PictureRow>(
 
 /** Whose it is does not matter where the user is null. */
 const fileSql = (condition: string) =>
-  statement<[id: number, userId: number | null], PictureFileRow>(`
+  prepared(
+    statement<[id: number, userId: number | null], PictureFileRow>(`
   SELECT image.*, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id
-  WHERE image.id = $1 AND ${condition} AND ($2::bigint IS NULL OR task.user_id = $2)`);
+  WHERE image.id = $1 AND ${condition} AND ($2::bigint IS NULL OR task.user_id = $2)`),
+  );
 
 export const PICTURE_FILE = fileSql(LISTED);
 export const TRASHED_FILE = fileSql('image.deleted_at IS NOT NULL AND image.purge_requested_at IS NULL');

@@ -17,8 +17,7 @@ export class FaultRouting {
 
   /** Clears the runner's failures. @returns its class of GPU, by which costs are learned */
   async succeeded(runnerId: string): Promise<string> {
-    await this.quarantine.succeeded(runnerId);
-    return this.runners.classOf(runnerId);
+    return (await this.quarantine.succeeded(runnerId)) ?? 'unknown';
   }
 
   /** Adapts the planned step to the fleet: no other attempt where no runner can run it, more memory where some runner has more. */

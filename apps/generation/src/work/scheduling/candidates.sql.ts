@@ -12,6 +12,11 @@ export interface CandidateRow extends Candidate {
 /** Users beyond this many cannot be within the budget of the first in any real mix. */
 const MAX_USERS = 128;
 
+/** Whether anybody waits at all, for anything: what an idle fleet asks again and again. Reads one entry of an index. */
+export const ANYONE_WAITS = prepared(
+  statement<[], { waits: boolean }>('SELECT EXISTS (SELECT FROM user_share WHERE pending > 0) AS waits'),
+);
+
 /** Of users and placement keys together: more say nothing new about what to load next. */
 const MAX_CANDIDATES = 256;
 

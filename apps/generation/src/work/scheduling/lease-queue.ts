@@ -97,8 +97,26 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
     while (this.hinted.size > 0 && this.parked.size > 0) {
       const keys = this.hinted;
       this.hinted = new Set();
-      for (const request of this.parked.warmFirst(keys)) await this.tryOne(request);
+      await this.tryAll(keys);
     }
+  }
+
+  /**
+   * A task that has just become ready is looked for at once. The sweep, and whoever comes after one that may have got the task, asks
+   * first whether anybody waits: a thousand idle runners must not look for work each, once a second.
+   */
+  private async tryAll(keys: ReadonlySet<string>): Promise<void> {
+    let isSure = keys.size > 1 || !keys.has('');
+    for (const request of this.parked.warmFirst(keys)) {
+      if (!isSure && !(await this.mayAnyoneWait())) return;
+      await this.tryOne(request);
+      isSure = false;
+    }
+  }
+
+  /** Without an answer it is looked for: that says what is wrong. */
+  private mayAnyoneWait(): Promise<boolean> {
+    return this.leases.anyoneWaits().catch(() => true);
   }
 
   /** Only a request that still waits may be served: nobody would run the lease of one that has been answered. */

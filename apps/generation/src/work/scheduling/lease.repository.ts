@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
 import type { TaskRow } from '../../tasks/state/task-row.js';
-import { CANDIDATES, CANDIDATES_BEHIND, MAX_LOADED_KEYS, NEAR_OR_LOADED, type CandidateRow } from './candidates.sql.js';
+import {
+  ANYONE_WAITS,
+  CANDIDATES,
+  CANDIDATES_BEHIND,
+  MAX_LOADED_KEYS,
+  NEAR_OR_LOADED,
+  type CandidateRow,
+} from './candidates.sql.js';
 import {
   OTHER_MEMORIES,
   RESUME,
@@ -40,6 +47,12 @@ export interface Claim {
 export class LeaseRepository {
   constructor(private readonly database: Database) {}
 
+  /** Whether any task waits, for whatever reason. */
+  async anyoneWaits(): Promise<boolean> {
+    const [row] = await this.database.run(ANYONE_WAITS, []);
+    return row?.waits === true;
+  }
+
   /** What the runner may be given, by virtual time of its users; empty when nothing that waits can run there. */
   async candidates(runnerId: string, runningLimit: number): Promise<CandidateRow[]> {
     const first = await this.database.run(CANDIDATES, [runnerId, runningLimit]);
@@ -48,7 +61,7 @@ export class LeaseRepository {
 
   /** As `candidates`, of the first few users, and whoever waits for one of these placement keys, which the runner has loaded. */
   async nearOrLoaded(runnerId: string, runningLimit: number, placementKeys: string[]): Promise<CandidateRow[]> {
-    return this.database.run(NEAR_OR_LOADED, [runnerId, runningLimit, JSON.stringify(placementKeys)]);
+    return eachOnce(await this.database.run(NEAR_OR_LOADED, [runnerId, runningLimit, JSON.stringify(placementKeys)]));
   }
 
   async otherMemories(exceptRunnerId: string): Promise<WarmRow[]> {
@@ -83,4 +96,13 @@ export class LeaseRepository {
     const rows = await this.database.run(HOLDERS_AHEAD, [idleRunnerId]);
     return rows.map((row) => row.runner_id);
   }
+}
+
+/** A pair that is near and loaded comes twice; tried twice, it would be lost twice to the same faster lease. */
+function eachOnce(rows: CandidateRow[]): CandidateRow[] {
+  const names = new Set<string>();
+  return rows.filter(({ userId, placementKey }) => {
+    const name = `${userId}/${placementKey}`;
+    return !names.has(name) && names.add(name);
+  });
 }

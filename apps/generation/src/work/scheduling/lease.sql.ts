@@ -110,14 +110,18 @@ const HAS_LOADED = (
   ELSE (SELECT p.files <@ ${runner}.warm_files FROM placement p WHERE p.key = ${task}.placement_key) END`;
 
 /** Is another live runner waiting for work that could take a ready task? */
-export const ANYONE_IDLE = statement<[exceptRunnerId: string], { idle: boolean }>(`
+export const ANYONE_IDLE = prepared(
+  statement<[exceptRunnerId: string], { idle: boolean }>(`
   SELECT EXISTS (SELECT 1 FROM runner r WHERE r.id <> $1 AND r.idle_since > now() - ${PARKED} AND ${LIVE('r')}
     AND EXISTS (SELECT 1 FROM backlog b JOIN user_share s ON s.user_id = b.user_id
-      WHERE b.ready > 0 AND NOT ${IS_HELD_BACK('s')} AND ${CAN_RUN('r.id', 'b.model_name')})) AS idle`);
+      WHERE b.ready > 0 AND NOT ${IS_HELD_BACK('s')} AND ${CAN_RUN('r.id', 'b.model_name')})) AS idle`),
+);
 
 /** Runners that hold a task which has not begun, behind another one, while this idle runner has its models loaded. */
-export const HOLDERS_AHEAD = statement<[idleRunnerId: string], { runner_id: string }>(`
+export const HOLDERS_AHEAD = prepared(
+  statement<[idleRunnerId: string], { runner_id: string }>(`
   SELECT DISTINCT t.runner_id FROM task t JOIN runner idle ON idle.id = $1 AND ${HAS_LOADED('idle', 't')}
   WHERE t.status = 'processing' AND t.phase = 'preparing' AND t.runner_id <> $1 AND EXISTS (
     SELECT 1 FROM task other WHERE other.runner_id = t.runner_id AND other.status = 'processing' AND other.id <> t.id
-      AND other.phase NOT IN ('preparing', 'uploading'))`);
+      AND other.phase NOT IN ('preparing', 'uploading'))`),
+);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { GenerationHarness } from '../../testing/generation-harness.js';
+import { LeaseRepository } from './lease.repository.js';
 import type { TestRunner } from '../../testing/test-runner.js';
 
 /** More users than any choice looks at in turn. */
@@ -65,5 +66,12 @@ describe('what a runner has loaded', () => {
   it('leaves the choice among everybody where nobody waits for it', async () => {
     const lease = await runner.lease();
     expect(lease?.model_name).toBe('sdxl');
+  });
+
+  it('names whoever is near and waits for it once: two tries of one pair would be lost to the same faster lease', async () => {
+    const pairs = await harness.get(LeaseRepository).nearOrLoaded('runner-1', 100, ['sdxl']);
+    const names = pairs.map(({ userId, placementKey }) => `${userId} ${placementKey}`);
+    expect(names.length).toBeGreaterThan(0);
+    expect(names).toEqual([...new Set(names)]);
   });
 });
