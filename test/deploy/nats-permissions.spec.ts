@@ -72,6 +72,8 @@ describe('the permissions of the shipped NATS configuration', () => {
       const server = /^cmd\.(auth|webhooks)\./.exec(subject)?.[1] ?? 'generation';
       const clients = subject.startsWith('work.') ? ['runner'] : ['gateway'];
       if (subject === contracts.eventCommands.ended.subject) clients.splice(0, 1, 'webhooks');
+      // What groups make of users the generation service asks by itself.
+      if (subject === contracts.groupCommands.terms.subject) clients.splice(0, 1, 'generation');
       // Every service that takes commands asks for the keys by which it knows that their actors are proven.
       if (subject === 'cmd.auth.jwks') clients.push('auth', 'generation', 'webhooks');
       expect({ subject, by: await allowed(mayPublish, subject) }).toEqual({ subject, by: clients });
@@ -92,6 +94,7 @@ describe('the permissions of the shipped NATS configuration', () => {
   it.each([
     ['events of a task', subjects.taskEvent(7, 42, 'status'), ['generation'], ['gateway']],
     ['events of auth', subjects.authEvent('session_revoked'), ['auth'], ['gateway']],
+    ['the hint that groups have changed', subjects.authEvent('member_terms'), ['auth'], ['gateway', 'generation']],
     ['progress', subjects.progress(7, 42, RUNNER), ['runner'], ['gateway']],
     ['previews', subjects.preview(7, 42, RUNNER), ['runner'], ['gateway']],
     ['progress of another runner', subjects.progress(7, 42, 'gpu-2'), [], ['gateway']],

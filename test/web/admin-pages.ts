@@ -11,6 +11,7 @@ export const ADMIN_PAGES = [
   'queue',
   'deadLetters',
   'users',
+  'groups',
   'invitations',
   'usage',
   'storage',

@@ -8,6 +8,7 @@ import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { Config } from './config.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { EventsModule } from './events/events.module.js';
+import { GroupsModule } from './groups/groups.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ENTITIES } from './entities.js';
@@ -44,6 +45,7 @@ export class AppModule {
         SignInModule,
         SignOnModule,
         SignUpsModule,
+        GroupsModule,
         InvitationsModule,
         ResetLinksModule,
         AccountModule,

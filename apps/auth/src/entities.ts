@@ -3,6 +3,9 @@ import { ApiKeyEntity } from './api-keys/api-key.entity.js';
 import { ConnectionEntity } from './connections/connection.entity.js';
 import { ConsentCodeEntity } from './connections/consent-code.entity.js';
 import { RegisteredClientEntity } from './connections/registered-client.entity.js';
+import { GroupMemberEntity } from './groups/group-member.entity.js';
+import { GroupEntity } from './groups/group.entity.js';
+import { MemberTermsClockEntity, MemberTermsEntity } from './groups/member-terms.entity.js';
 import { InvitationEntity } from './invitations/invitation.entity.js';
 import { SigningKeyEntity } from './keys/signing-key.entity.js';
 import { LoginLimitEntity } from './login-limits/login-limit.entity.js';
@@ -18,6 +21,10 @@ import { UserEntity } from './users/user.entity.js';
 export const ENTITIES = [
   UserEntity,
   InvitationEntity,
+  GroupEntity,
+  GroupMemberEntity,
+  MemberTermsEntity,
+  MemberTermsClockEntity,
   ResetLinkEntity,
   SessionEntity,
   RefreshTokenEntity,

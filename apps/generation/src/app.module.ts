@@ -9,6 +9,7 @@ import { AuditModule } from './audit/audit.module.js';
 import { Config } from './config.js';
 import { RunnerSenders } from './fleet/identities/runner-senders.js';
 import { FleetModule } from './fleet/fleet.module.js';
+import { GroupsModule } from './groups/groups.module.js';
 import { LibraryModule } from './library/library.module.js';
 import { ENTITIES } from './entities.js';
 import { MIGRATIONS } from './migrations/migrations.js';
@@ -19,6 +20,7 @@ import { WorkModule } from './work/work.module.js';
 import { WorkflowsModule } from './workflows/workflows.module.js';
 
 const rooms = [
+  GroupsModule,
   FleetModule,
   TasksModule,
   AssetsModule,

@@ -1,3 +1,4 @@
+import { MemberTermsEntity } from './groups/member-terms.entity.js';
 import { AuditCheckpointEntity, AuditEntity, AuditSealEntity, OutboxEntity } from '@atelier/database';
 import { AssetEntity } from './assets/asset.entity.js';
 import { TaskInputEntity } from './assets/task-input.entity.js';
@@ -48,6 +49,7 @@ export const ENTITIES = [
   AttemptEntity,
   IdempotencyKeyEntity,
   UserShareEntity,
+  MemberTermsEntity,
   UsageDayEntity,
   DefaultAllowanceEntity,
   BacklogEntity,

@@ -21,6 +21,7 @@ describe('A command', () => {
       'cmd.auth.issue_tokens',
       'cmd.auth.jwks',
       'cmd.auth.login',
+      'cmd.auth.member_terms',
       'cmd.auth.read_invitation',
       'cmd.auth.read_reset_link',
       'cmd.auth.refresh',

@@ -30,6 +30,8 @@ export * from './favourites.commands.js';
 export * from './favourites.js';
 export * from './generation-params.js';
 export * from './graph.js';
+export * from './groups.commands.js';
+export * from './groups.js';
 export * from './history.commands.js';
 export * from './history.js';
 export * from './invitations.commands.js';

@@ -25,8 +25,13 @@ export const linkTokenSchema = z
   .regex(/^[A-Za-z0-9_-]{43}$/, 'must be the token of a link')
   .meta({ description: 'What stands behind `#` in the link', example: 'mZ0C1s7oQmJb0sT7uYx1c9FhKdWnE5rLzAoiq8VQ2mI' });
 
-export const roleSchema = z.enum(['user', 'admin']).meta({ id: 'Role' });
+/** What somebody may do, each more than the one before: look, make, publish for others, decide for all. */
+export const ROLES = ['viewer', 'user', 'publisher', 'admin'] as const;
+export const roleSchema = z.enum(ROLES).meta({ id: 'Role' });
 export type Role = z.infer<typeof roleSchema>;
+
+/** The one of two roles that may do more. */
+export const higherRole = (one: Role, other: Role): Role => (ROLES.indexOf(one) >= ROLES.indexOf(other) ? one : other);
 
 /** As programs name models: no control characters, no space at its ends. */
 export const modelAliasNameSchema = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupNameOfSchema } from './groups.js';
 import { pageShape } from './paging.js';
 import { idSchema, roleSchema, timestampSchema } from './scalars.js';
 import { passwordSchema, registerSchema } from './sign-in.js';
@@ -26,6 +27,10 @@ export type CreateUser = z.infer<typeof createUserSchema>;
 /** A user as admins see them. */
 export const adminUserSchema = userSchema
   .extend({
+    own_role: roleSchema
+      .optional()
+      .meta({ description: 'What they are without their groups; absent: from a service of the release before' }),
+    groups: z.array(groupNameOfSchema).default([]).meta({ description: 'Which they are in, by name' }),
     disabled: z.boolean(),
     sessions: z.int().min(0).meta({ description: 'Where they are signed in now' }),
     last_seen_at: timestampSchema.nullable().meta({ description: 'Last sign-in or refresh within 30 days' }),

@@ -4,7 +4,7 @@ import { UserEntity } from '../users/user.entity.js';
 
 /** A link by which an admin lets people in. Kept for 90 days after its end. */
 @Entity('invitations')
-@Check('invitations_role_check', `role IN ('user', 'admin')`)
+@Check('invitations_role_check', `role IN ('viewer', 'user', 'publisher', 'admin')`)
 @Check('invitations_used_check', 'used BETWEEN 0 AND uses')
 @Unique('invitations_token_hash_key', ['token_hash'])
 @Index('invitations_expires', ['expires_at'])

@@ -18,8 +18,8 @@ export class RoleClaims {
    */
   async apply(user: UserRecord, { provider, person }: ReturnedPerson, client: Client): Promise<UserRecord> {
     const role = roleIn(person.claims, provider);
-    if (role === undefined || role === user.role) return user;
-    await this.changes.giveRole(byUser(user, client), user.id, role, provider.id);
-    return { ...user, role };
+    if (role === undefined || role === user.ownRole) return user;
+    const changed = await this.changes.giveRole(byUser(user, client), user.id, role, provider.id);
+    return { ...user, role: changed.role, ownRole: role };
   }
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@atelier/contracts';
+import { higherRole, type Role } from '@atelier/contracts';
 import type { Claims } from './claims.js';
 import type { ProviderSettings } from './provider-settings.js';
 
@@ -15,6 +15,6 @@ function valueAt(claims: Claims, path: string): unknown {
 export function roleIn(claims: Claims, { role_claim, roles }: ProviderSettings): Role | undefined {
   if (role_claim === undefined) return undefined;
   const values = [valueAt(claims, role_claim)].flat();
-  const isAdmin = values.some((value) => typeof value === 'string' && Object.hasOwn(roles, value) && roles[value] === 'admin'); // prettier-ignore
-  return isAdmin ? 'admin' : 'user';
+  const known = values.filter((value): value is string => typeof value === 'string' && Object.hasOwn(roles, value));
+  return known.length === 0 ? 'user' : known.map((value) => roles[value]!).reduce(higherRole);
 }

@@ -3,7 +3,7 @@ import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'ty
 
 /** A user: a name, a password and a role. An admin may disable one; only whoever waited for approval in vain is deleted. */
 @Entity('users')
-@Check('users_role_check', `role IN ('user', 'admin')`)
+@Check('users_role_check', `role IN ('viewer', 'user', 'publisher', 'admin')`)
 @Index('users_invitation', ['invitation_id'], { where: 'invitation_id IS NOT NULL' })
 @Index('users_approval_asked', ['approval_asked_at'], { where: 'approval_asked_at IS NOT NULL' })
 @Unique('users_username_key', ['username_key'])
@@ -33,8 +33,13 @@ export class UserEntity {
   @Column('text', { nullable: true })
   unset_password_hash!: string | null;
 
+  /** What they may do, with all their groups. */
   @Column('text')
   role!: Role;
+
+  /** What an admin has made them, where a group makes more of them; null: `role`. */
+  @Column('text', { nullable: true })
+  own_role!: Role | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   created_at!: Date;

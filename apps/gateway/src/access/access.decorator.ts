@@ -7,12 +7,16 @@ import type { Identity } from './identity.js';
 export const PUBLIC = 'access:public';
 export const ROLES = 'access:roles';
 export const SCOPE = 'access:scope';
+export const VIEWERS = 'access:viewers';
 
 /** Opens a route to everybody. Without it a route needs an access token or an API key. */
 export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
 
 /** Opens a route to these roles only. */
 export const Roles = (...roles: Role[]): CustomDecorator => SetMetadata(ROLES, roles);
+
+/** Opens a route that changes something to viewers: they look, take away what they see, and keep their own account in order. */
+export const ForViewers = (): CustomDecorator => SetMetadata(VIEWERS, true);
 
 /** Opens a route to API keys that have one of these scopes. Without it no key may use the route. */
 export const ForKeys = (...oneOf: [Scope, ...Scope[]]): CustomDecorator => SetMetadata(SCOPE, oneOf);

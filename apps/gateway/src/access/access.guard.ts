@@ -3,13 +3,15 @@ import { Reflector } from '@nestjs/core';
 import type { Role, Scope } from '@atelier/contracts';
 import { AppError, HealthController } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
-import { PUBLIC, ROLES, SCOPE } from './access.decorator.js';
+import { PUBLIC, ROLES, SCOPE, VIEWERS } from './access.decorator.js';
 import { requireScope, type Identity } from './identity.js';
 import { RequestIdentity } from './request-identity.js';
 import { noteRefusal } from './security-log.js';
 
+const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
 /** The one guard of the API: every route needs a valid access token unless it says `@Public()`, or an API key where it says
- * `@ForKeys()`. */
+ * `@ForKeys()`. Viewers change nothing, unless a route says `@ForViewers()`. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -35,10 +37,16 @@ export class AccessGuard implements CanActivate {
     if (caller instanceof AppError) throw caller;
     const scopes = this.reflector.getAllAndOverride<Scope[]>(SCOPE, [context.getHandler(), context.getClass()]);
     requireScope(caller, ...(scopes ?? []));
-    const roles = this.reflector.getAllAndOverride<Role[]>(ROLES, [context.getHandler(), context.getClass()]);
-    if (!roles || roles.includes(caller.actor.role)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    if (this.isOpenTo(caller.actor.role, context, request.method)) return true;
     noteRefusal('forbidden', request, request.ip, caller.actor.user_id);
     throw new AppError('forbidden');
+  }
+
+  private isOpenTo(role: Role, context: ExecutionContext, method: string): boolean {
+    const of = <T>(key: string) => this.reflector.getAllAndOverride<T>(key, [context.getHandler(), context.getClass()]);
+    if (role === 'viewer' && !READS.has(method) && !of<boolean>(VIEWERS)) return false;
+    const roles = of<Role[]>(ROLES);
+    return !roles || roles.includes(role);
   }
 }

@@ -33,11 +33,13 @@ export class RequestIdentity {
     return request.caller ?? this.resolve(request);
   }
 
-  /** The caller, on a route that the guard leaves open. @throws AppError when there is none, or a key without the scope */
+  /** The caller, on a route that the guard leaves open. @throws AppError when there is none, or a key without the scope; `forbidden` for viewers who would write */
   async require(request: FastifyRequest, ...oneOf: [Scope, ...Scope[]]): Promise<Identity> {
     const caller = await this.find(request);
     if (caller instanceof AppError) throw caller;
     requireScope(caller, ...oneOf);
+    if (caller.actor.role === 'viewer' && oneOf.some((scope) => scope.endsWith(':write')))
+      throw new AppError('forbidden');
     return caller;
   }
 

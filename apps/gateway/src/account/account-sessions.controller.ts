@@ -9,7 +9,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { z } from 'zod';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { sessionList } from './account-examples.js';
 
@@ -35,6 +35,7 @@ export class AccountSessionsController {
   }
 
   @Delete()
+  @ForViewers()
   @Operation({
     id: 'endOtherSessions',
     tag: 'Accounts',
@@ -47,6 +48,7 @@ export class AccountSessionsController {
   }
 
   @Delete(':id')
+  @ForViewers()
   @HttpCode(204)
   @Operation({
     id: 'endSession',

@@ -11,7 +11,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyRequest } from 'fastify';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers } from '../access/access.decorator.js';
 import { clientOf } from '../access/client.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { Limit } from '../limits/limit-policies.js';
@@ -23,6 +23,7 @@ export class AccountController {
   constructor(private readonly commands: CommandClient) {}
 
   @Post('password')
+  @ForViewers()
   @HttpCode(204)
   @Limit('sign_in')
   @Operation({
@@ -55,6 +56,7 @@ export class AccountController {
   }
 
   @Patch('preferences')
+  @ForViewers()
   @Operation({
     id: 'changePreferences',
     tag: 'Accounts',

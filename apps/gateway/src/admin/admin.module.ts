@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActivityModule } from './activity/activity.module.js';
 import { AllowancesModule } from './allowances/allowances.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { GroupsModule } from './groups/groups.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { InventoryModule } from './inventory/inventory.module.js';
 import { QueueModule } from './queue/queue.module.js';
@@ -19,6 +20,7 @@ import { AdminUsersModule } from './users/admin-users.module.js';
   imports: [
     ActivityModule,
     AdminUsersModule,
+    GroupsModule,
     InvitationsModule,
     SignUpsModule,
     AllowancesModule,

@@ -17,7 +17,7 @@ import {
   type RotateApiKey,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { ApiKeyUses } from './api-key-uses.js';
@@ -105,6 +105,7 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
+  @ForViewers()
   @HttpCode(204)
   @Operation({
     id: 'revokeApiKey',

@@ -17,7 +17,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers } from '../access/access.decorator.js';
 import { publicOrigin } from '../access/public-origin.js';
 import { Config } from '../config.js';
 import { Operation } from '../docs/operation.decorator.js';
@@ -56,6 +56,7 @@ export class ConnectionsController {
   }
 
   @Delete(':id')
+  @ForViewers()
   @HttpCode(204)
   @Operation({
     id: 'disconnect',

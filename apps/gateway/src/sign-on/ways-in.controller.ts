@@ -11,7 +11,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { Limit } from '../limits/limit-policies.js';
@@ -45,6 +45,7 @@ export class WaysInController {
   }
 
   @Post(':provider')
+  @ForViewers()
   @HttpCode(200)
   @Limit('sign_in')
   @Operation({
@@ -67,6 +68,7 @@ export class WaysInController {
   }
 
   @Delete(':id')
+  @ForViewers()
   @HttpCode(204)
   @Operation({
     id: 'unlinkIdentity',

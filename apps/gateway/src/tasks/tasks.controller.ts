@@ -81,6 +81,7 @@ export class TasksController {
       'allowance_used_up',
       'key_exhausted',
       'key_not_allowed',
+      'group_not_allowed',
       'storage_full',
     ],
   })
@@ -223,6 +224,7 @@ export class TasksController {
       'storage_full',
       'key_exhausted',
       'key_not_allowed',
+      'group_not_allowed',
     ],
   })
   retry(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {

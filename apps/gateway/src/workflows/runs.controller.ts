@@ -50,6 +50,7 @@ export class RunsController {
       'allowance_used_up',
       'key_exhausted',
       'key_not_allowed',
+      'group_not_allowed',
       'storage_full',
     ],
   })

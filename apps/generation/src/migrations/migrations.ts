@@ -37,6 +37,7 @@ import { AuditChain1767600000038 } from './0038-audit-chain.migration.js';
 import { Addresses1767700000039 } from './0039-addresses.migration.js';
 import { UsageDays1767900000041 } from './0041-usage-days.migration.js';
 import { Allowances1768000000042 } from './0042-allowances.migration.js';
+import { Groups1768100000043 } from './0043-groups.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   Addresses1767700000039,
   UsageDays1767900000041,
   Allowances1768000000042,
+  Groups1768100000043,
 ];

@@ -2,6 +2,7 @@ import type { Actor } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import { mayHaveOneMore, mayMakeOneMore } from './key-limits.sql.js';
 import { IS_USED_UP } from './state/allowance.sql.js';
+import { WAITING_LIMIT } from './state/task-limits.sql.js';
 import { CURRENT_MINIMUM } from './state/current-minimum.sql.js';
 import { PLACEMENT_KEY } from './state/placement-key.js';
 import { taskColumns, type TaskRow } from './state/task-row.js';
@@ -44,9 +45,10 @@ export const CREATE_TASK = prepared(
     INSERT INTO user_share AS s (user_id, weight, virtual_time, pending, last_seq, role) 
     SELECT $1::bigint, $9::double precision, ${CURRENT_MINIMUM}, 1, 1, $11::text
     WHERE ${mayHaveOneMore('$17::uuid', '$18')} AND ${mayMakeOneMore('$17::uuid', '$19')}
-    ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = excluded.weight, role = excluded.role,
+    ON CONFLICT (user_id) DO UPDATE SET pending = s.pending + 1, last_seq = s.last_seq + 1, weight = coalesce(s.group_weight, excluded.weight),
+      role = excluded.role,
       virtual_time = CASE WHEN s.pending = 0 AND s.running = 0 THEN greatest(s.virtual_time, excluded.virtual_time) ELSE s.virtual_time END
-      WHERE s.pending < $2 AND NOT ${IS_USED_UP('s')}
+      WHERE s.pending < ${WAITING_LIMIT('s', '$2')} AND NOT ${IS_USED_UP('s')}
     RETURNING s.user_id, s.last_seq, s.pending),
   changed AS (
     INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at, traceparent, placement_key,

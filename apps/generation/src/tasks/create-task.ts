@@ -5,7 +5,6 @@ import { ModelCatalog } from '../fleet/models/model-catalog.js';
 import { noteCreated } from '../metrics/task-metrics.js';
 import { AcceptTask } from './accept-task.js';
 import { resolveParams, workUnits } from './defaults.js';
-import { assertKeyMayUse } from './key-limits.js';
 import { requestKeyOf } from './request-key.js';
 import { TaskSignals } from './state/task-signals.js';
 import { TaskViews } from './state/task-views.js';
@@ -33,7 +32,7 @@ export class CreateTask {
 
   /**
    * With an idempotency key a second call with the same body answers the task of the first.
-   * @throws AppError `model_unavailable`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`, `url_refused`, `idempotency_key_reused`
+   * @throws AppError `model_unavailable`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`, `group_not_allowed`, `forbidden`, `url_refused`, `idempotency_key_reused`
    */
   async create({ actor, body, ...keys }: CommandRequest<typeof taskCommands.create>): Promise<Task> {
     const task = await this.newTask(actor, body);
@@ -48,8 +47,8 @@ export class CreateTask {
 
   private async newTask(actor: Actor, body: CreateTaskBody): Promise<NewTask> {
     const order = this.orders.of(actor, body);
-    const modelName = await this.models.resolve(body.model_name, actor.api_key?.limits.models);
-    assertKeyMayUse(actor.api_key, { models: [modelName] });
+    const modelName = await this.models.resolve(body.model_name, () => this.orders.allowedModels(actor));
+    await this.orders.requireAllowed(actor, { models: [modelName] });
     const params = resolveParams(body, modelName);
     return {
       ...order,

@@ -34,26 +34,3 @@ function exhausted(detail: string, retryAfterS: number): AppError {
   limitsHit.add({ limit: 'key_tasks' });
   return new AppError('key_exhausted', { detail, retryAfterS });
 }
-
-/** What a task is made with. */
-export interface TaskMeans {
-  /** The names of its main models. */
-  models: readonly string[];
-  /** Undefined: it is text-to-image. */
-  workflowId?: number | undefined;
-}
-
-/**
- * A key that names workflows runs these alone: no text-to-image either.
- * @throws AppError `key_not_allowed`
- */
-export function assertKeyMayUse(key: ApiKey, { models, workflowId }: TaskMeans): void {
-  if (!key) return;
-  const { models: allowedModels, workflows } = key.limits;
-  const other = allowedModels.length > 0 ? models.find((model) => !allowedModels.includes(model)) : undefined;
-  if (other !== undefined) throw notAllowed(`This key may not use the model '${other}'`);
-  if (workflows.length > 0 && (workflowId === undefined || !workflows.includes(workflowId)))
-    throw notAllowed('This key may run the workflows alone that it names');
-}
-
-const notAllowed = (detail: string) => new AppError('key_not_allowed', { detail });

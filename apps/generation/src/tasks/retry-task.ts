@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Actor, Task } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
-import { StorageLimit } from './storage-limit.js';
-import { queueFull } from './queue-full.js';
-import { assertKeyMayUse } from './key-limits.js';
+import { TaskOrders } from './task-orders.js';
 import { TaskRepository } from './task.repository.js';
 import { placementKey } from './state/placement-key.js';
 import { TaskSignals } from './state/task-signals.js';
@@ -17,13 +15,13 @@ export class RetryTask {
     private readonly tasks: TaskRepository,
     private readonly signals: TaskSignals,
     private readonly views: TaskViews,
-    private readonly storage: StorageLimit,
+    private readonly orders: TaskOrders,
     private readonly config: Config,
   ) {}
 
   /**
    * For a failed or cancelled task; one that waits or runs already is answered as it is, so that it can be repeated.
-   * @throws AppError `not_found`, `task_completed`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`
+   * @throws AppError `not_found`, `task_completed`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`, `group_not_allowed`, `forbidden`
    */
   async retry(actor: Actor, taskId: number): Promise<Task> {
     await this.assertRoom(actor, taskId);
@@ -34,7 +32,7 @@ export class RetryTask {
     if (!row) throw new AppError('not_found');
     if (row.status === 'completed') throw new AppError('task_completed');
     if (row.status === 'failed' || row.status === 'cancelled')
-      throw (await this.tasks.retryRefused(actor)) ?? queueFull(queuedTasksPerUser);
+      throw await this.tasks.retryRefused(actor, queuedTasksPerUser);
     return this.views.view(row);
   }
 
@@ -42,7 +40,6 @@ export class RetryTask {
   private async assertRoom(actor: Actor, taskId: number): Promise<void> {
     const row = await this.tasks.find(taskId, actor.user_id);
     if (row?.status !== 'failed' && row?.status !== 'cancelled') return;
-    assertKeyMayUse(actor.api_key, { models: [row.model_name], workflowId: row.run?.workflow.id });
-    await this.storage.assertRoom(actor);
+    await this.orders.requireRoom(actor, { models: [row.model_name], workflowId: row.run?.workflow.id });
   }
 }

@@ -1,7 +1,10 @@
 import type { Actor, CreateTask, RunWorkflow } from '@atelier/contracts';
 import { Injectable } from '@nestjs/common';
+import { requireMaker } from '../access/require-maker.js';
 import { Config } from '../config.js';
+import { AllowedMeans, type TaskMeans } from '../groups/allowed-means.js';
 import { RunWebhooks } from './run-webhooks.js';
+import { StorageLimit } from './storage-limit.js';
 import type { NewTask } from './task.repository.js';
 
 /** What holds for every task of a request, whatever is made: whose it is, what they may have, who is told. */
@@ -13,10 +16,13 @@ export class TaskOrders {
   constructor(
     private readonly webhooks: RunWebhooks,
     private readonly config: Config,
+    private readonly means: AllowedMeans,
+    private readonly storage: StorageLimit,
   ) {}
 
-  /** @throws AppError `url_refused` */
+  /** @throws AppError `url_refused`, `forbidden` for viewers */
   of(actor: Actor, body: Pick<CreateTask | RunWorkflow, 'webhook_url' | 'webhook_events'>): TaskOrder {
+    requireMaker(actor);
     return {
       userId: actor.user_id,
       role: actor.role,
@@ -26,7 +32,24 @@ export class TaskOrders {
     };
   }
 
-  /** The weight of the user's share in the choice of the next task. */
+  /** @throws AppError `key_not_allowed`, `group_not_allowed` */
+  requireAllowed(actor: Actor, means: TaskMeans): Promise<void> {
+    return this.means.require(actor, means);
+  }
+
+  /** The models that may be named to who asks; empty: all. */
+  async allowedModels(actor: Actor): Promise<readonly string[]> {
+    return (await this.means.of(actor)).models ?? [];
+  }
+
+  /** For a task that was made before. @throws AppError `forbidden` for viewers, `key_not_allowed`, `group_not_allowed`, `storage_full` */
+  async requireRoom(actor: Actor, means: TaskMeans): Promise<void> {
+    requireMaker(actor);
+    await this.requireAllowed(actor, means);
+    await this.storage.assertRoom(actor);
+  }
+
+  /** The weight of the user's share in the choice of the next task, where their groups say none. */
   private weightOf({ role }: Actor): number {
     return role === 'admin' ? this.config.adminShareWeight : this.config.userShareWeight;
   }

@@ -70,9 +70,12 @@ export class TaskRepository {
     await holdKey(within, task.apiKey);
     const row = await this.insert(task, queueLimit, deadlineS, within);
     if (row) return row;
-    throw (
-      (await keyExhausted(within, task.apiKey)) ?? (await allowanceUsedUp(within, task.userId)) ?? queueFull(queueLimit)
-    );
+    throw await this.refusal(within, task, queueLimit);
+  }
+
+  private async refusal(within: Executor, { apiKey, userId }: NewTask, queueLimit: number): Promise<AppError> {
+    const other = (await keyExhausted(within, apiKey)) ?? (await allowanceUsedUp(within, userId));
+    return other ?? queueFull(within, userId, queueLimit);
   }
 
   private async insert(
@@ -125,10 +128,11 @@ export class TaskRepository {
     });
   }
 
-  /** Why a task cannot be retried though the queue has room: its key has too many open ones, or the GPU time is used up. */
-  async retryRefused({ api_key: key, user_id }: Pick<Actor, 'api_key' | 'user_id'>): Promise<AppError | undefined> {
+  /** Why a task cannot be retried: its key has too many open ones, the GPU time is used up, or the queue is full. */
+  async retryRefused({ api_key: key, user_id }: Actor, queueLimit: number): Promise<AppError> {
     const open = key && { ...key, limits: { ...key.limits, tasks_per_day: null } };
-    return (await keyExhausted(this.database, open)) ?? (await allowanceUsedUp(this.database, user_id));
+    const other = (await keyExhausted(this.database, open)) ?? (await allowanceUsedUp(this.database, user_id));
+    return other ?? queueFull(this.database, user_id, queueLimit);
   }
 
   /** Null: it is not waiting, or there already. Tried again when it and an announcement of the places wait for each other. */

@@ -1,6 +1,7 @@
 import { prepared, statement } from '@atelier/database';
 import { mayHaveOneMore } from './key-limits.sql.js';
 import { IS_USED_UP } from './state/allowance.sql.js';
+import { WAITING_LIMIT } from './state/task-limits.sql.js';
 import { taskColumns, type TaskRow } from './state/task-row.js';
 import { REQUEUE_SET, RETURNING_SHARE, transitionSql } from './state/transition.sql.js';
 
@@ -31,7 +32,7 @@ type Retry = [...OwnTask, queueLimit: number, deadlineS: number, apiKeyId: strin
 export const RETRY_TASK = statement<Retry, TaskRow>(
   transitionSql({
     where: `task.id = $1 AND task.user_id = $2 AND task.status IN ('failed', 'cancelled') AND task.deleted_at IS NULL
-    AND (SELECT s.pending < $3 AND NOT ${IS_USED_UP('s')} FROM user_share s WHERE s.user_id = $2) AND ${mayHaveOneMore('$5::uuid', '$6')}`,
+    AND (SELECT s.pending < ${WAITING_LIMIT('s', '$3')} AND NOT ${IS_USED_UP('s')} FROM user_share s WHERE s.user_id = $2) AND ${mayHaveOneMore('$5::uuid', '$6')}`,
     set: `${REQUEUE_SET('$4')}, api_key_id = coalesce($5::uuid, task.api_key_id)`,
     share: RETURNING_SHARE,
   }),

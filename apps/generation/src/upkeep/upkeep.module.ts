@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AllowancesModule } from './allowances/allowances.module.js';
+import { MemberTermsModule } from './groups/member-terms.module.js';
 import { LeftoversModule } from './leftovers/leftovers.module.js';
 import { PurgeModule } from './purge/purge.module.js';
 import { QuotaModule } from './quota/quota.module.js';
@@ -9,6 +10,15 @@ import { UsageModule } from './usage/usage.module.js';
 
 /** What runs by itself: retention, purge, leftovers, quota, reconcile; and what is told of use. */
 @Module({
-  imports: [AllowancesModule, LeftoversModule, PurgeModule, QuotaModule, ReconcileModule, RetentionModule, UsageModule],
+  imports: [
+    AllowancesModule,
+    LeftoversModule,
+    MemberTermsModule,
+    PurgeModule,
+    QuotaModule,
+    ReconcileModule,
+    RetentionModule,
+    UsageModule,
+  ],
 })
 export class UpkeepModule {}

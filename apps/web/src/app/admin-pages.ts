@@ -5,6 +5,7 @@ export { AllApiKeysPage } from '../pages/admin/api-keys/all-api-keys-page.js';
 export { AuditPage } from '../pages/admin/audit/audit-page.js';
 export { DeadLetterPage } from '../pages/admin/dead-letters/dead-letter-page.js';
 export { DeadLettersPage } from '../pages/admin/dead-letters/dead-letters-page.js';
+export { GroupsPage } from '../pages/admin/groups/groups-page.js';
 export { InvitationsPage } from '../pages/admin/invitations/invitations-page.js';
 export { ModelsPage } from '../pages/admin/inventory/models-page.js';
 export { ModelAliasesPage } from '../pages/admin/model-aliases/model-aliases-page.js';

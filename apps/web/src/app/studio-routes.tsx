@@ -234,6 +234,7 @@ const ADMIN_PAGES = [
     component: lazyPage(adminPages, 'UsersPage', FOR_ADMINS),
     validateSearch: parseListSearch,
   }),
+  createRoute({ ...inAdmin, path: 'groups', component: lazyPage(adminPages, 'GroupsPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'invitations', component: lazyPage(adminPages, 'InvitationsPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'keys', component: lazyPage(adminPages, 'AllApiKeysPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'usage', component: lazyPage(adminPages, 'AllUsagePage', FOR_ADMINS) }),

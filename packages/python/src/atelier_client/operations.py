@@ -12,6 +12,7 @@ class Operation(NamedTuple):
 
 
 OPERATIONS: dict[str, Operation] = {
+    "addGroupMember": Operation("PUT", "/api/v1/admin/groups/{id}/members/{user_id}", frozenset(), False),
     "addToCollection": Operation("POST", "/api/v1/collections/{id}/images", frozenset(), False),
     "approveSignUp": Operation("POST", "/api/v1/admin/sign-ups/{id}/approve", frozenset(), False),
     "askConsent": Operation("POST", "/api/v1/connections/question", frozenset(), False),
@@ -41,6 +42,7 @@ OPERATIONS: dict[str, Operation] = {
     "createWorkflowVersion": Operation("POST", "/api/v1/workflows/{id}/versions", frozenset(), False),
     "deleteAsset": Operation("DELETE", "/api/v1/assets/{id}", frozenset(), False),
     "deleteCollection": Operation("DELETE", "/api/v1/collections/{id}", frozenset(), False),
+    "deleteGroup": Operation("DELETE", "/api/v1/admin/groups/{id}", frozenset(), False),
     "deleteModelAlias": Operation("DELETE", "/api/v1/admin/model-aliases/{name}", frozenset(), False),
     "deletePreset": Operation("DELETE", "/api/v1/presets/{id}", frozenset(), False),
     "deleteTask": Operation("DELETE", "/api/v1/generation/{id}", frozenset(), False),
@@ -107,6 +109,8 @@ OPERATIONS: dict[str, Operation] = {
     "listDeadLetters": Operation("GET", "/api/v1/admin/dead-letters", frozenset({"error_code", "model_name", "user_id", "limit", "cursor"}), False),
     "listDeliveries": Operation("GET", "/api/v1/webhooks/{id}/deliveries", frozenset({"limit", "cursor", "state"}), False),
     "listFleetModels": Operation("GET", "/api/v1/admin/models", frozenset({"q", "folder", "sort", "limit"}), False),
+    "listGroupMembers": Operation("GET", "/api/v1/admin/groups/{id}/members", frozenset({"limit", "cursor"}), False),
+    "listGroups": Operation("GET", "/api/v1/admin/groups", frozenset(), False),
     "listHistory": Operation("GET", "/api/v1/generation/history", frozenset({"limit", "cursor", "q", "status", "model_name", "favourite", "collection_id", "kind", "workflow_id", "lora", "batch", "created_after", "created_before", "sort"}), False),
     "listInvitations": Operation("GET", "/api/v1/admin/invitations", frozenset(), False),
     "listModelAliases": Operation("GET", "/api/v1/admin/model-aliases", frozenset(), False),
@@ -129,6 +133,7 @@ OPERATIONS: dict[str, Operation] = {
     "listWorkflows": Operation("GET", "/api/v1/workflows", frozenset({"limit", "cursor", "q", "scope"}), False),
     "login": Operation("POST", "/api/v1/auth/login", frozenset(), False),
     "logout": Operation("POST", "/api/v1/auth/logout", frozenset(), False),
+    "makeGroup": Operation("POST", "/api/v1/admin/groups", frozenset(), False),
     "makeInvitation": Operation("POST", "/api/v1/admin/invitations", frozenset(), False),
     "makeResetLink": Operation("POST", "/api/v1/admin/users/{id}/reset-link", frozenset(), False),
     "makeRunnerEnrolment": Operation("POST", "/api/v1/admin/runner-enrolments", frozenset(), False),
@@ -151,6 +156,7 @@ OPERATIONS: dict[str, Operation] = {
     "register": Operation("POST", "/api/v1/auth/register", frozenset(), False),
     "releaseRunner": Operation("POST", "/api/v1/admin/runners/{id}/release", frozenset(), False),
     "removeFromCollection": Operation("POST", "/api/v1/collections/{id}/images/remove", frozenset(), False),
+    "removeGroupMember": Operation("DELETE", "/api/v1/admin/groups/{id}/members/{user_id}", frozenset(), False),
     "removeRunnerEnrolment": Operation("DELETE", "/api/v1/admin/runner-enrolments/{id}", frozenset(), False),
     "replayDeadLetter": Operation("POST", "/api/v1/admin/dead-letters/{id}/replay", frozenset(), False),
     "replayDeadLetters": Operation("POST", "/api/v1/admin/dead-letters/replay", frozenset(), False),
@@ -168,6 +174,7 @@ OPERATIONS: dict[str, Operation] = {
     "rotateRunWebhooks": Operation("POST", "/api/v1/webhooks/runs/rotate", frozenset(), False),
     "rotateWebhook": Operation("POST", "/api/v1/webhooks/{id}/rotate", frozenset(), False),
     "runWorkflow": Operation("POST", "/api/v1/workflows/{id}/runs", frozenset(), True),
+    "setGroup": Operation("PUT", "/api/v1/admin/groups/{id}", frozenset(), False),
     "setUserAllowances": Operation("PUT", "/api/v1/admin/users/{id}/allowances", frozenset(), False),
     "signOff": Operation("POST", "/api/v1/auth/sign-on/logout", frozenset(), False),
     "streamEvents": Operation("GET", "/api/v1/events", frozenset({"after"}), False),

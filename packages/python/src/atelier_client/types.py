@@ -82,6 +82,8 @@ AdminUser = TypedDict(
         "username": str,
         "role": "Role",
         "created_at": str,
+        "own_role": NotRequired["Role"],
+        "groups": list[dict[str, Any]],
         "disabled": bool,
         "sessions": int,
         "last_seen_at": Union[str, None],
@@ -722,6 +724,58 @@ GenerationParams = TypedDict(
     },
 )
 
+Group = TypedDict(
+    "Group",
+    {
+        "id": int,
+        "name": str,
+        "role": Union["Role", None],
+        "weight": Union[float, None],
+        "models": list[str],
+        "workflows": list[int],
+        "limits": "GroupLimits",
+        "members": int,
+        "created_at": str,
+    },
+)
+
+GroupLimits = TypedDict(
+    "GroupLimits",
+    {
+        "gpu_seconds_per_day": Union[int, None],
+        "gpu_seconds_per_month": Union[int, None],
+        "storage_mb": Union[int, None],
+        "waiting_tasks": Union[int, None],
+        "running_tasks": Union[int, None],
+        "requests_per_minute": Union[int, None],
+    },
+)
+
+GroupList = TypedDict(
+    "GroupList",
+    {
+        "items": list["Group"],
+    },
+)
+
+GroupMember = TypedDict(
+    "GroupMember",
+    {
+        "user_id": int,
+        "username": str,
+        "source": "MembershipSource",
+        "since": str,
+    },
+)
+
+GroupMemberPage = TypedDict(
+    "GroupMemberPage",
+    {
+        "items": list["GroupMember"],
+        "next_cursor": Union[str, None],
+    },
+)
+
 HistoryItem = TypedDict(
     "HistoryItem",
     {
@@ -1013,6 +1067,8 @@ MakeRunnerEnrolment = TypedDict(
     },
 )
 
+MembershipSource = Literal["admin", "invitation", "provider", "scim"]
+
 MissingItem = TypedDict(
     "MissingItem",
     {
@@ -1280,7 +1336,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1426,7 +1482,7 @@ Result = TypedDict(
     },
 )
 
-Role = Literal["user", "admin"]
+Role = Literal["viewer", "user", "publisher", "admin"]
 
 RotateApiKey = TypedDict(
     "RotateApiKey",
@@ -1582,6 +1638,18 @@ SetAllowances = TypedDict(
     {
         "gpu_seconds_per_day": Union[int, None],
         "gpu_seconds_per_month": Union[int, None],
+    },
+)
+
+SetGroup = TypedDict(
+    "SetGroup",
+    {
+        "name": str,
+        "role": NotRequired[Union["Role", None]],
+        "weight": NotRequired[Union[float, None]],
+        "models": NotRequired[list[str]],
+        "workflows": NotRequired[list[int]],
+        "limits": NotRequired["GroupLimits"],
     },
 )
 

@@ -20,13 +20,16 @@ function toListed({
   username,
   username_key,
   role,
+  own_role,
+  groups,
   created_at,
   disabled,
   sessions,
   last_seen_at,
 }: ListedRow): ListedUser {
   const seen = last_seen_at?.toISOString() ?? null;
-  const user = { id, username, role, created_at: created_at.toISOString(), disabled, sessions };
+  const roles = { role, own_role: own_role ?? role, groups };
+  const user = { id, username, ...roles, created_at: created_at.toISOString(), disabled, sessions };
   return { key: username_key, user: { ...user, last_seen_at: seen } };
 }
 
@@ -55,8 +58,14 @@ export class AdminUsersRepository {
     return (await executor.run(HOLD_USERS, [id])).map(toUserRecord);
   }
 
-  async change(executor: Executor, id: number, { role, disabled }: ChangeUser): Promise<void> {
-    await executor.run(CHANGE_USER, [id, role ?? null, disabled ?? null]);
+  /** @param role what they are then, with their groups */
+  async change(executor: Executor, id: number, { role: own, disabled }: ChangeUser, role = own): Promise<void> {
+    await executor.run(CHANGE_USER, [
+      id,
+      role ?? null,
+      disabled ?? null,
+      own === undefined || own === role ? null : own,
+    ]);
     if (disabled !== undefined) await this.states.tellWithin(executor, id);
   }
 

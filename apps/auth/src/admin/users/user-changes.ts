@@ -1,22 +1,30 @@
-import type { AdminUser, ChangeUser, Role } from '@atelier/contracts';
+import { higherRole, type AdminUser, type ChangeUser, type Role } from '@atelier/contracts';
 import { AuditLog, Database, type ActingAdmin, type AuditEntry, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { ApiKeysRepository } from '../../api-keys/api-keys.repository.js';
+import { FLOOR_OF } from '../../groups/memberships.sql.js';
 import { SessionRevocation, type RevocationReason } from '../../sessions/session-revocation.js';
 import type { UserRecord } from '../../users/user-record.js';
 import { AdminUsersRepository } from './admin-users.repository.js';
 import { leavesNoAdmin, requireActingAdmin, requireTarget } from './held-users.js';
 
 /** The audit entries of a change; a field that already has the requested value gives none. */
-function entriesOf({ id, role, disabled }: UserRecord, change: ChangeUser): AuditEntry[] {
+function entriesOf({ id, ownRole, disabled }: UserRecord, change: ChangeUser): AuditEntry[] {
   const object = `user:${id}`;
   const entries: AuditEntry[] = [];
-  if (change.role !== undefined && change.role !== role)
-    entries.push({ action: 'user.change_role', object, detail: { from: role, to: change.role } });
+  if (change.role !== undefined && change.role !== ownRole)
+    entries.push({ action: 'user.change_role', object, detail: { from: ownRole, to: change.role } });
   if (change.disabled !== undefined && change.disabled !== disabled)
     entries.push({ action: change.disabled ? 'user.disable' : 'user.enable', object });
   return entries;
+}
+
+/** What somebody is who gets this role, with what their groups make of them. */
+async function roleWithGroups(transaction: Transaction, id: number, own: Role | undefined): Promise<Role | undefined> {
+  if (own === undefined) return undefined;
+  const [row] = await transaction.run(FLOOR_OF, [id]);
+  return row!.floor === null ? own : higherRole(own, row!.floor);
 }
 
 function reasonToEndSessions(entries: AuditEntry[]): RevocationReason | undefined {
@@ -57,8 +65,8 @@ export class UserChanges {
   }
 
   /** Gives a user the role that a provider says at a sign-in: no admin acts. @throws AppError `not_found`, `last_admin` */
-  async giveRole(by: ActingAdmin, id: number, role: Role, provider: string): Promise<void> {
-    await this.commit({ by, id, change: { role }, told: { provider } });
+  giveRole(by: ActingAdmin, id: number, role: Role, provider: string): Promise<AdminUser> {
+    return this.commit({ by, id, change: { role }, told: { provider } });
   }
 
   private async commit(wanted: WantedChange): Promise<AdminUser> {
@@ -77,21 +85,22 @@ export class UserChanges {
     check?.(held);
     const target = requireTarget(held, id);
     const entries = entriesOf(target, change);
-    const refused = leavesNoAdmin(held, target, change);
+    const role = await roleWithGroups(transaction, id, change.role);
+    const refused = leavesNoAdmin(held, target, role === undefined ? change : { ...change, role });
     for (const entry of entries) {
       const detail = told ? { ...entry.detail, ...told } : entry.detail;
       await this.audit.append(transaction, by, { ...entry, detail, ...(refused ? { result: 'last_admin' } : {}) });
     }
-    return refused ? undefined : this.apply(transaction, target, change, entries);
+    return refused ? undefined : this.apply(transaction, target, { change, role }, entries);
   }
 
   private async apply(
     transaction: Transaction,
     { id }: UserRecord,
-    change: ChangeUser,
+    { change, role }: { change: ChangeUser; role: Role | undefined },
     entries: AuditEntry[],
   ): Promise<AdminUser | undefined> {
-    await this.users.change(transaction, id, change);
+    await this.users.change(transaction, id, change, role);
     const reason = reasonToEndSessions(entries);
     if (reason) await this.revocation.revokeAllWithin(transaction, id, null, reason);
     if (entries.length > 0) await this.apiKeys.tellWithin(transaction, id);

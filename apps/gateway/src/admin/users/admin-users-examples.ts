@@ -4,6 +4,8 @@ export const adminUser: AdminUser = {
   id: 7,
   username: 'ada',
   role: 'user',
+  own_role: 'user',
+  groups: [{ id: 3, name: 'Design' }],
   created_at: '2026-11-24T08:00:00.000Z',
   disabled: false,
   sessions: 2,

@@ -19,6 +19,7 @@ const TRANSLATIONS: Partial<Record<ProblemCode, Translation>> = {
   key_exhausted: { type: 'rate_limit_error' },
   allowance_used_up: { type: 'insufficient_quota', code: 'insufficient_quota' },
   key_not_allowed: { type: 'permission_error' },
+  group_not_allowed: { type: 'permission_error' },
   unknown_user: { type: 'permission_error' },
   invalid_values: { status: 400 },
   task_failed: { status: 500, type: 'server_error', retry: false },

@@ -10,7 +10,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor, ForKeys, Public } from '../../access/access.decorator.js';
+import { CurrentActor, ForKeys, ForViewers, Public } from '../../access/access.decorator.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../../edge/id-params.js';
 import { ArchiveAddresses } from './archive-addresses.js';
@@ -28,6 +28,7 @@ export class ArchivesController {
   ) {}
 
   @Post()
+  @ForViewers()
   @ForKeys('images:read')
   @Operation({
     id: 'createArchive',

@@ -22,17 +22,20 @@ export class ModelCatalog {
 
   /**
    * The model behind a name or an alias.
-   * @param allowed the models that may be named to who asks; none: all
+   * @param allowed asks for the models that may be named to who asks; none: all
    * @throws AppError `model_unavailable` with the names that exist
    */
-  async resolve(nameOrAlias: string, allowed: readonly string[] = []): Promise<string> {
+  async resolve(
+    nameOrAlias: string,
+    allowed: () => Promise<readonly string[]> = () => Promise.resolve([]),
+  ): Promise<string> {
     const name = this.config.modelAliases.get(nameOrAlias) ?? nameOrAlias;
     if (this.isFresh() && this.known.has(name)) return name;
     await this.read();
     if (this.known.has(name)) return name;
     throw new AppError('model_unavailable', {
       detail: `No runner has the model '${nameOrAlias}'`,
-      available: this.namesAmong(allowed).slice(0, MAX_NAMES_IN_ANSWER),
+      available: this.namesAmong(await allowed()).slice(0, MAX_NAMES_IN_ANSWER),
     });
   }
 

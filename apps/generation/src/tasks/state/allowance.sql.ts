@@ -10,9 +10,10 @@ export const USED_THIS_MONTH = (share: string) =>
   `CASE WHEN ${share}.used_on >= ${MONTH} THEN ${share}.month_ms ELSE 0 END`;
 
 /** Milliseconds that they may use; 0: no limit. The settings stand in a row, so that no statement has to be given them. */
-export const DAY_LIMIT = (share: string) => `coalesce(${share}.day_limit_ms, (SELECT day_ms FROM default_allowance))`;
+export const DAY_LIMIT = (share: string) =>
+  `coalesce(${share}.day_limit_ms, ${share}.group_day_ms, (SELECT day_ms FROM default_allowance))`;
 export const MONTH_LIMIT = (share: string) =>
-  `coalesce(${share}.month_limit_ms, (SELECT month_ms FROM default_allowance))`;
+  `coalesce(${share}.month_limit_ms, ${share}.group_month_ms, (SELECT month_ms FROM default_allowance))`;
 
 const reached = (limit: string, used: string) => `(${limit} > 0 AND ${used} >= ${limit})`;
 

@@ -12,7 +12,12 @@ import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Check('user_share_reserved_ms_check', 'reserved_ms >= 0')
 @Check('user_share_day_limit_ms_check', 'day_limit_ms >= 0')
 @Check('user_share_month_limit_ms_check', 'month_limit_ms >= 0')
-@Check('user_share_role_check', `role IN ('user', 'admin')`)
+@Check('user_share_role_check', `role IN ('viewer', 'user', 'publisher', 'admin')`)
+@Check('user_share_group_weight_check', 'group_weight > 0')
+@Check('user_share_group_day_ms_check', 'group_day_ms >= 0')
+@Check('user_share_group_month_ms_check', 'group_month_ms >= 0')
+@Check('user_share_group_waiting_check', 'group_waiting > 0')
+@Check('user_share_group_running_check', 'group_running > 0')
 @Index('user_share_next', ['virtual_time'], { where: 'pending > 0' })
 @Index('user_share_active', ['virtual_time'], { where: 'pending > 0 OR running > 0' })
 @Index('user_share_latest', ['virtual_time'])
@@ -72,4 +77,24 @@ export class UserShareEntity {
   /** The same in a month. */
   @Column('bigint', { nullable: true })
   month_limit_ms!: number | null;
+
+  /** What their groups say, of several the most; null: nothing. Their own limits count before, the settings after. */
+  @Column('double precision', { nullable: true })
+  group_weight!: number | null;
+
+  /** GPU milliseconds in a day; 0: no limit. */
+  @Column('bigint', { nullable: true })
+  group_day_ms!: number | null;
+
+  /** The same in a month. */
+  @Column('bigint', { nullable: true })
+  group_month_ms!: number | null;
+
+  /** How many tasks may wait. */
+  @Column('integer', { nullable: true })
+  group_waiting!: number | null;
+
+  /** How many tasks may be processed at once. */
+  @Column('integer', { nullable: true })
+  group_running!: number | null;
 }

@@ -21,6 +21,8 @@ export interface AllowancesRow {
   next_month: Date;
   pending: number;
   running: number;
+  group_waiting: number | null;
+  group_running: number | null;
 }
 
 /** One row, also of somebody who has never made a task. */
@@ -28,7 +30,8 @@ export const ALLOWANCES_OF = statement<[userId: number], AllowancesRow>(`
   SELECT ${DAY_LIMIT('s')} AS day_limit_ms, ${MONTH_LIMIT('s')} AS month_limit_ms,
     s.day_limit_ms IS NULL AS day_is_default, s.month_limit_ms IS NULL AS month_is_default,
     ${USED_TODAY('s')} AS day_ms, ${USED_THIS_MONTH('s')} AS month_ms, ${NEXT_DAY} AS next_day, ${NEXT_MONTH} AS next_month,
-    coalesce(s.pending, 0) AS pending, coalesce(s.running, 0) AS running
+    coalesce(s.pending, 0) AS pending, coalesce(s.running, 0) AS running,
+    s.group_waiting, s.group_running
   FROM (SELECT $1::bigint AS user_id) AS asked LEFT JOIN user_share s USING (user_id)`);
 
 /** What was set before; null: nothing. */

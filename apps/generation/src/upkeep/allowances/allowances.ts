@@ -19,8 +19,9 @@ export class Allowances {
   /** Of somebody who has never made a task too. */
   async of(userId: number, executor: Executor = this.database): Promise<UserAllowancesRecord> {
     const [row] = await executor.run(ALLOWANCES_OF, [userId]);
-    const { queuedTasksPerUser: waiting_limit, runningTasksPerUser: running_limit } = this.config;
-    const queue = { waiting: row!.pending, waiting_limit, running: row!.running, running_limit };
+    const { queuedTasksPerUser, runningTasksPerUser } = this.config;
+    const limits = { waiting_limit: row!.group_waiting ?? queuedTasksPerUser, running_limit: row!.group_running ?? runningTasksPerUser }; // prettier-ignore
+    const queue = { waiting: row!.pending, running: row!.running, ...limits };
     return { user_id: userId, allowances: toAllowances(row!), queue };
   }
 

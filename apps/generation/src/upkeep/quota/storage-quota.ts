@@ -18,16 +18,18 @@ export class StorageQuota extends StorageLimit {
     super();
   }
 
-  /** Bytes that users of a role may store; null: no limit, also for an unknown role. */
-  limitOf(role: Actor['role'] | null): number | null {
-    const { storageQuotaMbUser, storageQuotaMbAdmin } = this.config;
-    const quotaMib = { user: storageQuotaMbUser, admin: storageQuotaMbAdmin };
-    return role === null || quotaMib[role] === 0 ? null : quotaMib[role] * MIB;
+  /** Bytes that somebody may store: what their groups say, else the setting for their role; null: no limit, also for an unknown role. */
+  limitOf(role: Actor['role'] | null, byGroups: number | null): number | null {
+    if (byGroups !== null) return byGroups === 0 ? null : byGroups;
+    if (role === null) return null;
+    const quotaMib = role === 'admin' ? this.config.storageQuotaMbAdmin : this.config.storageQuotaMbUser;
+    return quotaMib === 0 ? null : quotaMib * MIB;
   }
 
   async useOf({ user_id, role }: Pick<Actor, 'user_id' | 'role'>): Promise<OwnStorage> {
     const [kept] = await this.database.run(STORED_BY, [user_id]);
-    return { pictures: kept?.pictures ?? 0, bytes: kept?.bytes ?? 0, quota_bytes: this.limitOf(role) };
+    const { pictures, bytes, group_bytes } = kept!;
+    return { pictures, bytes, quota_bytes: this.limitOf(role, group_bytes) };
   }
 
   /**
@@ -35,9 +37,8 @@ export class StorageQuota extends StorageLimit {
    * @throws AppError `storage_full`
    */
   override async assertRoom(actor: Pick<Actor, 'user_id' | 'role'>): Promise<void> {
-    const quota = this.limitOf(actor.role);
-    if (quota === null) return;
-    if ((await this.useOf(actor)).bytes < quota) return;
+    const { bytes, quota_bytes: quota } = await this.useOf(actor);
+    if (quota === null || bytes < quota) return;
     throw new AppError('storage_full', { detail: `Your pictures may take up ${quota / MIB} MiB, the trash included` });
   }
 }

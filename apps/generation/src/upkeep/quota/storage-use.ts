@@ -33,11 +33,11 @@ export class StorageUse {
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
       total: { pictures: total!.pictures, bytes: total!.bytes },
-      items: shown.map(({ user_id, pictures, bytes, role }) => ({
+      items: shown.map(({ user_id, pictures, bytes, role, group_bytes }) => ({
         user_id,
         pictures,
         bytes,
-        quota_bytes: this.quota.limitOf(role),
+        quota_bytes: this.quota.limitOf(role, group_bytes),
       })),
       next_cursor: last ? encodeCursor(secret, scope, `${last.bytes}:${last.user_id}`) : null,
     };

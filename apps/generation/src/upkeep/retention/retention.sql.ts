@@ -6,7 +6,7 @@ const BATCH = 100;
 const ROWS = 2_000;
 
 /** For a user of unknown role the longer time holds. $1 days of users, $2 of admins. */
-const DAYS = `CASE s.role WHEN 'user' THEN $1::int WHEN 'admin' THEN $2::int
+const DAYS = `CASE WHEN s.role = 'admin' THEN $2::int WHEN s.role IS NOT NULL THEN $1::int
   ELSE CASE WHEN least($1::int, $2::int) = 0 THEN 0 ELSE greatest($1::int, $2::int) END END`;
 
 /** An output that its owner has not chosen to keep. */

@@ -2,6 +2,7 @@ import { prepared, statement } from '@atelier/database';
 import { TAKES_WORK } from '../../fleet/runners/live.sql.js';
 import { IS_HELD_BACK } from '../../tasks/state/allowance.sql.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
+import { RUNNING_LIMIT } from '../../tasks/state/task-limits.sql.js';
 import type { Candidate } from './policy.js';
 
 /** A candidate with the file of its checkpoint, as the runner names it; null: it is a workflow, whose files its key knows. */
@@ -40,7 +41,7 @@ const INTERRUPTED = `SELECT t.user_id, ${PLACEMENT_KEY('t')} FROM task t WHERE t
       AND t.min_vram_bytes <= (SELECT r.vram_total_bytes FROM runner r WHERE r.id = $1)`;
 
 /** Who may have one more task running: below the cap, and not held back by their GPU time. $2 cap of running tasks */
-const MAY_RUN = `user_share.pending > 0 AND user_share.running < $2 AND NOT ${IS_HELD_BACK('user_share')}`;
+const MAY_RUN = `user_share.pending > 0 AND user_share.running < ${RUNNING_LIMIT('user_share', '$2')} AND NOT ${IS_HELD_BACK('user_share')}`;
 
 /** Users with waiting tasks and a free place, in the order of the index; the statement stops early. $2 cap of running tasks */
 const firstUsers = (count: number) =>

@@ -5,6 +5,7 @@ import { LIVE, TAKES_WORK } from '../../fleet/runners/live.sql.js';
 import type { RunnerEntity } from '../../fleet/runners/runner.entity.js';
 import { IS_HELD_BACK } from '../../tasks/state/allowance.sql.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
+import { RUNNING_LIMIT } from '../../tasks/state/task-limits.sql.js';
 import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 
@@ -64,7 +65,7 @@ const claimSql = (share: 'FOR UPDATE' | 'FOR UPDATE SKIP LOCKED') =>
   transitionSql({
     where: `task.id = (
     SELECT t.id FROM task t
-    WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < $5 AND NOT ${IS_HELD_BACK('user_share')} ${share})
+    WHERE t.user_id = (SELECT user_id FROM user_share WHERE user_id = $1 AND running < ${RUNNING_LIMIT('user_share', '$5')} AND NOT ${IS_HELD_BACK('user_share')} ${share})
       AND ${PLACEMENT_KEY('t')} = $2 AND t.status = 'pending' AND t.ready
       AND t.min_vram_bytes <= (SELECT vram_total_bytes FROM runner r WHERE r.id = $3 AND ${TAKES_WORK('r')})
     ORDER BY t.priority DESC, t.id LIMIT 1 FOR UPDATE SKIP LOCKED)`,

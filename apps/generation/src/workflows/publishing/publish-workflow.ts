@@ -44,6 +44,9 @@ export class PublishWorkflow {
     visibility: WorkflowVisibility,
   ): boolean {
     if (visibility === 'private') return role === 'admin' || row.user_id === user_id;
-    return row.user_id === user_id && (role === 'admin' || this.config.workflowPublishers === 'everybody');
+    return (
+      row.user_id === user_id &&
+      (role === 'admin' || role === 'publisher' || this.config.workflowPublishers === 'everybody')
+    );
   }
 }

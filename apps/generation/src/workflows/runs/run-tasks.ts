@@ -5,7 +5,6 @@ import { AppError } from '@atelier/platform';
 import { bindValues, requirementOf, vet, workUnitsOf, type BoundRun, type Definitions } from '@atelier/workflows';
 import { coreDefinitions } from '@atelier/workflows/core-definitions';
 import type { Also } from '../../tasks/accept-run.js';
-import { assertKeyMayUse } from '../../tasks/key-limits.js';
 import { facetsOfRun } from '../../tasks/facets/facet.js';
 import { valuesText } from '../../tasks/state/run-values.js';
 import { TaskOrders } from '../../tasks/task-orders.js';
@@ -34,7 +33,7 @@ export class RunTasks {
     return planRun(parsed.form, body, await this.lists.of(user_id, parsed.form, body));
   }
 
-  /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large`, `key_not_allowed`, `url_refused` */
+  /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large`, `key_not_allowed`, `group_not_allowed`, `forbidden`, `url_refused` */
   async of(actor: Actor, source: RunSource, planned: PlannedTask[], body: RunWorkflow): Promise<NewTask[]> {
     const { workflow, definitions, parsed } = source;
     const order = this.orders.of(actor, body);
@@ -43,7 +42,7 @@ export class RunTasks {
     const bound = planned.map(({ values }) => bindValues(parsed.graph, parsed.form, values));
     for (const run of bound) this.vet(run, definitions);
     const requirements = bound.map(({ graph }) => requirementOf(graph, definitions, { common: coreDefinitions() }));
-    assertKeyMayUse(actor.api_key, { models: requirements.flatMap(mainModelsOf), workflowId: workflow.id });
+    await this.orders.requireAllowed(actor, { models: requirements.flatMap(mainModelsOf), workflowId: workflow.id });
     const keys = await this.place.keysOf(requirements);
     const batch = planned.length > 1 ? randomUUID() : null;
     return named.map((task, index) => ({

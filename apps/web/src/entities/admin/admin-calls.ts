@@ -31,6 +31,7 @@ import type {
   UserAllowances,
 } from '@atelier/contracts';
 import { type Api, bodyOf } from '../../shared/api/api.js';
+import { GroupCalls } from './group-calls.js';
 import type { AuditParams } from './audit-search-input.js';
 
 /** How long a token made on the page is of use. */
@@ -38,7 +39,11 @@ const ENROLMENT_HOURS = 24;
 
 /** Everything that admins read and do. Each call rejects with ApiError; the gateway refuses everybody else. */
 export class AdminCalls {
-  constructor(private readonly api: Api) {}
+  readonly groups: GroupCalls;
+
+  constructor(private readonly api: Api) {
+    this.groups = new GroupCalls(api);
+  }
 
   activity(range: ActivityRange): Promise<Activity> {
     return bodyOf<Activity>(this.api.GET('/api/v1/admin/overview', { params: { query: { range } } }));

@@ -80,6 +80,16 @@ export function useWaitingSignUps() {
   return useQuery({ queryKey: [ADMIN, 'sign-ups'], queryFn: () => calls.waitingSignUps(), ...CALM });
 }
 
+export function useGroups() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'groups'], queryFn: () => calls.groups.list(), ...CALM });
+}
+
+export function useGroupMembers(id: number) {
+  const calls = useAdminCalls();
+  return usePages(['group-members', id], (cursor) => calls.groups.members(id, cursor));
+}
+
 export function useInvitations() {
   const calls = useAdminCalls();
   return useQuery({ queryKey: [ADMIN, 'invitations'], queryFn: () => calls.invitations(), ...CALM });

@@ -8,6 +8,7 @@ export const ADMIN_PLACES = [
   { to: '/admin/queue', name: 'queue' },
   { to: '/admin/dead-letters', name: 'deadLetters' },
   { to: '/admin/users', name: 'users' },
+  { to: '/admin/groups', name: 'groups' },
   { to: '/admin/invitations', name: 'invitations' },
   { to: '/admin/keys', name: 'apiKeys' },
   { to: '/admin/usage', name: 'usage' },

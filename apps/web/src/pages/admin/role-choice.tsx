@@ -1,8 +1,6 @@
-import type { Role } from '@atelier/contracts';
+import { type Role, ROLES } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { ChoiceGroup } from '../../shared/ui/choice-group.js';
-
-const ROLES = ['user', 'admin'] as const;
 
 /** The role of an account that is to be made. */
 export function RoleChoice({ value, onChange }: { value: Role | undefined; onChange: (role: Role) => void }) {

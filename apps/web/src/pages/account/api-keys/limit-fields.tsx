@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useModels } from '../../../entities/tasks/task-hooks.js';
 import { useWorkflows } from '../../../entities/workflows/use-workflows.js';
 import { workflowName } from '../../../entities/workflows/workflow-name.js';
+import { CheckList } from '../../../shared/ui/check-list.js';
 import { NumberInput } from '../../../shared/ui/number-input.js';
-import { CheckList } from './check-list.js';
 import { NUMBERS, type NumberName } from './key-fields.js';
 
 interface LimitFieldsProps {

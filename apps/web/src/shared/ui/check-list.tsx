@@ -1,6 +1,6 @@
 import { useId } from 'react';
-import { Checkbox } from '../../../shared/ui/checkbox.js';
-import { FieldHint } from '../../../shared/ui/field.js';
+import { Checkbox } from './checkbox.js';
+import { FieldHint } from './field.js';
 
 interface CheckListProps<Value extends string | number> {
   label: string;

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '@atelier/contracts';
+import { Database, prepared, statement } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import type { MemberTermsEntity } from './member-terms.entity.js';
+
+const MEANS_OF = prepared(
+  statement<[userId: number], Pick<MemberTermsEntity, 'models' | 'workflows'>>(
+    'SELECT models, workflows FROM member_terms WHERE user_id = $1',
+  ),
+);
+
+/** What a task is made with. */
+export interface TaskMeans {
+  /** The names of its main models. */
+  models: readonly string[];
+  /** Undefined: it is text-to-image. */
+  workflowId?: number | undefined;
+}
+
+/** What somebody may use; null: all. */
+export interface Means {
+  models: readonly string[] | null;
+  workflows: readonly number[] | null;
+}
+
+const NO_TERMS = { models: [], workflows: [] };
+
+/** Which models and workflows somebody may use: what their groups allow, and of that what the key allows by which they come. */
+@Injectable()
+export class AllowedMeans {
+  constructor(private readonly database: Database) {}
+
+  /** For lists. */
+  async of(actor: Actor): Promise<Means> {
+    const groups = await this.ofGroups(actor);
+    const key = actor.api_key?.limits ?? NO_TERMS;
+    return { models: both(groups.models, key.models), workflows: both(groups.workflows, key.workflows) };
+  }
+
+  /**
+   * Whoever names workflows, a key or groups, lets these alone be run: no text-to-image either.
+   * @throws AppError `key_not_allowed`, `group_not_allowed`
+   */
+  async require(actor: Actor, means: TaskMeans): Promise<void> {
+    requireWithin(actor.api_key?.limits ?? NO_TERMS, means, keyRefusal);
+    requireWithin(await this.ofGroups(actor), means, groupRefusal);
+  }
+
+  private async ofGroups({ user_id }: Actor): Promise<Pick<MemberTermsEntity, 'models' | 'workflows'>> {
+    return (await this.database.run(MEANS_OF, [user_id]))[0] ?? NO_TERMS;
+  }
+}
+
+/** The means of a list that names none are all. */
+function both<T>(one: readonly T[], other: readonly T[]): readonly T[] | null {
+  if (one.length === 0) return other.length === 0 ? null : other;
+  return other.length === 0 ? one : one.filter((value) => other.includes(value));
+}
+
+type Refusal = (model: string | undefined) => AppError;
+
+function requireWithin(
+  allowed: { models: readonly string[]; workflows: readonly number[] },
+  means: TaskMeans,
+  refusal: Refusal,
+): void {
+  const { models, workflowId } = means;
+  const other = allowed.models.length > 0 ? models.find((model) => !allowed.models.includes(model)) : undefined;
+  if (other !== undefined) throw refusal(other);
+  if (allowed.workflows.length > 0 && (workflowId === undefined || !allowed.workflows.includes(workflowId)))
+    throw refusal(undefined);
+}
+
+const keyRefusal: Refusal = (model) =>
+  new AppError('key_not_allowed', {
+    detail:
+      model === undefined
+        ? 'This key may run the workflows alone that it names'
+        : `This key may not use the model '${model}'`,
+  });
+
+const groupRefusal: Refusal = (model) =>
+  new AppError('group_not_allowed', {
+    detail:
+      model === undefined
+        ? 'Your groups allow the workflows alone that they name'
+        : `Your groups do not allow the model '${model}'`,
+  });
