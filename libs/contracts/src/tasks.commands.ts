@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { apiKeyUseSchema } from './api-keys.js';
 import { command } from './command.js';
+import { imageFileSchema } from './pictures.js';
 import { actorSchema, idSchema } from './scalars.js';
 import { createTaskSchema, moveTaskSchema, requestKeysShape, resultRecordSchema, taskSchema } from './tasks.js';
 import { deletedTaskSchema } from './trash.js';
@@ -15,7 +16,12 @@ export const taskCommands = {
     taskSchema,
   ),
   status: command('cmd.generation.status', taskRefSchema, taskSchema),
-  result: command('cmd.generation.result', taskRefSchema, resultRecordSchema),
+  /** With `with_files` also where the bytes of its outputs are; a service of the release before leaves them out. */
+  result: command(
+    'cmd.generation.result',
+    taskRefSchema.extend({ with_files: z.boolean().optional() }),
+    resultRecordSchema.extend({ files: z.array(imageFileSchema).nullish() }),
+  ),
   delete: command('cmd.generation.delete', taskRefSchema, deletedTaskSchema),
   cancel: command(
     'cmd.generation.cancel',

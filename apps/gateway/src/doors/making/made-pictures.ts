@@ -1,6 +1,13 @@
 import { buffer } from 'node:stream/consumers';
 import { Injectable } from '@nestjs/common';
-import { pictureCommands, taskCommands, type Actor, type ImageRecord, type Task } from '@atelier/contracts';
+import {
+  pictureCommands,
+  taskCommands,
+  type Actor,
+  type ImageFile,
+  type ImageRecord,
+  type Task,
+} from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
 import { isStorageError, ObjectStore } from '@atelier/storage';
@@ -34,10 +41,18 @@ export class MadePictures {
    * @throws AppError `not_found`, `task_failed`, `service_unavailable`
    */
   async read(actor: Actor, taskId: number, format?: CopyFormat): Promise<MadePicture[]> {
-    const images = await this.list(actor, taskId);
+    const { images, files } = await this.commands.call(taskCommands.result, {
+      actor,
+      task_id: taskId,
+      with_files: true,
+    });
+    const known = new Map(files?.map((file) => [file.image_id, file]));
     return this.slots.run(async () => {
       const pictures: MadePicture[] = [];
-      for (const record of images) pictures.push({ record, bytes: await this.bytesOf(actor, record, format) });
+      for (const record of images) {
+        const file = known.get(record.id) ?? (await this.find(actor, record));
+        pictures.push({ record, bytes: await this.bytesOf(file, format) });
+      }
       return pictures;
     });
   }
@@ -49,12 +64,12 @@ export class MadePictures {
     return pictures;
   }
 
-  private async list(actor: Actor, taskId: number): Promise<ImageRecord[]> {
-    return (await this.commands.call(taskCommands.result, { actor, task_id: taskId })).images;
+  /** Where a service of the release before has not said it with the result. */
+  private find(actor: Actor, { id }: ImageRecord): Promise<ImageFile> {
+    return this.commands.call(pictureCommands.image, { actor, image_id: id, variant: 'content' });
   }
 
-  private async bytesOf(actor: Actor, { id }: ImageRecord, format?: CopyFormat): Promise<Buffer> {
-    const file = await this.commands.call(pictureCommands.image, { actor, image_id: id, variant: 'content' });
+  private async bytesOf(file: ImageFile, format?: CopyFormat): Promise<Buffer> {
     try {
       if (format && file.content_type !== `image/${format}`)
         return await this.copies.copyOf(file, { format, recipe: null });

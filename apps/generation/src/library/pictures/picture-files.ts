@@ -22,6 +22,12 @@ export class PictureFiles {
     return file;
   }
 
+  /** Of all outputs of a task of the actor, in their order. */
+  async ofTask({ user_id: userId }: Actor, taskId: number): Promise<ImageFile[]> {
+    const rows = await this.pictures.filesOfTask(taskId, userId);
+    return rows.flatMap((row) => fileOf(row, 'content', fileNameOf(row.prompt, row.seed)) ?? []);
+  }
+
   private find(imageId: number, userId: number | null, variant: ImageVariant): Promise<PictureFileRow | null> {
     return variant === 'trashed' ? this.pictures.trashedFile(imageId, userId) : this.pictures.file(imageId, userId);
   }

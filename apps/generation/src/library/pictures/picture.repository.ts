@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ImageRecord, OutputRecord } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import {
+  FILES_OF_TASK,
   FIND_PICTURE,
   PICTURE_FILE,
   PICTURES_BY_ID,
@@ -41,6 +42,11 @@ export class PictureRepository {
   /** @param userId null: the gateway has checked a signed address */
   async file(imageId: number, userId: number | null): Promise<PictureFileRow | null> {
     return (await this.database.run(PICTURE_FILE, [imageId, userId]))[0] ?? null;
+  }
+
+  /** Of all outputs of a task, in their order. */
+  async filesOfTask(taskId: number, userId: number): Promise<PictureFileRow[]> {
+    return this.database.run(FILES_OF_TASK, [taskId, userId]);
   }
 
   /** Of one in the trash. @param userId as with `file` */

@@ -2,9 +2,9 @@ import { Controller } from '@nestjs/common';
 import {
   pictureCommands,
   taskCommands,
+  type CommandReply,
   type CommandRequest,
   type ImageFile,
-  type ResultRecord,
 } from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { PictureFiles } from './picture-files.js';
@@ -22,8 +22,13 @@ export class PicturesController {
   ) {}
 
   @HandleCommand(result)
-  result(@CommandPayload(result) { actor, task_id }: CommandRequest<typeof result>): Promise<ResultRecord> {
-    return this.results.result(actor, task_id);
+  async result(@CommandPayload(result) request: CommandRequest<typeof result>): Promise<CommandReply<typeof result>> {
+    const { actor, task_id, with_files } = request;
+    const [record, files] = await Promise.all([
+      this.results.result(actor, task_id),
+      with_files ? this.files.ofTask(actor, task_id) : null,
+    ]);
+    return files ? { ...record, files } : record;
   }
 
   @HandleCommand(image)

@@ -23,8 +23,7 @@ export class TaskResults {
     const task = await this.tasks.find(taskId, actor.user_id);
     if (!task) throw new AppError('not_found');
     const resultId = completedResult(task);
-    const row = await this.results.findOneBy({ id: resultId });
-    const made = await this.pictures.ofTasks([task.id]);
+    const [row, made] = await Promise.all([this.results.findOneBy({ id: resultId }), this.pictures.ofTasks([task.id])]);
     if (!row) throw new AppError('not_found');
     return {
       id: resultId,
