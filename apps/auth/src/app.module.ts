@@ -12,6 +12,8 @@ import { GroupsModule } from './groups/groups.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { ENTITIES } from './entities.js';
+import { MailAddressesModule } from './mail-address/mail-addresses.module.js';
+import { MailModule } from './mail/mail.module.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { ResetLinksModule } from './reset-links/reset-links.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -40,6 +42,7 @@ export class AppModule {
         AuditChainModule,
         EventsModule,
         KeysModule,
+        MailModule,
         UsersModule,
         SessionsModule,
         SignInModule,
@@ -49,6 +52,7 @@ export class AppModule {
         InvitationsModule,
         ResetLinksModule,
         AccountModule,
+        MailAddressesModule,
         ApiKeysModule,
         ConnectionsModule,
         AdminModule,

@@ -5,6 +5,7 @@ import { networksSchema } from '@atelier/guarded-http';
 import { actorProofsSchema, auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { checkMail, mailShape } from './mail/mail-settings.js';
 import { checkSignOn, providersSchema } from './sign-on/provider-settings.js';
 
 const cores = availableParallelism();
@@ -53,6 +54,7 @@ export const configSchema = z
     PASSWORD_SIGN_IN: z.enum(['everybody', 'admins']).default('everybody').meta({
       description: 'Who may sign in by a password; admins: others by a provider alone, and nobody signs up',
     }),
+    ...mailShape,
     ADMIN_USERNAME: usernameSchema.default('admin'),
     ADMIN_PASSWORD: passwordSchema
       .optional()
@@ -78,7 +80,8 @@ export const configSchema = z
       // More hashes than cores make none of them faster, and each holds 19 MiB.
       .transform((wanted) => Math.min(wanted, cores)),
   })
-  .superRefine(checkSignOn);
+  .superRefine(checkSignOn)
+  .superRefine(checkMail);
 
 /** The environment as validated. */
 export type Environment = z.output<typeof configSchema>;

@@ -9,6 +9,9 @@ import { MemberTermsClockEntity, MemberTermsEntity } from './groups/member-terms
 import { InvitationEntity } from './invitations/invitation.entity.js';
 import { SigningKeyEntity } from './keys/signing-key.entity.js';
 import { LoginLimitEntity } from './login-limits/login-limit.entity.js';
+import { MailEntity } from './mail/mail.entity.js';
+import { MailAddressEntity } from './mail-address/mail-address.entity.js';
+import { MailConfirmationEntity } from './mail-address/mail-confirmation.entity.js';
 import { ResetLinkEntity } from './reset-links/reset-link.entity.js';
 import { RefreshTokenEntity } from './sessions/refresh-token.entity.js';
 import { SessionEntity } from './sessions/session.entity.js';
@@ -37,6 +40,9 @@ export const ENTITIES = [
   SignOnIdentityEntity,
   SignOnSessionEntity,
   UsedOnceEntity,
+  MailAddressEntity,
+  MailConfirmationEntity,
+  MailEntity,
   AuditEntity,
   AuditSealEntity,
   AuditCheckpointEntity,

@@ -26,6 +26,7 @@ import { PicturesModule } from './pictures/pictures.module.js';
 import { PublicSharesModule } from './public-shares/public-shares.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { SharesModule } from './shares/shares.module.js';
+import { MailAddressesModule } from './mail-address/mail-addresses.module.js';
 import { ResetLinksModule } from './reset-links/reset-links.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignOnModule } from './sign-on/sign-on.module.js';
@@ -48,6 +49,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     KeysModule,
     SignInModule,
     ResetLinksModule,
+    MailAddressesModule,
     SignOnModule,
     AccountModule,
     ApiKeysModule,

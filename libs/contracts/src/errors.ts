@@ -46,6 +46,8 @@ export const PROBLEMS = {
   task_completed: [409, 'The task is completed already'],
   task_not_waiting: [409, 'The task is not waiting any more'],
   limit_reached: [409, 'There are as many as there may be'],
+  mail_taken: [409, 'This mail address belongs to another account'],
+  mail_off: [409, 'This installation sends no mail'],
   webhook_disabled: [409, 'This endpoint is switched off'],
   changed_meanwhile: [409, 'It was changed meanwhile'],
   storage_full: [409, 'There is no room for more pictures'],

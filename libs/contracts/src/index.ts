@@ -39,6 +39,8 @@ export * from './invitations.js';
 export * from './lora-words.js';
 export * from './lineage.commands.js';
 export * from './lineage.js';
+export * from './mail-addresses.commands.js';
+export * from './mail-addresses.js';
 export * from './model-aliases.commands.js';
 export * from './model-aliases.js';
 export * from './models.commands.js';

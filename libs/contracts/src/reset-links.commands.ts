@@ -1,5 +1,11 @@
 import { command, nothingSchema } from './command.js';
-import { madeResetLinkSchema, readResetLinkSchema, shownResetLinkSchema, useResetLinkSchema } from './reset-links.js';
+import {
+  madeResetLinkSchema,
+  readResetLinkSchema,
+  requestResetLinkSchema,
+  shownResetLinkSchema,
+  useResetLinkSchema,
+} from './reset-links.js';
 import { actingAdminSchema, clientSchema, idSchema } from './scalars.js';
 import { HASH_TIMEOUT_MS } from './sign-in.commands.js';
 
@@ -17,5 +23,11 @@ export const resetLinkCommands = {
     useResetLinkSchema.extend({ client: clientSchema }),
     nothingSchema,
     HASH_TIMEOUT_MS,
+  ),
+  /** Sends one by mail to the address of an account, if there is any: the answer does not tell. */
+  request: command(
+    'cmd.auth.request_reset_link',
+    requestResetLinkSchema.extend({ client: clientSchema }),
+    nothingSchema,
   ),
 } as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSchema } from './account.js';
 import { linkTokenSchema, timestampSchema } from './scalars.js';
 import { passwordSchema } from './sign-in.js';
 
@@ -32,3 +33,12 @@ export const useResetLinkSchema = z
   .strictObject({ token: linkTokenSchema, password: passwordSchema })
   .meta({ id: 'UseResetLink' });
 export type UseResetLink = z.infer<typeof useResetLinkSchema>;
+
+/** Body of `POST /api/v1/auth/reset-link/request`. Any text: what is no name and no address is simply known to nobody. */
+export const requestResetLinkSchema = z
+  .strictObject({
+    account: z.string().min(1).max(254).meta({ description: 'The name or the mail address', example: 'ada' }),
+    language: languageSchema.optional().meta({ description: 'Of the mail, where the preferences name none' }),
+  })
+  .meta({ id: 'RequestResetLink' });
+export type RequestResetLink = z.infer<typeof requestResetLinkSchema>;

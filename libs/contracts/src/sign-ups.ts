@@ -11,7 +11,13 @@ export type RegistrationMode = z.infer<typeof registrationModeSchema>;
 
 /** Answer of `GET /api/v1/auth/entrance`: what somebody who is not signed in may do. */
 export const entranceSchema = z
-  .object({ registration: registrationModeSchema.meta({ description: 'Who may make an account' }) })
+  .object({
+    registration: registrationModeSchema.meta({ description: 'Who may make an account' }),
+    reset_by_mail: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether a link to a new password is sent by mail to who asks for it' }),
+  })
   .meta({ id: 'Entrance' });
 export type Entrance = z.infer<typeof entranceSchema>;
 

@@ -8,3 +8,4 @@ export * from './s3/test-s3.js';
 export * from './prometheus/test-prometheus.js';
 export * from './templates/workflow-templates.js';
 export * from './zip/read-zip.js';
+export { SmtpInbox, type InboxOptions, type ReceivedMail } from './smtp/smtp-inbox.js';

@@ -1,6 +1,6 @@
 import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
-import { SessionRevocation } from '../sessions/session-revocation.js';
+import { ChangedPassword } from '../sessions/changed-password.js';
 import type { UserRecord } from '../users/user-record.js';
 import { UsersRepository } from '../users/users.repository.js';
 
@@ -10,7 +10,7 @@ export class PasswordReplacement {
   constructor(
     private readonly database: Database,
     private readonly users: UsersRepository,
-    private readonly revocation: SessionRevocation,
+    private readonly changed: ChangedPassword,
   ) {}
 
   /**
@@ -20,10 +20,10 @@ export class PasswordReplacement {
   async replace(user: UserRecord, newHash: string, keptSessionId: string): Promise<boolean> {
     const replaced = await this.database.transaction(async (transaction) => {
       if (!(await this.users.replacePassword(transaction, user, newHash))) return false;
-      await this.revocation.revokeAllWithin(transaction, user.id, keptSessionId, 'password_changed');
+      await this.changed.within(transaction, user.id, keptSessionId);
       return true;
     });
-    if (replaced) this.revocation.announce();
+    if (replaced) this.changed.announce();
     return replaced;
   }
 }

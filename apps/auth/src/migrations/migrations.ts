@@ -12,6 +12,7 @@ import { ResetLinks1795935600000 } from './0011-reset-links.migration.js';
 import { SignOn1796014800000 } from './0013-sign-on.migration.js';
 import { LastDisabled1796018400000 } from './0014-last-disabled.migration.js';
 import { Groups1796029200000 } from './0017-groups.migration.js';
+import { Mail1796050800000 } from './0020-mail.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   SignOn1796014800000,
   LastDisabled1796018400000,
   Groups1796029200000,
+  Mail1796050800000,
 ];

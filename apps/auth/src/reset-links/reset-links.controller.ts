@@ -2,12 +2,16 @@ import { resetLinkCommands, type CommandReply, type CommandRequest } from '@atel
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { ResetLinks } from './reset-links.js';
+import { ResetRequests } from './reset-requests.js';
 
-const { make, read, use } = resetLinkCommands;
+const { make, read, use, request: ask } = resetLinkCommands;
 
 @Controller()
 export class ResetLinksController {
-  constructor(private readonly links: ResetLinks) {}
+  constructor(
+    private readonly links: ResetLinks,
+    private readonly requests: ResetRequests,
+  ) {}
 
   @HandleCommand(make)
   make(@CommandPayload(make) request: CommandRequest<typeof make>): Promise<CommandReply<typeof make>> {
@@ -22,6 +26,12 @@ export class ResetLinksController {
   @HandleCommand(use)
   async use(@CommandPayload(use) request: CommandRequest<typeof use>): Promise<CommandReply<typeof use>> {
     await this.links.use(request, request.client);
+    return {};
+  }
+
+  @HandleCommand(ask)
+  async ask(@CommandPayload(ask) request: CommandRequest<typeof ask>): Promise<CommandReply<typeof ask>> {
+    await this.requests.take(request, request.client);
     return {};
   }
 }

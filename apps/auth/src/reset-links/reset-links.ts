@@ -10,13 +10,13 @@ import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { requireGoodPassword } from '../passwords/password-policy.js';
 import { Passwords } from '../passwords/passwords.js';
-import { SessionRevocation } from '../sessions/session-revocation.js';
+import { ChangedPassword } from '../sessions/changed-password.js';
 import { hashOfSecret, newSecret } from '../tokens/secrets.js';
 import { byUser } from '../users/by-user.js';
 import { Users } from '../users/users.js';
 import { MAKE, READ, USE } from './reset-links.sql.js';
 
-const tokenHash = (token: string) => hashOfSecret('reset', token);
+export const tokenHash = (token: string) => hashOfSecret('reset', token);
 
 /** Links by which people give themselves a new password. The token leaves this process once. */
 @Injectable()
@@ -25,7 +25,7 @@ export class ResetLinks {
     private readonly database: Database,
     private readonly users: Users,
     private readonly passwords: Passwords,
-    private readonly revocation: SessionRevocation,
+    private readonly changed: ChangedPassword,
     private readonly audit: AuditLog,
   ) {}
 
@@ -59,10 +59,10 @@ export class ResetLinks {
     await this.database.transaction(async (transaction) => {
       const [user] = await transaction.run(USE, [tokenHash(token), passwordHash]);
       if (!user) throw new AppError('link_expired');
-      await this.revocation.revokeAllWithin(transaction, user.id, null, 'password_changed');
+      await this.changed.within(transaction, user.id, null);
       const entry = { action: 'user.use_reset_link', object: `user:${user.id}` };
       await this.audit.append(transaction, byUser(user, client), entry);
     });
-    this.revocation.announce();
+    this.changed.announce();
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { TokensModule } from '../tokens/tokens.module.js';
 import { RefreshTokenEntity } from './refresh-token.entity.js';
+import { ChangedPassword } from './changed-password.js';
 import { Refresh } from './refresh.js';
 import { RevokedSessionsRepository } from './revoked-sessions.repository.js';
 import { Rotation } from './rotation.js';
@@ -14,7 +15,15 @@ import { Sessions } from './sessions.js';
 @Module({
   imports: [TokensModule, TypeOrmModule.forFeature([SessionEntity, RefreshTokenEntity])],
   controllers: [SessionsController],
-  providers: [Sessions, Refresh, Rotation, SessionRevocation, SessionsRepository, RevokedSessionsRepository],
-  exports: [Rotation, Sessions, SessionsRepository, SessionRevocation, TypeOrmModule],
+  providers: [
+    ChangedPassword,
+    Sessions,
+    Refresh,
+    Rotation,
+    SessionRevocation,
+    SessionsRepository,
+    RevokedSessionsRepository,
+  ],
+  exports: [ChangedPassword, Rotation, Sessions, SessionsRepository, SessionRevocation, TypeOrmModule],
 })
 export class SessionsModule {}

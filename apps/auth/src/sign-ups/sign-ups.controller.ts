@@ -16,7 +16,7 @@ export class SignUpsController {
 
   @HandleCommand(entrance)
   entrance(): Entrance {
-    return { registration: registrationMode(this.config) };
+    return { registration: registrationMode(this.config), reset_by_mail: this.config.smtpUrl !== undefined };
   }
 
   @HandleCommand(waiting)

@@ -51,7 +51,7 @@ export class AuthHarness {
     readonly nats: TestNats,
     readonly env: Record<string, string>,
     readonly database: pg.Client,
-    readonly app: NestFastifyApplication,
+    public app: NestFastifyApplication,
     private readonly caller: CommandCaller,
   ) {}
 
@@ -93,6 +93,14 @@ export class AuthHarness {
     this.extra.push(app);
     await app.get(Database).ready;
     return app;
+  }
+
+  /** Ends the service and starts it anew. @param meanwhile what happens while there is none */
+  async restart(meanwhile: () => Promise<unknown> = () => Promise.resolve()): Promise<void> {
+    await this.app.close();
+    await meanwhile();
+    this.app = await startAuthProcess({ ...this.env, LOG_LEVEL: 'fatal' });
+    await this.answering();
   }
 
   async stopReplicas(): Promise<void> {

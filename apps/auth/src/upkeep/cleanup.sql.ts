@@ -26,6 +26,10 @@ export const CLEANUP_STATEMENTS = [
      WHERE ${AWAITS_APPROVAL} AND approval_asked_at < now() - interval '${SIGN_UP_LIMITS.days} days' LIMIT ${BATCH})`,
   `DELETE FROM reset_links WHERE token_hash IN (
      SELECT token_hash FROM reset_links WHERE expires_at < now() LIMIT ${BATCH})`,
+  `DELETE FROM mail_confirmations WHERE user_id IN (
+     SELECT user_id FROM mail_confirmations WHERE expires_at < now() LIMIT ${BATCH})`,
+  `DELETE FROM mails WHERE id IN (
+     SELECT id FROM mails WHERE expires_at < now() LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,
   `DELETE FROM invitations WHERE id IN (
      SELECT id FROM invitations WHERE expires_at < now() - interval '90 days' LIMIT ${BATCH})`,
   `DELETE FROM signing_keys WHERE retired_at < now() - interval '30 days'`,

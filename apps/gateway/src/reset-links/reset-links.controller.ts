@@ -1,10 +1,12 @@
 import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import {
   readResetLinkSchema,
+  requestResetLinkSchema,
   resetLinkCommands,
   shownResetLinkSchema,
   useResetLinkSchema,
   type ReadResetLink,
+  type RequestResetLink,
   type ShownResetLink,
   type UseResetLink,
 } from '@atelier/contracts';
@@ -59,5 +61,27 @@ export class ResetLinksController {
   })
   async use(@Body({ schema: useResetLinkSchema }) body: UseResetLink, @Req() request: FastifyRequest): Promise<void> {
     await this.commands.call(resetLinkCommands.use, { ...body, client: clientOf(request) });
+  }
+
+  @Post('request')
+  @HttpCode(202)
+  @Limit('sign_in')
+  @Operation({
+    id: 'requestResetLink',
+    tag: 'Accounts',
+    summary: 'Have a link to a new password sent by mail',
+    description:
+      'To the confirmed address of the account, if there is such an account and it has one: the answer does not tell. The link ' +
+      'works once, for half an hour. `GET /api/v1/auth/entrance` says whether this installation sends mail.',
+    security: 'none',
+    bodyExample: { account: 'ada', language: 'en' },
+    answer: { status: 202, description: 'Noted' },
+    problems: ['invalid_json', 'mail_off', 'payload_too_large', 'unsupported_media_type'],
+  })
+  async request(
+    @Body({ schema: requestResetLinkSchema }) body: RequestResetLink,
+    @Req() request: FastifyRequest,
+  ): Promise<void> {
+    await this.commands.call(resetLinkCommands.request, { ...body, client: clientOf(request) });
   }
 }

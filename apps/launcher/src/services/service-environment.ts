@@ -32,6 +32,7 @@ const NOT_INHERITED = [
   'ADMIN_USERNAME', 'ADMIN_PASSWORD', 'KEY_ENCRYPTION_SECRET', 'SIGNING_SECRET', 'HEALTH_PORT', 'HEALTH_HOST', 'LOG_LEVEL', 'LOG_FORMAT',
   'RUNNER_ID', 'COMFYUI_URL', 'WEB_ROOT', 'RUNNER_KEYS', 'RUNNER_KEY_FILE', 'RUNNER_SEED', 'RUNNER_ENROLMENT_TOKEN',
   'RUNNER_POD_TOKEN_FILE', 'NATS_CALLOUT_SEED', 'NATS_SYSTEM_SEED', 'SHARED_RUNNER_PASSWORD', 'OIDC_PROVIDERS',
+  'SMTP_URL', 'SMTP_PASSWORD_FILE', 'SMTP_CA_FILE', 'SMTP_TLS', 'MAIL_FROM',
 ]; // prettier-ignore
 
 /** The whole environment of one service: that of the machine, settings of services that the user gave, and its own variables. */
@@ -53,11 +54,17 @@ export function authVariables({ config, secrets, databaseUrl, natsUrl, env }: Se
     REGISTRATION: config.registration,
     PUBLIC_URL: config.publicUrl,
     OIDC_PROVIDERS: env['OIDC_PROVIDERS'],
+    ...mailVariables(env),
     SIGN_UPS_PER_HOUR: signUpsPerHour(config),
     ADMIN_USERNAME: config.adminUsername,
     ADMIN_PASSWORD: config.atelierAdminPassword ?? secrets.adminPassword,
     KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret,
   };
+}
+
+function mailVariables(env: NodeJS.ProcessEnv): Variables {
+  const names = ['SMTP_URL', 'SMTP_PASSWORD_FILE', 'SMTP_CA_FILE', 'SMTP_TLS', 'MAIL_FROM'];
+  return Object.fromEntries(names.map((name) => [name, env[name]]));
 }
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];

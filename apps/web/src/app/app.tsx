@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { NEW_PASSWORD_PATH } from '../pages/sign-in/sign-in-frame.js';
+import { CONFIRM_MAIL_PATH, NEW_PASSWORD_PATH } from '../pages/sign-in/sign-in-frame.js';
 import { SignInPage } from '../pages/sign-in/sign-in-page.js';
 import { SessionContext, useSessionState } from '../entities/sessions/session-context.js';
 import type { Session } from '../entities/sessions/session.js';
@@ -11,6 +11,9 @@ import { Unreachable } from '../pages/sign-in/unreachable.js';
 // Loaded after sign-in, with the texts that the entrance does not need.
 const loadStudio = () => Promise.all([import('./studio.js'), openTexts('make')]).then(([module]) => module.Studio);
 const Studio = later(loadStudio, { Failed: StudioNotLoaded });
+
+/** Pages of links that count whoever is signed in here. */
+const BY_LINK = [NEW_PASSWORD_PATH, CONFIRM_MAIL_PATH];
 
 export function App({ session }: { session: Session }) {
   return (
@@ -26,7 +29,7 @@ function Gate() {
   useFocusAtStart(state.status);
   if (state.status === 'unreachable') return <Unreachable />;
   if (state.status === 'unknown') return null;
-  if (state.status === 'signed_out' || location.pathname === NEW_PASSWORD_PATH) return <SignInPage />;
+  if (state.status === 'signed_out' || BY_LINK.includes(location.pathname)) return <SignInPage />;
   return <Studio key={state.user.id} />;
 }
 

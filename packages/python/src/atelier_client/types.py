@@ -279,6 +279,15 @@ ChangeApiKey = TypedDict(
     },
 )
 
+ChangeMail = TypedDict(
+    "ChangeMail",
+    {
+        "password": str,
+        "address": Union["MailAddress", None],
+        "language": NotRequired["Language"],
+    },
+)
+
 ChangePassword = TypedDict(
     "ChangePassword",
     {
@@ -343,6 +352,13 @@ CollectionPage = TypedDict(
     {
         "items": list["Collection"],
         "next_cursor": Union[str, None],
+    },
+)
+
+ConfirmMail = TypedDict(
+    "ConfirmMail",
+    {
+        "token": str,
     },
 )
 
@@ -641,6 +657,7 @@ Entrance = TypedDict(
     "Entrance",
     {
         "registration": "RegistrationMode",
+        "reset_by_mail": bool,
     },
 )
 
@@ -1049,6 +1066,8 @@ MadeWebhook = TypedDict(
     },
 )
 
+MailAddress = str
+
 MakeInvitation = TypedDict(
     "MakeInvitation",
     {
@@ -1202,6 +1221,15 @@ Output = TypedDict(
 
 OutputKind = Literal["image", "video", "audio", "model3d", "text", "file"]
 
+OwnMail = TypedDict(
+    "OwnMail",
+    {
+        "enabled": bool,
+        "address": Union[str, None],
+        "unconfirmed": Union[str, None],
+    },
+)
+
 OwnStorage = TypedDict(
     "OwnStorage",
     {
@@ -1336,7 +1364,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "mail_taken", "mail_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1452,6 +1480,14 @@ Replayed = TypedDict(
     "Replayed",
     {
         "replayed": int,
+    },
+)
+
+RequestResetLink = TypedDict(
+    "RequestResetLink",
+    {
+        "account": str,
+        "language": NotRequired["Language"],
     },
 )
 

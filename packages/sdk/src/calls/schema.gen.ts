@@ -195,6 +195,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/reset-link/request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a link to a new password sent by mail
+         * @description To the confirmed address of the account, if there is such an account and it has one: the answer does not tell. The link works once, for half an hour. `GET /api/v1/auth/entrance` says whether this installation sends mail.
+         */
+        post: operations["requestResetLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{id}/reset-link": {
         parameters: {
             query?: never;
@@ -209,6 +229,47 @@ export interface paths {
          * @description It can be used once, within 24 hours, and ends with any change of the password and with the next link. Until then nothing changes for the user. The link is answered this once.
          */
         post: operations["makeResetLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Your mail address */
+        get: operations["getMail"];
+        /**
+         * Change or remove your mail address
+         * @description Sends a link to the new address, which is yours once the link was opened; until then the one before stays. Wrong passwords count with those of signing in.
+         */
+        put: operations["changeMail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/mail/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a mail address by the link that was sent to it
+         * @description Once. The token stands in the body: addresses are written into logs on the way.
+         */
+        post: operations["confirmMail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3154,6 +3215,11 @@ export interface components {
         Entrance: {
             /** @description Who may make an account */
             registration: components["schemas"]["RegistrationMode"];
+            /**
+             * @description Whether a link to a new password is sent by mail to who asks for it
+             * @default false
+             */
+            reset_by_mail: boolean;
         };
         /** @enum {string} */
         RegistrationMode: "closed" | "invite" | "approval" | "open";
@@ -3201,6 +3267,17 @@ export interface components {
              */
             password: string;
         };
+        RequestResetLink: {
+            /**
+             * @description The name or the mail address
+             * @example ada
+             */
+            account: string;
+            /** @description Of the mail, where the preferences name none */
+            language?: components["schemas"]["Language"];
+        };
+        /** @enum {string} */
+        Language: "en" | "zh-CN";
         MadeResetLink: {
             /**
              * @description Shown this once: no more than its hash is kept
@@ -3215,6 +3292,33 @@ export interface components {
              * @example 2026-11-24T08:30:00.000Z
              */
             expires_at: string;
+        };
+        OwnMail: {
+            /** @description Whether this installation sends mail */
+            enabled: boolean;
+            /** @description The confirmed address; null: none */
+            address: string | null;
+            /** @description One that waits for its link to be opened */
+            unconfirmed: string | null;
+        };
+        ChangeMail: {
+            password: string;
+            /** @description null: none from now on */
+            address: components["schemas"]["MailAddress"] | null;
+            /** @description Of mails, where the preferences name none */
+            language?: components["schemas"]["Language"];
+        };
+        /**
+         * Format: email
+         * @example ada@example.org
+         */
+        MailAddress: string;
+        ConfirmMail: {
+            /**
+             * @description What stands behind `#` in the link
+             * @example mZ0C1s7oQmJb0sT7uYx1c9FhKdWnE5rLzAoiq8VQ2mI
+             */
+            token: string;
         };
         SignOnChoices: {
             providers: components["schemas"]["SignOnProvider"][];
@@ -3287,8 +3391,6 @@ export interface components {
             theme: components["schemas"]["Theme"];
             defaults: components["schemas"]["DefaultParams"];
         };
-        /** @enum {string} */
-        Language: "en" | "zh-CN";
         /** @enum {string} */
         Theme: "system" | "light" | "dark";
         DefaultParams: {
@@ -6715,7 +6817,7 @@ export interface components {
             available?: string[];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "mail_taken" | "mail_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -7309,7 +7411,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "registration": "open"
+                     *       "registration": "open",
+                     *       "reset_by_mail": true
                      *     }
                      */
                     "application/json": components["schemas"]["Entrance"];
@@ -7656,6 +7759,101 @@ export interface operations {
             };
         };
     };
+    requestResetLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "account": "ada",
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestResetLink"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail_off`: This installation sends no mail */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     makeResetLink: {
         parameters: {
             query?: never;
@@ -7712,6 +7910,316 @@ export interface operations {
             };
             /** @description `not_found`: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address, if there is one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "address": null,
+                     *       "unconfirmed": "ada@example.org"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnMail"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery",
+                 *       "address": "ada@example.org"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeMail"];
+            };
+        };
+        responses: {
+            /** @description How it stands now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "address": null,
+                     *       "unconfirmed": "ada@example.org"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnMail"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_password`: The current password is wrong; `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail_off`: This installation sends no mail */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "mZ0C1s7oQmJb0sT7uYx1c9FhKdWnE5rLzAoiq8VQ2mI"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmMail"];
+            };
+        };
+        responses: {
+            /** @description The address belongs to the account */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_expired`: This link is not valid or has expired */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `mail_taken`: This mail address belongs to another account */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

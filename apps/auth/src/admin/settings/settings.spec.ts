@@ -47,6 +47,9 @@ describe('the settings in force', () => {
       'DATABASE_URL',
       'PUBLIC_URL',
       'OIDC_PROVIDERS',
+      'SMTP_URL',
+      'SMTP_PASSWORD_FILE',
+      'SMTP_CA_FILE',
       'ADMIN_PASSWORD',
       'KEY_ENCRYPTION_SECRET',
     ]);

@@ -4,6 +4,8 @@ import type { Environment } from '../../config.js';
 export const SHOWN_SETTINGS = [
   'REGISTRATION',
   'SIGN_UPS_PER_HOUR',
+  'SMTP_TLS',
+  'MAIL_FROM',
   'OIDC_HTTP',
   'PASSWORD_SIGN_IN',
   'ADMIN_USERNAME',

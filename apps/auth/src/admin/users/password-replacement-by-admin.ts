@@ -1,6 +1,6 @@
 import { AuditLog, Database, type ActingAdmin, type Transaction } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
-import { SessionRevocation } from '../../sessions/session-revocation.js';
+import { ChangedPassword } from '../../sessions/changed-password.js';
 import { AdminUsersRepository } from './admin-users.repository.js';
 import { requireActingAdmin, requireTarget } from './held-users.js';
 
@@ -10,13 +10,13 @@ export class PasswordReplacementByAdmin {
   constructor(
     private readonly database: Database,
     private readonly users: AdminUsersRepository,
-    private readonly revocation: SessionRevocation,
+    private readonly changed: ChangedPassword,
     private readonly audit: AuditLog,
   ) {}
 
   async replace(by: ActingAdmin, id: number, passwordHash: string, generated: boolean): Promise<void> {
     await this.database.transaction((transaction) => this.within(transaction, by, id, { passwordHash, generated }));
-    this.revocation.announce();
+    this.changed.announce();
   }
 
   private async within(
@@ -29,7 +29,7 @@ export class PasswordReplacementByAdmin {
     requireActingAdmin(held, by.actor);
     requireTarget(held, id);
     await this.users.setPassword(transaction, id, passwordHash);
-    await this.revocation.revokeAllWithin(transaction, id, null, 'password_changed');
+    await this.changed.within(transaction, id, null);
     const entry = { action: 'user.reset_password', object: `user:${id}`, detail: { generated } };
     await this.audit.append(transaction, by, entry);
   }

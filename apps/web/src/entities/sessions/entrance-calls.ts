@@ -1,4 +1,11 @@
-import type { Entrance, ShownInvitation, ShownResetLink, SignOnChoices, UseResetLink } from '@atelier/contracts';
+import type {
+  Entrance,
+  RequestResetLink,
+  ShownInvitation,
+  ShownResetLink,
+  SignOnChoices,
+  UseResetLink,
+} from '@atelier/contracts';
 import { bodyOf, createApi } from '../../shared/api/api.js';
 
 const TIMEOUT_MS = 10_000;
@@ -28,4 +35,14 @@ export function readResetLink(token: string): Promise<ShownResetLink> {
 /** Gives a new password, once. Rejects with ApiError. */
 export async function spendResetLink(body: UseResetLink): Promise<void> {
   await bodyOf(api().POST('/api/v1/auth/reset-link/use', { body }));
+}
+
+/** Has a link to a new password sent, if there is such an account. Rejects with ApiError. */
+export async function requestResetLink(body: RequestResetLink): Promise<void> {
+  await bodyOf(api().POST('/api/v1/auth/reset-link/request', { body }));
+}
+
+/** Confirms the mail address that a link was sent to. Rejects with ApiError, `link_expired` when it does not any more. */
+export async function confirmMail(token: string): Promise<void> {
+  await bodyOf(api().POST('/api/v1/auth/mail/confirm', { body: { token } }));
 }

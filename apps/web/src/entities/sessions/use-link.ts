@@ -5,7 +5,7 @@ import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
 export type LinkState<Said> = { said: Said } | { code: ApiErrorCode };
 
 /** The token of a link that was opened, such as `#invitation=…`: it stands behind `#`, which browsers send nowhere. */
-export function tokenOf(hash: string, kind: 'invitation' | 'reset'): string | undefined {
+export function tokenOf(hash: string, kind: 'invitation' | 'reset' | 'mail'): string | undefined {
   return new RegExp(`^#${kind}=([\\w-]{43})$`).exec(hash)?.[1];
 }
 

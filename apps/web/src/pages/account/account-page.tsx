@@ -6,6 +6,7 @@ import { Section } from '../../shared/ui/section.js';
 import { useSavePreferences } from '../../entities/account/account-hooks.js';
 import { useWaysIn } from '../../entities/account/use-ways-in.js';
 import { DefaultsSection } from './defaults-section.js';
+import { MailSection } from './mail-section.js';
 import { PasswordForm } from './password-form.js';
 import { NoticeSwitch } from '../../features/notifications/notice-switch.js';
 import { LanguageChoice, ThemeChoice } from '../../features/preferences/preferences.js';
@@ -28,6 +29,7 @@ export function AccountPage() {
       <ConnectedApps />
       <WaysIn />
       <SessionsSection />
+      <MailSection />
       <Section title={t('profile:changePassword')} text={t('profile:changePasswordText')}>
         <PasswordForm />
       </Section>

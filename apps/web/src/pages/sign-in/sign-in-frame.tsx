@@ -5,6 +5,10 @@ import { useTranslation } from 'react-i18next';
 export const REGISTER_PATH = '/register';
 /** The path to which links for a new password lead, also of who is signed in here as somebody else. */
 export const NEW_PASSWORD_PATH = '/new-password';
+/** Where a link to a new password is asked for. */
+export const FORGOT_PATH = '/forgot-password';
+/** The path to which links lead that confirm a mail address, also of who is signed in. */
+export const CONFIRM_MAIL_PATH = '/confirm-mail';
 /** Both keep the query of the address, so that a link to settings still works after signing in. */
 export const SIGN_IN_PATH = '/sign-in';
 

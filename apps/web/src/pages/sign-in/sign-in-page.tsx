@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { useEntrance } from '../../entities/sessions/use-entrance.js';
 import { LanguageChoice, ThemeChoice } from '../../features/preferences/preferences.js';
 import { Brand } from '../../shared/ui/brand.js';
+import { ConfirmMailView } from './confirm-mail-view.js';
+import { ForgotView } from './forgot-view.js';
 import { NewPasswordView } from './new-password-view.js';
 import { RegisterView } from './register-view.js';
-import { NEW_PASSWORD_PATH, REGISTER_PATH } from './sign-in-frame.js';
+import { CONFIRM_MAIL_PATH, FORGOT_PATH, NEW_PASSWORD_PATH, REGISTER_PATH } from './sign-in-frame.js';
 import { SignInView } from './sign-in-view.js';
 
 /** The page for visitors who are not signed in: sign in or register. */
@@ -33,6 +35,8 @@ export function SignInPage() {
 
 function View({ entrance }: { entrance: Entrance | null }) {
   if (location.pathname === NEW_PASSWORD_PATH) return <NewPasswordView />;
+  if (location.pathname === CONFIRM_MAIL_PATH) return <ConfirmMailView />;
+  if (location.pathname === FORGOT_PATH) return <ForgotView />;
   return location.pathname === REGISTER_PATH ? (
     <RegisterView entrance={entrance} />
   ) : (

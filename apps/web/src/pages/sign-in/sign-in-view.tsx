@@ -7,7 +7,7 @@ import { toApiError } from '../../shared/api/api-error.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { openTexts } from '../../shared/i18n/i18n.js';
 import { later } from '../../shared/ui/later.js';
-import { OtherWay, REGISTER_PATH, SignInFrame } from './sign-in-frame.js';
+import { FORGOT_PATH, OtherWay, REGISTER_PATH, SignInFrame } from './sign-in-frame.js';
 import { WaitingView } from './waiting-view.js';
 
 // Without their code people sign in by their passwords.
@@ -36,12 +36,22 @@ export function SignInView({ entrance }: { entrance: Entrance | null }) {
     });
   if (waiting !== null) return <WaitingView name={waiting} />;
   return (
-    <SignInFrame title={t('signInTitle')} footer={<NoAccount mode={entrance?.registration} />}>
+    <SignInFrame title={t('signInTitle')} footer={<Others entrance={entrance} />}>
       {state.status === 'signed_out' && state.expired && <Notice tone="info">{t('expired')}</Notice>}
       <SignOnNotice />
       <CredentialsForm isNew={false} submitLabel={t('signIn')} onSubmit={signIn} />
       <ProviderChoices />
     </SignInFrame>
+  );
+}
+
+function Others({ entrance }: { entrance: Entrance | null }) {
+  const { t } = useTranslation('session');
+  return (
+    <div className="flex flex-col gap-3">
+      {entrance?.reset_by_mail && <OtherWay href={FORGOT_PATH} link={t('forgot')} />}
+      <NoAccount mode={entrance?.registration} />
+    </div>
   );
 }
 

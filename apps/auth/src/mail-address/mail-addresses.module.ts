@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { LoginLimitsModule } from '../login-limits/login-limits.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { MailAddressChange } from './mail-address-change.js';
+import { MailAddressesController } from './mail-addresses.controller.js';
+import { MailAddresses } from './mail-addresses.js';
+
+/** The mail addresses of users. */
+@Module({
+  imports: [LoginLimitsModule, PasswordsModule, UsersModule],
+  controllers: [MailAddressesController],
+  providers: [MailAddressChange, MailAddresses],
+})
+export class MailAddressesModule {}
