@@ -16,6 +16,7 @@ import { MailAddressesModule } from './mail-address/mail-addresses.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { ResetLinksModule } from './reset-links/reset-links.module.js';
+import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignOnModule } from './sign-on/sign-on.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         MailModule,
         UsersModule,
         SessionsModule,
+        SecondFactorsModule,
         SignInModule,
         SignOnModule,
         SignUpsModule,

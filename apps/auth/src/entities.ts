@@ -13,6 +13,8 @@ import { MailEntity } from './mail/mail.entity.js';
 import { MailAddressEntity } from './mail-address/mail-address.entity.js';
 import { MailConfirmationEntity } from './mail-address/mail-confirmation.entity.js';
 import { ResetLinkEntity } from './reset-links/reset-link.entity.js';
+import { AuthenticatorEntity } from './second-factors/authenticator.entity.js';
+import { RecoveryCodeEntity } from './second-factors/recovery-code.entity.js';
 import { RefreshTokenEntity } from './sessions/refresh-token.entity.js';
 import { SessionEntity } from './sessions/session.entity.js';
 import { SignOnIdentityEntity } from './sign-on/sign-on-identity.entity.js';
@@ -37,6 +39,8 @@ export const ENTITIES = [
   ConsentCodeEntity,
   RegisteredClientEntity,
   LoginLimitEntity,
+  AuthenticatorEntity,
+  RecoveryCodeEntity,
   SignOnIdentityEntity,
   SignOnSessionEntity,
   UsedOnceEntity,

@@ -28,6 +28,7 @@ import { QuotaModule } from './quota/quota.module.js';
 import { SharesModule } from './shares/shares.module.js';
 import { MailAddressesModule } from './mail-address/mail-addresses.module.js';
 import { ResetLinksModule } from './reset-links/reset-links.module.js';
+import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignOnModule } from './sign-on/sign-on.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
@@ -51,6 +52,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     ResetLinksModule,
     MailAddressesModule,
     SignOnModule,
+    SecondFactorsModule,
     AccountModule,
     ApiKeysModule,
     ConnectionsModule,

@@ -31,6 +31,7 @@ describe('A command', () => {
       'cmd.auth.request_reset_link',
       'cmd.auth.revoke_tokens',
       'cmd.auth.revoked_sessions',
+      'cmd.auth.second_factor_login',
       'cmd.auth.sign_on_choices',
       'cmd.auth.use_reset_link',
       'cmd.auth.user_states',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { neededFactorSchema } from './second-factors.js';
 
 /**
  * Every problem that leaves a service, with its HTTP status and a title for people.
@@ -11,6 +12,7 @@ export const PROBLEMS = {
   unsupported_version: [400, 'This message has a schema version that is not known here'],
   unauthenticated: [401, 'Sign in first'],
   invalid_credentials: [401, 'The name or the password is wrong'],
+  second_factor_needed: [401, 'A second factor is needed'],
   token_expired: [401, 'The access token has expired'],
   session_revoked: [401, 'This session has ended'],
   refresh_invalid: [401, 'The refresh token is not valid'],
@@ -24,6 +26,7 @@ export const PROBLEMS = {
   address_refused: [403, 'The key may not be used from this address'],
   origin_refused: [403, 'This origin is not allowed'],
   wrong_password: [403, 'The current password is wrong'],
+  code_wrong: [403, 'The code is wrong, or was used already'],
   sign_on_cancelled: [403, 'The provider did not sign you in'],
   not_provisioned: [403, 'There is no account for you here'],
   domain_refused: [403, 'Only verified addresses of certain domains are let in'],
@@ -38,6 +41,7 @@ export const PROBLEMS = {
   method_not_allowed: [405, 'Method not allowed'],
   username_taken: [409, 'This name is taken'],
   group_name_taken: [409, 'There is a group of this name'],
+  second_factor_exists: [409, 'There is one already'],
   identity_taken: [409, 'This sign-in belongs to another account'],
   last_way_in: [409, 'The last way to sign in cannot be removed'],
   last_admin: [409, 'The last active admin cannot be disabled or demoted'],
@@ -103,7 +107,7 @@ export const fieldErrorSchema = z
   .meta({ id: 'FieldError', examples: [{ pointer: '/prompt', code: 'too_small', message: 'must not be empty' }] });
 export type FieldError = z.infer<typeof fieldErrorSchema>;
 
-/** RFC 9457 problem details, with our members `code`, `request_id`, `errors`, `renews_at` and `available`. */
+/** RFC 9457 problem details, with our members `code`, `request_id`, `errors`, `renews_at`, `available` and `second_factor`. */
 export const problemSchema = z
   .object({
     type: z.string(),
@@ -123,6 +127,9 @@ export const problemSchema = z
       .optional()
       .meta({ description: 'With `allowance_used_up`: when there is GPU time again' }),
     available: z.array(z.string()).optional().meta({ description: 'With `model_unavailable`: the names that exist' }),
+    second_factor: neededFactorSchema
+      .optional()
+      .meta({ description: 'With `second_factor_needed`: how the sign-in goes on' }),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof problemSchema>;
@@ -134,6 +141,7 @@ export const wireErrorSchema = z.object({
   errors: z.array(fieldErrorSchema).optional(),
   available: z.array(z.string()).optional(),
   renews_at: z.string().optional(),
+  second_factor: neededFactorSchema.optional(),
   retry_after_s: z.int().optional(),
 });
 export type WireError = z.infer<typeof wireErrorSchema>;

@@ -68,6 +68,8 @@ export * from './runners.js';
 export * from './runs.commands.js';
 export * from './runs.js';
 export * from './scalars.js';
+export * from './second-factors.commands.js';
+export * from './second-factors.js';
 export * from './session-ended.js';
 export * from './settings.commands.js';
 export * from './settings.js';

@@ -34,6 +34,7 @@ export const adminUserSchema = userSchema
     disabled: z.boolean(),
     sessions: z.int().min(0).meta({ description: 'Where they are signed in now' }),
     last_seen_at: timestampSchema.nullable().meta({ description: 'Last sign-in or refresh within 30 days' }),
+    second_factor: z.boolean().optional().meta({ description: 'Whether they have one' }),
   })
   .meta({ id: 'AdminUser' });
 export type AdminUser = z.infer<typeof adminUserSchema>;

@@ -11,6 +11,7 @@ import { SignUps1795932000000 } from './0010-sign-ups.migration.js';
 import { ResetLinks1795935600000 } from './0011-reset-links.migration.js';
 import { SignOn1796014800000 } from './0013-sign-on.migration.js';
 import { LastDisabled1796018400000 } from './0014-last-disabled.migration.js';
+import { SecondFactors1796022000000 } from './0015-second-factors.migration.js';
 import { Groups1796029200000 } from './0017-groups.migration.js';
 import { Mail1796050800000 } from './0020-mail.migration.js';
 
@@ -29,6 +30,7 @@ export const MIGRATIONS = [
   ResetLinks1795935600000,
   SignOn1796014800000,
   LastDisabled1796018400000,
+  SecondFactors1796022000000,
   Groups1796029200000,
   Mail1796050800000,
 ];

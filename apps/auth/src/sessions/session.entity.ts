@@ -44,6 +44,10 @@ export class SessionEntity {
   @Column('timestamptz', { nullable: true })
   revoked_at!: Date | null;
 
+  /** When its user has last proven who they are: by the sign-in, or again for something that asks for it. */
+  @Column('timestamptz', { default: () => 'now()' })
+  confirmed_at!: Date;
+
   /** Set with `revoked_at`, such as `logout` or `disabled`. */
   @Column('text', { nullable: true })
   revoked_reason!: string | null;

@@ -6,6 +6,7 @@ import { accountTag } from '../login-limits/login-limits.js';
 import { byUser } from '../users/by-user.js';
 import { isPossibleUsername, usernameKey } from '../users/username.js';
 import { UsersRepository } from '../users/users.repository.js';
+import type { SteppedIn } from './second-step.js';
 
 const ACTION = 'session.open';
 
@@ -27,6 +28,23 @@ export class SignInAudit {
       return pair;
     } catch (error) {
       if (isAppError(error) && error.code !== 'rate_limited') await this.refused(login, client, error);
+      throw error;
+    }
+  }
+
+  /** The same for the second step. A ticket that counts no more is of no sign-in. @throws what `step` throws */
+  async aroundStep(userId: number, client: Client, step: () => Promise<SteppedIn>): Promise<TokenPair> {
+    const entry = { action: ACTION, object: `user:${userId}` };
+    try {
+      const { tokens, kind } = await step();
+      await this.audit.append(this.database, byUser(tokens.user, client), {
+        ...entry,
+        detail: { second_factor: kind },
+      });
+      return tokens;
+    } catch (error) {
+      if (isAppError(error, 'code_wrong'))
+        await this.audit.append(this.database, { ...NOBODY, client }, { ...entry, result: error.code });
       throw error;
     }
   }

@@ -1,14 +1,13 @@
 import type { Client, Login, TokenPair } from '@atelier/contracts';
 import { AppError, authFailures } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
-import { Config } from '../config.js';
 import { accountTag, LoginLimits } from '../login-limits/login-limits.js';
 import { Passwords } from '../passwords/passwords.js';
 import { networkOf } from '../sessions/device.js';
-import { Sessions } from '../sessions/sessions.js';
 import type { UserRecord } from '../users/user-record.js';
 import { isPossibleUsername, usernameKey } from '../users/username.js';
 import { UsersRepository } from '../users/users.repository.js';
+import { FirstStep } from './first-step.js';
 
 authFailures.expect(
   { reason: 'unknown_name' },
@@ -26,29 +25,24 @@ export class SignIn {
     private readonly limits: LoginLimits,
     private readonly users: UsersRepository,
     private readonly passwords: Passwords,
-    private readonly sessions: Sessions,
-    private readonly config: Config,
+    private readonly firstStep: FirstStep,
   ) {}
 
   /**
    * Opens a session. An unknown name, a wrong password and a disabled user get the same answer after the same work.
    * Whoever has the right password of an account that waits for approval is told so.
-   * @throws AppError `invalid_credentials`, `approval_pending`, `rate_limited`; `password_sign_in_off`, which only the right password learns
+   * @throws AppError `invalid_credentials`, `approval_pending`, `rate_limited`; `password_sign_in_off` and `second_factor_needed`, which only
+   * the right password learns. The attempt then goes on counting: else a password would be a way to guess at codes without end.
    */
   async signIn({ username, password }: Login, client: Client): Promise<TokenPair> {
     const attempt = { usernameKey: usernameKey(username), network: networkOf(client.address) };
     await this.limits.take(attempt);
     const user = await this.find(username, attempt.usernameKey);
     const matches = await this.passwords.verify(user?.passwordHash, password);
-    if (user && matches && !user.disabled) this.requireAllowed(user);
-    const pair = user && matches && !user.disabled ? await this.sessions.open(user, client) : undefined;
+    const pair = user && matches && !user.disabled ? await this.firstStep.open(user, client) : undefined;
     if (!pair) throw this.refusal(attempt.usernameKey, user, matches, client);
     await this.limits.forgive(attempt);
     return pair;
-  }
-
-  private requireAllowed({ role }: UserRecord): void {
-    if (this.config.passwordSignIn === 'admins' && role !== 'admin') throw new AppError('password_sign_in_off');
   }
 
   /** Undefined without a query when the text cannot be a name, for example because it contains a NUL. */

@@ -2,10 +2,11 @@ import type { Client } from '@atelier/contracts';
 import { Database, NOBODY, type Transaction } from '@atelier/database';
 import { Injectable, Logger } from '@nestjs/common';
 import { SessionRevocation } from '../sessions/session-revocation.js';
+import { USE_ONCE } from '../tokens/used-once.sql.js';
 import { LogoutTokens, refused, type LogoutNotice } from './logout-tokens.js';
 import { Providers } from './providers.js';
 import { SignOnAudit } from './sign-on-audit.js';
-import { SESSIONS_OF_PROVIDER, USE_ONCE } from './sign-on.sql.js';
+import { SESSIONS_OF_PROVIDER } from './sign-on.sql.js';
 
 /** Ends sessions here when the provider says that its own has ended (OpenID Connect Back-Channel Logout 1.0). */
 @Injectable()

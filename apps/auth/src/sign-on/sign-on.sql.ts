@@ -9,12 +9,6 @@ export const TICKET_END = statement<[], { ends_at: number }>(
   `SELECT (extract(epoch FROM now() + ${TICKET_LIFE}) * 1000)::bigint AS ends_at`,
 );
 
-/** Uses something up whose hash this is, until when it counts. No row: it was used before, or counts no more. */
-export const USE_ONCE = statement<[hash: Buffer, endsAtMs: number], { hash: Buffer }>(`
-  INSERT INTO used_once (hash, expires_at)
-  SELECT $1, to_timestamp($2::float8 / 1000) WHERE to_timestamp($2::float8 / 1000) > now()
-  ON CONFLICT DO NOTHING RETURNING hash`);
-
 /** Whom a provider knows, by issuer and subject: a name or an address may be another's tomorrow. */
 export const FIND_BY_IDENTITY = statement<[issuer: string, subject: string], UserRow & { identity_id: string }>(`
   SELECT ${USER_COLUMNS}, i.id AS identity_id FROM sign_on_identities i JOIN users u ON u.id = i.user_id

@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Config } from '../config.js';
 import { hashOfSecret, newSecret } from '../tokens/secrets.js';
-import { TICKET_END, USE_ONCE } from './sign-on.sql.js';
+import { USE_ONCE } from '../tokens/used-once.sql.js';
+import { TICKET_END } from './sign-on.sql.js';
 
 const ticketSchema = z.object({
   provider: z.string(),

@@ -12,6 +12,13 @@ const EXTRA: Partial<Record<ProblemCode, Partial<Problem>>> = {
   validation_failed: {
     errors: [{ pointer: '/width', code: 'too_big', message: 'Too big: expected number to be <=2048' }],
   },
+  second_factor_needed: {
+    second_factor: {
+      ticket: 'TIr2pYmJ0xkq9vG1cQ',
+      kinds: ['code', 'recovery_code'],
+      expires_at: '2026-11-24T08:35:00.000Z',
+    },
+  },
   model_unavailable: { available: ['stable-diffusion-1.5', 'sdxl-base-1.0'] },
 };
 

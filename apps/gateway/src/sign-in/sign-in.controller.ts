@@ -5,6 +5,7 @@ import {
   loginSchema,
   registeredUserSchema,
   registerSchema,
+  secondFactorLoginSchema,
   signInCommands,
   userSchema,
   type AccessToken,
@@ -12,6 +13,7 @@ import {
   type Login,
   type Register,
   type RegisteredUser,
+  type SecondFactorLogin,
   type User,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
@@ -71,11 +73,14 @@ export class SignInController {
     id: 'login',
     tag: 'Accounts',
     summary: 'Sign in',
+    description:
+      'Whoever has a second factor gets `second_factor_needed` for the right password, with a ticket for the next step.',
     security: 'none',
     bodyExample: { username: 'ada', password: 'correct horse battery' },
     answer: { ...TOKEN_ANSWER, description: 'An access token; the refresh token comes as a cookie' },
     problems: [
       ...(['invalid_json', 'invalid_credentials', 'approval_pending', 'origin_refused'] as const),
+      ...(['second_factor_needed', 'password_sign_in_off'] as const),
       ...(['payload_too_large', 'unsupported_media_type'] as const),
     ],
   })
@@ -85,6 +90,32 @@ export class SignInController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AccessToken> {
     return this.signIn.login(body, clientOf(request), reply);
+  }
+
+  @Post('login/second-factor')
+  @HttpCode(200)
+  @Public()
+  @Limit('sign_in')
+  @UseGuards(OwnPagesGuard)
+  @Operation({
+    id: 'loginWithSecondFactor',
+    tag: 'Accounts',
+    summary: 'Sign in: the second step',
+    description: 'The ticket counts for one sign-in within five minutes. A wrong code leaves it as it is.',
+    security: 'none',
+    bodyExample: { ticket: 'TIr2pYmJ0xkq9vG1cQ', code: '287082' },
+    answer: { ...TOKEN_ANSWER, description: 'An access token; the refresh token comes as a cookie' },
+    problems: [
+      ...(['invalid_json', 'code_wrong', 'sign_on_expired', 'origin_refused'] as const),
+      ...(['payload_too_large', 'unsupported_media_type'] as const),
+    ],
+  })
+  secondStep(
+    @Body({ schema: secondFactorLoginSchema }) body: SecondFactorLogin,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AccessToken> {
+    return this.signIn.secondStep(body, clientOf(request), reply);
   }
 
   @Post('refresh')

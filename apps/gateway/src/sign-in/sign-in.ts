@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { signInCommands, type AccessToken, type Client, type Login } from '@atelier/contracts';
+import {
+  secondFactorCommands,
+  signInCommands,
+  type AccessToken,
+  type Client,
+  type Login,
+  type SecondFactorLogin,
+} from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { AppError, isAppError } from '@atelier/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -15,9 +22,16 @@ export class SignIn {
     private readonly identities: RequestIdentity,
   ) {}
 
-  /** @throws AppError `invalid_credentials`, `rate_limited` */
+  /** @throws AppError `invalid_credentials`, `second_factor_needed`, `rate_limited` */
   async login(login: Login, client: Client, reply: FastifyReply): Promise<AccessToken> {
     const pair = await this.commands.call(signInCommands.login, { ...login, client });
+    this.cookie.set(reply, pair.refresh_token);
+    return pair.access;
+  }
+
+  /** The second step, where the first was answered `second_factor_needed`. @throws AppError `code_wrong`, `sign_on_expired`, `rate_limited` */
+  async secondStep(step: SecondFactorLogin, client: Client, reply: FastifyReply): Promise<AccessToken> {
+    const pair = await this.commands.call(secondFactorCommands.login, { ...step, client });
     this.cookie.set(reply, pair.refresh_token);
     return pair.access;
   }

@@ -23,7 +23,10 @@ async function usagePage() {
 
 const Usage = lazyPage(usagePage, 'UsagePage', { onlyWhenNeeded: true });
 async function waysInPage() {
-  const [page] = await Promise.all([import('../pages/account/sign-on/ways-in-page.js'), openTexts('signOn')]);
+  const [page] = await Promise.all([
+    import('../pages/account/sign-on/ways-in-page.js'),
+    ...[openTexts('signOn'), openTexts('secondFactors')],
+  ]);
   return page;
 }
 

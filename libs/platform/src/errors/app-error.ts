@@ -1,4 +1,4 @@
-import { PROBLEMS, type FieldError, type ProblemCode, type WireError } from '@atelier/contracts';
+import { PROBLEMS, type FieldError, type NeededFactor, type ProblemCode, type WireError } from '@atelier/contracts';
 
 export interface AppErrorOptions {
   /** A sentence for the caller; without it the title of the code speaks. */
@@ -7,6 +7,8 @@ export interface AppErrorOptions {
   available?: string[];
   /** When there is again what is used up (RFC 3339). */
   renewsAt?: string;
+  /** How a sign-in goes on. */
+  secondFactor?: NeededFactor;
   /** Seconds after which a new try makes sense; becomes `Retry-After`. */
   retryAfterS?: number;
   cause?: unknown;
@@ -20,6 +22,7 @@ export class AppError extends Error {
   readonly errors: FieldError[] | undefined;
   readonly available: string[] | undefined;
   readonly renewsAt: string | undefined;
+  readonly secondFactor: NeededFactor | undefined;
   readonly retryAfterS: number | undefined;
 
   constructor(
@@ -32,17 +35,20 @@ export class AppError extends Error {
     this.errors = options.errors;
     this.available = options.available;
     this.renewsAt = options.renewsAt;
+    this.secondFactor = options.secondFactor;
     this.retryAfterS = options.retryAfterS;
   }
 
   toWire(): WireError {
-    const { code, detail, errors, available, renewsAt, retryAfterS } = this;
-    return { code, detail, errors, available, renews_at: renewsAt, retry_after_s: retryAfterS };
+    const { code, detail, errors, available, renewsAt, secondFactor, retryAfterS } = this;
+    const more = { renews_at: renewsAt, second_factor: secondFactor, retry_after_s: retryAfterS };
+    return { code, detail, errors, available, ...more };
   }
 
   static fromWire(wire: WireError): AppError {
-    const { code, detail, errors, available, renews_at, retry_after_s } = wire;
-    return new AppError(code, { detail, errors, available, renewsAt: renews_at, retryAfterS: retry_after_s });
+    const { code, detail, errors, available, renews_at, second_factor, retry_after_s } = wire;
+    const more = { renewsAt: renews_at, secondFactor: second_factor, retryAfterS: retry_after_s };
+    return new AppError(code, { detail, errors, available, ...more });
   }
 }
 

@@ -59,5 +59,6 @@ export function toProblem(error: AppError, requestId: string, instance?: string)
     ...(error.errors ? { errors: error.errors } : {}),
     ...(error.renewsAt === undefined ? {} : { renews_at: error.renewsAt }),
     ...(error.available ? { available: error.available } : {}),
+    ...(error.secondFactor ? { second_factor: error.secondFactor } : {}),
   };
 }

@@ -87,6 +87,7 @@ AdminUser = TypedDict(
         "disabled": bool,
         "sessions": int,
         "last_seen_at": Union[str, None],
+        "second_factor": NotRequired[bool],
     },
 )
 
@@ -352,6 +353,13 @@ CollectionPage = TypedDict(
     {
         "items": list["Collection"],
         "next_cursor": Union[str, None],
+    },
+)
+
+ConfirmAuthenticator = TypedDict(
+    "ConfirmAuthenticator",
+    {
+        "code": str,
     },
 )
 
@@ -660,6 +668,8 @@ Entrance = TypedDict(
         "reset_by_mail": bool,
     },
 )
+
+FactorKind = Literal["code", "recovery_code", "passkey"]
 
 FaultClass = Literal["invalid_workflow", "input_missing", "model_missing", "out_of_memory", "node_error", "timeout", "no_progress", "comfyui_unreachable", "runner_lost", "storage_unavailable"]
 
@@ -1181,6 +1191,15 @@ MovedImages = TypedDict(
     },
 )
 
+NeededFactor = TypedDict(
+    "NeededFactor",
+    {
+        "ticket": str,
+        "kinds": list["FactorKind"],
+        "expires_at": str,
+    },
+)
+
 NeededItem = TypedDict(
     "NeededItem",
     {
@@ -1192,6 +1211,14 @@ NeededItem = TypedDict(
         "runners": int,
         "of_runners": int,
         "url": Union[str, None],
+    },
+)
+
+NewAuthenticator = TypedDict(
+    "NewAuthenticator",
+    {
+        "secret": str,
+        "uri": str,
     },
 )
 
@@ -1361,10 +1388,11 @@ Problem = TypedDict(
         "errors": NotRequired[list["FieldError"]],
         "renews_at": NotRequired[str],
         "available": NotRequired[list[str]],
+        "second_factor": NotRequired["NeededFactor"],
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "mail_taken", "mail_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "second_factor_needed", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "code_wrong", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "second_factor_exists", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "mail_taken", "mail_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1436,6 +1464,13 @@ RecoveredDeliveries = TypedDict(
     },
 )
 
+RecoveryCodes = TypedDict(
+    "RecoveryCodes",
+    {
+        "recovery_codes": list[str],
+    },
+)
+
 RefuseSignUp = TypedDict(
     "RefuseSignUp",
     {
@@ -1475,6 +1510,13 @@ RegisteredUser = TypedDict(
 )
 
 RegistrationMode = Literal["closed", "invite", "approval", "open"]
+
+RemoveSecondFactors = TypedDict(
+    "RemoveSecondFactors",
+    {
+        "reason": str,
+    },
+)
 
 Replayed = TypedDict(
     "Replayed",
@@ -1640,6 +1682,22 @@ RunnerTask = TypedDict(
 )
 
 Scope = Literal["account:read", "comfy", "images:read", "images:write", "mcp", "models:read", "shares:write", "tasks:read", "tasks:write", "webhooks:read", "webhooks:write", "workflows:read", "workflows:write"]
+
+SecondFactorLogin = TypedDict(
+    "SecondFactorLogin",
+    {
+        "ticket": str,
+        "code": str,
+    },
+)
+
+SecondFactors = TypedDict(
+    "SecondFactors",
+    {
+        "authenticator": Union[dict[str, Any], None],
+        "recovery_codes": int,
+    },
+)
 
 ServiceSettings = TypedDict(
     "ServiceSettings",

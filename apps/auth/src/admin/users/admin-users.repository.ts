@@ -26,11 +26,12 @@ function toListed({
   disabled,
   sessions,
   last_seen_at,
+  second_factor,
 }: ListedRow): ListedUser {
   const seen = last_seen_at?.toISOString() ?? null;
   const roles = { role, own_role: own_role ?? role, groups };
   const user = { id, username, ...roles, created_at: created_at.toISOString(), disabled, sessions };
-  return { key: username_key, user: { ...user, last_seen_at: seen } };
+  return { key: username_key, user: { ...user, last_seen_at: seen, second_factor } };
 }
 
 /** Users as admins see and change them. */

@@ -131,6 +131,11 @@ export class AdminCalls {
     return bodyOf(this.api.POST('/api/v1/admin/users/{id}/reset-link', { params: { path: { id } } }));
   }
 
+  async removeSecondFactors(id: number, reason: string): Promise<void> {
+    const params = { path: { id } };
+    await bodyOf(this.api.POST('/api/v1/admin/users/{id}/remove-second-factors', { params, body: { reason } }));
+  }
+
   waitingSignUps(): Promise<WaitingSignUps> {
     return bodyOf(this.api.GET('/api/v1/admin/sign-ups'));
   }

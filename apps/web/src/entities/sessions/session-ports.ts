@@ -1,9 +1,11 @@
-import type { AccessToken, Login, Register, RegisteredUser, SignOff } from '@atelier/contracts';
+import type { AccessToken, Login, Register, RegisteredUser, SecondFactorLogin, SignOff } from '@atelier/contracts';
 
 /** The calls of the auth API; they reject with ApiError. */
 export interface AuthCalls {
   register(credentials: Register): Promise<RegisteredUser>;
   login(credentials: Login): Promise<AccessToken>;
+  /** Goes on where a sign-in needs a second factor. */
+  secondStep(step: SecondFactorLogin): Promise<AccessToken>;
   /** Exchanges the refresh cookie, which the server rotates. */
   refresh(): Promise<AccessToken>;
   /** Tells where a session at a provider is to be ended as well. */

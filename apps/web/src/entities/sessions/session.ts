@@ -1,4 +1,4 @@
-import type { AccessToken, Login, Register } from '@atelier/contracts';
+import type { AccessToken, Login, Register, SecondFactorLogin } from '@atelier/contracts';
 import { createStore } from 'zustand/vanilla';
 import type { TokenSource } from '../../shared/api/authorized-fetch.js';
 import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
@@ -45,9 +45,15 @@ export class Session implements TokenSource {
     await this.refresh().catch(() => this.change({ status: 'unreachable' }));
   }
 
-  /** @throws ApiError */
+  /** @throws ApiError; `second_factor_needed` with the ticket for `secondStep` */
   async signIn(credentials: Login): Promise<void> {
     this.accept(await this.ports.calls.login(credentials));
+    this.announce();
+  }
+
+  /** @throws ApiError */
+  async secondStep(step: SecondFactorLogin): Promise<void> {
+    this.accept(await this.ports.calls.secondStep(step));
     this.announce();
   }
 

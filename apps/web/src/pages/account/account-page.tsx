@@ -4,7 +4,6 @@ import { useCurrentUser } from '../../entities/sessions/session-context.js';
 import { buttonClass } from '../../shared/ui/button.js';
 import { Section } from '../../shared/ui/section.js';
 import { useSavePreferences } from '../../entities/account/account-hooks.js';
-import { useWaysIn } from '../../entities/account/use-ways-in.js';
 import { DefaultsSection } from './defaults-section.js';
 import { MailSection } from './mail-section.js';
 import { PasswordForm } from './password-form.js';
@@ -98,11 +97,8 @@ function ConnectedApps() {
   );
 }
 
-/** Where there are providers: else a password is the one way. */
 function WaysIn() {
   const { t } = useTranslation('profile');
-  const ways = useWaysIn().data;
-  if (!ways || ways.identities.length + ways.linkable.length === 0) return null;
   return (
     <Section title={t('waysIn.title')} text={t('waysIn.text')}>
       <Link to="/account/$part" params={{ part: 'sign-on' }} className={buttonClass({ className: 'self-start' })}>

@@ -1,4 +1,4 @@
-import type { Entrance, Login } from '@atelier/contracts';
+import type { Entrance, Login, NeededFactor } from '@atelier/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession, useSessionState } from '../../entities/sessions/session-context.js';
@@ -7,6 +7,7 @@ import { toApiError } from '../../shared/api/api-error.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { openTexts } from '../../shared/i18n/i18n.js';
 import { later } from '../../shared/ui/later.js';
+import { PartFailed } from '../../shared/ui/part-failed.js';
 import { FORGOT_PATH, OtherWay, REGISTER_PATH, SignInFrame } from './sign-in-frame.js';
 import { WaitingView } from './waiting-view.js';
 
@@ -16,6 +17,17 @@ const ProviderChoices = later(loadChoices, { Failed: () => null });
 
 async function loadNotice() {
   return (await import('../../features/sign-on/sign-on-notice.js')).SignOnNotice;
+}
+
+// Who has a second factor cannot go on without it: it says so, and offers to begin again.
+const SecondStepView = later(loadSecondStep, {
+  Failed: ({ again }) => <PartFailed again={again} />,
+  onlyWhenNeeded: true,
+});
+
+async function loadSecondStep() {
+  const [module] = await Promise.all([import('./second-step-view.js'), openTexts('secondFactors')]);
+  return module.SecondStepView;
 }
 
 async function loadChoices() {
@@ -29,12 +41,16 @@ export function SignInView({ entrance }: { entrance: Entrance | null }) {
   const session = useSession();
   const state = useSessionState();
   const [waiting, setWaiting] = useState<string | null>(null);
+  const [needed, setNeeded] = useState<NeededFactor | null>(null);
   const signIn = (body: Login) =>
     session.signIn(body).catch((error: unknown) => {
-      if (toApiError(error).code !== 'approval_pending') throw error;
-      setWaiting(body.username);
+      const { code, problem } = toApiError(error);
+      if (code === 'approval_pending') return setWaiting(body.username);
+      if (code !== 'second_factor_needed' || !problem.second_factor) throw error;
+      setNeeded(problem.second_factor);
     });
   if (waiting !== null) return <WaitingView name={waiting} />;
+  if (needed !== null) return <SecondStepView needed={needed} onBack={() => setNeeded(null)} />;
   return (
     <SignInFrame title={t('signInTitle')} footer={<Others entrance={entrance} />}>
       {state.status === 'signed_out' && state.expired && <Notice tone="info">{t('expired')}</Notice>}

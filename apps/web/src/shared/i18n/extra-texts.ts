@@ -74,6 +74,10 @@ export const EXTRAS = {
     en: () => import('./en/shares.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/shares.json', { with: { type: 'json' } }),
   },
+  secondFactors: {
+    en: () => import('./en/secondFactors.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/secondFactors.json', { with: { type: 'json' } }),
+  },
   signOn: {
     en: () => import('./en/signOn.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/signOn.json', { with: { type: 'json' } }),

@@ -17,6 +17,7 @@ import type queue from './en/queue.json';
 import type media from './en/media.json';
 import type runs from './en/runs.json';
 import type shares from './en/shares.json';
+import type secondFactors from './en/secondFactors.json';
 import type signOn from './en/signOn.json';
 import type shortcuts from './en/shortcuts.json';
 import type starting from './en/starting.json';
@@ -52,6 +53,7 @@ declare module 'i18next' {
       media: typeof media;
       runs: typeof runs;
       shares: typeof shares;
+      secondFactors: typeof secondFactors;
       signOn: typeof signOn;
       shortcuts: typeof shortcuts;
       starting: typeof starting;

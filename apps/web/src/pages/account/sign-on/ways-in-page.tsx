@@ -9,6 +9,7 @@ import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { PartPage } from '../part-page.js';
+import { SecondFactorSection } from '../second-factors/second-factor-section.js';
 import { WayList } from './way-list.js';
 
 /** By what the user signs in: the list, and what can be added to it. */
@@ -21,6 +22,7 @@ export function WaysInPage() {
       <Section title={t('list')} text={t('listText')}>
         <Loaded query={ways}>{(known) => <WayList ways={known} />}</Loaded>
       </Section>
+      <SecondFactorSection />
       {ways.data && ways.data.linkable.length > 0 && (
         <Section title={t('more')} text={t('moreText')}>
           <div className="flex flex-wrap gap-3">

@@ -8,6 +8,7 @@ import { ShownOnce } from '../../../shared/ui/shown-once.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { LimitsButton } from './user-limits.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
+import { RemoveFactorsButton } from './remove-factors-button.js';
 import { ResetLinkButton } from './reset-link-button.js';
 
 /** The actions on an account. Those that sign the user out ask first. */
@@ -18,6 +19,7 @@ export function UserActions({ user }: { user: AdminUser }) {
       <ChangeButton user={user} action={user.disabled ? 'enable' : 'disable'} />
       <ResetButton user={user} />
       {!user.disabled && <ResetLinkButton user={user} />}
+      {user.second_factor && <RemoveFactorsButton user={user} />}
       <LimitsButton user={user} />
     </span>
   );
