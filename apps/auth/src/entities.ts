@@ -25,9 +25,9 @@ import { UserEntity } from './users/user.entity.js';
 /** Every table of the schema `auth`, one class each; `entities.spec.ts` holds them against the migrations. */
 export const ENTITIES = [
   UserEntity,
-  InvitationEntity,
   GroupEntity,
   GroupMemberEntity,
+  InvitationEntity,
   MemberTermsEntity,
   MemberTermsClockEntity,
   ResetLinkEntity,

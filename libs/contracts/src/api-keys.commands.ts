@@ -31,6 +31,8 @@ const verifiedApiKeySchema = z
     allowed_addresses: z.array(z.string()),
     limits: keyLimitsSchema.prefault({}),
     expires_at: timestampSchema.nullable(),
+    /** Of all that its user asks, as their groups say; null or absent: as the settings do. */
+    user_requests_per_minute: z.int().min(1).nullish(),
     /** By which services know that auth has verified the key; absent: from an auth of the release before. */
     assertion: z.string().optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupNameOfSchema } from './groups.js';
 import { idSchema, linkTokenSchema, roleSchema, timestampSchema } from './scalars.js';
 
 export const INVITATION_LIMITS = {
@@ -25,6 +26,7 @@ export const makeInvitationSchema = z
     role: roleSchema.default('user'),
     uses: z.int().min(uses.min).max(uses.max).default(uses.default).meta({ description: 'How many may come by it' }),
     expires_in_days: z.int().min(days.min).max(days.max).default(days.default),
+    group_id: idSchema.optional().meta({ description: 'The group that whoever comes by it is put into' }),
   })
   .meta({ id: 'MakeInvitation' });
 export type MakeInvitation = z.infer<typeof makeInvitationSchema>;
@@ -44,6 +46,7 @@ export const invitationSchema = z
     used: z.int().meta({ description: 'How many have come by it' }),
     used_by: z.array(personSchema).meta({ description: 'At most 20 of those who have come by it, the first ones' }),
     state: invitationStateSchema.meta({ description: 'Only an open one lets anybody in' }),
+    group: groupNameOfSchema.nullable().default(null).meta({ description: 'Into which whoever comes by it is put' }),
     made_by: personSchema,
     created_at: timestampSchema,
     expires_at: timestampSchema,

@@ -34,6 +34,8 @@ export const accessClaimsSchema = z.object({
   aud: z.union([z.string(), z.array(z.string())]),
   iat: z.int(),
   exp: z.int(),
+  /** Requests a minute, as the groups of the user say; absent: as the settings do. */
+  rpm: z.int().min(1).optional(),
 });
 export type AccessClaims = z.infer<typeof accessClaimsSchema>;
 

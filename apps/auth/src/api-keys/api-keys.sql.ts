@@ -101,6 +101,7 @@ export interface VerifiedRow extends Pick<
 > {
   root_id: string;
   role: Role;
+  user_requests_per_minute: number | null;
 }
 
 /**
@@ -111,14 +112,15 @@ export const VERIFY = prepared(
   statement<[digest: string, address: string], VerifiedRow>(`
   WITH found AS (
     SELECT k.id, k.user_id, k.scopes, k.allowed_addresses, k.expires_at, k.kind, k.act_as AND u.role = 'admin' AS act_as, k.limits,
-      coalesce(k.root_id, k.id) AS root_id, u.role, k.last_used_at
-    FROM api_keys k JOIN users u ON u.id = k.user_id
+      coalesce(k.root_id, k.id) AS root_id, u.role, k.last_used_at,
+      (t.terms -> 'limits' ->> 'requests_per_minute')::int AS user_requests_per_minute
+    FROM api_keys k JOIN users u ON u.id = k.user_id LEFT JOIN member_terms t ON t.user_id = u.id
     WHERE k.digest = $1 AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now()) AND u.disabled_at IS NULL
   ), used AS (
     UPDATE api_keys SET last_used_at = date_trunc('minute', now()), last_address = $2
     WHERE id = (SELECT id FROM found WHERE last_used_at IS NULL OR last_used_at < date_trunc('minute', now()))
   )
-  SELECT id, user_id, scopes, allowed_addresses, expires_at, kind, act_as, limits, root_id, role FROM found`),
+  SELECT id, user_id, scopes, allowed_addresses, expires_at, kind, act_as, limits, root_id, role, user_requests_per_minute FROM found`),
 );
 
 export interface OwnedRow extends ApiKeyRow {

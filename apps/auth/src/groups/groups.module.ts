@@ -7,12 +7,13 @@ import { GroupsController } from './groups.controller.js';
 import { Groups } from './groups.js';
 import { AllMemberTerms } from './all-member-terms.js';
 import { Memberships } from './memberships.js';
+import { ProvidedGroups } from './provided-groups.js';
 
 /** Groups of users, and what they make of their members. */
 @Module({
   imports: [UsersModule, SessionsModule, ApiKeysModule],
   controllers: [GroupsController],
-  providers: [Groups, GroupMembers, Memberships, AllMemberTerms],
-  exports: [Memberships],
+  providers: [Groups, GroupMembers, Memberships, ProvidedGroups, AllMemberTerms],
+  exports: [Memberships, ProvidedGroups],
 })
 export class GroupsModule {}

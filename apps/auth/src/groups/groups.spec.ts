@@ -107,15 +107,15 @@ describe('a group', () => {
     const { id } = await group();
     for (const actor of [user, { ...user, role: 'admin' as const }]) {
       const asked = [
-        auth.commands.call(list, { actor }),
-        auth.commands.call(make, { ...by(actor), body: bodyOf({}) }),
-        auth.commands.call(set, { ...by(actor), group_id: id, body: bodyOf({}) }),
-        auth.commands.call(remove, { ...by(actor), group_id: id }),
-        auth.commands.call(members, { actor, group_id: id, query: {} }),
-        auth.commands.call(addMember, { ...by(actor), group_id: id, user_id: actor.user_id }),
-        auth.commands.call(removeMember, { ...by(actor), group_id: id, user_id: actor.user_id }),
+        () => auth.commands.call(list, { actor }),
+        () => auth.commands.call(make, { ...by(actor), body: bodyOf({}) }),
+        () => auth.commands.call(set, { ...by(actor), group_id: id, body: bodyOf({}) }),
+        () => auth.commands.call(remove, { ...by(actor), group_id: id }),
+        () => auth.commands.call(members, { actor, group_id: id, query: {} }),
+        () => auth.commands.call(addMember, { ...by(actor), group_id: id, user_id: actor.user_id }),
+        () => auth.commands.call(removeMember, { ...by(actor), group_id: id, user_id: actor.user_id }),
       ];
-      for (const one of asked) expect(await refusal(one)).toMatchObject({ code: 'forbidden' });
+      for (const one of asked) expect(await refusal(one())).toMatchObject({ code: 'forbidden' });
     }
   });
 });
@@ -169,6 +169,23 @@ describe('what groups make of a member', () => {
     const revisions = items.map(({ revision }) => revision);
     expect(new Set(revisions).size).toBe(revisions.length);
     expect(items.slice(-2).map(({ user_id }) => user_id).sort()).toEqual([...users].sort()); // prettier-ignore
+  });
+});
+
+describe('the requests that a member may make', () => {
+  it('stand in the tokens that they get from then on, and go with the group', async () => {
+    const rateIn = async () => {
+      const { access } = await auth.login('asker');
+      const [, claims] = access.access_token.split('.');
+      return (JSON.parse(Buffer.from(claims!, 'base64url').toString()) as { rpm?: number }).rpm;
+    };
+    const user = await auth.register('asker');
+    expect(await rateIn()).toBeUndefined();
+    const made = await group({ limits: { ...bodyOf({}).limits, requests_per_minute: 90 } });
+    await add(made.id, user.id);
+    expect(await rateIn()).toBe(90);
+    await take(made.id, user.id);
+    expect(await rateIn()).toBeUndefined();
   });
 });
 

@@ -3,6 +3,7 @@ import { AuditLog, Database, type ActingAdmin, type Transaction } from '@atelier
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { Users } from '../users/users.js';
+import { groupNameKey } from './group-name-key.js';
 import { FIND, IS_NAME_TAKEN, LIST, MAKE, MEMBER_IDS, REMOVE, SET, type GroupRow } from './groups.sql.js';
 import { Memberships } from './memberships.js';
 
@@ -74,9 +75,6 @@ export class Groups {
     if (taken) throw new AppError('group_name_taken');
   }
 }
-
-/** By which names of groups are compared. */
-export const groupNameKey = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 const memberIds = async (transaction: Transaction, id: number): Promise<number[]> =>
   (await transaction.run(MEMBER_IDS, [id])).map(({ user_id }) => user_id);

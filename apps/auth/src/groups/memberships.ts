@@ -1,4 +1,4 @@
-import type { MembershipSource } from '@atelier/contracts';
+import type { MembershipSource, Role } from '@atelier/contracts';
 import { AuditLog, type ActingAdmin, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
@@ -59,12 +59,14 @@ export class Memberships {
 
   /**
    * What follows for these users, once groups or members have changed; call `announce` after the commit.
+   * @returns the roles of those for whom it is another one
    * @throws AppError `last_admin`
    */
-  async settleWithin(transaction: Transaction, by: ActingAdmin, userIds: number[]): Promise<void> {
-    if (userIds.length === 0) return;
+  async settleWithin(transaction: Transaction, by: ActingAdmin, userIds: number[]): Promise<Map<number, Role>> {
+    if (userIds.length === 0) return new Map();
     await transaction.run(HOLD_USERS, [userIds]);
-    for (const { id, was, role } of await transaction.run(SETTLE_ROLES, [userIds])) {
+    const changed = await transaction.run(SETTLE_ROLES, [userIds]);
+    for (const { id, was, role } of changed) {
       await this.revocation.revokeAllWithin(transaction, id, null, 'role_changed');
       await this.apiKeys.tellWithin(transaction, id);
       const detail = { from: was, to: role, by: 'groups' };
@@ -72,6 +74,7 @@ export class Memberships {
     }
     if (!(await transaction.run(HAS_ADMIN, []))[0]!.has) throw new AppError('last_admin');
     await this.terms.writeWithin(transaction, userIds);
+    return new Map(changed.map(({ id, role }) => [id, role]));
   }
 
   announce(): void {

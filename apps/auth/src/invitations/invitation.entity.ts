@@ -1,5 +1,6 @@
 import type { Role } from '@atelier/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { GroupEntity } from '../groups/group.entity.js';
 import { UserEntity } from '../users/user.entity.js';
 
 /** A link by which an admin lets people in. Kept for 90 days after its end. */
@@ -8,6 +9,7 @@ import { UserEntity } from '../users/user.entity.js';
 @Check('invitations_used_check', 'used BETWEEN 0 AND uses')
 @Unique('invitations_token_hash_key', ['token_hash'])
 @Index('invitations_expires', ['expires_at'])
+@Index('invitations_group', ['group_id'], { where: 'group_id IS NOT NULL' })
 export class InvitationEntity {
   @PrimaryGeneratedColumn('identity', {
     type: 'bigint',
@@ -46,4 +48,9 @@ export class InvitationEntity {
 
   @Column('timestamptz', { nullable: true })
   revoked_at!: Date | null;
+
+  /** Into which whoever comes by it is put. */
+  @Column('bigint', { nullable: true })
+  @ForeignKey(() => GroupEntity, { name: 'invitations_group_id_fkey', onDelete: 'SET NULL' })
+  group_id!: number | null;
 }

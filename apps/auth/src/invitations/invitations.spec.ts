@@ -1,5 +1,7 @@
 import {
+  groupCommands,
   invitationCommands,
+  setGroupSchema,
   signInCommands,
   userCommands,
   type Actor,
@@ -65,6 +67,28 @@ describe('an invitation', () => {
         detail: { label: 'kept', role: 'user', uses: 1, expires_in_days: 7 },
       },
     ]);
+  });
+
+  it('puts whoever comes by it into its group, with what that makes of them', async () => {
+    const body = setGroupSchema.parse({ name: 'Design', role: 'publisher', weight: 2 });
+    const group = await auth.commands.call(groupCommands.make, { actor: admin, client: CLIENT, body });
+    const { id, token } = await invite({ group_id: group.id });
+    expect(await listed(id)).toMatchObject({ group: { id: group.id, name: 'Design' } });
+    const lin = await come('lin', token);
+    expect(lin).toMatchObject({ role: 'publisher' });
+    const { items } = await auth.commands.call(groupCommands.members, { actor: admin, group_id: group.id, query: {} });
+    expect(items).toMatchObject([{ user_id: lin.id, source: 'invitation' }]);
+    expect(await auth.rows(`SELECT terms -> 'weight' AS weight FROM member_terms WHERE user_id = $1`, [lin.id])).toEqual([{ weight: 2 }]); // prettier-ignore
+  });
+
+  it('whose group is gone meanwhile lets in without it, and cannot be made for one that is not there', async () => {
+    const body = setGroupSchema.parse({ name: 'Gone' });
+    const group = await auth.commands.call(groupCommands.make, { actor: admin, client: CLIENT, body });
+    const { id, token } = await invite({ group_id: group.id });
+    await auth.commands.call(groupCommands.remove, { actor: admin, client: CLIENT, group_id: group.id });
+    expect(await listed(id)).toMatchObject({ group: null, state: 'open' });
+    await expect(come('kim', token)).resolves.toMatchObject({ role: 'user' });
+    expect(await refusal(invite({ group_id: group.id }))).toMatchObject({ code: 'not_found' });
   });
 
   it('of which the last use is wanted by two at once lets in one', async () => {

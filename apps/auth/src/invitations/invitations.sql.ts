@@ -16,6 +16,7 @@ export interface InvitationRow extends Pick<
   state: InvitationState;
   made_by: Invitation['made_by'];
   used_by: Invitation['used_by'];
+  group: Invitation['group'];
 }
 
 const SHOWN = (from: string): string => `
@@ -23,6 +24,7 @@ const SHOWN = (from: string): string => `
     CASE WHEN ${IS_OPEN} THEN 'open' WHEN i.revoked_at IS NOT NULL THEN 'revoked' WHEN i.used >= i.uses THEN 'used'
       WHEN i.expires_at <= now() THEN 'expired' ELSE 'revoked' END AS state,
     (SELECT jsonb_build_object('id', m.id, 'username', m.username) FROM users m WHERE m.id = i.made_by) AS made_by,
+    (SELECT jsonb_build_object('id', g.id, 'name', g.name) FROM groups g WHERE g.id = i.group_id) AS "group",
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'username', u.username) ORDER BY u.id), '[]')
       FROM (SELECT id, username FROM users WHERE invitation_id = i.id ORDER BY id LIMIT ${MOST_NAMED}) AS u) AS used_by
   FROM ${from} AS i`;
@@ -34,12 +36,12 @@ export const LIST = statement<[], InvitationRow>(
 
 /** No row: there are as many open ones as there may be. */
 export const MAKE = statement<
-  [tokenHash: Buffer, label: string, role: Role, uses: number, days: number, madeBy: number],
+  [tokenHash: Buffer, label: string, role: Role, uses: number, days: number, madeBy: number, groupId: number | null],
   InvitationRow
 >(`
   WITH made AS (
-    INSERT INTO invitations (token_hash, label, role, uses, expires_at, made_by)
-    SELECT $1, $2, $3, $4, now() + $5::int * interval '1 day', $6
+    INSERT INTO invitations (token_hash, label, role, uses, expires_at, made_by, group_id)
+    SELECT $1, $2, $3, $4, now() + $5::int * interval '1 day', $6, (SELECT id FROM groups WHERE id = $7 FOR KEY SHARE)
     WHERE (SELECT count(*) FROM invitations i WHERE ${IS_OPEN}) < ${INVITATION_LIMITS.open}
     RETURNING *
   ) ${SHOWN('made')}`);
@@ -51,11 +53,11 @@ export const REVOKE = statement<[id: number], InvitationRow>(`
   ) ${SHOWN('ended')}`);
 
 /** No row: it lets nobody in. */
-export const READ = statement<[tokenHash: Buffer], Pick<InvitationEntity, 'role' | 'expires_at'>>(
-  `SELECT i.role, i.expires_at FROM invitations i WHERE i.token_hash = $1 AND ${IS_OPEN}`,
+export const READ = statement<[tokenHash: Buffer], Pick<InvitationEntity, 'role' | 'expires_at' | 'group_id'>>(
+  `SELECT i.role, i.expires_at, i.group_id FROM invitations i WHERE i.token_hash = $1 AND ${IS_OPEN}`,
 );
 
 /** Counts one use. No row: it lets nobody in, or somebody else was faster with its last use. */
-export const USE = statement<[tokenHash: Buffer], Pick<InvitationEntity, 'id' | 'role'>>(
-  `UPDATE invitations i SET used = used + 1 WHERE i.token_hash = $1 AND ${IS_OPEN} RETURNING i.id, i.role`,
+export const USE = statement<[tokenHash: Buffer], Pick<InvitationEntity, 'id' | 'role' | 'group_id'>>(
+  `UPDATE invitations i SET used = used + 1 WHERE i.token_hash = $1 AND ${IS_OPEN} RETURNING i.id, i.role, i.group_id`,
 );

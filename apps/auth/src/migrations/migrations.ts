@@ -13,6 +13,7 @@ import { SignOn1796014800000 } from './0013-sign-on.migration.js';
 import { LastDisabled1796018400000 } from './0014-last-disabled.migration.js';
 import { SecondFactors1796022000000 } from './0015-second-factors.migration.js';
 import { Groups1796029200000 } from './0017-groups.migration.js';
+import { InvitationGroups1796032800000 } from './0018-invitation-groups.migration.js';
 import { Mail1796050800000 } from './0020-mail.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
@@ -32,5 +33,6 @@ export const MIGRATIONS = [
   LastDisabled1796018400000,
   SecondFactors1796022000000,
   Groups1796029200000,
+  InvitationGroups1796032800000,
   Mail1796050800000,
 ];

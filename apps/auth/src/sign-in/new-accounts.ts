@@ -33,8 +33,10 @@ export class NewAccounts {
   /** The invitation is used up by the commit alone: a name that is taken costs none. @throws AppError `username_taken`, `link_expired` */
   async makeInvited(credentials: Credentials, client: Client, token: string): Promise<RegisteredUser> {
     return this.database.transaction(async (transaction) => {
-      const { id, role } = await this.invitations.useWithin(transaction, token);
-      return this.add(transaction, { ...credentials, role, invitationId: id }, client);
+      const { id, role, group_id } = await this.invitations.useWithin(transaction, token);
+      const made = await this.add(transaction, { ...credentials, role, invitationId: id }, client);
+      const raised = await this.invitations.joinWithin(transaction, byUser(made, client), group_id);
+      return { ...made, role: raised ?? made.role };
     });
   }
 

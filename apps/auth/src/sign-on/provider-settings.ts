@@ -1,4 +1,4 @@
-import { providerIdSchema, roleSchema } from '@atelier/contracts';
+import { GROUP_LIMITS, providerIdSchema, roleSchema } from '@atelier/contracts';
 import { z } from 'zod';
 
 /** Buttons of more providers would not fit on a page that people understand. */
@@ -38,6 +38,10 @@ export const providerSchema = z
     role_claim: z.string().min(1).max(200).optional(),
     /** What values of that claim mean; whoever has none of them is a user. */
     roles: z.record(z.string().max(200), roleSchema).default({}),
+    /** The claim that says which groups somebody is in, as `role_claim`. Without it admins put people into groups here. */
+    group_claim: z.string().min(1).max(200).optional(),
+    /** What values of that claim mean: names of groups. Without it the values are the names. */
+    groups: z.record(z.string().max(200), z.string().min(1).max(GROUP_LIMITS.name)).optional(),
     /** Whether the sign-in page goes there by itself. */
     auto_redirect: z.boolean().default(false),
   })

@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AdminUsersModule } from '../admin/users/admin-users.module.js';
 import { ApiKeysModule } from '../api-keys/api-keys.module.js';
+import { GroupsModule } from '../groups/groups.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BackChannelLogout } from './back-channel-logout.js';
 import { CodeExchange } from './code-exchange.js';
+import { GroupClaims } from './group-claims.js';
 import { IdentityLinks } from './identity-links.js';
 import { IdentityRemoval } from './identity-removal.js';
 import { LogoutTokens } from './logout-tokens.js';
@@ -27,11 +29,11 @@ import { WaysIn } from './ways-in.js';
 
 /** Signing in at providers of OpenID Connect. */
 @Module({
-  imports: [UsersModule, SessionsModule, PasswordsModule, AdminUsersModule, ApiKeysModule],
+  imports: [UsersModule, SessionsModule, PasswordsModule, AdminUsersModule, ApiKeysModule, GroupsModule],
   controllers: [SignOnController, WaysInController],
   providers: [
     ...[Providers, Tickets, CodeExchange, Returns, SignOnStart, SignOnEnd],
-    ...[PersonAccounts, Provisioning, PersonSignIn, RoleClaims, ProviderSessions, SignOnAudit],
+    ...[PersonAccounts, Provisioning, PersonSignIn, RoleClaims, GroupClaims, ProviderSessions, SignOnAudit],
     ...[WaysIn, IdentityLinks, IdentityRemoval, SignOff, BackChannelLogout, LogoutTokens],
   ],
 })

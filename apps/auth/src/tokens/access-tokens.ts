@@ -7,12 +7,14 @@ import {
   type Scope,
   type User,
 } from '@atelier/contracts';
+import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { SigningKeys } from '../keys/signing-keys.js';
+import { REQUEST_RATE } from './request-rate.sql.js';
 
 /** Claims that are ours; the rest comes from the signing options. */
-type OwnClaims = Pick<AccessClaims, 'sub' | 'sid' | 'role' | 'name'>;
+type OwnClaims = Pick<AccessClaims, 'sub' | 'sid' | 'role' | 'name' | 'rpm'>;
 
 /** A connection, as its tokens say it. */
 export interface ConnectedClient {
@@ -23,28 +25,31 @@ export interface ConnectedClient {
   resource: string;
 }
 
-function ownClaims({ id, role, username }: User, sid: string): OwnClaims {
-  return { sub: String(id), sid, role, name: username };
-}
-
 /** Access tokens: JWTs of RFC 9068 that gateways verify by themselves. */
 @Injectable()
 export class AccessTokens {
   constructor(
     private readonly jwt: JwtService,
     private readonly keys: SigningKeys,
+    private readonly database: Database,
   ) {}
 
   /** A token for this user in this session, valid for 10 minutes. */
   async issue(user: User, sessionId: string): Promise<AccessToken> {
-    const token = await this.sign(ownClaims(user, sessionId), TOKEN_ISSUER, TOKEN_AUDIENCE);
+    const token = await this.sign(await this.ownClaims(user, sessionId), TOKEN_ISSUER, TOKEN_AUDIENCE);
     return { access_token: token, token_type: 'bearer', expires_in: ACCESS_TOKEN_TTL_S };
   }
 
   /** A token for a connected client, valid for as long, at one resource alone. */
   async issueTo(user: User, { sessionId, scopes, clientId, issuer, resource }: ConnectedClient): Promise<string> {
-    const claims = { ...ownClaims(user, sessionId), scope: scopes.join(' '), client_id: clientId };
+    const claims = { ...(await this.ownClaims(user, sessionId)), scope: scopes.join(' '), client_id: clientId };
     return this.sign(claims, issuer, resource);
+  }
+
+  private async ownClaims({ id, role, username }: User, sid: string): Promise<OwnClaims> {
+    const [rate] = await this.database.run(REQUEST_RATE, [id]);
+    const limits = rate?.rpm == null ? {} : { rpm: rate.rpm };
+    return { sub: String(id), sid, role, name: username, ...limits };
   }
 
   private async sign(claims: OwnClaims, issuer: string, audience: string): Promise<string> {

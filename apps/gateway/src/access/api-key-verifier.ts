@@ -132,6 +132,7 @@ function knownOf(key: VerifiedApiKey, proof: Proof): Known {
       expiresAtMs: expires_at === null ? Number.POSITIVE_INFINITY : Date.parse(expires_at),
       scopes: new Set(scopes),
       apiKey: { id: key_id, kind, actsAs },
+      ...(key.user_requests_per_minute == null ? {} : { requestsPerMinute: key.user_requests_per_minute }),
     },
     allowedAddresses: allowed_addresses,
     assertion: key.assertion,

@@ -57,7 +57,7 @@ export class LimitPolicies {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.identities.find(request);
     if (caller instanceof AppError) return this.limits.address;
-    return this.limits[this.namesUser(context, caller) ? 'service' : 'user'];
+    return this.namesUser(context, caller) ? this.limits.service : (caller.requestsPerMinute ?? this.limits.user);
   }
 
   /** The counter that this request belongs to. */

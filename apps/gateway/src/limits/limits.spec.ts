@@ -52,6 +52,15 @@ describe('Limits', () => {
     expect((await models(await harness.issuer.token({ userId: 2 }))).status).toBe(200);
   });
 
+  it('are those of the groups of a user where these say any, by session and by key', async () => {
+    const token = await harness.issuer.token({ userId: 77, claims: { rpm: 2 } });
+    const statuses = [await models(token), await models(token), await models(token)].map(({ status }) => status);
+    expect(statuses).toEqual([200, 200, 429]);
+    const key = newApiKey();
+    keys.set(apiKeyDigest(key), { ...VERIFIED, user_id: 78, user_requests_per_minute: 9 });
+    expect((await models(key)).headers.get('x-ratelimit-remaining')).toBe('8');
+  });
+
   it('count sign-in apart from everything else, by address, whatever a caller forges', async () => {
     const login = (address: string) =>
       harness.gateway.post(

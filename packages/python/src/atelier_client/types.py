@@ -899,6 +899,7 @@ Invitation = TypedDict(
         "used": int,
         "used_by": list[dict[str, Any]],
         "state": "InvitationState",
+        "group": Union[dict[str, Any], None],
         "made_by": dict[str, Any],
         "created_at": str,
         "expires_at": str,
@@ -1031,6 +1032,7 @@ MadeInvitation = TypedDict(
         "used": int,
         "used_by": list[dict[str, Any]],
         "state": "InvitationState",
+        "group": Union[dict[str, Any], None],
         "made_by": dict[str, Any],
         "created_at": str,
         "expires_at": str,
@@ -1085,6 +1087,7 @@ MakeInvitation = TypedDict(
         "role": NotRequired["Role"],
         "uses": NotRequired[int],
         "expires_in_days": NotRequired[int],
+        "group_id": NotRequired[int],
     },
 )
 

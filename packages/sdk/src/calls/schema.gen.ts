@@ -4350,6 +4350,18 @@ export interface components {
             }[];
             /** @description Only an open one lets anybody in */
             state: components["schemas"]["InvitationState"];
+            /**
+             * @description Into which whoever comes by it is put
+             * @default null
+             */
+            group: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                id: number;
+                name: string;
+            } | null;
             made_by: {
                 /**
                  * @description Integer id
@@ -4388,6 +4400,11 @@ export interface components {
             uses: number;
             /** @default 7 */
             expires_in_days: number;
+            /**
+             * @description The group that whoever comes by it is put into
+             * @example 42
+             */
+            group_id?: number;
         };
         MadeInvitation: {
             /**
@@ -4411,6 +4428,18 @@ export interface components {
             }[];
             /** @description Only an open one lets anybody in */
             state: components["schemas"]["InvitationState"];
+            /**
+             * @description Into which whoever comes by it is put
+             * @default null
+             */
+            group: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                id: number;
+                name: string;
+            } | null;
             made_by: {
                 /**
                  * @description Integer id
@@ -13505,6 +13534,10 @@ export interface operations {
                      *           "used": 0,
                      *           "used_by": [],
                      *           "state": "open",
+                     *           "group": {
+                     *             "id": 3,
+                     *             "name": "Design"
+                     *           },
                      *           "made_by": {
                      *             "id": 1,
                      *             "username": "admin"
@@ -13592,7 +13625,8 @@ export interface operations {
                  *       "label": "Ada, of the design team",
                  *       "role": "user",
                  *       "uses": 1,
-                 *       "expires_in_days": 7
+                 *       "expires_in_days": 7,
+                 *       "group_id": 3
                  *     }
                  */
                 "application/json": components["schemas"]["MakeInvitation"];
@@ -13614,6 +13648,10 @@ export interface operations {
                      *       "used": 0,
                      *       "used_by": [],
                      *       "state": "open",
+                     *       "group": {
+                     *         "id": 3,
+                     *         "name": "Design"
+                     *       },
                      *       "made_by": {
                      *         "id": 1,
                      *         "username": "admin"
@@ -13647,6 +13685,15 @@ export interface operations {
             };
             /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13740,6 +13787,10 @@ export interface operations {
                      *       "used": 0,
                      *       "used_by": [],
                      *       "state": "revoked",
+                     *       "group": {
+                     *         "id": 3,
+                     *         "name": "Design"
+                     *       },
                      *       "made_by": {
                      *         "id": 1,
                      *         "username": "admin"

@@ -8,6 +8,7 @@ export const invitation: Invitation = {
   used: 0,
   used_by: [],
   state: 'open',
+  group: { id: 3, name: 'Design' },
   made_by: { id: 1, username: 'admin' },
   created_at: '2026-11-24T08:30:00.000Z',
   expires_at: '2026-12-01T08:30:00.000Z',

@@ -52,9 +52,12 @@ export class InvitationsController {
     summary: 'Make a link by which somebody can make an account',
     description:
       'It lets in whatever REGISTRATION says, with the role that it names, as long as its maker is an admin. The link is answered this once.',
-    bodyExample: { label: invitation.label, role: 'user', uses: 1, expires_in_days: 7 },
+    bodyExample: { label: invitation.label, role: 'user', uses: 1, expires_in_days: 7, group_id: 3 },
     answer: { status: 201, description: 'The invitation', schema: madeInvitationSchema, example: madeInvitation },
-    problems: ['invalid_json', 'forbidden', 'limit_reached', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      ...(['invalid_json', 'forbidden', 'not_found', 'limit_reached'] as const),
+      ...(['payload_too_large', 'unsupported_media_type'] as const),
+    ],
   })
   async make(
     @CurrentAdmin() admin: ActingAdmin,

@@ -6,6 +6,7 @@ import { Button } from '../../../shared/ui/button.js';
 import { NumberInput } from '../../../shared/ui/number-input.js';
 import { TextField } from '../../../shared/ui/text-field.js';
 import { useServerForm } from '../../../shared/ui/use-server-form.js';
+import { GroupChoice } from './group-choice.js';
 import { RoleChoice } from '../role-choice.js';
 
 const { days, uses } = INVITATION_LIMITS;
@@ -31,6 +32,7 @@ export function InvitationForm({ onMade }: { onMade: (made: MadeInvitation) => v
         {...form.register('label')}
       />
       <Controller control={form.control} name="role" render={({ field }) => <RoleChoice {...field} />} />
+      <Controller control={form.control} name="group_id" render={({ field }) => <GroupChoice {...field} />} />
       <div className="grid gap-5 sm:grid-cols-2">
         <Controller
           control={form.control}

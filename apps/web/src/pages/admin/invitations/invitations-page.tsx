@@ -38,6 +38,7 @@ function useColumns(): Column<Invitation>[] {
   return [
     { label: t('invitations.label'), cell: nameOf },
     { label: t('users.role'), cell: ({ role }) => t(`users.roles.${role}`) },
+    { label: t('invitations.group'), cell: ({ group }) => group?.name ?? t('none') },
     { label: t('invitations.state'), cell: ({ state }) => t(`invitations.states.${state}`) },
     { label: t('invitations.used'), cell: ({ used, uses }) => t('invitations.usedOf', { used, uses }), numeric: true },
     {

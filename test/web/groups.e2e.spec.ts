@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import { SLOW } from '../system/slow.js';
+import { confirm, openPage } from './admin-pages.js';
+import { DESKTOP, LOOKS, PHONE } from './looks.js';
+import type { Studio } from './studio.js';
+import { ownWebSuite } from './web-suite.js';
+
+const suite = ownWebSuite();
+
+async function check(studio: Studio): Promise<void> {
+  await studio.expectAccessible();
+  await studio.expectNoSidewaysScroll();
+}
+
+describe.each(LOOKS)('groups, in $language on a phone: $isPhone', ({ language, theme, isPhone }) => {
+  it(
+    'an admin makes one, puts somebody in, who has what it gives, and deletes it',
+    async () => {
+      const look = { ...(isPhone ? PHONE : DESKTOP), colorScheme: theme } as const;
+      const [name, member] = [`Design ${language}`, `ada-${language.toLowerCase()}`];
+      const user = await suite.visit(language, look);
+      await user.register(member);
+
+      const admin = await suite.visit(language, look);
+      const { username, password } = suite.installation.address.admin;
+      await admin.signIn(username, password);
+      await admin.goTo('admin');
+      const page = await openPage(admin, 'groups');
+      await check(admin);
+      const button = (key: string, what = name) =>
+        page.getByRole('button', { name: admin.say('common:named', { name: admin.say(`admin:groups.${key}`), what }) });
+      const dialog = admin.page.getByRole('dialog');
+      const field = (key: string) => dialog.getByLabel(admin.say(`admin:groups.${key}`), { exact: true });
+
+      await page.getByRole('button', { name: admin.say('admin:groups.make') }).click();
+      await field('name').fill(name);
+      await field('weight').fill('2');
+      await field('limits.gpu_seconds_per_day').fill('30');
+      await field('limits.waiting_tasks').fill('7');
+      await check(admin);
+      await dialog.getByRole('button', { name: admin.say('admin:groups.make') }).click();
+      await button('members').waitFor();
+      await check(admin);
+
+      await button('members').click();
+      await field('addMember').fill(member.slice(0, -1));
+      const act = (key: string) => ({
+        name: admin.say('common:named', { name: admin.say(`admin:groups.${key}`), what: member }),
+      });
+      await dialog.getByRole('button', act('add')).click();
+      await dialog.getByRole('button', act('take')).waitFor();
+      await check(admin);
+      await admin.page.keyboard.press('Escape');
+      const [terms] = await suite.installation.query<{ terms: object }>(
+        `SELECT t.terms FROM auth.member_terms t JOIN auth.users u ON u.id = t.user_id WHERE u.username = $1`,
+        [member],
+      );
+      expect(terms?.terms).toMatchObject({ weight: 2, limits: { gpu_seconds_per_day: 1_800, waiting_tasks: 7 } });
+
+      await button('remove').click();
+      await confirm(admin, admin.say('admin:groups.remove'));
+      await button('members').waitFor({ state: 'detached' });
+      expect([...admin.complaints, ...user.complaints]).toEqual([]);
+    },
+    SLOW,
+  );
+});
