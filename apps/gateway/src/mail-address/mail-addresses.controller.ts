@@ -9,7 +9,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyRequest } from 'fastify';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers } from '../access/access.decorator.js';
 import { clientOf } from '../access/client.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { Limit } from '../limits/limit-policies.js';
@@ -33,6 +33,7 @@ export class MailAddressesController {
   }
 
   @Put()
+  @ForViewers()
   @HttpCode(200)
   @Limit('sign_in')
   @Operation({

@@ -12,7 +12,7 @@ import {
   type SecondFactors,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { newAuthenticator, recoveryCodes, secondFactors } from './second-factors-examples.js';
@@ -38,6 +38,7 @@ export class SecondFactorsController {
   }
 
   @Post('authenticator')
+  @ForViewers()
   @HttpCode(200)
   @Operation({
     id: 'beginAuthenticator',
@@ -55,6 +56,7 @@ export class SecondFactorsController {
   }
 
   @Post('authenticator/confirm')
+  @ForViewers()
   @HttpCode(200)
   @Operation({
     id: 'confirmAuthenticator',
@@ -76,6 +78,7 @@ export class SecondFactorsController {
   }
 
   @Delete('authenticator')
+  @ForViewers()
   @HttpCode(204)
   @Operation({
     id: 'removeAuthenticator',
@@ -90,6 +93,7 @@ export class SecondFactorsController {
   }
 
   @Post('recovery-codes')
+  @ForViewers()
   @HttpCode(200)
   @Operation({
     id: 'renewRecoveryCodes',
