@@ -14,6 +14,7 @@ import { durabilityPrice } from './m15-durability-price.js';
 import { uploadOverlap } from './m17-upload-overlap.js';
 import { studioSpeed } from './m18-studio.js';
 import { loadedBytes } from './m19-loaded-bytes.js';
+import { largeFleet } from './m21-large-fleet.js';
 import { taskCost } from './m20-task-cost.js';
 import { maskStroke } from './m23-mask-stroke.js';
 import { doorsBeside } from './m24-doors-beside.js';
@@ -42,6 +43,7 @@ export const METRICS: readonly Metric[] = [
   studioSpeed,
   loadedBytes,
   taskCost,
+  largeFleet,
   maskStroke,
   doorsBeside,
   doorCost,

@@ -1,4 +1,6 @@
-import { fromSeed, type KeyPair } from '@nats-io/nkeys';
+import { sign, type KeyObject } from 'node:crypto';
+import { privateKeyObject } from './native-keys.js';
+import { publicKeyOf } from './nkeys.js';
 
 /** What a client sends of itself when it connects. */
 interface Login {
@@ -19,15 +21,13 @@ export interface RunnerLoginParts {
 /** How a runner with an identity of its own connects: by the signature of its key, and a proof while the key is new. */
 export class RunnerLogin {
   readonly runnerId: string;
-  private readonly key: KeyPair;
+  readonly publicKey: string;
+  private readonly key: KeyObject;
 
   constructor(private readonly parts: RunnerLoginParts) {
     this.runnerId = parts.runnerId;
-    this.key = fromSeed(new TextEncoder().encode(parts.seed));
-  }
-
-  get publicKey(): string {
-    return this.key.getPublicKey();
+    this.publicKey = publicKeyOf(parts.seed);
+    this.key = privateKeyObject(parts.seed);
   }
 
   /**
@@ -44,7 +44,7 @@ export class RunnerLogin {
   }
 
   private signed(nonce: string): Login {
-    const signature = this.key.sign(new TextEncoder().encode(nonce));
-    return { nkey: this.publicKey, sig: Buffer.from(signature).toString('base64url') };
+    const signature = sign(null, Buffer.from(nonce), this.key);
+    return { nkey: this.publicKey, sig: signature.toString('base64url') };
   }
 }

@@ -34,8 +34,8 @@ export class BrokerSystem {
     private readonly seed: string,
   ) {}
 
-  /** The connections of a user on all servers, the oldest first. @throws Error when the broker does not answer */
-  async connectionsOf(user: string): Promise<BrokerConnection[]> {
+  /** The connections on all servers by their user, the oldest first. @throws Error when the broker does not answer */
+  async connections(): Promise<Map<string | undefined, BrokerConnection[]>> {
     const system = await this.connected();
     const body = JSON.stringify({ auth: true, limit: MOST_CONNECTIONS });
     const answers = await system.requestMany('$SYS.REQ.SERVER.PING.CONNZ', body, {
@@ -45,7 +45,10 @@ export class BrokerSystem {
     });
     const found: BrokerConnection[] = [];
     for await (const answer of answers) found.push(...connectionsIn(answer.json()));
-    return found.filter((it) => it.user === user).toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
+    return Map.groupBy(
+      found.toSorted((a, b) => a.startedAt.localeCompare(b.startedAt)),
+      ({ user }) => user,
+    );
   }
 
   /** Ends one connection at once. @throws Error when the broker does not answer */

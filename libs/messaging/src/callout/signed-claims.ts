@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { fromSeed, type KeyPair } from '@nats-io/nkeys';
+import { randomUUID, sign, type KeyObject } from 'node:crypto';
+import { publicKeyOf } from '../nkeys.js';
+import { privateKeyObject } from '../native-keys.js';
 
 const HEADER = encode({ typ: 'JWT', alg: 'ed25519-nkey' });
 
@@ -9,22 +10,20 @@ function encode(value: object): string {
 
 /** Signs claims as the broker reads them: JWTs with a key of NATS. */
 export class ClaimSigner {
-  private readonly key: KeyPair;
+  readonly issuer: string;
+  private readonly key: KeyObject;
 
   /** @throws Error when the seed is none of an account */
   constructor(seed: string) {
-    this.key = fromSeed(new TextEncoder().encode(seed));
+    this.issuer = publicKeyOf(seed);
+    this.key = privateKeyObject(seed);
     if (!this.issuer.startsWith('A')) throw new Error('The seed of an issuer begins with SA');
-  }
-
-  get issuer(): string {
-    return this.key.getPublicKey();
   }
 
   sign(claims: object): string {
     const issuedAt = Math.floor(Date.now() / 1_000);
     const body = `${HEADER}.${encode({ jti: randomUUID(), iat: issuedAt, iss: this.issuer, ...claims })}`;
-    return `${body}.${Buffer.from(this.key.sign(Buffer.from(body))).toString('base64url')}`;
+    return `${body}.${sign(null, Buffer.from(body), this.key).toString('base64url')}`;
   }
 }
 

@@ -2,13 +2,18 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { NatsConnection } from '@atelier/messaging';
 import { admit, ClaimSigner, readAdmissionRequest, refuse, type AdmissionRequest } from '@atelier/messaging/callout';
 import type { Msg } from '@nats-io/transport-node';
+import PQueue from 'p-queue';
 import { Config } from '../../config.js';
 import { Admission } from './admission.js';
 import { RunnerConnections } from './runner-connections.js';
 
 const SUBJECT = '$SYS.REQ.USER.AUTH';
-/** Decided at the same time; who comes beyond is not answered, is refused by the broker, and tries again. */
+/** Decided at the same time. */
 const MOST_AT_ONCE = 64;
+/** Who comes beyond is not answered, is refused by the broker, and tries again. */
+const MOST_WAITING = 4_096;
+/** The broker gives up after five seconds (its `timeout`): who has waited longer has been refused, and asks again. */
+const LONGEST_WAIT_MS = 4_000;
 
 /**
  * Answers the broker when somebody connects whom its configuration does not know. Replicas share the questions. While none answers,
@@ -19,7 +24,7 @@ export class AuthCallout implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly logger = new Logger(AuthCallout.name);
   private readonly signer: ClaimSigner | undefined;
   private unsubscribe: (() => void) | undefined;
-  private inHand = 0;
+  private readonly questions = new PQueue({ concurrency: MOST_AT_ONCE });
 
   constructor(
     config: Config,
@@ -42,14 +47,18 @@ export class AuthCallout implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private async take(signer: ClaimSigner, message: Msg): Promise<void> {
-    if (this.inHand >= MOST_AT_ONCE) return;
-    this.inHand += 1;
+    if (this.questions.size >= MOST_WAITING) return;
+    const cameAt = performance.now();
+    await this.questions.add(async () => {
+      if (performance.now() - cameAt < LONGEST_WAIT_MS) await this.decide(signer, message);
+    });
+  }
+
+  private async decide(signer: ClaimSigner, message: Msg): Promise<void> {
     try {
       message.respond(await this.answer(signer, readAdmissionRequest(message.string())));
     } catch (error) {
       this.logger.warn(`a connection to the broker was not decided: ${String(error)}`);
-    } finally {
-      this.inHand -= 1;
     }
   }
 

@@ -7,9 +7,11 @@ type Connecting = [runnerId: string, publicKey: string, address: string];
 type Let = Pick<RunnerIdentityEntity, 'runner_id'>;
 
 /** A row: the key is known as that runner's, and not revoked. */
-export const LET_IN = statement<Connecting, Let>(`
+export const LET_IN = prepared(
+  statement<Connecting, Let>(`
   UPDATE runner_identity SET connected_at = now(), address = $3
-  WHERE runner_id = $1 AND public_key = $2 AND revoked_at IS NULL RETURNING runner_id`);
+  WHERE runner_id = $1 AND public_key = $2 AND revoked_at IS NULL RETURNING runner_id`),
+);
 
 const NEW_IDENTITY = 'INSERT INTO runner_identity (runner_id, public_key, origin, connected_at, address)';
 const REPLACED = `DO UPDATE SET public_key = excluded.public_key, origin = excluded.origin, enrolled_at = now(),

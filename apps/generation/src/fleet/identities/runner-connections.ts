@@ -1,6 +1,6 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { brokerOf } from '@atelier/messaging';
-import { BrokerSystem } from '@atelier/messaging/callout';
+import { BrokerSystem, type BrokerConnection } from '@atelier/messaging/callout';
 import { pause } from '@atelier/waiting';
 import { Config } from '../../config.js';
 import { RunnerSenders } from './runner-senders.js';
@@ -12,6 +12,13 @@ const CONNECTIONS_PER_RUNNER = 2;
 const BARRED_MS = 30_000;
 const COUNTED_AFTER_MS = 500;
 
+interface Ending {
+  runnerId: string;
+  /** The oldest first. */
+  found: readonly BrokerConnection[];
+  exceptNewest: number;
+}
+
 /** The connections of runners to the broker: at most two each, none of who is revoked or floods. */
 @Injectable()
 export class RunnerConnections implements OnApplicationShutdown {
@@ -19,6 +26,9 @@ export class RunnerConnections implements OnApplicationShutdown {
   private readonly system: BrokerSystem | undefined;
   private readonly barred = new Set<string>();
   private readonly stopping = new AbortController();
+  /** Let in since connections were counted last. */
+  private readonly uncounted = new Set<string>();
+  private counting: Promise<void> | undefined;
 
   constructor(config: Config, senders: RunnerSenders) {
     if (config.natsSystemSeed)
@@ -40,7 +50,10 @@ export class RunnerConnections implements OnApplicationShutdown {
   async end(runnerId: string, exceptNewest = 0): Promise<void> {
     const { system } = this;
     if (!system) return;
-    const found = await system.connectionsOf(runnerId);
+    await this.endOf(system, { runnerId, found: (await system.connections()).get(runnerId) ?? [], exceptNewest });
+  }
+
+  private async endOf(system: BrokerSystem, { runnerId, found, exceptNewest }: Ending): Promise<void> {
     const ending = found.slice(0, Math.max(found.length - exceptNewest, 0));
     await Promise.all(ending.map((it) => system.end(it)));
     if (ending.length > 0) this.logger.log(`${ending.length} connections of runner ${runnerId} were ended`);
@@ -49,12 +62,30 @@ export class RunnerConnections implements OnApplicationShutdown {
   /** Called when one more connection was let in. */
   letIn(runnerId: string): void {
     if (runnerId === SHARED_USER || !this.system) return;
-    void this.endOldest(runnerId).catch((error: unknown) => this.logger.warn(String(error)));
+    this.uncounted.add(runnerId);
+    this.counting ??= this.countAll(this.system).finally(() => {
+      this.counting = undefined;
+    });
   }
 
-  private async endOldest(runnerId: string): Promise<void> {
-    await pause(COUNTED_AFTER_MS, this.stopping.signal, { ref: false });
-    if (!this.stopping.signal.aborted) await this.end(runnerId, CONNECTIONS_PER_RUNNER);
+  /** One list of all connections for all who were let in meanwhile: a thousand runners that come back together are counted once. */
+  private async countAll(system: BrokerSystem): Promise<void> {
+    const { signal } = this.stopping;
+    while (this.uncounted.size > 0) {
+      await pause(COUNTED_AFTER_MS, signal, { ref: false });
+      if (signal.aborted) return;
+      const runnerIds = [...this.uncounted];
+      this.uncounted.clear();
+      await this.endOldest(system, runnerIds).catch((error: unknown) => this.logger.warn(String(error)));
+    }
+  }
+
+  private async endOldest(system: BrokerSystem, runnerIds: readonly string[]): Promise<void> {
+    const connections = await system.connections();
+    for (const runnerId of runnerIds) {
+      const found = connections.get(runnerId) ?? [];
+      await this.endOf(system, { runnerId, found, exceptNewest: CONNECTIONS_PER_RUNNER });
+    }
   }
 
   private bar(runnerId: string): void {

@@ -14,10 +14,11 @@ import {
   MEMORY_TO_EXCEED,
   REGISTER,
   SEEN,
+  type AskingRunner,
   type RunnerRow,
 } from './runner.sql.js';
 
-export type { RunnerRow };
+export type { AskingRunner, RunnerRow };
 
 /** The runners and what they can run. */
 @Injectable()
@@ -51,7 +52,7 @@ export class RunnerRepository {
     instanceId: string,
     warm: string[],
     warmFiles: readonly RequiredFile[] = [],
-  ): Promise<RunnerRow | null> {
+  ): Promise<AskingRunner | null> {
     return (await this.database.run(SEEN, [runnerId, instanceId, warm, warmFiles.map(fileToken)]))[0] ?? null;
   }
 

@@ -48,16 +48,26 @@ export const REGISTER = statement<
     waiting_since = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.waiting_since END,
     started_at = CASE WHEN runner.instance_id = excluded.instance_id THEN runner.started_at ELSE now() END`);
 
+/** A runner that asks for work, and what there is of it: an idle fleet is answered with one look at each. */
+export interface AskingRunner extends RunnerRow {
+  /** No task waits, for whatever reason. */
+  nothing_waits: boolean;
+  /** No task is held by any runner. */
+  nothing_runs: boolean;
+}
+
 /** On every request for work. */
 export const SEEN = prepared(
   statement<
     [id: string, instanceId: string, warm: string[], warmFiles: string[]],
-    RunnerRow
+    AskingRunner
   >(`UPDATE runner SET last_seen_at = now(), warm = $3::text[], warm_files = $4::text[], idle_since = NULL,
      last_key = CASE WHEN $3::text[] <> '{}' OR $4::text[] <> '{}' THEN last_key END WHERE id = $1 AND instance_id = $2
    RETURNING id, instance_id, class, warm, warm_files, last_key,
      coalesce(model_memory_bytes, vram_total_bytes) AS memory_bytes,
-     placed_for IS NOT DISTINCT FROM ${PLACED_FOR} AS is_placed, ${TAKES_WORK('runner')} AS takes_work`),
+     placed_for IS NOT DISTINCT FROM ${PLACED_FOR} AS is_placed, ${TAKES_WORK('runner')} AS takes_work,
+     NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AS nothing_waits,
+     NOT EXISTS (SELECT FROM user_share WHERE running > 0) AS nothing_runs`),
 );
 
 /** Two files of one name in different folders: the first in ComfyUI's order is the one that runs. */

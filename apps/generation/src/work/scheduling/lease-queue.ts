@@ -4,7 +4,7 @@ import { isUnavailable } from '@atelier/database';
 import { NatsConnection, senderOf } from '@atelier/messaging';
 import { pause } from '@atelier/waiting';
 import { RunnerControlClient } from '../../fleet/runners/runner-control-client.js';
-import { RunnerRepository, type RunnerRow } from '../../fleet/runners/runner.repository.js';
+import { RunnerRepository, type AskingRunner } from '../../fleet/runners/runner.repository.js';
 import { LeaseRepository } from './lease.repository.js';
 import { Leasing } from './leasing.js';
 import { ParkedRequests, type ParkedRequest } from './parked-requests.js';
@@ -59,14 +59,16 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** @returns a lease now, or as soon as there is one within `waitMs`, or null */
-  async request(runner: RunnerRow, waitMs: number): Promise<Lease | null> {
-    const lease = await this.leasing.next(runner);
+  async request(runner: AskingRunner, waitMs: number): Promise<Lease | null> {
+    const lease = runner.nothing_waits ? null : await this.leasing.next(runner);
     if (lease || waitMs <= 0 || this.isStopping || this.parked.hasDeparted(runner)) return lease;
     const parked = this.parked.park(runner, waitMs);
     await this.runners.idle(runner.id);
-    this.callForWork(runner.id).catch((error: unknown) =>
-      this.logger.warn(`nobody was asked to give back: ${String(error)}`),
-    );
+    if (!runner.nothing_runs) {
+      this.callForWork(runner.id).catch((error: unknown) =>
+        this.logger.warn(`nobody was asked to give back: ${String(error)}`),
+      );
+    }
     const found = await parked;
     if (!found && this.parked.hasDeparted(runner)) await this.runners.noLongerIdle(runner.id, runner.instance_id);
     return found;

@@ -1,0 +1,149 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { workCommands, type CommandContract, type CommandReply, type Lease, type LeaseRef } from '@atelier/contracts';
+import { connectOptions, RunnerLogin } from '@atelier/messaging';
+import { REQUEST_ID_HEADER, SCHEMA_VERSION, subjects, VERSION_HEADER } from '@atelier/contracts';
+import { pause } from '@atelier/waiting';
+import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { request } from 'undici';
+import type { z } from 'zod';
+
+const HEARTBEATS_PER_TASK = 2;
+const TEXT = Buffer.from('what a virtual runner has made');
+const SHA256 = createHash('sha256').update(TEXT).digest('hex');
+const AFTER_ERROR_MS = 1_000;
+
+export interface VirtualRunnerParts {
+  natsUrl: string;
+  runnerId: string;
+  seed: string;
+  model: string;
+  taskMs: number;
+  /** Told of each answer: by the last part of the command's subject. */
+  onAnswer: (command: string, ms: number) => void;
+  onError: (error: unknown) => void;
+}
+
+/** Speaks to the platform as a runner does, with a task that is a pause and an output that is a text. */
+export class VirtualRunner {
+  private instanceId = randomUUID();
+  private connection: NatsConnection | undefined;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> = Promise.resolve();
+
+  private readonly login: RunnerLogin;
+
+  constructor(private readonly parts: VirtualRunnerParts) {
+    this.login = new RunnerLogin(parts);
+  }
+
+  async open(): Promise<void> {
+    const { natsUrl: url, runnerId: name } = this.parts;
+    this.connection = await connect(connectOptions({ url, name, runner: this.login }));
+  }
+
+  /** A new life of the same runner: what it was asked for in the last one is not answered. */
+  async reopen(): Promise<void> {
+    const old = this.connection;
+    this.instanceId = randomUUID();
+    await this.open();
+    await old?.close();
+  }
+
+  async hello(): Promise<void> {
+    const { model } = this.parts;
+    await this.ask(workCommands.hello, {
+      ...this.reporter,
+      ...{ runner_class: 'virtual', comfyui_version: '0.3.64', vram_total_bytes: 8e9, warm: [model] },
+      models: [{ name: model, kind: 'checkpoint', file: `${model}.safetensors` }],
+    });
+  }
+
+  /** Asks for work until `stop`. */
+  work(): void {
+    this.running = this.loop();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.connection?.close();
+    await this.running;
+  }
+
+  private get reporter() {
+    return { runner_id: this.parts.runnerId, instance_id: this.instanceId };
+  }
+
+  private async loop(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      const { connection } = this;
+      try {
+        const { lease, hello_required } = await this.lease();
+        if (hello_required && connection === this.connection) await this.hello();
+        if (lease) await this.run(lease);
+      } catch (error) {
+        // What an earlier life had asked for is not answered.
+        if (connection === this.connection && !signal.aborted) this.parts.onError(error);
+        await pause(AFTER_ERROR_MS, signal);
+      }
+    }
+  }
+
+  private lease() {
+    const wish = { warm: [this.parts.model], ahead: false, wait_ms: 5_000 };
+    return this.ask(workCommands.lease, { ...this.reporter, ...wish });
+  }
+
+  private async run(held: Lease): Promise<void> {
+    const lease: LeaseRef = { task_id: held.task_id, attempt: held.attempt, lease_token: held.lease_token };
+    const { taskMs } = this.parts;
+    for (let beat = 1; beat <= HEARTBEATS_PER_TASK; beat++) {
+      await pause(taskMs / HEARTBEATS_PER_TASK, this.stopping.signal);
+      const progress = beat / HEARTBEATS_PER_TASK;
+      await this.ask(workCommands.heartbeat, { ...this.reporter, lease, phase: 'sampling', progress });
+    }
+    await this.complete(lease, await this.store(lease));
+  }
+
+  /** @returns the key */
+  private async store(lease: LeaseRef): Promise<string> {
+    const output = {
+      ...{ index: 0, extension: 'txt', content_type: 'text/plain; charset=utf-8', thumbnail: null },
+      ...{ size_bytes: TEXT.length, sha256: SHA256 },
+    };
+    const { original } = await this.ask(workCommands.putAddresses, { ...this.reporter, lease, output });
+    const { statusCode, body } = await request(original.url, { method: 'PUT', headers: original.headers, body: TEXT });
+    await body.dump();
+    if (statusCode >= 300) throw new Error(`storing was answered with ${statusCode}`);
+    return original.object_key;
+  }
+
+  private async complete(lease: LeaseRef, key: string): Promise<void> {
+    const output = {
+      ...{ index: 0, kind: 'text' as const, object_key: key, content_type: 'text/plain; charset=utf-8' },
+      ...{ size_bytes: TEXT.length, sha256: SHA256, file_name: 'made.txt', thumbnail_key: null, thumbhash: null },
+      ...{ width: null, height: null, duration_ms: null, frame_rate: null, text: TEXT.toString() },
+      ...{ node_id: 'save', node_title: null },
+    };
+    const usage = { gpu_ms: this.parts.taskMs, load_ms: 0, phases: { sampling: this.parts.taskMs } };
+    const warm = [this.parts.model];
+    await this.ask(workCommands.complete, { ...this.reporter, lease, images: [], outputs: [output], usage, warm });
+  }
+
+  private async ask<Contract extends CommandContract>(
+    { subject, timeoutMs }: Contract,
+    data: z.input<Contract['request']>,
+  ): Promise<CommandReply<Contract>> {
+    const values = headers();
+    values.set(VERSION_HEADER, String(SCHEMA_VERSION));
+    values.set(REQUEST_ID_HEADER, randomUUID());
+    const packet = JSON.stringify({ pattern: subject, data, id: subject });
+    const since = performance.now();
+    const to = subjects.fromRunner(subject, this.parts.runnerId);
+    const reply = await this.connection!.request(to, packet, { timeout: timeoutMs, headers: values });
+    const { err, response } = reply.json<{ err?: unknown; response?: unknown }>();
+    if (err !== undefined) throw new Error(`${subject}: ${JSON.stringify(err)}`);
+    this.parts.onAnswer(subject.slice(subject.indexOf('.') + 1), performance.now() - since);
+    return response as CommandReply<Contract>;
+  }
+}

@@ -1,0 +1,149 @@
+import { makeUserKey } from '@atelier/messaging/nkeys';
+import { pause } from '@atelier/waiting';
+import type { Bench } from './harness/bench.js';
+import { Child } from './harness/child.js';
+import type { Goal, Metric, Row } from './harness/metric.js';
+import { treeCpuSeconds } from './harness/process-tree.js';
+import { figure } from './harness/report.js';
+import { spread } from './harness/statistics.js';
+import type { TimedCommand, VirtualRunners } from './load/virtual-runners.types.js';
+import type { User } from './platform/accounts.js';
+import { withPlatform, type Platform } from './platform/platform.js';
+
+/** What virtual runners can run, and the one real one cannot. */
+const MODEL = 'virtual';
+const USERS = 20;
+const TASK_MS = 1_000;
+const SIZES = { full: [10, 100, 1_000], quick: [10, 100] };
+/** What ten runners can do with some of them idle. */
+const TASKS_PER_SECOND = 7;
+const SECONDS = { full: 30, quick: 8 };
+const SETTLE_S = { full: 10, quick: 3 };
+const WARM_UP_TASKS = 60;
+const PARTS = ['gateway', 'generation', 'postgres', 'nats'] as const;
+
+/** One size of the fleet. */
+interface Fleet {
+  runners: number;
+  helloMs: number;
+  herdMs: number;
+  /** Milliseconds of all services for one idle runner in a second. */
+  idleMs: number;
+  /** Milliseconds of all services for one task, without what they use when there is none. */
+  taskMs: number;
+  p99Ms: Record<TimedCommand, number>;
+  errors: number;
+}
+
+/** M21: whether a runner or a task costs more in a large fleet than in a small one. */
+export const largeFleet: Metric = {
+  id: 'M21',
+  title: `virtual runners with tasks of ${TASK_MS} ms, ${TASKS_PER_SECOND} tasks/s`,
+  measure: async (bench: Bench) => {
+    const rounds: Fleet[][] = [];
+    for (let round = 0; round < bench.rounds; round++) {
+      const sizes: Fleet[] = [];
+      for (const runners of bench.options.quick ? SIZES.quick : SIZES.full)
+        sizes.push(
+          await withPlatform(bench, `fleet of ${runners}`, { runners: 1 }, (own) => measure(bench, own, runners)),
+        );
+      rounds.push(sizes);
+    }
+    return rows(rounds);
+  },
+};
+
+function rows(rounds: readonly Fleet[][]): Row[] {
+  const last = rounds[0]!.length - 1;
+  const each = (of: (fleet: Fleet) => number) => rounds.map((sizes) => of(sizes[last]!));
+  const grown = (of: (fleet: Fleet) => number) => rounds.map((sizes) => of(sizes[last]!) / of(sizes[0]!));
+  const all = (of: (fleet: Fleet) => number) => rounds[0]!.map((fleet) => figure(of(fleet))).join(' / ');
+  const { runners } = rounds[0]![last]!;
+  const row = (what: string, unit: string, values: number[], goal: Goal, compared?: string): Row => ({
+    ...{ metric: 'M21', what, unit, value: spread(values), goal },
+    ...(compared === undefined ? {} : { compared }),
+  });
+  const sizes = rounds[0]!.map((fleet) => fleet.runners).join(', ');
+  const p99 = (command: TimedCommand) =>
+    row(`p99 of ${command}, ${runners} / ${rounds[0]![0]!.runners} runners`, '', grown((one) => one.p99Ms[command]), { atMost: 1.3 }, `${all((one) => one.p99Ms[command])} ms with ${sizes}`); // prettier-ignore
+  return [
+    row(`CPU per task, ${runners} / ${rounds[0]![0]!.runners} runners`, '', grown((one) => one.taskMs), { atMost: 1.3 }, `${all((one) => one.taskMs)} ms with ${sizes}`), // prettier-ignore
+    p99('heartbeat'),
+    p99('complete'),
+    row(`CPU of an idle runner in a second, of ${runners}`, 'ms', each((one) => one.idleMs), { atMost: 0.1 }, `${all((one) => one.idleMs)} ms with ${sizes}`), // prettier-ignore
+    row(`all ${runners} say hello at once: until the last is answered`, 's', each((one) => one.herdMs / 1_000), { atMost: 10 }, `first time ${figure(rounds[0]![last]!.helloMs / 1_000)} s`), // prettier-ignore
+    row('commands that were refused or not answered', '', rounds.flatMap((one) => one.map(({ errors }) => errors)), { atMost: 0 }), // prettier-ignore
+  ];
+}
+
+async function measure(bench: Bench, platform: Platform, count: number): Promise<Fleet> {
+  const users = await platform.accounts.signUp(USERS);
+  const load = await Child.start<VirtualRunners>(new URL('load/virtual-runners.ts', import.meta.url));
+  return bench.using(load, async () => {
+    const { protocol, host } = new URL(platform.natsUrl('generation'));
+    const runners = await enrol(platform, count);
+    const helloMs = await load.call('start', {
+      natsUrl: `${protocol}//${host}`,
+      runners,
+      model: MODEL,
+      taskMs: TASK_MS,
+    });
+    await platform.accounts.untilOffered(users[0]!, MODEL);
+    await makeTasks(platform, users, WARM_UP_TASKS);
+    await pause(1_000 * bench.amount(SETTLE_S.full, SETTLE_S.quick));
+    const seconds = bench.amount(SECONDS.full, SECONDS.quick);
+    const idle = await usedDuring(platform, () => pause(1_000 * seconds));
+    await load.call('times');
+    const tasks = seconds * TASKS_PER_SECOND;
+    const busy = await usedDuring(platform, () => makeTasks(platform, users, tasks));
+    const times = await load.call('times');
+    const herdMs = await load.call('restart');
+    const { count: errors, first } = await load.call('errors');
+    first.forEach((line) => bench.say(line));
+    return {
+      ...{ runners: count, helloMs, herdMs, errors },
+      idleMs: (1_000 * idle.cpuS) / idle.seconds / count,
+      taskMs: (1_000 * (busy.cpuS - (idle.cpuS / idle.seconds) * busy.seconds)) / tasks,
+      p99Ms: Object.fromEntries(Object.entries(times).map(([name, { p99Ms }]) => [name, p99Ms])) as Fleet['p99Ms'],
+    };
+  });
+}
+
+/** Gives each a key that is known: how runners are enrolled is not measured. */
+async function enrol({ database }: Platform, count: number): Promise<{ runnerId: string; seed: string }[]> {
+  const runners = Array.from({ length: count }, (_nothing, index) => ({
+    runnerId: `virtual-${index + 1}`,
+    ...makeUserKey(),
+  }));
+  await database.query(
+    `INSERT INTO runner_identity (runner_id, public_key, origin) SELECT *, 'token' FROM unnest($1::text[], $2::text[])`,
+    [runners.map(({ runnerId }) => runnerId), runners.map(({ publicKey }) => publicKey)],
+  );
+  return runners;
+}
+
+/** Evenly over time; returns when all are completed. */
+async function makeTasks({ accounts }: Platform, users: User[], count: number): Promise<void> {
+  await accounts.refresh(users);
+  const ends: Promise<unknown>[] = [];
+  for (let number = 0; number < count; number++) {
+    const user = users[number % users.length]!;
+    ends.push(completed(accounts, user));
+    await pause(1_000 / TASKS_PER_SECOND);
+  }
+  await Promise.all(ends);
+}
+
+async function completed(accounts: Platform['accounts'], user: User): Promise<void> {
+  const { id } = await accounts.create(user, { steps: 20, model: MODEL });
+  await pause(2 * TASK_MS);
+  await accounts.until(user, id, ({ status }) => status === 'completed');
+}
+
+async function usedDuring(platform: Platform, work: () => Promise<void>): Promise<{ cpuS: number; seconds: number }> {
+  const used = async () =>
+    (await treeCpuSeconds(PARTS.map((part) => platform.pid(part)))).reduce((sum, one) => sum + one, 0);
+  const [before, since] = [await used(), performance.now()];
+  await work();
+  return { cpuS: (await used()) - before, seconds: (performance.now() - since) / 1_000 };
+}
