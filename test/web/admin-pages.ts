@@ -13,6 +13,7 @@ export const ADMIN_PAGES = [
   'users',
   'groups',
   'invitations',
+  'shares',
   'usage',
   'storage',
   'audit',

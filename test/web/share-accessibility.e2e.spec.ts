@@ -60,7 +60,7 @@ describe.each(LOOKS)('in $language, $theme', ({ language, theme, isPhone }) => {
       await studio.button('shares:make').click();
       await page.locator('[aria-invalid="true"]').waitFor();
       await check(studio);
-      await page.getByLabel(say('shares:password')).fill('sesame');
+      await page.getByLabel(say('shares:password')).fill('open sesame');
       await studio.button('shares:make').click();
       await studio.button('shares:copy').waitFor();
       await check(studio);
@@ -82,7 +82,7 @@ describe.each(LOOKS)('in $language, $theme', ({ language, theme, isPhone }) => {
       const pages = {
         shown: await linkOf(account, { image_id, show_prompt: true }),
         hidden: await linkOf(account, { image_id }),
-        locked: await linkOf(account, { image_id, password: 'sesame' }),
+        locked: await linkOf(account, { image_id, password: 'open sesame' }),
         collection: await linkOf(account, { collection_id, show_prompt: true }),
       };
       const visitor = await suite.windows.open(pages.shown, language, look);

@@ -8,7 +8,8 @@ export const SHARE_LIMITS = {
   perUser: 1_000,
   /** Pictures of one selection. */
   images: { min: 2, max: 500 },
-  password: { min: 4, max: 200 },
+  /** Shorter ones of before still open their shares. */
+  password: { min: 8, max: 200 },
   /** Seconds; null is for ever. */
   expiresIn: { min: 3_600, max: 10 * 365 * 86_400, byDefault: 7 * 86_400 },
 } as const;
@@ -79,6 +80,12 @@ const share = <T extends z.ZodType>(cover: T) =>
     is_expired: z.boolean(),
     view_count: z.int().min(0),
     last_viewed_at: timestampSchema.nullable(),
+    wrong_passwords: z
+      .int()
+      .min(0)
+      .default(0)
+      .meta({ description: 'How often somebody tried a password that is not its' }),
+    last_wrong_at: timestampSchema.nullable().default(null).meta({ description: 'When that was the last time' }),
   });
 
 /** A share without addresses: the gateway adds `thumbnail_url` to the cover. */

@@ -9,8 +9,10 @@ import { QueueModule } from './queue/queue.module.js';
 import { ModelAliasesModule } from './model-aliases/model-aliases.module.js';
 import { AdminQuotaModule } from './quota/admin-quota.module.js';
 import { RunnersModule } from './runners/runners.module.js';
+import { AllSharesModule } from './shares/all-shares.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { ShippedModule } from './shipped/shipped.module.js';
+import { TakedownModule } from './takedown/takedown.module.js';
 import { AdminUsageModule } from './usage/admin-usage.module.js';
 import { SignUpsModule } from './sign-ups/sign-ups.module.js';
 import { AdminUsersModule } from './users/admin-users.module.js';
@@ -23,6 +25,8 @@ import { AdminUsersModule } from './users/admin-users.module.js';
     GroupsModule,
     InvitationsModule,
     SignUpsModule,
+    AllSharesModule,
+    TakedownModule,
     AllowancesModule,
     AuditModule,
     RunnersModule,

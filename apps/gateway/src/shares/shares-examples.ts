@@ -19,6 +19,8 @@ export const share: Share = {
   is_expired: false,
   view_count: 5,
   last_viewed_at: '2026-11-24T09:00:00.000Z',
+  wrong_passwords: 0,
+  last_wrong_at: null,
 };
 
 export const createdShare: CreatedShare = {

@@ -8,6 +8,7 @@ import { PicturesModule } from './pictures/pictures.module.js';
 import { PublicSharesModule } from './public-shares/public-shares.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SharesModule } from './shares/shares.module.js';
+import { TakedownModule } from './takedown/takedown.module.js';
 import { TrashModule } from './trash/trash.module.js';
 
 /** What is kept after a task has ended. */
@@ -22,6 +23,7 @@ import { TrashModule } from './trash/trash.module.js';
     PublicSharesModule,
     SearchModule,
     SharesModule,
+    TakedownModule,
     TrashModule,
   ],
 })

@@ -38,6 +38,7 @@ import { Addresses1767700000039 } from './0039-addresses.migration.js';
 import { UsageDays1767900000041 } from './0041-usage-days.migration.js';
 import { Allowances1768000000042 } from './0042-allowances.migration.js';
 import { Groups1768100000043 } from './0043-groups.migration.js';
+import { ShareLocks1768300000045 } from './0045-share-locks.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   UsageDays1767900000041,
   Allowances1768000000042,
   Groups1768100000043,
+  ShareLocks1768300000045,
 ];

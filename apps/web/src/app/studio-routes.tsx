@@ -192,7 +192,12 @@ const FOR_ADMINS = { onlyWhenNeeded: true };
 
 /** All admin pages are loaded together, with their texts. */
 export async function adminPages() {
-  const [pages] = await Promise.all([import('./admin-pages.js'), openTexts('admin'), openTexts('usage')]);
+  const [pages] = await Promise.all([
+    import('./admin-pages.js'),
+    openTexts('admin'),
+    openTexts('usage'),
+    openTexts('shares'),
+  ]);
   return pages;
 }
 
@@ -214,11 +219,7 @@ const ADMIN_PAGES = [
     component: lazyPage(adminPages, 'ModelsPage', FOR_ADMINS),
     validateSearch: parseListSearch,
   }),
-  createRoute({
-    ...inAdmin,
-    path: 'model-aliases',
-    component: lazyPage(adminPages, 'ModelAliasesPage', FOR_ADMINS),
-  }),
+  createRoute({ ...inAdmin, path: 'model-aliases', component: lazyPage(adminPages, 'ModelAliasesPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'policy', component: lazyPage(adminPages, 'PolicyPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'queue', component: lazyPage(adminPages, 'QueuePage', FOR_ADMINS) }),
   createRoute({
@@ -236,6 +237,12 @@ const ADMIN_PAGES = [
   }),
   createRoute({ ...inAdmin, path: 'groups', component: lazyPage(adminPages, 'GroupsPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'invitations', component: lazyPage(adminPages, 'InvitationsPage', FOR_ADMINS) }),
+  createRoute({
+    ...inAdmin,
+    path: 'shares',
+    component: lazyPage(adminPages, 'AllSharesPage', FOR_ADMINS),
+    validateSearch: parseListSearch,
+  }),
   createRoute({ ...inAdmin, path: 'keys', component: lazyPage(adminPages, 'AllApiKeysPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'usage', component: lazyPage(adminPages, 'AllUsagePage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'storage', component: lazyPage(adminPages, 'StoragePage', FOR_ADMINS) }),

@@ -545,6 +545,8 @@ CreatedShare = TypedDict(
         "is_expired": bool,
         "view_count": int,
         "last_viewed_at": Union[str, None],
+        "wrong_passwords": int,
+        "last_wrong_at": Union[str, None],
         "token": str,
         "url": str,
     },
@@ -1269,6 +1271,39 @@ OwnStorage = TypedDict(
     },
 )
 
+OwnedShare = TypedDict(
+    "OwnedShare",
+    {
+        "id": int,
+        "image_id": Union[int, None],
+        "collection_id": Union[int, None],
+        "title": str,
+        "workflow": NotRequired[Union["RunOf", None]],
+        "cover": Union[dict[str, Any], None],
+        "image_count": int,
+        "show_prompt": bool,
+        "has_password": bool,
+        "created_at": str,
+        "expires_at": Union[str, None],
+        "is_expired": bool,
+        "view_count": int,
+        "last_viewed_at": Union[str, None],
+        "wrong_passwords": int,
+        "last_wrong_at": Union[str, None],
+        "user_id": int,
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
+    },
+)
+
+OwnedSharePage = TypedDict(
+    "OwnedSharePage",
+    {
+        "items": list["OwnedShare"],
+        "next_cursor": Union[str, None],
+    },
+)
+
 PackCount = TypedDict(
     "PackCount",
     {
@@ -1450,6 +1485,13 @@ ReadResetLink = TypedDict(
     "ReadResetLink",
     {
         "token": str,
+    },
+)
+
+Reason = TypedDict(
+    "Reason",
+    {
+        "reason": str,
     },
 )
 
@@ -1783,6 +1825,8 @@ Share = TypedDict(
         "is_expired": bool,
         "view_count": int,
         "last_viewed_at": Union[str, None],
+        "wrong_passwords": int,
+        "last_wrong_at": Union[str, None],
     },
 )
 

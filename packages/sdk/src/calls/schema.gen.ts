@@ -1087,6 +1087,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The shares of everybody, the newest first
+         * @description Without their links: nobody can read those again.
+         */
+        get: operations["listAllShares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/shares/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a share of anybody: its link leads nowhere from now on
+         * @description The pictures stay. Who did it, and why, is written to the audit list.
+         */
+        post: operations["takeShareDown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/images/{id}/take-down": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Remove a picture of anybody for good
+         * @description Nobody sees it from then on, by no address and no share, and its owner cannot restore it. Its files are removed soon after. Who did it, and why, is written to the audit list.
+         */
+        post: operations["takePictureDown"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{id}/allowances": {
         parameters: {
             query?: never;
@@ -4492,6 +4552,95 @@ export interface components {
             /** @description For the audit list; the person is not told */
             reason?: string;
         };
+        OwnedSharePage: {
+            items: components["schemas"]["OwnedShare"][];
+            next_cursor: string | null;
+        };
+        OwnedShare: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            /** @description Null, as the collection is, of a selection */
+            image_id: number | null;
+            collection_id: number | null;
+            /** @description Name of the collection, or prompt of the picture, of a selection its newest one */
+            title: string;
+            /** @description What the picture was made by, of a run */
+            workflow?: components["schemas"]["RunOf"] | null;
+            /** @description Its newest picture; null when none can be seen */
+            cover: {
+                /**
+                 * @description Integer id
+                 * @example 42
+                 */
+                image_id: number;
+                thumbhash: string;
+                width: number;
+                height: number;
+                thumbnail_url: string;
+            } | null;
+            /** @description Pictures that visitors can see */
+            image_count: number;
+            show_prompt: boolean;
+            has_password: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description Null: it does not end by itself */
+            expires_at: string | null;
+            is_expired: boolean;
+            view_count: number;
+            last_viewed_at: string | null;
+            /**
+             * @description How often somebody tried a password that is not its
+             * @default 0
+             */
+            wrong_passwords: number;
+            /**
+             * @description When that was the last time
+             * @default null
+             */
+            last_wrong_at: string | null;
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            user_id: number;
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
+        };
+        /**
+         * @example {
+         *       "id": 12,
+         *       "version": 3,
+         *       "name": "放大 enlarge"
+         *     }
+         */
+        RunOf: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            version: number;
+            name: string;
+            /** @description Of one that comes with Atelier, in Chinese */
+            name_zh?: string | null;
+        };
+        Reason: {
+            /**
+             * @description Why, for the audit list
+             * @example reported by its subject
+             */
+            reason: string;
+        };
         UserAllowances: {
             /**
              * @description Integer id
@@ -5373,24 +5522,6 @@ export interface components {
              * @example 1
              */
             batch_size: number;
-        };
-        /**
-         * @example {
-         *       "id": 12,
-         *       "version": 3,
-         *       "name": "放大 enlarge"
-         *     }
-         */
-        RunOf: {
-            /**
-             * @description Integer id
-             * @example 42
-             */
-            id: number;
-            version: number;
-            name: string;
-            /** @description Of one that comes with Atelier, in Chinese */
-            name_zh?: string | null;
         };
         Result: {
             /**
@@ -6424,6 +6555,16 @@ export interface components {
             is_expired: boolean;
             view_count: number;
             last_viewed_at: string | null;
+            /**
+             * @description How often somebody tried a password that is not its
+             * @default 0
+             */
+            wrong_passwords: number;
+            /**
+             * @description When that was the last time
+             * @default null
+             */
+            last_wrong_at: string | null;
             /** @description The secret of the link; told this once */
             token: string;
             /** @description Path of the public page */
@@ -6473,6 +6614,16 @@ export interface components {
             is_expired: boolean;
             view_count: number;
             last_viewed_at: string | null;
+            /**
+             * @description How often somebody tried a password that is not its
+             * @default 0
+             */
+            wrong_passwords: number;
+            /**
+             * @description When that was the last time
+             * @default null
+             */
+            last_wrong_at: string | null;
         };
         PublicShare: {
             /**
@@ -14069,6 +14220,351 @@ export interface operations {
         };
         responses: {
             /** @description They are forgotten */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllShares: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+                /** @description Part of the name of a user, in any case; of the first 100 users that it finds */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 3,
+                     *           "image_id": 314,
+                     *           "collection_id": null,
+                     *           "title": "a red fox in the snow",
+                     *           "cover": {
+                     *             "image_id": 314,
+                     *             "thumbhash": "3OcRJYB4d3h/iIeHeEh3eIhw+j3A",
+                     *             "width": 512,
+                     *             "height": 512,
+                     *             "thumbnail_url": "/api/v1/images/314/thumbnail?expires=1795608000&signature=1mS8d2V0y3i1c2q9b7f6x5w4v3u2t1s0r9q8p7o6n5M"
+                     *           },
+                     *           "image_count": 1,
+                     *           "show_prompt": true,
+                     *           "has_password": false,
+                     *           "created_at": "2026-11-24T08:31:00.000Z",
+                     *           "expires_at": "2026-12-01T08:31:00.000Z",
+                     *           "is_expired": false,
+                     *           "view_count": 5,
+                     *           "last_viewed_at": "2026-11-24T09:00:00.000Z",
+                     *           "wrong_passwords": 0,
+                     *           "last_wrong_at": null,
+                     *           "user_id": 7,
+                     *           "username": "ada",
+                     *           "user_deleted": false
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OwnedSharePage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeShareDown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "reported by its subject"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takePictureDown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "reported by its subject"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reason"];
+            };
+        };
+        responses: {
+            /** @description Removed */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -24754,7 +25250,9 @@ export interface operations {
                      *           "expires_at": "2026-12-01T08:31:00.000Z",
                      *           "is_expired": false,
                      *           "view_count": 5,
-                     *           "last_viewed_at": "2026-11-24T09:00:00.000Z"
+                     *           "last_viewed_at": "2026-11-24T09:00:00.000Z",
+                     *           "wrong_passwords": 0,
+                     *           "last_wrong_at": null
                      *         }
                      *       ],
                      *       "next_cursor": null
@@ -24873,6 +25371,8 @@ export interface operations {
                      *       "is_expired": false,
                      *       "view_count": 0,
                      *       "last_viewed_at": null,
+                     *       "wrong_passwords": 0,
+                     *       "last_wrong_at": null,
                      *       "token": "Zk3vX9q2T7b1Yc8dLw5mRa0sHn4uPe6g",
                      *       "url": "/s/Zk3vX9q2T7b1Yc8dLw5mRa0sHn4uPe6g"
                      *     }

@@ -33,11 +33,15 @@ export class ShareAccess {
 
   /** Trades the password for a grant. @param address of the visitor. @throws AppError `not_found`, `rate_limited`, `share_password_wrong` */
   async unlock(token: string, password: string, address: string): Promise<UnlockedShareRecord> {
-    const { id, user_id: owner_id, password_hash } = await this.find(token);
+    const share = await this.find(token);
+    const { id, user_id: owner_id, password_hash } = share;
     if (password_hash !== null) {
-      await this.attempts.take(id, address);
-      if (!(await matchesPassword(password_hash, password))) throw new AppError('share_password_wrong');
-      await this.attempts.giveBack(id, address);
+      const attempt = await this.attempts.take(share, address);
+      if (!(await matchesPassword(password_hash, password))) {
+        await this.attempts.wrong(share, attempt);
+        throw new AppError('share_password_wrong');
+      }
+      await this.attempts.right(share, attempt);
     }
     return { ...this.grants.make(id), owner_id };
   }

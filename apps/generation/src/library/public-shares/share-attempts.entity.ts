@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { ShareEntity } from '../shares/share.entity.js';
 
-/** Wrong passwords in a window of time: one row per share, and one per share and address. */
+/** Attempts at the password of a share: one row per share, and one per share and address. */
 @Entity('share_attempts')
 @Index('share_attempts_share', ['share_id', 'window_ends_at'])
 export class ShareAttemptsEntity {
@@ -15,6 +15,10 @@ export class ShareAttemptsEntity {
 
   @Column('integer')
   attempts!: number;
+
+  /** No attempt is checked, nor counted, until then. */
+  @Column('timestamptz', { nullable: true })
+  locked_until!: Date | null;
 
   /** Then counting starts anew. */
   @Column('timestamptz')

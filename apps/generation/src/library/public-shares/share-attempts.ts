@@ -1,43 +1,80 @@
-import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import { Database } from '@atelier/database';
-import { AppError } from '@atelier/platform';
-import { MoreThan, Raw, type Repository } from 'typeorm';
-import { ShareAttemptsEntity } from './share-attempts.entity.js';
-import { TAKE, type Count } from './share-attempts.sql.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { AuditLog, Database, NOBODY } from '@atelier/database';
+import { AppError, Counter } from '@atelier/platform';
+import type { PublicShareRow } from './public-share.sql.js';
+import { FORGET, GIVE_BACK, NOTE_WRONG, TAKE } from './share-attempts.sql.js';
 
-/** Attempts per window. One address that guesses reaches its limit long before the share does, which stays open to others. */
-export const ATTEMPT_LIMITS = { address: 10, share: 100 } as const;
+/**
+ * Attempts that lock nothing, and the longest lock. A network that guesses is locked long before the share is, which stays open to
+ * others; whoever came in before keeps their grant in any case.
+ */
+export const ATTEMPT_LIMITS = {
+  network: { free: 5, mostS: 24 * 3_600 },
+  share: { free: 50, mostS: 3_600 },
+} as const;
+
+const tried = new Counter({
+  name: 'atelier_share_passwords_total',
+  help: 'Passwords of shares that visitors entered: right, wrong, or refused unread because of a lock',
+  labels: ['outcome'],
+});
+
+type Guarded = Pick<PublicShareRow, 'id' | 'user_id'>;
+
+/** An attempt that was counted, and the lock that it has begun in case it is wrong. */
+export interface Attempt {
+  address: string;
+  lockedS: number | null;
+}
 
 const bucketsOf = (shareId: number, address: string) => [`address:${shareId}:${address}`, `share:${shareId}`] as const;
 
-/** Limits attempts at the password of a share, per address and per share. */
+/** Limits attempts at the password of a share, by network and by share, by locks that grow. */
 @Injectable()
 export class ShareAttempts {
+  private readonly logger = new Logger(ShareAttempts.name);
+
   constructor(
     private readonly database: Database,
-    @InjectRepository(ShareAttemptsEntity) private readonly attempts: Repository<ShareAttemptsEntity>,
+    private readonly audit: AuditLog,
   ) {}
 
-  /** Counts an attempt before the password is checked. @throws AppError `rate_limited` with the seconds until the window ends */
-  async take(shareId: number, address: string): Promise<void> {
-    await this.attempts.delete({ share_id: shareId, window_ends_at: Raw((column) => `${column} <= now()`) });
-    const [ofAddress, ofShare] = bucketsOf(shareId, address);
-    this.check(await this.count(shareId, ofAddress), ATTEMPT_LIMITS.address);
-    this.check(await this.count(shareId, ofShare), ATTEMPT_LIMITS.share);
+  /** Counts an attempt before the password is checked. @param address or network of the visitor. @throws AppError `rate_limited` with the seconds until the lock ends */
+  async take({ id }: Guarded, address: string): Promise<Attempt> {
+    await this.database.run(FORGET, [id]);
+    const [ofNetwork, ofShare] = bucketsOf(id, address);
+    const network = await this.count(id, ofNetwork, ATTEMPT_LIMITS.network);
+    const share = await this.count(id, ofShare, ATTEMPT_LIMITS.share);
+    return { address, lockedS: Math.max(network ?? 0, share ?? 0) || null };
   }
 
-  /** The password was right: uncounts the attempt. */
-  async giveBack(shareId: number, address: string): Promise<void> {
-    for (const bucket of bucketsOf(shareId, address))
-      await this.attempts.update({ bucket, attempts: MoreThan(0) }, { attempts: () => 'attempts - 1' });
+  /** The attempt does not count. */
+  async right({ id }: Guarded, { address }: Attempt): Promise<void> {
+    tried.add({ outcome: 'right' });
+    for (const bucket of bucketsOf(id, address)) await this.database.run(GIVE_BACK, [bucket]);
   }
 
-  private async count(shareId: number, bucket: string): Promise<Count> {
-    return (await this.database.run(TAKE, [shareId, bucket]))[0]!;
+  /** The owner sees it; a lock that it has begun is logged, and in the audit list. */
+  async wrong({ id, user_id: owner_id }: Guarded, { address, lockedS }: Attempt): Promise<void> {
+    tried.add({ outcome: 'wrong' });
+    await this.database.run(NOTE_WRONG, [id]);
+    if (lockedS === null) return;
+    this.logger.warn(`share ${id}: too many wrong passwords from ${address}, locked for ${lockedS} s`);
+    const by = { ...NOBODY, client: { ...NOBODY.client, address } };
+    const entry = { action: 'share.lock', object: `share:${id}`, detail: { owner_id, locked_s: lockedS } };
+    await this.audit.append(this.database, by, entry);
   }
 
-  private check({ attempts, ends_in_s }: Count, limit: number): void {
-    if (attempts > limit) throw new AppError('rate_limited', { detail: 'Too many passwords', retryAfterS: ends_in_s });
+  /** @returns the seconds of the lock that begins */
+  private async count(
+    shareId: number,
+    bucket: string,
+    { free, mostS }: (typeof ATTEMPT_LIMITS)[keyof typeof ATTEMPT_LIMITS],
+  ): Promise<number | null> {
+    const [taken] = await this.database.run(TAKE, [shareId, bucket, free, mostS]);
+    const { attempts, locked_s } = taken!;
+    if (attempts !== null) return locked_s;
+    tried.add({ outcome: 'locked' });
+    throw new AppError('rate_limited', { detail: 'Too many passwords', retryAfterS: Math.max(1, locked_s ?? 1) });
   }
 }

@@ -54,4 +54,11 @@ export class ShareEntity {
 
   @Column('timestamptz', { nullable: true })
   last_viewed_at!: Date | null;
+
+  /** How often somebody tried a password that is not its. */
+  @Column('bigint', { default: 0 })
+  wrong_passwords!: number;
+
+  @Column('timestamptz', { nullable: true })
+  last_wrong_at!: Date | null;
 }

@@ -6,7 +6,17 @@ import type { ShareEntity } from './share.entity.js';
 /** A share as its owner sees it. */
 export interface ShareRow extends Pick<
   ShareEntity,
-  'id' | 'image_id' | 'collection_id' | 'show_prompt' | 'created_at' | 'expires_at' | 'view_count' | 'last_viewed_at'
+  | 'id'
+  | 'user_id'
+  | 'image_id'
+  | 'collection_id'
+  | 'show_prompt'
+  | 'created_at'
+  | 'expires_at'
+  | 'view_count'
+  | 'last_viewed_at'
+  | 'wrong_passwords'
+  | 'last_wrong_at'
 > {
   title: string;
   workflow: RunOf | null;
@@ -54,9 +64,9 @@ const FIRST = `
 
 /** A picture in the trash is seen by nobody. */
 const viewSql = (source: string) => `
-  SELECT s.id, s.image_id, s.collection_id, left(coalesce(collection.name, first.prompt, ''), 200) AS title, first.workflow, s.show_prompt,
+  SELECT s.id, s.user_id, s.image_id, s.collection_id, left(coalesce(collection.name, first.prompt, ''), 200) AS title, first.workflow, s.show_prompt,
     s.password_hash IS NOT NULL AS has_password, s.created_at, s.expires_at, coalesce(s.expires_at <= now(), false) AS is_expired,
-    s.view_count, s.last_viewed_at, cover.id AS cover_id, cover.thumbhash, cover.width, cover.height,
+    s.view_count, s.last_viewed_at, s.wrong_passwords, s.last_wrong_at, cover.id AS cover_id, cover.thumbhash, cover.width, cover.height,
     CASE WHEN s.collection_id IS NULL THEN (SELECT count(*)::int FROM image JOIN task ON task.id = image.task_id WHERE ${CHOSEN} AND ${LISTED})
       ELSE (SELECT count(*)::int FROM collection_image i WHERE i.collection_id = s.collection_id AND i.listed) END AS image_count
   FROM (${source}) AS s
@@ -75,4 +85,16 @@ export const FIND_SHARE = statement<[id: number, userId: number], ShareRow>(
 );
 export const SHARE_PAGE = statement<[userId: number, after: string | undefined, limit: number], ShareRow>(
   viewSql('SELECT * FROM share WHERE user_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3'),
+);
+/** Of these users; null: of everybody. */
+export const ALL_SHARES_PAGE = statement<
+  [userIds: readonly number[] | null, after: string | undefined, limit: number],
+  ShareRow
+>(
+  viewSql(`SELECT * FROM share WHERE ($1::bigint[] IS NULL OR user_id = ANY ($1)) AND ($2::bigint IS NULL OR id < $2)
+    ORDER BY id DESC LIMIT $3`),
+);
+
+export const REVOKE_ANY = statement<[id: number], Pick<ShareEntity, 'user_id'>>(
+  'DELETE FROM share WHERE id = $1 RETURNING user_id',
 );

@@ -203,57 +203,9 @@ describe('a request for a link that is sent twice', () => {
     const [first, second] = await Promise.all([once(), once()]);
     expect(second).toEqual(first);
     expect((await list(user)).items).toHaveLength(1);
-    for (const change of [{ password: 'another' }, { expires_in_s: null }])
+    for (const change of [{ password: 'another one' }, { expires_in_s: null }])
       await expect(once(change)).rejects.toMatchObject({ code: 'idempotency_key_reused' });
     expect(tokenOfRequest('secret', user, 'one')).not.toBe(tokenOfRequest('secret', user + 1, 'one'));
-  });
-});
-
-describe('a password', () => {
-  it('lets in who knows it, and the grant is good for that share alone', async () => {
-    const user = newUser();
-    const { imageIds } = await pictures(user);
-    const [image_id] = imageIds as [number];
-    const body = { image_id, password: '芝麻开门' };
-    const [one, other] = [await share(user, body), await share(user, body)];
-    expect(one).toMatchObject({ has_password: true });
-    const locked = { code: 'share_locked' };
-    await expect(open(one.token)).rejects.toMatchObject(locked);
-    await expect(image(one.token, image_id)).rejects.toMatchObject(locked);
-    await expect(unlock(one.token, '芝麻')).rejects.toMatchObject({ code: 'share_password_wrong' });
-    const { grant } = await unlock(one.token, '芝麻开门');
-    expect((await open(one.token, { grant })).items).toHaveLength(1);
-    expect((await image(one.token, image_id, grant)).image_id).toBe(image_id);
-    await expect(open(other.token, { grant })).rejects.toMatchObject(locked);
-    const late = grant.replace(/^\d+/, (expires) => String(Number(expires) + 1));
-    await expect(open(one.token, { grant: late })).rejects.toMatchObject(locked);
-    expect((await list(user)).items.find(({ id }) => id === one.id)).toMatchObject({ view_count: 1 });
-  });
-
-  it('is asked for ten times from one address, then not for a while, and others still come in', async () => {
-    const user = newUser();
-    const { imageIds } = await pictures(user);
-    const { token } = await share(user, { image_id: imageIds[0]!, password: 'open sesame' });
-    for (let attempt = 0; attempt < 10; attempt += 1)
-      await expect(unlock(token, 'guess')).rejects.toMatchObject({ code: 'share_password_wrong' });
-    await expect(unlock(token, 'open sesame')).rejects.toMatchObject({ code: 'rate_limited' });
-    expect(await unlock(token, 'open sesame', '192.0.2.2')).toMatchObject({ grant: expect.any(String) });
-    await harness.database.query('UPDATE share_attempts SET window_ends_at = now()');
-    expect(await unlock(token, 'open sesame')).toMatchObject({ grant: expect.any(String) });
-  });
-
-  it('is not asked for more than a hundred times from everywhere, and the right one does not count', async () => {
-    const user = newUser();
-    const { imageIds } = await pictures(user);
-    const { id, token } = await share(user, { image_id: imageIds[0]!, password: 'open sesame' });
-    await unlock(token, 'open sesame');
-    await harness.database.query('UPDATE share_attempts SET attempts = 100 WHERE bucket = $1', [`share:${id}`]);
-    await expect(unlock(token, 'open sesame', '192.0.2.9')).rejects.toMatchObject({ code: 'rate_limited' });
-    const [row] = await harness.database.query<{ attempts: number }>(
-      'SELECT attempts FROM share_attempts WHERE bucket = $1',
-      [`address:${id}:192.0.2.1`],
-    );
-    expect(row!.attempts).toBe(0);
   });
 });
 
@@ -272,7 +224,7 @@ describe('what belongs to somebody else', () => {
     await expect(share(owner, { image_id: imageIds[0]! })).rejects.toMatchObject(NOT_FOUND);
   });
 
-  it.each([{}, { image_id: 1, collection_id: 1 }, { image_id: 1, password: 'abc' }, { image_id: 1, user_id: 2 }])(
+  it.each([{}, { image_id: 1, collection_id: 1 }, { image_id: 1, password: 'seven..' }, { image_id: 1, user_id: 2 }])(
     'and a share of %j is refused',
     async (body) => {
       await expect(share(newUser(), body)).rejects.toMatchObject({ code: 'validation_failed' });

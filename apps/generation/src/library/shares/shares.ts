@@ -14,23 +14,8 @@ import { decodeCursor, encodeCursor } from '@atelier/platform';
 import { hashPassword } from './share-password.js';
 import { isMadeFrom } from './is-made-from.js';
 import { hashOfToken, newToken, tokenOfRequest } from './share-token.js';
-import { ShareRepository, type ShareRow } from './share.repository.js';
-
-function toRecord(row: ShareRow): ShareRecord {
-  const { cover_id, thumbhash, width, height } = row;
-  const { title, workflow, image_count, show_prompt, has_password, is_expired } = row;
-  return {
-    id: row.id,
-    image_id: row.image_id,
-    collection_id: row.collection_id,
-    cover: cover_id && { image_id: cover_id, thumbhash: thumbhash!, width: width!, height: height! },
-    created_at: row.created_at.toISOString(),
-    expires_at: row.expires_at?.toISOString() ?? null,
-    view_count: row.view_count,
-    last_viewed_at: row.last_viewed_at?.toISOString() ?? null,
-    ...{ title, workflow, image_count, show_prompt, has_password, is_expired },
-  } as ShareRecord;
-}
+import { toRecord } from './share-record.js';
+import { ShareRepository } from './share.repository.js';
 
 /** The shares of a user: links that show pictures to people without an account. */
 @Injectable()

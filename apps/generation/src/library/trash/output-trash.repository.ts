@@ -43,17 +43,24 @@ export class OutputTrashRepository {
   }
 
   private async move(userId: number, imageIds: number[], isShown: boolean): Promise<Moved> {
-    return this.database.transaction(async (transaction) => {
-      const taskIds = idsOf(await transaction.run(LOCK_TASKS, [imageIds, userId]));
-      if (taskIds.length === 0) return { own: [], changed: [] };
-      await transaction.run(LOCK_SHARE, [userId]);
-      const own = idsOf(await transaction.run(OWN_OUTPUTS, [imageIds, taskIds]));
-      const changed = isShown
-        ? await transaction.run(TAKE_OUT, [own, taskIds])
-        : await transaction.run(PUT, [own, taskIds, userId]);
-      await this.settle(transaction, userId, changed, isShown);
-      return { own, changed: idsOf(changed) };
-    });
+    return this.database.transaction((transaction) => this.moveIn(transaction, userId, imageIds, isShown));
+  }
+
+  /** As `put`, in a transaction that does more. */
+  async putIn(transaction: Transaction, userId: number, imageIds: number[]): Promise<Moved> {
+    return this.moveIn(transaction, userId, imageIds, false);
+  }
+
+  private async moveIn(transaction: Transaction, userId: number, imageIds: number[], isShown: boolean): Promise<Moved> {
+    const taskIds = idsOf(await transaction.run(LOCK_TASKS, [imageIds, userId]));
+    if (taskIds.length === 0) return { own: [], changed: [] };
+    await transaction.run(LOCK_SHARE, [userId]);
+    const own = idsOf(await transaction.run(OWN_OUTPUTS, [imageIds, taskIds]));
+    const changed = isShown
+      ? await transaction.run(TAKE_OUT, [own, taskIds])
+      : await transaction.run(PUT, [own, taskIds, userId]);
+    await this.settle(transaction, userId, changed, isShown);
+    return { own, changed: idsOf(changed) };
   }
 
   /** What follows from outputs that were shown or hidden; their tasks are locked. */
@@ -68,11 +75,14 @@ export class OutputTrashRepository {
   /** From now on they cannot be restored; what is not in the trash stays as it is. @param userId null: whoever's they are */
   async requestPurge(userId: number | null, imageIds: number[]): Promise<number[]> {
     if (imageIds.length === 0) return [];
-    return this.database.transaction(async (transaction) => {
-      const taskIds = idsOf(await transaction.run(LOCK_TASKS, [imageIds, userId]));
-      const marked = await transaction.run(REQUEST_PURGE, [imageIds, taskIds]);
-      await transaction.run(REQUEST_PURGE_OF_EMPTY, [tasksOf(marked)]);
-      return idsOf(marked);
-    });
+    return this.database.transaction((transaction) => this.requestPurgeIn(transaction, userId, imageIds));
+  }
+
+  /** As `requestPurge`, in a transaction that does more. */
+  async requestPurgeIn(transaction: Transaction, userId: number | null, imageIds: number[]): Promise<number[]> {
+    const taskIds = idsOf(await transaction.run(LOCK_TASKS, [imageIds, userId]));
+    const marked = await transaction.run(REQUEST_PURGE, [imageIds, taskIds]);
+    await transaction.run(REQUEST_PURGE_OF_EMPTY, [tasksOf(marked)]);
+    return idsOf(marked);
   }
 }

@@ -19,6 +19,7 @@ import type {
   MakeInvitation,
   ModelAlias,
   ModelAliases,
+  OwnedSharePage,
   PasswordReset,
   Queue,
   RunnerAction,
@@ -168,6 +169,21 @@ export class AdminCalls {
 
   setAllowances(id: number, body: SetAllowances): Promise<UserAllowances> {
     return bodyOf(this.api.PUT('/api/v1/admin/users/{id}/allowances', { params: { path: { id } }, body }));
+  }
+
+  shares(search: string, cursor: string | null): Promise<OwnedSharePage> {
+    const query = { ...(search === '' ? {} : { search }), ...after(cursor) };
+    return bodyOf<OwnedSharePage>(this.api.GET('/api/v1/admin/shares', { params: { query } }));
+  }
+
+  async revokeShare(id: number, reason: string): Promise<void> {
+    const params = { path: { id } };
+    await bodyOf(this.api.POST('/api/v1/admin/shares/{id}/revoke', { params, body: { reason } }));
+  }
+
+  async takePictureDown(id: number, reason: string): Promise<void> {
+    const params = { path: { id } };
+    await bodyOf(this.api.POST('/api/v1/admin/images/{id}/take-down', { params, body: { reason } }));
   }
 
   apiKeys(cursor: string | null): Promise<AdminApiKeyList> {

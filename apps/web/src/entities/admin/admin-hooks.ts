@@ -101,6 +101,11 @@ export function useUserAllowances(id: number) {
   return useQuery({ queryKey: [ADMIN, 'allowances', id], queryFn: () => calls.allowances(id), staleTime: 0 });
 }
 
+export function useAllShares(search: string) {
+  const calls = useAdminCalls();
+  return usePages(['shares', search], (cursor) => calls.shares(search, cursor));
+}
+
 export function useAllApiKeys() {
   const calls = useAdminCalls();
   return usePages(['api-keys'], (cursor) => calls.apiKeys(cursor));

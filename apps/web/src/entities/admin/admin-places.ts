@@ -10,6 +10,7 @@ export const ADMIN_PLACES = [
   { to: '/admin/users', name: 'users' },
   { to: '/admin/groups', name: 'groups' },
   { to: '/admin/invitations', name: 'invitations' },
+  { to: '/admin/shares', name: 'shares' },
   { to: '/admin/keys', name: 'apiKeys' },
   { to: '/admin/usage', name: 'usage' },
   { to: '/admin/storage', name: 'storage' },

@@ -1,6 +1,6 @@
 import type { Share } from '@atelier/contracts';
 import { Link } from '@tanstack/react-router';
-import { Clock, Eye, LockKeyhole, type LucideIcon, TextQuote } from 'lucide-react';
+import { Clock, Eye, LockKeyhole, type LucideIcon, ShieldAlert, TextQuote } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CoverPicture } from '../../entities/pictures/cover-picture.js';
@@ -76,11 +76,25 @@ function Facts({ share }: { share: Share }) {
         {is_expired ? t('ended') : end}
       </Fact>
       {has_password && <Fact Icon={LockKeyhole}>{t('hasPassword')}</Fact>}
+      <WrongPasswords share={share} />
       <Fact Icon={TextQuote}>{t(show_prompt ? 'promptShown' : 'promptHidden')}</Fact>
       <Fact Icon={Eye} title={seen}>
         {t('views', { count: view_count })}
       </Fact>
     </ul>
+  );
+}
+
+/** Somebody guesses, or has forgotten it. */
+function WrongPasswords({ share: { wrong_passwords, last_wrong_at } }: { share: Share }) {
+  const { t, i18n } = useTranslation('shares');
+  if (wrong_passwords === 0 || last_wrong_at === null) return null;
+  const when = formatDistance(last_wrong_at, i18n.language);
+  return (
+    <li className="flex items-center gap-1.5 text-danger tabular-nums">
+      <ShieldAlert aria-hidden className="size-4 shrink-0" />
+      {t('wrongPasswords', { count: wrong_passwords, when })}
+    </li>
   );
 }
 

@@ -32,6 +32,8 @@ const share = (id: number, title: string): Share => ({
   created_at: '2026-11-24T08:00:00.000Z',
   view_count: 0,
   last_viewed_at: null,
+  wrong_passwords: 0,
+  last_wrong_at: null,
 });
 
 describe('the list of shares', () => {
@@ -70,6 +72,17 @@ describe('the list of shares', () => {
     await screen.findByText('Spring');
     expect(screen.getByText('Winter')).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Load more' })).toBeNull();
+  });
+
+  it('says of which share somebody guesses the password, and of no other', async () => {
+    const sent = await open();
+    const guessed = { ...share(1, 'Winter'), wrong_passwords: 12, last_wrong_at: new Date().toISOString() };
+    sent[0]!.answer({ items: [guessed, share(2, 'Spring')], next_cursor: null });
+    const [winter, spring] = await Promise.all(
+      ['Winter', 'Spring'].map((name) => screen.findByRole('article', { name })),
+    );
+    expect(winter!.textContent).toContain('12 wrong passwords');
+    expect(spring!.textContent).not.toContain('wrong');
   });
 
   it('takes a share off the list only when the server has revoked it', async () => {

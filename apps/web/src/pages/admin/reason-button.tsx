@@ -1,0 +1,66 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAdminAction } from '../../entities/admin/admin-hooks.js';
+import type { AdminCalls } from '../../entities/admin/admin-calls.js';
+import { Button } from '../../shared/ui/button.js';
+import { Modal } from '../../shared/ui/modal.js';
+import { TextField } from '../../shared/ui/text-field.js';
+import { toasts } from '../../shared/ui/toasts.js';
+
+interface ReasonButtonProps {
+  /** What is done, on the button and in the form. */
+  act: string;
+  /** The accessible name of the button: it says to what. */
+  label: string;
+  title: string;
+  text: string;
+  done: string;
+  run: (calls: AdminCalls, reason: string) => Promise<void>;
+}
+
+/** A button for what takes something from somebody: it asks why first, and nothing is done without a reason. */
+export function ReasonButton({ act, label, ...form }: ReasonButtonProps) {
+  const [asks, setAsks] = useState(false);
+  return (
+    <>
+      <Button aria-label={label} onClick={() => setAsks(true)}>
+        {act}
+      </Button>
+      <Modal open={asks} title={form.title} onClose={() => setAsks(false)}>
+        <ReasonForm act={act} {...form} />
+      </Modal>
+    </>
+  );
+}
+
+/** It goes away with its row. */
+function ReasonForm({ act, text, done, run }: Omit<ReasonButtonProps, 'label' | 'title'>) {
+  const { t } = useTranslation('admin');
+  const [reason, setReason] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const { mutate, isPending } = useAdminAction<void>();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isPending) return;
+    const words = reason.trim();
+    setMissing(words === '');
+    if (words === '') return;
+    mutate((calls) => run(calls, words), { onSuccess: () => void toasts.add({ description: done }) });
+  };
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
+      <p className="text-muted">{text}</p>
+      <TextField
+        label={t('reasons.label')}
+        hint={t('reasons.hint')}
+        error={isMissing ? t('reasons.missing') : undefined}
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <Button type="submit" look="danger" aria-disabled={isPending} className="self-start">
+        {act}
+      </Button>
+    </form>
+  );
+}
