@@ -14,7 +14,7 @@ let inbox: SmtpInbox;
 
 async function begin(): Promise<Installation> {
   inbox = await SmtpInbox.start();
-  const url = `http://127.0.0.1:${await freePort()}`;
+  const url = `http://localhost:${await freePort()}`;
   const mail = { SMTP_URL: `smtp://127.0.0.1:${inbox.port}`, SMTP_TLS: 'off', MAIL_FROM: 'atelier@example.org' };
   const settings = { PORT: new URL(url).port, PUBLIC_URL: url, ...mail };
   return Installation.start({ folder: runFolder(), simulators: 1, settings });
