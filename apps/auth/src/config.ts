@@ -5,7 +5,7 @@ import { networksSchema } from '@atelier/guarded-http';
 import { actorProofsSchema, auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { checkMail, mailShape } from './mail/mail-settings.js';
+import { checkMail, MAIL_FROM } from './mail/mail-settings.js';
 import { checkSignOn, providersSchema } from './sign-on/provider-settings.js';
 
 const cores = availableParallelism();
@@ -20,6 +20,31 @@ const databaseShape = {
 
 /** Every setting of `migrate.js`. */
 export const migrationConfigSchema = z.object(databaseShape);
+
+/** Settings of mail to users. */
+const mailShape = {
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .meta({ description: 'The mail server, e.g. smtp://user@host:587; not given: no mail is sent' }),
+  SMTP_PASSWORD_FILE: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ description: 'File that holds the password of SMTP_URL, and nothing else' }),
+  SMTP_TLS: z.enum(['required', 'off']).default('required').meta({
+    description:
+      'required: a server that offers no STARTTLS gets nothing. off: by plain text, to a server on this machine',
+  }),
+  SMTP_CA_FILE: z.string().min(1).optional().meta({
+    description: 'Certificates of whom that of the mail server must come, as PEM; without it those that Node knows',
+  }),
+  MAIL_FROM: z
+    .string()
+    .regex(MAIL_FROM, 'must be an address, or a name and <address>')
+    .optional()
+    .meta({ description: 'Whom mails come from, e.g. Atelier <atelier@example.org>' }),
+};
 
 /** Every setting of the auth service. */
 export const configSchema = z
