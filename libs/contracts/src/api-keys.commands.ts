@@ -57,6 +57,12 @@ export const apiKeyCommands = {
     z.object({ actor: actorSchema, query: pageQuerySchema }),
     adminApiKeyListSchema,
   ),
+  /** What keys are called now, also those that have ended, by the id that tasks are counted against; for admins. */
+  keyNames: command(
+    'cmd.auth.key_names',
+    z.object({ actor: actorSchema, key_ids: z.array(z.uuid()).max(500) }),
+    z.object({ keys: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+  ),
   /** Ends a key of anybody, for admins. */
   endApiKey: command('cmd.auth.end_api_key', oneSchema, nothingSchema),
   /** By the SHA-256 of the key, in hex: the key itself stays in the gateway. Notes that it was used. */

@@ -125,7 +125,21 @@ export const ownUsageReportSchema = usageRecordSchema.meta({ id: 'UsageReport' }
 
 /** Answer of `GET /api/v1/admin/usage`. */
 export const usageReportSchema = usageRecordSchema
-  .extend({ rows: z.array(rowSchema.extend(namedUserShape).meta({ id: 'UsageRow' })).max(MAX_USAGE_ROWS) })
+  .extend({
+    rows: z
+      .array(
+        rowSchema
+          .extend({
+            ...namedUserShape,
+            api_key_name: z
+              .string()
+              .nullable()
+              .meta({ description: 'null: it came by none, or is not known any more' }),
+          })
+          .meta({ id: 'UsageRow' }),
+      )
+      .max(MAX_USAGE_ROWS),
+  })
   .meta({ id: 'AllUsageReport' });
 export type UsageReport = z.infer<typeof usageReportSchema>;
 export type UsageRow = UsageReport['rows'][number];

@@ -3,7 +3,7 @@ import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { AllApiKeys } from './all-api-keys.js';
 
-const { allApiKeys, endApiKey } = apiKeyCommands;
+const { allApiKeys, endApiKey, keyNames } = apiKeyCommands;
 
 /** What admins do with the keys of everybody. */
 @Controller()
@@ -13,6 +13,13 @@ export class AllApiKeysController {
   @HandleCommand(allApiKeys)
   page(@CommandPayload(allApiKeys) { actor, query }: CommandRequest<typeof allApiKeys>): Promise<AdminApiKeyList> {
     return this.keys.page(actor, query);
+  }
+
+  @HandleCommand(keyNames)
+  names(
+    @CommandPayload(keyNames) { actor, key_ids }: CommandRequest<typeof keyNames>,
+  ): Promise<CommandReply<typeof keyNames>> {
+    return this.keys.names(actor, key_ids);
   }
 
   @HandleCommand(endApiKey)

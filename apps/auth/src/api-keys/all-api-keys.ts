@@ -1,4 +1,4 @@
-import type { Actor, AdminApiKeyList, PageQuery } from '@atelier/contracts';
+import type { Actor, AdminApiKeyList, apiKeyCommands, CommandReply, PageQuery } from '@atelier/contracts';
 import { Database, type ActingAdmin } from '@atelier/database';
 import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
@@ -6,7 +6,7 @@ import { Config, cursorSecretOf } from '../config.js';
 import { Users } from '../users/users.js';
 import { toApiKey } from './api-key-view.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
-import { PAGE_OF_ALL } from './api-keys.sql.js';
+import { NAMES_OF_CHAINS, PAGE_OF_ALL } from './api-keys.sql.js';
 
 /** The keys of everybody, for admins. */
 @Injectable()
@@ -36,6 +36,12 @@ export class AllApiKeys {
       items: shown.map((row) => ({ ...toApiKey(row), user: { id: row.user_id, username: row.username } })),
       next_cursor: last ? encodeCursor(this.cursorSecret, scope, last.id) : null,
     };
+  }
+
+  /** @throws AppError `forbidden` */
+  async names(actor: Actor, ids: string[]): Promise<CommandReply<typeof apiKeyCommands.keyNames>> {
+    await this.users.requireAdmin(actor);
+    return { keys: await this.database.run(NAMES_OF_CHAINS, [ids]) };
   }
 
   /** @throws AppError `forbidden`, `not_found` */

@@ -135,6 +135,11 @@ export const PAGE_OF_ALL = statement<[after: string | null, limit: number], Owne
     AND ($1::uuid IS NULL OR (k.created_at, k.id) < (SELECT created_at, id FROM api_keys WHERE id = $1))
   ORDER BY k.created_at DESC, k.id DESC LIMIT $2`);
 
+/** What chains of rotations are called, by their first keys: as the latest of each is. */
+export const NAMES_OF_CHAINS = statement<[ids: string[]], Pick<ApiKeyEntity, 'id' | 'name'>>(`
+  SELECT DISTINCT ON (coalesce(root_id, id)) coalesce(root_id, id) AS id, name FROM api_keys
+  WHERE coalesce(root_id, id) = ANY($1::uuid[]) ORDER BY coalesce(root_id, id), created_at DESC, id`);
+
 /** The first of these names (`usernameKey`) that somebody has who is not disabled. */
 export const NAMED_USER = statement<[keys: string[]], { id: number; role: Role }>(`
   SELECT u.id, u.role FROM unnest($1::text[]) WITH ORDINALITY AS named(key, place) JOIN users u ON u.username_key = named.key

@@ -12,7 +12,8 @@ import { randomUUID } from 'node:crypto';
 import { ADMIN, actorOf, AuthHarness, CLIENT } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 
-const { allApiKeys, changeApiKey, createApiKey, endApiKey, namedUser, rotateApiKey, verifyApiKey } = apiKeyCommands;
+const { allApiKeys, changeApiKey, createApiKey, endApiKey, keyNames, namedUser, rotateApiKey, verifyApiKey } =
+  apiKeyCommands;
 const LIMITS = {
   ...{ ...NO_KEY_LIMITS, open_tasks: 2, tasks_per_day: 10, models: ['one'], workflows: [7] },
   model_aliases: { 'gpt-image-2': 'one' },
@@ -46,6 +47,18 @@ describe('Keys of all kinds', () => {
     expect(service.key).toMatch(/^atls_/);
     expect(await verify(door.key)).toMatchObject({ kind: 'door', act_as: false, scopes: ['comfy'] });
     expect(await verify(service.key)).toMatchObject({ kind: 'service', act_as: true, user_id: admin.user_id });
+  });
+
+  it('are named to admins by the first of their rotations, as the latest is called', async () => {
+    const first = await create(user, { name: 'before' });
+    const change = { actor: user, client: CLIENT, key_id: first.id, body: { name: 'painter' } };
+    await auth.commands.call(changeApiKey, change);
+    const next = await auth.commands.call(rotateApiKey, { ...change, body: { grace_hours: 0 } });
+    const ask = (actor: Actor) => auth.commands.call(keyNames, { actor, key_ids: [first.id, next.id, randomUUID()] });
+    await auth.commands.call(changeApiKey, { ...change, key_id: next.id, body: { name: 'painter 2' } });
+    expect(await ask(admin)).toEqual({ keys: [{ id: first.id, name: 'painter 2' }] });
+    for (const actor of [user, { ...user, role: 'admin' as const }])
+      expect(await refusal(ask(actor))).toMatchObject({ code: 'forbidden' });
   });
 
   it('of services are made by admins alone, whatever an older token says', async () => {

@@ -27,6 +27,6 @@ export const usageReport: UsageReport = {
   ...range,
   group_by: 'user',
   total: figures,
-  rows: [{ ...none, user_id: 7, username: 'ada', user_deleted: false, ...figures }],
+  rows: [{ ...none, user_id: 7, username: 'ada', user_deleted: false, api_key_name: null, ...figures }],
   more: false,
 };

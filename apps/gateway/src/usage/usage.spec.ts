@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { usageCommands, userCommands, type UsageCell } from '@atelier/contracts';
+import { apiKeyCommands, usageCommands, userCommands, type UsageCell, type UsageReport } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
 import { GatewayHarness } from '../testing/gateway-harness.js';
 import { problemOf } from '../testing/started-gateway.js';
 import { ownUsageReport, usageReport } from './usage-examples.js';
@@ -16,7 +17,7 @@ const cell: UsageCell = {
   rest: false,
   ...{ gpu_ms: 61_500, free_ms: 0, attempts: 3, tasks: 2, outputs: 8 },
 };
-const { username: _name, user_deleted: _gone, ...row } = usageReport.rows[0]!;
+const { username: _name, user_deleted: _gone, api_key_name: _key, ...row } = usageReport.rows[0]!;
 
 describe('What was used of GPUs', () => {
   let harness: GatewayHarness;
@@ -53,11 +54,27 @@ describe('What was used of GPUs', () => {
     expect(await response.json()).toEqual({
       ...usageReport,
       rows: [
-        { ...row, username: '+ada', user_deleted: false },
-        { ...row, user_id: null },
+        { ...row, username: '+ada', user_deleted: false, api_key_name: null },
+        { ...row, user_id: null, api_key_name: null },
       ],
     });
     expect(harness.services.received(usageCommands.report)).toMatchObject([{ actor: admin, query: { user_id: 7 } }]);
+  });
+
+  it('is told to admins with the names of keys, and without them where auth does not answer', async () => {
+    const [known, gone] = [randomUUID(), randomUUID()];
+    const rows = [known, gone, null].map((api_key_id) => ({ ...row, api_key_id }));
+    await harness.services.on(usageCommands.report, () => ({ ...usageReport, group_by: 'key' as const, rows }));
+    const names = async () => {
+      const answer = (await (await get('admin/usage?group_by=key', adminToken)).json()) as UsageReport;
+      return answer.rows.map(({ api_key_name }) => api_key_name);
+    };
+    await harness.services.on(apiKeyCommands.keyNames, () => ({ keys: [{ id: known, name: '出图 bot' }] }));
+    expect(await names()).toEqual(['出图 bot', null, null]);
+    expect(harness.services.received(apiKeyCommands.keyNames)).toMatchObject([{ key_ids: [known, gone] }]);
+    const away = () => Promise.reject(new AppError('service_unavailable'));
+    await harness.services.on(apiKeyCommands.keyNames, away);
+    expect(await names()).toEqual([null, null, null]);
   });
 
   it.each([

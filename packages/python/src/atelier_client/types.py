@@ -2053,6 +2053,7 @@ UsageRow = TypedDict(
         "rest": bool,
         "username": NotRequired[Union[str, None]],
         "user_deleted": NotRequired[bool],
+        "api_key_name": Union[str, None],
     },
 )
 

@@ -5013,6 +5013,8 @@ export interface components {
             username?: string | null;
             /** @description There is no account with this id any more */
             user_deleted?: boolean;
+            /** @description null: it came by none, or is not known any more */
+            api_key_name: string | null;
         };
         ShippedWorkflowList: {
             items: components["schemas"]["ShippedWorkflow"][];
@@ -16407,6 +16409,7 @@ export interface operations {
                      *           "rest": false,
                      *           "username": "ada",
                      *           "user_deleted": false,
+                     *           "api_key_name": null,
                      *           "gpu_ms": 612000,
                      *           "free_ms": 4000,
                      *           "attempts": 53,

@@ -3,6 +3,7 @@ import { usageCommands, type Actor, type UsageExportQuery, type UsageQuery, type
 import { CommandClient } from '@atelier/messaging';
 import type { CsvRow } from '../../usage/usage-csv.js';
 import { usagePages } from '../../usage/usage-pages.js';
+import { KeyNames } from './key-names.js';
 import { UserNames } from '../users/user-names.js';
 
 /** Users that one question to `userNames` may be about. */
@@ -14,13 +15,25 @@ export class NamedUsage {
   constructor(
     private readonly commands: CommandClient,
     private readonly names: UserNames,
+    private readonly keyNames: KeyNames,
   ) {}
 
   async report(actor: Actor, query: UsageQuery): Promise<UsageReport> {
     const record = await this.commands.call(usageCommands.report, { actor, query });
-    const names = await this.names.of(actor, record.rows.flatMap(({ user_id }) => user_id ?? [])); // prettier-ignore
-    const named = ({ user_id, ...row }: (typeof record.rows)[number]) =>
-      user_id === null ? { ...row, user_id } : { ...row, ...names.addTo({ user_id }) };
+    const [names, keys] = await Promise.all([
+      this.names.of(
+        actor,
+        record.rows.flatMap(({ user_id }) => user_id ?? []),
+      ),
+      this.keyNames.of(
+        actor,
+        record.rows.flatMap(({ api_key_id }) => api_key_id ?? []),
+      ),
+    ]);
+    const named = ({ user_id, ...rest }: (typeof record.rows)[number]) => {
+      const row = { ...rest, api_key_name: keys.get(rest.api_key_id ?? '') ?? null };
+      return user_id === null ? { ...row, user_id } : { ...row, ...names.addTo({ user_id }) };
+    };
     return { ...record, rows: record.rows.map(named) };
   }
 

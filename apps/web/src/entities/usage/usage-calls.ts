@@ -16,12 +16,13 @@ export class UsageCalls {
     private readonly scope: UsageScope,
   ) {}
 
-  report({ from, to, group }: UsageSearch): Promise<UsageReport> {
+  async report({ from, to, group }: UsageSearch): Promise<UsageReport> {
     const range = { from, to };
     if (this.scope === 'all')
       return bodyOf<UsageReport>(this.api.GET('/api/v1/admin/usage', { params: { query: { ...range, group_by: group } } })); // prettier-ignore
     const query = { ...range, group_by: group as Exclude<UsageGroup, 'user'> };
-    return bodyOf<UsageReport>(this.api.GET('/api/v1/usage', { params: { query } }));
+    const own = await bodyOf(this.api.GET('/api/v1/usage', { params: { query } }));
+    return { ...own, rows: own.rows.map((row) => ({ ...row, api_key_name: null })) };
   }
 
   /** All rows of the days, as CSV. */
