@@ -45,7 +45,7 @@ describe('the form that creates a link', () => {
     const { shares } = open();
     await userEvent.type(password(), 'abc');
     await create();
-    await screen.findByText('At least 4 characters, or leave it empty.');
+    await screen.findByText('At least 8 characters, or leave it empty.');
     expect(document.activeElement).toBe(password());
     expect(shares()).toEqual([]);
   });
