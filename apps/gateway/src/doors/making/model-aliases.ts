@@ -3,8 +3,10 @@ import { modelAliasCommands, type Actor } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { Config } from '../../config.js';
 
-/** A change of the table holds after this time at the latest. */
+/** The table is read again after this time. */
 const KEPT_MS = 1_000;
+/** Nobody waits for that unless it is older: a change holds after this time at the latest. */
+const OLDEST_MS = 5_000;
 
 type Aliases = ReadonlyMap<string, string>;
 
@@ -23,7 +25,9 @@ export class ModelAliases {
 
   /** All names that mean something for whoever asks. */
   async of({ api_key: key }: Actor): Promise<Aliases> {
-    if (performance.now() - this.readAtMs >= KEPT_MS) await (this.reading ??= this.read());
+    const ageMs = performance.now() - this.readAtMs;
+    if (ageMs >= KEPT_MS) this.reading ??= this.read();
+    if (ageMs >= OLDEST_MS) await this.reading;
     const ofKey = Object.entries(key?.limits.model_aliases ?? {});
     return new Map([...this.config.doorModelAliases, ...this.table, ...ofKey]);
   }

@@ -25,6 +25,6 @@ export class AnswerImages {
     if (asked.stream) return this.streams.send(caller.actor, begun, asked, reply);
     const tasks = await begun.completed();
     const pictures = await this.pictures.readAll(caller.actor, tasks, asked.output_format ?? undefined);
-    void reply.send(imagesAnswer(asked, pictures));
+    void reply.type('application/json; charset=utf-8').send(imagesAnswer(asked, pictures));
   }
 }
