@@ -43,10 +43,10 @@ async function giveAddress(studio: Studio, address: string): Promise<void> {
   await section.getByText(say('profile:mail.unconfirmed', { address })).waitFor();
   await check(studio);
   await page.goto(await inbox.linkTo(address));
-  await page.getByRole('button', { name: say('session:confirmMail') }).waitFor();
+  await page.getByRole('button', { name: say('links:confirmMail') }).waitFor();
   await check(studio);
-  await page.getByRole('button', { name: say('session:confirmMail') }).click();
-  await studio.text('session:confirmMailDone').waitFor();
+  await page.getByRole('button', { name: say('links:confirmMail') }).click();
+  await studio.text('links:confirmMailDone').waitFor();
   await check(studio);
 }
 
@@ -54,13 +54,13 @@ async function giveAddress(studio: Studio, address: string): Promise<void> {
 async function forget(studio: Studio, account: string): Promise<void> {
   const { page, say } = studio;
   await page.getByRole('link', { name: say('session:forgot') }).click();
-  await studio.heading('session:forgotTitle').waitFor();
-  await page.getByRole('button', { name: say('session:sendLink') }).click();
+  await studio.heading('links:forgotTitle').waitFor();
+  await page.getByRole('button', { name: say('links:sendLink') }).click();
   await studio.text('session:required').waitFor();
   await check(studio);
-  await page.getByLabel(say('session:nameOrMail')).fill(account);
-  await page.getByRole('button', { name: say('session:sendLink') }).click();
-  await studio.text('session:forgotSent').waitFor();
+  await page.getByLabel(say('links:nameOrMail')).fill(account);
+  await page.getByRole('button', { name: say('links:sendLink') }).click();
+  await studio.text('links:forgotSent').waitFor();
   await check(studio);
 }
 
@@ -79,10 +79,10 @@ describe.each(LOOKS)('mail, in $language on a phone: $isPhone', ({ language, the
       const elsewhere = await suite.visit(language, look);
       await forget(elsewhere, name);
       await elsewhere.page.goto(await inbox.linkTo(address, 2));
-      await elsewhere.page.getByText(elsewhere.say('session:resetFor', { name })).waitFor();
+      await elsewhere.page.getByText(elsewhere.say('links:resetFor', { name })).waitFor();
       await elsewhere.page.getByLabel(elsewhere.say('session:password'), { exact: true }).fill(NEW_PASSWORD);
-      await elsewhere.page.getByRole('button', { name: elsewhere.say('session:setPassword'), exact: true }).click();
-      await elsewhere.text('session:resetDone').waitFor();
+      await elsewhere.page.getByRole('button', { name: elsewhere.say('links:setPassword'), exact: true }).click();
+      await elsewhere.text('links:resetDone').waitFor();
       await elsewhere.page.getByRole('link', { name: elsewhere.say('session:toSignIn') }).click();
       await elsewhere.signIn(name, NEW_PASSWORD);
       expect(await inbox.to(address, 3)).toHaveLength(3);

@@ -32,7 +32,7 @@ async function makeLink(admin: Studio, name: string): Promise<string> {
 
 async function choose({ page, say }: Studio, password: string): Promise<void> {
   await page.getByLabel(say('session:password'), { exact: true }).fill(password);
-  await page.getByRole('button', { name: say('session:setPassword'), exact: true }).click();
+  await page.getByRole('button', { name: say('links:setPassword'), exact: true }).click();
 }
 
 describe.each(LOOKS)('a reset link, in $language on a phone: $isPhone', ({ language, theme, isPhone }) => {
@@ -48,13 +48,13 @@ describe.each(LOOKS)('a reset link, in $language on a phone: $isPhone', ({ langu
 
       const elsewhere = await suite.visit(language, look);
       await elsewhere.page.goto(link);
-      await elsewhere.page.getByText(elsewhere.say('session:resetFor', { name })).waitFor();
+      await elsewhere.page.getByText(elsewhere.say('links:resetFor', { name })).waitFor();
       await check(elsewhere);
       await choose(elsewhere, 'iloveyou1');
       await elsewhere.text('session:passwordGuessable').waitFor();
       await check(elsewhere);
       await choose(elsewhere, NEW_PASSWORD);
-      await elsewhere.text('session:resetDone').waitFor();
+      await elsewhere.text('links:resetDone').waitFor();
       await check(elsewhere);
       await elsewhere.page.getByRole('link', { name: elsewhere.say('session:toSignIn') }).click();
       await elsewhere.signIn(name, NEW_PASSWORD);
@@ -63,7 +63,7 @@ describe.each(LOOKS)('a reset link, in $language on a phone: $isPhone', ({ langu
 
       // The device is signed in meanwhile: the link still says what it is.
       await elsewhere.page.goto(link);
-      await elsewhere.text('session:resetEnded').waitFor();
+      await elsewhere.text('links:resetEnded').waitFor();
       await check(elsewhere);
       expect([...theirs.complaints, ...elsewhere.complaints]).toEqual([]);
     },

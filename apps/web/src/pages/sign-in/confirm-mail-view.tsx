@@ -10,23 +10,23 @@ import { OtherWay, SignInFrame } from './sign-in-frame.js';
 
 /** Confirming a mail address by the link that was sent to it. By a button: programs open links in mails as well. */
 export function ConfirmMailView() {
-  const { t } = useTranslation('session');
+  const { t } = useTranslation(['session', 'links']);
   const [token] = useState(() => tokenOf(location.hash, 'mail'));
   const { outcome, isBusy, confirm } = useConfirming(token);
   return (
-    <SignInFrame title={t('confirmMailTitle')} footer={<OtherWay href="/" link={t('toStudio')} />}>
+    <SignInFrame title={t('links:confirmMailTitle')} footer={<OtherWay href="/" link={t('links:toStudio')} />}>
       {outcome === 'done' && (
         <Notice tone="info" role="status">
-          {t('confirmMailDone')}
+          {t('links:confirmMailDone')}
         </Notice>
       )}
-      {outcome === 'link_expired' && <Notice tone="warning">{t('confirmMailEnded')}</Notice>}
+      {outcome === 'link_expired' && <Notice tone="warning">{t('links:confirmMailEnded')}</Notice>}
       {outcome !== 'done' && outcome !== 'link_expired' && (
         <>
-          <p className="text-muted">{t('confirmMailText')}</p>
+          <p className="text-muted">{t('links:confirmMailText')}</p>
           <ProblemNotice code={outcome} />
           <Button look="primary" aria-disabled={isBusy} onClick={confirm} className="min-h-11 text-base">
-            {isBusy ? t('working') : t('confirmMail')}
+            {isBusy ? t('working') : t('links:confirmMail')}
           </Button>
         </>
       )}

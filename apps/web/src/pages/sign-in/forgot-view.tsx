@@ -10,13 +10,13 @@ import { OtherWay, SIGN_IN_PATH, SignInFrame } from './sign-in-frame.js';
 
 /** Having a link to a new password sent. What it says is the same whether there is such an account or not. */
 export function ForgotView() {
-  const { t } = useTranslation('session');
+  const { t } = useTranslation(['session', 'links']);
   const [isAsked, setAsked] = useState(false);
   return (
-    <SignInFrame title={t('forgotTitle')} footer={<OtherWay href={SIGN_IN_PATH} link={t('toSignIn')} />}>
+    <SignInFrame title={t('links:forgotTitle')} footer={<OtherWay href={SIGN_IN_PATH} link={t('toSignIn')} />}>
       {isAsked ? (
         <Notice tone="info" role="status">
-          {t('forgotSent')}
+          {t('links:forgotSent')}
         </Notice>
       ) : (
         <ForgotForm onAsked={() => setAsked(true)} />
@@ -26,14 +26,14 @@ export function ForgotView() {
 }
 
 function ForgotForm({ onAsked }: { onAsked: () => void }) {
-  const { t } = useTranslation('session');
+  const { t } = useTranslation(['session', 'links']);
   const [account, setAccount] = useState('');
   const { problem, isMissing, isBusy, submit } = useRequest(account.trim(), onAsked);
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-      <p className="text-muted">{t('forgotText')}</p>
+      <p className="text-muted">{t('links:forgotText')}</p>
       <ProblemNotice code={problem} />
-      <Field label={t('nameOrMail')} error={isMissing ? t('required') : undefined}>
+      <Field label={t('links:nameOrMail')} error={isMissing ? t('required') : undefined}>
         {(control) => (
           <input
             {...control}
@@ -48,7 +48,7 @@ function ForgotForm({ onAsked }: { onAsked: () => void }) {
         )}
       </Field>
       <Button type="submit" look="primary" aria-disabled={isBusy} className="min-h-11 text-base">
-        {isBusy ? t('working') : t('sendLink')}
+        {isBusy ? t('working') : t('links:sendLink')}
       </Button>
     </form>
   );

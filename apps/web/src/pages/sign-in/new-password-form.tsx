@@ -16,18 +16,18 @@ interface NewPasswordFormProps {
 
 /** Asks for the new password of somebody who has the link. */
 export function NewPasswordForm({ token, username, onDone }: NewPasswordFormProps) {
-  const { t } = useTranslation('session');
+  const { t } = useTranslation(['session', 'links']);
   const [password, setPassword] = useState('');
   const { faults, busy, submit } = useNewPassword({ token, password }, onDone);
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-5">
-      <Notice tone="info">{t('resetFor', { name: username })}</Notice>
+      <Notice tone="info">{t('links:resetFor', { name: username })}</Notice>
       <ProblemNotice code={faults.general} />
       {/* For password managers, which keep the new password under this name. */}
       <input hidden readOnly name="username" autoComplete="username" value={username} />
       <PasswordField value={password} isNew fault={faults.fields.password} onChange={setPassword} />
       <Button type="submit" look="primary" aria-disabled={busy} className="min-h-11 text-base">
-        {busy ? t('working') : t('setPassword')}
+        {busy ? t('working') : t('links:setPassword')}
       </Button>
     </form>
   );

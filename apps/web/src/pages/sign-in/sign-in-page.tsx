@@ -2,13 +2,27 @@ import type { Entrance } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { useEntrance } from '../../entities/sessions/use-entrance.js';
 import { LanguageChoice, ThemeChoice } from '../../features/preferences/preferences.js';
+import { openTexts } from '../../shared/i18n/i18n.js';
 import { Brand } from '../../shared/ui/brand.js';
-import { ConfirmMailView } from './confirm-mail-view.js';
-import { ForgotView } from './forgot-view.js';
-import { NewPasswordView } from './new-password-view.js';
+import { later } from '../../shared/ui/later.js';
+import { PartFailed } from '../../shared/ui/part-failed.js';
 import { RegisterView } from './register-view.js';
 import { CONFIRM_MAIL_PATH, FORGOT_PATH, NEW_PASSWORD_PATH, REGISTER_PATH } from './sign-in-frame.js';
 import { SignInView } from './sign-in-view.js';
+
+const ConfirmMailView = linkView('ConfirmMailView');
+const ForgotView = linkView('ForgotView');
+const NewPasswordView = linkView('NewPasswordView');
+
+function linkView(name: 'ConfirmMailView' | 'ForgotView' | 'NewPasswordView') {
+  return later(
+    async () => {
+      const [views] = await Promise.all([import('./link-views.js'), openTexts('links')]);
+      return views[name];
+    },
+    { Failed: ({ again }) => <PartFailed again={again} />, onlyWhenNeeded: true },
+  );
+}
 
 /** The page for visitors who are not signed in: sign in or register. */
 export function SignInPage() {

@@ -38,6 +38,10 @@ export const EXTRAS = {
     en: () => import('./en/install.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/install.json', { with: { type: 'json' } }),
   },
+  links: {
+    en: () => import('./en/links.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/links.json', { with: { type: 'json' } }),
+  },
   masks: {
     en: () => import('./en/masks.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/masks.json', { with: { type: 'json' } }),

@@ -8,6 +8,7 @@ import type forms from './en/forms.json';
 import type library from './en/library.json';
 import type install from './en/install.json';
 import type make from './en/make.json';
+import type links from './en/links.json';
 import type masks from './en/masks.json';
 import type notifications from './en/notifications.json';
 import type palette from './en/palette.json';
@@ -44,6 +45,7 @@ declare module 'i18next' {
       library: typeof library;
       install: typeof install;
       make: typeof make;
+      links: typeof links;
       masks: typeof masks;
       notifications: typeof notifications;
       palette: typeof palette;
