@@ -58,5 +58,5 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 export const changePreferencesSchema = preferencesSchema
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'must change something')
-  .meta({ id: 'ChangePreferences' });
+  .meta({ id: 'ChangePreferences', minProperties: 1 });
 export type ChangePreferences = z.infer<typeof changePreferencesSchema>;

@@ -119,7 +119,8 @@ export const createApiKeySchema = z
       .array(scopeSchema)
       .min(1)
       .max(SCOPES.length)
-      .refine((scopes) => new Set(scopes).size === scopes.length, 'must differ'),
+      .refine((scopes) => new Set(scopes).size === scopes.length, 'must differ')
+      .meta({ uniqueItems: true }),
     expires_in_days: z
       .int()
       .min(1)
@@ -145,7 +146,7 @@ export const changeApiKeySchema = z
   .strictObject({ name: nameSchema, limits: givenLimitsSchema, allowed_addresses: addressesSchema })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'must change something')
-  .meta({ id: 'ChangeApiKey' });
+  .meta({ id: 'ChangeApiKey', minProperties: 1 });
 export type ChangeApiKey = z.infer<typeof changeApiKeySchema>;
 
 export const rotateApiKeySchema = z

@@ -78,13 +78,19 @@ export const setGroupSchema = z
       .max(GROUP_LIMITS.models)
       .refine(distinct, 'must differ')
       .default([])
-      .meta({ description: 'Names of the models that its members may use; empty: it restricts nobody' }),
+      .meta({
+        uniqueItems: true,
+        description: 'Names of the models that its members may use; empty: it restricts nobody',
+      }),
     workflows: z
       .array(idSchema)
       .max(GROUP_LIMITS.workflows)
       .refine(distinct, 'must differ')
       .default([])
-      .meta({ description: 'Ids of the workflows that its members may run; empty: it restricts nobody' }),
+      .meta({
+        uniqueItems: true,
+        description: 'Ids of the workflows that its members may run; empty: it restricts nobody',
+      }),
     limits: groupLimitsSchema.prefault({}),
   })
   .meta({ id: 'SetGroup' });

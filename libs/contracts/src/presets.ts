@@ -34,6 +34,7 @@ export const presetValuesSchema = z
   .refine(isStorable, 'must be well-formed text without NUL')
   .refine(isSmall, `must have ${PRESET_LIMITS.bytes} bytes at most`)
   .meta({
+    ...{ minProperties: 1, maxProperties: PRESET_LIMITS.values },
     description: `By the names of the fields of a form. \`${STYLE_PROMPT}\` in \`prompt\` stands for the prompt of whoever applies it`,
     example: { prompt: 'ink wash, {prompt}', negative_prompt: 'text', steps: 28 },
   });

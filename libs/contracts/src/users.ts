@@ -62,7 +62,7 @@ export const changeUserSchema = z
   .strictObject({ role: roleSchema, disabled: z.boolean() })
   .partial()
   .refine((change) => Object.keys(change).length > 0, 'must change something')
-  .meta({ id: 'ChangeUser' });
+  .meta({ id: 'ChangeUser', minProperties: 1 });
 export type ChangeUser = z.infer<typeof changeUserSchema>;
 
 /** Body of `POST /api/v1/admin/users/{id}/password`. */

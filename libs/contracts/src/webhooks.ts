@@ -77,7 +77,7 @@ export const runWebhookShape = {
     .max(RUN_WEBHOOK_EVENTS.length)
     .refine((types) => new Set(types).size === types.length, 'must differ')
     .optional()
-    .meta({ description: 'What `webhook_url` is told of; without it, of every end' }),
+    .meta({ uniqueItems: true, description: 'What `webhook_url` is told of; without it, of every end' }),
 };
 
 const webhookShape = {
@@ -91,7 +91,8 @@ const webhookShape = {
     .array(webhookEventSchema)
     .min(1)
     .max(WEBHOOK_EVENTS.length)
-    .refine((types) => new Set(types).size === types.length, 'must differ'),
+    .refine((types) => new Set(types).size === types.length, 'must differ')
+    .meta({ uniqueItems: true }),
 };
 
 /** Body of `POST /api/v1/webhooks`. */

@@ -12,9 +12,9 @@ function tidy(isOutput: boolean): Override {
   return ({ zodSchema, jsonSchema }) => {
     // `format` says the same; the pattern has about 400 characters.
     if (jsonSchema.format === 'date-time') delete jsonSchema.pattern;
-    // Zod bounds every integer by the safe integers of JavaScript.
+    // Zod bounds every integer by the safe integers of JavaScript. What is sent beyond them is refused; nothing is answered beyond them.
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    if (isOutput && jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     // Ids in paths are strings of digits on the wire and described as integers.
     if (jsonSchema.type === 'integer') delete jsonSchema.pattern;
     // Answers may gain fields; only what is declared strict stays closed.

@@ -18,7 +18,8 @@ import { Limit } from '../limits/limit-policies.js';
 import { REDIRECT, waysIn } from './sign-on-examples.js';
 import { SignOn } from './sign-on.js';
 
-const providerParamsSchema = z.strictObject({ provider: providerIdSchema });
+// One name in both: OpenAPI takes paths that differ in the names of their parameters alone for the same.
+const providerParamsSchema = z.strictObject({ id: providerIdSchema });
 type ProviderParams = z.output<typeof providerParamsSchema>;
 
 const identityParamsSchema = z.strictObject({ id: z.uuid().meta({ example: waysIn.identities[0]!.id }) });
@@ -44,7 +45,7 @@ export class WaysInController {
     return this.commands.call(signOnCommands.waysIn, { actor });
   }
 
-  @Post(':provider')
+  @Post(':id')
   @ForViewers()
   @HttpCode(200)
   @Limit('sign_in')
@@ -61,7 +62,7 @@ export class WaysInController {
   })
   link(
     @CurrentActor() actor: Actor,
-    @Param({ schema: providerParamsSchema }) { provider }: ProviderParams,
+    @Param({ schema: providerParamsSchema }) { id: provider }: ProviderParams,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SignOnRedirect> {
     return this.signOn.link(actor, provider, reply);

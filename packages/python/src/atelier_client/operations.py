@@ -104,7 +104,7 @@ OPERATIONS: dict[str, Operation] = {
     "getWorkflowVersion": Operation("GET", "/api/v1/workflows/{id}/versions/{number}", frozenset(), False),
     "giveConsent": Operation("POST", "/api/v1/connections/consent", frozenset(), False),
     "inspectWorkflow": Operation("POST", "/api/v1/workflows/inspect", frozenset(), False),
-    "linkIdentity": Operation("POST", "/api/v1/account/sign-on/{provider}", frozenset(), False),
+    "linkIdentity": Operation("POST", "/api/v1/account/sign-on/{id}", frozenset(), False),
     "listAllApiKeys": Operation("GET", "/api/v1/admin/keys", frozenset({"limit", "cursor"}), False),
     "listAllShares": Operation("GET", "/api/v1/admin/shares", frozenset({"limit", "cursor", "search"}), False),
     "listApiKeys": Operation("GET", "/api/v1/keys", frozenset(), False),

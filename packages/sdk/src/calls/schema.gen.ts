@@ -413,7 +413,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/account/sign-on/{provider}": {
+    "/api/v1/account/sign-on/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -427,22 +427,6 @@ export interface paths {
          * @description The browser goes where the answer says, with the cookie that comes along, and comes back linked.
          */
         post: operations["linkIdentity"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/account/sign-on/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
         /**
          * Unlink an account at a provider
          * @description What was opened by it elsewhere ends. The last way to sign in stays.
@@ -9231,7 +9215,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description A provider, as the settings name it */
-                provider: string;
+                id: string;
             };
             cookie?: never;
         };

@@ -15,7 +15,7 @@ class WaysInCalls {
   }
 
   link(provider: string): Promise<SignOnRedirect> {
-    return bodyOf(this.api.POST('/api/v1/account/sign-on/{provider}', { params: { path: { provider } } }));
+    return bodyOf(this.api.POST('/api/v1/account/sign-on/{id}', { params: { path: { id: provider } } }));
   }
 
   async unlink(id: string): Promise<void> {
