@@ -82,15 +82,10 @@ export const setGroupSchema = z
         uniqueItems: true,
         description: 'Names of the models that its members may use; empty: it restricts nobody',
       }),
-    workflows: z
-      .array(idSchema)
-      .max(GROUP_LIMITS.workflows)
-      .refine(distinct, 'must differ')
-      .default([])
-      .meta({
-        uniqueItems: true,
-        description: 'Ids of the workflows that its members may run; empty: it restricts nobody',
-      }),
+    workflows: z.array(idSchema).max(GROUP_LIMITS.workflows).refine(distinct, 'must differ').default([]).meta({
+      uniqueItems: true,
+      description: 'Ids of the workflows that its members may run; empty: it restricts nobody',
+    }),
     limits: groupLimitsSchema.prefault({}),
   })
   .meta({ id: 'SetGroup' });
