@@ -45,7 +45,7 @@ export const CHANGE_PRESET = statement<
   UPDATE preset SET name = coalesce($4, preset.name), "values" = coalesce($5::jsonb, preset."values"),
     shared = coalesce($6, preset.shared), revision = preset.revision + 1, updated_at = now()
   FROM (SELECT id AS old_id, shared AS was_shared FROM preset WHERE id = $1 FOR UPDATE) AS before
-  WHERE id = old_id AND user_id = $2 AND revision = $3 RETURNING ${ROW}, was_shared`);
+  WHERE id = old_id AND user_id = $2 AND revision = $3::bigint RETURNING ${ROW}, was_shared`);
 
 export const DELETE_PRESET = statement<[id: number, userId: number], Pick<PresetEntity, 'id'>>(
   'DELETE FROM preset WHERE id = $1 AND user_id = $2 RETURNING id',

@@ -42,6 +42,8 @@ describe('a preset', () => {
     const ends = await Promise.allSettled(both);
     expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     await expect(change(user, id, { revision: 1, name: 'c' })).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    const never = Number.MAX_SAFE_INTEGER;
+    await expect(change(user, id, { revision: never, name: 'c' })).rejects.toMatchObject({ code: 'changed_meanwhile' });
   });
 
   it('is made once by a request that is sent twice', async () => {
