@@ -2,7 +2,6 @@ import { pause, until } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
 import { Child } from './harness/child.js';
 import type { Metric, Row } from './harness/metric.js';
-import { treeCpuSeconds } from './harness/process-tree.js';
 import { figure } from './harness/report.js';
 import { spread } from './harness/statistics.js';
 import type { SocketLoad } from './load/socket-load.types.js';
@@ -10,6 +9,7 @@ import type { User } from './platform/accounts.js';
 import { TENTH_SECOND } from './platform/jobs.js';
 import { warmUp } from './platform/saturation.js';
 import { withPlatform, type Platform } from './platform/platform.js';
+import { cpuUsedDuring, type UsedCpu } from './platform/used-cpu.js';
 
 const RUNNERS = 4;
 const USERS = 10;
@@ -33,9 +33,6 @@ const PARTS: Record<string, readonly string[]> = {
   NATS: ['nats'],
 };
 
-/** CPU seconds by part. */
-type Usage = Record<string, number>;
-
 /** M20: what a task costs the machine, from its create to its thumbnail on the screen. */
 export const taskCost: Metric = {
   id: 'M20',
@@ -57,7 +54,7 @@ export const taskCost: Metric = {
     }),
 };
 
-function rows(rounds: readonly Usage[]): Row[] {
+function rows(rounds: readonly UsedCpu[]): Row[] {
   const total = rounds.map((round) => Object.values(round).reduce((sum, ms) => sum + ms, 0));
   const row = (what: string, values: readonly number[], compared?: string): Row => ({
     ...{ metric: 'M20', what, unit: 'ms', value: spread(values), goal: null },
@@ -71,9 +68,9 @@ function rows(rounds: readonly Usage[]): Row[] {
   return [row('CPU per finished task, all parts', total), ...Object.keys(PARTS).map(part)];
 }
 
-async function measureRounds(bench: Bench, platform: Platform, users: User[]): Promise<Usage[]> {
+async function measureRounds(bench: Bench, platform: Platform, users: User[]): Promise<UsedCpu[]> {
   await pause(1_000 * bench.amount(SETTLE_S.full, SETTLE_S.quick));
-  const rounds: Usage[] = [];
+  const rounds: UsedCpu[] = [];
   for (let round = 0; round < bench.rounds; round++) {
     bench.say(`task cost: round ${round + 1} of ${bench.rounds}`);
     rounds.push(await perTask(bench, platform, users));
@@ -82,30 +79,14 @@ async function measureRounds(bench: Bench, platform: Platform, users: User[]): P
 }
 
 /** Milliseconds of each part, without what it uses when there is nothing to do. */
-async function perTask(bench: Bench, platform: Platform, users: User[]): Promise<Usage> {
+async function perTask(bench: Bench, platform: Platform, users: User[]): Promise<UsedCpu> {
   await platform.accounts.refresh(users);
-  const idle = await usedDuring(platform, () => pause(1_000 * bench.amount(IDLE_S.full, IDLE_S.quick)));
+  const idle = await cpuUsedDuring(platform, PARTS, () => pause(1_000 * bench.amount(IDLE_S.full, IDLE_S.quick)));
   const count = bench.amount(TASKS.full, TASKS.quick);
-  const busy = await usedDuring(platform, () => makeTasks(platform, users, count));
+  const busy = await cpuUsedDuring(platform, PARTS, () => makeTasks(platform, users, count));
   const cost = (name: string) =>
     (1_000 * (busy.used[name]! - (idle.used[name]! / idle.seconds) * busy.seconds)) / count;
   return Object.fromEntries(Object.keys(PARTS).map((name) => [name, cost(name)]));
-}
-
-async function usedDuring(platform: Platform, work: () => Promise<void>): Promise<{ used: Usage; seconds: number }> {
-  const [before, since] = [await usage(platform), performance.now()];
-  await work();
-  const [after, seconds] = [await usage(platform), (performance.now() - since) / 1_000];
-  const used = Object.fromEntries(Object.keys(PARTS).map((name) => [name, after[name]! - before[name]!]));
-  return { used, seconds };
-}
-
-async function usage(platform: Platform): Promise<Usage> {
-  const entries = Object.entries(PARTS).map(async ([name, parts]) => {
-    const seconds = await treeCpuSeconds(parts.map((part) => platform.pid(part)));
-    return [name, seconds.reduce((sum, one) => sum + one, 0)] as const;
-  });
-  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** Evenly over time; each thumbnail is read as soon as its task is completed. */

@@ -3,12 +3,12 @@ import { pause } from '@atelier/waiting';
 import type { Bench } from './harness/bench.js';
 import { Child } from './harness/child.js';
 import type { Goal, Metric, Row } from './harness/metric.js';
-import { treeCpuSeconds } from './harness/process-tree.js';
 import { figure } from './harness/report.js';
 import { spread } from './harness/statistics.js';
 import type { TimedCommand, VirtualRunners } from './load/virtual-runners.types.js';
 import type { User } from './platform/accounts.js';
 import { withPlatform, type Platform } from './platform/platform.js';
+import { cpuUsedDuring } from './platform/used-cpu.js';
 
 /** What virtual runners can run, and the one real one cannot. */
 const MODEL = 'virtual';
@@ -20,7 +20,7 @@ const TASKS_PER_SECOND = 7;
 const SECONDS = { full: 30, quick: 8 };
 const SETTLE_S = { full: 10, quick: 3 };
 const WARM_UP_TASKS = 60;
-const PARTS = ['gateway', 'generation', 'postgres', 'nats'] as const;
+const SERVICES = { all: ['gateway', 'generation', 'postgres', 'nats'] };
 
 /** One size of the fleet. */
 interface Fleet {
@@ -92,18 +92,18 @@ async function measure(bench: Bench, platform: Platform, count: number): Promise
     await makeTasks(platform, users, WARM_UP_TASKS);
     await pause(1_000 * bench.amount(SETTLE_S.full, SETTLE_S.quick));
     const seconds = bench.amount(SECONDS.full, SECONDS.quick);
-    const idle = await usedDuring(platform, () => pause(1_000 * seconds));
+    const idle = await cpuUsedDuring(platform, SERVICES, () => pause(1_000 * seconds));
     await load.call('times');
     const tasks = seconds * TASKS_PER_SECOND;
-    const busy = await usedDuring(platform, () => makeTasks(platform, users, tasks));
+    const busy = await cpuUsedDuring(platform, SERVICES, () => makeTasks(platform, users, tasks));
     const times = await load.call('times');
     const herdMs = await load.call('restart');
     const { count: errors, first } = await load.call('errors');
     first.forEach((line) => bench.say(line));
     return {
       ...{ runners: count, helloMs, herdMs, errors },
-      idleMs: (1_000 * idle.cpuS) / idle.seconds / count,
-      taskMs: (1_000 * (busy.cpuS - (idle.cpuS / idle.seconds) * busy.seconds)) / tasks,
+      idleMs: (1_000 * idle.used.all!) / idle.seconds / count,
+      taskMs: (1_000 * (busy.used.all! - (idle.used.all! / idle.seconds) * busy.seconds)) / tasks,
       p99Ms: Object.fromEntries(Object.entries(times).map(([name, { p99Ms }]) => [name, p99Ms])) as Fleet['p99Ms'],
     };
   });
@@ -138,12 +138,4 @@ async function completed(accounts: Platform['accounts'], user: User): Promise<vo
   const { id } = await accounts.create(user, { steps: 20, model: MODEL });
   await pause(2 * TASK_MS);
   await accounts.until(user, id, ({ status }) => status === 'completed');
-}
-
-async function usedDuring(platform: Platform, work: () => Promise<void>): Promise<{ cpuS: number; seconds: number }> {
-  const used = async () =>
-    (await treeCpuSeconds(PARTS.map((part) => platform.pid(part)))).reduce((sum, one) => sum + one, 0);
-  const [before, since] = [await used(), performance.now()];
-  await work();
-  return { cpuS: (await used()) - before, seconds: (performance.now() - since) / 1_000 };
 }

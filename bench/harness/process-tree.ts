@@ -1,9 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
+import { statFields, TICKS_PER_S } from './process-usage.js';
 
-/** Of `/proc/<pid>/stat`, in every Linux that Node runs on. */
-const TICKS_PER_S = 100;
-
-/** Where the fields lie behind the name of the program: see proc_pid_stat(5). */
+/** Where they stand behind the name of the program. */
 const PARENT = 1;
 /** User and system time, of its own and of children that have ended. */
 const TIMES = [11, 12, 13, 14];
@@ -39,12 +37,7 @@ async function usages(): Promise<Map<number, Usage>> {
 
 /** Undefined for one that has just ended. */
 async function usageOf(pid: number): Promise<Usage | undefined> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
-  if (stat === undefined) return undefined;
-  // The name before the last parenthesis may hold anything.
-  const fields = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .map(Number);
+  const fields = await statFields(pid).catch(() => undefined);
+  if (fields === undefined) return undefined;
   return { parent: fields[PARENT]!, seconds: TIMES.reduce((sum, field) => sum + fields[field]!, 0) / TICKS_PER_S };
 }

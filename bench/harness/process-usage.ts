@@ -4,16 +4,22 @@ import { cpus } from 'node:os';
 import { promisify } from 'node:util';
 
 const KB_PER_MB = 1_024;
+/** Where they stand behind the name. */
+const [USER_TIME, SYSTEM_TIME] = [11, 12] as const;
 /** Of `/proc/<pid>/stat`, in every Linux that Node runs on. */
-const TICKS_PER_S = 100;
+export const TICKS_PER_S = 100;
 
 /** CPU seconds that a process has used so far, user and system. */
 export async function cpuSeconds(pid: number): Promise<number> {
   if (process.platform !== 'linux') return seconds(await ps(pid, 'time'));
+  const fields = await statFields(pid);
+  return (fields[USER_TIME]! + fields[SYSTEM_TIME]!) / TICKS_PER_S;
+}
+
+/** The fields behind the name of the program (Linux: proc_pid_stat(5)); the name may hold anything, also parentheses. */
+export async function statFields(pid: number): Promise<number[]> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  // The name before the last parenthesis may hold anything; user time is the 14th field, system time the 15th.
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S;
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ').map(Number); // prettier-ignore
 }
 
 /** Resident memory of a process in MB (1,048,576 bytes). */

@@ -88,6 +88,7 @@ describe.each(LOOKS)('taking down, in $language on a phone: $isPhone', ({ langua
       await check(studio);
       await dialog.getByRole('button', { name: say('admin:shares.remove'), exact: true }).click();
       await page.getByText(say('admin:shares.removed')).first().waitFor();
+      await dialog.waitFor({ state: 'detached' });
       const link = await suite.installation.api().get(`/api/v1/public/shares/${share.token}`);
       const own = await suite.installation.api(account).get(`/api/v1/images/${image_id}/content`);
       expect([link.status, own.status]).toEqual([404, 404]);

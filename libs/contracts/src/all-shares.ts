@@ -3,20 +3,16 @@ import { namedUserShape } from './named-user.js';
 import { pageShape } from './paging.js';
 import { idSchema } from './scalars.js';
 import { shareRecordSchema, shareSchema } from './shares.js';
+import { adminUserQuerySchema } from './users.js';
 
 /** Query of `GET /api/v1/admin/shares`. */
 export const allSharesQuerySchema = z.strictObject({
   ...pageShape,
-  search: z
-    .string()
-    .min(1)
-    .max(32)
-    .refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'must be well-formed text without NUL')
-    .optional()
-    .meta({
-      description: 'Part of the name of a user, in any case; of the first 100 users that it finds',
-      example: 'ad',
-    }),
+  // It is looked up among the users.
+  search: adminUserQuerySchema.shape.search.meta({
+    description: 'Part of the name of a user, in any case; of the first 100 users that it finds',
+    example: 'ad',
+  }),
 });
 export type AllSharesQuery = z.infer<typeof allSharesQuerySchema>;
 

@@ -56,7 +56,11 @@ export const deadLetterFilterSchema = z
   .strictObject({
     error_code: taskErrorCodeSchema.optional(),
     model_name: modelNameSchema.optional(),
-    user_id: z.coerce.number().pipe(idSchema).optional().meta({ description: 'Of this user only', example: 7 }),
+    user_id: z.coerce
+      .number()
+      .pipe(idSchema)
+      .optional()
+      .meta({ type: 'integer', minimum: 1, description: 'Of this user only', example: 7 }),
   })
   .meta({ id: 'DeadLetterFilter', examples: [{ error_code: 'out_of_memory' }] });
 export type DeadLetterFilter = z.infer<typeof deadLetterFilterSchema>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { command, nothingSchema } from './command.js';
+import { reasonSchema } from './reasons.js';
 import { actingAdminSchema, actorSchema, clientSchema, idSchema } from './scalars.js';
 import {
   confirmAuthenticatorSchema,
   newAuthenticatorSchema,
   recoveryCodesSchema,
-  removeSecondFactorsSchema,
   secondFactorLoginSchema,
   secondFactorsSchema,
 } from './second-factors.js';
@@ -31,7 +31,7 @@ export const secondFactorCommands = {
   /** By an admin, of somebody who has lost theirs; their sessions end. */
   removeAll: command(
     'cmd.auth.remove_second_factors',
-    actingAdminSchema.extend({ user_id: idSchema, body: removeSecondFactorsSchema }),
+    actingAdminSchema.extend({ user_id: idSchema, body: reasonSchema }),
     nothingSchema,
   ),
 } as const;

@@ -75,17 +75,3 @@ export const recoveryCodesSchema = z
   })
   .meta({ id: 'RecoveryCodes' });
 export type RecoveryCodes = z.infer<typeof recoveryCodesSchema>;
-
-/** Body of `POST /api/v1/admin/users/{id}/remove-second-factors`. */
-export const removeSecondFactorsSchema = z
-  .strictObject({
-    reason: z
-      .string()
-      .trim()
-      .min(1)
-      .max(200)
-      .refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'must be well-formed text without NUL')
-      .meta({ description: 'For the audit list', example: 'Lost phone, asked for in person' }),
-  })
-  .meta({ id: 'RemoveSecondFactors' });
-export type RemoveSecondFactors = z.infer<typeof removeSecondFactorsSchema>;

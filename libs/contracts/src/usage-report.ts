@@ -134,7 +134,7 @@ export const usageReportSchema = usageRecordSchema
             api_key_name: z
               .string()
               .nullable()
-              .meta({ description: 'null: it came by none, or is not known any more' }),
+              .meta({ description: 'null: it came by none, is not known any more, or its name cannot be told now' }),
           })
           .meta({ id: 'UsageRow' }),
       )

@@ -207,12 +207,17 @@ describe('the role of a member', () => {
   });
 
   it('stays with the groups when an admin gives them another of their own', async () => {
-    const user = await person();
+    const user = actorOf(await auth.newcomer('keeps-a-session')).user_id;
     const made = await group({ role: 'publisher' });
     await add(made.id, user);
+    await auth.login('keeps-a-session');
     const give = (role: 'viewer' | 'admin') =>
       auth.commands.call(userCommands.changeUser, { ...by(), user_id: user, body: { role } });
+    const sessions = () => auth.rows('SELECT FROM sessions WHERE user_id = $1 AND revoked_at IS NULL', [user]);
+    const before = (await sessions()).length;
+    expect(before).toBeGreaterThan(0);
     expect(await give('viewer')).toMatchObject({ role: 'publisher', own_role: 'viewer', groups: [{ id: made.id }] });
+    expect(await sessions()).toHaveLength(before);
     expect(await give('admin')).toMatchObject({ role: 'admin', own_role: 'admin' });
     await give('viewer');
     await take(made.id, user);

@@ -54,7 +54,3 @@ export const TERMS_AFTER = statement<[revision: number], TermsRow & { more: bool
     SELECT user_id, revision, terms, sum(octet_length(terms::text)) OVER (ORDER BY revision) - octet_length(terms::text) AS before
     FROM (SELECT * FROM member_terms WHERE revision > $1 ORDER BY revision LIMIT ${PAGE}) AS next) AS page
   WHERE before < ${PAGE_BYTES} ORDER BY revision`);
-
-export const TERMS_OF = statement<[userId: number], { terms: MemberTerms }>(
-  'SELECT terms FROM member_terms WHERE user_id = $1',
-);

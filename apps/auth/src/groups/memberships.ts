@@ -72,7 +72,8 @@ export class Memberships {
       const detail = { from: was, to: role, by: 'groups' };
       await this.audit.append(transaction, by, { action: 'user.change_role', object: `user:${id}`, detail });
     }
-    if (!(await transaction.run(HAS_ADMIN, []))[0]!.has) throw new AppError('last_admin');
+    const tookAdmin = changed.some(({ was }) => was === 'admin');
+    if (tookAdmin && !(await transaction.run(HAS_ADMIN, []))[0]!.has) throw new AppError('last_admin');
     await this.terms.writeWithin(transaction, userIds);
     return new Map(changed.map(({ id, role }) => [id, role]));
   }

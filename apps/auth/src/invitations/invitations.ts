@@ -76,12 +76,20 @@ export class Invitations {
     return used;
   }
 
-  /** Puts somebody who has come by it into its group. @returns what they are then; undefined: as before */
+  /**
+   * Puts somebody who has come by it into its group; call `announce` after the commit.
+   * @returns what they are then; undefined: as before
+   * @throws AppError `limit_reached` when the group is full
+   */
   async joinWithin(transaction: Transaction, by: ActingAdmin, groupId: number | null): Promise<Role | undefined> {
     if (groupId === null) return undefined;
     const userId = by.actor.user_id;
     await this.members.addWithin(transaction, by, { groupId, userId }, 'invitation');
     return (await this.members.settleWithin(transaction, by, [userId])).get(userId);
+  }
+
+  announce(): void {
+    this.members.announce();
   }
 }
 

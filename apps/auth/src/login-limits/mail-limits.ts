@@ -1,14 +1,12 @@
 import { AppError, limitsHit } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { accountTag } from './login-limits.js';
 import { LoginLimitsRepository } from './login-limits.repository.js';
 
 const HOUR_S = 3_600;
 
-/** Mails that may be asked for in an hour: to one mailbox from everywhere, and from one network to all. */
+/** Mails that may be asked for in an hour: by one name or address from everywhere, and from one network by all. */
 export const MAIL_ATTEMPTS = { account: 5, network: 20 } as const;
-
-const tag = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /** How many mails somebody can have sent: they go to people who may not want them. */
 @Injectable()
@@ -24,7 +22,7 @@ export class MailLimits {
    */
   async take(account: string, network: string): Promise<void> {
     await this.count('network', network);
-    await this.count('account', tag(account));
+    await this.count('account', accountTag(account));
   }
 
   private async count(kind: keyof typeof MAIL_ATTEMPTS, name: string): Promise<void> {

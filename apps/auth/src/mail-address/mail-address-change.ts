@@ -1,6 +1,6 @@
 import type { Actor, ChangeMail, Client } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { LoginLimits } from '../login-limits/login-limits.js';
 import { MailLimits } from '../login-limits/mail-limits.js';
 import { Passwords } from '../passwords/passwords.js';
@@ -12,6 +12,8 @@ import { MailAddresses } from './mail-addresses.js';
 /** Changing one's own address: by it a new password can be had, so that the current one is asked for. */
 @Injectable()
 export class MailAddressChange {
+  private readonly logger = new Logger(MailAddressChange.name);
+
   constructor(
     private readonly users: Users,
     private readonly passwords: Passwords,
@@ -34,7 +36,10 @@ export class MailAddressChange {
     const user = await this.users.requireActive(actor);
     const attempt = { usernameKey: usernameKey(user.username), network: networkOf(client.address) };
     await this.limits.take(attempt);
-    if (!(await this.passwords.verify(user.passwordHash, password))) throw new AppError('wrong_password');
+    if (!(await this.passwords.verify(user.passwordHash, password))) {
+      this.logger.warn('mail address not changed: wrong password', { user_id: user.id, network: attempt.network });
+      throw new AppError('wrong_password');
+    }
     await this.limits.forgive(attempt);
   }
 }

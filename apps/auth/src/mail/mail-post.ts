@@ -63,9 +63,13 @@ export class MailPost {
   }
 }
 
-/** A server that knows no such mailbox says so by 5xx to the envelope; all else may be otherwise later. The text may hold the address. */
+/** A server that knows no such mailbox says so by 5xx to `RCPT TO`; all else, such as a sender that it does not take, may be otherwise later. The text may hold the address. */
 function reasonOf(error: unknown): { code: string; isFinal: boolean } {
-  const { code = 'unknown', responseCode } = error as { code?: string; responseCode?: number };
-  const isFinal = code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500;
+  const {
+    code = 'unknown',
+    responseCode,
+    command,
+  } = error as { code?: string; responseCode?: number; command?: string };
+  const isFinal = code === 'EENVELOPE' && command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500;
   return { code: responseCode === undefined ? code : `${code} ${responseCode}`, isFinal };
 }

@@ -1,17 +1,24 @@
 import type { NewAuthenticator } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
 import { AppError, Sealer } from '@atelier/platform';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Config } from '../config.js';
 import type { UserRecord } from '../users/user-record.js';
 import { BEGIN, CONFIRM, READ, READ_OPEN, REMOVE, USE_STEP } from './second-factors.sql.js';
 import { newTotp, stepOf } from './totp.js';
+
+/** A secret, and the seconds of now by the clock of the database. */
+interface Shown {
+  secret: Buffer;
+  seconds: number;
+}
 
 const nameOf = (userId: number) => `user ${userId}`;
 
 /** Authenticator apps. Their secrets are sealed, and leave this process once: when they are made. */
 @Injectable()
 export class Authenticators {
+  private readonly logger = new Logger(Authenticators.name);
   private readonly sealer: Sealer;
 
   constructor(
@@ -32,7 +39,7 @@ export class Authenticators {
   /** @returns false: the code is wrong, or nothing was begun lately */
   async confirm(executor: Executor, userId: number, code: string): Promise<boolean> {
     const [row] = await executor.run(READ_OPEN, [userId]);
-    const step = row && stepOf(this.open(userId, row.secret), code, row.seconds);
+    const step = row && this.stepOf(userId, code, row);
     if (!row || step === undefined) return false;
     return (await executor.run(CONFIRM, [userId, row.secret, step])).length > 0;
   }
@@ -40,14 +47,14 @@ export class Authenticators {
   /** @returns whether it was a code of now, and was not used before */
   async use(userId: number, code: string): Promise<boolean> {
     const [row] = await this.database.run(READ, [userId]);
-    const step = row && stepOf(this.open(userId, row.secret), code, row.seconds);
+    const step = row && this.stepOf(userId, code, row);
     if (!row || step === undefined) return false;
     return (await this.database.run(USE_STEP, [userId, row.secret, step])).length > 0;
   }
 
   /** Since when there is one. */
-  async confirmedAt(userId: number): Promise<Date | null> {
-    const [row] = await this.database.run(READ, [userId]);
+  async confirmedAt(userId: number, executor: Executor = this.database): Promise<Date | null> {
+    const [row] = await executor.run(READ, [userId]);
     return row?.confirmed_at ?? null;
   }
 
@@ -57,7 +64,13 @@ export class Authenticators {
     return !!row?.confirmed_at;
   }
 
-  private open(userId: number, secret: Buffer): Buffer {
-    return this.sealer.open(nameOf(userId), secret);
+  /** Undefined as well where the secret was sealed under another key: codes are wrong then, and recovery codes go on counting. */
+  private stepOf(userId: number, code: string, { secret, seconds }: Shown): number | undefined {
+    try {
+      return stepOf(this.sealer.open(nameOf(userId), secret), code, seconds);
+    } catch (error) {
+      this.logger.error(error);
+      return undefined;
+    }
   }
 }

@@ -31,8 +31,8 @@ export class FactorRemoval {
     { userId, reason }: { userId: number; reason: string },
   ): Promise<void> {
     await transaction.run(HOLD_USER, [userId]);
-    const removed = await transaction.run(REMOVE, [userId]);
-    if (removed.length === 0) throw new AppError('not_found');
+    const [removed] = await transaction.run(REMOVE, [userId]);
+    if (!removed?.confirmed_at) throw new AppError('not_found');
     await transaction.run(REMOVE_CODES, [userId]);
     await this.revocation.revokeAllWithin(transaction, userId, null, 'revoked');
     const entry = { action: 'user.remove_second_factors', object: `user:${userId}`, detail: { reason } };

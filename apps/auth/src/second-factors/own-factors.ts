@@ -57,7 +57,7 @@ export class OwnFactors {
   /** @throws AppError `session_revoked`; `not_found` where there is no second factor */
   async renewRecoveryCodes(by: ActingAdmin): Promise<string[]> {
     return this.within(by, { action: 'second_factor.renew_recovery_codes' }, async (transaction, id) => {
-      if (!(await this.authenticators.confirmedAt(id))) throw new AppError('not_found');
+      if (!(await this.authenticators.confirmedAt(id, transaction))) throw new AppError('not_found');
       return this.recoveryCodes.replace(transaction, id);
     });
   }

@@ -126,6 +126,13 @@ describe('a second factor', () => {
     expect(await auth.rows('SELECT FROM recovery_codes WHERE user_id = $1', [id])).toHaveLength(9);
   });
 
+  it('that was sealed under another key is wrong, and a recovery code counts', async () => {
+    const { id, secret, recovery_codes } = await enrol('radia');
+    await auth.rows('UPDATE authenticators SET secret = reverse(secret) WHERE user_id = $1', [id]);
+    expect(await refusal(step((await needed('radia')).ticket, codeOf(secret)))).toMatchObject({ code: 'code_wrong' });
+    await expect(step((await needed('radia')).ticket, recovery_codes[0]!)).resolves.toBeDefined();
+  });
+
   it('takes no recovery code of somebody else', async () => {
     const { recovery_codes } = await enrol('niklaus');
     await enrol('tony');
@@ -215,6 +222,20 @@ describe('a second factor', () => {
     expect(entry).toEqual({ actor_id: String(admin.user_id), detail: body });
     const again = auth.commands.call(removeAll, { ...by(admin), user_id: id, body });
     expect(await refusal(again)).toMatchObject({ code: 'not_found' });
+  });
+
+  it('that was only begun is none, for an admin too', async () => {
+    const actor = actorOf(await auth.newcomer('only-begun'));
+    await auth.commands.call(beginAuthenticator, by(actor));
+    const before = await sessionsOf(actor.user_id);
+    expect(before).toBeGreaterThan(0);
+    const call = auth.commands.call(removeAll, {
+      ...by(admin),
+      user_id: actor.user_id,
+      body: { reason: 'Lost phone' },
+    });
+    expect(await refusal(call)).toMatchObject({ code: 'not_found' });
+    expect(await sessionsOf(actor.user_id)).toBe(before);
   });
 
   it('of another is removed by admins alone, as the database knows them now', async () => {

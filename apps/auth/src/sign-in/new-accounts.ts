@@ -30,14 +30,16 @@ export class NewAccounts {
     );
   }
 
-  /** The invitation is used up by the commit alone: a name that is taken costs none. @throws AppError `username_taken`, `link_expired` */
+  /** The invitation is used up by the commit alone: a name that is taken costs none. @throws AppError `username_taken`, `link_expired`, `limit_reached` */
   async makeInvited(credentials: Credentials, client: Client, token: string): Promise<RegisteredUser> {
-    return this.database.transaction(async (transaction) => {
+    const invited = await this.database.transaction(async (transaction) => {
       const { id, role, group_id } = await this.invitations.useWithin(transaction, token);
       const made = await this.add(transaction, { ...credentials, role, invitationId: id }, client);
       const raised = await this.invitations.joinWithin(transaction, byUser(made, client), group_id);
       return { ...made, role: raised ?? made.role };
     });
+    this.invitations.announce();
+    return invited;
   }
 
   private async add(transaction: Transaction, newUser: NewUser, client: Client): Promise<RegisteredUser> {

@@ -55,10 +55,10 @@ describe('A viewer', () => {
     }
   });
 
-  it.each(['/v1/images/generations', '/sdapi/v1/txt2img', '/mcp'])('makes nothing by the door %s', async (path) => {
-    const body = JSON.stringify({ prompt: 'fox', jsonrpc: '2.0', id: 1, method: 'initialize' });
+  it.each(['/v1/images/generations', '/sdapi/v1/txt2img'])('makes nothing by the door %s', async (path) => {
+    const body = JSON.stringify({ prompt: 'fox' });
     const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
     const { status } = await harness.gateway.request('POST', path, { token, headers, body });
-    expect([401, 403]).toContain(status);
+    expect(status).toBe(403);
   });
 });

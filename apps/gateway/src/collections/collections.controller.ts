@@ -169,7 +169,6 @@ export class CollectionsController {
   }
 
   private shown({ cover, ...rest }: CollectionRecord): Collection {
-    if (!cover) return { ...rest, cover };
-    return { ...rest, cover: { ...cover, thumbnail_url: this.addresses.addressOf(cover.image_id, 'thumbnail') } };
+    return { ...rest, cover: this.addresses.coverOf(cover) };
   }
 }

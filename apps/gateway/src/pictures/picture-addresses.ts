@@ -51,6 +51,11 @@ export class PictureAddresses {
     return { ...output, thumbnail_url: has_thumbnail ? this.addressOf(output.id, 'trashed') : null };
   }
 
+  /** A cover with the address of its small picture; null: there is none. */
+  coverOf<Cover extends { image_id: number }>(cover: Cover | null): (Cover & { thumbnail_url: string }) | null {
+    return cover && { ...cover, thumbnail_url: this.addressOf(cover.image_id, 'thumbnail') };
+  }
+
   addressOf(imageId: number, variant: ImageVariant, nowMs = Date.now()): string {
     return `${PATHS[variant](imageId)}?${this.signer.sign(`${imageId}.${variant}`, this.periods.expiryS(nowMs))}`;
   }

@@ -68,7 +68,8 @@ export class PublicSharesController {
     id: 'unlockShare',
     tag: 'Shares',
     summary: 'Enter the password of a share',
-    description: 'The grant is good for twelve hours. Attempts are limited by address and by share.',
+    description:
+      'The grant is good for twelve hours. Wrong passwords lock the share, longer each time: for their network up to a day, for everybody up to an hour.',
     security: 'none',
     bodyExample: { password: 'open sesame' },
     answer: { status: 200, description: 'The grant', schema: unlockedShareSchema, example: unlockedShare },

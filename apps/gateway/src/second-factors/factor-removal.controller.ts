@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { removeSecondFactorsSchema, secondFactorCommands, type RemoveSecondFactors } from '@atelier/contracts';
+import { reasonSchema, secondFactorCommands, type Reason } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { Roles } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
@@ -26,7 +26,7 @@ export class FactorRemovalController {
   async remove(
     @CurrentAdmin() admin: ActingAdmin,
     @Param({ schema: idParamsSchema }) { id }: IdParams,
-    @Body({ schema: removeSecondFactorsSchema }) body: RemoveSecondFactors,
+    @Body({ schema: reasonSchema }) body: Reason,
   ): Promise<void> {
     await this.commands.call(secondFactorCommands.removeAll, { ...admin, user_id: id, body });
   }

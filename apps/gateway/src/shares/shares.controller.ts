@@ -92,7 +92,6 @@ export class SharesController {
   }
 
   private shown({ cover, ...rest }: ShareRecord): Share {
-    if (!cover) return { ...rest, cover };
-    return { ...rest, cover: { ...cover, thumbnail_url: this.addresses.addressOf(cover.image_id, 'thumbnail') } };
+    return { ...rest, cover: this.addresses.coverOf(cover) };
   }
 }

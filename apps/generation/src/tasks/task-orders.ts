@@ -37,9 +37,9 @@ export class TaskOrders {
     return this.means.require(actor, means);
   }
 
-  /** The models that may be named to who asks; empty: all. */
-  async allowedModels(actor: Actor): Promise<readonly string[]> {
-    return (await this.means.of(actor)).models ?? [];
+  /** The models that may be named to who asks; null: all. */
+  async allowedModels(actor: Actor): Promise<readonly string[] | null> {
+    return (await this.means.of(actor)).models;
   }
 
   /** For a task that was made before. @throws AppError `forbidden` for viewers, `key_not_allowed`, `group_not_allowed`, `storage_full` */

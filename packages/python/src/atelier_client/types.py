@@ -591,7 +591,7 @@ DeadLetterFilter = TypedDict(
     {
         "error_code": NotRequired["TaskErrorCode"],
         "model_name": NotRequired[str],
-        "user_id": NotRequired[float],
+        "user_id": NotRequired[int],
     },
 )
 
@@ -1555,13 +1555,6 @@ RegisteredUser = TypedDict(
 )
 
 RegistrationMode = Literal["closed", "invite", "approval", "open"]
-
-RemoveSecondFactors = TypedDict(
-    "RemoveSecondFactors",
-    {
-        "reason": str,
-    },
-)
 
 Replayed = TypedDict(
     "Replayed",

@@ -2719,7 +2719,7 @@ export interface paths {
         put?: never;
         /**
          * Enter the password of a share
-         * @description The grant is good for twelve hours. Attempts are limited by address and by share.
+         * @description The grant is good for twelve hours. Wrong passwords lock the share, longer each time: for their network up to a day, for everybody up to an hour.
          */
         post: operations["unlockShare"];
         delete?: never;
@@ -3587,10 +3587,10 @@ export interface components {
             /** @description Each counts once; shown this once: no more than their hashes are kept */
             recovery_codes: string[];
         };
-        RemoveSecondFactors: {
+        Reason: {
             /**
-             * @description For the audit list
-             * @example Lost phone, asked for in person
+             * @description Why, for the audit list
+             * @example reported by its subject
              */
             reason: string;
         };
@@ -4618,13 +4618,6 @@ export interface components {
             /** @description Of one that comes with Atelier, in Chinese */
             name_zh?: string | null;
         };
-        Reason: {
-            /**
-             * @description Why, for the audit list
-             * @example reported by its subject
-             */
-            reason: string;
-        };
         UserAllowances: {
             /**
              * @description Integer id
@@ -4997,7 +4990,7 @@ export interface components {
             username?: string | null;
             /** @description There is no account with this id any more */
             user_deleted?: boolean;
-            /** @description null: it came by none, or is not known any more */
+            /** @description null: it came by none, is not known any more, or its name cannot be told now */
             api_key_name: string | null;
         };
         ShippedWorkflowList: {
@@ -9888,7 +9881,7 @@ export interface operations {
                  *       "reason": "Lost phone, asked for in person"
                  *     }
                  */
-                "application/json": components["schemas"]["RemoveSecondFactors"];
+                "application/json": components["schemas"]["Reason"];
             };
         };
         responses: {

@@ -27,10 +27,10 @@ async function roleWithGroups(transaction: Transaction, id: number, own: Role | 
   return row!.floor === null ? own : higherRole(own, row!.floor);
 }
 
-function reasonToEndSessions(entries: AuditEntry[]): RevocationReason | undefined {
-  const has = (action: string) => entries.some((entry) => entry.action === action);
-  if (has('user.disable')) return 'disabled';
-  return has('user.change_role') ? 'role_changed' : undefined;
+/** By what somebody is with their groups: those may make up for a role of their own that is another one now. */
+function reasonToEndSessions(entries: AuditEntry[], isOtherRole: boolean): RevocationReason | undefined {
+  if (entries.some(({ action }) => action === 'user.disable')) return 'disabled';
+  return isOtherRole ? 'role_changed' : undefined;
 }
 
 interface WantedChange {
@@ -96,12 +96,12 @@ export class UserChanges {
 
   private async apply(
     transaction: Transaction,
-    { id }: UserRecord,
+    { id, role: was }: UserRecord,
     { change, role }: { change: ChangeUser; role: Role | undefined },
     entries: AuditEntry[],
   ): Promise<AdminUser | undefined> {
     await this.users.change(transaction, id, change, role);
-    const reason = reasonToEndSessions(entries);
+    const reason = reasonToEndSessions(entries, role !== undefined && role !== was);
     if (reason) await this.revocation.revokeAllWithin(transaction, id, null, reason);
     if (entries.length > 0) await this.apiKeys.tellWithin(transaction, id);
     for (const { action } of entries) this.logger.log(action, { user_id: id });

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import {
+  GROUP_LIMITS,
   groupCommands,
   groupListSchema,
   groupSchema,
@@ -27,7 +28,12 @@ export class GroupsController {
     id: 'listGroups',
     tag: 'Admin',
     summary: 'Groups in the order of their names',
-    answer: { status: 200, description: 'At most 200', schema: groupListSchema, example: { items: [group] } },
+    answer: {
+      status: 200,
+      description: `At most ${GROUP_LIMITS.groups}`,
+      schema: groupListSchema,
+      example: { items: [group] },
+    },
     problems: ['forbidden'],
   })
   list(@CurrentActor() actor: Actor): Promise<GroupList> {

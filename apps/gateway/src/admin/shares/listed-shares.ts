@@ -38,7 +38,6 @@ export class ListedShares {
   }
 
   private shown({ cover, ...rest }: Named<OwnedShareRecord>): OwnedShare {
-    if (!cover) return { ...rest, cover };
-    return { ...rest, cover: { ...cover, thumbnail_url: this.addresses.addressOf(cover.image_id, 'thumbnail') } };
+    return { ...rest, cover: this.addresses.coverOf(cover) };
   }
 }

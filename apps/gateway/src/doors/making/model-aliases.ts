@@ -6,7 +6,7 @@ import { Config } from '../../config.js';
 /** The table is read again after this time. */
 const KEPT_MS = 1_000;
 /** Nobody waits for that unless it is older: a change holds after this time at the latest. */
-const OLDEST_MS = 5_000;
+const OLDEST_MS = 2_000;
 
 type Aliases = ReadonlyMap<string, string>;
 

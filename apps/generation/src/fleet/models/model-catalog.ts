@@ -22,12 +22,12 @@ export class ModelCatalog {
 
   /**
    * The model behind a name or an alias.
-   * @param allowed asks for the models that may be named to who asks; none: all
+   * @param allowed asks for the models that may be named to who asks; null: all
    * @throws AppError `model_unavailable` with the names that exist
    */
   async resolve(
     nameOrAlias: string,
-    allowed: () => Promise<readonly string[]> = () => Promise.resolve([]),
+    allowed: () => Promise<readonly string[] | null> = () => Promise.resolve(null),
   ): Promise<string> {
     const name = this.config.modelAliases.get(nameOrAlias) ?? nameOrAlias;
     if (this.isFresh() && this.known.has(name)) return name;
@@ -39,8 +39,8 @@ export class ModelCatalog {
     });
   }
 
-  private namesAmong(allowed: readonly string[]): string[] {
-    return [...this.known].filter((name) => allowed.length === 0 || allowed.includes(name));
+  private namesAmong(allowed: readonly string[] | null): string[] {
+    return [...this.known].filter((name) => allowed === null || allowed.includes(name));
   }
 
   private isFresh(): boolean {

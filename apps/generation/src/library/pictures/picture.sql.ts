@@ -40,18 +40,18 @@ export const FIND_PICTURE = statement<[id: number, userId: number], PictureRow>(
   SELECT ${COLUMNS} FROM image WHERE id = $1 AND deleted_at IS NULL
     AND EXISTS (SELECT 1 FROM task WHERE task.id = image.task_id AND task.user_id = $2 AND task.deleted_at IS NULL)`);
 
+const FILES = `SELECT image.*, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id`;
+
 export const FILES_OF_TASK = prepared(
   statement<[taskId: number, userId: number], PictureFileRow>(`
-  SELECT image.*, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id
-  WHERE image.task_id = $1 AND ${LISTED} AND task.user_id = $2 ORDER BY image.position`),
+  ${FILES} WHERE image.task_id = $1 AND ${LISTED} AND task.user_id = $2 ORDER BY image.position`),
 );
 
 /** Whose it is does not matter where the user is null. */
 const fileSql = (condition: string) =>
   prepared(
     statement<[id: number, userId: number | null], PictureFileRow>(`
-  SELECT image.*, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id
-  WHERE image.id = $1 AND ${condition} AND ($2::bigint IS NULL OR task.user_id = $2)`),
+  ${FILES} WHERE image.id = $1 AND ${condition} AND ($2::bigint IS NULL OR task.user_id = $2)`),
   );
 
 export const PICTURE_FILE = fileSql(LISTED);

@@ -9,11 +9,10 @@ import { ShareCursors } from './share-cursors.js';
 import { ShareGrants } from './share-grants.js';
 import { CollectionImageEntity } from '../collections/collection-image.entity.js';
 import { ShareEntity } from '../shares/share.entity.js';
-import { ShareAttemptsEntity } from './share-attempts.entity.js';
 
 /** What a visitor of a share sees. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CollectionImageEntity, ShareEntity, ShareAttemptsEntity])],
+  imports: [TypeOrmModule.forFeature([CollectionImageEntity, ShareEntity])],
   controllers: [PublicSharesController],
   providers: [PublicShareRepository, PublicShares, ShareAccess, ShareAttempts, ShareCursors, ShareGrants],
 })

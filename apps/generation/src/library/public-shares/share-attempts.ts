@@ -8,7 +8,7 @@ import { FORGET, GIVE_BACK, NOTE_WRONG, TAKE } from './share-attempts.sql.js';
  * Attempts that lock nothing, and the longest lock. A network that guesses is locked long before the share is, which stays open to
  * others; whoever came in before keeps their grant in any case.
  */
-export const ATTEMPT_LIMITS = {
+const ATTEMPT_LIMITS = {
   network: { free: 5, mostS: 24 * 3_600 },
   share: { free: 50, mostS: 3_600 },
 } as const;
@@ -44,7 +44,11 @@ export class ShareAttempts {
     await this.database.run(FORGET, [id]);
     const [ofNetwork, ofShare] = bucketsOf(id, address);
     const network = await this.count(id, ofNetwork, ATTEMPT_LIMITS.network);
-    const share = await this.count(id, ofShare, ATTEMPT_LIMITS.share);
+    const share = await this.count(id, ofShare, ATTEMPT_LIMITS.share).catch(async (error: unknown) => {
+      // The password is not read, so that it does not count against the network either.
+      await this.database.run(GIVE_BACK, [ofNetwork]);
+      throw error;
+    });
     return { address, lockedS: Math.max(network ?? 0, share ?? 0) || null };
   }
 

@@ -99,6 +99,10 @@ describe('The password of a share', () => {
     await harness.database.query('UPDATE share_attempts SET attempts = 49 WHERE bucket = $1', [`share:${id}`]);
     await expect(unlock(token, 'guess', '192.0.2.8')).rejects.toMatchObject({ code: 'share_password_wrong' });
     await expect(unlock(token, 'open sesame', '192.0.2.9')).rejects.toMatchObject({ code: 'rate_limited' });
+    const rows = await harness.database.query('SELECT attempts FROM share_attempts WHERE bucket = $1', [
+      `address:${id}:192.0.2.9`,
+    ]);
+    expect(rows).toEqual([{ attempts: 0 }]);
   });
 
   it('that is wrong is told its owner, and a lock stands in the audit list, without a word of what was tried', async () => {

@@ -157,6 +157,7 @@ describe('Whose groups name models', () => {
     await expect(harness.create(key, { model_name: 'sdxl' })).rejects.toMatchObject({ code: 'key_not_allowed' });
     await expect(harness.create(key, { model_name: 'sd15' })).rejects.toMatchObject({ code: 'group_not_allowed' });
     expect((await harness.call(modelCommands.models, { actor: key })).items).toEqual([]);
+    await expect(harness.create(key, { model_name: 'none' })).rejects.toMatchObject({ available: [] });
   });
 
   it('uses all again when the groups are gone', async () => {

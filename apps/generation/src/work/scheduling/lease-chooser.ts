@@ -33,7 +33,6 @@ export class LeaseChooser {
     const [near, memories] = await Promise.all([this.nearOrLoaded(runner), this.leases.otherMemories(runner.id)]);
     const choice = near.length > 0 ? await this.among(near, memories, runner) : null;
     if (choice && !choice.isFreeToLoad) return choice;
-    if (near.length === 0 && !(await this.leases.anyoneWaits())) return null;
     const all = await this.leases.candidates(runner.id, this.config.runningTasksPerUser);
     return all.length > 0 ? this.among(all, memories, runner) : null;
   }

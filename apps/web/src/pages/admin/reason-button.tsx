@@ -27,25 +27,30 @@ export function ReasonButton({ act, label, ...form }: ReasonButtonProps) {
         {act}
       </Button>
       <Modal open={asks} title={form.title} onClose={() => setAsks(false)}>
-        <ReasonForm act={act} {...form} />
+        <ReasonForm act={act} {...form} onDone={() => setAsks(false)} />
       </Modal>
     </>
   );
 }
 
-/** It goes away with its row. */
-function ReasonForm({ act, text, done, run }: Omit<ReasonButtonProps, 'label' | 'title'>) {
+type ReasonFormProps = Omit<ReasonButtonProps, 'label' | 'title'> & { onDone: () => void };
+
+function ReasonForm({ act, text, done, run, onDone }: ReasonFormProps) {
   const { t } = useTranslation('admin');
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
   const { mutate, isPending } = useAdminAction<void>();
+  const onSuccess = () => {
+    toasts.add({ description: done });
+    onDone();
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isPending) return;
     const words = reason.trim();
     setMissing(words === '');
     if (words === '') return;
-    mutate((calls) => run(calls, words), { onSuccess: () => void toasts.add({ description: done }) });
+    mutate((calls) => run(calls, words), { onSuccess });
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4" noValidate>
@@ -54,8 +59,7 @@ function ReasonForm({ act, text, done, run }: Omit<ReasonButtonProps, 'label' | 
         label={t('reasons.label')}
         hint={t('reasons.hint')}
         error={isMissing ? t('reasons.missing') : undefined}
-        maxLength={200}
-        value={reason}
+        {...{ maxLength: 200, required: true, value: reason }}
         onChange={(event) => setReason(event.target.value)}
       />
       <Button type="submit" look="danger" aria-disabled={isPending} className="self-start">
