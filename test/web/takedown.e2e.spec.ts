@@ -83,7 +83,10 @@ describe.each(LOOKS)('taking down, in $language on a phone: $isPhone', ({ langua
       const name = say('common:named', { name: say('admin:shares.remove'), what: prompt });
       const remove = shares.getByRole('button', { name });
       await remove.click();
-      const dialog = page.getByRole('dialog');
+      // By its name: the notification of the removal is a dialog too.
+      const dialog = page.getByRole('dialog', {
+        name: say('admin:shares.removeTitle', { name: account.user.username }),
+      });
       await dialog.getByLabel(say('admin:reasons.label')).fill('reported by its subject');
       await check(studio);
       await dialog.getByRole('button', { name: say('admin:shares.remove'), exact: true }).click();

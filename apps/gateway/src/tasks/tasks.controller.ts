@@ -97,7 +97,7 @@ export class TasksController {
     if (!limits) return create();
     const task = await this.waits.during(actor, limits, async (untilEnd) => {
       const made = await create();
-      return untilEnd(made.id, made);
+      return untilEnd(made.id, { known: made });
     });
     if (!TERMINAL_STATUSES.has(task.status)) void reply.status(202);
     return task;

@@ -6,6 +6,7 @@ import {
   TERMINAL_STATUSES,
   type Actor,
   type Task,
+  type TaskStatusEvent,
 } from '@atelier/contracts';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
 import { isAppError } from '@atelier/platform';
@@ -16,6 +17,11 @@ export interface AwaitedTask {
   taskId: number;
   /** As it was answered just now: what is answered while the generation service is away. */
   known?: Task | undefined;
+  /**
+   * One that is completed is answered by what its event tells, and not read again, which the picture would wait for: the fields that
+   * the event has are those of the end, the others as they were before.
+   */
+  asTold?: boolean | undefined;
 }
 
 export interface WaitSignals {
@@ -28,6 +34,13 @@ export interface WaitSignals {
 const NEVER_MS = 86_400_000;
 /** Before a task is read again that could not be read. */
 const AGAIN_MS = 1_000;
+
+/** What a wait hears of its task. */
+interface News {
+  changed: ChangeSignal;
+  /** The event that told that it is completed. Nothing happens to a completed task any more, so it holds whenever it came. */
+  completed?: TaskStatusEvent;
+}
 
 const hasEnded = ({ status }: Pick<Task, 'status'>) => TERMINAL_STATUSES.has(status);
 
@@ -44,7 +57,7 @@ export class TaskEnds {
 
   /** @throws AppError `not_found` when the actor has no such task, also when it is deleted meanwhile */
   async untilEnd(awaited: AwaitedTask, signals: WaitSignals): Promise<Task> {
-    const news = new ChangeSignal();
+    const news: News = { changed: new ChangeSignal() };
     const stop = this.listen(awaited, news);
     try {
       await this.connection.settle();
@@ -54,27 +67,30 @@ export class TaskEnds {
     }
   }
 
-  private listen({ actor, taskId }: AwaitedTask, news: ChangeSignal): () => void {
+  private listen({ actor, taskId }: AwaitedTask, news: News): () => void {
     const stops = [
       this.connection.subscribe(subjects.taskEvent(actor.user_id, taskId, 'status'), (message) => {
         const event = taskStatusEventSchema.safeParse(message.json());
-        if (event.success && (event.data.deleted || hasEnded(event.data))) news.notify();
+        if (!event.success || !(event.data.deleted || hasEnded(event.data))) return;
+        if (event.data.status === 'completed' && !event.data.deleted) news.completed = event.data;
+        news.changed.notify();
       }),
-      this.connection.onReconnect(() => news.notify()),
+      this.connection.onReconnect(() => news.changed.notify()),
     ];
     return () => stops.forEach((stop) => stop());
   }
 
-  private async readUntilEnd(awaited: AwaitedTask, news: ChangeSignal, { over, gone }: WaitSignals): Promise<Task> {
+  private async readUntilEnd(awaited: AwaitedTask, news: News, { over, gone }: WaitSignals): Promise<Task> {
     let { known } = awaited;
     for (;;) {
       // Before the read: what happens while it is answered counts.
-      const changed = news.next(NEVER_MS, over);
+      const changed = news.changed.next(NEVER_MS, over);
       const read = await this.read({ ...awaited, known });
       known = read ?? known!;
       if (over.aborted || hasEnded(known)) return known;
       await (read ? changed : pause(AGAIN_MS, over));
       if (gone.aborted) return known;
+      if (awaited.asTold && news.completed) return completedAs(known, news.completed);
     }
   }
 
@@ -87,4 +103,8 @@ export class TaskEnds {
       throw error;
     }
   }
+}
+
+function completedAs(known: Task, { status, phase, attempt, result_id }: TaskStatusEvent): Task {
+  return { ...known, status, phase, attempt, result_id, queue_position: null, eta_ms: null };
 }

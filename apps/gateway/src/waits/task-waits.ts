@@ -2,14 +2,14 @@ import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Actor, Task } from '@atelier/contracts';
 import { Config } from '../config.js';
 import { Slots } from '../limits/slots.js';
-import { TaskEnds } from './task-ends.js';
+import { TaskEnds, type AwaitedTask } from './task-ends.js';
 import type { WaitLimits } from './wait-limits.js';
 
 /**
  * Waits for a task of the actor: answers it at its end, or how it stands when the wait is over. Whoever has just made the task says
- * how it was answered, so that its id is not lost where the generation service goes away.
+ * how it was answered (`known`), so that its id is not lost where the generation service goes away.
  */
-export type UntilEnd = (taskId: number, known?: Task) => Promise<Task>;
+export type UntilEnd = (taskId: number, wish?: Pick<AwaitedTask, 'known' | 'asTold'>) => Promise<Task>;
 
 /** Requests that wait for the end of tasks: how many may, for how long, and that they are answered when the gateway stops. */
 @Injectable()
@@ -41,7 +41,7 @@ export class TaskWaits implements BeforeApplicationShutdown {
     const stop = this.endInTime(over, limits);
     try {
       const signals = { over: over.signal, gone: limits.gone };
-      return await work((taskId, known) => this.ends.untilEnd({ actor, taskId, known }, signals));
+      return await work((taskId, wish) => this.ends.untilEnd({ actor, taskId, ...wish }, signals));
     } finally {
       stop();
       giveBack();

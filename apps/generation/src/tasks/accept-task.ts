@@ -31,7 +31,7 @@ export class AcceptTask {
    * @throws AppError `idempotency_key_reused`, `not_found` when that task was deleted, and those of `accept`
    */
   async acceptOnce(task: NewTask, request: RequestKey): Promise<{ row: TaskRow; isNew: boolean }> {
-    if (request.anew) await this.keys.forget(task.userId, request.key);
+    if (request.anew) return { row: await this.acceptAnew(task, request), isNew: true };
     return this.database.transaction(async (transaction) => {
       const claim = await this.keys.claim(transaction, task.userId, request);
       if (claim.outcome === 'other_body') throw new AppError('idempotency_key_reused');
@@ -41,6 +41,21 @@ export class AcceptTask {
       await this.keys.remember(transaction, task.userId, request.key, [row.id]);
       return { row, isNew: true };
     });
+  }
+
+  /** The key stands for this task from now on. A program waits for each statement: this is one more than without a key. */
+  private async acceptAnew(task: NewTask, request: RequestKey): Promise<TaskRow> {
+    try {
+      return await this.database.transaction(async (transaction) => {
+        const row = await this.accept(task, transaction);
+        await this.keys.rememberAnew(transaction, task.userId, request, row.id);
+        return row;
+      });
+    } catch (error) {
+      // A repetition of what was refused must not find what was made before.
+      await this.keys.forget(task.userId, request.key);
+      throw error;
+    }
   }
 
   private async existing(taskId: number, userId: number, transaction: Transaction): Promise<TaskRow> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '@atelier/database';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
-import { CLAIM, CLAIM_ANEW, FIND_KEY, FORGET, REMEMBER } from './idempotency.sql.js';
+import { CLAIM, CLAIM_ANEW, FIND_KEY, FORGET, REMEMBER, REMEMBER_ANEW } from './idempotency.sql.js';
 import type { RequestKey } from './request-key.js';
 
 export type Claim = { outcome: 'new' } | { outcome: 'same'; taskIds: number[] } | { outcome: 'other_body' };
@@ -17,7 +17,7 @@ function taskIdsOf({ task_id, task_ids }: Pick<IdempotencyKeyEntity, 'task_id' |
 export class IdempotencyRepository {
   constructor(private readonly database: Database) {}
 
-  /** Before something is made anew: where that is refused, its repetition must not find what was made before. */
+  /** Where something is made anew and refused: its repetition must not find what was made before. */
   async forget(userId: number, key: string): Promise<void> {
     await this.database.run(FORGET, [userId, key]);
   }
@@ -39,5 +39,10 @@ export class IdempotencyRepository {
   /** @param taskIds one, or all of a run */
   async remember(transaction: Transaction, userId: number, key: string, taskIds: number[]): Promise<void> {
     await transaction.run(REMEMBER, [userId, key, taskIds[0]!, taskIds.length > 1 ? taskIds : null]);
+  }
+
+  /** Of a task that is made whatever the key stood for before. */
+  async rememberAnew(transaction: Transaction, userId: number, request: RequestKey, taskId: number): Promise<void> {
+    await transaction.run(REMEMBER_ANEW, [userId, request.key, request.bodyHash, taskId]);
   }
 }

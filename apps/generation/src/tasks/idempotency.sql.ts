@@ -34,3 +34,10 @@ export const REMEMBER = prepared(
     'UPDATE idempotency_key SET task_id = $3, task_ids = $4 WHERE user_id = $1 AND key = $2',
   ),
 );
+
+export const REMEMBER_ANEW = prepared(
+  statement<[userId: number, key: string, bodyHash: string, taskId: number], never>(`
+  INSERT INTO idempotency_key (user_id, key, body_hash, task_id) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (user_id, key) DO UPDATE
+    SET body_hash = excluded.body_hash, task_id = excluded.task_id, task_ids = NULL, created_at = now()`),
+);

@@ -23,6 +23,9 @@ import { writeDurably } from '../durable-file.js';
 import { errnoOf } from '../errno.js';
 import { walk } from './walk.js';
 
+/** Most of a file that is read at once: a picture has a few hundred kilobytes, and each read is a turn of the thread pool. */
+const CHUNK_BYTES = 262_144;
+
 /** Objects as files below one folder; for one machine, or a shared file system with an atomic rename. */
 export class DiskObjectStore extends ObjectStore {
   readonly #root: string;
@@ -42,7 +45,8 @@ export class DiskObjectStore extends ObjectStore {
     try {
       const { size } = await handle.stat();
       if (range && range.start >= size) throw new RangeNotSatisfiableError(key, size);
-      return { stream: handle.createReadStream({ ...range }), sizeBytes: size, contentType: contentTypeOfKey(key) };
+      const stream = handle.createReadStream({ ...range, highWaterMark: Math.min(Math.max(size, 1), CHUNK_BYTES) });
+      return { stream, sizeBytes: size, contentType: contentTypeOfKey(key) };
     } catch (error) {
       await handle.close();
       return missingOrUnavailable(key)(error);

@@ -53,7 +53,7 @@ export class MakePictures {
     const tasks = await this.waits.during(caller.actor, limits, async (untilEnd) => {
       const ids = await this.orders.place(caller, orders);
       onAccepted(ids);
-      return Promise.all(ids.map((id) => untilEnd(id)));
+      return Promise.all(ids.map((id) => untilEnd(id, { asTold: true })));
     });
     const open = tasks.filter(({ status }) => !TERMINAL_STATUSES.has(status)).map(({ id }) => id);
     if (gone.aborted && doorAbandoned === 'cancel') await this.orders.giveUp(caller.actor, open);

@@ -1,43 +1,45 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { Actor, ResultRecord } from '@atelier/contracts';
+import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
-import type { Repository } from 'typeorm';
-import type { TaskRow } from '../../tasks/state/task-row.js';
-import { TaskRepository } from '../../tasks/task.repository.js';
-import { NOTHING_MADE } from './picture-record.js';
+import { NOTHING_MADE, type MadeOutputs } from './picture-record.js';
 import { PictureRepository } from './picture.repository.js';
-import { ResultEntity } from './result.entity.js';
+import { RESULT_OF_TASK, type TaskResultRow } from './result.sql.js';
 
 /** The results of completed tasks. */
 @Injectable()
 export class TaskResults {
   constructor(
-    private readonly tasks: TaskRepository,
+    private readonly database: Database,
     private readonly pictures: PictureRepository,
-    @InjectRepository(ResultEntity) private readonly results: Repository<ResultEntity>,
   ) {}
 
   /** @throws AppError `not_found`, `task_not_completed`, `task_failed` */
   async result(actor: Actor, taskId: number): Promise<ResultRecord> {
-    const task = await this.tasks.find(taskId, actor.user_id);
-    if (!task) throw new AppError('not_found');
-    const resultId = completedResult(task);
-    const [row, made] = await Promise.all([this.results.findOneBy({ id: resultId }), this.pictures.ofTasks([task.id])]);
-    if (!row) throw new AppError('not_found');
-    return {
-      id: resultId,
-      task_id: taskId,
-      created_at: row.created_at.toISOString(),
-      ...(made.get(task.id) ?? NOTHING_MADE),
-    };
+    // At once, since programs wait for it: the pictures of somebody else's task are read for nothing, and thrown away.
+    const [[row], early] = await Promise.all([
+      this.database.run(RESULT_OF_TASK, [taskId, actor.user_id]),
+      this.made(taskId),
+    ]);
+    const { id, createdAt } = completed(row);
+    // It may have been completed after its pictures were looked for.
+    const made = early ?? (await this.made(taskId)) ?? NOTHING_MADE;
+    return { id, task_id: taskId, created_at: createdAt.toISOString(), ...made };
+  }
+
+  /** Undefined: nothing, or all of it is in the trash. */
+  private async made(taskId: number): Promise<MadeOutputs | undefined> {
+    return (await this.pictures.ofTasks([taskId])).get(taskId);
   }
 }
 
-function completedResult(task: TaskRow): number {
-  if (task.status === 'completed' && task.result_id !== null) return task.result_id;
-  if (task.status === 'failed' || task.status === 'cancelled') {
-    throw new AppError('task_failed', { detail: task.error_message ?? 'The task was cancelled' });
+function completed(row: TaskResultRow | undefined): { id: number; createdAt: Date } {
+  if (!row) throw new AppError('not_found');
+  const { status, id, created_at: createdAt } = row;
+  if (status === 'failed' || status === 'cancelled') {
+    throw new AppError('task_failed', { detail: row.error_message ?? 'The task was cancelled' });
   }
-  throw new AppError('task_not_completed', { detail: `The task is ${task.status}` });
+  if (status !== 'completed') throw new AppError('task_not_completed', { detail: `The task is ${status}` });
+  if (id === null || createdAt === null) throw new AppError('not_found');
+  return { id, createdAt };
 }
