@@ -186,6 +186,13 @@ describe('an admin', () => {
       await person.page.reload();
       await person.signIn('新用户', password);
 
+      await action('role').click();
+      const roles = studio.page.getByRole('dialog');
+      await roles.getByRole('radio', { name: studio.say('admin:users.roles.viewer') }).check();
+      await studio.expectAccessible();
+      await roles.getByRole('button', { name: studio.say('admin:users.roleSave') }).click();
+      await row.getByText(studio.say('admin:users.roles.viewer')).waitFor();
+
       await action('disable').click();
       await confirm(studio, studio.say('admin:users.actions.disable'));
       await row.getByText(studio.say('admin:users.disabled')).waitFor();

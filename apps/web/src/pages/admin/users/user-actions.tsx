@@ -10,12 +10,13 @@ import { LimitsButton } from './user-limits.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
 import { RemoveFactorsButton } from './remove-factors-button.js';
 import { ResetLinkButton } from './reset-link-button.js';
+import { RoleButton } from './role-button.js';
 
 /** The actions on an account. Those that sign the user out ask first. */
 export function UserActions({ user }: { user: AdminUser }) {
   return (
     <span className="flex flex-wrap gap-2 lg:-my-1">
-      <ChangeButton user={user} action={user.role === 'admin' ? 'demote' : 'promote'} />
+      <RoleButton user={user} />
       <ChangeButton user={user} action={user.disabled ? 'enable' : 'disable'} />
       <ResetButton user={user} />
       {!user.disabled && <ResetLinkButton user={user} />}
@@ -26,8 +27,6 @@ export function UserActions({ user }: { user: AdminUser }) {
 }
 
 const CHANGES = {
-  promote: { role: 'admin' },
-  demote: { role: 'user' },
   disable: { disabled: true },
   enable: { disabled: false },
 } as const satisfies Record<string, ChangeUser>;
