@@ -47,7 +47,9 @@ export class AllowedMeans {
     requireWithin(await this.ofGroups(actor), means, groupRefusal);
   }
 
-  private async ofGroups({ user_id }: Actor): Promise<Pick<MemberTermsEntity, 'models' | 'workflows'>> {
+  /** Admins give groups what they may use, and see all of it: groups restrict none of them. */
+  private async ofGroups({ user_id, role }: Actor): Promise<Pick<MemberTermsEntity, 'models' | 'workflows'>> {
+    if (role === 'admin') return NO_TERMS;
     return (await this.database.run(MEANS_OF, [user_id]))[0] ?? NO_TERMS;
   }
 }

@@ -8,6 +8,7 @@ import {
   subjects,
   taskCommands,
   workflowCommands,
+  type Actor,
   type CommandReply,
   type MemberTerms,
 } from '@atelier/contracts';
@@ -173,6 +174,20 @@ describe('Whose groups name workflows', () => {
     await expect(harness.create(7)).rejects.toMatchObject({ code: 'group_not_allowed' });
     const query = { scope: 'all' as const };
     expect((await harness.call(workflowCommands.workflows, { actor: actor(7), query })).items).toEqual([]);
+  });
+});
+
+describe('An admin', () => {
+  it('sees and uses all, whatever their groups name, to give it to others; by a key what the key names alone', async () => {
+    await give(ADMIN.user_id, { models: ['sdxl'], workflows: [5] });
+    const modelsOf = async (who: Actor) =>
+      (await harness.call(modelCommands.models, { actor: who })).items.map(({ name }) => name);
+    expect(await modelsOf(ADMIN)).toEqual(['sd15', 'sdxl']);
+    expect(await harness.create(ADMIN)).toMatchObject({ status: 'pending' });
+    const limits = { ...NO_KEY_LIMITS, models: ['sd15'] };
+    expect(await modelsOf({ ...ADMIN, api_key: { id: '00000000-0000-4000-8000-000000000001', limits } })).toEqual([
+      'sd15',
+    ]);
   });
 });
 
