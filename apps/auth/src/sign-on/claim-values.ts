@@ -9,6 +9,9 @@ function valueAt(claims: Claims, path: string): unknown {
   }, claims);
 }
 
+/** Whether a person's claims have it at all, whatever it says. */
+export const hasClaim = (claims: Claims, path: string): boolean => valueAt(claims, path) !== undefined;
+
 /** The texts of a claim, which may be a list or one. */
 export function valuesAt(claims: Claims, path: string): string[] {
   return [valueAt(claims, path)].flat().filter((value): value is string => typeof value === 'string');

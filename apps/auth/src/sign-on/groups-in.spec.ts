@@ -23,7 +23,15 @@ describe('The groups in the claims of a provider', () => {
     expect(groupsIn(claims({ groups: ['dept-42', 'Design', 'constructor', '__proto__'] }), named)).toEqual(['Design']);
   });
 
-  it.each([undefined, null, 1, true, {}, [1, {}, null], 'x'.repeat(61)])('are none in %j', (groups) => {
+  it('are not said where the claim is not there, and none where the settings say that this means none', () => {
+    const named = { group_claim: 'realm.groups' };
+    for (const missing of [{}, { realm: {} }, { groups: ['a'] }]) {
+      expect(groupsIn(claims(missing), provider(named))).toBeUndefined();
+      expect(groupsIn(claims(missing), provider({ ...named, without_group_claim: 'none' }))).toEqual([]);
+    }
+  });
+
+  it.each([null, [], 1, true, {}, [1, {}, null], 'x'.repeat(61)])('are none in %j', (groups) => {
     expect(groupsIn(claims({ groups }), provider({ group_claim: 'groups' }))).toEqual([]);
   });
 });

@@ -42,6 +42,8 @@ export const providerSchema = z
     group_claim: z.string().min(1).max(200).optional(),
     /** What values of that claim mean: names of groups. Without it the values are the names. */
     groups: z.record(z.string().max(200), z.string().min(1).max(GROUP_LIMITS.name)).optional(),
+    /** What it means that the claim is not there: nothing is said, or somebody is in none. */
+    without_group_claim: z.enum(['keep', 'none']).default('keep'),
     /** Whether the sign-in page goes there by itself. */
     auto_redirect: z.boolean().default(false),
   })
