@@ -70,6 +70,11 @@ describe('the pages about use', () => {
         // Three users had one model.
         await usage.getByRole('rowheader').nth(1).waitFor({ state: 'detached' });
         expect(await usage.getByRole('rowheader').count()).toBe(1);
+        await usage.getByRole('radio', { name: studio.say('usage:by.group') }).check();
+        await usage.getByRole('rowheader', { name: studio.say('usage:noGroup') }).waitFor();
+        await usage.getByText(studio.say('usage:groupsHint')).waitFor();
+        await studio.expectAccessible();
+        await studio.expectNoSidewaysScroll();
         expect(studio.complaints).toEqual([]);
       }
     },

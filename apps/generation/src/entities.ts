@@ -1,3 +1,5 @@
+import { GroupNameEntity } from './groups/group-name.entity.js';
+import { GroupSpanEntity } from './groups/group-span.entity.js';
 import { MemberTermsEntity } from './groups/member-terms.entity.js';
 import { AuditCheckpointEntity, AuditEntity, AuditSealEntity, OutboxEntity } from '@atelier/database';
 import { AssetEntity } from './assets/asset.entity.js';
@@ -50,6 +52,8 @@ export const ENTITIES = [
   IdempotencyKeyEntity,
   UserShareEntity,
   MemberTermsEntity,
+  GroupSpanEntity,
+  GroupNameEntity,
   UsageDayEntity,
   DefaultAllowanceEntity,
   BacklogEntity,

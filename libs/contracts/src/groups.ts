@@ -136,6 +136,10 @@ export type GroupMemberPage = z.infer<typeof groupMemberPageSchema>;
 /** A group as it is named beside a user. */
 export const groupNameOfSchema = z.object({ id: idSchema, name: z.string() });
 
+/** A membership as reports of use count it: from its day on. */
+export const termsGroupSchema = z.object({ id: idSchema, name: z.string(), since: z.iso.date() });
+export type TermsGroup = z.infer<typeof termsGroupSchema>;
+
 /** What all groups of a user make of them together; null and empty: as the settings say. */
 export const memberTermsSchema = z.object({
   weight: z.number().nullable(),
@@ -149,5 +153,7 @@ export const memberTermsSchema = z.object({
     running_tasks: z.int().nullable(),
     requests_per_minute: z.int().nullable(),
   }),
+  /** Which they are in, for reports; absent: from a service of the release before. */
+  groups: z.array(termsGroupSchema).optional(),
 });
 export type MemberTerms = z.infer<typeof memberTermsSchema>;

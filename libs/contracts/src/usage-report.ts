@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GROUP_LIMITS } from './groups.js';
 import { namedUserShape } from './named-user.js';
 import { idSchema } from './scalars.js';
 
@@ -8,7 +9,7 @@ const USUAL_DAYS = 30;
 
 /** What one's own report can be by, and an admin's. */
 export const OWN_USAGE_GROUPS = ['day', 'model', 'workflow', 'key'] as const;
-export const USAGE_GROUPS = [...OWN_USAGE_GROUPS, 'user'] as const;
+export const USAGE_GROUPS = [...OWN_USAGE_GROUPS, 'user', 'group'] as const;
 export type UsageGroup = (typeof USAGE_GROUPS)[number];
 
 /** Rows of one report; what is beyond them counts in the total alone. */
@@ -106,6 +107,8 @@ const ofShape = {
 
 const rowSchema = usageFiguresSchema.extend({
   ...ofShape,
+  group_id: idSchema.nullable().optional().meta({ description: 'null: what was used by people in no group' }),
+  group_name: z.string().nullable().optional().meta({ description: 'As it was called last, also when it is deleted' }),
   rest: z.boolean().meta({ description: 'Many small rows of days that are over, put together' }),
 });
 
@@ -150,5 +153,10 @@ export const usageCellSchema = usageFiguresSchema.extend({
   day: z.iso.date(),
   user_id: idSchema,
   rest: z.boolean(),
+  /** Names of the groups that the user was in on that day; for admins. */
+  groups: z
+    .array(z.string())
+    .max(10 * GROUP_LIMITS.ofUser)
+    .default([]),
 });
 export type UsageCell = z.infer<typeof usageCellSchema>;

@@ -153,8 +153,20 @@ describe('what groups make of a member', () => {
     const { items } = await auth.commands.call(terms, { after: 0 });
     expect(await termsOf(user)).toMatchObject({ weight: 7 });
     const last = items.at(-1)!.revision;
-    await change(made, { name: `${made.name}!`, weight: 7 });
+    await change(made, { weight: 7 });
     expect(await auth.commands.call(terms, { after: last })).toEqual({ items: [], more: false });
+  });
+
+  it('names their groups and since when they are in them, and is told again when one is renamed', async () => {
+    const user = await person();
+    const made = await group();
+    await add(made.id, user);
+    const since = new Date().toISOString().slice(0, 10);
+    expect((await termsOf(user))?.groups).toEqual([{ id: made.id, name: made.name, since }]);
+    await change(made, { name: `${made.name} 新` });
+    expect((await termsOf(user))?.groups).toMatchObject([{ name: `${made.name} 新` }]);
+    await auth.rows(`UPDATE member_terms SET terms = terms - 'groups' WHERE user_id = $1`, [user]);
+    expect((await termsOf(user))?.groups).toMatchObject([{ name: `${made.name} 新` }]);
   });
 
   it('is told in the order of commits, so that whoever asks after the last one misses none', async () => {

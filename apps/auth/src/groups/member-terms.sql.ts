@@ -11,7 +11,11 @@ const union = (list: 'models' | 'workflows') => `coalesce((
   SELECT jsonb_agg(DISTINCT named.value) FROM group_members m JOIN groups g ON g.id = m.group_id
   CROSS JOIN LATERAL jsonb_array_elements(g.${list}) AS named (value) WHERE m.user_id = member.user_id), '[]')`;
 
-const TERMS = `jsonb_build_object('weight', max(g.weight), 'models', ${union('models')}, 'workflows', ${union('workflows')},
+const GROUPS = (user: string) => `coalesce((
+  SELECT jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'since', (m.since AT TIME ZONE 'UTC')::date) ORDER BY g.id)
+  FROM group_members m JOIN groups g ON g.id = m.group_id WHERE m.user_id = ${user}), '[]')`;
+
+const TERMS = `jsonb_build_object('groups', ${GROUPS('member.user_id')}, 'weight', max(g.weight), 'models', ${union('models')}, 'workflows', ${union('workflows')},
   'limits', jsonb_build_object(
     'gpu_seconds_per_day', ${mostOrNone('gpu_seconds_per_day')}, 'gpu_seconds_per_month', ${mostOrNone('gpu_seconds_per_month')},
     'storage_mb', ${mostOrNone('storage_mb')}, 'waiting_tasks', ${most('waiting_tasks')},
@@ -48,9 +52,11 @@ export interface TermsRow {
 const PAGE = 500;
 const PAGE_BYTES = 400_000;
 
-/** The first one always, however large. */
+/** The first one always, however large. A replica of the release before writes them without groups: they are told as they are now. */
 export const TERMS_AFTER = statement<[revision: number], TermsRow & { more: boolean }>(`
   SELECT user_id, revision, terms, (SELECT max(revision) FROM member_terms) > max(revision) OVER () AS more FROM (
     SELECT user_id, revision, terms, sum(octet_length(terms::text)) OVER (ORDER BY revision) - octet_length(terms::text) AS before
-    FROM (SELECT * FROM member_terms WHERE revision > $1 ORDER BY revision LIMIT ${PAGE}) AS next) AS page
+    FROM (
+      SELECT user_id, revision, t.terms || jsonb_build_object('groups', ${GROUPS('t.user_id')}) AS terms
+      FROM member_terms t WHERE revision > $1 ORDER BY revision LIMIT ${PAGE}) AS next) AS page
   WHERE before < ${PAGE_BYTES} ORDER BY revision`);

@@ -15,6 +15,7 @@ import { SecondFactors1796022000000 } from './0015-second-factors.migration.js';
 import { Groups1796029200000 } from './0017-groups.migration.js';
 import { InvitationGroups1796032800000 } from './0018-invitation-groups.migration.js';
 import { Mail1796050800000 } from './0020-mail.migration.js';
+import { TermsOfGroups1796100000000 } from './0026-terms-of-groups.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   Groups1796029200000,
   InvitationGroups1796032800000,
   Mail1796050800000,
+  TermsOfGroups1796100000000,
 ];

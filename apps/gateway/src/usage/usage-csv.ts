@@ -18,6 +18,7 @@ const COLUMNS = {
   attempts: ({ attempts }) => attempts,
   tasks: ({ tasks }) => tasks,
   outputs: ({ outputs }) => outputs,
+  groups: ({ groups }) => groups.join('; '),
 } satisfies Record<string, (row: CsvRow) => string | number>;
 
 const seconds = (ms: number) => (ms / 1_000).toFixed(3);

@@ -11,6 +11,8 @@ const none = {
   workflow_name: null,
   workflow_name_zh: null,
   rest: false,
+  group_id: null,
+  group_name: null,
 };
 
 const range = { from: '2026-10-26', to: '2026-11-24' };

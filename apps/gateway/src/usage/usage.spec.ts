@@ -15,6 +15,7 @@ const cell: UsageCell = {
   workflow_name: '放大, 两倍',
   workflow_name_zh: null,
   rest: false,
+  groups: ['设计', '=Ops'],
   ...{ gpu_ms: 61_500, free_ms: 0, attempts: 3, tasks: 2, outputs: 8 },
 };
 const { username: _name, user_deleted: _gone, api_key_name: _key, ...row } = usageReport.rows[0]!;
@@ -100,9 +101,9 @@ describe('What was used of GPUs', () => {
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toMatch(/^attachment; filename="atelier-usage-[\d-]+\.csv"$/);
     const bytes = Buffer.from(await response.arrayBuffer()).toString();
-    const line = `2026-11-24,7,"'+ada",,"'=cmd|x",12,"放大, 两倍",61.500,0.000,3,2,8`;
+    const line = `2026-11-24,7,"'+ada",,"'=cmd|x",12,"放大, 两倍",61.500,0.000,3,2,8,设计; =Ops`;
     expect(bytes).toBe(
-      `\uFEFFday,user_id,user,api_key_id,model,workflow_id,workflow,gpu_seconds,free_gpu_seconds,attempts,tasks,outputs\r\n${line}\r\n${line}\r\n`,
+      `\uFEFFday,user_id,user,api_key_id,model,workflow_id,workflow,gpu_seconds,free_gpu_seconds,attempts,tasks,outputs,groups\r\n${line}\r\n${line}\r\n`,
     );
     const [first, second] = harness.services.received(usageCommands.cells);
     expect([first!.after, second!.after]).toEqual([null, '["next"]']);

@@ -10,6 +10,10 @@ export class MemberTermsEntity {
   @Column('bigint')
   revision!: number;
 
+  /** Up to which their groups are known too; a replica of the release before takes over terms without them. */
+  @Column('bigint', { default: 0 })
+  groups_revision!: number;
+
   /** Names of the models that they may use; empty: all. */
   @Column('jsonb')
   models!: string[];

@@ -6,6 +6,7 @@ import { until } from '@atelier/waiting';
 import { actor } from '../testing/actors.js';
 import { GenerationHarness } from '../testing/generation-harness.js';
 import { USAGE } from '../testing/test-runner.js';
+import { usedDay } from '../testing/used-days.js';
 
 const TIMEOUT_MS = 60_000;
 let harness: GenerationHarness;
@@ -27,6 +28,16 @@ async function valueOf(series: string): Promise<number> {
 const ended = (outcome: string) => valueOf(`atelier_tasks_finished_total{model="sd15",outcome="${outcome}"}`);
 
 describe('metrics of the generation service', () => {
+  it('tell what the members of a group have used today', async () => {
+    const today = `(now() AT TIME ZONE 'UTC')::date`;
+    await harness.database.query(`INSERT INTO group_name (group_id, name, revision) VALUES (1, '设计', 1)`);
+    await harness.database.query(
+      `INSERT INTO group_span (user_id, group_id, first_day) VALUES (7, 1, ${today}), (8, 1, ${today} + 1)`,
+    );
+    for (const user of [7, 8]) await usedDay(harness.database, { user, gpuMs: 2_500 });
+    expect(await valueOf('atelier_group_gpu_seconds_today{group="设计"}')).toBe(2.5);
+  });
+
   it('count a made, a failed and a cancelled task, each once', async () => {
     const runner = await harness.runner();
     const made = await create(1);
@@ -112,7 +123,18 @@ describe('metrics of the generation service', () => {
       'phase',
     ];
     for (const name of labels)
-      expect([...known, 'paid_by', 'pool', 'reason', 'report', 'route', 'service', 'state', 'status']).toContain(name);
+      expect([
+        ...known,
+        'group',
+        'paid_by',
+        'pool',
+        'reason',
+        'report',
+        'route',
+        'service',
+        'state',
+        'status',
+      ]).toContain(name);
     expect(series.join()).not.toContain('a cat');
   });
 });

@@ -39,6 +39,7 @@ import { UsageDays1767900000041 } from './0041-usage-days.migration.js';
 import { Allowances1768000000042 } from './0042-allowances.migration.js';
 import { Groups1768100000043 } from './0043-groups.migration.js';
 import { ShareLocks1768300000045 } from './0045-share-locks.migration.js';
+import { GroupSpans1768800000050 } from './0050-group-spans.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   Allowances1768000000042,
   Groups1768100000043,
   ShareLocks1768300000045,
+  GroupSpans1768800000050,
 ];

@@ -104,7 +104,7 @@ AllUsageReport = TypedDict(
     {
         "from": str,
         "to": str,
-        "group_by": Literal["day", "model", "workflow", "key", "user"],
+        "group_by": Literal["day", "model", "workflow", "key", "user", "group"],
         "total": dict[str, Any],
         "rows": list["UsageRow"],
         "more": bool,
@@ -2021,7 +2021,7 @@ UsageReport = TypedDict(
     {
         "from": str,
         "to": str,
-        "group_by": Literal["day", "model", "workflow", "key", "user"],
+        "group_by": Literal["day", "model", "workflow", "key", "user", "group"],
         "total": dict[str, Any],
         "rows": list[dict[str, Any]],
         "more": bool,
@@ -2043,6 +2043,8 @@ UsageRow = TypedDict(
         "workflow_id": Union[int, None],
         "workflow_name": Union[str, None],
         "workflow_name_zh": Union[str, None],
+        "group_id": NotRequired[Union[int, None]],
+        "group_name": NotRequired[Union[str, None]],
         "rest": bool,
         "username": NotRequired[Union[str, None]],
         "user_deleted": NotRequired[bool],

@@ -1417,8 +1417,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What was used of GPUs, by user, day, model, workflow or key
-         * @description Of at most 366 days in UTC, the last 30 where nothing is said; of one user where one is named. At most 500 rows, and the total of all.
+         * What was used of GPUs, by user, group, day, model, workflow or key
+         * @description Of at most 366 days in UTC, the last 30 where nothing is said; of one user where one is named. At most 500 rows, and the total of all. By group it counts in each group that the user was in on that day, the first and the last one included.
          */
         get: operations["getAllUsage"];
         put?: never;
@@ -1438,7 +1438,7 @@ export interface paths {
         };
         /**
          * What was used of GPUs by everybody, as CSV
-         * @description A line for each day, user, key, workflow and model. Where the service stops answering, the connection is broken off.
+         * @description A line for each day, user, key, workflow and model, with the groups that the user was in on that day. Where the service stops answering, the connection is broken off.
          */
         get: operations["exportAllUsage"];
         put?: never;
@@ -4944,7 +4944,7 @@ export interface components {
             /** Format: date */
             to: string;
             /** @enum {string} */
-            group_by: "day" | "model" | "workflow" | "key" | "user";
+            group_by: "day" | "model" | "workflow" | "key" | "user" | "group";
             total: {
                 /** @description GPU time that counts for the user: of completed and cancelled attempts, and of those that failed by their own fault */
                 gpu_ms: number;
@@ -4984,6 +4984,10 @@ export interface components {
             workflow_name: string | null;
             /** @description Its name in Chinese, where it comes with Atelier */
             workflow_name_zh: string | null;
+            /** @description null: what was used by people in no group */
+            group_id?: number | null;
+            /** @description As it was called last, also when it is deleted */
+            group_name?: string | null;
             /** @description Many small rows of days that are over, put together */
             rest: boolean;
             /** @description null when the user is gone or names are not at hand */
@@ -6305,7 +6309,7 @@ export interface components {
             /** Format: date */
             to: string;
             /** @enum {string} */
-            group_by: "day" | "model" | "workflow" | "key" | "user";
+            group_by: "day" | "model" | "workflow" | "key" | "user" | "group";
             total: {
                 /** @description GPU time that counts for the user: of completed and cancelled attempts, and of those that failed by their own fault */
                 gpu_ms: number;
@@ -6342,6 +6346,10 @@ export interface components {
                 workflow_name: string | null;
                 /** @description Its name in Chinese, where it comes with Atelier */
                 workflow_name_zh: string | null;
+                /** @description null: what was used by people in no group */
+                group_id?: number | null;
+                /** @description As it was called last, also when it is deleted */
+                group_name?: string | null;
                 /** @description Many small rows of days that are over, put together */
                 rest: boolean;
             }[];
@@ -16346,7 +16354,7 @@ export interface operations {
                 from?: string;
                 /** @description Last day, in UTC; today where it is left out */
                 to?: string;
-                group_by?: "day" | "model" | "workflow" | "key" | "user";
+                group_by?: "day" | "model" | "workflow" | "key" | "user" | "group";
                 /** @description Of this user alone */
                 user_id?: number;
             };
@@ -16384,6 +16392,8 @@ export interface operations {
                      *           "workflow_name": null,
                      *           "workflow_name_zh": null,
                      *           "rest": false,
+                     *           "group_id": null,
+                     *           "group_name": null,
                      *           "username": "ada",
                      *           "user_deleted": false,
                      *           "api_key_name": null,
@@ -23967,6 +23977,8 @@ export interface operations {
                      *           "workflow_name": null,
                      *           "workflow_name_zh": null,
                      *           "rest": false,
+                     *           "group_id": null,
+                     *           "group_name": null,
                      *           "gpu_ms": 612000,
                      *           "free_ms": 4000,
                      *           "attempts": 53,

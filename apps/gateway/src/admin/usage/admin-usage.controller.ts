@@ -25,9 +25,9 @@ export class AdminUsageController {
   @Operation({
     id: 'getAllUsage',
     tag: 'Admin',
-    summary: 'What was used of GPUs, by user, day, model, workflow or key',
+    summary: 'What was used of GPUs, by user, group, day, model, workflow or key',
     description:
-      'Of at most 366 days in UTC, the last 30 where nothing is said; of one user where one is named. At most 500 rows, and the total of all.',
+      'Of at most 366 days in UTC, the last 30 where nothing is said; of one user where one is named. At most 500 rows, and the total of all. By group it counts in each group that the user was in on that day, the first and the last one included.',
     answer: { status: 200, description: 'Use', schema: usageReportSchema, example: usageReport },
     problems: ['forbidden'],
   })
@@ -41,7 +41,7 @@ export class AdminUsageController {
     tag: 'Admin',
     summary: 'What was used of GPUs by everybody, as CSV',
     description:
-      'A line for each day, user, key, workflow and model. Where the service stops answering, the connection is broken off.',
+      'A line for each day, user, key, workflow and model, with the groups that the user was in on that day. Where the service stops answering, the connection is broken off.',
     answer: { status: 200, description: 'The lines, streamed', binary: ['text/csv'] },
     problems: ['forbidden'],
   })

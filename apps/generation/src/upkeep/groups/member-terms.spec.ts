@@ -177,6 +177,53 @@ describe('Whose groups name workflows', () => {
   });
 });
 
+const spansOf = (userId: number) =>
+  harness.database.query(
+    `SELECT group_id, first_day::text, last_day = (now() AT TIME ZONE 'UTC')::date AS ends_today
+     FROM group_span WHERE user_id = $1 ORDER BY group_id, first_day`,
+    [userId],
+  );
+const inGroup = (id: number, since: string, name = `group ${id}`) => ({ id, since, name });
+
+describe('The days in groups', () => {
+  it('begin when auth says, end when somebody has left, and stay when the group is gone', async () => {
+    await give(7, { groups: [inGroup(1, '2026-01-05', '设计'), inGroup(2, '2026-01-07')] });
+    await give(7, { groups: [inGroup(1, '2026-01-05', '新设计')] });
+    await give(7, { groups: [] });
+    expect(await spansOf(7)).toEqual([
+      { group_id: 1, first_day: '2026-01-05', ends_today: true },
+      { group_id: 2, first_day: '2026-01-07', ends_today: true },
+    ]);
+    expect(await harness.database.query('SELECT name FROM group_name ORDER BY group_id')).toEqual([
+      { name: '新设计' },
+      { name: 'group 2' },
+    ]);
+  });
+
+  it('go on for who comes back on the first of them, and begin again for who comes back later', async () => {
+    await give(7, { groups: [inGroup(1, '2026-01-05')] });
+    await give(7, { groups: [] });
+    await give(7, { groups: [inGroup(1, '2026-01-05')] });
+    expect(await spansOf(7)).toEqual([{ group_id: 1, first_day: '2026-01-05', ends_today: null }]);
+    await give(7, { groups: [inGroup(1, '2026-01-09')] });
+    expect(await spansOf(7)).toMatchObject([{ ends_today: true }, { first_day: '2026-01-09', ends_today: null }]);
+  });
+
+  it('stay as they are where a service of the release before says nothing of groups', async () => {
+    await give(7, { groups: [inGroup(1, '2026-01-05')] });
+    await give(7, { weight: 3 });
+    expect(await spansOf(7)).toEqual([{ group_id: 1, first_day: '2026-01-05', ends_today: null }]);
+  });
+
+  it('are asked for again where a replica of the release before has taken over the terms', async () => {
+    await give(7, { groups: [] });
+    say(7, { groups: [inGroup(1, '2026-01-05')] });
+    await harness.database.query('UPDATE member_terms SET revision = $1 WHERE user_id = 7', [revision]);
+    await harness.get(TakeMemberTerms).take();
+    expect(await spansOf(7)).toEqual([{ group_id: 1, first_day: '2026-01-05', ends_today: null }]);
+  });
+});
+
 describe('An admin', () => {
   it('sees and uses all, whatever their groups name, to give it to others; by a key what the key names alone', async () => {
     await give(ADMIN.user_id, { models: ['sdxl'], workflows: [5] });

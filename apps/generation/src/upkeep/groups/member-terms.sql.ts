@@ -1,9 +1,8 @@
 import { statement } from '@atelier/database';
 
-/** The newest that is known here. */
-export const KNOWN_REVISION = statement<[], { revision: number }>(
-  'SELECT coalesce(max(revision), 0) AS revision FROM member_terms',
-);
+/** The newest that is known here; before those of which a replica of the release before has not taken over the groups. */
+export const KNOWN_REVISION = statement<[], { revision: number }>(`
+  SELECT coalesce(min(revision) FILTER (WHERE groups_revision < revision) - 1, max(revision), 0) AS revision FROM member_terms`);
 
 const seconds = (field: string) => `(limits ->> '${field}')::bigint * 1000`;
 const count = (field: string) => `(limits ->> '${field}')::int`;
@@ -18,11 +17,11 @@ export const TAKE_TERMS = statement<[terms: string, userWeight: number, adminWei
       AS s (user_id bigint, revision bigint, weight float8, models jsonb, workflows jsonb, limits jsonb) ORDER BY user_id
   ),
   noted AS (
-    INSERT INTO member_terms AS t (user_id, revision, models, workflows, storage_bytes)
-    SELECT user_id, revision, models, workflows, (limits ->> 'storage_mb')::bigint * 1048576 FROM said
-    ON CONFLICT (user_id) DO UPDATE SET revision = excluded.revision, models = excluded.models, workflows = excluded.workflows,
+    INSERT INTO member_terms AS t (user_id, revision, groups_revision, models, workflows, storage_bytes)
+    SELECT user_id, revision, revision, models, workflows, (limits ->> 'storage_mb')::bigint * 1048576 FROM said
+    ON CONFLICT (user_id) DO UPDATE SET revision = excluded.revision, groups_revision = excluded.revision, models = excluded.models, workflows = excluded.workflows,
       storage_bytes = excluded.storage_bytes
-      WHERE t.revision < excluded.revision
+      WHERE t.revision < excluded.revision OR (t.revision = excluded.revision AND t.groups_revision < excluded.revision)
     RETURNING user_id
   )
   INSERT INTO user_share AS s (user_id, weight, group_weight, group_day_ms, group_month_ms, group_waiting, group_running)

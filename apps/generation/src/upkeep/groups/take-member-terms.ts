@@ -5,6 +5,7 @@ import { CommandClient, NatsConnection } from '@atelier/messaging';
 import { isAppError } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { PeriodicJob } from '../../periodic-job.js';
+import { noteSpans } from './group-spans.js';
 import { KNOWN_REVISION, TAKE_TERMS } from './member-terms.sql.js';
 
 const EVERY_MS = 10_000;
@@ -64,7 +65,10 @@ export class TakeMemberTerms extends PeriodicJob implements OnModuleInit, OnModu
     const { items, more } = await this.commands.call(groupCommands.terms, { after: known!.revision });
     if (items.length === 0) return false;
     const { userShareWeight, adminShareWeight } = this.config;
-    await this.database.run(TAKE_TERMS, [JSON.stringify(items), userShareWeight, adminShareWeight]);
+    await this.database.transaction(async (transaction) => {
+      const taken = await transaction.run(TAKE_TERMS, [JSON.stringify(items), userShareWeight, adminShareWeight]);
+      await noteSpans(transaction, items, new Set(taken.map(({ user_id }) => user_id)));
+    });
     return more && !this.isStopping;
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@atelier/database';
 import { Config } from '../../config.js';
 import { PeriodicJob } from '../../periodic-job.js';
+import { FORGET_SPANS } from '../groups/group-spans.sql.js';
 import { FORGET_USAGE, PUT_TOGETHER } from './keep-usage.sql.js';
 
 const EVERY_MS = 3_600_000;
@@ -22,7 +23,10 @@ export class KeepUsage extends PeriodicJob {
   /** One round; specs call it too. */
   async keep(): Promise<void> {
     while (!this.isStopping && (await this.database.run(PUT_TOGETHER, [])).length > 0);
-    if (this.config.usageDays > 0) await this.database.run(FORGET_USAGE, [this.config.usageDays]);
+    const { usageDays } = this.config;
+    if (usageDays === 0) return;
+    await this.database.run(FORGET_USAGE, [usageDays]);
+    await this.database.run(FORGET_SPANS, [usageDays]);
   }
 
   protected override round(): Promise<void> {

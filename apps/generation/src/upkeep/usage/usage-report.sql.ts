@@ -1,6 +1,6 @@
 import { MAX_USAGE_CELLS, MAX_USAGE_ROWS, type UsageCell, type UsageFigures, type UsageGroup, type UsageRecord } from '@atelier/contracts'; // prettier-ignore
 import { statement } from '@atelier/database';
-import { NO_KEY, NO_WORKFLOW, REST } from '../../tasks/state/charge.sql.js';
+import { NO_KEY, NO_WORKFLOW, REST, TODAY } from '../../tasks/state/charge.sql.js';
 
 type RecordRow = UsageRecord['rows'][number];
 type Range = [from: string, to: string];
@@ -21,6 +21,7 @@ const FIELDS: Record<UsageGroup, Partial<Record<keyof RecordRow, string>>> = {
   user: { user_id: 'user_id' },
   model: { model_name: `nullif(model_name, '')`, rest: `workflow_id = ${REST}` },
   workflow: { workflow_id: WORKFLOW, workflow_name: LATEST_NAME, workflow_name_zh: ZH, rest: `workflow_id = ${REST}` },
+  group: { group_id: 'group_id', group_name: '(SELECT name FROM group_name n WHERE n.group_id = spans.group_id)' },
   key: { api_key_id: KEY, user_id: 'user_id', rest: `workflow_id = ${REST}` },
 };
 
@@ -29,12 +30,13 @@ const GROUPED: Record<UsageGroup, string> = {
   user: 'user_id',
   model: `model_name, workflow_id = ${REST}`,
   workflow: 'workflow_id',
+  group: 'group_id',
   key: `api_key_id, user_id, workflow_id = ${REST}`,
 };
 
 const NONE: Record<Exclude<keyof RecordRow, keyof UsageFigures>, string> = {
   ...{ day: 'NULL', user_id: 'NULL::bigint', api_key_id: 'NULL', model_name: 'NULL', workflow_id: 'NULL::bigint' },
-  ...{ workflow_name: 'NULL', workflow_name_zh: 'NULL', rest: 'false' },
+  ...{ workflow_name: 'NULL', workflow_name_zh: 'NULL', rest: 'false', group_id: 'NULL::bigint', group_name: 'NULL' },
 };
 
 const columnsOf = (fields: Partial<Record<string, string>>) =>
@@ -45,16 +47,40 @@ const columnsOf = (fields: Partial<Record<string, string>>) =>
 const IN_RANGE = 'day BETWEEN $1::date AND $2::date';
 const OF_ONE = `${IN_RANGE} AND user_id = $3::bigint`;
 
+/** The groups that the user of a row was in on its day. Whoever left and came back has spans that meet: each group once. */
+const GROUPS_OF = (used: string) => `
+  SELECT DISTINCT s.group_id FROM group_span s
+  WHERE s.user_id = ${used}.user_id AND ${used}.day BETWEEN s.first_day AND coalesce(s.last_day, 'infinity')`;
+
+/** In a report by groups a row counts in each group of its user, else in none. */
+const sourceOf = (group: UsageGroup, which: string) =>
+  group === 'group'
+    ? `(SELECT day, user_id, ${SUMS} FROM usage_day WHERE ${which} GROUP BY day, user_id) AS used
+       LEFT JOIN LATERAL (${GROUPS_OF('used')}) AS spans ON true`
+    : `usage_day AS used WHERE ${which}`;
+
+/** What the members of each group have used today; a deleted group that was made again counts as one. */
+export const GROUPS_TODAY = statement<[], { name: string; gpu_ms: number }>(`
+  SELECT n.name, sum(gpu_ms)::bigint AS gpu_ms FROM ${sourceOf('group', `day = ${TODAY}`)} JOIN group_name n USING (group_id)
+  GROUP BY n.name`);
+
 /** One row more than is told, to know whether there are more. */
 const reportSql = (group: UsageGroup, which: string) => `
-  SELECT ${columnsOf(FIELDS[group])}, ${SUMS} FROM usage_day AS used WHERE ${which}
+  SELECT ${columnsOf(FIELDS[group])}, ${SUMS} FROM ${sourceOf(group, which)}
   GROUP BY ${GROUPED[group]} ORDER BY ${group === 'day' ? 'used.day' : `sum(gpu_ms) DESC, sum(free_ms) DESC, ${GROUPED[group]}`}
   LIMIT ${MAX_USAGE_ROWS + 1}`;
 
 const ofAll = (group: UsageGroup) => statement<Range, RecordRow>(reportSql(group, IN_RANGE));
 const ofOne = (group: UsageGroup) => statement<RangeOfOne, RecordRow>(reportSql(group, OF_ONE));
 const byGroup = <T>(of: (group: UsageGroup) => T): Record<UsageGroup, T> => ({
-  ...{ day: of('day'), user: of('user'), model: of('model'), workflow: of('workflow'), key: of('key') },
+  ...{
+    day: of('day'),
+    user: of('user'),
+    model: of('model'),
+    workflow: of('workflow'),
+    key: of('key'),
+    group: of('group'),
+  },
 });
 
 export const REPORT_OF_ALL = byGroup(ofAll);
@@ -67,9 +93,13 @@ export type CellPlace = [day: string, userId: number, apiKeyId: string, workflow
 
 const FIRST: CellPlace = ['-infinity', 0, '00000000-0000-0000-0000-000000000000', 0, ''];
 
-const cellsSql = (which: string, next: number) => `
+/** For admins: groups are how they see people. */
+const GROUP_NAMES = `(
+  SELECT coalesce(array_agg(name ORDER BY name), '{}') FROM (${GROUPS_OF('used')}) AS spans JOIN group_name USING (group_id))`;
+
+const cellsSql = (which: string, next: number, groups = "'{}'::text[]") => `
   SELECT ${DAY} AS day, user_id, ${KEY} AS api_key_id, nullif(model_name, '') AS model_name, ${WORKFLOW} AS workflow_id, workflow_name,
-    ${ZH} AS workflow_name_zh, workflow_id = ${REST} AS rest, ${FIGURES.join(', ')},
+    ${ZH} AS workflow_name_zh, workflow_id = ${REST} AS rest, ${FIGURES.join(', ')}, ${groups} AS groups,
     json_build_array(day, user_id, api_key_id, workflow_id, model_name)::text AS place
   FROM usage_day AS used WHERE ${which} AND (day, user_id, api_key_id, workflow_id, model_name)
     > ($${next}::date, $${next + 1}::bigint, $${next + 2}::uuid, $${next + 3}::bigint, $${next + 4}::text)
@@ -77,6 +107,6 @@ const cellsSql = (which: string, next: number) => `
 
 export type CellRow = UsageCell & { place: string };
 
-export const CELLS_OF_ALL = statement<[...Range, ...CellPlace], CellRow>(cellsSql(IN_RANGE, 3));
+export const CELLS_OF_ALL = statement<[...Range, ...CellPlace], CellRow>(cellsSql(IN_RANGE, 3, GROUP_NAMES));
 export const CELLS_OF_ONE = statement<[...RangeOfOne, ...CellPlace], CellRow>(cellsSql(OF_ONE, 4));
 export { FIRST as FIRST_CELL };

@@ -16,7 +16,7 @@ afterAll(() => harness.stop());
 beforeEach(() => harness.clear());
 
 const used = (given: UsedDay) => usedDay(harness.database, given);
-const own = (userId: number, group_by: Exclude<UsageGroup, 'user'> = 'day', more = {}) =>
+const own = (userId: number, group_by: Exclude<UsageGroup, 'user' | 'group'> = 'day', more = {}) =>
   harness.call(usageCommands.ownReport, { actor: actor(userId), query: { group_by, ...more } });
 const all = (group_by: UsageGroup, more = {}) =>
   harness.call(usageCommands.report, { actor: ADMIN, query: { group_by, ...more } });
@@ -99,6 +99,68 @@ describe('a report of use', () => {
     const { rows, total, more } = await all('user');
     expect([rows.length, rows[0]!.user_id, more]).toEqual([500, 1_600, true]);
     expect(total.gpu_ms).toBe((600 * 601) / 2);
+  });
+});
+
+/** From and to so many days ago; null: they are in it. */
+const member = (user: number, group: number, from: number, to: number | null = null) =>
+  harness.database.query(
+    `INSERT INTO group_span (user_id, group_id, first_day, last_day)
+     SELECT $1, $2, today - $3::int, today - $4::int FROM (SELECT (now() AT TIME ZONE 'UTC')::date AS today) AS now`,
+    [user, group, from, to],
+  );
+const nameGroup = (id: number, name: string) =>
+  harness.database.query('INSERT INTO group_name (group_id, name, revision) VALUES ($1, $2, 1)', [id, name]);
+const byGroup = async (more = {}) =>
+  (await all('group', more)).rows.map(({ group_id, group_name, gpu_ms }) => [group_id, group_name, gpu_ms]);
+
+describe('a report of use by group', () => {
+  beforeEach(async () => {
+    await nameGroup(1, '设计');
+    await nameGroup(2, 'Ops');
+  });
+
+  it('counts somebody in each of their groups, and others in none; the total counts all once', async () => {
+    await member(7, 1, 20);
+    await member(7, 2, 20);
+    await member(8, 1, 20);
+    await used({ gpuMs: 100 });
+    await used({ user: 8, gpuMs: 1_000 });
+    await used({ user: 9, gpuMs: 10 });
+    expect(await byGroup()).toEqual([
+      [1, '设计', 1_100],
+      [2, 'Ops', 100],
+      [null, null, 10],
+    ]);
+    expect((await all('group')).total).toMatchObject({ gpu_ms: 1_110, tasks: 3 });
+    expect(await byGroup({ user_id: 8 })).toEqual([[1, '设计', 1_000]]);
+  });
+
+  it('counts the days on which they were in it, the first and the last among them', async () => {
+    await member(7, 1, 5, 3);
+    for (const [daysAgo, gpuMs] of [[6, 1], [5, 10], [4, 100], [3, 1_000], [2, 10_000]]) await used({ daysAgo, gpuMs }); // prettier-ignore
+    expect(await byGroup()).toEqual([
+      [null, null, 10_001],
+      [1, '设计', 1_110],
+    ]);
+  });
+
+  it('counts a day once for who left and came back on it', async () => {
+    await member(7, 1, 5, 3);
+    await member(7, 1, 3);
+    await used({ daysAgo: 3, gpuMs: 100 });
+    expect(await byGroup()).toEqual([[1, '设计', 100]]);
+  });
+
+  it('is for admins alone, and names groups in the rows of their export alone', async () => {
+    await member(7, 1, 20);
+    await member(7, 2, 20);
+    await used({ gpuMs: 100 });
+    await expect(own(7, 'group' as never)).rejects.toMatchObject({ code: 'validation_failed' });
+    const { cells } = await harness.call(usageCommands.cells, { actor: ADMIN, query: {}, after: null });
+    expect(cells[0]!.groups).toEqual(['Ops', '设计']);
+    const mine = await harness.call(usageCommands.ownCells, { actor: actor(7), query: {}, after: null });
+    expect(mine.cells[0]!.groups).toEqual([]);
   });
 });
 

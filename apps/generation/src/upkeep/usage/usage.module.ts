@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AllowancesModule } from '../allowances/allowances.module.js';
+import { GroupUsageMetrics } from './group-usage-metrics.js';
 import { KeepUsage } from './keep-usage.js';
 import { OwnUsage } from './own-usage.js';
 import { UsageReports } from './usage-reports.js';
@@ -9,6 +10,6 @@ import { UsageController } from './usage.controller.js';
 @Module({
   imports: [AllowancesModule],
   controllers: [UsageController],
-  providers: [KeepUsage, OwnUsage, UsageReports],
+  providers: [KeepUsage, OwnUsage, UsageReports, GroupUsageMetrics],
 })
 export class UsageModule {}

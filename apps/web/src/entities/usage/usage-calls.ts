@@ -20,7 +20,7 @@ export class UsageCalls {
     const range = { from, to };
     if (this.scope === 'all')
       return bodyOf<UsageReport>(this.api.GET('/api/v1/admin/usage', { params: { query: { ...range, group_by: group } } })); // prettier-ignore
-    const query = { ...range, group_by: group as Exclude<UsageGroup, 'user'> };
+    const query = { ...range, group_by: group as Exclude<UsageGroup, 'user' | 'group'> };
     const own = await bodyOf(this.api.GET('/api/v1/usage', { params: { query } }));
     return { ...own, rows: own.rows.map((row) => ({ ...row, api_key_name: null })) };
   }

@@ -28,13 +28,14 @@ export function UsageRows({ report, nameOf }: UsageRowsProps) {
         keyOf={keyOf}
         empty={t('nothing')}
       />
+      {group_by === 'group' && <p className="text-sm text-muted">{t('groupsHint')}</p>}
       {more && <p className="text-sm text-muted">{t('more')}</p>}
     </>
   );
 }
 
-const keyOf = ({ day, user_id, api_key_id, model_name, workflow_id, rest }: UsageRow) =>
-  [day, user_id, api_key_id, model_name, workflow_id, rest].join('/');
+const keyOf = ({ day, user_id, group_id, api_key_id, model_name, workflow_id, rest }: UsageRow) =>
+  [day, user_id, group_id, api_key_id, model_name, workflow_id, rest].join('/');
 
 function useColumns(group: UsageGroup, most: number, nameOf: (row: UsageRow) => string): Column<UsageRow>[] {
   const { t, i18n } = useTranslation('usage');
@@ -54,6 +55,7 @@ function labelOf(row: UsageRow, group: UsageGroup, t: TFunction<'usage'>, langua
   if (row.rest) return t('rest');
   if (group === 'day') return formatDay(row.day ?? '', language);
   if (group === 'model') return row.model_name ?? t('rest');
+  if (group === 'group') return row.group_name ?? t('noGroup');
   if (group !== 'workflow') return null;
   const { workflow_name: name, workflow_name_zh: name_zh } = row;
   return name === null ? t('textToImage') : workflowName({ name, name_zh }, language);

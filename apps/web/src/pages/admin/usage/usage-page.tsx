@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { userName } from '../../../entities/admin/user-name.js';
 import { UsageView } from '../../../features/usage/usage-view.js';
 
-const GROUPS = ['user', 'day', 'workflow', 'model', 'key'] as const satisfies UsageGroup[];
+const GROUPS = ['user', 'group', 'day', 'workflow', 'model', 'key'] as const satisfies UsageGroup[];
 
 /** What everybody has used of GPUs. */
 export function AllUsagePage() {
