@@ -6,6 +6,7 @@ import { AccountModule } from './account/account.module.js';
 import { AdminModule } from './admin/admin.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { Config } from './config.js';
+import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { EventsModule } from './events/events.module.js';
 import { GroupsModule } from './groups/groups.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         UsersModule,
         SessionsModule,
         SecondFactorsModule,
+        ConfirmationsModule,
         SignInModule,
         SignOnModule,
         SignUpsModule,

@@ -79,6 +79,10 @@ export const configSchema = z
     PASSWORD_SIGN_IN: z.enum(['everybody', 'admins']).default('everybody').meta({
       description: 'Who may sign in by a password; admins: others by a provider alone, and nobody signs up',
     }),
+    CONFIRMATION_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15).meta({
+      description:
+        'How long somebody who has signed in, or confirmed again that it is them, may do what asks for that: acts of admins, ways to sign in, keys',
+    }),
     ...mailShape,
     ADMIN_USERNAME: usernameSchema.default('admin'),
     ADMIN_PASSWORD: passwordSchema

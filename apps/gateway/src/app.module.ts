@@ -9,6 +9,7 @@ import { CollectionsModule } from './collections/collections.module.js';
 import { ApiKeysModule } from './api-keys/api-keys.module.js';
 import { AssetsModule } from './assets/assets.module.js';
 import { Config } from './config.js';
+import { ConfirmationsModule } from './confirmations/confirmations.module.js';
 import { ConnectionsModule } from './connections/connections.module.js';
 import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { DocsModule } from './docs/docs.module.js';
@@ -53,6 +54,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     MailAddressesModule,
     SignOnModule,
     SecondFactorsModule,
+    ConfirmationsModule,
     AccountModule,
     ApiKeysModule,
     ConnectionsModule,

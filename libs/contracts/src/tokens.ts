@@ -36,6 +36,8 @@ export const accessClaimsSchema = z.object({
   exp: z.int(),
   /** Requests a minute, as the groups of the user say; absent: as the settings do. */
   rpm: z.int().min(1).optional(),
+  /** Until when it counts that its user has proven who they are, in seconds since 1970; absent: from an auth of the release before. */
+  confirmed_until: z.int().optional(),
 });
 export type AccessClaims = z.infer<typeof accessClaimsSchema>;
 

@@ -1,6 +1,9 @@
 import { MAIL_LIMITS } from '@atelier/contracts';
 
-export const MAIL_KINDS = ['reset_password', 'confirm_address', 'password_changed', 'address_changed'] as const;
+export const MAIL_KINDS = [
+  ...(['reset_password', 'confirm_address'] as const),
+  ...(['password_changed', 'address_changed', 'factors_changed'] as const),
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 interface Facts {
@@ -48,6 +51,13 @@ const EN: Texts = {
       `If that was not you, tell the admin of ${origin} at once.`,
     ],
   }),
+  factors_changed: ({ username, origin }) => ({
+    subject: 'Your second step at sign-in was changed',
+    lines: [
+      `What your account ${username} in Atelier asks for after the password was set up, changed or removed.`,
+      `If that was not you, tell the admin of ${origin} at once.`,
+    ],
+  }),
 };
 
 const ZH: Texts = {
@@ -78,6 +88,13 @@ const ZH: Texts = {
     subject: '邮箱地址已更改',
     lines: [
       `你的 Atelier 账号 ${username} 的邮箱地址已更改或移除。这是发往旧地址的最后一封邮件。`,
+      `如果不是你本人操作，请立即联系 ${origin} 的管理员。`,
+    ],
+  }),
+  factors_changed: ({ username, origin }) => ({
+    subject: '两步验证已更改',
+    lines: [
+      `你的 Atelier 账号 ${username} 的两步验证已设置、更改或移除。`,
       `如果不是你本人操作，请立即联系 ${origin} 的管理员。`,
     ],
   }),

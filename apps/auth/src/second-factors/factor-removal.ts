@@ -1,8 +1,9 @@
-import { AuditLog, Database, type ActingAdmin, type Transaction } from '@atelier/database';
+import { Database, type ActingAdmin, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { SessionRevocation } from '../sessions/session-revocation.js';
 import { Users } from '../users/users.js';
+import { ChangedFactors } from './changed-factors.js';
 import { HOLD_USER, REMOVE, REMOVE_CODES } from './second-factors.sql.js';
 
 /** Takes the second factors of somebody who has lost them, by an admin who is sure of whom they have before them. */
@@ -14,7 +15,7 @@ export class FactorRemoval {
     private readonly database: Database,
     private readonly users: Users,
     private readonly revocation: SessionRevocation,
-    private readonly audit: AuditLog,
+    private readonly changed: ChangedFactors,
   ) {}
 
   /** Ends every session of the user. @throws AppError `forbidden`, `session_revoked`; `not_found` also where there is none */
@@ -35,7 +36,6 @@ export class FactorRemoval {
     if (!removed?.confirmed_at) throw new AppError('not_found');
     await transaction.run(REMOVE_CODES, [userId]);
     await this.revocation.revokeAllWithin(transaction, userId, null, 'revoked');
-    const entry = { action: 'user.remove_second_factors', object: `user:${userId}`, detail: { reason } };
-    await this.audit.append(transaction, by, entry);
+    await this.changed.within(transaction, by, userId, { action: 'user.remove_second_factors', detail: { reason } });
   }
 }

@@ -1,9 +1,10 @@
 import type { Actor, NewAuthenticator, SecondFactors } from '@atelier/contracts';
-import { AuditLog, Database, type ActingAdmin, type Transaction } from '@atelier/database';
+import { Database, type ActingAdmin, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { Users } from '../users/users.js';
 import { Authenticators } from './authenticators.js';
+import { ChangedFactors } from './changed-factors.js';
 import { RecoveryCodes } from './recovery-codes.js';
 import { HOLD_USER } from './second-factors.sql.js';
 
@@ -15,7 +16,7 @@ export class OwnFactors {
     private readonly users: Users,
     private readonly authenticators: Authenticators,
     private readonly recoveryCodes: RecoveryCodes,
-    private readonly audit: AuditLog,
+    private readonly changed: ChangedFactors,
   ) {}
 
   /** @throws AppError `session_revoked` */
@@ -71,7 +72,7 @@ export class OwnFactors {
     return this.database.transaction(async (transaction) => {
       await transaction.run(HOLD_USER, [id]);
       const answer = await act(transaction, id);
-      await this.audit.append(transaction, by, { ...entry, object: `user:${id}` });
+      await this.changed.within(transaction, by, id, entry);
       return answer;
     });
   }

@@ -3,6 +3,7 @@ import { LoginLimitsModule } from '../login-limits/login-limits.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { Authenticators } from './authenticators.js';
+import { ChangedFactors } from './changed-factors.js';
 import { FactorCheck } from './factor-check.js';
 import { FactorRemoval } from './factor-removal.js';
 import { FactorTickets } from './factor-tickets.js';
@@ -14,7 +15,7 @@ import { SecondFactorsController } from './second-factors.controller.js';
 @Module({
   imports: [LoginLimitsModule, SessionsModule, UsersModule],
   controllers: [SecondFactorsController],
-  providers: [Authenticators, FactorCheck, FactorRemoval, FactorTickets, OwnFactors, RecoveryCodes],
+  providers: [Authenticators, ChangedFactors, FactorCheck, FactorRemoval, FactorTickets, OwnFactors, RecoveryCodes],
   exports: [FactorCheck, FactorTickets],
 })
 export class SecondFactorsModule {}

@@ -11,10 +11,12 @@ import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { SigningKeys } from '../keys/signing-keys.js';
+import { Config } from '../config.js';
+import { CONFIRMED_UNTIL } from './confirmed-until.sql.js';
 import { REQUEST_RATE } from './request-rate.sql.js';
 
 /** Claims that are ours; the rest comes from the signing options. */
-type OwnClaims = Pick<AccessClaims, 'sub' | 'sid' | 'role' | 'name' | 'rpm'>;
+type OwnClaims = Pick<AccessClaims, 'sub' | 'sid' | 'role' | 'name' | 'rpm' | 'confirmed_until'>;
 
 /** A connection, as its tokens say it. */
 export interface ConnectedClient {
@@ -32,11 +34,13 @@ export class AccessTokens {
     private readonly jwt: JwtService,
     private readonly keys: SigningKeys,
     private readonly database: Database,
+    private readonly config: Config,
   ) {}
 
-  /** A token for this user in this session, valid for 10 minutes. */
+  /** A token for this user in this session, valid for 10 minutes. It says until when they count as confirmed; those from before do not learn it. */
   async issue(user: User, sessionId: string): Promise<AccessToken> {
-    const token = await this.sign(await this.ownClaims(user, sessionId), TOKEN_ISSUER, TOKEN_AUDIENCE);
+    const [claims, confirmed] = await Promise.all([this.ownClaims(user, sessionId), this.confirmed(sessionId)]);
+    const token = await this.sign({ ...claims, ...confirmed }, TOKEN_ISSUER, TOKEN_AUDIENCE);
     return { access_token: token, token_type: 'bearer', expires_in: ACCESS_TOKEN_TTL_S };
   }
 
@@ -44,6 +48,11 @@ export class AccessTokens {
   async issueTo(user: User, { sessionId, scopes, clientId, issuer, resource }: ConnectedClient): Promise<string> {
     const claims = { ...(await this.ownClaims(user, sessionId)), scope: scopes.join(' '), client_id: clientId };
     return this.sign(claims, issuer, resource);
+  }
+
+  private async confirmed(sessionId: string): Promise<Pick<OwnClaims, 'confirmed_until'>> {
+    const [row] = await this.database.run(CONFIRMED_UNTIL, [sessionId, this.config.confirmationMinutes * 60]);
+    return row ? { confirmed_until: row.until } : {};
   }
 
   private async ownClaims({ id, role, username }: User, sid: string): Promise<OwnClaims> {

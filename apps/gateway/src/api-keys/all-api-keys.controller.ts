@@ -41,7 +41,7 @@ export class AllApiKeysController {
     tag: 'Admin',
     summary: 'End the API key of anybody',
     answer: { status: 204, description: 'It is refused from now on' },
-    problems: ['forbidden', 'not_found'],
+    problems: ['confirmation_required', 'forbidden', 'not_found'],
   })
   async end(
     @CurrentAdmin() admin: ActingAdmin,

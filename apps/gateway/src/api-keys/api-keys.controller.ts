@@ -58,7 +58,7 @@ export class ApiKeysController {
       'The key of a `door` has the scope `comfy` alone and may stand in addresses: `/k/KEY/sdapi/v1/…`. That of a `service` is for admins.',
     bodyExample: { name: apiKey.name, scopes: apiKey.scopes, allowed_addresses: apiKey.allowed_addresses },
     answer: MADE,
-    problems: ['limit_reached', 'forbidden', ...BODY_PROBLEMS],
+    problems: ['confirmation_required', 'limit_reached', 'forbidden', ...BODY_PROBLEMS],
   })
   create(
     @CurrentAdmin() by: ActingAdmin,
@@ -75,7 +75,7 @@ export class ApiKeysController {
     description: 'It holds within a second. `limits` replaces all limits of the key.',
     bodyExample: { limits: { open_tasks: 2, tasks_per_day: 100 } },
     answer: { status: 200, description: 'The key as it is now', schema: apiKeySchema, example: apiKey },
-    problems: ['not_found', ...BODY_PROBLEMS],
+    problems: ['confirmation_required', 'not_found', ...BODY_PROBLEMS],
   })
   change(
     @CurrentAdmin() by: ActingAdmin,
@@ -94,7 +94,7 @@ export class ApiKeysController {
       'The new one may do the same, is held to the same limits together with the old one, and lasts as long. The old one goes on for the grace.',
     bodyExample: { grace_hours: 24 },
     answer: MADE,
-    problems: ['not_found', ...BODY_PROBLEMS],
+    problems: ['confirmation_required', 'not_found', ...BODY_PROBLEMS],
   })
   rotate(
     @CurrentAdmin() by: ActingAdmin,

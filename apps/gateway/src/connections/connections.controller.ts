@@ -103,7 +103,7 @@ export class ConnectionsController {
         redirect_to: `${connectionRequest.redirect_uri}?code=5bX&state=af0&iss=https%3A%2F%2Fatelier.example`,
       },
     },
-    problems: ['forbidden', ...PROBLEMS],
+    problems: ['confirmation_required', 'forbidden', ...PROBLEMS],
   })
   consent(
     @CurrentActor() actor: Actor,

@@ -27,7 +27,7 @@ export class AdminResetLinksController {
     description:
       'It can be used once, within 24 hours, and ends with any change of the password and with the next link. Until then nothing changes for the user. The link is answered this once.',
     answer: { status: 201, description: 'The link', schema: madeResetLinkSchema, example: madeResetLink },
-    problems: ['forbidden', 'not_found'],
+    problems: ['confirmation_required', 'forbidden', 'not_found'],
   })
   async make(
     @CurrentAdmin() admin: ActingAdmin,

@@ -21,7 +21,14 @@ export class FactorRemovalController {
     description: 'Ends all their sessions. Be sure of whom you have before you; the reason stands in the audit list.',
     bodyExample: { reason: 'Lost phone, asked for in person' },
     answer: { status: 204, description: 'Removed' },
-    problems: ['invalid_json', 'forbidden', 'not_found', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      'confirmation_required',
+      'invalid_json',
+      'forbidden',
+      'not_found',
+      'payload_too_large',
+      'unsupported_media_type',
+    ],
   })
   async remove(
     @CurrentAdmin() admin: ActingAdmin,

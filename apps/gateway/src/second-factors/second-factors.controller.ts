@@ -49,7 +49,7 @@ export class SecondFactorsController {
       ...{ status: 200, description: 'What the app is set up with', schema: newAuthenticatorSchema },
       example: newAuthenticator,
     },
-    problems: ['second_factor_exists'],
+    problems: ['confirmation_required', 'second_factor_exists'],
   })
   begin(@CurrentAdmin() by: ActingAdmin): Promise<NewAuthenticator> {
     return this.commands.call(secondFactorCommands.beginAuthenticator, by);
@@ -68,7 +68,7 @@ export class SecondFactorsController {
       ...{ status: 200, description: 'Recovery codes, where there were none', schema: recoveryCodesSchema },
       example: recoveryCodes,
     },
-    problems: ['invalid_json', 'code_wrong', 'payload_too_large', 'unsupported_media_type'],
+    problems: ['confirmation_required', 'invalid_json', 'code_wrong', 'payload_too_large', 'unsupported_media_type'],
   })
   confirm(
     @CurrentAdmin() by: ActingAdmin,
@@ -86,7 +86,7 @@ export class SecondFactorsController {
     summary: 'Remove the authenticator app',
     description: 'The recovery codes go with it.',
     answer: { status: 204, description: 'Removed' },
-    problems: ['not_found'],
+    problems: ['confirmation_required', 'not_found'],
   })
   async remove(@CurrentAdmin() by: ActingAdmin): Promise<void> {
     await this.commands.call(secondFactorCommands.removeAuthenticator, by);
@@ -101,7 +101,7 @@ export class SecondFactorsController {
     summary: 'Make new recovery codes',
     description: 'Those from before count no more. There are none without a second factor.',
     answer: { status: 200, description: 'The codes', schema: recoveryCodesSchema, example: recoveryCodes },
-    problems: ['not_found'],
+    problems: ['confirmation_required', 'not_found'],
   })
   renewCodes(@CurrentAdmin() by: ActingAdmin): Promise<RecoveryCodes> {
     return this.commands.call(secondFactorCommands.renewRecoveryCodes, by);

@@ -58,7 +58,7 @@ export class WaysInController {
       ...{ status: 200, description: 'Where to go', schema: signOnRedirectSchema },
       example: { redirect_to: REDIRECT },
     },
-    problems: ['not_found', 'sign_on_unreachable'],
+    problems: ['confirmation_required', 'not_found', 'sign_on_unreachable'],
   })
   link(
     @CurrentActor() actor: Actor,
@@ -77,7 +77,7 @@ export class WaysInController {
     summary: 'Unlink an account at a provider',
     description: 'What was opened by it elsewhere ends. The last way to sign in stays.',
     answer: { status: 204, description: 'Unlinked' },
-    problems: ['not_found', 'last_way_in'],
+    problems: ['confirmation_required', 'not_found', 'last_way_in'],
   })
   async unlink(
     @CurrentAdmin() by: ActingAdmin,

@@ -21,12 +21,12 @@ export class ActorProofs {
   constructor(private readonly keys: ProofKeys) {}
 
   /** @throws AppError `unauthenticated` unless auth has signed this proof about this very actor; `service_unavailable` */
-  check(proof: string, claimed: unknown): void | Promise<void> {
+  check(proof: string, claimed: unknown): Proven | Promise<Proven> {
     const digest = hash('sha256', proof, 'base64url');
     const known = this.known.get(digest);
-    if (known && known.untilMs > Date.now()) return requireSame(known.actor, claimed);
+    if (known && known.untilMs > Date.now()) return requireSame(known, claimed);
     this.known.delete(digest);
-    return this.read(proof, digest).then(({ actor }) => requireSame(actor, claimed));
+    return this.read(proof, digest).then((proven) => requireSame(proven, claimed));
   }
 
   private async read(proof: string, digest: string): Promise<Proven> {
@@ -53,8 +53,9 @@ export function unproven(detail: string, cause?: unknown): AppError {
   return new AppError('unauthenticated', { detail, cause });
 }
 
-function requireSame(proven: Actor, claimed: unknown): void {
-  if (!isSame(proven, claimed)) throw unproven('The proof is of somebody else');
+function requireSame(proven: Proven, claimed: unknown): Proven {
+  if (!isSame(proven.actor, claimed)) throw unproven('The proof is of somebody else');
+  return proven;
 }
 
 /** User, role, session and the limits of a key: a command must claim no other of them than was proven. */

@@ -1,9 +1,10 @@
 import { Inject, Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
-import { PROOF_HEADER, type CommandContract } from '@atelier/contracts';
-import { authFailures, isAppError } from '@atelier/platform';
+import { needsConfirmation, PROOF_HEADER, type CommandContract } from '@atelier/contracts';
+import { AppError, authFailures, isAppError } from '@atelier/platform';
 import type { MsgHdrs } from '@nats-io/transport-node';
 import { ActorProofs, unproven } from './actor-proofs.js';
+import type { Proven } from './read-proof.js';
 
 /** Metadata of a handler: the contract that it serves. */
 export const CONTRACT = 'command:contract';
@@ -14,7 +15,10 @@ export type ProofMode = 'required' | 'optional';
 
 authFailures.expect({ reason: 'unproven_actor' });
 
-/** Lets a command pass whose actor is proven. Whoever may send commands, and nothing else, can act for nobody. */
+/**
+ * Lets a command pass whose actor is proven, and has confirmed a short while ago that it is them where the command needs it. Whoever may
+ * send commands, and nothing else, can act for nobody.
+ */
 @Injectable()
 export class ActorGuard implements CanActivate {
   private readonly logger = new Logger('Security');
@@ -32,15 +36,21 @@ export class ActorGuard implements CanActivate {
     if (typeof request !== 'object' || request === null || contract.isForNobody?.(request)) return true;
     const headers = rpc.getContext<NatsContext>().getHeaders() as MsgHdrs | undefined;
     try {
-      const checked = this.check(headers?.get(PROOF_HEADER), request.actor);
+      const checked = this.check(contract, headers?.get(PROOF_HEADER), request.actor);
       return checked instanceof Promise ? checked.then(() => true, (error: unknown) => this.refuse(contract, error)) : true; // prettier-ignore
     } catch (error) {
       return this.refuse(contract, error);
     }
   }
 
-  private check(proof: string | undefined, actor: unknown): void | Promise<void> {
-    if (proof) return this.proofs.check(proof, actor ?? {});
+  private check(contract: CommandContract, proof: string | undefined, actor: unknown): void | Promise<void> {
+    if (!proof) return this.requireOptional();
+    const proven = this.proofs.check(proof, actor ?? {});
+    if (!needsConfirmation(contract)) return proven instanceof Promise ? proven.then(() => undefined) : undefined;
+    return proven instanceof Promise ? proven.then(requireConfirmed) : requireConfirmed(proven);
+  }
+
+  private requireOptional(): void {
     if (this.mode === 'required') throw unproven('The command came without a proof of its actor');
   }
 
@@ -51,4 +61,11 @@ export class ActorGuard implements CanActivate {
     }
     throw error;
   }
+}
+
+/** A program cannot confirm anything. @throws AppError `scope_missing` for its key, `confirmation_required` */
+function requireConfirmed({ actor, confirmedUntilMs }: Proven): void {
+  if (actor.api_key)
+    throw new AppError('scope_missing', { detail: 'No key may do this, only a user who has signed in' });
+  if (confirmedUntilMs <= Date.now()) throw new AppError('confirmation_required');
 }

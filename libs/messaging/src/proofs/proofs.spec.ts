@@ -25,6 +25,8 @@ import type { ProofMode } from './actor.guard.js';
 import { withProof } from './proof-of.js';
 
 const act = command('cmd.test.act', z.object({ actor: actorSchema }), z.object({ user_id: z.int() }));
+/** It gives power, by its subject. */
+const approve = command('cmd.auth.approve_sign_up', act.request.extend({ client: z.object({}).optional() }), act.reply);
 const SESSION = randomUUID();
 const LIMITS = keyLimitsSchema.parse({ open_tasks: 3 });
 const user: Actor = { user_id: 7, role: 'user', session_id: SESSION };
@@ -60,6 +62,11 @@ class KeysController {
 class ActController {
   @HandleCommand(act)
   act(@CommandPayload(act) { actor }: { actor: Actor }): { user_id: number } {
+    return { user_id: actor.user_id };
+  }
+
+  @HandleCommand(approve)
+  approve(@CommandPayload(approve) { actor }: { actor: Actor }): { user_id: number } {
     return { user_id: actor.user_id };
   }
 }
@@ -130,6 +137,26 @@ describe('A service that takes commands', () => {
       client_id: 'c',
     };
     expect(await outcome(user, await sign(user, { claims }))).toBe(7);
+  });
+
+  it('does what needs a confirmation for a session that has one, until it ends, and for no program', async () => {
+    const approved = (actor: Actor, proof: string) =>
+      caller
+        .get(CommandClient)
+        .call(approve, { actor: withProof({ ...actor }, proof) })
+        .then(
+          ({ user_id }) => user_id,
+          (error: unknown) => (error as AppError).code,
+        );
+    const until = (seconds: number) => ({ claims: { confirmed_until: Math.floor(Date.now() / 1_000) + seconds } });
+    expect(await approved(user, await sign(user, until(30)))).toBe(7);
+    expect(await approved(user, await sign(user, until(-1)))).toBe('confirmation_required');
+    expect(await approved(user, await sign(user))).toBe('confirmation_required');
+    expect(await approved(program, await sign(program, until(30)))).toBe('scope_missing');
+    const ofClient = { iss: 'https://studio.example', aud: 'https://studio.example/mcp', scope: 'mcp', client_id: 'c' };
+    const claims = { ...until(30).claims, ...ofClient };
+    expect(await approved(user, await sign(user, { claims }))).toBe('confirmation_required');
+    expect(await outcome(user, await sign(user))).toBe(7);
   });
 
   it('does nothing for who only claims to be somebody', async () => {

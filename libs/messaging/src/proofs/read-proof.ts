@@ -15,6 +15,8 @@ import { z } from 'zod';
 export interface Proven {
   actor: Actor;
   untilMs: number;
+  /** Until when it counts that they have proven who they are; 0: they have not, or cannot. */
+  confirmedUntilMs: number;
 }
 
 /** Exactly what auth writes: no `jku`, `jwk`, `x5u` or `crit`, with which a token could bring its own key. */
@@ -47,15 +49,17 @@ export async function readProof(proof: string, key: webcrypto.CryptoKey): Promis
     clockTolerance: graceS,
     requiredClaims: ['exp'],
   });
-  const actor = typ === 'at+jwt' ? ofSession(payload) : ofAssertion(payload);
-  return { actor, untilMs: (payload.exp! + graceS) * 1_000 };
+  const proven = typ === 'at+jwt' ? ofSession(payload) : { actor: ofAssertion(payload), confirmedUntilMs: 0 };
+  return { ...proven, untilMs: (payload.exp! + graceS) * 1_000 };
 }
 
 /** Of an access token: of a session, or of a connected client, whose tokens name the resource that they are for. */
-function ofSession(payload: JWTPayload): Actor {
+function ofSession(payload: JWTPayload): Omit<Proven, 'untilMs'> {
   const isOwn = payload.iss === TOKEN_ISSUER && payload.aud === TOKEN_AUDIENCE;
-  const { sub, sid, role } = (isOwn ? accessClaimsSchema : connectionClaimsSchema).parse(payload);
-  return { user_id: Number(sub), role, session_id: sid };
+  const { sub, sid, role, confirmed_until = 0 } = (isOwn ? accessClaimsSchema : connectionClaimsSchema).parse(payload);
+  const actor = { user_id: Number(sub), role, session_id: sid };
+  // A client that acts for a user is not the user.
+  return { actor, confirmedUntilMs: isOwn ? confirmed_until * 1_000 : 0 };
 }
 
 function ofAssertion(payload: JWTPayload): Actor {

@@ -538,6 +538,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By what you can confirm that it is you */
+        get: operations["getConfirmationWays"];
+        put?: never;
+        /**
+         * Confirm that it is you
+         * @description By the password, or by a code where you have a second factor. What answers `confirmation_required` can then be done with the new access token, for some minutes; tokens from before go on without.
+         */
+        post: operations["confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/account/password": {
         parameters: {
             query?: never;
@@ -3593,6 +3614,21 @@ export interface components {
              * @example reported by its subject
              */
             reason: string;
+        };
+        ConfirmationWays: {
+            /** @description Who has a second factor confirms by that; empty: by signing in anew, at their provider */
+            kinds: components["schemas"]["ConfirmationKind"][];
+        };
+        /** @enum {string} */
+        ConfirmationKind: "password" | "code" | "recovery_code" | "passkey";
+        Confirmation: {
+            password: string;
+        } | {
+            /**
+             * @description Six digits of an authenticator app, or a recovery code
+             * @example 287082
+             */
+            code: string;
         };
         ChangePassword: {
             current_password: string;
@@ -7161,7 +7197,7 @@ export interface components {
             second_factor?: components["schemas"]["NeededFactor"];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "code_wrong" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "mail_taken" | "mail_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "confirmation_required" | "code_wrong" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "mail_taken" | "mail_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -8374,7 +8410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9254,7 +9290,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9341,7 +9377,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9529,7 +9565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9614,7 +9650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9718,7 +9754,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `code_wrong`: The code is wrong, or was used already; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `code_wrong`: The code is wrong, or was used already; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9822,7 +9858,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9918,7 +9954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9929,6 +9965,204 @@ export interface operations {
             };
             /** @description `not_found`: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConfirmationWays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whoever has a second factor confirms by that */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kinds": [
+                     *         "code",
+                     *         "recovery_code"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConfirmationWays"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description An access token that says so */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6ImsxIn0.eyJzdWIiOiI3In0.c2lnbmF0dXJl",
+                     *       "token_type": "bearer",
+                     *       "expires_in": 600
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccessToken"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_password`: The current password is wrong; `code_wrong`: The code is wrong, or was used already; `confirmation_required`: Confirm that it is you; `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11062,7 +11296,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11298,7 +11532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11445,7 +11679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11671,7 +11905,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12111,7 +12345,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12515,7 +12749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12649,7 +12883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12775,7 +13009,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13029,7 +13263,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13181,7 +13415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13295,7 +13529,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13498,7 +13732,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13595,7 +13829,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13821,7 +14055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14135,7 +14369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14462,7 +14696,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14576,7 +14810,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15868,7 +16102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;

@@ -50,6 +50,7 @@ export class GroupsController {
     bodyExample: setGroup,
     answer: { status: 201, description: 'The group', schema: groupSchema, example: { ...group, members: 0 } },
     problems: [
+      'confirmation_required',
       ...(['invalid_json', 'forbidden', 'group_name_taken', 'limit_reached'] as const),
       ...(['payload_too_large', 'unsupported_media_type'] as const),
     ],
@@ -67,6 +68,7 @@ export class GroupsController {
     bodyExample: setGroup,
     answer: { status: 200, description: 'The group now', schema: groupSchema, example: group },
     problems: [
+      'confirmation_required',
       ...(['invalid_json', 'forbidden', 'not_found', 'group_name_taken', 'last_admin'] as const),
       ...(['payload_too_large', 'unsupported_media_type'] as const),
     ],
@@ -87,7 +89,7 @@ export class GroupsController {
     summary: 'Delete a group',
     description: 'Its members stay as users; what it gave them ends at once.',
     answer: { status: 204, description: 'It is gone' },
-    problems: ['forbidden', 'not_found', 'last_admin'],
+    problems: ['confirmation_required', 'forbidden', 'not_found', 'last_admin'],
   })
   async remove(@CurrentAdmin() admin: ActingAdmin, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
     await this.commands.call(groupCommands.remove, { ...admin, group_id: id });

@@ -55,6 +55,7 @@ export class InvitationsController {
     bodyExample: { label: invitation.label, role: 'user', uses: 1, expires_in_days: 7, group_id: 3 },
     answer: { status: 201, description: 'The invitation', schema: madeInvitationSchema, example: madeInvitation },
     problems: [
+      'confirmation_required',
       ...(['invalid_json', 'forbidden', 'not_found', 'limit_reached'] as const),
       ...(['payload_too_large', 'unsupported_media_type'] as const),
     ],

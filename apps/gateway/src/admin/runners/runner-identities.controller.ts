@@ -53,7 +53,14 @@ export class RunnerIdentitiesController {
       'The runner is started with it as RUNNER_ENROLMENT_TOKEN and keeps a key of its own from then on. The token is answered this once.',
     answer: { status: 201, description: 'The token', schema: madeEnrolmentSchema, example: madeEnrolment },
     bodyExample: { runner_id: enrolment.runner_id, hours: 24 },
-    problems: ['invalid_json', 'forbidden', 'limit_reached', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      'confirmation_required',
+      'invalid_json',
+      'forbidden',
+      'limit_reached',
+      'payload_too_large',
+      'unsupported_media_type',
+    ],
   })
   make(
     @CurrentAdmin() admin: ActingAdmin,

@@ -53,7 +53,14 @@ export class AllSharesController {
     description: 'The pictures stay. Who did it, and why, is written to the audit list.',
     bodyExample: { reason: 'reported by its subject' },
     answer: { status: 204, description: 'Ended' },
-    problems: ['invalid_json', 'forbidden', 'not_found', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      'confirmation_required',
+      'invalid_json',
+      'forbidden',
+      'not_found',
+      'payload_too_large',
+      'unsupported_media_type',
+    ],
   })
   async revoke(
     @CurrentAdmin() admin: ActingAdmin,

@@ -41,7 +41,7 @@ export class SignUpsController {
     tag: 'Admin',
     summary: 'Let somebody in who waits',
     answer: { status: 204, description: 'They can sign in' },
-    problems: ['forbidden', 'not_found'],
+    problems: ['confirmation_required', 'forbidden', 'not_found'],
   })
   async approve(
     @CurrentAdmin() admin: ActingAdmin,

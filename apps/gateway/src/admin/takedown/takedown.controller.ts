@@ -22,7 +22,14 @@ export class TakedownController {
       'Nobody sees it from then on, by no address and no share, and its owner cannot restore it. Its files are removed soon after. Who did it, and why, is written to the audit list.',
     bodyExample: { reason: 'reported by its subject' },
     answer: { status: 204, description: 'Removed' },
-    problems: ['invalid_json', 'forbidden', 'not_found', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      'confirmation_required',
+      'invalid_json',
+      'forbidden',
+      'not_found',
+      'payload_too_large',
+      'unsupported_media_type',
+    ],
   })
   async picture(
     @CurrentAdmin() admin: ActingAdmin,

@@ -60,7 +60,14 @@ export class AdminUsersController {
     summary: 'Create a user, whatever REGISTRATION says',
     bodyExample: { username: 'ada', password: 'correct horse battery', role: 'user' },
     answer: { status: 201, description: 'The new user', schema: userSchema, example: examples.user },
-    problems: ['invalid_json', 'forbidden', 'username_taken', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      'confirmation_required',
+      'invalid_json',
+      'forbidden',
+      'username_taken',
+      'payload_too_large',
+      'unsupported_media_type',
+    ],
   })
   create(@CurrentAdmin() admin: ActingAdmin, @Body({ schema: createUserSchema }) body: CreateUser): Promise<User> {
     return this.commands.call(userCommands.createUser, { ...body, ...admin });
@@ -75,7 +82,15 @@ export class AdminUsersController {
       'Their sessions end at once when they are disabled or get another role. One active admin always stays.',
     bodyExample: { disabled: true },
     answer: { status: 200, description: 'The user as they are now', schema: adminUserSchema, example: adminUser },
-    problems: ['invalid_json', 'forbidden', 'not_found', 'last_admin', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      'confirmation_required',
+      'invalid_json',
+      'forbidden',
+      'not_found',
+      'last_admin',
+      'payload_too_large',
+      'unsupported_media_type',
+    ],
   })
   change(
     @CurrentAdmin() admin: ActingAdmin,
@@ -99,7 +114,14 @@ export class AdminUsersController {
       schema: passwordResetSchema,
       example: { generated_password: 'k7mwp-3xz9d-hq2vt-8rnab' },
     },
-    problems: ['invalid_json', 'forbidden', 'not_found', 'payload_too_large', 'unsupported_media_type'],
+    problems: [
+      'confirmation_required',
+      'invalid_json',
+      'forbidden',
+      'not_found',
+      'payload_too_large',
+      'unsupported_media_type',
+    ],
   })
   resetPassword(
     @CurrentAdmin() admin: ActingAdmin,

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { LoginLimitsModule } from '../login-limits/login-limits.module.js';
+import { PasswordsModule } from '../passwords/passwords.module.js';
+import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
+import { TokensModule } from '../tokens/tokens.module.js';
+import { UsersModule } from '../users/users.module.js';
+import { ConfirmationProofs } from './confirmation-proofs.js';
+import { ConfirmationWays } from './confirmation-ways.js';
+import { ConfirmationsController } from './confirmations.controller.js';
+import { Confirmations } from './confirmations.js';
+import { PasswordProof } from './password-proof.js';
+
+/** Proving again, within a session, who one is. */
+@Module({
+  imports: [LoginLimitsModule, PasswordsModule, SecondFactorsModule, TokensModule, UsersModule],
+  controllers: [ConfirmationsController],
+  providers: [ConfirmationProofs, ConfirmationWays, Confirmations, PasswordProof],
+})
+export class ConfirmationsModule {}

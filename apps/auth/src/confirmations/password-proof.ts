@@ -1,0 +1,31 @@
+import type { Client } from '@atelier/contracts';
+import { AppError, authFailures } from '@atelier/platform';
+import { Injectable, Logger } from '@nestjs/common';
+import { LoginLimits } from '../login-limits/login-limits.js';
+import { Passwords } from '../passwords/passwords.js';
+import { networkOf } from '../sessions/device.js';
+import type { UserRecord } from '../users/user-record.js';
+import { usernameKey } from '../users/username.js';
+
+/** The password, shown again by somebody who has signed in: under the limits of a sign-in, so that a stolen token is no way to guess it. */
+@Injectable()
+export class PasswordProof {
+  private readonly logger = new Logger(PasswordProof.name);
+
+  constructor(
+    private readonly limits: LoginLimits,
+    private readonly passwords: Passwords,
+  ) {}
+
+  /** @throws AppError `wrong_password`, `rate_limited` */
+  async require(user: UserRecord, password: string, { address }: Client): Promise<void> {
+    const attempt = { usernameKey: usernameKey(user.username), network: networkOf(address) };
+    await this.limits.take(attempt);
+    if (!(await this.passwords.verify(user.passwordHash, password))) {
+      authFailures.add({ reason: 'wrong_password' });
+      this.logger.warn('not confirmed: wrong password', { user_id: user.id, network: attempt.network });
+      throw new AppError('wrong_password');
+    }
+    await this.limits.forgive(attempt);
+  }
+}

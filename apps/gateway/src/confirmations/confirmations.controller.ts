@@ -1,0 +1,65 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import {
+  accessTokenSchema,
+  confirmationCommands,
+  confirmationSchema,
+  confirmationWaysSchema,
+  type AccessToken,
+  type Actor,
+  type Confirmation,
+  type ConfirmationWays,
+} from '@atelier/contracts';
+import { CommandClient } from '@atelier/messaging';
+import { CurrentActor, ForViewers } from '../access/access.decorator.js';
+import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
+import { examples } from '../docs/examples.js';
+import { Operation } from '../docs/operation.decorator.js';
+import { Limit } from '../limits/limit-policies.js';
+
+/** Proving again who one is, for what asks for it (`confirmation_required`). Without `@ForKeys`: programs cannot. */
+@Controller('api/v1/account/confirmation')
+export class ConfirmationsController {
+  constructor(private readonly commands: CommandClient) {}
+
+  @Get()
+  @Operation({
+    id: 'getConfirmationWays',
+    tag: 'Accounts',
+    summary: 'By what you can confirm that it is you',
+    answer: {
+      ...{ status: 200, description: 'Whoever has a second factor confirms by that', schema: confirmationWaysSchema },
+      example: { kinds: ['code', 'recovery_code'] },
+    },
+    problems: [],
+  })
+  ways(@CurrentActor() actor: Actor): Promise<ConfirmationWays> {
+    return this.commands.call(confirmationCommands.ways, { actor });
+  }
+
+  @Post()
+  @ForViewers()
+  @HttpCode(200)
+  @Limit('sign_in')
+  @Operation({
+    id: 'confirm',
+    tag: 'Accounts',
+    summary: 'Confirm that it is you',
+    description:
+      'By the password, or by a code where you have a second factor. What answers `confirmation_required` can then be done with the new access token, for some minutes; tokens from before go on without.',
+    bodyExample: { password: 'correct horse battery' },
+    answer: {
+      ...{ status: 200, description: 'An access token that says so', schema: accessTokenSchema },
+      example: examples.accessToken,
+    },
+    problems: [
+      ...(['invalid_json', 'wrong_password', 'code_wrong', 'confirmation_required'] as const),
+      ...(['payload_too_large', 'unsupported_media_type'] as const),
+    ],
+  })
+  confirm(
+    @CurrentAdmin() by: ActingAdmin,
+    @Body({ schema: confirmationSchema }) body: Confirmation,
+  ): Promise<AccessToken> {
+    return this.commands.call(confirmationCommands.confirm, { ...by, body });
+  }
+}
