@@ -1,25 +1,13 @@
-import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { SLOW } from '../system/slow.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
 import type { Studio } from './studio.js';
+import { codeOf } from './totp-code.js';
 import { ownWebSuite } from './web-suite.js';
 
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 /** With which `register` makes accounts. */
 const PASSWORD = 'correct horse battery';
 const suite = ownWebSuite();
-
-/** What an authenticator app shows (RFC 6238), so many steps from now. */
-function codeOf(secret: string, steps: number): string {
-  const bits = [...secret].map((letter) => LETTERS.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
-  const mac = createHmac('sha1', key).update(counter).digest();
-  const number = mac.readUInt32BE(mac.at(-1)! & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, '0');
-}
 
 async function check(studio: Studio): Promise<void> {
   await studio.expectAccessible();

@@ -12,7 +12,14 @@ interface Documented {
 const OPEN = [
   ...['changePassword', 'changePreferences', 'endOtherSessions', 'endSession'],
   ...['linkIdentity', 'unlinkIdentity', 'revokeApiKey', 'disconnect', 'createArchive'],
-  ...['changeMail', 'beginAuthenticator', 'confirmAuthenticator', 'removeAuthenticator', 'renewRecoveryCodes'],
+  ...[
+    'changeMail',
+    'confirm',
+    'beginAuthenticator',
+    'confirmAuthenticator',
+    'removeAuthenticator',
+    'renewRecoveryCodes',
+  ],
 ];
 
 const { paths } = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as {

@@ -1,5 +1,7 @@
 import { createApi } from '../shared/api/api.js';
 import { authorizedFetch } from '../shared/api/authorized-fetch.js';
+import { confirmedFetch } from '../shared/api/confirmed-fetch.js';
+import { askToConfirm } from '../features/confirmations/asked.js';
 import { createDraftStore } from '../features/draft/draft-store.js';
 import { createRunDraftStore } from '../features/draft/run-draft-store.js';
 import { noteConnection } from '../shared/live/catch-up.js';
@@ -19,7 +21,7 @@ import { defineTaskQueries } from '../entities/tasks/task-queries.js';
 /** Creates and connects the parts of the studio; sends no request yet. */
 export function openStudio(session: Session, userId: number) {
   const client = createQueryClient();
-  const api = createApi(authorizedFetch(session, fetch));
+  const api = createApi(confirmedFetch(authorizedFetch(session, fetch), askToConfirm));
   const calls = new TaskCalls(api);
   const cache = new TaskCache(client);
   defineTaskQueries(client, calls, cache);

@@ -1,3 +1,4 @@
+import { ConfirmationHost } from '../../features/confirmations/confirmation-host.js';
 import { SharedFiles } from '../../features/install/shared-files-host.js';
 import { Notifier } from '../../features/notifications/notifier-host.js';
 import { Announcer } from './announcer.js';
@@ -8,6 +9,7 @@ export function LateParts() {
     <>
       <Notifier />
       <SharedFiles />
+      <ConfirmationHost />
       <Announcer />
     </>
   );

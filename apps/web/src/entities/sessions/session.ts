@@ -112,7 +112,8 @@ export class Session implements TokenSource {
     }
   }
 
-  private accept(token: AccessToken): void {
+  /** Goes on with another access token, such as one that a confirmation has answered. */
+  accept(token: AccessToken): void {
     const user = readUser(token.access_token);
     this.token = { value: token.access_token, expiresAt: this.ports.now() + token.expires_in * 1_000 };
     this.ports.hint.set(true);

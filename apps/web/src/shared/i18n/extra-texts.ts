@@ -18,6 +18,10 @@ export const EXTRAS = {
     en: () => import('./en/collections.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/collections.json', { with: { type: 'json' } }),
   },
+  confirmations: {
+    en: () => import('./en/confirmations.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/confirmations.json', { with: { type: 'json' } }),
+  },
   connections: {
     en: () => import('./en/connections.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/connections.json', { with: { type: 'json' } }),

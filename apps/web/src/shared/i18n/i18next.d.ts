@@ -2,6 +2,7 @@ import type admin from './en/admin.json';
 import type apiKeys from './en/apiKeys.json';
 import type assets from './en/assets.json';
 import type collections from './en/collections.json';
+import type confirmations from './en/confirmations.json';
 import type connections from './en/connections.json';
 import type downloads from './en/downloads.json';
 import type forms from './en/forms.json';
@@ -39,6 +40,7 @@ declare module 'i18next' {
       apiKeys: typeof apiKeys;
       assets: typeof assets;
       collections: typeof collections;
+      confirmations: typeof confirmations;
       connections: typeof connections;
       downloads: typeof downloads;
       forms: typeof forms;
