@@ -1,4 +1,4 @@
-import { AuditChainModule, DatabaseModule } from '@atelier/database';
+import { AuditChainModule, AuditExportModule, DatabaseModule } from '@atelier/database';
 import { brokerOf, MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -42,6 +42,7 @@ export class AppModule {
           migrationMode: config.databaseMigrations,
         }),
         AuditChainModule,
+        AuditExportModule.forRoot({ list: 'auth', url: config.auditExportUrl, secret: config.auditExportSecret }),
         EventsModule,
         KeysModule,
         MailModule,

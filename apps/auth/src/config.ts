@@ -2,7 +2,15 @@ import { hkdfSync } from 'node:crypto';
 import { passwordSchema, registrationModeSchema, usernameSchema } from '@atelier/contracts';
 import { MIGRATION_MODES } from '@atelier/database';
 import { networksSchema } from '@atelier/guarded-http';
-import { actorProofsSchema, auditDaysSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
+import {
+  actorProofsSchema,
+  auditDaysSchema,
+  auditExportShape,
+  checkAuditExport,
+  loadConfig,
+  serviceConfigShape,
+  settingsClass,
+} from '@atelier/platform';
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { checkMail, MAIL_FROM } from './mail/mail-settings.js';
@@ -101,6 +109,7 @@ export const configSchema = z
       .default('refuse')
       .meta({ description: 'allow: also by http:, where anybody on the way can change them' }),
     AUDIT_DAYS: auditDaysSchema,
+    ...auditExportShape,
     PASSWORD_HASH_CONCURRENCY: z.coerce
       .number()
       .int()
@@ -110,7 +119,8 @@ export const configSchema = z
       .transform((wanted) => Math.min(wanted, cores)),
   })
   .superRefine(checkSignOn)
-  .superRefine(checkMail);
+  .superRefine(checkMail)
+  .superRefine(checkAuditExport);
 
 /** The environment as validated. */
 export type Environment = z.output<typeof configSchema>;

@@ -1,4 +1,10 @@
-import { AuditCheckpointEntity, AuditEntity, AuditSealEntity, OutboxEntity } from '@atelier/database';
+import {
+  AuditCheckpointEntity,
+  AuditEntity,
+  AuditExportEntity,
+  AuditSealEntity,
+  OutboxEntity,
+} from '@atelier/database';
 import { ApiKeyEntity } from './api-keys/api-key.entity.js';
 import { ConnectionEntity } from './connections/connection.entity.js';
 import { ConsentCodeEntity } from './connections/consent-code.entity.js';
@@ -50,5 +56,6 @@ export const ENTITIES = [
   AuditEntity,
   AuditSealEntity,
   AuditCheckpointEntity,
+  AuditExportEntity,
   OutboxEntity,
 ];

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { AuditChainModule, DatabaseModule } from '@atelier/database';
+import { AuditChainModule, AuditExportModule, DatabaseModule } from '@atelier/database';
 import { brokerOf, MessagingModule } from '@atelier/messaging';
 import { ConfigModule, HealthModule } from '@atelier/platform';
 import { StorageModule } from '@atelier/storage';
@@ -55,6 +55,7 @@ export class AppModule {
           migrationMode: config.databaseMigrations,
         }),
         AuditChainModule,
+        AuditExportModule.forRoot({ list: 'generation', url: config.auditExportUrl, secret: config.auditExportSecret }),
         StorageModule.forRoot(config),
         ...rooms,
       ],

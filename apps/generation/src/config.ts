@@ -5,6 +5,8 @@ import {
   actorProofsSchema,
   aliasList,
   auditDaysSchema,
+  auditExportShape,
+  checkAuditExport,
   loadConfig,
   serviceConfigShape,
   settingsClass,
@@ -194,6 +196,7 @@ export const configSchema = z
       .default(24)
       .meta({ description: 'Hours that published events are kept, for clients that were away' }),
     AUDIT_DAYS: auditDaysSchema,
+    ...auditExportShape,
     USAGE_DAYS: z.coerce
       .number()
       .int()
@@ -227,6 +230,7 @@ export const configSchema = z
     MODEL_ALIASES: aliasList().meta({ description: 'alias=model-name, comma-separated' }),
   })
   .superRefine(checkObjectStoreConfig)
+  .superRefine(checkAuditExport)
   .refine((it) => it.OBJECT_STORE !== 's3' || it.MAX_RESULT_BYTES <= MAX_S3_PUT_BYTES, {
     path: ['MAX_RESULT_BYTES'],
     message: 'must be at most 5 GiB with OBJECT_STORE=s3, which takes no more in one request',

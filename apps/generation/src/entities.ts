@@ -1,7 +1,13 @@
 import { GroupNameEntity } from './groups/group-name.entity.js';
 import { GroupSpanEntity } from './groups/group-span.entity.js';
 import { MemberTermsEntity } from './groups/member-terms.entity.js';
-import { AuditCheckpointEntity, AuditEntity, AuditSealEntity, OutboxEntity } from '@atelier/database';
+import {
+  AuditCheckpointEntity,
+  AuditEntity,
+  AuditExportEntity,
+  AuditSealEntity,
+  OutboxEntity,
+} from '@atelier/database';
 import { AssetEntity } from './assets/asset.entity.js';
 import { TaskInputEntity } from './assets/task-input.entity.js';
 import { CatalogueEntity } from './fleet/catalogues/catalogue.entity.js';
@@ -95,5 +101,6 @@ export const ENTITIES = [
   AuditEntity,
   AuditSealEntity,
   AuditCheckpointEntity,
+  AuditExportEntity,
   OutboxEntity,
 ];

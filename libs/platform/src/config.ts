@@ -35,6 +35,31 @@ export type LogLevelName = (typeof LOG_LEVELS)[number];
 
 export const portSchema = z.coerce.number().int().min(0).max(65_535);
 
+/** Where services that have an audit list bring it. */
+export const auditExportShape = {
+  AUDIT_EXPORT_URL: z
+    .url({ protocol: /^(syslog|syslog\+tls|https?)$/ })
+    .optional()
+    .meta({ description: 'Where the audit list is brought: syslog://, syslog+tls:// or https://; not given: nowhere' }),
+  AUDIT_EXPORT_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes as base64')
+    .optional()
+    .meta({ description: 'Signs what goes to an AUDIT_EXPORT_URL of https:' }),
+};
+
+/** What goes by HTTP is signed. */
+export function checkAuditExport(
+  {
+    AUDIT_EXPORT_URL: url,
+    AUDIT_EXPORT_SECRET: secret,
+  }: { AUDIT_EXPORT_URL?: string | undefined; AUDIT_EXPORT_SECRET?: string | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (url?.startsWith('http') && secret === undefined)
+    context.addIssue({ code: 'custom', path: ['AUDIT_EXPORT_SECRET'], message: 'is needed with an AUDIT_EXPORT_URL of https:' }); // prettier-ignore
+}
+
 /** The audit list refuses to lose an entry earlier than after 30 days, whoever asks. */
 export const auditDaysSchema = z.coerce
   .number()

@@ -16,6 +16,7 @@ import { Groups1796029200000 } from './0017-groups.migration.js';
 import { InvitationGroups1796032800000 } from './0018-invitation-groups.migration.js';
 import { Mail1796050800000 } from './0020-mail.migration.js';
 import { TermsOfGroups1796100000000 } from './0026-terms-of-groups.migration.js';
+import { AuditExport1796110000000 } from './0027-audit-export.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -37,4 +38,5 @@ export const MIGRATIONS = [
   InvitationGroups1796032800000,
   Mail1796050800000,
   TermsOfGroups1796100000000,
+  AuditExport1796110000000,
 ];

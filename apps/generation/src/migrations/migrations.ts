@@ -40,6 +40,7 @@ import { Allowances1768000000042 } from './0042-allowances.migration.js';
 import { Groups1768100000043 } from './0043-groups.migration.js';
 import { ShareLocks1768300000045 } from './0045-share-locks.migration.js';
 import { GroupSpans1768800000050 } from './0050-group-spans.migration.js';
+import { AuditExport1768900000051 } from './0051-audit-export.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   Groups1768100000043,
   ShareLocks1768300000045,
   GroupSpans1768800000050,
+  AuditExport1768900000051,
 ];

@@ -51,6 +51,8 @@ describe('the settings in force', () => {
       'OBJECT_STORE_PATH',
       'DATABASE_URL',
       'SIGNING_SECRET',
+      'AUDIT_EXPORT_URL',
+      'AUDIT_EXPORT_SECRET',
       'NATS_CALLOUT_SEED',
       'NATS_SYSTEM_SEED',
       'SHARED_RUNNER_PASSWORD',

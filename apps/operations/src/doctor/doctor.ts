@@ -1,6 +1,7 @@
 import { CommandError, readArguments, wholeNumber, type Command } from '../command.js';
 import { readInstallation } from '../config.js';
 import { checkAudit } from './check-audit.js';
+import { checkAuditExport } from './check-audit-export.js';
 import { checkComfyUis } from './check-comfyui.js';
 import { checkDatabase } from './check-database.js';
 import { checkMachine } from './check-machine.js';
@@ -23,6 +24,7 @@ export const doctor: Command = async ({ args, env, terminal }) => {
     checkMachine(config, minFreeGib),
     checkDatabase(config),
     checkAudit(config),
+    checkAuditExport(config),
     checkNats(config),
     checkStore(config),
     checkComfyUis(config),

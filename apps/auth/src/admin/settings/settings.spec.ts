@@ -52,6 +52,8 @@ describe('the settings in force', () => {
       'SMTP_CA_FILE',
       'ADMIN_PASSWORD',
       'KEY_ENCRYPTION_SECRET',
+      'AUDIT_EXPORT_URL',
+      'AUDIT_EXPORT_SECRET',
     ]);
   });
 });
