@@ -18,6 +18,8 @@ const COMMANDS = Object.values(contracts)
   .filter((value): value is { subject: string } => typeof (value as { subject?: unknown } | null)?.subject === 'string')
   .map(({ subject }) => subject);
 
+const OF_HOLDERS: string[] = [contracts.removalCommands.due.subject, contracts.removalCommands.done.subject];
+
 let fleet: ShippedFleet;
 const { seed } = makeUserKey();
 const connections = {} as Record<User, NatsConnection>;
@@ -74,6 +76,9 @@ describe('the permissions of the shipped NATS configuration', () => {
       if (subject === contracts.eventCommands.ended.subject) clients.splice(0, 1, 'webhooks');
       // What groups make of users the generation service asks by itself.
       if (subject === contracts.groupCommands.terms.subject) clients.splice(0, 1, 'generation');
+      // Whom to remove, and that it is done, and whose an export is: services that hold something of users.
+      if (OF_HOLDERS.includes(subject)) clients.splice(0, 1, 'generation', 'webhooks');
+      if (subject === contracts.userExportCommands.account.subject) clients.push('generation', 'webhooks');
       // Every service that takes commands asks for the keys by which it knows that their actors are proven.
       if (subject === 'cmd.auth.jwks') clients.push('auth', 'generation', 'webhooks');
       expect({ subject, by: await allowed(mayPublish, subject) }).toEqual({ subject, by: clients });
@@ -95,6 +100,7 @@ describe('the permissions of the shipped NATS configuration', () => {
     ['events of a task', subjects.taskEvent(7, 42, 'status'), ['generation'], ['gateway']],
     ['events of auth', subjects.authEvent('session_revoked'), ['auth'], ['gateway']],
     ['the hint that groups have changed', subjects.authEvent('member_terms'), ['auth'], ['gateway', 'generation']],
+    ['the hint that a user is removed', subjects.authEvent('removal'), ['auth'], ['gateway', 'generation']],
     ['progress', subjects.progress(7, 42, RUNNER), ['runner'], ['gateway']],
     ['previews', subjects.preview(7, 42, RUNNER), ['runner'], ['gateway']],
     ['progress of another runner', subjects.progress(7, 42, 'gpu-2'), [], ['gateway']],

@@ -16,6 +16,7 @@ import { ENTITIES } from './entities.js';
 import { MailAddressesModule } from './mail-address/mail-addresses.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { RemovalsModule } from './removals/removals.module.js';
 import { ResetLinksModule } from './reset-links/reset-links.module.js';
 import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -23,6 +24,7 @@ import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignOnModule } from './sign-on/sign-on.module.js';
 import { SignUpsModule } from './sign-ups/sign-ups.module.js';
 import { UpkeepModule } from './upkeep/upkeep.module.js';
+import { UserExportsModule } from './user-exports/user-exports.module.js';
 import { UsersModule } from './users/users.module.js';
 
 @Module({})
@@ -61,6 +63,8 @@ export class AppModule {
         ApiKeysModule,
         ConnectionsModule,
         AdminModule,
+        UserExportsModule,
+        RemovalsModule,
         UpkeepModule,
       ],
     };

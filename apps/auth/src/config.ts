@@ -92,6 +92,9 @@ export const configSchema = z
         'How long somebody who has signed in, or confirmed again that it is them, may do what asks for that: acts of admins, ways to sign in, keys',
     }),
     ...mailShape,
+    ACCOUNT_REMOVAL: z.enum(['admins', 'everybody']).default('admins').meta({
+      description: 'Who may remove an account with everything; everybody: people their own, too',
+    }),
     ADMIN_USERNAME: usernameSchema.default('admin'),
     ADMIN_PASSWORD: passwordSchema
       .optional()

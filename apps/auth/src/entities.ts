@@ -21,11 +21,13 @@ import { MailConfirmationEntity } from './mail-address/mail-confirmation.entity.
 import { ResetLinkEntity } from './reset-links/reset-link.entity.js';
 import { AuthenticatorEntity } from './second-factors/authenticator.entity.js';
 import { RecoveryCodeEntity } from './second-factors/recovery-code.entity.js';
+import { RemovalEntity } from './removals/removal.entity.js';
 import { RefreshTokenEntity } from './sessions/refresh-token.entity.js';
 import { SessionEntity } from './sessions/session.entity.js';
 import { SignOnIdentityEntity } from './sign-on/sign-on-identity.entity.js';
 import { SignOnSessionEntity } from './sign-on/sign-on-session.entity.js';
 import { UsedOnceEntity } from './sign-on/used-once.entity.js';
+import { UserExportEntity } from './user-exports/user-export.entity.js';
 import { UserEntity } from './users/user.entity.js';
 
 /** Every table of the schema `auth`, one class each; `entities.spec.ts` holds them against the migrations. */
@@ -53,6 +55,8 @@ export const ENTITIES = [
   MailAddressEntity,
   MailConfirmationEntity,
   MailEntity,
+  UserExportEntity,
+  RemovalEntity,
   AuditEntity,
   AuditSealEntity,
   AuditCheckpointEntity,

@@ -28,6 +28,7 @@ import { PublicSharesModule } from './public-shares/public-shares.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { SharesModule } from './shares/shares.module.js';
 import { MailAddressesModule } from './mail-address/mail-addresses.module.js';
+import { RemovalsModule } from './removals/removals.module.js';
 import { ResetLinksModule } from './reset-links/reset-links.module.js';
 import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -35,6 +36,7 @@ import { SignOnModule } from './sign-on/sign-on.module.js';
 import { TasksModule } from './tasks/tasks.module.js';
 import { TrashModule } from './trash/trash.module.js';
 import { PresetsModule } from './presets/presets.module.js';
+import { UserExportsModule } from './user-exports/user-exports.module.js';
 import { UsageModule } from './usage/usage.module.js';
 import { WebhooksModule } from './webhooks/webhooks.module.js';
 import { WildcardsModule } from './wildcards/wildcards.module.js';
@@ -58,6 +60,8 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     AccountModule,
     ApiKeysModule,
     ConnectionsModule,
+    UserExportsModule,
+    RemovalsModule,
     AdminModule,
     TasksModule,
     EventStreamsModule,

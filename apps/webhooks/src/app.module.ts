@@ -8,7 +8,9 @@ import { EndpointsModule } from './endpoints/endpoints.module.js';
 import { ENTITIES } from './entities.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { RemovalsModule } from './removals/removals.module.js';
 import { UpkeepModule } from './upkeep/upkeep.module.js';
+import { UserExportsModule } from './user-exports/user-exports.module.js';
 
 @Module({})
 export class AppModule {
@@ -30,6 +32,8 @@ export class AppModule {
         DeliveriesModule,
         IntakeModule,
         UpkeepModule,
+        UserExportsModule,
+        RemovalsModule,
       ],
     };
   }

@@ -15,6 +15,7 @@ import { SecondFactors1796022000000 } from './0015-second-factors.migration.js';
 import { Groups1796029200000 } from './0017-groups.migration.js';
 import { InvitationGroups1796032800000 } from './0018-invitation-groups.migration.js';
 import { Mail1796050800000 } from './0020-mail.migration.js';
+import { Removals1796072400000 } from './0024-removals.migration.js';
 import { TermsOfGroups1796100000000 } from './0026-terms-of-groups.migration.js';
 import { AuditExport1796110000000 } from './0027-audit-export.migration.js';
 
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   Groups1796029200000,
   InvitationGroups1796032800000,
   Mail1796050800000,
+  Removals1796072400000,
   TermsOfGroups1796100000000,
   AuditExport1796110000000,
 ];

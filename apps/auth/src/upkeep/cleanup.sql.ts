@@ -1,4 +1,5 @@
 import { SIGN_UP_LIMITS } from '@atelier/contracts';
+import { SHOWN_DAYS } from '../removals/removals.sql.js';
 import { AWAITS_APPROVAL } from '../users/user-record.js';
 
 const BATCH = 5_000;
@@ -32,5 +33,9 @@ export const CLEANUP_STATEMENTS = [
      SELECT id FROM mails WHERE expires_at < now() LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)`,
   `DELETE FROM invitations WHERE id IN (
      SELECT id FROM invitations WHERE expires_at < now() - interval '90 days' LIMIT ${BATCH})`,
+  `DELETE FROM user_exports WHERE token_hash IN (
+     SELECT token_hash FROM user_exports WHERE expires_at < now() LIMIT ${BATCH})`,
+  // Of whoever is gone for good nothing stays but the audit list.
+  `DELETE FROM removals WHERE done_at < now() - interval '${SHOWN_DAYS} days'`,
   `DELETE FROM signing_keys WHERE retired_at < now() - interval '30 days'`,
 ];

@@ -20,6 +20,7 @@ const OPEN = [
     'removeAuthenticator',
     'renewRecoveryCodes',
   ],
+  ...['exportAccount', 'removeAccount'],
 ];
 
 const { paths } = JSON.parse(readFileSync(new URL('../../openapi.json', import.meta.url), 'utf8')) as {

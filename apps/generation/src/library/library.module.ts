@@ -10,6 +10,7 @@ import { SearchModule } from './search/search.module.js';
 import { SharesModule } from './shares/shares.module.js';
 import { TakedownModule } from './takedown/takedown.module.js';
 import { TrashModule } from './trash/trash.module.js';
+import { UserExportsModule } from './user-exports/user-exports.module.js';
 
 /** What is kept after a task has ended. */
 @Module({
@@ -25,6 +26,7 @@ import { TrashModule } from './trash/trash.module.js';
     SharesModule,
     TakedownModule,
     TrashModule,
+    UserExportsModule,
   ],
 })
 export class LibraryModule {}

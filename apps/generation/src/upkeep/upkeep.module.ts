@@ -5,6 +5,7 @@ import { LeftoversModule } from './leftovers/leftovers.module.js';
 import { PurgeModule } from './purge/purge.module.js';
 import { QuotaModule } from './quota/quota.module.js';
 import { ReconcileModule } from './reconcile/reconcile.module.js';
+import { RemovalsModule } from './removals/removals.module.js';
 import { RetentionModule } from './retention/retention.module.js';
 import { UsageModule } from './usage/usage.module.js';
 
@@ -17,6 +18,7 @@ import { UsageModule } from './usage/usage.module.js';
     PurgeModule,
     QuotaModule,
     ReconcileModule,
+    RemovalsModule,
     RetentionModule,
     UsageModule,
   ],

@@ -1273,6 +1273,14 @@ OwnMail = TypedDict(
     },
 )
 
+OwnRemoval = TypedDict(
+    "OwnRemoval",
+    {
+        "allowed": bool,
+        "has_password": bool,
+    },
+)
+
 OwnStorage = TypedDict(
     "OwnStorage",
     {
@@ -1566,6 +1574,40 @@ RegisteredUser = TypedDict(
 )
 
 RegistrationMode = Literal["closed", "invite", "approval", "open"]
+
+Removal = TypedDict(
+    "Removal",
+    {
+        "user_id": int,
+        "username": str,
+        "asked_by": int,
+        "asked_at": str,
+        "waits_for": list[Literal["generation", "webhooks"]],
+        "done_at": Union[str, None],
+    },
+)
+
+RemovalList = TypedDict(
+    "RemovalList",
+    {
+        "items": list["Removal"],
+    },
+)
+
+RemoveOwnAccount = TypedDict(
+    "RemoveOwnAccount",
+    {
+        "password": str,
+    },
+)
+
+RemoveUser = TypedDict(
+    "RemoveUser",
+    {
+        "reason": str,
+        "username": str,
+    },
+)
 
 Replayed = TypedDict(
     "Replayed",
@@ -2089,6 +2131,14 @@ UserAllowances = TypedDict(
         "queue": dict[str, Any],
         "username": NotRequired[Union[str, None]],
         "user_deleted": NotRequired[bool],
+    },
+)
+
+UserExport = TypedDict(
+    "UserExport",
+    {
+        "url": str,
+        "expires_at": str,
     },
 )
 

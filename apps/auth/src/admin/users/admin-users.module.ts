@@ -22,6 +22,6 @@ import { UserDirectory } from './user-directory.js';
     UserCreation,
     UserDirectory,
   ],
-  exports: [UserChanges],
+  exports: [AdminUsersRepository, UserChanges],
 })
 export class AdminUsersModule {}

@@ -15,6 +15,9 @@ export interface ListedRow extends Pick<
   second_factor: boolean;
 }
 
+/** Whoever is removed is in another list, and nothing is changed about them any more. */
+const IS_KEPT = 'NOT EXISTS (SELECT FROM removals r WHERE r.user_id = u.id)';
+
 /** Sessions are looked up for the users that are shown, not for those that were passed over. */
 const listedSql = (users: string): string => `
   SELECT u.id, u.username, u.username_key, u.role, u.own_role, u.created_at, u.disabled_at IS NOT NULL AS disabled, s.sessions, s.last_seen_at,
@@ -32,7 +35,7 @@ const listedSql = (users: string): string => `
  */
 export const USER_PAGE = statement<[part: string | null, after: string | null, limit: number], ListedRow>(
   listedSql(`
-  SELECT * FROM users WHERE NOT (${AWAITS_APPROVAL}) AND ($1::text IS NULL OR strpos(username_key, $1) > 0) AND ($2::text IS NULL OR username_key > $2)
+  SELECT * FROM users u WHERE NOT (${AWAITS_APPROVAL}) AND ${IS_KEPT} AND ($1::text IS NULL OR strpos(username_key, $1) > 0) AND ($2::text IS NULL OR username_key > $2)
   ORDER BY username_key LIMIT $3`),
 );
 export const LISTED_USER = statement<[id: number], ListedRow>(listedSql('SELECT * FROM users WHERE id = $1'));
@@ -42,7 +45,7 @@ export const LISTED_USER = statement<[id: number], ListedRow>(listedSql('SELECT 
  * rights of each other, the second sees what the first has done. A sign-in of the user waits meanwhile (FOR SHARE).
  */
 export const HOLD_USERS = statement<[id: number], UserRow>(`
-  SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1 OR (u.role = 'admin' AND u.disabled_at IS NULL)
+  SELECT ${USER_COLUMNS} FROM users u WHERE (u.id = $1 AND ${IS_KEPT}) OR (u.role = 'admin' AND u.disabled_at IS NULL)
   ORDER BY u.id FOR NO KEY UPDATE`);
 
 /** Null keeps the current value. `own` is theirs without their groups; null: it is `role`. Whoever is enabled is approved with that. */
