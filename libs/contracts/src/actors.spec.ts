@@ -18,7 +18,9 @@ describe('A command', () => {
       'cmd.auth.begin_sign_on',
       'cmd.auth.complete_sign_on',
       'cmd.auth.confirm_mail',
+      'cmd.auth.due_removals',
       'cmd.auth.entrance',
+      'cmd.auth.exported_account',
       'cmd.auth.issue_tokens',
       'cmd.auth.jwks',
       'cmd.auth.login',
@@ -28,6 +30,7 @@ describe('A command', () => {
       'cmd.auth.refresh',
       'cmd.auth.register',
       'cmd.auth.register_client',
+      'cmd.auth.removal_done',
       'cmd.auth.request_reset_link',
       'cmd.auth.revoke_tokens',
       'cmd.auth.revoked_sessions',
@@ -37,10 +40,12 @@ describe('A command', () => {
       'cmd.auth.user_states',
       'cmd.auth.verify_api_key',
       'cmd.generation.ended',
+      'cmd.generation.exported_page',
       'cmd.generation.key_use',
       'cmd.generation.model_aliases',
       'cmd.generation.models.available',
       'cmd.generation.runner_holds',
+      'cmd.webhooks.exported',
     ]);
   });
 

@@ -5,7 +5,8 @@ export const subjects = {
   /** Of the tasks of all users. */
   taskEvents: 'evt.user.*.task.*.status',
   userEvents: (userId: number) => `evt.user.${userId}.>`,
-  authEvent: (name: 'session_revoked' | 'api_keys_changed' | 'user_state' | 'member_terms' | 'removal') => `evt.auth.${name}`,
+  authEvent: (name: 'session_revoked' | 'api_keys_changed' | 'user_state' | 'member_terms' | 'removal') =>
+    `evt.auth.${name}`,
   allEvents: 'evt.>',
   /** Progress and previews: core NATS, lost when nobody listens. */
   progress: (userId: number, taskId: number, runnerId: string) => `prog.${userId}.${taskId}.${runnerId}`,

@@ -44,7 +44,10 @@ export class RemovalStart {
     const target = requireTarget(held, wanted.userId);
     requireName(target, wanted.username);
     const isRefused = leavesNoAdmin(held, target, { disabled: true });
-    await this.audit.append(transaction, by, { ...entryOf(target, wanted), ...(isRefused ? { result: 'last_admin' } : {}) });
+    await this.audit.append(transaction, by, {
+      ...entryOf(target, wanted),
+      ...(isRefused ? { result: 'last_admin' } : {}),
+    });
     if (isRefused) return undefined;
     const [begun] = await transaction.run(BEGIN, [target.id, target.username, by.actor.user_id]);
     if (!begun) throw new AppError('not_found');

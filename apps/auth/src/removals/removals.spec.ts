@@ -32,8 +32,7 @@ const removeUser = ({ user }: TokenPair, username = user.username, actor = admin
   auth.commands.call(remove, { actor, client: CLIENT, user_id: user.id, body: { reason: 'asked for', username } });
 const dueOf = async (service: RemovingService, { user }: TokenPair) =>
   (await auth.commands.call(due, { service })).items.find(({ user_id }) => user_id === user.id);
-const say = (service: RemovingService, { user }: TokenPair) =>
-  auth.commands.call(done, { service, user_id: user.id });
+const say = (service: RemovingService, { user }: TokenPair) => auth.commands.call(done, { service, user_id: user.id });
 const shown = async ({ user }: TokenPair) =>
   (await auth.commands.call(list, { actor: admin })).items.find(({ user_id }) => user_id === user.id);
 /** As if it had begun an hour ago. */
@@ -189,7 +188,8 @@ describe('whoever is no admin', () => {
     const pair = await newcomer();
     const actor = actorOf(pair);
     expect(await auth.commands.call(own, { actor })).toEqual({ allowed: true, has_password: true });
-    const removeSelf = (password: string) => auth.commands.call(removeOwn, { actor, client: CLIENT, body: { password } });
+    const removeSelf = (password: string) =>
+      auth.commands.call(removeOwn, { actor, client: CLIENT, body: { password } });
     expect(await refusal(removeSelf('not the password'))).toMatchObject({ code: 'wrong_password' });
     await removeSelf(PASSWORD);
     expect(await shown(pair)).toMatchObject({ asked_by: pair.user.id });

@@ -53,6 +53,10 @@ export class Removals {
   private async finish(transaction: Transaction, userId: number, username: string): Promise<void> {
     await transaction.run(DELETE_USER, [userId]);
     await transaction.run(DELETE_EVENTS, [userId]);
-    await this.audit.append(transaction, NOBODY, { action: 'user.removed', object: `user:${userId}`, detail: { username } });
+    await this.audit.append(transaction, NOBODY, {
+      action: 'user.removed',
+      object: `user:${userId}`,
+      detail: { username },
+    });
   }
 }

@@ -10,7 +10,9 @@ export class UserExportsController {
   constructor(private readonly exports: UserExports) {}
 
   @HandleCommand(askOwn)
-  askOwn(@CommandPayload(askOwn) { actor, client }: CommandRequest<typeof askOwn>): Promise<CommandReply<typeof askOwn>> {
+  askOwn(
+    @CommandPayload(askOwn) { actor, client }: CommandRequest<typeof askOwn>,
+  ): Promise<CommandReply<typeof askOwn>> {
     return this.exports.askOwn(actor, client);
   }
 

@@ -18,7 +18,8 @@ describe('An export of everything', () => {
 
   beforeAll(async () => {
     harness = await GatewayHarness.start();
-    for (const ask of [askOwn, askOf]) await harness.services.on(ask, () => ({ token: EXPORT_TOKEN, expires_at: EXPIRES }));
+    for (const ask of [askOwn, askOf])
+      await harness.services.on(ask, () => ({ token: EXPORT_TOKEN, expires_at: EXPIRES }));
     await harness.services.on(account, () => ({ user_id: 7, username: '李白', told: { id: 7, username: '李白' } }));
     await harness.services.on(webhooks, () => ({ items: [{ url: 'https://example.org/' }] }));
     // Two a page.
@@ -83,11 +84,14 @@ describe('An export of everything', () => {
     expect((await problemOf(await harness.gateway.get(path))).code).toBe('link_expired');
   });
 
-  it.each(['link_expired', 'service_unavailable'] as const)('is answered with %s before a byte is sent', async (code) => {
-    await harness.services.on(webhooks, () => Promise.reject(new AppError(code)));
-    expect((await problemOf(await harness.gateway.get(PATH))).code).toBe(code);
-    await harness.services.on(webhooks, () => ({ items: [] }));
-  });
+  it.each(['link_expired', 'service_unavailable'] as const)(
+    'is answered with %s before a byte is sent',
+    async (code) => {
+      await harness.services.on(webhooks, () => Promise.reject(new AppError(code)));
+      expect((await problemOf(await harness.gateway.get(PATH))).code).toBe(code);
+      await harness.services.on(webhooks, () => ({ items: [] }));
+    },
+  );
 
   it('breaks off when it ends meanwhile', async () => {
     await harness.services.on(page, () => Promise.reject(new AppError('link_expired')));
@@ -104,6 +108,8 @@ describe('An export of everything', () => {
     expect([made.status, await made.json()]).toEqual([201, { url: PATH, expires_at: EXPIRES }]);
     expect(harness.services.received(askOf)).toMatchObject([{ user_id: 8, body: { reason: 'asked for' } }]);
     const user = await harness.issuer.token({ userId: 7 });
-    expect((await problemOf(await harness.gateway.post(path, { reason: 'x' }, { token: user }))).code).toBe('forbidden');
+    expect((await problemOf(await harness.gateway.post(path, { reason: 'x' }, { token: user }))).code).toBe(
+      'forbidden',
+    );
   });
 });

@@ -30,6 +30,12 @@ async function waysInPage() {
   return page;
 }
 
+async function ownDataPage() {
+  const [page] = await Promise.all([import('../pages/account/user-exports/own-data-page.js'), openTexts('ownData')]);
+  return page;
+}
+
+const OwnData = lazyPage(ownDataPage, 'OwnDataPage', { onlyWhenNeeded: true });
 const WaysIn = lazyPage(waysInPage, 'WaysInPage', { onlyWhenNeeded: true });
 const Connections = lazyPage(connectionsPage, 'ConnectionsPage', { onlyWhenNeeded: true });
 const Webhooks = lazyPage(webhooksPage, 'WebhooksPage', { onlyWhenNeeded: true });
@@ -41,5 +47,6 @@ export function AccountPart(): ReactNode {
   if (part === 'connections') return <Connections />;
   if (part === 'usage') return <Usage />;
   if (part === 'sign-on') return <WaysIn />;
+  if (part === 'data') return <OwnData />;
   return part === 'webhooks' ? <Webhooks /> : <NotFound />;
 }

@@ -10,9 +10,7 @@ export class UserExportsController {
   constructor(private readonly exports: UserExports) {}
 
   @HandleCommand(page)
-  page(
-    @CommandPayload(page) { token, part, after }: CommandRequest<typeof page>,
-  ): Promise<CommandReply<typeof page>> {
+  page(@CommandPayload(page) { token, part, after }: CommandRequest<typeof page>): Promise<CommandReply<typeof page>> {
     return this.exports.page(token, part, after);
   }
 }

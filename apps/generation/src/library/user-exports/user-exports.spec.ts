@@ -41,7 +41,9 @@ const tokenOf = (userId: number) => {
 async function all(token: string, part: UserExportPart): Promise<ExportedItem[]> {
   const items: ExportedItem[] = [];
   for (let after: number | null = 0; after !== null;) {
-    const page = await harness.call(userExportCommands.page, { token, part, after });
+    const page: { items: ExportedItem[]; next: number | null } = await harness.call(userExportCommands.page, {
+      ...{ token, part, after },
+    });
     items.push(...page.items);
     after = page.next;
   }
@@ -54,7 +56,10 @@ describe('an export', () => {
     const { taskId, imageIds } = await makePictures(harness, runner, { userId: user, count: 2, prompt: '雪中的狐狸' });
     await makePictures(harness, runner, { userId: other });
     const own = { actor: actor(user) };
-    await harness.call(shareCommands.create, { ...own, body: { image_id: imageIds[0]!, password: 'a secret of eight' } });
+    await harness.call(shareCommands.create, {
+      ...own,
+      body: { image_id: imageIds[0]!, password: 'a secret of eight' },
+    });
     await harness.call(collectionCommands.createCollection, { ...own, change: { name: 'foxes' } });
     await harness.call(wildcardCommands.putWildcard, { ...own, name: 'animals', lines: ['fox'] });
     await makeWorkflow(harness, user);
@@ -74,7 +79,9 @@ describe('an export', () => {
     expect(told.collections).toMatchObject([{ told: { name: 'foxes', output_ids: [] } }]);
     expect(told.wildcards).toMatchObject([{ told: { name: 'animals', lines: ['fox'] } }]);
     expect(told.workflows).toMatchObject([{ told: { name: '画狐狸', visibility: 'private' } }]);
-    expect(told.workflow_versions).toMatchObject([{ told: { number: 1, source: expect.stringContaining('KSampler') } }]);
+    expect(told.workflow_versions).toMatchObject([
+      { told: { number: 1, source: expect.stringContaining('KSampler') } },
+    ]);
     expect(told.usage).toMatchObject([{ told: { model_name: 'sd15', tasks: 1 } }]);
     expect(JSON.stringify(told)).not.toMatch(/password_hash|token_hash|lease_token/);
   });

@@ -73,14 +73,15 @@ const keysIn = async (prefix = '') => {
   for await (const { key } of harness.get(ObjectStore).list(prefix)) keys.push(key);
   return keys;
 };
-const put = (key: string) => harness.get(ObjectStore).put(key, Readable.from([Buffer.from('x')]), { sizeBytes: 1, contentType: 'image/png' } as never); // prettier-ignore
+const put = (key: string) => harness.get(ObjectStore).put(key, Readable.from([Buffer.from('x')]), { sizeBytes: 1, contentType: 'image/png' }); // prettier-ignore
 
 /** Somebody who has one of everything, and whose files lie in the store. */
 async function somebody(): Promise<{ user: number; token: string; taskId: number }> {
   const user = newUser();
   const own = { actor: actor(user) };
   const { taskId, imageIds } = await makePictures(harness, runner, { userId: user, count: 2, prompt: '雪中的狐狸' });
-  for (const index of [0, 1]) for (const ending of ['png', 'webp']) await put(`outputs/${taskId}/1/${index}-abc.${ending}`);
+  for (const index of [0, 1])
+    for (const ending of ['png', 'webp']) await put(`outputs/${taskId}/1/${index}-abc.${ending}`);
   await put(`assets/${user}/0b5f2a7e-3c4d-4e5f-8a9b-0c1d2e3f4a5b`);
   await harness.database.query(
     `INSERT INTO asset (user_id, name, kind, content_type, size_bytes, sha256, object_key, has_alpha, animated, has_sound)
@@ -136,7 +137,7 @@ describe('a user who is removed', () => {
   it('waits for a store that is away, and nobody says that it is done', async () => {
     const { user, taskId } = await somebody();
     const store = harness.get(ObjectStore);
-    const { delete: working } = store;
+    const working = store.delete.bind(store);
     store.delete = () => Promise.reject(new Error('the store is away'));
     try {
       await remove(user);
@@ -152,11 +153,11 @@ describe('a user who is removed', () => {
   it('does not hold up others who are removed', async () => {
     const [stuck, next] = [await somebody(), await somebody()];
     const store = harness.get(ObjectStore);
-    const { delete: working } = store;
+    const working = store.delete.bind(store);
     store.delete = (keys) =>
       keys.some((key) => key.startsWith(`outputs/${stuck.taskId}/`))
         ? Promise.reject(new Error('a broken disk'))
-        : working.call(store, keys);
+        : working(keys);
     due = [stuck.user, next.user].map((user_id) => ({ user_id, settled: true }));
     try {
       await round();

@@ -24,11 +24,21 @@ const deleteFrom = (table: string) =>
 export const DELETE_BEFORE_FILES = ['share', 'archive', 'collection', 'preset', 'wildcard_list'].map(deleteFrom);
 /** What follows from tasks goes behind them. */
 export const DELETE_AFTER_TASKS = [
-  ...['idempotency_key', 'prompt_term', 'task_facet', 'outbox', 'backlog', 'user_storage', 'member_terms', 'user_share'],
+  ...[
+    'idempotency_key',
+    'prompt_term',
+    'task_facet',
+    'outbox',
+    'backlog',
+    'user_storage',
+    'member_terms',
+    'user_share',
+  ],
 ].map(deleteFrom);
 
 /** What an attempt may still store is removed first, as leftovers are: behind the task nobody would know of it. */
-const MAY_STORE = 'EXISTS (SELECT FROM attempt WHERE attempt.task_id = task.id AND attempt.addresses_until IS NOT NULL)';
+const MAY_STORE =
+  'EXISTS (SELECT FROM attempt WHERE attempt.task_id = task.id AND attempt.addresses_until IS NOT NULL)';
 
 export const ENDED_TASKS = statement<[userId: number], Pick<TaskEntity, 'id'>>(`
   SELECT id FROM task WHERE user_id = $1 AND NOT ${LIVE} AND NOT ${MAY_STORE} ORDER BY id LIMIT ${BATCH}`);
@@ -84,8 +94,28 @@ export const DISOWN_HOURS = statement<[userId: number]>(`
 
 /** Every table that names a user; a spec holds the list against the schema. */
 export const TABLES_OF_USERS = [
-  ...['task', 'asset', 'share', 'archive', 'collection', 'preset', 'wildcard_list', 'workflow', 'usage_day', 'use_hour'],
-  ...['idempotency_key', 'prompt_term', 'task_facet', 'outbox', 'backlog', 'user_storage', 'member_terms', 'user_share'],
+  ...[
+    'task',
+    'asset',
+    'share',
+    'archive',
+    'collection',
+    'preset',
+    'wildcard_list',
+    'workflow',
+    'usage_day',
+    'use_hour',
+  ],
+  ...[
+    'idempotency_key',
+    'prompt_term',
+    'task_facet',
+    'outbox',
+    'backlog',
+    'user_storage',
+    'member_terms',
+    'user_share',
+  ],
 ];
 
 export const IS_ANYTHING_LEFT = statement<[userId: number], { left: boolean }>(`

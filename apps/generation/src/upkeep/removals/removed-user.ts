@@ -47,8 +47,7 @@ export class RemovedUser {
   }
 
   private async *emptied(statements: readonly OfUser[], userId: number): AsyncGenerator {
-    for (const each of statements)
-      yield* this.repeated(async () => (await this.database.run(each, [userId])).length);
+    for (const each of statements) yield* this.repeated(async () => (await this.database.run(each, [userId])).length);
   }
 
   private async deleteAssets(userId: number): Promise<number> {

@@ -33,6 +33,7 @@ import type {
 } from '@atelier/contracts';
 import { type Api, bodyOf } from '../../shared/api/api.js';
 import { GroupCalls } from './group-calls.js';
+import { RemovalCalls } from './removal-calls.js';
 import type { AuditParams } from './audit-search-input.js';
 
 /** How long a token made on the page is of use. */
@@ -41,9 +42,11 @@ const ENROLMENT_HOURS = 24;
 /** Everything that admins read and do. Each call rejects with ApiError; the gateway refuses everybody else. */
 export class AdminCalls {
   readonly groups: GroupCalls;
+  readonly removals: RemovalCalls;
 
   constructor(private readonly api: Api) {
     this.groups = new GroupCalls(api);
+    this.removals = new RemovalCalls(api);
   }
 
   activity(range: ActivityRange): Promise<Activity> {

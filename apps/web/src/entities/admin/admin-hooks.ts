@@ -80,6 +80,11 @@ export function useWaitingSignUps() {
   return useQuery({ queryKey: [ADMIN, 'sign-ups'], queryFn: () => calls.waitingSignUps(), ...CALM });
 }
 
+export function useRemovals() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'removals'], queryFn: () => calls.removals.list(), ...CALM });
+}
+
 export function useGroups() {
   const calls = useAdminCalls();
   return useQuery({ queryKey: [ADMIN, 'groups'], queryFn: () => calls.groups.list(), ...CALM });

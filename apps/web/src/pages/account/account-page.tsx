@@ -32,6 +32,7 @@ export function AccountPage() {
       <Section title={t('profile:changePassword')} text={t('profile:changePasswordText')}>
         <PasswordForm />
       </Section>
+      <OwnData />
     </div>
   );
 }
@@ -92,6 +93,17 @@ function ConnectedApps() {
     <Section title={t('connections.title')} text={t('connections.text')}>
       <Link to="/account/$part" params={{ part: 'connections' }} className={buttonClass({ className: 'self-start' })}>
         {t('connections.open')}
+      </Link>
+    </Section>
+  );
+}
+
+function OwnData() {
+  const { t } = useTranslation('profile');
+  return (
+    <Section title={t('ownData.title')} text={t('ownData.text')}>
+      <Link to="/account/$part" params={{ part: 'data' }} className={buttonClass({ className: 'self-start' })}>
+        {t('ownData.open')}
       </Link>
     </Section>
   );

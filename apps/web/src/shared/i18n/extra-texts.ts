@@ -38,6 +38,10 @@ export const EXTRAS = {
     en: () => import('./en/library.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/library.json', { with: { type: 'json' } }),
   },
+  ownData: {
+    en: () => import('./en/ownData.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/ownData.json', { with: { type: 'json' } }),
+  },
   install: {
     en: () => import('./en/install.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/install.json', { with: { type: 'json' } }),

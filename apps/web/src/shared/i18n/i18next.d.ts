@@ -4,6 +4,7 @@ import type assets from './en/assets.json';
 import type collections from './en/collections.json';
 import type confirmations from './en/confirmations.json';
 import type connections from './en/connections.json';
+import type ownData from './en/ownData.json';
 import type downloads from './en/downloads.json';
 import type forms from './en/forms.json';
 import type library from './en/library.json';
@@ -42,6 +43,7 @@ declare module 'i18next' {
       collections: typeof collections;
       confirmations: typeof confirmations;
       connections: typeof connections;
+      ownData: typeof ownData;
       downloads: typeof downloads;
       forms: typeof forms;
       library: typeof library;

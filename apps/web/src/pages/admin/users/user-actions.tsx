@@ -8,7 +8,9 @@ import { ShownOnce } from '../../../shared/ui/shown-once.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { LimitsButton } from './user-limits.js';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
+import { ExportUserButton } from './export-user-button.js';
 import { RemoveFactorsButton } from './remove-factors-button.js';
+import { RemoveUserButton } from './remove-user-button.js';
 import { ResetLinkButton } from './reset-link-button.js';
 import { RoleButton } from './role-button.js';
 
@@ -22,6 +24,8 @@ export function UserActions({ user }: { user: AdminUser }) {
       {!user.disabled && <ResetLinkButton user={user} />}
       {user.second_factor && <RemoveFactorsButton user={user} />}
       <LimitsButton user={user} />
+      <ExportUserButton user={user} />
+      <RemoveUserButton user={user} />
     </span>
   );
 }

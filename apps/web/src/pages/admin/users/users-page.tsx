@@ -10,18 +10,20 @@ import { Section } from '../../../shared/ui/section.js';
 import { useUsers } from '../../../entities/admin/admin-hooks.js';
 import { SearchField } from '../search-field.js';
 import { CreateUserButton } from './create-user.js';
+import { RemovalList } from './removal-list.js';
 import { UserActions } from './user-actions.js';
 import { WaitingSignUps } from './waiting-sign-ups.js';
 
 /** The longest username. */
 const SEARCH_MAX = 32;
 
-/** Who has an account, after those who wait for one. */
+/** Who has an account, between those who wait for one and those who are removed. */
 export function UsersPage() {
   return (
     <>
       <WaitingSignUps />
       <UserList />
+      <RemovalList />
     </>
   );
 }
