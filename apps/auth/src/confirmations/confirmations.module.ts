@@ -15,5 +15,6 @@ import { PasswordProof } from './password-proof.js';
   imports: [LoginLimitsModule, PasswordsModule, SecondFactorsModule, TokensModule, UsersModule],
   controllers: [ConfirmationsController],
   providers: [ConfirmationProofs, ConfirmationWays, Confirmations, PasswordProof],
+  exports: [PasswordProof],
 })
 export class ConfirmationsModule {}

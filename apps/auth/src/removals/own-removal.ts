@@ -3,8 +3,8 @@ import { Database, statement } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
+import { PasswordProof } from '../confirmations/password-proof.js';
 import { Users } from '../users/users.js';
-import { PasswordAgain } from './password-again.js';
 import { RemovalStart } from './removal-start.js';
 
 /** While `unset_password_hash` is the password, they have none. */
@@ -18,7 +18,7 @@ export class OwnRemoval {
   constructor(
     private readonly database: Database,
     private readonly users: Users,
-    private readonly password: PasswordAgain,
+    private readonly password: PasswordProof,
     private readonly start: RemovalStart,
     private readonly config: Config,
   ) {}

@@ -1,21 +1,19 @@
 import { Module } from '@nestjs/common';
 import { AdminUsersModule } from '../admin/users/admin-users.module.js';
 import { ApiKeysModule } from '../api-keys/api-keys.module.js';
-import { LoginLimitsModule } from '../login-limits/login-limits.module.js';
-import { PasswordsModule } from '../passwords/passwords.module.js';
+import { ConfirmationsModule } from '../confirmations/confirmations.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { LockOut } from './lock-out.js';
 import { OwnRemoval } from './own-removal.js';
-import { PasswordAgain } from './password-again.js';
 import { RemovalStart } from './removal-start.js';
 import { RemovalsController } from './removals.controller.js';
 import { Removals } from './removals.js';
 
 /** Removing a user with everything. */
 @Module({
-  imports: [AdminUsersModule, ApiKeysModule, LoginLimitsModule, PasswordsModule, SessionsModule, UsersModule],
+  imports: [AdminUsersModule, ApiKeysModule, ConfirmationsModule, SessionsModule, UsersModule],
   controllers: [RemovalsController],
-  providers: [LockOut, OwnRemoval, PasswordAgain, RemovalStart, Removals],
+  providers: [LockOut, OwnRemoval, RemovalStart, Removals],
 })
 export class RemovalsModule {}
