@@ -14,6 +14,7 @@ import {
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { checkMail, MAIL_FROM } from './mail/mail-settings.js';
+import { FACTOR_MODES } from './tokens/required-factor.js';
 import { checkSignOn, providersSchema } from './sign-on/provider-settings.js';
 
 const cores = availableParallelism();
@@ -86,6 +87,10 @@ export const configSchema = z
       .meta({ description: 'allow: providers also by http:, where anybody on the way can sign in as anybody' }),
     PASSWORD_SIGN_IN: z.enum(['everybody', 'admins']).default('everybody').meta({
       description: 'Who may sign in by a password; admins: others by a provider alone, and nobody signs up',
+    }),
+    SECOND_FACTOR_REQUIRED: z.enum(FACTOR_MODES).default('nobody').meta({
+      description:
+        'Who has to have a second factor: without one they can only set it up. Whoever a provider has let in needs none here. publishers: and admins',
     }),
     CONFIRMATION_MINUTES: z.coerce.number().int().min(1).max(1_440).default(15).meta({
       description:

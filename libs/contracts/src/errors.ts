@@ -26,6 +26,7 @@ export const PROBLEMS = {
   address_refused: [403, 'The key may not be used from this address'],
   origin_refused: [403, 'This origin is not allowed'],
   wrong_password: [403, 'The current password is wrong'],
+  second_factor_required: [403, 'Set up a second factor first'],
   confirmation_required: [403, 'Confirm that it is you'],
   code_wrong: [403, 'The code is wrong, or was used already'],
   sign_on_cancelled: [403, 'The provider did not sign you in'],

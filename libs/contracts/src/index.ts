@@ -76,6 +76,7 @@ export * from './scalars.js';
 export * from './confirmations.commands.js';
 export * from './confirmations.js';
 export * from './needs-confirmation.js';
+export * from './without-factor.js';
 export * from './second-factors.commands.js';
 export * from './second-factors.js';
 export * from './session-ended.js';

@@ -38,6 +38,8 @@ export const accessClaimsSchema = z.object({
   rpm: z.int().min(1).optional(),
   /** Until when it counts that its user has proven who they are, in seconds since 1970; absent: from an auth of the release before. */
   confirmed_until: z.int().optional(),
+  /** The settings ask for a second factor of this user, who has none: they can set one up, and nothing else. */
+  lacks_factor: z.literal(true).optional(),
 });
 export type AccessClaims = z.infer<typeof accessClaimsSchema>;
 

@@ -12,11 +12,12 @@ import { Injectable } from '@nestjs/common';
 import { JwtService } from '@nestjs/jwt';
 import { SigningKeys } from '../keys/signing-keys.js';
 import { Config } from '../config.js';
-import { CONFIRMED_UNTIL } from './confirmed-until.sql.js';
+import { needsFactor } from './required-factor.js';
+import { SESSION_PROOFS } from './session-proofs.sql.js';
 import { REQUEST_RATE } from './request-rate.sql.js';
 
 /** Claims that are ours; the rest comes from the signing options. */
-type OwnClaims = Pick<AccessClaims, 'sub' | 'sid' | 'role' | 'name' | 'rpm' | 'confirmed_until'>;
+type OwnClaims = Pick<AccessClaims, 'sub' | 'sid' | 'role' | 'name' | 'rpm' | 'confirmed_until' | 'lacks_factor'>;
 
 /** A connection, as its tokens say it. */
 export interface ConnectedClient {
@@ -37,10 +38,13 @@ export class AccessTokens {
     private readonly config: Config,
   ) {}
 
-  /** A token for this user in this session, valid for 10 minutes. It says until when they count as confirmed; those from before do not learn it. */
+  /**
+   * A token for this user in this session, valid for 10 minutes. It says until when they count as confirmed, and whether they have to set up
+   * a second factor; those from before do not learn it.
+   */
   async issue(user: User, sessionId: string): Promise<AccessToken> {
-    const [claims, confirmed] = await Promise.all([this.ownClaims(user, sessionId), this.confirmed(sessionId)]);
-    const token = await this.sign({ ...claims, ...confirmed }, TOKEN_ISSUER, TOKEN_AUDIENCE);
+    const [claims, proven] = await Promise.all([this.ownClaims(user, sessionId), this.proven(user, sessionId)]);
+    const token = await this.sign({ ...claims, ...proven }, TOKEN_ISSUER, TOKEN_AUDIENCE);
     return { access_token: token, token_type: 'bearer', expires_in: ACCESS_TOKEN_TTL_S };
   }
 
@@ -50,9 +54,12 @@ export class AccessTokens {
     return this.sign(claims, issuer, resource);
   }
 
-  private async confirmed(sessionId: string): Promise<Pick<OwnClaims, 'confirmed_until'>> {
-    const [row] = await this.database.run(CONFIRMED_UNTIL, [sessionId, this.config.confirmationMinutes * 60]);
-    return row ? { confirmed_until: row.until } : {};
+  private async proven({ role }: User, id: string): Promise<Pick<OwnClaims, 'confirmed_until' | 'lacks_factor'>> {
+    const { confirmationMinutes, secondFactorRequired } = this.config;
+    const [row] = await this.database.run(SESSION_PROOFS, [id, confirmationMinutes * 60]);
+    if (!row) return {};
+    const lacks = row.by_password_alone && needsFactor(secondFactorRequired, role);
+    return { confirmed_until: row.until, ...(lacks ? { lacks_factor: true } : {}) };
   }
 
   private async ownClaims({ id, role, username }: User, sid: string): Promise<OwnClaims> {

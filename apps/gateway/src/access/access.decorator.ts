@@ -8,6 +8,7 @@ export const PUBLIC = 'access:public';
 export const ROLES = 'access:roles';
 export const SCOPE = 'access:scope';
 export const VIEWERS = 'access:viewers';
+export const WITHOUT_FACTOR = 'access:without-factor';
 
 /** Opens a route to everybody. Without it a route needs an access token or an API key. */
 export const Public = (): CustomDecorator => SetMetadata(PUBLIC, true);
@@ -17,6 +18,9 @@ export const Roles = (...roles: Role[]): CustomDecorator => SetMetadata(ROLES, r
 
 /** Opens a route that changes something to viewers: they look, take away what they see, and keep their own account in order. */
 export const ForViewers = (): CustomDecorator => SetMetadata(VIEWERS, true);
+
+/** Opens a route to somebody who has to set up a second factor before all else. */
+export const WithoutFactor = (): CustomDecorator => SetMetadata(WITHOUT_FACTOR, true);
 
 /** Opens a route to API keys that have one of these scopes. Without it no key may use the route. */
 export const ForKeys = (...oneOf: [Scope, ...Scope[]]): CustomDecorator => SetMetadata(SCOPE, oneOf);

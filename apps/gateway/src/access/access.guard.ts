@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { Role, Scope } from '@atelier/contracts';
 import { AppError, HealthController } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
-import { PUBLIC, ROLES, SCOPE, VIEWERS } from './access.decorator.js';
+import { PUBLIC, ROLES, SCOPE, VIEWERS, WITHOUT_FACTOR } from './access.decorator.js';
 import { requireScope, type Identity } from './identity.js';
 import { RequestIdentity } from './request-identity.js';
 import { noteRefusal } from './security-log.js';
@@ -11,7 +11,8 @@ import { noteRefusal } from './security-log.js';
 const READS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** The one guard of the API: every route needs a valid access token unless it says `@Public()`, or an API key where it says
- * `@ForKeys()`. Viewers change nothing, unless a route says `@ForViewers()`. */
+ * `@ForKeys()`. Viewers change nothing, unless a route says `@ForViewers()`. Who lacks the second factor that they have to have gets
+ * nowhere but where a route says `@WithoutFactor()`. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -37,6 +38,8 @@ export class AccessGuard implements CanActivate {
     if (caller instanceof AppError) throw caller;
     const scopes = this.reflector.getAllAndOverride<Scope[]>(SCOPE, [context.getHandler(), context.getClass()]);
     requireScope(caller, ...(scopes ?? []));
+    if (caller.lacksFactor && !this.reflector.get<boolean>(WITHOUT_FACTOR, context.getHandler()))
+      throw new AppError('second_factor_required');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (this.isOpenTo(caller.actor.role, context, request.method)) return true;
     noteRefusal('forbidden', request, request.ip, caller.actor.user_id);

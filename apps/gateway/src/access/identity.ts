@@ -16,6 +16,8 @@ export interface Identity {
   readonly expiresAtMs: number;
   /** Of an API key: what it may be used for. Without them it is a session, which may do all that its user may. */
   readonly scopes?: ReadonlySet<Scope>;
+  /** They have to set up a second factor before all else. */
+  readonly lacksFactor?: true;
   /** Of all that the user asks, where their groups say so. */
   readonly requestsPerMinute?: number;
   /** Undefined: it is a session. What the key is held to is in `actor.api_key`. */

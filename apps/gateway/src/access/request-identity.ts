@@ -38,6 +38,7 @@ export class RequestIdentity {
     const caller = await this.find(request);
     if (caller instanceof AppError) throw caller;
     requireScope(caller, ...oneOf);
+    if (caller.lacksFactor) throw new AppError('second_factor_required');
     if (caller.actor.role === 'viewer' && oneOf.some((scope) => scope.endsWith(':write')))
       throw new AppError('forbidden');
     return caller;

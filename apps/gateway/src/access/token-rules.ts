@@ -71,11 +71,12 @@ const isScope = (text: string): text is Scope => scopeSchema.safeParse(text).suc
 function identityOf(schema: typeof accessClaimsSchema, claims: JWTPayload, token: string): Identity {
   const parsed = schema.safeParse(claims);
   if (!parsed.success) throw refused(parsed.error);
-  const { sub, sid, role, exp, rpm } = parsed.data;
+  const { sub, sid, role, exp, rpm, lacks_factor } = parsed.data;
   return {
     actor: withProof({ user_id: Number(sub), role, session_id: sid }, token),
     expiresAtMs: (exp + CLOCK_LEEWAY_S) * 1_000,
     ...(rpm === undefined ? {} : { requestsPerMinute: rpm }),
+    ...(lacks_factor ? { lacksFactor: true } : {}),
   };
 }
 

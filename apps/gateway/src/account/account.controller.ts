@@ -11,7 +11,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyRequest } from 'fastify';
-import { CurrentActor, ForViewers } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers, WithoutFactor } from '../access/access.decorator.js';
 import { clientOf } from '../access/client.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { Limit } from '../limits/limit-policies.js';
@@ -44,6 +44,7 @@ export class AccountController {
   }
 
   @Get('preferences')
+  @WithoutFactor()
   @Operation({
     id: 'getPreferences',
     tag: 'Accounts',
@@ -57,6 +58,7 @@ export class AccountController {
 
   @Patch('preferences')
   @ForViewers()
+  @WithoutFactor()
   @Operation({
     id: 'changePreferences',
     tag: 'Accounts',

@@ -10,7 +10,7 @@ import {
   type ConfirmationWays,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor, ForViewers } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers, WithoutFactor } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
@@ -22,6 +22,7 @@ export class ConfirmationsController {
   constructor(private readonly commands: CommandClient) {}
 
   @Get()
+  @WithoutFactor()
   @Operation({
     id: 'getConfirmationWays',
     tag: 'Accounts',
@@ -40,6 +41,7 @@ export class ConfirmationsController {
   @ForViewers()
   @HttpCode(200)
   @Limit('sign_in')
+  @WithoutFactor()
   @Operation({
     id: 'confirm',
     tag: 'Accounts',

@@ -3,7 +3,7 @@ import type { ApiResponseOptions } from '@nestjs/swagger';
 
 /** What every call may answer. */
 const ALWAYS: ProblemCode[] = ['validation_failed', 'rate_limited', 'internal_error', 'service_unavailable'];
-const WITH_TOKEN: ProblemCode[] = ['unauthenticated', 'token_expired', 'session_revoked'];
+const WITH_TOKEN: ProblemCode[] = ['unauthenticated', 'token_expired', 'session_revoked', 'second_factor_required'];
 /** To keys alone; a call that no key may use answers them `scope_missing` as well. */
 const WITH_KEY: ProblemCode[] = ['scope_missing', 'address_refused', 'origin_refused'];
 

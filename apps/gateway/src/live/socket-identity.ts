@@ -20,7 +20,7 @@ export class SocketIdentity {
   async of(socket: LiveSocket): Promise<Identity> {
     const credential = credentialOf(socket);
     if (!credential) throw new AppError('unauthenticated');
-    if ('token' in credential) return this.tokens.verify(credential.token);
+    if ('token' in credential) return requireFactor(await this.tokens.verify(credential.token));
     const identity = await this.apiKeys.verify(credential.apiKey, {
       address: this.admission.addressOf(socket.request),
       origin: socket.handshake.headers.origin,
@@ -28,6 +28,12 @@ export class SocketIdentity {
     requireScope(identity, 'tasks:read');
     return identity;
   }
+}
+
+/** @throws AppError `second_factor_required` */
+function requireFactor(identity: Identity): Identity {
+  if (identity.lacksFactor) throw new AppError('second_factor_required');
+  return identity;
 }
 
 /** From the handshake, else from its headers: programs set what they can. */

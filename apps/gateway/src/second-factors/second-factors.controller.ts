@@ -12,7 +12,7 @@ import {
   type SecondFactors,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
-import { CurrentActor, ForViewers } from '../access/access.decorator.js';
+import { CurrentActor, ForViewers, WithoutFactor } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { newAuthenticator, recoveryCodes, secondFactors } from './second-factors-examples.js';
@@ -23,6 +23,7 @@ export class SecondFactorsController {
   constructor(private readonly commands: CommandClient) {}
 
   @Get()
+  @WithoutFactor()
   @Operation({
     id: 'listSecondFactors',
     tag: 'Accounts',
@@ -40,6 +41,7 @@ export class SecondFactorsController {
   @Post('authenticator')
   @ForViewers()
   @HttpCode(200)
+  @WithoutFactor()
   @Operation({
     id: 'beginAuthenticator',
     tag: 'Accounts',
@@ -58,6 +60,7 @@ export class SecondFactorsController {
   @Post('authenticator/confirm')
   @ForViewers()
   @HttpCode(200)
+  @WithoutFactor()
   @Operation({
     id: 'confirmAuthenticator',
     tag: 'Accounts',

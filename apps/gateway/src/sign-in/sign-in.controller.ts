@@ -18,7 +18,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { CurrentActor, ForKeys, Public } from '../access/access.decorator.js';
+import { CurrentActor, ForKeys, Public, WithoutFactor } from '../access/access.decorator.js';
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { Limit } from '../limits/limit-policies.js';
@@ -156,6 +156,7 @@ export class SignInController {
 
   @Get('me')
   @ForKeys('account:read')
+  @WithoutFactor()
   @Operation({
     id: 'getMe',
     tag: 'Accounts',

@@ -30,7 +30,7 @@ function Gate() {
   if (state.status === 'unreachable') return <Unreachable />;
   if (state.status === 'unknown') return null;
   if (state.status === 'signed_out' || BY_LINK.includes(location.pathname)) return <SignInPage />;
-  return <Studio key={state.user.id} />;
+  return <Studio key={`${state.user.id} ${state.user.lacksFactor}`} />;
 }
 
 /** The focused element is gone when the state changes: the focus moves to the root, and Tab starts at the top. */

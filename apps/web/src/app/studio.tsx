@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { DraftContext } from '../features/draft/draft-store.js';
 import { RunDraftContext } from '../features/draft/run-draft-store.js';
 import { useCurrentUser, useSession } from '../entities/sessions/session-context.js';
+import { RequiredFactor } from '../pages/second-factors/required-factor.js';
 import { fetchWhenIdle } from './fetch-when-idle.js';
 import { openStudio } from './studio-parts.js';
 import { TasksContext } from '../entities/tasks/tasks-context.js';
@@ -17,9 +18,10 @@ export function Studio() {
   const user = useCurrentUser();
   const [studio] = useState(() => openStudio(session, user.id));
   useEffect(() => {
+    if (user.lacksFactor) return;
     studio.live.start();
     return () => studio.live.stop();
-  }, [studio]);
+  }, [studio, user.lacksFactor]);
   useEffect(() => fetchWhenIdle(user.role === 'admin'), [user.role]);
   return (
     <CSPProvider disableStyleElements>
@@ -28,7 +30,7 @@ export function Studio() {
           <TasksContext value={studio.tasks}>
             <DraftContext value={studio.draft}>
               <RunDraftContext value={studio.runDrafts}>
-                <RouterProvider router={studio.router} />
+                {user.lacksFactor ? <RequiredFactor /> : <RouterProvider router={studio.router} />}
               </RunDraftContext>
             </DraftContext>
           </TasksContext>

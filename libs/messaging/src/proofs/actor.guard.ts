@@ -1,6 +1,6 @@
 import { Inject, Injectable, Logger, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import type { NatsContext } from '@nestjs/microservices';
-import { needsConfirmation, PROOF_HEADER, type CommandContract } from '@atelier/contracts';
+import { isOpenWithoutFactor, needsConfirmation, PROOF_HEADER, type CommandContract } from '@atelier/contracts';
 import { AppError, authFailures, isAppError } from '@atelier/platform';
 import type { MsgHdrs } from '@nats-io/transport-node';
 import { ActorProofs, unproven } from './actor-proofs.js';
@@ -46,8 +46,9 @@ export class ActorGuard implements CanActivate {
   private check(contract: CommandContract, proof: string | undefined, actor: unknown): void | Promise<void> {
     if (!proof) return this.requireOptional();
     const proven = this.proofs.check(proof, actor ?? {});
-    if (!needsConfirmation(contract)) return proven instanceof Promise ? proven.then(() => undefined) : undefined;
-    return proven instanceof Promise ? proven.then(requireConfirmed) : requireConfirmed(proven);
+    return proven instanceof Promise
+      ? proven.then((settled) => requireAllowed(contract, settled))
+      : requireAllowed(contract, proven);
   }
 
   private requireOptional(): void {
@@ -61,6 +62,12 @@ export class ActorGuard implements CanActivate {
     }
     throw error;
   }
+}
+
+/** @throws AppError `second_factor_required`, or as `requireConfirmed` */
+function requireAllowed(contract: CommandContract, proven: Proven): void {
+  if (proven.lacksFactor && !isOpenWithoutFactor(contract)) throw new AppError('second_factor_required');
+  if (needsConfirmation(contract)) requireConfirmed(proven);
 }
 
 /** A program cannot confirm anything. @throws AppError `scope_missing` for its key, `confirmation_required` */

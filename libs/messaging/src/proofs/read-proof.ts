@@ -17,6 +17,8 @@ export interface Proven {
   untilMs: number;
   /** Until when it counts that they have proven who they are; 0: they have not, or cannot. */
   confirmedUntilMs: number;
+  /** Whether they have to set up a second factor before all else. */
+  lacksFactor: boolean;
 }
 
 /** Exactly what auth writes: no `jku`, `jwk`, `x5u` or `crit`, with which a token could bring its own key. */
@@ -49,17 +51,23 @@ export async function readProof(proof: string, key: webcrypto.CryptoKey): Promis
     clockTolerance: graceS,
     requiredClaims: ['exp'],
   });
-  const proven = typ === 'at+jwt' ? ofSession(payload) : { actor: ofAssertion(payload), confirmedUntilMs: 0 };
+  const proven = typ === 'at+jwt' ? ofSession(payload) : ofProgram(payload);
   return { ...proven, untilMs: (payload.exp! + graceS) * 1_000 };
 }
 
 /** Of an access token: of a session, or of a connected client, whose tokens name the resource that they are for. */
 function ofSession(payload: JWTPayload): Omit<Proven, 'untilMs'> {
   const isOwn = payload.iss === TOKEN_ISSUER && payload.aud === TOKEN_AUDIENCE;
-  const { sub, sid, role, confirmed_until = 0 } = (isOwn ? accessClaimsSchema : connectionClaimsSchema).parse(payload);
+  const claims = (isOwn ? accessClaimsSchema : connectionClaimsSchema).parse(payload);
+  const { sub, sid, role, confirmed_until = 0, lacks_factor = false } = claims;
   const actor = { user_id: Number(sub), role, session_id: sid };
   // A client that acts for a user is not the user.
-  return { actor, confirmedUntilMs: isOwn ? confirmed_until * 1_000 : 0 };
+  return { actor, confirmedUntilMs: isOwn ? confirmed_until * 1_000 : 0, lacksFactor: lacks_factor };
+}
+
+/** It has neither a password nor a phone. */
+function ofProgram(payload: JWTPayload): Omit<Proven, 'untilMs'> {
+  return { actor: ofAssertion(payload), confirmedUntilMs: 0, lacksFactor: false };
 }
 
 function ofAssertion(payload: JWTPayload): Actor {

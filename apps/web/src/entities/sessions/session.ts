@@ -91,7 +91,8 @@ export class Session implements TokenSource {
     return (await this.refresh()) ? this.token!.value : null;
   }
 
-  private refresh(): Promise<boolean> {
+  /** Has another token made, which says what has changed. @throws ApiError */
+  refresh(): Promise<boolean> {
     this.refreshing ??= this.ports
       .exclusive(() => this.exchange())
       .finally(() => {
@@ -119,9 +120,10 @@ export class Session implements TokenSource {
     this.ports.hint.set(true);
     this.hasBeenSignedIn = true;
     const before = this.state();
-    if (before.status === 'signed_in' && before.user.id === user.id) return;
+    const isSame = before.status === 'signed_in' && before.user.id === user.id;
+    if (isSame && before.user.lacksFactor === user.lacksFactor) return;
     this.change({ status: 'signed_in', user });
-    if (before.status === 'signed_in') this.ports.reload();
+    if (before.status === 'signed_in' && !isSame) this.ports.reload();
   }
 
   private announce(): void {

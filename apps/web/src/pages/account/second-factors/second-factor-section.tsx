@@ -9,9 +9,9 @@ import { Loaded } from '../../../shared/ui/loaded.js';
 import { Notice } from '../../../shared/ui/notice.js';
 import { Section } from '../../../shared/ui/section.js';
 import { toasts } from '../../../shared/ui/toasts.js';
-import { CodesDialog } from './codes-dialog.js';
-import { SetUpButton } from './set-up-button.js';
-import { useTelling } from './use-telling.js';
+import { CodesDialog } from '../../../features/second-factors/codes-dialog.js';
+import { SetUpButton } from '../../../features/second-factors/set-up-button.js';
+import { useTelling } from '../../../features/second-factors/use-telling.js';
 
 /** Fewer than this, and somebody may soon have none. */
 const FEW = 3;

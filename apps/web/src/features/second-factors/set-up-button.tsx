@@ -1,11 +1,11 @@
 import type { NewAuthenticator, RecoveryCodes } from '@atelier/contracts';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useBeginAuthenticator, useFactorChange } from '../../../entities/account/use-second-factors.js';
-import { CodeForm } from '../../../features/second-factors/code-form.js';
-import { Button } from '../../../shared/ui/button.js';
-import { Modal } from '../../../shared/ui/modal.js';
-import { ShownOnce } from '../../../shared/ui/shown-once.js';
+import { useBeginAuthenticator, useFactorChange } from '../../entities/account/use-second-factors.js';
+import { CodeForm } from './code-form.js';
+import { Button } from '../../shared/ui/button.js';
+import { Modal } from '../../shared/ui/modal.js';
+import { ShownOnce } from '../../shared/ui/shown-once.js';
 import { QrCode } from './qr-code.js';
 import { useTelling } from './use-telling.js';
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { toApiError } from '../../../shared/api/api-error.js';
-import { toasts } from '../../../shared/ui/toasts.js';
+import { toApiError } from '../../shared/api/api-error.js';
+import { toasts } from '../../shared/ui/toasts.js';
 
 /** Says why a change was refused, where no form is there to say it. */
 export function useTelling(): (error: unknown) => void {

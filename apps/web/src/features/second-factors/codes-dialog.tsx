@@ -1,10 +1,10 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../../shared/ui/button.js';
-import { copyText } from '../../../shared/ui/copy-text.js';
-import { Modal } from '../../../shared/ui/modal.js';
-import { Notice } from '../../../shared/ui/notice.js';
+import { Button } from '../../shared/ui/button.js';
+import { copyText } from '../../shared/ui/copy-text.js';
+import { Modal } from '../../shared/ui/modal.js';
+import { Notice } from '../../shared/ui/notice.js';
 
 interface CodesProps {
   codes: readonly string[];
