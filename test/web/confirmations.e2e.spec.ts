@@ -81,6 +81,31 @@ describe.each(LOOKS)('a confirmation, in $language on a phone: $isPhone', ({ lan
   );
 
   it(
+    'of somebody who signs in by a provider alone is a new sign-in, which the page says',
+    async () => {
+      const name = `eve-${language.toLowerCase()}`;
+      const studio = await suite.visit(language, look);
+      const { page, say } = studio;
+      await studio.register(name);
+      await studio.goTo('account');
+      await page.getByRole('link', { name: say('profile:waysIn.open') }).click();
+      await suite.installation.query('UPDATE auth.users SET unset_password_hash = password_hash WHERE username = $1', [
+        name,
+      ]);
+      await growOld(studio, name);
+      await page.getByRole('button', { name: say('secondFactors:setUp') }).click();
+      await studio.text('confirmations:anew').waitFor();
+      await check(studio);
+      await asked(studio)
+        .getByRole('button', { name: say('confirmations:signOut') })
+        .click();
+      await studio.heading('session:signInTitle').waitFor();
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
     'is asked of an admin over the dialog of what they do, which goes on',
     async () => {
       const studio = await suite.visit(language, look);

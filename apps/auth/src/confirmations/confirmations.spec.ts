@@ -78,6 +78,13 @@ describe('a confirmation', () => {
     ]);
   });
 
+  it('of somebody who signs in by a provider alone is a new sign-in: nobody has a password of theirs', async () => {
+    const pair = await grownOld(await auth.newcomer('provided'));
+    await auth.rows('UPDATE users SET unset_password_hash = password_hash WHERE id = $1', [pair.user.id]);
+    expect(await auth.commands.call(ways, by(pair))).toEqual({ kinds: [] });
+    expect(await refusal(show(pair, { password: PASSWORD }))).toMatchObject({ code: 'confirmation_required' });
+  });
+
   it('stays after a refresh, and with a token that was there before it does not come', async () => {
     const pair = await grownOld(await auth.newcomer('stolen-token'));
     const stolen = pair.access.access_token;

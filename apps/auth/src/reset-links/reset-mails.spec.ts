@@ -1,10 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mailAddressCommands, resetLinkCommands, signUpCommands, userCommands, type Actor } from '@atelier/contracts';
+import {
+  accountCommands,
+  mailAddressCommands,
+  resetLinkCommands,
+  secondFactorCommands,
+  signUpCommands,
+  userCommands,
+  type Actor,
+} from '@atelier/contracts';
 import { runFolder, SmtpInbox, type InboxOptions } from '@atelier/testing';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Secret, TOTP } from 'otpauth';
 import { actorOf, ADMIN, AuthHarness, CLIENT, PASSWORD } from '../testing/auth-harness.js';
 import { LogRecorder } from '../testing/log-recorder.js';
 import { refusal } from '../testing/refusal.js';
@@ -87,6 +96,18 @@ describe('mail to users', () => {
     expect(acts.map(({ action }) => action)).toEqual(
       expect.arrayContaining(['user.confirm_mail', 'user.mail_reset_link', 'user.use_reset_link']),
     );
+  });
+
+  it('tells somebody, in their language, that their second factor was set up or removed', async () => {
+    const { actor, address } = await person('maria');
+    const by = { actor, client: client() };
+    const { secret } = await auth.commands.call(secondFactorCommands.beginAuthenticator, by);
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    await auth.commands.call(secondFactorCommands.confirmAuthenticator, { ...by, body: { code } });
+    expect((await inbox.to(address, 2))[1]!.text).toContain('account maria in Atelier asks for after the password');
+    await auth.commands.call(accountCommands.changePreferences, { actor, body: { language: 'zh-CN' } });
+    await auth.commands.call(secondFactorCommands.removeAuthenticator, by);
+    expect((await inbox.to(address, 3))[2]!.text).toContain('账号 maria 的两步验证');
   });
 
   it('keeps no link, and logs neither link nor address', async () => {

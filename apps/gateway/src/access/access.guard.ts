@@ -4,7 +4,7 @@ import type { Role, Scope } from '@atelier/contracts';
 import { AppError, HealthController } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC, ROLES, SCOPE, VIEWERS, WITHOUT_FACTOR } from './access.decorator.js';
-import { requireScope, type Identity } from './identity.js';
+import { requireFactor, requireScope, type Identity } from './identity.js';
 import { RequestIdentity } from './request-identity.js';
 import { noteRefusal } from './security-log.js';
 
@@ -38,8 +38,7 @@ export class AccessGuard implements CanActivate {
     if (caller instanceof AppError) throw caller;
     const scopes = this.reflector.getAllAndOverride<Scope[]>(SCOPE, [context.getHandler(), context.getClass()]);
     requireScope(caller, ...(scopes ?? []));
-    if (caller.lacksFactor && !this.reflector.get<boolean>(WITHOUT_FACTOR, context.getHandler()))
-      throw new AppError('second_factor_required');
+    if (!this.reflector.get<boolean>(WITHOUT_FACTOR, context.getHandler())) requireFactor(caller);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     if (this.isOpenTo(caller.actor.role, context, request.method)) return true;
     noteRefusal('forbidden', request, request.ip, caller.actor.user_id);

@@ -34,3 +34,8 @@ export function requireScope({ scopes }: Identity, ...oneOf: Scope[]): void {
     oneOf.length > 0 ? `It needs the scope ${oneOf.join(' or ')}` : 'No key may do this, only a user who has signed in';
   throw new AppError('scope_missing', { detail });
 }
+
+/** Lets nobody pass who has to set up a second factor first. @throws AppError `second_factor_required` */
+export function requireFactor({ lacksFactor }: Identity): void {
+  if (lacksFactor) throw new AppError('second_factor_required');
+}

@@ -4,7 +4,7 @@ import { AppError } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
 import { ApiKeyVerifier } from './api-key-verifier.js';
 import { credentialOf, type Credential } from './credential.js';
-import { requireScope, type Identity } from './identity.js';
+import { requireFactor, requireScope, type Identity } from './identity.js';
 import { ResourceTokens } from './resource-tokens.js';
 import { noteRefusal } from './security-log.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -38,7 +38,7 @@ export class RequestIdentity {
     const caller = await this.find(request);
     if (caller instanceof AppError) throw caller;
     requireScope(caller, ...oneOf);
-    if (caller.lacksFactor) throw new AppError('second_factor_required');
+    requireFactor(caller);
     if (caller.actor.role === 'viewer' && oneOf.some((scope) => scope.endsWith(':write')))
       throw new AppError('forbidden');
     return caller;

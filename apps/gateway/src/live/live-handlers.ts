@@ -11,6 +11,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { AppError, parseOrThrow, runInContext } from '@atelier/platform';
 import { randomUUID } from 'node:crypto';
+import { requireFactor } from '../access/identity.js';
 import { TokenVerifier } from '../access/token-verifier.js';
 import { LiveSessions } from './live-sessions.js';
 import type { LiveSession } from './live-session.js';
@@ -64,6 +65,7 @@ export class LiveHandlers {
     const { token } = parseOrThrow(renewRequestSchema, payload);
     const identity = await this.verifier.verify(token);
     if (identity.actor.user_id !== session.userId) throw new AppError('forbidden');
+    requireFactor(identity);
     if (session.isOver) throw new AppError('session_revoked');
     this.sessions.remove(session);
     session.renew(identity);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppError, isApiKey } from '@atelier/platform';
 import { ApiKeyVerifier } from '../access/api-key-verifier.js';
 import { credentialIn, type Credential } from '../access/credential.js';
-import { requireScope, type Identity } from '../access/identity.js';
+import { requireFactor, requireScope, type Identity } from '../access/identity.js';
 import { TokenVerifier } from '../access/token-verifier.js';
 import { Admission } from './admission.js';
 import type { LiveSocket } from './live.types.js';
@@ -20,7 +20,11 @@ export class SocketIdentity {
   async of(socket: LiveSocket): Promise<Identity> {
     const credential = credentialOf(socket);
     if (!credential) throw new AppError('unauthenticated');
-    if ('token' in credential) return requireFactor(await this.tokens.verify(credential.token));
+    if ('token' in credential) {
+      const session = await this.tokens.verify(credential.token);
+      requireFactor(session);
+      return session;
+    }
     const identity = await this.apiKeys.verify(credential.apiKey, {
       address: this.admission.addressOf(socket.request),
       origin: socket.handshake.headers.origin,
@@ -28,12 +32,6 @@ export class SocketIdentity {
     requireScope(identity, 'tasks:read');
     return identity;
   }
-}
-
-/** @throws AppError `second_factor_required` */
-function requireFactor(identity: Identity): Identity {
-  if (identity.lacksFactor) throw new AppError('second_factor_required');
-  return identity;
 }
 
 /** From the handshake, else from its headers: programs set what they can. */

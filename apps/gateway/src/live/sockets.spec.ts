@@ -161,6 +161,13 @@ describe('A live socket', () => {
       expect(await renew(7)).toBe('validation_failed');
     });
 
+    it('comes before it begins where a second factor is lacking, and no such token puts it off', async () => {
+      const token = await live.token({ claims: { lacks_factor: true } });
+      expect(await LiveClient.refusal(live.url, token)).toMatchObject({ code: 'second_factor_required' });
+      const client = await live.connect();
+      expect(await client.ask<Problem>('renew', { token })).toMatchObject({ code: 'second_factor_required' });
+    });
+
     it('comes with the session of the renewed token', async () => {
       const [before, after] = [randomUUID(), randomUUID()];
       const client = await live.connect(live.user, await live.token({ sessionId: before }));

@@ -44,7 +44,7 @@ export class UserExportsController {
     summary: 'Get the address of a zip of everything that is yours',
     description: LASTING,
     answer: ANSWER,
-    problems: ['limit_reached'],
+    problems: ['confirmation_required', 'limit_reached'],
   })
   async own(@CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<UserExport> {
     return withAddress(await this.commands.call(userExportCommands.askOwn, { actor, client: clientOf(request) }));
@@ -59,7 +59,7 @@ export class UserExportsController {
     description: `${LASTING} Who asked for it, and why, is written to the audit list.`,
     bodyExample: { reason: 'asked for by the user' },
     answer: ANSWER,
-    problems: ['invalid_json', 'forbidden', 'not_found', 'limit_reached', 'payload_too_large', 'unsupported_media_type'], // prettier-ignore
+    problems: ['confirmation_required', 'invalid_json', 'forbidden', 'not_found', 'limit_reached', 'payload_too_large', 'unsupported_media_type'], // prettier-ignore
   })
   async ofUser(
     @CurrentAdmin() admin: ActingAdmin,

@@ -12640,7 +12640,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12744,7 +12744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13023,7 +13023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `wrong_password`: The current password is wrong; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `wrong_password`: The current password is wrong; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13248,7 +13248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
             403: {
                 headers: {
                     [name: string]: unknown;
