@@ -14,6 +14,7 @@ import {
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { DEFAULT_BUDGET } from '@atelier/workflows';
 import { z } from 'zod';
+import { checkModeration, moderationShape } from './tasks/moderation/moderation.config.js';
 
 const seconds = (fallback: number) => z.coerce.number().int().min(1).max(86_400).default(fallback);
 
@@ -225,12 +226,14 @@ export const configSchema = z
     ...workflowShape,
     // As at the service webhooks, which delivers: here they decide what a run may name.
     ...webhookTargetShape,
+    ...moderationShape,
     ...identityShape,
     ...transferShape,
     MODEL_ALIASES: aliasList().meta({ description: 'alias=model-name, comma-separated' }),
   })
   .superRefine(checkObjectStoreConfig)
   .superRefine(checkAuditExport)
+  .superRefine(checkModeration)
   .refine((it) => it.OBJECT_STORE !== 's3' || it.MAX_RESULT_BYTES <= MAX_S3_PUT_BYTES, {
     path: ['MAX_RESULT_BYTES'],
     message: 'must be at most 5 GiB with OBJECT_STORE=s3, which takes no more in one request',

@@ -72,6 +72,7 @@ export const PROBLEMS = {
   media_too_large: [422, 'The picture, film or sound is too large'],
   invalid_values: [422, 'Some values do not fit the form of the workflow'],
   workflow_invalid: [422, 'This is not a workflow that can be run'],
+  moderation_refused: [422, 'The moderation of this installation refused it'],
   workflow_refused: [422, 'The policy does not allow this workflow'],
   workflow_unavailable: [422, 'No runner can run this workflow'],
   rate_limited: [429, 'Too many requests'],

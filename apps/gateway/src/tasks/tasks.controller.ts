@@ -82,6 +82,7 @@ export class TasksController {
       'key_exhausted',
       'key_not_allowed',
       'group_not_allowed',
+      'moderation_refused',
       'storage_full',
     ],
   })

@@ -51,6 +51,7 @@ export class RunsController {
       'key_exhausted',
       'key_not_allowed',
       'group_not_allowed',
+      'moderation_refused',
       'storage_full',
     ],
   })

@@ -53,6 +53,8 @@ describe('the settings in force', () => {
       'SIGNING_SECRET',
       'AUDIT_EXPORT_URL',
       'AUDIT_EXPORT_SECRET',
+      'MODERATION_URL',
+      'MODERATION_SECRET',
       'NATS_CALLOUT_SEED',
       'NATS_SYSTEM_SEED',
       'SHARED_RUNNER_PASSWORD',

@@ -32,7 +32,7 @@ export class CreateTask {
 
   /**
    * With an idempotency key a second call with the same body answers the task of the first.
-   * @throws AppError `model_unavailable`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`, `group_not_allowed`, `forbidden`, `url_refused`, `idempotency_key_reused`
+   * @throws AppError `model_unavailable`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`, `group_not_allowed`, `moderation_refused`, `forbidden`, `url_refused`, `idempotency_key_reused`
    */
   async create({ actor, body, ...keys }: CommandRequest<typeof taskCommands.create>): Promise<Task> {
     const task = await this.newTask(actor, body);
@@ -50,7 +50,7 @@ export class CreateTask {
     const modelName = await this.models.resolve(body.model_name, () => this.orders.allowedModels(actor));
     await this.orders.requireAllowed(actor, { models: [modelName] });
     const params = resolveParams(body, modelName);
-    return {
+    const task = {
       ...order,
       template: TEXT_TO_IMAGE,
       modelName,
@@ -60,5 +60,7 @@ export class CreateTask {
       run: null,
       workUnits: workUnits(params),
     };
+    await this.orders.requireModerated([task], [task.prompt, params.negative_prompt]);
+    return task;
   }
 }

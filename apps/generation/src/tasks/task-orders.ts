@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { requireMaker } from '../access/require-maker.js';
 import { Config } from '../config.js';
 import { AllowedMeans, type TaskMeans } from '../groups/allowed-means.js';
+import { PromptModeration } from './moderation/prompt-moderation.js';
 import { RunWebhooks } from './run-webhooks.js';
 import { StorageLimit } from './storage-limit.js';
 import type { NewTask } from './task.repository.js';
@@ -18,6 +19,7 @@ export class TaskOrders {
     private readonly config: Config,
     private readonly means: AllowedMeans,
     private readonly storage: StorageLimit,
+    private readonly moderation: PromptModeration,
   ) {}
 
   /** @throws AppError `url_refused`, `forbidden` for viewers */
@@ -35,6 +37,14 @@ export class TaskOrders {
   /** @throws AppError `key_not_allowed`, `group_not_allowed` */
   requireAllowed(actor: Actor, means: TaskMeans): Promise<void> {
     return this.means.require(actor, means);
+  }
+
+  /**
+   * Asks the moderation, where there is one. @param texts every text that ComfyUI is given
+   * @throws AppError `moderation_refused`, `service_unavailable`
+   */
+  requireModerated(tasks: readonly NewTask[], texts: readonly string[]): Promise<void> {
+    return this.moderation.require(tasks, texts);
   }
 
   /** The models that may be named to who asks; null: all. */

@@ -9,6 +9,7 @@ import { DeadLettersModule } from './dead-letters/dead-letters.module.js';
 import { EventsModule } from './events/events.module.js';
 import { KeyUseController } from './key-use.controller.js';
 import { IdempotencyRepository } from './idempotency.repository.js';
+import { ModerationModule } from './moderation/moderation.module.js';
 import { MoveTask } from './move-task.js';
 import { QueueOrderController } from './queue-order.controller.js';
 import { RetryTask } from './retry-task.js';
@@ -21,7 +22,15 @@ import { TemplatesModule } from './templates/templates.module.js';
 
 /** The task kernel: create, status, cancel, retry, with the state, templates, events and dead letters of tasks. */
 @Module({
-  imports: [DeadLettersModule, EventsModule, ModelsModule, RunnersModule, StateModule, TemplatesModule],
+  imports: [
+    DeadLettersModule,
+    EventsModule,
+    ModerationModule,
+    ModelsModule,
+    RunnersModule,
+    StateModule,
+    TemplatesModule,
+  ],
   controllers: [KeyUseController, QueueOrderController, TasksController],
   providers: [
     AcceptRun,

@@ -22,6 +22,7 @@ const TRANSLATIONS: Partial<Record<ProblemCode, Translation>> = {
   group_not_allowed: { type: 'permission_error' },
   unknown_user: { type: 'permission_error' },
   invalid_values: { status: 400 },
+  moderation_refused: { status: 400, code: 'moderation_blocked' },
   task_failed: { status: 500, type: 'server_error', retry: false },
   storage_full: { retry: false },
   limit_reached: { retry: false },

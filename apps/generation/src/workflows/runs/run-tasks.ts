@@ -17,6 +17,10 @@ import { RunFiles } from './run-files.js';
 import { mainModelsOf, modelNameOfRun, promptOfRun, seedOfRun } from './run-names.js';
 import type { RunSource } from './run-sources.js';
 
+/** Also those that no form shows: a graph may have its prompt in it. */
+const textsOf = ({ graph }: BoundRun): string[] =>
+  Object.values(graph).flatMap(({ inputs }) => Object.values(inputs).filter((value) => typeof value === 'string'));
+
 /** Makes the tasks of a run: what each needs of a runner, what it costs, and what its owner is told of it. */
 @Injectable()
 export class RunTasks {
@@ -33,7 +37,7 @@ export class RunTasks {
     return planRun(parsed.form, body, await this.lists.of(user_id, parsed.form, body));
   }
 
-  /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large`, `key_not_allowed`, `group_not_allowed`, `forbidden`, `url_refused` */
+  /** @throws AppError `invalid_values`, `workflow_refused`, `workflow_unavailable` with what is missing, `payload_too_large`, `key_not_allowed`, `group_not_allowed`, `moderation_refused`, `forbidden`, `url_refused` */
   async of(actor: Actor, source: RunSource, planned: PlannedTask[], body: RunWorkflow): Promise<NewTask[]> {
     const { workflow, definitions, parsed } = source;
     const order = this.orders.of(actor, body);
@@ -45,13 +49,15 @@ export class RunTasks {
     await this.orders.requireAllowed(actor, { models: requirements.flatMap(mainModelsOf), workflowId: workflow.id });
     const keys = await this.place.keysOf(requirements);
     const batch = planned.length > 1 ? randomUUID() : null;
-    return named.map((task, index) => ({
+    const tasks = named.map((task, index) => ({
       ...this.described(source, task, bound[index]!, batch),
       facets: facetsOfRun(workflow.id, requirements[index]!, batch),
       ...order,
       modelName: modelNameOfRun(requirements[index]!, workflow.name),
       placementKey: keys[index]!,
     }));
+    await this.orders.requireModerated(tasks, bound.flatMap(textsOf));
+    return tasks;
   }
 
   /** Keeps the files of the tasks for them, in the transaction that makes them. */

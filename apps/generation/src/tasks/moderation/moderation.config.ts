@@ -1,0 +1,44 @@
+import { networksSchema } from '@atelier/guarded-http';
+import { z } from 'zod';
+
+const SECRET = /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/;
+
+/** Who is asked before a prompt runs (docs/operations.md). */
+export const moderationShape = {
+  MODERATION_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: 'Asked about each prompt before it runs; not given: nobody is' }),
+  MODERATION_SECRET: z
+    .string()
+    .regex(SECRET, 'must be whsec_ and at least 24 bytes in base64')
+    .optional()
+    .meta({ description: 'Signs what is asked, as Standard Webhooks' }),
+  MODERATION_TIMEOUT_MS: z.coerce
+    .number()
+    .int()
+    .min(100)
+    .max(4_000)
+    .default(2_000)
+    .meta({ description: 'How long an answer is waited for, its body included' }),
+  MODERATION_FAILURE: z
+    .enum(['closed', 'open'])
+    .default('closed')
+    .meta({ description: 'closed: while there is no answer nothing is made. open: everything is' }),
+  MODERATION_NETWORKS: networksSchema.meta({
+    description: 'Networks (CIDR, comma-separated) that MODERATION_URL may lie in although they are not public',
+  }),
+  MODERATION_HTTP: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .meta({ description: 'allow: MODERATION_URL may begin with http:, where anybody on the way can read and answer' }),
+};
+
+/** What cannot be seen in one setting alone. */
+export function checkModeration(
+  { MODERATION_URL: url, MODERATION_SECRET: secret }: { MODERATION_URL?: string | undefined; MODERATION_SECRET?: string | undefined }, // prettier-ignore
+  context: z.RefinementCtx,
+): void {
+  if (url === undefined || secret !== undefined) return;
+  context.addIssue({ code: 'custom', path: ['MODERATION_SECRET'], message: 'is needed with MODERATION_URL' });
+}
