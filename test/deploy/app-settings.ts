@@ -39,6 +39,7 @@ const SHARED = [
   'libs/platform/src/config.ts',
   'libs/storage/src/object-store.config.ts',
   'libs/guarded-http/src/targets.config.ts',
+  'apps/generation/src/tasks/moderation/moderation.config.ts',
 ];
 
 /**
