@@ -54,6 +54,20 @@ describe('what an admin runs in the cluster', () => {
   });
 });
 
+describe('the component cloudnative-pg', () => {
+  it('acknowledges a commit when a second of three servers has it, and lets our pods reach them all', async () => {
+    const resources = await renderWith('cloudnative-pg');
+    const cluster = resources.find(({ kind }) => kind === 'Cluster')!;
+    expect(cluster.spec).toMatchObject({
+      instances: 3,
+      postgresql: { synchronous: { method: 'any', number: 1, dataDurability: 'required' } },
+      inheritedMetadata: { labels: { 'app.kubernetes.io/name': 'postgres' } },
+    });
+    const policy = resources.find(({ metadata }) => metadata.name === 'postgres-cluster')!;
+    expect(policy.spec.podSelector.matchLabels).toEqual({ 'cnpg.io/cluster': cluster.metadata.name });
+  });
+});
+
 describe('the component tracing', () => {
   it('gives the address of the collector to the five services, and opens the way to it and no other', async () => {
     const resources = await renderWith('tracing');

@@ -7,6 +7,7 @@ import {
   auditDaysSchema,
   auditExportShape,
   checkAuditExport,
+  databaseUrlSchema,
   loadConfig,
   serviceConfigShape,
   settingsClass,
@@ -20,7 +21,7 @@ import { checkSignOn, providersSchema } from './sign-on/provider-settings.js';
 const cores = availableParallelism();
 
 const databaseShape = {
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: databaseUrlSchema,
   DATABASE_SCHEMA: z
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain schema name')

@@ -7,6 +7,7 @@ import {
   auditDaysSchema,
   auditExportShape,
   checkAuditExport,
+  databaseUrlSchema,
   loadConfig,
   serviceConfigShape,
   settingsClass,
@@ -142,7 +143,7 @@ const transferShape = {
 };
 
 const databaseShape = {
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: databaseUrlSchema,
   DATABASE_SCHEMA: z.string().default('generation'),
 };
 

@@ -1,5 +1,5 @@
 import { passwordSchema, registrationModeSchema, usernameSchema } from '@atelier/contracts';
-import { loadConfig, LOG_LEVELS, portSchema, settingsClass } from '@atelier/platform/config';
+import { databaseUrlSchema, loadConfig, LOG_LEVELS, portSchema, settingsClass } from '@atelier/platform/config';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage/config';
 import { z } from 'zod';
 
@@ -26,7 +26,7 @@ export const configSchema = z
     REGISTRATION: registrationModeSchema.default('open'),
     SIGN_UPS_PER_HOUR: z.coerce.number().int().min(0).max(1_000_000).optional(),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_URL: databaseUrlSchema.optional(),
     NATS_URL: z.url({ protocol: /^(nats|tls|ws|wss)$/ }).optional(),
     ...objectStoreConfigShape,
     LOG_LEVEL: z.enum(LOG_LEVELS).default('log'),

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brokerTlsShape, loadConfig, settingsClass } from '@atelier/platform/config';
+import { databaseUrlSchema, brokerTlsShape, loadConfig, settingsClass } from '@atelier/platform/config';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage/config';
 import { z } from 'zod';
 
 const schemaName = z.string().regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain schema name');
 const databaseShape = {
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: databaseUrlSchema,
   AUTH_SCHEMA: schemaName.default('auth'),
   GENERATION_SCHEMA: schemaName.default('generation'),
   WEBHOOKS_SCHEMA: schemaName.default('webhooks'),

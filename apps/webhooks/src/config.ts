@@ -1,10 +1,10 @@
 import { MIGRATION_MODES } from '@atelier/database';
-import { actorProofsSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
+import { actorProofsSchema, databaseUrlSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { webhookTargetShape } from '@atelier/guarded-http';
 import { z } from 'zod';
 
 const databaseShape = {
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  DATABASE_URL: databaseUrlSchema,
   DATABASE_SCHEMA: z
     .string()
     .regex(/^[a-z_][a-z0-9_]{0,62}$/, 'must be a plain schema name')

@@ -1,5 +1,6 @@
-import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { PrimaryClient } from './hosts/primary-client.js';
+import { PrimaryHost } from './hosts/primary-host.js';
 import { checkedSchema, sourceOptions, type DatabaseSettings } from './service-data-source.js';
 
 /** A replica that starts while another one migrates waits for it at most this long. */
@@ -11,7 +12,9 @@ const LOCK_TIMEOUT_MS = 60_000;
  */
 export async function migrate(settings: DatabaseSettings): Promise<void> {
   const { url, schema } = settings;
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const primary = new PrimaryHost(url);
+  const connectionString = primary.addresses[0]!;
+  const client = new PrimaryClient({ connectionString, connectionTimeoutMillis: 5_000, primary });
   // Without a listener a connection that breaks while idle would end the process.
   client.on('error', () => undefined);
   await client.connect();

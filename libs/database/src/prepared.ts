@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { PrimaryClient } from './hosts/primary-client.js';
 
 const names = new Map<string, string>();
 
@@ -13,7 +13,7 @@ export function prepared<Sql extends string>(sql: Sql): Sql {
 }
 
 /** The pool's client: what is marked goes out as a named statement, which a connection parses once. */
-export class PreparingClient extends pg.Client {
+export class PreparingClient extends PrimaryClient {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the overloads of `pg` answer a promise, a stream or nothing
   override query(statement: unknown, ...rest: unknown[]): any {
     const name = typeof statement === 'string' ? names.get(statement) : undefined;

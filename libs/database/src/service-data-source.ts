@@ -7,6 +7,7 @@ import {
   type QueryRunner,
   type ReplicationMode,
 } from 'typeorm';
+import { PrimaryHost } from './hosts/primary-host.js';
 import { int8AsNumber } from './int8.js';
 import { databaseAway, isDatabaseAway } from './pg-errors.js';
 import { PreparingClient } from './prepared.js';
@@ -14,6 +15,7 @@ import { PreparingClient } from './prepared.js';
 type Migration = new () => MigrationInterface;
 
 export interface DatabaseSettings {
+  /** Of one host, or of a primary and its standbys. */
   url: string;
   /** One schema per service; statements use unqualified names. */
   schema: string;
@@ -45,9 +47,10 @@ export function checkedSchema(schema: string): string {
 }
 
 export function sourceOptions({ url, schema, migrations, entities, poolSize }: DatabaseSettings): DataSourceOptions {
+  const primary = new PrimaryHost(url);
   return {
     type: 'postgres',
-    url,
+    url: primary.addresses[0]!,
     schema: checkedSchema(schema),
     entities: entities ?? [],
     migrations,
@@ -59,6 +62,7 @@ export function sourceOptions({ url, schema, migrations, entities, poolSize }: D
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     extra: {
       Client: PreparingClient,
+      primary,
       types: int8AsNumber,
       options: `-c search_path=${schema}`,
       statement_timeout: STATEMENT_TIMEOUT_MS,

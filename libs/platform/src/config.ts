@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+export { addressesOfHosts, databaseUrlSchema } from './settings/database-url.js';
 export { settingsClass, type Settings, type SettingsOf } from './settings/settings-class.js';
 
 /** The environment does not fit the schema. The message lists every fault, so that one look is enough to mend all of them. */

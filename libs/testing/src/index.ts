@@ -1,6 +1,7 @@
 export { freePort } from '@atelier/embedded';
 export * from './chromium/chromium-path.js';
 export * from './nats/test-nats.js';
+export * from './postgres/postgres-pair.js';
 export * from './postgres/test-database.js';
 export { askRun } from './run/run-broker.js';
 export { runFolder } from './run/run-folder.js';

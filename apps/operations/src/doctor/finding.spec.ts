@@ -35,3 +35,11 @@ describe('clocks', () => {
     expect(checkClock('here', 'there', difference).verdict).toBe(verdict);
   });
 });
+
+describe('an address of several hosts', () => {
+  it('is private where each of them is, and is shown with all of them', () => {
+    const url = (second: string) => `postgres://me:geheim@10.0.0.1:5432,${second}/atelier`;
+    expect(placeOf(url('db2'))).toBe('postgres://10.0.0.1:5432,db2');
+    expect([isPrivate(url('db2')), isPrivate(url('db.example.com'))]).toEqual([true, false]);
+  });
+});

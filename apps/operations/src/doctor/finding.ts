@@ -1,3 +1,4 @@
+import { addressesOfHosts } from '@atelier/platform/config';
 /** `wrong`: the installation does not work or is at risk; `doubtful`: should be reviewed; `fine`: checked. */
 export type Verdict = 'fine' | 'doubtful' | 'wrong';
 
@@ -35,13 +36,16 @@ export function reasonOf(error: unknown): string {
 
 /** Where a server is, without its password. */
 export function placeOf(url: string): string {
-  const { protocol, host } = new URL(url);
-  return `${protocol}//${host}`;
+  const places = addressesOfHosts(url).map((one) => new URL(one));
+  return `${places[0]!.protocol}//${places.map(({ host }) => host).join(',')}`;
 }
 
-/** Whether the host is this machine or in a private network, where the traffic cannot be read by others. */
+/** Whether every host is this machine or in a private network, where the traffic cannot be read by others. */
 export function isPrivate(url: string): boolean {
-  const { hostname } = new URL(url);
+  return addressesOfHosts(url).every((one) => isPrivateHost(new URL(one)));
+}
+
+function isPrivateHost({ hostname }: URL): boolean {
   return (
     /^(localhost|127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|\[::1\]|\[f[cd])/.test(hostname) ||
     !hostname.includes('.')
