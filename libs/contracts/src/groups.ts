@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageShape } from './paging.js';
-import { idSchema, roleSchema, timestampSchema } from './scalars.js';
+import { idSchema, namedModelSchema, roleSchema, timestampSchema } from './scalars.js';
 
 export const GROUP_LIMITS = {
   /** Of an installation. */
@@ -73,15 +73,10 @@ export const setGroupSchema = z
       .nullable()
       .default(null)
       .meta({ description: 'Share of GPU time relative to others; null: says nothing' }),
-    models: z
-      .array(z.string().min(1).max(200))
-      .max(GROUP_LIMITS.models)
-      .refine(distinct, 'must differ')
-      .default([])
-      .meta({
-        uniqueItems: true,
-        description: 'Names of the models that its members may use; empty: it restricts nobody',
-      }),
+    models: z.array(namedModelSchema).max(GROUP_LIMITS.models).refine(distinct, 'must differ').default([]).meta({
+      uniqueItems: true,
+      description: 'Names of the models that its members may use; empty: it restricts nobody',
+    }),
     workflows: z.array(idSchema).max(GROUP_LIMITS.workflows).refine(distinct, 'must differ').default([]).meta({
       uniqueItems: true,
       description: 'Ids of the workflows that its members may run; empty: it restricts nobody',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, nothingSchema } from './command.js';
 import { modelAliasSchema } from './model-aliases.js';
-import { actingAdminSchema, aliasedModelSchema, modelAliasNameSchema } from './scalars.js';
+import { actingAdminSchema, namedModelSchema, modelAliasNameSchema } from './scalars.js';
 
 const oneSchema = actingAdminSchema.extend({ name: modelAliasNameSchema });
 
@@ -12,7 +12,7 @@ export const modelAliasCommands = {
   /** Makes it, or gives it another meaning. */
   putModelAlias: command(
     'cmd.generation.put_model_alias',
-    oneSchema.extend({ model: aliasedModelSchema }),
+    oneSchema.extend({ model: namedModelSchema }),
     modelAliasSchema,
   ),
   deleteModelAlias: command('cmd.generation.delete_model_alias', oneSchema, nothingSchema),

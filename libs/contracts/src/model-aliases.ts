@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { aliasedModelSchema, modelAliasNameSchema, timestampSchema } from './scalars.js';
+import { namedModelSchema, modelAliasNameSchema, timestampSchema } from './scalars.js';
 
 /** Most names in the table of the installation. */
 export const MOST_MODEL_ALIASES = 500;
 
 /** What a name means that programs have written into them. */
 export const modelAliasSchema = z
-  .object({ name: modelAliasNameSchema, model: aliasedModelSchema, updated_at: timestampSchema })
+  .object({ name: modelAliasNameSchema, model: namedModelSchema, updated_at: timestampSchema })
   .meta({ id: 'ModelAlias' });
 export type ModelAlias = z.infer<typeof modelAliasSchema>;
 
 /** Body of `PUT /api/v1/admin/model-aliases/{name}`. */
-export const modelAliasChangeSchema = z.strictObject({ model: aliasedModelSchema }).meta({ id: 'ModelAliasChange' });
+export const modelAliasChangeSchema = z.strictObject({ model: namedModelSchema }).meta({ id: 'ModelAliasChange' });
 export type ModelAliasChange = z.infer<typeof modelAliasChangeSchema>;
 
 /** What names mean at the doors of this installation, as admins see it. */

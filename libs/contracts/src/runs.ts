@@ -60,7 +60,7 @@ export const runWorkflowSchema = z
       .enum(['fixed', 'random', 'increment'])
       .optional()
       .meta({ description: 'Without it a seed that is given counts up with each repetition' }),
-    version: z.int().min(1).optional().meta({ description: 'Without it the latest version runs' }),
+    version: z.int().min(1).max(2_147_483_647).optional().meta({ description: 'Without it the latest version runs' }),
     ...runWebhookShape,
   })
   .meta({

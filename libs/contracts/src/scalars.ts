@@ -39,14 +39,24 @@ export const modelAliasNameSchema = z
   .max(100)
   .regex(/^[^\s\p{C}](?:[^\p{C}]*[^\s\p{C}])?$/u, 'must be a name without control characters')
   .meta({ example: 'gpt-image-2' });
-export const aliasedModelSchema = z.string().trim().min(1).max(200).meta({ example: 'stable-diffusion-xl' });
+const NOT_STORABLE = 'must be well-formed text without NUL';
+
+/** The name of a model that need not be there (yet). What no text can be kept with, a NUL or half of a surrogate pair, names none. */
+export const namedModelSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^[^\u0000]+$/, NOT_STORABLE)
+  .refine((name) => name.isWellFormed(), NOT_STORABLE)
+  .meta({ example: 'stable-diffusion-xl' });
 
 /** Most names of one key: they travel with each command that it asks for. */
 export const MOST_KEY_ALIASES = 20;
 
 /** What names mean that the program of a key has written into it. */
 export const keyAliasesSchema = z
-  .record(modelAliasNameSchema, aliasedModelSchema)
+  .record(modelAliasNameSchema, namedModelSchema)
   .refine((aliases) => Object.keys(aliases).length <= MOST_KEY_ALIASES, `must be ${MOST_KEY_ALIASES} at most`)
   .meta({
     description: 'What names of models mean at a door, before all that the installation says of them',
@@ -59,7 +69,7 @@ export const keyLimitsSchema = z.object({
   open_tasks: z.int().min(1).max(10_000).nullable().default(null),
   tasks_per_day: z.int().min(1).max(1_000_000).nullable().default(null),
   /** By name; empty: all. */
-  models: z.array(z.string().min(1).max(200)).max(100).default([]),
+  models: z.array(namedModelSchema).max(100).default([]),
   /** By id; empty: all. */
   workflows: z.array(idSchema).max(100).default([]),
   model_aliases: keyAliasesSchema.default({}),
