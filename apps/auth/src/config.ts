@@ -8,6 +8,7 @@ import {
   auditExportShape,
   checkAuditExport,
   databaseUrlSchema,
+  eventStreamShape,
   loadConfig,
   serviceConfigShape,
   settingsClass,
@@ -60,6 +61,7 @@ const mailShape = {
 export const configSchema = z
   .object({
     ...serviceConfigShape,
+    ...eventStreamShape,
     ACTOR_PROOFS: actorProofsSchema,
     ...databaseShape,
     DATABASE_MIGRATIONS: z

@@ -8,6 +8,7 @@ import {
   auditExportShape,
   checkAuditExport,
   databaseUrlSchema,
+  eventStreamShape,
   loadConfig,
   serviceConfigShape,
   settingsClass,
@@ -154,6 +155,7 @@ export const migrationConfigSchema = z.object(databaseShape);
 export const configSchema = z
   .object({
     ...serviceConfigShape,
+    ...eventStreamShape,
     ACTOR_PROOFS: actorProofsSchema,
     ...objectStoreConfigShape,
     ...databaseShape,

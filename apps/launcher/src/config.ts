@@ -1,5 +1,12 @@
 import { passwordSchema, registrationModeSchema, usernameSchema } from '@atelier/contracts';
-import { databaseUrlSchema, loadConfig, LOG_LEVELS, portSchema, settingsClass } from '@atelier/platform/config';
+import {
+  databaseUrlSchema,
+  loadConfig,
+  LOG_LEVELS,
+  portSchema,
+  settingsClass,
+  natsUrlSchema,
+} from '@atelier/platform/config';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage/config';
 import { z } from 'zod';
 
@@ -27,7 +34,7 @@ export const configSchema = z
     SIGN_UPS_PER_HOUR: z.coerce.number().int().min(0).max(1_000_000).optional(),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DATABASE_URL: databaseUrlSchema.optional(),
-    NATS_URL: z.url({ protocol: /^(nats|tls|ws|wss)$/ }).optional(),
+    NATS_URL: natsUrlSchema.optional(),
     ...objectStoreConfigShape,
     LOG_LEVEL: z.enum(LOG_LEVELS).default('log'),
     LOG_FORMAT: z.enum(['pretty', 'json']).optional(),

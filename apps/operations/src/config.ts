@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { databaseUrlSchema, brokerTlsShape, loadConfig, settingsClass } from '@atelier/platform/config';
+import { databaseUrlSchema, brokerTlsShape, loadConfig, settingsClass, natsUrlSchema } from '@atelier/platform/config';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage/config';
 import { z } from 'zod';
 
@@ -24,7 +24,7 @@ export const installationSchema = z
   .object({
     ...databaseShape,
     ...objectStoreConfigShape,
-    NATS_URL: z.url({ protocol: /^(nats|tls|ws|wss)$/ }),
+    NATS_URL: natsUrlSchema,
     ...brokerTlsShape,
     COMFYUI_URLS: z
       .string()

@@ -1,5 +1,12 @@
 import { MIGRATION_MODES } from '@atelier/database';
-import { actorProofsSchema, databaseUrlSchema, loadConfig, serviceConfigShape, settingsClass } from '@atelier/platform';
+import {
+  actorProofsSchema,
+  databaseUrlSchema,
+  eventStreamShape,
+  loadConfig,
+  serviceConfigShape,
+  settingsClass,
+} from '@atelier/platform';
 import { webhookTargetShape } from '@atelier/guarded-http';
 import { z } from 'zod';
 
@@ -17,6 +24,7 @@ export const migrationConfigSchema = z.object(databaseShape);
 /** Every setting of the service webhooks. */
 export const configSchema = z.object({
   ...serviceConfigShape,
+  ...eventStreamShape,
   ACTOR_PROOFS: actorProofsSchema,
   ...databaseShape,
   DATABASE_MIGRATIONS: z

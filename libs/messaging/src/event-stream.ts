@@ -17,7 +17,11 @@ export class EventStream {
   private readonly logger = new Logger(EventStream.name);
   private client: JetStreamClient | undefined;
 
-  constructor(private readonly connection: NatsConnection) {
+  /** @param replicas servers of a cluster that hold each event; with one server 1 */
+  constructor(
+    private readonly connection: NatsConnection,
+    private readonly replicas = 1,
+  ) {
     connection.onReconnect(() => {
       // The server may have come back without its store.
       this.client = undefined;
@@ -38,6 +42,7 @@ export class EventStream {
       max_age: nanos(KEEP_MS),
       max_bytes: MAX_BYTES,
       duplicate_window: nanos(DUPLICATE_WINDOW_MS),
+      num_replicas: this.replicas,
     };
     const exists = await manager.streams.info(EVENTS_STREAM).then(
       () => true,

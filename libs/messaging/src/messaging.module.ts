@@ -25,7 +25,11 @@ export class MessagingModule {
           useFactory: (connection: NatsConnection) => new CommandClient(connection, settings.runner?.runnerId),
           inject: [NatsConnection],
         },
-        EventStream,
+        {
+          provide: EventStream,
+          useFactory: (connection: NatsConnection) => new EventStream(connection, settings.streamReplicas),
+          inject: [NatsConnection],
+        },
         EventConsumer,
         ProofKeys,
         ActorProofs,

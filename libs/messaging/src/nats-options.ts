@@ -1,18 +1,22 @@
 import type { CustomStrategy, NatsOptions } from '@nestjs/microservices';
 import { inboxPrefixOf, runnerInbox } from '@atelier/contracts';
+import { addressesOfHosts } from '@atelier/platform';
 import type { SenderBudget } from './sender-budget.js';
 import type { RunnerLogin } from './runner-login.js';
 import { CommandServer } from './command-server.js';
 import { SafeNatsRequestDeserializer } from './safe-deserializer.js';
 
-/** How a process reaches NATS. `url` contains the credentials. */
+/** How a process reaches NATS. */
 export interface NatsSettings {
+  /** With the credentials; of a cluster it may name several servers. */
   url: string;
   /** Shown by the server's monitoring. */
   name: string;
   /** Of a runner with an identity of its own: it is known by its key, and its commands carry its id. */
   runner?: RunnerLogin;
   tls?: BrokerTls;
+  /** Servers that hold each event of the stream `EVENTS`; 1 by default. */
+  streamReplicas?: number;
 }
 
 /** Files in PEM. */
@@ -28,14 +32,16 @@ export interface BrokerSettings {
   natsCaFile?: string | undefined;
   natsCertFile?: string | undefined;
   natsKeyFile?: string | undefined;
+  natsStreamReplicas?: number;
 }
 
 /** How a service with these settings reaches the broker. */
 export function brokerOf(
-  { natsUrl, natsCaFile, natsCertFile, natsKeyFile }: BrokerSettings,
+  { natsUrl, natsCaFile, natsCertFile, natsKeyFile, natsStreamReplicas = 1 }: BrokerSettings,
   name: string,
 ): NatsSettings {
-  return { url: natsUrl, name, tls: { caFile: natsCaFile, certFile: natsCertFile, keyFile: natsKeyFile } };
+  const tls = { caFile: natsCaFile, certFile: natsCertFile, keyFile: natsKeyFile };
+  return { url: natsUrl, name, tls, streamReplicas: natsStreamReplicas };
 }
 
 /**
@@ -44,22 +50,39 @@ export function brokerOf(
  * @throws Error when the address says `nats://` though there are certificates
  */
 export function tlsOptions(url: string, tls: BrokerTls | undefined): { tls?: object } {
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname } = new URL(addressesOfHosts(url)[0]!);
   const files = Object.entries(tls ?? {}).filter(([, file]) => file !== undefined);
   if (protocol !== 'tls:' && files.length > 0)
     throw new Error('With NATS_CA_FILE or NATS_CERT_FILE, NATS_URL must begin with tls://');
   if (protocol !== 'tls:') return {};
-  return { tls: { ...Object.fromEntries(files), host: hostname.replace(/^\[|\]$/g, '') } };
+  // Of a cluster each server is asked for the certificate of its own name.
+  const host = addressesOfHosts(url).length === 1 ? { host: hostname.replace(/^\[|\]$/g, '') } : {};
+  return { tls: { ...Object.fromEntries(files), ...host } };
+}
+
+/** Without credentials. */
+export function serversOf(url: string): string[] {
+  return addressesOfHosts(url).map((one) => {
+    const { protocol, host } = new URL(one);
+    return `${protocol}//${host}`;
+  });
 }
 
 type ConnectOptions = NonNullable<NatsOptions['options']>;
 
+/**
+ * A server that is cut off breaks no connection: three silent intervals say that it is. Somebody waits for a service; of runners there are
+ * many, and their tasks go on meanwhile.
+ */
+const SERVICE_PING_MS = 2_000;
+const RUNNER_PING_MS = 5_000;
+
 /** Reconnects for ever: a broker that is away is no reason to stop. */
 export function connectOptions({ url, name, runner, tls }: NatsSettings): ConnectOptions {
-  const { username, password, host, protocol } = new URL(url);
+  const { username, password } = new URL(addressesOfHosts(url)[0]!);
   const inboxPrefix = runner ? runnerInbox(runner.runnerId) : inboxPrefixOf(decodeURIComponent(username));
   return {
-    servers: [`${protocol}//${host}`],
+    servers: serversOf(url),
     name,
     ...tlsOptions(url, tls),
     ...(username && !runner ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
@@ -70,7 +93,7 @@ export function connectOptions({ url, name, runner, tls }: NatsSettings): Connec
     maxReconnectAttempts: -1,
     reconnectTimeWait: 250,
     reconnectJitter: 250,
-    pingInterval: 10_000,
+    pingInterval: runner ? RUNNER_PING_MS : SERVICE_PING_MS,
     maxPingOut: 2,
     timeout: 5_000,
     // Otherwise each request captures a stack trace in case it fails.

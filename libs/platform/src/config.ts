@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { natsUrlSchema } from './settings/several-hosts.js';
 
-export { addressesOfHosts, databaseUrlSchema } from './settings/database-url.js';
+export { addressesOfHosts, databaseUrlSchema, natsUrlSchema } from './settings/several-hosts.js';
 export { settingsClass, type Settings, type SettingsOf } from './settings/settings-class.js';
 
 /** The environment does not fit the schema. The message lists every fault, so that one look is enough to mend all of them. */
@@ -91,11 +92,19 @@ export const brokerTlsShape = {
   NATS_KEY_FILE: z.string().min(1).optional().meta({ description: 'The key of that certificate' }),
 };
 
+/** Of services that publish or read durable events. */
+export const eventStreamShape = {
+  NATS_STREAM_REPLICAS: z.coerce.number().int().min(1).max(5).default(1).meta({
+    description:
+      'Servers of a NATS cluster that hold each event: 3 in a cluster of three, so that one may die; the same for every service',
+  }),
+};
+
 /** Variables that every service takes; spread it into the schema of an app. */
 export const serviceConfigShape = {
-  NATS_URL: z
-    .url({ protocol: /^(nats|tls|ws|wss)$/ })
-    .meta({ description: 'With credentials, e.g. nats://user:pass@host:4222' }),
+  NATS_URL: natsUrlSchema.meta({
+    description: 'With credentials, e.g. nats://user:pass@host:4222; of a cluster nats://user:pass@one:4222,two:4222',
+  }),
   ...brokerTlsShape,
   LOG_LEVEL: z.enum(LOG_LEVELS).default('log'),
   LOG_FORMAT: z.enum(['pretty', 'json']).default('json'),

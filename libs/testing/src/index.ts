@@ -1,5 +1,6 @@
 export { freePort } from '@atelier/embedded';
 export * from './chromium/chromium-path.js';
+export * from './nats/nats-cluster.js';
 export * from './nats/test-nats.js';
 export * from './postgres/postgres-pair.js';
 export * from './postgres/test-database.js';

@@ -1,4 +1,5 @@
 import { inboxPrefixOf } from '@atelier/contracts';
+import { addressesOfHosts } from '@atelier/platform/config';
 import { jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { InstallationConfig } from '../config.js';
@@ -13,17 +14,19 @@ const FULL_SHARE = 0.8;
 export async function checkNats(config: InstallationConfig): Promise<Finding[]> {
   const { natsUrl, natsCaFile, natsCertFile, natsKeyFile } = config;
   const files = { caFile: natsCaFile, certFile: natsCertFile, keyFile: natsKeyFile };
-  const { username, password, host, hostname, protocol } = new URL(natsUrl);
+  const addresses = addressesOfHosts(natsUrl).map((one) => new URL(one));
+  const { username, password, hostname, protocol } = addresses[0]!;
   const user = decodeURIComponent(username);
   const inboxPrefix = inboxPrefixOf(user);
   // The client would look for `localhost` in the certificate where the address is a number.
-  const tls: object = { ...given(files), host: hostname.replace(/^\[|\]$/g, '') };
+  const host = addresses.length === 1 ? { host: hostname.replace(/^\[|\]$/g, '') } : {};
+  const tls: object = { ...given(files), ...host };
   const credentials = username
     ? { user, pass: decodeURIComponent(password), ...(inboxPrefix ? { inboxPrefix } : {}) }
     : {};
   try {
     const connection = await connect({
-      servers: `${protocol}//${host}`,
+      servers: addresses.map((one) => `${one.protocol}//${one.host}`),
       ...credentials,
       ...(protocol === 'tls:' ? { tls } : {}),
       timeout: TIMEOUT_MS,

@@ -21,6 +21,8 @@ export interface NatsServerOptions {
   base?: { file: string; variables: Readonly<Record<string, string>> };
   /** Switches JetStream on. */
   storeDir?: string;
+  /** One server of a cluster: its name, which the others know it by also after a restart, and where they reach each other. */
+  cluster?: { serverName: string; port: number; peerPorts: readonly number[] };
   /** fsync on every publish: an acknowledged message survives a crash of the machine. */
   syncAlways?: boolean;
 }
@@ -28,7 +30,7 @@ export interface NatsServerOptions {
 /** Starts a nats-server on 127.0.0.1 and returns when it takes clients. @throws ServerStartError */
 export async function startNatsServer(options: NatsServerOptions): Promise<ServerProcess> {
   await mkdir(dirname(options.configFile), { recursive: true, mode: 0o700 });
-  const name = `atelier-${randomUUID()}`;
+  const name = options.cluster?.serverName ?? `atelier-${randomUUID()}`;
   await writeFile(options.configFile, natsConfig(options, name), { mode: 0o600 });
   const server = new ServerProcess({
     command: options.binary,
@@ -64,7 +66,7 @@ function pidFile(configFile: string): string {
 }
 
 function natsConfig(options: NatsServerOptions, name: string): string {
-  const { port, credentials, storeDir, syncAlways, configFile, base } = options;
+  const { port, credentials, storeDir, syncAlways, configFile, base, cluster } = options;
   const lines = [
     // An include is read as if it stood here; its path counts from this file, and later lines win.
     ...(base ? [`include ${JSON.stringify(relative(dirname(configFile), base.file))}`, 'http: "127.0.0.1:0"'] : []),
@@ -76,6 +78,12 @@ function natsConfig(options: NatsServerOptions, name: string): string {
     lines.push(
       `authorization { user: ${JSON.stringify(credentials.user)}, password: ${JSON.stringify(credentials.password)} }`,
     );
+  }
+  if (cluster) {
+    const routes = cluster.peerPorts.map((peer) => `"nats://127.0.0.1:${peer}"`).join(', ');
+    // As the shipped configuration says it.
+    lines.push('ping_interval: "3s"', 'ping_max: 2');
+    lines.push(`cluster { name: atelier, listen: "127.0.0.1:${cluster.port}", routes: [${routes}] }`);
   }
   if (storeDir) {
     lines.push(`jetstream { store_dir: ${JSON.stringify(storeDir)}${syncAlways ? ', sync_interval: always' : ''} }`);

@@ -1,6 +1,6 @@
 import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
 import { z } from 'zod';
-import { tlsOptions, type NatsSettings } from '../nats-options.js';
+import { serversOf, tlsOptions, type NatsSettings } from '../nats-options.js';
 
 const TIMEOUT_MS = 2_000;
 const INBOX = '_INBOX_system';
@@ -75,9 +75,8 @@ export class BrokerSystem {
 
   private open(): Promise<NatsConnection> {
     const { url, tls } = this.broker;
-    const { protocol, host } = new URL(url);
     return connect({
-      servers: `${protocol}//${host}`,
+      servers: serversOf(url),
       name: this.broker.name,
       ...tlsOptions(url, tls),
       authenticator: nkeyAuthenticator(new TextEncoder().encode(this.seed)),

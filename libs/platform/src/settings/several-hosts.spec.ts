@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressesOfHosts, databaseUrlSchema } from './database-url.js';
+import { addressesOfHosts, databaseUrlSchema } from './several-hosts.js';
 
 describe('an address of Postgres', () => {
   it('names one host, or several as libpq reads them', () => {
