@@ -48,6 +48,7 @@ describe('the settings in force', () => {
       'METRICS_PORT',
       'OTEL_EXPORTER_OTLP_ENDPOINT',
       'OTEL_TRACES_SAMPLER_ARG',
+      'NATS_STREAM_REPLICAS',
       'OBJECT_STORE_PATH',
       'DATABASE_URL',
       'SIGNING_SECRET',
