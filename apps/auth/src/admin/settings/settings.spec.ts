@@ -44,6 +44,7 @@ describe('the settings in force', () => {
       'METRICS_PORT',
       'OTEL_EXPORTER_OTLP_ENDPOINT',
       'OTEL_TRACES_SAMPLER_ARG',
+      'NATS_STREAM_REPLICAS',
       'DATABASE_URL',
       'PUBLIC_URL',
       'OIDC_PROVIDERS',

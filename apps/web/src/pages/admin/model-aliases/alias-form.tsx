@@ -1,4 +1,4 @@
-import { aliasedModelSchema, modelAliasNameSchema, type ModelAlias } from '@atelier/contracts';
+import { namedModelSchema, modelAliasNameSchema, type ModelAlias } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useAdminAction } from '../../../entities/admin/admin-hooks.js';
@@ -10,7 +10,7 @@ import { useServerForm } from '../../../shared/ui/use-server-form.js';
 
 const fieldsSchema = z.object({
   name: z.string().trim().pipe(modelAliasNameSchema),
-  model: aliasedModelSchema,
+  model: namedModelSchema,
 });
 const MODELS = 'models-of-runners';
 
