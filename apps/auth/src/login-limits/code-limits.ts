@@ -5,7 +5,7 @@ import { accountTag } from './login-limits.js';
 
 /**
  * How many codes of one account may be wrong, from all addresses together: six digits are guessed sooner than a password. Only
- * who has the password gets as far, so strangers cannot use it against the owner.
+ * who has the password or a session gets as far, so strangers cannot use it against the owner.
  */
 export const CODE_LIMIT = { attempts: 10, windowS: 60 * 60 } as const;
 
