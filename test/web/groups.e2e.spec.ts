@@ -57,6 +57,20 @@ describe.each(LOOKS)('groups, in $language on a phone: $isPhone', ({ language, t
       );
       expect(terms?.terms).toMatchObject({ weight: 2, limits: { gpu_seconds_per_day: 1_800, waiting_tasks: 7 } });
 
+      const directory = `目录 ${language}`;
+      await page.getByRole('button', { name: admin.say('admin:scim.make') }).click();
+      await dialog.getByLabel(admin.say('admin:scim.name'), { exact: true }).fill(directory);
+      await check(admin);
+      await dialog.getByRole('button', { name: admin.say('admin:scim.make') }).click();
+      const token = dialog.getByLabel(admin.say('admin:scim.token'), { exact: true });
+      expect(await token.inputValue()).toMatch(/^scim_[\w-]{43}$/);
+      await check(admin);
+      await dialog.getByRole('button', { name: admin.say('admin:invitations.done') }).click();
+      const ending = admin.say('common:named', { name: admin.say('admin:scim.revoke'), what: directory });
+      await admin.page.getByRole('button', { name: ending }).click();
+      await confirm(admin, admin.say('admin:scim.revoke'));
+      await admin.page.getByRole('button', { name: ending }).waitFor({ state: 'detached' });
+
       await button('remove').click();
       await confirm(admin, admin.say('admin:groups.remove'));
       await button('members').waitFor({ state: 'detached' });

@@ -18,6 +18,7 @@ import { MailModule } from './mail/mail.module.js';
 import { MIGRATIONS } from './migrations/migrations.js';
 import { RemovalsModule } from './removals/removals.module.js';
 import { ResetLinksModule } from './reset-links/reset-links.module.js';
+import { ScimModule } from './scim/scim.module.js';
 import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
@@ -56,6 +57,7 @@ export class AppModule {
         SignOnModule,
         SignUpsModule,
         GroupsModule,
+        ScimModule,
         InvitationsModule,
         ResetLinksModule,
         AccountModule,

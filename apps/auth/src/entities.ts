@@ -10,6 +10,9 @@ import { ConnectionEntity } from './connections/connection.entity.js';
 import { ConsentCodeEntity } from './connections/consent-code.entity.js';
 import { RegisteredClientEntity } from './connections/registered-client.entity.js';
 import { GroupMemberEntity } from './groups/group-member.entity.js';
+import { ScimGroupEntity } from './scim/scim-group.entity.js';
+import { ScimTokenEntity } from './scim/scim-token.entity.js';
+import { ScimUserEntity } from './scim/scim-user.entity.js';
 import { GroupEntity } from './groups/group.entity.js';
 import { MemberTermsClockEntity, MemberTermsEntity } from './groups/member-terms.entity.js';
 import { InvitationEntity } from './invitations/invitation.entity.js';
@@ -35,6 +38,9 @@ export const ENTITIES = [
   UserEntity,
   GroupEntity,
   GroupMemberEntity,
+  ScimTokenEntity,
+  ScimUserEntity,
+  ScimGroupEntity,
   InvitationEntity,
   MemberTermsEntity,
   MemberTermsClockEntity,

@@ -43,6 +43,8 @@ export const PROBLEMS = {
   method_not_allowed: [405, 'Method not allowed'],
   username_taken: [409, 'This name is taken'],
   group_name_taken: [409, 'There is a group of this name'],
+  invalid_filter: [400, 'The filter is not understood'],
+  group_managed: [409, 'An identity provider keeps the name and the members of this group'],
   second_factor_exists: [409, 'There is one already'],
   identity_taken: [409, 'This sign-in belongs to another account'],
   last_way_in: [409, 'The last way to sign in cannot be removed'],

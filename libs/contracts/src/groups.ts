@@ -96,6 +96,10 @@ export const groupSchema = z
     workflows: z.array(idSchema),
     limits: groupLimitsSchema,
     members: z.int().min(0).meta({ description: 'How many' }),
+    by_scim: z
+      .boolean()
+      .optional()
+      .meta({ description: 'An identity provider keeps its name and members: they are changed there' }),
     created_at: timestampSchema,
   })
   .meta({ id: 'Group' });

@@ -80,6 +80,8 @@ export * from './without-factor.js';
 export * from './second-factors.commands.js';
 export * from './second-factors.js';
 export * from './session-ended.js';
+export * from './scim.commands.js';
+export * from './scim.js';
 export * from './settings.commands.js';
 export * from './settings.js';
 export * from './shares.commands.js';

@@ -22,7 +22,13 @@ describe('A confirmation', () => {
       ],
       ...['auth.change_user', 'auth.confirm_authenticator', 'auth.create_api_key', 'auth.create_user'],
       ...['auth.end_api_key', 'auth.give_consent', 'auth.link_identity', 'auth.make_group'],
-      ...['auth.make_invitation', 'auth.make_reset_link', 'auth.remove_authenticator', 'auth.remove_group'],
+      ...[
+        'auth.make_invitation',
+        'auth.make_reset_link',
+        'auth.make_scim_token',
+        'auth.remove_authenticator',
+        'auth.remove_group',
+      ],
       ...[
         'auth.remove_member',
         'auth.remove_own_account',

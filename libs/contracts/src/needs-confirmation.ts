@@ -6,7 +6,7 @@ const WITHOUT: ReadonlySet<string> = new Set([
   // It is the confirmation, or asks for the password itself.
   ...['cmd.auth.confirm', 'cmd.auth.change_password', 'cmd.auth.change_mail'],
   // It takes power away, and may have to be done at once.
-  ...['cmd.auth.revoke_api_key', 'cmd.auth.revoke_invitation', 'cmd.auth.refuse_sign_up'],
+  ...['cmd.auth.revoke_api_key', 'cmd.auth.revoke_invitation', 'cmd.auth.revoke_scim_token', 'cmd.auth.refuse_sign_up'],
   ...['cmd.generation.revoke_runner', 'cmd.generation.remove_runner_enrolment', 'cmd.share.revoke'],
   // Daily work that can be undone.
   ...['cmd.generation.order_runner', 'cmd.generation.set_allowances'],

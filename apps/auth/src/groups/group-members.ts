@@ -29,12 +29,12 @@ export class GroupMembers {
     return { items: shown.map(toMember), next_cursor: next };
   }
 
-  /** Can be repeated. @throws AppError `forbidden`, `session_revoked`, `not_found`, `limit_reached` */
+  /** Can be repeated. @throws AppError `forbidden`, `session_revoked`, `not_found`, `group_managed`, `limit_reached` */
   add(by: ActingAdmin, membership: Membership): Promise<void> {
     return this.changing(by, membership, (transaction) => this.members.addWithin(transaction, by, membership, 'admin'));
   }
 
-  /** Can be repeated. @throws AppError `forbidden`, `session_revoked`, `last_admin` */
+  /** Can be repeated. @throws AppError `forbidden`, `session_revoked`, `group_managed`, `last_admin` */
   remove(by: ActingAdmin, membership: Membership): Promise<void> {
     return this.changing(by, membership, (transaction) =>
       this.members.removeWithin(transaction, by, membership, 'admin'),
@@ -43,12 +43,13 @@ export class GroupMembers {
 
   private async changing(
     by: ActingAdmin,
-    { userId }: Membership,
+    { userId, groupId }: Membership,
     change: (transaction: Transaction) => Promise<boolean>,
   ): Promise<void> {
     await this.users.requireAdmin(by.actor);
     await this.database.transaction(async (transaction) => {
       await this.members.holdWithin(transaction);
+      if ((await transaction.run(FIND, [groupId]))[0]?.by_scim) throw new AppError('group_managed');
       if (await change(transaction)) await this.members.settleWithin(transaction, by, [userId]);
     });
     this.members.announce();

@@ -4,11 +4,13 @@ import type { GroupEntity } from './group.entity.js';
 
 export interface GroupRow extends Omit<GroupEntity, 'name_key'> {
   members: number;
+  by_scim: boolean;
 }
 
 const SHOWN = (from: string) => `
   SELECT g.id, g.name, g.role, g.weight, g.models, g.workflows, g.limits, g.created_at,
-    (SELECT count(*) FROM group_members m WHERE m.group_id = g.id)::int AS members
+    (SELECT count(*) FROM group_members m WHERE m.group_id = g.id)::int AS members,
+    EXISTS (SELECT FROM scim_groups s WHERE s.group_id = g.id) AS by_scim
   FROM ${from} AS g`;
 
 export const LIST = statement<[], GroupRow>(`${SHOWN('groups')} ORDER BY g.name_key LIMIT ${GROUP_LIMITS.groups}`);
@@ -32,6 +34,11 @@ export const MAKE = statement<Values, GroupRow>(`
     SELECT $1, $2, $3, $4::float8, $5::jsonb, $6::jsonb, $7::jsonb
     WHERE (SELECT count(*) FROM groups) < ${GROUP_LIMITS.groups} ON CONFLICT DO NOTHING RETURNING *
   ) ${SHOWN('made')}`);
+
+/** As `MAKE`, one that gives nothing yet. */
+export const MADE_BY_OTHERS = statement<[name: string, nameKey: string], { id: number }>(`
+  INSERT INTO groups (name, name_key)
+  SELECT $1, $2 WHERE (SELECT count(*) FROM groups) < ${GROUP_LIMITS.groups} ON CONFLICT DO NOTHING RETURNING id`);
 
 /** No row: there is none of this id, or the name is taken. */
 export const SET = statement<[...Values, id: number], GroupRow>(`

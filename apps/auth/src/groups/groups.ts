@@ -34,11 +34,12 @@ export class Groups {
     });
   }
 
-  /** Its members have what it gives at once. @throws AppError `forbidden`, `session_revoked`, `not_found`, `group_name_taken`, `last_admin` */
+  /** Its members have what it gives at once. @throws AppError `forbidden`, `session_revoked`, `not_found`, `group_name_taken`, `group_managed`, `last_admin` */
   async set(by: ActingAdmin, id: number, body: SetGroup): Promise<Group> {
     return this.changing(by, async (transaction) => {
       const [before] = await transaction.run(FIND, [id]);
       if (!before) throw new AppError('not_found');
+      if (before.by_scim && before.name !== body.name) throw new AppError('group_managed');
       await this.requireFreeName(transaction, body.name, id);
       const [changed] = await transaction.run(SET, [...valuesOf(body), id]);
       const detail = { from: settingsOf(before), to: body };
@@ -48,9 +49,10 @@ export class Groups {
     });
   }
 
-  /** Memberships go with it, and what it gave ends at once. @throws AppError `forbidden`, `session_revoked`, `not_found`, `last_admin` */
+  /** Memberships go with it, and what it gave ends at once. @throws AppError `forbidden`, `session_revoked`, `not_found`, `group_managed`, `last_admin` */
   async remove(by: ActingAdmin, id: number): Promise<void> {
     await this.changing(by, async (transaction) => {
+      if ((await transaction.run(FIND, [id]))[0]?.by_scim) throw new AppError('group_managed');
       const ids = await memberIds(transaction, id);
       const [removed] = await transaction.run(REMOVE, [id]);
       if (!removed) throw new AppError('not_found');

@@ -18,6 +18,7 @@ import { Mail1796050800000 } from './0020-mail.migration.js';
 import { Removals1796072400000 } from './0024-removals.migration.js';
 import { TermsOfGroups1796100000000 } from './0026-terms-of-groups.migration.js';
 import { AuditExport1796110000000 } from './0027-audit-export.migration.js';
+import { Scim1796120000000 } from './0028-scim.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Removals1796072400000,
   TermsOfGroups1796100000000,
   AuditExport1796110000000,
+  Scim1796120000000,
 ];

@@ -3,6 +3,7 @@ import { Database } from '@atelier/database';
 import { AppError, isAppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { toUserRecord, type UserRecord } from '../users/user-record.js';
+import { BroughtPeople } from './brought-people.js';
 import { isOfDomains, shownNameOf, type Claims } from './claims.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { Provisioning } from './provisioning.js';
@@ -20,6 +21,7 @@ export class PersonAccounts {
   constructor(
     private readonly database: Database,
     private readonly provisioning: Provisioning,
+    private readonly brought: BroughtPeople,
   ) {}
 
   /**
@@ -41,6 +43,7 @@ export class PersonAccounts {
   }
 
   private async made(provider: ProviderSettings, claims: Claims, client: Client): Promise<PersonAccount> {
+    if (await this.brought.link(provider, claims, client)) return (await this.known(claims))!;
     if (!provider.provision) throw new AppError('not_provisioned');
     await this.provisioning.provision(provider, claims, client).catch((error: unknown) => {
       // Two browsers of one person came at once: one of them has made the account.

@@ -34,6 +34,8 @@ export const providerSchema = z
     allowed_domains: z.array(domainSchema).max(100).default([]),
     /** Whether somebody who signs in for the first time gets an account. */
     provision: z.boolean().default(false),
+    /** Whether people whom SCIM has brought sign in here: by `sub` or `oid`, or by the name that they have there. */
+    scim: z.boolean().default(false),
     /** The claim that says the role: a name, or names with dots between them. Without it admins give roles here. */
     role_claim: z.string().min(1).max(200).optional(),
     /** What values of that claim mean; whoever has none of them is a user. */

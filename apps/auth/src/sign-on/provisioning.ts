@@ -6,7 +6,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Passwords } from '../passwords/passwords.js';
 import { byUser } from '../users/by-user.js';
 import { Users } from '../users/users.js';
-import { chosenNames } from './chosen-name.js';
+import { chosenNames } from '../users/chosen-name.js';
 import { shownNameOf, type Claims } from './claims.js';
 import type { ProviderSettings } from './provider-settings.js';
 import { SignOnAudit } from './sign-on-audit.js';

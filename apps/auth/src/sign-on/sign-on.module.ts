@@ -6,6 +6,7 @@ import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { BackChannelLogout } from './back-channel-logout.js';
+import { BroughtPeople } from './brought-people.js';
 import { CodeExchange } from './code-exchange.js';
 import { GroupClaims } from './group-claims.js';
 import { IdentityLinks } from './identity-links.js';
@@ -33,7 +34,16 @@ import { WaysIn } from './ways-in.js';
   controllers: [SignOnController, WaysInController],
   providers: [
     ...[Providers, Tickets, CodeExchange, Returns, SignOnStart, SignOnEnd],
-    ...[PersonAccounts, Provisioning, PersonSignIn, RoleClaims, GroupClaims, ProviderSessions, SignOnAudit],
+    ...[
+      PersonAccounts,
+      Provisioning,
+      BroughtPeople,
+      PersonSignIn,
+      RoleClaims,
+      GroupClaims,
+      ProviderSessions,
+      SignOnAudit,
+    ],
     ...[WaysIn, IdentityLinks, IdentityRemoval, SignOff, BackChannelLogout, LogoutTokens],
   ],
 })

@@ -21,6 +21,20 @@ export const LINK_IDENTITY = statement<NewIdentity, Pick<SignOnIdentityEntity, '
   INSERT INTO sign_on_identities (user_id, provider, issuer, subject, shown_name) VALUES ($1, $2, $3, $4, $5)
   ON CONFLICT DO NOTHING RETURNING id`);
 
+type BroughtIdentity = [provider: string, issuer: string, subject: string, shownName: string, externalIds: string[], nameKeys: string[]]; // prettier-ignore
+
+/**
+ * Links somebody whom SCIM has brought at their first sign-in: by the id that they have in the directory, else by their name there. No row:
+ * there is nobody, or they are linked with another account of this issuer.
+ */
+export const LINK_BROUGHT = statement<BroughtIdentity, { user_id: number }>(`
+  INSERT INTO sign_on_identities (user_id, provider, issuer, subject, shown_name)
+  SELECT s.user_id, $1, $2, $3, $4 FROM scim_users s
+  WHERE s.removed_at IS NULL AND (s.external_id = ANY ($5::text[]) OR s.user_name_key = ANY ($6::text[]))
+    AND NOT EXISTS (SELECT FROM sign_on_identities i WHERE i.user_id = s.user_id AND i.issuer = $2)
+  ORDER BY s.external_id = ANY ($5::text[]) DESC NULLS LAST LIMIT 1
+  ON CONFLICT DO NOTHING RETURNING user_id`);
+
 /** From now on nobody has a password for this account, until one is set. */
 export const NOTE_NO_PASSWORD = statement<[userId: number]>(
   'UPDATE users SET unset_password_hash = password_hash WHERE id = $1',

@@ -67,7 +67,8 @@ function placeForm(operation: DescribedOperation): void {
 }
 
 /** Probes, pages, the doors, whose interfaces are others', and this description itself are no part of the API. */
-const OUTSIDE = /^\/(?:health\/|s\/|v1\/|sdapi\/|mcp$|oauth\/|\.well-known\/oauth-|api\/docs|api\/openapi\.json)/;
+const OUTSIDE =
+  /^\/(?:health\/|s\/|v1\/|sdapi\/|mcp$|scim\/v2\/|oauth\/|\.well-known\/oauth-|api\/docs|api\/openapi\.json)/;
 
 function publicPaths({ paths }: OpenAPIObject): OpenAPIObject['paths'] {
   return Object.fromEntries(Object.entries(paths).filter(([path]) => !OUTSIDE.test(path)));

@@ -10,7 +10,7 @@ export function answerAsDoors(fastify: FastifyInstance, doorOf: FindDoor): void 
     const door = isProblem(reply.getHeader('content-type')) ? doorOf(request.url) : undefined;
     if (!door || typeof payload !== 'string') return done(null, payload);
     const { status, headers, body } = refusalOf(door, payload);
-    void reply.status(status).headers({ ...headers, 'content-type': 'application/json; charset=utf-8' });
+    void reply.status(status).headers({ 'content-type': 'application/json; charset=utf-8', ...headers });
     done(null, JSON.stringify(body));
   });
 }

@@ -775,6 +775,7 @@ Group = TypedDict(
         "workflows": list[int],
         "limits": "GroupLimits",
         "members": int,
+        "by_scim": NotRequired[bool],
         "created_at": str,
     },
 )
@@ -1074,6 +1075,17 @@ MadeRunnerEnrolment = TypedDict(
     },
 )
 
+MadeScimToken = TypedDict(
+    "MadeScimToken",
+    {
+        "id": int,
+        "name": str,
+        "created_at": str,
+        "last_used_at": Union[str, None],
+        "token": str,
+    },
+)
+
 MadeWebhook = TypedDict(
     "MadeWebhook",
     {
@@ -1109,6 +1121,13 @@ MakeRunnerEnrolment = TypedDict(
     {
         "runner_id": NotRequired[Union[str, None]],
         "hours": NotRequired[int],
+    },
+)
+
+MakeScimToken = TypedDict(
+    "MakeScimToken",
+    {
+        "name": str,
     },
 )
 
@@ -1449,7 +1468,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "second_factor_needed", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "second_factor_required", "confirmation_required", "code_wrong", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "second_factor_exists", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "mail_taken", "mail_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "moderation_refused", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "second_factor_needed", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "second_factor_required", "confirmation_required", "code_wrong", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "invalid_filter", "group_managed", "second_factor_exists", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "mail_taken", "mail_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "moderation_refused", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1769,6 +1788,23 @@ RunnerTask = TypedDict(
         "phase": Union["TaskPhase", None],
         "progress": float,
         "started_at": str,
+    },
+)
+
+ScimToken = TypedDict(
+    "ScimToken",
+    {
+        "id": int,
+        "name": str,
+        "created_at": str,
+        "last_used_at": Union[str, None],
+    },
+)
+
+ScimTokenList = TypedDict(
+    "ScimTokenList",
+    {
+        "items": list["ScimToken"],
     },
 )
 

@@ -1156,6 +1156,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/scim-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens by which identity providers keep users and groups here */
+        get: operations["listScimTokens"];
+        put?: never;
+        /**
+         * Make a token for an identity provider
+         * @description It opens /scim/v2 (SCIM 2.0) and nothing else. The token is answered this once.
+         */
+        post: operations["makeScimToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/scim-tokens/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a token: its identity provider changes nothing here from now on
+         * @description Users and groups stay as they are. Can be repeated.
+         */
+        post: operations["revokeScimToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/sign-ups": {
         parameters: {
             query?: never;
@@ -4494,6 +4535,8 @@ export interface components {
             limits: components["schemas"]["GroupLimits"];
             /** @description How many */
             members: number;
+            /** @description An identity provider keeps its name and members: they are changed there */
+            by_scim?: boolean;
             /**
              * Format: date-time
              * @description RFC 3339, UTC
@@ -4722,6 +4765,50 @@ export interface components {
             token: string;
             /** @description The link, with the token behind `#`, where browsers keep it to themselves */
             url: string;
+        };
+        ScimTokenList: {
+            items: components["schemas"]["ScimToken"][];
+        };
+        ScimToken: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description To the minute */
+            last_used_at: string | null;
+        };
+        MakeScimToken: {
+            /** @example Entra ID */
+            name: string;
+        };
+        MadeScimToken: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            name: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+            /** @description To the minute */
+            last_used_at: string | null;
+            /**
+             * @description Answered this once
+             * @example scim_mZ0C1s7oQmJb0sT7uYx1c9FhKdWnE5rLzAoiq8VQ2mI
+             */
+            token: string;
         };
         WaitingSignUps: {
             /** @description The first 100, the oldest first */
@@ -7372,7 +7459,7 @@ export interface components {
             second_factor?: components["schemas"]["NeededFactor"];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "second_factor_required" | "confirmation_required" | "code_wrong" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "mail_taken" | "mail_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "moderation_refused" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "second_factor_required" | "confirmation_required" | "code_wrong" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "invalid_filter" | "group_managed" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "mail_taken" | "mail_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "moderation_refused" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -14336,7 +14423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `group_name_taken`: There is a group of this name; `last_admin`: The last active admin cannot be disabled or demoted */
+            /** @description `group_name_taken`: There is a group of this name; `group_managed`: An identity provider keeps the name and the members of this group; `last_admin`: The last active admin cannot be disabled or demoted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15106,6 +15193,297 @@ export interface operations {
             };
             /** @description `not_found`: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listScimTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Those that are alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 3,
+                     *           "name": "Entra ID",
+                     *           "created_at": "2026-11-24T08:30:00.000Z",
+                     *           "last_used_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScimTokenList"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeScimToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Entra ID"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MakeScimToken"];
+            };
+        };
+        responses: {
+            /** @description The token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "name": "Entra ID",
+                     *       "created_at": "2026-11-24T08:30:00.000Z",
+                     *       "last_used_at": null,
+                     *       "token": "scim_mZ0C1s7oQmJb0sT7uYx1c9FhKdWnE5rLzAoiq8VQ2mI"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeScimToken"];
+                };
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `limit_reached`: There are as many as there may be */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeScimToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

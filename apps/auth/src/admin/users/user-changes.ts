@@ -69,6 +69,11 @@ export class UserChanges {
     return this.commit({ by, id, change: { role }, told: { provider } });
   }
 
+  /** Keeps a user out or lets them in, as an identity provider says: no admin acts. @throws AppError `not_found`, `last_admin` */
+  setDisabled(by: ActingAdmin, id: number, disabled: boolean, scim: string): Promise<AdminUser> {
+    return this.commit({ by, id, change: { disabled }, told: { scim } });
+  }
+
   private async commit(wanted: WantedChange): Promise<AdminUser> {
     const changed = await this.database.transaction((transaction) => this.attempt(transaction, wanted));
     if (!changed) throw new AppError('last_admin');

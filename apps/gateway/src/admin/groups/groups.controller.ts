@@ -69,7 +69,7 @@ export class GroupsController {
     answer: { status: 200, description: 'The group now', schema: groupSchema, example: group },
     problems: [
       'confirmation_required',
-      ...(['invalid_json', 'forbidden', 'not_found', 'group_name_taken', 'last_admin'] as const),
+      ...(['invalid_json', 'forbidden', 'not_found', 'group_name_taken', 'group_managed', 'last_admin'] as const),
       ...(['payload_too_large', 'unsupported_media_type'] as const),
     ],
   })

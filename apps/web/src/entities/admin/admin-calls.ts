@@ -15,6 +15,8 @@ import type {
   InvitationList,
   MadeEnrolment,
   MadeInvitation,
+  MadeScimToken,
+  ScimTokenList,
   MadeResetLink,
   MakeInvitation,
   ModelAlias,
@@ -152,6 +154,18 @@ export class AdminCalls {
   async refuseSignUp(id: number, reason: string): Promise<void> {
     const body = reason === '' ? {} : { reason };
     await bodyOf(this.api.POST('/api/v1/admin/sign-ups/{id}/refuse', { params: { path: { id } }, body }));
+  }
+
+  scimTokens(): Promise<ScimTokenList> {
+    return bodyOf(this.api.GET('/api/v1/admin/scim-tokens'));
+  }
+
+  makeScimToken(name: string): Promise<MadeScimToken> {
+    return bodyOf(this.api.POST('/api/v1/admin/scim-tokens', { body: { name } }));
+  }
+
+  async revokeScimToken(id: number): Promise<void> {
+    await bodyOf(this.api.POST('/api/v1/admin/scim-tokens/{id}/revoke', { params: { path: { id } } }));
   }
 
   invitations(): Promise<InvitationList> {

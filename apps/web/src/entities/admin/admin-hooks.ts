@@ -95,6 +95,12 @@ export function useGroupMembers(id: number) {
   return usePages(['group-members', id], (cursor) => calls.groups.members(id, cursor));
 }
 
+/** The tokens by which identity providers keep users and groups here. */
+export function useScimTokens() {
+  const calls = useAdminCalls();
+  return useQuery({ queryKey: [ADMIN, 'scim-tokens'], queryFn: () => calls.scimTokens(), ...CALM });
+}
+
 export function useInvitations() {
   const calls = useAdminCalls();
   return useQuery({ queryKey: [ADMIN, 'invitations'], queryFn: () => calls.invitations(), ...CALM });

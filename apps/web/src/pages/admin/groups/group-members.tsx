@@ -20,18 +20,18 @@ export function MembersButton({ group }: { group: Group }) {
         {t('groups.members')}
       </Button>
       <Modal open={open} title={t('groups.membersTitle', { name: group.name })} onClose={() => setOpen(false)}>
-        <Members groupId={group.id} />
+        <Members group={group} />
       </Modal>
     </>
   );
 }
 
-function Members({ groupId }: { groupId: number }) {
+function Members({ group: { id: groupId, by_scim } }: { group: Group }) {
   const { t } = useTranslation('admin');
   const members = useGroupMembers(groupId);
   return (
     <>
-      <AddMember groupId={groupId} />
+      {by_scim ? <p className="text-sm text-muted">{t('groups.keptByScim')}</p> : <AddMember groupId={groupId} />}
       <Loaded query={members}>
         {({ pages }) => <MemberList groupId={groupId} members={pages.flatMap(({ items }) => items)} />}
       </Loaded>
@@ -56,6 +56,7 @@ function MemberList({ groupId, members }: { groupId: number; members: GroupMembe
 function MemberRow({ groupId, member: { user_id, username, source } }: { groupId: number; member: GroupMember }) {
   const { t } = useTranslation('admin');
   const { mutate, isPending } = useAdminAction<void>();
+  if (source === 'scim') return <li className="py-2">{username}</li>;
   const take = () => mutate((calls) => calls.groups.take({ id: groupId, user_id }));
   const note = source === 'admin' ? undefined : t(`groups.sources.${source}`);
   return <PersonRow {...{ username, note, isPending }} action={t('groups.take')} onAct={take} />;

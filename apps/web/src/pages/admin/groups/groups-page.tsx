@@ -10,6 +10,7 @@ import { Section } from '../../../shared/ui/section.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { ChangeGroup, MakeGroup } from './group-dialogs.js';
 import { MembersButton } from './group-members.js';
+import { ScimTokens } from './scim-tokens.js';
 
 /** Groups of users, and what they give their members. */
 export function GroupsPage() {
@@ -17,19 +18,22 @@ export function GroupsPage() {
   const groups = useGroups();
   const columns = useColumns();
   return (
-    <Section title={t('groups.title')} text={t('groups.text')} aside={<MakeGroup />}>
-      <Loaded query={groups}>
-        {({ items }) => (
-          <DataTable
-            caption={t('groups.title')}
-            columns={columns}
-            rows={items}
-            keyOf={({ id }) => id}
-            empty={t('groups.empty')}
-          />
-        )}
-      </Loaded>
-    </Section>
+    <>
+      <Section title={t('groups.title')} text={t('groups.text')} aside={<MakeGroup />}>
+        <Loaded query={groups}>
+          {({ items }) => (
+            <DataTable
+              caption={t('groups.title')}
+              columns={columns}
+              rows={items}
+              keyOf={({ id }) => id}
+              empty={t('groups.empty')}
+            />
+          )}
+        </Loaded>
+      </Section>
+      <ScimTokens />
+    </>
   );
 }
 
@@ -37,7 +41,7 @@ function useColumns(): Column<Group>[] {
   const { t, i18n } = useTranslation('admin');
   const count = (value: number) => formatCount(value, i18n.language);
   return [
-    { label: t('groups.name'), cell: ({ name }) => name },
+    { label: t('groups.name'), cell: ({ name, by_scim }) => (by_scim ? t('groups.nameByScim', { name }) : name) },
     { label: t('groups.members'), cell: ({ members }) => count(members), numeric: true },
     { label: t('groups.role'), cell: ({ role }) => (role === null ? t('none') : t(`users.roles.${role}`)) },
     { label: t('groups.weight'), cell: ({ weight }) => (weight === null ? t('none') : count(weight)), numeric: true },
@@ -62,7 +66,7 @@ function Actions({ group }: { group: Group }) {
     <span className="flex flex-wrap gap-2 lg:-my-1">
       <MembersButton group={group} />
       <ChangeGroup group={group} />
-      <Remove group={group} />
+      {!group.by_scim && <Remove group={group} />}
     </span>
   );
 }

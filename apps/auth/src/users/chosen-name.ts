@@ -1,7 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { usernameSchema } from '@atelier/contracts';
-import { isReservedName } from '../users/reserved-names.js';
-import type { Claims } from './claims.js';
+import { isReservedName } from './reserved-names.js';
+
+/** What a provider calls a person. */
+export type ProvidedNames = Partial<Record<'preferred_username' | 'email' | 'nickname' | 'name', string | undefined>>;
 
 /** Longest name, and what is left of it beside a suffix. */
 const MOST = 32;
@@ -22,13 +24,13 @@ function plain(name: string): string {
 const isFree = (name: string) => usernameSchema.safeParse(name).success && !isReservedName(name);
 
 /** The name that a person would have here, of what the provider calls them. */
-function stemOf({ preferred_username, email, nickname, name }: Claims): string {
+function stemOf({ preferred_username, email, nickname, name }: ProvidedNames): string {
   const wished = [preferred_username, email, nickname, name].map((value) => plain(value ?? ''));
   return wished.find(isFree) ?? NAMELESS;
 }
 
 /** Names for an account, to be tried one after another: each may be taken. */
-export function* chosenNames(claims: Claims): Generator<string> {
+export function* chosenNames(claims: ProvidedNames): Generator<string> {
   const stem = stemOf(claims);
   const short = [...stem].slice(0, MOST_STEM).join('');
   yield stem;

@@ -1,0 +1,33 @@
+import { Database } from '@atelier/database';
+import { AppError } from '@atelier/platform';
+import { Injectable } from '@nestjs/common';
+import { UserChanges } from '../admin/users/user-changes.js';
+import { Memberships } from '../groups/memberships.js';
+import type { ScimCaller } from './scim-tokens.js';
+import { FIND, GROUPS_OF, REMOVE } from './scim-users.sql.js';
+
+/** Takes an account out of the hands of an identity provider. What its user made is kept. */
+@Injectable()
+export class ScimRemoval {
+  constructor(
+    private readonly database: Database,
+    private readonly changes: UserChanges,
+    private readonly members: Memberships,
+  ) {}
+
+  /** The account is disabled, which ends sessions and keys, and in no group of theirs. @throws AppError `not_found`, `last_admin` */
+  async remove({ by, token }: ScimCaller, userId: number): Promise<void> {
+    const [known] = await this.database.run(FIND, [userId]);
+    if (!known) throw new AppError('not_found');
+    // First of all: an admin who is the last one stays as they are.
+    await this.changes.setDisabled(by, userId, true, token);
+    await this.database.transaction(async (transaction) => {
+      await this.members.holdWithin(transaction);
+      await transaction.run(REMOVE, [userId]);
+      for (const { group_id: groupId } of await transaction.run(GROUPS_OF, [userId]))
+        await this.members.removeWithin(transaction, by, { groupId, userId }, 'scim');
+      await this.members.settleWithin(transaction, by, [userId]);
+    });
+    this.members.announce();
+  }
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import type { NewScimUser, ScimPage, ScimUser, ScimUserChange } from '@atelier/contracts';
+import { AuditLog, Database, type Transaction } from '@atelier/database';
+import { AppError, isAppError } from '@atelier/platform';
+import { Injectable } from '@nestjs/common';
+import { UserChanges } from '../admin/users/user-changes.js';
+import { Passwords } from '../passwords/passwords.js';
+import { chosenNames } from '../users/chosen-name.js';
+import { usernameKey } from '../users/username.js';
+import { Users } from '../users/users.js';
+import { toScimUser, WITHOUT_PERSON } from './to-scim-user.js';
+import type { ScimCaller } from './scim-tokens.js';
+import { ADD, CHANGE, COUNT, FIND, NOTE_NO_PASSWORD, PAGE, REVIVE } from './scim-users.sql.js';
+
+/** Accounts that an identity provider keeps. It sees and changes those alone that it has made. */
+@Injectable()
+export class ScimUsers {
+  constructor(
+    private readonly database: Database,
+    private readonly users: Users,
+    private readonly changes: UserChanges,
+    private readonly passwords: Passwords,
+    private readonly audit: AuditLog,
+  ) {}
+
+  async page({ filter, start, count }: ScimPage): Promise<{ total: number; items: ScimUser[] }> {
+    const value = filter?.value ?? '';
+    const which = [filter?.attribute ?? null, value, usernameKey(value)] as const;
+    const [found, rows] = await Promise.all([
+      this.database.run(COUNT, [...which]),
+      count === 0 ? [] : this.database.run(PAGE, [...which, start - 1, count]),
+    ]);
+    return { total: found[0]!.total, items: rows.map(toScimUser) };
+  }
+
+  /** @throws AppError `not_found` */
+  async find(id: number): Promise<ScimUser> {
+    const [row] = await this.database.run(FIND, [id]);
+    if (!row) throw new AppError('not_found');
+    return toScimUser(row);
+  }
+
+  /**
+   * Makes an account that is signed in to at a provider, and has no password. Whoever was removed under the same id has theirs again.
+   * @throws AppError `username_taken`
+   */
+  async make(caller: ScimCaller, body: NewScimUser): Promise<ScimUser> {
+    const passwordHash = await this.passwords.hash(randomBytes(32).toString('base64url'));
+    const id = await this.database.transaction((transaction) =>
+      this.makeWithin(transaction, caller, body, passwordHash),
+    );
+    await this.changes.setDisabled(caller.by, id, body.active === false, caller.token);
+    return this.find(id);
+  }
+
+  /** @throws AppError `not_found`, `username_taken`, `last_admin` */
+  async change(caller: ScimCaller, id: number, body: ScimUserChange): Promise<ScimUser> {
+    await this.find(id);
+    const { user_name, external_id, person, active } = body;
+    const name = user_name === undefined ? ([null, null] as const) : ([user_name, usernameKey(user_name)] as const);
+    const values = [id, ...name, external_id !== undefined, external_id ?? null, JSON.stringify(person ?? {})] as const;
+    const [changed] = await this.database.run(CHANGE, [...values]);
+    if (!changed) throw new AppError('username_taken');
+    if (active !== undefined) await this.changes.setDisabled(caller.by, id, !active, caller.token);
+    return this.find(id);
+  }
+
+  private async makeWithin(
+    transaction: Transaction,
+    { by, token }: ScimCaller,
+    { user_name, external_id = null, person }: NewScimUser,
+    passwordHash: string,
+  ): Promise<number> {
+    const row = [user_name, usernameKey(user_name)] as const;
+    const about = JSON.stringify({ ...WITHOUT_PERSON, ...person });
+    const [revived] = await transaction.run(REVIVE, [external_id, ...row, about]);
+    if (revived) return revived.user_id;
+    const { id, username } = await this.account(transaction, user_name, passwordHash);
+    const [added] = await transaction.run(ADD, [id, ...row, external_id, about]);
+    if (!added) throw new AppError('username_taken');
+    const detail = { username, user_name, scim: token };
+    await this.audit.append(transaction, by, { action: 'user.provision', object: `user:${id}`, detail });
+    return id;
+  }
+
+  /** Under the first name that is free. */
+  private async account(transaction: Transaction, userName: string, passwordHash: string) {
+    let refusal: unknown;
+    for (const username of chosenNames({ preferred_username: userName })) {
+      try {
+        const made = await this.users.add({ username, passwordHash, role: 'user' }, transaction);
+        await transaction.run(NOTE_NO_PASSWORD, [made.id]);
+        return made;
+      } catch (error) {
+        if (!isAppError(error, 'username_taken')) throw error;
+        refusal = error;
+      }
+    }
+    throw refusal;
+  }
+}

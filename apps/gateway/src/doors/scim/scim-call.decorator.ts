@@ -1,0 +1,27 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Client } from '@atelier/contracts';
+import { AppError } from '@atelier/platform';
+import type { FastifyRequest } from 'fastify';
+import { clientOf } from '../../access/client.js';
+
+/** Who asks: auth looks at the token. */
+export interface ScimCall {
+  token: string;
+  client: Client;
+}
+
+const BEARER = /^Bearer +(scim_[\w-]{43})$/i;
+
+/** The token of an identity provider. @throws AppError `unauthenticated` where there is none that could be one */
+export const CurrentScimCall = createParamDecorator((_: unknown, context: ExecutionContext): ScimCall => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  const [, token] = BEARER.exec(request.headers.authorization ?? '') ?? [];
+  if (token === undefined) throw new AppError('unauthenticated');
+  return { token, client: clientOf(request) };
+});
+
+/** The number in an address. @throws AppError `not_found` for what is none */
+export function scimId(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new AppError('not_found');
+  return Number(text);
+}
