@@ -15,8 +15,9 @@ export const BEGIN = statement<[userId: number, username: string, askedBy: numbe
  * They are in no group any more, so that generation is told nothing new of them, and are sent nothing. Done again whenever somebody asks:
  * an admin of the release before, or a provider, may have put them into a group.
  */
-export const LEAVE = ['group_members', 'member_terms', 'mails', 'reset_links', 'user_exports'].map((table) =>
-  statement<[]>(`DELETE FROM ${table} WHERE user_id IN (SELECT user_id FROM removals WHERE done_at IS NULL)`),
+export const LEAVE = ['group_members', 'member_terms', 'scim_users', 'mails', 'reset_links', 'user_exports'].map(
+  (table) =>
+    statement<[]>(`DELETE FROM ${table} WHERE user_id IN (SELECT user_id FROM removals WHERE done_at IS NULL)`),
 );
 
 export const LOCK_OUT = statement<[userId: number]>(`

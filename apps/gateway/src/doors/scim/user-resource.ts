@@ -67,10 +67,14 @@ function aboutPerson(path: string, value: unknown): Partial<ScimPerson> | undefi
       read(z.object({ givenName: text, familyName: text }).nullable(), value, path) ?? {};
     return { given_name: givenName ?? null, family_name: familyName ?? null };
   }
+  return aboutEmail(path, value);
+}
+
+/** A list of addresses, or one of them by its type. */
+function aboutEmail(path: string, value: unknown): Partial<ScimPerson> | undefined {
   if (path === 'emails') return { email: emailOf(read(emailsSchema.nullable(), value, path)) };
-  return /^emails\[.*\](\.value)?$/.test(path) && (value === null || typeof value === 'string')
-    ? { email: read(text, value, path) ?? null }
-    : undefined;
+  const isOne = /^emails\[.*\](\.value)?$/.test(path) && (value === null || typeof value === 'string');
+  return isOne ? { email: read(text, value, path) ?? null } : undefined;
 }
 
 function read<T extends z.ZodType>(schema: T, value: unknown, path: string): z.output<T> {

@@ -32,6 +32,7 @@ export const DELETE_AFTER_TASKS = [
     'backlog',
     'user_storage',
     'member_terms',
+    'group_span',
     'user_share',
   ],
 ].map(deleteFrom);
@@ -114,6 +115,7 @@ export const TABLES_OF_USERS = [
     'backlog',
     'user_storage',
     'member_terms',
+    'group_span',
     'user_share',
   ],
 ];
