@@ -37,8 +37,9 @@ export class Removals {
   }
 
   async due(service: RemovingService): Promise<CommandReply<typeof removalCommands.due>> {
-    for (const leave of LEAVE) await this.database.run(leave, []);
-    return { items: await this.database.run(DUE[service], []) };
+    const items = await this.database.run(DUE[service], []);
+    if (items.length > 0) for (const leave of LEAVE) await this.database.run(leave, []);
+    return { items };
   }
 
   /** Takes note, and deletes the account when that was the last service. It can be repeated. */
