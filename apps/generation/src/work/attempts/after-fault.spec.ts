@@ -37,6 +37,14 @@ describe('what follows a fault', () => {
     }
   });
 
+  it('does not hold against the task that its machine dies under others as well', () => {
+    for (const fault of ['comfyui_unreachable', 'runner_lost'] as const) {
+      const again = { fault, faults: 3, countedAttempts: 2, hadBegun: true };
+      expect(afterFault({ ...again, losesOthers: true })).toMatchObject({ retry: true, counts: false });
+    }
+    expect(afterFault({ ...first, fault: 'node_error', losesOthers: true })).toMatchObject({ counts: true });
+  });
+
   it('puts a task back before what waits when the fault was not its own', () => {
     for (const fault of ['comfyui_unreachable', 'runner_lost', 'storage_unavailable', 'model_missing'] as const)
       expect(afterFault({ ...first, fault })).toMatchObject({ retry: true, interrupted: true });

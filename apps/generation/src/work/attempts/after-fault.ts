@@ -9,6 +9,8 @@ export interface FaultyAttempt {
   countedAttempts: number;
   /** Whether ComfyUI had begun with the prompt: then the task itself may have caused a crash. */
   hadBegun: boolean;
+  /** Whether the machine has lately lost other tasks as well that have been completed since: it dies under whatever runs there. */
+  losesOthers?: boolean;
 }
 
 /**
@@ -57,10 +59,15 @@ function backoff(faults: number): number {
   return Math.min(BACKOFF_MIN_MS * 2 ** (faults - 1), BACKOFF_MAX_MS);
 }
 
-/** An attempt that never reached the GPU cannot be the task's fault. */
-function countsAgainstTask({ fault, hadBegun }: FaultyAttempt): boolean {
+/** Whether an attempt ended with its machine: ComfyUI or the runner was gone. */
+export function endedWithMachine(fault: FaultClass): boolean {
+  return fault === 'comfyui_unreachable' || fault === 'runner_lost';
+}
+
+/** An attempt that never reached the GPU cannot be the task's fault, and a machine that dies under others as well is not. */
+function countsAgainstTask({ fault, hadBegun, losesOthers = false }: FaultyAttempt): boolean {
   if (fault === 'storage_unavailable') return false;
-  return hadBegun || (fault !== 'comfyui_unreachable' && fault !== 'runner_lost');
+  return !endedWithMachine(fault) || (hadBegun && !losesOthers);
 }
 
 /** Decides whether a task gets another attempt after a fault, and when. */

@@ -8,6 +8,7 @@ import {
   COMPLETE,
   FAIL,
   HEARTBEAT,
+  LOSES_OTHERS,
   LOST_ATTEMPTS,
   RESULT_OF,
   RETRY,
@@ -55,6 +56,12 @@ export class AttemptRepository {
     progress: number,
   ): Promise<{ cancel_requested: boolean } | null> {
     return this.one(HEARTBEAT, [...fence(held), phase, progress, held.runner_id]);
+  }
+
+  /** Whether this machine dies under tasks that run elsewhere, lately and not together with this one. */
+  async losesOthers(runnerId: string, taskId: number): Promise<boolean> {
+    const [row] = await this.database.run(LOSES_OTHERS, [runnerId, taskId]);
+    return row!.loses;
   }
 
   async complete(held: HeldAttempt, outputs: ReportedOutput[], usage: Usage): Promise<TaskRow | null> {

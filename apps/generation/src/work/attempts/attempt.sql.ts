@@ -1,4 +1,4 @@
-import type { FaultClass, TaskErrorCode, TaskPhase } from '@atelier/contracts';
+import { LEASE_MS, type FaultClass, type TaskErrorCode, type TaskPhase } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import { heldMs, type Charge } from '../../tasks/state/charge.sql.js';
 import type { AttemptEntity } from '../../tasks/state/attempt.entity.js';
@@ -176,6 +176,25 @@ export const STATE_OF = statement<[...Fence, runnerId: string], AttemptState>(
 export const LOST_ATTEMPTS = statement<[limit: number], LostAttempt>(`
   SELECT id, attempt, lease_token, ${STATE} FROM task
   WHERE status = 'processing' AND lease_until < now() ORDER BY lease_until LIMIT $1`);
+
+const LOST_WITH_MACHINE = `fault IN ('comfyui_unreachable', 'runner_lost')`;
+/** In which a machine that dies again and again is taken for broken. */
+const LATELY = `interval '10 minutes'`;
+/** What ran beside a task that took its machine down is lost with it; of a runner that is noticed once the lease has run out. */
+const TOGETHER = `make_interval(secs => CASE other.fault WHEN 'runner_lost' THEN ${LEASE_MS / 1_000 + 10} ELSE 5 END)`;
+
+/**
+ * Whether the machine has lately lost other tasks, at other times than this one, which were completed since: no fault of theirs. The attempt
+ * that ends now is still open.
+ */
+export const LOSES_OTHERS = statement<[runnerId: string, taskId: number], { loses: boolean }>(`
+  SELECT EXISTS (
+    SELECT 1 FROM attempt other JOIN task ON task.id = other.task_id AND task.status = 'completed'
+    WHERE other.outcome <> 'completed' AND other.ended_at > now() - ${LATELY} AND other.runner_id = $1 AND other.task_id <> $2
+      AND other.${LOST_WITH_MACHINE}
+      AND NOT EXISTS (SELECT 1 FROM attempt own WHERE own.task_id = $2 AND own.runner_id = $1
+        AND other.ended_at BETWEEN own.started_at AND coalesce(own.ended_at, now()) + ${TOGETHER})
+  ) AS loses`);
 
 /** A row: the visible result is of this very attempt, which this runner had. */
 export const RESULT_OF = statement<[taskId: number, attempt: number, runnerId: string], unknown>(`

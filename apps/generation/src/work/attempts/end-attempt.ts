@@ -7,7 +7,7 @@ import { LearnUsage } from '../../fleet/models/learn-usage.js';
 import { placementKey } from '../../tasks/state/placement-key.js';
 import { TaskSignals } from '../../tasks/state/task-signals.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
-import { afterFault } from './after-fault.js';
+import { afterFault, endedWithMachine } from './after-fault.js';
 import { FaultRouting } from './fault-routing.js';
 import { AttemptRepository, type AttemptState, type BadEnd, type HeldAttempt } from './attempt.repository.js';
 import { errorMessageOf } from './error-messages.js';
@@ -86,7 +86,10 @@ export class EndAttempt {
   private async retryOrFail(lease: HeldAttempt, state: AttemptState, end: BadEnd): Promise<TaskRow | null> {
     const fault = end.fault ?? 'runner_lost';
     const hadBegun = !NOT_BEGUN.has(state.phase);
-    const planned = afterFault({ fault, faults: state.faults + 1, countedAttempts: state.counted_attempts, hadBegun });
+    const losesOthers =
+      endedWithMachine(fault) && hadBegun && (await this.attempts.losesOthers(state.runner_id, lease.task_id));
+    const history = { faults: state.faults + 1, countedAttempts: state.counted_attempts };
+    const planned = afterFault({ fault, ...history, hadBegun, losesOthers });
     const next = await this.routing.route(fault, state, planned);
     this.logger.warn(
       `task ${lease.task_id} attempt ${lease.attempt}: ${fault}, ${next.retry ? `again in ${next.delayMs} ms` : 'failed'}`,

@@ -99,6 +99,61 @@ describe('a ComfyUI that fails one user after another', () => {
   });
 });
 
+describe('a task whose machine dies while it runs', () => {
+  /** What happened before lies a minute back, and the runner has done its time in quarantine. */
+  async function aMinutePasses(): Promise<void> {
+    await harness.database.query(
+      `UPDATE attempt SET started_at = started_at - interval '1 minute', ended_at = ended_at - interval '1 minute'`,
+    );
+    await harness.database.query(`UPDATE runner SET failures = 0, failed_users = '{}', quarantined_until = NULL`);
+  }
+
+  /** ComfyUI has begun with the next task of the runner, and is gone. @returns the task */
+  async function die(runner: TestRunner): Promise<number> {
+    const lease = (await runner.lease())!;
+    await runner.heartbeat(lease);
+    await runner.fail(lease, { class: 'comfyui_unreachable', detail: '' });
+    await aMinutePasses();
+    await endDelays();
+    return lease.task_id;
+  }
+
+  it('fails after three times, if it alone dies there', async () => {
+    const { id } = await create(1);
+    for (let time = 0; time < 3; time += 1) expect(await die(small)).toBe(id);
+    expect(await status(1, id)).toMatchObject({ status: 'failed', error_code: 'comfyui_unreachable' });
+  });
+
+  it('is not to blame where another one died as well, and was completed elsewhere', async () => {
+    const other = await create(2);
+    expect(await die(small)).toBe(other.id);
+    await big.complete((await big.lease())!);
+    const { id } = await create(1);
+    for (let time = 0; time < 4; time += 1) expect(await die(small)).toBe(id);
+    expect(await status(1, id)).toMatchObject({ status: 'pending' });
+    await big.complete((await big.lease())!);
+    expect(await status(1, id)).toMatchObject({ status: 'completed' });
+  });
+
+  it('is to blame for what was lost together with it', async () => {
+    const { id } = await create(1);
+    await create(2);
+    const [lease, beside] = [(await small.lease())!, (await small.lease())!];
+    await small.heartbeat(lease);
+    for (const lost of [lease, beside]) await small.fail(lost, { class: 'comfyui_unreachable', detail: '' });
+    await endDelays();
+    const leases = [(await big.lease())!, (await big.lease())!];
+    await big.complete(leases.find(({ task_id }) => task_id !== id)!);
+    await big.release(
+      leases.find(({ task_id }) => task_id === id)!,
+      'shutdown',
+    );
+    await aMinutePasses();
+    for (let time = 0; time < 2; time += 1) expect(await die(small)).toBe(id);
+    expect(await status(1, id)).toMatchObject({ status: 'failed' });
+  });
+});
+
 describe('the reconciler', () => {
   it('repairs counts that have drifted, and finds nothing when they are right', async () => {
     await create(1);
