@@ -58,7 +58,7 @@ describe.each(LOOKS)('groups, in $language on a phone: $isPhone', ({ language, t
       expect(terms?.terms).toMatchObject({ weight: 2, limits: { gpu_seconds_per_day: 1_800, waiting_tasks: 7 } });
 
       const directory = `目录 ${language}`;
-      await page.getByRole('button', { name: admin.say('admin:scim.make') }).click();
+      await admin.page.getByRole('button', { name: admin.say('admin:scim.make') }).click();
       await dialog.getByLabel(admin.say('admin:scim.name'), { exact: true }).fill(directory);
       await check(admin);
       await dialog.getByRole('button', { name: admin.say('admin:scim.make') }).click();
