@@ -134,6 +134,16 @@ describe('Users by SCIM', () => {
     expect(await make('back@corp.example', { externalId: 'ext-gone' })).toMatchObject({ id, active: true });
   });
 
+  it('stay disabled where an admin has disabled them, though the directory says that they are active', async () => {
+    const { id } = await make('barred@corp.example');
+    const change = { disabled: true };
+    expect((await installation.api(admin).request('PATCH', `/api/v1/admin/users/${id}`, { body: change })).status).toBe(
+      200,
+    );
+    for (const active of [true, false, true])
+      expect((await scim('PATCH', `Users/${id}`, patch({ op: 'replace', value: { active } }))).body.active).toBe(false);
+  });
+
   it('lose sessions and keys at once when they are made inactive', async () => {
     const person = await installation.user();
     await installation.query(`INSERT INTO auth.scim_users (user_id, user_name, user_name_key) VALUES ($1, 'p', 'p')`, [person.id]); // prettier-ignore

@@ -19,6 +19,7 @@ import { Removals1796072400000 } from './0024-removals.migration.js';
 import { TermsOfGroups1796100000000 } from './0026-terms-of-groups.migration.js';
 import { AuditExport1796110000000 } from './0027-audit-export.migration.js';
 import { Scim1796120000000 } from './0028-scim.migration.js';
+import { ScimActivity1796130000000 } from './0029-scim-activity.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   TermsOfGroups1796100000000,
   AuditExport1796110000000,
   Scim1796120000000,
+  ScimActivity1796130000000,
 ];

@@ -1,8 +1,8 @@
 import { Database } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
-import { UserChanges } from '../admin/users/user-changes.js';
 import { Memberships } from '../groups/memberships.js';
+import { ScimActivity } from './scim-activity.js';
 import type { ScimCaller } from './scim-tokens.js';
 import { FIND, GROUPS_OF, REMOVE } from './scim-users.sql.js';
 
@@ -11,16 +11,17 @@ import { FIND, GROUPS_OF, REMOVE } from './scim-users.sql.js';
 export class ScimRemoval {
   constructor(
     private readonly database: Database,
-    private readonly changes: UserChanges,
+    private readonly activity: ScimActivity,
     private readonly members: Memberships,
   ) {}
 
   /** The account is disabled, which ends sessions and keys, and in no group of theirs. @throws AppError `not_found`, `last_admin` */
-  async remove({ by, token }: ScimCaller, userId: number): Promise<void> {
+  async remove(caller: ScimCaller, userId: number): Promise<void> {
+    const { by } = caller;
     const [known] = await this.database.run(FIND, [userId]);
     if (!known) throw new AppError('not_found');
     // First of all: an admin who is the last one stays as they are.
-    await this.changes.setDisabled(by, userId, true, token);
+    await this.activity.set(caller, userId, false);
     await this.database.transaction(async (transaction) => {
       await this.members.holdWithin(transaction);
       await transaction.run(REMOVE, [userId]);

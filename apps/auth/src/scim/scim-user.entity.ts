@@ -30,4 +30,8 @@ export class ScimUserEntity {
 
   @Column('timestamptz', { nullable: true })
   removed_at!: Date | null;
+
+  /** Since SCIM has disabled the account, which it may take back; null: it has not, and does not enable what an admin has disabled. */
+  @Column('timestamptz', { nullable: true })
+  deactivated_at!: Date | null;
 }

@@ -3,11 +3,11 @@ import type { NewScimUser, ScimPage, ScimUser, ScimUserChange } from '@atelier/c
 import { AuditLog, Database, type Transaction } from '@atelier/database';
 import { AppError, isAppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
-import { UserChanges } from '../admin/users/user-changes.js';
 import { Passwords } from '../passwords/passwords.js';
 import { chosenNames } from '../users/chosen-name.js';
 import { usernameKey } from '../users/username.js';
 import { Users } from '../users/users.js';
+import { ScimActivity } from './scim-activity.js';
 import { toScimUser, WITHOUT_PERSON } from './to-scim-user.js';
 import type { ScimCaller } from './scim-tokens.js';
 import { ADD, CHANGE, COUNT, FIND, NOTE_NO_PASSWORD, PAGE, REVIVE } from './scim-users.sql.js';
@@ -18,7 +18,7 @@ export class ScimUsers {
   constructor(
     private readonly database: Database,
     private readonly users: Users,
-    private readonly changes: UserChanges,
+    private readonly activity: ScimActivity,
     private readonly passwords: Passwords,
     private readonly audit: AuditLog,
   ) {}
@@ -49,7 +49,7 @@ export class ScimUsers {
     const id = await this.database.transaction((transaction) =>
       this.makeWithin(transaction, caller, body, passwordHash),
     );
-    await this.changes.setDisabled(caller.by, id, body.active === false, caller.token);
+    await this.activity.set(caller, id, body.active !== false);
     return this.find(id);
   }
 
@@ -61,7 +61,7 @@ export class ScimUsers {
     const values = [id, ...name, external_id !== undefined, external_id ?? null, JSON.stringify(person ?? {})] as const;
     const [changed] = await this.database.run(CHANGE, [...values]);
     if (!changed) throw new AppError('username_taken');
-    if (active !== undefined) await this.changes.setDisabled(caller.by, id, !active, caller.token);
+    if (active !== undefined) await this.activity.set(caller, id, active);
     return this.find(id);
   }
 

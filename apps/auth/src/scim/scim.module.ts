@@ -3,6 +3,7 @@ import { AdminUsersModule } from '../admin/users/admin-users.module.js';
 import { GroupsModule } from '../groups/groups.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { ScimActivity } from './scim-activity.js';
 import { ScimGroupsController } from './scim-groups.controller.js';
 import { ScimGroups } from './scim-groups.js';
 import { ScimMembers } from './scim-members.js';
@@ -15,6 +16,6 @@ import { ScimController } from './scim.controller.js';
 @Module({
   imports: [UsersModule, AdminUsersModule, GroupsModule, PasswordsModule],
   controllers: [ScimController, ScimGroupsController],
-  providers: [ScimTokens, ScimUsers, ScimRemoval, ScimGroups, ScimMembers],
+  providers: [ScimActivity, ScimTokens, ScimUsers, ScimRemoval, ScimGroups, ScimMembers],
 })
 export class ScimModule {}
