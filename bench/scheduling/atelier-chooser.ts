@@ -75,8 +75,9 @@ export class AtelierChooser implements Chooser {
   async next({ index, last, files }: AskingRunner, atMs: number): Promise<Assignment> {
     await this.moveClock(atMs);
     const warm = last === undefined ? [] : [modelName(last)];
-    const loaded = files.map((file) => this.fileNamed(file));
-    const runner = await this.app.get(RunnerRepository).seen(runnerId(index), this.instanceIds[index]!, warm, loaded);
+    const warm_files = files.map((file) => this.fileNamed(file));
+    const asking = { runner_id: runnerId(index), instance_id: this.instanceIds[index]!, warm, warm_files };
+    const runner = await this.app.get(RunnerRepository).seen({ ...asking, mayWait: false });
     const lease = await this.app.get(Leasing).next(runner!);
     if (!lease) throw new Error('there was nothing to lease');
     return { userId: lease.user_id - FIRST_USER, kind: Number(lease.model_name.split('-')[1]), handle: lease };

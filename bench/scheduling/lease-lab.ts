@@ -43,7 +43,8 @@ async function register(index: number) {
 
 /** As a request for work is served: the runner is seen with the files of its last task, then a task is chosen and leased. */
 async function leaseOne({ runner_id, instance_id, warm }: (typeof registered)[number]): Promise<Lease> {
-  const runner = await runners.seen(runner_id, instance_id, warm, loaded.get(runner_id) ?? []);
+  const warm_files = loaded.get(runner_id) ?? [];
+  const runner = await runners.seen({ runner_id, instance_id, warm, warm_files, mayWait: false });
   const lease = await leasing.next(runner!);
   if (!lease) throw new Error('there was nothing to lease');
   if (keys > 0) loaded.set(runner_id, lease.files ?? []);

@@ -20,6 +20,13 @@ import {
 
 export type { AskingRunner, RunnerRow };
 
+/** A request for work: who asks, and what their memory holds. */
+export interface SeenRunner extends Pick<Hello, 'runner_id' | 'instance_id' | 'warm'> {
+  warm_files?: readonly RequiredFile[] | null | undefined;
+  /** Whether it waits where there is nothing for it. */
+  mayWait: boolean;
+}
+
 /** The runners and what they can run. */
 @Injectable()
 export class RunnerRepository {
@@ -46,14 +53,11 @@ export class RunnerRepository {
     await transaction.run(ADD_MODELS, [runnerId, names, files]);
   }
 
-  /** Records that the runner was seen, and its warm models. Null: this instance is not registered (any more). */
-  async seen(
-    runnerId: string,
-    instanceId: string,
-    warm: string[],
-    warmFiles: readonly RequiredFile[] = [],
-  ): Promise<AskingRunner | null> {
-    return (await this.database.run(SEEN, [runnerId, instanceId, warm, warmFiles.map(fileToken)]))[0] ?? null;
+  /** Records that the runner was seen, what it has loaded, and that it is idle where its request will wait. Null: this instance is not registered (any more). */
+  async seen(request: SeenRunner): Promise<AskingRunner | null> {
+    const { runner_id, instance_id, warm, warm_files, mayWait } = request;
+    const files = (warm_files ?? []).map(fileToken);
+    return (await this.database.run(SEEN, [runner_id, instance_id, warm, files, mayWait]))[0] ?? null;
   }
 
   /** Marks the runner as waiting for work: while it waits, no other may lease ahead. */

@@ -56,12 +56,17 @@ export interface AskingRunner extends RunnerRow {
   nothing_runs: boolean;
 }
 
-/** On every request for work. */
+/** The request will wait: there is nothing to look for, so that it is idle from now on ($5: its request may wait). */
+const IDLES = `$5::boolean AND NOT EXISTS (SELECT FROM user_share WHERE pending > 0) AND ${TAKES_WORK('runner')}`;
+
+/** On every request for work. An idle runner asks every few seconds, and is written once each time. */
 export const SEEN = prepared(
   statement<
-    [id: string, instanceId: string, warm: string[], warmFiles: string[]],
+    [id: string, instanceId: string, warm: string[], warmFiles: string[], mayWait: boolean],
     AskingRunner
-  >(`UPDATE runner SET last_seen_at = now(), warm = $3::text[], warm_files = $4::text[], idle_since = NULL,
+  >(`UPDATE runner SET last_seen_at = now(), warm = $3::text[], warm_files = $4::text[],
+     idle_since = CASE WHEN ${IDLES} THEN now() END,
+     waiting_since = CASE WHEN ${IDLES} THEN coalesce(waiting_since, now()) ELSE waiting_since END,
      last_key = CASE WHEN $3::text[] <> '{}' OR $4::text[] <> '{}' THEN last_key END WHERE id = $1 AND instance_id = $2
    RETURNING id, instance_id, class, warm, warm_files, last_key,
      coalesce(model_memory_bytes, vram_total_bytes) AS memory_bytes,
@@ -75,7 +80,7 @@ export const ADD_MODELS = statement<[runnerId: string, names: string[], files: s
   INSERT INTO runner_model (runner_id, model_name, file)
   SELECT $1, name, file FROM unnest($2::text[], $3::text[]) AS given (name, file) ON CONFLICT DO NOTHING`);
 
-/** Once per wait, however many requests it takes. */
+/** Of a runner for which work was looked for in vain. Once per wait, however many requests it takes. */
 export const IDLE = prepared(
   statement<[id: string]>(
     'UPDATE runner SET idle_since = now(), waiting_since = coalesce(waiting_since, now()) WHERE id = $1',

@@ -32,7 +32,7 @@ async function context() {
       [key, JSON.stringify({ classes: [], files, choices: [] }), files.map(({ folder, file }) => `${folder}/${file}`)],
     );
   }
-  const row = (await harness.get(RunnerRepository).seen('gpu-1', runner.instanceId, [], []))!;
+  const row = (await harness.get(RunnerRepository).seen({ ...runner.reporter, warm: [], mayWait: false }))!;
   const candidates = KEYS.map((placementKey, userId) => ({
     ...{ userId, placementKey, virtualTime: 0, passedOverMs: null, checkpoint: null },
   }));

@@ -61,17 +61,22 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   /** @returns a lease now, or as soon as there is one within `waitMs`, or null */
   async request(runner: AskingRunner, waitMs: number): Promise<Lease | null> {
     const lease = runner.nothing_waits ? null : await this.leasing.next(runner);
-    if (lease || waitMs <= 0 || this.isStopping || this.parked.hasDeparted(runner)) return lease;
+    if (lease || waitMs <= 0 || this.isStopping) return lease;
+    const found = this.parked.hasDeparted(runner) ? null : await this.park(runner, waitMs);
+    if (!found && this.parked.hasDeparted(runner)) await this.runners.noLongerIdle(runner.id, runner.instance_id);
+    return found;
+  }
+
+  private async park(runner: AskingRunner, waitMs: number): Promise<Lease | null> {
     const parked = this.parked.park(runner, waitMs);
-    await this.runners.idle(runner.id);
+    // Where nothing waits it was written down as idle when it asked.
+    if (!runner.nothing_waits) await this.runners.idle(runner.id);
     if (!runner.nothing_runs) {
       this.callForWork(runner.id).catch((error: unknown) =>
         this.logger.warn(`nobody was asked to give back: ${String(error)}`),
       );
     }
-    const found = await parked;
-    if (!found && this.parked.hasDeparted(runner)) await this.runners.noLongerIdle(runner.id, runner.instance_id);
-    return found;
+    return parked;
   }
 
   /** A task that waits behind another one on a busy runner starts sooner on an idle one. */

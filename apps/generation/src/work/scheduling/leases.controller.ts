@@ -33,8 +33,8 @@ export class LeasesController {
 
   @HandleCommand(lease)
   async lease(@CommandPayload(lease) request: CommandRequest<typeof lease>): Reply<'lease'> {
-    const { runner_id, instance_id, warm, warm_files, ahead, wait_ms } = request;
-    const runner = await this.runners.seen(runner_id, instance_id, warm, warm_files ?? []);
+    const { runner_id, ahead, wait_ms } = request;
+    const runner = await this.runners.seen({ ...request, mayWait: !ahead && wait_ms > 0 });
     if (!runner) return { lease: null, hello_required: true };
     if (!runner.is_placed) await this.place(runner_id);
     if (!runner.takes_work) return { lease: await this.queue.nothing(ahead ? 0 : wait_ms), hello_required: false };
