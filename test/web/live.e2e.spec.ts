@@ -194,7 +194,8 @@ describe('a task', () => {
     'that waits last is made next when it is moved to the front, goes back by the keyboard, and all of them are cancelled with one question',
     async () => {
       const { studio, context } = await visit();
-      await suite.installation.setStepMs(10 * STEP_MS);
+      // Two minutes for one of them: whatever is moved here must not begin meanwhile.
+      await suite.installation.setStepMs(20 * STEP_MS);
       for (const prompt of ['one', 'two', 'three', 'four', 'five', 'six', 'seven']) {
         await studio.write(prompt);
         await studio.press();
