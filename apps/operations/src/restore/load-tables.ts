@@ -55,10 +55,18 @@ async function loadTable(
   const columns = saved.columns.map((column) => `"${column}"`).join(', ');
   const digest = new Digest();
   const copy = session.query(copyFrom(`COPY ${name} (${columns}) FROM STDIN`));
-  await pipeline(createReadStream(join(folder, saved.file)), createGunzip(), digest, copy);
-  if (digest.sha256() !== saved.sha256 || copy.rowCount !== saved.rows)
-    throw new CommandError(`${saved.file} was changed since the backup`);
+  const changed = (cause?: unknown) => new CommandError(`${saved.file} was changed since the backup`, { cause });
+  await pipeline(createReadStream(join(folder, saved.file)), createGunzip(), digest, copy).catch((error: unknown) => {
+    throw isBadData(error) ? changed(error) : error;
+  });
+  if (digest.sha256() !== saved.sha256 || copy.rowCount !== saved.rows) throw changed();
   await session.query(`ALTER TABLE ${name} ENABLE TRIGGER USER`);
+}
+
+/** What is read is no rows of the table (class 22, data exception: PostgreSQL, appendix A), or nothing that was packed. */
+function isBadData(error: unknown): boolean {
+  const { code = '' } = error as { code?: string };
+  return code.startsWith('22') || code.startsWith('Z_');
 }
 
 /** Files of these pictures, tasks and assets are not in the backup, since their removal had begun: it is requested again. */
