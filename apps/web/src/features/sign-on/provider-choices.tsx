@@ -1,4 +1,4 @@
-import type { SignOnProvider } from '@atelier/contracts';
+import type { SignOnChoices, SignOnProvider } from '@atelier/contracts';
 import { LogIn } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,14 +6,12 @@ import { useSession } from '../../entities/sessions/session-context.js';
 import { buttonClass } from '../../shared/ui/button.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { signOnAddress, staysHere } from './sign-on-address.js';
-import { useChoices } from './use-choices.js';
 
 /** The providers on the sign-in page. */
-export function ProviderChoices() {
+export function ProviderChoices({ choices }: { choices: SignOnChoices }) {
   const { t } = useTranslation('signOn');
-  const choices = useChoices();
-  const providers = choices?.providers ?? [];
-  const target = useGoing(providers.find(({ id }) => id === choices?.auto_redirect));
+  const { providers, passwords, auto_redirect } = choices;
+  const target = useGoing(providers.find(({ id }) => id === auto_redirect));
   return (
     <>
       {target && (
@@ -21,7 +19,7 @@ export function ProviderChoices() {
           {t('going', { provider: target.label })}
         </Notice>
       )}
-      {choices?.passwords === 'admins' && <p className="text-sm text-muted">{t('passwordsOfAdmins')}</p>}
+      {passwords === 'admins' && <p className="text-sm text-muted">{t('passwordsOfAdmins')}</p>}
       {providers.length > 0 && <ProviderLinks providers={providers} />}
     </>
   );

@@ -1,7 +1,9 @@
 import type { Entrance, Login, NeededFactor } from '@atelier/contracts';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { readSignOnChoices } from '../../entities/sessions/entrance-calls.js';
 import { useSession, useSessionState } from '../../entities/sessions/session-context.js';
+import { SIGN_ON_PROBLEM } from '../../entities/sessions/sign-on-names.js';
 import { CredentialsForm } from '../../features/sign-in/credentials-form.js';
 import { toApiError } from '../../shared/api/api-error.js';
 import { Notice } from '../../shared/ui/notice.js';
@@ -11,9 +13,11 @@ import { PartFailed } from '../../shared/ui/part-failed.js';
 import { FORGOT_PATH, OtherWay, REGISTER_PATH, SignInFrame } from './sign-in-frame.js';
 import { WaitingView } from './waiting-view.js';
 
-// Without their code people sign in by their passwords.
-const SignOnNotice = later(loadNotice, { Failed: () => null });
-const ProviderChoices = later(loadChoices, { Failed: () => null });
+const Nothing = () => null;
+
+// Without their code people sign in by their passwords. Most installations have no provider: nothing of them is fetched there.
+const SignOnNotice = later(loadNotice, { Failed: Nothing, onlyWhenNeeded: true });
+const Choices = later(loadChoices, { Failed: Nothing, onlyWhenNeeded: true });
 
 async function loadNotice() {
   return (await import('../../features/sign-on/sign-on-notice.js')).SignOnNotice;
@@ -30,10 +34,15 @@ async function loadSecondStep() {
   return module.SecondStepView;
 }
 
-async function loadChoices() {
+async function loadChoices(): Promise<() => ReactNode> {
+  const choices = await readSignOnChoices();
+  if (choices.providers.length === 0 && choices.passwords !== 'admins') return Nothing;
   const [module] = await Promise.all([import('../../features/sign-on/provider-choices.js'), openTexts('signOn')]);
-  return module.ProviderChoices;
+  return () => <module.ProviderChoices choices={choices} />;
 }
+
+/** From a provider, which has let nobody in. */
+const cameBack = () => new URLSearchParams(location.search).has(SIGN_ON_PROBLEM);
 
 /** Signing in, with the way to an account where people may make one. */
 export function SignInView({ entrance }: { entrance: Entrance | null }) {
@@ -54,9 +63,9 @@ export function SignInView({ entrance }: { entrance: Entrance | null }) {
   return (
     <SignInFrame title={t('signInTitle')} footer={<Others entrance={entrance} />}>
       {state.status === 'signed_out' && state.expired && <Notice tone="info">{t('expired')}</Notice>}
-      <SignOnNotice />
+      {cameBack() && <SignOnNotice />}
       <CredentialsForm isNew={false} submitLabel={t('signIn')} onSubmit={signIn} />
-      <ProviderChoices />
+      <Choices />
     </SignInFrame>
   );
 }
