@@ -1,6 +1,7 @@
 /// <reference lib="dom" />
 import { describe, expect, it } from '@jest/globals';
 import type { Preset } from '@atelier/contracts';
+import { until } from '@atelier/waiting';
 import type { Locator } from 'playwright-core';
 import type { ApiClient } from '../installation/api-client.js';
 import { SLOW } from '../system/slow.js';
@@ -75,6 +76,9 @@ describe.each([
       await studio.button('prompt:save').click();
       await dialog(studio, '山水').getByText('sumi-e, {prompt}').waitFor();
       const values = { prompt: 'sumi-e, {prompt}', steps: expect.any(Number), width: 256, height: 256 };
+      // It is shown before it is stored.
+      const isStored = async () => (await presetOf(there)).values.prompt === values.prompt;
+      await until(isStored, { what: 'the change to be stored' });
       expect(await presetOf(there)).toMatchObject({ name: '山水', values });
       expect(studio.complaints).toEqual([]);
     },
