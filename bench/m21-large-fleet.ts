@@ -72,7 +72,7 @@ function rows(rounds: readonly Fleet[][]): Row[] {
     p99('complete'),
     row(`CPU of an idle runner in a second, of ${runners}`, 'ms', each((one) => one.idleMs), { atMost: 0.1 }, `${all((one) => one.idleMs)} ms with ${sizes}`), // prettier-ignore
     row(`all ${runners} say hello at once: until the last is answered`, 's', each((one) => one.herdMs / 1_000), { atMost: 10 }, `first time ${figure(rounds[0]![last]!.helloMs / 1_000)} s`), // prettier-ignore
-    row('commands that were refused or not answered', '', rounds.flatMap((one) => one.map(({ errors }) => errors)), { atMost: 0 }), // prettier-ignore
+    row('commands that were refused or not answered', '', rounds.map((sizes) => sizes.reduce((sum, { errors }) => sum + errors, 0)), { atMost: 0 }), // prettier-ignore
   ];
 }
 
