@@ -84,7 +84,7 @@ export class UserExportsController {
       binary: ['application/zip'],
       headers: { 'Content-Disposition': 'A file name that says what it is, in any script (RFC 6266)' },
     },
-    problems: ['link_expired'],
+    problems: ['link_expired', 'not_found'],
   })
   content(
     @Param({ schema: exportParamsSchema }) { token }: ExportParams,
