@@ -2,9 +2,7 @@ import { z } from 'zod';
 import { factorCodeSchema } from './second-factors.js';
 
 /** By what somebody can confirm that it is them. */
-export const confirmationKindSchema = z
-  .enum(['password', 'code', 'recovery_code', 'passkey'])
-  .meta({ id: 'ConfirmationKind' });
+export const confirmationKindSchema = z.enum(['password', 'code', 'recovery_code']).meta({ id: 'ConfirmationKind' });
 export type ConfirmationKind = z.infer<typeof confirmationKindSchema>;
 
 /** Answer of `GET /api/v1/account/confirmation`. */

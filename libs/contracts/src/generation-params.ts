@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable, NOT_STORABLE } from './storable-text.js';
 
 /** Every bound of a text-to-image request, in one place; the page shows them and the API refuses beyond them. */
 export const LIMITS = {
@@ -23,12 +24,7 @@ export const SCHEDULERS = [
   'normal', 'karras', 'exponential', 'sgm_uniform', 'simple', 'ddim_uniform', 'beta', 'linear_quadratic', 'kl_optimal',
 ] as const; // prettier-ignore
 
-/** NUL cannot be stored by Postgres and lone surrogates cannot be sent as UTF-8: both are refused as text. */
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be well-formed text without NUL');
+const text = (max: number) => z.string().max(max).refine(isStorable, NOT_STORABLE);
 
 const side = (description: string) =>
   z

@@ -50,7 +50,7 @@ export type GroupLimits = z.infer<typeof groupLimitsSchema>;
 
 const distinct = (values: readonly unknown[]) => new Set(values).size === values.length;
 
-const groupNameSchema = z
+export const groupNameSchema = z
   .string()
   .trim()
   .min(1)

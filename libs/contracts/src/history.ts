@@ -6,6 +6,7 @@ import { imageRecordSchema, imageSchema } from './pictures.js';
 import { idSchema } from './scalars.js';
 import { batchSchema } from './runs.js';
 import { taskSchema, taskStatusSchema } from './tasks.js';
+import { isStorable, NOT_STORABLE } from './storable-text.js';
 
 const EARLIEST = Date.UTC(1970, 0, 1);
 
@@ -18,12 +19,7 @@ const momentSchema = z.iso
   .refine((text) => !(Date.parse(text) < EARLIEST || Date.parse(text) >= LATEST), 'must lie between 1970 and 9999')
   .transform((text) => new Date(text).toISOString());
 
-export const searchTextSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be well-formed text without NUL');
+export const searchTextSchema = z.string().trim().min(1).max(200).refine(isStorable, NOT_STORABLE);
 
 /** Query of `GET /api/v1/generation/history`; conditions are all to be met. */
 export const historyQuerySchema = z.strictObject({
@@ -50,16 +46,10 @@ export const historyQuerySchema = z.strictObject({
     .pipe(idSchema)
     .optional()
     .meta({ description: 'Runs of any version of this workflow', example: 12 }),
-  lora: z
-    .string()
-    .min(1)
-    .max(500)
-    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be well-formed text without NUL')
-    .optional()
-    .meta({
-      description: 'Runs whose graph loads this LoRA, by its file as `GET /api/v1/models?kind=lora` names it',
-      example: 'styles/ink.safetensors',
-    }),
+  lora: z.string().min(1).max(500).refine(isStorable, NOT_STORABLE).optional().meta({
+    description: 'Runs whose graph loads this LoRA, by its file as `GET /api/v1/models?kind=lora` names it',
+    example: 'styles/ink.safetensors',
+  }),
   batch: batchSchema.optional(),
   created_after: momentSchema
     .optional()

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from './scalars.js';
+import { isStorable, NOT_STORABLE } from './storable-text.js';
 
 /** What an output is, judged by its content; `file` is anything else. */
 export const OUTPUT_KINDS = ['image', 'video', 'audio', 'model3d', 'text', 'file'] as const;
@@ -17,11 +18,7 @@ export const OUTPUT_LIMITS = {
 } as const;
 
 /** NUL cannot be stored by Postgres, and lone surrogates cannot be sent as UTF-8. */
-const cleanText = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be well-formed text without NUL');
+const cleanText = (max: number) => z.string().max(max).refine(isStorable, NOT_STORABLE);
 
 /** Characters, so at most three times as many bytes. */
 const outputTextSchema = cleanText(OUTPUT_LIMITS.textBytes);

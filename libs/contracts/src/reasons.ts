@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable, NOT_STORABLE } from './storable-text.js';
 
 /** Why something was done to what belongs to somebody else: no act of this kind is without a reason. */
 export const reasonTextSchema = z
@@ -6,7 +7,7 @@ export const reasonTextSchema = z
   .trim()
   .min(1)
   .max(200)
-  .refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'must be well-formed text without NUL')
+  .refine(isStorable, NOT_STORABLE)
   .meta({ description: 'Why, for the audit list', example: 'reported by its subject' });
 
 /** Body of acts that need nothing but a reason. */

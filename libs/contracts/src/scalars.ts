@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isStorable, NOT_STORABLE } from './storable-text.js';
 
 /** Ids are Postgres bigints that stay below 2^53, so they are plain JSON numbers. */
 export const idSchema = z
@@ -39,16 +40,14 @@ export const modelAliasNameSchema = z
   .max(100)
   .regex(/^[^\s\p{C}](?:[^\p{C}]*[^\s\p{C}])?$/u, 'must be a name without control characters')
   .meta({ example: 'gpt-image-2' });
-const NOT_STORABLE = 'must be well-formed text without NUL';
-
-/** The name of a model that need not be there (yet). What no text can be kept with, a NUL or half of a surrogate pair, names none. */
+/** The name of a model that need not be there (yet). */
 export const namedModelSchema = z
   .string()
   .trim()
   .min(1)
   .max(200)
   .regex(/^[^\u0000]+$/, NOT_STORABLE)
-  .refine((name) => name.isWellFormed(), NOT_STORABLE)
+  .refine(isStorable, NOT_STORABLE)
   .meta({ example: 'stable-diffusion-xl' });
 
 /** Most names of one key: they travel with each command that it asks for. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { GROUP_LIMITS } from './groups.js';
+import { GROUP_LIMITS, groupNameSchema } from './groups.js';
 import { idSchema, timestampSchema } from './scalars.js';
+import { isStorable, NOT_STORABLE } from './storable-text.js';
 
 export const SCIM_LIMITS = { tokens: 10, page: 200, name: 200 } as const;
 
-const text = z.string().max(SCIM_LIMITS.name);
+const text = z.string().max(SCIM_LIMITS.name).refine(isStorable, NOT_STORABLE);
 const nullableText = text.nullable();
 
 /** What an identity provider says of somebody beside their name. It is kept to be told again, and decides nothing. */
@@ -31,7 +32,7 @@ export type ScimUser = z.infer<typeof scimUserSchema>;
 /** What is to be changed of a user; what is not there stays. */
 export const scimUserChangeSchema = z
   .object({
-    user_name: z.string().trim().min(1).max(SCIM_LIMITS.name),
+    user_name: text.trim().min(1),
     external_id: nullableText,
     active: z.boolean(),
     person: scimPersonSchema.partial(),
@@ -59,7 +60,7 @@ export type MemberStep = z.infer<typeof memberStepSchema>;
 
 export const scimGroupChangeSchema = z
   .object({
-    name: z.string().trim().min(1).max(GROUP_LIMITS.name),
+    name: groupNameSchema,
     external_id: nullableText,
     steps: z.array(memberStepSchema).max(1_000),
   })
@@ -72,7 +73,7 @@ export type NewScimGroup = z.infer<typeof newScimGroupSchema>;
 /** `attribute eq "value"`; names are compared in any case. */
 export const scimFilterSchema = z.object({
   attribute: z.enum(['id', 'user_name', 'external_id', 'name', 'email']),
-  value: z.string().max(SCIM_LIMITS.name),
+  value: text,
 });
 export type ScimFilter = z.infer<typeof scimFilterSchema>;
 
@@ -86,7 +87,7 @@ export type ScimPage = z.infer<typeof scimPageSchema>;
 
 /** Body of `POST /api/v1/admin/scim-tokens`. */
 export const makeScimTokenSchema = z
-  .strictObject({ name: z.string().trim().min(1).max(60).meta({ example: 'Entra ID' }) })
+  .strictObject({ name: text.trim().min(1).max(60).meta({ example: 'Entra ID' }) })
   .meta({ id: 'MakeScimToken' });
 export type MakeScimToken = z.infer<typeof makeScimTokenSchema>;
 

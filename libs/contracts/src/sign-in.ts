@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linkTokenSchema } from './scalars.js';
+import { isStorable, NOT_STORABLE } from './storable-text.js';
 
 /** Alphabets whose letters look alike: a name that mixes them is made to be taken for another one (UTS #39). */
 const LOOK_ALIKES = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u];
@@ -25,7 +26,7 @@ export const passwordSchema = z
   .string()
   .min(8)
   .max(256)
-  .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'must be well-formed text without NUL')
+  .refine(isStorable, NOT_STORABLE)
   .refine((value) => value.trim().length > 0, 'must not be blank')
   .meta({ description: '8 to 256 characters', examples: ['correct horse battery'] });
 

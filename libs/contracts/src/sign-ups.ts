@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, timestampSchema } from './scalars.js';
+import { isStorable, NOT_STORABLE } from './storable-text.js';
 
 /**
  * Who may make an account for themselves: nobody, whoever has an invitation, everybody once an admin has approved it, or
@@ -52,7 +53,7 @@ export const refuseSignUpSchema = z
       .string()
       .trim()
       .max(200)
-      .refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'must be well-formed text without NUL')
+      .refine(isStorable, NOT_STORABLE)
       .optional()
       .meta({ description: 'For the audit list; the person is not told' }),
   })

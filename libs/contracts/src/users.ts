@@ -3,6 +3,7 @@ import { groupNameOfSchema } from './groups.js';
 import { pageShape } from './paging.js';
 import { idSchema, roleSchema, timestampSchema } from './scalars.js';
 import { passwordSchema, registerSchema } from './sign-in.js';
+import { isStorable, NOT_STORABLE } from './storable-text.js';
 
 export const userSchema = z
   .object({ id: idSchema, username: z.string(), role: roleSchema, created_at: timestampSchema })
@@ -46,7 +47,7 @@ export const adminUserQuerySchema = z.strictObject({
     .string()
     .min(1)
     .max(32)
-    .refine((text) => !text.includes('\u0000') && text.isWellFormed(), 'must be well-formed text without NUL')
+    .refine(isStorable, NOT_STORABLE)
     .optional()
     .meta({ description: 'Part of the name, in any case', example: 'ad' }),
 });

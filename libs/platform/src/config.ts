@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { natsUrlSchema } from './settings/several-hosts.js';
+import { webhookSecretSchema } from './webhooks/standard-webhook.js';
 
 export { addressesOfHosts, databaseUrlSchema, natsUrlSchema } from './settings/several-hosts.js';
 export { settingsClass, type Settings, type SettingsOf } from './settings/settings-class.js';
@@ -43,9 +44,7 @@ export const auditExportShape = {
     .url({ protocol: /^(syslog|syslog\+tls|https?)$/ })
     .optional()
     .meta({ description: 'Where the audit list is brought: syslog://, syslog+tls:// or https://; not given: nowhere' }),
-  AUDIT_EXPORT_SECRET: z
-    .string()
-    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ and at least 24 bytes as base64')
+  AUDIT_EXPORT_SECRET: webhookSecretSchema
     .optional()
     .meta({ description: 'Signs what goes to an AUDIT_EXPORT_URL of https:' }),
 };

@@ -29,3 +29,4 @@ export { inSpan, openSpan, recordSpan, type OpenSpan } from './tracing/spans.js'
 export * from './settings/alias-list.js';
 export * from './settings/config.module.js';
 export * from './settings/shown-settings.js';
+export * from './webhooks/standard-webhook.js';

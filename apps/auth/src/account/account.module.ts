@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { LoginLimitsModule } from '../login-limits/login-limits.module.js';
+import { ConfirmationsModule } from '../confirmations/confirmations.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { UsersModule } from '../users/users.module.js';
@@ -12,7 +12,7 @@ import { PreferencesRepository } from './preferences.repository.js';
 import { UserPreferences } from './user-preferences.js';
 
 @Module({
-  imports: [UsersModule, SessionsModule, PasswordsModule, LoginLimitsModule],
+  imports: [ConfirmationsModule, UsersModule, SessionsModule, PasswordsModule],
   controllers: [AccountController],
   providers: [
     AccountSessions,

@@ -1,18 +1,15 @@
 import type { ConfirmationKind } from '@atelier/contracts';
-import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config.js';
 import { FactorCheck } from '../second-factors/factor-check.js';
 import type { UserRecord } from '../users/user-record.js';
-import { HAS_PASSWORD } from './confirmations.sql.js';
+import { Users } from '../users/users.js';
 
 /** By what somebody can confirm that it is them. */
 @Injectable()
 export class ConfirmationWays {
   constructor(
-    private readonly database: Database,
+    private readonly users: Users,
     private readonly factors: FactorCheck,
-    private readonly config: Config,
   ) {}
 
   /**
@@ -22,8 +19,6 @@ export class ConfirmationWays {
   async of(user: UserRecord): Promise<ConfirmationKind[]> {
     const factors = await this.factors.kindsOf(user.id);
     if (factors.length > 0) return factors;
-    const [row] = await this.database.run(HAS_PASSWORD, [user.id]);
-    const mayUse = this.config.passwordSignIn === 'everybody' || user.role === 'admin';
-    return row?.has_password && mayUse ? ['password'] : [];
+    return this.users.mayUsePassword(user) && (await this.users.hasPassword(user.id)) ? ['password'] : [];
   }
 }

@@ -23,7 +23,7 @@ export class PasswordProof {
     await this.limits.take(attempt);
     if (!(await this.passwords.verify(user.passwordHash, password))) {
       authFailures.add({ reason: 'wrong_password' });
-      this.logger.warn('not confirmed: wrong password', { user_id: user.id, network: attempt.network });
+      this.logger.warn('refused: the password is wrong', { user_id: user.id, network: attempt.network });
       throw new AppError('wrong_password');
     }
     await this.limits.forgive(attempt);

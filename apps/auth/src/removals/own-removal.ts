@@ -1,5 +1,4 @@
 import type { Actor, Client, OwnRemoval as OwnRemovalView, RemoveOwnAccount } from '@atelier/contracts';
-import { Database, statement } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
@@ -7,16 +6,10 @@ import { PasswordProof } from '../confirmations/password-proof.js';
 import { Users } from '../users/users.js';
 import { RemovalStart } from './removal-start.js';
 
-/** While `unset_password_hash` is the password, they have none. */
-const HAS_PASSWORD = statement<[userId: number], { has: boolean }>(
-  'SELECT unset_password_hash IS DISTINCT FROM password_hash AS has FROM users WHERE id = $1',
-);
-
 /** Removing one's own account, where the setting allows it. */
 @Injectable()
 export class OwnRemoval {
   constructor(
-    private readonly database: Database,
     private readonly users: Users,
     private readonly password: PasswordProof,
     private readonly start: RemovalStart,
@@ -26,8 +19,7 @@ export class OwnRemoval {
   /** @throws AppError `session_revoked` */
   async state(actor: Actor): Promise<OwnRemovalView> {
     const { id } = await this.users.requireActive(actor);
-    const [row] = await this.database.run(HAS_PASSWORD, [id]);
-    return { allowed: this.isAllowed, has_password: row?.has ?? false };
+    return { allowed: this.isAllowed, has_password: await this.users.hasPassword(id) };
   }
 
   /** @throws AppError `forbidden`, `wrong_password`, `rate_limited`, `last_admin`, `session_revoked` */

@@ -2,7 +2,7 @@ import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
 import { UserChanges } from '../admin/users/user-changes.js';
 import type { ScimCaller } from './scim-tokens.js';
-import { FORGET_DEACTIVATED, HAS_DEACTIVATED, NOTE_DEACTIVATED } from './scim-users.sql.js';
+import { HAS_DEACTIVATED, IS_ENABLED, NOTE_DEACTIVATED } from './scim-users.sql.js';
 
 /** Whether people may sign in, as their identity provider says. What an admin here has disabled it does not enable. */
 @Injectable()
@@ -17,16 +17,15 @@ export class ScimActivity {
     await (active ? this.enable(caller, userId) : this.disable(caller, userId));
   }
 
+  /** Noted last: where that fails, an admin has to enable the account, and nobody is let in by mistake. */
   private async disable({ by, token }: ScimCaller, userId: number): Promise<void> {
-    await this.database.run(NOTE_DEACTIVATED, [userId]);
+    const [enabled] = await this.database.run(IS_ENABLED, [userId]);
     await this.changes.setDisabled(by, userId, true, token);
+    if (enabled?.is) await this.database.run(NOTE_DEACTIVATED, [userId]);
   }
 
-  /** It is forgotten last: a provider whose request broke off says it again. */
   private async enable({ by, token }: ScimCaller, userId: number): Promise<void> {
     const [own] = await this.database.run(HAS_DEACTIVATED, [userId]);
-    if (!own) return;
-    await this.changes.setDisabled(by, userId, false, token);
-    await this.database.run(FORGET_DEACTIVATED, [userId]);
+    if (own) await this.changes.setDisabled(by, userId, false, token);
   }
 }

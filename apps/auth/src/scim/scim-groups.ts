@@ -1,10 +1,4 @@
-import {
-  setGroupSchema,
-  type NewScimGroup,
-  type ScimGroup,
-  type ScimGroupChange,
-  type ScimPage,
-} from '@atelier/contracts';
+import { type NewScimGroup, type ScimGroup, type ScimGroupChange, type ScimPage } from '@atelier/contracts';
 import { AuditLog, Database, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
@@ -44,7 +38,6 @@ export class ScimGroups {
 
   /** @throws AppError `group_name_taken`, `limit_reached`, `invalid_values` for members that are not known */
   async make(caller: ScimCaller, { name, external_id = null, steps = [] }: NewScimGroup): Promise<ScimGroup> {
-    setGroupSchema.parse({ name });
     const id = await this.changing(async (transaction) => {
       const [made] = await transaction.run(MADE_BY_OTHERS, [name, groupNameKey(name)]);
       const [added] = made ? await transaction.run(ADD, [made.id, external_id]) : [];
@@ -80,7 +73,6 @@ export class ScimGroups {
   }
 
   private async rename(transaction: Transaction, caller: ScimCaller, { id, name: from }: ScimGroup, to: string) {
-    setGroupSchema.parse({ name: to });
     if ((await transaction.run(RENAME, [id, to, groupNameKey(to)])).length === 0)
       throw new AppError('group_name_taken');
     await this.note(transaction, caller, 'group.change', id, { from: { name: from }, to: { name: to } });

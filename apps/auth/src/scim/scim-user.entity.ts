@@ -31,7 +31,7 @@ export class ScimUserEntity {
   @Column('timestamptz', { nullable: true })
   removed_at!: Date | null;
 
-  /** Since SCIM has disabled the account, which it may take back; null: it has not, and does not enable what an admin has disabled. */
+  /** As `disabled_at` of the user, if SCIM has disabled them: it takes back that alone, and nothing that an admin did since. */
   @Column('timestamptz', { nullable: true })
   deactivated_at!: Date | null;
 }

@@ -77,25 +77,20 @@ export const REMOVE = statement<[id: number], { user_name: string }>(
   'UPDATE scim_users SET removed_at = now(), changed_at = now() WHERE user_id = $1 AND removed_at IS NULL RETURNING user_name',
 );
 
-/** SCIM disables an account that nobody else has disabled: it may enable it again. */
-export const NOTE_DEACTIVATED = statement<[userId: number]>(`
-  UPDATE scim_users s SET deactivated_at = now() FROM users u
-  WHERE s.user_id = $1 AND u.id = s.user_id AND u.disabled_at IS NULL`);
-
-export const HAS_DEACTIVATED = statement<[userId: number], { user_id: number }>(
-  'SELECT user_id FROM scim_users WHERE user_id = $1 AND deactivated_at IS NOT NULL',
+export const IS_ENABLED = statement<[userId: number], { is: boolean }>(
+  'SELECT disabled_at IS NULL AS "is" FROM users WHERE id = $1',
 );
 
-export const FORGET_DEACTIVATED = statement<[userId: number]>(
-  'UPDATE scim_users SET deactivated_at = NULL WHERE user_id = $1',
+/** Of an account that was enabled, and that SCIM has disabled now. */
+export const NOTE_DEACTIVATED = statement<[userId: number]>(
+  'UPDATE scim_users s SET deactivated_at = u.disabled_at FROM users u WHERE s.user_id = $1 AND u.id = s.user_id',
 );
+
+/** A row: SCIM has disabled it, and nobody has enabled and disabled it again since. */
+export const HAS_DEACTIVATED = statement<[userId: number], { user_id: number }>(`
+  SELECT s.user_id FROM scim_users s JOIN users u ON u.id = s.user_id WHERE s.user_id = $1 AND s.deactivated_at = u.disabled_at`);
 
 /** Groups that an identity provider has put somebody into. */
 export const GROUPS_OF = statement<[userId: number], { group_id: number }>(
   `SELECT group_id FROM group_members WHERE user_id = $1 AND source = 'scim'`,
-);
-
-/** Nobody has its password, until one is set. */
-export const NOTE_NO_PASSWORD = statement<[userId: number]>(
-  'UPDATE users SET unset_password_hash = password_hash WHERE id = $1',
 );

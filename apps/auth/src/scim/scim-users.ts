@@ -1,25 +1,21 @@
-import { randomBytes } from 'node:crypto';
 import type { NewScimUser, ScimPage, ScimUser, ScimUserChange } from '@atelier/contracts';
 import { AuditLog, Database, type Transaction } from '@atelier/database';
-import { AppError, isAppError } from '@atelier/platform';
+import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
-import { Passwords } from '../passwords/passwords.js';
-import { chosenNames } from '../users/chosen-name.js';
+import { PasswordlessAccounts } from '../users/passwordless-accounts.js';
 import { usernameKey } from '../users/username.js';
-import { Users } from '../users/users.js';
 import { ScimActivity } from './scim-activity.js';
 import { toScimUser, WITHOUT_PERSON } from './to-scim-user.js';
 import type { ScimCaller } from './scim-tokens.js';
-import { ADD, CHANGE, COUNT, FIND, NOTE_NO_PASSWORD, PAGE, REVIVE } from './scim-users.sql.js';
+import { ADD, CHANGE, COUNT, FIND, PAGE, REVIVE } from './scim-users.sql.js';
 
 /** Accounts that an identity provider keeps. It sees and changes those alone that it has made. */
 @Injectable()
 export class ScimUsers {
   constructor(
     private readonly database: Database,
-    private readonly users: Users,
+    private readonly accounts: PasswordlessAccounts,
     private readonly activity: ScimActivity,
-    private readonly passwords: Passwords,
     private readonly audit: AuditLog,
   ) {}
 
@@ -45,7 +41,7 @@ export class ScimUsers {
    * @throws AppError `username_taken`
    */
   async make(caller: ScimCaller, body: NewScimUser): Promise<ScimUser> {
-    const passwordHash = await this.passwords.hash(randomBytes(32).toString('base64url'));
+    const passwordHash = await this.accounts.hash();
     const id = await this.database.transaction((transaction) =>
       this.makeWithin(transaction, caller, body, passwordHash),
     );
@@ -75,27 +71,15 @@ export class ScimUsers {
     const about = JSON.stringify({ ...WITHOUT_PERSON, ...person });
     const [revived] = await transaction.run(REVIVE, [external_id, ...row, about]);
     if (revived) return revived.user_id;
-    const { id, username } = await this.account(transaction, user_name, passwordHash);
+    const { id, username } = await this.accounts.addWithin(
+      transaction,
+      { preferred_username: user_name },
+      passwordHash,
+    );
     const [added] = await transaction.run(ADD, [id, ...row, external_id, about]);
     if (!added) throw new AppError('username_taken');
     const detail = { username, user_name, scim: token };
     await this.audit.append(transaction, by, { action: 'user.provision', object: `user:${id}`, detail });
     return id;
-  }
-
-  /** Under the first name that is free. */
-  private async account(transaction: Transaction, userName: string, passwordHash: string) {
-    let refusal: unknown;
-    for (const username of chosenNames({ preferred_username: userName })) {
-      try {
-        const made = await this.users.add({ username, passwordHash, role: 'user' }, transaction);
-        await transaction.run(NOTE_NO_PASSWORD, [made.id]);
-        return made;
-      } catch (error) {
-        if (!isAppError(error, 'username_taken')) throw error;
-        refusal = error;
-      }
-    }
-    throw refusal;
   }
 }

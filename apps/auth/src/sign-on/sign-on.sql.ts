@@ -35,11 +35,6 @@ export const LINK_BROUGHT = statement<BroughtIdentity, { user_id: number }>(`
   ORDER BY s.external_id = ANY ($5::text[]) DESC NULLS LAST LIMIT 1
   ON CONFLICT DO NOTHING RETURNING user_id`);
 
-/** From now on nobody has a password for this account, until one is set. */
-export const NOTE_NO_PASSWORD = statement<[userId: number]>(
-  'UPDATE users SET unset_password_hash = password_hash WHERE id = $1',
-);
-
 type UsedIdentity = [id: string, provider: string, shownName: string];
 
 export const USE_IDENTITY = statement<UsedIdentity>(
@@ -77,10 +72,6 @@ export const LIST_IDENTITIES = statement<[userId: number], ListedIdentity>(`
 export const HOLD_USER = statement<[userId: number], UserRow & { has_password: boolean }>(`
   SELECT ${USER_COLUMNS}, u.password_hash IS DISTINCT FROM u.unset_password_hash AS has_password
   FROM users u WHERE u.id = $1 FOR NO KEY UPDATE`);
-
-export const HAS_PASSWORD = statement<[userId: number], { has_password: boolean }>(
-  'SELECT password_hash IS DISTINCT FROM unset_password_hash AS has_password FROM users WHERE id = $1',
-);
 
 /** Living sessions that were opened by one identity, but for one. */
 export const SESSIONS_OF_IDENTITY = statement<[identityId: string, keptId: string], { session_id: string }>(`

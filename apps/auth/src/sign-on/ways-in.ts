@@ -2,11 +2,9 @@ import type { Actor, WaysIn as ShownWays } from '@atelier/contracts';
 import { Database, type Transaction } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
-import { Config } from '../config.js';
 import { Users } from '../users/users.js';
-import type { UserRecord } from '../users/user-record.js';
 import { Providers } from './providers.js';
-import { HAS_PASSWORD, HOLD_USER, LIST_IDENTITIES } from './sign-on.sql.js';
+import { HOLD_USER, LIST_IDENTITIES } from './sign-on.sql.js';
 
 /** By what somebody can sign in. */
 @Injectable()
@@ -15,17 +13,15 @@ export class WaysIn {
     private readonly database: Database,
     private readonly users: Users,
     private readonly providers: Providers,
-    private readonly config: Config,
   ) {}
 
   /** @throws AppError `session_revoked` */
   async list(actor: Actor): Promise<ShownWays> {
     const user = await this.users.requireActive(actor);
     const identities = await this.database.run(LIST_IDENTITIES, [user.id]);
-    const [row] = await this.database.run(HAS_PASSWORD, [user.id]);
     const known = new Map(this.providers.all.map(({ id, label }) => [id, label]));
     return {
-      password: row?.has_password === true && this.mayUsePassword(user),
+      password: this.users.mayUsePassword(user) && (await this.users.hasPassword(user.id)),
       identities: identities.map(({ id, provider, shown_name, created_at, last_used_at }) => ({
         ...{ id, provider, label: known.get(provider) ?? provider, name: shown_name },
         ...{ created_at: created_at.toISOString(), last_used_at: last_used_at.toISOString() },
@@ -46,10 +42,6 @@ export class WaysIn {
     const identities = await transaction.run(LIST_IDENTITIES, [userId]);
     const isThere = (provider: string) => this.providers.all.some(({ id }) => id === provider);
     const others = identities.filter(({ id, provider }) => id !== identityId && isThere(provider));
-    return others.length + (user.has_password && this.mayUsePassword(user) ? 1 : 0);
-  }
-
-  private mayUsePassword({ role }: Pick<UserRecord, 'role'>): boolean {
-    return this.config.passwordSignIn === 'everybody' || role === 'admin';
+    return others.length + (user.has_password && this.users.mayUsePassword(user) ? 1 : 0);
   }
 }

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { PasswordsModule } from '../passwords/passwords.module.js';
 import { UserEntity } from './user.entity.js';
 import { FirstAdmin } from './first-admin.js';
+import { PasswordlessAccounts } from './passwordless-accounts.js';
 import { Users } from './users.js';
 import { UserStates } from './user-states.js';
 import { UserStatesController } from './user-states.controller.js';
@@ -12,7 +13,7 @@ import { UsersRepository } from './users.repository.js';
 @Module({
   imports: [PasswordsModule, TypeOrmModule.forFeature([UserEntity])],
   controllers: [UserStatesController],
-  providers: [FirstAdmin, Users, UserStates, UsersRepository],
-  exports: [Users, UserStates, UsersRepository, TypeOrmModule],
+  providers: [FirstAdmin, PasswordlessAccounts, Users, UserStates, UsersRepository],
+  exports: [PasswordlessAccounts, Users, UserStates, UsersRepository, TypeOrmModule],
 })
 export class UsersModule {}

@@ -7,7 +7,7 @@ import { toUserRecord, type UserRecord } from './user-record.js';
 import { UserEntity } from './user.entity.js';
 import { usernameKey } from './username.js';
 import { usernameSkeleton } from './username-skeleton.js';
-import { INSERT_FIRST_ADMIN, INSERT_USER, type NameRow } from './users.sql.js';
+import { HAS_PASSWORD, INSERT_FIRST_ADMIN, INSERT_USER, type NameRow } from './users.sql.js';
 
 export interface NewUser {
   username: string;
@@ -33,6 +33,10 @@ export class UsersRepository {
     private readonly database: Database,
     @InjectRepository(UserEntity) private readonly users: Repository<UserEntity>,
   ) {}
+
+  async hasPassword(id: number): Promise<boolean> {
+    return (await this.database.run(HAS_PASSWORD, [id]))[0]?.has ?? false;
+  }
 
   /** @returns undefined when the name is taken. */
   async insert(newUser: NewUser, executor: Executor = this.database): Promise<UserRecord | undefined> {

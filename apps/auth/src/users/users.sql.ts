@@ -20,3 +20,13 @@ export const INSERT_FIRST_ADMIN = statement<NameRow, UserRow>(`
   SELECT $1, $2, $3, $4, 'admin' WHERE NOT EXISTS (SELECT FROM users WHERE role = 'admin')
   ON CONFLICT DO NOTHING
   RETURNING ${USER_COLUMNS}`);
+
+/** While `unset_password_hash` is the password, nobody knows one. */
+export const HAS_PASSWORD = statement<[userId: number], { has: boolean }>(
+  'SELECT password_hash IS DISTINCT FROM unset_password_hash AS has FROM users WHERE id = $1',
+);
+
+/** From now on nobody has a password for this account, until one is set. */
+export const NOTE_NO_PASSWORD = statement<[userId: number]>(
+  'UPDATE users SET unset_password_hash = password_hash WHERE id = $1',
+);

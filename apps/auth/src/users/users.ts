@@ -51,6 +51,16 @@ export class Users {
     throw new AppError('forbidden');
   }
 
+  /** Whether somebody knows a password of the account: one that came from a provider has none, until it is set. */
+  hasPassword(id: number): Promise<boolean> {
+    return this.users.hasPassword(id);
+  }
+
+  /** Whether somebody of this role may sign in by a password: the settings may leave that to admins. */
+  mayUsePassword({ role }: Pick<UserRecord, 'role'>): boolean {
+    return this.config.passwordSignIn === 'everybody' || role === 'admin';
+  }
+
   /** Kept free for the admin of the first start, who may not have been made yet. */
   private isFirstAdmin(username: string): boolean {
     return looksLike(username, this.config.adminUsername);

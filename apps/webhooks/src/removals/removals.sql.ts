@@ -8,8 +8,9 @@ const deleteFrom = (table: string) =>
       SELECT ctid FROM ${table} WHERE user_id = $1 LIMIT ${ROWS} FOR UPDATE SKIP LOCKED)) RETURNING 1 AS one`);
 
 /** With what was delivered to them. */
-export const DELETE_ALL = ['endpoints', 'deliveries', 'signing_secrets'].map(deleteFrom);
+const TABLES = ['endpoints', 'deliveries', 'signing_secrets'];
+export const DELETE_ALL = TABLES.map(deleteFrom);
 
-export const IS_ANYTHING_LEFT = statement<[userId: number], { left: boolean }>(`
-  SELECT EXISTS (SELECT FROM endpoints WHERE user_id = $1) OR EXISTS (SELECT FROM deliveries WHERE user_id = $1)
-    OR EXISTS (SELECT FROM signing_secrets WHERE user_id = $1) AS left`);
+export const IS_ANYTHING_LEFT = statement<[userId: number], { left: boolean }>(
+  `SELECT ${TABLES.map((table) => `EXISTS (SELECT FROM ${table} WHERE user_id = $1)`).join(' OR ')} AS left`,
+);

@@ -32,7 +32,8 @@ export class PrimaryClient extends pg.Client {
     if (!primary || primary.addresses.length === 1) return super.connect();
     const address = await primary.find();
     const { hostname, port } = new URL(address);
-    Object.assign(this, { host: hostname, port: Number(port || pg.defaults.port) });
+    // A socket takes an IPv6 address without its brackets.
+    Object.assign(this, { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || pg.defaults.port) });
     try {
       await super.connect();
       await this.assertPrimary(primary);

@@ -11,7 +11,7 @@ export function addressesOfHosts(url: string): string[] {
   return hosts === undefined ? [url] : hosts.split(',').map((host) => `${start}${host}${rest}`);
 }
 
-/** An address that may name several hosts, of which the first that can be used is. */
+/** An address that may name several hosts. */
 export function severalHostsSchema(what: string, protocol: RegExp) {
   const address = z.url({ protocol });
   const isOne = (url: string) => address.safeParse(url).success;

@@ -372,7 +372,7 @@ ConfirmMail = TypedDict(
 
 Confirmation = dict[str, Any]
 
-ConfirmationKind = Literal["password", "code", "recovery_code", "passkey"]
+ConfirmationKind = Literal["password", "code", "recovery_code"]
 
 ConfirmationWays = TypedDict(
     "ConfirmationWays",
@@ -682,7 +682,7 @@ Entrance = TypedDict(
     },
 )
 
-FactorKind = Literal["code", "recovery_code", "passkey"]
+FactorKind = Literal["code", "recovery_code"]
 
 FaultClass = Literal["invalid_workflow", "input_missing", "model_missing", "out_of_memory", "node_error", "timeout", "no_progress", "comfyui_unreachable", "runner_lost", "storage_unavailable"]
 

@@ -3779,7 +3779,7 @@ export interface components {
             kinds: components["schemas"]["ConfirmationKind"][];
         };
         /** @enum {string} */
-        ConfirmationKind: "password" | "code" | "recovery_code" | "passkey";
+        ConfirmationKind: "password" | "code" | "recovery_code";
         Confirmation: {
             password: string;
         } | {
@@ -7497,7 +7497,7 @@ export interface components {
             expires_at: string;
         };
         /** @enum {string} */
-        FactorKind: "code" | "recovery_code" | "passkey";
+        FactorKind: "code" | "recovery_code";
     };
     responses: never;
     parameters: never;
@@ -14546,7 +14546,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last_admin`: The last active admin cannot be disabled or demoted */
+            /** @description `group_managed`: An identity provider keeps the name and the members of this group; `last_admin`: The last active admin cannot be disabled or demoted */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14749,7 +14749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `limit_reached`: There are as many as there may be */
+            /** @description `group_managed`: An identity provider keeps the name and the members of this group; `limit_reached`: There are as many as there may be */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -14837,7 +14837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `last_admin`: The last active admin cannot be disabled or demoted */
+            /** @description `group_managed`: An identity provider keeps the name and the members of this group; `last_admin`: The last active admin cannot be disabled or demoted */
             409: {
                 headers: {
                     [name: string]: unknown;

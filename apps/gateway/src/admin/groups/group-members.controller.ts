@@ -45,7 +45,7 @@ export class GroupMembersController {
     summary: 'Put a user into a group',
     description: 'Can be repeated. Who gets another role by that is signed out.',
     answer: { status: 204, description: 'They are in it' },
-    problems: ['confirmation_required', 'forbidden', 'not_found', 'limit_reached'],
+    problems: ['confirmation_required', 'forbidden', 'not_found', 'group_managed', 'limit_reached'],
   })
   async add(
     @CurrentAdmin() admin: ActingAdmin,
@@ -62,7 +62,7 @@ export class GroupMembersController {
     summary: 'Take a user out of a group',
     description: 'Can be repeated. What it gave them ends at once.',
     answer: { status: 204, description: 'They are not in it' },
-    problems: ['confirmation_required', 'forbidden', 'last_admin'],
+    problems: ['confirmation_required', 'forbidden', 'group_managed', 'last_admin'],
   })
   async remove(
     @CurrentAdmin() admin: ActingAdmin,

@@ -89,7 +89,7 @@ export class GroupsController {
     summary: 'Delete a group',
     description: 'Its members stay as users; what it gave them ends at once.',
     answer: { status: 204, description: 'It is gone' },
-    problems: ['confirmation_required', 'forbidden', 'not_found', 'last_admin'],
+    problems: ['confirmation_required', 'forbidden', 'not_found', 'group_managed', 'last_admin'],
   })
   async remove(@CurrentAdmin() admin: ActingAdmin, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
     await this.commands.call(groupCommands.remove, { ...admin, group_id: id });

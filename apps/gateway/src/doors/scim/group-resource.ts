@@ -1,7 +1,8 @@
 import type { MemberStep, NewScimGroup, ScimGroup, ScimGroupChange } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { z } from 'zod';
-import type { PatchStep } from './scim-patch.js';
+import { idIn } from './scim-call.decorator.js';
+import { readValue, type PatchStep } from './scim-patch.js';
 import { SCHEMAS } from './scim-schemas.js';
 
 const nameSchema = z.string().trim().min(1).max(60);
@@ -30,8 +31,8 @@ export function groupChange(patch: readonly PatchStep[]): ScimGroupChange {
 
 function nameBy({ op, path, value }: PatchStep): ScimGroupChange {
   const wanted = op === 'remove' ? null : value;
-  if (path.toLowerCase() === 'displayname') return { name: read(nameSchema, wanted, path) };
-  return path.toLowerCase() === 'externalid' ? { external_id: read(externalIdSchema, wanted, path) ?? null } : {};
+  if (path.toLowerCase() === 'displayname') return { name: readValue(nameSchema, wanted, path) };
+  return path.toLowerCase() === 'externalid' ? { external_id: readValue(externalIdSchema, wanted, path) ?? null } : {};
 }
 
 /** `members[value eq "12"]`, as Okta and others name one. */
@@ -42,20 +43,15 @@ function memberStepOf({ op, path, value }: PatchStep): MemberStep | undefined {
   const [, one] = ONE_MEMBER.exec(path) ?? [];
   if (one !== undefined) return { step: op === 'remove' ? 'remove' : 'add', ids: [memberId(one)] };
   if (path.toLowerCase() !== 'members') return undefined;
-  const ids = read(membersSchema, value, path).map((member) => memberId(member.value));
+  const ids = readValue(membersSchema, value, path).map((member) => memberId(member.value));
   // A removal that names nobody means all.
   return op === 'remove' && (value === undefined || value === null) ? { step: 'replace', ids: [] } : { step: op, ids };
 }
 
 function memberId(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new AppError('invalid_values', { detail: `There is no user ${text.slice(0, 50)}` }); // prettier-ignore
-  return Number(text);
-}
-
-function read<T extends z.ZodType>(schema: T, value: unknown, path: string): z.output<T> {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new AppError('invalid_values', { detail: `The value of ${path.slice(0, 50)} cannot be taken` }); // prettier-ignore
-  return parsed.data;
+  const id = idIn(text);
+  if (id === undefined) throw new AppError('invalid_values', { detail: `There is no user ${text.slice(0, 50)}` });
+  return id;
 }
 
 /** A group as SCIM shows it. @param base of all addresses */

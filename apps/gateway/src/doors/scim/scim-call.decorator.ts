@@ -20,8 +20,12 @@ export const CurrentScimCall = createParamDecorator((_: unknown, context: Execut
   return { token, client: clientOf(request) };
 });
 
-/** The number in an address. @throws AppError `not_found` for what is none */
+/** An id, which is a text in SCIM; undefined: no resource here has it. */
+export const idIn = (text: string): number | undefined => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined);
+
+/** The id in an address. @throws AppError `not_found` for what is none */
 export function scimId(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) throw new AppError('not_found');
-  return Number(text);
+  const id = idIn(text);
+  if (id === undefined) throw new AppError('not_found');
+  return id;
 }

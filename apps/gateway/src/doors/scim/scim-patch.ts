@@ -40,3 +40,11 @@ export function patchSteps({ Operations }: PatchBody): PatchStep[] {
     return Object.entries(object.data).map(([key, inner]) => ({ op, path: key.replace(SCHEMA, ''), value: inner }));
   });
 }
+
+/** The value of an operation, as an attribute may have it. @throws AppError `invalid_values` */
+export function readValue<T extends z.ZodType>(schema: T, value: unknown, path: string): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (!parsed.success)
+    throw new AppError('invalid_values', { detail: `The value of ${path.slice(0, 50)} cannot be taken` });
+  return parsed.data;
+}

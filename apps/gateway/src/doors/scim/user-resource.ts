@@ -1,7 +1,6 @@
 import type { NewScimUser, ScimPerson, ScimUser, ScimUserChange } from '@atelier/contracts';
-import { AppError } from '@atelier/platform';
 import { z } from 'zod';
-import type { PatchStep } from './scim-patch.js';
+import { readValue, type PatchStep } from './scim-patch.js';
 import { SCHEMAS } from './scim-schemas.js';
 
 const text = z.string().max(200).nullish();
@@ -51,9 +50,9 @@ export function userChange(steps: readonly PatchStep[]): ScimUserChange {
 }
 
 function changeBy(path: string, value: unknown, { person }: ScimUserChange): ScimUserChange {
-  if (path === 'username') return { user_name: read(userBodySchema.shape.userName, value, path) };
-  if (path === 'active') return { active: read(activeSchema, value, path) };
-  if (path === 'externalid') return { external_id: read(text, value, path) ?? null };
+  if (path === 'username') return { user_name: readValue(userBodySchema.shape.userName, value, path) };
+  if (path === 'active') return { active: readValue(activeSchema, value, path) };
+  if (path === 'externalid') return { external_id: readValue(text, value, path) ?? null };
   const about = aboutPerson(path, value);
   return about ? { person: { ...person, ...about } } : {};
 }
@@ -61,10 +60,10 @@ function changeBy(path: string, value: unknown, { person }: ScimUserChange): Sci
 /** Undefined: it is nothing that is kept. */
 function aboutPerson(path: string, value: unknown): Partial<ScimPerson> | undefined {
   const field = Object.hasOwn(PERSON, path) ? PERSON[path] : undefined;
-  if (field) return { [field]: read(text, value, path) ?? null };
+  if (field) return { [field]: readValue(text, value, path) ?? null };
   if (path === 'name') {
     const { givenName, familyName } =
-      read(z.object({ givenName: text, familyName: text }).nullable(), value, path) ?? {};
+      readValue(z.object({ givenName: text, familyName: text }).nullable(), value, path) ?? {};
     return { given_name: givenName ?? null, family_name: familyName ?? null };
   }
   return aboutEmail(path, value);
@@ -72,15 +71,9 @@ function aboutPerson(path: string, value: unknown): Partial<ScimPerson> | undefi
 
 /** A list of addresses, or one of them by its type. */
 function aboutEmail(path: string, value: unknown): Partial<ScimPerson> | undefined {
-  if (path === 'emails') return { email: emailOf(read(emailsSchema.nullable(), value, path)) };
+  if (path === 'emails') return { email: emailOf(readValue(emailsSchema.nullable(), value, path)) };
   const isOne = /^emails\[.*\](\.value)?$/.test(path) && (value === null || typeof value === 'string');
-  return isOne ? { email: read(text, value, path) ?? null } : undefined;
-}
-
-function read<T extends z.ZodType>(schema: T, value: unknown, path: string): z.output<T> {
-  const parsed = schema.safeParse(value);
-  if (!parsed.success) throw new AppError('invalid_values', { detail: `The value of ${path} cannot be taken` });
-  return parsed.data;
+  return isOne ? { email: readValue(text, value, path) ?? null } : undefined;
 }
 
 /** A user as SCIM shows them. @param base of all addresses */

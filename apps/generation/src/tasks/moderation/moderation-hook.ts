@@ -1,6 +1,7 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { GuardedHttp, readWhole } from '@atelier/guarded-http';
+import { keyOfWebhookSecret, signWebhook } from '@atelier/platform';
 import { z } from 'zod';
 import { Config } from '../../config.js';
 
@@ -26,7 +27,7 @@ export class ModerationHook {
   constructor(private readonly config: Config) {
     const { moderationNetworks: allowedNetworks, moderationHttp, moderationSecret = '' } = config;
     this.http = new GuardedHttp({ allowedNetworks, allowHttp: moderationHttp === 'allow' });
-    this.key = Buffer.from(moderationSecret.replace(/^whsec_/, ''), 'base64');
+    this.key = keyOfWebhookSecret(moderationSecret);
   }
 
   /** Whether anybody is asked. */
@@ -37,18 +38,12 @@ export class ModerationHook {
   /** @throws Error when there is no answer in time, or one that makes no sense: a redirect is none */
   async ask(question: object): Promise<Verdict> {
     const body = JSON.stringify(question);
-    const headers = { 'content-type': 'application/json', 'user-agent': 'Atelier-Moderation/1', ...this.signed(body) };
+    const signed = signWebhook(`mod_${randomUUID()}`, body, this.key);
+    const headers = { 'content-type': 'application/json', 'user-agent': 'Atelier-Moderation/1', ...signed };
     const { moderationUrl, moderationTimeoutMs: timeoutMs } = this.config;
     const answer = await this.http.request(moderationUrl!, { method: 'POST', headers, body, timeoutMs });
     const text = (await readWhole(answer.body, ANSWER_BYTES)).toString();
     if (answer.status !== 200) throw new Error(`it answers ${answer.status}`);
     return verdictSchema.parse(JSON.parse(text));
-  }
-
-  /** Standard Webhooks. */
-  private signed(body: string): Record<string, string> {
-    const [id, sentAt] = [`mod_${randomUUID()}`, String(Math.floor(Date.now() / 1_000))];
-    const signature = createHmac('sha256', this.key).update(`${id}.${sentAt}.${body}`).digest('base64');
-    return { 'webhook-id': id, 'webhook-timestamp': sentAt, 'webhook-signature': `v1,${signature}` };
   }
 }

@@ -1,7 +1,6 @@
 import { networksSchema } from '@atelier/guarded-http';
+import { webhookSecretSchema } from '@atelier/platform';
 import { z } from 'zod';
-
-const SECRET = /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/;
 
 /** Who is asked before a prompt runs (docs/operations.md). */
 export const moderationShape = {
@@ -9,11 +8,7 @@ export const moderationShape = {
     .url({ protocol: /^https?$/ })
     .optional()
     .meta({ description: 'Asked about each prompt before it runs; not given: nobody is' }),
-  MODERATION_SECRET: z
-    .string()
-    .regex(SECRET, 'must be whsec_ and at least 24 bytes in base64')
-    .optional()
-    .meta({ description: 'Signs what is asked, as Standard Webhooks' }),
+  MODERATION_SECRET: webhookSecretSchema.optional().meta({ description: 'Signs what is asked, as Standard Webhooks' }),
   MODERATION_TIMEOUT_MS: z.coerce
     .number()
     .int()

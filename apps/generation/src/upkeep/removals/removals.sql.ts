@@ -21,21 +21,14 @@ const deleteFrom = (table: string) =>
       SELECT ctid FROM ${table} WHERE user_id = $1 LIMIT ${ROWS} FOR UPDATE SKIP LOCKED)) RETURNING 1 AS one`);
 
 /** What is seen by others goes first. */
-export const DELETE_BEFORE_FILES = ['share', 'archive', 'collection', 'preset', 'wildcard_list'].map(deleteFrom);
+const BEFORE_FILES = ['share', 'archive', 'collection', 'preset', 'wildcard_list'];
+export const DELETE_BEFORE_FILES = BEFORE_FILES.map(deleteFrom);
 /** What follows from tasks goes behind them. */
-export const DELETE_AFTER_TASKS = [
-  ...[
-    'idempotency_key',
-    'prompt_term',
-    'task_facet',
-    'outbox',
-    'backlog',
-    'user_storage',
-    'member_terms',
-    'group_span',
-    'user_share',
-  ],
-].map(deleteFrom);
+const AFTER_TASKS = [
+  ...(['idempotency_key', 'prompt_term', 'task_facet', 'outbox', 'backlog'] as const),
+  ...(['user_storage', 'member_terms', 'group_span', 'user_share'] as const),
+];
+export const DELETE_AFTER_TASKS = AFTER_TASKS.map(deleteFrom);
 
 /** What an attempt may still store is removed first, as leftovers are: behind the task nobody would know of it. */
 const MAY_STORE =
@@ -95,29 +88,8 @@ export const DISOWN_HOURS = statement<[userId: number]>(`
 
 /** Every table that names a user; a spec holds the list against the schema. */
 export const TABLES_OF_USERS = [
-  ...[
-    'task',
-    'asset',
-    'share',
-    'archive',
-    'collection',
-    'preset',
-    'wildcard_list',
-    'workflow',
-    'usage_day',
-    'use_hour',
-  ],
-  ...[
-    'idempotency_key',
-    'prompt_term',
-    'task_facet',
-    'outbox',
-    'backlog',
-    'user_storage',
-    'member_terms',
-    'group_span',
-    'user_share',
-  ],
+  ...['task', 'asset', ...BEFORE_FILES, 'workflow', 'usage_day', 'use_hour'],
+  ...AFTER_TASKS,
 ];
 
 export const IS_ANYTHING_LEFT = statement<[userId: number], { left: boolean }>(`

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { keyOfWebhookSecret, signWebhook } from '@atelier/platform';
 import type { SealedEntry } from './audit-export.sql.js';
 import { DELIVERY_TIMEOUT_MS, type AuditSink } from './audit-sink.js';
 
@@ -11,7 +11,7 @@ export class WebhookSink implements AuditSink {
     private readonly target: URL,
     secret: string,
   ) {
-    this.key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
+    this.key = keyOfWebhookSecret(secret);
   }
 
   async deliver(entries: readonly SealedEntry[], stopping: AbortSignal): Promise<void> {
@@ -27,9 +27,6 @@ export class WebhookSink implements AuditSink {
 
   /** The id is the same when the same entries come again. */
   private signed(entries: readonly SealedEntry[], body: string): Record<string, string> {
-    const id = `audit-${this.list}-${entries[0]!.seq}-${entries.at(-1)!.seq}`;
-    const sentAt = String(Math.floor(Date.now() / 1_000));
-    const signature = createHmac('sha256', this.key).update(`${id}.${sentAt}.${body}`).digest('base64');
-    return { 'webhook-id': id, 'webhook-timestamp': sentAt, 'webhook-signature': `v1,${signature}` };
+    return signWebhook(`audit-${this.list}-${entries[0]!.seq}-${entries.at(-1)!.seq}`, body, this.key);
   }
 }
