@@ -6,6 +6,7 @@ import {
   OutboxEntity,
 } from '@atelier/database';
 import { ApiKeyEntity } from './api-keys/api-key.entity.js';
+import { ApiKeySightingEntity } from './api-keys/api-key-sighting.entity.js';
 import { ConnectionEntity } from './connections/connection.entity.js';
 import { ConsentCodeEntity } from './connections/consent-code.entity.js';
 import { RegisteredClientEntity } from './connections/registered-client.entity.js';
@@ -49,6 +50,7 @@ export const ENTITIES = [
   RefreshTokenEntity,
   SigningKeyEntity,
   ApiKeyEntity,
+  ApiKeySightingEntity,
   ConnectionEntity,
   ConsentCodeEntity,
   RegisteredClientEntity,

@@ -25,6 +25,7 @@ describe('A command', () => {
       'cmd.auth.jwks',
       'cmd.auth.login',
       'cmd.auth.member_terms',
+      'cmd.auth.note_key_sightings',
       'cmd.auth.read_invitation',
       'cmd.auth.read_reset_link',
       'cmd.auth.refresh',

@@ -14,6 +14,8 @@ import { command, nothingSchema } from './command.js';
 import { pageQuerySchema } from './paging.js';
 import { actingAdminSchema, actorSchema, idSchema, keyLimitsSchema, roleSchema, timestampSchema } from './scalars.js';
 
+/** SHA-256 of a key, in hex. */
+const digestSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const oneSchema = actingAdminSchema.extend({ key_id: z.uuid() });
 
 /** Whom a key stands for, and what it may do; null: there is no such key, it has ended, or its user is disabled. */
@@ -38,6 +40,20 @@ const verifiedApiKeySchema = z
   })
   .nullable();
 export type VerifiedApiKey = NonNullable<z.infer<typeof verifiedApiKeySchema>>;
+
+/** Why a gateway has refused a key. */
+const keyRefusalSchema = z.enum(['unauthenticated', 'address_refused', 'origin_refused', 'scope_missing']);
+
+/** A key was shown from somewhere. The gateway says a sighting that comes again and again once an hour. */
+const keySightingSchema = z.object({
+  sha256: digestSchema,
+  address: z.string().max(64),
+  user_agent: z.string().max(512),
+  refusal: keyRefusalSchema.nullable().meta({ description: 'null: it was taken' }),
+});
+export type KeySighting = z.infer<typeof keySightingSchema>;
+/** How many are said at once. */
+export const MOST_KEY_SIGHTINGS = 200;
 
 /** Keys for programs; answered by auth. */
 export const apiKeyCommands = {
@@ -68,8 +84,14 @@ export const apiKeyCommands = {
   /** By the SHA-256 of the key, in hex: the key itself stays in the gateway. Notes that it was used. */
   verifyApiKey: command(
     'cmd.auth.verify_api_key',
-    z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), address: z.string().max(64) }),
+    z.object({ sha256: digestSchema, address: z.string().max(64) }),
     z.object({ key: verifiedApiKeySchema }),
+  ),
+  /** Where keys were used, and refused. Of keys that were never made nothing is kept. */
+  noteKeySightings: command(
+    'cmd.auth.note_key_sightings',
+    z.object({ sightings: z.array(keySightingSchema).min(1).max(MOST_KEY_SIGHTINGS) }),
+    nothingSchema,
   ),
   /** The user whom a service (`actor`: its key) means by one of these names, as the program knows them; null: there is none, or they are disabled. */
   namedUser: command(

@@ -10,8 +10,10 @@ import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { ApiKeys } from './api-keys.js';
 import { AssertedKeys } from './asserted-keys.js';
+import { KeySightings } from './key-sightings.js';
 
-const { apiKeys, createApiKey, changeApiKey, rotateApiKey, revokeApiKey, verifyApiKey, namedUser } = apiKeyCommands;
+const { apiKeys, createApiKey, changeApiKey, rotateApiKey, revokeApiKey, verifyApiKey, noteKeySightings, namedUser } =
+  apiKeyCommands;
 
 /** Keys for programs: what their users do with them, and what gateways ask of them. */
 @Controller()
@@ -19,6 +21,7 @@ export class ApiKeysController {
   constructor(
     private readonly keys: ApiKeys,
     private readonly asserted: AssertedKeys,
+    private readonly sightings: KeySightings,
   ) {}
 
   @HandleCommand(apiKeys)
@@ -54,6 +57,14 @@ export class ApiKeysController {
     @CommandPayload(verifyApiKey) { sha256, address }: CommandRequest<typeof verifyApiKey>,
   ): Promise<CommandReply<typeof verifyApiKey>> {
     return { key: await this.asserted.verify(sha256, address) };
+  }
+
+  @HandleCommand(noteKeySightings)
+  async note(
+    @CommandPayload(noteKeySightings) { sightings }: CommandRequest<typeof noteKeySightings>,
+  ): Promise<CommandReply<typeof noteKeySightings>> {
+    await this.sightings.note(sightings);
+    return {};
   }
 
   @HandleCommand(namedUser)

@@ -7,12 +7,13 @@ import { ApiKeysController } from './api-keys.controller.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
 import { ApiKeys } from './api-keys.js';
 import { AssertedKeys } from './asserted-keys.js';
+import { KeySightings } from './key-sightings.js';
 import { NamedUsers } from './named-users.js';
 
 @Module({
   imports: [UsersModule, TokensModule],
   controllers: [ApiKeysController, AllApiKeysController],
-  providers: [AllApiKeys, ApiKeys, ApiKeysRepository, AssertedKeys, NamedUsers],
+  providers: [AllApiKeys, ApiKeys, ApiKeysRepository, AssertedKeys, KeySightings, NamedUsers],
   exports: [ApiKeysRepository],
 })
 export class ApiKeysModule {}

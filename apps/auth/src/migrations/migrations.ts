@@ -20,6 +20,7 @@ import { TermsOfGroups1796100000000 } from './0026-terms-of-groups.migration.js'
 import { AuditExport1796110000000 } from './0027-audit-export.migration.js';
 import { Scim1796120000000 } from './0028-scim.migration.js';
 import { ScimActivity1796130000000 } from './0029-scim-activity.migration.js';
+import { ApiKeySightings1796150000000 } from './0031-api-key-sightings.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -45,4 +46,5 @@ export const MIGRATIONS = [
   AuditExport1796110000000,
   Scim1796120000000,
   ScimActivity1796130000000,
+  ApiKeySightings1796150000000,
 ];

@@ -22,6 +22,15 @@ export function networkOf(address: string): string {
   return `${first.toString()}/${IPV6_PREFIX_BITS}`;
 }
 
+/** Where a program runs, roughly: a provider may give it another address of the same /24, or of the /48 of IPv6, every day. */
+export function surroundingsOf(address: string): string {
+  if (!ipaddr.isValid(address)) return UNKNOWN;
+  const parsed = ipaddr.process(address);
+  if (parsed instanceof ipaddr.IPv4)
+    return `${ipaddr.IPv4.networkAddressFromCIDR(`${parsed.toString()}/24`).toString()}/24`;
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toNormalizedString()}/48`).toString()}/48`;
+}
+
 /** Postgres takes no NUL, and control characters would garble a list of devices. */
 export function deviceOf({ address, user_agent }: Client): Device {
   return {

@@ -37,5 +37,10 @@ export const CLEANUP_STATEMENTS = [
      SELECT token_hash FROM user_exports WHERE expires_at < now() LIMIT ${BATCH})`,
   // Of whoever is gone for good nothing stays but the audit list.
   `DELETE FROM removals WHERE done_at < now() - interval '${SHOWN_DAYS} days'`,
+  // The last use of a key stays: without it the next one would be the first.
+  `DELETE FROM api_key_sightings WHERE (key_id, outcome, network, program) IN (
+     SELECT key_id, outcome, network, program FROM api_key_sightings s WHERE last_seen_at < now() - interval '90 days'
+       AND (outcome <> 'taken' OR EXISTS (SELECT FROM api_key_sightings later WHERE later.key_id = s.key_id
+         AND later.outcome = 'taken' AND later.last_seen_at > s.last_seen_at)) LIMIT ${BATCH})`,
   `DELETE FROM signing_keys WHERE retired_at < now() - interval '30 days'`,
 ];

@@ -26,7 +26,13 @@ describe('an export of everything', () => {
     const exported = await read(token);
     expect(exported).toMatchObject({
       ...{ user_id: pair.user.id, username: '李白' },
-      told: { username: '李白', role: 'user', api_keys: [], sessions: [{ user_agent: CLIENT.user_agent }] },
+      told: {
+        username: '李白',
+        role: 'user',
+        api_keys: [],
+        api_key_sightings: [],
+        sessions: [{ user_agent: CLIENT.user_agent }],
+      },
     });
     const [row] = await auth.rows<{ password_hash: string }>('SELECT password_hash FROM users WHERE id = $1', [pair.user.id]); // prettier-ignore
     expect(JSON.stringify(exported)).not.toContain(row!.password_hash);

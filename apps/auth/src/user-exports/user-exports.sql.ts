@@ -25,6 +25,7 @@ const TOLD = `jsonb_build_object(
   ${list('groups', 'g.name, m.source, m.since', 'group_members m JOIN groups g ON g.id = m.group_id WHERE m.user_id = u.id', 'g.name')},
   ${list('identities', 'i.issuer, i.subject, i.shown_name, i.created_at, i.last_used_at', 'sign_on_identities i WHERE i.user_id = u.id', 'i.created_at DESC')},
   ${list('api_keys', 'k.name, k.kind, k.scopes, k.allowed_addresses, k.created_at, k.expires_at, k.last_used_at, k.last_address, k.revoked_at', 'api_keys k WHERE k.user_id = u.id', 'k.created_at DESC')},
+  ${list('api_key_sightings', 'k.name, s.outcome, s.network, s.program, s.last_seen_at', 'api_key_sightings s JOIN api_keys k ON k.id = s.key_id WHERE k.user_id = u.id', 's.last_seen_at DESC')},
   ${list('sessions', 's.created_at, s.last_used_at, s.expires_at, s.revoked_at, s.address, s.user_agent, c.client_name', 'sessions s LEFT JOIN connections c ON c.session_id = s.id WHERE s.user_id = u.id', 's.last_used_at DESC')})`;
 
 /** No row: the token is unknown or old, or whoever asked may not ask any more. */

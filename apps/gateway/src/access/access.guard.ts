@@ -4,7 +4,7 @@ import type { Role, Scope } from '@atelier/contracts';
 import { AppError, HealthController } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
 import { PUBLIC, ROLES, SCOPE, VIEWERS, WITHOUT_FACTOR } from './access.decorator.js';
-import { requireFactor, requireScope, type Identity } from './identity.js';
+import { requireFactor, type Identity } from './identity.js';
 import { RequestIdentity } from './request-identity.js';
 import { noteRefusal } from './security-log.js';
 
@@ -37,9 +37,9 @@ export class AccessGuard implements CanActivate {
   private decide(context: ExecutionContext, caller: Identity | AppError): true {
     if (caller instanceof AppError) throw caller;
     const scopes = this.reflector.getAllAndOverride<Scope[]>(SCOPE, [context.getHandler(), context.getClass()]);
-    requireScope(caller, ...(scopes ?? []));
-    if (!this.reflector.get<boolean>(WITHOUT_FACTOR, context.getHandler())) requireFactor(caller);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    this.identities.requireScope(request, caller, ...(scopes ?? []));
+    if (!this.reflector.get<boolean>(WITHOUT_FACTOR, context.getHandler())) requireFactor(caller);
     if (this.isOpenTo(caller.actor.role, context, request.method)) return true;
     noteRefusal('forbidden', request, request.ip, caller.actor.user_id);
     throw new AppError('forbidden');

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.js';
 import { AddressPeriods } from './address-periods.js';
 import { ApiKeyVerifier } from './api-key-verifier.js';
+import { KeySightings } from './key-sightings.js';
 import { OriginPolicy } from './origin-policy.js';
 import { RequestIdentity } from './request-identity.js';
 import { ResourceTokens } from './resource-tokens.js';
@@ -23,6 +24,7 @@ import { UserStates } from './user-states.js';
     RevokedSessions,
     TokenVerifier,
     ApiKeyVerifier,
+    KeySightings,
     RequestIdentity,
     ResourceTokens,
     OriginPolicy,
@@ -33,6 +35,7 @@ import { UserStates } from './user-states.js';
     SigningKeys,
     TokenVerifier,
     ApiKeyVerifier,
+    KeySightings,
     RequestIdentity,
     RevokedSessions,
     OriginPolicy,

@@ -1,17 +1,23 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
-import { apiKeyCommands, apiKeysChangedEventSchema, subjects, type VerifiedApiKey } from '@atelier/contracts';
+import {
+  apiKeyCommands,
+  apiKeysChangedEventSchema,
+  subjects,
+  type Client,
+  type VerifiedApiKey,
+} from '@atelier/contracts';
 import { CommandClient, NatsConnection, withProof, type Proof } from '@atelier/messaging';
-import { apiKeyDigest, apiKeyKindOf, AppError } from '@atelier/platform';
+import { apiKeyDigest, apiKeyKindOf, AppError, isAppError } from '@atelier/platform';
 import { isWithin } from './address-ranges.js';
 import type { Identity } from './identity.js';
+import { KeySightings } from './key-sightings.js';
 
 /** Bounds the effect of a lost event, and how often a key in use asks auth. */
 const KEPT_MS = 30_000;
 const MOST_KEPT = 10_000;
 
-/** Where a key came from. */
-export interface KeyOrigin {
-  address: string;
+/** Where a key came from, and in which program. */
+export interface KeyOrigin extends Client {
   /** Of the page that has sent it; undefined: no browser did. */
   origin: string | undefined;
 }
@@ -38,6 +44,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly commands: CommandClient,
     private readonly connection: NatsConnection,
+    private readonly sightings: KeySightings,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -68,9 +75,21 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
    * A key of a door stands in addresses, where pages of others could find it: from a page it is refused.
    * @throws AppError `unauthenticated`, `address_refused`, `origin_refused`, `service_unavailable`
    */
-  async verify(key: string, { address, origin }: KeyOrigin): Promise<Identity> {
-    if (origin !== undefined && apiKeyKindOf(key) === 'door') throw new AppError('origin_refused');
-    const { identity, allowedAddresses } = await this.find(apiKeyDigest(key), address);
+  async verify(key: string, from: KeyOrigin): Promise<Identity> {
+    const digest = apiKeyDigest(key);
+    try {
+      if (from.origin !== undefined && apiKeyKindOf(key) === 'door') throw new AppError('origin_refused');
+      const identity = await this.require(digest, from.address);
+      this.sightings.note(digest, from);
+      return identity;
+    } catch (error) {
+      if (isAppError(error) && isNoted(error.code)) this.sightings.note(digest, from, error.code);
+      throw error;
+    }
+  }
+
+  private async require(digest: string, address: string): Promise<Identity> {
+    const { identity, allowedAddresses } = await this.find(digest, address);
     if (allowedAddresses.length > 0 && !isWithin(allowedAddresses, address)) throw new AppError('address_refused');
     return identity;
   }
@@ -82,7 +101,7 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
     const changes = this.changes;
     const { key } = await this.commands.call(apiKeyCommands.verifyApiKey, { sha256: digest, address });
     if (!key) throw new AppError('unauthenticated');
-    const answer = knownOf(key, async () => (await this.find(digest, address)).assertion);
+    const answer = knownOf(digest, key, async () => (await this.find(digest, address)).assertion);
     if (changes === this.changes) this.keep(digest, answer);
     return answer;
   }
@@ -123,15 +142,19 @@ export class ApiKeyVerifier implements OnApplicationBootstrap, OnModuleDestroy {
   }
 }
 
+/** Of the refusals of a key here, those that auth is told of; that auth was away says nothing of it. */
+const NOTED = ['unauthenticated', 'address_refused', 'origin_refused'] as const;
+const isNoted = (code: string): code is (typeof NOTED)[number] => NOTED.some((noted) => noted === code);
+
 /** @param proof of the actor, asked for anew where a request takes long */
-function knownOf(key: VerifiedApiKey, proof: Proof): Known {
+function knownOf(sha256: string, key: VerifiedApiKey, proof: Proof): Known {
   const { key_id, kind, act_as: actsAs, root_id: id = key_id, scopes, limits, allowed_addresses, expires_at } = key;
   return {
     identity: {
       actor: withProof({ user_id: key.user_id, role: key.role, session_id: key_id, api_key: { id, limits } }, proof),
       expiresAtMs: expires_at === null ? Number.POSITIVE_INFINITY : Date.parse(expires_at),
       scopes: new Set(scopes),
-      apiKey: { id: key_id, kind, actsAs },
+      apiKey: { id: key_id, sha256, kind, actsAs },
       ...(key.user_requests_per_minute == null ? {} : { requestsPerMinute: key.user_requests_per_minute }),
     },
     allowedAddresses: allowed_addresses,

@@ -96,6 +96,24 @@ describe('API keys', () => {
     });
   });
 
+  it('are told of to auth in the background: how each is used and refused, the same once', async () => {
+    const told = () => harness.services.received(apiKeyCommands.noteKeySightings).flatMap(({ sightings }) => sightings);
+    await harness.services.on(apiKeyCommands.noteKeySightings, () => ({}));
+    const sightings = [
+      [KEY, null, 'Spec/1'],
+      [FAR, 'address_refused', 'Spec/2'],
+      [OTHER_SCOPE, 'scope_missing', 'Spec/3'],
+      [newApiKey(), 'unauthenticated', 'Spec/4'],
+    ] as const;
+    for (const [key, , agent] of [...sightings, ...sightings]) await models({ 'x-api-key': key, 'user-agent': agent });
+    const ofSpec = () => told().filter(({ user_agent }) => user_agent.startsWith('Spec/'));
+    // The key without the scope was taken before.
+    await until(() => ofSpec().length >= sightings.length + 1, { what: 'the sightings' });
+    for (const [key, refusal, user_agent] of sightings)
+      expect(ofSpec()).toContainEqual({ sha256: apiKeyDigest(key), address: '127.0.0.1', user_agent, refusal });
+    expect(ofSpec()).toHaveLength(sightings.length + 1);
+  });
+
   it('work from their addresses alone', async () => {
     expect(await problemOf(await models({ 'x-api-key': FAR }))).toMatchObject({ code: 'address_refused' });
     known.set(apiKeyDigest(FAR), verified({ allowed_addresses: ['127.0.0.0/8', '::1'] }));

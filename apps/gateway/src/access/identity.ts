@@ -4,6 +4,8 @@ import { AppError } from '@atelier/platform';
 /** The key by which a program asks. */
 export interface KeyIdentity {
   readonly id: string;
+  /** Of the key itself, by which auth is told of it. */
+  readonly sha256: string;
   readonly kind: ApiKeyKind;
   /** Of a service: it may say for which user it asks. */
   readonly actsAs: boolean;

@@ -3,8 +3,10 @@ import type { Scope } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import type { FastifyRequest } from 'fastify';
 import { ApiKeyVerifier } from './api-key-verifier.js';
+import { clientOf } from './client.js';
 import { credentialOf, type Credential } from './credential.js';
-import { requireFactor, requireScope, type Identity } from './identity.js';
+import { requireFactor, type Identity } from './identity.js';
+import { KeySightings } from './key-sightings.js';
 import { ResourceTokens } from './resource-tokens.js';
 import { noteRefusal } from './security-log.js';
 import { TokenVerifier } from './token-verifier.js';
@@ -26,6 +28,7 @@ export class RequestIdentity {
     private readonly verifier: TokenVerifier,
     private readonly apiKeys: ApiKeyVerifier,
     private readonly resourceTokens: ResourceTokens,
+    private readonly sightings: KeySightings,
   ) {}
 
   /** The caller, or the reason why there is none. Never throws for a bad token. */
@@ -37,11 +40,16 @@ export class RequestIdentity {
   async require(request: FastifyRequest, ...oneOf: [Scope, ...Scope[]]): Promise<Identity> {
     const caller = await this.find(request);
     if (caller instanceof AppError) throw caller;
-    requireScope(caller, ...oneOf);
+    this.requireScope(request, caller, ...oneOf);
     requireFactor(caller);
     if (caller.actor.role === 'viewer' && oneOf.some((scope) => scope.endsWith(':write')))
       throw new AppError('forbidden');
     return caller;
+  }
+
+  /** Lets a session pass, and a key that has one of the scopes; none: no key. @throws AppError `scope_missing` */
+  requireScope(request: FastifyRequest, caller: Identity, ...oneOf: Scope[]): void {
+    this.sightings.requireScope(caller, () => clientOf(request), ...oneOf);
   }
 
   /** Whether auth has to be asked about the key of a request: it was not asked for half a minute. */
@@ -63,8 +71,9 @@ export class RequestIdentity {
   }
 
   private verify(credential: Credential, request: FastifyRequest): Identity | Promise<Identity> {
-    const { ip, headers, routeOptions } = request;
-    if ('apiKey' in credential) return this.apiKeys.verify(credential.apiKey, { address: ip, origin: headers.origin });
+    const { headers, routeOptions } = request;
+    const from = () => ({ ...clientOf(request), origin: headers.origin });
+    if ('apiKey' in credential) return this.apiKeys.verify(credential.apiKey, from());
     const { resource } = routeOptions.config;
     if (resource !== undefined) return this.resourceTokens.verify(credential.token, resource, request);
     return this.verifier.verify(credential.token);

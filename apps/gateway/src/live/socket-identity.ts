@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Client } from '@atelier/contracts';
 import { AppError, isApiKey } from '@atelier/platform';
 import { ApiKeyVerifier } from '../access/api-key-verifier.js';
 import { credentialIn, type Credential } from '../access/credential.js';
-import { requireFactor, requireScope, type Identity } from '../access/identity.js';
+import { requireFactor, type Identity } from '../access/identity.js';
+import { KeySightings } from '../access/key-sightings.js';
 import { TokenVerifier } from '../access/token-verifier.js';
 import { Admission } from './admission.js';
 import type { LiveSocket } from './live.types.js';
@@ -14,6 +16,7 @@ export class SocketIdentity {
     private readonly tokens: TokenVerifier,
     private readonly apiKeys: ApiKeyVerifier,
     private readonly admission: Admission,
+    private readonly sightings: KeySightings,
   ) {}
 
   /** @throws AppError as for a request, `scope_missing` for a key without `tasks:read` */
@@ -25,12 +28,16 @@ export class SocketIdentity {
       requireFactor(session);
       return session;
     }
-    const identity = await this.apiKeys.verify(credential.apiKey, {
-      address: this.admission.addressOf(socket.request),
-      origin: socket.handshake.headers.origin,
-    });
-    requireScope(identity, 'tasks:read');
+    const client = this.clientOf(socket);
+    const from = { ...client, origin: socket.handshake.headers.origin };
+    const identity = await this.apiKeys.verify(credential.apiKey, from);
+    this.sightings.requireScope(identity, () => client, 'tasks:read');
     return identity;
+  }
+
+  private clientOf({ request }: LiveSocket): Client {
+    const address = this.admission.addressOf(request).slice(0, 64);
+    return { address, user_agent: (request.headers['user-agent'] ?? '').slice(0, 512) };
   }
 }
 

@@ -10,6 +10,7 @@ import {
   type ListToolsResult,
   type ServerContext,
 } from '@modelcontextprotocol/server';
+import { KeySightings } from '../../access/key-sightings.js';
 import type { McpCall } from './mcp-call.js';
 import { progressOf } from './report-progress.js';
 import { ToolBox } from './tool-box.js';
@@ -34,7 +35,10 @@ export class McpServers implements OnModuleDestroy {
     onerror: (error) => this.logger.debug(`MCP: ${error.message}`),
   });
 
-  constructor(private readonly tools: ToolBox) {}
+  constructor(
+    private readonly tools: ToolBox,
+    private readonly sightings: KeySightings,
+  ) {}
 
   answer(request: Request, parsedBody: unknown, call: McpCall): Promise<Response> {
     // The token stays out of the library.
@@ -64,7 +68,11 @@ export class McpServers implements OnModuleDestroy {
   private async call(call: McpCall, { params }: CallToolRequest, context: ServerContext): Promise<CallToolResult> {
     const tool = await this.find(call, params.name);
     try {
-      assertAllowed(call.caller, tool.scopes);
+      this.sightings.noting(
+        call.caller,
+        () => call.client,
+        () => assertAllowed(call.caller, tool.scopes),
+      );
       return await tool.run(params.arguments ?? {}, { ...call, report: progressOf(context) });
     } catch (error) {
       return toolError(error);

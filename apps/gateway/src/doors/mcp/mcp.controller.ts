@@ -4,6 +4,7 @@ import { CONNECTED_RESOURCE } from '@atelier/contracts';
 import { AppError, keepOpen } from '@atelier/platform';
 import type { FastifyReply } from 'fastify';
 import { CurrentIdentity, ForKeys } from '../../access/access.decorator.js';
+import { clientOf } from '../../access/client.js';
 import type { Identity } from '../../access/identity.js';
 import { publicOrigin } from '../../access/public-origin.js';
 import { Config } from '../../config.js';
@@ -32,7 +33,8 @@ export class McpController {
     const { request } = reply;
     keepOpen(request);
     const origin = publicOrigin(this.config, request);
-    const response = await this.servers.answer(webRequest(reply), body, { caller, origin, gone: whenGone(reply) });
+    const call = { caller, client: clientOf(request), origin, gone: whenGone(reply) };
+    const response = await this.servers.answer(webRequest(reply), body, call);
     void reply.send(response);
   }
 }
