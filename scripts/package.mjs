@@ -10,6 +10,6 @@ if (wanted.length === 0 || unknown.length > 0) {
   process.exit(2);
 }
 for (const app of wanted.includes('all') ? APPS : new Set(wanted)) {
-  const { folder, packages, bytes } = makePackage(app, values.into);
+  const { folder, packages, bytes } = await makePackage(app, values.into);
   process.stdout.write(`${app}: ${folder} (${packages} packages, ${(bytes / 1e6).toFixed(1)} MB)\n`);
 }

@@ -7,4 +7,4 @@ if (!folder) {
   process.stderr.write('Usage: npm run release -- FOLDER\n');
   process.exit(2);
 }
-for (const [name, sum] of makeRelease(folder)) process.stdout.write(`${sum}  ${name}\n`);
+for (const [name, sum] of await makeRelease(folder)) process.stdout.write(`${sum}  ${name}\n`);

@@ -29,6 +29,24 @@ export function productionPackages(folder, root) {
   return found;
 }
 
+/** Those of `packages` that have one of the names, with the packages that run with them. */
+export function packagesNamed(names, packages, root) {
+  const named = [...packages].filter(([place]) => names.includes(packageName(place)));
+  return new Map(named.flatMap(([place, real]) => [[place, real], ...productionPackages(real, root)]));
+}
+
+/** The name of the package that a path leads into. */
+export function packageName(path) {
+  const [scopeOrName, name] = path.split('node_modules/').at(-1).split('/');
+  return scopeOrName.startsWith('@') ? `${scopeOrName}/${name}` : scopeOrName;
+}
+
+/** The folder of the installed package that a file belongs to; undefined for code of ours. */
+export function packageOf(file) {
+  const at = file.lastIndexOf('node_modules/');
+  return at < 0 ? undefined : `${file.slice(0, at)}node_modules/${packageName(file)}`;
+}
+
 function neededBy({ dependencies = {}, optionalDependencies = {}, peerDependencies = {}, peerDependenciesMeta = {} }) {
   const optional = new Set(Object.keys(optionalDependencies));
   const peers = Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional);

@@ -23,10 +23,10 @@ const SAME = [
  * @param {string} folder must be empty
  * @param {string} version
  */
-export function makeArtefacts(folder, version) {
+export async function makeArtefacts(folder, version) {
   const packages = join(folder, 'packages');
   for (const app of APPS) {
-    makePackage(app, packages);
+    await makePackage(app, packages);
     const name = `atelier-${app}-${version}`;
     execFileSync('tar', [...SAME, '-cf', join(folder, `${name}.tar.gz`), '-C', packages, app]);
     copyFileSync(join(packages, app, BILL), join(folder, `${name}.${BILL}`));

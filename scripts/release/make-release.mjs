@@ -12,17 +12,17 @@ export const PROVENANCE = 'provenance.intoto.json';
 /**
  * Makes a release in an empty folder: archives, bills of materials, their sums, the provenance of them, and the signatures of both.
  * @param {string} folder
- * @param {{env?: NodeJS.ProcessEnv, root?: string, make?: (folder: string, version: string) => void}} options of the environment:
+ * @param {{env?: NodeJS.ProcessEnv, root?: string, make?: (folder: string, version: string) => void | Promise<void>}} options of the environment:
  *   `RELEASE_SIGN`, a command that gets a file as its last word and leaves a signature beside it; `RELEASE_BUILDER` and
  *   `RELEASE_SOURCE`, addresses that the provenance names
  */
-export function makeRelease(folder, { env = process.env, root = ROOT, make = makeArtefacts } = {}) {
+export async function makeRelease(folder, { env = process.env, root = ROOT, make = makeArtefacts } = {}) {
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new Error(`${folder} is not empty`);
   const source = sourceOf(root, env);
   mkdirSync(folder, { recursive: true });
   const startedOn = new Date().toISOString();
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  make(folder, version);
+  await make(folder, version);
   rmSync(join(folder, 'packages'), { recursive: true, force: true });
   const sums = sumsOf(folder);
   writeFileSync(join(folder, SUMS), sums.map(([name, sum]) => `${sum}  ${name}\n`).join(''));

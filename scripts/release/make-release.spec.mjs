@@ -26,8 +26,8 @@ describe('a release', () => {
   });
   afterEach(() => rmSync(parent, { recursive: true }));
 
-  it('has sums that sha256sum takes, and a provenance of SLSA v1 that names the commit and each file', () => {
-    makeRelease(folder, options);
+  it('has sums that sha256sum takes, and a provenance of SLSA v1 that names the commit and each file', async () => {
+    await makeRelease(folder, options);
     execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: folder, stdio: 'ignore' });
     const [sum] = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').split(' ');
     expect(JSON.parse(readFileSync(join(folder, 'provenance.intoto.json'), 'utf8'))).toMatchObject({
@@ -41,20 +41,20 @@ describe('a release', () => {
     });
   });
 
-  it('is signed by the command that is given, and is none when that fails', () => {
+  it('is signed by the command that is given, and is none when that fails', async () => {
     const sign = join(parent, 'sign');
     writeFileSync(sign, '#!/bin/sh\ntest "$1" = --key && cp "$2" "$2.sig"\n');
     chmodSync(sign, 0o755);
-    makeRelease(folder, { ...options, env: { RELEASE_SIGN: `${sign} --key` } });
+    await makeRelease(folder, { ...options, env: { RELEASE_SIGN: `${sign} --key` } });
     const signed = readdirSync(folder).filter((name) => name.endsWith('.sig'));
     expect(signed).toEqual(['SHA256SUMS.sig', 'provenance.intoto.json.sig']);
-    expect(() => makeRelease(join(parent, 'second'), { ...options, env: { RELEASE_SIGN: sign } })).toThrow();
+    await expect(makeRelease(join(parent, 'second'), { ...options, env: { RELEASE_SIGN: sign } })).rejects.toThrow();
   });
 
-  it('is refused with changes that are in no commit, and where something lies already', () => {
-    makeRelease(folder, options);
-    expect(() => makeRelease(folder, options)).toThrow('is not empty');
+  it('is refused with changes that are in no commit, and where something lies already', async () => {
+    await makeRelease(folder, options);
+    await expect(makeRelease(folder, options)).rejects.toThrow('is not empty');
     writeFileSync(join(options.root, 'package-lock.json'), '{"changed":true}');
-    expect(() => makeRelease(join(parent, 'second'), options)).toThrow('changes that are in no commit');
+    await expect(makeRelease(join(parent, 'second'), options)).rejects.toThrow('changes that are in no commit');
   });
 });

