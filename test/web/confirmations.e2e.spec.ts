@@ -106,6 +106,40 @@ describe.each(LOOKS)('a confirmation, in $language on a phone: $isPhone', ({ lan
   );
 
   it(
+    'that is wrong five times leads to the sign-in, and what was being made is still there after it',
+    async () => {
+      const name = `joan-${language.toLowerCase()}`;
+      const studio = await suite.visit(language, look);
+      const { page, say } = studio;
+      await studio.register(name);
+      await studio.prompt.fill('a lighthouse in fog');
+      await studio.goTo('account');
+      await page.getByRole('link', { name: say('profile:waysIn.open') }).click();
+      await page.getByRole('button', { name: say('secondFactors:setUp') }).waitFor();
+      await growOld(studio, name);
+      await page.getByRole('button', { name: say('secondFactors:setUp') }).click();
+      for (let tries = 1; tries < 5; tries++) {
+        await answer(studio, 'session:password', `guess ${tries}`);
+        await studio.text('problems:wrong_password').waitFor();
+      }
+      await answer(studio, 'session:password', 'guess 5');
+      await studio.heading('session:signInTitle').waitFor();
+      await studio.text('session:expired').waitFor();
+      await check(studio);
+      await page.getByLabel(say('session:username')).fill(name);
+      await page.getByLabel(say('session:password'), { exact: true }).fill(PASSWORD);
+      await studio.button('session:signIn').click();
+      await studio.accountMenu.waitFor();
+      expect(await asked(studio).count()).toBe(0);
+      await page.goto(studio.url);
+      await studio.heading('make:title').waitFor();
+      expect(await studio.prompt.inputValue()).toBe('a lighthouse in fog');
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
     'is asked of an admin over the dialog of what they do, which goes on',
     async () => {
       const studio = await suite.visit(language, look);

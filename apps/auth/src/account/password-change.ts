@@ -25,7 +25,7 @@ export class PasswordChange {
    */
   async change(actor: Actor, { current_password, new_password }: ChangePassword, client: Client): Promise<void> {
     const user = await this.users.requireActive(actor);
-    await this.current.require(user, current_password, client);
+    await this.current.require(user, current_password, { actor, client });
     requireGoodPassword(new_password, user.username, '/new_password');
     const newHash = await this.passwords.hash(new_password);
     // It was changed meanwhile.

@@ -1,10 +1,12 @@
-import type { Client, Confirmation, ConfirmationKind } from '@atelier/contracts';
+import type { Confirmation, ConfirmationKind } from '@atelier/contracts';
+import type { ActingAdmin } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { FactorCheck } from '../second-factors/factor-check.js';
 import type { UserRecord } from '../users/user-record.js';
 import { ConfirmationWays } from './confirmation-ways.js';
 import { PasswordProof } from './password-proof.js';
+import { WrongConfirmations } from './wrong-confirmations.js';
 
 /** Looks at what somebody shows to confirm that it is them. */
 @Injectable()
@@ -13,18 +15,20 @@ export class ConfirmationProofs {
     private readonly ways: ConfirmationWays,
     private readonly factors: FactorCheck,
     private readonly passwords: PasswordProof,
+    private readonly wrong: WrongConfirmations,
   ) {}
 
   kindsOf(user: UserRecord): Promise<ConfirmationKind[]> {
     return this.ways.of(user);
   }
 
-  /** @throws AppError `wrong_password`, `code_wrong`, `rate_limited`; `confirmation_required` for what is not enough of this user */
-  async require(user: UserRecord, shown: Confirmation, client: Client): Promise<ConfirmationKind> {
+  /** @throws AppError `wrong_password`, `code_wrong`, `rate_limited`, `session_revoked`; `confirmation_required` for what is not enough of this user */
+  async require(user: UserRecord, shown: Confirmation, by: ActingAdmin): Promise<ConfirmationKind> {
     const kinds = await this.ways.of(user);
-    if (!('password' in shown) && kinds.includes('code')) return this.factors.require(user, shown.code);
+    if (!('password' in shown) && kinds.includes('code'))
+      return this.wrong.around(by, () => this.factors.require(user, shown.code));
     if (!('password' in shown) || !kinds.includes('password')) throw new AppError('confirmation_required');
-    await this.passwords.require(user, shown.password, client);
+    await this.passwords.require(user, shown.password, by);
     return 'password';
   }
 }

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { apiKeyCommands, confirmationCommands, secondFactorCommands, userCommands, type Actor, type TokenPair } from '@atelier/contracts'; // prettier-ignore
+import { accountCommands, apiKeyCommands, confirmationCommands, secondFactorCommands, userCommands, type Actor, type TokenPair } from '@atelier/contracts'; // prettier-ignore
 import { withProof } from '@atelier/messaging';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import { CODE_LIMIT } from '../login-limits/code-limits.js';
-import { LOGIN_LIMITS } from '../login-limits/login-limits.js';
+import { accountTag, LOGIN_LIMITS } from '../login-limits/login-limits.js';
 import { actorOf, ADMIN, AuthHarness, CLIENT, PASSWORD } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
+import { MOST_WRONG } from './wrong-confirmations.sql.js';
 
 const { ways, confirm } = confirmationCommands;
-const { beginAuthenticator, confirmAuthenticator, removeAuthenticator } = secondFactorCommands;
+const { beginAuthenticator, confirmAuthenticator, removeAuthenticator, login } = secondFactorCommands;
 
 const codeOf = (secret: string, steps = 0) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
@@ -107,15 +108,78 @@ describe('a confirmation', () => {
     await expect(remove(pair, confirmed)).resolves.toEqual({});
   });
 
-  it('cannot be guessed by a stolen token, neither by passwords nor by codes', async () => {
-    const pair = await grownOld(await auth.newcomer('guessed'));
-    for (let tries = 0; tries < LOGIN_LIMITS.pair.attempts; tries++)
-      expect(await refusal(show(pair, { password: `guess ${tries}` }))).toMatchObject({ code: 'wrong_password' });
-    expect(await refusal(show(pair, { password: PASSWORD }))).toMatchObject({ code: 'rate_limited' });
-    const { pair: other } = await enrolled('guessed-codes');
-    for (let tries = 0; tries < CODE_LIMIT.attempts; tries++)
-      expect(await refusal(show(other, { code: 'wrong' }))).toMatchObject({ code: 'code_wrong' });
-    expect(await refusal(show(other, { code: 'wrong' }))).toMatchObject({ code: 'rate_limited' });
+  /** Wrong ones in one session, one after another. */
+  const guesses = async (pair: TokenPair, body: { password: string } | { code: string }, tries: number) => {
+    const codes: unknown[] = [];
+    for (let made = 0; made < tries; made++) codes.push((await refusal(show(pair, body))).code);
+    return codes;
+  };
+  const times = (count: number, code: string) => Array.from({ length: count }, () => code);
+  const endings = ({ user }: TokenPair) =>
+    auth.rows(`SELECT actor_id::int, detail FROM audit WHERE action = 'session.revoke' AND object = $1`, [
+      `user:${user.id}`,
+    ]);
+
+  it('cannot be guessed by stolen tokens, neither by passwords nor by codes', async () => {
+    await auth.newcomer('guessed');
+    const sessions = LOGIN_LIMITS.pair.attempts / MOST_WRONG;
+    const stolen = await Promise.all(Array.from({ length: sessions + 1 }, () => auth.login('guessed')));
+    for (const pair of stolen.slice(1))
+      expect(await guesses(pair, { password: 'a guess' }, MOST_WRONG)).toContain('session_revoked');
+    expect(await refusal(show(stolen[0]!, { password: PASSWORD }))).toMatchObject({ code: 'rate_limited' });
+  });
+
+  it('that is wrong five times ends its session at once, which is written down, and leaves its owner tries', async () => {
+    const { pair: stolen, secret } = await enrolled('guessed-codes');
+    const wrong = { code: '000000' };
+    expect(await guesses(stolen, wrong, MOST_WRONG)).toEqual([...times(MOST_WRONG - 1, 'code_wrong'), 'session_revoked']); // prettier-ignore
+    expect(await refusal(auth.refresh(stolen.refresh_token))).toMatchObject({ status: 401 });
+    const { user_id, session_id } = actorOf(stolen);
+    const reason = 'wrong_confirmations';
+    expect(await endings(stolen)).toEqual([{ actor_id: user_id, detail: { session_id, reason } }]);
+    expect(await guesses(stolen, wrong, CODE_LIMIT.attempts)).toEqual(times(CODE_LIMIT.attempts, 'session_revoked'));
+    expect(await endings(stolen)).toHaveLength(1);
+    const needed = await refusal(auth.login('guessed-codes'));
+    const { ticket } = (needed as { secondFactor: { ticket: string } }).secondFactor;
+    const step = { ticket, code: codeOf(secret), client: CLIENT };
+    await expect(auth.commands.call(login, step)).resolves.toBeDefined();
+  });
+
+  it('lets no more than five be tried, also when they come at once', async () => {
+    const { pair } = await enrolled('at-once');
+    const tried = await Promise.all(Array.from({ length: 20 }, () => refusal(show(pair, { code: '000000' }))));
+    expect(tried.filter(({ code }) => code === 'code_wrong').length).toBeLessThan(MOST_WRONG);
+    const used = await auth.rows('SELECT attempts FROM login_limits WHERE bucket = $1', [
+      `code:${accountTag('at-once')}`,
+    ]);
+    expect(used).toEqual([{ attempts: MOST_WRONG }]);
+    expect(await endings(pair)).toHaveLength(1);
+  });
+
+  it('that is right at last forgives the wrong ones, and what the limits refuse is none', async () => {
+    const pair = await grownOld(await auth.newcomer('forgetful'));
+    const wrong = { password: 'another one' };
+    for (let round = 0; round < 2; round++) {
+      expect(await guesses(pair, wrong, MOST_WRONG - 1)).toEqual(times(MOST_WRONG - 1, 'wrong_password'));
+      await show(pair, { password: PASSWORD });
+    }
+    await auth.rows('UPDATE login_limits SET attempts = 100');
+    expect(await guesses(pair, wrong, MOST_WRONG + 1)).toEqual(times(MOST_WRONG + 1, 'rate_limited'));
+    await auth.rows('DELETE FROM login_limits');
+    await expect(show(pair, { password: PASSWORD })).resolves.toBeDefined();
+  });
+
+  it('counts with the password that changing it asks for', async () => {
+    const pair = await auth.newcomer('changes');
+    const change = (current_password: string) =>
+      auth.commands.call(accountCommands.changePassword, {
+        ...by(pair),
+        body: { current_password, new_password: 'another good battery' },
+      });
+    for (let tries = 1; tries < MOST_WRONG; tries++)
+      expect(await refusal(change('a guess'))).toMatchObject({ code: 'wrong_password' });
+    expect(await refusal(change('a guess'))).toMatchObject({ code: 'session_revoked' });
+    expect(await refusal(change(PASSWORD))).toMatchObject({ code: 'session_revoked' });
   });
 
   it('is of a living session alone', async () => {

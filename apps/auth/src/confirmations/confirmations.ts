@@ -33,9 +33,7 @@ export class Confirmations {
   async confirm(by: ActingAdmin, shown: Confirmation): Promise<AccessToken> {
     if (by.actor.api_key) throw new AppError('scope_missing');
     const user = await this.users.requireActive(by.actor);
-    const kind = await this.proofs
-      .require(user, shown, by.client)
-      .catch((error: unknown) => this.refuse(by, user, error));
+    const kind = await this.proofs.require(user, shown, by).catch((error: unknown) => this.refuse(by, user, error));
     await this.database.transaction(async (transaction) => {
       const [confirmed] = await transaction.run(CONFIRM_SESSION, [by.actor.session_id, user.id]);
       if (!confirmed) throw new AppError('session_revoked');

@@ -19,7 +19,7 @@ export class MailAddressChange {
   /** @throws AppError `mail_off`, `wrong_password`, `rate_limited`, `session_revoked` */
   async run(actor: Actor, { password, address, language }: ChangeMail, client: Client): Promise<void> {
     if (address !== null) this.addresses.requireMail();
-    await this.password.require(await this.users.requireActive(actor), password, client);
+    await this.password.require(await this.users.requireActive(actor), password, { actor, client });
     if (address === null) return this.addresses.remove(actor, client);
     await this.mailLimits.take(address.toLowerCase(), networkOf(client.address));
     await this.addresses.ask(actor.user_id, address, language);

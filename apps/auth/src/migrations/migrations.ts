@@ -21,6 +21,7 @@ import { AuditExport1796110000000 } from './0027-audit-export.migration.js';
 import { Scim1796120000000 } from './0028-scim.migration.js';
 import { ScimActivity1796130000000 } from './0029-scim-activity.migration.js';
 import { ApiKeySightings1796150000000 } from './0031-api-key-sightings.migration.js';
+import { WrongConfirmations1796155000000 } from './0032-wrong-confirmations.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -47,4 +48,5 @@ export const MIGRATIONS = [
   Scim1796120000000,
   ScimActivity1796130000000,
   ApiKeySightings1796150000000,
+  WrongConfirmations1796155000000,
 ];

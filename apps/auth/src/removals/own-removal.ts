@@ -26,7 +26,7 @@ export class OwnRemoval {
   async remove(actor: Actor, client: Client, { password }: RemoveOwnAccount): Promise<void> {
     if (!this.isAllowed) throw new AppError('forbidden');
     const user = await this.users.requireActive(actor);
-    await this.password.require(user, password, client);
+    await this.password.require(user, password, { actor, client });
     await this.start.begin({ actor, client }, { userId: user.id });
   }
 

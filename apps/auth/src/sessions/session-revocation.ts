@@ -21,9 +21,9 @@ export class SessionRevocation {
     this.announce();
   }
 
-  /** The same as part of a transaction; call `announce` after its commit. */
-  async revokeWithin(executor: Executor, sessionIds: string[], reason: RevocationReason): Promise<void> {
-    this.log(await executor.run(REVOKE, [...eventOf(reason), sessionIds]), reason);
+  /** The same as part of a transaction; call `announce` after its commit. @returns how many it has ended */
+  async revokeWithin(executor: Executor, sessionIds: string[], reason: RevocationReason): Promise<number> {
+    return this.log(await executor.run(REVOKE, [...eventOf(reason), sessionIds]), reason);
   }
 
   /** Ends one session of this user. False: they have none of this id that is alive. */

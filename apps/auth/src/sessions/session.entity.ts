@@ -48,6 +48,10 @@ export class SessionEntity {
   @Column('timestamptz', { default: () => 'now()' })
   confirmed_at!: Date;
 
+  /** Since the last right one. */
+  @Column('integer', { default: 0 })
+  wrong_confirmations!: number;
+
   /** Set with `revoked_at`, such as `logout` or `disabled`. */
   @Column('text', { nullable: true })
   revoked_reason!: string | null;

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { openTexts } from '../../shared/i18n/i18n.js';
 import { FloatingFailure } from '../../shared/ui/floating-failure.js';
@@ -18,5 +19,7 @@ async function loadDialog() {
 /** Asks the user to confirm that it is them, when something needs it. */
 export function ConfirmationHost() {
   const isAsked = useStore(asked, ({ waiting }) => waiting.length > 0);
+  // The session may end meanwhile, also by too many wrong tries: whoever signs in next is not asked for what was before.
+  useEffect(() => () => answerAll(false), []);
   return isAsked && <Dialog />;
 }
