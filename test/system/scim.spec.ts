@@ -144,6 +144,29 @@ describe('Users by SCIM', () => {
       expect((await scim('PATCH', `Users/${id}`, patch({ op: 'replace', value: { active } }))).body.active).toBe(false);
   });
 
+  it('keep all that they have when a change is refused: the last admin stays, under the name they had', async () => {
+    await installation.query(`INSERT INTO auth.scim_users (user_id, user_name, user_name_key, external_id) VALUES ($1, 'root', 'root', 'ext-root')`, [admin.id]); // prettier-ignore
+    const before = (await scim('GET', `Users/${admin.id}`)).body;
+    const change = { userName: 'other@corp.example', externalId: 'ext-other-root', active: false };
+    const refused = [
+      await scim('PATCH', `Users/${admin.id}`, patch({ op: 'replace', value: change })),
+      await scim('PUT', `Users/${admin.id}`, { schemas: [USER], ...change }),
+      await scim('DELETE', `Users/${admin.id}`),
+    ];
+    for (const answer of refused) expect(answer).toMatchObject({ status: 400, body: { scimType: 'mutability' } });
+    expect((await scim('GET', `Users/${admin.id}`)).body).toEqual(before);
+    const entries = `SELECT count(*)::int AS refused FROM auth.audit WHERE action = 'user.disable' AND object = $1 AND result = 'last_admin'`;
+    expect(await installation.query(entries, [`user:${admin.id}`])).toEqual([{ refused: refused.length }]);
+    await installation.query('DELETE FROM auth.scim_users WHERE user_id = $1', [admin.id]);
+  });
+
+  it('stay enabled when the name that comes with the end is taken', async () => {
+    const [one, other] = [await make('one@taken.example'), await make('other@taken.example')];
+    const change = { userName: 'other@taken.example', active: false };
+    expect((await scim('PATCH', `Users/${one.id}`, patch({ op: 'replace', value: change }))).status).toBe(409);
+    for (const { id } of [one, other]) expect((await scim('GET', `Users/${id}`)).body.active).toBe(true);
+  });
+
   it('lose sessions and keys at once when they are made inactive', async () => {
     const person = await installation.user();
     await installation.query(`INSERT INTO auth.scim_users (user_id, user_name, user_name_key) VALUES ($1, 'p', 'p')`, [person.id]); // prettier-ignore

@@ -1,8 +1,9 @@
-import { Database } from '@atelier/database';
+import { Database, type Transaction } from '@atelier/database';
+import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { UserChanges } from '../admin/users/user-changes.js';
 import type { ScimCaller } from './scim-tokens.js';
-import { HAS_DEACTIVATED, IS_ENABLED, NOTE_DEACTIVATED } from './scim-users.sql.js';
+import { HAS_DEACTIVATED, NOTE_DEACTIVATED } from './scim-users.sql.js';
 
 /** Whether people may sign in, as their identity provider says. What an admin here has disabled it does not enable. */
 @Injectable()
@@ -12,20 +13,33 @@ export class ScimActivity {
     private readonly changes: UserChanges,
   ) {}
 
-  /** @throws AppError `last_admin` */
-  async set(caller: ScimCaller, userId: number, active: boolean): Promise<void> {
-    await (active ? this.enable(caller, userId) : this.disable(caller, userId));
+  /**
+   * Changes an account and whether its user may sign in, both or nothing.
+   * @param work the first step; false: the last admin would be disabled, which is written down and is all that is kept
+   * @throws AppError `last_admin`
+   */
+  async together(work: (transaction: Transaction) => Promise<boolean>): Promise<void> {
+    const isDone = await this.database.transaction(work);
+    if (!isDone) throw new AppError('last_admin');
+    this.changes.announce();
   }
 
-  /** Noted last: where that fails, an admin has to enable the account, and nobody is let in by mistake. */
-  private async disable({ by, token }: ScimCaller, userId: number): Promise<void> {
-    const [enabled] = await this.database.run(IS_ENABLED, [userId]);
-    await this.changes.setDisabled(by, userId, true, token);
-    if (enabled?.is) await this.database.run(NOTE_DEACTIVATED, [userId]);
+  /** @returns false: nothing was changed, since they are the last admin */
+  async setWithin(transaction: Transaction, caller: ScimCaller, userId: number, active: boolean): Promise<boolean> {
+    return active ? this.enable(transaction, caller, userId) : this.disable(transaction, caller, userId);
   }
 
-  private async enable({ by, token }: ScimCaller, userId: number): Promise<void> {
-    const [own] = await this.database.run(HAS_DEACTIVATED, [userId]);
-    if (own) await this.changes.setDisabled(by, userId, false, token);
+  private async disable(transaction: Transaction, { by, token }: ScimCaller, userId: number): Promise<boolean> {
+    const isDone = await this.changes.setDisabledWithin(transaction, by, userId, { disabled: true, scim: token });
+    if (isDone) await transaction.run(NOTE_DEACTIVATED, [userId]);
+    return isDone;
+  }
+
+  /** Held before it is looked at, so that no admin disables them meanwhile. */
+  private async enable(transaction: Transaction, { by, token }: ScimCaller, userId: number): Promise<boolean> {
+    await this.changes.holdWithin(transaction, userId);
+    const [own] = await transaction.run(HAS_DEACTIVATED, [userId]);
+    if (own) await this.changes.setDisabledWithin(transaction, by, userId, { disabled: false, scim: token });
+    return true;
   }
 }

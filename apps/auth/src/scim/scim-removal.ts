@@ -20,14 +20,15 @@ export class ScimRemoval {
     const { by } = caller;
     const [known] = await this.database.run(FIND, [userId]);
     if (!known) throw new AppError('not_found');
-    // First of all: an admin who is the last one stays as they are.
-    await this.activity.set(caller, userId, false);
-    await this.database.transaction(async (transaction) => {
+    await this.activity.together(async (transaction) => {
+      // Before the users, as whoever changes groups does.
       await this.members.holdWithin(transaction);
+      if (!(await this.activity.setWithin(transaction, caller, userId, false))) return false;
       await transaction.run(REMOVE, [userId]);
       for (const { group_id: groupId } of await transaction.run(GROUPS_OF, [userId]))
         await this.members.removeWithin(transaction, by, { groupId, userId }, 'scim');
       await this.members.settleWithin(transaction, by, [userId]);
+      return true;
     });
     this.members.announce();
   }

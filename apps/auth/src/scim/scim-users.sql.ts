@@ -77,14 +77,10 @@ export const REMOVE = statement<[id: number], { user_name: string }>(
   'UPDATE scim_users SET removed_at = now(), changed_at = now() WHERE user_id = $1 AND removed_at IS NULL RETURNING user_name',
 );
 
-export const IS_ENABLED = statement<[userId: number], { is: boolean }>(
-  'SELECT disabled_at IS NULL AS "is" FROM users WHERE id = $1',
-);
-
-/** Of an account that was enabled, and that SCIM has disabled now. */
-export const NOTE_DEACTIVATED = statement<[userId: number]>(
-  'UPDATE scim_users s SET deactivated_at = u.disabled_at FROM users u WHERE s.user_id = $1 AND u.id = s.user_id',
-);
+/** In the transaction that disables an account: only of one that was enabled is it the time of this transaction. */
+export const NOTE_DEACTIVATED = statement<[userId: number]>(`
+  UPDATE scim_users s SET deactivated_at = u.disabled_at FROM users u
+  WHERE s.user_id = $1 AND u.id = s.user_id AND u.disabled_at = now()`);
 
 /** A row: SCIM has disabled it, and nobody has enabled and disabled it again since. */
 export const HAS_DEACTIVATED = statement<[userId: number], { user_id: number }>(`

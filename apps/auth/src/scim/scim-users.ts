@@ -42,22 +42,26 @@ export class ScimUsers {
    */
   async make(caller: ScimCaller, body: NewScimUser): Promise<ScimUser> {
     const passwordHash = await this.accounts.hash();
-    const id = await this.database.transaction((transaction) =>
-      this.makeWithin(transaction, caller, body, passwordHash),
-    );
-    await this.activity.set(caller, id, body.active !== false);
+    let id = 0;
+    await this.activity.together(async (transaction) => {
+      id = await this.makeWithin(transaction, caller, body, passwordHash);
+      // Of somebody who comes back and is the last admin: their names are as they were.
+      if (!(await this.activity.setWithin(transaction, caller, id, body.active !== false)))
+        throw new AppError('last_admin');
+      return true;
+    });
     return this.find(id);
   }
 
   /** @throws AppError `not_found`, `username_taken`, `last_admin` */
   async change(caller: ScimCaller, id: number, body: ScimUserChange): Promise<ScimUser> {
     await this.find(id);
-    const { user_name, external_id, person, active } = body;
-    const name = user_name === undefined ? ([null, null] as const) : ([user_name, usernameKey(user_name)] as const);
-    const values = [id, ...name, external_id !== undefined, external_id ?? null, JSON.stringify(person ?? {})] as const;
-    const [changed] = await this.database.run(CHANGE, [...values]);
-    if (!changed) throw new AppError('username_taken');
-    if (active !== undefined) await this.activity.set(caller, id, active);
+    const { active } = body;
+    await this.activity.together(async (transaction) => {
+      if (active !== undefined && !(await this.activity.setWithin(transaction, caller, id, active))) return false;
+      await changeWithin(transaction, id, body);
+      return true;
+    });
     return this.find(id);
   }
 
@@ -82,4 +86,16 @@ export class ScimUsers {
     await this.audit.append(transaction, by, { action: 'user.provision', object: `user:${id}`, detail });
     return id;
   }
+}
+
+/** @throws AppError `username_taken` */
+async function changeWithin(
+  transaction: Transaction,
+  id: number,
+  { user_name, external_id, person }: ScimUserChange,
+): Promise<void> {
+  const name = user_name === undefined ? ([null, null] as const) : ([user_name, usernameKey(user_name)] as const);
+  const values = [id, ...name, external_id !== undefined, external_id ?? null, JSON.stringify(person ?? {})] as const;
+  const [changed] = await transaction.run(CHANGE, [...values]);
+  if (!changed) throw new AppError('username_taken');
 }

@@ -69,9 +69,28 @@ export class UserChanges {
     return this.commit({ by, id, change: { role }, told: { provider } });
   }
 
-  /** Keeps a user out or lets them in, as an identity provider says: no admin acts. @throws AppError `not_found`, `last_admin` */
-  setDisabled(by: ActingAdmin, id: number, disabled: boolean, scim: string): Promise<AdminUser> {
-    return this.commit({ by, id, change: { disabled }, told: { scim } });
+  /**
+   * Keeps a user out or lets them in, as an identity provider says: no admin acts. As part of a transaction; `announce` after its commit.
+   * @returns false: nothing was changed, since they are the last admin, which is written down
+   * @throws AppError `not_found`
+   */
+  async setDisabledWithin(
+    transaction: Transaction,
+    by: ActingAdmin,
+    id: number,
+    { disabled, scim }: { disabled: boolean; scim: string },
+  ): Promise<boolean> {
+    return (await this.attempt(transaction, { by, id, change: { disabled }, told: { scim } })) !== undefined;
+  }
+
+  /** Until the end of the transaction nobody else changes this user. */
+  async holdWithin(transaction: Transaction, id: number): Promise<void> {
+    await this.users.hold(transaction, id);
+  }
+
+  /** Has sessions that ended with a change told to gateways at once. */
+  announce(): void {
+    this.revocation.announce();
   }
 
   private async commit(wanted: WantedChange): Promise<AdminUser> {
