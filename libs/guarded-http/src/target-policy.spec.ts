@@ -27,6 +27,15 @@ describe('a target that a user names', () => {
     expect(verdict(() => https.checkUrl(url))).toBe('taken');
   });
 
+  it.each(['localhost', 'localhost.', 'LOCALHOST', 'a.localhost'])('may be %s only where loopback may', (host) => {
+    const url = `https://${host}/`;
+    expect(verdict(() => https.checkUrl(url))).toBe('address_refused');
+    for (const network of ['127.0.0.0/8', '::1/128']) {
+      const near = new TargetPolicy({ allowedNetworks: [network], allowHttp: false });
+      expect(verdict(() => near.checkUrl(url))).toBe('taken');
+    }
+  });
+
   it.each([
     '127.0.0.1',
     '127.1',

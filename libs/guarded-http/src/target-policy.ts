@@ -26,6 +26,10 @@ const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 const NAT64 = ipaddr.IPv6.parseCIDR('64:ff9b::/96');
 const SIX_TO_FOUR = ipaddr.IPv6.parseCIDR('2002::/16');
 
+/** A name that means this machine wherever it is asked for (RFC 6761). */
+const THIS_MACHINE = /^(?:.+\.)?localhost\.?$/i;
+const LOOPBACK = ['127.0.0.1', '::1'];
+
 const CIDR = /^[0-9a-f.:]+\/\d{1,3}$/i;
 
 /** Whether a text is a network as settings name them: a plain CIDR. */
@@ -46,7 +50,7 @@ export class TargetPolicy {
 
   /**
    * Judges what can be judged without asking for names. Address literals are judged here for good: no lookup is ever made for
-   * them, in any of their notations, which the parser has made one.
+   * them, in any of their notations, which the parser has made one. So is `localhost`, which needs no lookup to be known.
    * @throws GuardedHttpError
    */
   checkUrl(text: string): URL {
@@ -57,13 +61,13 @@ export class TargetPolicy {
     checkPort(url);
     const host = hostOf(url);
     if (isIP(host)) this.checkAddress(host);
+    if (THIS_MACHINE.test(host) && !LOOPBACK.some((address) => this.allows(address))) throw notPublic();
     return url;
   }
 
   /** @throws GuardedHttpError when nobody may send this process there */
   checkAddress(address: string): void {
-    if (!this.allows(address))
-      throw new GuardedHttpError('address_refused', 'The host has an address that is not public');
+    if (!this.allows(address)) throw notPublic();
   }
 
   private allows(text: string): boolean {
@@ -73,6 +77,8 @@ export class TargetPolicy {
     return isPublic(address) || this.networks.some((network) => isWithin(address, network));
   }
 }
+
+const notPublic = () => new GuardedHttpError('address_refused', 'The host has an address that is not public');
 
 /** The host of a URL as an address or a name: without the brackets of IPv6. */
 export function hostOf({ hostname }: URL): string {
