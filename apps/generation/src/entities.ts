@@ -44,6 +44,7 @@ import { JobEntity } from './upkeep/retention/job.entity.js';
 import { ActivityHourEntity } from './activity/activity-hour.entity.js';
 import { CountedHourEntity } from './activity/counted-hour.entity.js';
 import { QueueSampleEntity } from './activity/queue-sample.entity.js';
+import { ReviewEntity } from './library/reviews/review.entity.js';
 import { UseHourEntity } from './activity/use-hour.entity.js';
 import { ReaperBeatEntity } from './work/attempts/reaper-beat.entity.js';
 import { PresetEntity } from './workflows/presets/preset.entity.js';
@@ -64,6 +65,7 @@ export const ENTITIES = [
   DefaultAllowanceEntity,
   BacklogEntity,
   ResultEntity,
+  ReviewEntity,
   PictureEntity,
   PromptTermEntity,
   FacetEntity,

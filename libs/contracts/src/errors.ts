@@ -53,6 +53,8 @@ export const PROBLEMS = {
   task_failed: [409, 'The task failed and has no result'],
   task_completed: [409, 'The task is completed already'],
   task_not_waiting: [409, 'The task is not waiting any more'],
+  under_review: [409, 'What it has made is under review, and shown nowhere until then'],
+  review_answered: [409, 'Somebody has answered this review already'],
   limit_reached: [409, 'There are as many as there may be'],
   mail_taken: [409, 'This mail address belongs to another account'],
   mail_off: [409, 'This installation sends no mail'],

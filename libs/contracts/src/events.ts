@@ -23,8 +23,9 @@ export const taskStatusEventSchema = z
     error_code: taskErrorCodeSchema.nullable(),
     error_message: z.string().nullable(),
     output_ids: z.array(idSchema).nullish().meta({
-      description: 'Outputs of it went to the trash or came back: those that it shows now; else null',
+      description: 'Outputs of it went to the trash, came back or were reviewed: those that it shows now; else null',
     }),
+    withheld: z.int().nullish().meta({ description: 'How many of its outputs are under review' }),
     ts: timestampSchema,
   })
   .meta({ id: 'TaskStatusEvent' });

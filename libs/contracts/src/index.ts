@@ -93,6 +93,8 @@ export * from './sign-in.js';
 export * from './sign-on.commands.js';
 export * from './sign-on.js';
 export * from './sign-ups.commands.js';
+export * from './reviews.commands.js';
+export * from './reviews.js';
 export * from './sign-ups.js';
 export * from './subjects.js';
 export * from './takedown.commands.js';

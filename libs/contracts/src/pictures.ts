@@ -28,7 +28,7 @@ export const imageSchema = imageRecordSchema
 export type Image = z.infer<typeof imageSchema>;
 
 /** `trashed` is the thumbnail of a picture in the trash; there the others are not found. */
-export const imageVariantSchema = z.enum(['content', 'thumbnail', 'trashed']);
+export const imageVariantSchema = z.enum(['content', 'thumbnail', 'trashed', 'reviewed', 'reviewed_thumbnail']);
 export type ImageVariant = z.infer<typeof imageVariantSchema>;
 
 /** What the gateway needs to serve a picture's bytes. */

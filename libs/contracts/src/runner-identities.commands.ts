@@ -36,6 +36,10 @@ export const runnerIdentityCommands = {
       attempt: z.int().min(1).max(2_147_483_647),
       runner_id: runnerIdSchema.nullable(),
     }),
-    z.object({ holds: z.boolean() }),
+    z.object({
+      holds: z.boolean(),
+      /** Whether previews of it may be shown; a service of the release before does not say, and withholds nothing. */
+      previews: z.boolean().nullish(),
+    }),
   ),
 } as const;

@@ -60,6 +60,10 @@ export const taskSchema = z
     attempt: z.int().min(0).meta({ description: 'Number of the current or last attempt; 0 before the first' }),
     phase: taskPhaseSchema.nullable(),
     progress: z.number().min(0).max(1).meta({ description: 'Share done, 0 to 1' }),
+    withheld: z.int().min(1).optional().meta({
+      description:
+        'How many of its outputs are under review: they are shown nowhere, and not listed, until an admin has seen them',
+    }),
   })
   .meta({ id: 'Task' });
 export type Task = z.infer<typeof taskSchema>;

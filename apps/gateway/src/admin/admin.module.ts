@@ -10,6 +10,7 @@ import { ModelAliasesModule } from './model-aliases/model-aliases.module.js';
 import { AdminQuotaModule } from './quota/admin-quota.module.js';
 import { RunnersModule } from './runners/runners.module.js';
 import { AllSharesModule } from './shares/all-shares.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { ScimTokensModule } from './scim/scim-tokens.module.js';
 import { SettingsModule } from './settings/settings.module.js';
 import { ShippedModule } from './shipped/shipped.module.js';
@@ -29,6 +30,7 @@ import { AdminUsersModule } from './users/admin-users.module.js';
     SignUpsModule,
     AllSharesModule,
     TakedownModule,
+    ReviewsModule,
     AllowancesModule,
     AuditModule,
     RunnersModule,

@@ -85,6 +85,20 @@ describe('On the live socket', () => {
       await services.on(runnerIdentityCommands.holds, () => ({ holds: true }));
     });
 
+    it('comes without previews where an admin is to see first what is made', async () => {
+      const { services, user } = live;
+      await services.on(runnerIdentityCommands.holds, () => ({ holds: true, previews: false }));
+      const client = await live.connect();
+      services.publishPreview(user, 42, previewHead({ attempt: 3 }), new Uint8Array([1]));
+      services.publish(subjects.progress(user, 42, 'runner-1'), progressEvent(4, { attempt: 3 }));
+      await client.until('the progress', () => client.progress.length > 0);
+      services.publishPreview(user, 42, previewHead({ attempt: 3 }), new Uint8Array([2]));
+      services.publish(subjects.progress(user, 42, 'runner-1'), progressEvent(5, { attempt: 3 }));
+      await client.until('the next', () => client.progress.length > 1);
+      expect(client.previews).toEqual([]);
+      await services.on(runnerIdentityCommands.holds, () => ({ holds: true }));
+    });
+
     it('comes with previews as bytes', async () => {
       const client = await live.connect();
       const picture = new Uint8Array([0xff, 0xd8, 0xff, 0, 1, 2]);

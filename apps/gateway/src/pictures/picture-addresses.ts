@@ -18,6 +18,8 @@ const PATHS: Readonly<Record<ImageVariant, (imageId: number) => string>> = {
   content: (imageId) => `/api/v1/images/${imageId}/content`,
   thumbnail: (imageId) => `/api/v1/images/${imageId}/thumbnail`,
   trashed: (imageId) => `/api/v1/trash/images/${imageId}/thumbnail`,
+  reviewed: (imageId) => `/api/v1/admin/reviews/images/${imageId}/content`,
+  reviewed_thumbnail: (imageId) => `/api/v1/admin/reviews/images/${imageId}/thumbnail`,
 };
 
 /**

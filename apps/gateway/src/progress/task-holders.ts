@@ -8,6 +8,8 @@ export interface Claim {
   taskId: number;
   attempt: number;
   runnerId: string | null;
+  /** It is about a preview, which nobody may see where an admin is to see first what is made. */
+  isPreview?: boolean;
 }
 
 /** A runner that lost an attempt is found out at most so late, if no event says it sooner; one that was refused may ask again. */
@@ -22,10 +24,17 @@ const ASKED_PER_SECOND = { messages: 50, bytes: Number.POSITIVE_INFINITY };
 
 interface Known {
   /** Undefined while it is asked. */
-  holds: boolean | undefined;
+  answer: { holds: boolean; previews: boolean } | undefined;
   until: number;
-  waiting: (() => void)[];
+  waiting: Delivery[];
 }
+
+type Delivery = Pick<Claim, 'isPreview'> & { deliver: () => void };
+
+const NOTHING = { holds: false, previews: false };
+
+const counts = ({ holds, previews }: typeof NOTHING, { isPreview = false }: Delivery) =>
+  holds && (previews || !isPreview);
 
 /** Which runner holds which attempt, as the generation service says, remembered for a moment: only that runner's progress counts. */
 @Injectable()
@@ -41,13 +50,10 @@ export class TaskHolders {
   ifHolds(claim: Claim, deliver: () => void): void {
     const name = `${claim.userId}/${claim.attempt}/${claim.runnerId ?? ''}`;
     const known = this.known.get(claim.taskId)?.get(name);
-    if (known && (known.holds === undefined || performance.now() < known.until)) {
-      if (known.holds) deliver();
-      else if (known.holds === undefined && known.waiting.length < MAX_WAITING) known.waiting.push(deliver);
-      return;
-    }
+    const delivery = { isPreview: claim.isPreview, deliver };
+    if (known && (known.answer === undefined || performance.now() < known.until)) return takeIn(known, delivery);
     if (this.asking >= MAX_ASKED_AT_ONCE || !this.budget.take(claim.runnerId ?? '', 0)) return;
-    void this.ask(claim, this.begin(claim.taskId, name, deliver));
+    void this.ask(claim, this.begin(claim.taskId, name, delivery));
   }
 
   /** What was known of a task holds no longer: it was leased, ended or given back. */
@@ -55,9 +61,9 @@ export class TaskHolders {
     this.known.delete(taskId);
   }
 
-  private begin(taskId: number, name: string, deliver: () => void): Known {
+  private begin(taskId: number, name: string, first: Delivery): Known {
     const ofTask = this.known.get(taskId) ?? new Map<string, Known>();
-    const known: Known = { holds: undefined, until: 0, waiting: [deliver] };
+    const known: Known = { answer: undefined, until: 0, waiting: [first] };
     ofTask.set(name, known);
     dropOldest(ofTask, MAX_CLAIMS_PER_TASK);
     this.known.set(taskId, ofTask);
@@ -69,17 +75,22 @@ export class TaskHolders {
     this.asking += 1;
     try {
       const asked = { user_id: userId, task_id: taskId, attempt, runner_id: runnerId };
-      const { holds } = await this.commands.call(runnerIdentityCommands.holds, asked);
-      known.holds = holds;
+      const { holds, previews } = await this.commands.call(runnerIdentityCommands.holds, asked);
+      known.answer = { holds, previews: previews ?? true };
     } catch {
       // Nobody answers, or it is no attempt at all: nothing is shown of it for now.
-      known.holds = false;
+      known.answer = NOTHING;
     } finally {
       this.asking -= 1;
     }
-    known.until = performance.now() + (known.holds ? HOLDS_MS : REFUSED_MS);
-    for (const deliver of known.waiting.splice(0)) if (known.holds) deliver();
+    known.until = performance.now() + (known.answer.holds ? HOLDS_MS : REFUSED_MS);
+    for (const waiting of known.waiting.splice(0)) if (counts(known.answer, waiting)) waiting.deliver();
   }
+}
+
+function takeIn({ answer, waiting }: Known, delivery: Delivery): void {
+  if (answer === undefined && waiting.length < MAX_WAITING) waiting.push(delivery);
+  if (answer && counts(answer, delivery)) delivery.deliver();
 }
 
 function dropOldest<Key>(map: Map<Key, unknown>, most: number): void {

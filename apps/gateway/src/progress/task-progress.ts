@@ -83,7 +83,8 @@ export class TaskProgress {
     if (runner !== undefined && !runnerIdSchema.safeParse(runner).success) return;
     const event = read(message);
     if (!event || String(event.task_id) !== task) return;
-    const claim: Claim = { userId, taskId: event.task_id, attempt: event.attempt, runnerId: runner ?? null };
+    const isPreview = message.subject.startsWith('prev.');
+    const claim: Claim = { userId, taskId: event.task_id, attempt: event.attempt, runnerId: runner ?? null, isPreview };
     this.holders.ifHolds(claim, () => deliver(event));
   }
 }

@@ -226,6 +226,7 @@ export class TasksController {
       'key_exhausted',
       'key_not_allowed',
       'group_not_allowed',
+      'moderation_refused',
     ],
   })
   retry(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Task> {

@@ -1,4 +1,5 @@
 import { statement } from '@atelier/database';
+import { LISTED } from '../library/pictures/listed.sql.js';
 import type { TaskInputEntity } from './task-input.entity.js';
 
 /** Bytes that a task can be given. */
@@ -22,7 +23,7 @@ export const FIND_FILES = statement<
   WHERE id = ANY($2::bigint[]) AND user_id = $1 AND (deleted_at IS NULL OR id IN ${heldSql('asset_id')})
   UNION ALL
   SELECT 'image', image.id, object_key, sha256, size_bytes, content_type FROM image JOIN task ON task.id = image.task_id
-  WHERE image.id = ANY($3::bigint[]) AND task.user_id = $1 AND ((image.deleted_at IS NULL AND task.deleted_at IS NULL) OR image.id IN ${heldSql('image_id')})`);
+  WHERE image.id = ANY($3::bigint[]) AND task.user_id = $1 AND ((${LISTED}) OR image.id IN ${heldSql('image_id')})`);
 
 /** What people know files of one user ($1) by: the name of a file that was brought, the prompt of one that was made. */
 export const NAME_FILES = statement<
@@ -45,7 +46,7 @@ export const HOLD_FILES = statement<
     RETURNING id),
   shown AS (
     SELECT image.id FROM image JOIN task ON task.id = image.task_id
-    WHERE image.id = ANY($4::bigint[]) AND task.user_id = $2 AND image.deleted_at IS NULL AND task.deleted_at IS NULL FOR SHARE OF image)
+    WHERE image.id = ANY($4::bigint[]) AND task.user_id = $2 AND ${LISTED} FOR SHARE OF image)
   INSERT INTO task_input (task_id, asset_id, image_id)
   SELECT task_id, asset_id, image_id FROM unnest($1::bigint[]) AS task_id CROSS JOIN (
     SELECT id AS asset_id, NULL::bigint AS image_id FROM used UNION ALL SELECT NULL, id FROM shown) AS files

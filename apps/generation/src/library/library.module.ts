@@ -6,6 +6,7 @@ import { HistoryModule } from './history/history.module.js';
 import { LineageModule } from './lineage/lineage.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
 import { PublicSharesModule } from './public-shares/public-shares.module.js';
+import { ReviewsModule } from './reviews/reviews.module.js';
 import { SearchModule } from './search/search.module.js';
 import { SharesModule } from './shares/shares.module.js';
 import { TakedownModule } from './takedown/takedown.module.js';
@@ -22,6 +23,7 @@ import { UserExportsModule } from './user-exports/user-exports.module.js';
     LineageModule,
     PicturesModule,
     PublicSharesModule,
+    ReviewsModule,
     SearchModule,
     SharesModule,
     TakedownModule,

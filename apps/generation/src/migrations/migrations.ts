@@ -41,6 +41,7 @@ import { Groups1768100000043 } from './0043-groups.migration.js';
 import { ShareLocks1768300000045 } from './0045-share-locks.migration.js';
 import { GroupSpans1768800000050 } from './0050-group-spans.migration.js';
 import { AuditExport1768900000051 } from './0051-audit-export.migration.js';
+import { Reviews1768900100052 } from './0052-reviews.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   ShareLocks1768300000045,
   GroupSpans1768800000050,
   AuditExport1768900000051,
+  Reviews1768900100052,
 ];

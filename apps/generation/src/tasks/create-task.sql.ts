@@ -38,6 +38,7 @@ export const CREATE_TASK = prepared(
       openTasks: number | null,
       tasksPerDay: number | null,
       webhook: string | null,
+      needsReview: boolean,
     ],
     TaskRow
   >(`
@@ -52,9 +53,9 @@ export const CREATE_TASK = prepared(
     RETURNING s.user_id, s.last_seq, s.pending),
   changed AS (
     INSERT INTO task (user_id, template, model_name, prompt, params, work_units, expires_at, created_at, traceparent, placement_key,
-      workflow_version_id, run, run_values, api_key_id, webhook)
+      workflow_version_id, run, run_values, api_key_id, webhook, needs_review)
     SELECT share.user_id, $3, $4, $5, $6::jsonb, $7, now() + make_interval(secs => $8), clock_timestamp(), $12, $13,
-      $14, $15::jsonb, $16, $17::uuid, $20::jsonb FROM share RETURNING task.*),
+      $14, $15::jsonb, $16, $17::uuid, $20::jsonb, $21::boolean FROM share RETURNING task.*),
   found AS (
     INSERT INTO prompt_term (user_id, term, created_at, task_id) SELECT user_id, unnest($10::text[]), created_at, id FROM changed),
   counted AS (

@@ -60,7 +60,7 @@ export class CreateTask {
       run: null,
       workUnits: workUnits(params),
     };
-    await this.orders.requireModerated([task], [task.prompt, params.negative_prompt]);
-    return task;
+    const needsReview = await this.orders.requireModerated([task], [task.prompt, params.negative_prompt]);
+    return { ...task, needsReview };
   }
 }

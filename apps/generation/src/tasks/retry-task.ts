@@ -4,6 +4,7 @@ import { AppError } from '@atelier/platform';
 import { Config } from '../config.js';
 import { TaskOrders } from './task-orders.js';
 import { TaskRepository } from './task.repository.js';
+import type { TaskRow } from './state/task-row.js';
 import { placementKey } from './state/placement-key.js';
 import { TaskSignals } from './state/task-signals.js';
 import { TaskViews } from './state/task-views.js';
@@ -20,26 +21,35 @@ export class RetryTask {
   ) {}
 
   /**
-   * For a failed or cancelled task; one that waits or runs already is answered as it is, so that it can be repeated.
-   * @throws AppError `not_found`, `task_completed`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`, `group_not_allowed`, `forbidden`
+   * For a failed or cancelled task; one that waits or runs already is answered as it is, so that it can be repeated. The moderation is
+   * asked once more.
+   * @throws AppError `not_found`, `task_completed`, `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted`, `key_not_allowed`, `group_not_allowed`, `forbidden`, `moderation_refused`, `service_unavailable`
    */
   async retry(actor: Actor, taskId: number): Promise<Task> {
-    await this.assertRoom(actor, taskId);
-    const { queuedTasksPerUser, taskDeadlineMs } = this.config;
-    const retried = await this.tasks.retry(taskId, actor, queuedTasksPerUser, taskDeadlineMs / 1_000);
+    const before = await this.found(actor, taskId);
+    if (!hasFailed(before)) return this.views.view(before);
+    const retried = await this.again(actor, before);
     if (retried) this.signals.taskReady(placementKey(retried));
-    const row = retried ?? (await this.tasks.find(taskId, actor.user_id));
-    if (!row) throw new AppError('not_found');
-    if (row.status === 'completed') throw new AppError('task_completed');
-    if (row.status === 'failed' || row.status === 'cancelled')
-      throw await this.tasks.retryRefused(actor, queuedTasksPerUser);
+    const row = retried ?? (await this.found(actor, taskId));
+    if (hasFailed(row)) throw await this.tasks.retryRefused(actor, this.config.queuedTasksPerUser);
     return this.views.view(row);
   }
 
-  /** A task that waits, runs or is done needs no more room, so a repeated retry is answered however full it is. */
-  private async assertRoom(actor: Actor, taskId: number): Promise<void> {
-    const row = await this.tasks.find(taskId, actor.user_id);
-    if (row?.status !== 'failed' && row?.status !== 'cancelled') return;
+  private async again(actor: Actor, row: TaskRow): Promise<TaskRow | null> {
     await this.orders.requireRoom(actor, { models: [row.model_name], workflowId: row.run?.workflow.id });
+    const needsReview = await this.orders.requireModeratedAgain(row);
+    const { queuedTasksPerUser: queueLimit, taskDeadlineMs } = this.config;
+    return this.tasks.retry(row.id, actor, { queueLimit, deadlineS: taskDeadlineMs / 1_000, needsReview });
   }
+
+  private async found({ user_id }: Actor, taskId: number): Promise<TaskRow> {
+    const row = await this.tasks.find(taskId, user_id);
+    if (!row) throw new AppError('not_found');
+    if (row.status === 'completed') throw new AppError('task_completed');
+    return row;
+  }
+}
+
+function hasFailed({ status }: TaskRow): boolean {
+  return status === 'failed' || status === 'cancelled';
 }

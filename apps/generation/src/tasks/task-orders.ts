@@ -5,6 +5,7 @@ import { Config } from '../config.js';
 import { AllowedMeans, type TaskMeans } from '../groups/allowed-means.js';
 import { PromptModeration } from './moderation/prompt-moderation.js';
 import { RunWebhooks } from './run-webhooks.js';
+import type { TaskRow } from './state/task-row.js';
 import { StorageLimit } from './storage-limit.js';
 import type { NewTask } from './task.repository.js';
 
@@ -41,10 +42,16 @@ export class TaskOrders {
 
   /**
    * Asks the moderation, where there is one. @param texts every text that ComfyUI is given
+   * @returns whether an admin must see what is made before it is shown
    * @throws AppError `moderation_refused`, `service_unavailable`
    */
-  requireModerated(tasks: readonly NewTask[], texts: readonly string[]): Promise<void> {
+  requireModerated(tasks: readonly NewTask[], texts: readonly string[]): Promise<boolean> {
     return this.moderation.require(tasks, texts);
+  }
+
+  /** As `requireModerated`, for a task that somebody retries. */
+  requireModeratedAgain(row: TaskRow): Promise<boolean> {
+    return this.moderation.requireAgain(row);
   }
 
   /** The models that may be named to who asks; null: all. */

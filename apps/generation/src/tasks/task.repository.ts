@@ -42,6 +42,15 @@ export interface NewTask {
   apiKey?: Actor['api_key'];
   /** Who is told of its end, besides its owner. */
   webhook?: TaskWebhook | null;
+  /** An admin must see what it makes before it is shown. */
+  needsReview?: boolean;
+}
+
+/** Within what a task may wait once more. */
+export interface RetryTerms {
+  queueLimit: number;
+  deadlineS: number;
+  needsReview: boolean;
 }
 
 function runColumns(run: NewRun | null): [versionId: number | null, run: string | null, values: string | null] {
@@ -91,6 +100,7 @@ export class TaskRepository {
       ...runColumns(run),
       ...keyColumns(task.apiKey),
       task.webhook ? JSON.stringify(task.webhook) : null,
+      task.needsReview ?? false,
     ]);
     return row;
   }
@@ -117,13 +127,13 @@ export class TaskRepository {
   async retry(
     taskId: number,
     { user_id, api_key }: Actor,
-    queueLimit: number,
-    deadlineS: number,
+    { queueLimit, deadlineS, needsReview }: RetryTerms,
   ): Promise<TaskRow | null> {
     const [key, openTasks] = keyColumns(api_key);
     return this.database.transaction(async (transaction) => {
       await holdKey(transaction, api_key);
-      const [row] = await transaction.run(RETRY_TASK, [taskId, user_id, queueLimit, deadlineS, key, openTasks]);
+      const values = [taskId, user_id, queueLimit, deadlineS, key, openTasks, needsReview] as const;
+      const [row] = await transaction.run(RETRY_TASK, [...values]);
       return row ?? null;
     });
   }

@@ -26,14 +26,21 @@ export const REQUEST_CANCEL = prepared(
   ),
 );
 
-type Retry = [...OwnTask, queueLimit: number, deadlineS: number, apiKeyId: string | null, openTasks: number | null];
+type Retry = [
+  ...OwnTask,
+  queueLimit: number,
+  deadlineS: number,
+  apiKeyId: string | null,
+  openTasks: number | null,
+  needsReview: boolean,
+];
 
-/** $3 cap of waiting tasks, $4 deadline in seconds. Whoever retries it by a key has one more open task of it; the key is held. */
+/** $3 cap of waiting tasks, $4 deadline in seconds. Whoever retries it by a key has one more open task of it; the key is held. $7 what the moderation says of it now. */
 export const RETRY_TASK = statement<Retry, TaskRow>(
   transitionSql({
     where: `task.id = $1 AND task.user_id = $2 AND task.status IN ('failed', 'cancelled') AND task.deleted_at IS NULL
     AND (SELECT s.pending < ${WAITING_LIMIT('s', '$3')} AND NOT ${IS_USED_UP('s')} FROM user_share s WHERE s.user_id = $2) AND ${mayHaveOneMore('$5::uuid', '$6')}`,
-    set: `${REQUEUE_SET('$4')}, api_key_id = coalesce($5::uuid, task.api_key_id)`,
+    set: `${REQUEUE_SET('$4')}, api_key_id = coalesce($5::uuid, task.api_key_id), needs_review = $7::boolean`,
     share: RETURNING_SHARE,
   }),
 );

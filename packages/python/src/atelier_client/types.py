@@ -129,6 +129,14 @@ Allowances = TypedDict(
     },
 )
 
+AnswerReview = TypedDict(
+    "AnswerReview",
+    {
+        "answer": "ReviewAnswer",
+        "reason": str,
+    },
+)
+
 ApiKey = TypedDict(
     "ApiKey",
     {
@@ -843,6 +851,7 @@ HistoryItem = TypedDict(
         "attempt": int,
         "phase": Union["TaskPhase", None],
         "progress": float,
+        "withheld": NotRequired[int],
         "images": list["Image"],
         "outputs": NotRequired[Union[list["Output"], None]],
     },
@@ -1468,7 +1477,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "second_factor_needed", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "second_factor_required", "confirmation_required", "code_wrong", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "invalid_filter", "group_managed", "second_factor_exists", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "limit_reached", "mail_taken", "mail_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "moderation_refused", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "second_factor_needed", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "second_factor_required", "confirmation_required", "code_wrong", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "invalid_filter", "group_managed", "second_factor_exists", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "under_review", "review_answered", "limit_reached", "mail_taken", "mail_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "moderation_refused", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1667,6 +1676,41 @@ Result = TypedDict(
         "created_at": str,
         "images": list["Image"],
         "outputs": list["Output"],
+    },
+)
+
+Review = TypedDict(
+    "Review",
+    {
+        "id": int,
+        "opened_at": str,
+        "withheld": bool,
+        "user_id": int,
+        "image_id": int,
+        "task_id": int,
+        "kind": "OutputKind",
+        "content_type": str,
+        "width": Union[int, None],
+        "height": Union[int, None],
+        "thumbhash": Union[str, None],
+        "text": Union[str, None],
+        "recipe": "ImageRecipe",
+        "share_count": int,
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
+        "url": str,
+        "thumbnail_url": Union[str, None],
+    },
+)
+
+ReviewAnswer = Literal["keep", "remove", "end_shares"]
+
+ReviewPage = TypedDict(
+    "ReviewPage",
+    {
+        "items": list["Review"],
+        "next_cursor": Union[str, None],
+        "total": int,
     },
 )
 
@@ -2038,6 +2082,7 @@ Task = TypedDict(
         "attempt": int,
         "phase": Union["TaskPhase", None],
         "progress": float,
+        "withheld": NotRequired[int],
     },
 )
 

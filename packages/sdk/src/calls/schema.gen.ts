@@ -1311,6 +1311,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for a review, the oldest first
+         * @description With addresses by which the reviewer sees it, also where it is withheld from everybody else or its owner is disabled.
+         */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide what happens with an output that waits for a review
+         * @description Once: `review_answered` says that somebody else was faster. Who did it, and why, is written to the audit list.
+         */
+        post: operations["answerReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/images/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An output that waits for a review
+         * @description By the signed address that the list of reviews has, or as an admin, as long as its review is open.
+         */
+        get: operations["getReviewedContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reviews/images/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its small picture
+         * @description By the signed address that the list of reviews has, or as an admin, as long as its review is open.
+         */
+        get: operations["getReviewedThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The original picture, or a copy of it in another format, with or without its recipe
+         * @description With a signed address of a result, or with a bearer token. Copies come whole: ranges are of the original.
+         *
+         *     API keys need the scope `images:read`.
+         */
+        get: operations["getImageContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/images/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A WebP of at most 384 pixels
+         * @description With a signed address of a result, or with a bearer token.
+         *
+         *     API keys need the scope `images:read`.
+         */
+        get: operations["getImageThumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/users/{id}/allowances": {
         parameters: {
             query?: never;
@@ -2392,50 +2516,6 @@ export interface paths {
          *     API keys need the scope `models:read`.
          */
         get: operations["listModels"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/images/{id}/content": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The original picture, or a copy of it in another format, with or without its recipe
-         * @description With a signed address of a result, or with a bearer token. Copies come whole: ranges are of the original.
-         *
-         *     API keys need the scope `images:read`.
-         */
-        get: operations["getImageContent"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/images/{id}/thumbnail": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A WebP of at most 384 pixels
-         * @description With a signed address of a result, or with a bearer token.
-         *
-         *     API keys need the scope `images:read`.
-         */
-        get: operations["getImageThumbnail"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4916,6 +4996,156 @@ export interface components {
             /** @description Of one that comes with Atelier, in Chinese */
             name_zh?: string | null;
         };
+        ReviewPage: {
+            items: components["schemas"]["Review"][];
+            next_cursor: string | null;
+            /** @description How many are open */
+            total: number;
+        };
+        Review: {
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            opened_at: string;
+            /** @description Nobody else sees it until this is answered: the moderation wants it reviewed. Else it was reported */
+            withheld: boolean;
+            /**
+             * @description Whose it is
+             * @example 42
+             */
+            user_id: number;
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            image_id: number;
+            /**
+             * @description Integer id
+             * @example 42
+             */
+            task_id: number;
+            kind: components["schemas"]["OutputKind"];
+            content_type: string;
+            width: number | null;
+            height: number | null;
+            thumbhash: string | null;
+            /** @description Of a text: what it says, where it is not too long */
+            text: string | null;
+            recipe: components["schemas"]["ImageRecipe"];
+            /** @description Shares of its owner that show it */
+            share_count: number;
+            /** @description null when the user is gone or names are not at hand */
+            username?: string | null;
+            /** @description There is no account with this id any more */
+            user_deleted?: boolean;
+            /** @description Signed address of the file, for whoever reviews it */
+            url: string;
+            /** @description Signed address of a WebP of 384 px */
+            thumbnail_url: string | null;
+        };
+        /** @enum {string} */
+        OutputKind: "image" | "video" | "audio" | "model3d" | "text" | "file";
+        ImageRecipe: {
+            /**
+             * @description What to draw
+             * @example a red fox in the snow, soft morning light
+             */
+            prompt: string;
+            /**
+             * @description A checkpoint as `GET /api/v1/models` names it, or an alias
+             * @example stable-diffusion-1.5
+             */
+            model_name: string;
+            /** @description Null for a run of a workflow */
+            params: components["schemas"]["GenerationParams"] | null;
+            workflow?: components["schemas"]["RunOf"] | null;
+            values?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The picture's own seed */
+            seed: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             * @example 2026-11-24T08:30:00.000Z
+             */
+            created_at: string;
+        };
+        GenerationParams: {
+            /**
+             * @description What to keep out
+             * @example blurry
+             */
+            negative_prompt: string;
+            /**
+             * @description Width in pixels
+             * @example 512
+             */
+            width: number;
+            /**
+             * @description Height in pixels
+             * @example 512
+             */
+            height: number;
+            /**
+             * @description Sampling steps
+             * @example 20
+             */
+            steps: number;
+            /**
+             * @description Guidance scale
+             * @example 7
+             */
+            cfg: number;
+            /**
+             * @description Sampler
+             * @example euler
+             * @enum {string}
+             */
+            sampler_name: "euler" | "euler_ancestral" | "heun" | "dpm_2" | "dpm_2_ancestral" | "lms" | "dpmpp_2s_ancestral" | "dpmpp_sde" | "dpmpp_2m" | "dpmpp_2m_sde" | "dpmpp_3m_sde" | "ddpm" | "lcm" | "ddim" | "uni_pc" | "uni_pc_bh2" | "res_multistep";
+            /**
+             * @description Scheduler
+             * @example normal
+             * @enum {string}
+             */
+            scheduler: "normal" | "karras" | "exponential" | "sgm_uniform" | "simple" | "ddim_uniform" | "beta" | "linear_quadratic" | "kl_optimal";
+            /**
+             * @description Seed of the noise
+             * @example 7
+             */
+            seed: number;
+            /**
+             * @description Pictures in one go
+             * @example 1
+             */
+            batch_size: number;
+        };
+        /**
+         * @example {
+         *       "answer": "keep",
+         *       "reason": "a portrait with consent"
+         *     }
+         */
+        AnswerReview: {
+            answer: components["schemas"]["ReviewAnswer"];
+            /**
+             * @description Why, for the audit list
+             * @example reported by its subject
+             */
+            reason: string;
+        };
+        /**
+         * @description `keep`: it is shown, to its owner and wherever it is shared. `remove`: it is removed for good. `end_shares`: its owner keeps it, and every share that shows it ends
+         * @enum {string}
+         */
+        ReviewAnswer: "keep" | "remove" | "end_shares";
         UserAllowances: {
             /**
              * @description Integer id
@@ -5750,60 +5980,13 @@ export interface components {
             phase: components["schemas"]["TaskPhase"] | null;
             /** @description Share done, 0 to 1 */
             progress: number;
+            /** @description How many of its outputs are under review: they are shown nowhere, and not listed, until an admin has seen them */
+            withheld?: number;
         };
         /** @enum {string} */
         TaskStatus: "pending" | "processing" | "completed" | "failed" | "cancelled";
         /** @enum {string} */
         TaskErrorCode: "invalid_workflow" | "input_missing" | "model_missing" | "out_of_memory" | "node_error" | "timeout" | "no_progress" | "comfyui_unreachable" | "runner_lost" | "storage_unavailable" | "expired" | "internal_error";
-        GenerationParams: {
-            /**
-             * @description What to keep out
-             * @example blurry
-             */
-            negative_prompt: string;
-            /**
-             * @description Width in pixels
-             * @example 512
-             */
-            width: number;
-            /**
-             * @description Height in pixels
-             * @example 512
-             */
-            height: number;
-            /**
-             * @description Sampling steps
-             * @example 20
-             */
-            steps: number;
-            /**
-             * @description Guidance scale
-             * @example 7
-             */
-            cfg: number;
-            /**
-             * @description Sampler
-             * @example euler
-             * @enum {string}
-             */
-            sampler_name: "euler" | "euler_ancestral" | "heun" | "dpm_2" | "dpm_2_ancestral" | "lms" | "dpmpp_2s_ancestral" | "dpmpp_sde" | "dpmpp_2m" | "dpmpp_2m_sde" | "dpmpp_3m_sde" | "ddpm" | "lcm" | "ddim" | "uni_pc" | "uni_pc_bh2" | "res_multistep";
-            /**
-             * @description Scheduler
-             * @example normal
-             * @enum {string}
-             */
-            scheduler: "normal" | "karras" | "exponential" | "sgm_uniform" | "simple" | "ddim_uniform" | "beta" | "linear_quadratic" | "kl_optimal";
-            /**
-             * @description Seed of the noise
-             * @example 7
-             */
-            seed: number;
-            /**
-             * @description Pictures in one go
-             * @example 1
-             */
-            batch_size: number;
-        };
         Result: {
             /**
              * @description Integer id
@@ -5893,8 +6076,6 @@ export interface components {
             /** @description Signed address of a WebP of 384 px: the picture itself, or the first frame of a film */
             thumbnail_url: string | null;
         };
-        /** @enum {string} */
-        OutputKind: "image" | "video" | "audio" | "model3d" | "text" | "file";
         HistoryPage: {
             items: components["schemas"]["HistoryItem"][];
             /** @description Null at the end. A page may hold fewer items than `limit`, even none, and still have a next one: where the filter finds little among much */
@@ -5964,6 +6145,8 @@ export interface components {
             phase: components["schemas"]["TaskPhase"] | null;
             /** @description Share done, 0 to 1 */
             progress: number;
+            /** @description How many of its outputs are under review: they are shown nowhere, and not listed, until an admin has seen them */
+            withheld?: number;
             images: components["schemas"]["Image"][];
             /** @description Everything that it has made, where that is more than pictures; else null */
             outputs?: components["schemas"]["Output"][] | null;
@@ -6947,32 +7130,6 @@ export interface components {
             /** @description To be saved as a file: a picture as PNG without loss, anything else as `url` */
             download_url: string | null;
         };
-        ImageRecipe: {
-            /**
-             * @description What to draw
-             * @example a red fox in the snow, soft morning light
-             */
-            prompt: string;
-            /**
-             * @description A checkpoint as `GET /api/v1/models` names it, or an alias
-             * @example stable-diffusion-1.5
-             */
-            model_name: string;
-            /** @description Null for a run of a workflow */
-            params: components["schemas"]["GenerationParams"] | null;
-            workflow?: components["schemas"]["RunOf"] | null;
-            values?: {
-                [key: string]: unknown;
-            } | null;
-            /** @description The picture's own seed */
-            seed: number;
-            /**
-             * Format: date-time
-             * @description RFC 3339, UTC
-             * @example 2026-11-24T08:30:00.000Z
-             */
-            created_at: string;
-        };
         /**
          * @example {
          *       "password": "open sesame"
@@ -7459,7 +7616,7 @@ export interface components {
             second_factor?: components["schemas"]["NeededFactor"];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "second_factor_required" | "confirmation_required" | "code_wrong" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "invalid_filter" | "group_managed" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "limit_reached" | "mail_taken" | "mail_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "moderation_refused" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "second_factor_required" | "confirmation_required" | "code_wrong" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "invalid_filter" | "group_managed" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "under_review" | "review_answered" | "limit_reached" | "mail_taken" | "mail_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "moderation_refused" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -16169,6 +16326,838 @@ export interface operations {
             };
         };
     };
+    listReviews: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description Opaque; `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 3,
+                     *           "opened_at": "2026-11-04T09:30:00.000Z",
+                     *           "withheld": true,
+                     *           "user_id": 7,
+                     *           "username": "ada",
+                     *           "user_deleted": false,
+                     *           "image_id": 314,
+                     *           "task_id": 42,
+                     *           "kind": "image",
+                     *           "content_type": "image/png",
+                     *           "width": 512,
+                     *           "height": 512,
+                     *           "thumbhash": "aGFzaA==",
+                     *           "text": null,
+                     *           "share_count": 0,
+                     *           "recipe": {
+                     *             "prompt": "a red fox in the snow",
+                     *             "model_name": "stable-diffusion-1.5",
+                     *             "seed": 7,
+                     *             "params": null,
+                     *             "created_at": "2026-11-04T09:29:00.000Z"
+                     *           },
+                     *           "url": "/api/v1/admin/reviews/images/314/content?expires=1795608000&signature=q0Zb0q2mH3lqkqz8",
+                     *           "thumbnail_url": "/api/v1/admin/reviews/images/314/thumbnail?expires=1795608000&signature=q0Zb0q2mH3lqkqz8"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null,
+                     *       "total": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+            /** @description `invalid_cursor`: The cursor is not valid; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "answer": "keep",
+                 *       "reason": "a portrait with consent"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerReview"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `review_answered`: Somebody has answered this review already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewedContent: {
+        parameters: {
+            query?: {
+                /** @description Of a signed address: seconds since 1970 */
+                expires?: string;
+                /** @description Of a signed address */
+                signature?: string;
+            };
+            header?: {
+                /** @description One range of bytes */
+                Range?: string;
+                /** @description An `ETag` that is here already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    /** @description Of these very bytes */
+                    ETag?: string;
+                    /** @description Private and immutable */
+                    "Cache-Control"?: string;
+                    /** @description A file name that says what it is, in any script (RFC 6266) */
+                    "Content-Disposition"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    /** @description Of these very bytes */
+                    ETag?: string;
+                    /** @description Private and immutable */
+                    "Cache-Control"?: string;
+                    /** @description A file name that says what it is, in any script (RFC 6266) */
+                    "Content-Disposition"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    /** @description Which bytes these are */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description It is here already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `range_not_satisfiable`: The requested range is not available */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReviewedThumbnail: {
+        parameters: {
+            query?: {
+                /** @description Of a signed address: seconds since 1970 */
+                expires?: string;
+                /** @description Of a signed address */
+                signature?: string;
+            };
+            header?: {
+                /** @description One range of bytes */
+                Range?: string;
+                /** @description An `ETag` that is here already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    /** @description Of these very bytes */
+                    ETag?: string;
+                    /** @description Private and immutable */
+                    "Cache-Control"?: string;
+                    /** @description A file name that says what it is, in any script (RFC 6266) */
+                    "Content-Disposition"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    /** @description Of these very bytes */
+                    ETag?: string;
+                    /** @description Private and immutable */
+                    "Cache-Control"?: string;
+                    /** @description A file name that says what it is, in any script (RFC 6266) */
+                    "Content-Disposition"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    /** @description Which bytes these are */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description It is here already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `forbidden`: Not allowed; `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `range_not_satisfiable`: The requested range is not available */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImageContent: {
+        parameters: {
+            query?: {
+                /** @description Of a signed address: seconds since 1970 */
+                expires?: string;
+                /** @description Of a signed address */
+                signature?: string;
+                /** @description `1`: to be saved as a file instead of shown */
+                download?: "1";
+                /** @description Encoded anew; without it the format stays as it is */
+                format?: "png" | "webp" | "jpeg";
+                /** @description Whether prompt and settings are embedded: those of ComfyUI and our own. Without it nothing is changed */
+                recipe?: "with" | "without";
+            };
+            header?: {
+                /** @description One range of bytes */
+                Range?: string;
+                /** @description An `ETag` that is here already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    /** @description Of these very bytes */
+                    ETag?: string;
+                    /** @description Private and immutable */
+                    "Cache-Control"?: string;
+                    /** @description A file name that says what it is, in any script (RFC 6266) */
+                    "Content-Disposition"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    /** @description Of these very bytes */
+                    ETag?: string;
+                    /** @description Private and immutable */
+                    "Cache-Control"?: string;
+                    /** @description A file name that says what it is, in any script (RFC 6266) */
+                    "Content-Disposition"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    /** @description Which bytes these are */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description It is here already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `range_not_satisfiable`: The requested range is not available */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getImageThumbnail: {
+        parameters: {
+            query?: {
+                /** @description Of a signed address: seconds since 1970 */
+                expires?: string;
+                /** @description Of a signed address */
+                signature?: string;
+                /** @description `1`: to be saved as a file instead of shown */
+                download?: "1";
+            };
+            header?: {
+                /** @description One range of bytes */
+                Range?: string;
+                /** @description An `ETag` that is here already */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    /** @description Of these very bytes */
+                    ETag?: string;
+                    /** @description Private and immutable */
+                    "Cache-Control"?: string;
+                    /** @description A file name that says what it is, in any script (RFC 6266) */
+                    "Content-Disposition"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    /** @description Of these very bytes */
+                    ETag?: string;
+                    /** @description Private and immutable */
+                    "Cache-Control"?: string;
+                    /** @description A file name that says what it is, in any script (RFC 6266) */
+                    "Content-Disposition"?: string;
+                    /** @description `bytes` */
+                    "Accept-Ranges"?: string;
+                    /** @description Which bytes these are */
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                    "image/jpeg": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description It is here already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `range_not_satisfiable`: The requested range is not available */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getUserAllowances: {
         parameters: {
             query?: never;
@@ -20176,6 +21165,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `moderation_refused`: The moderation of this installation refused it */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `queue_full`: Too many tasks are waiting; `allowance_used_up`: The GPU time is used up; `key_exhausted`: The key has as many tasks as it may have; `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -23734,306 +24732,6 @@ export interface operations {
             };
             /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until a new try makes sense */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `service_unavailable`: The service is not available right now */
-            503: {
-                headers: {
-                    /** @description Seconds until a new try makes sense */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getImageContent: {
-        parameters: {
-            query?: {
-                /** @description Of a signed address: seconds since 1970 */
-                expires?: string;
-                /** @description Of a signed address */
-                signature?: string;
-                /** @description `1`: to be saved as a file instead of shown */
-                download?: "1";
-                /** @description Encoded anew; without it the format stays as it is */
-                format?: "png" | "webp" | "jpeg";
-                /** @description Whether prompt and settings are embedded: those of ComfyUI and our own. Without it nothing is changed */
-                recipe?: "with" | "without";
-            };
-            header?: {
-                /** @description One range of bytes */
-                Range?: string;
-                /** @description An `ETag` that is here already */
-                "If-None-Match"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The bytes */
-            200: {
-                headers: {
-                    /** @description Of these very bytes */
-                    ETag?: string;
-                    /** @description Private and immutable */
-                    "Cache-Control"?: string;
-                    /** @description A file name that says what it is, in any script (RFC 6266) */
-                    "Content-Disposition"?: string;
-                    /** @description `bytes` */
-                    "Accept-Ranges"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": string;
-                    "image/jpeg": string;
-                    "image/webp": string;
-                };
-            };
-            /** @description The range that was asked for */
-            206: {
-                headers: {
-                    /** @description Of these very bytes */
-                    ETag?: string;
-                    /** @description Private and immutable */
-                    "Cache-Control"?: string;
-                    /** @description A file name that says what it is, in any script (RFC 6266) */
-                    "Content-Disposition"?: string;
-                    /** @description `bytes` */
-                    "Accept-Ranges"?: string;
-                    /** @description Which bytes these are */
-                    "Content-Range"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": string;
-                    "image/jpeg": string;
-                    "image/webp": string;
-                };
-            };
-            /** @description It is here already */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `validation_failed`: Some fields are not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `range_not_satisfiable`: The requested range is not available */
-            416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `rate_limited`: Too many requests */
-            429: {
-                headers: {
-                    /** @description Seconds until a new try makes sense */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal_error`: Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `service_unavailable`: The service is not available right now */
-            503: {
-                headers: {
-                    /** @description Seconds until a new try makes sense */
-                    "Retry-After"?: number;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getImageThumbnail: {
-        parameters: {
-            query?: {
-                /** @description Of a signed address: seconds since 1970 */
-                expires?: string;
-                /** @description Of a signed address */
-                signature?: string;
-                /** @description `1`: to be saved as a file instead of shown */
-                download?: "1";
-            };
-            header?: {
-                /** @description One range of bytes */
-                Range?: string;
-                /** @description An `ETag` that is here already */
-                "If-None-Match"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The bytes */
-            200: {
-                headers: {
-                    /** @description Of these very bytes */
-                    ETag?: string;
-                    /** @description Private and immutable */
-                    "Cache-Control"?: string;
-                    /** @description A file name that says what it is, in any script (RFC 6266) */
-                    "Content-Disposition"?: string;
-                    /** @description `bytes` */
-                    "Accept-Ranges"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": string;
-                    "image/jpeg": string;
-                    "image/webp": string;
-                };
-            };
-            /** @description The range that was asked for */
-            206: {
-                headers: {
-                    /** @description Of these very bytes */
-                    ETag?: string;
-                    /** @description Private and immutable */
-                    "Cache-Control"?: string;
-                    /** @description A file name that says what it is, in any script (RFC 6266) */
-                    "Content-Disposition"?: string;
-                    /** @description `bytes` */
-                    "Accept-Ranges"?: string;
-                    /** @description Which bytes these are */
-                    "Content-Range"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/png": string;
-                    "image/jpeg": string;
-                    "image/webp": string;
-                };
-            };
-            /** @description It is here already */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `validation_failed`: Some fields are not valid */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unauthenticated`: Sign in first; `token_expired`: The access token has expired; `session_revoked`: This session has ended */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not_found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `range_not_satisfiable`: The requested range is not available */
-            416: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -38,14 +38,15 @@ export class MadePictures {
 
   /**
    * @param format undefined: as they are stored
-   * @throws AppError `not_found`, `task_failed`, `service_unavailable`
+   * @throws AppError `not_found`, `task_failed`, `under_review`, `service_unavailable`
    */
   async read(actor: Actor, taskId: number, format?: CopyFormat): Promise<MadePicture[]> {
-    const { images, files } = await this.commands.call(taskCommands.result, {
+    const { images, outputs, files } = await this.commands.call(taskCommands.result, {
       actor,
       task_id: taskId,
       with_files: true,
     });
+    if (images.length === 0 && outputs?.length === 0) await this.explain(actor, taskId);
     const known = new Map(files?.map((file) => [file.image_id, file]));
     return this.slots.run(async () => {
       const pictures: MadePicture[] = [];
@@ -55,6 +56,12 @@ export class MadePictures {
       }
       return pictures;
     });
+  }
+
+  /** Why a completed task shows nothing. @throws AppError `under_review` */
+  private async explain(actor: Actor, taskId: number): Promise<void> {
+    const { withheld = 0 } = await this.commands.call(taskCommands.status, { actor, task_id: taskId });
+    if (withheld > 0) throw new AppError('under_review', { detail: `Task ${taskId} is done, and under review` });
   }
 
   /** Those of several tasks, in their order. */

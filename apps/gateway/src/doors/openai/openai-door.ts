@@ -23,6 +23,7 @@ const TRANSLATIONS: Partial<Record<ProblemCode, Translation>> = {
   unknown_user: { type: 'permission_error' },
   invalid_values: { status: 400 },
   moderation_refused: { status: 400, code: 'moderation_blocked' },
+  under_review: { status: 400, code: 'moderation_blocked', retry: false },
   task_failed: { status: 500, type: 'server_error', retry: false },
   storage_full: { retry: false },
   limit_reached: { retry: false },

@@ -43,6 +43,6 @@ export class IdentitiesController {
 
   @HandleCommand(holds)
   async holds(@CommandPayload(holds) request: Request<'holds'>): Reply<'holds'> {
-    return { holds: await this.runners.holds(request) };
+    return this.runners.holds(request);
   }
 }

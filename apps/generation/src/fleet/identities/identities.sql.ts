@@ -89,8 +89,8 @@ export const REVOKE = statement<[runnerId: string], RunnerIdentityEntity>(
 
 /** A row: the attempt is held by that runner; without a name, by one that has no identity. */
 export const HOLDS = prepared(
-  statement<[userId: number, taskId: number, attempt: number, runnerId: string | null], unknown>(`
-  SELECT 1 FROM task WHERE id = $2 AND user_id = $1 AND attempt = $3 AND status = 'processing' AND (runner_id = $4
+  statement<[userId: number, taskId: number, attempt: number, runnerId: string | null], { needs_review: boolean }>(`
+  SELECT needs_review FROM task WHERE id = $2 AND user_id = $1 AND attempt = $3 AND status = 'processing' AND (runner_id = $4
     OR ($4::text IS NULL AND NOT EXISTS (SELECT 1 FROM runner_identity i WHERE i.runner_id = task.runner_id)))`),
 );
 

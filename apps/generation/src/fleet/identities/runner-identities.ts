@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type {
+  CommandReply,
   CommandRequest,
   MadeEnrolment,
   MakeEnrolment,
@@ -26,6 +27,8 @@ import {
 import type { RunnerEnrolmentEntity } from './runner-enrolment.entity.js';
 import { RunnerConnections } from './runner-connections.js';
 import type { RunnerIdentityEntity } from './runner-identity.entity.js';
+
+type Holds = CommandRequest<typeof runnerIdentityCommands.holds>;
 
 const MOST_OPEN = 100;
 
@@ -94,9 +97,11 @@ export class RunnerIdentities {
     return shown(row);
   }
 
-  async holds(asked: CommandRequest<typeof runnerIdentityCommands.holds>): Promise<boolean> {
+  /** And whether its owner may see previews of what it makes: not where an admin is to see that first. */
+  async holds(asked: Holds): Promise<CommandReply<typeof runnerIdentityCommands.holds>> {
     const { user_id, task_id, attempt, runner_id } = asked;
-    return (await this.database.run(HOLDS, [user_id, task_id, attempt, runner_id])).length > 0;
+    const [held] = await this.database.run(HOLDS, [user_id, task_id, attempt, runner_id]);
+    return held ? { holds: true, previews: !held.needs_review } : { holds: false };
   }
 }
 

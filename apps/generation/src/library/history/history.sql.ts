@@ -1,4 +1,5 @@
 import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
+import { shownSql } from '../pictures/listed.sql.js';
 import { rowsOfIndex, Binds, type ListIndex, type HistoryFilter } from './list-index.js';
 
 /** A position in the list: the next page begins after this row. `at` is `created_at` to the microsecond, as Postgres writes it. */
@@ -99,7 +100,7 @@ function passes({ userId, status, modelName, onlyFavourites, kind }: HistoryFilt
     modelName && `task.model_name = ${binds.add(modelName, 'text')}`,
     onlyFavourites && 'task.favourites > 0',
     kind &&
-      `EXISTS (SELECT 1 FROM image i WHERE i.task_id = task.id AND i.kind = ${binds.add(kind, 'text')} AND i.deleted_at IS NULL)`,
+      `EXISTS (SELECT 1 FROM image i WHERE i.task_id = task.id AND i.kind = ${binds.add(kind, 'text')} AND ${shownSql('i')})`,
   ]
     .filter(Boolean)
     .join(' AND ');

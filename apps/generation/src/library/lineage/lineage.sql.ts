@@ -1,6 +1,6 @@
 import type { RunOf } from '@atelier/contracts';
 import { statement } from '@atelier/database';
-import { LISTED } from '../pictures/listed.sql.js';
+import { LISTED, shownSql } from '../pictures/listed.sql.js';
 
 /** An output of the same user, and its task. */
 export interface RelativeRow {
@@ -25,6 +25,6 @@ export const LED_TO = statement<Parameters, RelativeRow>(`
   FROM (SELECT DISTINCT task_id FROM task_input WHERE image_id = $1) AS given
   JOIN task ON task.id = given.task_id
   CROSS JOIN LATERAL (
-    SELECT id FROM image WHERE image.task_id = task.id AND deleted_at IS NULL ORDER BY kind = 'image', position LIMIT 1) AS made
+    SELECT id FROM image WHERE image.task_id = task.id AND ${shownSql()} ORDER BY kind = 'image', position LIMIT 1) AS made
   WHERE task.user_id = $2 AND task.deleted_at IS NULL
   ORDER BY task.id DESC LIMIT $3`);

@@ -19,7 +19,7 @@ export type FileColumns = Pick<
 
 /** What the gateway needs to send one file of an output; null where it has no such file: a sound has no thumbnail. */
 export function fileOf(row: FileColumns, variant: ImageVariant, name: string): ImageFile | null {
-  const isOriginal = variant === 'content';
+  const isOriginal = variant === 'content' || variant === 'reviewed';
   const key = isOriginal ? row.object_key : row.thumbnail_key;
   if (key === null) return null;
   return {

@@ -5,6 +5,8 @@ import { fileNameOf } from './file-name.js';
 import { fileOf } from './picture-file.js';
 import { PictureRepository, type PictureFileRow } from './picture.repository.js';
 
+const isReviewed = (variant: ImageVariant) => variant === 'reviewed' || variant === 'reviewed_thumbnail';
+
 /** Where the bytes of pictures and other outputs are, for the gateway that serves them. */
 @Injectable()
 export class PictureFiles {
@@ -12,7 +14,7 @@ export class PictureFiles {
 
   /**
    * @param actor null: the gateway has checked a signed address
-   * @param variant `trashed`: the thumbnail of a picture in the trash
+   * @param variant `trashed`: the thumbnail of a picture in the trash; `reviewed`: also what is withheld, for admins, who have signed addresses only
    * @throws AppError `not_found`
    */
   async file(actor: Actor | null, imageId: number, variant: ImageVariant): Promise<ImageFile> {
@@ -29,6 +31,8 @@ export class PictureFiles {
   }
 
   private find(imageId: number, userId: number | null, variant: ImageVariant): Promise<PictureFileRow | null> {
-    return variant === 'trashed' ? this.pictures.trashedFile(imageId, userId) : this.pictures.file(imageId, userId);
+    if (variant === 'trashed') return this.pictures.trashedFile(imageId, userId);
+    if (isReviewed(variant)) return userId === null ? this.pictures.reviewedFile(imageId) : Promise.resolve(null);
+    return this.pictures.file(imageId, userId);
   }
 }

@@ -2,6 +2,9 @@ import type { OutputKind } from '@atelier/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { ResultEntity } from './result.entity.js';
 
+/** `review`: an admin decides. */
+export type Withheld = 'review';
+
 /**
  * One output of a result, written with it; most are pictures, which gave the table its name. The triggers `image_stored` and `image_removed` keep what each user keeps
  * (`user_storage`).
@@ -15,6 +18,7 @@ import { ResultEntity } from './result.entity.js';
 })
 @Index('image_trash_age', ['deleted_at'], { where: 'deleted_at IS NOT NULL AND purge_requested_at IS NULL' })
 @Index('image_to_purge', ['purge_requested_at'], { where: 'purge_requested_at IS NOT NULL' })
+@Check('image_withheld_check', `withheld IN ('review')`)
 @Check('image_kind_check', `kind IN ('image', 'video', 'audio', 'model3d', 'text', 'file')`)
 @Check(
   'image_shown_check',
@@ -108,4 +112,8 @@ export class PictureEntity {
   /** From then on it cannot be restored: its files may be removed already. The purge deletes the row. */
   @Column('timestamptz', { nullable: true })
   purge_requested_at!: Date | null;
+
+  /** Why nobody sees it but who reviews it; null: it is shown. */
+  @Column('text', { nullable: true })
+  withheld!: Withheld | null;
 }

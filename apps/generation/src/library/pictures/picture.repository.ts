@@ -7,6 +7,7 @@ import {
   PICTURE_FILE,
   PICTURES_BY_ID,
   PICTURES_OF_TASKS,
+  REVIEWED_FILE,
   TRASHED_FILE,
   type PictureFileRow,
 } from './picture.sql.js';
@@ -42,6 +43,11 @@ export class PictureRepository {
   /** @param userId null: the gateway has checked a signed address */
   async file(imageId: number, userId: number | null): Promise<PictureFileRow | null> {
     return (await this.database.run(PICTURE_FILE, [imageId, userId]))[0] ?? null;
+  }
+
+  /** Of one about which a review is open, withheld or not, in the trash or not. */
+  async reviewedFile(imageId: number): Promise<PictureFileRow | null> {
+    return (await this.database.run(REVIEWED_FILE, [imageId, null]))[0] ?? null;
   }
 
   /** Of all outputs of a task, in their order. */

@@ -1,6 +1,6 @@
 import { prepared, statement } from '@atelier/database';
 import type { PictureEntity } from './picture.entity.js';
-import { LISTED } from './listed.sql.js';
+import { LISTED, shownSql } from './listed.sql.js';
 import { RECIPE_COLUMNS, type RecipeRow } from './recipe.js';
 
 /** What is shown of an output. */
@@ -14,6 +14,7 @@ export interface PictureRow extends Omit<
   | 'deleted_at'
   | 'deleted_by'
   | 'purge_requested_at'
+  | 'withheld'
 > {
   has_thumbnail: boolean;
   favourite: boolean;
@@ -29,15 +30,17 @@ const COLUMNS = `id, task_id, kind, width, height, duration_ms, frame_rate, cont
 
 export const PICTURES_OF_TASKS = prepared(
   statement<[taskIds: number[]], PictureRow>(
-    `SELECT ${COLUMNS} FROM image WHERE task_id = ANY($1) AND deleted_at IS NULL ORDER BY task_id, position`,
+    `SELECT ${COLUMNS} FROM image WHERE task_id = ANY($1) AND ${shownSql()} ORDER BY task_id, position`,
   ),
 );
 
-/** Whose they are does not matter: the ids come from a statement that knows. */
-export const PICTURES_BY_ID = statement<[ids: number[]], PictureRow>(`SELECT ${COLUMNS} FROM image WHERE id = ANY($1)`);
+/** In the trash or not. Whose they are does not matter: the ids come from a statement that knows. */
+export const PICTURES_BY_ID = statement<[ids: number[]], PictureRow>(
+  `SELECT ${COLUMNS} FROM image WHERE id = ANY($1) AND withheld IS NULL`,
+);
 
 export const FIND_PICTURE = statement<[id: number, userId: number], PictureRow>(`
-  SELECT ${COLUMNS} FROM image WHERE id = $1 AND deleted_at IS NULL
+  SELECT ${COLUMNS} FROM image WHERE id = $1 AND ${shownSql()}
     AND EXISTS (SELECT 1 FROM task WHERE task.id = image.task_id AND task.user_id = $2 AND task.deleted_at IS NULL)`);
 
 const FILES = `SELECT image.*, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id`;
@@ -55,4 +58,9 @@ const fileSql = (condition: string) =>
   );
 
 export const PICTURE_FILE = fileSql(LISTED);
-export const TRASHED_FILE = fileSql('image.deleted_at IS NOT NULL AND image.purge_requested_at IS NULL');
+export const TRASHED_FILE = fileSql(
+  'image.deleted_at IS NOT NULL AND image.purge_requested_at IS NULL AND image.withheld IS NULL',
+);
+export const REVIEWED_FILE = fileSql(
+  'image.purge_requested_at IS NULL AND EXISTS (SELECT FROM review WHERE review.image_id = image.id AND review.answered_at IS NULL)',
+);

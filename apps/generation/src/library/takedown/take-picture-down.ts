@@ -19,14 +19,15 @@ export class TakePictureDown {
   /** @throws AppError `not_found`, also when it was removed before */
   async takeDown(by: ActingAdmin, imageId: number, { reason }: Reason): Promise<void> {
     await this.database.transaction(async (transaction) => {
-      const owner_id = await this.remove(transaction, imageId);
+      const owner_id = await this.removeIn(transaction, imageId);
       const entry = { action: 'picture.take_down', object: `picture:${imageId}`, detail: { reason, owner_id } };
       await this.audit.append(transaction, by, entry);
     });
     this.signals.changed();
   }
 
-  private async remove(transaction: Transaction, imageId: number): Promise<number> {
+  /** @returns whose it was. @throws AppError `not_found` */
+  async removeIn(transaction: Transaction, imageId: number): Promise<number> {
     const [picture] = await transaction.run(OWNER_OF_PICTURE, [imageId]);
     if (!picture) throw new AppError('not_found');
     await this.outputs.putIn(transaction, picture.user_id, [imageId]);

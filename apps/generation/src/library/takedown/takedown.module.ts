@@ -9,5 +9,6 @@ import { TakedownController } from './takedown.controller.js';
   imports: [StateModule, TrashModule],
   controllers: [TakedownController],
   providers: [TakePictureDown],
+  exports: [TakePictureDown],
 })
 export class TakedownModule {}

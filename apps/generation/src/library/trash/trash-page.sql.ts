@@ -1,9 +1,9 @@
 import type { RunOf } from '@atelier/contracts';
 import { statement } from '@atelier/database';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
-import { UNMADE } from './trash.sql.js';
+import { unmadeSql } from './trash.sql.js';
 
-/** An output in the trash, or a deleted task that has made nothing. */
+/** An output in the trash, or a deleted task that has made nothing, as far as its owner may see it. */
 export interface TrashedRow extends Pick<TaskEntity, 'prompt' | 'model_name' | 'status' | 'created_at'> {
   task_id: number;
   workflow: RunOf | null;
@@ -28,11 +28,11 @@ export const TRASH_PAGE = statement<
 >(`
   WITH outputs AS (
     SELECT deleted_at, 1 AS is_output, id, task_id FROM image
-    WHERE deleted_by = $1 AND deleted_at IS NOT NULL AND purge_requested_at IS NULL AND ${after(1)}
+    WHERE deleted_by = $1 AND deleted_at IS NOT NULL AND purge_requested_at IS NULL AND withheld IS NULL AND ${after(1)}
     ORDER BY deleted_at DESC, id DESC LIMIT $2),
   unmade AS (
     SELECT deleted_at, 0, id, id FROM task
-    WHERE user_id = $1 AND ${UNMADE} AND ${after(0)}
+    WHERE user_id = $1 AND ${unmadeSql('image.withheld IS NULL')} AND ${after(0)}
       AND deleted_at >= CASE WHEN (SELECT count(*) FROM outputs) < $2 THEN '-infinity' ELSE (SELECT min(deleted_at) FROM outputs) END
     ORDER BY deleted_at DESC, id DESC LIMIT $2),
   entry AS (SELECT * FROM outputs UNION ALL SELECT * FROM unmade ORDER BY deleted_at DESC, is_output DESC, id DESC LIMIT $2)

@@ -1,4 +1,5 @@
 import { statement } from '@atelier/database';
+import { shownSql } from '../pictures/listed.sql.js';
 import { taskColumns, type TaskRow } from '../../tasks/state/task-row.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 
@@ -19,8 +20,9 @@ export const RESTORE_TASK = statement<[taskId: number, userId: number], TaskRow>
   transitionSql({
     where: `task.id = $1 AND task.user_id = $2 AND task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL`,
     set: `deleted_at = NULL,
+    withheld = (SELECT count(*) FROM image WHERE image.task_id = task.id AND image.deleted_at IS NULL AND image.withheld IS NOT NULL),
     favourites = (SELECT count(*) FROM image WHERE image.task_id = task.id AND image.deleted_at IS NULL AND image.favourite_at IS NOT NULL)`,
-    outputIds: `(SELECT coalesce(jsonb_agg(image.id ORDER BY position), '[]') FROM image WHERE image.task_id = t.id AND image.deleted_at IS NULL)`,
+    outputIds: `(SELECT coalesce(jsonb_agg(image.id ORDER BY position), '[]') FROM image WHERE image.task_id = t.id AND ${shownSql()})`,
   }),
 );
 
@@ -33,9 +35,14 @@ export const REQUEST_PURGE_OF_TASK = statement<[taskId: number], Pick<TaskRow, '
   `UPDATE task SET purge_requested_at = now() WHERE id = $1 AND deleted_at IS NOT NULL AND purge_requested_at IS NULL RETURNING id`,
 );
 
-/** A deleted task with nothing of it in the trash: it has made nothing, or a replica of the release before deleted it whole. */
-export const UNMADE = `task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL AND NOT EXISTS (SELECT FROM image
-  WHERE image.task_id = task.id AND image.deleted_at IS NOT NULL AND image.purge_requested_at IS NULL)`;
+/** A deleted task with nothing of it in the trash that passes `condition`. */
+export const unmadeSql = (
+  condition = 'true',
+) => `task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL AND NOT EXISTS (SELECT FROM image
+  WHERE image.task_id = task.id AND image.deleted_at IS NOT NULL AND image.purge_requested_at IS NULL AND ${condition})`;
+
+/** It has made nothing, or a replica of the release before deleted it whole. */
+export const UNMADE = unmadeSql();
 
 export const EMPTY_BATCH = 2_000;
 /** All that was deleted until then and has made nothing, a batch at a time. */

@@ -1,4 +1,5 @@
 import { statement } from '@atelier/database';
+import { shownSql } from '../pictures/listed.sql.js';
 import type { PictureEntity } from '../pictures/picture.entity.js';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
 import { eventPayload, FOR_SERVICES } from '../../tasks/state/transition.sql.js';
@@ -54,19 +55,20 @@ export interface SettledTask extends Pick<TaskEntity, 'id' | 'prompt'> {
 }
 
 /**
- * What follows for locked tasks of one user ($2) from the outputs that they show now: one that shows none is deleted, one that shows
- * some is not. Each gets an event with its own number.
+ * What follows for locked tasks of one user ($2) from the outputs that they have now: one that has none outside of the trash is deleted,
+ * one that has some is not, be they withheld. Each gets an event with its own number.
  */
 export const SETTLE = statement<[taskIds: number[], userId: number], SettledTask>(`
   WITH old AS (
-    SELECT task.id, task.deleted_at, shown.ids, shown.favourites, count(*) OVER () AS total, row_number() OVER (ORDER BY task.id) AS n
+    SELECT task.id, task.deleted_at, shown.ids, shown.favourites, shown.kept, shown.withheld AS now_withheld, count(*) OVER () AS total, row_number() OVER (ORDER BY task.id) AS n
     FROM task CROSS JOIN LATERAL (
-      SELECT coalesce(jsonb_agg(image.id ORDER BY position), '[]') AS ids, count(favourite_at)::int AS favourites
+      SELECT coalesce(jsonb_agg(image.id ORDER BY position) FILTER (WHERE ${shownSql()}), '[]') AS ids, count(favourite_at)::int AS favourites,
+        count(*) AS kept, count(withheld)::int AS withheld
       FROM image WHERE image.task_id = task.id AND image.deleted_at IS NULL) AS shown
     WHERE task.id = ANY($1)),
   changed AS (
-    UPDATE task SET favourites = old.favourites,
-      deleted_at = CASE WHEN old.ids = '[]' THEN coalesce(task.deleted_at, now()) END
+    UPDATE task SET favourites = old.favourites, withheld = old.now_withheld,
+      deleted_at = CASE WHEN old.kept = 0 THEN coalesce(task.deleted_at, now()) END
     FROM old WHERE task.id = old.id RETURNING task.*, old.ids, old.total, old.n, old.deleted_at IS NOT NULL AS was_deleted),
   share AS (
     UPDATE user_share SET last_seq = last_seq + (SELECT count(*) FROM changed) WHERE user_id = $2 RETURNING user_id, last_seq),

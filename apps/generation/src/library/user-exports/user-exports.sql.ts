@@ -33,7 +33,7 @@ const object = (fieldList: string) => `jsonb_build_object(${fieldList})`;
 const numbered = (table: string, columns: string, order: string) =>
   `(SELECT row_number() OVER (ORDER BY ${order}) AS id, ${columns} FROM ${table} WHERE user_id = $1) AS n`;
 
-/** What is removed for good is told no more; what lies in the trash is. */
+/** What is removed for good is told no more, nor what is withheld; what lies in the trash is. */
 const PARTS: Record<UserExportPart, Part> = {
   tasks: {
     from: 'task t WHERE t.user_id = $1 AND t.purged_at IS NULL AND t.purge_requested_at IS NULL',
@@ -44,7 +44,7 @@ const PARTS: Record<UserExportPart, Part> = {
     ),
   },
   outputs: {
-    from: 'image i JOIN task t ON t.id = i.task_id WHERE t.user_id = $1 AND i.purge_requested_at IS NULL',
+    from: 'image i JOIN task t ON t.id = i.task_id WHERE t.user_id = $1 AND i.purge_requested_at IS NULL AND i.withheld IS NULL',
     id: 'i.id',
     told: object(fields('i', 'id task_id position kind content_type size_bytes sha256 width height duration_ms frame_rate seed node_title file_name favourite_at deleted_at')), // prettier-ignore
     file: {

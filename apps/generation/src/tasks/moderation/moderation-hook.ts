@@ -7,7 +7,7 @@ import { Config } from '../../config.js';
 
 /** What the hook may answer; anything else counts as no answer. */
 const verdictSchema = z.object({
-  decision: z.enum(['allow', 'block']),
+  decision: z.enum(['allow', 'block', 'review']),
   reason: z
     .string()
     .max(500)

@@ -4,11 +4,13 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { taskCommands } from '@atelier/contracts';
 import { readConfig } from '../../config.js';
-import { newUser } from '../../testing/actors.js';
+import { actor, newUser } from '../../testing/actors.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import { DRAW, formOf } from '../../testing/made-workflows.js';
 import { RunHarness } from '../../testing/run-harness.js';
+import type { TestRunner } from '../../testing/test-runner.js';
 
 const KEY = Buffer.alloc(24, 7);
 const REFUSED = { code: 'moderation_refused', status: 422 };
@@ -58,10 +60,12 @@ const settings = (more: Record<string, string> = {}) => ({
 
 describe('a prompt that is to run', () => {
   let harness: GenerationHarness;
+  let runner: TestRunner;
   beforeAll(async () => {
     harness = await GenerationHarness.start(settings());
-    await harness.runner();
+    runner = await harness.runner();
   });
+  beforeEach(() => harness.clear());
   afterAll(() => harness.stop());
 
   const tasksOf = (userId: number) => harness.database.query('SELECT id FROM task WHERE user_id = $1', [userId]);
@@ -89,6 +93,70 @@ describe('a prompt that is to run', () => {
     expect(await tasksOf(user)).toEqual([]);
     answer = ALLOW;
     await expect(harness.create(user, {}, 'a-key')).resolves.toBeDefined();
+  });
+
+  it('runs when it is to be reviewed, and what it makes is withheld', async () => {
+    const user = newUser();
+    answer = answering({ decision: 'review' });
+    const { id } = await harness.create(user);
+    await runner.complete((await runner.lease())!);
+    const task = await harness.call(taskCommands.status, { actor: actor(user), task_id: id });
+    expect(task).toMatchObject({ status: 'completed', withheld: 1 });
+  });
+
+  /** A task of this user that was cancelled. */
+  async function cancelled(user: number): Promise<number> {
+    const { id } = await harness.create(user, { prompt: 'a fox' });
+    await harness.call(taskCommands.cancel, { actor: actor(user), task_id: id });
+    asked = [];
+    return id;
+  }
+  const retry = (user: number, task_id: number) => harness.call(taskCommands.retry, { actor: actor(user), task_id });
+
+  it('is asked about again when its owner retries it, and not made when it is blocked now', async () => {
+    const user = newUser();
+    const id = await cancelled(user);
+    answer = answering({ decision: 'block', reason: 'not any more' });
+    await expect(retry(user, id)).rejects.toMatchObject({ ...REFUSED, detail: 'not any more' });
+    expect(await tasksOf(user)).toEqual([{ id }]);
+    expect(JSON.parse(asked[0]!.body)).toMatchObject({
+      user_id: user,
+      texts: ['a fox', ''],
+      tasks: [{ prompt: 'a fox' }],
+    });
+    answer = ALLOW;
+    await expect(retry(user, id)).resolves.toMatchObject({ status: 'pending' });
+  });
+
+  it('is reviewed after a retry as the moderation says then', async () => {
+    const user = newUser();
+    const id = await cancelled(user);
+    answer = answering({ decision: 'review' });
+    await retry(user, id);
+    await runner.complete((await runner.lease())!);
+    await expect(harness.call(taskCommands.status, { actor: actor(user), task_id: id })).resolves.toMatchObject({
+      withheld: 1,
+    });
+  });
+
+  it('is asked about once where its attempts fail by a fault of ours', async () => {
+    const user = newUser();
+    await harness.create(user);
+    const lease = (await runner.lease())!;
+    await runner.release(lease, 'shutdown');
+    const again = (await runner.lease())!;
+    expect(again.task_id).toBe(lease.task_id);
+    await runner.complete(again);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('of a retry that waits already is not asked about', async () => {
+    const user = newUser();
+    const { id } = await harness.create(user);
+    asked = [];
+    await expect(retry(user, id)).resolves.toMatchObject({ status: 'pending' });
+    expect(asked).toEqual([]);
+    await runner.complete((await runner.lease())!);
   });
 
   const OUTAGES: [string, () => Answer][] = [
@@ -170,7 +238,14 @@ describe('a run of a workflow', () => {
       expect(one!.tasks).toMatchObject([{ workflow: { id, name: '画狐狸' }, values: { steps: 9 } }]);
       expect(one!.texts).toContain('狐狸');
       answer = ALLOW;
-      await expect(runs.run(user, id, { values: { steps: 9 } })).resolves.toMatchObject({ tasks: [{}] });
+      const run = await runs.run(user, id, { values: { steps: 9 } });
+      expect(run).toMatchObject({ tasks: [{}] });
+      const of = { actor: actor(user), task_id: run.tasks[0]!.id };
+      await runs.generation.call(taskCommands.cancel, of);
+      asked = [];
+      await runs.generation.call(taskCommands.retry, of);
+      const again = JSON.parse(asked[0]!.body) as { tasks: object[]; texts: string[] };
+      expect([again.tasks, again.texts]).toEqual([one!.tasks, one!.texts]);
     } finally {
       await runs.stop();
     }

@@ -226,6 +226,14 @@ export class TaskEntity {
   @Column('integer', { default: 0 })
   favourites!: number;
 
+  /** The moderation wants an admin to see what it makes before anybody else does. */
+  @Column('boolean', { default: false })
+  needs_review!: boolean;
+
+  /** How many of its outputs outside of the trash are withheld. */
+  @Column('integer', { default: 0 })
+  withheld!: number;
+
   /** The API key by which it came, of the auth service: the first one of its rotations. Null: a session made it. */
   @Column('uuid', { nullable: true })
   api_key_id!: string | null;

@@ -7,6 +7,7 @@ import type { TaskRow } from '../../tasks/state/task-row.js';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
 import { LEASE_INTERVAL } from '../scheduling/lease.sql.js';
 import { MADE_FACETS } from '../../tasks/facets/facet.sql.js';
+import { OPEN_REVIEWS } from '../../tasks/moderation/open-reviews.sql.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 import { FAULTS_OF_OURS } from './after-fault.js';
 
@@ -78,12 +79,14 @@ const REPORTED = [
   ['node_id', 'text'], ['node_title', 'text'], ['file_name', 'text'], ['text', 'text'],
 ] as const; // prettier-ignore
 
-/** Those of a task that was deleted meanwhile come into the trash, or are purged, with it. */
+/** Those of a task that was deleted meanwhile come into the trash, or are purged, with it. What an admin is to see first is withheld from its first moment. */
 const STORE_OUTPUTS = `
-  INSERT INTO image (result_id, task_id, seed, position, deleted_at, deleted_by, purge_requested_at, ${REPORTED.map(([name]) => name).join(', ')})
+  INSERT INTO image (result_id, task_id, seed, position, deleted_at, deleted_by, purge_requested_at, withheld, ${REPORTED.map(([name]) => name).join(', ')})
   SELECT changed.result_id, changed.id, coalesce(changed.params ->> 'seed', changed.run ->> 'seed')::bigint, o.index,
-    changed.deleted_at, CASE WHEN changed.deleted_at IS NOT NULL THEN changed.user_id END, changed.purge_requested_at, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
-  FROM changed, jsonb_to_recordset($4::jsonb) AS o (index int, ${REPORTED.map(([name, type]) => `${name} ${type}`).join(', ')})`;
+    changed.deleted_at, CASE WHEN changed.deleted_at IS NOT NULL THEN changed.user_id END, changed.purge_requested_at,
+    CASE WHEN changed.needs_review THEN 'review' END, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
+  FROM changed, jsonb_to_recordset($4::jsonb) AS o (index int, ${REPORTED.map(([name, type]) => `${name} ${type}`).join(', ')})
+  RETURNING id, withheld, purge_requested_at`;
 
 /** $4 outputs, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases, $9 runner. */
 export const COMPLETE = prepared(
@@ -93,12 +96,14 @@ export const COMPLETE = prepared(
   >(
     transitionSql({
       where: heldBy('$9'),
-      set: `status = 'completed', progress = 1, completed_at = now(), result_id = nextval(pg_get_serial_sequence('result', 'id')), ${NO_LEASE}`,
+      set: `status = 'completed', progress = 1, completed_at = now(), result_id = nextval(pg_get_serial_sequence('result', 'id')),
+        withheld = CASE WHEN task.needs_review THEN jsonb_array_length($4::jsonb) ELSE 0 END, ${NO_LEASE}`,
       share: `virtual_time = user_share.virtual_time + ($5::float8 - old.charged_ms) / user_share.weight`,
       charge: { ms: '$6::float8', isFree: 'false', outputs: 'jsonb_array_length($4::jsonb)' },
       also: [
         `stored AS (INSERT INTO result (id, task_id, attempt) SELECT result_id, id, attempt FROM changed)`,
         `outputs AS (${STORE_OUTPUTS})`,
+        `reviews AS (${OPEN_REVIEWS})`,
         `facets AS (${MADE_FACETS})`,
         endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb, outputs = jsonb_array_length($4::jsonb), ${NOTHING_LEFT},
       eta_error_ms = extract(epoch FROM now() - changed.announced_at) * 1000 - changed.announced_eta_ms`),

@@ -7,6 +7,7 @@ import { coreDefinitions } from '@atelier/workflows/core-definitions';
 import type { Also } from '../../tasks/accept-run.js';
 import { facetsOfRun } from '../../tasks/facets/facet.js';
 import { valuesText } from '../../tasks/state/run-values.js';
+import { textsOfGraph } from '../../tasks/moderation/texts-of-graph.js';
 import { TaskOrders } from '../../tasks/task-orders.js';
 import type { NewTask } from '../../tasks/task.repository.js';
 import { WorkflowPolicy } from '../versions/workflow-policy.js';
@@ -16,10 +17,6 @@ import { planRun, type PlannedTask } from './plan-run.js';
 import { RunFiles } from './run-files.js';
 import { mainModelsOf, modelNameOfRun, promptOfRun, seedOfRun } from './run-names.js';
 import type { RunSource } from './run-sources.js';
-
-/** Also those that no form shows: a graph may have its prompt in it. */
-const textsOf = ({ graph }: BoundRun): string[] =>
-  Object.values(graph).flatMap(({ inputs }) => Object.values(inputs).filter((value) => typeof value === 'string'));
 
 /** Makes the tasks of a run: what each needs of a runner, what it costs, and what its owner is told of it. */
 @Injectable()
@@ -56,8 +53,11 @@ export class RunTasks {
       modelName: modelNameOfRun(requirements[index]!, workflow.name),
       placementKey: keys[index]!,
     }));
-    await this.orders.requireModerated(tasks, bound.flatMap(textsOf));
-    return tasks;
+    const needsReview = await this.orders.requireModerated(
+      tasks,
+      bound.flatMap(({ graph }) => textsOfGraph(graph)),
+    );
+    return tasks.map((task) => ({ ...task, needsReview }));
   }
 
   /** Keeps the files of the tasks for them, in the transaction that makes them. */

@@ -22,7 +22,8 @@ export function withEvent(task: StudioTask, event: TaskStatusEvent): StudioTask 
   const waits = status === 'pending' && task.status === 'pending';
   const queue_position = event.queue_position ?? (waits ? task.queue_position : null);
   const next = { status, phase, attempt, queue_position, eta_ms, result_id, error_code, error_message };
-  return { ...task, ...next, completed_at: ended, progress: status === 'pending' ? 0 : task.progress };
+  const withheld = event.withheld ?? undefined;
+  return { ...task, ...next, withheld, completed_at: ended, progress: status === 'pending' ? 0 : task.progress };
 }
 
 /**

@@ -1,7 +1,8 @@
-import { CircleSlash, TriangleAlert } from 'lucide-react';
+import { CircleSlash, Eye, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenPicture } from '../../entities/pictures/open-picture.js';
+import { endingOf, isUnderReview } from '../../entities/tasks/ending.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import { taskTitle } from '../../entities/tasks/task-title.js';
 import { Picture } from '../../entities/pictures/picture.js';
@@ -32,7 +33,7 @@ function gridOf({ width, height, batch_size }: ReturnType<typeof expected>) {
 
 export function CanvasFrame({ task }: { task: StudioTask }) {
   const [seen, setSeen] = useState(1);
-  if (task.status === 'failed' || task.status === 'cancelled') return <EndedFrame task={task} />;
+  if (task.status === 'failed' || task.status === 'cancelled' || isUnderReview(task)) return <EndedFrame task={task} />;
   if (shownOf(task).length > task.images.length) return <CanvasMedia task={task} />;
   const known = expected(task, seen);
   const { columns, ratio } = gridOf(known);
@@ -87,17 +88,21 @@ function UnfinishedCell({ task, showPreview, ratio, onRatio }: UnfinishedProps &
   );
 }
 
-/** A failed or cancelled task: shows the reason instead of pictures. */
+const ICONS = { failed: TriangleAlert, cancelled: CircleSlash, completed: CircleSlash, review: Eye } as const;
+
+/** A task that failed, was cancelled or is under review: shows the reason instead of pictures. */
 function EndedFrame({ task }: { task: StudioTask }) {
   const { t } = useTranslation('make');
-  const failed = task.status === 'failed';
-  const Icon = failed ? TriangleAlert : CircleSlash;
+  const ending = endingOf(task);
+  const failed = ending === 'failed';
+  const Icon = ICONS[ending];
+  const isReview = ending === 'review';
   return (
     <div className="flex min-h-72 w-full flex-col items-center justify-center gap-3 rounded-panel bg-sunken p-8 text-center">
       <Icon aria-hidden className={`size-8 ${failed ? 'text-danger' : 'text-muted'}`} />
-      <p className="text-lg font-semibold">{t(failed ? 'failedTitle' : 'cancelledTitle')}</p>
+      <p className="text-lg font-semibold">{t(failed ? 'failedTitle' : isReview ? 'reviewTitle' : 'cancelledTitle')}</p>
       <p className="max-w-md text-muted">
-        {failed ? t(`fault.${task.error_code ?? 'internal_error'}`) : t('cancelledText')}
+        {failed ? t(`fault.${task.error_code ?? 'internal_error'}`) : t(isReview ? 'reviewText' : 'cancelledText')}
       </p>
     </div>
   );

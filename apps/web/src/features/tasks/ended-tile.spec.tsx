@@ -19,23 +19,33 @@ beforeAll(async () => {
 const NO_TOOLS = {} as TaskTools;
 const workflow = { id: 3, version: 1, name: 'Enlarge', name_zh: '放大' };
 
-async function nameOf(status: 'failed' | 'cancelled', prompt: string): Promise<string | null> {
+async function nameOf(
+  status: 'failed' | 'cancelled' | 'completed',
+  prompt: string,
+  withheld?: number,
+): Promise<string | null> {
   renderRoute(
     <TasksContext value={NO_TOOLS}>
       <DraftContext value={createDraftStore(1)}>
         <RunDraftContext value={createRunDraftStore(1)}>
-          <EndedTile task={sampleTask({ status, prompt, params: null, workflow })} />
+          <EndedTile task={sampleTask({ status, prompt, params: null, workflow, images: [], withheld })} />
         </RunDraftContext>
       </DraftContext>
     </TasksContext>,
   );
   return (await screen.findByRole('article')).getAttribute('aria-label');
 }
-const say = (key: 'failedTile' | 'cancelledTile', prompt: string) => i18next.t(key, { ns: 'gallery', prompt });
+const say = (key: 'failedTile' | 'cancelledTile' | 'reviewTile', prompt: string) =>
+  i18next.t(key, { ns: 'gallery', prompt });
 
 describe('a task that shows nothing', () => {
   it('is called by its prompt and how it ended', async () => {
     expect(await nameOf('failed', 'a fox')).toBe(say('failedTile', 'a fox'));
+  });
+
+  it('says that it is under review where what it has made is withheld', async () => {
+    expect(await nameOf('completed', 'a fox', 1)).toBe(say('reviewTile', 'a fox'));
+    expect(screen.getByText(i18next.t('reviewText', { ns: 'make' }))).toBeDefined();
   });
 
   it('is called by its workflow where nobody wrote a prompt, in the language of the page', async () => {

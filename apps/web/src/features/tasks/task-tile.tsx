@@ -1,9 +1,10 @@
-import { CircleSlash, Images, TriangleAlert } from 'lucide-react';
+import { CircleSlash, Eye, Images, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isEnded, type StudioTask } from '../../entities/tasks/studio-task.js';
 import { useTask } from '../../entities/tasks/task-hooks.js';
 import { DeleteButton } from '../trash/delete-button.js';
 import { OpenPicture } from '../../entities/pictures/open-picture.js';
+import { endingOf } from '../../entities/tasks/ending.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import { taskTitle } from '../../entities/tasks/task-title.js';
 import { OutputTile } from '../../entities/media/output-tile.js';
@@ -15,7 +16,9 @@ export function TaskTile({ id }: { id: number }) {
   const { data: task } = useTask(id);
   if (task === undefined || !isEnded(task)) return null;
   return (
-    <li className="min-w-0">{task.status === 'completed' ? <PictureTile task={task} /> : <EndedTile task={task} />}</li>
+    <li className="min-w-0">
+      {endingOf(task) === 'completed' ? <PictureTile task={task} /> : <EndedTile task={task} />}
+    </li>
   );
 }
 
@@ -43,11 +46,11 @@ function PictureTile({ task }: { task: StudioTask }) {
 }
 
 /** How a task that shows nothing has ended. */
-const ENDINGS = { failed: TriangleAlert, cancelled: CircleSlash, completed: CircleSlash } as const;
+const ENDINGS = { failed: TriangleAlert, cancelled: CircleSlash, completed: CircleSlash, review: Eye } as const;
 
 export function EndedTile({ task }: { task: StudioTask }) {
   const { t } = useTranslation(['gallery', 'make']);
-  const ending = task.status === 'failed' || task.status === 'completed' ? task.status : 'cancelled';
+  const ending = endingOf(task);
   const failed = ending === 'failed';
   const Icon = ENDINGS[ending];
   const name = t(`gallery:${ending}Tile`, { prompt: altText(taskTitle(task)) });
@@ -64,7 +67,11 @@ export function EndedTile({ task }: { task: StudioTask }) {
         title={failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : undefined}
         className="line-clamp-3 text-xs text-muted"
       >
-        {failed ? t(`make:fault.${task.error_code ?? 'internal_error'}`) : taskTitle(task)}
+        {failed
+          ? t(`make:fault.${task.error_code ?? 'internal_error'}`)
+          : ending === 'review'
+            ? t('make:reviewText')
+            : taskTitle(task)}
       </p>
       <div className="-m-1 flex justify-between">
         <ReuseButton task={task} small />

@@ -1,0 +1,57 @@
+import type { ReviewAnswer } from '@atelier/contracts';
+import { statement } from '@atelier/database';
+import type { PictureEntity } from '../pictures/picture.entity.js';
+import { RECIPE_COLUMNS, type RecipeRow } from '../pictures/recipe.js';
+import type { ReviewEntity } from './review.entity.js';
+
+type Shown = 'task_id' | 'kind' | 'content_type' | 'width' | 'height' | 'thumbhash' | 'text';
+
+export interface ReviewRow
+  extends RecipeRow, Pick<ReviewEntity, 'id' | 'image_id' | 'opened_at'>, Pick<PictureEntity, Shown> {
+  withheld: boolean;
+  has_thumbnail: boolean;
+  share_count: number;
+}
+
+/** Of an output that is removed for good nobody need decide any more; its row goes a moment later, and the review with it. */
+const OPEN = 'review.answered_at IS NULL AND image.purge_requested_at IS NULL';
+
+/** Of a `share`: it shows this output of this user, be it alone, chosen with others or in a collection. */
+const sharesSql = (
+  image: string,
+  user: string,
+) => `share.user_id = ${user} AND (share.image_id = ${image} OR ${image} = ANY (share.image_ids)
+    OR share.collection_id IN (SELECT c.collection_id FROM collection_image c WHERE c.image_id = ${image}))`;
+
+export const REVIEW_PAGE = statement<[after: string | null, limit: number], ReviewRow>(`
+  SELECT review.id, review.image_id, review.opened_at, image.withheld IS NOT NULL AS withheld, image.task_id, image.kind, image.content_type,
+    image.width, image.height, image.thumbhash, image.text, image.thumbnail_key IS NOT NULL AS has_thumbnail, ${RECIPE_COLUMNS},
+    (SELECT count(*)::int FROM share WHERE ${sharesSql('image.id', 'task.user_id')}) AS share_count
+  FROM review JOIN image ON image.id = review.image_id JOIN task ON task.id = image.task_id
+  WHERE ${OPEN} AND ($1::bigint IS NULL OR review.id > $1) ORDER BY review.id LIMIT $2`);
+
+export const COUNT_OPEN = statement<[], { count: number }>(
+  `SELECT count(*)::int AS count FROM review JOIN image ON image.id = review.image_id WHERE ${OPEN}`,
+);
+
+export interface ReviewedOutput extends Pick<ReviewEntity, 'image_id'> {
+  owner_id: number;
+}
+
+/** Answered or not. */
+export const FIND_REVIEW = statement<[id: number], ReviewedOutput>(`
+  SELECT review.image_id, task.user_id AS owner_id
+  FROM review JOIN image ON image.id = review.image_id JOIN task ON task.id = image.task_id
+  WHERE review.id = $1 AND image.purge_requested_at IS NULL`);
+
+/** No row: somebody else has answered it. */
+export const CLAIM_REVIEW = statement<[id: number, answer: ReviewAnswer, adminId: number], Pick<ReviewEntity, 'id'>>(`
+  UPDATE review SET answer = $2, answered_at = now(), answered_by = $3 WHERE id = $1 AND answered_at IS NULL RETURNING id`);
+
+export const SHOW_OUTPUT = statement<[imageId: number], Pick<PictureEntity, 'id' | 'task_id'>>(
+  'UPDATE image SET withheld = NULL WHERE id = $1 AND withheld IS NOT NULL RETURNING id, task_id',
+);
+
+export const END_SHARES = statement<[imageId: number, userId: number], { id: number }>(
+  `DELETE FROM share WHERE ${sharesSql('$1::bigint', '$2')} RETURNING id`,
+);

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { Transaction } from '@atelier/database';
+import { OutputTrashRepository } from '../trash/output-trash.repository.js';
+import { LOCK_SHARE, LOCK_TASKS } from '../trash/trashed-outputs.sql.js';
+import { SHOW_OUTPUT } from './review.sql.js';
+
+/** Shows what was withheld. */
+@Injectable()
+export class WithheldOutputs {
+  constructor(private readonly outputs: OutputTrashRepository) {}
+
+  /** First of all, as everywhere: task, share of the user, output. */
+  async lock(transaction: Transaction, ownerId: number, imageId: number): Promise<void> {
+    await transaction.run(LOCK_TASKS, [[imageId], ownerId]);
+    await transaction.run(LOCK_SHARE, [ownerId]);
+  }
+
+  /** Under the lock. Pages that are open hear of it; what lies in the trash stays there. */
+  async show(transaction: Transaction, ownerId: number, imageId: number): Promise<void> {
+    const shown = await transaction.run(SHOW_OUTPUT, [imageId]);
+    await this.outputs.settle(transaction, ownerId, shown, true);
+  }
+}
