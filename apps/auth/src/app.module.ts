@@ -16,6 +16,7 @@ import { ENTITIES } from './entities.js';
 import { MailAddressesModule } from './mail-address/mail-addresses.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { MIGRATIONS } from './migrations/migrations.js';
+import { PasskeysModule } from './passkeys/passkeys.module.js';
 import { RemovalsModule } from './removals/removals.module.js';
 import { ResetLinksModule } from './reset-links/reset-links.module.js';
 import { ScimModule } from './scim/scim.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         UsersModule,
         SessionsModule,
         SecondFactorsModule,
+        PasskeysModule,
         ConfirmationsModule,
         SignInModule,
         SignOnModule,

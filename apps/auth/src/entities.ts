@@ -22,6 +22,7 @@ import { LoginLimitEntity } from './login-limits/login-limit.entity.js';
 import { MailEntity } from './mail/mail.entity.js';
 import { MailAddressEntity } from './mail-address/mail-address.entity.js';
 import { MailConfirmationEntity } from './mail-address/mail-confirmation.entity.js';
+import { PasskeyEntity } from './passkeys/passkey.entity.js';
 import { ResetLinkEntity } from './reset-links/reset-link.entity.js';
 import { AuthenticatorEntity } from './second-factors/authenticator.entity.js';
 import { RecoveryCodeEntity } from './second-factors/recovery-code.entity.js';
@@ -57,6 +58,7 @@ export const ENTITIES = [
   LoginLimitEntity,
   AuthenticatorEntity,
   RecoveryCodeEntity,
+  PasskeyEntity,
   SignOnIdentityEntity,
   SignOnSessionEntity,
   UsedOnceEntity,

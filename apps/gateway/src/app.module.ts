@@ -30,6 +30,7 @@ import { SharesModule } from './shares/shares.module.js';
 import { MailAddressesModule } from './mail-address/mail-addresses.module.js';
 import { RemovalsModule } from './removals/removals.module.js';
 import { ResetLinksModule } from './reset-links/reset-links.module.js';
+import { PasskeysModule } from './passkeys/passkeys.module.js';
 import { SecondFactorsModule } from './second-factors/second-factors.module.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import { SignOnModule } from './sign-on/sign-on.module.js';
@@ -56,6 +57,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     MailAddressesModule,
     SignOnModule,
     SecondFactorsModule,
+    PasskeysModule,
     ConfirmationsModule,
     AccountModule,
     ApiKeysModule,

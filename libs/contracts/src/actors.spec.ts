@@ -14,6 +14,7 @@ describe('A command', () => {
   it('names its actor, who has to be proven, unless it is one of these few', () => {
     const others = COMMANDS.filter((contract) => !hasActor(contract) && !FOR_ANYBODY.test(contract.subject));
     expect(others.map(({ subject }) => subject).sort()).toEqual([
+      'cmd.auth.ask_passkey',
       'cmd.auth.back_channel_logout',
       'cmd.auth.begin_sign_on',
       'cmd.auth.complete_sign_on',
@@ -26,6 +27,7 @@ describe('A command', () => {
       'cmd.auth.login',
       'cmd.auth.member_terms',
       'cmd.auth.note_key_sightings',
+      'cmd.auth.passkey_login',
       'cmd.auth.read_invitation',
       'cmd.auth.read_reset_link',
       'cmd.auth.refresh',

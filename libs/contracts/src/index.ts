@@ -51,6 +51,8 @@ export * from './named-user.js';
 export * from './object-addresses.js';
 export * from './outputs.js';
 export * from './paging.js';
+export * from './passkeys.commands.js';
+export * from './passkeys.js';
 export * from './pictures.commands.js';
 export * from './pictures.js';
 export * from './presets.commands.js';

@@ -14,10 +14,12 @@ describe('A confirmation', () => {
     expect(SUBJECTS.sort()).toEqual([
       ...[
         'auth.add_member',
+        'auth.add_passkey',
         'auth.approve_sign_up',
         'auth.ask_export',
         'auth.ask_own_export',
         'auth.begin_authenticator',
+        'auth.begin_passkey',
         'auth.change_api_key',
       ],
       ...['auth.change_user', 'auth.confirm_authenticator', 'auth.create_api_key', 'auth.create_user'],
@@ -32,6 +34,7 @@ describe('A confirmation', () => {
       ...[
         'auth.remove_member',
         'auth.remove_own_account',
+        'auth.remove_passkey',
         'auth.remove_second_factors',
         'auth.remove_user',
         'auth.renew_recovery_codes',

@@ -9,6 +9,7 @@ const WITHOUT: ReadonlySet<string> = new Set([
   ...['cmd.auth.revoke_api_key', 'cmd.auth.revoke_invitation', 'cmd.auth.revoke_scim_token', 'cmd.auth.refuse_sign_up'],
   ...['cmd.generation.revoke_runner', 'cmd.generation.remove_runner_enrolment', 'cmd.share.revoke'],
   // Daily work that can be undone.
+  'cmd.auth.rename_passkey',
   ...['cmd.generation.order_runner', 'cmd.generation.set_allowances'],
   ...['cmd.generation.put_model_alias', 'cmd.generation.delete_model_alias'],
   ...['cmd.generation.replay_dead_letter', 'cmd.generation.replay_dead_letters', 'cmd.generation.discard_dead_letter'],

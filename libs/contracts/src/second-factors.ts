@@ -25,7 +25,7 @@ export const factorCodeSchema = z
   .meta({ description: 'Six digits of an authenticator app, or a recovery code', example: '287082' });
 
 /** By what a sign-in can go on. */
-export const factorKindSchema = z.enum(['code', 'recovery_code']).meta({ id: 'FactorKind' });
+export const factorKindSchema = z.enum(['passkey', 'code', 'recovery_code']).meta({ id: 'FactorKind' });
 export type FactorKind = z.infer<typeof factorKindSchema>;
 
 /** What the problem `second_factor_needed` brings along. */

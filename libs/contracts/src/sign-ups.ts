@@ -18,6 +18,7 @@ export const entranceSchema = z
       .boolean()
       .default(false)
       .meta({ description: 'Whether a link to a new password is sent by mail to who asks for it' }),
+    passkeys: z.boolean().default(false).meta({ description: 'Whether people can sign in by a passkey' }),
   })
   .meta({ id: 'Entrance' });
 export type Entrance = z.infer<typeof entranceSchema>;

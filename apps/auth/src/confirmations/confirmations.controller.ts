@@ -1,9 +1,17 @@
-import { confirmationCommands, type AccessToken, type CommandRequest, type ConfirmationWays } from '@atelier/contracts';
+import {
+  confirmationCommands,
+  passkeyCommands,
+  type AccessToken,
+  type CommandRequest,
+  type ConfirmationWays,
+  type PasskeyRequest,
+} from '@atelier/contracts';
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { Confirmations } from './confirmations.js';
 
 const { ways, confirm } = confirmationCommands;
+const { askAgain } = passkeyCommands;
 
 @Controller()
 export class ConfirmationsController {
@@ -12,6 +20,11 @@ export class ConfirmationsController {
   @HandleCommand(ways)
   ways(@CommandPayload(ways) { actor }: CommandRequest<typeof ways>): Promise<ConfirmationWays> {
     return this.confirmations.ways(actor);
+  }
+
+  @HandleCommand(askAgain)
+  askPasskey(@CommandPayload(askAgain) { actor }: CommandRequest<typeof askAgain>): Promise<PasskeyRequest> {
+    return this.confirmations.askPasskey(actor);
   }
 
   @HandleCommand(confirm)

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LoginLimitsModule } from '../login-limits/login-limits.module.js';
 import { PasswordsModule } from '../passwords/passwords.module.js';
+import { PasskeysModule } from '../passkeys/passkeys.module.js';
 import { SecondFactorsModule } from '../second-factors/second-factors.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokensModule } from '../tokens/tokens.module.js';
@@ -14,7 +15,10 @@ import { WrongConfirmations } from './wrong-confirmations.js';
 
 /** Proving again, within a session, who one is. */
 @Module({
-  imports: [LoginLimitsModule, PasswordsModule, SecondFactorsModule, SessionsModule, TokensModule, UsersModule],
+  imports: [
+    ...[LoginLimitsModule, PasskeysModule, PasswordsModule, SecondFactorsModule],
+    ...[SessionsModule, TokensModule, UsersModule],
+  ],
   controllers: [ConfirmationsController],
   providers: [ConfirmationProofs, ConfirmationWays, Confirmations, PasswordProof, WrongConfirmations],
   exports: [PasswordProof],

@@ -1,4 +1,10 @@
-import type { AccessToken, Actor, Confirmation, ConfirmationWays as ShownWays } from '@atelier/contracts';
+import type {
+  AccessToken,
+  Actor,
+  Confirmation,
+  ConfirmationWays as ShownWays,
+  PasskeyRequest,
+} from '@atelier/contracts';
 import { AuditLog, Database, type ActingAdmin } from '@atelier/database';
 import { AppError, isAppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
@@ -26,9 +32,14 @@ export class Confirmations {
     return { kinds: await this.proofs.kindsOf(await this.users.requireActive(actor)) };
   }
 
+  /** @throws AppError `session_revoked`, `passkeys_off`; `not_found` for whoever has none */
+  async askPasskey(actor: Actor): Promise<PasskeyRequest> {
+    return this.proofs.askPasskey(await this.users.requireActive(actor));
+  }
+
   /**
    * @returns a token that says so. Others of the session, such as one that was stolen, do not.
-   * @throws AppError `wrong_password`, `code_wrong`, `rate_limited`, `confirmation_required`, `session_revoked`; `scope_missing` for a key
+   * @throws AppError as `ConfirmationProofs.require`; `session_revoked`; `scope_missing` for a key
    */
   async confirm(by: ActingAdmin, shown: Confirmation): Promise<AccessToken> {
     if (by.actor.api_key) throw new AppError('scope_missing');

@@ -9,6 +9,9 @@ import {
   UNCOUNT_CONFIRMATION,
 } from './wrong-confirmations.sql.js';
 
+/** What somebody else would show. */
+const WRONG = ['wrong_password', 'code_wrong', 'passkey_refused'] as const;
+
 /**
  * Ends a session in which too much was wrong that its user would know. Whoever has stolen it could else use up what the limits give its
  * owner: they go by account, and count what comes from all sessions.
@@ -33,7 +36,7 @@ export class WrongConfirmations {
 
   /** What was refused for another reason, as by the limits, was not even tried. */
   private async refuse(by: ActingAdmin, count: number, error: unknown): Promise<never> {
-    if (!isAppError(error, 'wrong_password') && !isAppError(error, 'code_wrong'))
+    if (!WRONG.some((code) => isAppError(error, code)))
       await this.database.run(UNCOUNT_CONFIRMATION, [by.actor.session_id]);
     else if (count >= MOST_WRONG) return this.end(by, error);
     throw error;

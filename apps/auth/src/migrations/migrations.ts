@@ -20,6 +20,7 @@ import { TermsOfGroups1796100000000 } from './0026-terms-of-groups.migration.js'
 import { AuditExport1796110000000 } from './0027-audit-export.migration.js';
 import { Scim1796120000000 } from './0028-scim.migration.js';
 import { ScimActivity1796130000000 } from './0029-scim-activity.migration.js';
+import { Passkeys1796140000000 } from './0030-passkeys.migration.js';
 import { ApiKeySightings1796150000000 } from './0031-api-key-sightings.migration.js';
 import { WrongConfirmations1796155000000 } from './0032-wrong-confirmations.migration.js';
 
@@ -47,6 +48,7 @@ export const MIGRATIONS = [
   AuditExport1796110000000,
   Scim1796120000000,
   ScimActivity1796130000000,
+  Passkeys1796140000000,
   ApiKeySightings1796150000000,
   WrongConfirmations1796155000000,
 ];

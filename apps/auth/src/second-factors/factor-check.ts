@@ -1,4 +1,5 @@
 import type { FactorKind } from '@atelier/contracts';
+import { Database } from '@atelier/database';
 import { AppError, authFailures } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { CodeLimits } from '../login-limits/code-limits.js';
@@ -6,6 +7,7 @@ import type { UserRecord } from '../users/user-record.js';
 import { usernameKey } from '../users/username.js';
 import { Authenticators } from './authenticators.js';
 import { RecoveryCodes } from './recovery-codes.js';
+import { OWNED } from './second-factors.sql.js';
 
 authFailures.expect({ reason: 'wrong_code' });
 
@@ -15,6 +17,7 @@ export class FactorCheck {
   private readonly logger = new Logger(FactorCheck.name);
 
   constructor(
+    private readonly database: Database,
     private readonly authenticators: Authenticators,
     private readonly recoveryCodes: RecoveryCodes,
     private readonly limits: CodeLimits,
@@ -22,8 +25,10 @@ export class FactorCheck {
 
   /** By what they can go on after their password; empty: it is enough. */
   async kindsOf(userId: number): Promise<FactorKind[]> {
-    if (!(await this.authenticators.confirmedAt(userId))) return [];
-    return (await this.recoveryCodes.count(userId)) > 0 ? ['code', 'recovery_code'] : ['code'];
+    const [owned] = await this.database.run(OWNED, [userId]);
+    if (!owned?.passkey && !owned?.authenticator) return [];
+    const kinds = { passkey: owned.passkey, code: owned.authenticator, recovery_code: owned.codes };
+    return (['passkey', 'code', 'recovery_code'] as const).filter((kind) => kinds[kind]);
   }
 
   /** Uses a code up. @throws AppError `code_wrong`, `rate_limited` */

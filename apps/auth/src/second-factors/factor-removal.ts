@@ -4,7 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { SessionRevocation } from '../sessions/session-revocation.js';
 import { Users } from '../users/users.js';
 import { ChangedFactors } from './changed-factors.js';
-import { HOLD_USER, REMOVE, REMOVE_CODES } from './second-factors.sql.js';
+import { HOLD_USER, REMOVE, REMOVE_CODES, REMOVE_PASSKEYS } from './second-factors.sql.js';
 
 /** Takes the second factors of somebody who has lost them, by an admin who is sure of whom they have before them. */
 @Injectable()
@@ -33,7 +33,8 @@ export class FactorRemoval {
   ): Promise<void> {
     await transaction.run(HOLD_USER, [userId]);
     const [removed] = await transaction.run(REMOVE, [userId]);
-    if (!removed?.confirmed_at) throw new AppError('not_found');
+    const passkeys = await transaction.run(REMOVE_PASSKEYS, [userId]);
+    if (!removed?.confirmed_at && passkeys.length === 0) throw new AppError('not_found');
     await transaction.run(REMOVE_CODES, [userId]);
     await this.revocation.revokeAllWithin(transaction, userId, null, 'revoked');
     await this.changed.within(transaction, by, userId, { action: 'user.remove_second_factors', detail: { reason } });

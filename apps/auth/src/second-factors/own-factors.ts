@@ -6,7 +6,7 @@ import { Users } from '../users/users.js';
 import { Authenticators } from './authenticators.js';
 import { ChangedFactors } from './changed-factors.js';
 import { RecoveryCodes } from './recovery-codes.js';
-import { HOLD_USER } from './second-factors.sql.js';
+import { HOLD_USER, OWNED } from './second-factors.sql.js';
 
 /** What people do with their own second factors. */
 @Injectable()
@@ -41,24 +41,25 @@ export class OwnFactors {
       { action: 'second_factor.add', detail: { kind: 'authenticator' } },
       async (transaction, id) => {
         if (!(await this.authenticators.confirm(transaction, id, code))) throw new AppError('code_wrong');
-        return (await this.recoveryCodes.count(id, transaction)) > 0 ? [] : this.recoveryCodes.replace(transaction, id);
+        return this.recoveryCodes.makeWhereNone(transaction, id);
       },
     );
   }
 
-  /** The recovery codes go with it. @throws AppError `session_revoked`, `not_found` */
+  /** The recovery codes go with the last second factor. @throws AppError `session_revoked`, `not_found` */
   async removeAuthenticator(by: ActingAdmin): Promise<void> {
     const entry = { action: 'second_factor.remove', detail: { kind: 'authenticator' } };
     await this.within(by, entry, async (transaction, id) => {
       if (!(await this.authenticators.remove(transaction, id))) throw new AppError('not_found');
-      await this.recoveryCodes.remove(transaction, id);
+      await this.recoveryCodes.removeWhereLast(transaction, id);
     });
   }
 
   /** @throws AppError `session_revoked`; `not_found` where there is no second factor */
   async renewRecoveryCodes(by: ActingAdmin): Promise<string[]> {
     return this.within(by, { action: 'second_factor.renew_recovery_codes' }, async (transaction, id) => {
-      if (!(await this.authenticators.confirmedAt(id, transaction))) throw new AppError('not_found');
+      const [owned] = await transaction.run(OWNED, [id]);
+      if (!owned?.authenticator && !owned?.passkey) throw new AppError('not_found');
       return this.recoveryCodes.replace(transaction, id);
     });
   }

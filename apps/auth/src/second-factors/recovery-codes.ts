@@ -3,7 +3,7 @@ import { SECOND_FACTOR_LIMITS } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
 import { hashOfSecret } from '../tokens/secrets.js';
-import { ADD_CODES, COUNT_CODES, REMOVE_CODES, USE_CODE } from './second-factors.sql.js';
+import { ADD_CODES, COUNT_CODES, REMOVE_CODES, REMOVE_LAST_CODES, USE_CODE } from './second-factors.sql.js';
 
 /** Crockford's base 32: no letter is taken for a digit. */
 const LETTERS = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -34,6 +34,16 @@ export class RecoveryCodes {
     return codes;
   }
 
+  /** With the first second factor. @returns empty: there are some already */
+  async makeWhereNone(executor: Executor, userId: number): Promise<string[]> {
+    return (await this.count(userId, executor)) > 0 ? [] : this.replace(executor, userId);
+  }
+
+  /** With the last second factor. */
+  async removeWhereLast(executor: Executor, userId: number): Promise<void> {
+    await executor.run(REMOVE_LAST_CODES, [userId]);
+  }
+
   /** @returns whether it was one, which it is no more */
   async use(userId: number, code: string): Promise<boolean> {
     if (plainOf(code).length !== LENGTH) return false;
@@ -43,9 +53,5 @@ export class RecoveryCodes {
   async count(userId: number, executor: Executor = this.database): Promise<number> {
     const [row] = await executor.run(COUNT_CODES, [userId]);
     return row?.left ?? 0;
-  }
-
-  async remove(executor: Executor, userId: number): Promise<void> {
-    await executor.run(REMOVE_CODES, [userId]);
   }
 }

@@ -16,6 +16,6 @@ import { SecondFactorsController } from './second-factors.controller.js';
   imports: [LoginLimitsModule, SessionsModule, UsersModule],
   controllers: [SecondFactorsController],
   providers: [Authenticators, ChangedFactors, FactorCheck, FactorRemoval, FactorTickets, OwnFactors, RecoveryCodes],
-  exports: [FactorCheck, FactorTickets],
+  exports: [ChangedFactors, FactorCheck, FactorTickets, RecoveryCodes],
 })
 export class SecondFactorsModule {}

@@ -52,6 +52,23 @@ export const COUNT_CODES = statement<[userId: number], { left: number }>(
 
 export const REMOVE_CODES = statement<[userId: number]>('DELETE FROM recovery_codes WHERE user_id = $1');
 
+const HAS_AUTHENTICATOR = 'EXISTS (SELECT FROM authenticators WHERE user_id = $1 AND confirmed_at IS NOT NULL)';
+const HAS_PASSKEY = 'EXISTS (SELECT FROM passkeys WHERE user_id = $1)';
+
+/** What somebody has besides their password. */
+export const OWNED = statement<[userId: number], { passkey: boolean; authenticator: boolean; codes: boolean }>(`
+  SELECT ${HAS_PASSKEY} AS passkey, ${HAS_AUTHENTICATOR} AS authenticator,
+    EXISTS (SELECT FROM recovery_codes WHERE user_id = $1) AS codes`);
+
+/** Of somebody who has nothing left that they could stand in for. */
+export const REMOVE_LAST_CODES = statement<[userId: number]>(
+  `DELETE FROM recovery_codes WHERE user_id = $1 AND NOT ${HAS_AUTHENTICATOR} AND NOT ${HAS_PASSKEY}`,
+);
+
+export const REMOVE_PASSKEYS = statement<[userId: number], { id: string }>(
+  'DELETE FROM passkeys WHERE user_id = $1 RETURNING id',
+);
+
 /** Of two who change the factors of one user, the second sees what the first has done. */
 export const HOLD_USER = statement<[userId: number], { id: number }>(
   'SELECT id FROM users WHERE id = $1 FOR NO KEY UPDATE',

@@ -1,8 +1,8 @@
-import type { Client, FactorKind, SecondFactorLogin, TokenPair } from '@atelier/contracts';
+import type { Client, FactorKind, TokenPair } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { LoginLimits } from '../login-limits/login-limits.js';
-import { FactorCheck } from '../second-factors/factor-check.js';
+import { ShownFactors, type ShownFactor } from '../passkeys/shown-factors.js';
 import { FactorTickets, type FactorTicket } from '../second-factors/factor-tickets.js';
 import { networkOf } from '../sessions/device.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -22,23 +22,31 @@ export class SecondStep {
   constructor(
     private readonly tickets: FactorTickets,
     private readonly users: UsersRepository,
-    private readonly factors: FactorCheck,
+    private readonly factors: ShownFactors,
     private readonly sessions: Sessions,
     private readonly limits: LoginLimits,
   ) {}
 
   /** Whose sign-in it is. @throws AppError `sign_on_expired` */
-  ownerOf({ ticket }: Pick<SecondFactorLogin, 'ticket'>): number {
+  ownerOf(ticket: string): number {
     return this.tickets.read(ticket).user_id;
   }
 
-  /** A wrong code leaves the ticket as it is; whoever mistypes it need not begin anew. @throws AppError `sign_on_expired`, `code_wrong`, `rate_limited` */
-  async signIn({ ticket: text, code }: SecondFactorLogin, client: Client): Promise<SteppedIn> {
+  /** Who may go on by this ticket. @throws AppError `sign_on_expired` */
+  async requireOwner(text: string): Promise<UserRecord> {
     const ticket = this.tickets.read(text);
     await this.tickets.requireUnused(ticket);
-    const user = await this.ownerNow(ticket);
-    const kind = await this.factors.require(user, code);
-    await this.tickets.use(ticket);
+    return this.ownerNow(ticket);
+  }
+
+  /**
+   * What is wrong leaves the ticket as it is; whoever mistypes a code need not begin anew.
+   * @throws AppError `sign_on_expired`, `code_wrong`, `passkey_refused`, `rate_limited`
+   */
+  async signIn(text: string, shown: ShownFactor, client: Client): Promise<SteppedIn> {
+    const user = await this.requireOwner(text);
+    const kind = await this.factors.require(user, shown, 'second_step', client);
+    await this.tickets.use(this.tickets.read(text));
     const tokens = await this.sessions.open(user, client);
     if (!tokens) throw new AppError('sign_on_expired');
     await this.limits.forgive({ usernameKey: usernameKey(user.username), network: networkOf(client.address) });

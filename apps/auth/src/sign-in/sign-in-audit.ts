@@ -10,6 +10,12 @@ import type { SteppedIn } from './second-step.js';
 
 const ACTION = 'session.open';
 
+/** A sign-in by a passkey alone, and by which. */
+export interface PassedIn {
+  tokens: TokenPair;
+  passkey: string;
+}
+
 /** Writes each sign-in and each refused one into the audit list. What the limits refuse is counted only: it was not even tried. */
 @Injectable()
 export class SignInAudit {
@@ -43,7 +49,21 @@ export class SignInAudit {
       });
       return tokens;
     } catch (error) {
-      if (isAppError(error, 'code_wrong'))
+      if (isAppError(error, 'code_wrong') || isAppError(error, 'passkey_refused'))
+        await this.audit.append(this.database, { ...NOBODY, client }, { ...entry, result: error.code });
+      throw error;
+    }
+  }
+
+  /** The same for a passkey alone. @param object whose it is; that of one that nobody has names itself. @throws what `signIn` throws */
+  async aroundPasskey(object: string, client: Client, signIn: () => Promise<PassedIn>): Promise<TokenPair> {
+    const entry = { action: ACTION, object };
+    try {
+      const { tokens, passkey } = await signIn();
+      await this.audit.append(this.database, byUser(tokens.user, client), { ...entry, detail: { passkey } });
+      return tokens;
+    } catch (error) {
+      if (isAppError(error) && error.code !== 'rate_limited')
         await this.audit.append(this.database, { ...NOBODY, client }, { ...entry, result: error.code });
       throw error;
     }

@@ -2,9 +2,9 @@ import { Database, type ActingAdmin, type Transaction } from '@atelier/database'
 import { AppError } from '@atelier/platform';
 import { Injectable, Logger } from '@nestjs/common';
 import { SessionRevocation } from '../sessions/session-revocation.js';
+import { WaysLeft } from '../users/ways-left.js';
 import { SignOnAudit } from './sign-on-audit.js';
-import { SESSIONS_OF_IDENTITY, UNLINK_IDENTITY } from './sign-on.sql.js';
-import { WaysIn } from './ways-in.js';
+import { HOLD_USER, SESSIONS_OF_IDENTITY, UNLINK_IDENTITY } from './sign-on.sql.js';
 
 /** Unlinks accounts at providers, and ends what was opened by them elsewhere. */
 @Injectable()
@@ -13,7 +13,7 @@ export class IdentityRemoval {
 
   constructor(
     private readonly database: Database,
-    private readonly waysIn: WaysIn,
+    private readonly ways: WaysLeft,
     private readonly revocation: SessionRevocation,
     private readonly audit: SignOnAudit,
   ) {}
@@ -26,11 +26,11 @@ export class IdentityRemoval {
 
   private async within(transaction: Transaction, by: ActingAdmin, id: string): Promise<void> {
     const { user_id, session_id } = by.actor;
-    const left = await this.waysIn.countWithout(transaction, user_id, id);
+    await transaction.run(HOLD_USER, [user_id]);
     const opened = await transaction.run(SESSIONS_OF_IDENTITY, [id, session_id]);
     const [removed] = await transaction.run(UNLINK_IDENTITY, [id, user_id]);
     if (!removed) throw new AppError('not_found');
-    if (left === 0) throw new AppError('last_way_in');
+    if ((await this.ways.count(transaction, user_id)) === 0) throw new AppError('last_way_in');
     const ids = opened.map((session) => session.session_id);
     await this.revocation.revokeWithin(transaction, ids, 'revoked');
     const entry = { action: 'identity.unlink', object: `user:${user_id}`, detail: { provider: removed.provider } };

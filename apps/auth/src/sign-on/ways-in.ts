@@ -1,10 +1,9 @@
 import type { Actor, WaysIn as ShownWays } from '@atelier/contracts';
-import { Database, type Transaction } from '@atelier/database';
-import { AppError } from '@atelier/platform';
+import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
 import { Users } from '../users/users.js';
 import { Providers } from './providers.js';
-import { HOLD_USER, LIST_IDENTITIES } from './sign-on.sql.js';
+import { LIST_IDENTITIES } from './sign-on.sql.js';
 
 /** By what somebody can sign in. */
 @Injectable()
@@ -30,18 +29,5 @@ export class WaysIn {
         .filter(({ id }) => !identities.some(({ provider }) => provider === id))
         .map(({ id, label }) => ({ id, label })),
     };
-  }
-
-  /**
-   * How many ways in would be left without one identity. Holds the user until the transaction ends.
-   * An identity of a provider that the settings do not have any more is no way in.
-   */
-  async countWithout(transaction: Transaction, userId: number, identityId: string): Promise<number> {
-    const [user] = await transaction.run(HOLD_USER, [userId]);
-    if (!user) throw new AppError('not_found');
-    const identities = await transaction.run(LIST_IDENTITIES, [userId]);
-    const isThere = (provider: string) => this.providers.all.some(({ id }) => id === provider);
-    const others = identities.filter(({ id, provider }) => id !== identityId && isThere(provider));
-    return others.length + (user.has_password && this.users.mayUsePassword(user) ? 1 : 0);
   }
 }

@@ -2,6 +2,7 @@ import { signUpCommands, type CommandReply, type CommandRequest, type Entrance }
 import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { Config } from '../config.js';
+import { hasPasskeys } from '../passkeys/passkey-site.js';
 import { registrationMode } from './registration-mode.js';
 import { SignUpApproval } from './sign-up-approval.js';
 
@@ -16,7 +17,10 @@ export class SignUpsController {
 
   @HandleCommand(entrance)
   entrance(): Entrance {
-    return { registration: registrationMode(this.config), reset_by_mail: this.config.smtpUrl !== undefined };
+    return {
+      registration: registrationMode(this.config),
+      ...{ reset_by_mail: this.config.smtpUrl !== undefined, passkeys: hasPasskeys(this.config) },
+    };
   }
 
   @HandleCommand(waiting)

@@ -22,6 +22,7 @@ const TOLD = `jsonb_build_object(
   'preferences', u.preferences,
   'mail_address', (SELECT jsonb_build_object('address', m.address, 'confirmed_at', m.confirmed_at) FROM mail_addresses m WHERE m.user_id = u.id),
   'second_factor', (SELECT jsonb_build_object('confirmed_at', a.confirmed_at) FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL),
+  ${list('passkeys', 'p.name, p.created_at, p.last_used_at, p.backed_up', 'passkeys p WHERE p.user_id = u.id', 'p.created_at DESC')},
   ${list('groups', 'g.name, m.source, m.since', 'group_members m JOIN groups g ON g.id = m.group_id WHERE m.user_id = u.id', 'g.name')},
   ${list('identities', 'i.issuer, i.subject, i.shown_name, i.created_at, i.last_used_at', 'sign_on_identities i WHERE i.user_id = u.id', 'i.created_at DESC')},
   ${list('api_keys', 'k.name, k.kind, k.scopes, k.allowed_addresses, k.created_at, k.expires_at, k.last_used_at, k.last_address, k.revoked_at', 'api_keys k WHERE k.user_id = u.id', 'k.created_at DESC')},

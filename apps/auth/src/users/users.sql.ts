@@ -30,3 +30,13 @@ export const HAS_PASSWORD = statement<[userId: number], { has: boolean }>(
 export const NOTE_NO_PASSWORD = statement<[userId: number]>(
   'UPDATE users SET unset_password_hash = password_hash WHERE id = $1',
 );
+
+/** Apart from holding the user: a statement that has waited would count what it saw before. */
+export const WAYS_LEFT = statement<
+  [userId: number, providers: string[]],
+  Pick<UserRow, 'role'> & { has_password: boolean; identities: number; passkeys: number }
+>(`
+  SELECT u.role, u.password_hash IS DISTINCT FROM u.unset_password_hash AS has_password,
+    (SELECT count(*)::int FROM sign_on_identities i WHERE i.user_id = u.id AND i.provider = ANY($2)) AS identities,
+    (SELECT count(*)::int FROM passkeys p WHERE p.user_id = u.id) AS passkeys
+  FROM users u WHERE u.id = $1`);

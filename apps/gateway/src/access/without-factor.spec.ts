@@ -11,6 +11,7 @@ interface Documented {
 /** What somebody needs who has to set up a second factor. */
 const OPEN = [
   ...['getMe', 'listSecondFactors', 'beginAuthenticator', 'confirmAuthenticator', 'getConfirmationWays', 'confirm'],
+  ...['listPasskeys', 'beginPasskey', 'addPasskey'],
   ...['getPreferences', 'changePreferences'],
 ];
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
@@ -34,7 +35,7 @@ describe('Somebody who lacks the second factor that they have to have', () => {
   afterAll(() => harness.stop());
 
   const UUID = '00000000-0000-4000-8000-000000000000';
-  const at = (path: string) => path.replace(/\{(\w+)\}/g, /keys|sessions|connections|webhooks|sign-on/.test(path) ? UUID : '1'); // prettier-ignore
+  const at = (path: string) => path.replace(/\{(\w+)\}/g, /keys|sessions|connections|webhooks|sign-on|passkeys/.test(path) ? UUID : '1'); // prettier-ignore
 
   it('gets an answer by no other call of the document', async () => {
     expect(CALLS.length).toBeGreaterThan(120);

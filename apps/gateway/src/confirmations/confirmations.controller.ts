@@ -4,10 +4,13 @@ import {
   confirmationCommands,
   confirmationSchema,
   confirmationWaysSchema,
+  passkeyCommands,
+  passkeyRequestSchema,
   type AccessToken,
   type Actor,
   type Confirmation,
   type ConfirmationWays,
+  type PasskeyRequest,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForViewers, WithoutFactor } from '../access/access.decorator.js';
@@ -15,6 +18,7 @@ import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator
 import { examples } from '../docs/examples.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { Limit } from '../limits/limit-policies.js';
+import { passkeyRequest } from '../passkeys/passkey-examples.js';
 
 /** Proving again who one is, for what asks for it (`confirmation_required`). Without `@ForKeys`: programs cannot. */
 @Controller('api/v1/account/confirmation')
@@ -37,6 +41,25 @@ export class ConfirmationsController {
     return this.commands.call(confirmationCommands.ways, { actor });
   }
 
+  @Post('passkey-options')
+  @ForViewers()
+  @HttpCode(200)
+  @Limit('sign_in')
+  @Operation({
+    id: 'askPasskeyAgain',
+    tag: 'Accounts',
+    summary: 'Begin to confirm by a passkey',
+    description: 'A browser asks for one of yours by it (`navigator.credentials.get()`), within five minutes.',
+    answer: {
+      ...{ status: 200, description: 'What the browser is given', schema: passkeyRequestSchema },
+      example: passkeyRequest,
+    },
+    problems: ['not_found', 'passkeys_off'],
+  })
+  askPasskey(@CurrentActor() actor: Actor): Promise<PasskeyRequest> {
+    return this.commands.call(passkeyCommands.askAgain, { actor });
+  }
+
   @Post()
   @ForViewers()
   @HttpCode(200)
@@ -47,7 +70,7 @@ export class ConfirmationsController {
     tag: 'Accounts',
     summary: 'Confirm that it is you',
     description:
-      'By the password, or by a code where you have a second factor. What answers `confirmation_required` can then be done with the new access token, for some minutes; tokens from before go on without.',
+      'By the password, or by a passkey or a code where you have a second factor. What answers `confirmation_required` can then be done with the new access token, for some minutes; tokens from before go on without.',
     bodyExample: { password: 'correct horse battery' },
     answer: {
       ...{ status: 200, description: 'An access token that says so', schema: accessTokenSchema },
@@ -55,6 +78,7 @@ export class ConfirmationsController {
     },
     problems: [
       ...(['invalid_json', 'wrong_password', 'code_wrong', 'confirmation_required'] as const),
+      ...(['passkey_refused', 'sign_on_expired', 'passkeys_off'] as const),
       ...(['payload_too_large', 'unsupported_media_type'] as const),
     ],
   })

@@ -15,7 +15,7 @@ const EXTRA: Partial<Record<ProblemCode, Partial<Problem>>> = {
   second_factor_needed: {
     second_factor: {
       ticket: 'TIr2pYmJ0xkq9vG1cQ',
-      kinds: ['code', 'recovery_code'],
+      kinds: ['passkey', 'code', 'recovery_code'],
       expires_at: '2026-11-24T08:35:00.000Z',
     },
   },

@@ -28,7 +28,7 @@ export class EntranceController {
     security: 'none',
     answer: {
       ...{ status: 200, description: 'Who may make an account', schema: entranceSchema },
-      example: { registration: 'open', reset_by_mail: true },
+      example: { registration: 'open', reset_by_mail: true, passkeys: true },
     },
     problems: [],
   })

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import {
+  passkeyCommands,
   secondFactorCommands,
   signInCommands,
   type AccessToken,
   type Client,
   type Login,
+  type PasskeyLogin,
   type SecondFactorLogin,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
@@ -32,6 +34,13 @@ export class SignIn {
   /** The second step, where the first was answered `second_factor_needed`. @throws AppError `code_wrong`, `sign_on_expired`, `rate_limited` */
   async secondStep(step: SecondFactorLogin, client: Client, reply: FastifyReply): Promise<AccessToken> {
     const pair = await this.commands.call(secondFactorCommands.login, { ...step, client });
+    this.cookie.set(reply, pair.refresh_token);
+    return pair.access;
+  }
+
+  /** @throws AppError `passkey_refused`, `sign_on_expired`, `rate_limited`; what only the owner of the passkey learns */
+  async byPasskey(login: PasskeyLogin, client: Client, reply: FastifyReply): Promise<AccessToken> {
+    const pair = await this.commands.call(passkeyCommands.login, { ...login, client });
     this.cookie.set(reply, pair.refresh_token);
     return pair.access;
   }

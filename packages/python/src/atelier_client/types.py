@@ -47,6 +47,22 @@ ActivitySeries = TypedDict(
     },
 )
 
+AddPasskey = TypedDict(
+    "AddPasskey",
+    {
+        "name": str,
+        "passkey": "CreatedPasskey",
+    },
+)
+
+AddedPasskey = TypedDict(
+    "AddedPasskey",
+    {
+        "passkey": "Passkey",
+        "recovery_codes": list[str],
+    },
+)
+
 AdminApiKey = TypedDict(
     "AdminApiKey",
     {
@@ -174,6 +190,13 @@ Archive = TypedDict(
         "size_bytes": int,
         "expires_at": str,
         "url": str,
+    },
+)
+
+AskPasskey = TypedDict(
+    "AskPasskey",
+    {
+        "ticket": NotRequired[str],
     },
 )
 
@@ -380,7 +403,7 @@ ConfirmMail = TypedDict(
 
 Confirmation = dict[str, Any]
 
-ConfirmationKind = Literal["password", "code", "recovery_code"]
+ConfirmationKind = Literal["password", "passkey", "code", "recovery_code"]
 
 ConfirmationWays = TypedDict(
     "ConfirmationWays",
@@ -547,6 +570,16 @@ CreateWorkflowVersion = TypedDict(
     },
 )
 
+CreatedPasskey = TypedDict(
+    "CreatedPasskey",
+    {
+        "id": str,
+        "rawId": str,
+        "type": Literal["public-key"],
+        "response": dict[str, Any],
+    },
+)
+
 CreatedShare = TypedDict(
     "CreatedShare",
     {
@@ -687,10 +720,11 @@ Entrance = TypedDict(
     {
         "registration": "RegistrationMode",
         "reset_by_mail": bool,
+        "passkeys": bool,
     },
 )
 
-FactorKind = Literal["code", "recovery_code"]
+FactorKind = Literal["passkey", "code", "recovery_code"]
 
 FaultClass = Literal["invalid_workflow", "input_missing", "model_missing", "out_of_memory", "node_error", "timeout", "no_progress", "comfyui_unreachable", "runner_lost", "storage_unavailable"]
 
@@ -1360,6 +1394,58 @@ PackCount = TypedDict(
     },
 )
 
+Passkey = TypedDict(
+    "Passkey",
+    {
+        "id": str,
+        "name": str,
+        "created_at": str,
+        "last_used_at": Union[str, None],
+        "backed_up": bool,
+    },
+)
+
+PasskeyCreation = TypedDict(
+    "PasskeyCreation",
+    {
+        "challenge": str,
+        "rp": dict[str, Any],
+        "user": dict[str, Any],
+        "pubKeyCredParams": list[dict[str, Any]],
+        "timeout": int,
+        "attestation": Literal["none"],
+        "excludeCredentials": list[dict[str, Any]],
+        "authenticatorSelection": dict[str, Any],
+    },
+)
+
+PasskeyList = TypedDict(
+    "PasskeyList",
+    {
+        "items": list["Passkey"],
+        "limit": int,
+    },
+)
+
+PasskeyLogin = TypedDict(
+    "PasskeyLogin",
+    {
+        "passkey": "ShownPasskey",
+        "ticket": NotRequired[str],
+    },
+)
+
+PasskeyRequest = TypedDict(
+    "PasskeyRequest",
+    {
+        "challenge": str,
+        "rpId": str,
+        "timeout": int,
+        "userVerification": Literal["required"],
+        "allowCredentials": list[dict[str, Any]],
+    },
+)
+
 PasswordReset = TypedDict(
     "PasswordReset",
     {
@@ -1477,7 +1563,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "second_factor_needed", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "second_factor_required", "confirmation_required", "code_wrong", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "invalid_filter", "group_managed", "second_factor_exists", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "under_review", "review_answered", "limit_reached", "mail_taken", "mail_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "moderation_refused", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "second_factor_needed", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "second_factor_required", "confirmation_required", "code_wrong", "passkey_refused", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "invalid_filter", "group_managed", "second_factor_exists", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "under_review", "review_answered", "limit_reached", "mail_taken", "mail_off", "passkeys_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "moderation_refused", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1634,6 +1720,13 @@ RemoveUser = TypedDict(
     {
         "reason": str,
         "username": str,
+    },
+)
+
+RenamePasskey = TypedDict(
+    "RenamePasskey",
+    {
+        "name": str,
     },
 )
 
@@ -2005,6 +2098,16 @@ ShownInvitation = TypedDict(
     {
         "role": "Role",
         "expires_at": str,
+    },
+)
+
+ShownPasskey = TypedDict(
+    "ShownPasskey",
+    {
+        "id": str,
+        "rawId": str,
+        "type": Literal["public-key"],
+        "response": dict[str, Any],
     },
 )
 

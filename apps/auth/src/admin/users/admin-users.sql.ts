@@ -23,7 +23,8 @@ const listedSql = (users: string): string => `
   SELECT u.id, u.username, u.username_key, u.role, u.own_role, u.created_at, u.disabled_at IS NOT NULL AS disabled, s.sessions, s.last_seen_at,
     (SELECT coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) ORDER BY g.name_key), '[]')
       FROM group_members m JOIN groups g ON g.id = m.group_id WHERE m.user_id = u.id) AS groups,
-    EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL) AS second_factor
+    EXISTS (SELECT FROM authenticators a WHERE a.user_id = u.id AND a.confirmed_at IS NOT NULL)
+      OR EXISTS (SELECT FROM passkeys p WHERE p.user_id = u.id) AS second_factor
   FROM (${users}) AS u LEFT JOIN LATERAL (
     SELECT count(*) FILTER (WHERE revoked_at IS NULL AND expires_at > now())::int AS sessions, max(last_used_at) AS last_seen_at
     FROM sessions WHERE user_id = u.id

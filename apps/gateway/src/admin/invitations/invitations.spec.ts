@@ -94,6 +94,7 @@ describe('The entrance', () => {
     await harness.services.on(signUpCommands.entrance, () => ({
       registration: 'invite' as const,
       reset_by_mail: false,
+      passkeys: true,
     }));
     await harness.services.on(invitationCommands.read, ({ token }) => {
       if (token !== made.token) throw new AppError('link_expired');
