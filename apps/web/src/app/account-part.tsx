@@ -25,7 +25,7 @@ const Usage = lazyPage(usagePage, 'UsagePage', { onlyWhenNeeded: true });
 async function waysInPage() {
   const [page] = await Promise.all([
     import('../pages/account/sign-on/ways-in-page.js'),
-    ...[openTexts('signOn'), openTexts('secondFactors')],
+    ...[openTexts('signOn'), openTexts('secondFactors'), openTexts('passkeys')],
   ]);
   return page;
 }

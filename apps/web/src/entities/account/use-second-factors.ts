@@ -4,7 +4,7 @@ import { type Api, bodyOf } from '../../shared/api/api.js';
 import { useApi } from '../../shared/api/api-context.js';
 import { useLastingMutation } from '../../shared/api/use-lasting-mutation.js';
 
-const SECOND_FACTORS = ['second-factors'] as const;
+export const SECOND_FACTORS = ['second-factors'] as const;
 
 /** The calls of one's own second factors. Each rejects with ApiError. */
 export class SecondFactorCalls {

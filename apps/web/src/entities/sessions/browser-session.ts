@@ -32,6 +32,7 @@ function authCalls(): AuthCalls {
     register: (body) => bodyOf(api.POST('/api/v1/auth/register', { body })),
     login: (body) => bodyOf(api.POST('/api/v1/auth/login', { body })),
     secondStep: (body) => bodyOf(api.POST('/api/v1/auth/login/second-factor', { body })),
+    byPasskey: (body) => bodyOf(api.POST('/api/v1/auth/login/passkey', { body })),
     refresh: () => bodyOf<AccessToken>(api.POST('/api/v1/auth/refresh')),
     logout: (token) => bodyOf<SignOff>(api.POST('/api/v1/auth/sign-on/logout', { headers: bearer(token) })),
   };

@@ -1,5 +1,6 @@
 import type {
   Entrance,
+  PasskeyRequest,
   RequestResetLink,
   ShownInvitation,
   ShownResetLink,
@@ -20,6 +21,12 @@ export function readEntrance(): Promise<Entrance> {
 /** By what people can sign in. Rejects with ApiError. */
 export function readSignOnChoices(): Promise<SignOnChoices> {
   return bodyOf(api().GET('/api/v1/auth/sign-on'));
+}
+
+/** What the browser asks for a passkey by. @param ticket of the first step, where this is the second. Rejects with ApiError. */
+export function askPasskey(ticket?: string): Promise<PasskeyRequest> {
+  const body = ticket === undefined ? {} : { ticket };
+  return bodyOf<PasskeyRequest>(api().POST('/api/v1/auth/login/passkey/options', { body }));
 }
 
 /** What the invitation behind a link says. Rejects with ApiError, `link_expired` when it lets nobody in. */

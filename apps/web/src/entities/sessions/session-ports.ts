@@ -1,4 +1,12 @@
-import type { AccessToken, Login, Register, RegisteredUser, SecondFactorLogin, SignOff } from '@atelier/contracts';
+import type {
+  AccessToken,
+  Login,
+  PasskeyLogin,
+  Register,
+  RegisteredUser,
+  SecondFactorLogin,
+  SignOff,
+} from '@atelier/contracts';
 
 /** The calls of the auth API; they reject with ApiError. */
 export interface AuthCalls {
@@ -6,6 +14,8 @@ export interface AuthCalls {
   login(credentials: Login): Promise<AccessToken>;
   /** Goes on where a sign-in needs a second factor. */
   secondStep(step: SecondFactorLogin): Promise<AccessToken>;
+  /** By a passkey alone, or as the second step. */
+  byPasskey(login: PasskeyLogin): Promise<AccessToken>;
   /** Exchanges the refresh cookie, which the server rotates. */
   refresh(): Promise<AccessToken>;
   /** Tells where a session at a provider is to be ended as well. */

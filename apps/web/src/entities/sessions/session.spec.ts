@@ -30,6 +30,7 @@ class World {
           Promise.resolve({ id: 1, username: 'ada', role: 'user', created_at: '', awaits_approval: this.approval }),
         login: () => this.answer((this.cookie ??= 1)),
         secondStep: () => this.answer((this.cookie ??= 1)),
+        byPasskey: () => this.answer((this.cookie ??= 1)),
         refresh: () => this.refresh(),
         logout: () => this.logout(),
       },

@@ -1,4 +1,4 @@
-import type { AccessToken, Login, Register, SecondFactorLogin } from '@atelier/contracts';
+import type { AccessToken, Login, PasskeyLogin, Register, SecondFactorLogin } from '@atelier/contracts';
 import { createStore } from 'zustand/vanilla';
 import type { TokenSource } from '../../shared/api/authorized-fetch.js';
 import { type ApiErrorCode, toApiError } from '../../shared/api/api-error.js';
@@ -54,6 +54,12 @@ export class Session implements TokenSource {
   /** @throws ApiError */
   async secondStep(step: SecondFactorLogin): Promise<void> {
     this.accept(await this.ports.calls.secondStep(step));
+    this.announce();
+  }
+
+  /** @throws ApiError */
+  async byPasskey(login: PasskeyLogin): Promise<void> {
+    this.accept(await this.ports.calls.byPasskey(login));
     this.announce();
   }
 

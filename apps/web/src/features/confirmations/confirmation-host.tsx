@@ -11,7 +11,7 @@ const Dialog = later(loadDialog, {
 });
 
 async function loadDialog() {
-  const texts = [openTexts('confirmations'), openTexts('secondFactors')];
+  const texts = [openTexts('confirmations'), openTexts('secondFactors'), openTexts('passkeys')];
   const [{ ConfirmationDialog }] = await Promise.all([import('./confirmation-dialog.js'), ...texts]);
   return ConfirmationDialog;
 }

@@ -1,4 +1,4 @@
-import type { AccessToken, Confirmation, ConfirmationWays } from '@atelier/contracts';
+import type { AccessToken, Confirmation, ConfirmationWays, PasskeyRequest } from '@atelier/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSession } from '../../entities/sessions/session-context.js';
@@ -16,9 +16,10 @@ export function useConfirmation() {
     queryFn: () => bodyOf<ConfirmationWays>(api.GET('/api/v1/account/confirmation')),
     ...{ staleTime: 0, gcTime: 0 },
   });
+  const askPasskey = () => bodyOf<PasskeyRequest>(api.POST('/api/v1/account/confirmation/passkey-options'));
   const confirm = async (body: Confirmation): Promise<void> => {
     session.accept(await bodyOf<AccessToken>(api.POST('/api/v1/account/confirmation', { body })));
     answerAll(true);
   };
-  return { ways, confirm };
+  return { ways, askPasskey, confirm };
 }

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../entities/sessions/session-context.js';
 import { ConfirmationHost } from '../../features/confirmations/confirmation-host.js';
 import { LanguageChoice, ThemeChoice } from '../../features/preferences/preferences.js';
+import { AddPasskeyButton } from '../../features/passkeys/add-passkey-button.js';
+import { canUsePasskeys } from '../../features/passkeys/can-use-passkeys.js';
 import { CodesDialog } from '../../features/second-factors/codes-dialog.js';
 import { SetUpButton } from '../../features/second-factors/set-up-button.js';
 import { useTelling } from '../../features/second-factors/use-telling.js';
@@ -38,6 +40,7 @@ function SetUp() {
   const [codes, setCodes] = useState<string[]>([]);
   const enter = useEntering();
   const signOut = useSignOut();
+  const finish = (made: string[]) => (made.length > 0 ? setCodes(made) : enter());
   useEffect(() => {
     document.title = `${t('secondFactors:requiredTitle')} · ${t('common:brand')}`;
   }, [t]);
@@ -45,7 +48,8 @@ function SetUp() {
     <>
       <h1 className="text-2xl font-semibold tracking-tight">{t('secondFactors:requiredTitle')}</h1>
       <p className="text-muted">{t('secondFactors:requiredText')}</p>
-      <SetUpButton onCodes={(made) => (made.length > 0 ? setCodes(made) : enter())} />
+      <SetUpButton onCodes={finish} />
+      {canUsePasskeys() && <AddPasskeyButton known={0} onAdded={({ recovery_codes }) => finish(recovery_codes)} />}
       <CodesDialog codes={codes} onClose={enter} />
       <Button look="bare" onClick={signOut} className="self-start">
         {t('secondFactors:signOut')}

@@ -9,6 +9,7 @@ export const RequiredFactor = later(loadPage, {
 });
 
 async function loadPage() {
-  const [{ RequiredFactorPage }] = await Promise.all([import('./required-factor-page.js'), openTexts('secondFactors')]);
+  const texts = [openTexts('secondFactors'), openTexts('passkeys')];
+  const [{ RequiredFactorPage }] = await Promise.all([import('./required-factor-page.js'), ...texts]);
   return RequiredFactorPage;
 }

@@ -1,8 +1,8 @@
 import type { NeededFactor } from '@atelier/contracts';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { askPasskey } from '../../entities/sessions/entrance-calls.js';
 import { useSession } from '../../entities/sessions/session-context.js';
-import { CodeForm } from '../../features/second-factors/code-form.js';
+import { FactorWays, type ShownFactor } from '../../features/second-factors/factor-ways.js';
 import { Button } from '../../shared/ui/button.js';
 import { SignInFrame } from './sign-in-frame.js';
 
@@ -12,30 +12,17 @@ interface SecondStepProps {
 }
 
 /** After the password: asks for what somebody has besides. */
-export function SecondStepView({ needed, onBack }: SecondStepProps) {
+export function SecondStepView({ needed: { ticket, kinds }, onBack }: SecondStepProps) {
   const { t } = useTranslation('secondFactors');
   const session = useSession();
-  const [recovers, setRecovers] = useState(!needed.kinds.includes('code'));
-  const send = (code: string) => session.secondStep({ ticket: needed.ticket, code });
-  const hasBoth = needed.kinds.includes('code') && needed.kinds.includes('recovery_code');
+  const send = (shown: ShownFactor) =>
+    'passkey' in shown ? session.byPasskey({ ...shown, ticket }) : session.secondStep({ ...shown, ticket });
   return (
     <SignInFrame title={t('stepTitle')}>
-      <p className="text-muted">{t(recovers ? 'recoveryText' : 'stepText')}</p>
-      <CodeForm
-        key={String(recovers)}
-        label={t(recovers ? 'recoveryCode' : 'code')}
-        isDigits={!recovers}
-        submitLabel={t('continue')}
-        onSubmit={send}
-      />
-      <div className="flex flex-wrap gap-x-4 gap-y-2">
-        {hasBoth && (
-          <Button onClick={() => setRecovers(!recovers)}>{t(recovers ? 'useApp' : 'useRecoveryCode')}</Button>
-        )}
-        <Button look="bare" onClick={onBack}>
-          {t('otherAccount')}
-        </Button>
-      </div>
+      <FactorWays kinds={kinds} askPasskey={() => askPasskey(ticket)} onShown={send} />
+      <Button look="bare" onClick={onBack} className="self-start">
+        {t('otherAccount')}
+      </Button>
     </SignInFrame>
   );
 }

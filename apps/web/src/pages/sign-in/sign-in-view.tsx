@@ -5,6 +5,7 @@ import { readSignOnChoices } from '../../entities/sessions/entrance-calls.js';
 import { useSession, useSessionState } from '../../entities/sessions/session-context.js';
 import { SIGN_ON_PROBLEM } from '../../entities/sessions/sign-on-names.js';
 import { CredentialsForm } from '../../features/sign-in/credentials-form.js';
+import { canUsePasskeys } from '../../features/passkeys/can-use-passkeys.js';
 import { toApiError } from '../../shared/api/api-error.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { openTexts } from '../../shared/i18n/i18n.js';
@@ -30,8 +31,21 @@ const SecondStepView = later(loadSecondStep, {
 });
 
 async function loadSecondStep() {
-  const [module] = await Promise.all([import('./second-step-view.js'), openTexts('secondFactors')]);
+  const texts = [openTexts('secondFactors'), openTexts('passkeys')];
+  const [module] = await Promise.all([import('./second-step-view.js'), ...texts]);
   return module.SecondStepView;
+}
+
+// Its place is kept free, so that nothing below it moves when it comes.
+const PasskeyWay = later(loadPasskeyWay, {
+  Failed: Nothing,
+  Waiting: () => <div className="min-h-11" />,
+  onlyWhenNeeded: true,
+});
+
+async function loadPasskeyWay() {
+  const [module] = await Promise.all([import('../../features/passkeys/sign-in-button.js'), openTexts('passkeys')]);
+  return module.PasskeySignInButton;
 }
 
 async function loadChoices(): Promise<() => ReactNode> {
@@ -65,6 +79,7 @@ export function SignInView({ entrance }: { entrance: Entrance | null }) {
       {state.status === 'signed_out' && state.expired && <Notice tone="info">{t('expired')}</Notice>}
       {cameBack() && <SignOnNotice />}
       <CredentialsForm isNew={false} submitLabel={t('signIn')} onSubmit={signIn} />
+      {entrance?.passkeys && canUsePasskeys() && <PasskeyWay />}
       <Choices />
     </SignInFrame>
   );

@@ -62,6 +62,10 @@ export const EXTRAS = {
     en: () => import('./en/palette.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/palette.json', { with: { type: 'json' } }),
   },
+  passkeys: {
+    en: () => import('./en/passkeys.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/passkeys.json', { with: { type: 'json' } }),
+  },
   profile: {
     en: () => import('./en/profile.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/profile.json', { with: { type: 'json' } }),

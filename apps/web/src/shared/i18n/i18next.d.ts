@@ -14,6 +14,7 @@ import type links from './en/links.json';
 import type masks from './en/masks.json';
 import type notifications from './en/notifications.json';
 import type palette from './en/palette.json';
+import type passkeys from './en/passkeys.json';
 import type profile from './en/profile.json';
 import type prompt from './en/prompt.json';
 import type queue from './en/queue.json';
@@ -53,6 +54,7 @@ declare module 'i18next' {
       masks: typeof masks;
       notifications: typeof notifications;
       palette: typeof palette;
+      passkeys: typeof passkeys;
       profile: typeof profile;
       prompt: typeof prompt;
       queue: typeof queue;

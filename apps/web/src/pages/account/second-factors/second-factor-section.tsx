@@ -2,6 +2,7 @@ import type { RecoveryCodes, SecondFactors } from '@atelier/contracts';
 import { Smartphone } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePasskeys } from '../../../entities/account/use-passkeys.js';
 import { useFactorChange, useSecondFactors } from '../../../entities/account/use-second-factors.js';
 import { formatMoment } from '../../../shared/i18n/format-moment.js';
 import { ConfirmButton } from '../../../shared/ui/confirm-button.js';
@@ -25,7 +26,14 @@ export function SecondFactorSection() {
     <Section title={t('title')} text={t('text')}>
       <Loaded query={factors}>
         {(known) =>
-          known.authenticator ? <App factors={known} onCodes={setCodes} /> : <SetUpButton onCodes={setCodes} />
+          known.authenticator ? (
+            <App factors={known} onCodes={setCodes} />
+          ) : (
+            <>
+              <SetUpButton onCodes={setCodes} />
+              <CodesOfPasskeys left={known.recovery_codes} onCodes={setCodes} />
+            </>
+          )
         }
       </Loaded>
       <CodesDialog codes={codes} onClose={() => setCodes([])} />
@@ -52,6 +60,22 @@ function App({ factors: { authenticator, recovery_codes }, onCodes }: AppProps) 
         </div>
         <RenewButton onCodes={onCodes} />
         <RemoveButton />
+      </div>
+    </>
+  );
+}
+
+/** Who has passkeys alone has recovery codes as well. */
+function CodesOfPasskeys({ left, onCodes }: Pick<AppProps, 'onCodes'> & { left: number }) {
+  const { t } = useTranslation('secondFactors');
+  const passkeys = usePasskeys();
+  if (!passkeys.data?.items.length) return null;
+  return (
+    <>
+      {left < FEW && <Notice tone="warning">{t('fewLeft')}</Notice>}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
+        <p className="min-w-0 flex-1 basis-48 text-sm text-muted">{t('left', { count: left })}</p>
+        <RenewButton onCodes={onCodes} />
       </div>
     </>
   );

@@ -9,6 +9,7 @@ import { Loaded } from '../../../shared/ui/loaded.js';
 import { Section } from '../../../shared/ui/section.js';
 import { toasts } from '../../../shared/ui/toasts.js';
 import { PartPage } from '../part-page.js';
+import { PasskeySection } from '../passkeys/passkey-section.js';
 import { SecondFactorSection } from '../second-factors/second-factor-section.js';
 import { WayList } from './way-list.js';
 
@@ -22,6 +23,7 @@ export function WaysInPage() {
       <Section title={t('list')} text={t('listText')}>
         <Loaded query={ways}>{(known) => <WayList ways={known} />}</Loaded>
       </Section>
+      <PasskeySection />
       <SecondFactorSection />
       {ways.data && ways.data.linkable.length > 0 && (
         <Section title={t('more')} text={t('moreText')}>

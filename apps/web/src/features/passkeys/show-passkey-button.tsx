@@ -1,0 +1,41 @@
+import type { PasskeyRequest, ShownPasskey } from '@atelier/contracts';
+import { Fingerprint } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, type ButtonProps } from '../../shared/ui/button.js';
+import { useOneAtATime } from '../../shared/ui/use-one-at-a-time.js';
+import { PasskeyNotice } from './passkey-notice.js';
+
+interface ShowPasskeyProps {
+  label: string;
+  look?: ButtonProps['look'];
+  /** What the browser asks by. Rejects with ApiError. */
+  ask: () => Promise<PasskeyRequest>;
+  /** Rejects with ApiError. */
+  onShown: (passkey: ShownPasskey) => Promise<unknown>;
+}
+
+/** Has the browser show a passkey, and says below what came of it. */
+export function ShowPasskeyButton({ label, look = 'quiet', ask, onShown }: ShowPasskeyProps) {
+  const { t } = useTranslation('session');
+  const [error, setError] = useState<unknown>(null);
+  const { isBusy, run } = useOneAtATime();
+  const show = async () => {
+    // Fetched by whoever wants it: most people come with a password.
+    const [{ showPasskey }, request] = await Promise.all([import('./ceremonies.js'), ask()]);
+    await onShown(await showPasskey(request));
+  };
+  const start = () => {
+    setError(null);
+    run(() => show().catch(setError));
+  };
+  return (
+    <>
+      <Button look={look} aria-disabled={isBusy} onClick={start} className="min-h-11 text-base">
+        <Fingerprint aria-hidden />
+        {isBusy ? t('working') : label}
+      </Button>
+      <PasskeyNotice error={error} />
+    </>
+  );
+}
