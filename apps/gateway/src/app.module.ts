@@ -18,6 +18,7 @@ import { DownloadsModule } from './downloads/downloads.module.js';
 import { EdgeModule } from './edge/edge.module.js';
 import { EventStreamsModule } from './event-streams/event-streams.module.js';
 import { FavouritesModule } from './favourites/favourites.module.js';
+import { GroupSharesModule } from './group-shares/group-shares.module.js';
 import { KeysModule } from './keys/keys.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { LineageModule } from './lineage/lineage.module.js';
@@ -77,6 +78,7 @@ import { WorkflowsModule } from './workflows/workflows.module.js';
     QuotaModule,
     UsageModule,
     CollectionsModule,
+    GroupSharesModule,
     DownloadsModule,
     SharesModule,
     PublicSharesModule,

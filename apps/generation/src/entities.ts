@@ -26,6 +26,7 @@ import { RunnerEntity } from './fleet/runners/runner.entity.js';
 import { ArchiveEntity } from './library/archives/archive.entity.js';
 import { CollectionImageEntity } from './library/collections/collection-image.entity.js';
 import { CollectionEntity } from './library/collections/collection.entity.js';
+import { GroupShareEntity } from './library/group-shares/group-share.entity.js';
 import { PictureEntity } from './library/pictures/picture.entity.js';
 import { ResultEntity } from './library/pictures/result.entity.js';
 import { ShareAttemptsEntity } from './library/public-shares/share-attempts.entity.js';
@@ -76,6 +77,7 @@ export const ENTITIES = [
   TaskInputEntity,
   ShareEntity,
   ShareAttemptsEntity,
+  GroupShareEntity,
   CatalogueEntity,
   ModelListEntity,
   ModelFileEntity,

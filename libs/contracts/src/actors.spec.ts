@@ -72,6 +72,7 @@ describe('A command', () => {
       'cmd.auth.logout',
       'cmd.auth.sign_off',
       'cmd.generation.image',
+      'cmd.group_share.picture',
     ]);
     for (const { isForNobody } of some) expect(isForNobody!({ actor: {}, session_id: 'x' })).toBe(false);
   });

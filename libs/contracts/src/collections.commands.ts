@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
   collectionChangeSchema,
+  collectionQuerySchema,
   collectionRecordPageSchema,
   collectionRecordSchema,
   imageIdsSchema,
 } from './collections.js';
 import { command, nothingSchema } from './command.js';
-import { pageQuerySchema } from './paging.js';
 import { actorSchema, idSchema } from './scalars.js';
 import { idempotencyKeySchema } from './tasks.js';
 
@@ -22,7 +22,7 @@ export const collectionCommands = {
   ),
   collections: command(
     'cmd.gallery.collections',
-    z.object({ actor: actorSchema, query: pageQuerySchema }),
+    z.object({ actor: actorSchema, query: collectionQuerySchema }),
     collectionRecordPageSchema,
   ),
   collection: command('cmd.gallery.collection', collectionRefSchema, collectionRecordSchema),

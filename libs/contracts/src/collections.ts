@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { pageShape } from './paging.js';
 import { idSchema, timestampSchema } from './scalars.js';
+import { sharedByShape } from './shared-by.js';
 
 /** Bounds of collections; the page shows them and the API refuses beyond them. */
 export const COLLECTION_LIMITS = {
@@ -38,6 +40,16 @@ export const imageIdsSchema = z
   .meta({ id: 'ImageIds', examples: [{ image_ids: [314, 315] }] });
 export type ImageIds = z.infer<typeof imageIdsSchema>;
 
+/** Query of `GET /api/v1/collections`. */
+export const collectionQuerySchema = z.strictObject({
+  ...pageShape,
+  scope: z
+    .enum(['own', 'group'])
+    .default('own')
+    .meta({ description: '`group`: those that others share with your groups' }),
+});
+export type CollectionQuery = z.infer<typeof collectionQuerySchema>;
+
 const coverRecordSchema = z.object({
   image_id: idSchema,
   thumbhash: z.string(),
@@ -51,6 +63,7 @@ const collection = <T extends z.ZodType>(cover: T) =>
     name: z.string(),
     image_count: z.int().min(0).meta({ description: 'Pictures in it, without those in the trash' }),
     cover: cover.nullable().meta({ description: 'Its newest picture' }),
+    ...sharedByShape,
     created_at: timestampSchema,
     updated_at: timestampSchema.meta({ description: 'Last change of its name or pictures' }),
   });

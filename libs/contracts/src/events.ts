@@ -92,6 +92,12 @@ export type SessionRevokedEvent = z.infer<typeof sessionRevokedEventSchema>;
 export const apiKeysChangedEventSchema = z.object({ v: versionSchema, user_id: idSchema, ts: timestampSchema });
 export type ApiKeysChangedEvent = z.infer<typeof apiKeysChangedEventSchema>;
 
+/** What others share with the groups of a user is not as it was: whoever shows it reads it again. Sent as `group_shares.changed`. */
+export const groupSharesEventSchema = z
+  .object({ v: versionSchema, ts: timestampSchema })
+  .meta({ id: 'GroupSharesEvent' });
+export type GroupSharesEvent = z.infer<typeof groupSharesEventSchema>;
+
 /** Client to server on the socket: `sync`. */
 export const syncRequestSchema = z.strictObject({ last_seq: seqSchema });
 export type SyncRequest = z.infer<typeof syncRequestSchema>;
@@ -124,6 +130,7 @@ export const SOCKET_EVENTS = {
   taskStatus: 'task.status',
   taskProgress: 'task.progress',
   taskPreview: 'task.preview',
+  groupShares: 'group_shares.changed',
   sessionEnded: 'session.ended',
   sync: 'sync',
   renew: 'renew',

@@ -20,6 +20,12 @@ export const groupCommands = {
   /** Both can be repeated. */
   addMember: command('cmd.auth.add_member', memberSchema, nothingSchema),
   removeMember: command('cmd.auth.remove_member', memberSchema, nothingSchema),
+  /** Of these users, the names of those who are in a group with the actor. */
+  memberNames: command(
+    'cmd.auth.member_names',
+    z.object({ actor: actorSchema, user_ids: z.array(idSchema).max(500) }),
+    z.object({ users: z.array(z.object({ id: idSchema, username: z.string() })) }),
+  ),
   /** What has changed since a revision, in the order of revisions; the generation service asks. */
   terms: command(
     'cmd.auth.member_terms',

@@ -15,6 +15,7 @@ const WITHOUT: ReadonlySet<string> = new Set([
   ...['cmd.generation.replay_dead_letter', 'cmd.generation.replay_dead_letters', 'cmd.generation.discard_dead_letter'],
   // It is about what belongs to whoever asks, and programs may do it as well.
   ...['cmd.share.create', 'cmd.workflows.publish', 'cmd.workflows.create_preset', 'cmd.workflows.change_preset'],
+  ...['cmd.group_share.share', 'cmd.group_share.end'],
 ]);
 
 /** What gives somebody or something another way in, without an entry that names an address. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pageShape } from './paging.js';
 import { idSchema, timestampSchema } from './scalars.js';
+import { sharedByShape } from './shared-by.js';
 
 /** Bounds of presets; the API refuses beyond them. */
 export const PRESET_LIMITS = { perUser: 200, name: 80, values: 60, key: 100, bytes: 32_768, search: 200 } as const;
@@ -71,6 +72,7 @@ export const presetSchema = z
     workflow_id: idSchema.nullable(),
     shared: z.boolean(),
     own: z.boolean().meta({ description: 'Only its owner changes and deletes it' }),
+    ...sharedByShape,
     revision: z.int().min(1),
     created_at: timestampSchema,
     updated_at: timestampSchema,
@@ -80,10 +82,10 @@ export type Preset = z.infer<typeof presetSchema>;
 
 export const presetQuerySchema = z.strictObject({
   ...pageShape,
-  scope: z
-    .enum(['all', 'own', 'shared'])
-    .default('all')
-    .meta({ description: '`shared`: those of others', example: 'own' }),
+  scope: z.enum(['all', 'own', 'shared', 'group']).default('all').meta({
+    description: '`shared`: those that others share with everybody; `group`: with your groups',
+    example: 'own',
+  }),
   q: z
     .string()
     .max(PRESET_LIMITS.search)

@@ -2,6 +2,8 @@
 export const subjects = {
   /** Durable events of one user's task, in the stream `EVENTS`. */
   taskEvent: (userId: number, taskId: number, name: 'status') => `evt.user.${userId}.task.${taskId}.${name}`,
+  /** What others share with the groups of a user is not as it was: a hint, without more. */
+  groupSharesEvent: (userId: number) => `evt.user.${userId}.group_shares`,
   /** Of the tasks of all users. */
   taskEvents: 'evt.user.*.task.*.status',
   userEvents: (userId: number) => `evt.user.${userId}.>`,

@@ -7,7 +7,7 @@ export const USER_EXPORT_LIMITS = { minutes: 60, perUser: 10 } as const;
 /** Everything that belongs to a user, in the order in which the manifest tells it. */
 export const USER_EXPORT_PARTS = [
   ...(['tasks', 'outputs', 'assets', 'collections', 'presets', 'wildcards'] as const),
-  ...(['workflows', 'workflow_versions', 'shares', 'usage'] as const),
+  ...(['workflows', 'workflow_versions', 'shares', 'group_shares', 'usage'] as const),
 ] as const;
 export const userExportPartSchema = z.enum(USER_EXPORT_PARTS);
 export type UserExportPart = z.infer<typeof userExportPartSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { searchTextSchema } from './history.js';
 import { pageShape } from './paging.js';
 import { idSchema, timestampSchema } from './scalars.js';
+import { sharedByShape } from './shared-by.js';
 import { workflowFormSchema } from './workflow-form.js';
 import { requirementSchema } from './workflow-requirement.js';
 
@@ -106,9 +107,9 @@ export const workflowQuerySchema = z.strictObject({
     .optional()
     .meta({ description: 'Parts of the name and the description, all of them, in any order', example: '重绘' }),
   scope: z
-    .enum(['all', 'mine', 'published'])
+    .enum(['all', 'mine', 'published', 'group'])
     .default('all')
-    .meta({ description: '`all`: yours and those that are published' }),
+    .meta({ description: '`all`: every one that you may run; `group`: those that others share with your groups' }),
 });
 export type WorkflowQuery = z.infer<typeof workflowQuerySchema>;
 
@@ -128,6 +129,7 @@ export const workflowSchema = z
       .nullish()
       .meta({ description: 'What it is for, by what its latest version takes and makes' }),
     version: z.int().min(1).meta({ description: 'Number of its latest version' }),
+    ...sharedByShape,
     created_at: timestampSchema,
     updated_at: timestampSchema.meta({ description: 'Last change of it, or its latest version' }),
   })

@@ -88,11 +88,13 @@ function toOperation(method: string, path: string, { operationId, requestBody }:
   return { method: method.toUpperCase(), path, operationId, body };
 }
 
-/** What a path needs beside the id: the first version of a workflow, compared with itself; some delivery. */
+/** What a path needs beside the id: the first version of a workflow, compared with itself; some delivery, group and picture. */
 function addressOf(path: string, id: string | number): string {
   const address = path
     .replace('{number}', '1')
     .replace('{delivery_id}', '1')
+    .replace('{group_id}', '1')
+    .replace('{picture_id}', '1')
     .replace(/\{\w+\}/, String(id));
   return path.endsWith('/changes') ? `${address}?from=1&to=1` : address;
 }

@@ -4,7 +4,7 @@ import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { Injectable } from '@nestjs/common';
 import { Config, cursorSecretOf } from '../config.js';
 import { Users } from '../users/users.js';
-import { FIND, MEMBERS, type MemberRow } from './groups.sql.js';
+import { FIND, MEMBERS, NAMES_OF_FELLOWS, type MemberRow } from './groups.sql.js';
 import { Memberships, type Membership } from './memberships.js';
 
 /** Who is in a group, as admins see and change it. */
@@ -27,6 +27,12 @@ export class GroupMembers {
     const shown = rows.slice(0, limit);
     const next = rows.length > limit ? encodeCursor(secret, scope, shown.at(-1)!.username_key) : null;
     return { items: shown.map(toMember), next_cursor: next };
+  }
+
+  /** Of these users, the names of those who are in a group with the actor. @throws AppError `session_revoked` */
+  async fellows(actor: Actor, userIds: readonly number[]): Promise<{ id: number; username: string }[]> {
+    await this.users.requireActive(actor);
+    return this.database.run(NAMES_OF_FELLOWS, [actor.user_id, userIds]);
   }
 
   /** Can be repeated. @throws AppError `forbidden`, `session_revoked`, `not_found`, `group_managed`, `limit_reached` */

@@ -5,7 +5,7 @@ import { GroupMembers } from './group-members.js';
 import { Groups } from './groups.js';
 import { AllMemberTerms } from './all-member-terms.js';
 
-const { list, make, set, remove, members, addMember, removeMember, terms } = groupCommands;
+const { list, make, set, remove, members, addMember, removeMember, memberNames, terms } = groupCommands;
 
 @Controller()
 export class GroupsController {
@@ -57,6 +57,13 @@ export class GroupsController {
   ): Promise<object> {
     await this.groupMembers.remove(by, { groupId, userId });
     return {};
+  }
+
+  @HandleCommand(memberNames)
+  async memberNames(
+    @CommandPayload(memberNames) { actor, user_ids }: CommandRequest<typeof memberNames>,
+  ): Promise<CommandReply<typeof memberNames>> {
+    return { users: await this.groupMembers.fellows(actor, user_ids) };
   }
 
   @HandleCommand(terms)

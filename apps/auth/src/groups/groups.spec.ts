@@ -13,7 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf, ADMIN, AuthHarness, CLIENT } from '../testing/auth-harness.js';
 import { refusal } from '../testing/refusal.js';
 
-const { list, make, set, remove, members, addMember, removeMember, terms } = groupCommands;
+const { list, make, set, remove, members, addMember, removeMember, memberNames, terms } = groupCommands;
 
 let auth: AuthHarness;
 let admin: Actor;
@@ -89,6 +89,22 @@ describe('a group', () => {
     await take(id, ids[1]!);
     await take(id, ids[1]!);
     expect((await page({})).items.map(({ user_id }) => user_id)).toEqual([ids[0], ids[2]]);
+  });
+
+  it('tells its members each other’s names, and nobody else’s', async () => {
+    const { id } = await group();
+    const [one, other, stranger] = [await person(), await person(), await person()];
+    await add(id, one);
+    await add(id, other);
+    const ask = async (user_id: number) => {
+      const actor: Actor = { user_id, role: 'user', session_id: admin.session_id };
+      const { users } = await auth.commands.call(memberNames, { actor, user_ids: [one, other, stranger] });
+      return users.map((user) => user.id).toSorted((a, b) => a - b);
+    };
+    expect(await ask(one)).toEqual([one, other]);
+    expect(await ask(stranger)).toEqual([]);
+    await take(id, one);
+    expect(await ask(one)).toEqual([]);
   });
 
   it('refuses members and groups that are not there', async () => {

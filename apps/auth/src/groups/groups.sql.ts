@@ -68,3 +68,9 @@ export interface MemberRow extends Pick<GroupMember, 'user_id' | 'username' | 's
 export const MEMBERS = statement<[groupId: number, after: string | null, limit: number], MemberRow>(`
   SELECT m.user_id, u.username, u.username_key, m.source, m.since FROM group_members m JOIN users u ON u.id = m.user_id
   WHERE m.group_id = $1 AND ($2::text IS NULL OR u.username_key > $2) ORDER BY u.username_key LIMIT $3`);
+
+/** Of these users, those who are in a group with the user $1. */
+export const NAMES_OF_FELLOWS = statement<[userId: number, ids: readonly number[]], { id: number; username: string }>(`
+  SELECT u.id, u.username FROM users u WHERE u.id = ANY ($2::bigint[]) AND EXISTS (
+    SELECT FROM group_members mine JOIN group_members theirs ON theirs.group_id = mine.group_id
+    WHERE mine.user_id = $1 AND theirs.user_id = u.id)`);

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ActivityModule } from './activity/activity.module.js';
 import { AllowancesModule } from './allowances/allowances.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { AllGroupSharesModule } from './group-shares/all-group-shares.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { InvitationsModule } from './invitations/invitations.module.js';
 import { InventoryModule } from './inventory/inventory.module.js';
@@ -29,6 +30,7 @@ import { AdminUsersModule } from './users/admin-users.module.js';
     ScimTokensModule,
     SignUpsModule,
     AllSharesModule,
+    AllGroupSharesModule,
     TakedownModule,
     ReviewsModule,
     AllowancesModule,

@@ -4,22 +4,24 @@ import {
   collectionChangeSchema,
   collectionCommands,
   collectionPageSchema,
+  collectionQuerySchema,
   collectionSchema,
   imageIdsSchema,
-  pageQuerySchema,
   type Actor,
   type Collection,
   type CollectionChange,
   type CollectionPage,
+  type CollectionQuery,
   type CollectionRecord,
   type ImageIds,
-  type PageQuery,
   type ProblemCode,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
+import { CollectionAddresses } from '../group-shares/collection-addresses.js';
+import { SharerNames } from '../group-shares/sharer-names.js';
 import { PictureAddresses } from '../pictures/picture-addresses.js';
 import { IdempotencyKey, idempotencyKeyHeader } from '../tasks/idempotency-key.decorator.js';
 import { collection } from './collections-examples.js';
@@ -33,6 +35,8 @@ export class CollectionsController {
   constructor(
     private readonly commands: CommandClient,
     private readonly addresses: PictureAddresses,
+    private readonly groupAddresses: CollectionAddresses,
+    private readonly names: SharerNames,
   ) {}
 
   @Post()
@@ -52,9 +56,8 @@ export class CollectionsController {
     @Body({ schema: collectionChangeSchema }) change: CollectionChange,
     @IdempotencyKey() idempotency_key: string | null,
   ): Promise<Collection> {
-    return this.shown(
-      await this.commands.call(collectionCommands.createCollection, { actor, change, idempotency_key }),
-    );
+    const request = { actor, change, idempotency_key };
+    return this.shown(await this.commands.call(collectionCommands.createCollection, request), actor);
   }
 
   @Get()
@@ -62,7 +65,7 @@ export class CollectionsController {
   @Operation({
     id: 'listCollections',
     tag: 'Gallery',
-    summary: 'Your collections, the newest first',
+    summary: 'Your collections, or those that others share with your groups, the newest first',
     answer: {
       status: 200,
       description: 'A page',
@@ -73,10 +76,11 @@ export class CollectionsController {
   })
   async list(
     @CurrentActor() actor: Actor,
-    @Query({ schema: pageQuerySchema }) query: PageQuery,
+    @Query({ schema: collectionQuerySchema }) query: CollectionQuery,
   ): Promise<CollectionPage> {
     const { items, next_cursor } = await this.commands.call(collectionCommands.collections, { actor, query });
-    return { items: items.map((item) => this.shown(item)), next_cursor };
+    const named = await this.names.addTo(actor, items);
+    return { items: named.map((item) => this.shown(item, actor)), next_cursor };
   }
 
   @Get(':id')
@@ -90,7 +94,8 @@ export class CollectionsController {
     problems: ['not_found'],
   })
   async find(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Collection> {
-    return this.shown(await this.commands.call(collectionCommands.collection, { actor, collection_id: id }));
+    const found = await this.commands.call(collectionCommands.collection, { actor, collection_id: id });
+    return this.shown(await this.names.addToOne(actor, found), actor);
   }
 
   @Patch(':id')
@@ -101,7 +106,7 @@ export class CollectionsController {
     summary: 'Rename a collection',
     bodyExample: { name: '水墨 sketches' },
     answer: THE_COLLECTION,
-    problems: ['not_found', ...BODY_PROBLEMS],
+    problems: ['forbidden', 'not_found', ...BODY_PROBLEMS],
   })
   async change(
     @CurrentActor() actor: Actor,
@@ -109,7 +114,7 @@ export class CollectionsController {
     @Body({ schema: collectionChangeSchema }) change: CollectionChange,
   ): Promise<Collection> {
     const request = { actor, collection_id: id, change };
-    return this.shown(await this.commands.call(collectionCommands.changeCollection, request));
+    return this.shown(await this.commands.call(collectionCommands.changeCollection, request), actor);
   }
 
   @Delete(':id')
@@ -120,7 +125,7 @@ export class CollectionsController {
     tag: 'Gallery',
     summary: 'Delete a collection; its pictures stay',
     answer: { status: 204, description: 'Gone' },
-    problems: ['not_found'],
+    problems: ['forbidden', 'not_found'],
   })
   async delete(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
     await this.commands.call(collectionCommands.deleteCollection, { actor, collection_id: id });
@@ -136,7 +141,7 @@ export class CollectionsController {
     description: `All of them or, when one is not yours, none. Can be repeated. A collection holds at most ${COLLECTION_LIMITS.images}.`,
     bodyExample: { image_ids: [314, 315] },
     answer: THE_COLLECTION,
-    problems: ['not_found', 'limit_reached', ...BODY_PROBLEMS],
+    problems: ['forbidden', 'not_found', 'limit_reached', ...BODY_PROBLEMS],
   })
   async add(
     @CurrentActor() actor: Actor,
@@ -144,7 +149,7 @@ export class CollectionsController {
     @Body({ schema: imageIdsSchema }) { image_ids }: ImageIds,
   ): Promise<Collection> {
     const request = { actor, collection_id: id, image_ids };
-    return this.shown(await this.commands.call(collectionCommands.addToCollection, request));
+    return this.shown(await this.commands.call(collectionCommands.addToCollection, request), actor);
   }
 
   @Post(':id/images/remove')
@@ -157,7 +162,7 @@ export class CollectionsController {
     description: 'Can be repeated: what is not in it is no error.',
     bodyExample: { image_ids: [314, 315] },
     answer: THE_COLLECTION,
-    problems: ['not_found', ...BODY_PROBLEMS],
+    problems: ['forbidden', 'not_found', ...BODY_PROBLEMS],
   })
   async remove(
     @CurrentActor() actor: Actor,
@@ -165,10 +170,12 @@ export class CollectionsController {
     @Body({ schema: imageIdsSchema }) { image_ids }: ImageIds,
   ): Promise<Collection> {
     const request = { actor, collection_id: id, image_ids };
-    return this.shown(await this.commands.call(collectionCommands.removeFromCollection, request));
+    return this.shown(await this.commands.call(collectionCommands.removeFromCollection, request), actor);
   }
 
-  private shown({ cover, ...rest }: CollectionRecord): Collection {
-    return { ...rest, cover: this.addresses.coverOf(cover) };
+  private shown({ cover, ...rest }: CollectionRecord, { user_id: userId }: Actor): Collection {
+    if (!cover || !rest.shared_by) return { ...rest, cover: this.addresses.coverOf(cover) };
+    const seen = { collectionId: rest.id, imageId: cover.image_id, variant: 'thumbnail', userId } as const;
+    return { ...rest, cover: { ...cover, thumbnail_url: this.groupAddresses.addressOf(seen) } };
   }
 }

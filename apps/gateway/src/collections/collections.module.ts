@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { CollectionAddressesModule } from '../group-shares/collection-addresses.module.js';
+import { SharerNamesModule } from '../group-shares/sharer-names.module.js';
 import { PictureAddressesModule } from '../pictures/picture-addresses.module.js';
 import { CollectionsController } from './collections.controller.js';
 
-@Module({ imports: [PictureAddressesModule], controllers: [CollectionsController] })
+@Module({
+  imports: [CollectionAddressesModule, PictureAddressesModule, SharerNamesModule],
+  controllers: [CollectionsController],
+})
 export class CollectionsModule {}

@@ -30,6 +30,16 @@ describe('On the live socket', () => {
       expect(other.statuses).toEqual([statusEvent(1, { task_id: 43 })]);
     });
 
+    it('tell what others share with their groups to nobody else, and say nothing of it', async () => {
+      const [client, other] = [await live.connect(), await live.connect(live.user + 10_000)];
+      const hint = { v: 1, ts: '2026-11-24T08:31:00.000Z' };
+      live.services.publish(subjects.groupSharesEvent(live.user), hint);
+      live.status(1);
+      live.status(1, {}, live.user + 10_000);
+      for (const one of [client, other]) await one.until('its event', () => one.statuses.length === 1);
+      expect([client.groupShares, other.groupShares]).toEqual([[hint], []]);
+    });
+
     it('cannot be had by asking for a room or for another user', async () => {
       const client = await live.connect();
       client.socket.emit('join', `user:${live.user + 1}`);

@@ -1,4 +1,5 @@
 import type {
+  GroupSharesEvent,
   Problem,
   RenewReply,
   SessionEndedEvent,
@@ -20,6 +21,7 @@ export interface ToClient {
   [SOCKET_EVENTS.taskStatus]: (event: TaskStatusEvent) => void;
   [SOCKET_EVENTS.taskProgress]: (event: TaskProgressEvent) => void;
   [SOCKET_EVENTS.taskPreview]: (event: TaskPreviewEvent, picture: Uint8Array) => void;
+  [SOCKET_EVENTS.groupShares]: (event: GroupSharesEvent) => void;
   [SOCKET_EVENTS.sessionEnded]: (event: SessionEndedEvent) => void;
 }
 

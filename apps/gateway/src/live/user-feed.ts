@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import {
+  groupSharesEventSchema,
   SOCKET_EVENTS,
   subjects,
   taskStatusEventSchema,
@@ -102,6 +103,7 @@ export class UserFeed {
   }
 
   private onEvent(message: Msg): void {
+    if (message.subject === subjects.groupSharesEvent(this.userId)) return this.onGroupShares(message.json());
     eventsReceived.add({ kind: 'status' });
     const body = message.json<{ traceparent?: unknown } | null>();
     const event = taskStatusEventSchema.safeParse(body);
@@ -111,6 +113,11 @@ export class UserFeed {
     if (parent && event.success) {
       recordSpan(`event ${event.data.status}`, { kind: 'CONSUMER', parent, startTime: new Date(event.data.ts) });
     }
+  }
+
+  private onGroupShares(message: unknown): void {
+    const event = groupSharesEventSchema.safeParse(message);
+    if (event.success) this.parts.io.to(roomOf(this.userId)).emit(SOCKET_EVENTS.groupShares, event.data);
   }
 
   private onStatus(event: TaskStatusEvent): void {

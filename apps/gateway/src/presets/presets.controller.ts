@@ -20,6 +20,7 @@ import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
+import { SharerNames } from '../group-shares/sharer-names.js';
 import { TakesBody } from '../edge/route-bodies.js';
 import { IdempotencyKey, idempotencyKeyHeader } from '../tasks/idempotency-key.decorator.js';
 
@@ -43,7 +44,10 @@ const THE_PRESET = { status: 200, description: 'The preset', schema: presetSchem
 /** Named values of forms, to apply again and to share. */
 @Controller('api/v1/presets')
 export class PresetsController {
-  constructor(private readonly commands: CommandClient) {}
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly names: SharerNames,
+  ) {}
 
   @Post()
   @ForKeys('workflows:write')
@@ -80,8 +84,12 @@ export class PresetsController {
     },
     problems: ['invalid_cursor'],
   })
-  list(@CurrentActor() actor: Actor, @Query({ schema: presetQuerySchema }) query: PresetQuery): Promise<PresetPage> {
-    return this.commands.call(presetCommands.presets, { actor, query });
+  async list(
+    @CurrentActor() actor: Actor,
+    @Query({ schema: presetQuerySchema }) query: PresetQuery,
+  ): Promise<PresetPage> {
+    const page = await this.commands.call(presetCommands.presets, { actor, query });
+    return { ...page, items: await this.names.addTo(actor, page.items) };
   }
 
   @Get(':id')
@@ -93,8 +101,9 @@ export class PresetsController {
     answer: THE_PRESET,
     problems: ['not_found'],
   })
-  find(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Preset> {
-    return this.commands.call(presetCommands.preset, { actor, preset_id: id });
+  async find(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Preset> {
+    const found = await this.commands.call(presetCommands.preset, { actor, preset_id: id });
+    return this.names.addToOne(actor, found);
   }
 
   @Patch(':id')

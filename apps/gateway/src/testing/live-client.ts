@@ -1,4 +1,5 @@
 import type {
+  GroupSharesEvent,
   Problem,
   SessionEndedEvent,
   TaskPreviewEvent,
@@ -16,12 +17,14 @@ export class LiveClient {
   readonly progress: TaskProgressEvent[] = [];
   readonly previews: { head: TaskPreviewEvent; picture: Uint8Array }[] = [];
   readonly endings: SessionEndedEvent[] = [];
+  readonly groupShares: GroupSharesEvent[] = [];
   readonly disconnects: string[] = [];
 
   private constructor(readonly socket: Socket) {
     socket.on('task.status', (event: TaskStatusEvent) => this.statuses.push(event));
     socket.on('task.progress', (event: TaskProgressEvent) => this.progress.push(event));
     socket.on('task.preview', (head: TaskPreviewEvent, picture: Uint8Array) => this.previews.push({ head, picture }));
+    socket.on('group_shares.changed', (event: GroupSharesEvent) => this.groupShares.push(event));
     socket.on('session.ended', (event: SessionEndedEvent) => this.endings.push(event));
     socket.on('disconnect', (reason) => this.disconnects.push(reason));
   }

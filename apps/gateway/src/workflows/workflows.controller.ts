@@ -21,6 +21,7 @@ import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
+import { SharerNames } from '../group-shares/sharer-names.js';
 import { TakesBody } from '../edge/route-bodies.js';
 import { packWorkflow } from './pack-workflow.js';
 import { MAX_BODY_BYTES, WorkflowBodyInterceptor } from './workflow-body.interceptor.js';
@@ -33,7 +34,10 @@ const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsu
 /** Workflows that people bring: kept, listed, shown, deleted. */
 @Controller('api/v1/workflows')
 export class WorkflowsController {
-  constructor(private readonly commands: CommandClient) {}
+  constructor(
+    private readonly commands: CommandClient,
+    private readonly names: SharerNames,
+  ) {}
 
   @Post()
   @ForKeys('workflows:write')
@@ -75,11 +79,12 @@ export class WorkflowsController {
     },
     problems: ['invalid_cursor'],
   })
-  list(
+  async list(
     @CurrentActor() actor: Actor,
     @Query({ schema: workflowQuerySchema }) query: WorkflowQuery,
   ): Promise<WorkflowPage> {
-    return this.commands.call(workflowCommands.workflows, { actor, query });
+    const page = await this.commands.call(workflowCommands.workflows, { actor, query });
+    return { ...page, items: await this.names.addTo(actor, page.items) };
   }
 
   @Get(':id')
@@ -91,8 +96,9 @@ export class WorkflowsController {
     answer: THE_WORKFLOW,
     problems: ['not_found'],
   })
-  find(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Workflow> {
-    return this.commands.call(workflowCommands.workflow, { actor, workflow_id: id });
+  async find(@CurrentActor() actor: Actor, @Param({ schema: idParamsSchema }) { id }: IdParams): Promise<Workflow> {
+    const found = await this.commands.call(workflowCommands.workflow, { actor, workflow_id: id });
+    return this.names.addToOne(actor, found);
   }
 
   @Patch(':id')

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { UploadSlotsModule } from '../assets/upload-slots.module.js';
+import { SharerNamesModule } from '../group-shares/sharer-names.module.js';
 import { PictureAddressesModule } from '../pictures/picture-addresses.module.js';
 import { InspectController } from './inspect.controller.js';
 import { OverviewController } from './overview.controller.js';
@@ -10,7 +11,7 @@ import { WorkflowsController } from './workflows.controller.js';
 
 /** Workflows that people bring. */
 @Module({
-  imports: [PictureAddressesModule, UploadSlotsModule],
+  imports: [PictureAddressesModule, SharerNamesModule, UploadSlotsModule],
   controllers: [
     InspectController,
     OverviewController,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ArchivesModule } from './archives/archives.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
 import { FavouritesModule } from './favourites/favourites.module.js';
+import { GroupSharesModule } from './group-shares/group-shares.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { LineageModule } from './lineage/lineage.module.js';
 import { PicturesModule } from './pictures/pictures.module.js';
@@ -19,6 +20,7 @@ import { UserExportsModule } from './user-exports/user-exports.module.js';
     ArchivesModule,
     CollectionsModule,
     FavouritesModule,
+    GroupSharesModule,
     HistoryModule,
     LineageModule,
     PicturesModule,

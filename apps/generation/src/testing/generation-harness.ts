@@ -24,7 +24,7 @@ import { TestRunner } from './test-runner.js';
 
 const SECRET = 'a secret for tests that is long enough';
 
-const TABLES = `task, user_share, user_storage, backlog, outbox, attempt, result, image, idempotency_key, collection, housekeeping, asset, counted_hour, usage_day, member_terms, group_span, group_name`;
+const TABLES = `task, user_share, user_storage, backlog, outbox, attempt, result, image, idempotency_key, collection, housekeeping, asset, counted_hour, usage_day, member_terms, group_span, group_name, group_share`;
 
 /** Generation replicas on a real NATS and a schema of their own, and a client that talks to them as gateways and runners do. */
 export class GenerationHarness {

@@ -9,6 +9,7 @@ import { LiveConnection } from '../shared/live/live-connection.js';
 import { LiveWriter } from '../entities/tasks/live-writer.js';
 import { createSocket } from '../shared/live/socket.js';
 import type { Session } from '../entities/sessions/session.js';
+import { groupSharesChanged } from '../entities/group-shares/group-shares-changed.js';
 import { createStudioRouter } from './studio-routes.js';
 import { libraryKeys } from '../entities/pictures/library-keys.js';
 import { createsSettled } from '../entities/tasks/creates-settled.js';
@@ -28,7 +29,13 @@ export function openStudio(session: Session, userId: number) {
   const refresh = new ListRefresh(calls, cache);
   const trashChanged = () => void client.invalidateQueries({ queryKey: libraryKeys.all });
   const writer = new LiveWriter(cache, calls, () => createsSettled(client), refresh, trashChanged);
-  const live = new LiveConnection(createSocket(session), session, writer, (state) => noteConnection(client, state));
+  const live = new LiveConnection(
+    createSocket(session),
+    session,
+    writer,
+    (state) => noteConnection(client, state),
+    () => groupSharesChanged(client),
+  );
   return {
     client,
     live,

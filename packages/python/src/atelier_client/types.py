@@ -367,6 +367,7 @@ Collection = TypedDict(
         "name": str,
         "image_count": int,
         "cover": Union[dict[str, Any], None],
+        "shared_by": NotRequired[Union["SharedBy", None]],
         "created_at": str,
         "updated_at": str,
     },
@@ -383,6 +384,29 @@ CollectionPage = TypedDict(
     "CollectionPage",
     {
         "items": list["Collection"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+CollectionPicture = TypedDict(
+    "CollectionPicture",
+    {
+        "id": int,
+        "kind": "OutputKind",
+        "content_type": str,
+        "width": Union[int, None],
+        "height": Union[int, None],
+        "duration_ms": Union[int, None],
+        "thumbhash": Union[str, None],
+        "url": str,
+        "thumbnail_url": Union[str, None],
+    },
+)
+
+CollectionPicturePage = TypedDict(
+    "CollectionPicturePage",
+    {
+        "items": list["CollectionPicture"],
         "next_cursor": Union[str, None],
     },
 )
@@ -822,6 +846,23 @@ Group = TypedDict(
     },
 )
 
+GroupChoice = TypedDict(
+    "GroupChoice",
+    {
+        "id": int,
+        "name": str,
+        "shared": bool,
+    },
+)
+
+GroupChoices = TypedDict(
+    "GroupChoices",
+    {
+        "items": list["GroupChoice"],
+        "may_share": bool,
+    },
+)
+
 GroupLimits = TypedDict(
     "GroupLimits",
     {
@@ -858,6 +899,32 @@ GroupMemberPage = TypedDict(
         "next_cursor": Union[str, None],
     },
 )
+
+GroupShare = TypedDict(
+    "GroupShare",
+    {
+        "id": int,
+        "user_id": int,
+        "group": dict[str, Any],
+        "kind": "GroupSharedKind",
+        "item_id": int,
+        "name": str,
+        "suspended": bool,
+        "created_at": str,
+        "username": NotRequired[Union[str, None]],
+        "user_deleted": NotRequired[bool],
+    },
+)
+
+GroupSharePage = TypedDict(
+    "GroupSharePage",
+    {
+        "items": list["GroupShare"],
+        "next_cursor": Union[str, None],
+    },
+)
+
+GroupSharedKind = Literal["workflow", "preset", "collection"]
 
 HistoryItem = TypedDict(
     "HistoryItem",
@@ -1521,6 +1588,7 @@ Preset = TypedDict(
         "workflow_id": Union[int, None],
         "shared": bool,
         "own": bool,
+        "shared_by": NotRequired[Union["SharedBy", None]],
         "revision": int,
         "created_at": str,
         "updated_at": str,
@@ -2057,6 +2125,15 @@ SharePage = TypedDict(
     },
 )
 
+SharedBy = TypedDict(
+    "SharedBy",
+    {
+        "user_id": int,
+        "username": NotRequired[Union[str, None]],
+        "group": dict[str, Any],
+    },
+)
+
 ShippedFile = TypedDict(
     "ShippedFile",
     {
@@ -2471,6 +2548,7 @@ Workflow = TypedDict(
         "visibility": "WorkflowVisibility",
         "purpose": NotRequired[Union["WorkflowPurpose", None]],
         "version": int,
+        "shared_by": NotRequired[Union["SharedBy", None]],
         "created_at": str,
         "updated_at": str,
     },

@@ -17,7 +17,7 @@ export class CollectionContents {
     private readonly images: CollectionImageRepository,
   ) {}
 
-  /** Can be repeated. @throws AppError `not_found` (with a pointer to each picture that is not the user's), `limit_reached` */
+  /** Can be repeated. @throws AppError `forbidden`, `not_found` (with a pointer to each picture that is not the user's), `limit_reached` */
   async add(actor: Actor, collectionId: number, imageIds: number[]): Promise<void> {
     await this.inCollection(actor, collectionId, async (transaction) => {
       const own = await this.images.own(transaction, imageIds, actor.user_id);
@@ -28,7 +28,7 @@ export class CollectionContents {
     });
   }
 
-  /** Can be repeated: what is not in the collection is no error. @throws AppError `not_found` */
+  /** Can be repeated: what is not in the collection is no error. @throws AppError `not_found`, `forbidden` */
   async remove(actor: Actor, collectionId: number, imageIds: number[]): Promise<void> {
     await this.inCollection(actor, collectionId, (transaction) =>
       this.images.remove(transaction, collectionId, imageIds),
@@ -41,7 +41,8 @@ export class CollectionContents {
     work: (transaction: Transaction) => Promise<void>,
   ): Promise<void> {
     await this.database.transaction(async (transaction) => {
-      if (!(await this.collections.lock(transaction, collectionId, user_id))) throw new AppError('not_found');
+      if (!(await this.collections.lock(transaction, collectionId, user_id)))
+        throw new AppError((await this.collections.find(collectionId, user_id)) ? 'forbidden' : 'not_found');
       await work(transaction);
     });
   }

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import type { CollectionQuery } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
 import type { Repository } from 'typeorm';
+import { END_SHARES_OF } from '../../groups/group-share.sql.js';
 import { CollectionEntity } from './collection.entity.js';
-import { COLLECTION_PAGE, CREATE_COLLECTION, FIND_COLLECTION, type CollectionRow } from './collection.sql.js';
+import { COLLECTION_PAGES, CREATE_COLLECTION, FIND_COLLECTION, type CollectionRow } from './collection.sql.js';
 
 export type { CollectionRow };
 
-/** The collections of one user: every statement names the owner. */
+/** Collections: every statement names who asks. What others share is read, and changed by nobody but its owner. */
 @Injectable()
 export class CollectionRepository {
   constructor(
@@ -41,18 +43,30 @@ export class CollectionRepository {
   }
 
   /** The newest first. @param after id of the last one of the page before */
-  async page(userId: number, after: string | undefined, limit: number): Promise<CollectionRow[]> {
-    return this.database.run(COLLECTION_PAGE, [userId, after, limit]);
+  async page(
+    userId: number,
+    scope: CollectionQuery['scope'],
+    after: string | undefined,
+    limit: number,
+  ): Promise<CollectionRow[]> {
+    return this.database.run(COLLECTION_PAGES[scope], [userId, after, limit]);
   }
 
-  async rename(collectionId: number, userId: number, name: string): Promise<void> {
+  /** False: there is none of this user. */
+  async rename(collectionId: number, userId: number, name: string): Promise<boolean> {
     const change = { name, updated_at: () => 'now()' };
-    await this.collections.update({ id: collectionId, user_id: userId }, change);
+    const { affected } = await this.collections.update({ id: collectionId, user_id: userId }, change);
+    return affected === 1;
   }
 
   /** False: there was none. */
   async delete(collectionId: number, userId: number): Promise<boolean> {
-    const { affected } = await this.collections.delete({ id: collectionId, user_id: userId });
-    return affected === 1;
+    return this.database.transaction(async (transaction) => {
+      if (!(await this.lock(transaction, collectionId, userId))) return false;
+      // Before the row, which takes its shares along without telling anybody.
+      await transaction.run(END_SHARES_OF.collection, [collectionId]);
+      await transaction.repository(CollectionEntity).delete({ id: collectionId });
+      return true;
+    });
   }
 }

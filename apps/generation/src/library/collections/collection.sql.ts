@@ -1,8 +1,10 @@
-import { COLLECTION_LIMITS } from '@atelier/contracts';
+import { COLLECTION_LIMITS, type CollectionQuery } from '@atelier/contracts';
 import { statement } from '@atelier/database';
+import { sharedBy, sharedWith, type SharedByRow } from '../../groups/group-share.sql.js';
 import type { CollectionEntity } from './collection.entity.js';
 
-export interface CollectionRow extends Pick<CollectionEntity, 'id' | 'name' | 'created_at' | 'updated_at'> {
+export interface CollectionRow
+  extends Pick<CollectionEntity, 'id' | 'user_id' | 'name' | 'created_at' | 'updated_at'>, SharedByRow {
   image_count: number;
   /** All null in an empty collection. */
   cover_id: number | null;
@@ -11,9 +13,12 @@ export interface CollectionRow extends Pick<CollectionEntity, 'id' | 'name' | 'c
   height: number | null;
 }
 
-/** Rows of `${source}`, each with the number of its pictures and the newest of them. */
-const viewSql = (source: string) => `
-  SELECT c.id, c.name, c.created_at, c.updated_at, cover.image_id AS cover_id, cover.thumbhash, cover.width, cover.height,
+/** Who may see a collection: its owner, and the members of groups with which it is shared. */
+export const readable = (user: string): string => `(c.user_id = ${user} OR ${sharedWith('collection', 'c.id', user)})`;
+
+/** Rows of `${source}`, each with the number of its pictures and the newest of them. @param user who asks */
+const viewSql = (source: string, user: string) => `
+  SELECT c.id, c.user_id, c.name, ${sharedBy('collection', 'c.id', user)}, c.created_at, c.updated_at, cover.image_id AS cover_id, cover.thumbhash, cover.width, cover.height,
     (SELECT count(*)::int FROM collection_image i WHERE i.collection_id = c.id AND i.listed) AS image_count
   FROM (${source}) AS c LEFT JOIN LATERAL (
     SELECT i.image_id, image.thumbhash, image.width, image.height FROM collection_image i JOIN image ON image.id = i.image_id
@@ -21,11 +26,19 @@ const viewSql = (source: string) => `
   ORDER BY c.id DESC`;
 
 export const FIND_COLLECTION = statement<[id: number, userId: number], CollectionRow>(
-  viewSql('SELECT * FROM collection WHERE id = $1 AND user_id = $2'),
+  viewSql(`SELECT * FROM collection c WHERE c.id = $1 AND ${readable('$2')}`, '$2'),
 );
-export const COLLECTION_PAGE = statement<[userId: number, after: string | undefined, limit: number], CollectionRow>(
-  viewSql('SELECT * FROM collection WHERE user_id = $1 AND ($2::bigint IS NULL OR id < $2) ORDER BY id DESC LIMIT $3'),
-);
+const pageSql = (whose: string) =>
+  statement<[userId: number, after: string | undefined, limit: number], CollectionRow>(
+    viewSql(
+      `SELECT * FROM collection c WHERE ${whose} AND ($2::bigint IS NULL OR c.id < $2) ORDER BY c.id DESC LIMIT $3`,
+      '$1',
+    ),
+  );
+export const COLLECTION_PAGES: Readonly<Record<CollectionQuery['scope'], ReturnType<typeof pageSql>>> = {
+  own: pageSql('c.user_id = $1'),
+  group: pageSql(sharedWith('collection', 'c.id', '$1')),
+};
 /** No row: the user has as many as there may be, or the same request has made it before. */
 export const CREATE_COLLECTION = statement<
   [userId: number, name: string, creationKey: string | null],

@@ -3,9 +3,9 @@ import {
   COLLECTION_LIMITS,
   type Actor,
   type CollectionChange,
+  type CollectionQuery,
   type CollectionRecord,
   type CollectionRecordPage,
-  type PageQuery,
 } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
@@ -18,6 +18,7 @@ function toRecord(row: CollectionRow): CollectionRecord {
     id: row.id,
     name: row.name,
     image_count: row.image_count,
+    shared_by: row.shared_by,
     cover: cover_id && { image_id: cover_id, thumbhash: thumbhash!, width: width!, height: height! },
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
@@ -57,24 +58,31 @@ export class Collections {
   }
 
   /** @throws AppError `invalid_cursor` */
-  async page({ user_id }: Actor, { limit, cursor }: PageQuery): Promise<CollectionRecordPage> {
+  async page({ user_id }: Actor, { scope: whose, limit, cursor }: CollectionQuery): Promise<CollectionRecordPage> {
     const secret = this.config.signingSecret;
-    const scope = ['collections', user_id];
+    // As it was before there were others, for one's own: a cursor outlives an update.
+    const scope = ['collections', user_id, ...(whose === 'own' ? [] : [whose])];
     const after = cursor === undefined ? undefined : decodeCursor(secret, scope, cursor);
-    const rows = await this.collections.page(user_id, after, limit + 1);
+    const rows = await this.collections.page(user_id, whose, after, limit + 1);
     const shown = rows.slice(0, limit);
     const next = rows.length > limit ? encodeCursor(secret, scope, String(shown.at(-1)!.id)) : null;
     return { items: shown.map(toRecord), next_cursor: next };
   }
 
-  /** @throws AppError `not_found` */
+  /** @throws AppError `not_found`, `forbidden` for one that somebody shares */
   async change(actor: Actor, collectionId: number, { name }: CollectionChange): Promise<CollectionRecord> {
-    await this.collections.rename(collectionId, actor.user_id, name);
+    if (!(await this.collections.rename(collectionId, actor.user_id, name)))
+      throw await this.refusal(actor, collectionId);
     return this.find(actor, collectionId);
   }
 
-  /** Deletes the collection and keeps its pictures. @throws AppError `not_found` */
-  async delete({ user_id }: Actor, collectionId: number): Promise<void> {
-    if (!(await this.collections.delete(collectionId, user_id))) throw new AppError('not_found');
+  /** Deletes the collection and keeps its pictures. @throws AppError `not_found`, `forbidden` for one that somebody shares */
+  async delete(actor: Actor, collectionId: number): Promise<void> {
+    if (!(await this.collections.delete(collectionId, actor.user_id))) throw await this.refusal(actor, collectionId);
+  }
+
+  private async refusal(actor: Actor, collectionId: number): Promise<AppError> {
+    await this.find(actor, collectionId);
+    return new AppError('forbidden', { detail: 'It belongs to somebody else' });
   }
 }

@@ -93,6 +93,11 @@ const PARTS: Record<UserExportPart, Part> = {
       `${fields('s', 'id image_id image_ids collection_id show_prompt created_at expires_at view_count last_viewed_at')}, 'has_password', s.password_hash IS NOT NULL`,
     ),
   },
+  group_shares: {
+    from: 'group_share g WHERE g.user_id = $1',
+    id: 'g.id',
+    told: object(fields('g', 'id group_id workflow_id preset_id collection_id created_at')),
+  },
   usage: {
     from: `${numbered('usage_day', 'day, workflow_id, workflow_name, model_name, api_key_id, gpu_ms, free_ms, attempts, tasks, outputs', 'day, api_key_id, workflow_id, model_name')} WHERE true`,
     id: 'n.id',

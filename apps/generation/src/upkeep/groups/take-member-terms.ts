@@ -1,62 +1,30 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { groupCommands, subjects } from '@atelier/contracts';
-import { Database } from '@atelier/database';
+import { Database, OutboxRelay } from '@atelier/database';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
-import { isAppError } from '@atelier/platform';
 import { Config } from '../../config.js';
-import { PeriodicJob } from '../../periodic-job.js';
+import { endSharesOfLeavers } from './leavers.js';
 import { noteSpans } from './group-spans.js';
 import { KNOWN_REVISION, TAKE_TERMS } from './member-terms.sql.js';
+import { ToldByAuth } from './told-by-auth.js';
 
 const EVERY_MS = 10_000;
 
-/**
- * Takes over what auth makes of the groups of users: at once when it says that something has changed, and every ten seconds, since a hint
- * may be lost.
- */
+/** Takes over what auth makes of the groups of users. What they share with groups that they have left ends in the same transaction. */
 @Injectable()
-export class TakeMemberTerms extends PeriodicJob implements OnModuleInit, OnModuleDestroy {
-  private stop: (() => void) | undefined;
-  private taking: Promise<void> | undefined;
-  private again = false;
-
+export class TakeMemberTerms extends ToldByAuth {
   constructor(
     private readonly commands: CommandClient,
-    private readonly connection: NatsConnection,
+    connection: NatsConnection,
     private readonly database: Database,
     private readonly config: Config,
+    private readonly relay: OutboxRelay,
   ) {
-    super({ everyMs: EVERY_MS, firstAfterMs: 0 });
+    super(connection, subjects.authEvent('member_terms'), { everyMs: EVERY_MS, firstAfterMs: 0 });
   }
 
-  onModuleInit(): void {
-    this.stop = this.connection.subscribe(subjects.authEvent('member_terms'), () => {
-      this.take().catch((error: unknown) => this.failed(error));
-    });
-  }
-
-  override async onModuleDestroy(): Promise<void> {
-    this.stop?.();
-    await super.onModuleDestroy();
-    await this.taking?.catch(() => undefined);
-  }
-
-  /** One round at a time; who asks meanwhile gets another one after it. Specs call it too. */
-  take(): Promise<void> {
-    this.again = true;
-    this.taking ??= this.rounds().finally(() => (this.taking = undefined));
-    return this.taking;
-  }
-
-  protected override round(): Promise<void> {
-    return this.take();
-  }
-
-  private async rounds(): Promise<void> {
-    while (this.again && !this.isStopping) {
-      this.again = false;
-      while (await this.takePage());
-    }
+  protected override async takeAll(): Promise<void> {
+    while (await this.takePage());
   }
 
   /** Whether there is more. */
@@ -67,13 +35,10 @@ export class TakeMemberTerms extends PeriodicJob implements OnModuleInit, OnModu
     const { userShareWeight, adminShareWeight } = this.config;
     await this.database.transaction(async (transaction) => {
       const taken = await transaction.run(TAKE_TERMS, [JSON.stringify(items), userShareWeight, adminShareWeight]);
-      await noteSpans(transaction, items, new Set(taken.map(({ user_id }) => user_id)));
+      const moved = await noteSpans(transaction, items, new Set(taken.map(({ user_id }) => user_id)));
+      await endSharesOfLeavers(transaction, moved);
     });
+    this.relay.wake();
     return more && !this.isStopping;
-  }
-
-  /** Auth may be away, or of the release before. */
-  protected override failed(error: unknown): void {
-    if (!isAppError(error, 'service_unavailable')) super.failed(error);
   }
 }

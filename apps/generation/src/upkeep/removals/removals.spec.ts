@@ -92,7 +92,11 @@ async function somebody(): Promise<{ user: number; token: string; taskId: number
   await harness.call(archiveCommands.create, { ...own, body: { image_ids: imageIds } });
   await harness.call(collectionCommands.createCollection, { ...own, change: { name: 'foxes' } });
   await harness.call(wildcardCommands.putWildcard, { ...own, name: 'animals', lines: ['fox'] });
-  await makeWorkflow(harness, user);
+  const { workflow } = await makeWorkflow(harness, user);
+  await harness.database.query('INSERT INTO group_share (user_id, group_id, workflow_id) VALUES ($1, 5, $2)', [
+    user,
+    workflow.id,
+  ]);
   return { user, token, taskId };
 }
 
@@ -100,7 +104,7 @@ describe('a user who is removed', () => {
   it('leaves nothing in any table and nothing in the store, and the others keep theirs', async () => {
     const [gone, kept] = [await somebody(), await somebody()];
     const before = await leftOf(gone.user);
-    expect(before).toEqual(expect.arrayContaining(['task', 'asset', 'share', 'archive', 'collection', 'wildcard_list', 'workflow', 'usage_day', 'outbox', 'user_share'])); // prettier-ignore
+    expect(before).toEqual(expect.arrayContaining(['task', 'asset', 'share', 'group_share', 'archive', 'collection', 'wildcard_list', 'workflow', 'usage_day', 'outbox', 'user_share'])); // prettier-ignore
     const keptBefore = await leftOf(kept.user);
     await remove(gone.user);
     expect(await leftOf(gone.user)).toEqual([]);

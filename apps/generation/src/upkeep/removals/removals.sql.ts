@@ -21,7 +21,7 @@ const deleteFrom = (table: string) =>
       SELECT ctid FROM ${table} WHERE user_id = $1 LIMIT ${ROWS} FOR UPDATE SKIP LOCKED)) RETURNING 1 AS one`);
 
 /** What is seen by others goes first. */
-const BEFORE_FILES = ['share', 'archive', 'collection', 'preset', 'wildcard_list'];
+const BEFORE_FILES = ['share', 'group_share', 'archive', 'collection', 'preset', 'wildcard_list'];
 export const DELETE_BEFORE_FILES = BEFORE_FILES.map(deleteFrom);
 /** What follows from tasks goes behind them. */
 const AFTER_TASKS = [

@@ -1,8 +1,11 @@
 import { PRESET_LIMITS, type PresetQuery } from '@atelier/contracts';
 import { statement } from '@atelier/database';
+import { sharedBy, sharedWith, type SharedByRow } from '../../groups/group-share.sql.js';
 import type { PresetEntity } from './preset.entity.js';
 
 export type PresetRow = Omit<PresetEntity, 'creation_key'>;
+/** As somebody sees it who may not be its owner. */
+export type SeenPresetRow = PresetRow & SharedByRow;
 
 const ROW = 'id, user_id, name, "values", workflow_id, shared, revision, created_at, updated_at';
 
@@ -22,18 +25,22 @@ export const MADE_BEFORE = statement<
 >(`
   SELECT ${ROW}, name = $3 AND "values" = $4::jsonb AS same FROM preset WHERE user_id = $1 AND creation_key = $2`);
 
-/** One's own, or one that is shared. */
-export const FIND_PRESET = statement<[id: number, userId: number], PresetRow>(
-  `SELECT ${ROW} FROM preset WHERE id = $1 AND (user_id = $2 OR shared)`,
+const SHARED_BY = (user: string) => sharedBy('preset', 'preset.id', user);
+const WITH_GROUP = (user: string) => sharedWith('preset', 'preset.id', user);
+
+/** One's own, or one that is shared with everybody or with a group of theirs. */
+export const FIND_PRESET = statement<[id: number, userId: number], SeenPresetRow>(
+  `SELECT ${ROW}, ${SHARED_BY('$2')} FROM preset WHERE id = $1 AND (user_id = $2 OR shared OR ${WITH_GROUP('$2')})`,
 );
 
 /** The newest first. */
 export const PRESET_PAGE = statement<
   [userId: number, scope: PresetQuery['scope'], q: string | null, after: string | null, limit: number],
-  PresetRow
+  SeenPresetRow
 >(`
-  SELECT ${ROW} FROM preset
-  WHERE CASE $2 WHEN 'own' THEN user_id = $1 WHEN 'shared' THEN shared AND user_id <> $1 ELSE user_id = $1 OR shared END
+  SELECT ${ROW}, ${SHARED_BY('$1')} FROM preset
+  WHERE CASE $2 WHEN 'own' THEN user_id = $1 WHEN 'shared' THEN shared AND user_id <> $1 WHEN 'group' THEN ${WITH_GROUP('$1')}
+      ELSE user_id = $1 OR shared OR ${WITH_GROUP('$1')} END
     AND ($3::text IS NULL OR strpos(lower(name), lower($3)) > 0) AND ($4::bigint IS NULL OR id < $4)
   ORDER BY id DESC LIMIT $5`);
 
@@ -46,6 +53,10 @@ export const CHANGE_PRESET = statement<
     shared = coalesce($6, preset.shared), revision = preset.revision + 1, updated_at = now()
   FROM (SELECT id AS old_id, shared AS was_shared FROM preset WHERE id = $1 FOR UPDATE) AS before
   WHERE id = old_id AND user_id = $2 AND revision = $3::bigint RETURNING ${ROW}, was_shared`);
+
+export const LOCK_PRESET = statement<[id: number, userId: number], Pick<PresetEntity, 'id'>>(
+  'SELECT id FROM preset WHERE id = $1 AND user_id = $2 FOR UPDATE',
+);
 
 export const DELETE_PRESET = statement<[id: number, userId: number], Pick<PresetEntity, 'id'>>(
   'DELETE FROM preset WHERE id = $1 AND user_id = $2 RETURNING id',

@@ -11,7 +11,18 @@ import {
 import { AuditLog, Database, type ActingAdmin, type Transaction } from '@atelier/database';
 import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { Config } from '../../config.js';
-import { CHANGE_PRESET, CREATE_PRESET, DELETE_PRESET, FIND_PRESET, MADE_BEFORE, PRESET_PAGE, type PresetRow } from './preset.sql.js'; // prettier-ignore
+import { END_SHARES_OF } from '../../groups/group-share.sql.js';
+import {
+  CHANGE_PRESET,
+  CREATE_PRESET,
+  DELETE_PRESET,
+  FIND_PRESET,
+  LOCK_PRESET,
+  MADE_BEFORE,
+  PRESET_PAGE,
+  type PresetRow,
+  type SeenPresetRow,
+} from './preset.sql.js';
 
 /** Named values of forms: one's own, and those that others share. */
 @Injectable()
@@ -71,7 +82,13 @@ export class Presets {
 
   /** @throws AppError `not_found`, `forbidden` */
   async delete(actor: Actor, presetId: number): Promise<void> {
-    if ((await this.database.run(DELETE_PRESET, [presetId, actor.user_id])).length > 0) return;
+    const isDeleted = await this.database.transaction(async (transaction) => {
+      // Before the row, which takes its shares along without telling anybody.
+      if ((await transaction.run(LOCK_PRESET, [presetId, actor.user_id])).length === 0) return false;
+      await transaction.run(END_SHARES_OF.preset, [presetId]);
+      return (await transaction.run(DELETE_PRESET, [presetId, actor.user_id])).length > 0;
+    });
+    if (isDeleted) return;
     await this.find(actor, presetId);
     throw new AppError('forbidden');
   }
@@ -88,10 +105,10 @@ export class Presets {
   }
 }
 
-function toPreset(row: PresetRow, { user_id }: Actor): Preset {
+function toPreset(row: PresetRow & Partial<SeenPresetRow>, { user_id }: Actor): Preset {
   return {
     ...{ id: row.id, name: row.name, values: row.values, workflow_id: row.workflow_id, shared: row.shared },
-    ...{ own: row.user_id === user_id, revision: row.revision },
+    ...{ own: row.user_id === user_id, shared_by: row.shared_by ?? null, revision: row.revision },
     ...{ created_at: row.created_at.toISOString(), updated_at: row.updated_at.toISOString() },
   };
 }

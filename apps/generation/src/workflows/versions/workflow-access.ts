@@ -12,7 +12,8 @@ export interface ReadableVersion {
 }
 
 /**
- * Who may do what with a workflow, in one place: its owner everything; everybody may see and run what is published.
+ * Who may do what with a workflow, in one place: its owner everything; the members of a group may see and run
+ * what is shared with it, everybody what is published.
  * What somebody may not see does not exist for them.
  */
 @Injectable()
@@ -29,7 +30,7 @@ export class WorkflowAccess {
     return row;
   }
 
-  /** One that the actor may change. @throws AppError `not_found`, `forbidden` for one of somebody else that is published */
+  /** One that the actor may change. @throws AppError `not_found`, `forbidden` for one of somebody else that they may run */
   async owned(actor: Actor, workflowId: number): Promise<WorkflowRow> {
     const row = await this.readable(actor, workflowId);
     if (row.user_id !== actor.user_id) throw new AppError('forbidden', { detail: 'It belongs to somebody else' });

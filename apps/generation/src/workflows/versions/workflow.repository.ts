@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkflowQuery } from '@atelier/contracts';
 import { Database, type Executor } from '@atelier/database';
+import { END_SHARES_OF } from '../../groups/group-share.sql.js';
 import { searchedText } from './workflow-search.js';
 import {
   CHANGE_WORKFLOW,
@@ -67,8 +68,12 @@ export class WorkflowRepository {
     return row?.latest ?? null;
   }
 
-  /** False: there is no such workflow of this user. */
+  /** It is shared with no group any more. False: there is no such workflow of this user. */
   async delete(workflowId: number, userId: number): Promise<boolean> {
-    return (await this.database.run(DELETE_WORKFLOW, [workflowId, userId])).length > 0;
+    return this.database.transaction(async (transaction) => {
+      const [deleted] = await transaction.run(DELETE_WORKFLOW, [workflowId, userId]);
+      if (deleted) await transaction.run(END_SHARES_OF.workflow, [workflowId]);
+      return deleted !== undefined;
+    });
   }
 }

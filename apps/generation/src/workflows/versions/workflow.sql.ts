@@ -1,5 +1,6 @@
 import { WORKFLOW_LIMITS, type FormField, type WorkflowQuery } from '@atelier/contracts';
 import { statement } from '@atelier/database';
+import { sharedBy, sharedWith, type SharedByRow } from '../../groups/group-share.sql.js';
 import type { WorkflowEntity } from './workflow.entity.js';
 
 /** The columns of a `WorkflowRow`. */
@@ -11,22 +12,24 @@ interface LatestVersion {
   fields: Pick<FormField, 'widget' | 'mask' | 'hidden'>[] | null;
 }
 
-export type WorkflowRow = Pick<WorkflowEntity, (typeof NAMES)[number]> & LatestVersion;
+export type WorkflowRow = Pick<WorkflowEntity, (typeof NAMES)[number]> & LatestVersion & SharedByRow;
 
 const ofLatest = (path: string) =>
   `(SELECT v.${path} FROM workflow_version v WHERE v.workflow_id = w.id AND v.number = w.latest)`;
-const COLUMNS = [
-  ...NAMES.map((name) => `w.${name}`),
-  `${ofLatest(`requirement -> 'classes'`)} AS classes`,
-  `${ofLatest(`form -> 'fields'`)} AS fields`,
-].join(', ');
+const columnsFor = (user: string) =>
+  [
+    ...NAMES.map((name) => `w.${name}`),
+    `${ofLatest(`requirement -> 'classes'`)} AS classes`,
+    `${ofLatest(`form -> 'fields'`)} AS fields`,
+    sharedBy('workflow', 'w.id', user),
+  ].join(', ');
 
 /** Who may change a workflow: its owner. */
 export const owned = (user: string): string => `w.deleted_at IS NULL AND w.user_id = ${user}`;
 
-/** Who may see a workflow and run it: its owner, and everybody once it is published. */
+/** Who may see a workflow and run it: its owner, the members of groups with which it is shared, and everybody once it is published. */
 export const readable = (user: string): string =>
-  `w.deleted_at IS NULL AND (w.user_id = ${user} OR w.visibility = 'published')`;
+  `w.deleted_at IS NULL AND (w.user_id = ${user} OR w.visibility = 'published' OR ${sharedWith('workflow', 'w.id', user)})`;
 
 /** No row: the user has as many as there may be. */
 export const CREATE_WORKFLOW = statement<
@@ -35,10 +38,10 @@ export const CREATE_WORKFLOW = statement<
 >(`
   INSERT INTO workflow AS w (user_id, name, description, search) SELECT $1, $2, $3, $4
   WHERE (SELECT count(*) FROM workflow WHERE user_id = $1 AND deleted_at IS NULL) < ${WORKFLOW_LIMITS.perUser}
-  RETURNING ${COLUMNS}`);
+  RETURNING ${columnsFor('$1')}`);
 
 export const FIND_WORKFLOW = statement<[id: number, userId: number], WorkflowRow>(
-  `SELECT ${COLUMNS} FROM workflow w WHERE w.id = $1 AND ${readable('$2')}`,
+  `SELECT ${columnsFor('$2')} FROM workflow w WHERE w.id = $1 AND ${readable('$2')}`,
 );
 
 /** A shipped workflow is offered while a runner that was seen within a day has what it needs. */
@@ -57,10 +60,11 @@ export const WORKFLOW_PAGE = statement<
   ],
   WorkflowRow
 >(`
-  SELECT ${COLUMNS} FROM workflow w
+  SELECT ${columnsFor('$1')} FROM workflow w
   WHERE ${readable('$1')} AND ${OFFERED} AND ($2::bigint IS NULL OR w.id < $2) AND w.search LIKE ALL ($3::text[])
     AND ($6::bigint[] IS NULL OR w.id = ANY ($6))
-    AND ($4 = 'all' OR ($4 = 'mine' AND w.user_id = $1) OR ($4 = 'published' AND w.visibility = 'published'))
+    AND ($4 = 'all' OR ($4 = 'mine' AND w.user_id = $1) OR ($4 = 'published' AND w.visibility = 'published')
+      OR ($4 = 'group' AND ${sharedWith('workflow', 'w.id', '$1')}))
   ORDER BY w.id DESC LIMIT $5`);
 
 export const DELETE_WORKFLOW = statement<[id: number, userId: number], Pick<WorkflowEntity, 'id'>>(

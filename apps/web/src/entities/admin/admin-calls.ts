@@ -1,4 +1,5 @@
 import type {
+  GroupSharePage,
   Activity,
   ActivityRange,
   AdminApiKeyList,
@@ -191,6 +192,16 @@ export class AdminCalls {
   shares(search: string, cursor: string | null): Promise<OwnedSharePage> {
     const query = { ...(search === '' ? {} : { search }), ...after(cursor) };
     return bodyOf<OwnedSharePage>(this.api.GET('/api/v1/admin/shares', { params: { query } }));
+  }
+
+  groupShares(search: string, cursor: string | null): Promise<GroupSharePage> {
+    const query = { ...(search === '' ? {} : { search }), ...after(cursor) };
+    return bodyOf<GroupSharePage>(this.api.GET('/api/v1/admin/group-shares', { params: { query } }));
+  }
+
+  async revokeGroupShare(id: number, reason: string): Promise<void> {
+    const params = { path: { id } };
+    await bodyOf(this.api.POST('/api/v1/admin/group-shares/{id}/revoke', { params, body: { reason } }));
   }
 
   async revokeShare(id: number, reason: string): Promise<void> {

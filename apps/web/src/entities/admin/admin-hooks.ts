@@ -117,6 +117,11 @@ export function useAllShares(search: string) {
   return usePages(['shares', search], (cursor) => calls.shares(search, cursor));
 }
 
+export function useAllGroupShares(search: string) {
+  const calls = useAdminCalls();
+  return usePages(['group-shares', search], (cursor) => calls.groupShares(search, cursor));
+}
+
 export function useAllApiKeys() {
   const calls = useAdminCalls();
   return usePages(['api-keys'], (cursor) => calls.apiKeys(cursor));

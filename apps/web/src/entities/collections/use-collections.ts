@@ -1,10 +1,13 @@
 import type { Collection } from '@atelier/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { IntentKeys } from '../../shared/api/intent-key.js';
 import { useApi } from '../../shared/api/api-context.js';
 import { libraryKeys } from '../pictures/library-keys.js';
 import { CollectionCalls } from './collection-calls.js';
+
+/** An address is good for an hour at least. */
+const RENEWAL_MS = 50 * 60_000;
 
 export function useCollectionCalls(): CollectionCalls {
   return new CollectionCalls(useApi());
@@ -14,6 +17,39 @@ export function useCollectionCalls(): CollectionCalls {
 export function useCollections() {
   const calls = useCollectionCalls();
   return useQuery<Collection[]>({ queryKey: libraryKeys.collections, queryFn: () => calls.list() });
+}
+
+/** Those that others share with one's groups. */
+export function useGroupCollections(isShown: boolean) {
+  const calls = useCollectionCalls();
+  return useQuery<Collection[]>({
+    queryKey: [...libraryKeys.collections, 'group'],
+    queryFn: () => calls.list('group'),
+    enabled: isShown,
+    staleTime: 0,
+  });
+}
+
+/** One that somebody shares, while they do. */
+export function useSharedCollection(id: number) {
+  const calls = useCollectionCalls();
+  return useQuery<Collection>({
+    queryKey: [...libraryKeys.collections, id],
+    queryFn: () => calls.find(id),
+    staleTime: 0,
+  });
+}
+
+/** Its pictures in pages. Their addresses are good for two hours: they are asked for anew before. */
+export function useSharedPictures(id: number) {
+  const calls = useCollectionCalls();
+  return useInfiniteQuery({
+    queryKey: [...libraryKeys.collections, id, 'pictures'],
+    queryFn: ({ pageParam }) => calls.pictures(id, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    refetchInterval: RENEWAL_MS,
+  });
 }
 
 /** Creates a collection and resolves with it. */

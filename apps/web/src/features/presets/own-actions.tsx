@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../shared/ui/button.js';
 import { Checkbox } from '../../shared/ui/checkbox.js';
 import { ConfirmButton } from '../../shared/ui/confirm-button.js';
+import { GroupButton } from '../group-shares/group-button.js';
 import type { PresetActions } from './use-preset-actions.js';
 
 interface OwnActionsProps {
@@ -24,6 +25,7 @@ export function OwnActions({ actions: { preset, change, duplicate, remove }, onE
     <>
       <Checkbox label={t('presets.share')} checked={preset.shared} onChange={(shared) => void change({ shared })} />
       <div className="flex flex-wrap gap-2">
+        <GroupButton item={{ kind: 'preset', id: preset.id }} name={preset.name} />
         <Button onClick={onEdit}>
           <Pencil aria-hidden />
           {t('presets.edit')}

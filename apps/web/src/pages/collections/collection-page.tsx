@@ -9,6 +9,8 @@ import { PictureList } from '../../features/grid/picture-list.js';
 import { SizeSlider } from '../../features/grid/size-slider.js';
 import { collectionFilter } from '../../features/history/shown-filter.js';
 import { useStable } from '../../shared/ui/use-stable.js';
+import { GroupButton } from '../../features/group-shares/group-button.js';
+import { SharedCollection } from '../../features/collections/shared-collection.js';
 import { ShareButton } from '../../features/shares/share-button.js';
 import { Button, IconButton, buttonClass } from '../../shared/ui/button.js';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.js';
@@ -28,7 +30,7 @@ export function CollectionPage() {
   const filter = useStable(collectionFilter(id));
   const { data } = useCollections();
   const collection = data?.find((other) => other.id === id);
-  if (data !== undefined && collection === undefined) return <Gone />;
+  if (data !== undefined && collection === undefined) return <SharedCollection id={id} gone={<Gone />} />;
   const name = collection?.name ?? '';
   return (
     <GridProvider>
@@ -41,6 +43,7 @@ export function CollectionPage() {
             <ChooseButton compact />
             <CollectionDownload id={id} isEmpty={!collection?.image_count} />
             <ShareButton target={{ collection_id: id }} compact />
+            <GroupButton compact item={{ kind: 'collection', id }} name={name} />
             <RenameButton id={id} name={name} />
             <DeleteButton id={id} name={name} />
           </>

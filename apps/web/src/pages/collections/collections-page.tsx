@@ -8,17 +8,37 @@ import { languageOfText } from '../../shared/i18n/language.js';
 import { Button } from '../../shared/ui/button.js';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
 import { EmptyPage, Page } from '../../shared/ui/page.js';
+import { Sharer } from '../../features/collections/sharer.js';
 import { NameDialog } from '../../features/collections/name-dialog.js';
-import { useCollections, useCreateCollection } from '../../entities/collections/use-collections.js';
+import { ChoiceGroup } from '../../shared/ui/choice-group.js';
+import {
+  useCollections,
+  useCreateCollection,
+  useGroupCollections,
+} from '../../entities/collections/use-collections.js';
 
-/** The collections of the user. */
+const SCOPES = ['own', 'group'] as const;
+type Scope = (typeof SCOPES)[number];
+
+/** The collections of the user, and those that others share with their groups. */
 export function CollectionsPage() {
   const { t } = useTranslation(['shell', 'collections']);
-  const collections = useCollections();
+  const [scope, setScope] = useState<Scope>('own');
+  const own = useCollections();
+  const ofGroups = useGroupCollections(scope === 'group');
+  const collections = scope === 'own' ? own : ofGroups;
   return (
-    <Page title={t('shell:places.collections')} actions={<NewButton isFull={isFull(collections.data)} />}>
+    <Page title={t('shell:places.collections')} actions={<NewButton isFull={isFull(own.data)} />}>
+      <ChoiceGroup
+        hideLabel
+        label={t('collections:scope')}
+        className="self-start"
+        value={scope}
+        choices={SCOPES.map((value) => ({ value, label: t(`collections:scopes.${value}`) }))}
+        onChange={setScope}
+      />
       {collections.isError && <LoadFailed text={t('collections:failed')} again={() => void collections.refetch()} />}
-      {collections.data && <Covers collections={collections.data} />}
+      {collections.data && <Covers collections={collections.data} scope={scope} />}
     </Page>
   );
 }
@@ -56,10 +76,11 @@ function NewButton({ isFull }: { isFull: boolean }) {
   );
 }
 
-function Covers({ collections }: { collections: readonly Collection[] }) {
+function Covers({ collections, scope }: { collections: readonly Collection[]; scope: Scope }) {
   const { t } = useTranslation('collections');
+  const none = scope === 'own' ? 'none' : 'noneOfGroup';
   if (collections.length === 0)
-    return <EmptyPage icon={<FolderHeart aria-hidden />} title={t('none')} text={t('noneText')} />;
+    return <EmptyPage icon={<FolderHeart aria-hidden />} title={t(none)} text={t(`${none}Text`)} />;
   return (
     <ul className="grid grid-cols-2 gap-x-3 gap-y-5 sm:grid-cols-[repeat(auto-fill,minmax(13rem,1fr))]">
       {collections.map((collection) => (
@@ -69,7 +90,7 @@ function Covers({ collections }: { collections: readonly Collection[] }) {
   );
 }
 
-function Cover({ collection: { id, name, image_count, cover } }: { collection: Collection }) {
+function Cover({ collection: { id, name, image_count, cover, shared_by } }: { collection: Collection }) {
   const { t } = useTranslation('collections');
   return (
     <li className="min-w-0">
@@ -87,6 +108,7 @@ function Cover({ collection: { id, name, image_count, cover } }: { collection: C
             {name}
           </span>
           <span className="text-xs text-muted tabular-nums">{t('pictures', { count: image_count })}</span>
+          {shared_by && <Sharer by={shared_by} />}
         </span>
       </Link>
     </li>

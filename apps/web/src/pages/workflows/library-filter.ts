@@ -2,7 +2,7 @@ import type { Workflow } from '@atelier/contracts';
 import type { Overviews } from '../../entities/workflows/use-overviews.js';
 import { matchesWords } from '../../shared/ui/matches-words.js';
 
-export const SCOPES = ['all', 'mine', 'shipped', 'published'] as const;
+export const SCOPES = ['all', 'mine', 'group', 'shipped', 'published'] as const;
 export const STATES = ['any', 'runnable', 'missing'] as const;
 
 export interface LibraryFilter {
@@ -20,11 +20,18 @@ export function filtered(
   overviews: Overviews | undefined,
   userId: number,
 ): Workflow[] {
-  const inScope = (workflow: Workflow) => scope === 'all' || scopeOf(workflow, userId) === scope;
+  const inScope = (workflow: Workflow) => isInScope(workflow, scope, userId);
   const inState = ({ id }: Workflow) => state === 'any' || isRunnable(id, overviews) === (state === 'runnable');
   const found = ({ name, name_zh, description, description_zh }: Workflow) =>
     matchesWords([name, name_zh, description, description_zh].join('\n'), words.trim());
   return workflows.filter((workflow) => inScope(workflow) && inState(workflow) && found(workflow));
+}
+
+/** What others share with a group may be published too. */
+function isInScope(workflow: Workflow, scope: LibraryFilter['scope'], userId: number): boolean {
+  if (scope === 'group') return !!workflow.shared_by;
+  if (scope === 'published') return workflow.visibility === 'published' && scopeOf(workflow, userId) === scope;
+  return scope === 'all' || scopeOf(workflow, userId) === scope;
 }
 
 /** Of one's own, shared or not: `mine`. */

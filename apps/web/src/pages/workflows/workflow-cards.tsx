@@ -114,5 +114,8 @@ function Owner({ workflow }: { workflow: Workflow }) {
   const { id } = useCurrentUser();
   const scope = scopeOf(workflow, id);
   const own = workflow.visibility === 'published' ? 'mineShared' : 'mine';
+  const { shared_by: sharer } = workflow;
+  if (sharer?.username) return <span>{t('by.group', { name: sharer.username, group: sharer.group.name })}</span>;
+  if (sharer) return <span>{t('by.groupOnly', { group: sharer.group.name })}</span>;
   return <span>{t(`by.${scope === 'mine' ? own : scope === 'shipped' ? 'shipped' : 'other'}`)}</span>;
 }

@@ -13,10 +13,13 @@ import {
   ListChecks,
   Pencil,
   Trash2,
+  Users,
 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCurrentUser } from '../../entities/sessions/session-context.js';
+import { GroupDialog } from '../../features/group-shares/group-dialog.js';
+import { useMayShare } from '../../features/group-shares/use-may-share.js';
 import { buttonClass } from '../../shared/ui/button.js';
 import { ConfirmDialog } from '../../shared/ui/confirm-dialog.js';
 import { MENU_ITEM_CLASS, MenuBox } from '../../shared/ui/menu.js';
@@ -25,7 +28,7 @@ import { scopeOf } from './library-filter.js';
 import { PictureDialog } from './picture-dialog.js';
 import { useWorkflowActions } from './use-workflow-actions.js';
 
-type Asked = 'publish' | 'delete' | 'details' | 'picture' | null;
+type Asked = 'publish' | 'delete' | 'details' | 'picture' | 'group' | null;
 
 interface WorkflowMenuProps {
   workflow: Workflow;
@@ -122,8 +125,10 @@ function CopyItems({ actions }: { actions: Actions }) {
 
 function OwnItems({ ask }: { ask: (what: Asked) => void }) {
   const { t } = useTranslation('workflows');
+  const mayShare = useMayShare();
   return (
     <>
+      {mayShare && <Item icon={<Users aria-hidden />} text={t('menu.group')} onPress={() => ask('group')} />}
       <Item icon={<Pencil aria-hidden />} text={t('menu.details')} onPress={() => ask('details')} />
       <Item icon={<ImageIcon aria-hidden />} text={t('menu.picture')} onPress={() => ask('picture')} />
       <Item icon={<Trash2 aria-hidden />} text={t('menu.delete')} onPress={() => ask('delete')} />
@@ -170,7 +175,25 @@ function Questions({ workflow, name, asked, close, actions }: QuestionsProps) {
         onClose={close}
       />
       <DetailsDialog workflow={workflow} open={asked === 'details'} onClose={close} />
+      <GroupsAsked workflow={workflow} name={name} open={asked === 'group'} close={close} />
       <PictureDialog workflow={workflow} open={asked === 'picture'} onClose={close} />
     </>
   );
+}
+
+/** Its code is fetched with the first press. */
+function GroupsAsked({
+  workflow: { id },
+  name,
+  open,
+  close,
+}: {
+  workflow: Workflow;
+  name: string;
+  open: boolean;
+  close: () => void;
+}) {
+  const [wasOpen, setWasOpen] = useState(false);
+  if (open && !wasOpen) setWasOpen(true);
+  return wasOpen && <GroupDialog item={{ kind: 'workflow', id }} name={name} open={open} onClose={close} />;
 }

@@ -34,6 +34,10 @@ export const EXTRAS = {
     en: () => import('./en/forms.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/forms.json', { with: { type: 'json' } }),
   },
+  groupShares: {
+    en: () => import('./en/groupShares.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/groupShares.json', { with: { type: 'json' } }),
+  },
   library: {
     en: () => import('./en/library.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/library.json', { with: { type: 'json' } }),

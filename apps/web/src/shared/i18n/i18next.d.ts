@@ -7,6 +7,7 @@ import type connections from './en/connections.json';
 import type ownData from './en/ownData.json';
 import type downloads from './en/downloads.json';
 import type forms from './en/forms.json';
+import type groupShares from './en/groupShares.json';
 import type library from './en/library.json';
 import type install from './en/install.json';
 import type make from './en/make.json';
@@ -47,6 +48,7 @@ declare module 'i18next' {
       ownData: typeof ownData;
       downloads: typeof downloads;
       forms: typeof forms;
+      groupShares: typeof groupShares;
       library: typeof library;
       install: typeof install;
       make: typeof make;

@@ -41,6 +41,8 @@ export class LiveConnection {
     private readonly tokens: TokenSource,
     private readonly sink: LiveSink,
     private readonly tell: (state: ConnectionState) => void,
+    /** What others share with one's groups is not as it was. */
+    private readonly groupSharesChanged: () => void = () => undefined,
   ) {}
 
   start(): void {
@@ -50,6 +52,7 @@ export class LiveConnection {
     this.socket.on(SOCKET_EVENTS.taskStatus, (body: unknown) => this.onStatus(body));
     this.socket.on(SOCKET_EVENTS.taskProgress, (body: unknown) => this.onProgress(body));
     this.socket.on(SOCKET_EVENTS.taskPreview, (head: unknown, bytes: unknown) => this.onPreview(head, bytes));
+    this.socket.on(SOCKET_EVENTS.groupShares, () => this.groupSharesChanged());
     this.socket.connect();
   }
 

@@ -10,35 +10,40 @@ import { Loaded } from '../../../shared/ui/loaded.js';
 import { MoreButton } from '../../../shared/ui/more-button.js';
 import { Section } from '../../../shared/ui/section.js';
 import { SearchField } from '../search-field.js';
+import { GroupSharesSection } from './group-shares-section.js';
 import { SharedThing, titleOf } from './shared-thing.js';
 import { ShareActions } from './share-actions.js';
 
 /** The longest username. */
 const SEARCH_MAX = 32;
 
-/** What everybody shows to people without an account. */
+/** What everybody shows to people without an account, and shares with groups. */
 export function AllSharesPage() {
   const { t } = useTranslation('admin');
   const { search: asked } = useSearch({ from: '/admin/shares' });
   const [search, setSearch] = useState(asked ?? '');
-  const shares = useAllShares(useDeferredValue(search.trim()));
+  const sought = useDeferredValue(search.trim());
+  const shares = useAllShares(sought);
   const columns = useColumns();
   return (
-    <Section title={t('shares.title')} text={t('shares.text')}>
-      <SearchField label={t('shares.search')} value={search} max={SEARCH_MAX} onChange={setSearch} />
-      <Loaded query={shares}>
-        {({ pages }) => (
-          <DataTable
-            caption={t('shares.title')}
-            columns={columns}
-            rows={pages.flatMap(({ items }) => items)}
-            keyOf={({ id }) => id}
-            empty={t(search.trim() === '' ? 'shares.empty' : 'shares.noneFound')}
-          />
-        )}
-      </Loaded>
-      <MoreButton query={shares} />
-    </Section>
+    <>
+      <Section title={t('shares.title')} text={t('shares.text')}>
+        <SearchField label={t('shares.search')} value={search} max={SEARCH_MAX} onChange={setSearch} />
+        <Loaded query={shares}>
+          {({ pages }) => (
+            <DataTable
+              caption={t('shares.title')}
+              columns={columns}
+              rows={pages.flatMap(({ items }) => items)}
+              keyOf={({ id }) => id}
+              empty={t(search.trim() === '' ? 'shares.empty' : 'shares.noneFound')}
+            />
+          )}
+        </Loaded>
+        <MoreButton query={shares} />
+      </Section>
+      <GroupSharesSection search={sought} />
+    </>
   );
 }
 
