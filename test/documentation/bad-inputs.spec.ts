@@ -19,9 +19,10 @@ async function cited(): Promise<Cited[]> {
 }
 
 describe('the list of bad inputs', () => {
-  it('names a test for each of the 66', async () => {
+  it('names a test for each, without a gap', async () => {
     const numbers = [...new Set((await cited()).map(({ number }) => number))];
-    expect(numbers).toEqual(Array.from({ length: 66 }, (_, index) => index + 1));
+    expect(numbers.length).toBeGreaterThanOrEqual(66);
+    expect(numbers).toEqual(Array.from(numbers, (_, index) => index + 1));
   });
 
   it('names tests that are there', async () => {

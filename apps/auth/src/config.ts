@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { passwordSchema, registrationModeSchema, usernameSchema } from '@atelier/contracts';
+import { passwordSchema, registrationModeSchema, signUpChallengeSchema, usernameSchema } from '@atelier/contracts';
 import { MIGRATION_MODES } from '@atelier/database';
 import { networksSchema } from '@atelier/guarded-http';
 import {
@@ -75,6 +75,14 @@ export const configSchema = z
     SIGN_UPS_PER_HOUR: z.coerce.number().int().min(0).max(1_000_000).default(5).meta({
       description:
         'Accounts that people may make from one network (/24 of IPv4, /64 of IPv6) without an invitation. 0: any number',
+    }),
+    SIGN_UP_CHALLENGE: signUpChallengeSchema.default('work').meta({
+      description:
+        'What a sign-up without an invitation has to show. none: nothing. work: that its browser has worked for some seconds',
+    }),
+    SIGN_UP_WORK: z.coerce.number().int().min(10).max(1_000_000).default(2_000).meta({
+      description:
+        'Keys that the browser derives for a sign-up at most; about a millisecond each, and half as many at least',
     }),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })

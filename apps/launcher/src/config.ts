@@ -1,4 +1,4 @@
-import { passwordSchema, registrationModeSchema, usernameSchema } from '@atelier/contracts';
+import { passwordSchema, registrationModeSchema, signUpChallengeSchema, usernameSchema } from '@atelier/contracts';
 import {
   databaseUrlSchema,
   loadConfig,
@@ -32,6 +32,7 @@ export const configSchema = z
     // Whoever starts it for themselves is not asked for invitations; who opens it to others says so.
     REGISTRATION: registrationModeSchema.default('open'),
     SIGN_UPS_PER_HOUR: z.coerce.number().int().min(0).max(1_000_000).optional(),
+    SIGN_UP_CHALLENGE: signUpChallengeSchema.optional(),
     PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
     DATABASE_URL: databaseUrlSchema.optional(),
     NATS_URL: natsUrlSchema.optional(),

@@ -50,6 +50,7 @@ describe('A command', () => {
       'cmd.auth.scim_users',
       'cmd.auth.second_factor_login',
       'cmd.auth.sign_on_choices',
+      'cmd.auth.sign_up_work',
       'cmd.auth.use_reset_link',
       'cmd.auth.user_states',
       'cmd.auth.verify_api_key',

@@ -35,6 +35,7 @@ export const PROBLEMS = {
   domain_refused: [403, 'Only verified addresses of certain domains are let in'],
   account_disabled: [403, 'This account is disabled'],
   password_sign_in_off: [403, 'Sign in with your provider'],
+  sign_up_proof_needed: [403, 'A proof of work is needed, or the one that came is wrong, too old or was used already'],
   registration_closed: [403, 'Registration is closed'],
   approval_pending: [403, 'This account waits for an admin to approve it'],
   share_locked: [403, 'A password protects this share'],

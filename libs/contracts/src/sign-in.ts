@@ -37,6 +37,15 @@ export const registerSchema = z
     invitation: linkTokenSchema
       .optional()
       .meta({ description: 'The token of an invitation: lets in whatever the mode' }),
+    proof: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]+={0,2}$/)
+      .max(4_096)
+      .optional()
+      .meta({
+        description:
+          'Where `GET /api/v1/auth/entrance` asks for work: the challenge and its solution, as ALTCHA writes them (base64 of JSON)',
+      }),
   })
   .meta({ id: 'Register' });
 export type Register = z.infer<typeof registerSchema>;

@@ -10,10 +10,50 @@ export const REGISTRATION_MODES = ['closed', 'invite', 'approval', 'open'] as co
 export const registrationModeSchema = z.enum(REGISTRATION_MODES).meta({ id: 'RegistrationMode' });
 export type RegistrationMode = z.infer<typeof registrationModeSchema>;
 
+/** What somebody has to show who signs up without an invitation, so that no program makes accounts in bulk. */
+export const SIGN_UP_CHALLENGES = ['none', 'work'] as const;
+export const signUpChallengeSchema = z.enum(SIGN_UP_CHALLENGES).meta({ id: 'SignUpChallenge' });
+export type SignUpChallenge = z.infer<typeof signUpChallengeSchema>;
+
+const hexSchema = z.string().regex(/^[0-9a-f]{2,128}$/);
+
+/** As the ALTCHA protocol (version 2) has it, which there are libraries for. */
+const workParametersSchema = z.object({
+  algorithm: z.literal('PBKDF2/SHA-256'),
+  cost: z.int().min(1).max(1_000_000).meta({ description: 'Iterations of each key' }),
+  expiresAt: z.int().meta({ description: 'Seconds since 1970' }),
+  keyLength: z.int().min(1).max(64),
+  keyPrefix: hexSchema.meta({ description: 'With which the key begins that is looked for' }),
+  keySignature: hexSchema,
+  nonce: hexSchema,
+  salt: hexSchema,
+});
+
+/** Answer of `GET /api/v1/auth/sign-up-work`. */
+export const signUpWorkSchema = z
+  .object({
+    challenge: z
+      .object({ parameters: workParametersSchema, signature: hexSchema })
+      .meta({ description: 'A challenge of ALTCHA, version 2. It counts for one sign-up within ten minutes' }),
+    most: z.int().min(1).meta({ description: 'The solution is no counter above it' }),
+  })
+  .meta({ id: 'SignUpWork' });
+export type SignUpWork = z.infer<typeof signUpWorkSchema>;
+
+/** What `proof` of a sign-up holds, as base64 of JSON. */
+export const signUpProofSchema = z.object({
+  challenge: signUpWorkSchema.shape.challenge,
+  solution: z.object({ counter: z.int().min(0).max(0xffffffff), derivedKey: hexSchema }),
+});
+export type SignUpProof = z.infer<typeof signUpProofSchema>;
+
 /** Answer of `GET /api/v1/auth/entrance`: what somebody who is not signed in may do. */
 export const entranceSchema = z
   .object({
     registration: registrationModeSchema.meta({ description: 'Who may make an account' }),
+    challenge: signUpChallengeSchema
+      .default('none')
+      .meta({ description: 'work: a sign-up without an invitation brings a proof of work' }),
     reset_by_mail: z
       .boolean()
       .default(false)

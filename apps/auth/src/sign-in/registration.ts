@@ -5,8 +5,7 @@ import { Config } from '../config.js';
 import { Invitations } from '../invitations/invitations.js';
 import { requireGoodPassword } from '../passwords/password-policy.js';
 import { Passwords } from '../passwords/passwords.js';
-import { requireSignUps } from '../sign-ups/registration-mode.js';
-import { SignUpLimits } from '../sign-ups/sign-up-limits.js';
+import { SignUpGate } from '../sign-ups/sign-up-gate.js';
 import { isReservedName } from '../users/reserved-names.js';
 import { NewAccounts } from './new-accounts.js';
 
@@ -16,24 +15,24 @@ export class Registration {
   constructor(
     private readonly accounts: NewAccounts,
     private readonly passwords: Passwords,
-    private readonly limits: SignUpLimits,
+    private readonly gate: SignUpGate,
     private readonly invitations: Invitations,
     private readonly config: Config,
   ) {}
 
   /**
-   * Makes an account as the mode allows it. An invitation lets in whatever the mode, and is held to no number of the
-   * network: an admin has said how many may come by it.
-   * @throws AppError `registration_closed`, `link_expired`, `validation_failed`, `username_taken`, `rate_limited`, `limit_reached`
+   * Makes an account as the mode allows it. An invitation lets in whatever the mode, is held to no number of the network and
+   * needs no proof: an admin has said how many may come by it.
+   * @throws AppError `registration_closed`, `link_expired`, `validation_failed`, `username_taken`, `rate_limited`, `limit_reached`, `sign_up_proof_needed`
    */
   async register(body: Register, client: Client): Promise<RegisteredUser> {
     const { username, password, invitation } = body;
-    if (invitation === undefined) requireSignUps(this.config);
+    if (invitation === undefined) this.gate.requireOpen();
     else this.requirePassword((await this.invitations.read(invitation)).role);
     requireGoodPassword(password, username, '/password');
     if (isReservedName(username)) throw new AppError('username_taken');
     const make = () => this.make(body, client);
-    return invitation === undefined ? this.limits.around(client, make) : make();
+    return invitation === undefined ? this.gate.around(body, client, make) : make();
   }
 
   /** Who comes by an invitation has a password, and has to be able to use it. */

@@ -5,22 +5,30 @@ import { Config } from '../config.js';
 import { hasPasskeys } from '../passkeys/passkey-site.js';
 import { registrationMode } from './registration-mode.js';
 import { SignUpApproval } from './sign-up-approval.js';
+import { SignUpWork } from './sign-up-work.js';
 
-const { entrance, waiting, approve, refuse } = signUpCommands;
+const { entrance, work, waiting, approve, refuse } = signUpCommands;
 
 @Controller()
 export class SignUpsController {
   constructor(
     private readonly approval: SignUpApproval,
+    private readonly signUpWork: SignUpWork,
     private readonly config: Config,
   ) {}
 
   @HandleCommand(entrance)
   entrance(): Entrance {
+    const { signUpChallenge: challenge, smtpUrl } = this.config;
     return {
       registration: registrationMode(this.config),
-      ...{ reset_by_mail: this.config.smtpUrl !== undefined, passkeys: hasPasskeys(this.config) },
+      ...{ challenge, reset_by_mail: smtpUrl !== undefined, passkeys: hasPasskeys(this.config) },
     };
+  }
+
+  @HandleCommand(work)
+  work(): Promise<CommandReply<typeof work>> {
+    return this.signUpWork.make();
   }
 
   @HandleCommand(waiting)

@@ -5,14 +5,17 @@ import {
   readInvitationSchema,
   shownInvitationSchema,
   signUpCommands,
+  signUpWorkSchema,
   type Entrance,
   type ReadInvitation,
   type ShownInvitation,
+  type SignUpWork,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { Public } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { Limit } from '../limits/limit-policies.js';
+import { signUpWorkExample } from './sign-up-work-example.js';
 
 /** What somebody may do who is not signed in. */
 @Controller('api/v1/auth')
@@ -28,12 +31,31 @@ export class EntranceController {
     security: 'none',
     answer: {
       ...{ status: 200, description: 'Who may make an account', schema: entranceSchema },
-      example: { registration: 'open', reset_by_mail: true, passkeys: true },
+      example: { registration: 'open', challenge: 'work', reset_by_mail: true, passkeys: true },
     },
     problems: [],
   })
   entrance(): Promise<Entrance> {
     return this.commands.call(signUpCommands.entrance, {});
+  }
+
+  @Get('sign-up-work')
+  @Limit('sign_in')
+  @Operation({
+    id: 'getSignUpWork',
+    tag: 'Accounts',
+    summary: 'Work for one sign-up',
+    description:
+      'A challenge of ALTCHA (version 2), for one sign-up without an invitation within ten minutes: its `proof` has the solution. 404 where the entrance asks for none.',
+    security: 'none',
+    answer: {
+      ...{ status: 200, description: 'The challenge', schema: signUpWorkSchema },
+      example: signUpWorkExample,
+    },
+    problems: ['not_found'],
+  })
+  work(): Promise<SignUpWork> {
+    return this.commands.call(signUpCommands.work, {});
   }
 
   @Post('invitation')

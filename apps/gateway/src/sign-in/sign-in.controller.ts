@@ -48,7 +48,7 @@ export class SignInController {
     tag: 'Accounts',
     summary: 'Create an account',
     description:
-      'Who may, `GET /api/v1/auth/entrance` tells. An invitation lets in whatever the mode. One network may make a few accounts an hour.',
+      'Who may, `GET /api/v1/auth/entrance` tells. An invitation lets in whatever the mode. One network may make a few accounts an hour, and each may have to bring a proof of work.',
     security: 'none',
     bodyExample: { username: 'ada', password: 'correct horse battery' },
     answer: {
@@ -56,7 +56,8 @@ export class SignInController {
       example: { ...examples.user, awaits_approval: false },
     },
     problems: [
-      ...(['invalid_json', 'registration_closed', 'link_expired', 'username_taken', 'limit_reached'] as const),
+      ...(['invalid_json', 'registration_closed', 'sign_up_proof_needed', 'link_expired', 'username_taken'] as const),
+      ...(['limit_reached'] as const),
       ...(['payload_too_large', 'unsupported_media_type'] as const),
     ],
   })

@@ -27,7 +27,7 @@ type Variables = Record<string, string | undefined>;
 
 /** Variables that services do not inherit from the launcher: each gets what it needs below, and no credential of another. */
 const NOT_INHERITED = [
-  'PORT', 'HOST', 'ATELIER_HOME', 'ATELIER_ADMIN_PASSWORD', 'COMFYUI_URLS', 'DATABASE_URL', 'NATS_URL', 'PUBLIC_URL', 'REGISTRATION', 'SIGN_UPS_PER_HOUR',
+  'PORT', 'HOST', 'ATELIER_HOME', 'ATELIER_ADMIN_PASSWORD', 'COMFYUI_URLS', 'DATABASE_URL', 'NATS_URL', 'PUBLIC_URL', 'REGISTRATION', 'SIGN_UPS_PER_HOUR', 'SIGN_UP_CHALLENGE',
   'OBJECT_STORE', 'OBJECT_STORE_PATH', 'S3_ENDPOINT', 'S3_REGION', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY',
   'ADMIN_USERNAME', 'ADMIN_PASSWORD', 'KEY_ENCRYPTION_SECRET', 'SIGNING_SECRET', 'HEALTH_PORT', 'HEALTH_HOST', 'LOG_LEVEL', 'LOG_FORMAT',
   'RUNNER_ID', 'COMFYUI_URL', 'WEB_ROOT', 'RUNNER_KEYS', 'RUNNER_KEY_FILE', 'RUNNER_SEED', 'RUNNER_ENROLMENT_TOKEN',
@@ -55,7 +55,7 @@ export function authVariables({ config, secrets, databaseUrl, natsUrl, env }: Se
     PUBLIC_URL: config.publicUrl,
     OIDC_PROVIDERS: env['OIDC_PROVIDERS'],
     ...mailVariables(env),
-    SIGN_UPS_PER_HOUR: signUpsPerHour(config),
+    ...signUpVariables(config),
     ADMIN_USERNAME: config.adminUsername,
     ADMIN_PASSWORD: config.atelierAdminPassword ?? secrets.adminPassword,
     KEY_ENCRYPTION_SECRET: secrets.keyEncryptionSecret,
@@ -70,8 +70,12 @@ function mailVariables(env: NodeJS.ProcessEnv): Variables {
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 /** Who reaches this machine alone is one person, or comes through a proxy as one address: there is nobody to be kept from the others. */
-function signUpsPerHour({ signUpsPerHour: given, host }: Config): string | undefined {
-  return (given ?? (LOOPBACK.includes(host) ? 0 : undefined))?.toString();
+function signUpVariables({ signUpsPerHour, signUpChallenge, host }: Config): Variables {
+  const isAlone = LOOPBACK.includes(host);
+  return {
+    SIGN_UPS_PER_HOUR: (signUpsPerHour ?? (isAlone ? 0 : undefined))?.toString(),
+    SIGN_UP_CHALLENGE: signUpChallenge ?? (isAlone ? 'none' : undefined),
+  };
 }
 
 export function generationVariables(context: ServiceContext): Variables {

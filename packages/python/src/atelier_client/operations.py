@@ -106,6 +106,7 @@ OPERATIONS: dict[str, Operation] = {
     "getSettings": Operation("GET", "/api/v1/admin/settings", frozenset(), False),
     "getSharedImage": Operation("GET", "/api/v1/public/shares/{token}/images/{id}/{size}", frozenset({"grant"}), False),
     "getSignOnChoices": Operation("GET", "/api/v1/auth/sign-on", frozenset(), False),
+    "getSignUpWork": Operation("GET", "/api/v1/auth/sign-up-work", frozenset(), False),
     "getStorage": Operation("GET", "/api/v1/storage", frozenset(), False),
     "getTask": Operation("GET", "/api/v1/generation/status/{id}", frozenset({"wait"}), False),
     "getTrashedThumbnail": Operation("GET", "/api/v1/trash/images/{id}/thumbnail", frozenset({"expires", "signature", "download"}), False),

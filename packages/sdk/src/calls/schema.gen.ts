@@ -32,7 +32,7 @@ export interface paths {
         put?: never;
         /**
          * Create an account
-         * @description Who may, `GET /api/v1/auth/entrance` tells. An invitation lets in whatever the mode. One network may make a few accounts an hour.
+         * @description Who may, `GET /api/v1/auth/entrance` tells. An invitation lets in whatever the mode. One network may make a few accounts an hour, and each may have to bring a proof of work.
          */
         post: operations["register"];
         delete?: never;
@@ -190,6 +190,26 @@ export interface paths {
         };
         /** What somebody may do who is not signed in */
         get: operations["getEntrance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sign-up-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work for one sign-up
+         * @description A challenge of ALTCHA (version 2), for one sign-up without an invitation within ten minutes: its `proof` has the solution. 404 where the entrance asks for none.
+         */
+        get: operations["getSignUpWork"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3953,6 +3973,8 @@ export interface components {
              * @example mZ0C1s7oQmJb0sT7uYx1c9FhKdWnE5rLzAoiq8VQ2mI
              */
             invitation?: string;
+            /** @description Where `GET /api/v1/auth/entrance` asks for work: the challenge and its solution, as ALTCHA writes them (base64 of JSON) */
+            proof?: string;
         };
         RegisteredUser: {
             /**
@@ -4068,6 +4090,11 @@ export interface components {
             /** @description Who may make an account */
             registration: components["schemas"]["RegistrationMode"];
             /**
+             * @description work: a sign-up without an invitation brings a proof of work
+             * @default none
+             */
+            challenge: components["schemas"]["SignUpChallenge"];
+            /**
              * @description Whether a link to a new password is sent by mail to who asks for it
              * @default false
              */
@@ -4080,6 +4107,30 @@ export interface components {
         };
         /** @enum {string} */
         RegistrationMode: "closed" | "invite" | "approval" | "open";
+        /** @enum {string} */
+        SignUpChallenge: "none" | "work";
+        SignUpWork: {
+            /** @description A challenge of ALTCHA, version 2. It counts for one sign-up within ten minutes */
+            challenge: {
+                parameters: {
+                    /** @enum {string} */
+                    algorithm: "PBKDF2/SHA-256";
+                    /** @description Iterations of each key */
+                    cost: number;
+                    /** @description Seconds since 1970 */
+                    expiresAt: number;
+                    keyLength: number;
+                    /** @description With which the key begins that is looked for */
+                    keyPrefix: string;
+                    keySignature: string;
+                    nonce: string;
+                    salt: string;
+                };
+                signature: string;
+            };
+            /** @description The solution is no counter above it */
+            most: number;
+        };
         ReadInvitation: {
             /**
              * @description What stands behind `#` in the link
@@ -5086,6 +5137,8 @@ export interface components {
              * @example correct horse battery
              */
             password: string;
+            /** @description Where `GET /api/v1/auth/entrance` asks for work: the challenge and its solution, as ALTCHA writes them (base64 of JSON) */
+            proof?: string;
             /** @default user */
             role: components["schemas"]["Role"];
         };
@@ -8228,7 +8281,7 @@ export interface components {
             second_factor?: components["schemas"]["NeededFactor"];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "second_factor_required" | "confirmation_required" | "code_wrong" | "passkey_refused" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "invalid_filter" | "group_managed" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "under_review" | "review_answered" | "limit_reached" | "mail_taken" | "mail_off" | "passkeys_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "moderation_refused" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "second_factor_required" | "confirmation_required" | "code_wrong" | "passkey_refused" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "sign_up_proof_needed" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "invalid_filter" | "group_managed" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "under_review" | "review_answered" | "limit_reached" | "mail_taken" | "mail_off" | "passkeys_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "moderation_refused" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -8397,7 +8450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `registration_closed`: Registration is closed; `link_expired`: This link is not valid or has expired */
+            /** @description `registration_closed`: Registration is closed; `sign_up_proof_needed`: A proof of work is needed, or the one that came is wrong, too old or was used already; `link_expired`: This link is not valid or has expired */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9223,6 +9276,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "registration": "open",
+                     *       "challenge": "work",
                      *       "reset_by_mail": true,
                      *       "passkeys": true
                      *     }
@@ -9232,6 +9286,93 @@ export interface operations {
             };
             /** @description `validation_failed`: Some fields are not valid */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSignUpWork: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The challenge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "challenge": {
+                     *         "parameters": {
+                     *           "algorithm": "PBKDF2/SHA-256",
+                     *           "cost": 5000,
+                     *           "expiresAt": 1796000000,
+                     *           "keyLength": 32,
+                     *           "keyPrefix": "36a9de9bfb1c7a8f0b0c1d2e3f405162",
+                     *           "keySignature": "9e107d9d372bb6826bd81d3542a419d6a1b2c3d4e5f60718293a4b5c6d7e8f90",
+                     *           "nonce": "7c6a180b36896a0a8c02787eeafb0e4c",
+                     *           "salt": "6cb75f652a9b52798eb6cf2201057c73"
+                     *         },
+                     *         "signature": "819b0643d6b89dc9b579fdfc9094f28ea1b2c3d4e5f60718293a4b5c6d7e8f90"
+                     *       },
+                     *       "most": 2000
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignUpWork"];
+                };
+            };
+            /** @description `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

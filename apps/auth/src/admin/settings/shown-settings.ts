@@ -4,6 +4,8 @@ import type { Environment } from '../../config.js';
 export const SHOWN_SETTINGS = [
   'REGISTRATION',
   'SIGN_UPS_PER_HOUR',
+  'SIGN_UP_CHALLENGE',
+  'SIGN_UP_WORK',
   'SMTP_TLS',
   'MAIL_FROM',
   'OIDC_HTTP',

@@ -93,6 +93,7 @@ describe('The entrance', () => {
     harness = await GatewayHarness.start();
     await harness.services.on(signUpCommands.entrance, () => ({
       registration: 'invite' as const,
+      challenge: 'none' as const,
       reset_by_mail: false,
       passkeys: true,
     }));

@@ -5,6 +5,7 @@ import type {
   ShownInvitation,
   ShownResetLink,
   SignOnChoices,
+  SignUpWork,
   UseResetLink,
 } from '@atelier/contracts';
 import { bodyOf, createApi } from '../../shared/api/api.js';
@@ -16,6 +17,11 @@ const api = () => createApi((request) => fetch(new Request(request, { signal: Ab
 /** What somebody may do who is not signed in. Rejects with ApiError. */
 export function readEntrance(): Promise<Entrance> {
   return bodyOf(api().GET('/api/v1/auth/entrance'));
+}
+
+/** Work for one sign-up. Rejects with ApiError. */
+export function readSignUpWork(): Promise<SignUpWork> {
+  return bodyOf(api().GET('/api/v1/auth/sign-up-work'));
 }
 
 /** By what people can sign in. Rejects with ApiError. */

@@ -1,5 +1,5 @@
 import type { Login } from '@atelier/contracts';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { toApiError } from '../../shared/api/api-error.js';
 import { Button } from '../../shared/ui/button.js';
@@ -13,10 +13,12 @@ interface CredentialsFormProps {
   submitLabel: string;
   /** Rejects with ApiError. */
   onSubmit: (credentials: Login) => Promise<void>;
+  /** Shown above the button until it is answered. */
+  whileBusy?: ReactNode;
 }
 
 /** The form for username and password; refusals are shown at their fields. */
-export function CredentialsForm({ isNew, submitLabel, onSubmit }: CredentialsFormProps) {
+export function CredentialsForm({ isNew, submitLabel, onSubmit, whileBusy }: CredentialsFormProps) {
   const { t } = useTranslation('session');
   const form = useRef<HTMLFormElement>(null);
   const [credentials, setCredentials] = useState<Login>({ username: '', password: '' });
@@ -36,6 +38,7 @@ export function CredentialsForm({ isNew, submitLabel, onSubmit }: CredentialsFor
         fault={faults.fields.password}
         onChange={(password) => setCredentials({ ...credentials, password })}
       />
+      {busy && whileBusy}
       <Button type="submit" look="primary" aria-disabled={busy} className="min-h-11 text-base">
         {busy ? t('working') : submitLabel}
       </Button>

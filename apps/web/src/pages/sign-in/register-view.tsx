@@ -5,8 +5,11 @@ import { useSession } from '../../entities/sessions/session-context.js';
 import { readInvitation } from '../../entities/sessions/entrance-calls.js';
 import { tokenOf, useLink } from '../../entities/sessions/use-link.js';
 import { CredentialsForm } from '../../features/sign-in/credentials-form.js';
+import { withProof } from '../../features/sign-ups/proof.js';
+import { useProof } from '../../features/sign-ups/use-proof.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { ProblemNotice } from '../../shared/ui/problem-notice.js';
+import { later } from '../../shared/ui/later.js';
 import { OtherWay, SIGN_IN_PATH, SignInFrame } from './sign-in-frame.js';
 import { WaitingView } from './waiting-view.js';
 
@@ -22,7 +25,7 @@ export function RegisterView({ entrance }: { entrance: Entrance | null }) {
       footer={<OtherWay question={t('haveAccount')} href={SIGN_IN_PATH} link={t('toSignIn')} />}
     >
       {token === undefined ? (
-        <ByMode mode={entrance?.registration} onWaiting={setWaiting} />
+        <ByMode entrance={entrance} onWaiting={setWaiting} />
       ) : (
         <ByInvitation token={token} onWaiting={setWaiting} />
       )}
@@ -34,15 +37,16 @@ interface WayProps {
   onWaiting: (name: string) => void;
 }
 
-function ByMode({ mode, onWaiting }: WayProps & { mode: Entrance['registration'] | undefined }) {
+function ByMode({ entrance, onWaiting }: WayProps & { entrance: Entrance | null }) {
   const { t } = useTranslation(['session', 'problems']);
-  if (mode === undefined) return null;
+  if (entrance === null) return null;
+  const { registration: mode, challenge } = entrance;
   if (mode === 'closed') return <Notice tone="info">{t('problems:registration_closed')}</Notice>;
   if (mode === 'invite') return <Notice tone="info">{t('session:byInvitation')}</Notice>;
   return (
     <>
       {mode === 'approval' && <Notice tone="info">{t('session:byApproval')}</Notice>}
-      <NewAccountForm onWaiting={onWaiting} />
+      <NewAccountForm works={challenge === 'work'} onWaiting={onWaiting} />
     </>
   );
 }
@@ -65,12 +69,27 @@ function ByInvitation({ token, onWaiting }: WayProps & { token: string }) {
   );
 }
 
-function NewAccountForm({ invitation, onWaiting }: WayProps & { invitation?: string }) {
+interface NewAccountProps extends WayProps {
+  invitation?: string;
+  /** Whether the browser has to work for it. */
+  works?: boolean;
+}
+
+function NewAccountForm({ invitation, works = false, onWaiting }: NewAccountProps) {
   const { t } = useTranslation('session');
   const session = useSession();
+  const proof = useProof(works);
   const register = async (body: Login) => {
-    const outcome = await session.register(invitation === undefined ? body : { ...body, invitation });
+    const outcome = await withProof(proof, (shown) =>
+      session.register({ ...body, ...(invitation && { invitation }), ...(shown && { proof: shown }) }),
+    );
     if (outcome === 'waiting') onWaiting(body.username);
   };
-  return <CredentialsForm isNew submitLabel={t('register')} onSubmit={register} />;
+  const progress = works && <WorkProgress share={proof.share} />;
+  return <CredentialsForm isNew submitLabel={t('register')} onSubmit={register} whileBusy={progress} />;
 }
+
+const WorkProgress = later(() => import('../../features/sign-ups/work-progress.js').then((part) => part.WorkProgress), {
+  Failed: () => null,
+  onlyWhenNeeded: true,
+});
