@@ -76,6 +76,8 @@ describe('the permissions of the shipped NATS configuration', () => {
       if (subject === contracts.eventCommands.ended.subject) clients.splice(0, 1, 'webhooks');
       // What groups make of users the generation service asks by itself.
       if (subject === contracts.groupCommands.terms.subject) clients.splice(0, 1, 'generation');
+      // Of whose accounts are disabled it hides what they share.
+      if (subject === contracts.tokenCommands.userStates.subject) clients.push('generation');
       // Whom to remove, and that it is done, and whose an export is: services that hold something of users.
       if (OF_HOLDERS.includes(subject)) clients.splice(0, 1, 'generation', 'webhooks');
       if (subject === contracts.userExportCommands.account.subject) clients.push('generation', 'webhooks');

@@ -1,4 +1,5 @@
 import type { GroupChoice } from '@atelier/contracts';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useGroupChoices, useSetGroupShared } from '../../entities/group-shares/use-group-shares.js';
 import type { SharedItem } from '../../entities/group-shares/group-share-calls.js';
@@ -33,10 +34,22 @@ interface GroupsProps {
   mayShare: boolean;
 }
 
+/** What was just pressed. */
+interface Asked {
+  groupId: number;
+  isShared: boolean;
+}
+
 /** Whoever may share no more can still end what they share. */
 function Groups({ item, groups, mayShare }: GroupsProps) {
   const { t } = useTranslation('groupShares');
   const set = useSetGroupShared(item);
+  // Shown from the press on, until the list says the same.
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const choose = (next: Asked) => {
+    setAsked(next);
+    set.mutate(next, { onSettled: () => setAsked(null) });
+  };
   const shown = mayShare ? groups : groups.filter(({ shared }) => shared);
   return (
     <>
@@ -49,8 +62,8 @@ function Groups({ item, groups, mayShare }: GroupsProps) {
             <Checkbox
               key={id}
               label={name}
-              checked={set.isPending && set.variables.groupId === id ? set.variables.isShared : shared}
-              onChange={(isShared) => set.mutate({ groupId: id, isShared })}
+              checked={asked?.groupId === id ? asked.isShared : shared}
+              onChange={(isShared) => choose({ groupId: id, isShared })}
             />
           ))}
         </fieldset>
