@@ -30,6 +30,7 @@ type Kind =
   | 'wildcard'
   | 'session'
   | 'identity'
+  | 'passkey'
   | 'key'
   | 'collection'
   | 'archive'
@@ -45,6 +46,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const NOWHERE: Ids = {
   session: '00000000-0000-4000-8000-000000000000',
   identity: '00000000-0000-4000-8000-000000000000',
+  passkey: '00000000-0000-4000-8000-000000000000',
   key: '00000000-0000-4000-8000-000000000000',
   webhook: '00000000-0000-4000-8000-000000000000',
   connection: '00000000-0000-4000-8000-000000000000',
@@ -59,7 +61,7 @@ function kindOf(path: string): Kind {
   if (path.includes('/by-hash/{')) return 'sha256';
   if (path.includes('/account/sign-on/{')) return 'identity';
   const kinds = [
-    ...(['connection', 'webhook', 'preset', 'wildcard', 'session', 'key'] as const),
+    ...(['connection', 'webhook', 'preset', 'wildcard', 'session', 'passkey', 'key'] as const),
     ...(['collection', 'share', 'image', 'workflow', 'asset'] as const),
   ];
   return kinds.find((kind) => path.includes(`/${kind}s/{`)) ?? 'task';
@@ -120,6 +122,17 @@ async function identityOf({ installation, owner }: ApiWorld): Promise<string> {
   return identity!.id;
 }
 
+/** Of somebody who signs in no more: whoever has one is asked for it after their password. */
+async function somePasskey({ installation }: ApiWorld): Promise<string> {
+  const { id } = await installation.user();
+  const [passkey] = await installation.query<{ id: string }>(
+    `INSERT INTO auth.passkeys (user_id, credential_id, public_key, counter, transports, backed_up, name)
+     VALUES ($1, '\\x01', '\\x01', 0, '{}', false, 'mine') RETURNING id`,
+    [id],
+  );
+  return passkey!.id;
+}
+
 /** Nothing of one user is there for another, on any route of the document. */
 export function describeOwnership(world: GetWorld): void {
   describe('what belongs to somebody', () => {
@@ -148,6 +161,7 @@ export function describeOwnership(world: GetWorld): void {
         share: share.body.id,
         session: sessionOf(world().owner.token),
         identity: await identityOf(world()),
+        passkey: await somePasskey(world()),
         key: key.body.id,
         webhook: webhook.body.id,
         connection: await connect(api),

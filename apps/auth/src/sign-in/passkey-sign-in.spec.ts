@@ -1,4 +1,4 @@
-import { passkeyCommands, secondFactorCommands, signUpCommands } from '@atelier/contracts';
+import { passkeyCommands, secondFactorCommands, signUpCommands, userCommands } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CODE_LIMIT } from '../login-limits/code-limits.js';
@@ -187,8 +187,14 @@ describe('signing in by a passkey', () => {
   it('ends when an admin removes the second factors of somebody', async () => {
     const holder = await PasskeyHolder.enrol(auth, 'alan');
     const admin = await PasskeyHolder.enrolled(auth, await auth.login(ADMIN.username, ADMIN.password));
+    const hasFactor = async () => {
+      const query = { search: 'alan', limit: 1 };
+      return (await auth.commands.call(userCommands.users, { ...admin.by, query })).items[0]!.second_factor;
+    };
+    expect(await hasFactor()).toBe(true);
     const removal = { ...admin.by, user_id: holder.actor.user_id, body: { reason: 'Lost phone' } };
     await auth.commands.call(secondFactorCommands.removeAll, removal);
+    expect(await hasFactor()).toBe(false);
     expect(await refusal(holder.signIn())).toMatchObject({ code: 'passkey_refused' });
     expect(claimsOf((await auth.login('alan')).access.access_token)['lacks_factor']).toBe(true);
     expect(actorOf(await admin.signIn()).role).toBe('admin');

@@ -69,9 +69,9 @@ export const LIST_IDENTITIES = statement<[userId: number], ListedIdentity>(`
   WHERE user_id = $1 ORDER BY created_at, id`);
 
 /** Holds a user until the transaction ends: of two ways in that are removed at once, the second sees that the first is gone. */
-export const HOLD_USER = statement<[userId: number], UserRow & { has_password: boolean }>(`
-  SELECT ${USER_COLUMNS}, u.password_hash IS DISTINCT FROM u.unset_password_hash AS has_password
-  FROM users u WHERE u.id = $1 FOR NO KEY UPDATE`);
+export const HOLD_USER = statement<[userId: number], UserRow>(
+  `SELECT ${USER_COLUMNS} FROM users u WHERE u.id = $1 FOR NO KEY UPDATE`,
+);
 
 /** Living sessions that were opened by one identity, but for one. */
 export const SESSIONS_OF_IDENTITY = statement<[identityId: string, keptId: string], { session_id: string }>(`

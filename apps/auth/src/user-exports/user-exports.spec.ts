@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { USER_EXPORT_LIMITS, userCommands, userExportCommands, type Actor } from '@atelier/contracts';
 import { actorOf, ADMIN, AuthHarness, CLIENT } from '../testing/auth-harness.js';
+import { PasskeyHolder } from '../testing/passkey-holder.js';
 import { refusal } from '../testing/refusal.js';
 
 const { askOwn, askOf, account } = userExportCommands;
@@ -22,6 +23,7 @@ const EXPIRED = { code: 'link_expired' };
 describe('an export of everything', () => {
   it('tells its owner what is known of them, and nothing by which somebody could act as them', async () => {
     const pair = await auth.newcomer('李白');
+    await PasskeyHolder.enrolled(auth, pair);
     const { token } = await ask(actorOf(pair));
     const exported = await read(token);
     expect(exported).toMatchObject({
@@ -29,6 +31,7 @@ describe('an export of everything', () => {
       told: {
         username: '李白',
         role: 'user',
+        passkeys: [{ name: 'Laptop', last_used_at: null, backed_up: true }],
         api_keys: [],
         api_key_sightings: [],
         sessions: [{ user_agent: CLIENT.user_agent }],
@@ -36,7 +39,7 @@ describe('an export of everything', () => {
     });
     const [row] = await auth.rows<{ password_hash: string }>('SELECT password_hash FROM users WHERE id = $1', [pair.user.id]); // prettier-ignore
     expect(JSON.stringify(exported)).not.toContain(row!.password_hash);
-    expect(JSON.stringify(exported)).not.toMatch(/hash|secret|digest/);
+    expect(JSON.stringify(exported)).not.toMatch(/hash|secret|digest|credential|public_key/);
   });
 
   it('is given to an admin for anybody, also of a disabled account, with the reason in the audit list', async () => {

@@ -20,6 +20,7 @@ const OPEN = [
     'removeAuthenticator',
     'renewRecoveryCodes',
   ],
+  ...['beginPasskey', 'addPasskey', 'renamePasskey', 'removePasskey', 'askPasskeyAgain'],
   ...['exportAccount', 'removeAccount'],
 ];
 
@@ -42,7 +43,7 @@ describe('A viewer', () => {
   afterAll(() => harness.stop());
 
   const UUID = '00000000-0000-4000-8000-000000000000';
-  const at = (path: string) => path.replace(/\{(\w+)\}/g, /keys|sessions|connections|webhooks|sign-on/.test(path) ? UUID : '1'); // prettier-ignore
+  const at = (path: string) => path.replace(/\{(\w+)\}/g, /keys|sessions|connections|webhooks|sign-on|passkeys/.test(path) ? UUID : '1'); // prettier-ignore
 
   it('is refused by every call of the document that changes something, and no service is asked', async () => {
     expect(CHANGING.length).toBeGreaterThan(60);

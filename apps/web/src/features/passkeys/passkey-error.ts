@@ -21,7 +21,7 @@ export class PasskeyError extends Error {
 
   /** @param error as the library throws it, which names the exception anew or keeps it as its cause */
   static from(error: unknown): PasskeyError {
-    const names = [error, (error as Error).cause].map((one) =>
+    const names = [error, error instanceof Error ? error.cause : undefined].map((one) =>
       one instanceof Error || one instanceof DOMException ? one.name : '',
     );
     const known = names.find((name) => name in FAULTS);
