@@ -93,7 +93,7 @@ describe.each(LOOKS)('a passkey, in $language on a phone: $isPhone', ({ language
       const studio = await suite.windows.open(named(), language, look);
       const device = await VirtualDevice.plugIn(studio.page);
       const { page, say } = studio;
-      await page.getByRole('button', { name: say('passkeys:signIn') }).waitFor();
+      await page.getByRole('button', { name: say('session:passkey') }).waitFor();
       await check(studio);
       await studio.register(username);
       await openWays(studio);
@@ -103,7 +103,7 @@ describe.each(LOOKS)('a passkey, in $language on a phone: $isPhone', ({ language
       await check(studio);
 
       await studio.signOut();
-      await press(studio, say('passkeys:signIn'));
+      await press(studio, say('session:passkey'));
       await studio.accountMenu.waitFor();
 
       await studio.signOut();
@@ -125,7 +125,7 @@ describe.each(LOOKS)('a passkey, in $language on a phone: $isPhone', ({ language
       await growOld(studio, username);
       await remove(studio, 'Laptop');
       await studio.signOut();
-      await press(studio, say('passkeys:signIn'));
+      await press(studio, say('session:passkey'));
       await studio.text('problems:passkey_refused').waitFor();
       await check(studio);
       expect(studio.complaints).toEqual([]);
@@ -144,7 +144,7 @@ describe('at an address without a name', () => {
       await studio.text('passkeys:faults.wrong_site').waitFor();
       expect(await studio.page.getByRole('button', { name: studio.say('passkeys:add') }).count()).toBe(0);
       await studio.signOut();
-      expect(await studio.page.getByRole('button', { name: studio.say('passkeys:signIn') }).count()).toBe(0);
+      expect(await studio.page.getByRole('button', { name: studio.say('session:passkey') }).count()).toBe(0);
       await check(studio);
     },
     SLOW,

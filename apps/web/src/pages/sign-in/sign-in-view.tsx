@@ -7,6 +7,7 @@ import { SIGN_ON_PROBLEM } from '../../entities/sessions/sign-on-names.js';
 import { CredentialsForm } from '../../features/sign-in/credentials-form.js';
 import { canUsePasskeys } from '../../features/passkeys/can-use-passkeys.js';
 import { toApiError } from '../../shared/api/api-error.js';
+import { Button } from '../../shared/ui/button.js';
 import { Notice } from '../../shared/ui/notice.js';
 import { openTexts } from '../../shared/i18n/i18n.js';
 import { later } from '../../shared/ui/later.js';
@@ -36,10 +37,10 @@ async function loadSecondStep() {
   return module.SecondStepView;
 }
 
-// Its place is kept free, so that nothing below it moves when it comes.
-const PasskeyWay = later(loadPasskeyWay, {
-  Failed: Nothing,
-  Waiting: () => <div className="min-h-11" />,
+// Most people come with a password: what a passkey needs is fetched by whoever presses the button, which then goes on by itself.
+const PasskeyStep = later(loadPasskeyWay, {
+  Failed: ({ again }) => <PartFailed again={again} />,
+  Waiting: () => <PasskeyButton />,
   onlyWhenNeeded: true,
 });
 
@@ -82,6 +83,20 @@ export function SignInView({ entrance }: { entrance: Entrance | null }) {
       {entrance?.passkeys && canUsePasskeys() && <PasskeyWay />}
       <Choices />
     </SignInFrame>
+  );
+}
+
+function PasskeyWay() {
+  const [wanted, setWanted] = useState(false);
+  return wanted ? <PasskeyStep /> : <PasskeyButton onClick={() => setWanted(true)} />;
+}
+
+function PasskeyButton({ onClick }: { onClick?: () => void }) {
+  const { t } = useTranslation('session');
+  return (
+    <Button className="min-h-11 text-base" aria-disabled={!onClick} onClick={onClick}>
+      {t(onClick ? 'passkey' : 'working')}
+    </Button>
   );
 }
 
