@@ -14,6 +14,7 @@ export const ADMIN_PAGES = [
   'groups',
   'invitations',
   'shares',
+  'reviews',
   'usage',
   'storage',
   'audit',

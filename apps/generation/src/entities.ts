@@ -45,6 +45,7 @@ import { JobEntity } from './upkeep/retention/job.entity.js';
 import { ActivityHourEntity } from './activity/activity-hour.entity.js';
 import { CountedHourEntity } from './activity/counted-hour.entity.js';
 import { QueueSampleEntity } from './activity/queue-sample.entity.js';
+import { PictureReportEntity } from './library/reviews/picture-report.entity.js';
 import { ReviewEntity } from './library/reviews/review.entity.js';
 import { UseHourEntity } from './activity/use-hour.entity.js';
 import { ReaperBeatEntity } from './work/attempts/reaper-beat.entity.js';
@@ -67,6 +68,7 @@ export const ENTITIES = [
   BacklogEntity,
   ResultEntity,
   ReviewEntity,
+  PictureReportEntity,
   PictureEntity,
   PromptTermEntity,
   FacetEntity,

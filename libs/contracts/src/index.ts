@@ -56,6 +56,7 @@ export * from './paging.js';
 export * from './passkeys.commands.js';
 export * from './passkeys.js';
 export * from './pictures.commands.js';
+export * from './picture-reports.js';
 export * from './pictures.js';
 export * from './presets.commands.js';
 export * from './presets.js';

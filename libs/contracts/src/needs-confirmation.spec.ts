@@ -41,7 +41,8 @@ describe('A confirmation', () => {
         'auth.reset_password',
       ],
       ...['auth.rotate_api_key', 'auth.set_group', 'auth.unlink_identity'],
-      ...['generation.make_runner_enrolment', 'generation.take_picture_down', 'group_share.revoke', 'share.revoke_any'],
+      ...['generation.answer_review', 'generation.make_runner_enrolment', 'generation.take_picture_down'],
+      ...['group_share.revoke', 'share.revoke_any'],
     ]);
   });
 });

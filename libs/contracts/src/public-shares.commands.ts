@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command } from './command.js';
+import { command, nothingSchema } from './command.js';
 import { imageFileSchema } from './pictures.js';
 import {
   publicShareQuerySchema,
@@ -9,6 +9,7 @@ import {
   unlockedShareRecordSchema,
   unlockShareSchema,
 } from './public-shares.js';
+import { reportPictureSchema } from './picture-reports.js';
 import { idSchema } from './scalars.js';
 
 /** As it came in an address: whatever is no token is simply not found. */
@@ -39,5 +40,17 @@ export const publicShareCommands = {
       variant: z.enum(['content', 'thumbnail']),
     }),
     imageFileSchema,
+  ),
+  /** Tells admins of one picture. `network`: of the visitor, kept as a hash only. */
+  report: command(
+    'cmd.share.report',
+    z.object({
+      token: tokenSchema,
+      grant: shareGrantSchema.nullable(),
+      image_id: idSchema,
+      network: z.string().max(64),
+      body: reportPictureSchema,
+    }),
+    nothingSchema,
   ),
 } as const;

@@ -4,6 +4,7 @@ import { outputKindSchema } from './outputs.js';
 import { pageShape } from './paging.js';
 import { imageRecipeSchema } from './pictures.js';
 import { reasonTextSchema } from './reasons.js';
+import { reportReasonSchema } from './picture-reports.js';
 import { idSchema, timestampSchema } from './scalars.js';
 
 export const reviewAnswerSchema = z.enum(['keep', 'remove', 'end_shares']).meta({
@@ -16,6 +17,9 @@ export type ReviewAnswer = z.infer<typeof reviewAnswerSchema>;
 /** Query of `GET /api/v1/admin/reviews`. */
 export const reviewsQuerySchema = z.strictObject(pageShape);
 export type ReviewsQuery = z.infer<typeof reviewsQuerySchema>;
+
+/** Reports that one review shows. */
+export const REVIEWED_REPORTS = 20;
 
 const reviewShape = {
   id: idSchema,
@@ -33,6 +37,11 @@ const reviewShape = {
   thumbhash: z.string().nullable(),
   text: z.string().nullable().meta({ description: 'Of a text: what it says, where it is not too long' }),
   recipe: imageRecipeSchema,
+  reports: z
+    .array(z.object({ reason: reportReasonSchema, text: z.string(), reported_at: timestampSchema }))
+    .max(REVIEWED_REPORTS)
+    .meta({ description: 'What visitors of shares say of it: the latest' }),
+  report_count: z.int().min(0),
   share_count: z.int().min(0).meta({ description: 'Shares of its owner that show it' }),
 };
 

@@ -9,6 +9,12 @@ const token = z.string().max(500).meta({ description: 'The secret of the link', 
 export const tokenParamsSchema = z.strictObject({ token });
 export type TokenParams = z.output<typeof tokenParamsSchema>;
 
+export const sharedImageParamsSchema = z.strictObject({
+  token,
+  id: idParamSchema.meta({ type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER, example: 314 }),
+});
+export type SharedImageParams = z.output<typeof sharedImageParamsSchema>;
+
 export const publicImageParamsSchema = z.strictObject({
   token,
   id: idParamSchema.meta({ type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER, example: 314 }),

@@ -42,6 +42,7 @@ import { ShareLocks1768300000045 } from './0045-share-locks.migration.js';
 import { GroupSpans1768800000050 } from './0050-group-spans.migration.js';
 import { AuditExport1768900000051 } from './0051-audit-export.migration.js';
 import { Reviews1768900100052 } from './0052-reviews.migration.js';
+import { PictureReports1768900200053 } from './0053-picture-reports.migration.js';
 import { GroupShares1769200000054 } from './0054-group-shares.migration.js';
 
 /** In the order in which they are run. */
@@ -90,5 +91,6 @@ export const MIGRATIONS = [
   GroupSpans1768800000050,
   AuditExport1768900000051,
   Reviews1768900100052,
+  PictureReports1768900200053,
   GroupShares1769200000054,
 ];

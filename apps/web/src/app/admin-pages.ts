@@ -14,6 +14,7 @@ export { RunnerPage } from '../pages/admin/inventory/runner-page.js';
 export { QueuePage } from '../pages/admin/queue/queue-page.js';
 export { RunnersPage } from '../pages/admin/runners/runners-page.js';
 export { SettingsPage } from '../pages/admin/settings/settings-page.js';
+export { ReviewsPage } from '../pages/admin/reviews/reviews-page.js';
 export { AllSharesPage } from '../pages/admin/shares/all-shares-page.js';
 export { StoragePage } from '../pages/admin/quota/storage-page.js';
 export { AllUsagePage } from '../pages/admin/usage/usage-page.js';

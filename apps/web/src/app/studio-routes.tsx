@@ -243,6 +243,7 @@ const ADMIN_PAGES = [
     component: lazyPage(adminPages, 'AllSharesPage', FOR_ADMINS),
     validateSearch: parseListSearch,
   }),
+  createRoute({ ...inAdmin, path: 'reviews', component: lazyPage(adminPages, 'ReviewsPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'keys', component: lazyPage(adminPages, 'AllApiKeysPage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'usage', component: lazyPage(adminPages, 'AllUsagePage', FOR_ADMINS) }),
   createRoute({ ...inAdmin, path: 'storage', component: lazyPage(adminPages, 'StoragePage', FOR_ADMINS) }),

@@ -202,6 +202,7 @@ OPERATIONS: dict[str, Operation] = {
     "renewRecoveryCodes": Operation("POST", "/api/v1/account/second-factors/recovery-codes", frozenset(), False),
     "replayDeadLetter": Operation("POST", "/api/v1/admin/dead-letters/{id}/replay", frozenset(), False),
     "replayDeadLetters": Operation("POST", "/api/v1/admin/dead-letters/replay", frozenset(), False),
+    "reportSharedImage": Operation("POST", "/api/v1/public/shares/{token}/images/{id}/report", frozenset({"grant"}), False),
     "requestResetLink": Operation("POST", "/api/v1/auth/reset-link/request", frozenset(), False),
     "resetPassword": Operation("POST", "/api/v1/admin/users/{id}/password", frozenset(), False),
     "restoreImage": Operation("POST", "/api/v1/images/{id}/restore", frozenset(), False),

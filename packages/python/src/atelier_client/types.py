@@ -1808,6 +1808,16 @@ Replayed = TypedDict(
     },
 )
 
+ReportPicture = TypedDict(
+    "ReportPicture",
+    {
+        "reason": "ReportReason",
+        "text": NotRequired[str],
+    },
+)
+
+ReportReason = Literal["illegal", "sexual", "violence", "person", "copyright", "other"]
+
 RequestResetLink = TypedDict(
     "RequestResetLink",
     {
@@ -1859,6 +1869,8 @@ Review = TypedDict(
         "thumbhash": Union[str, None],
         "text": Union[str, None],
         "recipe": "ImageRecipe",
+        "reports": list[dict[str, Any]],
+        "report_count": int,
         "share_count": int,
         "username": NotRequired[Union[str, None]],
         "user_deleted": NotRequired[bool],

@@ -3337,6 +3337,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/shares/{token}/images/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report a picture of a share
+         * @description An admin looks at it. Nothing of who reports it is kept but a keyed hash of the network, and the same network is counted once for each picture.
+         */
+        post: operations["reportSharedImage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/shares/{token}": {
         parameters: {
             query?: never;
@@ -5644,6 +5664,18 @@ export interface components {
             /** @description Of a text: what it says, where it is not too long */
             text: string | null;
             recipe: components["schemas"]["ImageRecipe"];
+            /** @description What visitors of shares say of it: the latest */
+            reports: {
+                reason: components["schemas"]["ReportReason"];
+                text: string;
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, UTC
+                 * @example 2026-11-24T08:30:00.000Z
+                 */
+                reported_at: string;
+            }[];
+            report_count: number;
             /** @description Shares of its owner that show it */
             share_count: number;
             /** @description null when the user is gone or names are not at hand */
@@ -5732,6 +5764,8 @@ export interface components {
              */
             batch_size: number;
         };
+        /** @enum {string} */
+        ReportReason: "illegal" | "sexual" | "violence" | "person" | "copyright" | "other";
         /**
          * @example {
          *       "answer": "keep",
@@ -7757,6 +7791,20 @@ export interface components {
              * @default null
              */
             last_wrong_at: string | null;
+        };
+        /**
+         * @example {
+         *       "reason": "person",
+         *       "text": "This is me, and I did not agree"
+         *     }
+         */
+        ReportPicture: {
+            reason: components["schemas"]["ReportReason"];
+            /**
+             * @description In the words of who reports it, for admins
+             * @default
+             */
+            text: string;
         };
         PublicShare: {
             /**
@@ -18297,6 +18345,8 @@ export interface operations {
                      *           "thumbhash": "aGFzaA==",
                      *           "text": null,
                      *           "share_count": 0,
+                     *           "report_count": 0,
+                     *           "reports": [],
                      *           "recipe": {
                      *             "prompt": "a red fox in the snow",
                      *             "model_name": "stable-diffusion-1.5",
@@ -30967,6 +31017,117 @@ export interface operations {
             };
             /** @description `not_found`: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unavailable`: The service is not available right now */
+            503: {
+                headers: {
+                    /** @description Seconds until a new try makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportSharedImage: {
+        parameters: {
+            query?: {
+                /** @description Of `unlock`, where a password protects the share */
+                grant?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The secret of the link */
+                token: string;
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "person",
+                 *       "text": "This is me, and I did not agree"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportPicture"];
+            };
+        };
+        responses: {
+            /** @description An admin will look at it */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_json`: The body is not valid JSON; `validation_failed`: Some fields are not valid */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `share_locked`: A password protects this share */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The content type is not supported */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -12,7 +12,7 @@ export const reviewPage: ReviewPage = {
         user_deleted: false,
       },
       ...{ image_id: 314, task_id: 42, kind: 'image', content_type: 'image/png', width: 512, height: 512 },
-      ...{ thumbhash: 'aGFzaA==', text: null, share_count: 0 },
+      ...{ thumbhash: 'aGFzaA==', text: null, share_count: 0, report_count: 0, reports: [] },
       recipe: {
         ...{ prompt: 'a red fox in the snow', model_name: 'stable-diffusion-1.5', seed: 7, params: null },
         created_at: '2026-11-04T09:29:00.000Z',

@@ -15,5 +15,6 @@ import { ShareEntity } from '../shares/share.entity.js';
   imports: [TypeOrmModule.forFeature([CollectionImageEntity, ShareEntity])],
   controllers: [PublicSharesController],
   providers: [PublicShareRepository, PublicShares, ShareAccess, ShareAttempts, ShareCursors, ShareGrants],
+  exports: [PublicShareRepository, ShareAccess],
 })
 export class PublicSharesModule {}

@@ -9,10 +9,10 @@ import { COUNT_OPEN, REVIEW_PAGE, type ReviewRow } from './review.sql.js';
 
 function toReview(row: ReviewRow): ReviewRecord {
   const { id, opened_at, withheld, owner_id, image_id, task_id, kind, content_type } = row;
-  const { width, height, thumbhash, text, has_thumbnail, share_count } = row;
+  const { width, height, thumbhash, text, has_thumbnail, share_count, reports, report_count } = row;
   return {
     ...{ id, opened_at: opened_at.toISOString(), withheld, user_id: owner_id, image_id, task_id, kind, content_type },
-    ...{ width, height, thumbhash, text, has_thumbnail, share_count, recipe: toRecipe(row) },
+    ...{ width, height, thumbhash, text, has_thumbnail, share_count, reports, report_count, recipe: toRecipe(row) },
   };
 }
 

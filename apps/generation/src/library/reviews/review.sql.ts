@@ -1,5 +1,6 @@
-import type { ReviewAnswer } from '@atelier/contracts';
+import { REVIEWED_REPORTS, type ReviewAnswer, type ReviewRecord } from '@atelier/contracts';
 import { statement } from '@atelier/database';
+import { timestampText } from '../../tasks/state/transition.sql.js';
 import type { PictureEntity } from '../pictures/picture.entity.js';
 import { RECIPE_COLUMNS, type RecipeRow } from '../pictures/recipe.js';
 import type { ReviewEntity } from './review.entity.js';
@@ -11,6 +12,8 @@ export interface ReviewRow
   withheld: boolean;
   has_thumbnail: boolean;
   share_count: number;
+  report_count: number;
+  reports: ReviewRecord['reports'];
 }
 
 /** Of an output that is removed for good nobody need decide any more; its row goes a moment later, and the review with it. */
@@ -23,11 +26,18 @@ const sharesSql = (
 ) => `share.user_id = ${user} AND (share.image_id = ${image} OR ${image} = ANY (share.image_ids)
     OR share.collection_id IN (SELECT c.collection_id FROM collection_image c WHERE c.image_id = ${image}))`;
 
+/** The latest of a `review`. */
+const REPORTS = `
+  SELECT coalesce(jsonb_agg(jsonb_build_object('reason', reason, 'text', text, 'reported_at', ${timestampText('reported_at')}) ORDER BY id DESC), '[]') AS reports
+  FROM (SELECT * FROM picture_report WHERE picture_report.review_id = review.id ORDER BY id DESC LIMIT ${REVIEWED_REPORTS}) AS latest`;
+
 export const REVIEW_PAGE = statement<[after: string | null, limit: number], ReviewRow>(`
   SELECT review.id, review.image_id, review.opened_at, image.withheld IS NOT NULL AS withheld, image.task_id, image.kind, image.content_type,
     image.width, image.height, image.thumbhash, image.text, image.thumbnail_key IS NOT NULL AS has_thumbnail, ${RECIPE_COLUMNS},
-    (SELECT count(*)::int FROM share WHERE ${sharesSql('image.id', 'task.user_id')}) AS share_count
+    (SELECT count(*)::int FROM share WHERE ${sharesSql('image.id', 'task.user_id')}) AS share_count, told.reports,
+    (SELECT count(*)::int FROM picture_report WHERE picture_report.review_id = review.id) AS report_count
   FROM review JOIN image ON image.id = review.image_id JOIN task ON task.id = image.task_id
+  CROSS JOIN LATERAL (${REPORTS}) AS told
   WHERE ${OPEN} AND ($1::bigint IS NULL OR review.id > $1) ORDER BY review.id LIMIT $2`);
 
 export const COUNT_OPEN = statement<[], { count: number }>(

@@ -23,6 +23,8 @@ import type {
   ModelAlias,
   ModelAliases,
   OwnedSharePage,
+  ReviewAnswer,
+  ReviewPage,
   PasswordReset,
   Queue,
   RunnerAction,
@@ -212,6 +214,15 @@ export class AdminCalls {
   async takePictureDown(id: number, reason: string): Promise<void> {
     const params = { path: { id } };
     await bodyOf(this.api.POST('/api/v1/admin/images/{id}/take-down', { params, body: { reason } }));
+  }
+
+  reviews(cursor: string | null): Promise<ReviewPage> {
+    return bodyOf<ReviewPage>(this.api.GET('/api/v1/admin/reviews', { params: { query: after(cursor) } }));
+  }
+
+  async answerReview(id: number, answer: ReviewAnswer, reason: string): Promise<void> {
+    const params = { path: { id } };
+    await bodyOf(this.api.POST('/api/v1/admin/reviews/{id}/answer', { params, body: { answer, reason } }));
   }
 
   apiKeys(cursor: string | null): Promise<AdminApiKeyList> {

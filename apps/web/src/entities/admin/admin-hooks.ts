@@ -122,6 +122,12 @@ export function useAllGroupShares(search: string) {
   return usePages(['group-shares', search], (cursor) => calls.groupShares(search, cursor));
 }
 
+/** What waits for the eyes of an admin. */
+export function useReviews() {
+  const calls = useAdminCalls();
+  return usePages(['reviews'], (cursor) => calls.reviews(cursor));
+}
+
 export function useAllApiKeys() {
   const calls = useAdminCalls();
   return usePages(['api-keys'], (cursor) => calls.apiKeys(cursor));

@@ -11,6 +11,7 @@ export const ADMIN_PLACES = [
   { to: '/admin/groups', name: 'groups' },
   { to: '/admin/invitations', name: 'invitations' },
   { to: '/admin/shares', name: 'shares' },
+  { to: '/admin/reviews', name: 'reviews' },
   { to: '/admin/keys', name: 'apiKeys' },
   { to: '/admin/usage', name: 'usage' },
   { to: '/admin/storage', name: 'storage' },

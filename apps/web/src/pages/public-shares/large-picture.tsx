@@ -5,6 +5,7 @@ import { altText } from '../../entities/tasks/alt-text.js';
 import { hasPrompt, taskTitle } from '../../entities/tasks/task-title.js';
 import { buttonClass } from '../../shared/ui/button.js';
 import { CopyPrompt } from './copy-prompt.js';
+import { ReportButton } from './report-button.js';
 import { RecipeCaption } from './recipe-caption.js';
 import { isPlayed, SharedMedia } from './shared-media.js';
 import { SharedPicture } from './shared-picture.js';
@@ -57,6 +58,7 @@ function Actions({ image }: { image: PublicImage }) {
         </a>
       )}
       {image.recipe && hasPrompt(image.recipe) && <CopyPrompt prompt={image.recipe.prompt} />}
+      <ReportButton key={image.id} image={image} />
     </div>
   );
 }

@@ -118,6 +118,10 @@ export const EXTRAS = {
     en: () => import('./en/usage.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/usage.json', { with: { type: 'json' } }),
   },
+  pictureReports: {
+    en: () => import('./en/pictureReports.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/pictureReports.json', { with: { type: 'json' } }),
+  },
   viewer: {
     en: () => import('./en/viewer.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/viewer.json', { with: { type: 'json' } }),

@@ -27,6 +27,7 @@ import type signOn from './en/signOn.json';
 import type shortcuts from './en/shortcuts.json';
 import type starting from './en/starting.json';
 import type trash from './en/trash.json';
+import type pictureReports from './en/pictureReports.json';
 import type viewer from './en/viewer.json';
 import type usage from './en/usage.json';
 import type webhooks from './en/webhooks.json';
@@ -68,6 +69,7 @@ declare module 'i18next' {
       shortcuts: typeof shortcuts;
       starting: typeof starting;
       trash: typeof trash;
+      pictureReports: typeof pictureReports;
       viewer: typeof viewer;
       usage: typeof usage;
       webhooks: typeof webhooks;
