@@ -186,7 +186,7 @@ describe('The docs page', () => {
   });
 
   it.each(operations)('and the guard agree on who may call $name', async ({ method, path, operation }) => {
-    const response = await gateway.request(method.toUpperCase(), path.replace('{id}', '1'));
+    const response = await gateway.request(method.toUpperCase(), path.replaceAll(/\{(picture_)?id\}/g, '1'));
     const isOpen = !operation.security?.some((one) => 'bearer' in one);
     const refused = response.status === 401 && (await problemOf(response)).code === 'unauthenticated';
     expect(refused).toBe(!isOpen);
