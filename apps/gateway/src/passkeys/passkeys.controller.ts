@@ -23,7 +23,7 @@ import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator
 import { Operation } from '../docs/operation.decorator.js';
 import { createdPasskey, passkey, passkeyCreation } from './passkey-examples.js';
 
-const passkeyParamsSchema = z.strictObject({ id: z.uuid() });
+const passkeyParamsSchema = z.strictObject({ id: z.uuid().meta({ example: passkey.id }) });
 type PasskeyParams = z.output<typeof passkeyParamsSchema>;
 
 /** One's own passkeys. Without `@ForKeys`: only who has signed in changes by what they sign in. */
