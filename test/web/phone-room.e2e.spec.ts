@@ -18,6 +18,8 @@ describe('a phone whose keyboard is open, or that lies on its side', () => {
       const studio = await suite.visit('en', PHONE);
       await studio.register(`room-${viewport.width}-${viewport.height}`);
       const { page, prompt } = studio;
+      // What the form shows of the workflow comes a moment later, and pushes the prompt down.
+      await page.waitForLoadState('networkidle');
       await prompt.tap();
       await page.setViewportSize(viewport);
       await page.waitForFunction(inWindow, await prompt.elementHandle());

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { HistoryPage, Image, ModelList, Problem, Result, Task, TrashPage } from '@atelier/contracts';
+import { until } from '@atelier/waiting';
 import { ended } from '../../installation/waiting.js';
 import { SLOW } from '../slow.js';
 import { expectProblem, type GetWorld } from './world.js';
@@ -126,16 +127,19 @@ export function describeEndpoints(world: GetWorld): void {
 
     it('moves a waiting task among the others of its owner, and none that has ended', async () => {
       const { api } = world();
-      await slowDown(300);
-      const tasks: Task[] = [];
+      await slowDown(3_000);
+      const tasks = [await api.create({ steps: 50 })];
+      // As long as this one runs the others wait, whichever is at the front.
+      const isRunning = async () => (await api.status(tasks[0]!.id)).status === 'processing';
+      await until(isRunning, { what: 'the first task to run', timeoutMs: 30_000 });
       while (tasks.length < 6) tasks.push(await api.create({ steps: 50 }));
       const last = tasks.at(-1)!.id;
       const moved = await api.post<Task>(`/api/v1/generation/${last}/move`, { to: 'front' });
       expect([moved.status, moved.body.id, moved.body.queue_position]).toEqual([200, last, 1]);
       const later = await api.post<Task>(`/api/v1/generation/${last}/move`, { to: 'later' });
       expect([later.status, later.body.queue_position]).toEqual([200, 2]);
-      for (const { id } of tasks) await api.post(`/api/v1/generation/${id}/cancel`);
       await slowDown(20);
+      for (const { id } of tasks) await api.post(`/api/v1/generation/${id}/cancel`);
       await ended(api, last);
       expectProblem(await api.post(`/api/v1/generation/${last}/move`, { to: 'front' }), 409, 'task_not_waiting');
     });
