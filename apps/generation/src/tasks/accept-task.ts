@@ -22,7 +22,7 @@ export class AcceptTask {
   /** @throws AppError `queue_full`, `allowance_used_up`, `storage_full`, `key_exhausted` */
   async accept(task: NewTask, executor?: Executor): Promise<TaskRow> {
     const { queuedTasksPerUser, taskDeadlineMs } = this.config;
-    await this.storage.assertRoom({ user_id: task.userId, role: task.role });
+    await this.storage.assertRoom({ user_id: task.userId, role: task.role }, executor);
     return this.tasks.create(task, queuedTasksPerUser, taskDeadlineMs / 1_000, executor);
   }
 

@@ -73,6 +73,12 @@ describe('creating a task', () => {
     await expect(order(user)).rejects.toMatchObject({ code: 'queue_full', retryAfterS: expect.any(Number) });
   });
 
+  it('answers the same task to a crowd that has more requests than there are connections to the database', async () => {
+    const user = newUser();
+    const tasks = await Promise.all(Array.from({ length: 30 }, () => order(user, fox, 'crowded-key')));
+    expect(new Set(tasks.map(({ id }) => id)).size).toBe(1);
+  });
+
   it('answers the same task for the same key and body, also when both come at once', async () => {
     const user = newUser();
     const [first, second] = await Promise.all([order(user, fox, 'key-1'), order(user, fox, 'key-1')]);

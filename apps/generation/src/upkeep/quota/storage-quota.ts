@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, OwnStorage } from '@atelier/contracts';
-import { Database } from '@atelier/database';
+import { Database, type Executor } from '@atelier/database';
 import { AppError } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { StorageLimit } from '../../tasks/storage-limit.js';
@@ -26,8 +26,8 @@ export class StorageQuota extends StorageLimit {
     return quotaMib === 0 ? null : quotaMib * MIB;
   }
 
-  async useOf({ user_id, role }: Pick<Actor, 'user_id' | 'role'>): Promise<OwnStorage> {
-    const [kept] = await this.database.run(STORED_BY, [user_id]);
+  async useOf({ user_id, role }: Pick<Actor, 'user_id' | 'role'>, executor?: Executor): Promise<OwnStorage> {
+    const [kept] = await (executor ?? this.database).run(STORED_BY, [user_id]);
     const { pictures, bytes, group_bytes } = kept!;
     return { pictures, bytes, quota_bytes: this.limitOf(role, group_bytes) };
   }
@@ -36,8 +36,8 @@ export class StorageQuota extends StorageLimit {
    * Checked when a task is accepted. Tasks that were accepted before still complete, so use can end above the quota.
    * @throws AppError `storage_full`
    */
-  override async assertRoom(actor: Pick<Actor, 'user_id' | 'role'>): Promise<void> {
-    const { bytes, quota_bytes: quota } = await this.useOf(actor);
+  override async assertRoom(actor: Pick<Actor, 'user_id' | 'role'>, executor?: Executor): Promise<void> {
+    const { bytes, quota_bytes: quota } = await this.useOf(actor, executor);
     if (quota === null || bytes < quota) return;
     throw new AppError('storage_full', { detail: `Your pictures may take up ${quota / MIB} MiB, the trash included` });
   }
