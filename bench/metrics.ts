@@ -20,6 +20,7 @@ import { maskStroke } from './m23-mask-stroke.js';
 import { doorsBeside } from './m24-doors-beside.js';
 import { doorCost } from './m25-door-cost.js';
 import { signInTiming } from './m26-sign-in-timing.js';
+import { runnerIdentities } from './m27-runner-identities.js';
 import { securityPrice } from './m16-security-price.js';
 import { statusReadRate } from './m05-status-reads.js';
 
@@ -48,4 +49,5 @@ export const METRICS: readonly Metric[] = [
   doorsBeside,
   doorCost,
   signInTiming,
+  runnerIdentities,
 ];

@@ -13,9 +13,10 @@ const SHA256 = createHash('sha256').update(TEXT).digest('hex');
 const AFTER_ERROR_MS = 1_000;
 
 export interface VirtualRunnerParts {
+  /** With user and password for a runner of the release before, which has no seed. */
   natsUrl: string;
   runnerId: string;
-  seed: string;
+  seed?: string;
   model: string;
   taskMs: number;
   /** Told of each answer: by the last part of the command's subject. */
@@ -30,15 +31,16 @@ export class VirtualRunner {
   private readonly stopping = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
-  private readonly login: RunnerLogin;
+  private readonly login: RunnerLogin | undefined;
 
   constructor(private readonly parts: VirtualRunnerParts) {
-    this.login = new RunnerLogin(parts);
+    const { runnerId, seed } = parts;
+    this.login = seed === undefined ? undefined : new RunnerLogin({ runnerId, seed });
   }
 
   async open(): Promise<void> {
     const { natsUrl: url, runnerId: name } = this.parts;
-    this.connection = await connect(connectOptions({ url, name, runner: this.login }));
+    this.connection = await connect(connectOptions({ url, name, ...(this.login ? { runner: this.login } : {}) }));
   }
 
   /** A new life of the same runner: what it was asked for in the last one is not answered. */
@@ -61,6 +63,13 @@ export class VirtualRunner {
   /** Asks for work until `stop`. */
   work(): void {
     this.running = this.loop();
+  }
+
+  /** Takes the task that waits for it and does it. @throws when there is none */
+  async workOnce(): Promise<void> {
+    const { lease } = await this.lease();
+    if (!lease) throw new Error('nothing waited for the virtual runner');
+    await this.run(lease);
   }
 
   async stop(): Promise<void> {
@@ -139,7 +148,8 @@ export class VirtualRunner {
     values.set(REQUEST_ID_HEADER, randomUUID());
     const packet = JSON.stringify({ pattern: subject, data, id: subject });
     const since = performance.now();
-    const to = subjects.fromRunner(subject, this.parts.runnerId);
+    // Those of the release before have no id in their subjects.
+    const to = this.login ? subjects.fromRunner(subject, this.parts.runnerId) : subject;
     const reply = await this.connection!.request(to, packet, { timeout: timeoutMs, headers: values });
     const { err, response } = reply.json<{ err?: unknown; response?: unknown }>();
     if (err !== undefined) throw new Error(`${subject}: ${JSON.stringify(err)}`);

@@ -28,6 +28,8 @@ export interface PlatformOptions {
   runners?: number;
   /** Settings of services and simulators beyond those of the benchmark. */
   env?: Record<string, string>;
+  /** Settings that the embedded start gives no service by itself, by the name of the process. */
+  childEnv?: (name: string) => Record<string, string>;
 }
 
 /** A whole installation of real processes, as `npm start` runs it: Postgres and NATS with an fsync for each commit, the services from their builds. */
@@ -61,6 +63,7 @@ export class Platform {
     const embedded = await startEmbedded({
       onLine: (part, line) => void warnings.push(`${part}: ${line}`),
       env: { ...machineEnvironment(), ...WIDE_LIMITS, ...simulated(), ...options.env, ATELIER_HOME: home },
+      ...(options.childEnv ? { childEnv: options.childEnv } : {}),
       simulators: options.runners ?? 4,
       readyTimeoutMs: READY_TIMEOUT_MS,
     });
