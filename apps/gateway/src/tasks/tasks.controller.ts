@@ -70,11 +70,9 @@ export class TasksController {
       { ...THE_TASK, status: 202, description: 'The wait was over before the task', example: examples.task },
     ],
     problems: [
-      'invalid_json',
-      'idempotency_in_flight',
-      'payload_too_large',
-      'unsupported_media_type',
-      'idempotency_key_reused',
+      // Not found: the task of its Idempotency-Key was deleted.
+      ...(['invalid_json', 'not_found', 'idempotency_in_flight', 'idempotency_key_reused'] as const),
+      ...(['payload_too_large', 'unsupported_media_type'] as const),
       'model_unavailable',
       'url_refused',
       'queue_full',

@@ -22322,6 +22322,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `not_found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `idempotency_in_flight`: A request with this Idempotency-Key is still being worked on; `storage_full`: There is no room for more pictures */
             409: {
                 headers: {
