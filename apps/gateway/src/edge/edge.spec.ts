@@ -70,6 +70,8 @@ describe('The edge', () => {
       ['GET', '/api/v1/assets/from-url', 'POST'],
       ['DELETE', '/api/v1/generation/history', 'GET, HEAD'],
       ['PATCH', '/api/v1/images/archive', 'POST'],
+      ['GET', '/api/v1/public/shares/a-token/images/1/report', 'POST'],
+      ['GET', '/api/v1/webhooks/runs/deliveries/1/redeliver', 'POST'],
     ])('405 to %s %s, which is no value of the route beside it', async (method, path, allowed) => {
       const response = await harness.gateway.request(method, path, { token });
       expect(response.headers.get('allow')).toBe(allowed);
