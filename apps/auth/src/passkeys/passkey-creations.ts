@@ -53,7 +53,8 @@ export class PasskeyCreations {
     await this.challenges.use(challenge, 'add', id);
     if (!site.isOrigin(origin)) throw new AppError('passkey_refused');
     const { registrationInfo } = await this.verify(created, { challenge, origin, siteId: site.id });
-    if (!registrationInfo) throw new AppError('passkey_refused');
+    // The library takes the id from what the device has attested and never compares it with the one that the page has named.
+    if (registrationInfo?.credential.id !== created.id) throw new AppError('passkey_refused');
     const { credential, credentialBackedUp } = registrationInfo;
     return {
       ...{ credentialId: Buffer.from(credential.id, 'base64url'), publicKey: Buffer.from(credential.publicKey) },

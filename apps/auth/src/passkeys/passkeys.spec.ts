@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { PASSKEY_LIMITS, passkeyCommands, signUpCommands } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -54,6 +55,7 @@ describe('a passkey', () => {
     ['in a frame of another page', { crossOrigin: true }],
     ['of a device that asked its holder for nothing', { unverified: true }],
     ['that was shown, not made', { type: 'webauthn.get' }],
+    ['under another id than its device has attested', { id: randomBytes(32) }],
   ])('is refused %s', async (what, faults) => {
     const holder = await PasskeyHolder.register(
       auth,

@@ -23,6 +23,8 @@ export interface Faults {
   transports?: string[];
   userHandle?: string | null;
   signature?: Buffer;
+  /** The page names another passkey than its device has made. */
+  id?: Buffer;
 }
 
 interface Held {
@@ -58,7 +60,7 @@ export class SoftwareAuthenticator {
     const authData = Buffer.concat([this.device(options.rp.id, FLAGS.made, faults), ...credential]);
     const attestationObject = text(encode(this.attested(authData, clientData, faults)));
     const transports = faults.transports ?? ['internal'];
-    return { ...this.named(), response: { clientDataJSON: text(clientData), attestationObject, transports } };
+    return { ...this.named(faults), response: { clientDataJSON: text(clientData), attestationObject, transports } };
   }
 
   /** Shows its passkey. */
@@ -70,7 +72,7 @@ export class SoftwareAuthenticator {
     const signature = faults.signature ?? sign('sha256', Buffer.concat([authData, sha256(clientData)]), key);
     const signed = { authenticatorData: text(authData), signature: text(signature) };
     const handle = faults.userHandle === undefined ? userHandle : faults.userHandle;
-    return { ...this.named(), response: { clientDataJSON: text(clientData), ...signed, userHandle: handle } };
+    return { ...this.named(faults), response: { clientDataJSON: text(clientData), ...signed, userHandle: handle } };
   }
 
   private made(): Held {
@@ -78,8 +80,8 @@ export class SoftwareAuthenticator {
     return this.held;
   }
 
-  private named() {
-    const id = text(this.made().id);
+  private named({ id: other }: Faults) {
+    const id = text(other ?? this.made().id);
     return { id, rawId: id, type: 'public-key' } as const;
   }
 

@@ -39,17 +39,17 @@ export class KeySightings implements OnModuleDestroy {
 
   /** Lets a session pass, and a key that has one of the scopes. @throws AppError `scope_missing`, which is noted */
   requireScope(caller: Identity, client: () => Client, ...oneOf: Scope[]): void {
-    this.noting(caller, client, () => requireScope(caller, ...oneOf));
-  }
-
-  /** @throws what `check` throws; that a scope is missing is noted */
-  noting({ apiKey }: Identity, client: () => Client, check: () => void): void {
     try {
-      check();
+      requireScope(caller, ...oneOf);
     } catch (error) {
-      if (apiKey && isAppError(error, 'scope_missing')) this.note(apiKey.sha256, client(), 'scope_missing');
+      this.noteRefusal(caller, client(), error);
       throw error;
     }
+  }
+
+  /** Notes that a key lacks a scope, if that is what the error says: for whoever catches it and answers themselves. */
+  noteRefusal({ apiKey }: Identity, client: Client, error: unknown): void {
+    if (apiKey && isAppError(error, 'scope_missing')) this.note(apiKey.sha256, client, 'scope_missing');
   }
 
   async onModuleDestroy(): Promise<void> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import {
   addedPasskeySchema,
   addPasskeySchema,
@@ -20,6 +20,7 @@ import { CommandClient } from '@atelier/messaging';
 import { z } from 'zod';
 import { CurrentActor, ForViewers, WithoutFactor } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
+import { RemovesWayIn } from '../account/removes-way-in.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { createdPasskey, passkey, passkeyCreation } from './passkey-examples.js';
 
@@ -112,16 +113,9 @@ export class PasskeysController {
     return this.commands.call(passkeyCommands.rename, { ...by, passkey_id: id, body });
   }
 
-  @Delete(':id')
-  @ForViewers()
-  @HttpCode(204)
-  @Operation({
-    id: 'removePasskey',
-    tag: 'Accounts',
-    summary: 'Remove a passkey',
-    description: 'The recovery codes go with the last second factor. The last way to sign in stays.',
-    answer: { status: 204, description: 'Removed' },
-    problems: ['confirmation_required', 'not_found', 'last_way_in'],
+  @RemovesWayIn({
+    ...{ id: 'removePasskey', summary: 'Remove a passkey', done: 'Removed' },
+    takes: 'The recovery codes go with the last second factor.',
   })
   async remove(
     @CurrentAdmin() by: ActingAdmin,

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import {
   providerIdSchema,
   signOnCommands,
@@ -13,6 +13,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CurrentActor, ForViewers } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
+import { RemovesWayIn } from '../account/removes-way-in.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { Limit } from '../limits/limit-policies.js';
 import { REDIRECT, waysIn } from './sign-on-examples.js';
@@ -68,16 +69,9 @@ export class WaysInController {
     return this.signOn.link(actor, provider, reply);
   }
 
-  @Delete(':id')
-  @ForViewers()
-  @HttpCode(204)
-  @Operation({
-    id: 'unlinkIdentity',
-    tag: 'Accounts',
-    summary: 'Unlink an account at a provider',
-    description: 'What was opened by it elsewhere ends. The last way to sign in stays.',
-    answer: { status: 204, description: 'Unlinked' },
-    problems: ['confirmation_required', 'not_found', 'last_way_in'],
+  @RemovesWayIn({
+    ...{ id: 'unlinkIdentity', summary: 'Unlink an account at a provider', done: 'Unlinked' },
+    takes: 'What was opened by it elsewhere ends.',
   })
   async unlink(
     @CurrentAdmin() by: ActingAdmin,

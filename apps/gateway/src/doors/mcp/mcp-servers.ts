@@ -68,13 +68,11 @@ export class McpServers implements OnModuleDestroy {
   private async call(call: McpCall, { params }: CallToolRequest, context: ServerContext): Promise<CallToolResult> {
     const tool = await this.find(call, params.name);
     try {
-      this.sightings.noting(
-        call.caller,
-        () => call.client,
-        () => assertAllowed(call.caller, tool.scopes),
-      );
+      assertAllowed(call.caller, tool.scopes);
       return await tool.run(params.arguments ?? {}, { ...call, report: progressOf(context) });
     } catch (error) {
+      // A tool may ask for more scopes than its own, when it sees what it was given.
+      this.sightings.noteRefusal(call.caller, call.client, error);
       return toolError(error);
     }
   }
