@@ -65,4 +65,24 @@ describe.each(LOOKS)('the work of a sign-up, in $language on a phone: $isPhone',
     },
     SLOW,
   );
+
+  it(
+    'that fails in the browser is said to whoever waits for it',
+    async () => {
+      const studio = await suite.visit(language, look);
+      const { page } = studio;
+      await page.route('**/api/v1/auth/sign-up-work', async (route) => {
+        const response = await route.fetch();
+        const work = (await response.json()) as SignUpWork;
+        // No browser derives a key by no round at all.
+        work.challenge.parameters.cost = 0;
+        await route.fulfill({ response, json: work });
+      });
+      await page.goto(suite.url('/register'));
+      await send(studio, `linus-${language.toLowerCase()}`);
+      await studio.text('problems:sign_up_proof_needed').waitFor();
+      await studio.expectAccessible();
+    },
+    SLOW,
+  );
 });

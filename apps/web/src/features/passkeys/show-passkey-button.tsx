@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Button, type ButtonProps } from '../../shared/ui/button.js';
 import { useOneAtATime } from '../../shared/ui/use-one-at-a-time.js';
 import { PasskeyNotice } from './passkey-notice.js';
+import { requirePasskeys } from './require-passkeys.js';
 
 interface ShowPasskeyProps {
   label: string;
@@ -23,6 +24,7 @@ export function ShowPasskeyButton({ label, look = 'quiet', startsAtOnce = false,
   const [error, setError] = useState<unknown>(null);
   const { isBusy, run } = useOneAtATime();
   const show = async () => {
+    requirePasskeys();
     // Fetched by whoever wants it: most people come with a password.
     const [{ showPasskey }, request] = await Promise.all([import('./ceremonies.js'), ask()]);
     await onShown(await showPasskey(request));

@@ -10,21 +10,33 @@ interface ProofOptions {
   onProgress: (share: number) => void;
 }
 
-/** Fetches work and has it done beside the page. Rejects with ApiError. */
+/** What is used of a worker. */
+type Solver = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>;
+
+const startSolver = (): Solver => new Worker(new URL('./solver-worker.ts', import.meta.url), { type: 'module' });
+
+/** Fetches work and has it done beside the page. Rejects with ApiError, or with the reason of the signal. */
 export async function prove(options: ProofOptions): Promise<string> {
-  const proof = await solveAside(await readSignUpWork(), options);
-  if (proof === null) throw new ApiError('sign_up_proof_needed');
-  return proof;
+  return solveAside(await readSignUpWork(), options);
 }
 
-function solveAside(work: SignUpWork, { signal, onProgress }: ProofOptions): Promise<string | null> {
-  const worker = new Worker(new URL('./solver-worker.ts', import.meta.url), { type: 'module' });
-  const { promise, resolve, reject } = Promise.withResolvers<string | null>();
-  worker.addEventListener('message', ({ data }: MessageEvent<SolverMessage>) =>
-    'share' in data ? onProgress(data.share) : resolve(data.proof),
-  );
-  worker.addEventListener('error', () => reject(new ApiError('sign_up_proof_needed')));
-  signal.addEventListener('abort', () => resolve(null), { once: true });
-  worker.postMessage(work);
-  return promise.finally(() => worker.terminate());
+/** Has work done beside the page. Rejects as `prove` does. */
+export async function solveAside(
+  work: SignUpWork,
+  { signal, onProgress }: ProofOptions,
+  start = startSolver,
+): Promise<string> {
+  // Whoever has left while the work was fetched: a signal that has fired fires no more.
+  signal.throwIfAborted();
+  const solver = start();
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const fail = () => reject(new ApiError('sign_up_proof_needed'));
+  solver.addEventListener('message', ({ data }: MessageEvent<SolverMessage>) => {
+    if ('share' in data) return onProgress(data.share);
+    return data.proof === null ? fail() : resolve(data.proof);
+  });
+  solver.addEventListener('error', fail);
+  signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  solver.postMessage(work);
+  return promise.finally(() => solver.terminate());
 }

@@ -6,5 +6,6 @@ export type SolverMessage = { share: number } | { proof: string | null };
 const tell = (message: SolverMessage) => self.postMessage(message);
 
 self.addEventListener('message', ({ data }: MessageEvent<SignUpWork>) => {
-  void solveWork(data, (share) => tell({ share })).then((proof) => tell({ proof }));
+  // A rejection that nobody handles stays inside of the worker; what is reported is an `error` to the page that waits.
+  void solveWork(data, (share) => tell({ share })).then((proof) => tell({ proof }), reportError);
 });

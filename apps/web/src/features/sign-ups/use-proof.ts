@@ -9,26 +9,25 @@ export function useProof(isNeeded: boolean): Proof {
   const [share, setShare] = useState(0);
   const working = useRef<Promise<string> | null>(null);
   const leaving = useRef<AbortController | null>(null);
-  const begin = useCallback(async () => {
-    const { signal } = (leaving.current ??= new AbortController());
+  const begin = useCallback(async (signal: AbortSignal) => {
     const { prove } = await import('./prove.js');
     return prove({ signal, onProgress: setShare });
   }, []);
   useEffect(() => {
     if (!isNeeded) return;
-    working.current = begin();
+    const controller = (leaving.current = new AbortController());
+    working.current = begin(controller.signal);
     // It is said to whoever sends the form; perhaps nobody does.
     working.current.catch(() => undefined);
-    return () => {
-      leaving.current?.abort();
-      leaving.current = null;
-    };
+    return () => controller.abort();
   }, [isNeeded, begin]);
   const take = async () => {
-    if (!isNeeded) return undefined;
-    const done = working.current ?? begin();
+    if (!isNeeded || !leaving.current) return undefined;
+    // That of the form which asks: nothing begins anew when it has been left.
+    const { signal } = leaving.current;
+    const done = working.current ?? begin(signal);
     working.current = null;
-    return done.catch(begin);
+    return done.catch(() => begin(signal));
   };
   return { share, take };
 }
