@@ -42,7 +42,7 @@ const reviewShape = {
     .max(REVIEWED_REPORTS)
     .meta({ description: 'What visitors of shares say of it: the latest' }),
   report_count: z.int().min(0),
-  share_count: z.int().min(0).meta({ description: 'Shares of its owner that show it' }),
+  share_count: z.int().min(0).meta({ description: 'Shares of its owner that show it and have not expired' }),
 };
 
 /** An open question about one output, as the service knows it. */

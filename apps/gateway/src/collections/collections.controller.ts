@@ -14,10 +14,10 @@ import {
   type CollectionQuery,
   type CollectionRecord,
   type ImageIds,
-  type ProblemCode,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
+import { BODY_PROBLEMS } from '../docs/body-problems.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { CollectionAddresses } from '../group-shares/collection-addresses.js';
@@ -27,9 +27,8 @@ import { IdempotencyKey, idempotencyKeyHeader } from '../tasks/idempotency-key.d
 import { collection } from './collections-examples.js';
 
 const THE_COLLECTION = { status: 200, description: 'The collection', schema: collectionSchema, example: collection };
-const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];
 
-/** Pictures kept together; one picture may be in several. They are read by `GET /api/v1/generation/history?collection_id=`. */
+/** Pictures kept together; one picture may be in several. One's own are read by `GET /api/v1/generation/history?collection_id=`. */
 @Controller('api/v1/collections')
 export class CollectionsController {
   constructor(
@@ -88,8 +87,9 @@ export class CollectionsController {
   @Operation({
     id: 'getCollection',
     tag: 'Gallery',
-    summary: 'One collection',
-    description: 'Its pictures are read by `GET /api/v1/generation/history?collection_id=`.',
+    summary: 'A collection that is yours or shared with a group of yours',
+    description:
+      'Its pictures are read by `GET /api/v1/collections/{id}/pictures`; of one of yours with their tasks by `GET /api/v1/generation/history?collection_id=`.',
     answer: THE_COLLECTION,
     problems: ['not_found'],
   })

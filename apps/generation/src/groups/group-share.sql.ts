@@ -49,7 +49,7 @@ const endSharesOf = (kind: GroupSharedKind) =>
   statement<[itemId: number]>(`
     WITH ended AS (DELETE FROM group_share WHERE ${columnOf(kind)} = $1 RETURNING group_id) ${hintTo(membersOf('ended'))}`);
 
-/** Ends all shares of an item and tells who saw it, before it is deleted. */
+/** Ends all shares of an item and tells who saw it, before it is deleted; call `wake` of the relay after the commit. */
 export const END_SHARES_OF: Readonly<Record<GroupSharedKind, ReturnType<typeof endSharesOf>>> = {
   workflow: endSharesOf('workflow'),
   preset: endSharesOf('preset'),

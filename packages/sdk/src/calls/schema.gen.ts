@@ -2971,8 +2971,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * One collection
-         * @description Its pictures are read by `GET /api/v1/generation/history?collection_id=`.
+         * A collection that is yours or shared with a group of yours
+         * @description Its pictures are read by `GET /api/v1/collections/{id}/pictures`; of one of yours with their tasks by `GET /api/v1/generation/history?collection_id=`.
          *
          *     API keys need the scope `images:read`.
          */
@@ -5676,7 +5676,7 @@ export interface components {
                 reported_at: string;
             }[];
             report_count: number;
-            /** @description Shares of its owner that show it */
+            /** @description Shares of its owner that show it and have not expired */
             share_count: number;
             /** @description null when the user is gone or names are not at hand */
             username?: string | null;

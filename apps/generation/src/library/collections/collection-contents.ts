@@ -42,9 +42,14 @@ export class CollectionContents {
   ): Promise<void> {
     await this.database.transaction(async (transaction) => {
       if (!(await this.collections.lock(transaction, collectionId, user_id)))
-        throw new AppError((await this.collections.find(collectionId, user_id)) ? 'forbidden' : 'not_found');
+        throw await this.refusal(transaction, collectionId, user_id);
       await work(transaction);
     });
+  }
+
+  private async refusal(transaction: Transaction, collectionId: number, userId: number): Promise<AppError> {
+    const isShared = (await this.collections.find(collectionId, userId, transaction)) !== null;
+    return new AppError(isShared ? 'forbidden' : 'not_found');
   }
 }
 

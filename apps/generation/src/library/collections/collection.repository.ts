@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { CollectionQuery } from '@atelier/contracts';
-import { Database, type Executor } from '@atelier/database';
+import { Database, OutboxRelay, type Executor } from '@atelier/database';
 import type { Repository } from 'typeorm';
 import { END_SHARES_OF } from '../../groups/group-share.sql.js';
 import { CollectionEntity } from './collection.entity.js';
@@ -14,6 +14,7 @@ export type { CollectionRow };
 export class CollectionRepository {
   constructor(
     private readonly database: Database,
+    private readonly relay: OutboxRelay,
     @InjectRepository(CollectionEntity) private readonly collections: Repository<CollectionEntity>,
   ) {}
 
@@ -27,8 +28,9 @@ export class CollectionRepository {
     return this.collections.findOneBy({ user_id: userId, creation_key: creationKey });
   }
 
-  async find(collectionId: number, userId: number): Promise<CollectionRow | null> {
-    return (await this.database.run(FIND_COLLECTION, [collectionId, userId]))[0] ?? null;
+  /** @param executor the transaction, inside of one */
+  async find(collectionId: number, userId: number, executor: Executor = this.database): Promise<CollectionRow | null> {
+    return (await executor.run(FIND_COLLECTION, [collectionId, userId]))[0] ?? null;
   }
 
   /** Is there such a collection of this user? Locked until the end of a transaction. */
@@ -61,12 +63,14 @@ export class CollectionRepository {
 
   /** False: there was none. */
   async delete(collectionId: number, userId: number): Promise<boolean> {
-    return this.database.transaction(async (transaction) => {
+    const isDeleted = await this.database.transaction(async (transaction) => {
       if (!(await this.lock(transaction, collectionId, userId))) return false;
       // Before the row, which takes its shares along without telling anybody.
       await transaction.run(END_SHARES_OF.collection, [collectionId]);
       await transaction.repository(CollectionEntity).delete({ id: collectionId });
       return true;
     });
+    if (isDeleted) this.relay.wake();
+    return isDeleted;
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { StateModule } from '../../tasks/state/state.module.js';
 import { CollectionContents } from './collection-contents.js';
 import { CollectionImageRepository } from './collection-image.repository.js';
 import { CollectionRepository } from './collection.repository.js';
@@ -9,7 +10,7 @@ import { CollectionEntity } from './collection.entity.js';
 
 /** Named sets of pictures. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CollectionEntity])],
+  imports: [StateModule, TypeOrmModule.forFeature([CollectionEntity])],
   controllers: [CollectionsController],
   providers: [CollectionContents, CollectionImageRepository, CollectionRepository, Collections],
   exports: [CollectionImageRepository, CollectionRepository],

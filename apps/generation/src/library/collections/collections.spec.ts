@@ -143,6 +143,15 @@ describe('what belongs to somebody else', () => {
     expect((await harness.call(collections, { actor: actor(stranger), query: { limit: 24 } })).items).toEqual([]);
   });
 
+  it('does not exist for a crowd either that has more requests than there are connections to the database', async () => {
+    const { id } = await make(newUser());
+    const stranger = newUser();
+    const crowd = Array.from({ length: 30 }, () =>
+      expect(take(stranger, id, [1])).rejects.toMatchObject({ code: 'not_found' }),
+    );
+    await Promise.all(crowd);
+  });
+
   it('is not put into an own collection, and then nothing of the call is', async () => {
     const [owner, stranger] = [newUser(), newUser()];
     const [theirs, own] = [await pictures(owner), await pictures(stranger)];

@@ -2,7 +2,7 @@ import { statement } from '@atelier/database';
 import { readable } from '../collections/collection.sql.js';
 import { LISTED } from '../pictures/listed.sql.js';
 import type { PictureEntity } from '../pictures/picture.entity.js';
-import type { FileColumns } from '../pictures/picture-file.js';
+import { FILE_COLUMNS, type FileColumns } from '../pictures/picture.sql.js';
 
 export interface CollectionPictureRow extends Pick<
   PictureEntity,
@@ -38,5 +38,5 @@ export const COLLECTION_PICTURES = statement<
 
 /** No row: it is not in it, or they may not see it. */
 export const COLLECTION_PICTURE = statement<[collectionId: number, userId: number, imageId: number], FileColumns>(
-  `SELECT image.*, task.user_id AS owner_id ${PICTURES} AND image.id = $3`,
+  `SELECT ${FILE_COLUMNS} ${PICTURES} AND image.id = $3`,
 );

@@ -22,16 +22,19 @@ const statementsOf = (kind: GroupSharedKind) => ({
       EXISTS (SELECT FROM group_share s WHERE s.group_id = m.group_id AND s.${columnOf(kind)} = $2 AND s.user_id = $1) AS shared
     FROM (SELECT group_id FROM ${MEMBERSHIPS}) AS m LEFT JOIN group_name n ON n.group_id = m.group_id ORDER BY 2, 1`),
 
-  /** No row: they are not in the group, it is shared already, or they share as much as they may. Whoever leaves the group at this moment waits, and takes it along. */
+  /**
+   * No row: it is theirs no more, they are not in the group, it is shared already, or they share as much as they may. Whoever leaves the
+   * group or deletes the item at this moment waits, and takes it along.
+   */
   SHARE: statement<InGroup, Pick<GroupShareEntity, 'id'>>(`
-    WITH held AS (SELECT group_id FROM ${MEMBERSHIPS} AND m.group_id = $3 FOR SHARE)
-    INSERT INTO group_share (user_id, group_id, ${columnOf(kind)})
-    SELECT $1, held.group_id, item.id FROM held, (${own(kind)}) AS item
+    WITH held AS (SELECT group_id FROM ${MEMBERSHIPS} AND m.group_id = $3 FOR SHARE),
+      item AS (${own(kind)} FOR SHARE)
+    INSERT INTO group_share (user_id, group_id, ${columnOf(kind)}) SELECT $1, held.group_id, item.id FROM held, item
     WHERE (SELECT count(*) FROM group_share WHERE user_id = $1) < ${GROUP_SHARE_LIMITS.perUser}
     ON CONFLICT DO NOTHING RETURNING id`),
 
-  STANDING: statement<InGroup, { member: boolean; shared: boolean }>(`
-    SELECT EXISTS (SELECT FROM ${MEMBERSHIPS} AND m.group_id = $3) AS member,
+  STANDING: statement<InGroup, { owned: boolean; member: boolean; shared: boolean }>(`
+    SELECT EXISTS (${own(kind)}) AS owned, EXISTS (SELECT FROM ${MEMBERSHIPS} AND m.group_id = $3) AS member,
       EXISTS (SELECT FROM group_share WHERE ${columnOf(kind)} = $2 AND group_id = $3 AND user_id = $1) AS shared`),
 
   END: statement<InGroup, Pick<GroupShareEntity, 'id'>>(

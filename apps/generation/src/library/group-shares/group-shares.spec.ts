@@ -76,6 +76,14 @@ const KINDS: Kind[] = [
   },
 ];
 
+/** As its owner deletes it. */
+const DELETE_OF: Readonly<Record<GroupSharedKind, string>> = {
+  workflow: 'UPDATE workflow SET deleted_at = now() WHERE id = $1',
+  preset: 'DELETE FROM preset WHERE id = $1',
+  collection: 'DELETE FROM collection WHERE id = $1',
+};
+const WAITING = `SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INSERT INTO group_share%' AND query NOT LIKE '%pg_stat_activity%'`;
+
 describe.each(KINDS)('a $kind that is shared with a group', ({ kind, make, find, listed, change, remove }) => {
   const refused = (userId: number, id: number) => expect(find(userId, id)).rejects.toMatchObject({ code: 'not_found' });
 
@@ -104,6 +112,30 @@ describe.each(KINDS)('a $kind that is shared with a group', ({ kind, make, find,
     await expect(groups.share(member, kind, id, groups.otherGroup)).rejects.toMatchObject({ code: 'not_found' });
     await expect(groups.end(member, kind, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await find(owner, id)).toMatchObject({ id });
+  });
+
+  it('is refused to a crowd of requests to change it, more than there are connections to the database', async () => {
+    const { owner, member } = await groups.twoMembers();
+    const id = await make(owner);
+    await groups.share(owner, kind, id);
+    const crowd = Array.from({ length: 30 }, () =>
+      expect(change(member, id)).rejects.toMatchObject({ code: 'forbidden' }),
+    );
+    await Promise.all(crowd);
+  });
+
+  it('is shared with nobody when it is deleted at the same moment', async () => {
+    const { owner } = await groups.twoMembers();
+    const id = await make(owner);
+    let sharing: Promise<object> | undefined;
+    await harness.database.transaction(async (transaction) => {
+      await transaction.query(DELETE_OF[kind], [id]);
+      sharing = groups.share(owner, kind, id);
+      sharing.catch(() => undefined);
+      await until(async () => (await harness.database.query(WAITING)).length > 0, { what: 'the share to wait' });
+    });
+    await expect(sharing).rejects.toMatchObject({ code: 'not_found' });
+    expect(await harness.database.query('SELECT 1 FROM group_share WHERE user_id = $1', [owner])).toEqual([]);
   });
 
   it('is gone for them at once when its owner ends that', async () => {

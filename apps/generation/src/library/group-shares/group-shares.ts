@@ -64,6 +64,7 @@ export class GroupShares {
   /** Why nothing was made: it may be there already. */
   private async requireShared(transaction: Transaction, kind: GroupSharedKind, values: Values): Promise<void> {
     const [standing] = await transaction.run(OF_KIND[kind].STANDING, values);
+    if (!standing!.owned) throw new AppError('not_found');
     if (standing!.shared) return;
     if (!standing!.member) throw new AppError('not_found', { detail: 'You are in no such group' });
     throw new AppError('limit_reached', { detail: `At most ${GROUP_SHARE_LIMITS.perUser} shares with groups` });

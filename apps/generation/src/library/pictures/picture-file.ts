@@ -1,21 +1,6 @@
 import type { ImageFile, ImageVariant } from '@atelier/contracts';
 import { keptEnding } from './file-name.js';
-import type { PictureFileRow } from './picture.sql.js';
-
-/** The columns that say where the bytes of an output are, and what they are. */
-export type FileColumns = Pick<
-  PictureFileRow,
-  | 'id'
-  | 'task_id'
-  | 'kind'
-  | 'object_key'
-  | 'thumbnail_key'
-  | 'content_type'
-  | 'size_bytes'
-  | 'sha256'
-  | 'file_name'
-  | 'owner_id'
->;
+import type { FileColumns } from './picture.sql.js';
 
 /** What the gateway needs to send one file of an output; null where it has no such file: a sound has no thumbnail. */
 export function fileOf(row: FileColumns, variant: ImageVariant, name: string): ImageFile | null {

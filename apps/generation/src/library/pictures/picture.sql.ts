@@ -21,8 +21,20 @@ export interface PictureRow extends Omit<
   collection_ids: number[];
 }
 
-/** What serving the bytes of an output needs. */
-export interface PictureFileRow extends Omit<PictureEntity, 'seed'>, RecipeRow {}
+/** The columns that say where the bytes of an output are, and what they are. */
+export interface FileColumns extends Pick<
+  PictureEntity,
+  'id' | 'task_id' | 'kind' | 'object_key' | 'thumbnail_key' | 'content_type' | 'size_bytes' | 'sha256' | 'file_name'
+> {
+  owner_id: number;
+}
+
+/** Of `FileColumns`, by name: connections keep the plans of statements, and a plan of `*` fails once an update has added a column. */
+export const FILE_COLUMNS =
+  'image.id, image.task_id, image.kind, image.object_key, image.thumbnail_key, image.content_type, image.size_bytes, image.sha256, image.file_name, task.user_id AS owner_id';
+
+/** What serving the bytes of an output needs, and how it was made: files are named after that, and say it in zips. */
+export interface PictureFileRow extends FileColumns, RecipeRow {}
 
 const COLUMNS = `id, task_id, kind, width, height, duration_ms, frame_rate, content_type, size_bytes, sha256, thumbhash, seed,
   node_id, node_title, file_name, text, thumbnail_key IS NOT NULL AS has_thumbnail, favourite_at IS NOT NULL AS favourite,
@@ -43,7 +55,7 @@ export const FIND_PICTURE = statement<[id: number, userId: number], PictureRow>(
   SELECT ${COLUMNS} FROM image WHERE id = $1 AND ${shownSql()}
     AND EXISTS (SELECT 1 FROM task WHERE task.id = image.task_id AND task.user_id = $2 AND task.deleted_at IS NULL)`);
 
-const FILES = `SELECT image.*, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id`;
+const FILES = `SELECT ${FILE_COLUMNS}, ${RECIPE_COLUMNS} FROM image JOIN task ON task.id = image.task_id`;
 
 export const FILES_OF_TASK = prepared(
   statement<[taskId: number, userId: number], PictureFileRow>(`

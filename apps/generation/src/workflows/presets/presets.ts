@@ -8,7 +8,7 @@ import {
   type PresetPage,
   type PresetQuery,
 } from '@atelier/contracts';
-import { AuditLog, Database, type ActingAdmin, type Transaction } from '@atelier/database';
+import { AuditLog, Database, OutboxRelay, type ActingAdmin, type Executor, type Transaction } from '@atelier/database';
 import { AppError, decodeCursor, encodeCursor } from '@atelier/platform';
 import { Config } from '../../config.js';
 import { END_SHARES_OF } from '../../groups/group-share.sql.js';
@@ -30,6 +30,7 @@ export class Presets {
   constructor(
     private readonly database: Database,
     private readonly audit: AuditLog,
+    private readonly relay: OutboxRelay,
     private readonly config: Config,
   ) {}
 
@@ -49,9 +50,9 @@ export class Presets {
     });
   }
 
-  /** @throws AppError `not_found` */
-  async find(actor: Actor, presetId: number): Promise<Preset> {
-    const [row] = await this.database.run(FIND_PRESET, [presetId, actor.user_id]);
+  /** @param executor the transaction, inside of one. @throws AppError `not_found` */
+  async find(actor: Actor, presetId: number, executor: Executor = this.database): Promise<Preset> {
+    const [row] = await executor.run(FIND_PRESET, [presetId, actor.user_id]);
     if (!row) throw new AppError('not_found');
     return toPreset(row, actor);
   }
@@ -74,7 +75,7 @@ export class Presets {
     return this.database.transaction(async (transaction) => {
       const parameters = [presetId, by.actor.user_id, revision, name, text, shared] as const;
       const [row] = await transaction.run(CHANGE_PRESET, [...parameters]);
-      if (!row) throw await this.refusal(by.actor, presetId);
+      if (!row) throw await this.refusal(transaction, by.actor, presetId);
       if (row.shared !== row.was_shared) await this.note(transaction, by, row);
       return toPreset(row, by.actor);
     });
@@ -88,13 +89,13 @@ export class Presets {
       await transaction.run(END_SHARES_OF.preset, [presetId]);
       return (await transaction.run(DELETE_PRESET, [presetId, actor.user_id])).length > 0;
     });
-    if (isDeleted) return;
+    if (isDeleted) return this.relay.wake();
     await this.find(actor, presetId);
     throw new AppError('forbidden');
   }
 
-  private async refusal(actor: Actor, presetId: number): Promise<AppError> {
-    const { own } = await this.find(actor, presetId);
+  private async refusal(transaction: Transaction, actor: Actor, presetId: number): Promise<AppError> {
+    const { own } = await this.find(actor, presetId, transaction);
     return new AppError(own ? 'changed_meanwhile' : 'forbidden');
   }
 

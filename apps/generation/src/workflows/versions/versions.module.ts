@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AssetsModule } from '../../assets/assets.module.js';
 import { CataloguesModule } from '../../fleet/catalogues/catalogues.module.js';
+import { StateModule } from '../../tasks/state/state.module.js';
 import { AddVersion } from './add-version.js';
 import { ChangeWorkflow } from './change-workflow.js';
 import { CreateWorkflow } from './create-workflow.js';
@@ -19,7 +20,7 @@ const shared = [ReadWorkflowFile, VersionGraphs, WorkflowAccess, WorkflowPolicy]
 
 /** Workflows and their immutable versions. */
 @Module({
-  imports: [AssetsModule, CataloguesModule],
+  imports: [AssetsModule, CataloguesModule, StateModule],
   controllers: [WorkflowsController],
   providers: [AddVersion, ChangeWorkflow, CreateWorkflow, ImportWorkflow, Workflows, ...shared, ...repositories],
   exports: [...shared, ...repositories],

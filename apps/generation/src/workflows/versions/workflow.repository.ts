@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { WorkflowQuery } from '@atelier/contracts';
-import { Database, type Executor } from '@atelier/database';
+import { Database, OutboxRelay, type Executor } from '@atelier/database';
 import { END_SHARES_OF } from '../../groups/group-share.sql.js';
 import { searchedText } from './workflow-search.js';
 import {
@@ -29,7 +29,10 @@ export interface WorkflowPageRequest {
 /** The workflows; each statement names the user who asks, so that nobody reads or changes what is not theirs. */
 @Injectable()
 export class WorkflowRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly relay: OutboxRelay,
+  ) {}
 
   /** Null: the user has as many as there may be. */
   async create(
@@ -70,10 +73,12 @@ export class WorkflowRepository {
 
   /** It is shared with no group any more. False: there is no such workflow of this user. */
   async delete(workflowId: number, userId: number): Promise<boolean> {
-    return this.database.transaction(async (transaction) => {
+    const isDeleted = await this.database.transaction(async (transaction) => {
       const [deleted] = await transaction.run(DELETE_WORKFLOW, [workflowId, userId]);
       if (deleted) await transaction.run(END_SHARES_OF.workflow, [workflowId]);
       return deleted !== undefined;
     });
+    if (isDeleted) this.relay.wake();
+    return isDeleted;
   }
 }

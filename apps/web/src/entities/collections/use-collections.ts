@@ -6,8 +6,8 @@ import { useApi } from '../../shared/api/api-context.js';
 import { libraryKeys } from '../pictures/library-keys.js';
 import { CollectionCalls } from './collection-calls.js';
 
-/** An address is good for an hour at least. */
-const RENEWAL_MS = 50 * 60_000;
+/** An address is good for an hour at least, and pages may be this old when they are shown and wait as long again. */
+const RENEWAL_MS = 25 * 60_000;
 
 export function useCollectionCalls(): CollectionCalls {
   return new CollectionCalls(useApi());
@@ -40,7 +40,7 @@ export function useSharedCollection(id: number) {
   });
 }
 
-/** Its pictures in pages. Their addresses are good for two hours: they are asked for anew before. */
+/** Its pictures in pages. Their addresses end: they are asked for anew before. */
 export function useSharedPictures(id: number) {
   const calls = useCollectionCalls();
   return useInfiniteQuery({
@@ -48,6 +48,7 @@ export function useSharedPictures(id: number) {
     queryFn: ({ pageParam }) => calls.pictures(id, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
+    staleTime: RENEWAL_MS,
     refetchInterval: RENEWAL_MS,
   });
 }

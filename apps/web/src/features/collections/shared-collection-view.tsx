@@ -2,7 +2,9 @@ import type { Collection, CollectionPicture } from '@atelier/contracts';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSharedCollection, useSharedPictures } from '../../entities/collections/use-collections.js';
+import { toApiError } from '../../shared/api/api-error.js';
 import { LoadFailed } from '../../shared/ui/load-failed.js';
+import { Loaded } from '../../shared/ui/loaded.js';
 import { MoreButton } from '../../shared/ui/more-button.js';
 import { Page } from '../../shared/ui/page.js';
 import { Sharer } from './sharer.js';
@@ -18,13 +20,14 @@ export interface SharedCollectionProps {
 /** The pictures of a collection that somebody shares: to look at, not to change. */
 export function SharedCollectionView({ id, gone }: SharedCollectionProps) {
   const { t } = useTranslation('collections');
-  const { data, isError } = useSharedCollection(id);
+  const collection = useSharedCollection(id);
+  const { data, error } = collection;
   // Also one that was there a moment ago: the share has ended.
-  if (isError) return gone;
+  if (error !== null && toApiError(error).code === 'not_found') return gone;
   return (
     <Page title={data?.name ?? ''} hint={data && t('pictures', { count: data.image_count })}>
       {data?.shared_by && <Sharer by={data.shared_by} />}
-      {data && <Pictures collection={data} />}
+      <Loaded query={collection}>{(loaded) => <Pictures collection={loaded} />}</Loaded>
     </Page>
   );
 }
