@@ -122,6 +122,12 @@ describe('a report', () => {
     expect(await open()).toMatchObject([{ report_count: 1, share_count: 0 }]);
   });
 
+  it('counts no share that has expired', async () => {
+    await report('192.0.2.1');
+    await harness.database.query(`UPDATE share SET expires_at = now() - interval '1 second' WHERE id = $1`, [shareId]);
+    expect(await open()).toMatchObject([{ share_count: 0 }]);
+  });
+
   it('stays when the share ends, and goes with the picture', async () => {
     await report('192.0.2.1');
     await harness.call(shareCommands.revoke, { actor: actor(owner), share_id: shareId, client: BY_ADMIN.client });

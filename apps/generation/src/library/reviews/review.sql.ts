@@ -26,6 +26,9 @@ const sharesSql = (
 ) => `share.user_id = ${user} AND (share.image_id = ${image} OR ${image} = ANY (share.image_ids)
     OR share.collection_id IN (SELECT c.collection_id FROM collection_image c WHERE c.image_id = ${image}))`;
 
+/** Of a `share`: it has not expired. */
+const OPEN_SHARE = '(share.expires_at IS NULL OR share.expires_at > now())';
+
 /** The latest of a `review`. */
 const REPORTS = `
   SELECT coalesce(jsonb_agg(jsonb_build_object('reason', reason, 'text', text, 'reported_at', ${timestampText('reported_at')}) ORDER BY id DESC), '[]') AS reports
@@ -34,7 +37,7 @@ const REPORTS = `
 export const REVIEW_PAGE = statement<[after: string | null, limit: number], ReviewRow>(`
   SELECT review.id, review.image_id, review.opened_at, image.withheld IS NOT NULL AS withheld, image.task_id, image.kind, image.content_type,
     image.width, image.height, image.thumbhash, image.text, image.thumbnail_key IS NOT NULL AS has_thumbnail, ${RECIPE_COLUMNS},
-    (SELECT count(*)::int FROM share WHERE ${sharesSql('image.id', 'task.user_id')}) AS share_count, told.reports,
+    (SELECT count(*)::int FROM share WHERE ${sharesSql('image.id', 'task.user_id')} AND ${OPEN_SHARE}) AS share_count, told.reports,
     (SELECT count(*)::int FROM picture_report WHERE picture_report.review_id = review.id) AS report_count
   FROM review JOIN image ON image.id = review.image_id JOIN task ON task.id = image.task_id
   CROSS JOIN LATERAL (${REPORTS}) AS told
@@ -48,11 +51,11 @@ export interface ReviewedOutput extends Pick<ReviewEntity, 'image_id'> {
   owner_id: number;
 }
 
-/** Answered or not. */
+/** Answered or not, so that whoever comes too late is told so, also where the answer has removed the output. */
 export const FIND_REVIEW = statement<[id: number], ReviewedOutput>(`
   SELECT review.image_id, task.user_id AS owner_id
   FROM review JOIN image ON image.id = review.image_id JOIN task ON task.id = image.task_id
-  WHERE review.id = $1 AND image.purge_requested_at IS NULL`);
+  WHERE review.id = $1 AND (review.answered_at IS NOT NULL OR image.purge_requested_at IS NULL)`);
 
 /** No row: somebody else has answered it. */
 export const CLAIM_REVIEW = statement<[id: number, answer: ReviewAnswer, adminId: number], Pick<ReviewEntity, 'id'>>(`

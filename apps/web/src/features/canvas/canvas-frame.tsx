@@ -18,11 +18,18 @@ const CanvasMedia = later(async () => (await import('./canvas-media.js')).Canvas
 });
 
 /** What is known of the pictures before the first one loads; of a run of a workflow the shape of its preview, until it is done. */
-function expected({ params, images }: StudioTask, seen: number) {
-  if (params !== null) return params;
-  const { width, height } = images[0] ?? { width: seen, height: 1 };
-  return { width, height, batch_size: Math.max(images.length, 1) };
+function expected(task: StudioTask, seen: number) {
+  const { params, images } = task;
+  const { width, height } = params ?? images[0] ?? { width: seen, height: 1 };
+  return {
+    width,
+    height,
+    batch_size: params === null || hasLess(task) ? Math.max(images.length, 1) : params.batch_size,
+  };
 }
+
+/** Some of it is under review: what is shown stands by itself. */
+const hasLess = ({ withheld, images }: StudioTask): boolean => (withheld ?? 0) > 0 && images.length > 0;
 
 /** The pictures of a task in a grid whose aspect ratio is known before the first one loads. */
 function gridOf({ width, height, batch_size }: ReturnType<typeof expected>) {

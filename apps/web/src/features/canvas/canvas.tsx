@@ -4,6 +4,7 @@ import { CanvasFrame } from './canvas-frame.js';
 import { CanvasCaption } from './canvas-caption.js';
 import { CanvasSection, type CanvasSectionProps } from './canvas-section.js';
 import { EmptyCanvas } from './empty-canvas.js';
+import { WithheldNote } from './withheld-note.js';
 import type { Pin } from './pin-button.js';
 import type { CreationEvents } from '../tasks/variation-button.js';
 
@@ -28,6 +29,7 @@ function CanvasTask({ taskId, ...rest }: { taskId: number; pin: Pin } & Creation
   return (
     <article aria-busy={!isEnded(task)} className="flex flex-col items-center gap-4">
       <CanvasFrame key={task.id} task={task} />
+      <WithheldNote task={task} />
       <CanvasCaption task={task} {...rest} />
     </article>
   );
