@@ -1,6 +1,4 @@
-import { NO_KEY_LIMITS, type ApiKey, type ListedApiKey, type MadeApiKey, type ProblemCode } from '@atelier/contracts';
-
-export const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];
+import { NO_KEY_LIMITS, type ApiKey, type ListedApiKey, type MadeApiKey } from '@atelier/contracts';
 
 export const apiKey: ApiKey = {
   id: '7f0c1d52-90a3-4f57-9b0e-0c1b8a5f2f10',

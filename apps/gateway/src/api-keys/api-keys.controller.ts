@@ -19,10 +19,11 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForViewers } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
+import { BODY_PROBLEMS } from '../docs/body-problems.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { ApiKeyUses } from './api-key-uses.js';
 import { apiKeyParamsSchema, type ApiKeyParams } from './api-key-params.js';
-import { apiKey, BODY_PROBLEMS, listedKey, madeKey } from './api-keys-examples.js';
+import { apiKey, listedKey, madeKey } from './api-keys-examples.js';
 
 const MADE = { status: 201, description: 'The key', schema: madeApiKeySchema, example: madeKey };
 

@@ -13,11 +13,11 @@ import {
   type PresetChange,
   type PresetPage,
   type PresetQuery,
-  type ProblemCode,
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
+import { BODY_PROBLEMS } from '../docs/body-problems.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { SharerNames } from '../group-shares/sharer-names.js';
@@ -26,7 +26,6 @@ import { IdempotencyKey, idempotencyKeyHeader } from '../tasks/idempotency-key.d
 
 /** Letters of Chinese may be sent as six characters each. */
 const MAX_BODY_BYTES = 4 * PRESET_LIMITS.bytes;
-const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];
 
 const preset: Preset = {
   id: 9,

@@ -3,6 +3,7 @@ import { publicShareCommands, reportPictureSchema, type ReportPicture } from '@a
 import { CommandClient } from '@atelier/messaging';
 import type { FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorator.js';
+import { BODY_PROBLEMS } from '../docs/body-problems.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { trackedAddress } from '../limits/tracked-address.js';
 import { grantQuerySchema, sharedImageParamsSchema, type GrantQuery, type SharedImageParams } from './share-params.js';
@@ -25,7 +26,7 @@ export class PictureReportsController {
     security: 'none',
     bodyExample: { reason: 'person', text: 'This is me, and I did not agree' },
     answer: { status: 204, description: 'An admin will look at it' },
-    problems: ['not_found', 'share_locked', 'invalid_json', 'payload_too_large', 'unsupported_media_type'],
+    problems: ['not_found', 'share_locked', ...BODY_PROBLEMS],
   })
   async report(
     @Param({ schema: sharedImageParamsSchema }) { token, id }: SharedImageParams,

@@ -14,6 +14,7 @@ import { CommandClient } from '@atelier/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorator.js';
 import { UserStates } from '../access/user-states.js';
+import { BODY_PROBLEMS } from '../docs/body-problems.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { trackedAddress } from '../limits/tracked-address.js';
 import { PublicPictures } from './public-pictures.js';
@@ -73,7 +74,7 @@ export class PublicSharesController {
     security: 'none',
     bodyExample: { password: 'open sesame' },
     answer: { status: 200, description: 'The grant', schema: unlockedShareSchema, example: unlockedShare },
-    problems: ['not_found', 'share_password_wrong', 'invalid_json', 'payload_too_large', 'unsupported_media_type'],
+    problems: ['not_found', 'share_password_wrong', ...BODY_PROBLEMS],
   })
   async unlock(
     @Param({ schema: tokenParamsSchema }) { token }: TokenParams,

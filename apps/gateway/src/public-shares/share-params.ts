@@ -15,9 +15,7 @@ export const sharedImageParamsSchema = z.strictObject({
 });
 export type SharedImageParams = z.output<typeof sharedImageParamsSchema>;
 
-export const publicImageParamsSchema = z.strictObject({
-  token,
-  id: idParamSchema.meta({ type: 'integer', minimum: 1, maximum: Number.MAX_SAFE_INTEGER, example: 314 }),
+export const publicImageParamsSchema = sharedImageParamsSchema.extend({
   size: z.enum(PUBLIC_SIZES).meta({
     description:
       '`full`: WebP in full size; `thumbnail`: WebP, 384 pixels; `preview`: JPEG, 1,200 pixels; `download`: PNG without loss, to be saved',

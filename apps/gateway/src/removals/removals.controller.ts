@@ -18,6 +18,7 @@ import type { FastifyRequest } from 'fastify';
 import { CurrentActor, ForViewers, Roles } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { clientOf } from '../access/client.js';
+import { BODY_PROBLEMS, ADMIN_ACT_PROBLEMS } from '../docs/body-problems.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { Limit } from '../limits/limit-policies.js';
@@ -59,7 +60,7 @@ export class RemovalsController {
       'For good. You are signed out everywhere at once, and what you share ends; pictures and files follow soon. Where ACCOUNT_REMOVAL allows it. Wrong passwords count with those of signing in.',
     bodyExample: { password: 'correct horse battery' },
     answer: { status: 204, description: 'It has begun' },
-    problems: ['confirmation_required', 'invalid_json', 'forbidden', 'wrong_password', 'last_admin', 'payload_too_large', 'unsupported_media_type'], // prettier-ignore
+    problems: ['confirmation_required', 'forbidden', 'wrong_password', 'last_admin', ...BODY_PROBLEMS], // prettier-ignore
   })
   async removeOwn(
     @CurrentActor() actor: Actor,
@@ -93,15 +94,7 @@ export class RemovalsController {
       'For good. Sessions, keys, shares and signed addresses end at once, tasks are stopped; what is stored goes by itself, whatever is away meanwhile. The name is free again when it is done. Who did it, and why, is written to the audit list. One active admin always stays.',
     bodyExample: { reason: 'asked for by the user', username: 'ada' },
     answer: { status: 202, description: 'It has begun', schema: removalSchema, example: removal },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'not_found',
-      'last_admin',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ['last_admin', ...ADMIN_ACT_PROBLEMS],
   })
   remove(
     @CurrentAdmin() admin: ActingAdmin,

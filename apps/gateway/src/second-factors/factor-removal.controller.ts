@@ -3,6 +3,7 @@ import { reasonSchema, secondFactorCommands, type Reason } from '@atelier/contra
 import { CommandClient } from '@atelier/messaging';
 import { Roles } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
+import { ADMIN_ACT_PROBLEMS } from '../docs/body-problems.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 
@@ -21,14 +22,7 @@ export class FactorRemovalController {
     description: 'Ends all their sessions. Be sure of whom you have before you; the reason stands in the audit list.',
     bodyExample: { reason: 'Lost phone, asked for in person' },
     answer: { status: 204, description: 'Removed' },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'not_found',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ADMIN_ACT_PROBLEMS,
   })
   async remove(
     @CurrentAdmin() admin: ActingAdmin,

@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { CurrentActor, ForViewers, Public, Roles } from '../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../access/acting-admin.decorator.js';
 import { clientOf } from '../access/client.js';
+import { ADMIN_ACT_PROBLEMS } from '../docs/body-problems.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { EXPORT_TOKEN, userExport, withAddress } from './user-exports-examples.js';
@@ -59,7 +60,7 @@ export class UserExportsController {
     description: `${LASTING} Who asked for it, and why, is written to the audit list.`,
     bodyExample: { reason: 'asked for by the user' },
     answer: ANSWER,
-    problems: ['confirmation_required', 'invalid_json', 'forbidden', 'not_found', 'limit_reached', 'payload_too_large', 'unsupported_media_type'], // prettier-ignore
+    problems: ['limit_reached', ...ADMIN_ACT_PROBLEMS], // prettier-ignore
   })
   async ofUser(
     @CurrentAdmin() admin: ActingAdmin,

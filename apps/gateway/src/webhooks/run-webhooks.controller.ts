@@ -21,7 +21,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
-import { BODY_PROBLEMS } from './body-problems.js';
+import { BODY_PROBLEMS } from '../docs/body-problems.js';
 import { runDeliveryExample, runWebhooksExample } from './webhook-examples.js';
 import { runDeliveryParamsSchema, type RunDeliveryParams } from './webhook-params.js';
 

@@ -19,7 +19,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
 import { Operation } from '../docs/operation.decorator.js';
-import { BODY_PROBLEMS } from './body-problems.js';
+import { BODY_PROBLEMS } from '../docs/body-problems.js';
 import { madeWebhookExample, webhookExample } from './webhook-examples.js';
 import { webhookParamsSchema, type WebhookParams } from './webhook-params.js';
 

@@ -10,7 +10,6 @@ import {
   WORKFLOW_LIMITS,
   type Actor,
   type CreateWorkflow,
-  type ProblemCode,
   type Workflow,
   type WorkflowChange,
   type WorkflowPage,
@@ -19,6 +18,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, ForKeys } from '../access/access.decorator.js';
+import { BODY_PROBLEMS } from '../docs/body-problems.js';
 import { Operation } from '../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../edge/id-params.js';
 import { SharerNames } from '../group-shares/sharer-names.js';
@@ -29,7 +29,6 @@ import { graph, version, workflow } from './workflows-examples.js';
 
 const THE_WORKFLOW = { status: 200, description: 'The workflow', schema: workflowSchema, example: workflow };
 const THE_VERSION = { status: 200, description: 'The version', schema: workflowVersionSchema, example: version };
-const BODY_PROBLEMS: ProblemCode[] = ['invalid_json', 'payload_too_large', 'unsupported_media_type'];
 
 /** Workflows that people bring: kept, listed, shown, deleted. */
 @Controller('api/v1/workflows')

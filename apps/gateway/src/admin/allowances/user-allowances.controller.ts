@@ -8,6 +8,7 @@ import {
 } from '@atelier/contracts';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
 import { CurrentActor, Roles } from '../../access/access.decorator.js';
+import { BODY_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../../edge/id-params.js';
 import { userAllowances } from './allowances-examples.js';
@@ -40,7 +41,7 @@ export class UserAllowancesController {
       'Of a day and of a month, in UTC. Who has used it up makes no new tasks, and their waiting ones begin when it renews. Written to the audit list.',
     bodyExample: { gpu_seconds_per_day: 3_600, gpu_seconds_per_month: null },
     answer: { status: 200, description: 'Limits and use as they are now', schema: userAllowancesSchema, example: userAllowances }, // prettier-ignore
-    problems: ['invalid_json', 'forbidden', 'not_found', 'payload_too_large', 'unsupported_media_type'],
+    problems: ['forbidden', 'not_found', ...BODY_PROBLEMS],
   })
   set(
     @CurrentAdmin() admin: ActingAdmin,

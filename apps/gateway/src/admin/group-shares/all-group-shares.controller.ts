@@ -13,6 +13,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, Roles } from '../../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
+import { ADMIN_ACT_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../../edge/id-params.js';
 import { UserNames } from '../users/user-names.js';
@@ -71,10 +72,7 @@ export class AllGroupSharesController {
     description: 'The thing itself stays. Who did it, and why, is written to the audit list.',
     bodyExample: { reason: 'not for everybody' },
     answer: { status: 204, description: 'Ended' },
-    problems: [
-      ...(['confirmation_required', 'invalid_json', 'forbidden', 'not_found'] as const),
-      ...(['payload_too_large', 'unsupported_media_type'] as const),
-    ],
+    problems: ADMIN_ACT_PROBLEMS,
   })
   async revoke(
     @CurrentAdmin() admin: ActingAdmin,

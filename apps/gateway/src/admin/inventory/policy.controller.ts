@@ -15,6 +15,7 @@ import {
 } from '@atelier/contracts';
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, Roles } from '../../access/access.decorator.js';
+import { BODY_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { policyState, policyTrial, workflowStates } from './inventory-examples.js';
 import { NamedWorkflows } from './named-workflows.js';
@@ -64,7 +65,7 @@ export class PolicyController {
     description: 'Changes nothing. What is left out of the body stays as it is set.',
     bodyExample: { denied_classes: ['ImageScaleBy'] },
     answer: { status: 200, description: 'What would change', schema: policyTrialResultSchema, example: policyTrial },
-    problems: ['invalid_json', 'forbidden', 'payload_too_large', 'unsupported_media_type'],
+    problems: ['forbidden', ...BODY_PROBLEMS],
   })
   async trial(
     @CurrentActor() actor: Actor,

@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { Roles } from '../../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
 import { Config } from '../../config.js';
+import { BODY_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { modelAlias, modelAliases } from './model-aliases-examples.js';
 
@@ -54,14 +55,7 @@ export class ModelAliasesController {
     description: `It holds within a second or two, on every gateway. At most ${MOST_MODEL_ALIASES} names.`,
     bodyExample: { model: modelAlias.model },
     answer: { status: 200, description: 'The name', schema: modelAliasSchema, example: modelAlias },
-    problems: [
-      'forbidden',
-      'not_found',
-      'limit_reached',
-      'invalid_json',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ['forbidden', 'not_found', 'limit_reached', ...BODY_PROBLEMS],
   })
   put(
     @CurrentAdmin() by: ActingAdmin,

@@ -14,6 +14,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
 import { CurrentActor, Roles } from '../../access/access.decorator.js';
+import { ADMIN_ACT_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../../edge/id-params.js';
 import { PictureAddresses } from '../../pictures/picture-addresses.js';
@@ -65,15 +66,7 @@ export class ReviewsController {
       'Once: `review_answered` says that somebody else was faster. Who did it, and why, is written to the audit list.',
     bodyExample: { answer: 'keep', reason: 'a portrait with consent' },
     answer: { status: 204, description: 'Done' },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'not_found',
-      'payload_too_large',
-      'review_answered',
-      'unsupported_media_type',
-    ],
+    problems: ['review_answered', ...ADMIN_ACT_PROBLEMS],
   })
   async answer(
     @CurrentAdmin() admin: ActingAdmin,

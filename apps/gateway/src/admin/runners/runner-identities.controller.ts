@@ -16,6 +16,7 @@ import { CommandClient } from '@atelier/messaging';
 import { z } from 'zod';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
 import { CurrentActor, Roles } from '../../access/access.decorator.js';
+import { BODY_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../../edge/id-params.js';
 import { enrolment, identity, madeEnrolment } from './runner-identities-examples.js';
@@ -53,14 +54,7 @@ export class RunnerIdentitiesController {
       'The runner is started with it as RUNNER_ENROLMENT_TOKEN and keeps a key of its own from then on. The token is answered this once.',
     answer: { status: 201, description: 'The token', schema: madeEnrolmentSchema, example: madeEnrolment },
     bodyExample: { runner_id: enrolment.runner_id, hours: 24 },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'limit_reached',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ['confirmation_required', 'forbidden', 'limit_reached', ...BODY_PROBLEMS],
   })
   make(
     @CurrentAdmin() admin: ActingAdmin,

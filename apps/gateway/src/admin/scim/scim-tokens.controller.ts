@@ -13,6 +13,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, Roles } from '../../access/access.decorator.js';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
+import { BODY_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../../edge/id-params.js';
 
@@ -52,14 +53,7 @@ export class ScimTokensController {
       ...{ status: 201, description: 'The token', schema: madeScimTokenSchema },
       example: { ...scimToken, token: 'scim_mZ0C1s7oQmJb0sT7uYx1c9FhKdWnE5rLzAoiq8VQ2mI' },
     },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'limit_reached',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ['confirmation_required', 'forbidden', 'limit_reached', ...BODY_PROBLEMS],
   })
   make(
     @CurrentAdmin() admin: ActingAdmin,

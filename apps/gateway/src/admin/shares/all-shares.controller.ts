@@ -12,6 +12,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
 import { CurrentActor, Roles } from '../../access/access.decorator.js';
+import { ADMIN_ACT_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../../edge/id-params.js';
 import { share } from '../../shares/shares-examples.js';
@@ -53,14 +54,7 @@ export class AllSharesController {
     description: 'The pictures stay. Who did it, and why, is written to the audit list.',
     bodyExample: { reason: 'reported by its subject' },
     answer: { status: 204, description: 'Ended' },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'not_found',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ADMIN_ACT_PROBLEMS,
   })
   async revoke(
     @CurrentAdmin() admin: ActingAdmin,

@@ -3,6 +3,7 @@ import { reasonSchema, takedownCommands, type Reason } from '@atelier/contracts'
 import { CommandClient } from '@atelier/messaging';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
 import { Roles } from '../../access/access.decorator.js';
+import { ADMIN_ACT_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../../edge/id-params.js';
 
@@ -22,14 +23,7 @@ export class TakedownController {
       'Nobody sees it from then on, by no address and no share, and its owner cannot restore it. Its files are removed soon after. Who did it, and why, is written to the audit list.',
     bodyExample: { reason: 'reported by its subject' },
     answer: { status: 204, description: 'Removed' },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'not_found',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ADMIN_ACT_PROBLEMS,
   })
   async picture(
     @CurrentAdmin() admin: ActingAdmin,

@@ -22,6 +22,7 @@ import {
 import { CommandClient } from '@atelier/messaging';
 import { CurrentActor, Roles } from '../../access/access.decorator.js';
 import { examples } from '../../docs/examples.js';
+import { BODY_PROBLEMS, ADMIN_ACT_PROBLEMS } from '../../docs/body-problems.js';
 import { Operation } from '../../docs/operation.decorator.js';
 import { idParamsSchema, type IdParams } from '../../edge/id-params.js';
 import { CurrentAdmin, type ActingAdmin } from '../../access/acting-admin.decorator.js';
@@ -60,14 +61,7 @@ export class AdminUsersController {
     summary: 'Create a user, whatever REGISTRATION says',
     bodyExample: { username: 'ada', password: 'correct horse battery', role: 'user' },
     answer: { status: 201, description: 'The new user', schema: userSchema, example: examples.user },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'username_taken',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ['confirmation_required', 'forbidden', 'username_taken', ...BODY_PROBLEMS],
   })
   create(@CurrentAdmin() admin: ActingAdmin, @Body({ schema: createUserSchema }) body: CreateUser): Promise<User> {
     return this.commands.call(userCommands.createUser, { ...body, ...admin });
@@ -82,15 +76,7 @@ export class AdminUsersController {
       'Their sessions end at once when they are disabled or get another role. One active admin always stays.',
     bodyExample: { disabled: true },
     answer: { status: 200, description: 'The user as they are now', schema: adminUserSchema, example: adminUser },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'not_found',
-      'last_admin',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ['last_admin', ...ADMIN_ACT_PROBLEMS],
   })
   change(
     @CurrentAdmin() admin: ActingAdmin,
@@ -114,14 +100,7 @@ export class AdminUsersController {
       schema: passwordResetSchema,
       example: { generated_password: 'k7mwp-3xz9d-hq2vt-8rnab' },
     },
-    problems: [
-      'confirmation_required',
-      'invalid_json',
-      'forbidden',
-      'not_found',
-      'payload_too_large',
-      'unsupported_media_type',
-    ],
+    problems: ADMIN_ACT_PROBLEMS,
   })
   resetPassword(
     @CurrentAdmin() admin: ActingAdmin,
