@@ -15,10 +15,12 @@ interface ReasonButtonProps {
   title: string;
   text: string;
   done: string;
+  /** Whether it takes nothing from anybody; then it does not look like a danger. */
+  isHarmless?: boolean;
   run: (calls: AdminCalls, reason: string) => Promise<void>;
 }
 
-/** A button for what takes something from somebody: it asks why first, and nothing is done without a reason. */
+/** A button for what an admin decides about what is somebody else's: it asks why first, and nothing is done without a reason. */
 export function ReasonButton({ act, label, ...form }: ReasonButtonProps) {
   const [asks, setAsks] = useState(false);
   return (
@@ -35,7 +37,7 @@ export function ReasonButton({ act, label, ...form }: ReasonButtonProps) {
 
 type ReasonFormProps = Omit<ReasonButtonProps, 'label' | 'title'> & { onDone: () => void };
 
-function ReasonForm({ act, text, done, run, onDone }: ReasonFormProps) {
+function ReasonForm({ act, text, done, isHarmless = false, run, onDone }: ReasonFormProps) {
   const { t } = useTranslation('admin');
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -62,7 +64,7 @@ function ReasonForm({ act, text, done, run, onDone }: ReasonFormProps) {
         {...{ maxLength: 200, required: true, value: reason }}
         onChange={(event) => setReason(event.target.value)}
       />
-      <Button type="submit" look="danger" aria-disabled={isPending} className="self-start">
+      <Button type="submit" look={isHarmless ? 'primary' : 'danger'} aria-disabled={isPending} className="self-start">
         {act}
       </Button>
     </form>

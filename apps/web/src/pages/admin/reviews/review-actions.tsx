@@ -32,6 +32,7 @@ function AnswerButton({ review, title, answer }: AnswerButtonProps) {
       title={t(`reviews.${answer}.title`, { name: userName(review, t) })}
       text={t(`reviews.${answer}.text`)}
       done={t(`reviews.${answer}.done`)}
+      isHarmless={answer === 'keep'}
       run={(calls, reason) => calls.answerReview(review.id, answer, reason)}
     />
   );

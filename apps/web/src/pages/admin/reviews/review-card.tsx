@@ -15,7 +15,10 @@ export function ReviewCard({ review }: { review: Review }) {
   const why = review.withheld ? t('reviews.withheld') : t('reviews.reported', { count: review.report_count });
   return (
     <li>
-      <article aria-label={altText(title)} className="flex flex-col gap-4 rounded-panel bg-panel p-4 sm:flex-row">
+      <article
+        aria-label={altText(title)}
+        className="flex flex-col gap-4 rounded-panel border border-edge p-4 sm:flex-row"
+      >
         <ReviewedThing review={review} title={altText(title)} />
         <div className="flex min-w-0 flex-1 flex-col gap-2">
           <p className="text-sm font-medium">{why}</p>
