@@ -24,6 +24,7 @@ import { RunnerPlacementEntity } from './fleet/placement/runner-placement.entity
 import { RunnerModelEntity } from './fleet/runners/runner-model.entity.js';
 import { RunnerEntity } from './fleet/runners/runner.entity.js';
 import { ArchiveEntity } from './library/archives/archive.entity.js';
+import { PictureCheckEntity } from './library/checks/picture-check.entity.js';
 import { CollectionImageEntity } from './library/collections/collection-image.entity.js';
 import { CollectionEntity } from './library/collections/collection.entity.js';
 import { GroupShareEntity } from './library/group-shares/group-share.entity.js';
@@ -70,6 +71,7 @@ export const ENTITIES = [
   ReviewEntity,
   PictureReportEntity,
   PictureEntity,
+  PictureCheckEntity,
   PromptTermEntity,
   FacetEntity,
   CollectionEntity,

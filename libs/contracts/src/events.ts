@@ -23,9 +23,11 @@ export const taskStatusEventSchema = z
     error_code: taskErrorCodeSchema.nullable(),
     error_message: z.string().nullable(),
     output_ids: z.array(idSchema).nullish().meta({
-      description: 'Outputs of it went to the trash, came back or were reviewed: those that it shows now; else null',
+      description:
+        'Outputs of it went to the trash, came back, were checked or reviewed: those that it shows now; else null',
     }),
-    withheld: z.int().nullish().meta({ description: 'How many of its outputs are under review' }),
+    withheld: z.int().nullish().meta({ description: 'How many of its outputs are withheld' }),
+    checking: z.int().nullish().meta({ description: 'About how many of these the moderation is being asked' }),
     ts: timestampSchema,
   })
   .meta({ id: 'TaskStatusEvent' });

@@ -62,7 +62,11 @@ export const taskSchema = z
     progress: z.number().min(0).max(1).meta({ description: 'Share done, 0 to 1' }),
     withheld: z.int().min(1).optional().meta({
       description:
-        'How many of its outputs are under review: they are shown nowhere, and not listed, until an admin has seen them',
+        'How many of its outputs are withheld: they are shown nowhere, and not listed, until the moderation has allowed them or an admin has seen them',
+    }),
+    checking: z.int().min(1).optional().meta({
+      description:
+        'About how many of `withheld` the moderation is being asked now, which takes seconds; the others wait for an admin',
     }),
   })
   .meta({ id: 'Task' });

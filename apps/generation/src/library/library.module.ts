@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ArchivesModule } from './archives/archives.module.js';
+import { ChecksModule } from './checks/checks.module.js';
 import { CollectionsModule } from './collections/collections.module.js';
 import { FavouritesModule } from './favourites/favourites.module.js';
 import { GroupSharesModule } from './group-shares/group-shares.module.js';
@@ -18,6 +19,7 @@ import { UserExportsModule } from './user-exports/user-exports.module.js';
 @Module({
   imports: [
     ArchivesModule,
+    ChecksModule,
     CollectionsModule,
     FavouritesModule,
     GroupSharesModule,

@@ -44,6 +44,7 @@ import { AuditExport1768900000051 } from './0051-audit-export.migration.js';
 import { Reviews1768900100052 } from './0052-reviews.migration.js';
 import { PictureReports1768900200053 } from './0053-picture-reports.migration.js';
 import { GroupShares1769200000054 } from './0054-group-shares.migration.js';
+import { PictureChecks1769300000055 } from './0055-picture-checks.migration.js';
 
 /** In the order in which they are run. */
 export const MIGRATIONS = [
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   Reviews1768900100052,
   PictureReports1768900200053,
   GroupShares1769200000054,
+  PictureChecks1769300000055,
 ];

@@ -955,6 +955,7 @@ HistoryItem = TypedDict(
         "phase": Union["TaskPhase", None],
         "progress": float,
         "withheld": NotRequired[int],
+        "checking": NotRequired[int],
         "images": list["Image"],
         "outputs": NotRequired[Union[list["Output"], None]],
     },
@@ -2288,6 +2289,7 @@ Task = TypedDict(
         "phase": Union["TaskPhase", None],
         "progress": float,
         "withheld": NotRequired[int],
+        "checking": NotRequired[int],
     },
 )
 

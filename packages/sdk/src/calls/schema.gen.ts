@@ -6619,8 +6619,10 @@ export interface components {
             phase: components["schemas"]["TaskPhase"] | null;
             /** @description Share done, 0 to 1 */
             progress: number;
-            /** @description How many of its outputs are under review: they are shown nowhere, and not listed, until an admin has seen them */
+            /** @description How many of its outputs are withheld: they are shown nowhere, and not listed, until the moderation has allowed them or an admin has seen them */
             withheld?: number;
+            /** @description About how many of `withheld` the moderation is being asked now, which takes seconds; the others wait for an admin */
+            checking?: number;
         };
         /** @enum {string} */
         TaskStatus: "pending" | "processing" | "completed" | "failed" | "cancelled";
@@ -6784,8 +6786,10 @@ export interface components {
             phase: components["schemas"]["TaskPhase"] | null;
             /** @description Share done, 0 to 1 */
             progress: number;
-            /** @description How many of its outputs are under review: they are shown nowhere, and not listed, until an admin has seen them */
+            /** @description How many of its outputs are withheld: they are shown nowhere, and not listed, until the moderation has allowed them or an admin has seen them */
             withheld?: number;
+            /** @description About how many of `withheld` the moderation is being asked now, which takes seconds; the others wait for an admin */
+            checking?: number;
             images: components["schemas"]["Image"][];
             /** @description Everything that it has made, where that is more than pictures; else null */
             outputs?: components["schemas"]["Output"][] | null;

@@ -97,11 +97,12 @@ export class RunnerIdentities {
     return shown(row);
   }
 
-  /** And whether its owner may see previews of what it makes: not where an admin is to see that first. */
+  /** And whether its owner may see previews of what it makes: not where the moderation or an admin is to see that first. */
   async holds(asked: Holds): Promise<CommandReply<typeof runnerIdentityCommands.holds>> {
     const { user_id, task_id, attempt, runner_id } = asked;
     const [held] = await this.database.run(HOLDS, [user_id, task_id, attempt, runner_id]);
-    return held ? { holds: true, previews: !held.needs_review } : { holds: false };
+    const isAskedFirst = this.config.moderationPictures === 'on';
+    return held ? { holds: true, previews: !held.needs_review && !isAskedFirst } : { holds: false };
   }
 }
 

@@ -2,8 +2,8 @@ import type { OutputKind } from '@atelier/contracts';
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { ResultEntity } from './result.entity.js';
 
-/** `review`: an admin decides. */
-export type Withheld = 'review';
+/** `review`: an admin decides. `check`: the moderation is being asked. */
+export type Withheld = 'review' | 'check';
 
 /**
  * One output of a result, written with it; most are pictures, which gave the table its name. The triggers `image_stored` and `image_removed` keep what each user keeps
@@ -18,7 +18,7 @@ export type Withheld = 'review';
 })
 @Index('image_trash_age', ['deleted_at'], { where: 'deleted_at IS NOT NULL AND purge_requested_at IS NULL' })
 @Index('image_to_purge', ['purge_requested_at'], { where: 'purge_requested_at IS NOT NULL' })
-@Check('image_withheld_check', `withheld IN ('review')`)
+@Check('image_withheld_check', `withheld IN ('review', 'check')`)
 @Check('image_kind_check', `kind IN ('image', 'video', 'audio', 'model3d', 'text', 'file')`)
 @Check(
   'image_shown_check',

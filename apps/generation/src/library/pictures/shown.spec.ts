@@ -7,6 +7,7 @@ const SOURCE = join(import.meta.dirname, '../..');
 /** What reads outputs and asks nothing, each for one of these reasons. */
 const WITHOUT: Readonly<Record<string, string>> = {
   'activity/attempt-cells.sql.ts': 'counts',
+  'library/checks/picture-check.sql.ts': 'for the moderation that is asked',
   'library/collections/collection.sql.ts': 'what is in a collection was shown when it came in',
   'library/reviews/review.sql.ts': 'for admins who review',
   'library/takedown/take-picture-down.sql.ts': 'for admins who remove',

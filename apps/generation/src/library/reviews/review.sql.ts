@@ -65,6 +65,12 @@ export const SHOW_OUTPUT = statement<[imageId: number], Pick<PictureEntity, 'id'
   'UPDATE image SET withheld = NULL WHERE id = $1 AND withheld IS NOT NULL RETURNING id, task_id',
 );
 
+/** What waited for the moderation waits for an admin. */
+export const HAND_TO_REVIEW = statement<[imageId: number], Pick<PictureEntity, 'id' | 'task_id'>>(`
+  WITH handed AS (UPDATE image SET withheld = 'review' WHERE id = $1 AND withheld = 'check' RETURNING id, task_id),
+  opened AS (INSERT INTO review (image_id) SELECT id FROM handed)
+  SELECT id, task_id FROM handed`);
+
 export const END_SHARES = statement<[imageId: number, userId: number], { id: number }>(
   `DELETE FROM share WHERE ${sharesSql('$1::bigint', '$2')} RETURNING id`,
 );

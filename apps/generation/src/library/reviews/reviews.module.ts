@@ -16,5 +16,6 @@ import { WithheldOutputs } from './withheld-outputs.js';
   imports: [PublicSharesModule, StateModule, TakedownModule, TrashModule],
   controllers: [PictureReportsController, ReviewsController],
   providers: [AnswerReview, OpenReviews, ReportPicture, ReviewMetrics, WithheldOutputs],
+  exports: [WithheldOutputs],
 })
 export class ReviewsModule {}

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@atelier/database';
 import { OutputTrashRepository } from '../trash/output-trash.repository.js';
 import { LOCK_SHARE, LOCK_TASKS } from '../trash/trashed-outputs.sql.js';
-import { SHOW_OUTPUT } from './review.sql.js';
+import { HAND_TO_REVIEW, SHOW_OUTPUT } from './review.sql.js';
 
-/** Shows what was withheld. */
+/** Moves what is withheld on: it is shown, or an admin is asked. */
 @Injectable()
 export class WithheldOutputs {
   constructor(private readonly outputs: OutputTrashRepository) {}
@@ -19,5 +19,11 @@ export class WithheldOutputs {
   async show(transaction: Transaction, ownerId: number, imageId: number): Promise<void> {
     const shown = await transaction.run(SHOW_OUTPUT, [imageId]);
     await this.outputs.settle(transaction, ownerId, shown, true);
+  }
+
+  /** Under the lock. It stays withheld, and opens a review. */
+  async handToReview(transaction: Transaction, ownerId: number, imageId: number): Promise<void> {
+    const handed = await transaction.run(HAND_TO_REVIEW, [imageId]);
+    await this.outputs.settle(transaction, ownerId, handed, false);
   }
 }

@@ -21,6 +21,7 @@ export const RESTORE_TASK = statement<[taskId: number, userId: number], TaskRow>
     where: `task.id = $1 AND task.user_id = $2 AND task.deleted_at IS NOT NULL AND task.purge_requested_at IS NULL`,
     set: `deleted_at = NULL,
     withheld = (SELECT count(*) FROM image WHERE image.task_id = task.id AND image.deleted_at IS NULL AND image.withheld IS NOT NULL),
+    checking = (SELECT count(*) FROM image WHERE image.task_id = task.id AND image.deleted_at IS NULL AND image.withheld = 'check'),
     favourites = (SELECT count(*) FROM image WHERE image.task_id = task.id AND image.deleted_at IS NULL AND image.favourite_at IS NOT NULL)`,
     outputIds: `(SELECT coalesce(jsonb_agg(image.id ORDER BY position), '[]') FROM image WHERE image.task_id = t.id AND ${shownSql()})`,
   }),

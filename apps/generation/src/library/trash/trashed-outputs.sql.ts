@@ -60,14 +60,15 @@ export interface SettledTask extends Pick<TaskEntity, 'id' | 'prompt'> {
  */
 export const SETTLE = statement<[taskIds: number[], userId: number], SettledTask>(`
   WITH old AS (
-    SELECT task.id, task.deleted_at, shown.ids, shown.favourites, shown.kept, shown.withheld AS now_withheld, count(*) OVER () AS total, row_number() OVER (ORDER BY task.id) AS n
+    SELECT task.id, task.deleted_at, shown.ids, shown.favourites, shown.kept, shown.withheld AS now_withheld, shown.checking AS now_checking, count(*) OVER () AS total, row_number() OVER (ORDER BY task.id) AS n
     FROM task CROSS JOIN LATERAL (
       SELECT coalesce(jsonb_agg(image.id ORDER BY position) FILTER (WHERE ${shownSql()}), '[]') AS ids, count(favourite_at)::int AS favourites,
-        count(*) AS kept, count(withheld)::int AS withheld
+        count(*) AS kept, count(withheld)::int AS withheld,
+        count(*) FILTER (WHERE withheld = 'check')::int AS checking
       FROM image WHERE image.task_id = task.id AND image.deleted_at IS NULL) AS shown
     WHERE task.id = ANY($1)),
   changed AS (
-    UPDATE task SET favourites = old.favourites, withheld = old.now_withheld,
+    UPDATE task SET favourites = old.favourites, withheld = old.now_withheld, checking = old.now_checking,
       deleted_at = CASE WHEN old.kept = 0 THEN coalesce(task.deleted_at, now()) END
     FROM old WHERE task.id = old.id RETURNING task.*, old.ids, old.total, old.n, old.deleted_at IS NOT NULL AS was_deleted),
   share AS (

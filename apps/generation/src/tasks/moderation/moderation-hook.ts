@@ -18,7 +18,7 @@ export type Verdict = z.infer<typeof verdictSchema>;
 
 const ANSWER_BYTES = 16_384;
 
-/** The program that says whether something may be made. What is asked is signed as webhooks are. */
+/** The program that says whether something may be made, and shown. What is asked is signed as webhooks are. */
 @Injectable()
 export class ModerationHook {
   private readonly http: GuardedHttp;

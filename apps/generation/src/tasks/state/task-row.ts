@@ -4,7 +4,7 @@ import type { TaskEntity } from './task.entity.js';
 
 const NAMES = [
   'id', 'user_id', 'status', 'phase', 'progress', 'template', 'model_name', 'placement_key', 'prompt', 'params', 'workflow_version_id', 'run', 'run_values', 'work_units', 'attempt', 'runner_id',
-  'cancel_requested_at', 'result_id', 'error_code', 'error_message', 'created_at', 'started_at', 'completed_at', 'needs_review', 'withheld',
+  'cancel_requested_at', 'result_id', 'error_code', 'error_message', 'created_at', 'started_at', 'completed_at', 'needs_review', 'withheld', 'checking',
 ] as const satisfies (keyof TaskEntity)[]; // prettier-ignore
 
 /** A row of `task` as statements here select it (`taskColumns`). */
@@ -66,5 +66,6 @@ export function toTask(row: TaskRow, outlook: Outlook = NO_OUTLOOK): Task {
     // A float4; two digits are as exact as a heartbeat's value is.
     progress: row.status === 'completed' ? 1 : Math.round(row.progress * 100) / 100,
     ...(row.withheld > 0 ? { withheld: row.withheld } : {}),
+    ...(row.checking > 0 ? { checking: row.checking } : {}),
   };
 }

@@ -234,6 +234,10 @@ export class TaskEntity {
   @Column('integer', { default: 0 })
   withheld!: number;
 
+  /** About how many of these the moderation is being asked; the others wait for an admin. */
+  @Column('integer', { default: 0 })
+  checking!: number;
+
   /** The API key by which it came, of the auth service: the first one of its rotations. Null: a session made it. */
   @Column('uuid', { nullable: true })
   api_key_id!: string | null;

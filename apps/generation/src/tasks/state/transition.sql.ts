@@ -20,7 +20,7 @@ export function eventPayload(
     'v', ${SCHEMA_VERSION}, 'seq', ${seq}, 'task_id', ${task}.id, 'status', ${task}.status, 'deleted', ${task}.deleted_at IS NOT NULL,
     'phase', CASE WHEN ${task}.status = 'processing' THEN ${task}.phase END, 'attempt', ${task}.attempt,
     'queue_position', ${position}, 'eta_ms', ${etaMs}, 'result_id', ${task}.result_id,
-    'error_code', ${task}.error_code, 'error_message', ${task}.error_message, 'output_ids', ${outputIds}, 'withheld', ${task}.withheld, 'ts', ${TIMESTAMP})`;
+    'error_code', ${task}.error_code, 'error_message', ${task}.error_message, 'output_ids', ${outputIds}, 'withheld', ${task}.withheld, 'checking', ${task}.checking, 'ts', ${TIMESTAMP})`;
 }
 
 /**

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Fault, FaultClass, LeaseRef, TaskErrorCode, TaskPhase, Usage } from '@atelier/contracts';
 import { Database, type Statement } from '@atelier/database';
+import { Config } from '../../config.js';
 import type { ReportedOutput } from './reported-outputs.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import {
   CANCELLED,
   COMPLETE,
+  COMPLETE_CHECKED,
   FAIL,
   HEARTBEAT,
   LOSES_OTHERS,
@@ -48,7 +50,10 @@ export interface Retry {
 /** Transitions of running attempts. Null always means that the lease is lost and nothing was changed. */
 @Injectable()
 export class AttemptRepository {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+  ) {}
 
   async heartbeat(
     held: HeldAttempt,
@@ -68,7 +73,8 @@ export class AttemptRepository {
     const computeMs = Math.max(usage.gpu_ms - usage.load_ms, 0);
     const times = [computeMs, usage.gpu_ms, usage.load_ms] as const;
     const phases = JSON.stringify(usage.phases);
-    return this.one(COMPLETE, [...fence(held), JSON.stringify(outputs), ...times, phases, held.runner_id]);
+    const complete = this.config.moderationPictures === 'on' ? COMPLETE_CHECKED : COMPLETE;
+    return this.one(complete, [...fence(held), JSON.stringify(outputs), ...times, phases, held.runner_id]);
   }
 
   /** Whether the task's result is of this attempt. */

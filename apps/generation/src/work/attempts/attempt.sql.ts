@@ -7,6 +7,7 @@ import type { TaskRow } from '../../tasks/state/task-row.js';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
 import { LEASE_INTERVAL } from '../scheduling/lease.sql.js';
 import { MADE_FACETS } from '../../tasks/facets/facet.sql.js';
+import { OPEN_CHECKS } from '../../tasks/moderation/open-checks.sql.js';
 import { OPEN_REVIEWS } from '../../tasks/moderation/open-reviews.sql.js';
 import { transitionSql } from '../../tasks/state/transition.sql.js';
 import { FAULTS_OF_OURS } from './after-fault.js';
@@ -79,17 +80,22 @@ const REPORTED = [
   ['node_id', 'text'], ['node_title', 'text'], ['file_name', 'text'], ['text', 'text'],
 ] as const; // prettier-ignore
 
-/** Those of a task that was deleted meanwhile come into the trash, or are purged, with it. What an admin is to see first is withheld from its first moment. */
-const STORE_OUTPUTS = `
+/**
+ * Those of a task that was deleted meanwhile come into the trash, or are purged, with it. What an admin, or the moderation, is to see first is
+ * withheld from its first moment.
+ */
+const storeOutputs = (isChecked: boolean) => `
   INSERT INTO image (result_id, task_id, seed, position, deleted_at, deleted_by, purge_requested_at, withheld, ${REPORTED.map(([name]) => name).join(', ')})
   SELECT changed.result_id, changed.id, coalesce(changed.params ->> 'seed', changed.run ->> 'seed')::bigint, o.index,
     changed.deleted_at, CASE WHEN changed.deleted_at IS NOT NULL THEN changed.user_id END, changed.purge_requested_at,
-    CASE WHEN changed.needs_review THEN 'review' END, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
+    CASE WHEN changed.needs_review THEN 'review'${isChecked ? ` ELSE 'check'` : ''} END, ${REPORTED.map(([name]) => `o.${name}`).join(', ')}
   FROM changed, jsonb_to_recordset($4::jsonb) AS o (index int, ${REPORTED.map(([name, type]) => `${name} ${type}`).join(', ')})
   RETURNING id, withheld, purge_requested_at`;
 
-/** $4 outputs, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases, $9 runner. */
-export const COMPLETE = prepared(
+const MADE = 'jsonb_array_length($4::jsonb)';
+
+/** $4 outputs, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases, $9 runner. Where nothing is checked it costs nothing that something could be. */
+const completeSql = (isChecked: boolean) =>
   statement<
     [...Fence, outputs: string, computeMs: number, gpuMs: number, loadMs: number, phases: string, runnerId: string],
     TaskRow
@@ -97,20 +103,25 @@ export const COMPLETE = prepared(
     transitionSql({
       where: heldBy('$9'),
       set: `status = 'completed', progress = 1, completed_at = now(), result_id = nextval(pg_get_serial_sequence('result', 'id')),
-        withheld = CASE WHEN task.needs_review THEN jsonb_array_length($4::jsonb) ELSE 0 END, ${NO_LEASE}`,
+        ${isChecked ? `withheld = ${MADE}, checking = CASE WHEN task.needs_review THEN 0 ELSE ${MADE} END` : `withheld = CASE WHEN task.needs_review THEN ${MADE} ELSE 0 END`}, ${NO_LEASE}`,
       share: `virtual_time = user_share.virtual_time + ($5::float8 - old.charged_ms) / user_share.weight`,
-      charge: { ms: '$6::float8', isFree: 'false', outputs: 'jsonb_array_length($4::jsonb)' },
+      charge: { ms: '$6::float8', isFree: 'false', outputs: MADE },
       also: [
         `stored AS (INSERT INTO result (id, task_id, attempt) SELECT result_id, id, attempt FROM changed)`,
-        `outputs AS (${STORE_OUTPUTS})`,
+        `outputs AS (${storeOutputs(isChecked)})`,
         `reviews AS (${OPEN_REVIEWS})`,
+        ...(isChecked ? [`checks AS (${OPEN_CHECKS})`] : []),
         `facets AS (${MADE_FACETS})`,
-        endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb, outputs = jsonb_array_length($4::jsonb), ${NOTHING_LEFT},
+        endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb, outputs = ${MADE}, ${NOTHING_LEFT},
       eta_error_ms = extract(epoch FROM now() - changed.announced_at) * 1000 - changed.announced_eta_ms`),
       ],
     }),
-  ),
-);
+  );
+
+export const COMPLETE = prepared(completeSql(false));
+
+/** As `COMPLETE`; the moderation is asked about what is made before anybody sees it. */
+export const COMPLETE_CHECKED = prepared(completeSql(true));
 
 /** Back into the queue after a delay. $4 delay in ms, $5 1 when the attempt counts, else 0, $6 outcome, $7 fault, $8 detail, $9 GPU ms, $10 least GPU memory in bytes, $11 whether it goes before what waits, $12 runner. */
 export const RETRY = prepared(
