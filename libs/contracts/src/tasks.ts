@@ -72,6 +72,16 @@ export const taskSchema = z
   .meta({ id: 'Task' });
 export type Task = z.infer<typeof taskSchema>;
 
+/**
+ * Whether nothing comes by itself any more, but what people decide: it has ended, and the moderation is not being asked about what it has
+ * made. Of a task, or of an event of it.
+ */
+export const isDone = ({
+  status,
+  checking,
+}: Pick<Task, 'status'> & { checking?: number | null | undefined }): boolean =>
+  TERMINAL_STATUSES.has(status) && !checking;
+
 /** Body of `POST /api/v1/generation/create`. */
 export const createTaskSchema = generationParamsSchema
   .partial()

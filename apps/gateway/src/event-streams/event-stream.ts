@@ -3,7 +3,7 @@ import {
   SOCKET_EVENTS,
   subjects,
   taskStatusEventSchema,
-  TERMINAL_STATUSES,
+  isDone,
   type Actor,
   type SyncReply,
   type Task,
@@ -68,7 +68,7 @@ export class EventStream {
     const reply = await this.sync(after ?? NONE);
     const tasks = await this.tasksOf(reply);
     const missed = reply.events.filter((event) => this.isAbout(event));
-    const isOver = this.parts.taskId !== undefined && tasks.every(({ status }) => TERMINAL_STATUSES.has(status));
+    const isOver = this.parts.taskId !== undefined && tasks.every(isDone);
     if (after === undefined || reply.reset)
       this.sendSnapshot(after === undefined ? 'snapshot' : 'reset', reply.seq, tasks);
     else if (isOver && missed.length === 0) return false;
@@ -110,7 +110,7 @@ export class EventStream {
     if (event.status !== 'processing' || event.deleted) this.progress.end(event.task_id, event.attempt);
     if (!this.isAbout(event)) return;
     writer.send({ event: SOCKET_EVENTS.taskStatus, id: event.seq, data: event });
-    if (taskId !== undefined && (event.deleted || TERMINAL_STATUSES.has(event.status))) writer.end();
+    if (taskId !== undefined && (event.deleted || isDone(event))) writer.end();
   }
 
   private onProgress(event: TaskProgressEvent): void {

@@ -9,7 +9,7 @@ import {
   resultSchema,
   taskCommands,
   taskSchema,
-  TERMINAL_STATUSES,
+  isDone,
   waitQuerySchema,
   type Actor,
   type CreateTask,
@@ -98,7 +98,7 @@ export class TasksController {
       const made = await create();
       return untilEnd(made.id, { known: made });
     });
-    if (!TERMINAL_STATUSES.has(task.status)) void reply.status(202);
+    if (!isDone(task)) void reply.status(202);
     return task;
   }
 

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
+  isDone,
   subjects,
   taskCommands,
   taskStatusEventSchema,
-  TERMINAL_STATUSES,
   type Actor,
   type Task,
   type TaskStatusEvent,
 } from '@atelier/contracts';
 import { CommandClient, NatsConnection } from '@atelier/messaging';
-import { isAppError } from '@atelier/platform';
+import { AppError, isAppError } from '@atelier/platform';
 import { ChangeSignal, pause } from '@atelier/waiting';
 
 export interface AwaitedTask {
@@ -38,14 +38,14 @@ const AGAIN_MS = 1_000;
 /** What a wait hears of its task. */
 interface News {
   changed: ChangeSignal;
-  /** The event that told that it is completed. Nothing happens to a completed task any more, so it holds whenever it came. */
+  /** The event that told that it is completed, and checked. Nothing happens to such a task any more, so it holds whenever it came. */
   completed?: TaskStatusEvent;
+  /** The moderation is asked about what it has made. */
+  isChecked?: boolean;
 }
 
-const hasEnded = ({ status }: Pick<Task, 'status'>) => TERMINAL_STATUSES.has(status);
-
 /**
- * Knows when a task has ended by its events. It is read when the wait begins, after the broker has taken the subscription, so that
+ * Knows when a task has ended by its events, and when the moderation has been asked about what it has made. It is read when the wait begins, after the broker has taken the subscription, so that
  * an end in between is not missed; and when an event tells its end, or events may have been lost with the broker.
  */
 @Injectable()
@@ -55,7 +55,7 @@ export class TaskEnds {
     private readonly connection: NatsConnection,
   ) {}
 
-  /** @throws AppError `not_found` when the actor has no such task, also when it is deleted meanwhile */
+  /** @throws AppError `not_found` when the actor has no such task, also when it is deleted meanwhile; `moderation_refused` when it is removed while it is checked */
   async untilEnd(awaited: AwaitedTask, signals: WaitSignals): Promise<Task> {
     const news: News = { changed: new ChangeSignal() };
     const stop = this.listen(awaited, news);
@@ -71,7 +71,9 @@ export class TaskEnds {
     const stops = [
       this.connection.subscribe(subjects.taskEvent(actor.user_id, taskId, 'status'), (message) => {
         const event = taskStatusEventSchema.safeParse(message.json());
-        if (!event.success || !(event.data.deleted || hasEnded(event.data))) return;
+        if (!event.success) return;
+        if (event.data.checking) news.isChecked = true;
+        if (!event.data.deleted && !isDone(event.data)) return;
         if (event.data.status === 'completed' && !event.data.deleted) news.completed = event.data;
         news.changed.notify();
       }),
@@ -85,9 +87,9 @@ export class TaskEnds {
     for (;;) {
       // Before the read: what happens while it is answered counts.
       const changed = news.changed.next(NEVER_MS, over);
-      const read = await this.read({ ...awaited, known });
+      const read = await this.read({ ...awaited, known }, news);
       known = read ?? known!;
-      if (over.aborted || hasEnded(known)) return known;
+      if (over.aborted || isDone(known)) return known;
       await (read ? changed : pause(AGAIN_MS, over));
       if (gone.aborted) return known;
       if (awaited.asTold && news.completed) return completedAs(known, news.completed);
@@ -95,16 +97,21 @@ export class TaskEnds {
   }
 
   /** Undefined: it cannot be read now, and is known from before. Its maker must not hear that there is none. */
-  private async read({ actor, taskId, known }: AwaitedTask): Promise<Task | undefined> {
+  private async read({ actor, taskId, known }: AwaitedTask, news: News): Promise<Task | undefined> {
     try {
-      return await this.commands.call(taskCommands.status, { actor, task_id: taskId });
+      const task = await this.commands.call(taskCommands.status, { actor, task_id: taskId });
+      if (task.checking) news.isChecked = true;
+      return task;
     } catch (error) {
+      if (news.isChecked && isAppError(error) && error.code === 'not_found') throw new AppError('moderation_refused');
       if (known && isAppError(error) && error.code === 'service_unavailable') return undefined;
       throw error;
     }
   }
 }
 
-function completedAs(known: Task, { status, phase, attempt, result_id }: TaskStatusEvent): Task {
-  return { ...known, status, phase, attempt, result_id, queue_position: null, eta_ms: null };
+function completedAs(known: Task, { status, phase, attempt, result_id, withheld }: TaskStatusEvent): Task {
+  const { withheld: _before, checking: _over, ...task } = known;
+  const now = { status, phase, attempt, result_id, queue_position: null, eta_ms: null };
+  return { ...task, ...now, ...(withheld ? { withheld } : {}) };
 }

@@ -68,6 +68,33 @@ describe('A wait for the end of a task', () => {
     expect(await (await status('?wait=60')).json()).toEqual(DONE);
   });
 
+  it('goes on while the moderation is asked about what was made', async () => {
+    await answers({ ...DONE, withheld: 1, checking: 1 }, DONE);
+    const answer = status('?wait=60');
+    await haveBegun(1);
+    tell({ status: 'completed', withheld: 1, checking: 1 });
+    tell({ status: 'completed', withheld: 0, checking: 0, output_ids: [9] });
+    expect(await (await answer).json()).toEqual(DONE);
+    expect(reads()).toBe(2);
+  });
+
+  it('ends with what an admin is to decide', async () => {
+    const reviewed = { ...DONE, withheld: 1 };
+    await answers({ ...DONE, withheld: 1, checking: 1 }, reviewed);
+    const answer = status('?wait=60');
+    await haveBegun(1);
+    tell({ status: 'completed', withheld: 1, checking: 0, output_ids: [] });
+    expect(await (await answer).json()).toEqual(reviewed);
+  });
+
+  it('says that it was refused where all that was made is removed by the check', async () => {
+    await answers({ ...DONE, withheld: 1, checking: 1 }, new AppError('not_found'));
+    const answer = status('?wait=60');
+    await haveBegun(1);
+    tell({ status: 'completed', deleted: true });
+    expect((await problemOf(await answer)).code).toBe('moderation_refused');
+  });
+
   it('is answered at once when the task has ended already', async () => {
     await answers(DONE);
     expect(await (await status('?wait=60')).json()).toEqual(DONE);

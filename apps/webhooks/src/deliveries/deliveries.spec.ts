@@ -87,6 +87,27 @@ describe('the delivery of an event', () => {
     expect((await service.log(owner, made.id)).map(({ event_type }) => event_type)).toEqual(['task.failed']);
   });
 
+  it('waits until what was made is checked, and has the id of the end', async () => {
+    const owner = nextUser();
+    const made = await service.create(owner, '/checked');
+    const seq = await service.taskEvent(owner, { withheld: 2, checking: 2 });
+    await service.taskEvent(owner, { withheld: 1, checking: 1, output_ids: [1] });
+    await service.taskEvent(owner, { task_id: 43, status: 'failed' });
+    await service.receiver.until('/checked', 1);
+    expect((await service.log(owner, made.id)).map(({ event_type }) => event_type)).toEqual(['task.failed']);
+    await service.taskEvent(owner, { withheld: 0, checking: 0, output_ids: [1, 2], ended_at: service.momentOf(seq) });
+    await service.receiver.until('/checked', 2);
+    expect((await service.log(owner, made.id)).map(({ event_id }) => event_id)).toContain(service.idOf(seq));
+  });
+
+  it('is made too where everything was removed by the check', async () => {
+    const owner = nextUser();
+    await service.create(owner, '/removed');
+    const seq = await service.taskEvent(owner, { withheld: 1, checking: 1 });
+    await service.taskEvent(owner, { deleted: true, checking: 0, output_ids: [], ended_at: service.momentOf(seq) });
+    await service.receiver.until('/removed', 1);
+  });
+
   it('is one though the broker says an event twice', async () => {
     const owner = nextUser();
     const made = await service.create(owner, '/once');

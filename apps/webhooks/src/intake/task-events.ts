@@ -1,5 +1,6 @@
 import {
   taskStatusEventSchema,
+  timestampSchema,
   taskWebhookSchema,
   type EndedTask,
   type TaskStatusEvent,
@@ -19,14 +20,22 @@ export interface TaskEnd extends OutgoingEvent {
   address: RunAddress | null;
 }
 
+/** What stands in stored events for this service alone: who else is told, and when a task ended whose outputs were checked since. */
+const storedSchema = taskStatusEventSchema.extend({
+  webhook: taskWebhookSchema.nullish(),
+  ended_at: timestampSchema.nullish(),
+});
+
 /**
- * The end that an event tells of. Null for every other change, such as outputs that went to the trash later. Who else is told of it
- * stands in the stored event, for this service alone.
+ * The end that an event tells of. Null for every other change, such as outputs that went to the trash later. While outputs are checked
+ * there is nothing to fetch: the end is told when the last answer is there, also where nothing was allowed.
  */
 export function endOfEvent(userId: number, payload: unknown): EndedTask | null {
-  const event = taskStatusEventSchema.extend({ webhook: taskWebhookSchema.nullish() }).safeParse(payload);
-  if (!event.success || event.data.deleted || event.data.output_ids || !TYPES[event.data.status]) return null;
-  return { ...event.data, user_id: userId, webhook: event.data.webhook ?? null };
+  const event = storedSchema.safeParse(payload);
+  if (!event.success || !TYPES[event.data.status] || event.data.checking) return null;
+  const { deleted, output_ids, ended_at, webhook = null, ts } = event.data;
+  if (!ended_at && (deleted || output_ids)) return null;
+  return { ...event.data, user_id: userId, webhook, ts: ended_at ?? ts };
 }
 
 /** What receivers are told of an end: that it is one, and by which ids to ask for more. Its id is the same, however it came to be known. */

@@ -62,7 +62,7 @@ class Job:
         """
         end = None if timeout_s is None else time.monotonic() + timeout_s
         task = self._wait_once(end)
-        while task["status"] not in _TERMINAL:
+        while not _has_ended(task):
             if end is not None and time.monotonic() >= end:
                 raise WaitTimeout(f"Job {self.id} did not end in {timeout_s} s", code="timeout")
             task = self._wait_once(end)
@@ -107,7 +107,7 @@ class Job:
         except RateLimitError:
             task = self.status()
         # An early answer comes from a server that stops, or that lets no more requests wait.
-        if task["status"] not in _TERMINAL and time.monotonic() - begun < 1.0:
+        if not _has_ended(task) and time.monotonic() - begun < 1.0:
             time.sleep(min(_POLL_S, 1.0 if end is None else max(0.0, end - time.monotonic())))
         return task
 
@@ -127,7 +127,7 @@ class Job:
         while True:
             task = self.status()
             yield {"type": "task.status", "task_id": self.id, **task}
-            if task["status"] in _TERMINAL:
+            if _has_ended(task):
                 return
             time.sleep(_POLL_S)
 
@@ -140,5 +140,10 @@ class Job:
         return JobResult(task, self.outputs())
 
 
+def _has_ended(task: Mapping[str, Any]) -> bool:
+    """While what was made is checked there is nothing to fetch yet."""
+    return task["status"] in _TERMINAL and not task.get("checking")
+
+
 def _is_last(event: Mapping[str, Any]) -> bool:
-    return event["type"] == "task.status" and (event["status"] in _TERMINAL or bool(event.get("deleted")))
+    return event["type"] == "task.status" and (_has_ended(event) or bool(event.get("deleted")))

@@ -34,8 +34,9 @@ export type JobEvent = StatusEvent | ProgressEvent;
 
 const TERMINAL: ReadonlySet<string> = new Set(['completed', 'failed', 'cancelled']);
 
-/** Whether nothing comes after this state by itself. */
-export const hasEnded = ({ status }: { status: string }): boolean => TERMINAL.has(status);
+/** Whether nothing comes after this state by itself. While what was made is checked there is nothing to fetch yet. */
+export const hasEnded = ({ status, checking }: { status: string; checking?: number | null | undefined }): boolean =>
+  TERMINAL.has(status) && !checking;
 
 /** Whether it is the last event of its job. */
 export const isLast = (event: JobEvent): boolean => event.type === 'status' && (event.deleted || hasEnded(event));

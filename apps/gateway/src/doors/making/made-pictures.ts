@@ -60,8 +60,9 @@ export class MadePictures {
 
   /** Why a completed task shows nothing. @throws AppError `under_review` */
   private async explain(actor: Actor, taskId: number): Promise<void> {
-    const { withheld = 0 } = await this.commands.call(taskCommands.status, { actor, task_id: taskId });
-    if (withheld > 0) throw new AppError('under_review', { detail: `Task ${taskId} is done, and under review` });
+    const { withheld = 0, checking } = await this.commands.call(taskCommands.status, { actor, task_id: taskId });
+    const state = checking ? 'being checked' : 'under review';
+    if (withheld > 0) throw new AppError('under_review', { detail: `Task ${taskId} is done, and ${state}` });
   }
 
   /** Those of several tasks, in their order. */

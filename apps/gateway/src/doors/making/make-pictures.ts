@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TERMINAL_STATUSES, type Task } from '@atelier/contracts';
+import { isDone, TERMINAL_STATUSES, type Task } from '@atelier/contracts';
 import { AppError } from '@atelier/platform';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../../config.js';
@@ -62,11 +62,12 @@ export class MakePictures {
   }
 }
 
-function assertCompleted({ id, status, error_message }: Task): void {
-  if (status === 'completed') return;
-  if (!TERMINAL_STATUSES.has(status)) {
+function assertCompleted(task: Task): void {
+  const { id, status, error_message } = task;
+  if (!isDone(task)) {
     throw new AppError('service_unavailable', { detail: `Task ${id} is still being worked on`, retryAfterS: 1 });
   }
+  if (status === 'completed') return;
   const detail = status === 'cancelled' ? `Task ${id} was cancelled` : `Task ${id} failed: ${error_message ?? ''}`;
   throw new AppError('task_failed', { detail });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  eventCommands,
   historyCommands,
   pictureCommands,
   reviewCommands,
@@ -130,7 +131,7 @@ describe('an output, before the moderation has answered', () => {
   it('stays withheld in the trash and out of it', async () => {
     program.ofPictures = SILENT;
     const id = await completed();
-    await harness.call(taskCommands.delete, { actor: owner, task_id: id });
+    await harness.call(trashCommands.trashImages, { actor: owner, image_ids: await imagesOf(id) });
     await harness.call(trashCommands.restore, { actor: owner, task_id: id });
     expect(await taskOf(id)).toMatchObject({ withheld: 1, checking: 1 });
     expect(await resultOf(id)).toMatchObject({ images: [] });
@@ -152,6 +153,23 @@ describe('an output, before the moderation has answered', () => {
     expect(await checksOf(id)).toEqual([]);
     expect(await taskOf(id)).not.toHaveProperty('checking');
     expect(await openReviews()).toMatchObject([{ task_id: id, withheld: true }]);
+  });
+});
+
+describe('receivers of webhooks', () => {
+  it('are told of an end by the event of the last answer, and not before', async () => {
+    program.ofPictures = SILENT;
+    const id = await completed(2);
+    const since = { since: '2020-01-01T00:00:00.000Z', after_id: 0, limit: 500 };
+    const ended = async () => (await harness.call(eventCommands.ended, since)).items.filter(({ task_id }) => task_id === id); // prettier-ignore
+    expect(await ended()).toEqual([]);
+    program.reset();
+    await harness.database.query('UPDATE picture_check SET due_at = now()');
+    await untilAnswered(id);
+    const [end] = await ended();
+    const told = (await eventsOf(id)).map(({ payload }) => payload.ended_at);
+    expect(told.filter((moment) => moment !== undefined)).toEqual([end!.ts]);
+    expect(told.at(-1)).toBe(end!.ts);
   });
 });
 

@@ -2,7 +2,7 @@ import { statement } from '@atelier/database';
 import { shownSql } from '../pictures/listed.sql.js';
 import type { PictureEntity } from '../pictures/picture.entity.js';
 import type { TaskEntity } from '../../tasks/state/task.entity.js';
-import { eventPayload, FOR_SERVICES } from '../../tasks/state/transition.sql.js';
+import { eventPayload, FOR_SERVICES, timestampText } from '../../tasks/state/transition.sql.js';
 
 // Locks are taken in the order task, share, output in every transaction; a create locks the share and then the outputs that it is given.
 
@@ -54,13 +54,16 @@ export interface SettledTask extends Pick<TaskEntity, 'id' | 'prompt'> {
   was_deleted: boolean;
 }
 
+/** When it ended, told once its outputs are checked: receivers of webhooks hear of an end when they can fetch what was made. */
+const CHECKED = `CASE WHEN t.was_checking > 0 AND t.checking = 0 THEN jsonb_build_object('ended_at', ${timestampText('t.completed_at')}) ELSE '{}'::jsonb END`;
+
 /**
  * What follows for locked tasks of one user ($2) from the outputs that they have now: one that has none outside of the trash is deleted,
  * one that has some is not, be they withheld. Each gets an event with its own number.
  */
 export const SETTLE = statement<[taskIds: number[], userId: number], SettledTask>(`
   WITH old AS (
-    SELECT task.id, task.deleted_at, shown.ids, shown.favourites, shown.kept, shown.withheld AS now_withheld, shown.checking AS now_checking, count(*) OVER () AS total, row_number() OVER (ORDER BY task.id) AS n
+    SELECT task.id, task.deleted_at, task.checking AS was_checking, shown.ids, shown.favourites, shown.kept, shown.withheld AS now_withheld, shown.checking AS now_checking, count(*) OVER () AS total, row_number() OVER (ORDER BY task.id) AS n
     FROM task CROSS JOIN LATERAL (
       SELECT coalesce(jsonb_agg(image.id ORDER BY position) FILTER (WHERE ${shownSql()}), '[]') AS ids, count(favourite_at)::int AS favourites,
         count(*) AS kept, count(withheld)::int AS withheld,
@@ -70,12 +73,12 @@ export const SETTLE = statement<[taskIds: number[], userId: number], SettledTask
   changed AS (
     UPDATE task SET favourites = old.favourites, withheld = old.now_withheld, checking = old.now_checking,
       deleted_at = CASE WHEN old.kept = 0 THEN coalesce(task.deleted_at, now()) END
-    FROM old WHERE task.id = old.id RETURNING task.*, old.ids, old.total, old.n, old.deleted_at IS NOT NULL AS was_deleted),
+    FROM old WHERE task.id = old.id RETURNING task.*, old.ids, old.total, old.n, old.was_checking, old.deleted_at IS NOT NULL AS was_deleted),
   share AS (
     UPDATE user_share SET last_seq = last_seq + (SELECT count(*) FROM changed) WHERE user_id = $2 RETURNING user_id, last_seq),
   event AS (
     INSERT INTO outbox (subject, payload, user_id, seq)
     SELECT 'evt.user.' || t.user_id || '.task.' || t.id || '.status',
-      ${eventPayload('t', 's.last_seq - t.total + t.n', { outputIds: 't.ids' })} || ${FOR_SERVICES}, t.user_id, s.last_seq - t.total + t.n
+      ${eventPayload('t', 's.last_seq - t.total + t.n', { outputIds: 't.ids' })} || ${FOR_SERVICES} || ${CHECKED}, t.user_id, s.last_seq - t.total + t.n
     FROM changed t JOIN share s ON s.user_id = t.user_id ORDER BY t.n)
   SELECT id, prompt, deleted_at IS NOT NULL AS deleted, was_deleted FROM changed`);

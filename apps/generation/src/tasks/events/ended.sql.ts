@@ -5,12 +5,12 @@ import { timestampText } from '../state/transition.sql.js';
 const MOMENT = `date_trunc('milliseconds', completed_at)`;
 
 /**
- * By when they have ended and their ids, after a moment and an id. A task whose end was its deletion is left out: its event said so, and
+ * By when they have ended and their ids, after a moment and an id. One of which outputs are being checked is told when they are. A task whose end was its deletion is left out: its event said so, and
  * nobody was told.
  */
 export const ENDED = statement<[since: string, afterId: number, limit: number], EndedTask>(`
   SELECT user_id, id AS task_id, status, attempt, result_id, error_code, error_message, webhook, ${timestampText('completed_at')} AS ts
   FROM task
   WHERE completed_at >= $1::timestamptz AND (${MOMENT}, id) > ($1::timestamptz, $2::bigint)
-    AND status IN ('completed', 'failed', 'cancelled') AND purged_at IS NULL AND (deleted_at IS NULL OR deleted_at > completed_at)
+    AND status IN ('completed', 'failed', 'cancelled') AND purged_at IS NULL AND checking = 0 AND (deleted_at IS NULL OR deleted_at > completed_at)
   ORDER BY ${MOMENT}, id LIMIT $3`);

@@ -22,8 +22,17 @@ export function withEvent(task: StudioTask, event: TaskStatusEvent): StudioTask 
   const waits = status === 'pending' && task.status === 'pending';
   const queue_position = event.queue_position ?? (waits ? task.queue_position : null);
   const next = { status, phase, attempt, queue_position, eta_ms, result_id, error_code, error_message };
-  const withheld = event.withheld ?? undefined;
-  return { ...task, ...next, withheld, completed_at: ended, progress: status === 'pending' ? 0 : task.progress };
+  // What is not there any more is zero in an event, and missing in a task.
+  const withheld = event.withheld || undefined;
+  const checking = event.checking || undefined;
+  return {
+    ...task,
+    ...next,
+    withheld,
+    checking,
+    completed_at: ended,
+    progress: status === 'pending' ? 0 : task.progress,
+  };
 }
 
 /**

@@ -63,6 +63,11 @@ describe('a batch of which a part is under review', () => {
     expect(screen.getByText('1 more is under review. It appears here once it is approved.')).toBeDefined();
   });
 
+  it('says that it is being checked while the moderation is asked', () => {
+    renderPage(<WithheldNote task={{ ...batch(2, 2), checking: 1 }} />);
+    expect(screen.getByText('1 more is being checked. It appears here in a moment.')).toBeDefined();
+  });
+
   it.each([
     ['nothing is', batch(4, 0)],
     ['all of it is, which the frame says', batch(0, 4)],

@@ -1,8 +1,8 @@
-import { CircleSlash, Eye, TriangleAlert } from 'lucide-react';
+import { CircleSlash, Eye, ScanSearch, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenPicture } from '../../entities/pictures/open-picture.js';
-import { endingOf, isUnderReview } from '../../entities/tasks/ending.js';
+import { endingOf, isWithheld } from '../../entities/tasks/ending.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import { taskTitle } from '../../entities/tasks/task-title.js';
 import { Picture } from '../../entities/pictures/picture.js';
@@ -40,7 +40,7 @@ function gridOf({ width, height, batch_size }: ReturnType<typeof expected>) {
 
 export function CanvasFrame({ task }: { task: StudioTask }) {
   const [seen, setSeen] = useState(1);
-  if (task.status === 'failed' || task.status === 'cancelled' || isUnderReview(task)) return <EndedFrame task={task} />;
+  if (task.status === 'failed' || task.status === 'cancelled' || isWithheld(task)) return <EndedFrame task={task} />;
   if (shownOf(task).length > task.images.length) return <CanvasMedia task={task} />;
   const known = expected(task, seen);
   const { columns, ratio } = gridOf(known);
@@ -95,21 +95,27 @@ function UnfinishedCell({ task, showPreview, ratio, onRatio }: UnfinishedProps &
   );
 }
 
-const ICONS = { failed: TriangleAlert, cancelled: CircleSlash, completed: CircleSlash, review: Eye } as const;
+const ICONS = {
+  failed: TriangleAlert,
+  cancelled: CircleSlash,
+  completed: CircleSlash,
+  check: ScanSearch,
+  review: Eye,
+} as const;
 
-/** A task that failed, was cancelled or is under review: shows the reason instead of pictures. */
+/** A task that failed, was cancelled or is withheld: shows the reason instead of pictures. */
 function EndedFrame({ task }: { task: StudioTask }) {
   const { t } = useTranslation('make');
   const ending = endingOf(task);
   const failed = ending === 'failed';
   const Icon = ICONS[ending];
-  const isReview = ending === 'review';
+  const words = ending === 'completed' ? 'cancelled' : ending;
   return (
     <div className="flex min-h-72 w-full flex-col items-center justify-center gap-3 rounded-panel bg-sunken p-8 text-center">
       <Icon aria-hidden className={`size-8 ${failed ? 'text-danger' : 'text-muted'}`} />
-      <p className="text-lg font-semibold">{t(failed ? 'failedTitle' : isReview ? 'reviewTitle' : 'cancelledTitle')}</p>
+      <p className="text-lg font-semibold">{t(`${words}Title`)}</p>
       <p className="max-w-md text-muted">
-        {failed ? t(`fault.${task.error_code ?? 'internal_error'}`) : t(isReview ? 'reviewText' : 'cancelledText')}
+        {words === 'failed' ? t(`fault.${task.error_code ?? 'internal_error'}`) : t(`${words}Text`)}
       </p>
     </div>
   );

@@ -1,17 +1,18 @@
-import { Eye } from 'lucide-react';
+import { Eye, ScanSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { isUnderReview } from '../../entities/tasks/ending.js';
+import { isWithheld } from '../../entities/tasks/ending.js';
 import { type StudioTask, isEnded } from '../../entities/tasks/studio-task.js';
 
-/** Says that a part of what a task has made waits for the eyes of an admin, while the rest is shown. */
+/** Says that a part of what a task has made is being checked, or waits for the eyes of an admin, while the rest is shown. */
 export function WithheldNote({ task }: { task: StudioTask }) {
   const { t } = useTranslation('make');
-  const count = task.withheld ?? 0;
-  if (count === 0 || !isEnded(task) || isUnderReview(task)) return null;
+  const { withheld = 0, checking = 0 } = task;
+  if (withheld === 0 || !isEnded(task) || isWithheld(task)) return null;
+  const Icon = checking > 0 ? ScanSearch : Eye;
   return (
     <p className="flex items-center gap-2 text-sm text-muted">
-      <Eye aria-hidden className="size-4 shrink-0" />
-      {t('someUnderReview', { count })}
+      <Icon aria-hidden className="size-4 shrink-0" />
+      {checking > 0 ? t('someBeingChecked', { count: checking }) : t('someUnderReview', { count: withheld })}
     </p>
   );
 }

@@ -23,19 +23,20 @@ async function nameOf(
   status: 'failed' | 'cancelled' | 'completed',
   prompt: string,
   withheld?: number,
+  checking?: number,
 ): Promise<string | null> {
   renderRoute(
     <TasksContext value={NO_TOOLS}>
       <DraftContext value={createDraftStore(1)}>
         <RunDraftContext value={createRunDraftStore(1)}>
-          <EndedTile task={sampleTask({ status, prompt, params: null, workflow, images: [], withheld })} />
+          <EndedTile task={sampleTask({ status, prompt, params: null, workflow, images: [], withheld, checking })} />
         </RunDraftContext>
       </DraftContext>
     </TasksContext>,
   );
   return (await screen.findByRole('article')).getAttribute('aria-label');
 }
-const say = (key: 'failedTile' | 'cancelledTile' | 'reviewTile', prompt: string) =>
+const say = (key: 'failedTile' | 'cancelledTile' | 'reviewTile' | 'checkTile', prompt: string) =>
   i18next.t(key, { ns: 'gallery', prompt });
 
 describe('a task that shows nothing', () => {
@@ -46,6 +47,11 @@ describe('a task that shows nothing', () => {
   it('says that it is under review where what it has made is withheld', async () => {
     expect(await nameOf('completed', 'a fox', 1)).toBe(say('reviewTile', 'a fox'));
     expect(screen.getByText(i18next.t('reviewText', { ns: 'make' }))).toBeDefined();
+  });
+
+  it('says that it is being checked while the moderation is asked', async () => {
+    expect(await nameOf('completed', 'a fox', 2, 1)).toBe(say('checkTile', 'a fox'));
+    expect(screen.getByText(i18next.t('checkText', { ns: 'make' }))).toBeDefined();
   });
 
   it('is called by its workflow where nobody wrote a prompt, in the language of the page', async () => {

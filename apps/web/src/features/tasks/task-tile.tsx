@@ -1,4 +1,4 @@
-import { CircleSlash, Eye, Images, TriangleAlert } from 'lucide-react';
+import { CircleSlash, Eye, Images, ScanSearch, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isEnded, type StudioTask } from '../../entities/tasks/studio-task.js';
 import { useTask } from '../../entities/tasks/task-hooks.js';
@@ -46,7 +46,13 @@ function PictureTile({ task }: { task: StudioTask }) {
 }
 
 /** How a task that shows nothing has ended. */
-const ENDINGS = { failed: TriangleAlert, cancelled: CircleSlash, completed: CircleSlash, review: Eye } as const;
+const ENDINGS = {
+  failed: TriangleAlert,
+  cancelled: CircleSlash,
+  completed: CircleSlash,
+  check: ScanSearch,
+  review: Eye,
+} as const;
 
 export function EndedTile({ task }: { task: StudioTask }) {
   const { t } = useTranslation(['gallery', 'make']);
@@ -69,8 +75,8 @@ export function EndedTile({ task }: { task: StudioTask }) {
       >
         {failed
           ? t(`make:fault.${task.error_code ?? 'internal_error'}`)
-          : ending === 'review'
-            ? t('make:reviewText')
+          : ending === 'review' || ending === 'check'
+            ? t(`make:${ending}Text`)
             : taskTitle(task)}
       </p>
       <div className="-m-1 flex justify-between">

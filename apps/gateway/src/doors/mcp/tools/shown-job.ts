@@ -1,4 +1,4 @@
-import { TERMINAL_STATUSES, type Task } from '@atelier/contracts';
+import { isDone, type Task } from '@atelier/contracts';
 
 /** Of outputs that are left out until an admin has seen them. */
 const UNDER_REVIEW = 'An admin looks at so many outputs first. They are listed once allowed: call get_job later';
@@ -11,8 +11,9 @@ export function shownJob(task: Task): Record<string, unknown> {
   const open = { progress, queue_position, eta_s: eta_ms === null ? null : Math.ceil(eta_ms / 1_000) };
   return {
     ...{ job_id: id, status, prompt, ...made, created_at: task.created_at },
-    ...(TERMINAL_STATUSES.has(status) ? {} : { ...open, next: 'It goes on: call get_job with this job_id' }),
-    ...(withheld > 0 ? { under_review: withheld, next: UNDER_REVIEW } : {}),
+    ...(isDone(task) ? {} : { ...open, next: 'It goes on: call get_job with this job_id' }),
+    ...(withheld > 0 && isDone(task) ? { under_review: withheld, next: UNDER_REVIEW } : {}),
+    ...(task.checking ? { waits_for: 'the moderation, which sees what was made before it is shown' } : {}),
     ...(task.no_runner ? { waits_for: 'a runner that can run it' } : {}),
     ...(status === 'failed' ? { error: { code: error_code, message: error_message } } : {}),
   };
