@@ -1,4 +1,4 @@
-import { inTurn, passed, type Attack, type Seen } from './attack.js';
+import { inTurn, notRefused, seen, unlessTaken, type Attack } from './attack.js';
 import { nobody, type Target } from './target.js';
 
 /** Places inside, in the notations that parsers have been fooled by. */
@@ -15,38 +15,41 @@ const INSIDE = [
 async function reachInside({ attacker }: Target): Promise<string[]> {
   const hook = (url: string) => attacker.api.post('/api/v1/webhooks', { url });
   const file = (url: string) => attacker.api.post('/api/v1/assets/from-url', { url });
-  const seen = await inTurn(INSIDE, async (url): Promise<Seen[]> => [
-    { what: `webhook to ${url}`, status: (await hook(url)).status },
-    { what: `file from ${url}`, status: (await file(url)).status },
+  const answers = await inTurn(INSIDE, async (url) => [
+    seen(`webhook to ${url}`, await hook(url)),
+    seen(`file from ${url}`, await file(url)),
   ]);
-  return passed(seen.flat());
+  return notRefused(answers.flat(), 'url_refused');
 }
 
-/** One character of a value changed, in the middle of it. */
+/** One character of a value changed, in the middle of it: still a number where it was one. */
 function changed(value: string): string {
   const at = Math.floor(value.length / 2);
-  return `${value.slice(0, at)}${value[at] === 'A' ? 'B' : 'A'}${value.slice(at + 1)}`;
+  const [one, other] = /^\d+$/.test(value) ? ['8', '9'] : ['A', 'B'];
+  return `${value.slice(0, at)}${value[at] === one ? other : one}${value.slice(at + 1)}`;
 }
 
-/** A signed address with one thing about it changed, and with one left out, for each thing. */
-function changedAddresses(address: string, origin: string): string[] {
+/** A signed address that leads to another picture, with one thing about it changed, and with one left out, for each thing. */
+function changedAddresses(address: string, other: string, origin: string): string[] {
   const url = new URL(address, origin);
   const each = [...url.searchParams.keys()];
-  const other = new URL(url);
-  other.pathname = url.pathname.replace(/\d+/, (id) => String(Number(id) + 1));
+  const foreign = new URL(url);
+  foreign.pathname = url.pathname.replace(/(images\/)\d+/, `$1${other}`);
   const edited = each.flatMap((name) => {
     const [wrong, without] = [new URL(url), new URL(url)];
     wrong.searchParams.set(name, changed(url.searchParams.get(name)!));
     without.searchParams.delete(name);
     return [wrong, without];
   });
-  return [other, ...edited].map(({ pathname, search }) => `${pathname}${search}`);
+  return [foreign, ...edited].map(({ pathname, search }) => `${pathname}${search}`);
 }
 
+/** Somebody bends what they were given themselves: no address of the victim is known to them. */
 async function bendSignedAddress(target: Target): Promise<string[]> {
-  const api = nobody(target);
-  const paths = changedAddresses(target.signedAddress, target.url);
-  return passed(await inTurn(paths, async (what) => ({ what, status: (await api.bytes(what)).status })));
+  const { signedAddress, things, url } = target;
+  const read = async (path: string) => seen(path, await nobody(target).get(path));
+  const paths = changedAddresses(signedAddress, String(things.images), url);
+  return [...unlessTaken(await read(signedAddress)), ...notRefused(await inTurn(paths, read), 401, 403)];
 }
 
 /** Addresses that a server is sent to, or that somebody bends. */

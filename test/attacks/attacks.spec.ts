@@ -4,8 +4,11 @@ import { Installation } from '../installation/installation.js';
 import { SLOW } from '../system/slow.js';
 import { addresses } from './addresses.js';
 import { contents } from './contents.js';
+import { doors } from './doors.js';
 import { freshTarget } from './fresh-target.js';
+import { graphs } from './graphs.js';
 import { guessing } from './guessing.js';
+import { innerServers } from './inner-servers.js';
 import { OpenServer } from './open-server.js';
 import { others } from './others.js';
 import { rawRequests } from './raw-requests.js';
@@ -14,7 +17,10 @@ import type { Target } from './target.js';
 import { walks } from './walks.js';
 
 /** The last ones use up what limits count by address: nobody signs in after them. */
-const ATTACKS = [...tokens, ...others, ...addresses, ...contents, ...rawRequests, ...walks, ...guessing];
+const ATTACKS = [
+  ...[...tokens, ...others, ...doors, ...innerServers, ...addresses],
+  ...[...contents, ...graphs, ...rawRequests, ...walks, ...guessing],
+];
 
 /** The limits that are shipped: other suites do without, since all they send comes from one address. */
 const SHIPPED_LIMITS = {

@@ -1,4 +1,5 @@
-import { inTurn, type Attack } from './attack.js';
+import { newApiKey } from '@atelier/platform';
+import { inTurn, notRefused, seen, type Attack } from './attack.js';
 import { newAccount, newName, nobody, type Target } from './target.js';
 
 const TRIES = 40;
@@ -39,7 +40,7 @@ async function learnNames(target: Target): Promise<string[]> {
     said(await nobody(target).post(path, body(name)));
   const doors = [
     ask('/api/v1/auth/login', (name) => ({ username: name, password: 'not the password' })),
-    ask('/api/v1/auth/reset-link/request', (name) => ({ username: name, email: `${name}@example.com` })),
+    ask('/api/v1/auth/reset-link/request', (name) => ({ account: name, language: 'en' })),
   ];
   const answers = await inTurn(doors, async (door) => [await door(username), await door(newName())]);
   return answers.filter(([known, unknown]) => known !== unknown).map(([known]) => `a name is told by ${known}`);
@@ -50,10 +51,14 @@ async function guessSecrets(target: Target): Promise<string[]> {
   const paths = [
     '/api/v1/public/shares/AAAAAAAAAAAAAAAAAAAAAA',
     `/api/v1/public/exports/${'A'.repeat(43)}`,
-    `/k/atlk_${'A'.repeat(43)}/sdapi/v1/sd-models`,
+    `/k/${newApiKey('door')}/sdapi/v1/sd-models`,
   ];
-  const seen = await inTurn(paths, async (path) => ({ path, status: (await api.get(path)).status }));
-  return seen.filter(({ status }) => status < 400 || status >= 500).map(({ path, status }) => `${status} ${path}`);
+  return notRefused(
+    await inTurn(paths, async (path) => seen(path, await api.get(path))),
+    'not_found',
+    'link_expired',
+    401,
+  );
 }
 
 /** Secrets by trying, and names by asking. */

@@ -29,7 +29,8 @@ export class OpenServer {
     const open = new OpenServer(
       http,
       sockets,
-      createServer((socket) => void socket.write('+OK\r\n')),
+      // What both a broker and a database say to whoever they let in.
+      createServer((socket) => void socket.write('R\0\0\0\x08\0\0\0\0+OK\r\nPONG\r\n')),
     );
     http.on('request', (request, response) => {
       if (request.url?.startsWith('/socket.io')) return;
@@ -49,7 +50,12 @@ export class OpenServer {
       ...{ url, victim: side, attacker: side, admin: side, signedAddress: SIGNED, shareToken: 'a' },
       secretWord: SECRET_WORD,
       things: Object.fromEntries([...words, 'assets', 'sha256'].map((word) => [word, 1])),
-      inner: [{ name: 'a broker', port: portOf(this.raw) }],
+      inner: (['nats', 'postgres'] as const).map((kind) => ({
+        kind,
+        port: portOf(this.raw),
+        user: 'a',
+        database: 'a',
+      })),
       letDayPass: () => Promise.resolve(),
     };
   }

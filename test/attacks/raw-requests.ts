@@ -64,8 +64,14 @@ async function confuse({ url }: Target): Promise<string[]> {
 
 /** Files beside those that are served, in the notations by which folders have been left. */
 const OUTSIDE = [
-  ...['/../../package.json', '/assets/../../package.json', '/assets/%2e%2e/%2e%2e/package.json'],
-  ...['/..%2f..%2fpackage.json', '/..%5c..%5cpackage.json', '/assets/..%252f..%252fpackage.json', '//etc/passwd'],
+  ...['/../package.json', '/../../package.json', '/assets/../../package.json', '/assets/%2e%2e/%2e%2e/package.json'],
+  ...[
+    '/..%2fpackage.json',
+    '/..%2f..%2fpackage.json',
+    '/..%5c..%5cpackage.json',
+    '/assets/..%252f..%252fpackage.json',
+    '//etc/passwd',
+  ],
   ...[
     '/assets/....//....//package.json',
     '/.vite/manifest.json',

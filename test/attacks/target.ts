@@ -11,6 +11,14 @@ export interface Side {
 /** What the victim owns, by the word of its path: `/images/{id}`. */
 export type Things = Record<string, string | number>;
 
+/** A server that only the services may use, with a login that there is. */
+export interface InnerServer {
+  kind: 'nats' | 'postgres';
+  port: number;
+  user: string;
+  database: string;
+}
+
 /** What is attacked: an installation with somebody who owns things, and somebody who wants them. */
 export interface Target {
   url: string;
@@ -18,14 +26,13 @@ export interface Target {
   attacker: Side;
   admin: Side;
   things: Things;
-  /** A signed address of a picture of the victim, as its page got it. */
+  /** A signed address of a picture of the attacker, as their page got it. */
   signedAddress: string;
   /** Token of a share of the victim that has a password. */
   shareToken: string;
   /** Stands in a prompt of the victim alone. */
   secretWord: string;
-  /** Ports of servers that only the services may use; none where nobody knows them. */
-  inner: { name: string; port: number }[];
+  inner: InnerServer[];
   /** Lets a day pass for every session: for what a sign-in confirms, and for a refresh token that was just used. */
   letDayPass: () => Promise<void>;
 }

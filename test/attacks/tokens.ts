@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { until } from '@atelier/waiting';
 import { ApiClient, type Answer } from '../installation/api-client.js';
-import { inTurn, passed, type Attack } from './attack.js';
+import { inTurn, notRefused, seen, unlessTaken, type Attack } from './attack.js';
 import { newAccount, newName, nobody, signIn, type Target } from './target.js';
 
 const ME = '/api/v1/auth/me';
@@ -65,11 +65,11 @@ export const tokens: Attack[] = [
   {
     name: 'a session by a forged token',
     run: async (target) =>
-      passed(
-        await inTurn(Object.entries(await forgedTokens(target)), async ([what, token]) => ({
-          what,
-          status: (await new ApiClient(target.url, token).get(ME)).status,
-        })),
+      notRefused(
+        await inTurn(Object.entries(await forgedTokens(target)), async ([what, token]) =>
+          seen(what, await new ApiClient(target.url, token).get(ME)),
+        ),
+        'unauthenticated',
       ),
   },
   { name: 'the role of an admin by asking for it', run: asksForRole },
@@ -79,10 +79,11 @@ export const tokens: Attack[] = [
       const { username, password } = await newAccount(target.url);
       const login = await nobody(target).post<{ access_token: string }>('/api/v1/auth/login', { username, password });
       const api = new ApiClient(target.url, login.body.access_token);
+      const before = seen('a session that goes on', await api.get(ME));
       await nobody(target).request('POST', '/api/v1/auth/logout', { headers: { cookie: cookieOf(login) } });
       const isEnded = async () => (await api.get(ME)).status === 401;
       await until(isEnded, { what: 'the end of the session', timeoutMs: ENDED_MS }).catch(() => undefined);
-      return passed([{ what: ME, status: (await api.get(ME)).status }]);
+      return [...unlessTaken(before), ...notRefused([seen(ME, await api.get(ME))], 'session_revoked')];
     },
   },
   {
@@ -93,12 +94,12 @@ export const tokens: Attack[] = [
       const next = cookieOf(first);
       // Two windows of one person may use it within some seconds.
       await target.letDayPass();
-      const again = await refresh(target, stolen);
-      const family = await refresh(target, next);
-      return passed([
-        { what: 'the used token', status: again.status },
-        { what: 'the token after it', status: family.status },
-      ]);
+      const again = seen('the used token', await refresh(target, stolen));
+      const family = seen('the token after it', await refresh(target, next));
+      return [
+        ...unlessTaken(seen('a refresh', first)),
+        ...notRefused([again, family], 'refresh_invalid', 'session_revoked'),
+      ];
     },
   },
   {
@@ -110,7 +111,7 @@ export const tokens: Attack[] = [
       const read = await nobody(target).get('/api/v1/auth/entrance', { headers: { origin } });
       const allowed = read.headers.get('access-control-allow-origin');
       const mayRead = allowed === null || allowed === target.url ? [] : [`answers may be read by ${allowed}`];
-      return [...passed([{ what: 'refresh', status: answer.status }]), ...mayRead];
+      return [...notRefused([seen('refresh', answer)], 'origin_refused'), ...mayRead];
     },
   },
 ];

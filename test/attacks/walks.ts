@@ -1,6 +1,6 @@
 import type { MadeApiKey } from '@atelier/contracts';
 import { ApiClient } from '../installation/api-client.js';
-import { inTurn, passed, type Attack, type Seen } from './attack.js';
+import { inTurn, notRefused, seen, unlessTaken, type Attack, type Refusal, type Seen } from './attack.js';
 import { addressOf, operationsForSomebody, someAddressOf, type Operation } from './described-operations.js';
 import { nobody, type Target } from './target.js';
 
@@ -10,7 +10,7 @@ const TIMEOUT_MS = 5_000;
 async function call(api: ApiClient, { method, path, body }: Operation, address: string): Promise<Seen> {
   const what = `${method} ${path}`;
   try {
-    return { what, status: (await api.request(method, address, { body, timeoutMs: TIMEOUT_MS })).status };
+    return seen(what, await api.request(method, address, { body, timeoutMs: TIMEOUT_MS }));
   } catch {
     return { what: `${what}, which goes on`, status: 200 };
   }
@@ -20,9 +20,8 @@ const walk = (api: ApiClient, operations: readonly Operation[], address = someAd
   inTurn(operations, (operation) => call(api, operation, address(operation.path)));
 
 /** What somebody got, and a line when they cannot do anything any more: a walk without a session would find nothing. */
-async function gotBy(api: ApiClient, seen: readonly Seen[]): Promise<string[]> {
-  const { status } = await api.get('/api/v1/models');
-  return status === 200 ? passed(seen) : [...passed(seen), `nothing, being refused everything: ${status}`];
+async function gotBy(api: ApiClient, answers: readonly Seen[], ...by: Refusal[]): Promise<string[]> {
+  return [...notRefused(answers, ...by), ...unlessTaken(seen('the list of models', await api.get('/api/v1/models')))];
 }
 
 /** Operations on what the victim owns: those of admins are tried as such. */
@@ -44,31 +43,28 @@ async function keyForModels({ attacker }: Target): Promise<string> {
 export const walks: Attack[] = [
   {
     name: 'anything without a token',
-    run: async (target) => passed(await walk(nobody(target), operationsForSomebody())),
+    run: async (target) => notRefused(await walk(nobody(target), operationsForSomebody()), 401),
   },
   {
     name: 'anything of admins as a user',
     run: async ({ attacker }) => {
       const operations = operationsForSomebody().filter(({ path }) => path.includes('/admin/'));
-      return gotBy(attacker.api, await walk(attacker.api, operations));
+      return gotBy(attacker.api, await walk(attacker.api, operations), 'forbidden');
     },
   },
   {
     name: 'anything that somebody else owns',
     run: async (target) => {
       const { api } = target.attacker;
-      return gotBy(api, await walk(api, onThings(target), (path) => addressOf(path, target.things)!));
+      return gotBy(api, await walk(api, onThings(target), (path) => addressOf(path, target.things)!), 'not_found');
     },
   },
   {
     name: 'anything that a key was not made for',
     run: async (target) => {
       const api = new ApiClient(target.url, await keyForModels(target));
-      const seen = await walk(api, operationsForSomebody());
-      return gotBy(
-        api,
-        seen.filter(({ what }) => !OF_MODELS.includes(what)),
-      );
+      const closed = operationsForSomebody().filter(({ method, path }) => !OF_MODELS.includes(`${method} ${path}`));
+      return gotBy(api, await walk(api, closed), 'scope_missing');
     },
   },
 ];
