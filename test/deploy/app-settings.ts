@@ -40,6 +40,7 @@ const SHARED = [
   'libs/storage/src/object-store.config.ts',
   'libs/guarded-http/src/targets.config.ts',
   'apps/generation/src/tasks/moderation/moderation.config.ts',
+  'apps/auth/src/sign-ups/captcha-settings.ts',
 ];
 
 /**

@@ -53,4 +53,9 @@ describe('settings of the auth service', () => {
     ]);
     expect(faults.join()).not.toMatch(/short|little/);
   });
+
+  it('asks for the key and the secret of a captcha, without which nobody could sign up', () => {
+    const faults = faultsOf({ ...NEEDED, CAPTCHA_PROVIDER: 'hcaptcha' });
+    expect(faults.map((fault) => fault.split(':', 1)[0])).toEqual(['CAPTCHA_SITE_KEY', 'CAPTCHA_SECRET']);
+  });
 });

@@ -16,6 +16,7 @@ import {
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { checkMail, MAIL_FROM } from './mail/mail-settings.js';
+import { captchaShape, checkCaptcha } from './sign-ups/captcha-settings.js';
 import { FACTOR_MODES } from './tokens/required-factor.js';
 import { checkSignOn, providersSchema } from './sign-on/provider-settings.js';
 
@@ -84,6 +85,7 @@ export const configSchema = z
       description:
         'Keys that the browser derives for a sign-up at most; about a millisecond each, and half as many at least',
     }),
+    ...captchaShape,
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
       .transform((text) => new URL(text).origin)
@@ -139,6 +141,7 @@ export const configSchema = z
   })
   .superRefine(checkSignOn)
   .superRefine(checkMail)
+  .superRefine(checkCaptcha)
   .superRefine(checkAuditExport);
 
 /** The environment as validated. */

@@ -1,3 +1,4 @@
+import { captchaProviderSchema } from '@atelier/contracts';
 import { aliasList, loadConfig, portSchema, serviceConfigShape, settingsClass } from '@atelier/platform';
 import { checkObjectStoreConfig, objectStoreConfigShape } from '@atelier/storage';
 import { networksSchema } from '@atelier/guarded-http';
@@ -32,6 +33,13 @@ export const configSchema = z
     }),
     ALLOWED_ORIGINS: originListSchema.meta({
       description: 'Further origins, comma-separated, that may use the API and the socket from a browser',
+    }),
+    CAPTCHA_PROVIDER: captchaProviderSchema.optional().meta({
+      description: 'As auth has it: the page of sign-ups then lets in the widget of this provider, no other page does',
+    }),
+    CAPTCHA_ORIGINS: originListSchema.meta({
+      description:
+        'What that page lets in instead, comma-separated, where the script of the widget comes from elsewhere',
     }),
     SIGNING_SECRET: z
       .string()

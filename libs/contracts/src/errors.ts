@@ -69,6 +69,7 @@ export const PROBLEMS = {
   payload_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The content type is not supported'],
   range_not_satisfiable: [416, 'The requested range is not available'],
+  captcha_failed: [422, 'The check of the captcha did not succeed: it is wrong, too old or was used already'],
   idempotency_key_reused: [422, 'This Idempotency-Key was used with another body'],
   url_refused: [422, 'This address may not be called'],
   url_unanswered: [422, 'This address gave no file'],
@@ -87,6 +88,7 @@ export const PROBLEMS = {
   allowance_used_up: [429, 'The GPU time is used up'],
   key_exhausted: [429, 'The key has as many tasks as it may have'],
   internal_error: [500, 'Something went wrong on our side'],
+  captcha_unavailable: [503, 'The provider of the captcha cannot be reached'],
   sign_on_unreachable: [503, 'The provider cannot be reached'],
   service_unavailable: [503, 'The service is not available right now'],
 } as const satisfies Record<string, readonly [status: number, title: string]>;

@@ -14,6 +14,7 @@ export * from './assets.commands.js';
 export * from './assets.js';
 export * from './audit.commands.js';
 export * from './audit.js';
+export * from './captcha.js';
 export * from './catalogues.js';
 export * from './collections.commands.js';
 export * from './collections.js';

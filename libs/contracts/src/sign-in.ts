@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captchaTokenSchema } from './captcha.js';
 import { linkTokenSchema } from './scalars.js';
 import { isStorable, NOT_STORABLE } from './storable-text.js';
 
@@ -46,6 +47,7 @@ export const registerSchema = z
         description:
           'Where `GET /api/v1/auth/entrance` asks for work: the challenge and its solution, as ALTCHA writes them (base64 of JSON)',
       }),
+    captcha: captchaTokenSchema.optional(),
   })
   .meta({ id: 'Register' });
 export type Register = z.infer<typeof registerSchema>;

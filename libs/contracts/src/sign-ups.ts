@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { captchaSchema } from './captcha.js';
 import { idSchema, timestampSchema } from './scalars.js';
 import { isStorable, NOT_STORABLE } from './storable-text.js';
 
@@ -54,6 +55,10 @@ export const entranceSchema = z
     challenge: signUpChallengeSchema
       .default('none')
       .meta({ description: 'work: a sign-up without an invitation brings a proof of work' }),
+    captcha: captchaSchema
+      .nullable()
+      .default(null)
+      .meta({ description: 'The widget whose token a sign-up without an invitation brings; null: none' }),
     reset_by_mail: z
       .boolean()
       .default(false)

@@ -22,8 +22,8 @@ export class Registration {
 
   /**
    * Makes an account as the mode allows it. An invitation lets in whatever the mode, is held to no number of the network and
-   * needs no proof: an admin has said how many may come by it.
-   * @throws AppError `registration_closed`, `link_expired`, `validation_failed`, `username_taken`, `rate_limited`, `limit_reached`, `sign_up_proof_needed`
+   * needs neither proof nor captcha: an admin has said how many may come by it.
+   * @throws AppError `registration_closed`, `link_expired`, `validation_failed`, `username_taken`, `rate_limited`, `limit_reached`, `sign_up_proof_needed`, `captcha_failed`, `captcha_unavailable`
    */
   async register(body: Register, client: Client): Promise<RegisteredUser> {
     const { username, password, invitation } = body;

@@ -1,6 +1,7 @@
 import type { Client, Register } from '@atelier/contracts';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../config.js';
+import { Captcha } from './captcha.js';
 import { requireSignUps } from './registration-mode.js';
 import { SignUpLimits } from './sign-up-limits.js';
 import { SignUpWork } from './sign-up-work.js';
@@ -11,6 +12,7 @@ export class SignUpGate {
   constructor(
     private readonly limits: SignUpLimits,
     private readonly work: SignUpWork,
+    private readonly captcha: Captcha,
     private readonly config: Config,
   ) {}
 
@@ -19,10 +21,19 @@ export class SignUpGate {
     requireSignUps(this.config);
   }
 
-  /** Counted first: who has made too many accounts has not worked in vain. @throws AppError `rate_limited`, `sign_up_proof_needed`, and what `signUp` throws */
-  around<T>({ proof }: Pick<Register, 'proof'>, client: Client, signUp: () => Promise<T>): Promise<T> {
+  /**
+   * Counted first: who has made too many accounts has not worked in vain. The work is looked at before the captcha, whose token a
+   * provider takes once: a proof that was too old is sent anew with the same one.
+   * @throws AppError `rate_limited`, `sign_up_proof_needed`, `captcha_failed`, `captcha_unavailable`, and what `signUp` throws
+   */
+  around<T>(
+    { proof, captcha }: Pick<Register, 'proof' | 'captcha'>,
+    client: Client,
+    signUp: () => Promise<T>,
+  ): Promise<T> {
     return this.limits.around(client, async () => {
       await this.work.use(proof);
+      await this.captcha.use(captcha, client);
       return signUp();
     });
   }

@@ -3,6 +3,7 @@ import { CommandPayload, HandleCommand } from '@atelier/messaging';
 import { Controller } from '@nestjs/common';
 import { Config } from '../config.js';
 import { hasPasskeys } from '../passkeys/passkey-site.js';
+import { Captcha } from './captcha.js';
 import { registrationMode } from './registration-mode.js';
 import { SignUpApproval } from './sign-up-approval.js';
 import { SignUpWork } from './sign-up-work.js';
@@ -14,6 +15,7 @@ export class SignUpsController {
   constructor(
     private readonly approval: SignUpApproval,
     private readonly signUpWork: SignUpWork,
+    private readonly captcha: Captcha,
     private readonly config: Config,
   ) {}
 
@@ -22,7 +24,8 @@ export class SignUpsController {
     const { signUpChallenge: challenge, smtpUrl } = this.config;
     return {
       registration: registrationMode(this.config),
-      ...{ challenge, reset_by_mail: smtpUrl !== undefined, passkeys: hasPasskeys(this.config) },
+      ...{ challenge, captcha: this.captcha.shown() },
+      ...{ reset_by_mail: smtpUrl !== undefined, passkeys: hasPasskeys(this.config) },
     };
   }
 

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { LoginLimitsModule } from '../login-limits/login-limits.module.js';
 import { UsersModule } from '../users/users.module.js';
+import { Captcha } from './captcha.js';
 import { SignUpApproval } from './sign-up-approval.js';
 import { SignUpGate } from './sign-up-gate.js';
 import { SignUpLimits } from './sign-up-limits.js';
@@ -11,7 +12,7 @@ import { SignUpsController } from './sign-ups.controller.js';
 @Module({
   imports: [LoginLimitsModule, UsersModule],
   controllers: [SignUpsController],
-  providers: [SignUpApproval, SignUpGate, SignUpLimits, SignUpWork],
+  providers: [Captcha, SignUpApproval, SignUpGate, SignUpLimits, SignUpWork],
   exports: [SignUpApproval, SignUpGate],
 })
 export class SignUpsModule {}

@@ -1,3 +1,4 @@
+import { CAPTCHA_WIDGETS } from '@atelier/contracts';
 import type { FastifyInstance } from 'fastify';
 import helmet, { type HelmetOptions } from 'helmet';
 import { Config } from '../config.js';
@@ -26,14 +27,29 @@ const PAGE_POLICY = {
   frameAncestors: ["'none'"],
 };
 
+/** The page that shows a captcha, where one is set. It is left by loading another page, so that no script of it stays. */
+const SIGN_UP_PAGE = '/register';
+
+/** Of that page: whatever the widget of the provider needs, and nothing of anybody else. */
+function signUpPolicy({ captchaProvider, captchaOrigins }: Config) {
+  if (!captchaProvider) return PAGE_POLICY;
+  const origins = captchaOrigins.length > 0 ? captchaOrigins : CAPTCHA_WIDGETS[captchaProvider].origins;
+  const { scriptSrc, styleSrc, connectSrc, imgSrc } = PAGE_POLICY;
+  return {
+    ...{ ...PAGE_POLICY, frameSrc: [...origins], scriptSrc: [...scriptSrc, ...origins] },
+    ...{ styleSrc: [...styleSrc, ...origins], connectSrc: [...connectSrc, ...origins] },
+    imgSrc: [...imgSrc, ...origins],
+  };
+}
+
 const resourcePolicy = ({ allowedOrigins }: Config) =>
   allowedOrigins.length > 0 ? ('cross-origin' as const) : ('same-origin' as const);
 
 const isHttps = ({ publicUrl }: Config) => publicUrl?.startsWith('https:') === true;
 
-function pageHeaders(config: Config): HelmetOptions {
+function pageHeaders(config: Config, directives: Record<string, string[]>): HelmetOptions {
   return {
-    contentSecurityPolicy: { useDefaults: false, directives: PAGE_POLICY },
+    contentSecurityPolicy: { useDefaults: false, directives },
     strictTransportSecurity: isHttps(config) ? { maxAge: YEAR_S, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
@@ -59,10 +75,12 @@ function apiHeaders(config: Config): Record<string, string> {
  * once: the Fastify plugin around helmet does so for each request, which took a twelfth of the gateway's time.
  */
 export function addSecurityHeaders(fastify: FastifyInstance, config: Config, doorOf: FindDoor): void {
-  const [page, api] = [helmet(pageHeaders(config)), apiHeaders(config)];
+  const [page, api] = [helmet(pageHeaders(config, PAGE_POLICY)), apiHeaders(config)];
+  const signUp = helmet(pageHeaders(config, signUpPolicy(config)));
   fastify.addHook('onRequest', (request, reply, done) => {
     const isPage = !request.url.startsWith('/api/v1/') && !doorOf(request.url);
-    if (isPage) return page(request.raw, reply.raw, done as (error?: unknown) => void);
+    const headers = request.url.split('?', 1)[0] === SIGN_UP_PAGE ? signUp : page;
+    if (isPage) return headers(request.raw, reply.raw, done as (error?: unknown) => void);
     void reply.headers(api);
     done();
   });

@@ -31,7 +31,7 @@ export class EntranceController {
     security: 'none',
     answer: {
       ...{ status: 200, description: 'Who may make an account', schema: entranceSchema },
-      example: { registration: 'open', challenge: 'work', reset_by_mail: true, passkeys: true },
+      example: { registration: 'open', challenge: 'work', captcha: null, reset_by_mail: true, passkeys: true },
     },
     problems: [],
   })

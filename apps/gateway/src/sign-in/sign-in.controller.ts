@@ -48,7 +48,7 @@ export class SignInController {
     tag: 'Accounts',
     summary: 'Create an account',
     description:
-      'Who may, `GET /api/v1/auth/entrance` tells. An invitation lets in whatever the mode. One network may make a few accounts an hour, and each may have to bring a proof of work.',
+      'Who may, `GET /api/v1/auth/entrance` tells. An invitation lets in whatever the mode. One network may make a few accounts an hour, and each may have to bring a proof of work and the token of a captcha, whose widget runs in browsers alone: programs make accounts as an admin, or by an invitation, which asks for neither.',
     security: 'none',
     bodyExample: { username: 'ada', password: 'correct horse battery' },
     answer: {
@@ -57,7 +57,7 @@ export class SignInController {
     },
     problems: [
       ...(['invalid_json', 'registration_closed', 'sign_up_proof_needed', 'link_expired', 'username_taken'] as const),
-      ...(['limit_reached'] as const),
+      ...(['limit_reached', 'captcha_failed', 'captcha_unavailable'] as const),
       ...(['payload_too_large', 'unsupported_media_type'] as const),
     ],
   })

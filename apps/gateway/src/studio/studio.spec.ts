@@ -12,10 +12,11 @@ const PAGE = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 describe('The studio', () => {
   let gateway: StartedGateway;
   let nats: TestNats;
+  let root: string;
 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), 'atelier-web-'));
-    const root = join(folder, 'dist');
+    root = join(folder, 'dist');
     await mkdir(join(root, 'assets'), { recursive: true });
     await writeFile(join(folder, 'secret.txt'), 'secret');
     await writeFile(join(root, 'index.html'), '<!doctype html><title>Studio</title>');
@@ -44,6 +45,22 @@ describe('The studio', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
+  });
+
+  it('lets in the widget of a captcha on the page of sign-ups alone, and nothing without one', async () => {
+    const policyOf = async (from: StartedGateway, path: string) =>
+      (await from.get(path, { headers: PAGE })).headers.get('content-security-policy')!;
+    const env = { WEB_ROOT: root, CAPTCHA_PROVIDER: 'turnstile' };
+    const own = { ...env, CAPTCHA_ORIGINS: 'https://captcha.example.org' };
+    const [open, other] = await Promise.all([env, own].map((each) => StartedGateway.start(nats.url, each)));
+    const widget = "script-src 'self' https://challenges.cloudflare.com;";
+    expect(await policyOf(open!, '/register?next=1')).toContain(widget);
+    expect(await policyOf(open!, '/register')).toContain('frame-src https://challenges.cloudflare.com');
+    expect(await policyOf(other!, '/register')).toContain("script-src 'self' https://captcha.example.org;");
+    for (const path of ['/', '/sign-in', '/register/more'])
+      expect(await policyOf(open!, path)).not.toContain('cloudflare');
+    expect(await policyOf(gateway, '/register')).toBe(await policyOf(gateway, '/'));
+    await Promise.all([open!.stop(), other!.stop()]);
   });
 
   it('comes with a policy that shows films and plays sounds of its own', async () => {

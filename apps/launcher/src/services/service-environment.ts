@@ -32,7 +32,7 @@ const NOT_INHERITED = [
   'ADMIN_USERNAME', 'ADMIN_PASSWORD', 'KEY_ENCRYPTION_SECRET', 'SIGNING_SECRET', 'HEALTH_PORT', 'HEALTH_HOST', 'LOG_LEVEL', 'LOG_FORMAT',
   'RUNNER_ID', 'COMFYUI_URL', 'WEB_ROOT', 'RUNNER_KEYS', 'RUNNER_KEY_FILE', 'RUNNER_SEED', 'RUNNER_ENROLMENT_TOKEN',
   'RUNNER_POD_TOKEN_FILE', 'NATS_CALLOUT_SEED', 'NATS_SYSTEM_SEED', 'SHARED_RUNNER_PASSWORD', 'OIDC_PROVIDERS',
-  'SMTP_URL', 'SMTP_PASSWORD_FILE', 'SMTP_CA_FILE', 'SMTP_TLS', 'MAIL_FROM',
+  'SMTP_URL', 'SMTP_PASSWORD_FILE', 'SMTP_CA_FILE', 'SMTP_TLS', 'MAIL_FROM', 'CAPTCHA_SECRET', 'CAPTCHA_SECRET_FILE',
 ]; // prettier-ignore
 
 /** The whole environment of one service: that of the machine, settings of services that the user gave, and its own variables. */
@@ -55,6 +55,7 @@ export function authVariables({ config, secrets, databaseUrl, natsUrl, env }: Se
     PUBLIC_URL: config.publicUrl,
     OIDC_PROVIDERS: env['OIDC_PROVIDERS'],
     ...mailVariables(env),
+    ...captchaVariables(env),
     ...signUpVariables(config),
     ADMIN_USERNAME: config.adminUsername,
     ADMIN_PASSWORD: config.atelierAdminPassword ?? secrets.adminPassword,
@@ -66,6 +67,12 @@ function mailVariables(env: NodeJS.ProcessEnv): Variables {
   const names = ['SMTP_URL', 'SMTP_PASSWORD_FILE', 'SMTP_CA_FILE', 'SMTP_TLS', 'MAIL_FROM'];
   return Object.fromEntries(names.map((name) => [name, env[name]]));
 }
+
+/** The rest of its settings is no secret, and is inherited. */
+const captchaVariables = ({ CAPTCHA_SECRET, CAPTCHA_SECRET_FILE }: NodeJS.ProcessEnv): Variables => ({
+  CAPTCHA_SECRET,
+  CAPTCHA_SECRET_FILE,
+});
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 

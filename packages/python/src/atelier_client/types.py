@@ -291,6 +291,17 @@ BackChannelLogout = TypedDict(
     },
 )
 
+Captcha = TypedDict(
+    "Captcha",
+    {
+        "provider": "CaptchaProvider",
+        "site_key": str,
+        "script_url": str,
+    },
+)
+
+CaptchaProvider = Literal["hcaptcha", "turnstile", "recaptcha"]
+
 CatalogueDifference = TypedDict(
     "CatalogueDifference",
     {
@@ -564,6 +575,7 @@ CreateUser = TypedDict(
         "username": str,
         "password": str,
         "proof": NotRequired[str],
+        "captcha": NotRequired[str],
         "role": NotRequired["Role"],
     },
 )
@@ -745,6 +757,7 @@ Entrance = TypedDict(
     {
         "registration": "RegistrationMode",
         "challenge": "SignUpChallenge",
+        "captcha": Union["Captcha", None],
         "reset_by_mail": bool,
         "passkeys": bool,
     },
@@ -1634,7 +1647,7 @@ Problem = TypedDict(
     },
 )
 
-ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "second_factor_needed", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "second_factor_required", "confirmation_required", "code_wrong", "passkey_refused", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "sign_up_proof_needed", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "invalid_filter", "group_managed", "second_factor_exists", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "under_review", "review_answered", "limit_reached", "mail_taken", "mail_off", "passkeys_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "moderation_refused", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "sign_on_unreachable", "service_unavailable"]
+ProblemCode = Literal["invalid_json", "validation_failed", "invalid_cursor", "unsupported_version", "unauthenticated", "invalid_credentials", "second_factor_needed", "token_expired", "session_revoked", "refresh_invalid", "sign_on_failed", "sign_on_expired", "forbidden", "scope_missing", "key_not_allowed", "group_not_allowed", "unknown_user", "address_refused", "origin_refused", "wrong_password", "second_factor_required", "confirmation_required", "code_wrong", "passkey_refused", "sign_on_cancelled", "not_provisioned", "domain_refused", "account_disabled", "password_sign_in_off", "sign_up_proof_needed", "registration_closed", "approval_pending", "share_locked", "share_password_wrong", "link_expired", "not_found", "method_not_allowed", "username_taken", "group_name_taken", "invalid_filter", "group_managed", "second_factor_exists", "identity_taken", "last_way_in", "last_admin", "task_not_completed", "task_failed", "task_completed", "task_not_waiting", "under_review", "review_answered", "limit_reached", "mail_taken", "mail_off", "passkeys_off", "webhook_disabled", "changed_meanwhile", "storage_full", "idempotency_in_flight", "lease_lost", "payload_too_large", "unsupported_media_type", "range_not_satisfiable", "captcha_failed", "idempotency_key_reused", "url_refused", "url_unanswered", "model_unavailable", "unsupported_media", "broken_media", "foreign_data", "media_too_large", "invalid_values", "workflow_invalid", "moderation_refused", "workflow_refused", "workflow_unavailable", "rate_limited", "queue_full", "allowance_used_up", "key_exhausted", "internal_error", "captcha_unavailable", "sign_on_unreachable", "service_unavailable"]
 
 PublicImage = TypedDict(
     "PublicImage",
@@ -1745,6 +1758,7 @@ Register = TypedDict(
         "password": str,
         "invitation": NotRequired[str],
         "proof": NotRequired[str],
+        "captcha": NotRequired[str],
     },
 )
 

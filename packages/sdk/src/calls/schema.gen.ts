@@ -32,7 +32,7 @@ export interface paths {
         put?: never;
         /**
          * Create an account
-         * @description Who may, `GET /api/v1/auth/entrance` tells. An invitation lets in whatever the mode. One network may make a few accounts an hour, and each may have to bring a proof of work.
+         * @description Who may, `GET /api/v1/auth/entrance` tells. An invitation lets in whatever the mode. One network may make a few accounts an hour, and each may have to bring a proof of work and the token of a captcha, whose widget runs in browsers alone: programs make accounts as an admin, or by an invitation, which asks for neither.
          */
         post: operations["register"];
         delete?: never;
@@ -3995,6 +3995,8 @@ export interface components {
             invitation?: string;
             /** @description Where `GET /api/v1/auth/entrance` asks for work: the challenge and its solution, as ALTCHA writes them (base64 of JSON) */
             proof?: string;
+            /** @description Where `GET /api/v1/auth/entrance` names a captcha: the token that its widget has given */
+            captcha?: string;
         };
         RegisteredUser: {
             /**
@@ -4115,6 +4117,11 @@ export interface components {
              */
             challenge: components["schemas"]["SignUpChallenge"];
             /**
+             * @description The widget whose token a sign-up without an invitation brings; null: none
+             * @default null
+             */
+            captcha: components["schemas"]["Captcha"] | null;
+            /**
              * @description Whether a link to a new password is sent by mail to who asks for it
              * @default false
              */
@@ -4129,6 +4136,18 @@ export interface components {
         RegistrationMode: "closed" | "invite" | "approval" | "open";
         /** @enum {string} */
         SignUpChallenge: "none" | "work";
+        Captcha: {
+            provider: components["schemas"]["CaptchaProvider"];
+            /** @description Under which the provider knows this installation */
+            site_key: string;
+            /**
+             * Format: uri
+             * @description Where its script comes from
+             */
+            script_url: string;
+        };
+        /** @enum {string} */
+        CaptchaProvider: "hcaptcha" | "turnstile" | "recaptcha";
         SignUpWork: {
             /** @description A challenge of ALTCHA, version 2. It counts for one sign-up within ten minutes */
             challenge: {
@@ -5159,6 +5178,8 @@ export interface components {
             password: string;
             /** @description Where `GET /api/v1/auth/entrance` asks for work: the challenge and its solution, as ALTCHA writes them (base64 of JSON) */
             proof?: string;
+            /** @description Where `GET /api/v1/auth/entrance` names a captcha: the token that its widget has given */
+            captcha?: string;
             /** @default user */
             role: components["schemas"]["Role"];
         };
@@ -8333,7 +8354,7 @@ export interface components {
             second_factor?: components["schemas"]["NeededFactor"];
         };
         /** @enum {string} */
-        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "second_factor_required" | "confirmation_required" | "code_wrong" | "passkey_refused" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "sign_up_proof_needed" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "invalid_filter" | "group_managed" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "under_review" | "review_answered" | "limit_reached" | "mail_taken" | "mail_off" | "passkeys_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "moderation_refused" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "sign_on_unreachable" | "service_unavailable";
+        ProblemCode: "invalid_json" | "validation_failed" | "invalid_cursor" | "unsupported_version" | "unauthenticated" | "invalid_credentials" | "second_factor_needed" | "token_expired" | "session_revoked" | "refresh_invalid" | "sign_on_failed" | "sign_on_expired" | "forbidden" | "scope_missing" | "key_not_allowed" | "group_not_allowed" | "unknown_user" | "address_refused" | "origin_refused" | "wrong_password" | "second_factor_required" | "confirmation_required" | "code_wrong" | "passkey_refused" | "sign_on_cancelled" | "not_provisioned" | "domain_refused" | "account_disabled" | "password_sign_in_off" | "sign_up_proof_needed" | "registration_closed" | "approval_pending" | "share_locked" | "share_password_wrong" | "link_expired" | "not_found" | "method_not_allowed" | "username_taken" | "group_name_taken" | "invalid_filter" | "group_managed" | "second_factor_exists" | "identity_taken" | "last_way_in" | "last_admin" | "task_not_completed" | "task_failed" | "task_completed" | "task_not_waiting" | "under_review" | "review_answered" | "limit_reached" | "mail_taken" | "mail_off" | "passkeys_off" | "webhook_disabled" | "changed_meanwhile" | "storage_full" | "idempotency_in_flight" | "lease_lost" | "payload_too_large" | "unsupported_media_type" | "range_not_satisfiable" | "captcha_failed" | "idempotency_key_reused" | "url_refused" | "url_unanswered" | "model_unavailable" | "unsupported_media" | "broken_media" | "foreign_data" | "media_too_large" | "invalid_values" | "workflow_invalid" | "moderation_refused" | "workflow_refused" | "workflow_unavailable" | "rate_limited" | "queue_full" | "allowance_used_up" | "key_exhausted" | "internal_error" | "captcha_unavailable" | "sign_on_unreachable" | "service_unavailable";
         /**
          * @example {
          *       "pointer": "/prompt",
@@ -8538,6 +8559,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `captcha_failed`: The check of the captcha did not succeed: it is wrong, too old or was used already */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `rate_limited`: Too many requests */
             429: {
                 headers: {
@@ -8558,7 +8588,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `service_unavailable`: The service is not available right now */
+            /** @description `captcha_unavailable`: The provider of the captcha cannot be reached; `service_unavailable`: The service is not available right now */
             503: {
                 headers: {
                     /** @description Seconds until a new try makes sense */
@@ -9329,6 +9359,7 @@ export interface operations {
                      * @example {
                      *       "registration": "open",
                      *       "challenge": "work",
+                     *       "captcha": null,
                      *       "reset_by_mail": true,
                      *       "passkeys": true
                      *     }

@@ -94,6 +94,7 @@ describe('The entrance', () => {
     await harness.services.on(signUpCommands.entrance, () => ({
       registration: 'invite' as const,
       challenge: 'none' as const,
+      captcha: null,
       reset_by_mail: false,
       passkeys: true,
     }));

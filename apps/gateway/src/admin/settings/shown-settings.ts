@@ -4,6 +4,8 @@ import type { Environment } from '../../config.js';
 export const SHOWN_SETTINGS = [
   'PUBLIC_URL',
   'ALLOWED_ORIGINS',
+  'CAPTCHA_PROVIDER',
+  'CAPTCHA_ORIGINS',
   'TRUST_PROXY_HOPS',
   'RATE_LIMIT_USER',
   'RATE_LIMIT_SERVICE',

@@ -13,12 +13,14 @@ interface CredentialsFormProps {
   submitLabel: string;
   /** Rejects with ApiError. */
   onSubmit: (credentials: Login) => Promise<void>;
+  /** Shown above the button. */
+  check?: ReactNode;
   /** Shown above the button until it is answered. */
   whileBusy?: ReactNode;
 }
 
 /** The form for username and password; refusals are shown at their fields. */
-export function CredentialsForm({ isNew, submitLabel, onSubmit, whileBusy }: CredentialsFormProps) {
+export function CredentialsForm({ isNew, submitLabel, onSubmit, check, whileBusy }: CredentialsFormProps) {
   const { t } = useTranslation('session');
   const form = useRef<HTMLFormElement>(null);
   const [credentials, setCredentials] = useState<Login>({ username: '', password: '' });
@@ -38,6 +40,7 @@ export function CredentialsForm({ isNew, submitLabel, onSubmit, whileBusy }: Cre
         fault={faults.fields.password}
         onChange={(password) => setCredentials({ ...credentials, password })}
       />
+      {check}
       {busy && whileBusy}
       <Button type="submit" look="primary" aria-disabled={busy} className="min-h-11 text-base">
         {busy ? t('working') : submitLabel}

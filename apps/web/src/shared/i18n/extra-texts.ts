@@ -14,6 +14,10 @@ export const EXTRAS = {
     en: () => import('./en/assets.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/assets.json', { with: { type: 'json' } }),
   },
+  captcha: {
+    en: () => import('./en/captcha.json', { with: { type: 'json' } }),
+    'zh-CN': () => import('./zh-CN/captcha.json', { with: { type: 'json' } }),
+  },
   collections: {
     en: () => import('./en/collections.json', { with: { type: 'json' } }),
     'zh-CN': () => import('./zh-CN/collections.json', { with: { type: 'json' } }),

@@ -1,6 +1,7 @@
 import type admin from './en/admin.json';
 import type apiKeys from './en/apiKeys.json';
 import type assets from './en/assets.json';
+import type captcha from './en/captcha.json';
 import type collections from './en/collections.json';
 import type confirmations from './en/confirmations.json';
 import type connections from './en/connections.json';
@@ -43,6 +44,7 @@ declare module 'i18next' {
       admin: typeof admin;
       apiKeys: typeof apiKeys;
       assets: typeof assets;
+      captcha: typeof captcha;
       collections: typeof collections;
       confirmations: typeof confirmations;
       connections: typeof connections;
