@@ -40,7 +40,7 @@ export class PackagedSystem {
     const [database, nats, s3] = await Promise.all([createDatabase('packaged'), ShippedNats.start(), startS3()]);
     const system = new PackagedSystem(packages, database, nats, s3);
     try {
-      await system.makeRoles();
+      await system.makeRoles(database.url);
       await system.startServices();
       await Promise.all([1, 2].map((number) => system.startRunner(number)));
       return system;
@@ -80,7 +80,7 @@ export class PackagedSystem {
   /** Another database for the same roles, with the tables of this release and no row. */
   async emptyDatabase(): Promise<TestNamespace & { ownerUrl: string }> {
     const database = await createDatabase('restored');
-    await runPsqlFile(ROLES_SQL, database.url, {}, /^(?:CREATE ROLE|\\getenv) .*$/gm);
+    await this.makeRoles(database.url);
     const ownerUrl = this.databaseUrl('owner', database);
     for (const app of MIGRATED) await this.migrate(app, ownerUrl);
     return { ...database, ownerUrl };
@@ -95,9 +95,9 @@ export class PackagedSystem {
     return exits;
   }
 
-  private async makeRoles(): Promise<void> {
+  private async makeRoles(url: string): Promise<void> {
     const { owner, auth, generation, webhooks } = this.dbPasswords;
-    await runPsqlFile(ROLES_SQL, this.database.url, {
+    await runPsqlFile(ROLES_SQL, url, {
       ATELIER_OWNER_DB_PASSWORD: owner,
       ATELIER_AUTH_DB_PASSWORD: auth,
       ATELIER_GENERATION_DB_PASSWORD: generation,

@@ -1,14 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import pg from 'pg';
 
-/** Runs a file, or what is left of it, as psql does: `\getenv` takes a variable of the environment, `:'name'` stands for it as a literal. */
-export async function runPsqlFile(
-  path: string,
-  url: string,
-  environment: Record<string, string>,
-  leaveOut?: RegExp,
-): Promise<void> {
-  const text = (await readFile(path, 'utf8')).replaceAll(leaveOut ?? /$^/g, '');
+/** Runs a file as psql does: `\getenv` takes a variable of the environment, `:'name'` stands for it as a literal. */
+export async function runPsqlFile(path: string, url: string, environment: Record<string, string>): Promise<void> {
+  const text = await readFile(path, 'utf8');
   const names = new Map([...text.matchAll(/^\\getenv (\w+) (\w+)$/gm)].map(([, name, variable]) => [name!, variable!]));
   const statements = text
     .replaceAll(/^\\getenv .*$/gm, '')
