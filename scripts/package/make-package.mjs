@@ -1,5 +1,6 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { ROOT } from '../bootstrap/paths.mjs';
 import { writePackageBill } from './bill.mjs';
 import { bundleApp, COPIED } from './bundle.mjs';
@@ -43,6 +44,9 @@ function builtInto(app) {
   return [...packages].filter((place) => !place.includes('node_modules/@atelier/'));
 }
 
+/** What the page of the API loads: a megabyte less in the image, and on the way to the browser. */
+const ZIPPED = ['swagger-ui-bundle.js', 'swagger-ui.css'];
+
 /** What the gateway serves: it looks beside `main.js` for the API description, and for the studio unless WEB_ROOT is set. */
 function copyGatewayFiles(source, target) {
   const description = JSON.parse(readFileSync(join(source, 'openapi.json'), 'utf8'));
@@ -52,6 +56,12 @@ function copyGatewayFiles(source, target) {
     throw new Error('The studio is not built: run "npm run build -w apps/web"');
   // What the build says of itself is for the tests.
   cpSync(studio, join(target, 'web'), { recursive: true, filter: (path) => basename(path) !== '.vite' });
+  for (const name of ZIPPED) zip(join(target, 'node_modules', 'swagger-ui-dist', name));
+}
+
+function zip(file) {
+  writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: 9 }));
+  rmSync(file);
 }
 
 function manifest(source) {

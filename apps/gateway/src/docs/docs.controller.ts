@@ -1,12 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { createRequire } from 'node:module';
-import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Res, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import { AppError } from '@atelier/platform';
 import { Public } from '../access/access.decorator.js';
+import { openDocsFile } from './docs-files.js';
 import { DOCS_FILES, DOCS_PAGE, DOCS_START } from './docs-page.js';
 import { readOpenApiFile } from './openapi-file.js';
-
-const require = createRequire(import.meta.url);
 
 /** The description of the API and a page to read and try it. */
 @Controller('api')
@@ -38,8 +36,15 @@ export class DocsController {
 
   @Get('docs/:file')
   @Header('cache-control', 'public, max-age=3600')
-  file(@Param('file') name: string): StreamableFile {
+  @Header('vary', 'accept-encoding')
+  file(
+    @Param('file') name: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Headers('accept-encoding') accepted = '',
+  ): StreamableFile {
     if (!Object.hasOwn(DOCS_FILES, name)) throw new AppError('not_found');
-    return new StreamableFile(createReadStream(require.resolve(`swagger-ui-dist/${name}`)), { type: DOCS_FILES[name] });
+    const { stream, isGzipped } = openDocsFile(name, /\bgzip\b/.test(accepted));
+    if (isGzipped) void reply.header('content-encoding', 'gzip');
+    return new StreamableFile(stream, { type: DOCS_FILES[name] });
   }
 }
