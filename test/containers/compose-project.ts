@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort, runFolder } from '@atelier/testing';
 import { until } from '@atelier/waiting';
-import { VERSION } from './built-images.js';
+import { THIS_RELEASE, type Release } from './built-images.js';
 import { podman, type ContainerEngine } from './container-engine.js';
 
 const UP_TIMEOUT_MS = 8 * 60_000;
@@ -12,34 +12,54 @@ const DOWN_TIMEOUT_MS = 4 * 60_000;
 const HEALTHY_TIMEOUT_MS = 3 * 60_000;
 const COMMAND_TIMEOUT_MS = 5 * 60_000;
 const TICKS_PER_S = 100;
+const ROLES_SQL = '/docker-entrypoint-initdb.d/roles.sql';
+const run = promisify(execFile);
 
-/** docker-compose.yml as it stands, under a name, a port and secrets of its own. */
+/** docker-compose.yml of a release as it stands, under a name, a port and secrets of its own. */
 export class ComposeProject {
   readonly admin: { username: string; password: string };
+  readonly url: string;
 
   private constructor(
     private readonly engine: ContainerEngine,
     private readonly name: string,
     private readonly envFile: string,
-    password: string,
-    readonly url: string,
+    private release: Release,
+    { password, url }: { password: string; url: string },
   ) {
     this.admin = { username: 'admin', password };
+    this.url = url;
   }
 
-  static async prepare(engine: ContainerEngine): Promise<ComposeProject> {
+  static async prepare(engine: ContainerEngine, release = THIS_RELEASE): Promise<ComposeProject> {
     const folder = await mkdtemp(join(runFolder(), 'compose-'));
     const backups = join(folder, 'backups');
     await mkdir(backups);
     await chmod(backups, 0o777); // for the user of the image
     const port = await freePort();
-    const { stdout: secrets } = await promisify(execFile)(process.execPath, ['scripts/secrets.mjs']);
-    const own = `HTTP_PORT=${port}\nATELIER_VERSION=${VERSION}\nBACKUP_FOLDER=${backups}\n`;
+    const secrets = await secretsOf(release);
+    const own = `HTTP_PORT=${port}\nATELIER_VERSION=${release.version}\nBACKUP_FOLDER=${backups}\n`;
     const envFile = join(folder, '.env');
     await writeFile(envFile, secrets + own, { mode: 0o600 });
     const password = /^ADMIN_PASSWORD=(.+)$/m.exec(secrets)![1]!;
-    const name = `atelier-test-${process.pid}`;
-    return new ComposeProject(engine, name, envFile, password, `http://127.0.0.1:${port}`);
+    const url = `http://127.0.0.1:${port}`;
+    return new ComposeProject(engine, `atelier-test-${process.pid}`, envFile, release, { password, url });
+  }
+
+  /** What `docs/deploy.md` tells an admin to do, while the release before is running. */
+  async upgradeTo(release: Release): Promise<void> {
+    const missing = await secretsOf(release, 'missing', this.envFile);
+    const before = await readFile(this.envFile, 'utf8');
+    await writeFile(
+      this.envFile,
+      before.replace(/^ATELIER_VERSION=.*$/m, `ATELIER_VERSION=${release.version}`) + missing,
+    );
+    this.release = release;
+    await this.must(['up', '--detach', '--no-build', '--wait', 'postgres'], UP_TIMEOUT_MS);
+    // PGHOST: of the image that stands for Postgres here; its own has its socket where psql looks.
+    const psql = ['psql', '-U', 'postgres', '-d', 'atelier', '-v', 'ON_ERROR_STOP=1', '-f', ROLES_SQL];
+    await this.must(['exec', '-T', '-e', 'PGHOST=/tmp', 'postgres', ...psql], COMMAND_TIMEOUT_MS);
+    await this.up();
   }
 
   /** Answers when each container is healthy. @throws with what compose says */
@@ -109,8 +129,14 @@ export class ComposeProject {
   }
 
   private compose(args: readonly string[], timeoutMs: number): Promise<{ code: number; said: string }> {
-    return this.engine.compose(['-p', this.name, '--env-file', this.envFile, ...args], timeoutMs);
+    const file = join(this.release.folder, 'docker-compose.yml');
+    return this.engine.compose(['-p', this.name, '-f', file, '--env-file', this.envFile, ...args], timeoutMs);
   }
+}
+
+/** What `npm run --silent secrets` of a release prints. */
+async function secretsOf({ folder }: Release, ...args: string[]): Promise<string> {
+  return (await run(process.execPath, [join(folder, 'scripts/secrets.mjs'), ...args])).stdout;
 }
 
 /** Of the first process of a container, with its threads. */

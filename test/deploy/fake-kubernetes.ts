@@ -20,7 +20,8 @@ export class FakeKubernetes {
     readonly accountFolder: string,
   ) {}
 
-  static async start(): Promise<FakeKubernetes> {
+  /** @param address where it listens; pods are not on the loopback */
+  static async start(address = '127.0.0.1'): Promise<FakeKubernetes> {
     const accountFolder = await mkdtemp(join(runFolder(), 'service-account-'));
     await writeFile(join(accountFolder, 'token'), 'of-generation');
     const server = createServer();
@@ -34,7 +35,7 @@ export class FakeKubernetes {
         response.end(JSON.stringify(isKnown ? kubernetes.review(Buffer.concat(parts).toString()) : {}));
       });
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, address, resolve));
     return kubernetes;
   }
 
