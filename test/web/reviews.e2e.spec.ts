@@ -187,6 +187,8 @@ describe.each(LOOKS)('reviews, in $language on a phone: $isPhone', ({ language, 
       await cardOf(studio, prompt).waitFor();
       const remove = await fillAnswer(studio, { prompt, answer: 'remove', name: owl.account.user.username });
       await remove.send();
+      // While it is open, nothing behind it has a role.
+      await remove.dialog.waitFor({ state: 'detached' });
       await cardOf(studio, prompt).waitFor({ state: 'detached' });
       expect(await statusOf(owl)).toBe(404);
       expect((await visitors().get(url)).status).toBe(404);
@@ -202,6 +204,7 @@ describe.each(LOOKS)('reviews, in $language on a phone: $isPhone', ({ language, 
       const late = await fillAnswer(studio, { prompt: other, answer: 'keep', name: hare.account.user.username });
       await late.send();
       await studio.text('problems:review_answered').waitFor();
+      await late.dialog.waitFor({ state: 'detached' });
       await cardOf(studio, other).waitFor({ state: 'detached' });
       expect(await statusOf(hare)).toBe(404);
       expect(studio.complaints).toEqual([]);
