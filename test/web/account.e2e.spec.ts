@@ -100,6 +100,8 @@ describe('the account page', () => {
         await first.page.getByRole('main').getByRole('radio', { name: english }).check();
         await answer;
       }
+      // The texts of the other language are fetched meanwhile.
+      await first.page.getByRole('heading', { name: chinese('account:title'), exact: true }).waitFor();
       await first.page.reload();
       await first.page.getByRole('heading', { name: chinese('account:title'), exact: true }).waitFor();
       await first.expectAccessible();

@@ -15,7 +15,7 @@ describe.each(LANGUAGES)('a first visit in %s', (language) => {
     async () => {
       const studio = await suite.visit(language);
       const prompt = PROMPTS[language];
-      expect(await studio.page.locator('html').getAttribute('lang')).toBe(language);
+      await studio.page.locator(`html[lang="${language}"]`).waitFor();
       await studio.register(`visitor-${language === 'en' ? 'ada' : '小明'}`);
       await studio.text('make:emptyTitle').waitFor();
 

@@ -1,3 +1,4 @@
+import { askAgain } from '../shared/api/ask-again.js';
 import { createApi } from '../shared/api/api.js';
 import { authorizedFetch } from '../shared/api/authorized-fetch.js';
 import { confirmedFetch } from '../shared/api/confirmed-fetch.js';
@@ -27,7 +28,7 @@ export function openStudio(session: Session, userId: number) {
   const cache = new TaskCache(client);
   defineTaskQueries(client, calls, cache);
   const refresh = new ListRefresh(calls, cache);
-  const trashChanged = () => void client.invalidateQueries({ queryKey: libraryKeys.all });
+  const trashChanged = () => void askAgain(client, libraryKeys.all);
   const writer = new LiveWriter(cache, calls, () => createsSettled(client), refresh, trashChanged);
   const live = new LiveConnection(
     createSocket(session),

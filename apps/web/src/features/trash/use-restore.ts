@@ -4,6 +4,7 @@ import type { StudioTask } from '../../entities/tasks/studio-task.js';
 import { useTaskTools } from '../../entities/tasks/tasks-context.js';
 import { useTrashCalls } from '../../entities/trash/use-trash-list.js';
 import { toasts } from '../../shared/ui/toasts.js';
+import { askAgain } from '../../shared/api/ask-again.js';
 import { libraryKeys } from '../../entities/pictures/library-keys.js';
 import { settleAll } from '../../shared/api/settle-all.js';
 import { moveInPortions } from './move-in-portions.js';
@@ -30,7 +31,7 @@ export function useRestore() {
     await settleAll([...before], async ([id, task]) => {
       if (pictures.done.length > 0 || whole.done.includes(id)) cache.putBack(isWhole && task ? task : await calls.load(id)); // prettier-ignore
     });
-    void client.invalidateQueries({ queryKey: libraryKeys.all });
+    void askAgain(client, libraryKeys.all);
     refresh.ask();
     const isFailed = pictures.failed.length + whole.failed.length > 0;
     toasts.add({ description: t(isFailed ? 'restoreFailed' : 'restored') });

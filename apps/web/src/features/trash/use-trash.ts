@@ -6,6 +6,7 @@ import { useTrashCalls } from '../../entities/trash/use-trash-list.js';
 import { toApiError } from '../../shared/api/api-error.js';
 import { toasts } from '../../shared/ui/toasts.js';
 import { libraryKeys } from '../../entities/pictures/library-keys.js';
+import { askAgain } from '../../shared/api/ask-again.js';
 import { settleAll } from '../../shared/api/settle-all.js';
 import { areAllPictures, type Chosen, type ChosenParts, partsOf } from './chosen.js';
 import { moveInPortions } from './move-in-portions.js';
@@ -40,7 +41,7 @@ export function useTrash() {
       whole.images.push(...(deleted?.image_ids ?? []));
     });
     putBack(parts, new Set(singles.failed), failed);
-    void client.invalidateQueries({ queryKey: libraryKeys.all });
+    void askAgain(client, libraryKeys.all);
     if (singles.failed.length + failed.length > 0) toasts.add({ description: t('deleteFailed'), priority: 'high' });
     offerUndo({ images: [...singles.done, ...whole.images], tasks: whole.tasks }, parts.before);
   };
