@@ -223,6 +223,8 @@ describe.each(LOOKS)('reviews, in $language on a phone: $isPhone', ({ language, 
       await owner.press();
       await owner.canvas.getByText(owner.say('make:reviewTitle')).waitFor();
       expect(await owner.canvas.getByRole('img', { name: prompt }).count()).toBe(0);
+      // What is written in a form that is still loading may be under the bar, where it is too small to press.
+      await owner.page.evaluate(() => scrollTo(0, 0));
       await check(owner);
 
       const studio = await asAdmin();
@@ -235,6 +237,7 @@ describe.each(LOOKS)('reviews, in $language on a phone: $isPhone', ({ language, 
       await send();
       await card.waitFor({ state: 'detached' });
       await owner.finished(prompt);
+      await owner.page.evaluate(() => scrollTo(0, 0));
       await check(owner);
       expect([...owner.complaints, ...studio.complaints]).toEqual([]);
     },
