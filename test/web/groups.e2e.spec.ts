@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { GroupList } from '@atelier/contracts';
 import { SLOW } from '../system/slow.js';
 import { confirm, openPage } from './admin-pages.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
@@ -75,6 +76,45 @@ describe.each(LOOKS)('groups, in $language on a phone: $isPhone', ({ language, t
       await confirm(admin, admin.say('admin:groups.remove'));
       await button('members').waitFor({ state: 'detached' });
       expect([...admin.complaints, ...user.complaints]).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
+    'an admin holds a group to scopes, and its member may do these alone, and is told so',
+    async () => {
+      const look = { ...(isPhone ? PHONE : DESKTOP), colorScheme: theme } as const;
+      const name = `Onlookers ${language}`;
+      const account = await suite.installation.user();
+      const admin = await suite.visit(language, look);
+      const { username, password } = suite.installation.address.admin;
+      await admin.signIn(username, password);
+      await admin.goTo('admin');
+      const page = await openPage(admin, 'groups');
+      await page.getByRole('button', { name: admin.say('admin:groups.make') }).click();
+      const dialog = admin.page.getByRole('dialog');
+      await dialog.getByLabel(admin.say('admin:groups.name'), { exact: true }).fill(name);
+      for (const scope of ['account_read', 'images_read', 'models_read', 'tasks_read', 'workflows_read'])
+        await dialog.getByRole('checkbox', { name: admin.say(`apiKeys:scope.${scope}`), exact: true }).check();
+      await check(admin);
+      await dialog.getByRole('button', { name: admin.say('admin:groups.make') }).click();
+      await page
+        .getByText(admin.say('admin:groups.usesScopes_other', { count: 5 }))
+        .first()
+        .waitFor();
+      expect(admin.complaints).toEqual([]);
+
+      const api = suite.installation.api(await suite.installation.admin());
+      const { items } = (await api.get<GroupList>('/api/v1/admin/groups')).body;
+      const { id } = items.find((group) => group.name === name)!;
+      expect((await api.request('PUT', `/api/v1/admin/groups/${id}/members/${account.id}`)).status).toBeLessThan(300);
+
+      const member = await suite.visit(language, look);
+      await member.signIn(account.user.username, account.password);
+      await member.write('a fox');
+      await member.press();
+      await member.text('problems:scope_missing').first().waitFor();
+      await check(member);
     },
     SLOW,
   );

@@ -41,6 +41,15 @@ const verifiedApiKeySchema = z
   .nullable();
 export type VerifiedApiKey = NonNullable<z.infer<typeof verifiedApiKeySchema>>;
 
+/** For whom a service asks. */
+const namedUserSchema = z.object({
+  id: idSchema,
+  role: roleSchema,
+  /** The scopes to which their groups hold them; null or absent: they may do all that their role allows. */
+  scopes: z.array(scopeSchema).nullish(),
+  assertion: z.string().optional(),
+});
+
 /** Why a gateway has refused a key. */
 const keyRefusalSchema = z.enum(['unauthenticated', 'address_refused', 'origin_refused', 'scope_missing']);
 
@@ -98,6 +107,6 @@ export const apiKeyCommands = {
     'cmd.auth.named_user',
     // Absent: from a gateway of the release before.
     z.object({ actor: actorSchema.optional(), names: z.array(z.string().min(1).max(320)).min(1).max(4) }),
-    z.object({ user: z.object({ id: idSchema, role: roleSchema, assertion: z.string().optional() }).nullable() }),
+    z.object({ user: namedUserSchema.nullable() }),
   ),
 } as const;

@@ -19,7 +19,7 @@ export const PROBLEMS = {
   sign_on_failed: [401, 'The answer of the provider is not valid'],
   sign_on_expired: [401, 'This sign-in has taken too long, or was used already'],
   forbidden: [403, 'Not allowed'],
-  scope_missing: [403, 'The key does not have the scope that this needs'],
+  scope_missing: [403, 'The scope that this needs is missing'],
   key_not_allowed: [403, 'The key may not use this model or workflow'],
   group_not_allowed: [403, 'Your groups do not allow this model or workflow'],
   unknown_user: [403, 'There is no user with this name'],

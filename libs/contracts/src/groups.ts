@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scopeSchema } from './api-keys.js';
 import { pageShape } from './paging.js';
 import { idSchema, namedModelSchema, roleSchema, timestampSchema } from './scalars.js';
 
@@ -81,6 +82,11 @@ export const setGroupSchema = z
       uniqueItems: true,
       description: 'Ids of the workflows that its members may run; empty: it restricts nobody',
     }),
+    scopes: z.array(scopeSchema).refine(distinct, 'must differ').default([]).meta({
+      uniqueItems: true,
+      description:
+        'What its members may do, by the scopes of API keys: with a role it makes one of your own; empty: it restricts nobody',
+    }),
     limits: groupLimitsSchema.prefault({}),
   })
   .meta({ id: 'SetGroup' });
@@ -94,6 +100,7 @@ export const groupSchema = z
     weight: z.number().nullable(),
     models: z.array(z.string()),
     workflows: z.array(idSchema),
+    scopes: z.array(scopeSchema),
     limits: groupLimitsSchema,
     members: z.int().min(0).meta({ description: 'How many' }),
     by_scim: z

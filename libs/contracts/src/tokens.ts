@@ -36,6 +36,8 @@ export const accessClaimsSchema = z.object({
   exp: z.int(),
   /** Requests a minute, as the groups of the user say; absent: as the settings do. */
   rpm: z.int().min(1).optional(),
+  /** The scopes to which the groups of the user hold them; absent: they may do all that their role allows. */
+  scopes: z.array(z.string()).optional(),
   /** Until when it counts that its user has proven who they are, in seconds since 1970; absent: from an auth of the release before. */
   confirmed_until: z.int().optional(),
   /** The settings ask for a second factor of this user, who has none: they can set one up, and nothing else. */

@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION, subjects, type ApiKeyKind, type Role, type Scope } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
+import { heldToSql } from '../tokens/member-claims.sql.js';
 import type { ApiKeyEntity } from './api-key.entity.js';
 
 const IS_ALIVE = `revoked_at IS NULL AND (expires_at IS NULL OR expires_at > now())`;
@@ -104,6 +105,10 @@ export interface VerifiedRow extends Pick<
   user_requests_per_minute: number | null;
 }
 
+/** Of a key, no more than the groups of its user let them do. */
+const HELD_SCOPES = `CASE WHEN ${heldToSql('u')} IS NULL THEN k.scopes
+      ELSE ARRAY(SELECT scope FROM unnest(k.scopes) AS scope WHERE scope = ANY (u.scopes)) END`;
+
 /**
  * Notes the use once a minute at most: a busy key would write its row all the time. A service asks for others as long as its maker is an
  * admin.
@@ -111,7 +116,7 @@ export interface VerifiedRow extends Pick<
 export const VERIFY = prepared(
   statement<[digest: string, address: string], VerifiedRow>(`
   WITH found AS (
-    SELECT k.id, k.user_id, k.scopes, k.allowed_addresses, k.expires_at, k.kind, k.act_as AND u.role = 'admin' AS act_as, k.limits,
+    SELECT k.id, k.user_id, ${HELD_SCOPES} AS scopes, k.allowed_addresses, k.expires_at, k.kind, k.act_as AND u.role = 'admin' AS act_as, k.limits,
       coalesce(k.root_id, k.id) AS root_id, u.role, k.last_used_at,
       (t.terms -> 'limits' ->> 'requests_per_minute')::int AS user_requests_per_minute
     FROM api_keys k JOIN users u ON u.id = k.user_id LEFT JOIN member_terms t ON t.user_id = u.id
@@ -141,8 +146,8 @@ export const NAMES_OF_CHAINS = statement<[ids: string[]], Pick<ApiKeyEntity, 'id
   WHERE coalesce(root_id, id) = ANY($1::uuid[]) ORDER BY coalesce(root_id, id), created_at DESC, id`);
 
 /** The first of these names (`usernameKey`) that somebody has who is not disabled. */
-export const NAMED_USER = statement<[keys: string[]], { id: number; role: Role }>(`
-  SELECT u.id, u.role FROM unnest($1::text[]) WITH ORDINALITY AS named(key, place) JOIN users u ON u.username_key = named.key
+export const NAMED_USER = statement<[keys: string[]], { id: number; role: Role; scopes: Scope[] | null }>(`
+  SELECT u.id, u.role, ${heldToSql('u')} AS scopes FROM unnest($1::text[]) WITH ORDINALITY AS named(key, place) JOIN users u ON u.username_key = named.key
   WHERE u.disabled_at IS NULL ORDER BY named.place LIMIT 1`);
 
 /** One row: the key $1 of the user $2 may say for which user it asks. */

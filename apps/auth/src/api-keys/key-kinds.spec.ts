@@ -151,7 +151,7 @@ describe('Keys of all kinds', () => {
 
   it('of a service name a user by the first name that somebody has who may act', async () => {
     const find = async (...names: string[]) => (await auth.commands.call(namedUser, { names })).user;
-    expect(await find('nobody', 'ADA', 'admin')).toEqual({ id: user.user_id, role: 'user' });
+    expect(await find('nobody', 'ADA', 'admin')).toEqual({ id: user.user_id, role: 'user', scopes: null });
     expect(await find('nobody', 'ada@example.org', "'; --", 'a\u0000b')).toBeNull();
     const body = { disabled: true };
     await auth.commands.call(userCommands.changeUser, { actor: admin, client: CLIENT, user_id: user.user_id, body });

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '@atelier/contracts';
+import type { Actor, Role, Scope } from '@atelier/contracts';
 import { Database } from '@atelier/database';
 import { Injectable } from '@nestjs/common';
 import { isPossibleUsername, usernameKey } from '../users/username.js';
@@ -7,6 +7,8 @@ import { MAY_ASK_FOR_OTHERS, NAMED_USER } from './api-keys.sql.js';
 export interface NamedUser {
   id: number;
   role: Role;
+  /** The scopes to which their groups hold them; null: to none. */
+  scopes: Scope[] | null;
 }
 
 /** Finds the user for whom a service asks. */

@@ -1,4 +1,4 @@
-import type { GroupLimits, Role } from '@atelier/contracts';
+import type { GroupLimits, Role, Scope } from '@atelier/contracts';
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** Users who are given the same: a role at least, a share, models and workflows, limits. */
@@ -35,6 +35,10 @@ export class GroupEntity {
   /** Ids; empty: it restricts nobody. */
   @Column('jsonb', { default: [] })
   workflows!: number[];
+
+  /** Empty: it restricts nobody. */
+  @Column('jsonb', { default: [] })
+  scopes!: Scope[];
 
   @Column('jsonb', { default: {} })
   limits!: GroupLimits;

@@ -8,7 +8,7 @@ export interface GroupRow extends Omit<GroupEntity, 'name_key'> {
 }
 
 const SHOWN = (from: string) => `
-  SELECT g.id, g.name, g.role, g.weight, g.models, g.workflows, g.limits, g.created_at,
+  SELECT g.id, g.name, g.role, g.weight, g.models, g.workflows, g.scopes, g.limits, g.created_at,
     (SELECT count(*) FROM group_members m WHERE m.group_id = g.id)::int AS members,
     EXISTS (SELECT FROM scim_groups s WHERE s.group_id = g.id) AS by_scim
   FROM ${from} AS g`;
@@ -25,13 +25,14 @@ type Values = [
   models: string,
   workflows: string,
   limits: string,
+  scopes: string,
 ];
 
 /** No row: the name is taken, or there are as many as there may be; the clock is held, so nobody else makes one meanwhile. */
 export const MAKE = statement<Values, GroupRow>(`
   WITH made AS (
-    INSERT INTO groups (name, name_key, role, weight, models, workflows, limits)
-    SELECT $1, $2, $3, $4::float8, $5::jsonb, $6::jsonb, $7::jsonb
+    INSERT INTO groups (name, name_key, role, weight, models, workflows, limits, scopes)
+    SELECT $1, $2, $3, $4::float8, $5::jsonb, $6::jsonb, $7::jsonb, $8::jsonb
     WHERE (SELECT count(*) FROM groups) < ${GROUP_LIMITS.groups} ON CONFLICT DO NOTHING RETURNING *
   ) ${SHOWN('made')}`);
 
@@ -44,8 +45,8 @@ export const MADE_BY_OTHERS = statement<[name: string, nameKey: string], { id: n
 export const SET = statement<[...Values, id: number], GroupRow>(`
   WITH changed AS (
     UPDATE groups SET name = $1, name_key = $2, role = $3, weight = $4::float8, models = $5::jsonb, workflows = $6::jsonb,
-      limits = $7::jsonb
-    WHERE id = $8 AND NOT EXISTS (SELECT FROM groups other WHERE other.name_key = $2 AND other.id <> $8) RETURNING *
+      limits = $7::jsonb, scopes = $8::jsonb
+    WHERE id = $9 AND NOT EXISTS (SELECT FROM groups other WHERE other.name_key = $2 AND other.id <> $9) RETURNING *
   ) ${SHOWN('changed')}`);
 
 export const IS_NAME_TAKEN = statement<[nameKey: string, exceptId: number | null], { id: number }>(

@@ -81,14 +81,14 @@ export class Groups {
 const memberIds = async (transaction: Transaction, id: number): Promise<number[]> =>
   (await transaction.run(MEMBER_IDS, [id])).map(({ user_id }) => user_id);
 
-const valuesOf = ({ name, role, weight, models, workflows, limits }: SetGroup) =>
+const valuesOf = ({ name, role, weight, models, workflows, scopes, limits }: SetGroup) =>
   [
     ...([name, groupNameKey(name), role, weight] as const),
-    ...([JSON.stringify(models), JSON.stringify(workflows), JSON.stringify(limits)] as const),
-  ] as [string, string, SetGroup['role'], number | null, string, string, string];
+    ...([JSON.stringify(models), JSON.stringify(workflows), JSON.stringify(limits), JSON.stringify(scopes)] as const),
+  ] as [string, string, SetGroup['role'], number | null, string, string, string, string];
 
-const settingsOf = ({ name, role, weight, models, workflows, limits }: GroupRow): SetGroup => ({
-  ...{ name, role, weight, models, workflows, limits },
+const settingsOf = ({ name, role, weight, models, workflows, scopes, limits }: GroupRow): SetGroup => ({
+  ...{ name, role, weight, models, workflows, scopes, limits },
 });
 
 const toGroup = ({ created_at, ...row }: GroupRow): Group => ({ ...row, created_at: created_at.toISOString() });

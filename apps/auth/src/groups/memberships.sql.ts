@@ -1,4 +1,4 @@
-import { GROUP_LIMITS, ROLES, type MembershipSource, type Role } from '@atelier/contracts';
+import { GROUP_LIMITS, ROLES, type MembershipSource, type Role, type Scope } from '@atelier/contracts';
 import { statement } from '@atelier/database';
 
 /** Held until the commit by whoever changes a group or its members. */
@@ -45,6 +45,19 @@ export const SETTLE_ROLES = statement<[ids: number[]], { id: number; was: Role; 
   )
   UPDATE users SET role = due.role, own_role = CASE WHEN due.role = due.own THEN NULL ELSE due.own END
   FROM due WHERE users.id = due.id AND due.role <> due.was RETURNING users.id, due.was, due.role`);
+
+/** Holds users to the scopes that their groups name; answers those for whom these are others, but no admins, whom none holds. */
+export const SETTLE_SCOPES = statement<[ids: number[]], { id: number; scopes: Scope[] | null }>(`
+  WITH due AS (
+    SELECT u.id, (
+      SELECT array_agg(DISTINCT named.scope ORDER BY named.scope) FROM group_members m JOIN groups g ON g.id = m.group_id
+      CROSS JOIN LATERAL jsonb_array_elements_text(g.scopes) AS named (scope) WHERE m.user_id = u.id) AS scopes
+    FROM users u WHERE u.id = ANY ($1::bigint[])
+  ), changed AS (
+    UPDATE users SET scopes = due.scopes FROM due
+    WHERE users.id = due.id AND users.scopes IS DISTINCT FROM due.scopes RETURNING users.id, users.role, due.scopes
+  )
+  SELECT id, scopes FROM changed WHERE role <> 'admin'`);
 
 export const HAS_ADMIN = statement<[], { has: boolean }>(
   `SELECT EXISTS (SELECT FROM users WHERE role = 'admin' AND disabled_at IS NULL) AS has`,

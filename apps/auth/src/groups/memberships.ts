@@ -5,7 +5,16 @@ import { Injectable } from '@nestjs/common';
 import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
 import { SessionRevocation } from '../sessions/session-revocation.js';
 import { AllMemberTerms } from './all-member-terms.js';
-import { ADD, HAS_ADMIN, HOLD_CLOCK, HOLD_USERS, REMOVE, SETTLE_ROLES, STANDING } from './memberships.sql.js';
+import {
+  ADD,
+  HAS_ADMIN,
+  HOLD_CLOCK,
+  HOLD_USERS,
+  REMOVE,
+  SETTLE_ROLES,
+  SETTLE_SCOPES,
+  STANDING,
+} from './memberships.sql.js';
 
 export interface Membership {
   groupId: number;
@@ -67,19 +76,33 @@ export class Memberships {
     await transaction.run(HOLD_USERS, [userIds]);
     const changed = await transaction.run(SETTLE_ROLES, [userIds]);
     for (const { id, was, role } of changed) {
-      await this.revocation.revokeAllWithin(transaction, id, null, 'role_changed');
-      await this.apiKeys.tellWithin(transaction, id);
+      await this.endWhatActs(transaction, id);
       const detail = { from: was, to: role, by: 'groups' };
       await this.audit.append(transaction, by, { action: 'user.change_role', object: `user:${id}`, detail });
     }
     const tookAdmin = changed.some(({ was }) => was === 'admin');
     if (tookAdmin && !(await transaction.run(HAS_ADMIN, []))[0]!.has) throw new AppError('last_admin');
+    await this.settleScopes(transaction, by, userIds);
     await this.terms.writeWithin(transaction, userIds);
     return new Map(changed.map(({ id, role }) => [id, role]));
   }
 
   announce(): void {
     this.terms.announce();
+  }
+
+  private async settleScopes(transaction: Transaction, by: ActingAdmin, userIds: number[]): Promise<void> {
+    for (const { id, scopes } of await transaction.run(SETTLE_SCOPES, [userIds])) {
+      await this.endWhatActs(transaction, id);
+      const object = `user:${id}`;
+      await this.audit.append(transaction, by, { action: 'user.change_scopes', object, detail: { scopes } });
+    }
+  }
+
+  /** Sessions have tokens of before, and gateways know the keys as they were. */
+  private async endWhatActs(transaction: Transaction, userId: number): Promise<void> {
+    await this.revocation.revokeAllWithin(transaction, userId, null, 'role_changed');
+    await this.apiKeys.tellWithin(transaction, userId);
   }
 
   private note(

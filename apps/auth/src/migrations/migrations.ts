@@ -23,6 +23,7 @@ import { ScimActivity1796130000000 } from './0029-scim-activity.migration.js';
 import { Passkeys1796140000000 } from './0030-passkeys.migration.js';
 import { ApiKeySightings1796150000000 } from './0031-api-key-sightings.migration.js';
 import { WrongConfirmations1796155000000 } from './0032-wrong-confirmations.migration.js';
+import { GroupScopes1796160000000 } from './0033-group-scopes.migration.js';
 
 /** In the order in which they run; a migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -51,4 +52,5 @@ export const MIGRATIONS = [
   Passkeys1796140000000,
   ApiKeySightings1796150000000,
   WrongConfirmations1796155000000,
+  GroupScopes1796160000000,
 ];

@@ -14,10 +14,13 @@ import { SigningKeys } from '../keys/signing-keys.js';
 import { Config } from '../config.js';
 import { needsFactor } from './required-factor.js';
 import { SESSION_PROOFS } from './session-proofs.sql.js';
-import { REQUEST_RATE } from './request-rate.sql.js';
+import { MEMBER_CLAIMS } from './member-claims.sql.js';
 
 /** Claims that are ours; the rest comes from the signing options. */
-type OwnClaims = Pick<AccessClaims, 'sub' | 'sid' | 'role' | 'name' | 'rpm' | 'confirmed_until' | 'lacks_factor'>;
+type OwnClaims = Pick<
+  AccessClaims,
+  'sub' | 'sid' | 'role' | 'name' | 'rpm' | 'scopes' | 'confirmed_until' | 'lacks_factor'
+>;
 
 /** A connection, as its tokens say it. */
 export interface ConnectedClient {
@@ -63,8 +66,11 @@ export class AccessTokens {
   }
 
   private async ownClaims({ id, role, username }: User, sid: string): Promise<OwnClaims> {
-    const [rate] = await this.database.run(REQUEST_RATE, [id]);
-    const limits = rate?.rpm == null ? {} : { rpm: rate.rpm };
+    const [member] = await this.database.run(MEMBER_CLAIMS, [id]);
+    const limits = {
+      ...(member?.rpm == null ? {} : { rpm: member.rpm }),
+      ...(member?.scopes == null ? {} : { scopes: member.scopes }),
+    };
     return { sub: String(id), sid, role, name: username, ...limits };
   }
 

@@ -1,4 +1,4 @@
-import type { Preferences, Role } from '@atelier/contracts';
+import type { Preferences, Role, Scope } from '@atelier/contracts';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
 /** A user: a name, a password and a role. An admin may disable one; only whoever waited for approval in vain is deleted. */
@@ -40,6 +40,10 @@ export class UserEntity {
   /** What an admin has made them, where a group makes more of them; null: `role`. */
   @Column('text', { nullable: true })
   own_role!: Role | null;
+
+  /** To which their groups hold them; null: to none. Admins are held to none, whatever stands here. */
+  @Column('text', { array: true, nullable: true })
+  scopes!: Scope[] | null;
 
   @Column('timestamptz', { default: () => 'now()' })
   created_at!: Date;

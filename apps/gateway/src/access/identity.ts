@@ -18,6 +18,8 @@ export interface Identity {
   readonly expiresAtMs: number;
   /** Of an API key: what it may be used for. Without them it is a session, which may do all that its user may. */
   readonly scopes?: ReadonlySet<Scope>;
+  /** The scopes to which the groups of the user hold them, whatever they come by. */
+  readonly heldTo?: ReadonlySet<Scope>;
   /** They have to set up a second factor before all else. */
   readonly lacksFactor?: true;
   /** Of all that the user asks, where their groups say so. */
@@ -27,14 +29,23 @@ export interface Identity {
 }
 
 /**
- * Lets a session pass, and a key that has one of the scopes; none: no key.
+ * Lets a session pass, and a key that has one of the scopes; none: no key. Neither, where the groups of the user leave out all of them.
  * @throws AppError `scope_missing`
  */
-export function requireScope({ scopes }: Identity, ...oneOf: Scope[]): void {
-  if (!scopes || oneOf.some((scope) => scopes.has(scope))) return;
+export function requireScope({ scopes, heldTo }: Identity, ...oneOf: Scope[]): void {
+  const own = scopes ? oneOf.filter((scope) => scopes.has(scope)) : oneOf;
+  if (scopes && own.length === 0) throw missing(oneOf);
+  // What needs no scope is their own account, or for admins, whom no group holds.
+  if (!heldTo || oneOf.length === 0 || own.some((scope) => heldTo.has(scope))) return;
+  throw new AppError('scope_missing', { detail: `Your groups do not let you do this: ${neededOf(oneOf)}` });
+}
+
+const neededOf = (oneOf: readonly Scope[]) => `it needs the scope ${oneOf.join(' or ')}`;
+
+function missing(oneOf: readonly Scope[]): AppError {
   const detail =
-    oneOf.length > 0 ? `It needs the scope ${oneOf.join(' or ')}` : 'No key may do this, only a user who has signed in';
-  throw new AppError('scope_missing', { detail });
+    oneOf.length > 0 ? `The key cannot: ${neededOf(oneOf)}` : 'No key may do this, only a user who has signed in';
+  return new AppError('scope_missing', { detail });
 }
 
 /** Lets nobody pass who has to set up a second factor first. @throws AppError `second_factor_required` */

@@ -62,7 +62,16 @@ export async function verifyForResource(
   const claims = await claimsOf(token, key, { ...OPTIONS, ...where });
   const identity = identityOf(connectionClaimsSchema, claims, token);
   const { scope } = connectionClaimsSchema.parse(claims);
-  return { ...identity, scopes: new Set(scope.split(' ').filter(isScope)) };
+  const { heldTo } = identity;
+  return {
+    ...identity,
+    scopes: new Set(
+      scope
+        .split(' ')
+        .filter(isScope)
+        .filter((one) => heldTo?.has(one) ?? true),
+    ),
+  };
 }
 
 const isScope = (text: string): text is Scope => scopeSchema.safeParse(text).success;
@@ -71,11 +80,12 @@ const isScope = (text: string): text is Scope => scopeSchema.safeParse(text).suc
 function identityOf(schema: typeof accessClaimsSchema, claims: JWTPayload, token: string): Identity {
   const parsed = schema.safeParse(claims);
   if (!parsed.success) throw refused(parsed.error);
-  const { sub, sid, role, exp, rpm, lacks_factor } = parsed.data;
+  const { sub, sid, role, exp, rpm, scopes, lacks_factor } = parsed.data;
   return {
     actor: withProof({ user_id: Number(sub), role, session_id: sid }, token),
     expiresAtMs: (exp + CLOCK_LEEWAY_S) * 1_000,
     ...(rpm === undefined ? {} : { requestsPerMinute: rpm }),
+    ...(scopes ? { heldTo: new Set(scopes.filter(isScope)) } : {}),
     ...(lacks_factor ? { lacksFactor: true } : {}),
   };
 }

@@ -3,7 +3,7 @@ import type { Client } from '@atelier/contracts';
 import { AppError, isApiKey } from '@atelier/platform';
 import { ApiKeyVerifier } from '../access/api-key-verifier.js';
 import { credentialIn, type Credential } from '../access/credential.js';
-import { requireFactor, type Identity } from '../access/identity.js';
+import { requireFactor, requireScope, type Identity } from '../access/identity.js';
 import { KeySightings } from '../access/key-sightings.js';
 import { TokenVerifier } from '../access/token-verifier.js';
 import { Admission } from './admission.js';
@@ -19,13 +19,14 @@ export class SocketIdentity {
     private readonly sightings: KeySightings,
   ) {}
 
-  /** @throws AppError as for a request, `scope_missing` for a key without `tasks:read` */
+  /** @throws AppError as for a request, `scope_missing` for a key, or a user, without `tasks:read` */
   async of(socket: LiveSocket): Promise<Identity> {
     const credential = credentialOf(socket);
     if (!credential) throw new AppError('unauthenticated');
     if ('token' in credential) {
       const session = await this.tokens.verify(credential.token);
       requireFactor(session);
+      requireScope(session, 'tasks:read');
       return session;
     }
     const client = this.clientOf(socket);

@@ -53,6 +53,11 @@ describe('A live socket', () => {
       expect(await LiveClient.refusal(live.url, make({ kind: 'door', scopes: ['comfy'] }))).toMatchObject({ code: 'scope_missing' }); // prettier-ignore
     });
 
+    it('is refused to a user whose groups do not let them see tasks', async () => {
+      const token = await live.token({ claims: { scopes: ['images:read'] } });
+      expect(await LiveClient.refusal(live.url, token)).toMatchObject({ code: 'scope_missing' });
+    });
+
     it('ends with its key, and comes back by itself while the key is alive', async () => {
       const [ended, kept] = [make(), make()];
       const [gone, back] = [await live.connect(live.user, ended), await live.connect(live.user, kept)];

@@ -195,6 +195,7 @@ export async function adminPages() {
   const [pages] = await Promise.all([
     import('./admin-pages.js'),
     openTexts('admin'),
+    openTexts('apiKeys'),
     openTexts('usage'),
     openTexts('shares'),
   ]);

@@ -854,6 +854,7 @@ Group = TypedDict(
         "weight": Union[float, None],
         "models": list[str],
         "workflows": list[int],
+        "scopes": list["Scope"],
         "limits": "GroupLimits",
         "members": int,
         "by_scim": NotRequired[bool],
@@ -2105,6 +2106,7 @@ SetGroup = TypedDict(
         "weight": NotRequired[Union[float, None]],
         "models": NotRequired[list[str]],
         "workflows": NotRequired[list[int]],
+        "scopes": NotRequired[list["Scope"]],
         "limits": NotRequired["GroupLimits"],
     },
 )

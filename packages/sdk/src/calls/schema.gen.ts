@@ -5212,6 +5212,7 @@ export interface components {
             weight: number | null;
             models: string[];
             workflows: number[];
+            scopes: components["schemas"]["Scope"][];
             limits: components["schemas"]["GroupLimits"];
             /** @description How many */
             members: number;
@@ -5279,6 +5280,11 @@ export interface components {
              * @default []
              */
             workflows: number[];
+            /**
+             * @description What its members may do, by the scopes of API keys: with a role it makes one of your own; empty: it restricts nobody
+             * @default []
+             */
+            scopes: components["schemas"]["Scope"][];
             /** @default {} */
             limits: components["schemas"]["GroupLimits"];
         };
@@ -9029,7 +9035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9935,7 +9941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10029,7 +10035,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10124,7 +10130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_password`: The current password is wrong; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `wrong_password`: The current password is wrong; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10729,7 +10735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10815,7 +10821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10902,7 +10908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11006,7 +11012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11090,7 +11096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11175,7 +11181,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11279,7 +11285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `code_wrong`: The code is wrong, or was used already; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `code_wrong`: The code is wrong, or was used already; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11383,7 +11389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11479,7 +11485,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11598,7 +11604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11711,7 +11717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `passkey_refused`: This passkey is not accepted; `password_sign_in_off`: Sign in with your provider; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `passkey_refused`: This passkey is not accepted; `password_sign_in_off`: Sign in with your provider; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11844,7 +11850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `password_sign_in_off`: Sign in with your provider; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `password_sign_in_off`: Sign in with your provider; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11931,7 +11937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12047,7 +12053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12160,7 +12166,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12254,7 +12260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_password`: The current password is wrong; `code_wrong`: The code is wrong, or was used already; `confirmation_required`: Confirm that it is you; `passkey_refused`: This passkey is not accepted; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `wrong_password`: The current password is wrong; `code_wrong`: The code is wrong, or was used already; `confirmation_required`: Confirm that it is you; `passkey_refused`: This passkey is not accepted; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12376,7 +12382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12480,7 +12486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `wrong_password`: The current password is wrong; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `wrong_password`: The current password is wrong; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12587,7 +12593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12685,7 +12691,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12799,7 +12805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12882,7 +12888,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12960,7 +12966,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13269,7 +13275,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13385,7 +13391,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13511,7 +13517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13616,7 +13622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13747,7 +13753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13894,7 +13900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14042,7 +14048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14120,7 +14126,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14227,7 +14233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14305,7 +14311,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14422,7 +14428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14560,7 +14566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14680,7 +14686,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14784,7 +14790,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -14987,7 +14993,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15072,7 +15078,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `wrong_password`: The current password is wrong; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `wrong_password`: The current password is wrong; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15194,7 +15200,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15297,7 +15303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15497,7 +15503,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15604,7 +15610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15701,7 +15707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15835,7 +15841,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15961,7 +15967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16057,6 +16063,7 @@ export interface operations {
                      *             "stable-diffusion-xl"
                      *           ],
                      *           "workflows": [],
+                     *           "scopes": [],
                      *           "limits": {
                      *             "gpu_seconds_per_day": 3600,
                      *             "gpu_seconds_per_month": null,
@@ -16092,7 +16099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16152,6 +16159,7 @@ export interface operations {
                  *         "stable-diffusion-xl"
                  *       ],
                  *       "workflows": [],
+                 *       "scopes": [],
                  *       "limits": {
                  *         "gpu_seconds_per_day": 3600,
                  *         "gpu_seconds_per_month": null,
@@ -16182,6 +16190,7 @@ export interface operations {
                      *         "stable-diffusion-xl"
                      *       ],
                      *       "workflows": [],
+                     *       "scopes": [],
                      *       "limits": {
                      *         "gpu_seconds_per_day": 3600,
                      *         "gpu_seconds_per_month": null,
@@ -16215,7 +16224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16304,6 +16313,7 @@ export interface operations {
                  *         "stable-diffusion-xl"
                  *       ],
                  *       "workflows": [],
+                 *       "scopes": [],
                  *       "limits": {
                  *         "gpu_seconds_per_day": 3600,
                  *         "gpu_seconds_per_month": null,
@@ -16334,6 +16344,7 @@ export interface operations {
                      *         "stable-diffusion-xl"
                      *       ],
                      *       "workflows": [],
+                     *       "scopes": [],
                      *       "limits": {
                      *         "gpu_seconds_per_day": 3600,
                      *         "gpu_seconds_per_month": null,
@@ -16367,7 +16378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16481,7 +16492,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16596,7 +16607,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16684,7 +16695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16781,7 +16792,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16893,7 +16904,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17007,7 +17018,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17144,7 +17155,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17243,7 +17254,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17339,7 +17350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17444,7 +17455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17534,7 +17545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17612,7 +17623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17708,7 +17719,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17852,7 +17863,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17939,7 +17950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18072,7 +18083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18159,7 +18170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18273,7 +18284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18418,7 +18429,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18506,7 +18517,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -18968,7 +18979,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19116,7 +19127,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19240,7 +19251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19365,7 +19376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19510,7 +19521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19599,7 +19610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19713,7 +19724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19825,7 +19836,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -19946,7 +19957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20069,7 +20080,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20190,7 +20201,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20302,7 +20313,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20399,7 +20410,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `confirmation_required`: Confirm that it is you; `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20504,7 +20515,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20604,7 +20615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20735,7 +20746,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20836,7 +20847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -20959,7 +20970,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21042,7 +21053,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21151,7 +21162,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21283,7 +21294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21406,7 +21417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21507,7 +21518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21631,7 +21642,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21753,7 +21764,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21865,7 +21876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -21961,7 +21972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22075,7 +22086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22178,7 +22189,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22348,7 +22359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `key_not_allowed`: The key may not use this model or workflow; `group_not_allowed`: Your groups do not allow this model or workflow; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `key_not_allowed`: The key may not use this model or workflow; `group_not_allowed`: Your groups do not allow this model or workflow; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22510,7 +22521,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22650,7 +22661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22828,7 +22839,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -22925,7 +22936,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23045,7 +23056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23165,7 +23176,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `key_not_allowed`: The key may not use this model or workflow; `group_not_allowed`: Your groups do not allow this model or workflow; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `key_not_allowed`: The key may not use this model or workflow; `group_not_allowed`: Your groups do not allow this model or workflow; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23312,7 +23323,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23432,7 +23443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23525,7 +23536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23748,7 +23759,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23883,7 +23894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -23991,7 +24002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24217,7 +24228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24350,7 +24361,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24437,7 +24448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24552,7 +24563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -24820,7 +24831,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25039,7 +25050,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25132,7 +25143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25263,7 +25274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25369,7 +25380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25475,7 +25486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25613,7 +25624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `key_not_allowed`: The key may not use this model or workflow; `group_not_allowed`: Your groups do not allow this model or workflow; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `key_not_allowed`: The key may not use this model or workflow; `group_not_allowed`: Your groups do not allow this model or workflow; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25766,7 +25777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -25878,7 +25889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26011,7 +26022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26098,7 +26109,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26214,7 +26225,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26339,7 +26350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26431,7 +26442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26544,7 +26555,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26650,7 +26661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26757,7 +26768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -26897,7 +26908,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27044,7 +27055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27193,7 +27204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27332,7 +27343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27443,7 +27454,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27530,7 +27541,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27669,7 +27680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27817,7 +27828,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -27913,7 +27924,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28029,7 +28040,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28141,7 +28152,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28259,7 +28270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28342,7 +28353,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28447,7 +28458,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28547,7 +28558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28679,7 +28690,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28766,7 +28777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28880,7 +28891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29015,7 +29026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29159,7 +29170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29283,7 +29294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29371,7 +29382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29468,7 +29479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29574,7 +29585,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29662,7 +29673,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29759,7 +29770,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29865,7 +29876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29953,7 +29964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30050,7 +30061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30161,7 +30172,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30303,7 +30314,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30454,7 +30465,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30571,7 +30582,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30687,7 +30698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `link_expired`: This link is not valid or has expired; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30808,7 +30819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -30927,7 +30938,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31050,7 +31061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31612,7 +31623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31731,7 +31742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31827,7 +31838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -31914,7 +31925,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32034,7 +32045,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32166,7 +32177,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32242,7 +32253,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32320,7 +32331,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32593,7 +32604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32688,7 +32699,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32783,7 +32794,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -32907,7 +32918,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33005,7 +33016,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33106,7 +33117,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33223,7 +33234,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33332,7 +33343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33465,7 +33476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33552,7 +33563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33667,7 +33678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33810,7 +33821,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -33943,7 +33954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34048,7 +34059,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34163,7 +34174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34275,7 +34286,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
+            /** @description `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing; `address_refused`: The key may not be used from this address; `origin_refused`: This origin is not allowed */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34416,7 +34427,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34508,7 +34519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34645,7 +34656,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34732,7 +34743,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -34819,7 +34830,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The key does not have the scope that this needs */
+            /** @description `forbidden`: Not allowed; `second_factor_required`: Set up a second factor first; `scope_missing`: The scope that this needs is missing */
             403: {
                 headers: {
                     [name: string]: unknown;

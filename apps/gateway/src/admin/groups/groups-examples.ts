@@ -6,6 +6,7 @@ export const setGroup: SetGroup = {
   weight: 2,
   models: ['stable-diffusion-xl'],
   workflows: [],
+  scopes: [],
   limits: {
     gpu_seconds_per_day: 3_600,
     gpu_seconds_per_month: null,

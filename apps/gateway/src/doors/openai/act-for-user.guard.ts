@@ -1,8 +1,11 @@
-import { apiKeyCommands, ASSERTION_TTL_S, type Actor } from '@atelier/contracts';
+import { apiKeyCommands, ASSERTION_TTL_S, type Actor, type Scope } from '@atelier/contracts';
 import { CommandClient, withProof } from '@atelier/messaging';
 import { AppError } from '@atelier/platform';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SCOPE } from '../../access/access.decorator.js';
+import { requireScope } from '../../access/identity.js';
 import { namedUserOf } from '../../access/named-user.js';
 import { UsersOfServices } from '../../limits/users-of-services.js';
 
@@ -18,6 +21,7 @@ export class ActForUserGuard implements CanActivate {
   constructor(
     private readonly commands: CommandClient,
     private readonly limits: UsersOfServices,
+    private readonly reflector: Reflector,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -27,13 +31,21 @@ export class ActForUserGuard implements CanActivate {
     if (!caller || caller instanceof AppError || !caller.apiKey?.actsAs) return true;
     const name = namedUserOf(headers);
     if (name === undefined) return true;
-    const actor = await this.actorFor(name, caller.actor);
+    const { actor, heldTo } = await this.userFor(name, caller.actor);
     this.limits.count(caller.actor.api_key?.id ?? caller.apiKey.id, actor.user_id, http.getResponse<FastifyReply>());
-    request.caller = { ...caller, actor };
+    request.caller = { ...caller, actor, ...(heldTo ? { heldTo: new Set(heldTo) } : {}) };
+    requireScope(request.caller, ...this.scopesOf(context));
     return true;
   }
 
-  private async actorFor(name: string, service: Actor): Promise<Actor> {
+  /** The guard of the API has asked the key alone. */
+  private scopesOf(context: ExecutionContext): Scope[] {
+    return (
+      this.reflector.getAllAndOverride<Scope[] | undefined>(SCOPE, [context.getHandler(), context.getClass()]) ?? []
+    );
+  }
+
+  private async userFor(name: string, service: Actor): Promise<{ actor: Actor; heldTo: Scope[] | undefined }> {
     const ask = async () =>
       (await this.commands.call(apiKeyCommands.namedUser, { actor: service, names: [name] })).user;
     const user = await ask();
@@ -43,6 +55,7 @@ export class ActForUserGuard implements CanActivate {
       if (Date.now() > renewAt) [proof, renewAt] = [(await ask())?.assertion, Date.now() + RENEWED_MS];
       return proof;
     };
-    return withProof({ ...service, user_id: user.id, role: user.role }, current);
+    const actor = withProof({ ...service, user_id: user.id, role: user.role }, current);
+    return { actor, heldTo: user.scopes ?? undefined };
   }
 }

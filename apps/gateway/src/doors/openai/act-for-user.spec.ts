@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { apiKeyCommands, modelCommands, NO_KEY_LIMITS, taskCommands, type VerifiedApiKey } from '@atelier/contracts';
+import {
+  apiKeyCommands,
+  modelCommands,
+  NO_KEY_LIMITS,
+  taskCommands,
+  type Scope,
+  type VerifiedApiKey,
+} from '@atelier/contracts';
 import { apiKeyDigest, newApiKey } from '@atelier/platform';
 import { GatewayHarness } from '../../testing/gateway-harness.js';
 import { task } from '../../testing/samples.js';
@@ -14,6 +21,8 @@ const verified = (more: Partial<VerifiedApiKey>): VerifiedApiKey => ({
   ...{ limits: { ...NO_KEY_LIMITS, open_tasks: 9 }, expires_at: null, ...more },
 });
 
+let heldTo: Scope[] | null = null;
+
 describe('A service at the door for clients of OpenAI', () => {
   let harness: GatewayHarness;
   const keys = new Map([
@@ -27,7 +36,7 @@ describe('A service at the door for clients of OpenAI', () => {
     const { services } = harness;
     await services.on(apiKeyCommands.verifyApiKey, ({ sha256 }) => ({ key: keys.get(sha256) ?? null }));
     await services.on(apiKeyCommands.namedUser, ({ names }) => ({
-      user: names.includes('ada') ? { id: ADA, role: 'user' as const } : null,
+      user: names.includes('ada') ? { id: ADA, role: 'user' as const, scopes: heldTo } : null,
     }));
     const now = task({ status: 'completed' });
     await services.on(taskCommands.status, () => now);
@@ -52,6 +61,15 @@ describe('A service at the door for clients of OpenAI', () => {
     const user = { 'x-openwebui-user-email': 'ada@example.org', 'x-openwebui-user-name': 'admin' };
     expect((await ask(ACTING, user)).status).toBe(200);
     expect(actor()).toMatchObject({ user_id: ADA, role: 'user', api_key: { limits: { open_tasks: 9 } } });
+  });
+
+  it('makes nothing for a user whose groups do not let them', async () => {
+    const before = made();
+    heldTo = ['images:read', 'models:read'];
+    const answer = await ask(ACTING, { 'x-openwebui-user-email': 'ada@example.org' });
+    heldTo = null;
+    expect([answer.status, await answer.json()]).toMatchObject([403, { error: { code: 'scope_missing' } }]);
+    expect(made()).toBe(before);
   });
 
   it('asks by the name where no mail is sent, written as Open WebUI does', async () => {

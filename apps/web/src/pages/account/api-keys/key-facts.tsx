@@ -1,7 +1,7 @@
 import type { ListedApiKey } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../../shared/i18n/format-moment.js';
-import { textOfScope } from './scope-fields.js';
+import { textOfScope } from '../../../entities/api-keys/scope-text.js';
 
 /** What a key may do, how far it has been used, and when it ends. */
 export function KeyFacts({ apiKey }: { apiKey: ListedApiKey }) {

@@ -1,10 +1,7 @@
 import { type Scope, SCOPES } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
+import { textOfScope } from '../../../entities/api-keys/scope-text.js';
 import { Checkbox } from '../../../shared/ui/checkbox.js';
-
-/** How the texts name scopes: a colon would end the name of a namespace. */
-type ScopeText = { [S in Scope]: S extends `${infer What}:${infer Doing}` ? `${What}_${Doing}` : S }[Scope];
-export const textOfScope = (scope: Scope) => scope.replace(':', '_') as ScopeText;
 
 interface ScopeFieldsProps {
   value: readonly Scope[];

@@ -1,5 +1,6 @@
-import { type Role, ROLES } from '@atelier/contracts';
+import { type Role, ROLES, type Scope, SCOPES } from '@atelier/contracts';
 import { useTranslation } from 'react-i18next';
+import { textOfScope } from '../../../entities/api-keys/scope-text.js';
 import { useModels } from '../../../entities/tasks/task-hooks.js';
 import { useWorkflows } from '../../../entities/workflows/use-workflows.js';
 import { workflowName } from '../../../entities/workflows/workflow-name.js';
@@ -32,6 +33,14 @@ export function RoleFloor({ value, onChange }: ChoiceProps<Role | null>) {
       onChange={(chosen) => onChange(chosen === NONE ? null : (chosen as Role))}
     />
   );
+}
+
+/** What its members may do: with a role, a role of one's own. */
+export function ScopeChoice({ value = [], onChange }: ChoiceProps<Scope[]>) {
+  const { t } = useTranslation(['admin', 'apiKeys']);
+  const options = SCOPES.map((scope) => ({ value: scope, label: t(`apiKeys:scope.${textOfScope(scope)}`) }));
+  const texts = { label: t('groups.scopes'), hint: t('groups.scopesHint'), empty: '' };
+  return <CheckList {...texts} options={options} chosen={value} onChange={onChange} />;
 }
 
 /** The models that its members may use. */

@@ -39,7 +39,7 @@ export function ChangeGroup({ group }: { group: Group }) {
   const { t } = useTranslation('admin');
   const [open, setOpen] = useState(false);
   const { mutateAsync } = useAdminAction<Group>();
-  const { id, name, role, weight, models, workflows, limits } = group;
+  const { id, name, role, weight, models, workflows, scopes, limits } = group;
   const change = async (body: SetGroup) => {
     await mutateAsync((calls) => calls.groups.set(id, body));
     toasts.add({ description: t('groups.changed', { name: body.name }) });
@@ -51,7 +51,11 @@ export function ChangeGroup({ group }: { group: Group }) {
         {t('groups.change')}
       </Button>
       <Modal open={open} title={t('groups.changeTitle', { name })} onClose={() => setOpen(false)}>
-        <GroupForm values={{ name, role, weight, models, workflows, limits }} submit={t('groups.save')} send={change} />
+        <GroupForm
+          values={{ name, role, weight, models, workflows, scopes, limits }}
+          submit={t('groups.save')}
+          send={change}
+        />
       </Modal>
     </>
   );

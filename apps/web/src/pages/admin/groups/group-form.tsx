@@ -5,7 +5,7 @@ import { Button } from '../../../shared/ui/button.js';
 import { NumberInput } from '../../../shared/ui/number-input.js';
 import { TextField } from '../../../shared/ui/text-field.js';
 import { useServerForm } from '../../../shared/ui/use-server-form.js';
-import { ModelChoice, RoleFloor, WorkflowChoice } from './group-choices.js';
+import { ModelChoice, RoleFloor, ScopeChoice, WorkflowChoice } from './group-choices.js';
 import { GroupLimitFields } from './group-limit-fields.js';
 
 interface GroupFormProps {
@@ -35,6 +35,7 @@ export function GroupForm({ values, submit: words, send }: GroupFormProps) {
         {...form.register('name')}
       />
       <Controller control={control} name="role" render={({ field }) => <RoleFloor {...field} />} />
+      <Controller control={control} name="scopes" render={({ field }) => <ScopeChoice {...field} />} />
       <Controller
         control={control}
         name="weight"

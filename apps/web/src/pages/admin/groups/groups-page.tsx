@@ -51,12 +51,13 @@ function useColumns(): Column<Group>[] {
 }
 
 /** What its members may use. */
-function Uses({ group: { models, workflows } }: { group: Group }) {
+function Uses({ group: { models, workflows, scopes } }: { group: Group }) {
   const { t } = useTranslation('admin');
-  if (models.length === 0 && workflows.length === 0) return t('groups.usesAll');
+  if (models.length + workflows.length + scopes.length === 0) return t('groups.usesAll');
   const parts = [
     models.length > 0 && t('groups.usesModels', { count: models.length }),
     workflows.length > 0 && t('groups.usesWorkflows', { count: workflows.length }),
+    scopes.length > 0 && t('groups.usesScopes', { count: scopes.length }),
   ];
   return parts.filter(Boolean).join(t('groups.and'));
 }
