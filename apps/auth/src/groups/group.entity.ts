@@ -1,7 +1,7 @@
 import type { GroupLimits, Role, Scope } from '@atelier/contracts';
 import { Check, Column, Entity, PrimaryGeneratedColumn, Unique } from 'typeorm';
 
-/** Users who are given the same: a role at least, a share, models and workflows, limits. */
+/** Users who are given the same: a role at least, a share, models, workflows and scopes, limits. */
 @Entity('groups')
 @Check('groups_role_check', `role IN ('viewer', 'user', 'publisher', 'admin')`)
 @Check('groups_weight_check', 'weight > 0')

@@ -62,16 +62,10 @@ export async function verifyForResource(
   const claims = await claimsOf(token, key, { ...OPTIONS, ...where });
   const identity = identityOf(connectionClaimsSchema, claims, token);
   const { scope } = connectionClaimsSchema.parse(claims);
+  const granted = scope.split(' ').filter(isScope);
   const { heldTo } = identity;
-  return {
-    ...identity,
-    scopes: new Set(
-      scope
-        .split(' ')
-        .filter(isScope)
-        .filter((one) => heldTo?.has(one) ?? true),
-    ),
-  };
+  // MCP looks at these alone to tell which tools there are.
+  return { ...identity, scopes: new Set(heldTo ? granted.filter((one) => heldTo.has(one)) : granted) };
 }
 
 const isScope = (text: string): text is Scope => scopeSchema.safeParse(text).success;

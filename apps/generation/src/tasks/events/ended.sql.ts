@@ -5,8 +5,8 @@ import { timestampText } from '../state/transition.sql.js';
 const MOMENT = `date_trunc('milliseconds', completed_at)`;
 
 /**
- * By when they have ended and their ids, after a moment and an id. One of which outputs are being checked is told when they are. A task whose end was its deletion is left out: its event said so, and
- * nobody was told.
+ * By when they have ended and their ids, after a moment and an id. Left out are tasks of which outputs are being checked: they are told
+ * when that is done; and those whose end was their deletion: their event said so, and nobody was told.
  */
 export const ENDED = statement<[since: string, afterId: number, limit: number], EndedTask>(`
   SELECT user_id, id AS task_id, status, attempt, result_id, error_code, error_message, webhook, ${timestampText('completed_at')} AS ts

@@ -1,7 +1,7 @@
-import { CircleSlash, Eye, ScanSearch, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenPicture } from '../../entities/pictures/open-picture.js';
+import { ENDING_ICONS } from '../../entities/tasks/ending-icons.js';
 import { endingOf, isWithheld } from '../../entities/tasks/ending.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import { taskTitle } from '../../entities/tasks/task-title.js';
@@ -95,20 +95,12 @@ function UnfinishedCell({ task, showPreview, ratio, onRatio }: UnfinishedProps &
   );
 }
 
-const ICONS = {
-  failed: TriangleAlert,
-  cancelled: CircleSlash,
-  completed: CircleSlash,
-  check: ScanSearch,
-  review: Eye,
-} as const;
-
 /** A task that failed, was cancelled or is withheld: shows the reason instead of pictures. */
 function EndedFrame({ task }: { task: StudioTask }) {
   const { t } = useTranslation('make');
   const ending = endingOf(task);
   const failed = ending === 'failed';
-  const Icon = ICONS[ending];
+  const Icon = ENDING_ICONS[ending];
   const words = ending === 'completed' ? 'cancelled' : ending;
   return (
     <div className="flex min-h-72 w-full flex-col items-center justify-center gap-3 rounded-panel bg-sunken p-8 text-center">

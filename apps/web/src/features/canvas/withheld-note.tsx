@@ -1,5 +1,5 @@
-import { Eye, ScanSearch } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { ENDING_ICONS } from '../../entities/tasks/ending-icons.js';
 import { isWithheld } from '../../entities/tasks/ending.js';
 import { type StudioTask, isEnded } from '../../entities/tasks/studio-task.js';
 
@@ -8,7 +8,7 @@ export function WithheldNote({ task }: { task: StudioTask }) {
   const { t } = useTranslation('make');
   const { withheld = 0, checking = 0 } = task;
   if (withheld === 0 || !isEnded(task) || isWithheld(task)) return null;
-  const Icon = checking > 0 ? ScanSearch : Eye;
+  const Icon = ENDING_ICONS[checking > 0 ? 'check' : 'review'];
   return (
     <p className="flex items-center gap-2 text-sm text-muted">
       <Icon aria-hidden className="size-4 shrink-0" />

@@ -1,9 +1,10 @@
-import { CircleSlash, Eye, Images, ScanSearch, TriangleAlert } from 'lucide-react';
+import { Images } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { isEnded, type StudioTask } from '../../entities/tasks/studio-task.js';
 import { useTask } from '../../entities/tasks/task-hooks.js';
 import { DeleteButton } from '../trash/delete-button.js';
 import { OpenPicture } from '../../entities/pictures/open-picture.js';
+import { ENDING_ICONS } from '../../entities/tasks/ending-icons.js';
 import { endingOf } from '../../entities/tasks/ending.js';
 import { altText } from '../../entities/tasks/alt-text.js';
 import { taskTitle } from '../../entities/tasks/task-title.js';
@@ -45,20 +46,11 @@ function PictureTile({ task }: { task: StudioTask }) {
   );
 }
 
-/** How a task that shows nothing has ended. */
-const ENDINGS = {
-  failed: TriangleAlert,
-  cancelled: CircleSlash,
-  completed: CircleSlash,
-  check: ScanSearch,
-  review: Eye,
-} as const;
-
 export function EndedTile({ task }: { task: StudioTask }) {
   const { t } = useTranslation(['gallery', 'make']);
   const ending = endingOf(task);
   const failed = ending === 'failed';
-  const Icon = ENDINGS[ending];
+  const Icon = ENDING_ICONS[ending];
   const name = t(`gallery:${ending}Tile`, { prompt: altText(taskTitle(task)) });
   return (
     <article

@@ -1,6 +1,7 @@
 import type { TrashItem, TrashPage } from '@atelier/contracts';
 import { type InfiniteData, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { askAgain } from '../../shared/api/ask-again.js';
 import { toApiError } from '../../shared/api/api-error.js';
 import { libraryKeys } from '../../entities/pictures/library-keys.js';
 import { useRestore } from '../../features/trash/use-restore.js';
@@ -28,7 +29,7 @@ export function useTrashActions() {
     const keys = new Set(items.map(itemKey));
     take((other) => keys.has(itemKey(other)));
   };
-  const lookAgain = () => client.invalidateQueries({ queryKey: libraryKeys.all });
+  const lookAgain = () => askAgain(client, libraryKeys.all);
 
   return {
     restore: (item: TrashItem) => {
