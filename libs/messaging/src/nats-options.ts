@@ -4,6 +4,7 @@ import { addressesOfHosts } from '@atelier/platform';
 import type { SenderBudget } from './sender-budget.js';
 import type { RunnerLogin } from './runner-login.js';
 import { CommandServer } from './command-server.js';
+import { ReconnectPace } from './reconnect-pace.js';
 import { SafeNatsRequestDeserializer } from './safe-deserializer.js';
 
 /** How a process reaches NATS. */
@@ -69,6 +70,7 @@ export function serversOf(url: string): string[] {
 }
 
 type ConnectOptions = NonNullable<NatsOptions['options']>;
+type Credentials = Pick<URL, 'username' | 'password'>;
 
 /**
  * A server that is cut off breaks no connection: three silent intervals say that it is. Somebody waits for a service; of runners there are
@@ -77,7 +79,7 @@ type ConnectOptions = NonNullable<NatsOptions['options']>;
 const SERVICE_PING_MS = 2_000;
 const RUNNER_PING_MS = 5_000;
 
-/** Reconnects for ever: a broker that is away is no reason to stop. */
+/** Reconnects for ever, at a {@link ReconnectPace}: a broker that is away is no reason to stop. */
 export function connectOptions({ url, name, runner, tls }: NatsSettings): ConnectOptions {
   const { username, password } = new URL(addressesOfHosts(url)[0]!);
   const inboxPrefix = runner ? runnerInbox(runner.runnerId) : inboxPrefixOf(decodeURIComponent(username));
@@ -85,20 +87,31 @@ export function connectOptions({ url, name, runner, tls }: NatsSettings): Connec
     servers: serversOf(url),
     name,
     ...tlsOptions(url, tls),
-    ...(username && !runner ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
-    // Who answers for runners may be away for a moment, and then the broker refuses them: no reason to stop either.
-    ...(runner ? { authenticator: runner.authenticator(username, password), ignoreAuthErrorAbort: true } : {}),
+    ...loginOptions({ username, password }, runner),
     ...(inboxPrefix ? { inboxPrefix } : {}),
     waitOnFirstConnect: true,
     maxReconnectAttempts: -1,
-    reconnectTimeWait: 250,
-    reconnectJitter: 250,
     pingInterval: runner ? RUNNER_PING_MS : SERVICE_PING_MS,
     maxPingOut: 2,
     timeout: 5_000,
     // Otherwise each request captures a stack trace in case it fails.
     noAsyncTraces: true,
   };
+}
+
+/** How the process says who it is, and when it does so again to a broker that is away or refuses it. */
+function loginOptions({ username, password }: Credentials, runner: RunnerLogin | undefined): ConnectOptions {
+  const pace = new ReconnectPace();
+  const paced = {
+    reconnectDelayHandler: () => pace.pauseMs(),
+    // Called before each try; `null` leaves the choice of the server to the client.
+    reconnectToServer: () => (pace.tries(), null),
+  };
+  const [user, pass] = [decodeURIComponent(username), decodeURIComponent(password)];
+  if (!runner) return { ...paced, ...(user ? { user, pass } : {}) };
+  const login = runner.authenticator(username, password);
+  // Who answers for runners may be away for a moment, and then the broker refuses them: no reason to stop either.
+  return { ...paced, authenticator: (nonce?: string) => (pace.answers(), login(nonce)), ignoreAuthErrorAbort: true };
 }
 
 /** The server side of commands: replicas of one service share its queue group, so each command reaches one of them. */
