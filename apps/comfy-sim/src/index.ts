@@ -4,4 +4,12 @@ export type { Execution } from './execution/counters.js';
 export type { SimState } from './control/sim-state.js';
 export type { FaultKind, FaultOptions } from './faults/faults.js';
 export { DEFAULT_MODELS } from './options.js';
-export type { ApiLevel, ComfySimOptions, ModelOptions, PictureStyle, SimSettings } from './options.js';
+export type {
+  ApiLevel,
+  ComfySimOptions,
+  ModelOptions,
+  PictureStyle,
+  SimSettings,
+  StepOf,
+  StepTime,
+} from './options.js';

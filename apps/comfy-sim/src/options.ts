@@ -18,10 +18,22 @@ export interface ModelOptions {
   vramMb?: number;
 }
 
+/** What one sampling step works on. */
+export interface StepOf {
+  /** Name of the model file; undefined without one. */
+  model: string | undefined;
+  width: number;
+  height: number;
+  batch: number;
+}
+
+/** Milliseconds of one sampling step, asked before each: for a pace that differs and changes, as on a real GPU. */
+export type StepTime = (of: StepOf) => number;
+
 /** Settings that can change while the simulator runs. */
 export interface SimSettings {
   /** Milliseconds of one sampling step. */
-  stepMs: number;
+  stepMs: number | StepTime;
   /** Milliseconds that loading a model takes when the model names no time of its own. */
   loadMs: number;
   /** Simulated graphics memory in MiB; a prompt that needs more runs out of memory. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ComfySim } from '../comfy-sim.js';
-import type { ComfySimOptions } from '../options.js';
+import type { ComfySimOptions, StepOf } from '../options.js';
 import type { SimClient } from '../testing/sim-client.js';
 import { startedSim } from '../testing/started-sim.js';
 
@@ -97,5 +97,13 @@ describe('the step time', () => {
     await client.finished(await client.submit({ steps: 10 }));
     expect(tookMs(0)).toBeGreaterThanOrEqual(200);
     expect(client.frames.filter((frame) => frame.type === 'preview')).toHaveLength(10);
+  });
+
+  it('can be told anew before each step, by what the step works on', async () => {
+    const asked: StepOf[] = [];
+    await start({ loadMs: 0, stepMs: (of) => asked.push(of) * 20 });
+    await client.finished(await client.submit({ steps: 3, width: 512, batch: 2, model: 'b.safetensors' }));
+    expect(asked).toEqual(Array(3).fill({ model: 'b.safetensors', width: 512, height: 64, batch: 2 }));
+    expect(tookMs(0)).toBeGreaterThanOrEqual(20 + 40 + 60);
   });
 });

@@ -26,7 +26,7 @@ export async function sample(kit: NodeKit, run: NodeRun, asked: Sampling): Promi
   for (const file of model.files.slice(0, 1)) await kit.models.load(file, run.wait);
   kit.models.reserve(latent.width, latent.height, latent.batch * Math.ceil((latent.frames ?? 1) / FRAMES_PER_STEP));
   const pictures = sampledPictures(asked);
-  await passSteps(kit, run, asked.steps, pictures[0]);
+  await passSteps(kit, run, asked, pictures[0]);
   return { ...latent, pictures, layout: layoutOf(asked, 0) };
 }
 
@@ -36,13 +36,19 @@ export async function sampleTwice(kit: NodeKit, run: NodeRun, asked: Sampling): 
   return { outputs: [latent, latent] };
 }
 
-async function passSteps(kit: NodeKit, run: NodeRun, steps: number, first: Picture | undefined): Promise<void> {
+async function passSteps(kit: NodeKit, run: NodeRun, asked: Sampling, first: Picture | undefined): Promise<void> {
+  const { steps } = asked;
   // Only the first picture of a batch is previewed.
   const previews = first && kit.painter.previews(first);
   for (let step = 1; step <= steps; step++) {
-    await run.wait(kit.settings.stepMs);
+    await run.wait(stepMsOf(kit, asked));
     await run.tick(step, steps, previews && kit.settings.previews ? () => previews(step / steps) : undefined);
   }
+}
+
+function stepMsOf({ settings: { stepMs } }: NodeKit, { model, latent: { width, height, batch } }: Sampling): number {
+  if (typeof stepMs === 'number') return stepMs;
+  return stepMs({ model: model.files[0]?.name, width, height, batch });
 }
 
 function sampledPictures(asked: Sampling): Picture[] {
