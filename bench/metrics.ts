@@ -16,6 +16,7 @@ import { studioSpeed } from './m18-studio.js';
 import { loadedBytes } from './m19-loaded-bytes.js';
 import { largeFleet } from './m21-large-fleet.js';
 import { taskCost } from './m20-task-cost.js';
+import { timeLeft } from './m22-time-left.js';
 import { maskStroke } from './m23-mask-stroke.js';
 import { doorsBeside } from './m24-doors-beside.js';
 import { doorCost } from './m25-door-cost.js';
@@ -45,6 +46,7 @@ export const METRICS: readonly Metric[] = [
   loadedBytes,
   taskCost,
   largeFleet,
+  timeLeft,
   maskStroke,
   doorsBeside,
   doorCost,

@@ -24,6 +24,7 @@ export interface TaskView {
   id: number;
   status: string;
   phase: string | null;
+  eta_ms: number | null;
 }
 
 export interface TaskWish {
