@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GroupList } from '@atelier/contracts';
+import type { Group, GroupList } from '@atelier/contracts';
 import { SLOW } from '../system/slow.js';
 import { confirm, openPage } from './admin-pages.js';
 import { DESKTOP, LOOKS, PHONE } from './looks.js';
@@ -115,6 +115,22 @@ describe.each(LOOKS)('groups, in $language on a phone: $isPhone', ({ language, t
       await member.press();
       await member.text('problems:scope_missing').first().waitFor();
       await check(member);
+    },
+    SLOW,
+  );
+
+  it(
+    'somebody whose groups do not let them see tasks is told so, and not that the connection is lost',
+    async () => {
+      const account = await suite.installation.user();
+      const api = suite.installation.api(await suite.installation.admin());
+      const group = { name: `Makers ${language}`, scopes: ['account:read', 'models:read', 'tasks:write'] };
+      const { body } = await api.post<Group>('/api/v1/admin/groups', group);
+      await api.request('PUT', `/api/v1/admin/groups/${body.id}/members/${account.id}`);
+      const studio = await suite.visit(language, { ...(isPhone ? PHONE : DESKTOP), colorScheme: theme });
+      await studio.signIn(account.user.username, account.password);
+      await studio.text('shell:refused').waitFor();
+      await check(studio);
     },
     SLOW,
   );

@@ -22,4 +22,12 @@ describe('the banner of a lost connection', () => {
     await waitFor(() => expect(banner.textContent).toBe(''));
     expect(screen.getByRole('status')).toBe(banner);
   });
+
+  it('says of somebody who may not see tasks that no return of the connection will help', async () => {
+    const { client } = renderPage(<OfflineBanner />);
+    act(() => void client.setQueryData<ConnectionState>(CONNECTION_KEY, 'refused'));
+    await waitFor(() =>
+      expect(screen.getByRole('status').textContent).toMatch(/^Your groups do not let you see tasks/),
+    );
+  });
 });

@@ -1,4 +1,5 @@
 import {
+  type Problem,
   SOCKET_EVENTS,
   type SyncReply,
   type TaskPreviewEvent,
@@ -48,7 +49,7 @@ export class LiveConnection {
   start(): void {
     this.socket.on('connect', () => this.take(onConnected(this.feed)));
     this.socket.on('disconnect', () => this.lost());
-    this.socket.on('connect_error', () => this.lost());
+    this.socket.on('connect_error', (error) => this.lost(isRefused(error) ? 'refused' : 'offline'));
     this.socket.on(SOCKET_EVENTS.taskStatus, (body: unknown) => this.onStatus(body));
     this.socket.on(SOCKET_EVENTS.taskProgress, (body: unknown) => this.onProgress(body));
     this.socket.on(SOCKET_EVENTS.taskPreview, (head: unknown, bytes: unknown) => this.onPreview(head, bytes));
@@ -114,8 +115,8 @@ export class LiveConnection {
   }
 
   /** socket.io comes back by itself from a lost network, but not when the server closed or refused the connection. */
-  private lost(): void {
-    this.tell('offline');
+  private lost(state: ConnectionState = 'offline'): void {
+    this.tell(state);
     if (!this.socket.active) this.again(() => void this.reconnect());
   }
 
@@ -131,4 +132,9 @@ export class LiveConnection {
     this.retry = setTimeout(work, Math.min(RETRY_MS * 2 ** this.refusals, RETRY_MAX_MS));
     this.refusals += 1;
   }
+}
+
+/** Whether what one's groups allow leaves out seeing tasks: the gateway's refusal has its problem as `data`. */
+function isRefused(error: Error): boolean {
+  return (error as { data?: Partial<Problem> }).data?.code === 'scope_missing';
 }
