@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startNats, type TestNats } from '@atelier/testing';
 import { StartedGateway, problemOf } from '../testing/started-gateway.js';
@@ -23,6 +24,7 @@ describe('The studio', () => {
     await writeFile(join(root, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     await writeFile(join(root, '.env'), 'secret');
     await writeFile(join(root, 'assets/index-B3d9Xk2a.js'), 'console.info(1)');
+    await writeFile(join(root, 'assets/index-B3d9Xk2a.js.br'), brotliCompressSync('console.info(1)'));
     await symlink(join(folder, 'secret.txt'), join(root, 'assets/link.txt'));
     nats = await startNats();
     gateway = await (await StartedGateway.start(nats.url, { WEB_ROOT: root })).connected();
@@ -79,6 +81,20 @@ describe('The studio', () => {
     expect((await gateway.get('/favicon.svg', { headers })).status).toBe(304);
   });
 
+  it('sends what was compressed beforehand to who takes it', async () => {
+    const brotli = await gateway.get('/assets/index-B3d9Xk2a.js', { headers: { 'accept-encoding': 'br' } });
+    expect([brotli.headers.get('content-encoding'), brotli.headers.get('vary')]).toEqual(['br', 'accept-encoding']);
+    const plain = await gateway.get('/assets/index-B3d9Xk2a.js', { headers: { 'accept-encoding': 'identity' } });
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'console.info(1)']);
+  });
+
+  it('answers HEAD as GET, without the content', async () => {
+    for (const path of ['/', '/favicon.svg', '/assets/index-B3d9Xk2a.js']) {
+      const [head, get] = await Promise.all([gateway.get(path, { method: 'HEAD' }), gateway.get(path)]);
+      expect([head.status, head.headers.get('etag')]).toEqual([200, get.headers.get('etag')]);
+    }
+  });
+
   it('answers 404 to a missing script, not with a page', async () => {
     expect((await problemOf(await gateway.get('/assets/old-12345678.js'))).code).toBe('not_found');
     expect((await problemOf(await gateway.get('/assets/old.js', { headers: PAGE }))).code).toBe('not_found');
@@ -112,6 +128,8 @@ describe('The studio', () => {
     '/%2eenv',
     '//secret.txt',
     '/assets/%00secret.txt',
+    '/assets/link.txt',
+    '/assets/..%2f.env',
   ])('gives nothing away at %s', async (path) => {
     const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
     socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
