@@ -146,6 +146,7 @@ describe('a whole system from the packaged folders, unprivileged and without a p
     for (const [asked, sent] of [
       ['gzip', 'gzip'],
       ['identity', null],
+      ['br, gzip;q=0', null],
     ] as const) {
       const { headers, body } = await api.bytes('/api/docs/swagger-ui-bundle.js', { 'accept-encoding': asked });
       const encoding = headers.get('content-encoding');

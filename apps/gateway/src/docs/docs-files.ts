@@ -12,6 +12,11 @@ export interface DocsFile {
   isGzipped: boolean;
 }
 
+/** Of an `accept-encoding` (RFC 9110, 12.5.3): `gzip;q=0` refuses it. */
+export function acceptsGzip(accepted: string): boolean {
+  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(accepted);
+}
+
 /** Opens a file of `swagger-ui-dist`. A packaged gateway has the large ones compressed alone: its image is smaller by a megabyte. */
 export function openDocsFile(name: string, acceptsGzip: boolean): DocsFile {
   const path = join(FOLDER, name);

@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Param, Res, StreamableFile } from '@n
 import type { FastifyReply } from 'fastify';
 import { AppError } from '@atelier/platform';
 import { Public } from '../access/access.decorator.js';
-import { openDocsFile } from './docs-files.js';
+import { acceptsGzip, openDocsFile } from './docs-files.js';
 import { DOCS_FILES, DOCS_PAGE, DOCS_START } from './docs-page.js';
 import { readOpenApiFile } from './openapi-file.js';
 
@@ -43,7 +43,7 @@ export class DocsController {
     @Headers('accept-encoding') accepted = '',
   ): StreamableFile {
     if (!Object.hasOwn(DOCS_FILES, name)) throw new AppError('not_found');
-    const { stream, isGzipped } = openDocsFile(name, /\bgzip\b/.test(accepted));
+    const { stream, isGzipped } = openDocsFile(name, acceptsGzip(accepted));
     if (isGzipped) void reply.header('content-encoding', 'gzip');
     return new StreamableFile(stream, { type: DOCS_FILES[name] });
   }
