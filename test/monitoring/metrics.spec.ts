@@ -11,7 +11,12 @@ let installation: Installation;
 let targets: Target[];
 
 beforeAll(async () => {
-  installation = await Installation.start({ folder: runFolder(), simulators: 1, settings: { METRICS_PORT: '0' } });
+  installation = await Installation.start({
+    folder: runFolder(),
+    simulators: 1,
+    webhooks: 1,
+    settings: { METRICS_PORT: '0' },
+  });
   targets = await targetsOf(installation);
 }, SLOW);
 afterAll(() => installation.discard(), SLOW);
@@ -34,7 +39,13 @@ async function untilCounted(job: string, least: number, name: string, ...labels:
 
 describe('metrics of a running system', () => {
   it('are served by every service, and are what promtool calls good', async () => {
-    expect(targets.map(({ job }) => job).toSorted()).toEqual(['auth', 'comfy-runner', 'gateway', 'generation']);
+    expect(targets.map(({ job }) => job).toSorted()).toEqual([
+      'auth',
+      'comfy-runner',
+      'gateway',
+      'generation',
+      'webhooks',
+    ]);
     for (const one of targets) {
       const { output, code } = await promtool(['check', 'metrics'], await scrape(one));
       // The library's own names, which dashboards everywhere expect, are not all to its taste.

@@ -4,7 +4,7 @@ import type { Target } from '@atelier/testing';
 import type { Installation } from '../installation/installation.js';
 
 const ADDRESS = /http:\/\/(127\.0\.0\.1:\d+)\/metrics/g;
-const SERVICES = /^(gateway|auth|generation|comfy-runner)/;
+const SERVICES = /^(gateway|auth|generation|webhooks|comfy-runner)/;
 
 /** Where each service of an installation serves its metrics: it says so when it starts, the newest start last. */
 export async function targetsOf(installation: Installation): Promise<Target[]> {
