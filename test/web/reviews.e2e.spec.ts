@@ -1,12 +1,9 @@
 /// <reference lib="dom" />
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import type { CreatedShare, ReviewAnswer, ReviewPage } from '@atelier/contracts';
 import type { Locator } from 'playwright-core';
 import type { Account } from '../installation/account.js';
+import { ModerationProgram } from '../installation/moderation-program.js';
 import { ended } from '../installation/waiting.js';
 import { SLOW } from '../system/slow.js';
 import { openPage } from './admin-pages.js';
@@ -16,27 +13,10 @@ import { ownWebSuite } from './web-suite.js';
 
 /** The program of the admin: it wants to see what has this word in its prompt. */
 const WANTED = 'wolf';
-const program = createServer((request, response) => {
-  void text(request).then((body) => {
-    const decision = body.includes(WANTED) ? 'review' : 'allow';
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ decision }));
-  });
-});
-program.listen(0, '127.0.0.1');
-await once(program, 'listening');
+const program = await ModerationProgram.start((body) => (body.includes(WANTED) ? 'review' : 'allow'));
 
-const suite = ownWebSuite({
-  settings: {
-    MODERATION_URL: `http://127.0.0.1:${(program.address() as AddressInfo).port}/prompts`,
-    MODERATION_SECRET: `whsec_${Buffer.alloc(24, 7).toString('base64')}`,
-    ...{ MODERATION_NETWORKS: '127.0.0.0/8', MODERATION_HTTP: 'allow', MODERATION_TIMEOUT_MS: '4000' },
-  },
-});
-afterAll(async () => {
-  program.closeAllConnections();
-  program.close();
-  await once(program, 'close');
-});
+const suite = ownWebSuite({ settings: program.settings });
+afterAll(() => program.stop());
 
 interface Shared {
   account: Account;

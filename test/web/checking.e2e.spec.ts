@@ -1,0 +1,67 @@
+/// <reference lib="dom" />
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { ModerationProgram } from '../installation/moderation-program.js';
+import { SLOW } from '../system/slow.js';
+import { DESKTOP, LOOKS, PHONE } from './looks.js';
+import type { Studio } from './studio.js';
+import { ownWebSuite } from './web-suite.js';
+
+const program = await ModerationProgram.start();
+const suite = ownWebSuite({ settings: { ...program.settings, MODERATION_PICTURES: 'on' } });
+afterAll(() => program.stop());
+
+const decide = (wanted: string, decision: 'allow' | 'block') =>
+  program.decide(({ prompt }) => prompt === wanted, decision);
+
+async function check(studio: Studio): Promise<void> {
+  await studio.expectAccessible();
+  await studio.expectNoSidewaysScroll();
+}
+
+describe.each(LOOKS)('outputs that are checked, in $language on a phone: $isPhone', (look) => {
+  const { language, theme, isPhone } = look;
+
+  async function visit(): Promise<Studio> {
+    const studio = await suite.visit(language, { ...(isPhone ? PHONE : DESKTOP), colorScheme: theme });
+    const { user, password } = await suite.installation.user();
+    await studio.signIn(user.username, password);
+    return studio;
+  }
+
+  it(
+    'say so to their owner, here and after a reload, and appear by themselves when they are allowed',
+    async () => {
+      const studio = await visit();
+      const prompt = `fox in the snow ${language}`;
+      await studio.write(prompt);
+      await studio.press();
+      await studio.text('make:checkTitle').waitFor();
+      expect(await studio.canvas.getByRole('img', { name: prompt }).count()).toBe(0);
+      await check(studio);
+      await studio.page.reload();
+      await studio.text('make:checkTitle').waitFor();
+      decide(prompt, 'allow');
+      await studio.finished(prompt);
+      await studio.text('make:checkTitle').waitFor({ state: 'hidden' });
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
+    'end as not allowed when they are blocked',
+    async () => {
+      const studio = await visit();
+      const prompt = `wolf in the snow ${language}`;
+      await studio.write(prompt);
+      await studio.press();
+      await studio.text('make:checkTitle').waitFor();
+      decide(prompt, 'block');
+      await studio.text('make:checkTitle').waitFor({ state: 'hidden' });
+      expect(await studio.canvas.getByRole('img', { name: prompt }).count()).toBe(0);
+      await check(studio);
+      expect(studio.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+});
