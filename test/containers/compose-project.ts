@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort, runFolder } from '@atelier/testing';
@@ -76,6 +76,19 @@ export class ComposeProject {
   /** Ends all; volumes stay unless told otherwise. */
   async down({ volumes = false } = {}): Promise<void> {
     await this.must(['down', '--remove-orphans', ...(volumes ? ['--volumes'] : [])], DOWN_TIMEOUT_MS);
+  }
+
+  /** Starts a service that only a profile brings, with settings that are in no `.env` otherwise. */
+  async startOfProfile(profile: string, service: string, settings: Readonly<Record<string, string>>): Promise<void> {
+    const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
+    await appendFile(this.envFile, lines.join(''));
+    await this.must(['--profile', profile, 'up', '--detach', '--no-build', service], UP_TIMEOUT_MS);
+    await this.untilHealthy(service);
+  }
+
+  /** Takes it away again: `down` leaves alone what a profile has brought. */
+  async removeOfProfile(profile: string, service: string): Promise<void> {
+    await this.must(['--profile', profile, 'rm', '--stop', '--force', service], DOWN_TIMEOUT_MS);
   }
 
   /** Runs a command of an admin inside, as `docs/operations.md` says. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { FleetRunnerList } from '@atelier/contracts';
+import { until } from '@atelier/waiting';
 import { APPS } from '../deploy/package-folders.js';
 import { describedCalls, isRouted, type ApiDescription } from '../deploy/described-calls.js';
 import { Account } from '../installation/account.js';
@@ -9,6 +11,7 @@ import { ended } from '../installation/waiting.js';
 import { launchBrowser } from '../web/browser.js';
 import { Studio } from '../web/studio.js';
 import { buildImages, megabytesOf, runIn, userOf } from './built-images.js';
+import { ComfyUiOfHost } from './comfyui-of-host.js';
 import { ComposeProject } from './compose-project.js';
 import { ContainerEngine, whatIsMissing } from './container-engine.js';
 
@@ -21,6 +24,8 @@ const missing = await whatIsMissing();
 if (missing !== undefined) process.stderr.write(`test/containers is SKIPPED. It needs ${missing}\n`);
 const describeContainers = missing === undefined ? describe : describe.skip;
 const committed = JSON.parse(readFileSync('apps/gateway/openapi.json', 'utf8')) as ApiDescription;
+/** The runner of no other ComfyUI has it. */
+const MODEL_OF_HOST = 'only-on-the-host.safetensors';
 const tell = (text: string) => process.stderr.write(`containers: ${text}\n`);
 
 describeContainers(
@@ -125,10 +130,34 @@ describeContainers(
     );
 
     it(
+      'gives work to a ComfyUI of the host, which the profile remote-comfyui brings a runner for',
+      async () => {
+        const comfyUi = await ComfyUiOfHost.start(MODEL_OF_HOST);
+        try {
+          const settings = { COMFYUI_URL: `http://host.docker.internal:${comfyUi.port}` };
+          await project.startOfProfile('remote-comfyui', 'comfy-runner-remote', settings);
+          const api = await admin();
+          const isThere = async () => {
+            const { body } = await api.get<FleetRunnerList>('/api/v1/admin/runners');
+            return body.items.some(({ id, pool, state }) => `${id} ${pool} ${state}` === 'remote-1 remote idle');
+          };
+          await until(isThere, { what: 'the runner remote-1', timeoutMs: MINUTE_MS });
+          const { id } = await api.create({ prompt: 'far away', model_name: MODEL_OF_HOST });
+          expect((await ended(api, id, TASK_TIMEOUT_MS)).status).toBe('completed');
+          taskIds.push(id);
+        } finally {
+          await project.removeOfProfile('remote-comfyui', 'comfy-runner-remote');
+          await comfyUi.remove();
+        }
+      },
+      10 * MINUTE_MS,
+    );
+
+    it(
       'loses nothing over down and up',
       async () => {
         const before = await kept();
-        expect(before).toHaveLength(TASKS);
+        expect(before).toHaveLength(TASKS + 1);
         await project.down();
         await project.up();
         expect(await kept()).toEqual(before);
