@@ -6,6 +6,7 @@ import { pause, until } from '@atelier/waiting';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Database, type Transaction } from './database.js';
 import { prepared } from './prepared.js';
+import { statement } from './statement.js';
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -193,6 +194,38 @@ describe('a transaction', () => {
       await transaction.query('SELECT pg_sleep(5)');
     });
     await expect(waiting).rejects.toMatchObject({ code: 'service_unavailable' });
+  });
+});
+
+describe('a session', () => {
+  const LOCK = 'SELECT pg_try_advisory_lock(7) AS held';
+  const lock = statement<[], { held: boolean }>(LOCK);
+
+  it('holds one connection until its work is done, and lets go of what that holds when it fails', async () => {
+    const { line, database } = await behindLine(await createSchema('session'));
+    await line.up();
+    await database.ready;
+    const failing = database.session(async (session) => {
+      expect(await session.run(lock, [])).toEqual([{ held: true }]);
+      expect(await database.query(LOCK)).toEqual([{ held: false }]);
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    const isFree = () => database.session((session) => session.run(lock, []).then(([row]) => row!.held));
+    await until(isFree, { timeoutMs: 5_000, what: 'the lock to be free' });
+  });
+
+  it('that loses its line between two statements says that the database is away', async () => {
+    const { line, database } = await behindLine(await createSchema('cut'));
+    await line.up();
+    await database.ready;
+    const failing = database.session(async (session) => {
+      await session.run(lock, []);
+      await line.cut();
+      await pause(0); // the connection hears of it
+      await session.run(lock, []);
+    });
+    await expect(failing).rejects.toMatchObject({ code: 'service_unavailable' });
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { type AppError, Health, isAppError } from '@atelier/platform';
 import { pause } from '@atelier/waiting';
+import type pg from 'pg';
 import type { EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { checkMigrations, migrate } from './migrate.js';
 import { isTransient } from './pg-errors.js';
@@ -10,13 +11,6 @@ import type { Statement } from './statement.js';
 const RETRY_MIN_MS = 250;
 const RETRY_MAX_MS = 5_000;
 const TRANSACTION_TRIES = 3;
-
-/** `pg.Pool`, 8.x; `waitingCount` is callers that wait for a connection. */
-export interface PoolCounts {
-  totalCount: number;
-  idleCount: number;
-  waitingCount: number;
-}
 
 /**
  * A service's Postgres. It connects and migrates in the background and for ever, so that the service starts in any order;
@@ -79,9 +73,33 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return this.query<Row>(sql, parameters);
   }
 
-  /** The same for a text without types; `T` is the row. */
+  /**
+   * The same for a text without types; `T` is the row. It goes to the pool itself: TypeORM makes a query runner and an entity manager for
+   * each statement, which costs as much as sending a small one.
+   */
   async query<T = unknown>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
-    return rowsOf<T>(await this.source.query(sql, parameters as unknown[]));
+    return this.source.guard(async () => (await this.pool.query(sql, parameters as unknown[])).rows as T[]);
+  }
+
+  /**
+   * Gives `work` one connection, outside of any transaction: for a lock that a connection holds. Where it fails the connection is closed, and
+   * so lets go of whatever it holds.
+   * @throws AppError `service_unavailable` when the database is away
+   */
+  async session<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.source.guard(async () => {
+      const client = await this.pool.connect();
+      let isSound = false;
+      client.on('error', ignore);
+      try {
+        const result = await work(new Session(client));
+        isSound = true;
+        return result;
+      } finally {
+        client.off('error', ignore);
+        client.release(!isSound);
+      }
+    });
   }
 
   /**
@@ -105,9 +123,9 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     return this.source.getRepository(entity);
   }
 
-  /** What node-postgres knows of its pool. */
-  get pool(): PoolCounts {
-    return (this.source.driver as unknown as { master: PoolCounts }).master;
+  /** The pool of node-postgres under TypeORM, once the database is open. */
+  get pool(): pg.Pool {
+    return (this.source.driver as unknown as { master: pg.Pool }).master;
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -116,6 +134,19 @@ export class Database implements OnModuleInit, OnApplicationShutdown {
     await this.source.destroy();
   }
 }
+
+/** The statements of one connection. */
+export class Session {
+  constructor(private readonly client: pg.PoolClient) {}
+
+  /** Runs a typed statement and answers its rows. */
+  async run<P extends readonly unknown[], Row>(sql: Statement<P, Row>, parameters: P): Promise<Row[]> {
+    return (await this.client.query(sql, [...parameters])).rows as Row[];
+  }
+}
+
+/** A connection that breaks between two statements says so to the next one. */
+function ignore(): void {}
 
 /** The statements of one open transaction. */
 export class Transaction {

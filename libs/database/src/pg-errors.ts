@@ -43,8 +43,8 @@ export function isDatabaseAway(error: unknown): boolean {
 /** 23505: the row exists already. @param constraint name of the unique index, when it matters which. */
 export function isUniqueViolation(error: unknown, constraint?: string): boolean {
   if (codeOf(error) !== '23505') return false;
-  const { driverError } = error as { driverError?: { constraint?: string } };
-  return constraint === undefined || driverError?.constraint === constraint;
+  const { driverError, constraint: own } = error as { driverError?: { constraint?: string }; constraint?: string };
+  return constraint === undefined || (driverError?.constraint ?? own) === constraint;
 }
 
 /** 40001 serialization failure, 40P01 deadlock: the transaction may simply be run again. */

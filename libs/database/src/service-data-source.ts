@@ -36,8 +36,12 @@ export type MigrationMode = (typeof MIGRATION_MODES)[number];
 
 /** Longest a statement may run; lists and leases take milliseconds. */
 const STATEMENT_TIMEOUT_MS = 10_000;
-/** The outbox relay holds its transaction while it publishes, so this is longer than a publish may take. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
+/**
+ * The outbox relay holds a lock of its connection while it publishes, so this is longer than a publish may take. The lock of one whose machine
+ * is gone is free then. The pool closes what it does not use sooner.
+ */
+const IDLE_SESSION_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 3_000;
 const POOL_SIZE = 10;
 
@@ -67,7 +71,7 @@ export function sourceOptions({ url, schema, migrations, entities, poolSize }: D
       Client: PreparingClient,
       primary,
       types: int8AsNumber,
-      options: `-c search_path=${schema}`,
+      options: `-c search_path=${schema} -c idle_session_timeout=${IDLE_SESSION_TIMEOUT_MS}`,
       statement_timeout: STATEMENT_TIMEOUT_MS,
       idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     },

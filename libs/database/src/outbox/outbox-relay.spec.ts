@@ -113,4 +113,44 @@ describe('the relay of the outbox', () => {
     await drained();
     expect(sink.sent.map(({ subject }) => subject)).toEqual(Array.from({ length: 300 }, (_, n) => `evt.${n}`));
   });
+
+  it('publishes what comes after it at once, with the turn that it has, and gives it to another when it stops', async () => {
+    const first = relay();
+    const second = relay();
+    await write(1);
+    first.wake();
+    await until(() => sink.sent.length === 1, { what: 'the first event to be published' });
+    await write(1, 1);
+    first.wake();
+    second.wake();
+    await until(() => sink.sent.length === 2, { what: 'the second event to be published' });
+    await first.onModuleDestroy();
+    await write(1, 2);
+    second.wake();
+    await drained();
+    expect(sink.sent.map(({ subject }) => subject)).toEqual(['evt.0', 'evt.1', 'evt.2']);
+  });
+
+  it('marks what it has published when it stops', async () => {
+    const running = relay();
+    await write(2);
+    running.wake();
+    await until(() => sink.sent.length === 2, { what: 'the events to be published' });
+    await running.onModuleDestroy();
+    expect(await waiting()).toBe(0);
+  });
+
+  it('goes on after its connection was cut while it had the turn, and repeats under the same ids what was not marked', async () => {
+    const running = relay();
+    await write(1);
+    running.wake();
+    await until(() => sink.sent.length === 1, { what: 'the event to be published' });
+    await database.query(`SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted
+      AND objid = (hashtext(current_schema() || ':outbox')::bigint & 4294967295)::oid`);
+    await write(1, 1);
+    running.wake();
+    await drained();
+    expect([...new Set(sink.sent.map(({ subject }) => subject))]).toEqual(['evt.0', 'evt.1']);
+    expect(new Set(sink.sent.map(({ messageId }) => messageId)).size).toBe(2);
+  });
 });

@@ -2,25 +2,33 @@ import { prepared } from '../prepared.js';
 import { statement } from '../statement.js';
 import type { OutboxEntity } from './outbox.entity.js';
 
-export interface UnpublishedRow extends Pick<OutboxEntity, 'id' | 'subject' | 'payload'> {
+export interface UnpublishedRow extends Pick<OutboxEntity, 'id' | 'subject'> {
+  /** As text: nobody here reads it. */
+  payload: string;
   /** Seconds since 1970. Ids of a database that was made again start at 1 too; this tells their messages apart. */
   made: string;
 }
 
-/** One relay per schema, until the end of the transaction. */
-export const TAKE_TURN = prepared(
-  statement<[], { held: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtext(current_schema() || ':outbox')) AS held`),
+const LOCK = `hashtext(current_schema() || ':outbox')`;
+
+/** One relay per schema, for as long as its connection lives or until it gives the turn back. */
+export const TAKE_TURN = prepared(statement<[], { held: boolean }>(`SELECT pg_try_advisory_lock(${LOCK}) AS held`));
+
+export const GIVE_TURN = prepared(statement<[], unknown>(`SELECT pg_advisory_unlock(${LOCK})`));
+
+/** Nobody waits for the disk: a mark that is lost with the server lets the event be repeated, under the same id. */
+const marked = (ids: string) => `lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)),
+  marked AS (UPDATE outbox SET published_at = now() FROM lazily WHERE id = ANY (${ids}))`;
+
+/** Marks what was published, and answers what comes next. */
+export const NEXT = prepared(
+  statement<[published: number[], limit: number], UnpublishedRow>(`
+  WITH ${marked('$1::bigint[]')}
+  SELECT id, subject, payload::text AS payload, extract(epoch FROM created_at)::text AS made FROM outbox
+  WHERE published_at IS NULL AND id <> ALL ($1::bigint[]) ORDER BY id LIMIT $2`),
 );
 
-export const UNPUBLISHED = prepared(
-  statement<[limit: number], UnpublishedRow>(
-    'SELECT id, subject, payload, extract(epoch FROM created_at)::text AS made FROM outbox WHERE published_at IS NULL ORDER BY id LIMIT $1',
-  ),
-);
-
-export const PUBLISHED = prepared(
-  statement<[ids: number[]]>('UPDATE outbox SET published_at = now() WHERE id = ANY($1)'),
-);
+export const PUBLISHED = prepared(statement<[ids: number[]], unknown>(`WITH ${marked('$1::bigint[]')} SELECT`));
 
 /** Deletes events that were published so many hours ago, a batch at a time. */
 export const PRUNE = statement<[hours: number]>(`

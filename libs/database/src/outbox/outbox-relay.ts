@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { ChangeSignal } from '@atelier/waiting';
 import { eventsPublished, publishFailures } from '../database-metrics.js';
-import { Database, isUnavailable, type Transaction } from '../database.js';
-import { PRUNE, PUBLISHED, TAKE_TURN, UNPUBLISHED, type UnpublishedRow } from './outbox-relay.sql.js';
+import { Database, isUnavailable, type Session } from '../database.js';
+import { GIVE_TURN, NEXT, PRUNE, PUBLISHED, TAKE_TURN, type UnpublishedRow } from './outbox-relay.sql.js';
 
 /** Where events go: resolves when the event is stored there. */
 export abstract class EventSink {
@@ -14,11 +15,16 @@ const BATCH = 200;
 const SWEEP_MS = 1_000;
 /** Another replica's relay is publishing: look again soon, since it may not have seen the newest row. */
 const BUSY_RETRY_MS = 20;
+/**
+ * The turn is kept so long after an event, and the marks of what was published wait for the next one: to take the turn for each event, mark it
+ * and give the turn back would be most of all statements of a task. What another replica commits meanwhile is published as late as that.
+ */
+const KEEPS_TURN_MS = 100;
 const FAILURE_RETRY_MS = 1_000;
 const KEPT_HOURS = 24;
 const PRUNE_EVERY_MS = 60_000;
 
-type Outcome = 'idle' | 'more' | 'busy';
+type Outcome = 'idle' | 'busy';
 
 /**
  * Publishes committed events in the order of their ids. One relay at a time over all replicas (advisory lock), because
@@ -28,6 +34,7 @@ type Outcome = 'idle' | 'more' | 'busy';
 @Injectable()
 export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(OutboxRelay.name);
+  private readonly changes = new ChangeSignal();
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private woken = false;
@@ -48,6 +55,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   /** Call after a commit that wrote an event. Never waits, never throws. */
   wake(): void {
     this.woken = true;
+    this.changes.notify();
     this.schedule(0);
   }
 
@@ -66,46 +74,62 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   private async run(): Promise<number> {
     this.woken = false;
     try {
-      const outcome = this.sink.available ? await this.drainBatch() : 'idle';
+      const outcome = this.sink.available ? await this.takeTurn() : 'idle';
       if (outcome === 'idle') await this.prune();
-      return { more: 0, busy: BUSY_RETRY_MS, idle: SWEEP_MS }[outcome];
+      return outcome === 'busy' ? BUSY_RETRY_MS : SWEEP_MS;
     } catch (error) {
       if (!isUnavailable(error)) this.logger.warn(`events wait in the outbox: ${String(error)}`);
       return FAILURE_RETRY_MS;
     }
   }
 
-  private async drainBatch(): Promise<Outcome> {
-    return this.database.transaction(async (transaction) => {
-      const [lock] = await transaction.run(TAKE_TURN, []);
-      if (!lock?.held) return 'busy';
-      const rows = await transaction.run(UNPUBLISHED, [BATCH]);
-      await this.publishAll(rows, transaction);
-      return rows.length === BATCH ? 'more' : 'idle';
+  private async takeTurn(): Promise<Outcome> {
+    return this.database.session(async (session) => {
+      const [turn] = await session.run(TAKE_TURN, []);
+      if (!turn?.held) return 'busy';
+      await this.publishWhileAnyCome(session);
+      await session.run(GIVE_TURN, []);
+      return 'idle';
     });
   }
 
-  /** Publishes in order; what was acknowledged before a failure is marked, so that it is not sent again for nothing. */
-  private async publishAll(rows: UnpublishedRow[], transaction: Transaction): Promise<void> {
-    const sent: number[] = [];
-    let failure: Error | undefined;
-    for (const row of rows) {
-      try {
-        await this.sink.publish(
-          row.subject,
-          JSON.stringify(row.payload),
-          `${this.messagePrefix}-${row.id}-${row.made}`,
-        );
-        sent.push(row.id);
-      } catch (error) {
-        failure = error as Error;
-        break;
+  /** What was published before a failure is marked, so that it is not sent again for nothing. */
+  private async publishWhileAnyCome(session: Session): Promise<void> {
+    let published: number[] = [];
+    let keptUntil = -Infinity;
+    let isFull = false;
+    do {
+      this.woken = false;
+      const rows = await session.run(NEXT, [published, BATCH]);
+      published = await this.publishAll(rows);
+      if (published.length < rows.length) break;
+      isFull = rows.length === BATCH;
+      if (rows.length > 0) keptUntil = performance.now() + KEEPS_TURN_MS;
+    } while (!this.stopped && (isFull || (await this.isWokenBefore(keptUntil))));
+    if (published.length > 0) await session.run(PUBLISHED, [published]);
+  }
+
+  /** Publishes in order until one is not taken. @returns which were */
+  private async publishAll(rows: UnpublishedRow[]): Promise<number[]> {
+    const published: number[] = [];
+    try {
+      for (const { id, subject, payload, made } of rows) {
+        await this.sink.publish(subject, payload, `${this.messagePrefix}-${id}-${made}`);
+        published.push(id);
       }
+    } catch (error) {
+      publishFailures.add({});
+      this.logger.warn(`events wait in the outbox: ${String(error)}`);
     }
-    if (sent.length > 0) await transaction.run(PUBLISHED, [sent]);
-    eventsPublished.add({}, sent.length);
-    if (failure) publishFailures.add({});
-    if (failure && sent.length === 0) throw failure;
+    eventsPublished.add({}, published.length);
+    return published;
+  }
+
+  private async isWokenBefore(moment: number): Promise<boolean> {
+    const ms = moment - performance.now();
+    if (ms <= 0 || this.stopped) return false;
+    if (!this.woken) await this.changes.next(ms);
+    return this.woken && !this.stopped;
   }
 
   private async prune(): Promise<void> {
@@ -118,6 +142,7 @@ export class OutboxRelay implements OnApplicationBootstrap, OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.stopped = true;
     clearTimeout(this.timer);
+    this.changes.notify();
     await this.running;
   }
 }
