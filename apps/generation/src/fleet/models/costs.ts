@@ -6,21 +6,19 @@ import type { Repository } from 'typeorm';
 import { CostEntity } from './cost.entity.js';
 import { CostMeans, type CostGroup } from './cost-means.js';
 import { LEARN, RECENT_TASK } from './cost.sql.js';
+import { LearnedCosts, type CostKey } from './learned-costs.js';
+
+export type { CostKey };
 
 /** Until the first measurement: a mid-range GPU with SD 1.5. */
 const GUESS_MS_PER_UNIT = 300;
 const GUESS_TASK_MS = 4_000;
 const REREAD_MS = 2_000;
 
-export interface CostKey {
-  template: string;
-  modelName: string;
-  runnerClass: string;
-}
-
 /** GPU times learned from completed attempts. They order and estimate only: at its end a task is charged what it took. */
 @Injectable()
 export class Costs {
+  private readonly learned = new LearnedCosts();
   private rows: CostEntity[] = [];
   private means = new CostMeans([]);
   private recentTaskMs = GUESS_TASK_MS;
@@ -91,17 +89,26 @@ export class Costs {
     return this.recentTaskMs;
   }
 
-  /** Learns from a completed attempt. A load of 0 ms means that the model was warm, and teaches nothing about loading. */
+  /**
+   * Learns from a completed attempt. A load of 0 ms means that the model was warm, and teaches nothing about loading. It is written with the
+   * next `write`; a load, and what was not known, at once.
+   */
   async learn(key: CostKey, workUnits: number, usage: Usage): Promise<void> {
-    const msPerUnit = Math.max(usage.gpu_ms - usage.load_ms, 0) / Math.max(workUnits, 0.001);
-    await this.database.run(LEARN, [
-      key.template,
-      key.modelName,
-      key.runnerClass,
-      msPerUnit,
-      usage.load_ms > 0 ? usage.load_ms : null,
-    ]);
-    if (!this.isKnown(key, usage)) this.readAt = -Infinity;
+    const loadMs = usage.load_ms > 0 ? usage.load_ms : null;
+    this.learned.add(key, Math.max(usage.gpu_ms - usage.load_ms, 0) / Math.max(workUnits, 0.001), loadMs);
+    const isKnown = this.isKnown(key, usage);
+    if (isKnown && loadMs === null) return;
+    await this.write();
+    if (!isKnown) this.readAt = -Infinity;
+  }
+
+  /** Writes what was learned since, together: a statement for each end would be as many as there are tasks. */
+  async write(): Promise<void> {
+    const all = this.learned.take();
+    if (all.length === 0) return;
+    const [templates, models, classes] = [all.map((one) => one.template), all.map((one) => one.modelName), all.map((one) => one.runnerClass)]; // prettier-ignore
+    const [msPerUnit, loadMs, samples] = [all.map((one) => one.msPerUnit), all.map((one) => one.loadMs), all.map((one) => one.samples)]; // prettier-ignore
+    await this.database.run(LEARN, [templates, models, classes, msPerUnit, loadMs, samples]);
   }
 
   /** What is learned for the first time is read at the next choice: until then leases would go by a guess. */

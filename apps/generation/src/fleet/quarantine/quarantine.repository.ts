@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FaultClass } from '@atelier/contracts';
 import { Database } from '@atelier/database';
-import { NOTE_FAILURE, NOTE_SUCCESS } from './quarantine.sql.js';
+import { NOTE_FAILURE } from './quarantine.sql.js';
 
 /** Whether a fault points to a broken ComfyUI: a refused workflow or a full store says nothing about it. */
 const POINTS_TO_COMFYUI: Readonly<Record<FaultClass, boolean>> = {
@@ -30,10 +30,5 @@ export class QuarantineRepository {
     if (!POINTS_TO_COMFYUI[fault]) return false;
     const [row] = await this.database.run(NOTE_FAILURE, [runnerId, userId]);
     return row?.quarantined === true;
-  }
-
-  /** Clears the runner's failures. @returns its class of GPU; undefined: there is no such runner any more */
-  async succeeded(runnerId: string): Promise<string | undefined> {
-    return (await this.database.run(NOTE_SUCCESS, [runnerId]))[0]?.class;
   }
 }

@@ -1,5 +1,4 @@
-import { prepared, statement } from '@atelier/database';
-import type { RunnerEntity } from '../runners/runner.entity.js';
+import { statement } from '@atelier/database';
 
 /** So many failures in a row, of at least two users, mean that the machine is at fault. */
 const FAILURES = 3;
@@ -24,11 +23,7 @@ export const NOTE_FAILURE = statement<[runnerId: string, userId: number], { quar
     quarantined_until = CASE WHEN broken THEN greatest(quarantined_until, now() + judged.stay) ELSE quarantined_until END
   FROM judged WHERE runner.id = judged.id RETURNING quarantined_until > now() AS quarantined`);
 
-/** A success clears the record; what an admin has put there stays until it is released. Answers the runner's class of GPU. */
-export const NOTE_SUCCESS = prepared(
-  statement<[runnerId: string], Pick<RunnerEntity, 'class'>>(`
-  WITH cleared AS (UPDATE runner SET failures = 0, failed_users = '{}',
-      quarantined_until = CASE WHEN quarantined_until = 'infinity' THEN quarantined_until END
-    WHERE id = $1 AND failures > 0)
-  SELECT class FROM runner WHERE id = $1`),
-);
+/** A success clears the record, in the statement that completes the attempt (`changed`); what an admin has put there stays until it is released. */
+export const CLEAR_FAILURES = (runnerId: string) => `
+  UPDATE runner SET failures = 0, failed_users = '{}', quarantined_until = CASE WHEN quarantined_until = 'infinity' THEN quarantined_until END
+  FROM changed WHERE runner.id = ${runnerId} AND runner.failures > 0`;

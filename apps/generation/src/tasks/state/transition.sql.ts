@@ -56,6 +56,8 @@ export interface Transition {
   before?: string[];
   /** More `name AS (...)` parts that read `old`, `changed` and `share`. */
   also?: string[];
+  /** More columns of the answer, which may read all parts. */
+  told?: string;
 }
 
 /** Assignments that make a task pending anew and clear what its earlier attempts left. */
@@ -96,7 +98,16 @@ function shareSql(more: string | undefined, isCharged: boolean): string {
  * No row back means that the condition did not hold and nothing changed.
  * Locks are taken in the order task, share, backlog in every statement, so that no two can wait for each other.
  */
-export function transitionSql({ where, set, share, charge, outputIds, before = [], also = [] }: Transition): string {
+export function transitionSql({
+  where,
+  set,
+  share,
+  charge,
+  outputIds,
+  before = [],
+  also = [],
+  told,
+}: Transition): string {
   const parts = [
     ...before,
     `old AS MATERIALIZED (SELECT * FROM task WHERE ${where} FOR UPDATE)`,
@@ -113,5 +124,6 @@ export function transitionSql({ where, set, share, charge, outputIds, before = [
   ];
   const spent = charge ? ', spent' : '';
   const used = charge ? ', spent.gpu_ms AS used_ms, spent.free_ms' : '';
-  return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')}, old.status AS was, changed.traceparent${used} FROM changed, old${spent}`;
+  const more = told ? `, ${told}` : '';
+  return `WITH ${parts.join(',\n')} SELECT ${taskColumns('changed')}, old.status AS was, changed.traceparent${used}${more} FROM changed, old${spent}`;
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { allowanceCommands, auditCommands, taskCommands, usageCommands, type Lease } from '@atelier/contracts';
 import { until } from '@atelier/waiting';
 import { actor, ADMIN, BY_ADMIN } from '../../testing/actors.js';
+import { LearnUsage } from '../../fleet/models/learn-usage.js';
 import { GenerationHarness } from '../../testing/generation-harness.js';
 import type { TestRunner } from '../../testing/test-runner.js';
 import { Reconciler } from '../reconcile/reconciler.js';
@@ -48,6 +49,7 @@ const longAgo = (lease: Lease) =>
 
 /** Every task is estimated to take so long on the class of the runners here. */
 async function estimated(ms: number): Promise<void> {
+  await harness.get(LearnUsage).write(); // of attempts before
   await harness.database.query('DELETE FROM cost');
   await harness.database.query(
     `INSERT INTO cost (template, model_name, runner_class, ms_per_unit) SELECT DISTINCT template, model_name, 'test', $1::float8 / work_units FROM task`,

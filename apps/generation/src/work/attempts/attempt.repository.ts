@@ -16,10 +16,11 @@ import {
   RETRY,
   STATE_OF,
   type AttemptState,
+  type CompletedRow,
   type LostAttempt,
 } from './attempt.sql.js';
 
-export type { AttemptState, LostAttempt };
+export type { AttemptState, CompletedRow, LostAttempt };
 
 /** An attempt, and the runner that says it holds it. */
 export interface HeldAttempt extends LeaseRef {
@@ -69,7 +70,7 @@ export class AttemptRepository {
     return row!.loses;
   }
 
-  async complete(held: HeldAttempt, outputs: ReportedOutput[], usage: Usage): Promise<TaskRow | null> {
+  async complete(held: HeldAttempt, outputs: ReportedOutput[], usage: Usage): Promise<CompletedRow | null> {
     const computeMs = Math.max(usage.gpu_ms - usage.load_ms, 0);
     const times = [computeMs, usage.gpu_ms, usage.load_ms] as const;
     const phases = JSON.stringify(usage.phases);

@@ -1,6 +1,7 @@
 import { LEASE_MS, type FaultClass, type TaskErrorCode, type TaskPhase } from '@atelier/contracts';
 import { prepared, statement } from '@atelier/database';
 import { heldMs, type Charge } from '../../tasks/state/charge.sql.js';
+import { CLEAR_FAILURES } from '../../fleet/quarantine/quarantine.sql.js';
 import type { AttemptEntity } from '../../tasks/state/attempt.entity.js';
 import { PLACEMENT_KEY } from '../../tasks/state/placement-key.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
@@ -62,7 +63,7 @@ const NOTHING_LEFT = `addresses_until = CASE WHEN attempt.addresses > (
       SELECT count(*) + count(o.thumbnail_key) FROM jsonb_to_recordset($4::jsonb) AS o (thumbnail_key text)) THEN attempt.addresses_until END`;
 
 const endAttempt = (assignments: string) =>
-  `ended AS (UPDATE attempt SET ended_at = now(), ${assignments} FROM changed WHERE attempt.task_id = changed.id AND attempt.number = changed.attempt)`;
+  `ended AS (UPDATE attempt SET ended_at = now(), ${assignments} FROM changed WHERE attempt.task_id = changed.id AND attempt.number = changed.attempt RETURNING attempt.runner_class)`;
 
 /** $4 phase, $5 progress, $6 runner. */
 export const HEARTBEAT = prepared(
@@ -94,11 +95,14 @@ const storeOutputs = (isChecked: boolean) => `
 
 const MADE = 'jsonb_array_length($4::jsonb)';
 
+/** A completed task, and the class of GPU that has made it, by which its cost is learned. */
+export interface CompletedRow extends TaskRow, Pick<AttemptEntity, 'runner_class'> {}
+
 /** $4 outputs, $5 GPU ms without loading, $6 GPU ms, $7 load ms, $8 phases, $9 runner. Where nothing is checked it costs nothing that something could be. */
 const completeSql = (isChecked: boolean) =>
   statement<
     [...Fence, outputs: string, computeMs: number, gpuMs: number, loadMs: number, phases: string, runnerId: string],
-    TaskRow
+    CompletedRow
   >(
     transitionSql({
       where: heldBy('$9'),
@@ -112,9 +116,11 @@ const completeSql = (isChecked: boolean) =>
         `reviews AS (${OPEN_REVIEWS})`,
         ...(isChecked ? [`checks AS (${OPEN_CHECKS})`] : []),
         `facets AS (${MADE_FACETS})`,
+        `cleared AS (${CLEAR_FAILURES('$9')})`,
         endAttempt(`outcome = 'completed', gpu_ms = $6, load_ms = $7, phases = $8::jsonb, outputs = ${MADE}, ${NOTHING_LEFT},
       eta_error_ms = extract(epoch FROM now() - changed.announced_at) * 1000 - changed.announced_eta_ms`),
       ],
+      told: '(SELECT runner_class FROM ended) AS runner_class',
     }),
   );
 

@@ -9,7 +9,13 @@ import { TaskSignals } from '../../tasks/state/task-signals.js';
 import type { TaskRow } from '../../tasks/state/task-row.js';
 import { afterFault, endedWithMachine } from './after-fault.js';
 import { FaultRouting } from './fault-routing.js';
-import { AttemptRepository, type AttemptState, type BadEnd, type HeldAttempt } from './attempt.repository.js';
+import {
+  AttemptRepository,
+  type AttemptState,
+  type BadEnd,
+  type CompletedRow,
+  type HeldAttempt,
+} from './attempt.repository.js';
 import { errorMessageOf } from './error-messages.js';
 import type { ReportedOutput } from './reported-outputs.js';
 
@@ -39,14 +45,11 @@ export class EndAttempt {
     noteEnd('completed', row);
     noteUsage(row.model_name, usage);
     this.announce(row);
-    this.learn(row, usage, lease.runner_id).catch((error: unknown) =>
-      this.logger.warn(`cost not learned: ${String(error)}`),
-    );
+    this.learn(row, usage).catch((error: unknown) => this.logger.warn(`cost not learned: ${String(error)}`));
   }
 
-  private async learn(row: TaskRow, usage: Usage, runnerId: string): Promise<void> {
-    const runnerClass = await this.routing.succeeded(runnerId);
-    await this.usage.learn({ template: row.template, modelName: row.model_name, runnerClass }, row.work_units, usage);
+  private async learn({ template, model_name, runner_class, work_units }: CompletedRow, usage: Usage): Promise<void> {
+    await this.usage.learn({ template, modelName: model_name, runnerClass: runner_class }, work_units, usage);
   }
 
   /** The runner reports a fault: the task is tried again or fails. @throws AppError `lease_lost` */

@@ -15,11 +15,6 @@ export class FaultRouting {
     private readonly quarantine: QuarantineRepository,
   ) {}
 
-  /** Clears the runner's failures. @returns its class of GPU, by which costs are learned */
-  async succeeded(runnerId: string): Promise<string> {
-    return (await this.quarantine.succeeded(runnerId)) ?? 'unknown';
-  }
-
   /** Adapts the planned step to the fleet: no other attempt where no runner can run it, more memory where some runner has more. */
   async route(
     fault: FaultClass,
