@@ -13,7 +13,10 @@ export interface RunnerChoice extends WeighedChoice<CandidateRow> {
   runningLimit: number;
 }
 
+type Memories = (candidates: readonly CandidateRow[]) => Promise<WarmRow[]>;
+
 const NOBODY: CandidateRow[] = [];
+const NO_MEMORIES: Promise<WarmRow[]> = Promise.resolve([]);
 
 /** Looks at what waits, and at what the fleet has loaded, and chooses for one runner. */
 @Injectable()
@@ -30,16 +33,23 @@ export class LeaseChooser {
    * to be loaded: it takes a millisecond more then, and the load takes seconds. Null: nothing that waits can run there.
    */
   async chooseFor(runner: RunnerRow): Promise<RunnerChoice | null> {
-    const [near, memories] = await Promise.all([this.nearOrLoaded(runner), this.leases.otherMemories(runner.id)]);
+    const near = await this.nearOrLoaded(runner);
+    const memories = this.memoriesFor(runner);
     const choice = near.length > 0 ? await this.among(near, memories, runner) : null;
     if (choice && !choice.isFreeToLoad) return choice;
     const all = await this.leases.candidates(runner.id, this.config.runningTasksPerUser);
     return all.length > 0 ? this.among(all, memories, runner) : null;
   }
 
-  private async among(candidates: CandidateRow[], memories: WarmRow[], runner: RunnerRow): Promise<RunnerChoice> {
-    const context = await this.contexts.of(runner, memories, candidates);
+  private async among(candidates: CandidateRow[], memories: Memories, runner: RunnerRow): Promise<RunnerChoice> {
+    const context = await this.contexts.of(runner, await memories(candidates), candidates);
     return { ...choose(candidates, context), context, runningLimit: this.config.runningTasksPerUser };
+  }
+
+  /** What other runners have loaded decides between candidates: it is read once, and not where there is a single one. */
+  private memoriesFor(runner: RunnerRow): Memories {
+    let read: Promise<WarmRow[]> | undefined;
+    return (candidates) => (candidates.length > 1 ? (read ??= this.leases.otherMemories(runner.id)) : NO_MEMORIES);
   }
 
   private async nearOrLoaded({ id, warm, warm_files, last_key }: RunnerRow): Promise<CandidateRow[]> {

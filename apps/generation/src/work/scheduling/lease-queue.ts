@@ -28,8 +28,8 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private subscriptions: (() => void)[] = [];
   private round: Promise<void> | undefined;
-  /** Placement keys with new ready tasks since the round began; '' stands for any. */
-  private hinted = new Set<string>();
+  /** How many tasks of each placement key have become ready since the round began; '' stands for any. */
+  private hinted = new Map<string, number>();
 
   constructor(
     private readonly leasing: Leasing,
@@ -94,7 +94,7 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   /** Looks for work for every parked request. Hints that come during a round start one more after it. */
   wake(placementKey = ''): void {
     if (this.parked.size === 0 || this.isStopping) return;
-    this.hinted.add(placementKey);
+    this.hinted.set(placementKey, (this.hinted.get(placementKey) ?? 0) + 1);
     this.round ??= this.serve().finally(() => {
       this.round = undefined;
     });
@@ -102,21 +102,23 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async serve(): Promise<void> {
     while (this.hinted.size > 0 && this.parked.size > 0) {
-      const keys = this.hinted;
-      this.hinted = new Set();
-      await this.tryAll(keys);
+      const hints = this.hinted;
+      this.hinted = new Map();
+      await this.tryAll(hints);
     }
   }
 
   /**
-   * A task that has just become ready is looked for at once. The sweep, and whoever comes after one that may have got the task, asks
-   * first whether anybody waits: a thousand idle runners must not look for work each, once a second.
+   * A task that has just become ready is looked for at once, and once all of them are leased nobody looks further. The sweep, and whoever
+   * comes after one that may have got the task, asks first whether anybody waits: a thousand idle runners must not look for work each, once a
+   * second.
    */
-  private async tryAll(keys: ReadonlySet<string>): Promise<void> {
-    let isSure = keys.size > 1 || !keys.has('');
-    for (const request of this.parked.warmFirst(keys)) {
+  private async tryAll(hints: Map<string, number>): Promise<void> {
+    let isSure = hints.size > 1 || !hints.has('');
+    for (const request of this.parked.warmFirst(hints)) {
       if (!isSure && !(await this.mayAnyoneWait())) return;
-      await this.tryOne(request);
+      const lease = await this.tryOne(request);
+      if (lease && wasLast(hints, lease.placement_key ?? lease.model_name)) return;
       isSure = false;
     }
   }
@@ -127,15 +129,17 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   /** Only a request that still waits may be served: nobody would run the lease of one that has been answered. */
-  private async tryOne(request: ParkedRequest): Promise<void> {
-    if (!this.parked.take(request)) return;
+  private async tryOne(request: ParkedRequest): Promise<Lease | null> {
+    if (!this.parked.take(request)) return null;
     try {
       const lease = await this.leasing.next(request.runner);
       if (lease || request.isLate || this.isStopping || this.parked.hasDeparted(request.runner)) request.answer(lease);
       else this.parked.putBack(request);
+      return lease;
     } catch (error) {
       if (!isUnavailable(error)) this.logger.error(error);
       request.answer(null);
+      return null;
     }
   }
 
@@ -145,4 +149,12 @@ export class LeaseQueue implements OnApplicationBootstrap, OnModuleDestroy {
     await this.round;
     this.parked.dismissAll();
   }
+}
+
+/** Takes the hint of a task that was leased away. @returns whether no other is left; a lost one is found by the next sweep */
+function wasLast(hints: Map<string, number>, placementKey: string): boolean {
+  const left = (hints.get(placementKey) ?? 0) - 1;
+  if (left > 0) hints.set(placementKey, left);
+  else hints.delete(placementKey);
+  return hints.size === 0;
 }

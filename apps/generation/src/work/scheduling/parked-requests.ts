@@ -60,7 +60,7 @@ export class ParkedRequests {
   }
 
   /** All requests; those of runners that have loaded what one of these keys needs come first. */
-  warmFirst(keys: ReadonlySet<string>): ParkedRequest[] {
+  warmFirst(keys: Pick<ReadonlySet<string>, 'has'>): ParkedRequest[] {
     const isWarm = ({ runner }: ParkedRequest) =>
       Number(runner.warm.some((model) => keys.has(model)) || (runner.last_key !== null && keys.has(runner.last_key)));
     return [...this.parked].toSorted((a, b) => isWarm(b) - isWarm(a));

@@ -52,7 +52,8 @@ export class RunWorkflow {
 
   private announce(rows: TaskRow[]): void {
     for (const { model_name } of rows) noteCreated(model_name);
-    for (const key of new Set(rows.map(placementKey))) this.signals.taskReady(key);
+    // One hint for each, since whoever hears them looks no further once so many are leased.
+    for (const row of rows) this.signals.taskReady(placementKey(row));
   }
 
   private async answer(rows: TaskRow[]): Promise<Run> {
